@@ -1,0 +1,51 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import { APIClient, type ClientOptions } from './runtime/client.js';
+import { Files } from './resources/files.js';
+import { Uploads } from './resources/uploads.js';
+
+/** A client of the OpenAI Files and Uploads API. */
+export class OpenAI extends APIClient {
+  readonly files: Files = new Files(this);
+  readonly uploads: Uploads = new Uploads(this);
+
+  /**
+   * @param options what differs from the environment (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, …) and the defaults.
+   */
+  constructor(options: ClientOptions = {}) {
+    super(options, {
+      baseURL: 'https://api.openai.com/v1',
+      environment: {
+        apiKey: 'OPENAI_API_KEY',
+        baseURL: 'OPENAI_BASE_URL',
+        organization: 'OPENAI_ORG_ID',
+        project: 'OPENAI_PROJECT_ID',
+      },
+    });
+  }
+}
+
+export { APIPromise } from './runtime/api-promise.js';
+export {
+  OpenAIError,
+  APIError,
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIUserAbortError,
+  BadRequestError,
+  AuthenticationError,
+  PermissionDeniedError,
+  NotFoundError,
+  ConflictError,
+  UnprocessableEntityError,
+  RateLimitError,
+  InternalServerError,
+} from './runtime/errors.js';
+export { CursorPage, PagePromise } from './runtime/page.js';
+export { toFile } from './runtime/to-file.js';
+export type { ClientOptions } from './runtime/client.js';
+export type { FilePartInput, NamedFileInput } from './runtime/file-input.js';
+export type { RequestOptions } from './runtime/request-options.js';
+export * from './resources/files.js';
+export * from './resources/uploads.js';
+export * from './resources/uploads/parts.js';

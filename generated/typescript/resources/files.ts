@@ -1,0 +1,97 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { APIPromise } from '../runtime/api-promise.js';
+import type { NamedFileInput } from '../runtime/file-input.js';
+import type { PartRule } from '../runtime/multipart.js';
+import type { PagePromise } from '../runtime/page.js';
+import { path } from '../runtime/path.js';
+import type { RequestOptions } from '../runtime/request-options.js';
+import { APIResource } from '../runtime/resource.js';
+import type { CreateFileRequest, FileDeleted, FileObject, operations } from '../types.js';
+
+const createParts: readonly PartRule[] = [
+  { name: 'purpose', kind: 'text' },
+  { name: 'expires_after', kind: 'nested' },
+  { name: 'file', kind: 'file', filename: 'required', contentType: 'application/octet-stream' },
+];
+
+/** The calls of `files`. */
+export class Files extends APIResource {
+  /**
+   * Upload a file
+   *
+   * Stores one file in a single request. A file holds at most 512 MB; with the purpose `batch` it must be a `.jsonl` file of at most 200 MB. A larger file goes through an Upload.
+   */
+  create(body: FileCreateParams, options?: RequestOptions): APIPromise<FileObject> {
+    return this.client.request(
+      {
+        method: 'POST',
+        path: '/files',
+        body: { kind: 'multipart', value: body, parts: createParts },
+      },
+      options,
+    );
+  }
+
+  /**
+   * List files
+   *
+   * Gives the files that this key can see, a page at a time, sorted by their moment of creation. The next page starts after the last file of this one.
+   */
+  list(query?: FileListParams, options?: RequestOptions): PagePromise<FileObject> {
+    return this.client.requestPage(
+      {
+        method: 'GET',
+        path: '/files',
+        query,
+        page: { items: 'data', cursor: 'after', itemId: 'id', hasMore: 'has_more' },
+      },
+      options,
+    );
+  }
+
+  /**
+   * Retrieve a file
+   *
+   * Tells what is known of one file, without its content.
+   *
+   * @param fileId The id of the file.
+   */
+  retrieve(fileId: string, options?: RequestOptions): APIPromise<FileObject> {
+    return this.client.request({ method: 'GET', path: path`/files/${fileId}` }, options);
+  }
+
+  /**
+   * Delete a file
+   *
+   * Removes a file for good, from every vector store too.
+   *
+   * @param fileId The id of the file.
+   */
+  delete(fileId: string, options?: RequestOptions): APIPromise<FileDeleted> {
+    return this.client.request({ method: 'DELETE', path: path`/files/${fileId}` }, options);
+  }
+
+  /**
+   * Retrieve the content of a file
+   *
+   * Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded; which ones has changed over time.
+   *
+   * @param fileId The id of the file.
+   */
+  content(fileId: string, options?: RequestOptions): APIPromise<Response> {
+    return this.client.request(
+      { method: 'GET', path: path`/files/${fileId}/content`, response: 'bytes' },
+      options,
+    );
+  }
+}
+
+/** What `create` takes. */
+export interface FileCreateParams extends Omit<CreateFileRequest, 'file'> {
+  /** The content of the file, with its filename. */
+  file: NamedFileInput;
+}
+
+/** What `list` takes in its query. */
+export type FileListParams = NonNullable<operations['listFiles']['parameters']['query']>;

@@ -1,0 +1,66 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { APIPromise } from '../runtime/api-promise.js';
+import { path } from '../runtime/path.js';
+import type { RequestOptions } from '../runtime/request-options.js';
+import { APIResource } from '../runtime/resource.js';
+import type { CompleteUploadRequest, CreateUploadRequest, operations, Upload } from '../types.js';
+import { Parts } from '../resources/uploads/parts.js';
+
+/** The calls of `uploads`. */
+export class Uploads extends APIResource {
+  readonly parts: Parts = new Parts(this.client);
+
+  /**
+   * Create an upload
+   *
+   * Opens an Upload, to which parts can be added for one hour. Together they hold at most 8 GB. Completing it makes a file of them.
+   */
+  create(body: UploadCreateParams, options?: RequestOptions): APIPromise<Upload> {
+    return this.client.request(
+      { method: 'POST', path: '/uploads', body: { kind: 'json', value: body } },
+      options,
+    );
+  }
+
+  /**
+   * Complete an upload
+   *
+   * Joins the parts in the order given and makes a file of them. Their bytes together must be as many as the Upload declared. No part can be added afterwards.
+   *
+   * @param uploadId The id of the Upload.
+   */
+  complete(
+    uploadId: string,
+    body: UploadCompleteParams,
+    options?: RequestOptions,
+  ): APIPromise<Upload> {
+    return this.client.request(
+      {
+        method: 'POST',
+        path: path`/uploads/${uploadId}/complete`,
+        body: { kind: 'json', value: body },
+      },
+      options,
+    );
+  }
+
+  /**
+   * Cancel an upload
+   *
+   * Gives an Upload up. No part can be added afterwards.
+   *
+   * @param uploadId The id of the Upload.
+   */
+  cancel(uploadId: string, options?: RequestOptions): APIPromise<Upload> {
+    return this.client.request(
+      { method: 'POST', path: path`/uploads/${uploadId}/cancel` },
+      options,
+    );
+  }
+}
+
+/** What `create` takes. */
+export type UploadCreateParams = CreateUploadRequest;
+/** What `complete` takes. */
+export type UploadCompleteParams = CompleteUploadRequest;

@@ -1,0 +1,44 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { APIPromise } from '../../runtime/api-promise.js';
+import type { FilePartInput } from '../../runtime/file-input.js';
+import type { PartRule } from '../../runtime/multipart.js';
+import { path } from '../../runtime/path.js';
+import type { RequestOptions } from '../../runtime/request-options.js';
+import { APIResource } from '../../runtime/resource.js';
+import type { AddUploadPartRequest, operations, UploadPart } from '../../types.js';
+
+const createParts: readonly PartRule[] = [
+  { name: 'data', kind: 'file', filename: 'optional', contentType: 'application/octet-stream' },
+];
+
+/** The calls of `uploads.parts`. */
+export class Parts extends APIResource {
+  /**
+   * Add a part to an upload
+   *
+   * Adds a piece of the file, of at most 64 MB. Parts may be sent in parallel; their order is told when the Upload is completed.
+   *
+   * @param uploadId The id of the Upload.
+   */
+  create(
+    uploadId: string,
+    body: PartCreateParams,
+    options?: RequestOptions,
+  ): APIPromise<UploadPart> {
+    return this.client.request(
+      {
+        method: 'POST',
+        path: path`/uploads/${uploadId}/parts`,
+        body: { kind: 'multipart', value: body, parts: createParts },
+      },
+      options,
+    );
+  }
+}
+
+/** What `create` takes. */
+export interface PartCreateParams extends Omit<AddUploadPartRequest, 'data'> {
+  /** The bytes of this piece, raw, at most 64 MB. */
+  data: FilePartInput;
+}

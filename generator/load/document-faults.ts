@@ -1,0 +1,121 @@
+import {
+  createConfig,
+  getLineColLocation,
+  lintDocument,
+  type BaseResolver,
+  type Document,
+  type NormalizedProblem,
+} from '@redocly/openapi-core';
+import type { Fault } from './fault.js';
+import { isJsonObject, valueAt, type Json } from './json.js';
+import { suggest } from './suggest.js';
+
+/** What must hold of a document before anything is made from it. */
+const RULES = {
+  struct: 'error',
+  'no-unresolved-refs': 'error',
+  'operation-operationId-unique': 'error',
+  'path-parameters-defined': 'error',
+  'no-identical-paths': 'error',
+  'no-enum-type-mismatch': 'warn',
+  'no-invalid-media-type-examples': { severity: 'warn', allowAdditionalProperties: true },
+  'no-invalid-schema-examples': { severity: 'warn', allowAdditionalProperties: true },
+  'no-invalid-parameter-examples': { severity: 'warn', allowAdditionalProperties: true },
+} as const;
+
+/** Finds all faults of a parsed document at once. */
+export async function findDocumentFaults(
+  document: Document,
+  resolver: BaseResolver,
+  fileName: (absolute: string) => string,
+): Promise<readonly Fault[]> {
+  const config = await createConfig({ rules: RULES });
+  const problems = await lintDocument({ document, config, externalRefResolver: resolver });
+  return problems
+    .filter((problem) => !isAftermath(problem))
+    .map((problem) => toFault(problem, document, fileName));
+}
+
+/** An example can't be judged by a schema that is itself at fault; the schema's own fault is told. */
+function isAftermath(problem: NormalizedProblem): boolean {
+  return problem.message.startsWith('Example validation errored');
+}
+
+function toFault(
+  problem: NormalizedProblem,
+  document: Document,
+  fileName: (absolute: string) => string,
+): Fault {
+  const location = problem.location[0];
+  if (location === undefined) {
+    const place = { file: fileName(document.source.absoluteRef), line: 1, column: 1 };
+    return { severity: 'error', place, message: problem.message };
+  }
+  const { start } = getLineColLocation(location);
+  const pointer = location.pointer ?? '';
+  const place = {
+    file: fileName(location.source.absoluteRef),
+    line: start.line,
+    column: start.col,
+  };
+  const value = valueAt(document.parsed as Json, pointer);
+  const told = describe(problem, value, document.parsed as Json);
+  const ignorable = hasNoMeaning(problem, pointer);
+  return {
+    severity: problem.severity === 'warn' || ignorable ? 'warning' : 'error',
+    place,
+    ...told,
+  };
+}
+
+/**
+ * A property that the standard doesn't know is without effect, and the published documents are full
+ * of them: it is told and passed over. So is the boolean bound that OpenAPI 3.0 had.
+ */
+function hasNoMeaning(problem: NormalizedProblem, pointer: string): boolean {
+  if (problem.ruleId !== 'struct') return false;
+  return (
+    problem.message.endsWith('is not expected here.') || /\/exclusiveM(in|ax)imum$/.test(pointer)
+  );
+}
+
+function describe(
+  problem: NormalizedProblem,
+  value: unknown,
+  root: Json,
+): Pick<Fault, 'message' | 'suggestion'> {
+  const message = problem.message.trim().replace(/\.$/, '');
+  if (problem.ruleId === 'no-unresolved-refs') return describeReference(value, message, root);
+  const enumeration = /^`(.+?)` can be one of the following only: (.+)$/.exec(message);
+  if (enumeration !== null && typeof value === 'string') {
+    const [, keyword = '', allowed = ''] = enumeration;
+    const words = [...allowed.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
+    const near = problem.suggest[0] ?? suggest(value, words);
+    const kind = keyword === 'type' ? 'is no JSON Schema type' : `is not allowed here`;
+    return {
+      message: `${keyword} "${value}" ${kind}`,
+      suggestion: near === undefined ? `it can be ${words.join(', ')}` : `did you mean "${near}"?`,
+    };
+  }
+  const near = problem.suggest[0];
+  return near === undefined ? { message } : { message, suggestion: `did you mean "${near}"?` };
+}
+
+function describeReference(
+  value: unknown,
+  message: string,
+  root: Json,
+): Pick<Fault, 'message' | 'suggestion'> {
+  const reference = isJsonObject(value) ? value['$ref'] : value;
+  if (typeof reference !== 'string') return { message };
+  const text = `$ref "${reference}" points at nothing`;
+  if (!reference.startsWith('#/')) return { message: `${text}: ${message}` };
+  const cut = reference.lastIndexOf('/');
+  const siblings = valueAt(root, reference.slice(0, cut));
+  if (!isJsonObject(siblings))
+    return { message: text, suggestion: `${reference.slice(0, cut)} is not there either` };
+  const near = suggest(reference.slice(cut + 1), Object.keys(siblings));
+  if (near === undefined)
+    return { message: text, suggestion: `${reference.slice(0, cut)} has no such name` };
+  return { message: text, suggestion: `did you mean "${reference.slice(0, cut + 1)}${near}"?` };
+}

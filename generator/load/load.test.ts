@@ -1,0 +1,179 @@
+import { mkdtemp, readFile, rm, symlink, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
+import { formatFault } from './fault.js';
+import { loadDocument } from './load.js';
+
+const spec = await readFile(new URL('../../spec/openapi.yaml', import.meta.url), 'utf8');
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-load-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Loads a text as a document and gives what went wrong, the folder's name cut off. */
+async function faultsOf(text: string): Promise<readonly string[]> {
+  const file = join(folder, 'spec.yaml');
+  await writeFile(file, text);
+  const error: unknown = await loadDocument(file).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof DocumentFaultsError) {
+    return error.faults.map((fault) => formatFault(fault).replace(`${folder}/`, ''));
+  }
+  return [error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : 'no fault'];
+}
+
+function document(body: string): string {
+  return `openapi: 3.1.0\ninfo: {title: T, version: '1'}\n${body}`;
+}
+
+describe('a fault is told with its place and what would be right', () => {
+  const faults: readonly { given: string; text: string; want: readonly string[] }[] = [
+    {
+      given: 'a misspelt type',
+      text: document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: boolen\n'),
+      want: ['spec.yaml:7:13: type "boolen" is no JSON Schema type; did you mean "boolean"?'],
+    },
+    {
+      given: 'a misspelt place of a parameter',
+      text: document(
+        'paths:\n  /a/{id}:\n    get:\n      parameters:\n        - name: id\n          in: pth\n          required: true\n          schema: {type: string}\n      responses: {}\n',
+      ),
+      want: [
+        'spec.yaml:6:7: The operation does not define the path parameter `{id}` expected by path `/a/{id}`',
+        'spec.yaml:8:15: in "pth" is not allowed here; did you mean "path"?',
+      ],
+    },
+    {
+      given: 'a reference to nothing',
+      text: document(
+        "paths: {}\ncomponents:\n  schemas:\n    Upload: {type: object}\n    B:\n      $ref: '#/components/schemas/Uplaod'\n",
+      ),
+      want: [
+        'spec.yaml:8:7: $ref "#/components/schemas/Uplaod" points at nothing; did you mean "#/components/schemas/Upload"?',
+      ],
+    },
+    {
+      given: 'a line that is indented wrong',
+      text: document(
+        'paths:\n  /a:\n    get:\n      responses: {}\n   post:\n      responses: {}\n',
+      ),
+      want: [
+        'spec.yaml:7:4: YAML: All mapping items must start at the same column; it is indented by 3 spaces; did you mean 2?',
+      ],
+    },
+    {
+      given: 'two faults at once',
+      text: document(
+        "paths: {}\ncomponents:\n  schemas:\n    A: {type: strng}\n    B:\n      $ref: '#/components/schemas/C'\n",
+      ),
+      want: [
+        'spec.yaml:6:15: type "strng" is no JSON Schema type; did you mean "string"?',
+        'spec.yaml:8:7: $ref "#/components/schemas/C" points at nothing; did you mean "#/components/schemas/A"?',
+      ],
+    },
+    {
+      given: 'an older standard',
+      text: 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}\n',
+      want: ['spec.yaml: has no "openapi" field; OpenAPI 3.0 and 3.1 documents are read'],
+    },
+    {
+      given: 'a newer standard',
+      text: 'openapi: 4.0.0\n',
+      want: ['spec.yaml: is OpenAPI 4.0.0; OpenAPI 3.0 and 3.1 documents are read'],
+    },
+    {
+      given: 'nothing at all',
+      text: '',
+      want: ['spec.yaml: has no "openapi" field; OpenAPI 3.0 and 3.1 documents are read'],
+    },
+  ];
+
+  test.each(faults)('$given', async ({ text, want }) => {
+    expect(await faultsOf(text)).toEqual(want);
+  });
+});
+
+test('the spec of this project loads without a fault or a warning', async () => {
+  const file = join(folder, 'openapi.yaml');
+  await writeFile(file, spec);
+  const loaded = await loadDocument(file);
+  expect(loaded.warnings.map(formatFault)).toEqual([]);
+  expect(loaded.version).toBe('3.1');
+});
+
+test('a property that the standard does not know is a warning, with what was probably meant', async () => {
+  const file = join(folder, 'spec.yaml');
+  await writeFile(
+    file,
+    document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: integer\n      minumum: 1\n'),
+  );
+  const { warnings } = await loadDocument(file);
+  expect(warnings.map((warning) => formatFault(warning).replace(`${folder}/`, ''))).toEqual([
+    'spec.yaml:8:7: warning: Property `minumum` is not expected here; did you mean "minimum"?',
+  ]);
+});
+
+test('the place of a value is its line and column, or those of the nearest value above', async () => {
+  const file = join(folder, 'spec.yaml');
+  await writeFile(file, document('paths:\n  /a:\n    get:\n      responses: {}\n'));
+  const { place } = await loadDocument(file);
+  expect(place('#/paths/~1a/get')).toEqual({ file, line: 5, column: 5 });
+  expect(place('#/paths/~1a/get/requestBody')).toEqual({ file, line: 5, column: 5 });
+});
+
+describe('a document may refer only to files of its own folder', () => {
+  test('a file beside it is read', async () => {
+    await mkdir(join(folder, 'schemas'));
+    await writeFile(join(folder, 'schemas', 'a.yaml'), 'type: string\n');
+    const file = join(folder, 'spec.yaml');
+    await writeFile(
+      file,
+      document('paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: schemas/a.yaml\n'),
+    );
+    const { root } = await loadDocument(file);
+    expect(root['components']).toMatchObject({
+      schemas: { A: { $ref: '#/components/schemas/a' }, a: { type: 'string' } },
+    });
+  });
+
+  const references: readonly { given: string; reference: string }[] = [
+    { given: 'a file above it', reference: '../secret.yaml' },
+    { given: 'a file anywhere', reference: '/etc/hostname' },
+    { given: 'a link that leads out', reference: 'link.yaml' },
+    { given: 'the network', reference: 'http://127.0.0.1:1/a.yaml' },
+  ];
+  test.each(references)('$given is refused', async ({ reference }) => {
+    await symlink('/etc/hostname', join(folder, 'link.yaml'));
+    const [fault] = await faultsOf(
+      document(`paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: ${reference}\n`),
+    );
+    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside of the document's folder|on the network)/);
+  });
+});
+
+test('a document whose aliases multiply is refused before it fills the memory', async () => {
+  const levels = Array.from({ length: 12 }, (_, level) =>
+    level === 0
+      ? `a0: &a0 [x, x, x, x, x, x, x, x, x, x]`
+      : `a${String(level)}: &a${String(level)} [${Array(10)
+          .fill(`*a${String(level - 1)}`)
+          .join(', ')}]`,
+  );
+  expect(await faultsOf(`openapi: 3.1.0\n${levels.join('\n')}\n`)).toEqual([
+    'spec.yaml: holds more than 5000000 values and is not read',
+  ]);
+});
+
+test('a document that is absent, or a folder, says so', async () => {
+  await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow(UnreadableDocumentError);
+  await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow('there is no such file');
+  await expect(loadDocument(folder)).rejects.toThrow('it is a folder; name the document in it');
+});

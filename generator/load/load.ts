@@ -1,0 +1,99 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import {
+  bundle,
+  createConfig,
+  getLineColLocation,
+  makeDocumentFromString,
+  type Document,
+  type Source,
+} from '@redocly/openapi-core';
+import { checkBounds } from './bounds.js';
+import { findDocumentFaults } from './document-faults.js';
+import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
+import { sortFaults, type Fault, type Place } from './fault.js';
+import { isJsonObject, type JsonObject } from './json.js';
+import { LocalResolver } from './local-resolver.js';
+import { readSource } from './read-source.js';
+import { findSyntaxFaults } from './syntax-faults.js';
+
+/** An OpenAPI document, whole: every `$ref` in it points into itself. */
+export interface LoadedDocument {
+  /** As the caller named it, for messages. */
+  readonly file: string;
+  readonly version: '3.0' | '3.1';
+  readonly root: JsonObject;
+  /** What is odd in it without being wrong, in order of place. */
+  readonly warnings: readonly Fault[];
+  /** The place of a value, or of the nearest one above it that has a place. */
+  place(pointer: string): Place;
+}
+
+/**
+ * Loads an OpenAPI 3.0 or 3.1 document from disk, with all that it refers to.
+ * @throws {DocumentFaultsError} with every fault that was found, each with its line and column.
+ * @throws {UnreadableDocumentError} when there is no such file, or no OpenAPI in it.
+ */
+export async function loadDocument(file: string): Promise<LoadedDocument> {
+  const absolute = resolve(file);
+  const text = await readSource(file);
+  const document = parse(file, absolute, text);
+  const version = versionOf(file, document.parsed);
+  const fileName = (path: string): string => nameOf(path, file, absolute);
+
+  const faults = sortFaults(
+    await findDocumentFaults(document, new LocalResolver(absolute), fileName),
+  );
+  if (faults.some((fault) => fault.severity === 'error')) {
+    throw new DocumentFaultsError(faults.filter((fault) => fault.severity === 'error'));
+  }
+
+  const config = await createConfig({});
+  const whole = await bundle({
+    doc: document,
+    config,
+    externalRefResolver: new LocalResolver(absolute),
+  });
+  const root = whole.bundle.parsed;
+  if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: holds no mapping`);
+  checkBounds(file, root);
+  return {
+    file,
+    version,
+    root,
+    warnings: faults,
+    place: (pointer) => placeIn(document.source, pointer, file),
+  };
+}
+
+function parse(file: string, absolute: string, text: string): Document {
+  try {
+    const document = makeDocumentFromString(text, absolute);
+    checkBounds(file, document.parsed);
+    return document;
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) throw error;
+    const faults = findSyntaxFaults(file, text);
+    if (faults.length > 0) throw new DocumentFaultsError(faults);
+    throw new UnreadableDocumentError(`${file}: can't be parsed`, { cause: error });
+  }
+}
+
+function versionOf(file: string, root: unknown): '3.0' | '3.1' {
+  const declared = isJsonObject(root) ? root['openapi'] : undefined;
+  const version = /^3\.[01]/.exec(typeof declared === 'string' ? declared : '')?.[0];
+  if (version === '3.0' || version === '3.1') return version;
+  const found =
+    declared === undefined ? 'has no "openapi" field' : `is OpenAPI ${String(declared)}`;
+  throw new UnreadableDocumentError(`${file}: ${found}; OpenAPI 3.0 and 3.1 documents are read`);
+}
+
+function nameOf(path: string, file: string, absolute: string): string {
+  if (path === absolute) return file;
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') || isAbsolute(near) ? path : near;
+}
+
+function placeIn(source: Source, pointer: string, file: string): Place {
+  const { start } = getLineColLocation({ source, pointer, reportOnKey: true });
+  return { file, line: start.line, column: start.col };
+}

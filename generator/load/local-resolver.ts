@@ -1,0 +1,33 @@
+import { dirname, relative, isAbsolute, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { BaseResolver, ResolveError, Source } from '@redocly/openapi-core';
+import { readSource } from './read-source.js';
+
+/**
+ * Resolves a `$ref` to another file only within the folder of the document: a document from
+ * elsewhere must neither reach the network nor read files that it has no business with.
+ */
+export class LocalResolver extends BaseResolver {
+  readonly #root: string;
+
+  constructor(documentFile: string) {
+    super();
+    this.#root = dirname(documentFile);
+  }
+
+  override async loadExternalRef(reference: string): Promise<Source> {
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(reference)) {
+      throw refused(`${reference} is on the network, and only files beside the document are read`);
+    }
+    const real = await realpath(reference).catch(() => reference);
+    const inside = relative(await realpath(this.#root), real);
+    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+      throw refused(`${inside} lies outside of the document's folder`);
+    }
+    return new Source(reference, await readSource(real));
+  }
+}
+
+function refused(message: string): ResolveError {
+  return new ResolveError(new Error(message));
+}

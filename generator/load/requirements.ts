@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
+import { DocumentFaultsError } from './errors.js';
+import type { Fault } from './fault.js';
+import { readSource } from './read-source.js';
+import { findSyntaxFaults } from './syntax-faults.js';
+
+/** A numbered statement as `requirements.yaml` holds it. */
+export interface LoadedRequirement {
+  readonly id: string;
+  readonly level: 'must' | 'should' | 'observe';
+  readonly capability: string;
+  readonly text: string;
+  readonly evidence: readonly string[];
+  readonly operations: readonly string[];
+  readonly covers: readonly string[];
+}
+
+/**
+ * Loads the `requirements.yaml` beside a document; none where there is no such file.
+ * @throws {DocumentFaultsError} with every entry that is not what it must be.
+ */
+export async function loadRequirements(
+  documentFile: string,
+): Promise<readonly LoadedRequirement[]> {
+  const file = join(dirname(documentFile), 'requirements.yaml');
+  if (!existsSync(file)) return [];
+  const text = await readSource(file);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) throw new DocumentFaultsError(findSyntaxFaults(file, text));
+  const listed: unknown = document.toJS({ maxAliasCount: 100 });
+  const entries: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const place = (index: number): Fault['place'] => placeOf(document, lines, { file, index });
+  const faults = entries.flatMap((entry, index) =>
+    faultsOf(entry).map((message): Fault => ({ severity: 'error', place: place(index), message })),
+  );
+  if (!Array.isArray(listed)) {
+    faults.push({ severity: 'error', place: place(0), message: 'holds no list of requirements' });
+  }
+  if (faults.length > 0) throw new DocumentFaultsError(faults);
+  return entries.map((entry) => toRequirement(entry as LoadedRequirement));
+}
+
+function toRequirement(entry: LoadedRequirement): LoadedRequirement {
+  return {
+    id: entry.id,
+    level: entry.level,
+    capability: entry.capability,
+    text: entry.text.trim(),
+    evidence: entry.evidence.map(String),
+    operations: entry.operations,
+    covers: (entry.covers as readonly string[] | undefined) ?? [],
+  };
+}
+
+function faultsOf(entry: unknown): readonly string[] {
+  if (typeof entry !== 'object' || entry === null) return ['a requirement is a mapping'];
+  const { id, level, capability, text, evidence, operations, covers } = entry as Record<
+    string,
+    unknown
+  >;
+  const name = typeof id === 'string' ? id : 'a requirement';
+  const checks: readonly (readonly [boolean, string])[] = [
+    [
+      typeof id === 'string' && /^[A-Z]+-\d+$/.test(id),
+      `${name}: id is a group and a number: LIST-03`,
+    ],
+    [
+      level === 'must' || level === 'should' || level === 'observe',
+      `${name}: level is must, should or observe`,
+    ],
+    [typeof capability === 'string', `${name}: capability is missing`],
+    [typeof text === 'string' && text.trim() !== '', `${name}: text is missing`],
+    [
+      isTextList(evidence) && evidence.length > 0,
+      `${name}: evidence is a list of at least one source`,
+    ],
+    [isTextList(operations), `${name}: operations is a list of operation ids`],
+    [covers === undefined || isTextList(covers), `${name}: covers is a list of places`],
+  ];
+  return checks.filter(([holds]) => !holds).map(([, message]) => message);
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function placeOf(
+  document: Document,
+  lines: LineCounter,
+  at: { readonly file: string; readonly index: number },
+): Fault['place'] {
+  const node = document.getIn([at.index], true);
+  const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  const { line, col } = lines.linePos(offset);
+  return { file: at.file, line: Math.max(1, line), column: Math.max(1, col) };
+}

@@ -1,0 +1,12 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/**
+ * Finds the word that was probably meant.
+ * @returns the nearest candidate, or undefined where none is near enough to be a typing error.
+ */
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const nearest = closest(word, candidates);
+  const limit = Math.max(2, Math.floor(word.length / 3));
+  return distance(word, nearest) <= limit ? nearest : undefined;
+}

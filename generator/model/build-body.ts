@@ -1,0 +1,92 @@
+// https://spec.openapis.org/oas/v3.1.1.html#request-body-object and #encoding-object
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { buildSchema } from './build-schema.js';
+import { entriesOf, textOf, type BuildContext } from './context.js';
+import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
+import type { Body, Part } from './operation.js';
+import type { Field, Schema } from './schema.js';
+
+/** Builds what a request carries; where several media types are offered, the one that fits best. */
+export function buildBody(context: BuildContext, value: Json | undefined, pointer: string): Body {
+  const node = context.resolve(value, pointer);
+  if (node === undefined) return { kind: 'none' };
+  const content = entriesOf(node.value['content']);
+  const chosen = chooseContent(content);
+  if (chosen === undefined) return { kind: 'none' };
+  const [contentType, media] = chosen;
+  for (const [other] of content) {
+    if (other !== contentType) {
+      context.note(node.pointer, `request body ${other} is not generated; ${contentType} is`);
+    }
+  }
+  const mediaObject = isJsonObject(media) ? media : {};
+  const place = `${node.pointer}/content/${contentType.replaceAll('/', '~1')}/schema`;
+  const schema = buildSchema(context, mediaObject['schema'], place);
+  const required = node.value['required'] === true;
+  const kind = kindOf(contentType);
+  if (kind !== 'multipart') return { kind, contentType, required, schema };
+  const parts = buildParts(context, schema, mediaObject);
+  return { kind, contentType, required, schema, parts };
+}
+
+function chooseContent(
+  content: readonly (readonly [string, Json])[],
+): readonly [string, Json] | undefined {
+  const order = ['json', 'multipart', 'form', 'bytes'];
+  const ranked = [...content].sort(
+    ([a], [b]) => order.indexOf(kindOf(a)) - order.indexOf(kindOf(b)),
+  );
+  return ranked[0];
+}
+
+function kindOf(contentType: string): 'json' | 'multipart' | 'form' | 'bytes' {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/json' || type.endsWith('+json')) return 'json';
+  if (type === 'multipart/form-data') return 'multipart';
+  return type === 'application/x-www-form-urlencoded' ? 'form' : 'bytes';
+}
+
+function buildParts(context: BuildContext, schema: Schema, media: JsonObject): readonly Part[] {
+  const lookup: SchemaLookup = (name) =>
+    buildSchema(context, { $ref: `#/components/schemas/${name}` }, '#');
+  const resolved: SchemaLookup = (name) => {
+    const pointer = `#/components/schemas/${name}`;
+    const node = context.resolve({ $ref: pointer }, pointer);
+    return node === undefined ? lookup(name) : buildSchema(context, node.value, node.pointer);
+  };
+  const encodings = isJsonObject(media['encoding']) ? media['encoding'] : {};
+  return fieldsOf(schema, resolved).map((field) => {
+    const encoding = encodings[field.name];
+    return buildPart(field, isJsonObject(encoding) ? encoding : {}, resolved);
+  });
+}
+
+/**
+ * The standard sends an object as one JSON part unless `encoding` says otherwise (3.1.1, Encoding
+ * Object, contentType); with `style: deepObject` it is a field for each property.
+ */
+function buildPart(field: Field, encoding: JsonObject, lookup: SchemaLookup): Part {
+  const whole = formOf(field.schema, lookup);
+  const array = whole.kind === 'array';
+  const item = whole.kind === 'array' ? formOf(whole.items, lookup) : whole;
+  const nested = encoding['style'] === 'deepObject';
+  const contentType = textOf(encoding['contentType']);
+  const kind =
+    item.kind === 'bytes' ? 'file' : isStructured(item) ? (nested ? 'nested' : 'json') : 'text';
+  const inner = kind === 'nested' ? fieldsOf(item, lookup).map((property) => property.name) : [];
+  return {
+    name: field.name,
+    kind,
+    array,
+    required: field.required,
+    wireNames: inner.length === 0 ? [field.name] : inner.map((name) => `${field.name}[${name}]`),
+    filename: item.filename,
+    ...(contentType !== '' && !array && { contentType }),
+    schema: field.schema,
+  };
+}
+
+function isStructured(schema: Schema): boolean {
+  if (schema.kind === 'union') return schema.options.some((option) => isStructured(option));
+  return ['object', 'intersection', 'array'].includes(schema.kind);
+}

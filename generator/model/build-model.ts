@@ -1,0 +1,97 @@
+import { escapePointer, isJsonObject, type JsonObject } from '../load/json.js';
+import type { LoadedDocument } from '../load/load.js';
+import { buildOperation } from './build-operation.js';
+import { buildSchema } from './build-schema.js';
+import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
+import type { SchemaLookup } from './fields-of.js';
+import type { Model, NamedSchema } from './model.js';
+import { pascalCase } from './names.js';
+import { HTTP_METHODS, type Operation } from './operation.js';
+import type { LoadedRequirement } from '../load/requirements.js';
+import { buildResources } from './resource.js';
+import { separateNames } from './separate-names.js';
+
+/** Builds the model of a document: all names are minted here, and none later. */
+export function buildModel(
+  document: LoadedDocument,
+  requirements: readonly LoadedRequirement[] = [],
+): Model {
+  const context = new BuildContext(document);
+  const schemas = buildSchemas(context);
+  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const lookup: SchemaLookup = (name) => byName.get(name) ?? buildSchema(context, undefined, '#');
+  const operations = separateNames(buildOperations(context, lookup), (operation, message) => {
+    context.note(operation.pointer, message);
+  });
+  noteWebhooks(context);
+  const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
+  return {
+    source: document.file.replaceAll('\\', '/'),
+    title: textOf(info['title']),
+    clientName: clientNameOf(info),
+    baseURL: baseURLOf(document.root),
+    operations,
+    resources: buildResources(operations),
+    schemas,
+    requirements,
+    unsupported: context.unsupported,
+    document: document.root,
+  };
+}
+
+function buildSchemas(context: BuildContext): readonly NamedSchema[] {
+  const { components } = context.document.root;
+  const taken = new Set<string>();
+  return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
+    ([name, value]) => {
+      const pointer = `#/components/schemas/${escapePointer(name)}`;
+      let typeName = pascalCase(name);
+      while (taken.has(typeName)) typeName = `${typeName}_`;
+      taken.add(typeName);
+      return { name, typeName, schema: buildSchema(context, value, pointer) };
+    },
+  );
+}
+
+function buildOperations(context: BuildContext, lookup: SchemaLookup): readonly Operation[] {
+  return entriesOf(context.document.root['paths']).flatMap(([path, item]) => {
+    const pathItem = context.resolve(item, `#/paths/${escapePointer(path)}`);
+    if (pathItem === undefined || !path.startsWith('/')) return [];
+    return HTTP_METHODS.filter((method) => pathItem.value[method] !== undefined)
+      .sort((a, b) => orderIn(pathItem.value, a) - orderIn(pathItem.value, b))
+      .flatMap((httpMethod) => {
+        const node = context.resolve(
+          pathItem.value[httpMethod],
+          `${pathItem.pointer}/${httpMethod}`,
+        );
+        return node === undefined
+          ? []
+          : [buildOperation(context, { path, httpMethod, pathItem, node }, lookup)];
+      });
+  });
+}
+
+function orderIn(object: JsonObject, key: string): number {
+  return Object.keys(object).indexOf(key);
+}
+
+function noteWebhooks(context: BuildContext): void {
+  for (const [name] of entriesOf(context.document.root['webhooks'])) {
+    context.note(
+      `#/webhooks/${escapePointer(name)}`,
+      `webhook ${name} has types, and no call: a server sends it`,
+    );
+  }
+}
+
+function clientNameOf(info: JsonObject): string {
+  const own = info['x-upspec-client'];
+  if (typeof own === 'string') return pascalCase(own);
+  return pascalCase(textOf(info['title']).replace(/\bAPI\b/g, '')) || 'Client';
+}
+
+function baseURLOf(root: JsonObject): string {
+  const [server] = itemsOf(root['servers']);
+  const url = isJsonObject(server) ? textOf(server['url']) : '';
+  return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,47 @@
+import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
+import type { Page, Parameter, Response } from './operation.js';
+
+/** The query parameters that name where a page starts, as APIs call them. */
+const CURSORS = ['after', 'cursor', 'starting_after', 'page_token'];
+
+/**
+ * Recognises one page of a list: an object with a list of objects that have an id, a word on
+ * whether there is more, and a query parameter for the id at which the next page starts.
+ */
+export function buildPage(
+  parameters: readonly Parameter[],
+  responses: readonly Response[],
+  lookup: SchemaLookup,
+): Page | undefined {
+  const success = responses.find((response) => response.status.startsWith('2'));
+  if (success?.schema === undefined) return undefined;
+  const cursor = parameters.find(
+    ({ in: place, name }) => place === 'query' && CURSORS.includes(name),
+  );
+  const fields = fieldsOf(success.schema, lookup);
+  const hasMore = fields.find((field) => field.name === 'has_more');
+  const data = fields.find((field) => field.name === 'data');
+  const list = data === undefined ? undefined : formOf(data.schema, lookup);
+  if (cursor === undefined || hasMore === undefined || data === undefined) return undefined;
+  if (list?.kind !== 'array') return undefined;
+  const itemId = fieldsOf(list.items, lookup).find((field) => field.name === 'id');
+  if (itemId === undefined) return undefined;
+  return {
+    items: data.name,
+    item: list.items,
+    cursor: cursor.name,
+    itemId: 'id',
+    hasMore: hasMore.name,
+  };
+}
+
+/** Whether an answer is a list of any kind, followed or not. */
+export function isListResponse(responses: readonly Response[], lookup: SchemaLookup): boolean {
+  const success = responses.find((response) => response.status.startsWith('2'));
+  if (success?.schema === undefined) return false;
+  const form = formOf(success.schema, lookup);
+  if (form.kind === 'array') return true;
+  return fieldsOf(form, lookup).some(
+    (field) => field.name === 'data' && formOf(field.schema, lookup).kind === 'array',
+  );
+}

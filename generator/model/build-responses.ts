@@ -1,0 +1,57 @@
+// https://spec.openapis.org/oas/v3.1.1.html#responses-object
+import { escapePointer, isJsonObject, type Json } from '../load/json.js';
+import { buildSchema } from './build-schema.js';
+import { entriesOf, textOf, type BuildContext } from './context.js';
+import type { Response } from './operation.js';
+
+/** Builds what a server may answer, in the order of the document. */
+export function buildResponses(
+  context: BuildContext,
+  value: Json | undefined,
+  pointer: string,
+): readonly Response[] {
+  return entriesOf(value)
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, response]) => ({
+      status,
+      ...buildResponse(context, response, `${pointer}/${status}`),
+    }));
+}
+
+function buildResponse(
+  context: BuildContext,
+  value: Json,
+  pointer: string,
+): Omit<Response, 'status'> {
+  const node = context.resolve(value, pointer);
+  const object = node?.value ?? {};
+  const place = node?.pointer ?? pointer;
+  const headers = entriesOf(object['headers']).map(([name]) => name);
+  const description = textOf(object['description']);
+  const content = entriesOf(object['content']);
+  const [contentType, media] =
+    content.find(([type]) => kindOf(type) === 'json') ?? content[0] ?? [];
+  if (contentType === undefined) return { kind: 'none', headers, description };
+  for (const [other] of content) {
+    if (other === contentType) continue;
+    const what =
+      kindOf(other) === 'events' ? `a stream of events (${other})` : `response body ${other}`;
+    context.note(place, `${what} is not read by the generated client; ${contentType} is`);
+  }
+  const kind = kindOf(contentType);
+  if (kind === 'events') {
+    context.note(place, `a stream of events (${contentType}) is handed over as bytes`);
+  }
+  const schemaValue = isJsonObject(media) ? media['schema'] : undefined;
+  const schemaPlace = `${place}/content/${escapePointer(contentType)}/schema`;
+  const schema =
+    schemaValue === undefined ? undefined : buildSchema(context, schemaValue, schemaPlace);
+  return { kind, contentType, ...(schema && { schema }), headers, description };
+}
+
+function kindOf(contentType: string): Response['kind'] {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/json' || type.endsWith('+json')) return 'json';
+  if (type === 'text/event-stream') return 'events';
+  return type.startsWith('text/') ? 'text' : 'bytes';
+}

@@ -1,0 +1,219 @@
+// https://spec.openapis.org/oas/v3.1.1.html#schema-object, and 3.0.4 where that differs
+import { escapePointer, isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { entriesOf, itemsOf, textOf, type BuildContext } from './context.js';
+import {
+  CONSTRAINT_KEYWORDS,
+  type Constraint,
+  type Field,
+  type Schema,
+  type SchemaForm,
+  type SchemaNotes,
+} from './schema.js';
+
+const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
+/** Keywords that say something of a value beside a `$ref`, and not only about it. */
+const STRUCTURE = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'enum', 'const'];
+
+/** Builds the schema that a node of the document says. */
+export function buildSchema(
+  context: BuildContext,
+  value: Json | undefined,
+  pointer: string,
+): Schema {
+  return new SchemaBuilder(context).build(value, pointer);
+}
+
+class SchemaBuilder {
+  readonly #context: BuildContext;
+  /** References outside of the components that are being followed; one met again is a circle. */
+  readonly #following: string[] = [];
+
+  constructor(context: BuildContext) {
+    this.#context = context;
+  }
+
+  build(value: Json | undefined, pointer: string): Schema {
+    if (value === false) return { kind: 'never', ...notesOf({}, pointer) };
+    if (!isJsonObject(value)) return { kind: 'any', ...notesOf({}, pointer) };
+    const notes = notesOf(value, pointer);
+    const { form, nullable } = this.#form(value, pointer);
+    return { ...notes, ...form, nullable: notes.nullable || nullable };
+  }
+
+  #form(value: JsonObject, pointer: string): Formed {
+    const reference = value['$ref'];
+    if (typeof reference === 'string') return this.#reference(value, reference, pointer);
+    if (value['const'] !== undefined)
+      return plain({ kind: 'enumeration', values: [value['const']] });
+    if (Array.isArray(value['enum'])) return enumeration(itemsOf(value['enum']));
+    const combined = this.#combined(value, pointer);
+    return combined ?? this.#typed(value, pointer);
+  }
+
+  #reference(value: JsonObject, reference: string, pointer: string): Formed {
+    const component = COMPONENT.exec(reference)?.[1];
+    const form =
+      component === undefined
+        ? this.#follow(reference, pointer)
+        : ({ kind: 'reference', schema: decodeURIComponent(component) } as const);
+    if (!STRUCTURE.some((keyword) => value[keyword] !== undefined)) return plain(form);
+    const { $ref: _, ...rest } = value;
+    const parts = [{ ...notesOf({}, pointer), ...form }, this.build(rest, pointer)];
+    return plain({ kind: 'intersection', parts });
+  }
+
+  #follow(reference: string, pointer: string): SchemaForm {
+    const target = this.#context.resolve({ $ref: reference }, pointer);
+    if (target === undefined || this.#following.includes(reference)) {
+      this.#context.note(
+        pointer,
+        `a circle of references outside of the components; taken as any value`,
+      );
+      return { kind: 'any' };
+    }
+    this.#following.push(reference);
+    const { form } = this.#form(target.value, target.pointer);
+    this.#following.pop();
+    return form;
+  }
+
+  #combined(value: JsonObject, pointer: string): Formed | undefined {
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      if (value[keyword] === undefined) continue;
+      const options = this.#list(value[keyword], `${pointer}/${keyword}`);
+      return unionOf(options);
+    }
+    if (value['allOf'] === undefined) return undefined;
+    const listed = this.#list(value['allOf'], `${pointer}/allOf`);
+    const own =
+      value['properties'] === undefined
+        ? []
+        : [this.build({ ...value, allOf: undefined }, pointer)];
+    const parts = [...listed, ...own];
+    const meaningful = parts.filter((part) => part.kind !== 'any');
+    const nullable = parts.some((part) => part.kind === 'any' && part.nullable);
+    const [only] = meaningful;
+    if (only === undefined) return plain({ kind: 'any' });
+    if (meaningful.length === 1) return { form: only, nullable: nullable || only.nullable };
+    return { form: { kind: 'intersection', parts: meaningful }, nullable };
+  }
+
+  #list(value: Json | undefined, pointer: string): readonly Schema[] {
+    return itemsOf(value).map((item, index) => this.build(item, `${pointer}/${String(index)}`));
+  }
+
+  #typed(value: JsonObject, pointer: string): Formed {
+    const types = typesOf(value);
+    const named = types.filter((type) => type !== 'null');
+    const nullable = types.includes('null');
+    if (named.length === 0) return plain({ kind: nullable ? 'null' : 'any' });
+    const forms = named.map((type) => this.#ofType(type, value, pointer));
+    const [only] = forms;
+    if (only !== undefined && forms.length === 1) return { form: only, nullable };
+    const options = forms.map((form) => ({ ...notesOf({}, pointer), ...form }));
+    return { form: { kind: 'union', options }, nullable };
+  }
+
+  #ofType(type: string, value: JsonObject, pointer: string): SchemaForm {
+    switch (type) {
+      case 'boolean':
+      case 'integer':
+      case 'number':
+        return { kind: type };
+      case 'string':
+        return { kind: isBytes(value) ? 'bytes' : 'string' };
+      case 'array':
+        return { kind: 'array', items: this.build(value['items'], `${pointer}/items`) };
+      case 'object':
+        return this.#object(value, pointer);
+      default:
+        return { kind: 'any' };
+    }
+  }
+
+  #object(value: JsonObject, pointer: string): SchemaForm {
+    const required = itemsOf(value['required']);
+    const fields = entriesOf(value['properties']).map(([name, property]): Field => {
+      const place = `${pointer}/properties/${escapePointer(name)}`;
+      const flags = isJsonObject(property) ? property : {};
+      return {
+        name,
+        required: required.includes(name),
+        readOnly: flags['readOnly'] === true,
+        writeOnly: flags['writeOnly'] === true,
+        schema: this.build(property, place),
+      };
+    });
+    const additional = value['additionalProperties'];
+    return {
+      kind: 'object',
+      fields,
+      additional: isJsonObject(additional)
+        ? this.build(additional, `${pointer}/additionalProperties`)
+        : additional !== false,
+    };
+  }
+}
+
+interface Formed {
+  readonly form: SchemaForm;
+  readonly nullable: boolean;
+}
+
+function plain(form: SchemaForm): Formed {
+  return { form, nullable: false };
+}
+
+function enumeration(values: readonly Json[]): Formed {
+  const named = values.filter((value) => value !== null);
+  return { form: { kind: 'enumeration', values: named }, nullable: named.length < values.length };
+}
+
+function unionOf(options: readonly Schema[]): Formed {
+  const named = options.filter((option) => option.kind !== 'null');
+  const nullable = named.length < options.length;
+  const [only] = named;
+  if (only !== undefined && named.length === 1)
+    return { form: only, nullable: nullable || only.nullable };
+  return { form: { kind: 'union', options: named }, nullable };
+}
+
+function typesOf(value: JsonObject): readonly string[] {
+  const type = value['type'];
+  if (typeof type === 'string') return [type];
+  if (Array.isArray(type)) return itemsOf(type).filter((item) => typeof item === 'string');
+  if (value['properties'] !== undefined || value['additionalProperties'] !== undefined)
+    return ['object'];
+  if (value['items'] !== undefined) return ['array'];
+  return isBytes(value) ? ['string'] : [];
+}
+
+/** OpenAPI 3.0 says `format: binary`; 3.1 leaves the type out and names a media type. */
+function isBytes(value: JsonObject): boolean {
+  if (value['format'] === 'binary') return true;
+  return (
+    value['contentMediaType'] === 'application/octet-stream' &&
+    value['contentEncoding'] === undefined
+  );
+}
+
+function notesOf(value: JsonObject, pointer: string): SchemaNotes {
+  const constraints = CONSTRAINT_KEYWORDS.flatMap((keyword): Constraint[] => {
+    const bound = value[keyword];
+    return bound === undefined ? [] : [{ keyword, value: bound }];
+  });
+  const replay = value['x-upspec-replay'];
+  return {
+    pointer,
+    nullable: value['nullable'] === true,
+    deprecated: value['deprecated'] === true,
+    ...(typeof value['title'] === 'string' && { title: value['title'] }),
+    ...(typeof value['description'] === 'string' && { description: textOf(value['description']) }),
+    ...(value['default'] !== undefined && { default: value['default'] }),
+    ...(typeof value['format'] === 'string' && { format: value['format'] }),
+    examples: value['example'] === undefined ? itemsOf(value['examples']) : [value['example']],
+    constraints,
+    replay: replay === 'assigned' || replay === 'time' || replay === 'free' ? replay : 'equal',
+    filename: value['x-upspec-filename'] === 'required' ? 'required' : 'optional',
+  };
+}

@@ -1,0 +1,59 @@
+import type { LoadedDocument } from '../load/load.js';
+import { isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
+import type { Unsupported } from './unsupported.js';
+
+/** A node of the document, with its place. */
+export interface Node {
+  readonly pointer: string;
+  readonly value: JsonObject;
+}
+
+/** What the builders share: the document, its references resolved, and what could not be held. */
+export class BuildContext {
+  readonly document: LoadedDocument;
+  readonly #unsupported: Unsupported[] = [];
+
+  constructor(document: LoadedDocument) {
+    this.document = document;
+  }
+
+  get unsupported(): readonly Unsupported[] {
+    return this.#unsupported;
+  }
+
+  /** Notes something that the model can't hold, and what is done instead. */
+  note(pointer: string, message: string): void {
+    this.#unsupported.push({ place: this.document.place(pointer), message });
+  }
+
+  /** Follows `$ref` until there is none; undefined for what is no mapping, or refers in a circle. */
+  resolve(value: Json | undefined, pointer: string): Node | undefined {
+    let node: Node | undefined = isJsonObject(value) ? { value, pointer } : undefined;
+    const seen = new Set<string>();
+    while (node !== undefined) {
+      const reference: Json | undefined = node.value['$ref'];
+      if (typeof reference !== 'string') return node;
+      if (seen.has(reference)) return undefined;
+      seen.add(reference);
+      const target = valueAt(this.document.root, reference);
+      node = isJsonObject(target) ? { value: target, pointer: reference } : undefined;
+    }
+    return undefined;
+  }
+}
+
+/** Reads a text; empty where there is none. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The entries of a mapping; none where it is no mapping. */
+export function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+}
+
+/** The items of a list; none where it is no list. */
+export function itemsOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}

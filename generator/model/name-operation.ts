@@ -1,0 +1,71 @@
+import { camelCase, isPlural } from './names.js';
+import type { HttpMethod } from './operation.js';
+
+/** Where a call belongs and what it is called there: `uploads`, `parts` and `create`. */
+export interface CallName {
+  readonly resource: readonly string[];
+  readonly name: string;
+}
+
+/** What the name of a call is derived from. */
+export interface CallShape {
+  readonly httpMethod: HttpMethod;
+  readonly path: string;
+  /** Whether the answer is a list. */
+  readonly isList: boolean;
+}
+
+/**
+ * Derives a call's name from its method and path.
+ *
+ * A path that ends with a template is one object (`retrieve`, `update`, `delete`); one that ends
+ * with a word is a collection (`list`, `create`), or, where the word follows a template and is no
+ * plural, an action on that object, and the word is its name: `POST /uploads/{id}/complete`.
+ *
+ * @example
+ * ```ts
+ * nameOperation({ httpMethod: 'post', path: '/uploads/{upload_id}/parts', isList: false });
+ * // { resource: ['uploads', 'parts'], name: 'create' }
+ * ```
+ */
+export function nameOperation({ httpMethod, path, isList }: CallShape): CallName {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const isTemplate = (segment: string | undefined): boolean => segment?.includes('{') ?? false;
+  const statics = segments.filter((segment) => !isTemplate(segment)).map(camelCase);
+  const last = segments.at(-1) ?? '';
+  if (statics.length === 0) return { resource: ['root'], name: VERBS.collection[httpMethod] };
+  if (isTemplate(last)) return { resource: statics, name: VERBS.object[httpMethod] };
+  if (isTemplate(segments.at(-2)) && !isPlural(last) && statics.length > 1) {
+    const action = camelCase(last);
+    const plain = httpMethod === 'get' || httpMethod === 'post';
+    return {
+      resource: statics.slice(0, -1),
+      name: plain ? action : camelCase(`${httpMethod} ${last}`),
+    };
+  }
+  const name = httpMethod === 'get' && !isList ? 'retrieve' : VERBS.collection[httpMethod];
+  return { resource: statics, name };
+}
+
+const VERBS = {
+  object: {
+    get: 'retrieve',
+    post: 'update',
+    put: 'replace',
+    patch: 'update',
+    delete: 'delete',
+    head: 'head',
+    options: 'options',
+    trace: 'trace',
+  },
+  collection: {
+    get: 'list',
+    post: 'create',
+    put: 'replace',
+    patch: 'update',
+    delete: 'delete',
+    head: 'head',
+    options: 'options',
+    trace: 'trace',
+  },
+} as const satisfies Record<string, Record<HttpMethod, string>>;

@@ -1,0 +1,108 @@
+import type { Schema } from './schema.js';
+
+export const HTTP_METHODS = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+] as const;
+
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** One call of the API. */
+export interface Operation {
+  /** The document's `operationId`, or one made of method and path. */
+  readonly id: string;
+  /** Whether the document gave the id. */
+  readonly hasOwnId: boolean;
+  /** Where it stands in the document. */
+  readonly pointer: string;
+  readonly httpMethod: HttpMethod;
+  /** With its templates: `/uploads/{upload_id}/parts`. */
+  readonly path: string;
+  /** The resources that lead to it: `uploads`, `parts`. */
+  readonly resource: readonly string[];
+  /** Its name within its resource: `create`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly tag: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: Body;
+  readonly responses: readonly Response[];
+  /** Present where the answer is one page of a list that can be followed. */
+  readonly page?: Page;
+}
+
+export interface Parameter {
+  /** Its name on the wire. */
+  readonly name: string;
+  /** Its name in a program: `fileId`. */
+  readonly identifier: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly schema: Schema;
+}
+
+/** What a request carries. */
+export type Body =
+  | { readonly kind: 'none' }
+  | (Content & { readonly kind: 'json' })
+  | (Content & { readonly kind: 'form' })
+  | (Content & { readonly kind: 'bytes' })
+  | (Content & { readonly kind: 'multipart'; readonly parts: readonly Part[] });
+
+export interface Content {
+  readonly contentType: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+/** One part of a multipart body. */
+export interface Part {
+  readonly name: string;
+  /**
+   * `file`: raw bytes with a filename · `text`: one field of text · `nested`: an object as a field
+   * for each property, `name[property]` · `json`: one field that holds JSON.
+   */
+  readonly kind: 'file' | 'text' | 'nested' | 'json';
+  /** Whether the part is a list, sent as one part for each item. */
+  readonly array: boolean;
+  readonly required: boolean;
+  /** The part's names on the wire: `expires_after[anchor]`, `expires_after[seconds]`. */
+  readonly wireNames: readonly string[];
+  readonly filename: 'required' | 'optional';
+  readonly contentType?: string;
+  readonly schema: Schema;
+}
+
+/** What a server may answer. */
+export interface Response {
+  /** As the document declares it: `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly kind: 'json' | 'bytes' | 'text' | 'events' | 'none';
+  readonly contentType?: string;
+  readonly schema?: Schema;
+  readonly headers: readonly string[];
+  readonly description: string;
+}
+
+/** How a list goes on after a page. */
+export interface Page {
+  /** The property that holds the items: `data`. */
+  readonly items: string;
+  readonly item: Schema;
+  /** The query parameter that names where the next page starts: `after`. */
+  readonly cursor: string;
+  /** The property of an item whose value is the cursor: `id`. */
+  readonly itemId: string;
+  /** The property that says whether there is more: `has_more`. */
+  readonly hasMore: string;
+}

@@ -1,0 +1,36 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Change } from './compare-folder.js';
+
+/** The output folder can't be written. */
+export class UnwritableOutputError extends Error {
+  override readonly name = 'UnwritableOutputError';
+}
+
+/**
+ * Makes the changes, each file whole or not at all.
+ * @throws {UnwritableOutputError} naming the file that could not be written.
+ */
+export async function writeChanges(out: string, changes: readonly Change[]): Promise<void> {
+  for (const change of changes) {
+    const file = join(out, change.path);
+    try {
+      if (change.kind === 'remove') await rm(file);
+      else await writeWhole(file, change.text);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UnwritableOutputError(`${file}: can't be written: ${reason}`, { cause: error });
+    }
+  }
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${String(process.pid)}.draft`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Model } from '../../model/model.js';
+import { banner, type EmittedFile, type Target } from '../target.js';
+import { toJsonSchema } from './to-json-schema.js';
+
+/** A JSON Schema file for each component, for any language that has a validator. */
+export const schemas: Target = {
+  name: 'schemas',
+  summary: 'a self-contained JSON Schema 2020-12 file for each component schema',
+  owns: (path) => /^schemas\/[^/]+\.json$/.test(path),
+  emit: (model: Model): Promise<readonly EmittedFile[]> => Promise.resolve(emitSchemas(model)),
+};
+
+function emitSchemas(model: Model): readonly EmittedFile[] {
+  return model.schemas.map((schema) => {
+    const { $schema, ...rest } = toJsonSchema(model, schema);
+    const text = JSON.stringify({ $schema, $comment: banner(model), ...rest }, undefined, 2);
+    return { path: `schemas/${schema.name}.json`, text: `${text}\n` };
+  });
+}

@@ -1,0 +1,93 @@
+import { escapePointer, isJsonObject, type Json, type JsonObject } from '../../load/json.js';
+import type { Model, NamedSchema } from '../../model/model.js';
+
+/** Formats of the OpenAPI registry that JSON Schema doesn't know. */
+const OPENAPI_FORMATS = new Set([
+  'binary',
+  'byte',
+  'int32',
+  'int64',
+  'float',
+  'double',
+  'password',
+]);
+/** Keywords of OpenAPI's own schema dialect. */
+const OPENAPI_KEYWORDS = new Set(['nullable', 'discriminator', 'xml', 'externalDocs', 'example']);
+const COMPONENT = '#/components/schemas/';
+
+/** A JSON schema of its own: JSON Schema 2020-12, with all that it refers to inside. */
+export function toJsonSchema(model: Model, { name }: NamedSchema): JsonObject {
+  const components = componentsOf(model);
+  const used = reachable(components, name);
+  const definitions = [...used].filter((other) => other !== name).sort();
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `${name}.json`,
+    ...(translate(components[name], name) as JsonObject),
+    ...(definitions.length > 0 && {
+      $defs: Object.fromEntries(
+        definitions.map((other) => [other, translate(components[other], name)]),
+      ),
+    }),
+  };
+}
+
+function componentsOf(model: Model): JsonObject {
+  const components = model.document['components'];
+  const schemas = isJsonObject(components) ? components['schemas'] : undefined;
+  return isJsonObject(schemas) ? schemas : {};
+}
+
+/** The names of the components that one needs, itself among them. */
+function reachable(components: JsonObject, name: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next) || components[next] === undefined) continue;
+    found.add(next);
+    open.push(...references(components[next]));
+  }
+  return found;
+}
+
+function references(value: Json | undefined): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(references);
+  if (!isJsonObject(value)) return [];
+  const own = value['$ref'];
+  const named =
+    typeof own === 'string' && own.startsWith(COMPONENT) ? [own.slice(COMPONENT.length)] : [];
+  return [...named, ...Object.values(value).flatMap(references)];
+}
+
+/** Rewrites what OpenAPI says in its own way, `x-` extensions and notes for tools left out. */
+function translate(value: Json | undefined, home: string): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => translate(item, home));
+  if (!isJsonObject(value)) return value ?? true;
+  const entries = Object.entries(value).flatMap(([key, inner]): [string, Json][] => {
+    if (key.startsWith('x-') || OPENAPI_KEYWORDS.has(key) || inner === undefined) return [];
+    if (key === '$ref' && typeof inner === 'string') return [[key, local(inner, home)]];
+    if (key === 'format' && OPENAPI_FORMATS.has(String(inner))) return binary(inner);
+    if (key === 'const' || key === 'enum' || key === 'default' || key === 'examples')
+      return [[key, inner]];
+    if (NAMED_MAPS.has(key) && isJsonObject(inner)) {
+      const named = Object.entries(inner).map(([name, schema]) => [name, translate(schema, home)]);
+      return [[key, Object.fromEntries(named) as JsonObject]];
+    }
+    return [[key, translate(inner, home)]];
+  });
+  const schema = Object.fromEntries(entries) as JsonObject;
+  return value['nullable'] === true ? { anyOf: [schema, { type: 'null' }] } : schema;
+}
+
+/** Keywords whose keys are names and no keywords. */
+const NAMED_MAPS = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
+
+function binary(format: Json): [string, Json][] {
+  return format === 'binary' ? [['contentMediaType', 'application/octet-stream']] : [];
+}
+
+function local(reference: string, home: string): string {
+  if (!reference.startsWith(COMPONENT)) return reference;
+  const name = reference.slice(COMPONENT.length);
+  return name === home ? '#' : `#/$defs/${escapePointer(name)}`;
+}

@@ -1,0 +1,24 @@
+import type { Model } from '../model/model.js';
+
+/** One kind of output: a pure step from the model to files. */
+export interface Target {
+  /** As `--target` names it. */
+  readonly name: string;
+  /** What it makes, in a few words, for `--help`. */
+  readonly summary: string;
+  /** Whether a file below the output folder is this target's; only such a one is removed when stale. */
+  owns(path: string): boolean;
+  emit(model: Model): Promise<readonly EmittedFile[]>;
+}
+
+/** A file to be, not yet formatted or written. */
+export interface EmittedFile {
+  /** Below the output folder, with forward slashes: `typescript/types.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The line at the head of every file that is made: from what, by what, and to be left alone. */
+export function banner(model: Model): string {
+  return `Made from ${model.source} by \`upspec generate\`; do not edit.`;
+}

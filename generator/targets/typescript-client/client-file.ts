@@ -1,0 +1,126 @@
+import { StructureKind, type StatementStructures } from 'ts-morph';
+import type { Model } from '../../model/model.js';
+import { printSource } from '../print-source.js';
+import { banner, type EmittedFile } from '../target.js';
+import { filePath, propertyName } from './resource-names.js';
+
+/** What the runtime gives to the people who use a client. */
+const PUBLIC_RUNTIME: readonly (readonly [file: string, names: readonly string[]])[] = [
+  ['api-promise', ['APIPromise']],
+  [
+    'errors',
+    [
+      'OpenAIError',
+      'APIError',
+      'APIConnectionError',
+      'APIConnectionTimeoutError',
+      'APIUserAbortError',
+      'BadRequestError',
+      'AuthenticationError',
+      'PermissionDeniedError',
+      'NotFoundError',
+      'ConflictError',
+      'UnprocessableEntityError',
+      'RateLimitError',
+      'InternalServerError',
+    ],
+  ],
+  ['page', ['CursorPage', 'PagePromise']],
+  ['to-file', ['toFile']],
+];
+
+/** Writes the file that a program imports: the client's class, and all that belongs to its use. */
+export function emitClientFile(model: Model): EmittedFile {
+  const text = printSource({
+    statements: [...imports(model), clientClass(model), ...reexports(model)],
+  });
+  return { path: 'typescript/client.ts', text: `// ${banner(model)}\n\n${text}` };
+}
+
+function imports(model: Model): readonly StatementStructures[] {
+  return [
+    {
+      kind: StructureKind.ImportDeclaration,
+      moduleSpecifier: './runtime/client.js',
+      namedImports: ['APIClient', { name: 'ClientOptions', isTypeOnly: true }],
+    },
+    ...model.resources.map((resource) => ({
+      kind: StructureKind.ImportDeclaration as const,
+      moduleSpecifier: `./${filePath(resource)}.js`,
+      namedImports: [resource.className],
+    })),
+  ];
+}
+
+function clientClass(model: Model): StatementStructures {
+  const prefix = environmentPrefix(model.clientName);
+  return {
+    kind: StructureKind.Class,
+    name: model.clientName,
+    isExported: true,
+    extends: 'APIClient',
+    docs: [`A client of the ${model.title}.`],
+    properties: model.resources.map((resource) => ({
+      name: propertyName(resource),
+      isReadonly: true,
+      type: resource.className,
+      initializer: `new ${resource.className}(this)`,
+    })),
+    ctors: [
+      {
+        docs: [
+          {
+            description: `\n@param options what differs from the environment (\`${prefix}_API_KEY\`, \`${prefix}_BASE_URL\`, …) and the defaults.`,
+          },
+        ],
+        parameters: [{ name: 'options', type: 'ClientOptions', initializer: '{}' }],
+        statements: [
+          `super(options, {
+  baseURL: ${JSON.stringify(model.baseURL)},
+  environment: {
+    apiKey: '${prefix}_API_KEY',
+    baseURL: '${prefix}_BASE_URL',
+    organization: '${prefix}_ORG_ID',
+    project: '${prefix}_PROJECT_ID',
+  },
+});`,
+        ],
+      },
+    ],
+  };
+}
+
+/** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
+function environmentPrefix(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2').toUpperCase();
+}
+
+function reexports(model: Model): readonly StatementStructures[] {
+  return [
+    ...PUBLIC_RUNTIME.map(([file, names]) => ({
+      kind: StructureKind.ExportDeclaration as const,
+      moduleSpecifier: `./runtime/${file}.js`,
+      namedExports: [...names],
+    })),
+    ...[
+      ['client', ['ClientOptions']],
+      ['file-input', ['FilePartInput', 'NamedFileInput']],
+      ['request-options', ['RequestOptions']],
+    ].map(([file, names]) => ({
+      kind: StructureKind.ExportDeclaration as const,
+      isTypeOnly: true,
+      moduleSpecifier: `./runtime/${String(file)}.js`,
+      namedExports: [...(names ?? [])],
+    })),
+    ...allResources(model).map((resource) => ({
+      kind: StructureKind.ExportDeclaration as const,
+      moduleSpecifier: `./${filePath(resource)}.js`,
+    })),
+  ];
+}
+
+function allResources(model: Model): Model['resources'] {
+  const below = (resources: Model['resources']): Model['resources'] =>
+    resources.flatMap((resource) => [resource, ...below(resource.resources)]);
+  return below(model.resources);
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Model } from '../../model/model.js';
+import type { Resource } from '../../model/resource.js';
+import { banner, type EmittedFile, type Target } from '../target.js';
+import { emitClientFile } from './client-file.js';
+import { emitResourceFile } from './resource-file.js';
+
+/** A client in TypeScript: a class for each resource, upon a runtime that is written by hand. */
+export const typescriptClient: Target = {
+  name: 'typescript-client',
+  summary: 'client.ts and resources/: a client that needs nothing but the platform at run time',
+  owns: (path) => /^typescript\/(client\.ts|node\.ts|resources\/|runtime\/)/.test(path),
+  emit: (model) => Promise.resolve(emitClient(model)),
+};
+
+function emitClient(model: Model): readonly EmittedFile[] {
+  return [
+    emitClientFile(model),
+    ...flatten(model.resources).map((resource) => emitResourceFile(model, resource)),
+    ...copyRuntime(model),
+  ];
+}
+
+function flatten(resources: readonly Resource[]): readonly Resource[] {
+  return resources.flatMap((resource) => [resource, ...flatten(resource.resources)]);
+}
+
+/** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
+function copyRuntime(model: Model): readonly EmittedFile[] {
+  const root = dirname(createRequire(import.meta.url).resolve('upspec/package.json'));
+  const folder = join(root, 'templates', 'typescript', 'runtime');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => ({
+      path: `typescript/runtime/${name}`,
+      text: `// ${banner(model)}\n${readFileSync(join(folder, name), 'utf8')}`,
+    }));
+}

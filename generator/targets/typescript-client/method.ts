@@ -1,0 +1,191 @@
+import type {
+  MethodDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
+} from 'ts-morph';
+import type { Operation, Page, Response } from '../../model/operation.js';
+import { tsdoc } from '../print-source.js';
+import { paramNames, partRulesName } from './params.js';
+import type { TypeNames } from './type-names.js';
+
+/** Words that can't name an argument. */
+const RESERVED = new Set([
+  ...[
+    'body',
+    'query',
+    'options',
+    'path',
+    'arguments',
+    'await',
+    'case',
+    'class',
+    'const',
+    'default',
+  ],
+  ...[
+    'delete',
+    'enum',
+    'export',
+    'for',
+    'function',
+    'if',
+    'import',
+    'in',
+    'interface',
+    'new',
+    'null',
+  ],
+  ...[
+    'package',
+    'private',
+    'protected',
+    'public',
+    'return',
+    'static',
+    'switch',
+    'this',
+    'type',
+    'var',
+  ],
+]);
+
+/** Writes the method of a call: its ids, its body, its query, its options. */
+export function methodOf(
+  types: TypeNames,
+  operation: Operation,
+): OptionalKind<MethodDeclarationStructure> {
+  const names = paramNames(types, operation);
+  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  const isPage = operation.page !== undefined;
+  return {
+    name: operation.name,
+    docs: [documentation(operation)],
+    parameters: [
+      ...pathIdentifiers(operation).map((name) => ({ name, type: 'string' })),
+      ...argument('body', names.body, operation.body.kind !== 'none' && operation.body.required),
+      ...argument('query', names.query, hasRequiredQuery(operation)),
+      { name: 'options', type: 'RequestOptions', hasQuestionToken: true },
+    ],
+    returnType: returnType(types, operation, success),
+    statements: [
+      `return this.client.${isPage ? 'requestPage' : 'request'}({ ${request(operation, success)} }, options);`,
+    ],
+  };
+}
+
+function argument(
+  name: string,
+  type: string | undefined,
+  required: boolean,
+): readonly OptionalKind<ParameterDeclarationStructure>[] {
+  if (type === undefined) return [];
+  return [{ name, type, hasQuestionToken: !required }];
+}
+
+function hasRequiredQuery(operation: Operation): boolean {
+  return operation.parameters.some((parameter) => parameter.in === 'query' && parameter.required);
+}
+
+function pathIdentifiers(operation: Operation): readonly string[] {
+  const taken = new Set<string>();
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map(({ identifier }) => {
+      let name = RESERVED.has(identifier) ? `${identifier}Id` : identifier;
+      while (taken.has(name)) name = `${name}_`;
+      taken.add(name);
+      return name;
+    });
+}
+
+function returnType(types: TypeNames, operation: Operation, success: Response | undefined): string {
+  const content = (contentType: string): string =>
+    `${types.operation(operation)}['responses'][${statusKey(success)}]['content'][${JSON.stringify(contentType)}]`;
+  if (operation.page !== undefined)
+    return `PagePromise<${itemType(types, operation.page, content(success?.contentType ?? ''))}>`;
+  switch (success?.kind) {
+    case 'json':
+      return `APIPromise<${success.schema === undefined ? 'unknown' : types.of(success.schema, content(success.contentType ?? ''))}>`;
+    case 'bytes':
+    case 'events':
+      return 'APIPromise<Response>';
+    case 'text':
+      return 'APIPromise<string>';
+    case 'none':
+    case undefined:
+      return 'APIPromise<void>';
+  }
+}
+
+function itemType(types: TypeNames, page: Page, content: string): string {
+  return types.of(page.item, `${content}[${JSON.stringify(page.items)}][number]`);
+}
+
+function statusKey(success: Response | undefined): string {
+  const status = success?.status ?? 'default';
+  return /^\d+$/.test(status) ? status : JSON.stringify(status);
+}
+
+function request(operation: Operation, success: Response | undefined): string {
+  const { httpMethod, page } = operation;
+  const fields = [`method: '${httpMethod.toUpperCase()}'`, `path: ${pathExpression(operation)}`];
+  if (operation.parameters.some((parameter) => parameter.in === 'query')) fields.push('query');
+  const body = bodyExpression(operation);
+  if (body !== undefined) fields.push(`body: ${body}`);
+  if (page !== undefined) {
+    const { items, cursor, itemId, hasMore } = page;
+    fields.push(`page: ${JSON.stringify({ items, cursor, itemId, hasMore })}`);
+    return fields.join(', ');
+  }
+  const kind = success?.kind === 'events' ? 'bytes' : (success?.kind ?? 'none');
+  if (kind !== 'json') fields.push(`response: '${kind}'`);
+  return fields.join(', ');
+}
+
+function bodyExpression(operation: Operation): string | undefined {
+  const { body } = operation;
+  const given = (text: string): string =>
+    body.kind !== 'none' && body.required ? text : `body === undefined ? undefined : ${text}`;
+  switch (body.kind) {
+    case 'none':
+      return undefined;
+    case 'json':
+    case 'form':
+      return given(`{ kind: '${body.kind}', value: body }`);
+    case 'bytes':
+      return given(
+        `{ kind: 'bytes', value: body, contentType: ${JSON.stringify(body.contentType)} }`,
+      );
+    case 'multipart':
+      return given(`{ kind: 'multipart', value: body, parts: ${partRulesName(operation)} }`);
+  }
+}
+
+function pathExpression(operation: Operation): string {
+  const names = pathIdentifiers(operation);
+  if (names.length === 0) return JSON.stringify(operation.path);
+  const wireNames = operation.parameters
+    .filter(({ in: place }) => place === 'path')
+    .map(({ name }) => name);
+  const text = operation.path
+    .replaceAll(/[`\\]/g, '\\$&')
+    .replaceAll(/\{([^}]+)\}/g, (whole, name: string) => {
+      const index = wireNames.indexOf(name);
+      return index < 0 ? whole : `\${${names[index] ?? ''}}`;
+    });
+  return `path\`${text}\``;
+}
+
+function documentation(operation: Operation): string {
+  const { summary, description, deprecated } = operation;
+  const about = [summary, description].filter((text) => text !== '').join('\n\n');
+  const params = operation.parameters
+    .filter(({ in: place, description: text }) => place === 'path' && text !== '')
+    .map((parameter) => {
+      const at = operation.parameters.indexOf(parameter);
+      return `@param ${pathIdentifiers(operation)[at] ?? ''} ${parameter.description.replaceAll('\n', ' ')}`;
+    });
+  const notes = [...params, ...(deprecated ? ['@deprecated'] : [])];
+  const text = [about, notes.join('\n')].filter((part) => part !== '').join('\n\n');
+  return `\n${tsdoc(text === '' ? operation.id : text)}`;
+}

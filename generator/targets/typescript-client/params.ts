@@ -1,0 +1,114 @@
+import {
+  StructureKind,
+  VariableDeclarationKind,
+  type OptionalKind,
+  type PropertySignatureStructure,
+  type StatementStructures,
+} from 'ts-morph';
+import type { Body, Operation, Part } from '../../model/operation.js';
+import { tsdoc } from '../print-source.js';
+import { paramsName } from './resource-names.js';
+import type { TypeNames } from './type-names.js';
+
+/** The types of what a call takes beside its ids: its body, and its query. */
+export function paramsOf(types: TypeNames, operation: Operation): readonly StatementStructures[] {
+  const names = paramNames(types, operation);
+  const body = names.body === undefined ? [] : [bodyType(types, operation, names.body)];
+  if (names.query === undefined) return body;
+  const query: StatementStructures = {
+    kind: StructureKind.TypeAlias,
+    name: names.query,
+    isExported: true,
+    docs: [`What \`${operation.name}\` takes in its query.`],
+    type: `NonNullable<${types.operation(operation)}['parameters']['query']>`,
+  };
+  return [...body, query];
+}
+
+/** The names of those types; the query has one of its own where there is a body too. */
+export function paramNames(
+  types: TypeNames,
+  operation: Operation,
+): { readonly body?: string; readonly query?: string } {
+  const name = paramsName(types.resource, operation);
+  const hasBody = operation.body.kind !== 'none';
+  const hasQuery = operation.parameters.some((parameter) => parameter.in === 'query');
+  return {
+    ...(hasBody && { body: name }),
+    ...(hasQuery && { query: hasBody ? name.replace(/Params$/, 'Query') : name }),
+  };
+}
+
+function bodyType(types: TypeNames, operation: Operation, name: string): StatementStructures {
+  const body = operation.body as Exclude<Body, { kind: 'none' }>;
+  const shape = types.of(
+    body.schema,
+    `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(body.contentType)}]`,
+  );
+  const docs = [`What \`${operation.name}\` takes.`];
+  const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;
+  if (body.kind === 'bytes') return { ...alias, type: 'FilePartInput' };
+  const files = body.kind === 'multipart' ? body.parts.filter((part) => part.kind === 'file') : [];
+  if (files.length === 0) return { ...alias, type: shape };
+  const omitted = files.map((part) => JSON.stringify(part.name)).join(' | ');
+  const rest = `Omit<${shape}, ${omitted}>`;
+  if (body.schema.kind !== 'reference') {
+    return { ...alias, type: `${rest} & { ${files.map(inline).join('; ')} }` };
+  }
+  return {
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs,
+    extends: [rest],
+    properties: files.map(fileProperty),
+  };
+}
+
+function fileProperty(part: Part): OptionalKind<PropertySignatureStructure> {
+  const { description } = part.schema;
+  return {
+    name: JSON.stringify(part.name),
+    hasQuestionToken: !part.required,
+    type: fileType(part),
+    ...(description !== undefined && { docs: [tsdoc(description)] }),
+  };
+}
+
+function inline(part: Part): string {
+  return `${JSON.stringify(part.name)}${part.required ? '' : '?'}: ${fileType(part)}`;
+}
+
+function fileType({ filename, array }: Part): string {
+  const one = filename === 'required' ? 'NamedFileInput' : 'FilePartInput';
+  return array ? `readonly ${one}[]` : one;
+}
+
+/** The constant that tells the runtime how each part of a multipart body is written. */
+export function partRules(operation: Operation): readonly StatementStructures[] {
+  if (operation.body.kind !== 'multipart') return [];
+  const rules = operation.body.parts.map(({ name, kind, filename, contentType, array }) => ({
+    name,
+    kind,
+    ...(kind === 'file' && { filename }),
+    ...(contentType !== undefined && { contentType }),
+    ...(array && { array }),
+  }));
+  return [
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      declarations: [
+        {
+          name: partRulesName(operation),
+          type: 'readonly PartRule[]',
+          initializer: JSON.stringify(rules),
+        },
+      ],
+    },
+  ];
+}
+
+export function partRulesName(operation: Operation): string {
+  return `${operation.name}Parts`;
+}

@@ -1,0 +1,74 @@
+import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
+import ts from 'typescript';
+import { isJsonObject, valueAt, type Json, type JsonObject } from '../../load/json.js';
+import type { Model } from '../../model/model.js';
+import { banner, type EmittedFile, type Target } from '../target.js';
+
+/** The shapes of the document as openapi-typescript writes them, and a name for each component. */
+export const typescriptTypes: Target = {
+  name: 'typescript-types',
+  summary: 'types.ts: paths, components and operations, and a type for each component schema',
+  owns: (path) => path === 'typescript/types.ts',
+  emit: emitTypes,
+};
+
+async function emitTypes(model: Model): Promise<readonly EmittedFile[]> {
+  const document = structuredClone(model.document) as unknown as OpenAPI3;
+  const nodes = await openapiTS(document, {
+    alphabetize: false,
+    silent: true,
+    transform: (schema) => transform(schema, model.document),
+  });
+  const text = `// ${banner(model)}\n\n${astToString(nodes)}\n${aliases(model)}`;
+  return [{ path: 'typescript/types.ts', text }];
+}
+
+/** Bytes are a `Blob`; a list of known words beside any string keeps the words for editors. */
+function transform(schema: SchemaObject, root: JsonObject): ts.TypeNode | undefined {
+  if (schema.format === 'binary') return ts.factory.createTypeReferenceNode('Blob');
+  const words = openWords(schema, root);
+  if (words === undefined) return undefined;
+  const literals = words.map((word) =>
+    ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(word)),
+  );
+  const anyString = ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);
+  return ts.factory.createUnionTypeNode([
+    ...literals,
+    ts.factory.createParenthesizedType(anyString),
+  ]);
+}
+
+/** The words of `anyOf: [{type: string, enum: […]}, {type: string}]`, in either order. */
+function openWords(schema: SchemaObject, root: JsonObject): readonly string[] | undefined {
+  const options: readonly Json[] = JSON.parse(JSON.stringify(schema.anyOf ?? [])) as Json[];
+  if (options.length !== 2) return undefined;
+  const forms = options.map((option) => followReference(option, root)).filter(isJsonObject);
+  const isOpen = forms.some(
+    (form) =>
+      form['type'] === 'string' && form['enum'] === undefined && form['const'] === undefined,
+  );
+  const listed = forms.map((form) => form['enum']).find((values) => Array.isArray(values));
+  const words = (listed as readonly Json[] | undefined)?.filter((word) => typeof word === 'string');
+  return isOpen && words !== undefined && words.length > 0 ? words : undefined;
+}
+
+function followReference(option: Json, root: JsonObject): Json | undefined {
+  const reference = isJsonObject(option) ? option['$ref'] : undefined;
+  return typeof reference === 'string' ? valueAt(root, reference) : option;
+}
+
+function aliases(model: Model): string {
+  return model.schemas
+    .map(({ name, typeName, schema }) => {
+      const about = schema.description ?? schema.title;
+      const doc =
+        about === undefined
+          ? ''
+          : `/** ${about.replaceAll('*/', '*\\/').replaceAll('\n', '\n * ')} */\n`;
+      return `${doc}export type ${typeName} = components['schemas'][${JSON.stringify(name)}];\n`;
+    })
+    .join('\n');
+}
