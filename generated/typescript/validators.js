@@ -33,17 +33,12 @@ var require_ucs2length = __commonJS({
       return length;
     }
     exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
   },
 });
 
-// <stdin>
+// compiled-schemas:compiled-schemas
 var compiledFilePurpose = validate52;
 var schema19 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'File purpose',
-  description:
-    "What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list.",
   type: 'string',
   enum: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
 };
@@ -103,33 +98,16 @@ function validate52(
 validate52.evaluated = { dynamicProps: false, dynamicItems: false };
 var compiledFileObject = validate53;
 var schema20 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'File',
-  description: 'A document that is stored for use by other endpoints.',
   type: 'object',
   required: ['id', 'object', 'bytes', 'created_at', 'filename', 'purpose', 'status'],
   properties: {
-    id: {
-      type: 'string',
-      minLength: 1,
-      description: "The file's id. Its form is the server's own affair.",
-    },
-    object: { const: 'file', type: 'string', description: 'The kind of this object.' },
-    bytes: { type: 'integer', minimum: 0, description: 'The size of the content, in bytes.' },
-    created_at: {
-      type: 'integer',
-      minimum: 0,
-      description: 'The moment of creation, in seconds since the Unix epoch.',
-    },
-    expires_at: {
-      type: ['integer', 'null'],
-      minimum: 0,
-      description:
-        'The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until somebody deletes it.',
-    },
-    filename: { type: 'string', description: "The file's name, as it was sent." },
+    id: { type: 'string', minLength: 1 },
+    object: { const: 'file', type: 'string' },
+    bytes: { type: 'integer', minimum: 0 },
+    created_at: { type: 'integer', minimum: 0 },
+    expires_at: { type: ['integer', 'null'], minimum: 0 },
+    filename: { type: 'string' },
     purpose: {
-      description: 'What the file is for. New values may appear.',
       anyOf: [
         {
           type: 'string',
@@ -148,17 +126,8 @@ var schema20 = {
         { type: 'string' },
       ],
     },
-    status: {
-      type: 'string',
-      enum: ['uploaded', 'processed', 'error'],
-      deprecated: true,
-      description: 'Whether the file can be used. Deprecated, yet always there.',
-    },
-    status_details: {
-      type: ['string', 'null'],
-      deprecated: true,
-      description: 'Why a training file was refused. Deprecated, and nearly always null.',
-    },
+    status: { type: 'string', enum: ['uploaded', 'processed', 'error'] },
+    status_details: { type: ['string', 'null'] },
   },
 };
 var func1 = require_ucs2length().default;
@@ -646,630 +615,20 @@ validate53.evaluated = {
 };
 var compiledFileList = validate54;
 var schema21 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Page of files',
-  description: 'One page of a list of files.',
   type: 'object',
   required: ['object', 'data', 'has_more'],
   properties: {
-    object: { const: 'list', type: 'string', description: 'The kind of this object.' },
-    data: {
-      type: 'array',
-      description: 'The files of this page.',
-      items: { $ref: '#/$defs/FileObject' },
-    },
-    first_id: { type: ['string', 'null'], description: "The id of the page's first file." },
-    last_id: {
-      type: ['string', 'null'],
-      description: "The id of the page's last file, and the cursor of the next page.",
-    },
-    has_more: { type: 'boolean', description: 'Whether further files follow this page.' },
+    object: { const: 'list', type: 'string' },
+    data: { type: 'array', items: { $ref: 'upspec:FileObject' } },
+    first_id: { type: ['string', 'null'] },
+    last_id: { type: ['string', 'null'] },
+    has_more: { type: 'boolean' },
   },
   if: { properties: { data: { type: 'array', minItems: 1 } } },
   then: {
     required: ['first_id', 'last_id'],
     properties: { first_id: { type: 'string' }, last_id: { type: 'string' } },
   },
-  $defs: {
-    FileObject: {
-      title: 'File',
-      description: 'A document that is stored for use by other endpoints.',
-      type: 'object',
-      required: ['id', 'object', 'bytes', 'created_at', 'filename', 'purpose', 'status'],
-      properties: {
-        id: {
-          type: 'string',
-          minLength: 1,
-          description: "The file's id. Its form is the server's own affair.",
-        },
-        object: { const: 'file', type: 'string', description: 'The kind of this object.' },
-        bytes: { type: 'integer', minimum: 0, description: 'The size of the content, in bytes.' },
-        created_at: {
-          type: 'integer',
-          minimum: 0,
-          description: 'The moment of creation, in seconds since the Unix epoch.',
-        },
-        expires_at: {
-          type: ['integer', 'null'],
-          minimum: 0,
-          description:
-            'The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until somebody deletes it.',
-        },
-        filename: { type: 'string', description: "The file's name, as it was sent." },
-        purpose: {
-          description: 'What the file is for. New values may appear.',
-          anyOf: [
-            {
-              type: 'string',
-              enum: [
-                'assistants',
-                'assistants_output',
-                'batch',
-                'batch_output',
-                'fine-tune',
-                'fine-tune-results',
-                'vision',
-                'user_data',
-                'evals',
-              ],
-            },
-            { type: 'string' },
-          ],
-        },
-        status: {
-          type: 'string',
-          enum: ['uploaded', 'processed', 'error'],
-          deprecated: true,
-          description: 'Whether the file can be used. Deprecated, yet always there.',
-        },
-        status_details: {
-          type: ['string', 'null'],
-          deprecated: true,
-          description: 'Why a training file was refused. Deprecated, and nearly always null.',
-        },
-      },
-    },
-  },
-};
-var schema22 = {
-  title: 'File',
-  description: 'A document that is stored for use by other endpoints.',
-  type: 'object',
-  required: ['id', 'object', 'bytes', 'created_at', 'filename', 'purpose', 'status'],
-  properties: {
-    id: {
-      type: 'string',
-      minLength: 1,
-      description: "The file's id. Its form is the server's own affair.",
-    },
-    object: { const: 'file', type: 'string', description: 'The kind of this object.' },
-    bytes: { type: 'integer', minimum: 0, description: 'The size of the content, in bytes.' },
-    created_at: {
-      type: 'integer',
-      minimum: 0,
-      description: 'The moment of creation, in seconds since the Unix epoch.',
-    },
-    expires_at: {
-      type: ['integer', 'null'],
-      minimum: 0,
-      description:
-        'The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until somebody deletes it.',
-    },
-    filename: { type: 'string', description: "The file's name, as it was sent." },
-    purpose: {
-      description: 'What the file is for. New values may appear.',
-      anyOf: [
-        {
-          type: 'string',
-          enum: [
-            'assistants',
-            'assistants_output',
-            'batch',
-            'batch_output',
-            'fine-tune',
-            'fine-tune-results',
-            'vision',
-            'user_data',
-            'evals',
-          ],
-        },
-        { type: 'string' },
-      ],
-    },
-    status: {
-      type: 'string',
-      enum: ['uploaded', 'processed', 'error'],
-      deprecated: true,
-      description: 'Whether the file can be used. Deprecated, yet always there.',
-    },
-    status_details: {
-      type: ['string', 'null'],
-      deprecated: true,
-      description: 'Why a training file was refused. Deprecated, and nearly always null.',
-    },
-  },
-};
-function validate55(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate55.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'id' },
-        message: "must have required property 'id'",
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.object === void 0) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'object' },
-        message: "must have required property 'object'",
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.bytes === void 0) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'bytes' },
-        message: "must have required property 'bytes'",
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.created_at === void 0) {
-      const err3 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'created_at' },
-        message: "must have required property 'created_at'",
-      };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.filename === void 0) {
-      const err4 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'filename' },
-        message: "must have required property 'filename'",
-      };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.purpose === void 0) {
-      const err5 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'purpose' },
-        message: "must have required property 'purpose'",
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (data.status === void 0) {
-      const err6 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'status' },
-        message: "must have required property 'status'",
-      };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 === 'string') {
-        if (func1(data0) < 1) {
-          const err7 = {
-            instancePath: instancePath + '/id',
-            schemaPath: '#/properties/id/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-            message: 'must NOT have fewer than 1 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = {
-          instancePath: instancePath + '/id',
-          schemaPath: '#/properties/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.object !== void 0) {
-      let data1 = data.object;
-      if (typeof data1 !== 'string') {
-        const err9 = {
-          instancePath: instancePath + '/object',
-          schemaPath: '#/properties/object/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-      if ('file' !== data1) {
-        const err10 = {
-          instancePath: instancePath + '/object',
-          schemaPath: '#/properties/object/const',
-          keyword: 'const',
-          params: { allowedValue: 'file' },
-          message: 'must be equal to constant',
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.bytes !== void 0) {
-      let data2 = data.bytes;
-      if (!(typeof data2 == 'number' && !(data2 % 1) && !isNaN(data2))) {
-        const err11 = {
-          instancePath: instancePath + '/bytes',
-          schemaPath: '#/properties/bytes/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-      if (typeof data2 == 'number') {
-        if (data2 < 0 || isNaN(data2)) {
-          const err12 = {
-            instancePath: instancePath + '/bytes',
-            schemaPath: '#/properties/bytes/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-          };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data3 = data.created_at;
-      if (!(typeof data3 == 'number' && !(data3 % 1) && !isNaN(data3))) {
-        const err13 = {
-          instancePath: instancePath + '/created_at',
-          schemaPath: '#/properties/created_at/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-      if (typeof data3 == 'number') {
-        if (data3 < 0 || isNaN(data3)) {
-          const err14 = {
-            instancePath: instancePath + '/created_at',
-            schemaPath: '#/properties/created_at/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.expires_at !== void 0) {
-      let data4 = data.expires_at;
-      if (!(typeof data4 == 'number' && !(data4 % 1) && !isNaN(data4)) && data4 !== null) {
-        const err15 = {
-          instancePath: instancePath + '/expires_at',
-          schemaPath: '#/properties/expires_at/type',
-          keyword: 'type',
-          params: { type: schema22.properties.expires_at.type },
-          message: 'must be integer,null',
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-      if (typeof data4 == 'number') {
-        if (data4 < 0 || isNaN(data4)) {
-          const err16 = {
-            instancePath: instancePath + '/expires_at',
-            schemaPath: '#/properties/expires_at/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.filename !== void 0) {
-      if (typeof data.filename !== 'string') {
-        const err17 = {
-          instancePath: instancePath + '/filename',
-          schemaPath: '#/properties/filename/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.purpose !== void 0) {
-      let data6 = data.purpose;
-      const _errs14 = errors;
-      let valid1 = false;
-      const _errs15 = errors;
-      if (typeof data6 !== 'string') {
-        const err18 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf/0/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-      if (!(
-        data6 === 'assistants' ||
-        data6 === 'assistants_output' ||
-        data6 === 'batch' ||
-        data6 === 'batch_output' ||
-        data6 === 'fine-tune' ||
-        data6 === 'fine-tune-results' ||
-        data6 === 'vision' ||
-        data6 === 'user_data' ||
-        data6 === 'evals'
-      )) {
-        const err19 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf/0/enum',
-          keyword: 'enum',
-          params: { allowedValues: schema22.properties.purpose.anyOf[0].enum },
-          message: 'must be equal to one of the allowed values',
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-      var _valid0 = _errs15 === errors;
-      valid1 = valid1 || _valid0;
-      const _errs17 = errors;
-      if (typeof data6 !== 'string') {
-        const err20 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf/1/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-      var _valid0 = _errs17 === errors;
-      valid1 = valid1 || _valid0;
-      if (!valid1) {
-        const err21 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf',
-          keyword: 'anyOf',
-          params: {},
-          message: 'must match a schema in anyOf',
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      } else {
-        errors = _errs14;
-        if (vErrors !== null) {
-          if (_errs14) {
-            vErrors.length = _errs14;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.status !== void 0) {
-      let data7 = data.status;
-      if (typeof data7 !== 'string') {
-        const err22 = {
-          instancePath: instancePath + '/status',
-          schemaPath: '#/properties/status/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (!(data7 === 'uploaded' || data7 === 'processed' || data7 === 'error')) {
-        const err23 = {
-          instancePath: instancePath + '/status',
-          schemaPath: '#/properties/status/enum',
-          keyword: 'enum',
-          params: { allowedValues: schema22.properties.status.enum },
-          message: 'must be equal to one of the allowed values',
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.status_details !== void 0) {
-      let data8 = data.status_details;
-      if (typeof data8 !== 'string' && data8 !== null) {
-        const err24 = {
-          instancePath: instancePath + '/status_details',
-          schemaPath: '#/properties/status_details/type',
-          keyword: 'type',
-          params: { type: schema22.properties.status_details.type },
-          message: 'must be string,null',
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err25 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'object' },
-      message: 'must be object',
-    };
-    if (vErrors === null) {
-      vErrors = [err25];
-    } else {
-      vErrors.push(err25);
-    }
-    errors++;
-  }
-  validate55.errors = vErrors;
-  return errors === 0;
-}
-validate55.evaluated = {
-  props: {
-    id: true,
-    object: true,
-    bytes: true,
-    created_at: true,
-    expires_at: true,
-    filename: true,
-    purpose: true,
-    status: true,
-    status_details: true,
-  },
-  dynamicProps: false,
-  dynamicItems: false,
 };
 function validate54(
   data,
@@ -1508,7 +867,7 @@ function validate54(
         const len0 = data4.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate55(data4[i0], {
+            !validate53(data4[i0], {
               instancePath: instancePath + '/data/' + i0,
               parentData: data4,
               parentDataProperty: i0,
@@ -1516,7 +875,7 @@ function validate54(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -1609,14 +968,14 @@ function validate54(
   return errors === 0;
 }
 validate54.evaluated = { dynamicProps: true, dynamicItems: false };
-var compiledFileDeleted = validate57;
-function validate57(
+var compiledFileDeleted = validate56;
+function validate56(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate57.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1768,22 +1127,22 @@ function validate57(
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate57.evaluated = {
+validate56.evaluated = {
   props: { id: true, object: true, deleted: true },
   dynamicProps: false,
   dynamicItems: false,
 };
-var compiledFileExpiresAfter = validate58;
-function validate58(
+var compiledFileExpiresAfter = validate57;
+function validate57(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1919,732 +1278,39 @@ function validate58(
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = {
+validate57.evaluated = {
   props: { anchor: true, seconds: true },
   dynamicProps: false,
   dynamicItems: false,
 };
-var compiledUpload = validate59;
-var schema25 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Upload',
-  description: 'A file in the making, to which parts are added.',
+var compiledUpload = validate58;
+var schema24 = {
   type: 'object',
   required: ['id', 'object', 'bytes', 'created_at', 'expires_at', 'filename', 'purpose', 'status'],
   properties: {
-    id: { type: 'string', minLength: 1, description: "The Upload's id." },
-    object: { const: 'upload', type: 'string', description: 'The kind of this object.' },
-    bytes: {
-      type: 'integer',
-      minimum: 0,
-      description: 'How many bytes the parts must hold together.',
-    },
-    created_at: {
-      type: 'integer',
-      minimum: 0,
-      description: 'The moment of creation, in seconds since the Unix epoch.',
-    },
-    expires_at: {
-      type: 'integer',
-      minimum: 0,
-      description: 'The moment after which no part can be added, in seconds since the Unix epoch.',
-    },
-    filename: { type: 'string', description: 'The name that the file will have.' },
-    purpose: {
-      description: 'What the file will be for. New values may appear.',
-      anyOf: [{ $ref: '#/$defs/FilePurpose' }, { type: 'string' }],
-    },
-    status: {
-      type: 'string',
-      enum: ['pending', 'completed', 'cancelled', 'expired'],
-      description: 'Where the Upload stands.',
-    },
-    file: {
-      description: 'The file that a completed Upload became; absent from any other.',
-      $ref: '#/$defs/FileObject',
-    },
+    id: { type: 'string', minLength: 1 },
+    object: { const: 'upload', type: 'string' },
+    bytes: { type: 'integer', minimum: 0 },
+    created_at: { type: 'integer', minimum: 0 },
+    expires_at: { type: 'integer', minimum: 0 },
+    filename: { type: 'string' },
+    purpose: { anyOf: [{ $ref: 'upspec:FilePurpose' }, { type: 'string' }] },
+    status: { type: 'string', enum: ['pending', 'completed', 'cancelled', 'expired'] },
+    file: { $ref: 'upspec:FileObject' },
   },
   if: { required: ['status'], properties: { status: { const: 'completed' } } },
   then: { required: ['file'] },
-  $defs: {
-    FileObject: {
-      title: 'File',
-      description: 'A document that is stored for use by other endpoints.',
-      type: 'object',
-      required: ['id', 'object', 'bytes', 'created_at', 'filename', 'purpose', 'status'],
-      properties: {
-        id: {
-          type: 'string',
-          minLength: 1,
-          description: "The file's id. Its form is the server's own affair.",
-        },
-        object: { const: 'file', type: 'string', description: 'The kind of this object.' },
-        bytes: { type: 'integer', minimum: 0, description: 'The size of the content, in bytes.' },
-        created_at: {
-          type: 'integer',
-          minimum: 0,
-          description: 'The moment of creation, in seconds since the Unix epoch.',
-        },
-        expires_at: {
-          type: ['integer', 'null'],
-          minimum: 0,
-          description:
-            'The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until somebody deletes it.',
-        },
-        filename: { type: 'string', description: "The file's name, as it was sent." },
-        purpose: {
-          description: 'What the file is for. New values may appear.',
-          anyOf: [
-            {
-              type: 'string',
-              enum: [
-                'assistants',
-                'assistants_output',
-                'batch',
-                'batch_output',
-                'fine-tune',
-                'fine-tune-results',
-                'vision',
-                'user_data',
-                'evals',
-              ],
-            },
-            { type: 'string' },
-          ],
-        },
-        status: {
-          type: 'string',
-          enum: ['uploaded', 'processed', 'error'],
-          deprecated: true,
-          description: 'Whether the file can be used. Deprecated, yet always there.',
-        },
-        status_details: {
-          type: ['string', 'null'],
-          deprecated: true,
-          description: 'Why a training file was refused. Deprecated, and nearly always null.',
-        },
-      },
-    },
-    FilePurpose: {
-      title: 'File purpose',
-      description:
-        "What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list.",
-      type: 'string',
-      enum: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
-    },
-  },
 };
-var schema26 = {
-  title: 'File purpose',
-  description:
-    "What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list.",
-  type: 'string',
-  enum: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
-};
-function validate60(
+function validate58(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate60.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (typeof data !== 'string') {
-    const err0 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'string' },
-      message: 'must be string',
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
-    errors++;
-  }
-  if (!(
-    data === 'assistants' ||
-    data === 'batch' ||
-    data === 'fine-tune' ||
-    data === 'vision' ||
-    data === 'user_data' ||
-    data === 'evals'
-  )) {
-    const err1 = {
-      instancePath,
-      schemaPath: '#/enum',
-      keyword: 'enum',
-      params: { allowedValues: schema26.enum },
-      message: 'must be equal to one of the allowed values',
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate60.errors = vErrors;
-  return errors === 0;
-}
-validate60.evaluated = { dynamicProps: false, dynamicItems: false };
-var schema27 = {
-  title: 'File',
-  description: 'A document that is stored for use by other endpoints.',
-  type: 'object',
-  required: ['id', 'object', 'bytes', 'created_at', 'filename', 'purpose', 'status'],
-  properties: {
-    id: {
-      type: 'string',
-      minLength: 1,
-      description: "The file's id. Its form is the server's own affair.",
-    },
-    object: { const: 'file', type: 'string', description: 'The kind of this object.' },
-    bytes: { type: 'integer', minimum: 0, description: 'The size of the content, in bytes.' },
-    created_at: {
-      type: 'integer',
-      minimum: 0,
-      description: 'The moment of creation, in seconds since the Unix epoch.',
-    },
-    expires_at: {
-      type: ['integer', 'null'],
-      minimum: 0,
-      description:
-        'The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until somebody deletes it.',
-    },
-    filename: { type: 'string', description: "The file's name, as it was sent." },
-    purpose: {
-      description: 'What the file is for. New values may appear.',
-      anyOf: [
-        {
-          type: 'string',
-          enum: [
-            'assistants',
-            'assistants_output',
-            'batch',
-            'batch_output',
-            'fine-tune',
-            'fine-tune-results',
-            'vision',
-            'user_data',
-            'evals',
-          ],
-        },
-        { type: 'string' },
-      ],
-    },
-    status: {
-      type: 'string',
-      enum: ['uploaded', 'processed', 'error'],
-      deprecated: true,
-      description: 'Whether the file can be used. Deprecated, yet always there.',
-    },
-    status_details: {
-      type: ['string', 'null'],
-      deprecated: true,
-      description: 'Why a training file was refused. Deprecated, and nearly always null.',
-    },
-  },
-};
-function validate62(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate62.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'id' },
-        message: "must have required property 'id'",
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.object === void 0) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'object' },
-        message: "must have required property 'object'",
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.bytes === void 0) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'bytes' },
-        message: "must have required property 'bytes'",
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.created_at === void 0) {
-      const err3 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'created_at' },
-        message: "must have required property 'created_at'",
-      };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.filename === void 0) {
-      const err4 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'filename' },
-        message: "must have required property 'filename'",
-      };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.purpose === void 0) {
-      const err5 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'purpose' },
-        message: "must have required property 'purpose'",
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (data.status === void 0) {
-      const err6 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'status' },
-        message: "must have required property 'status'",
-      };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 === 'string') {
-        if (func1(data0) < 1) {
-          const err7 = {
-            instancePath: instancePath + '/id',
-            schemaPath: '#/properties/id/minLength',
-            keyword: 'minLength',
-            params: { limit: 1 },
-            message: 'must NOT have fewer than 1 characters',
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = {
-          instancePath: instancePath + '/id',
-          schemaPath: '#/properties/id/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.object !== void 0) {
-      let data1 = data.object;
-      if (typeof data1 !== 'string') {
-        const err9 = {
-          instancePath: instancePath + '/object',
-          schemaPath: '#/properties/object/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-      if ('file' !== data1) {
-        const err10 = {
-          instancePath: instancePath + '/object',
-          schemaPath: '#/properties/object/const',
-          keyword: 'const',
-          params: { allowedValue: 'file' },
-          message: 'must be equal to constant',
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.bytes !== void 0) {
-      let data2 = data.bytes;
-      if (!(typeof data2 == 'number' && !(data2 % 1) && !isNaN(data2))) {
-        const err11 = {
-          instancePath: instancePath + '/bytes',
-          schemaPath: '#/properties/bytes/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-      if (typeof data2 == 'number') {
-        if (data2 < 0 || isNaN(data2)) {
-          const err12 = {
-            instancePath: instancePath + '/bytes',
-            schemaPath: '#/properties/bytes/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-          };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data3 = data.created_at;
-      if (!(typeof data3 == 'number' && !(data3 % 1) && !isNaN(data3))) {
-        const err13 = {
-          instancePath: instancePath + '/created_at',
-          schemaPath: '#/properties/created_at/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-      if (typeof data3 == 'number') {
-        if (data3 < 0 || isNaN(data3)) {
-          const err14 = {
-            instancePath: instancePath + '/created_at',
-            schemaPath: '#/properties/created_at/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.expires_at !== void 0) {
-      let data4 = data.expires_at;
-      if (!(typeof data4 == 'number' && !(data4 % 1) && !isNaN(data4)) && data4 !== null) {
-        const err15 = {
-          instancePath: instancePath + '/expires_at',
-          schemaPath: '#/properties/expires_at/type',
-          keyword: 'type',
-          params: { type: schema27.properties.expires_at.type },
-          message: 'must be integer,null',
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-      if (typeof data4 == 'number') {
-        if (data4 < 0 || isNaN(data4)) {
-          const err16 = {
-            instancePath: instancePath + '/expires_at',
-            schemaPath: '#/properties/expires_at/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.filename !== void 0) {
-      if (typeof data.filename !== 'string') {
-        const err17 = {
-          instancePath: instancePath + '/filename',
-          schemaPath: '#/properties/filename/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.purpose !== void 0) {
-      let data6 = data.purpose;
-      const _errs14 = errors;
-      let valid1 = false;
-      const _errs15 = errors;
-      if (typeof data6 !== 'string') {
-        const err18 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf/0/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-      if (!(
-        data6 === 'assistants' ||
-        data6 === 'assistants_output' ||
-        data6 === 'batch' ||
-        data6 === 'batch_output' ||
-        data6 === 'fine-tune' ||
-        data6 === 'fine-tune-results' ||
-        data6 === 'vision' ||
-        data6 === 'user_data' ||
-        data6 === 'evals'
-      )) {
-        const err19 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf/0/enum',
-          keyword: 'enum',
-          params: { allowedValues: schema27.properties.purpose.anyOf[0].enum },
-          message: 'must be equal to one of the allowed values',
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-      var _valid0 = _errs15 === errors;
-      valid1 = valid1 || _valid0;
-      const _errs17 = errors;
-      if (typeof data6 !== 'string') {
-        const err20 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf/1/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-      var _valid0 = _errs17 === errors;
-      valid1 = valid1 || _valid0;
-      if (!valid1) {
-        const err21 = {
-          instancePath: instancePath + '/purpose',
-          schemaPath: '#/properties/purpose/anyOf',
-          keyword: 'anyOf',
-          params: {},
-          message: 'must match a schema in anyOf',
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      } else {
-        errors = _errs14;
-        if (vErrors !== null) {
-          if (_errs14) {
-            vErrors.length = _errs14;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.status !== void 0) {
-      let data7 = data.status;
-      if (typeof data7 !== 'string') {
-        const err22 = {
-          instancePath: instancePath + '/status',
-          schemaPath: '#/properties/status/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (!(data7 === 'uploaded' || data7 === 'processed' || data7 === 'error')) {
-        const err23 = {
-          instancePath: instancePath + '/status',
-          schemaPath: '#/properties/status/enum',
-          keyword: 'enum',
-          params: { allowedValues: schema27.properties.status.enum },
-          message: 'must be equal to one of the allowed values',
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.status_details !== void 0) {
-      let data8 = data.status_details;
-      if (typeof data8 !== 'string' && data8 !== null) {
-        const err24 = {
-          instancePath: instancePath + '/status_details',
-          schemaPath: '#/properties/status_details/type',
-          keyword: 'type',
-          params: { type: schema27.properties.status_details.type },
-          message: 'must be string,null',
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err25 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'object' },
-      message: 'must be object',
-    };
-    if (vErrors === null) {
-      vErrors = [err25];
-    } else {
-      vErrors.push(err25);
-    }
-    errors++;
-  }
-  validate62.errors = vErrors;
-  return errors === 0;
-}
-validate62.evaluated = {
-  props: {
-    id: true,
-    object: true,
-    bytes: true,
-    created_at: true,
-    expires_at: true,
-    filename: true,
-    purpose: true,
-    status: true,
-    status_details: true,
-  },
-  dynamicProps: false,
-  dynamicItems: false,
-};
-function validate59(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate59.evaluated;
+  const evaluated0 = validate58.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3040,7 +1706,7 @@ function validate59(
       let valid3 = false;
       const _errs19 = errors;
       if (
-        !validate60(data7, {
+        !validate52(data7, {
           instancePath: instancePath + '/purpose',
           parentData: data,
           parentDataProperty: 'purpose',
@@ -3048,7 +1714,7 @@ function validate59(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs19 === errors;
@@ -3123,7 +1789,7 @@ function validate59(
           instancePath: instancePath + '/status',
           schemaPath: '#/properties/status/enum',
           keyword: 'enum',
-          params: { allowedValues: schema25.properties.status.enum },
+          params: { allowedValues: schema24.properties.status.enum },
           message: 'must be equal to one of the allowed values',
         };
         if (vErrors === null) {
@@ -3136,7 +1802,7 @@ function validate59(
     }
     if (data.file !== void 0) {
       if (
-        !validate62(data.file, {
+        !validate53(data.file, {
           instancePath: instancePath + '/file',
           parentData: data,
           parentDataProperty: 'file',
@@ -3144,7 +1810,7 @@ function validate59(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -3163,10 +1829,10 @@ function validate59(
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
-validate59.evaluated = {
+validate58.evaluated = {
   props: {
     id: true,
     object: true,
@@ -3181,14 +1847,14 @@ validate59.evaluated = {
   dynamicProps: false,
   dynamicItems: false,
 };
-var compiledUploadPart = validate64;
-function validate64(
+var compiledUploadPart = validate61;
+function validate61(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3407,233 +2073,22 @@ function validate64(
     }
     errors++;
   }
-  validate64.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate64.evaluated = {
+validate61.evaluated = {
   props: { id: true, object: true, created_at: true, upload_id: true },
   dynamicProps: false,
   dynamicItems: false,
 };
-var compiledCreateFileRequest = validate65;
-var schema30 = {
-  title: 'File purpose',
-  description:
-    "What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list.",
-  type: 'string',
-  enum: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
-};
-function validate66(
+var compiledCreateFileRequest = validate62;
+function validate62(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate66.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (typeof data !== 'string') {
-    const err0 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'string' },
-      message: 'must be string',
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
-    errors++;
-  }
-  if (!(
-    data === 'assistants' ||
-    data === 'batch' ||
-    data === 'fine-tune' ||
-    data === 'vision' ||
-    data === 'user_data' ||
-    data === 'evals'
-  )) {
-    const err1 = {
-      instancePath,
-      schemaPath: '#/enum',
-      keyword: 'enum',
-      params: { allowedValues: schema30.enum },
-      message: 'must be equal to one of the allowed values',
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate66.errors = vErrors;
-  return errors === 0;
-}
-validate66.evaluated = { dynamicProps: false, dynamicItems: false };
-function validate68(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate68.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.anchor === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'anchor' },
-        message: "must have required property 'anchor'",
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.seconds === void 0) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'seconds' },
-        message: "must have required property 'seconds'",
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.anchor !== void 0) {
-      let data0 = data.anchor;
-      if (typeof data0 !== 'string') {
-        const err2 = {
-          instancePath: instancePath + '/anchor',
-          schemaPath: '#/properties/anchor/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-      if ('created_at' !== data0) {
-        const err3 = {
-          instancePath: instancePath + '/anchor',
-          schemaPath: '#/properties/anchor/const',
-          keyword: 'const',
-          params: { allowedValue: 'created_at' },
-          message: 'must be equal to constant',
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.seconds !== void 0) {
-      let data1 = data.seconds;
-      if (!(typeof data1 == 'number' && !(data1 % 1) && !isNaN(data1))) {
-        const err4 = {
-          instancePath: instancePath + '/seconds',
-          schemaPath: '#/properties/seconds/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data1 == 'number') {
-        if (data1 > 2592e3 || isNaN(data1)) {
-          const err5 = {
-            instancePath: instancePath + '/seconds',
-            schemaPath: '#/properties/seconds/maximum',
-            keyword: 'maximum',
-            params: { comparison: '<=', limit: 2592e3 },
-            message: 'must be <= 2592000',
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (data1 < 3600 || isNaN(data1)) {
-          const err6 = {
-            instancePath: instancePath + '/seconds',
-            schemaPath: '#/properties/seconds/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 3600 },
-            message: 'must be >= 3600',
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err7 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'object' },
-      message: 'must be object',
-    };
-    if (vErrors === null) {
-      vErrors = [err7];
-    } else {
-      vErrors.push(err7);
-    }
-    errors++;
-  }
-  validate68.errors = vErrors;
-  return errors === 0;
-}
-validate68.evaluated = {
-  props: { anchor: true, seconds: true },
-  dynamicProps: false,
-  dynamicItems: false,
-};
-function validate65(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate65.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3690,7 +2145,7 @@ function validate65(
     }
     if (data.purpose !== void 0) {
       if (
-        !validate66(data.purpose, {
+        !validate52(data.purpose, {
           instancePath: instancePath + '/purpose',
           parentData: data,
           parentDataProperty: 'purpose',
@@ -3698,13 +2153,13 @@ function validate65(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.expires_after !== void 0) {
       if (
-        !validate68(data.expires_after, {
+        !validate57(data.expires_after, {
           instancePath: instancePath + '/expires_after',
           parentData: data,
           parentDataProperty: 'expires_after',
@@ -3712,7 +2167,7 @@ function validate65(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -3748,229 +2203,18 @@ function validate65(
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate65.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-var compiledCreateUploadRequest = validate70;
-var schema33 = {
-  title: 'File purpose',
-  description:
-    "What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list.",
-  type: 'string',
-  enum: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
-};
-function validate71(
+validate62.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+var compiledCreateUploadRequest = validate65;
+function validate65(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate71.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (typeof data !== 'string') {
-    const err0 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'string' },
-      message: 'must be string',
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
-    errors++;
-  }
-  if (!(
-    data === 'assistants' ||
-    data === 'batch' ||
-    data === 'fine-tune' ||
-    data === 'vision' ||
-    data === 'user_data' ||
-    data === 'evals'
-  )) {
-    const err1 = {
-      instancePath,
-      schemaPath: '#/enum',
-      keyword: 'enum',
-      params: { allowedValues: schema33.enum },
-      message: 'must be equal to one of the allowed values',
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate71.errors = vErrors;
-  return errors === 0;
-}
-validate71.evaluated = { dynamicProps: false, dynamicItems: false };
-function validate73(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate73.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.anchor === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'anchor' },
-        message: "must have required property 'anchor'",
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.seconds === void 0) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'seconds' },
-        message: "must have required property 'seconds'",
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.anchor !== void 0) {
-      let data0 = data.anchor;
-      if (typeof data0 !== 'string') {
-        const err2 = {
-          instancePath: instancePath + '/anchor',
-          schemaPath: '#/properties/anchor/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-      if ('created_at' !== data0) {
-        const err3 = {
-          instancePath: instancePath + '/anchor',
-          schemaPath: '#/properties/anchor/const',
-          keyword: 'const',
-          params: { allowedValue: 'created_at' },
-          message: 'must be equal to constant',
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.seconds !== void 0) {
-      let data1 = data.seconds;
-      if (!(typeof data1 == 'number' && !(data1 % 1) && !isNaN(data1))) {
-        const err4 = {
-          instancePath: instancePath + '/seconds',
-          schemaPath: '#/properties/seconds/type',
-          keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data1 == 'number') {
-        if (data1 > 2592e3 || isNaN(data1)) {
-          const err5 = {
-            instancePath: instancePath + '/seconds',
-            schemaPath: '#/properties/seconds/maximum',
-            keyword: 'maximum',
-            params: { comparison: '<=', limit: 2592e3 },
-            message: 'must be <= 2592000',
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (data1 < 3600 || isNaN(data1)) {
-          const err6 = {
-            instancePath: instancePath + '/seconds',
-            schemaPath: '#/properties/seconds/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 3600 },
-            message: 'must be >= 3600',
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err7 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'object' },
-      message: 'must be object',
-    };
-    if (vErrors === null) {
-      vErrors = [err7];
-    } else {
-      vErrors.push(err7);
-    }
-    errors++;
-  }
-  validate73.errors = vErrors;
-  return errors === 0;
-}
-validate73.evaluated = {
-  props: { anchor: true, seconds: true },
-  dynamicProps: false,
-  dynamicItems: false,
-};
-function validate70(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate70.evaluated;
+  const evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4147,7 +2391,7 @@ function validate70(
     }
     if (data.purpose !== void 0) {
       if (
-        !validate71(data.purpose, {
+        !validate52(data.purpose, {
           instancePath: instancePath + '/purpose',
           parentData: data,
           parentDataProperty: 'purpose',
@@ -4155,13 +2399,13 @@ function validate70(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.expires_after !== void 0) {
       if (
-        !validate73(data.expires_after, {
+        !validate57(data.expires_after, {
           instancePath: instancePath + '/expires_after',
           parentData: data,
           parentDataProperty: 'expires_after',
@@ -4169,7 +2413,7 @@ function validate70(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -4188,18 +2432,18 @@ function validate70(
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
-validate70.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-var compiledAddUploadPartRequest = validate75;
-function validate75(
+validate65.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+var compiledAddUploadPartRequest = validate68;
+function validate68(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate75.evaluated;
+  const evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4271,18 +2515,18 @@ function validate75(
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
-validate75.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-var compiledCompleteUploadRequest = validate76;
-function validate76(
+validate68.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+var compiledCompleteUploadRequest = validate69;
+function validate69(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate76.evaluated;
+  const evaluated0 = validate69.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4391,33 +2635,28 @@ function validate76(
     }
     errors++;
   }
-  validate76.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
-validate76.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
-var compiledErrorResponse = validate77;
-var schema38 = {
-  title: 'Error',
-  description: 'What went wrong.',
+validate69.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+var compiledErrorResponse = validate70;
+var schema31 = {
   type: 'object',
   required: ['message', 'type', 'param', 'code'],
   properties: {
-    message: { type: 'string', description: 'What went wrong, for people to read.' },
-    type: { type: 'string', description: 'The class of the error.' },
-    param: { type: ['string', 'null'], description: 'The parameter at fault, where there is one.' },
-    code: {
-      type: ['string', 'null'],
-      description: 'A short word for programs, where there is one.',
-    },
+    message: { type: 'string' },
+    type: { type: 'string' },
+    param: { type: ['string', 'null'] },
+    code: { type: ['string', 'null'] },
   },
 };
-function validate78(
+function validate71(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate78.evaluated;
+  const evaluated0 = validate71.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4526,7 +2765,7 @@ function validate78(
           instancePath: instancePath + '/param',
           schemaPath: '#/properties/param/type',
           keyword: 'type',
-          params: { type: schema38.properties.param.type },
+          params: { type: schema31.properties.param.type },
           message: 'must be string,null',
         };
         if (vErrors === null) {
@@ -4544,7 +2783,7 @@ function validate78(
           instancePath: instancePath + '/code',
           schemaPath: '#/properties/code/type',
           keyword: 'type',
-          params: { type: schema38.properties.code.type },
+          params: { type: schema31.properties.code.type },
           message: 'must be string,null',
         };
         if (vErrors === null) {
@@ -4570,21 +2809,21 @@ function validate78(
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
-validate78.evaluated = {
+validate71.evaluated = {
   props: { message: true, type: true, param: true, code: true },
   dynamicProps: false,
   dynamicItems: false,
 };
-function validate77(
+function validate70(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate77.evaluated;
+  const evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4609,7 +2848,7 @@ function validate77(
     }
     if (data.error !== void 0) {
       if (
-        !validate78(data.error, {
+        !validate71(data.error, {
           instancePath: instancePath + '/error',
           parentData: data,
           parentDataProperty: 'error',
@@ -4617,7 +2856,7 @@ function validate77(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
         errors = vErrors.length;
       }
     }
@@ -4636,198 +2875,17 @@ function validate77(
     }
     errors++;
   }
-  validate77.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-validate77.evaluated = {
+validate70.evaluated = {
   props: { error: true, detail: true },
   dynamicProps: false,
   dynamicItems: false,
 };
-var compiledError = validate80;
-var schema39 = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Error',
-  description: 'What went wrong.',
-  type: 'object',
-  required: ['message', 'type', 'param', 'code'],
-  properties: {
-    message: { type: 'string', description: 'What went wrong, for people to read.' },
-    type: { type: 'string', description: 'The class of the error.' },
-    param: { type: ['string', 'null'], description: 'The parameter at fault, where there is one.' },
-    code: {
-      type: ['string', 'null'],
-      description: 'A short word for programs, where there is one.',
-    },
-  },
-};
-function validate80(
-  data,
-  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate80.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == 'object' && !Array.isArray(data)) {
-    if (data.message === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'message' },
-        message: "must have required property 'message'",
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.type === void 0) {
-      const err1 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'type' },
-        message: "must have required property 'type'",
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.param === void 0) {
-      const err2 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'param' },
-        message: "must have required property 'param'",
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.code === void 0) {
-      const err3 = {
-        instancePath,
-        schemaPath: '#/required',
-        keyword: 'required',
-        params: { missingProperty: 'code' },
-        message: "must have required property 'code'",
-      };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.message !== void 0) {
-      if (typeof data.message !== 'string') {
-        const err4 = {
-          instancePath: instancePath + '/message',
-          schemaPath: '#/properties/message/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.type !== void 0) {
-      if (typeof data.type !== 'string') {
-        const err5 = {
-          instancePath: instancePath + '/type',
-          schemaPath: '#/properties/type/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.param !== void 0) {
-      let data2 = data.param;
-      if (typeof data2 !== 'string' && data2 !== null) {
-        const err6 = {
-          instancePath: instancePath + '/param',
-          schemaPath: '#/properties/param/type',
-          keyword: 'type',
-          params: { type: schema39.properties.param.type },
-          message: 'must be string,null',
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.code !== void 0) {
-      let data3 = data.code;
-      if (typeof data3 !== 'string' && data3 !== null) {
-        const err7 = {
-          instancePath: instancePath + '/code',
-          schemaPath: '#/properties/code/type',
-          keyword: 'type',
-          params: { type: schema39.properties.code.type },
-          message: 'must be string,null',
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = {
-      instancePath,
-      schemaPath: '#/type',
-      keyword: 'type',
-      params: { type: 'object' },
-      message: 'must be object',
-    };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate80.errors = vErrors;
-  return errors === 0;
-}
-validate80.evaluated = {
-  props: { message: true, type: true, param: true, code: true },
-  dynamicProps: false,
-  dynamicItems: false,
-};
+var compiledError = validate71;
+
+// <stdin>
 var ValidationFailure = class extends Error {
   name = 'ValidationFailure';
   constructor(type, errors) {
@@ -5045,19 +3103,6 @@ export {
   assertFilePurpose,
   assertUpload,
   assertUploadPart,
-  compiledAddUploadPartRequest,
-  compiledCompleteUploadRequest,
-  compiledCreateFileRequest,
-  compiledCreateUploadRequest,
-  compiledError,
-  compiledErrorResponse,
-  compiledFileDeleted,
-  compiledFileExpiresAfter,
-  compiledFileList,
-  compiledFileObject,
-  compiledFilePurpose,
-  compiledUpload,
-  compiledUploadPart,
   isAddUploadPartRequest,
   isCompleteUploadRequest,
   isCreateFileRequest,

@@ -19,17 +19,48 @@ const COMPONENT = '#/components/schemas/';
 export function toJsonSchema(model: Model, { name }: NamedSchema): JsonObject {
   const components = componentsOf(model);
   const used = reachable(components, name);
+  const how: Translation = {
+    reference: (other) => (other === name ? '#' : `#/$defs/${escapePointer(other)}`),
+    omit: new Set(),
+  };
   const definitions = [...used].filter((other) => other !== name).sort();
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `${name}.json`,
-    ...(translate(components[name], name) as JsonObject),
+    ...(translate(components[name], how) as JsonObject),
     ...(definitions.length > 0 && {
       $defs: Object.fromEntries(
-        definitions.map((other) => [other, translate(components[other], name)]),
+        definitions.map((other) => [other, translate(components[other], how)]),
       ),
     }),
   };
+}
+
+/** The name under which a linked schema is known to the others. */
+export function linkedId(name: string): string {
+  return `upspec:${encodeURIComponent(name)}`;
+}
+
+/** The same schema as one of many that know each other, without what is there only for reading. */
+export function toLinkedSchema(model: Model, name: string): Json {
+  return translate(componentsOf(model)[name], { reference: linkedId, omit: ANNOTATIONS });
+}
+
+/** Keywords that judge nothing. */
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  'deprecated',
+  'default',
+  'examples',
+  'readOnly',
+  'writeOnly',
+]);
+
+interface Translation {
+  /** Where a component is to be found. */
+  readonly reference: (name: string) => string;
+  readonly omit: ReadonlySet<string>;
 }
 
 function componentsOf(model: Model): JsonObject {
@@ -60,34 +91,34 @@ function references(value: Json | undefined): readonly string[] {
 }
 
 /** Rewrites what OpenAPI says in its own way, `x-` extensions and notes for tools left out. */
-function translate(value: Json | undefined, home: string): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => translate(item, home));
+function translate(value: Json | undefined, how: Translation): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => translate(item, how));
   if (!isJsonObject(value)) return value ?? true;
-  const entries = Object.entries(value).flatMap(([key, inner]): [string, Json][] => {
-    if (key.startsWith('x-') || OPENAPI_KEYWORDS.has(key) || inner === undefined) return [];
-    if (key === '$ref' && typeof inner === 'string') return [[key, local(inner, home)]];
-    if (key === 'format' && OPENAPI_FORMATS.has(String(inner))) return binary(inner);
-    if (key === 'const' || key === 'enum' || key === 'default' || key === 'examples')
-      return [[key, inner]];
-    if (NAMED_MAPS.has(key) && isJsonObject(inner)) {
-      const named = Object.entries(inner).map(([name, schema]) => [name, translate(schema, home)]);
-      return [[key, Object.fromEntries(named) as JsonObject]];
-    }
-    return [[key, translate(inner, home)]];
-  });
+  const entries = Object.entries(value).flatMap(([key, inner]) => translateEntry(key, inner, how));
   const schema = Object.fromEntries(entries) as JsonObject;
   return value['nullable'] === true ? { anyOf: [schema, { type: 'null' }] } : schema;
 }
 
+function translateEntry(key: string, inner: Json | undefined, how: Translation): [string, Json][] {
+  const dropped = key.startsWith('x-') || OPENAPI_KEYWORDS.has(key) || how.omit.has(key);
+  if (dropped || inner === undefined) return [];
+  if (key === '$ref' && typeof inner === 'string') {
+    const isComponent = inner.startsWith(COMPONENT);
+    return [[key, isComponent ? how.reference(inner.slice(COMPONENT.length)) : inner]];
+  }
+  if (key === 'format' && OPENAPI_FORMATS.has(String(inner))) {
+    return inner === 'binary' ? [['contentMediaType', 'application/octet-stream']] : [];
+  }
+  if (VALUES.has(key)) return [[key, inner]];
+  if (NAMED_MAPS.has(key) && isJsonObject(inner)) {
+    const named = Object.entries(inner).map(([name, schema]) => [name, translate(schema, how)]);
+    return [[key, Object.fromEntries(named) as JsonObject]];
+  }
+  return [[key, translate(inner, how)]];
+}
+
+/** Keywords that hold a value, in which nothing is a keyword. */
+const VALUES = new Set(['const', 'enum', 'default', 'examples']);
+
 /** Keywords whose keys are names and no keywords. */
 const NAMED_MAPS = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
-
-function binary(format: Json): [string, Json][] {
-  return format === 'binary' ? [['contentMediaType', 'application/octet-stream']] : [];
-}
-
-function local(reference: string, home: string): string {
-  if (!reference.startsWith(COMPONENT)) return reference;
-  const name = reference.slice(COMPONENT.length);
-  return name === home ? '#' : `#/$defs/${escapePointer(name)}`;
-}

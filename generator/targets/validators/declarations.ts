@@ -16,7 +16,7 @@ export function declarations(model: Model): string {
         kind: StructureKind.ImportDeclaration,
         isTypeOnly: true,
         moduleSpecifier: './types.js',
-        namedImports: model.schemas.map(({ typeName }) => typeName),
+        namespaceImport: 'types',
       },
       VALIDATION_ERROR,
       ...SHARED,
@@ -113,15 +113,19 @@ function trio({ typeName, schema }: NamedSchema): readonly FunctionDeclarationSt
     docs: [doc],
   });
   return [
-    call('is', `value is ${typeName}`, `Whether a value is what the schema "${title}" asks for.`),
+    call(
+      'is',
+      `value is types.${typeName}`,
+      `Whether a value is what the schema "${title}" asks for.`,
+    ),
     call(
       'assert',
-      `asserts value is ${typeName}`,
+      `asserts value is types.${typeName}`,
       `@throws {ValidationFailure} when the value is no ${typeName}.`,
     ),
     call(
       'validate',
-      `ValidationResult<${typeName}>`,
+      `ValidationResult<types.${typeName}>`,
       `Tells all that keeps a value from being a ${typeName}.`,
     ),
   ];

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { AnySchema } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { Model, NamedSchema } from '../../model/model.js';
-import { toJsonSchema } from '../schemas/to-json-schema.js';
+import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
 import { banner, type EmittedFile, type Target } from '../target.js';
 import { declarations } from './declarations.js';
 
@@ -16,8 +18,14 @@ export const validators: Target = {
 
 async function emitValidators(model: Model): Promise<readonly EmittedFile[]> {
   const head = `// ${banner(model)}\n`;
-  const entry = `${compile(model)}\n${FACE}\n${model.schemas.map(face).join('\n')}\n${index(model)}`;
-  const bundled = await bundle(entry);
+  const names = model.schemas.map(({ typeName }) => `compiled${typeName}`).join(', ');
+  const face = [
+    `import { ${names} } from '${COMPILED}';`,
+    SHARED,
+    ...model.schemas.map(trio),
+    index(model),
+  ].join('\n');
+  const bundled = await bundle(face, compile(model));
   return [
     { path: 'typescript/validators.js', text: `${head}${bundled}` },
     { path: 'typescript/validators.d.ts', text: `${head}${declarations(model)}` },
@@ -33,31 +41,61 @@ function compile(model: Model): string {
     inlineRefs: false,
     logger: false,
   });
-  const names = model.schemas.map((schema) => {
-    const { $id: _, ...jsonSchema } = toJsonSchema(model, schema);
-    ajv.addSchema(jsonSchema, schema.typeName);
-    return [`compiled${schema.typeName}`, schema.typeName] as const;
-  });
-  return standaloneCode.default(ajv, Object.fromEntries(names));
+  for (const { name } of model.schemas) {
+    ajv.addSchema(toLinkedSchema(model, name) as AnySchema, linkedId(name));
+  }
+  const names = model.schemas.map(({ name, typeName }) => [`compiled${typeName}`, linkedId(name)]);
+  return standaloneCode.default(ajv, Object.fromEntries(names) as Record<string, string>);
 }
 
 /** Closes the module: ajv's standalone code still requires its own runtime for some keywords. */
-async function bundle(contents: string): Promise<string> {
+async function bundle(face: string, compiled: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname, loader: 'js' },
+    stdin: { contents: face, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
     format: 'esm',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     target: 'es2022',
     legalComments: 'none',
+    plugins: [moduleOf(compiled), WITHOUT_SOURCE_NOTES],
     write: false,
   });
   return outputFiles[0]?.text ?? '';
 }
 
+const COMPILED = 'compiled-schemas';
+
+/** Serves what ajv compiled as a module, so that only the face is exported. */
+function moduleOf(contents: string): Plugin {
+  return {
+    name: COMPILED,
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: new RegExp(`^${COMPILED}$`) }, ({ path }) => ({
+        path,
+        namespace: COMPILED,
+      }));
+      onLoad({ filter: /.*/, namespace: COMPILED }, () => ({
+        contents,
+        resolveDir: import.meta.dirname,
+      }));
+    },
+  };
+}
+
+/** Ajv's runtime notes at each function how code that it writes would require it: of no use here. */
+const WITHOUT_SOURCE_NOTES: Plugin = {
+  name: 'without-source-notes',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /ajv[\\/]dist[\\/]runtime[\\/][^\\/]+\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: source.replaceAll(/^\w+\.code = .*$/gm, '') };
+    });
+  },
+};
+
 /** What the three calls of every schema share. */
-const FACE = `
+const SHARED = `
 export class ValidationFailure extends Error {
   name = 'ValidationFailure';
   constructor(type, errors) {
@@ -78,7 +116,7 @@ function toErrors(errors) {
 }
 `;
 
-function face({ typeName }: NamedSchema): string {
+function trio({ typeName }: NamedSchema): string {
   const check = `compiled${typeName}`;
   return `
 export function is${typeName}(value) {
