@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from 'node:path';
 import { escapePointer, isJsonObject, type JsonObject } from '../load/json.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
@@ -26,7 +27,7 @@ export function buildModel(
   noteWebhooks(context);
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
   return {
-    source: document.file.replaceAll('\\', '/'),
+    source: sourceName(document.file),
     title: textOf(info['title']),
     clientName: clientNameOf(info),
     baseURL: baseURLOf(document.root),
@@ -82,6 +83,12 @@ function noteWebhooks(context: BuildContext): void {
       `webhook ${name} has types, and no call: a server sends it`,
     );
   }
+}
+
+/** The same on every machine: a path within the project as it is, any other by its last name. */
+function sourceName(file: string): string {
+  const path = file.replaceAll('\\', '/');
+  return isAbsolute(file) || path.startsWith('../') ? basename(path) : path.replace(/^\.\//, '');
 }
 
 function clientNameOf(info: JsonObject): string {

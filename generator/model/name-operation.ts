@@ -29,7 +29,10 @@ export interface CallShape {
  * ```
  */
 export function nameOperation({ httpMethod, path, isList }: CallShape): CallName {
-  const segments = path.split('/').filter((segment) => segment !== '');
+  const segments = path
+    .replace(/\?.*$/, '')
+    .split('/')
+    .filter((segment) => segment !== '');
   const isTemplate = (segment: string | undefined): boolean => segment?.includes('{') ?? false;
   const statics = segments.filter((segment) => !isTemplate(segment)).map(camelCase);
   const last = segments.at(-1) ?? '';

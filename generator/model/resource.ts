@@ -26,14 +26,14 @@ const RESERVED = [
 
 /** Builds the tree of resources from where the operations say that they belong. */
 export function buildResources(operations: readonly Operation[]): readonly Resource[] {
-  const taken = new Set(RESERVED);
+  const taken = { classes: new Set(RESERVED), singulars: new Set<string>() };
   return branch([], operations, taken);
 }
 
 function branch(
   path: readonly string[],
   operations: readonly Operation[],
-  taken: Set<string>,
+  taken: TakenNames,
 ): readonly Resource[] {
   const below = operations.filter((operation) => operation.resource.length > path.length);
   const names = [...new Set(below.map((operation) => operation.resource[path.length] ?? ''))];
@@ -49,14 +49,20 @@ function branch(
   });
 }
 
-function claimClassName(path: readonly string[], taken: Set<string>): string {
+function claimClassName(path: readonly string[], taken: TakenNames): string {
   const words = path.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
   const candidates = words.map((_, index) => words.slice(words.length - 1 - index).join(''));
   // The types of what a call takes are named by the singular, so that has to be free as well.
   const free = candidates.find(
-    (candidate) => !taken.has(candidate) && !taken.has(singular(candidate)),
+    (name) => !taken.classes.has(name) && !taken.singulars.has(singular(name)),
   );
-  const name = free ?? `${words.join('')}${String(taken.size)}`;
-  taken.add(name).add(singular(name));
+  const name = free ?? `${words.join('')}${String(taken.classes.size)}`;
+  taken.classes.add(name);
+  taken.singulars.add(singular(name));
   return name;
+}
+
+interface TakenNames {
+  readonly classes: Set<string>;
+  readonly singulars: Set<string>;
 }

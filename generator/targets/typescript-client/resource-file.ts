@@ -72,7 +72,7 @@ function importsOf(
     ];
   });
   const below = resource.resources.map((child) =>
-    statement(`${up}${filePath(child)}.js`, [child.className], false),
+    statement(relativePath(resource, child), [child.className], false),
   );
   const schemas = types.imports();
   return [
@@ -80,6 +80,12 @@ function importsOf(
     ...(schemas.length === 0 ? [] : [statement(`${up}types.js`, schemas, true)]),
     ...below,
   ];
+}
+
+function relativePath(resource: Resource, child: Resource): string {
+  const folder = filePath(resource).split('/').at(-1) ?? '';
+  const file = filePath(child).split('/').at(-1) ?? '';
+  return `./${folder}/${file}.js`;
 }
 
 function statement(

@@ -1,0 +1,15 @@
+import type { ExitCode, Terminal } from '../../terminal.js';
+import { lint } from '../lint.js';
+import { formatFault } from '../load/fault.js';
+
+/** `upspec lint`: tells every fault of a document; warnings alone are no failure. */
+export async function runLint(spec: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  const faults = await lint(spec === undefined ? {} : { spec });
+  for (const fault of faults) terminal.print(formatFault(fault));
+  const errors = faults.filter((fault) => fault.severity === 'error').length;
+  const warnings = faults.length - errors;
+  terminal.print(
+    `${spec ?? 'spec/openapi.yaml'}: ${String(errors)} errors, ${String(warnings)} warnings`,
+  );
+  return errors === 0 ? 0 : 1;
+}
