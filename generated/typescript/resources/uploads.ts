@@ -5,7 +5,7 @@ import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
 import { APIResource } from '../runtime/resource.js';
 import type { CompleteUploadRequest, CreateUploadRequest, operations, Upload } from '../types.js';
-import { Parts } from '../resources/uploads/parts.js';
+import { Parts } from './uploads/parts.js';
 
 /** The calls of `uploads`. */
 export class Uploads extends APIResource {

@@ -11,7 +11,7 @@ import { emitResourceFile } from './resource-file.js';
 export const typescriptClient: Target = {
   name: 'typescript-client',
   summary: 'client.ts and resources/: a client that needs nothing but the platform at run time',
-  owns: (path) => /^typescript\/(client\.ts|node\.ts|resources\/|runtime\/)/.test(path),
+  owns: (path) => /^typescript\/(client\.ts|resources\/|runtime\/)/.test(path),
   emit: (model) => Promise.resolve(emitClient(model)),
 };
 

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = import.meta.dirname;
+
+/** What the files of a folder may import beside the folder itself; the first rule that fits holds. */
+const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
+  { from: 'cli.ts', to: ['terminal.ts', 'generator/commands/', 'conformance/commands/'] },
+  { from: 'terminal.ts', to: [] },
+  { from: 'generator/load/', to: [] },
+  { from: 'generator/model/', to: ['generator/load/'] },
+  { from: 'generator/targets/', to: ['generator/model/', 'generator/load/json.ts'] },
+  { from: 'generator/output/', to: ['generator/targets/target.ts'] },
+  { from: 'generator/', to: ['terminal.ts'] },
+  { from: 'generated/', to: [] },
+  { from: 'templates/typescript/runtime/', to: [] },
+  { from: 'conformance/reference/', to: ['generated/'] },
+  { from: 'conformance/', to: ['terminal.ts', 'generated/'] },
+  { from: 'spec/', to: [] },
+];
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The imports that run against the arrows, each as `file:line imports target`. */
+function brokenArrows(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap(({ path, text }) =>
+    ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
+      if (!fileName.startsWith('.')) return [];
+      const target = normalize(join(dirname(path), fileName)).replace(/\.js$/, '.ts');
+      const line = text.slice(0, pos).split('\n').length;
+      return isAllowed(path, target) ? [] : [`${path}:${String(line)} imports ${target}`];
+    }),
+  );
+}
+
+function isAllowed(path: string, target: string): boolean {
+  const rule = ARROWS.find(({ from }) => path.startsWith(from));
+  return rule !== undefined && [rule.from, ...rule.to].some((place) => target.startsWith(place));
+}
+
+function sources(): readonly SourceFile[] {
+  const folders = ['generator', 'generated', 'templates', 'conformance', 'spec'];
+  const found = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+  );
+  return ['cli.ts', 'terminal.ts', ...found]
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+}
+
+describe('imports run one way', () => {
+  test('in every file of the project', () => {
+    const files = sources();
+    expect(files.length).toBeGreaterThan(100);
+    expect(brokenArrows(files)).toEqual([]);
+  });
+
+  const against: readonly {
+    readonly path: string;
+    readonly text: string;
+    readonly want: string;
+  }[] = [
+    {
+      path: 'generator/generate.ts',
+      text: "import { a } from './load/a.js';\nimport { check } from '../conformance/check.js';\n",
+      want: 'generator/generate.ts:2 imports conformance/check.ts',
+    },
+    {
+      path: 'generator/load/load.ts',
+      text: "import type { Model } from '../model/model.js';\n",
+      want: 'generator/load/load.ts:1 imports generator/model/model.ts',
+    },
+    {
+      path: 'generator/targets/cli/emit.ts',
+      text: "export { Upload } from '../../../generated/typescript/types.js';\n",
+      want: 'generator/targets/cli/emit.ts:1 imports generated/typescript/types.ts',
+    },
+    {
+      path: 'conformance/check.ts',
+      text: "const { generate } = await import('../generator/generate.js');\n",
+      want: 'conformance/check.ts:1 imports generator/generate.ts',
+    },
+    {
+      path: 'generated/typescript/client.ts',
+      text: "import '../../conformance/check.js';\n",
+      want: 'generated/typescript/client.ts:1 imports conformance/check.ts',
+    },
+  ];
+  test.each(against)('$want is told', ({ path, text, want }) => {
+    expect(brokenArrows([{ path, text }])).toEqual([want]);
+  });
+});
+
+describe('what a generated client uses', () => {
+  test('is the platform alone, but for the door that reads files', () => {
+    const runtime = sources().filter(({ path }) =>
+      path.startsWith('templates/typescript/runtime/'),
+    );
+    const foreign = runtime.flatMap(({ path, text }) =>
+      ts
+        .preProcessFile(text)
+        .importedFiles.filter(({ fileName }) => !fileName.startsWith('.'))
+        .map(({ fileName }) => `${path} imports ${fileName}`),
+    );
+    expect(
+      foreign.filter((line) => !line.startsWith('templates/typescript/runtime/node.ts')),
+    ).toEqual([]);
+  });
+});

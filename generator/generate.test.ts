@@ -1,0 +1,127 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { generate } from './generate.js';
+import { OutsideOutputError } from './output/resolve-inside.js';
+import { UnwritableOutputError } from './output/write-changes.js';
+
+const ROOT = join(import.meta.dirname, '..');
+let folder = '';
+let spec = '';
+let out = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-generate-'));
+  spec = join(folder, 'openapi.yaml');
+  out = join(folder, 'generated');
+  await cp(join(ROOT, 'spec', 'openapi.yaml'), spec);
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+test('what is committed is what the spec makes', async () => {
+  const { changes } = await generate({
+    spec: 'spec/openapi.yaml',
+    out: join(ROOT, 'generated'),
+    check: true,
+  });
+  expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([]);
+});
+
+test('the same spec makes the same bytes, and a second run changes nothing', async () => {
+  const first = await generate({ spec, out });
+  expect(first.changes).toHaveLength(first.files);
+  const second = await generate({ spec, out });
+  expect(second.changes).toEqual([]);
+});
+
+describe('one enum value that is edited', () => {
+  const touched = [
+    'schemas/CreateFileRequest.json',
+    'schemas/CreateUploadRequest.json',
+    'schemas/FilePurpose.json',
+    'schemas/Upload.json',
+    'typescript/types.ts',
+    'typescript/validators.js',
+  ];
+
+  async function editOneValue(): Promise<void> {
+    const text = await readFile(spec, 'utf8');
+    const edited = text.replace(
+      'enum: [assistants, batch, fine-tune, vision, user_data, evals]',
+      'enum: [assistants, batch, fine-tune, vision, user_data, evaluations]',
+    );
+    expect(edited).not.toBe(text);
+    await writeFile(spec, edited);
+  }
+
+  test('is found by a check, which writes nothing', async () => {
+    await generate({ spec, out });
+    const before = await readFile(join(out, 'typescript', 'types.ts'), 'utf8');
+    await editOneValue();
+    const { changes } = await generate({ spec, out, check: true });
+    expect(changes.map(({ path }) => path)).toEqual(touched);
+    expect(await readFile(join(out, 'typescript', 'types.ts'), 'utf8')).toBe(before);
+  });
+
+  test('changes only the files that hold it', async () => {
+    await generate({ spec, out });
+    await editOneValue();
+    const { changes } = await generate({ spec, out });
+    expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual(
+      touched.map((path) => `update ${path}`),
+    );
+    expect((await generate({ spec, out, check: true })).changes).toEqual([]);
+  });
+});
+
+describe('files that are no longer wanted', () => {
+  test('go when they are ours, and stay when they are not', async () => {
+    await generate({ spec, out });
+    await writeFile(
+      join(out, 'schemas', 'Gone.json'),
+      '{"$comment": "Made from openapi.yaml by `upspec generate`; do not edit."}',
+    );
+    await writeFile(join(out, 'schemas', 'Mine.json'), '{}');
+    const { changes } = await generate({ spec, out });
+    expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'remove schemas/Gone.json',
+    ]);
+    expect(await readFile(join(out, 'schemas', 'Mine.json'), 'utf8')).toBe('{}');
+  });
+
+  test('stay when their target was not asked for', async () => {
+    await generate({ spec, out });
+    const { changes } = await generate({ spec, out, targets: ['typescript-types'] });
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('nothing is written outside of the output folder', () => {
+  test('through a link in it', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    await mkdir(elsewhere);
+    await mkdir(out);
+    await symlink(elsewhere, join(out, 'schemas'));
+    await expect(generate({ spec, out })).rejects.toThrow(OutsideOutputError);
+  });
+
+  test('by the names of a document', async () => {
+    await writeFile(
+      spec,
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /../../{x}/..:\n    get:\n      parameters: [{name: x, in: path, required: true, schema: {type: string}}]\n      responses: {'200': {description: ok}}\ncomponents:\n  schemas:\n    ...: {type: string}\n",
+    );
+    const { changes } = await generate({ spec, out });
+    const paths = changes.map(({ path }) => path).filter((path) => !path.includes('/runtime/'));
+    expect(paths).toContain('schemas/....json');
+    expect(paths.filter((path) => path.split('/').includes('..'))).toEqual([]);
+  });
+});
+
+test('an output folder that can not be written is told, with its name', async () => {
+  await writeFile(out, 'a file where the folder should be');
+  await expect(generate({ spec, out })).rejects.toThrow(/generated.*: can't be written: E/);
+  await expect(generate({ spec, out })).rejects.toThrow(UnwritableOutputError);
+});
