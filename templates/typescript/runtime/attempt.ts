@@ -1,0 +1,134 @@
+import type { EncodedBody, OpenBody } from './encoded-body.js';
+import { errorOfResponse } from './error-response.js';
+import { APIConnectionError, OpenAIError } from './errors.js';
+import { follow } from './follow.js';
+import { abortError, guard, type Guard } from './guard.js';
+import { type HeaderValues, mergeHeaders } from './headers.js';
+import type { ApiKeySource, Fetch } from './settings.js';
+
+/** A call, encoded, with all that sending it takes. */
+export interface Call {
+  readonly method: string;
+  readonly url: URL;
+  /** In layers over the key's header; a later one wins. */
+  readonly headers: readonly (HeaderValues | undefined)[];
+  readonly body: EncodedBody | undefined;
+  readonly apiKey: ApiKeySource | undefined;
+  readonly maxRetries: number;
+  /** Milliseconds for each attempt. */
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+  readonly fetch: Fetch;
+}
+
+/** A 2xx answer whose body is still to be read. */
+export interface Reply {
+  readonly kind: 'reply';
+  readonly response: Response;
+  /** Reads the body, within what is left of the attempt's time. */
+  text(): Promise<string>;
+  /** Stops the clock: the body is the caller's, who may take any time for it. */
+  release(): void;
+}
+
+/** An attempt that failed. */
+export interface Failure {
+  readonly kind: 'failure';
+  readonly error: OpenAIError;
+  /** The answer's; undefined where none came. */
+  readonly headers: Headers | undefined;
+}
+
+/**
+ * Sends a call once.
+ *
+ * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source fails.
+ */
+export async function attempt(call: Call): Promise<Reply | Failure> {
+  const { body, signal, method, url } = call;
+  if (signal?.aborted) return { kind: 'failure', error: abortError(signal), headers: undefined };
+  const key = await currentKey(call.apiKey);
+  const headers = mergeHeaders([
+    key === undefined ? undefined : { authorization: `Bearer ${key}` },
+    ...call.headers,
+  ]);
+  const label = `${method} ${url.origin}${url.pathname}`;
+  const watch = guard({ timeout: call.timeout, signal, label });
+  const opened: OpenBody[] = [];
+  const fail = (error: OpenAIError, answer?: Response): Failure => {
+    for (const open of opened) open.cancel(error);
+    return { kind: 'failure', error, headers: answer?.headers };
+  };
+  try {
+    const response = await follow(call.fetch, {
+      url,
+      method,
+      headers,
+      body: body && (() => openInto(opened, body)),
+      replayable: body?.replayable ?? true,
+      signal: watch.signal,
+    });
+    if (response.ok) return reply(response, watch);
+    const text = redact(await response.text(), [key, bareToken(headers)]);
+    watch.stopClock();
+    return fail(errorOfResponse(response, text), response);
+  } catch (failure) {
+    return fail(watch.explain(failure));
+  }
+}
+
+function reply(response: Response, watch: Guard): Reply {
+  return {
+    kind: 'reply',
+    response,
+    release: watch.stopClock,
+    async text() {
+      try {
+        return await response.text();
+      } catch (failure) {
+        throw watch.explain(failure);
+      } finally {
+        watch.stopClock();
+      }
+    },
+  };
+}
+
+function openInto(opened: OpenBody[], body: EncodedBody): OpenBody['init'] {
+  const open = body.open();
+  opened.push(open);
+  return open.init;
+}
+
+async function currentKey(source: ApiKeySource | undefined): Promise<string | undefined> {
+  if (source === undefined) return undefined;
+  let key: unknown;
+  try {
+    key = await source();
+  } catch (cause) {
+    throw new OpenAIError('the function given as apiKey failed', { cause });
+  }
+  if (typeof key !== 'string' || key.trim() === '') {
+    throw new OpenAIError(
+      'the function given as apiKey gave no key; wanted a string that is not empty',
+    );
+  }
+  return key.trim();
+}
+
+function bareToken(headers: Headers): string | undefined {
+  return headers.get('authorization')?.replace(/^\S+\s+/, '');
+}
+
+/** Servers repeat keys in their errors; a message that is logged must not. */
+function redact(text: string, secrets: readonly (string | undefined)[]): string {
+  return secrets.reduce<string>(
+    (clean, secret) => (secret ? clean.replaceAll(secret, '[key]') : clean),
+    text,
+  );
+}
+
+/** Whether a failed attempt failed on the way, so that another may get through. */
+export function isConnectionFailure({ error }: Failure): boolean {
+  return error instanceof APIConnectionError;
+}

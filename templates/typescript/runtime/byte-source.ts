@@ -1,0 +1,73 @@
+import { BodyReadError } from './errors.js';
+import { isReadableStream } from './file-guards.js';
+import type { OneShot } from './file-source.js';
+
+/** Bytes, pulled a chunk at a time. */
+export interface ByteSource {
+  /** The next chunk; undefined at the end. */
+  next(): Promise<Uint8Array | undefined>;
+  /** Tells the source that nobody will read on. Never fails, and does not wait for the source. */
+  cancel(reason: unknown): void;
+}
+
+/**
+ * Opens a stream for reading. Text chunks are encoded as UTF-8.
+ *
+ * @param parameter - The name under which an error tells of the stream.
+ */
+export function byteSource(stream: OneShot, parameter: string): ByteSource {
+  const chunks = isReadableStream(stream) ? chunksOfWeb(stream) : chunksOfIterable(stream);
+  return {
+    async next() {
+      const chunk = await read(chunks, parameter);
+      return chunk.done === true ? undefined : bytesOfChunk(chunk.value, parameter);
+    },
+    cancel: (reason) => {
+      chunks.cancel(reason).catch(() => undefined);
+    },
+  };
+}
+
+interface Chunks {
+  next(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
+  cancel(reason: unknown): Promise<unknown>;
+}
+
+function chunksOfWeb(stream: ReadableStream<unknown>): Chunks {
+  const reader = stream.getReader();
+  return { next: () => reader.read(), cancel: (reason) => reader.cancel(reason) };
+}
+
+function chunksOfIterable(iterable: AsyncIterable<unknown>): Chunks {
+  const iterator = iterable[Symbol.asyncIterator]();
+  return {
+    next: () => iterator.next(),
+    cancel: async (reason) => {
+      // A Node stream that waits for bytes hears only this; its iterator would first await them.
+      const destroy: unknown = Reflect.get(iterable, 'destroy');
+      if (typeof destroy === 'function') Reflect.apply(destroy, iterable, []);
+      await iterator.return?.(reason);
+    },
+  };
+}
+
+async function read(chunks: Chunks, parameter: string): ReturnType<Chunks['next']> {
+  try {
+    return await chunks.next();
+  } catch (cause) {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    throw new BodyReadError(`${parameter}: its stream failed: ${told}`, { cause });
+  }
+}
+
+function bytesOfChunk(chunk: unknown, parameter: string): Uint8Array {
+  if (typeof chunk === 'string') return new TextEncoder().encode(chunk);
+  if (chunk instanceof Uint8Array) return chunk;
+  if (ArrayBuffer.isView(chunk)) {
+    return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
+  throw new BodyReadError(
+    `${parameter}: its stream gave ${chunk === null ? 'null' : typeof chunk}, wanted bytes or text`,
+  );
+}

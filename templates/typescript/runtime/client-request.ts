@@ -1,0 +1,46 @@
+import type { FilePartInput } from './file-input.js';
+import type { HeaderValues } from './headers.js';
+import type { PartRule } from './multipart.js';
+
+/** A call, as generated code describes it. */
+export interface ClientRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'TRACE';
+  /** Below the base URL, made by the `path` tag where it holds ids. */
+  readonly path: string;
+  /** Arrays repeat their name, objects become `name[key]`, undefined and null are left out. */
+  readonly query?: object | undefined;
+  readonly headers?: HeaderValues | undefined;
+  readonly body?: RequestBody | undefined;
+  /** What the call gives: the parsed body (default), the answer itself, its text, or nothing. */
+  readonly response?: ResponseKind | undefined;
+}
+
+export type ResponseKind = 'json' | 'bytes' | 'text' | 'none';
+
+/** A body and how it is encoded. An undefined `value` sends no body, save for multipart: there it is an error. */
+export type RequestBody =
+  | { readonly kind: 'json'; readonly value: unknown; readonly contentType?: string }
+  | { readonly kind: 'multipart'; readonly value: object; readonly parts: readonly PartRule[] }
+  | { readonly kind: 'form'; readonly value: object | undefined }
+  | {
+      readonly kind: 'bytes';
+      readonly value: FilePartInput | string | undefined;
+      readonly contentType: string;
+    };
+
+/** A call that gives a list, a page at a time. */
+export interface PageRequest extends ClientRequest {
+  readonly page: PageRule;
+}
+
+/** Where a page holds what. */
+export interface PageRule {
+  /** The property that holds the items: `data`. */
+  readonly items: string;
+  /** The query parameter that takes the cursor: `after`. */
+  readonly cursor: string;
+  /** The property of an item that is its cursor: `id`. */
+  readonly itemId: string;
+  /** The property that says whether further pages follow; without it, an empty page is the last. */
+  readonly hasMore?: string;
+}

@@ -1,0 +1,103 @@
+import { APIPromise } from './api-promise.js';
+import type { Call, Reply } from './attempt.js';
+import type { ClientRequest, PageRequest } from './client-request.js';
+import { encodeBody } from './encode-body.js';
+import { CursorPage, PagePromise, type PageSource } from './page.js';
+import { readReply } from './read-reply.js';
+import type { RequestOptions } from './request-options.js';
+import { requestURL } from './request-url.js';
+import { send } from './send.js';
+import {
+  checkRetries,
+  checkTimeout,
+  type ClientDefaults,
+  type ClientOptions,
+  resolveSettings,
+  type Settings,
+} from './settings.js';
+
+export type { ApiKeySource, ClientDefaults, ClientOptions, Fetch } from './settings.js';
+
+/** What every generated client is: settings, and the way from a described call to its result. */
+export class APIClient {
+  // Private at run time too, so that a logged client shows no key.
+  readonly #settings: Settings;
+
+  /** @throws OpenAIError where the key is missing; InvalidInputError for an option that can't work. */
+  constructor(options: ClientOptions | undefined, defaults: ClientDefaults) {
+    this.#settings = resolveSettings(options ?? {}, defaults);
+  }
+
+  /** Where calls go, without a slash at its end. */
+  get baseURL(): string {
+    return this.#settings.baseURL.href.replace(/\/$/, '');
+  }
+
+  /** A call whose result is what its `response` says; `T` is the document's word for it. */
+  request<T>(request: ClientRequest, options?: RequestOptions): APIPromise<T> {
+    const kind = request.response ?? 'json';
+    // The one place where bytes become the type that the document gives them.
+    const read = (reply: Reply): Promise<T> => readReply(reply, kind) as Promise<T>;
+    return new APIPromise(() => this.#send(request, options), read);
+  }
+
+  /** A call whose result is a page of a list. */
+  requestPage<T>(request: PageRequest, options?: RequestOptions): PagePromise<T> {
+    return this.#page(request, options, []);
+  }
+
+  #page<T>(
+    request: PageRequest,
+    options: RequestOptions | undefined,
+    cursors: readonly string[],
+  ): PagePromise<T> {
+    const source: PageSource<T> = {
+      rule: request.page,
+      cursors,
+      next: (cursor, seen) => {
+        // The cursor must win over an `after` that the caller began with.
+        const query = { ...request.query, ...options?.query, [request.page.cursor]: cursor };
+        return this.#page({ ...request, query }, { ...options, query: undefined }, seen);
+      },
+    };
+    return new PagePromise(
+      () => this.#send(request, options),
+      async (reply) => new CursorPage<T>(await readReply(reply, 'json'), source),
+    );
+  }
+
+  async #send(request: ClientRequest, options: RequestOptions = {}): Promise<Reply> {
+    return send(callOf(request, options, this.#settings));
+  }
+}
+
+function callOf(request: ClientRequest, options: RequestOptions, settings: Settings): Call {
+  const body = encodeBody(request.body);
+  return {
+    method: request.method,
+    url: requestURL(settings.baseURL, request.path, [
+      settings.defaultQuery,
+      request.query,
+      options.query,
+    ]),
+    headers: [
+      {
+        accept: (request.response ?? 'json') === 'json' ? 'application/json' : '*/*',
+        'content-type': body?.contentType,
+        'openai-organization': settings.organization,
+        'openai-project': settings.project,
+      },
+      settings.defaultHeaders,
+      request.headers,
+      options.headers,
+      { 'content-type': body?.fixedType ? body.contentType : undefined },
+      { 'content-length': body?.contentLength?.toString() },
+    ],
+    body,
+    apiKey: settings.apiKey,
+    maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
+    timeout: checkTimeout(options.timeout ?? settings.timeout),
+    signal: options.signal ?? undefined,
+    fetch: settings.fetch,
+  };
+}

@@ -1,0 +1,54 @@
+import type { RequestBody } from './client-request.js';
+import { type EncodedBody, wholeBody } from './encoded-body.js';
+import { InvalidInputError } from './errors.js';
+import type { FilePartInput } from './file-input.js';
+import { fileSource } from './file-source.js';
+import { encodeMultipart } from './multipart.js';
+import { queryString } from './query.js';
+import { claimStreams, knownLength, streamSegments } from './stream-body.js';
+
+/**
+ * Encodes a body; undefined where the request has none.
+ *
+ * @throws InvalidInputError for what can't be sent as its kind asks.
+ */
+export function encodeBody(body: RequestBody | undefined): EncodedBody | undefined {
+  if (body === undefined) return undefined;
+  switch (body.kind) {
+    case 'multipart':
+      return encodeMultipart(body.value, body.parts);
+    case 'json':
+      return body.value === undefined
+        ? undefined
+        : wholeBody(json(body.value), body.contentType ?? 'application/json');
+    case 'form':
+      return body.value === undefined
+        ? undefined
+        : wholeBody(queryString(body.value), 'application/x-www-form-urlencoded');
+    case 'bytes':
+      return body.value === undefined ? undefined : bytesBody(body.value, body.contentType);
+  }
+}
+
+function json(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new InvalidInputError('body', 'has no JSON form', { cause });
+  }
+}
+
+function bytesBody(value: FilePartInput | string, contentType: string): EncodedBody {
+  if (typeof value === 'string') return wholeBody(value, contentType);
+  const { content } = fileSource(value, 'body');
+  if (content.kind === 'blob') return wholeBody(content.blob, contentType);
+  const segments = [{ parameter: 'body', content }];
+  claimStreams(segments);
+  return {
+    contentType,
+    fixedType: false,
+    contentLength: knownLength(segments),
+    replayable: content.kind !== 'once',
+    open: () => streamSegments(segments),
+  };
+}

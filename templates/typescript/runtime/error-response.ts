@@ -1,0 +1,87 @@
+import {
+  APIError,
+  type APIErrorDetails,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+} from './errors.js';
+
+const longestExcerpt = 300;
+
+const classes: Readonly<Record<number, new (details: APIErrorDetails) => APIError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+
+/**
+ * The error of an answer whose status is not 2xx, in the class that its status asks for.
+ *
+ * @param text - The answer's body; whatever it is, the message says something about it.
+ */
+export function errorOfResponse(response: Response, text: string): APIError {
+  const { status, headers } = response;
+  const body = parse(text);
+  const error = isObject(body) && 'error' in body ? body['error'] : body;
+  const Class = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
+  const message = `${String(status)} ${redirection(response) ?? told(error) ?? excerpt(headers, text)}`;
+  return new Class({ message, status, headers, error });
+}
+
+/** The error of a 2xx answer that doesn't hold the JSON that the operation promises. */
+export function errorOfUnreadableJson(response: Response, text: string): APIError {
+  const { status, headers } = response;
+  return new APIError({
+    message: `${String(status)} wanted a JSON body, got ${excerpt(headers, text)}`,
+    status,
+    headers,
+  });
+}
+
+function redirection({ status, headers, type }: Response): string | undefined {
+  if (type === 'opaqueredirect') {
+    return 'redirect whose target the browser hides; point baseURL at the final address';
+  }
+  if (status < 300 || status > 399) return undefined;
+  // The query of a target may hold a signature, so it is left out.
+  const target = headers.get('location')?.replace(/[?#].*$/s, '');
+  return target === undefined
+    ? 'redirect without a target'
+    : `redirect to ${target}, which is not followed; point baseURL at the final address`;
+}
+
+function told(error: unknown): string | undefined {
+  if (typeof error === 'string' && error !== '') return error;
+  if (!isObject(error)) return undefined;
+  const message = error['message'];
+  return typeof message === 'string' && message !== '' ? message : undefined;
+}
+
+function excerpt(headers: Headers, text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return 'an empty body';
+  const type = headers.get('content-type') ?? 'a body of no declared type';
+  const cut = line.length > longestExcerpt ? `${line.slice(0, longestExcerpt)}…` : line;
+  return `${type}: ${cut}`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,43 @@
+import type { BlobLike } from './file-input.js';
+
+// By shape and not by class: the classes differ between realms and libraries.
+
+export function isArrayBuffer(value: unknown): value is ArrayBufferLike {
+  const tag = Object.prototype.toString.call(value);
+  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
+}
+
+export function isResponse(value: unknown): value is Response {
+  return (
+    isObject(value) &&
+    typeof value['url'] === 'string' &&
+    typeof value['status'] === 'number' &&
+    typeof value['arrayBuffer'] === 'function' &&
+    'bodyUsed' in value
+  );
+}
+
+export function isBlobLike(value: unknown): value is BlobLike {
+  return (
+    isObject(value) &&
+    typeof value['size'] === 'number' &&
+    typeof value['type'] === 'string' &&
+    typeof value['stream'] === 'function'
+  );
+}
+
+export function isReadableStream(value: unknown): value is ReadableStream<unknown> {
+  return isObject(value) && typeof value['getReader'] === 'function' && 'locked' in value;
+}
+
+export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof Reflect.get(value, Symbol.asyncIterator) === 'function'
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

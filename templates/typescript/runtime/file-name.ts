@@ -1,0 +1,23 @@
+/** The name that a Blob carries; undefined where it has none. */
+export function blobName(blob: object): string | undefined {
+  const name: unknown = Reflect.get(blob, 'name');
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** The last segment of the path that a file stream was opened with. */
+export function pathName(stream: object): string | undefined {
+  const path: unknown = Reflect.get(stream, 'path');
+  const text = path instanceof Uint8Array ? new TextDecoder().decode(path) : path;
+  return typeof text === 'string' ? text.split(/[\\/]/).pop() || undefined : undefined;
+}
+
+/** The last segment of a URL's path, decoded; undefined where there is none. */
+export function lastSegment(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const segment = new URL(url).pathname.split('/').pop() ?? '';
+  try {
+    return decodeURIComponent(segment) || undefined;
+  } catch {
+    return segment;
+  }
+}

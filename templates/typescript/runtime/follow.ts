@@ -1,0 +1,78 @@
+import type { Fetch } from './settings.js';
+
+/** A request as it leaves, before any redirect. */
+export interface OutgoingRequest {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  /** Opens the body; a second call opens it again. Undefined where there is none. */
+  readonly body: (() => Blob | string | ReadableStream<Uint8Array>) | undefined;
+  readonly replayable: boolean;
+  readonly signal: AbortSignal;
+}
+
+const mostRedirects = 5;
+
+/**
+ * Sends a request and follows its redirects, as far as that keeps the request's meaning and its
+ * secrets: a POST is never turned into a GET save by a 303, no body goes to another origin, and
+ * another origin gets no header but `accept`. A redirect that is not followed is the answer.
+ */
+export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
+  let current = request;
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await fetch(current.url.href, init(current));
+    const next = redirects < mostRedirects ? redirected(current, response) : undefined;
+    if (next === undefined) return response;
+    await response.body?.cancel();
+    current = next;
+  }
+}
+
+function init({ method, headers, body, signal }: OutgoingRequest): RequestInit {
+  const plain = { method, headers, signal, redirect: 'manual' } as const;
+  if (body === undefined) return plain;
+  const opened = body();
+  // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
+  const duplex = opened instanceof ReadableStream ? { duplex: 'half' } : {};
+  return { ...plain, body: opened, ...duplex };
+}
+
+function redirected(request: OutgoingRequest, response: Response): OutgoingRequest | undefined {
+  const location = response.headers.get('location');
+  if (location === null || !URL.canParse(location, request.url)) return undefined;
+  const url = new URL(location, request.url);
+  const within = url.origin === request.url.origin;
+  if (!within && url.protocol !== 'https:' && url.protocol !== request.url.protocol)
+    return undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  const bare = request.method === 'GET' || request.method === 'HEAD';
+  const headers = within ? request.headers : publicHeaders(request.headers);
+  switch (response.status) {
+    case 303:
+      return withoutBody({ ...request, url, headers, method: bare ? request.method : 'GET' });
+    case 301:
+    case 302:
+      return bare ? { ...request, url, headers } : undefined;
+    case 307:
+    case 308:
+      if (!within && !bare) return undefined;
+      return request.body === undefined || request.replayable
+        ? { ...request, url, headers }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function withoutBody(request: OutgoingRequest): OutgoingRequest {
+  const headers = new Headers(request.headers);
+  headers.delete('content-type');
+  headers.delete('content-length');
+  return { ...request, headers, body: undefined };
+}
+
+function publicHeaders(headers: Headers): Headers {
+  const accept = headers.get('accept');
+  return new Headers(accept === null ? {} : { accept });
+}

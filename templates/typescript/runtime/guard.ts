@@ -1,0 +1,101 @@
+import {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIUserAbortError,
+  BodyReadError,
+  OpenAIError,
+} from './errors.js';
+
+/** Watches over one attempt: ends it when its time is up or its caller gives up, and says why it failed. */
+export interface Guard {
+  readonly signal: AbortSignal;
+  /** The error that a failure of the attempt is told as. */
+  explain(failure: unknown): OpenAIError;
+  /** Stops the clock. The caller's signal still ends a body that is being read. */
+  stopClock(): void;
+}
+
+/** What a guard must know of its attempt. */
+export interface GuardedAttempt {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+  /** The method and the address, without its query: it may hold a secret. */
+  readonly label: string;
+}
+
+/** Starts the clock of an attempt. */
+export function guard({ timeout, signal, label }: GuardedAttempt): Guard {
+  const clock = new AbortController();
+  const timer = setTimeout(() => {
+    clock.abort();
+  }, timeout);
+  return {
+    signal: signal === undefined ? clock.signal : AbortSignal.any([signal, clock.signal]),
+    stopClock: () => {
+      clearTimeout(timer);
+    },
+    explain(failure) {
+      clearTimeout(timer);
+      if (signal?.aborted) return abortError(signal);
+      if (clock.signal.aborted) {
+        const message = `${label}: no answer within ${String(timeout)} ms`;
+        return new APIConnectionTimeoutError({ message });
+      }
+      return bodyFailure(failure) ?? connectionFailure(failure, label);
+    },
+  };
+}
+
+/** The error of a call whose signal was aborted. */
+export function abortError(signal: AbortSignal): APIUserAbortError {
+  return new APIUserAbortError({ message: 'the request was aborted', cause: signal.reason });
+}
+
+/** What the content of the body did wrong, if that is why the platform gave up. */
+function bodyFailure(failure: unknown): OpenAIError | undefined {
+  for (const cause of causes(failure)) {
+    if (cause instanceof OpenAIError) return cause;
+    // What reading a Blob throws whose file is another than when the Blob was made (File API, "NotReadableError").
+    if (cause instanceof DOMException && cause.name === 'NotReadableError') {
+      const message =
+        'a file of the body could not be read; it changed or vanished since it was opened';
+      return new BodyReadError(message, { cause });
+    }
+  }
+  return undefined;
+}
+
+function connectionFailure(failure: unknown, label: string): APIConnectionError {
+  const chain = causes(failure);
+  const told = chain
+    .map(word)
+    .filter((text, index, all) => text !== '' && all.indexOf(text) === index);
+  const message = `${label}: ${told.join(': ') || 'no connection'}`;
+  const Class = chain.some(isTimeout) ? APIConnectionTimeoutError : APIConnectionError;
+  return new Class({ message, cause: failure });
+}
+
+function causes(failure: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (let next = failure; next !== undefined && chain.length < 8;) {
+    chain.push(next);
+    next = next instanceof Error ? next.cause : undefined;
+  }
+  return chain;
+}
+
+function word(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message || code(cause);
+}
+
+function isTimeout(cause: unknown): boolean {
+  return (
+    cause instanceof Error && /TIMEOUT|ETIMEDOUT/.test(`${code(cause)} ${cause.name.toUpperCase()}`)
+  );
+}
+
+function code(cause: Error): string {
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}

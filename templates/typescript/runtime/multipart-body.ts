@@ -1,0 +1,57 @@
+import { type EncodedBody, wholeBody } from './encoded-body.js';
+import type { Content } from './file-source.js';
+import { claimStreams, knownLength, type Segment, streamSegments } from './stream-body.js';
+
+/** One part, as it goes onto the wire. */
+export interface Part {
+  readonly name: string;
+  readonly filename?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly content: Content;
+}
+
+/**
+ * Joins parts to one multipart/form-data body (RFC 7578). Of Blobs alone it makes one Blob, which
+ * takes no memory of its own, has a length and can be sent again; with streams it makes a stream.
+ *
+ * @throws InvalidInputError where a stream was sent before.
+ */
+export function multipartBody(parts: readonly Part[]): EncodedBody {
+  const boundary = `upspec-${crypto.randomUUID()}`;
+  const contentType = `multipart/form-data; boundary=${boundary}`;
+  const segments = frame(parts, boundary);
+  const blobs = segments.flatMap(({ content }) => (content.kind === 'blob' ? [content.blob] : []));
+  if (blobs.length === segments.length) return wholeBody(new Blob(blobs), contentType, true);
+  claimStreams(segments);
+  return {
+    contentType,
+    fixedType: true,
+    contentLength: knownLength(segments),
+    replayable: segments.every(({ content }) => content.kind !== 'once'),
+    open: () => streamSegments(segments),
+  };
+}
+
+function frame(parts: readonly Part[], boundary: string): readonly Segment[] {
+  const framed = parts.flatMap((part) => [
+    text(`--${boundary}\r\n${partHeaders(part)}\r\n`),
+    { parameter: part.name, content: part.content },
+    text('\r\n'),
+  ]);
+  return [...framed, text(`--${boundary}--\r\n`)];
+}
+
+function partHeaders({ name, filename, contentType }: Part): string {
+  const file = filename === undefined ? '' : `; filename="${escape(filename)}"`;
+  const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
+  return `Content-Disposition: form-data; name="${escape(name)}"${file}\r\n${type}`;
+}
+
+/** As the HTML standard writes names and filenames ("multipart/form-data encoding algorithm"): UTF-8, three escapes. */
+function escape(name: string): string {
+  return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
+}
+
+function text(value: string): Segment {
+  return { parameter: 'body', content: { kind: 'blob', blob: new Blob([value]) } };
+}

@@ -1,0 +1,39 @@
+import { InvalidInputError } from './errors.js';
+import { scalarText } from './scalar.js';
+
+/** A name as it stands on the wire, and its text. */
+export type Pair = readonly [name: string, text: string];
+
+const deepest = 32;
+
+/**
+ * Writes a value as pairs: a scalar as one, an array as one for each item under the same name,
+ * an object as `name[key]` (OpenAPI 3.1, style `deepObject`), to any depth. Undefined and null,
+ * alone or inside, are left out.
+ *
+ * @throws InvalidInputError for a value that no text can carry.
+ */
+export function nestedPairs(name: string, value: unknown): readonly Pair[] {
+  return pairsBelow(name, value, 0);
+}
+
+function pairsBelow(name: string, value: unknown, depth: number): readonly Pair[] {
+  if (value === undefined || value === null) return [];
+  if (depth > deepest)
+    throw new InvalidInputError(name.slice(0, 80), 'is nested too deep, or in itself');
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown) => pairsBelow(name, item, depth + 1));
+  }
+  if (isRecord(value)) {
+    return Object.entries(value).flatMap(([key, inner]) =>
+      pairsBelow(`${name}[${key}]`, inner, depth + 1),
+    );
+  }
+  return [[name, scalarText(value, name)]];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

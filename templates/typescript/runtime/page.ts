@@ -1,0 +1,96 @@
+import { APIPromise } from './api-promise.js';
+import type { PageRule } from './client-request.js';
+import { PagingError } from './errors.js';
+
+/** How a page is read, and how the one after it is had. */
+export interface PageSource<T> {
+  readonly rule: PageRule;
+  /** The cursors that led here, so that a server that repeats one is found out. */
+  readonly cursors: readonly string[];
+  next(cursor: string, cursors: readonly string[]): PromiseLike<CursorPage<T>>;
+}
+
+/** One page of a list; iterating it gives its items and those of every page after it. */
+export class CursorPage<T> implements AsyncIterable<T> {
+  readonly data: readonly T[];
+  readonly has_more: boolean;
+  /** The page as it came. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly #source: PageSource<T>;
+
+  /** @throws PagingError where the body holds no items. */
+  constructor(body: unknown, source: PageSource<T>) {
+    const { items, hasMore } = source.rule;
+    if (!isRecord(body) || !isItems<T>(body[items])) {
+      throw new PagingError(`the page has no array at ${JSON.stringify(items)}`);
+    }
+    this.body = body;
+    this.data = body[items];
+    // Without a word on it, only an empty page is known to be the last.
+    const told = hasMore === undefined ? undefined : body[hasMore];
+    this.has_more = told === undefined ? this.data.length > 0 : told === true;
+    this.#source = source;
+  }
+
+  /** Whether another page follows. An empty page is the last, whatever the server says of it. */
+  hasNextPage(): boolean {
+    return this.has_more && this.data.length > 0;
+  }
+
+  /** @throws PagingError where no page follows, or none that wasn't there before. */
+  async getNextPage(): Promise<CursorPage<T>> {
+    if (!this.hasNextPage()) {
+      throw new PagingError('no page follows; ask hasNextPage() before');
+    }
+    const { rule, cursors, next } = this.#source;
+    const cursor = cursorOf(this.data.at(-1), rule.itemId);
+    if (cursor === undefined) {
+      throw new PagingError(`the last item has no ${JSON.stringify(rule.itemId)} to go on from`);
+    }
+    if (cursors.includes(cursor)) {
+      throw new PagingError(
+        `the server repeats itself: the page after ${JSON.stringify(cursor)} was given before`,
+      );
+    }
+    return await next(cursor, [...cursors, cursor]);
+  }
+
+  getPaginatedItems(): readonly T[] {
+    return this.data;
+  }
+
+  /** This page and every one after it. */
+  async *iterPages(): AsyncGenerator<CursorPage<T>, void, undefined> {
+    yield this;
+    let next = this.hasNextPage() ? await this.getNextPage() : undefined;
+    while (next !== undefined) {
+      yield next;
+      next = next.hasNextPage() ? await next.getNextPage() : undefined;
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const page of this.iterPages()) yield* page.data;
+  }
+}
+
+/** The first page of a list when awaited, all items of the list when iterated. */
+export class PagePromise<T> extends APIPromise<CursorPage<T>> implements AsyncIterable<T> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    yield* await this;
+  }
+}
+
+function cursorOf(item: unknown, itemId: string): string | undefined {
+  const id = isRecord(item) ? item[itemId] : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** The items are what the document says of them; that is not checked here. */
+function isItems<T>(value: unknown): value is readonly T[] {
+  return Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

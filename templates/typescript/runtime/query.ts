@@ -1,0 +1,23 @@
+import { InvalidInputError } from './errors.js';
+import { nestedPairs } from './nested.js';
+
+/**
+ * The query string of an object, without its question mark: arrays repeat their name, objects
+ * become `name[key]`, undefined and null are left out. Spaces are sent as `%20`.
+ *
+ * @throws InvalidInputError for a value that no text can carry.
+ */
+export function queryString(query: object): string {
+  return Object.entries(query)
+    .flatMap(([name, value]) => nestedPairs(name, value))
+    .map(([name, text]) => `${encode(name, name)}=${encode(text, name)}`)
+    .join('&');
+}
+
+function encode(text: string, parameter: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch (cause) {
+    throw new InvalidInputError(parameter, 'holds half a surrogate pair', { cause });
+  }
+}

@@ -1,0 +1,16 @@
+import { queryString } from './query.js';
+
+/**
+ * The address of a call: the base URL, the path below it, and every query laid over the earlier
+ * ones, name by name.
+ *
+ * @throws InvalidInputError for a query value that no text can carry.
+ */
+export function requestURL(base: URL, path: string, queries: readonly (object | undefined)[]): URL {
+  const url = new URL(base);
+  const own = queryString(Object.assign({}, ...queries));
+  const joined = [base.search.slice(1), own].filter((query) => query !== '').join('&');
+  return new URL(
+    `${url.origin}${base.pathname.replace(/\/+$/, '')}${path}${joined === '' ? '' : `?${joined}`}`,
+  );
+}

@@ -1,0 +1,10 @@
+import type { APIClient } from './client.js';
+
+/** A group of operations of one client. */
+export class APIResource {
+  protected readonly client: APIClient;
+
+  constructor(client: APIClient) {
+    this.client = client;
+  }
+}

@@ -1,0 +1,46 @@
+import { attempt, type Call, type Failure, isConnectionFailure, type Reply } from './attempt.js';
+import { APIError } from './errors.js';
+import { abortError } from './guard.js';
+import { isRetryable, retryDelay } from './retry.js';
+
+/**
+ * Sends a call, and again where an attempt failed in a way that another may mend. A body that
+ * can be read only once is sent only once.
+ *
+ * @throws APIError for an answer that is not 2xx, APIConnectionError where none came,
+ * APIUserAbortError where the caller gave up, BodyReadError where the body's content failed.
+ */
+export async function send(call: Call): Promise<Reply> {
+  const repeatable = call.body?.replayable ?? true;
+  for (let failures = 0; ; failures += 1) {
+    const outcome = await attempt(call);
+    if (outcome.kind === 'reply') return outcome;
+    if (!repeatable || failures >= call.maxRetries || !isMendable(outcome)) throw outcome.error;
+    const moment = { now: Date.now(), random: Math.random() };
+    await wait(retryDelay(failures, outcome.headers, moment), call.signal);
+  }
+}
+
+function isMendable(failure: Failure): boolean {
+  if (failure.headers === undefined) return isConnectionFailure(failure);
+  const status = failure.error instanceof APIError ? failure.error.status : undefined;
+  return isRetryable(status ?? 0, failure.headers);
+}
+
+function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(abortError(signal));
+      return;
+    }
+    const abort = (): void => {
+      clearTimeout(timer);
+      if (signal !== undefined) reject(abortError(signal));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,125 @@
+import { type ByteSource, byteSource } from './byte-source.js';
+import type { OpenBody } from './encoded-body.js';
+import { BodyReadError, InvalidInputError } from './errors.js';
+import type { Content, OneShot } from './file-source.js';
+
+/** A stretch of a body. */
+export interface Segment {
+  /** The name under which an error tells of it. */
+  readonly parameter: string;
+  readonly content: Content;
+}
+
+const claimed = new WeakSet<object>();
+
+/** How many bytes the segments hold together; undefined where one has no known size. */
+export function knownLength(segments: readonly Segment[]): number | undefined {
+  let length = 0;
+  for (const { content } of segments) {
+    if (content.kind === 'once') return undefined;
+    length += content.blob.size;
+  }
+  return length;
+}
+
+/**
+ * Notes that streams are being sent, so that none is sent a second time, as nothing.
+ *
+ * @throws InvalidInputError where one was.
+ */
+export function claimStreams(segments: readonly Segment[]): void {
+  const streams = segments.flatMap(({ content, parameter }) =>
+    content.kind === 'once' && isOneShot(content.stream)
+      ? [{ stream: content.stream, parameter }]
+      : [],
+  );
+  for (const { stream, parameter } of streams) {
+    if (claimed.has(stream)) {
+      throw new InvalidInputError(
+        parameter,
+        'the stream was sent before, and can be read only once',
+      );
+    }
+    claimed.add(stream);
+  }
+}
+
+/** One stream of all segments in order, each read only as fast as the stream is. */
+export function streamSegments(segments: readonly Segment[]): OpenBody {
+  const waiting = [...segments];
+  let current: ByteSource | undefined;
+  let cancelled = false;
+
+  async function pull(): Promise<Uint8Array | undefined> {
+    while (!cancelled) {
+      current ??= openNext();
+      if (current === undefined) return undefined;
+      const chunk = await current.next();
+      if (chunk === undefined) current = undefined;
+      else if (chunk.byteLength > 0) return chunk;
+    }
+    return undefined;
+  }
+
+  function openNext(): ByteSource | undefined {
+    const segment = waiting.shift();
+    return segment === undefined ? undefined : open(segment);
+  }
+
+  function cancel(reason: unknown): void {
+    cancelled = true;
+    current?.cancel(reason);
+    for (const segment of waiting.splice(0)) {
+      if (segment.content.kind === 'once') open(segment).cancel(reason);
+    }
+    current = undefined;
+  }
+
+  const init = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const chunk = await pull().catch((error: unknown) => {
+          cancel(error);
+          throw error;
+        });
+        if (chunk !== undefined) controller.enqueue(chunk);
+        else if (cancelled) controller.error(new BodyReadError('the body was given up'));
+        else controller.close();
+      },
+      cancel,
+    },
+    { highWaterMark: 0 },
+  );
+  return { init, cancel };
+}
+
+/** An iterable that hands out itself can be walked once; one that makes iterators, again. */
+function isOneShot(stream: OneShot): boolean {
+  if ('getReader' in stream || 'readable' in stream) return true;
+  return 'next' in stream;
+}
+
+function open({ content, parameter }: Segment): ByteSource {
+  if (content.kind === 'once') return byteSource(content.stream, parameter);
+  return counted(byteSource(content.blob.stream(), parameter), content.blob.size, parameter);
+}
+
+/** Holds a source to the size that was announced for it. */
+function counted(source: ByteSource, size: number, parameter: string): ByteSource {
+  let read = 0;
+  return {
+    async next() {
+      const chunk = await source.next();
+      read += chunk?.byteLength ?? 0;
+      if (read > size || (chunk === undefined && read < size)) {
+        throw new BodyReadError(
+          `${parameter}: it had ${String(size)} bytes when the request began, and changed since`,
+        );
+      }
+      return chunk;
+    },
+    cancel: (reason) => {
+      source.cancel(reason);
+    },
+  };
+}

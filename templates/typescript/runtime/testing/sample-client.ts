@@ -1,0 +1,142 @@
+import type { APIPromise } from '../api-promise.js';
+import { APIClient, type ClientOptions } from '../client.js';
+import type { FilePartInput, NamedFileInput } from '../file-input.js';
+import type { PartRule } from '../multipart.js';
+import type { PagePromise } from '../page.js';
+import { path } from '../path.js';
+import type { RequestOptions } from '../request-options.js';
+import { APIResource } from '../resource.js';
+
+/** A client as the generator writes it, by hand. */
+export class SampleClient extends APIClient {
+  readonly files: Files = new Files(this);
+  readonly uploads: Uploads = new Uploads(this);
+
+  constructor(options?: ClientOptions) {
+    super(options, {
+      baseURL: 'https://api.openai.com/v1',
+      environment: {
+        apiKey: 'OPENAI_API_KEY',
+        baseURL: 'OPENAI_BASE_URL',
+        organization: 'OPENAI_ORG_ID',
+        project: 'OPENAI_PROJECT_ID',
+      },
+    });
+  }
+}
+
+export interface Thing {
+  readonly id: string;
+}
+
+interface ExpiresAfter {
+  readonly anchor: 'created_at';
+  readonly seconds: number;
+}
+
+export interface FileCreateParams {
+  readonly purpose: string;
+  readonly file: NamedFileInput;
+  readonly expires_after?: ExpiresAfter;
+}
+
+export interface FileListParams {
+  readonly purpose?: string;
+  readonly limit?: number;
+  readonly order?: 'asc' | 'desc';
+  readonly after?: string;
+}
+
+const createParts: readonly PartRule[] = [
+  { name: 'purpose', kind: 'text' },
+  { name: 'expires_after', kind: 'nested' },
+  { name: 'file', kind: 'file', filename: 'required' },
+];
+
+const partParts: readonly PartRule[] = [{ name: 'data', kind: 'file', filename: 'optional' }];
+
+export class Files extends APIResource {
+  create(body: FileCreateParams, options?: RequestOptions): APIPromise<Thing> {
+    return this.client.request(
+      {
+        method: 'POST',
+        path: '/files',
+        body: { kind: 'multipart', value: body, parts: createParts },
+      },
+      options,
+    );
+  }
+
+  retrieve(fileId: string, options?: RequestOptions): APIPromise<Thing> {
+    return this.client.request({ method: 'GET', path: path`/files/${fileId}` }, options);
+  }
+
+  list(query?: FileListParams, options?: RequestOptions): PagePromise<Thing> {
+    return this.client.requestPage(
+      {
+        method: 'GET',
+        path: '/files',
+        query,
+        page: { items: 'data', cursor: 'after', itemId: 'id', hasMore: 'has_more' },
+      },
+      options,
+    );
+  }
+
+  delete(fileId: string, options?: RequestOptions): APIPromise<Thing> {
+    return this.client.request({ method: 'DELETE', path: path`/files/${fileId}` }, options);
+  }
+
+  content(fileId: string, options?: RequestOptions): APIPromise<Response> {
+    return this.client.request(
+      { method: 'GET', path: path`/files/${fileId}/content`, response: 'bytes' },
+      options,
+    );
+  }
+}
+
+export class Uploads extends APIResource {
+  readonly parts: UploadParts = new UploadParts(this.client);
+
+  create(body: object, options?: RequestOptions): APIPromise<Thing> {
+    return this.client.request(
+      { method: 'POST', path: '/uploads', body: { kind: 'json', value: body } },
+      options,
+    );
+  }
+
+  complete(uploadId: string, body: object, options?: RequestOptions): APIPromise<Thing> {
+    return this.client.request(
+      {
+        method: 'POST',
+        path: path`/uploads/${uploadId}/complete`,
+        body: { kind: 'json', value: body },
+      },
+      options,
+    );
+  }
+
+  cancel(uploadId: string, options?: RequestOptions): APIPromise<Thing> {
+    return this.client.request(
+      { method: 'POST', path: path`/uploads/${uploadId}/cancel` },
+      options,
+    );
+  }
+}
+
+export class UploadParts extends APIResource {
+  create(
+    uploadId: string,
+    body: { readonly data: FilePartInput },
+    options?: RequestOptions,
+  ): APIPromise<Thing> {
+    return this.client.request(
+      {
+        method: 'POST',
+        path: path`/uploads/${uploadId}/parts`,
+        body: { kind: 'multipart', value: body, parts: partParts },
+      },
+      options,
+    );
+  }
+}
