@@ -16,7 +16,7 @@ const RULES = {
   'no-unresolved-refs': 'error',
   'operation-operationId-unique': 'error',
   'path-parameters-defined': 'error',
-  'no-identical-paths': 'error',
+  'no-identical-paths': 'warn',
   'no-enum-type-mismatch': 'warn',
   'no-invalid-media-type-examples': { severity: 'warn', allowAdditionalProperties: true },
   'no-invalid-schema-examples': { severity: 'warn', allowAdditionalProperties: true },

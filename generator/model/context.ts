@@ -12,6 +12,8 @@ export interface Node {
 export class BuildContext {
   readonly document: LoadedDocument;
   readonly #unsupported: Unsupported[] = [];
+  /** What was noted already: a shared response is met once for each operation that gives it. */
+  readonly #noted = new Set<string>();
 
   constructor(document: LoadedDocument) {
     this.document = document;
@@ -23,6 +25,9 @@ export class BuildContext {
 
   /** Notes something that the model can't hold, and what is done instead. */
   note(pointer: string, message: string): void {
+    const key = `${pointer} ${message}`;
+    if (this.#noted.has(key)) return;
+    this.#noted.add(key);
     this.#unsupported.push({ place: this.document.place(pointer), message });
   }
 

@@ -62,8 +62,7 @@ export function methodOf(
     docs: [documentation(operation)],
     parameters: [
       ...pathIdentifiers(operation).map((name) => ({ name, type: 'string' })),
-      ...argument('body', names.body, operation.body.kind !== 'none' && operation.body.required),
-      ...argument('query', names.query, hasRequiredQuery(operation)),
+      ...contentArguments(operation, names),
       { name: 'options', type: 'RequestOptions', hasQuestionToken: true },
     ],
     returnType: returnType(types, operation, success),
@@ -73,13 +72,21 @@ export function methodOf(
   };
 }
 
-function argument(
-  name: string,
-  type: string | undefined,
-  required: boolean,
+/** An argument that may be left out and stands before one that may not is given as `undefined`. */
+function contentArguments(
+  operation: Operation,
+  names: ReturnType<typeof paramNames>,
 ): readonly OptionalKind<ParameterDeclarationStructure>[] {
-  if (type === undefined) return [];
-  return [{ name, type, hasQuestionToken: !required }];
+  const { body, query } = names;
+  const queryRequired = hasRequiredQuery(operation);
+  const bodyRequired = operation.body.kind !== 'none' && operation.body.required;
+  const last =
+    query === undefined ? [] : [{ name: 'query', type: query, hasQuestionToken: !queryRequired }];
+  if (body === undefined) return last;
+  if (bodyRequired || !queryRequired || query === undefined) {
+    return [{ name: 'body', type: body, hasQuestionToken: !bodyRequired }, ...last];
+  }
+  return [{ name: 'body', type: `${body} | undefined` }, ...last];
 }
 
 function hasRequiredQuery(operation: Operation): boolean {

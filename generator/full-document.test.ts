@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generate, type GenerateResult } from './generate.js';
+import { formatUnsupported } from './model/unsupported.js';
+
+const ROOT = join(import.meta.dirname, '..');
+const DOCUMENT =
+  process.env['UPSPEC_UPSTREAM'] ?? join(ROOT, '..', 'shared', 'specs', 'openai-2026-08-21.yaml');
+
+describe.skipIf(!existsSync(DOCUMENT))('the complete published document', () => {
+  let folder = '';
+  let result: GenerateResult;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'upspec-full-'));
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+    const targets = ['typescript-types', 'typescript-client'];
+    result = await generate({ spec: DOCUMENT, out: folder, targets });
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  test('has a call for each of its 288 operations', async () => {
+    const files = result.changes.filter(({ path }) => path.includes('/resources/'));
+    const texts = await Promise.all(files.map(({ path }) => readFile(join(folder, path), 'utf8')));
+    const calls = texts.join('\n').match(/return this\.client\.request(Page)?\(/g) ?? [];
+    expect(calls).toHaveLength(288);
+  });
+
+  test('tells what is not supported yet, each with its place', () => {
+    const lines = result.unsupported.map(formatUnsupported);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !/\.yaml:\d+:\d+: \S/.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.includes('stream of events')).length).toBeGreaterThan(0);
+  });
+
+  test('is TypeScript that the strictest compiler passes, and would not pass with a fault in it', async () => {
+    expect(await compile(folder)).toBe('');
+    const resource = join(folder, 'typescript', 'resources', 'files.ts');
+    await writeFile(
+      resource,
+      `${await readFile(resource, 'utf8')}\nexport const wrong: number = 'x';\n`,
+    );
+    expect(await compile(folder)).toContain('TS2322');
+  });
+});
+
+/** Compiles the client with the house's flags and gives what the compiler says. */
+async function compile(folder: string): Promise<string> {
+  const flags = [
+    ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'],
+    ...[
+      '--noImplicitOverride',
+      '--verbatimModuleSyntax',
+      '--isolatedDeclarations',
+      '--declaration',
+    ],
+    ...['--module', 'nodenext', '--target', 'es2023', '--types', 'node'],
+    ...['--lib', 'es2023,dom,dom.iterable,dom.asynciterable'],
+  ];
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const client = join('typescript', 'client.ts');
+  return promisify(execFile)(process.execPath, [tsc, ...flags, client], { cwd: folder }).then(
+    ({ stdout }) => stdout,
+    (error: { readonly stdout?: string }) => error.stdout ?? String(error),
+  );
+}
