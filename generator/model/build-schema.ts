@@ -57,7 +57,7 @@ class SchemaBuilder {
         ? this.#follow(reference, pointer)
         : ({ kind: 'reference', schema: decodeURIComponent(component) } as const);
     if (!STRUCTURE.some((keyword) => value[keyword] !== undefined)) return plain(form);
-    const { $ref: _, ...rest } = value;
+    const { $ref, ...rest } = value;
     const parts = [{ ...notesOf({}, pointer), ...form }, this.build(rest, pointer)];
     return plain({ kind: 'intersection', parts });
   }
