@@ -8,6 +8,18 @@ export interface Finding {
   readonly got: string;
   /** Where in the exchange: `status`, `header content-type`, `body /error/param`. */
   readonly where: string;
+  /** Which exchange of the fixture, from 1 on, and what it asked: `POST /files`. */
+  readonly exchange: number;
+  readonly request: string;
   /** A shell command that shows it; the key stands as `$OPENAI_API_KEY`. */
   readonly curl: string;
+}
+
+/** What a server did where nobody knows what OpenAI does: told, never judged. */
+export interface Observation {
+  readonly requirement: string;
+  /** What came, short: `status 400, type invalid_request_error, code null`. */
+  readonly got: string;
+  readonly exchange: number;
+  readonly request: string;
 }

@@ -1,0 +1,101 @@
+import { loadContract, matchFixtures } from './contract.js';
+import { loadFixtures } from './fixture/load-fixtures.js';
+import { packageVersion } from './package-folder.js';
+import { planCases, operationsOf } from './plan/plan-cases.js';
+import { readTarget } from './plan/read-target.js';
+import { runPreflight } from './plan/preflight.js';
+import { requirementsOf, selectFixtures, type Selection } from './plan/select-fixtures.js';
+import { openTransport, readClock } from './replay/transport.js';
+import { runCases } from './run-cases.js';
+import { hideKey } from './verdict/hide-key.js';
+import type { ProgressEvent } from './verdict/progress-event.js';
+import type { Result } from './verdict/result.js';
+import { countVerdicts, summariseOperations, summariseRequirements } from './verdict/summarise.js';
+
+export interface CheckOptions extends Selection {
+  /** The target's base URL, with its path: `http://127.0.0.1:4010/v1`. */
+  readonly url: string;
+  /** Sent as a bearer token. Without one no key is sent, and how keys are refused is not tested. */
+  readonly apiKey?: string | undefined;
+  /** How many fixtures are played at the same time, 1 to 64; 4 by default. */
+  readonly jobs?: number | undefined;
+  /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
+  readonly timeout?: number | undefined;
+  /** The folder of the fixtures, in place of those that come with the package. */
+  readonly fixturesDir?: string | undefined;
+  readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
+  /** Stops the run; what was made is still taken away. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Holds a server to the contract: plays the recorded exchanges against it and judges its answers.
+ * Only what the run itself made is touched, and it is taken away at the end.
+ *
+ * @throws {UsageError} for an option that can't be followed
+ * @throws {UnreachableError} when the target gives no answer at all
+ * @throws {KitError} when the kit itself is broken: a faulty fixture, a missing validator
+ */
+export async function check(options: CheckOptions): Promise<Result> {
+  const start = readClock();
+  const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
+  const contract = loadContract();
+  const fixtures = selectFixtures(await loadFixtures(options.fixturesDir), options);
+  matchFixtures(contract, fixtures);
+  const transport = openTransport({ baseUrl, apiKey, timeout, connections: jobs });
+  const run = { contract, transport, baseUrl: shown, signal: options.signal };
+  const hasKey = apiKey !== undefined;
+  try {
+    const preflight = await runPreflight({ ...run, hasKey, needed: operationsOf(fixtures) });
+    const plan = preflight.stopped === undefined ? planCases(fixtures, preflight, hasKey) : [];
+    options.onProgress?.({ kind: 'started', total: plan.length });
+    const ran = await runCases(plan, {
+      ...run,
+      jobs,
+      onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
+    });
+    options.onProgress?.({ kind: 'ended' });
+    const cases = [...preflight.cases, ...ran.map(({ result }) => result)];
+    const result: Result = {
+      version: 1,
+      suite: packageVersion(),
+      target: shown,
+      ...(preflight.stopped === undefined ? {} : { stopped: preflight.stopped }),
+      counts: countVerdicts(cases),
+      cases,
+      operations: summariseOperations(cases, Object.keys(contract.operations)),
+      requirements: summariseRequirements(cases, contract.requirements.values()),
+      notes: [...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
+      durationMs: Math.round(readClock() - start),
+    };
+    return hideKey(result, apiKey);
+  } finally {
+    transport.close();
+  }
+}
+
+/** A fixture, as `upspec check --list` names it. */
+export interface ListedCase {
+  readonly name: string;
+  readonly title: string;
+  readonly operations: readonly string[];
+  readonly requirements: readonly string[];
+}
+
+/**
+ * Names the fixtures that a run would play, without a target.
+ *
+ * @throws {UsageError} when a pattern matches nothing
+ * @throws {KitError} for a faulty fixture
+ */
+export async function listCases(
+  options: Pick<CheckOptions, 'only' | 'skip' | 'fixturesDir'>,
+): Promise<readonly ListedCase[]> {
+  const fixtures = selectFixtures(await loadFixtures(options.fixturesDir), options);
+  return fixtures.map((fixture) => ({
+    name: fixture.name,
+    title: fixture.title,
+    operations: [...operationsOf([fixture])],
+    requirements: requirementsOf(fixture),
+  }));
+}

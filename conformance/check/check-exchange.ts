@@ -1,0 +1,130 @@
+import type { Contract } from '../contract.js';
+import type { Exchange, Fixture } from '../fixture/fixture.js';
+import { isJsonObject } from '../json/json-object.js';
+import type { Belongings } from '../replay/belongings.js';
+import type { Bindings } from '../replay/bindings.js';
+import type { WireRequest } from '../replay/build-request.js';
+import type { Received } from '../replay/transport.js';
+import { checkContent } from './content.js';
+import { gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
+import type { Fault, LaidFault } from './fault.js';
+import { checkHeaders } from './headers.js';
+import { layFault } from './lay-fault.js';
+import { checkPage } from './page.js';
+import { checkRecorded } from './recorded.js';
+import { checkSchema } from './schema.js';
+import { checkStatus, describeAnswer } from './status.js';
+
+/** One exchange of a fixture as it went live. */
+export interface LiveExchange {
+  readonly contract: Contract;
+  readonly fixture: Fixture;
+  readonly recorded: Exchange;
+  readonly sent: WireRequest;
+  readonly received: Received;
+  readonly bindings: Bindings;
+  /** What the fixture made before this exchange. */
+  readonly own: Belongings;
+  /** Seconds since the fixture began. */
+  readonly elapsed: number;
+}
+
+export interface ExchangeCheck {
+  readonly faults: readonly LaidFault[];
+  /** What was seen where nobody knows what is right. */
+  readonly observed: readonly { readonly requirement: string; readonly got: string }[];
+  readonly bindings: Bindings;
+  /** Whether the rest of the fixture still makes sense. */
+  readonly goOn: boolean;
+}
+
+/** Judges a live answer by the spec and by the recorded one. */
+export function checkExchange(live: LiveExchange): ExchangeCheck {
+  const { contract, fixture, recorded, received } = live;
+  const facts = gatherFacts(contract, recorded, received);
+  const status = checkStatus(facts);
+  const isOtherClass = isSuccess(received.status) !== isSuccess(recorded.response.status);
+  const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
+  const body = bodyChecks(live, facts, { isOtherStatus: status !== undefined, isOtherClass });
+  const isObserved = subject.requirements.every(
+    (id) => contract.requirements.get(id)?.level === 'observe',
+  );
+  const laid = [
+    ...(status === undefined
+      ? []
+      : [layFault(status, { ...subject, isSubject: isOtherClass && isRule(recorded) })]),
+    ...body.faults.map((fault) => layFault(fault, subject)),
+  ];
+  const isUnknown = ({ requirement }: LaidFault): boolean =>
+    contract.requirements.get(requirement)?.level === 'observe';
+  const seen = isObserved ? laid : laid.filter(isUnknown);
+  return {
+    faults: isObserved ? [] : laid.filter((fault) => !isUnknown(fault)),
+    observed: [
+      ...(isObserved
+        ? [{ requirement: subject.requirements[0] ?? '', got: describeAnswer(facts) }]
+        : []),
+      ...seen
+        .filter(({ where }) => where !== 'status' || !isObserved)
+        .map(({ requirement, where, got }) => ({ requirement, got: `${where}: ${got}` })),
+    ],
+    bindings: body.bindings,
+    goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
+  };
+}
+
+/** Whether an exchange is the point of its fixture: a refusal, or one with requirements of its own. */
+function isRule({ requirements, response }: Exchange): boolean {
+  return requirements !== undefined || !isSuccess(response.status);
+}
+
+interface Kept {
+  readonly isOtherStatus: boolean;
+  readonly isOtherClass: boolean;
+}
+
+/** After a wrong status only an error's envelope is still judged, so that one fault is told once. */
+function bodyChecks(
+  live: LiveExchange,
+  facts: ExchangeFacts,
+  { isOtherStatus, isOtherClass }: Kept,
+): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
+  if (live.received.cut) return { faults: [cutFault(facts)], bindings: live.bindings };
+  const isRefused = live.received.status >= 400;
+  if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
+  const schema = checkSchema(facts);
+  const isJson = schema.every(({ places }) => !places.includes('rule.not-json'));
+  const headers = isOtherStatus || !isJson ? [] : checkHeaders(facts);
+  if (isOtherStatus && isRefused) return { faults: schema, bindings: live.bindings };
+  const { bindings, faults } = checkRecorded(facts, live, schema);
+  const page = checkPage(facts, { path: live.sent.path, own: live.own }, schema);
+  const told = [...schema, ...page];
+  return {
+    faults: [
+      ...headers,
+      ...told,
+      ...faults.filter(({ where }) => !page.some((fault) => fault.where === where)),
+      ...checkContent(facts),
+    ],
+    bindings,
+  };
+}
+
+function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
+  return {
+    where: 'body',
+    wanted: 'a body that ends',
+    got: `more than ${received.bytes.length} bytes`,
+    places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
+  };
+}
+
+/** Ids that later requests would need and that the live answer did not give. */
+function hasUnboundIds({ response }: Exchange, bindings: Bindings, facts: ExchangeFacts): boolean {
+  const body = response.body;
+  const schema = facts.declared?.response.schema;
+  if (!isSuccess(response.status) || schema === undefined || body === undefined) return false;
+  const id = 'json' in body && isJsonObject(body.json) ? body.json['id'] : undefined;
+  const isAssigned = facts.contract.replay[schema]?.['id']?.mode === 'assigned';
+  return isAssigned && typeof id === 'string' && !bindings.ids.has(id);
+}

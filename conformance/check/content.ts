@@ -1,0 +1,37 @@
+import { encodeBody } from '../replay/encode-body.js';
+import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
+import type { Fault } from './fault.js';
+
+/** A content without a schema must be the recorded bytes, each of them. */
+export function checkContent(facts: ExchangeFacts): readonly Fault[] {
+  const { recorded, received, declared } = facts;
+  const isBytes = declared !== undefined && declared.response.schema === undefined;
+  if (!isBytes || !isSuccess(received.status) || recorded.response.body === undefined) return [];
+  const wanted = encodeBody(recorded.response.body).bytes;
+  const live = received.bytes;
+  if (wanted.equals(live)) return [];
+  const at = firstDifference(wanted, live);
+  return [
+    {
+      where: `body, byte ${at}`,
+      wanted: `${wanted.length} bytes, there ${showBytes(wanted, at)}`,
+      got: `${live.length} bytes, there ${showBytes(live, at)}`,
+      places: [`${recorded.operation}.content`, `${recorded.operation}.${declared.status}`],
+    },
+  ];
+}
+
+function firstDifference(a: Buffer, b: Buffer): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let index = 0; index < shorter; index += 1) {
+    if (a[index] !== b[index]) return index;
+  }
+  return shorter;
+}
+
+function showBytes(bytes: Buffer, from: number): string {
+  const piece = bytes.subarray(from, from + 16);
+  if (piece.length === 0) return 'the end';
+  const isText = piece.every((byte) => byte >= 0x20 && byte < 0x7f);
+  return isText ? JSON.stringify(piece.toString('latin1')) : `hex ${piece.toString('hex')}`;
+}

@@ -1,0 +1,72 @@
+import type { Operation, OperationResponse } from '../../generated/typescript/operations.js';
+import type { Contract } from '../contract.js';
+import type { Exchange } from '../fixture/fixture.js';
+import { parseJson, type ParsedJson } from '../json/parse-json.js';
+import type { Received } from '../replay/transport.js';
+
+/** One exchange as recorded and as it went live, with what the spec says of both. */
+export interface ExchangeFacts {
+  readonly contract: Contract;
+  readonly recorded: Exchange;
+  readonly received: Received;
+  /** Absent where the request fits no operation. */
+  readonly operation?: Operation;
+  /** How the spec declares the live status: `404`, `4XX`. */
+  readonly declared?: Declared;
+  /** The live body read as JSON. */
+  readonly json: ParsedJson;
+}
+
+export interface Declared {
+  readonly status: string;
+  readonly response: OperationResponse;
+}
+
+export function gatherFacts(
+  contract: Contract,
+  recorded: Exchange,
+  received: Received,
+): ExchangeFacts {
+  const operation =
+    recorded.operation === undefined ? undefined : contract.operations[recorded.operation];
+  // An undeclared success, such as 201, is still held to what the recorded one declares.
+  const fallback = isSuccess(received.status) ? recorded.response.status : received.status;
+  const declared =
+    declaredFor(operation, received.status) ??
+    (isSuccess(fallback) ? declaredFor(operation, fallback) : undefined);
+  return {
+    contract,
+    recorded,
+    received,
+    ...(operation === undefined ? {} : { operation }),
+    ...(declared === undefined ? {} : { declared }),
+    json: received.cut
+      ? { ok: false, problem: 'the answer is too long to be read' }
+      : parseJson(received.bytes.toString('utf8')),
+  };
+}
+
+/** The response that an operation declares for a status: by itself, else by its range. */
+export function declaredFor(
+  operation: Operation | undefined,
+  status: number,
+): Declared | undefined {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
+  const found = keys.find((key) => operation?.responses[key] !== undefined);
+  const response = found === undefined ? undefined : operation?.responses[found];
+  return found === undefined || response === undefined ? undefined : { status: found, response };
+}
+
+/** The schema of an error without an operation, such as one for an unknown route. */
+const errorSchema = 'ErrorResponse';
+
+/** The component schema that the live body must fit; undefined for bytes and for what is undeclared. */
+export function schemaOf({ declared, received }: ExchangeFacts): string | undefined {
+  if (declared !== undefined) return declared.response.schema;
+  return received.status >= 400 ? errorSchema : undefined;
+}
+
+/** Whether a status tells of success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

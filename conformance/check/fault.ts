@@ -1,0 +1,16 @@
+/** What one check saw, before it is laid to a requirement. */
+export interface Fault {
+  readonly where: string;
+  readonly wanted: string;
+  readonly got: string;
+  /**
+   * The places that the fault lies in, the most specific first, as requirements cover them:
+   * `FileObject.status`, `FileObject`.
+   */
+  readonly places: readonly string[];
+}
+
+/** A fault and the requirement that it breaks. */
+export interface LaidFault extends Fault {
+  readonly requirement: string;
+}

@@ -1,0 +1,80 @@
+import { cutText } from '../json/show-value.js';
+import { decodeSegment } from '../replay/encode-segment.js';
+import type { ExchangeFacts } from './exchange-facts.js';
+import type { Fault } from './fault.js';
+
+/**
+ * Compares the content type with the declared one (parameters such as `charset` are free), and the
+ * headers that the recording shows: a `content-disposition` must be an attachment of the same
+ * filename, any other must be there.
+ */
+export function checkHeaders(facts: ExchangeFacts): readonly Fault[] {
+  const { recorded, received, declared } = facts;
+  const shown = Object.entries(recorded.response.headers ?? {});
+  return [
+    ...checkContentType(facts),
+    ...shown
+      .filter(([name]) => name !== 'content-type' || declared === undefined)
+      .flatMap(([name, value]) => {
+        const live = received.headers[name];
+        const wanted = name === 'content-disposition' ? wantedDisposition(value, live) : anyValue;
+        if (live !== undefined && live !== '' && wanted === anyValue) return [];
+        if (wanted === undefined) return [];
+        return [headerFault(facts, { name, wanted, live })];
+      }),
+  ];
+}
+
+const anyValue = 'any value';
+
+function checkContentType(facts: ExchangeFacts): readonly Fault[] {
+  const { declared, received } = facts;
+  const wanted = declared?.response.contentType;
+  const name = 'content-type';
+  const live = received.headers[name];
+  if (wanted === undefined || live?.split(';')[0]?.trim().toLowerCase() === wanted) return [];
+  return [headerFault(facts, { name, wanted, live })];
+}
+
+interface HeaderDifference {
+  readonly name: string;
+  readonly wanted: string;
+  readonly live: string | undefined;
+}
+
+function headerFault({ recorded }: ExchangeFacts, difference: HeaderDifference): Fault {
+  const { name, wanted, live } = difference;
+  return {
+    where: `header ${name}`,
+    wanted,
+    got: live === undefined ? 'absent' : cutText(live),
+    places: [`${recorded.operation}.header.${name}`, `header.${name}`],
+  };
+}
+
+/** Undefined where the live header does what the recorded one does. */
+function wantedDisposition(recorded: string, live: string | undefined): string | undefined {
+  const filename = filenamesOf(recorded)[0];
+  const isAttachment = /^\s*attachment\s*(;|$)/i.test(live ?? '');
+  if (isAttachment && (filename === undefined || filenamesOf(live ?? '').includes(filename))) {
+    return undefined;
+  }
+  return filename === undefined ? 'attachment' : `attachment; filename="${filename}"`;
+}
+
+/**
+ * The filenames that a header names: `filename="…"`, whose bytes beyond ASCII are UTF-8 or
+ * percent-encoded in the wild, and the `filename*=UTF-8''…` of RFC 6266.
+ */
+function filenamesOf(header: string): readonly string[] {
+  const names: string[] = [];
+  for (const match of header.matchAll(/filename(\*?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)/gi)) {
+    const value = (match[2] ?? '').trim();
+    const text = value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
+    const bare = match[1] === '*' ? text.replace(/^[^']*'[^']*'/, '') : text;
+    // Node.js hands header bytes out as Latin-1.
+    const utf8 = Buffer.from(bare, 'latin1').toString();
+    names.push(decodeSegment(utf8), decodeSegment(bare), utf8, bare);
+  }
+  return names;
+}

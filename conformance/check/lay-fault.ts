@@ -1,0 +1,30 @@
+import type { RequirementLevel } from '../../generated/typescript/requirements.js';
+import type { Contract } from '../contract.js';
+import type { Fault, LaidFault } from './fault.js';
+
+/** What an exchange is there to test. */
+export interface Subject {
+  readonly contract: Contract;
+  readonly requirements: readonly string[];
+  /** Whether the fault touches the very thing that is tested, whatever its place says. */
+  readonly isSubject?: boolean;
+}
+
+const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
+
+/**
+ * Lays a fault to the requirement of its most specific place. A fixture of weaker requirements than
+ * that takes the fault on itself: what it asks for is not surely right.
+ */
+export function layFault(fault: Fault, subject: Subject): LaidFault {
+  const { contract, requirements, isSubject } = subject;
+  const strengthOf = (id: string): number =>
+    strength[contract.requirements.get(id)?.level ?? 'must'];
+  const [strongest = ''] = [...requirements].sort((a, b) => strengthOf(b) - strengthOf(a));
+  const first = requirements[0] ?? strongest;
+  if (isSubject === true) return { ...fault, requirement: first };
+  const covering = fault.places.map((place) => contract.coverage.get(place));
+  const requirement = covering.find((id) => id !== undefined) ?? first;
+  const isTooStrong = strengthOf(requirement) > strengthOf(strongest);
+  return { ...fault, requirement: isTooStrong ? strongest : requirement };
+}

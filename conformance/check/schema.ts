@@ -1,0 +1,101 @@
+import type { ValidationError } from '../../generated/typescript/validators.js';
+import type { Contract, ReplayTable } from '../contract.js';
+import { pointerSteps, pointerTo, valueAt } from '../json/json-pointer.js';
+import { cutText, showValue } from '../json/show-value.js';
+import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
+import type { Fault } from './fault.js';
+
+/** A fault with the pointer that it lies at, so that other checks need not tell it again. */
+export interface SchemaFault extends Fault {
+  readonly pointer: string;
+}
+
+/** Judges the live body by its schema alone: one fault for each broken place, not for each item. */
+export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
+  const schema = schemaOf(facts);
+  if (schema === undefined) return [];
+  if (!facts.json.ok) return [notJson(facts, facts.json.problem)];
+  return judgeValue(facts.contract, schema, facts.json.value);
+}
+
+function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
+  const text = cutText(received.bytes.toString('utf8', 0, 400));
+  const told =
+    text === '' ? 'no body' : `${received.headers['content-type'] ?? 'no type'}: ${text}`;
+  return {
+    pointer: '',
+    where: 'body',
+    wanted: 'a JSON body',
+    got: received.cut || problem.startsWith('JSON nested') ? problem : told,
+    places: ['rule.not-json'],
+  };
+}
+
+/** The faults of a JSON value against a component schema. */
+export function judgeValue(
+  contract: Contract,
+  schema: string,
+  value: unknown,
+): readonly SchemaFault[] {
+  const result = contract.validators[schema]?.(value);
+  if (result === undefined || result.ok) return [];
+  const told = result.errors.map((error) => ({ ...error, path: exactPath(error) }));
+  const faults = new Map<string, SchemaFault[]>();
+  for (const error of tellingErrors(told)) {
+    const places = placesOf(contract.replay, schema, error.path);
+    const kind = `${error.keyword} ${places[0]}`;
+    const fault: SchemaFault = {
+      pointer: error.path,
+      where: error.path === '' ? 'body' : `body ${error.path}`,
+      wanted: error.message,
+      got: showValue(valueAt(value, error.path)),
+      places,
+    };
+    faults.set(kind, [...(faults.get(kind) ?? []), fault]);
+  }
+  return [...faults.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    if (others.length === 0) return [first];
+    return [{ ...first, got: `${first.got} (and at ${others.length} more places)` }];
+  });
+}
+
+/** A missing property is told at its parent; its own place says more. */
+function exactPath({ path, property }: ValidationError): string {
+  return property === undefined ? path : pointerTo(path, property);
+}
+
+/** Leaves out what only says that something inside is wrong, and what was told of the same place. */
+function tellingErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
+  const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
+  const plain = errors.filter(({ keyword }) => !wrappers.has(keyword));
+  const seen = new Set<string>();
+  return (plain.length > 0 ? plain : errors).filter(({ path }) => {
+    const isNew = !seen.has(path);
+    seen.add(path);
+    return isNew;
+  });
+}
+
+/** The places that a pointer leads through, the innermost first: `FileObject.status`, `FileObject`, … */
+export function placesOf(table: ReplayTable, schema: string, pointer: string): readonly string[] {
+  const places = [schema];
+  let here: string | undefined = schema;
+  let items: string | undefined;
+  for (const step of pointerSteps(pointer)) {
+    if (items !== undefined && /^\d+$/.test(step)) {
+      here = items;
+      items = undefined;
+      places.unshift(here);
+      continue;
+    }
+    const property: ReplayTable[string][string] | undefined =
+      here === undefined ? undefined : table[here]?.[step];
+    if (property === undefined) break;
+    places.unshift(`${here}.${step}`);
+    here = property.array ? undefined : property.schema;
+    items = property.array ? property.schema : undefined;
+    if (here !== undefined) places.unshift(here);
+  }
+  return places;
+}

@@ -1,0 +1,46 @@
+import { cutText, showValue } from '../json/show-value.js';
+import { isJsonObject } from '../json/json-object.js';
+import { valueAt } from '../json/json-pointer.js';
+import { declaredFor, type ExchangeFacts } from './exchange-facts.js';
+import type { Fault } from './fault.js';
+
+/**
+ * The status must be the recorded one where the spec declares that one; where it declares a range
+ * alone, nobody has published which one OpenAI answers, and any of the range will do.
+ */
+export function checkStatus(facts: ExchangeFacts): Fault | undefined {
+  const { recorded, received, operation } = facts;
+  const declared = declaredFor(operation, recorded.response.status);
+  const isRange = declared !== undefined && declared.status !== String(recorded.response.status);
+  const kept =
+    isRange && recorded.response.status >= 300
+      ? Math.floor(received.status / 100) === Math.floor(recorded.response.status / 100)
+      : received.status === recorded.response.status;
+  if (kept) return undefined;
+  return {
+    where: 'status',
+    wanted: isRange ? `status ${declared.status}` : `status ${recorded.response.status}`,
+    got: `status ${received.status}${aside(facts)}`,
+    places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
+  };
+}
+
+/** The status and what an error says of itself: `status 400, type "invalid_request_error", code null`. */
+export function describeAnswer({ received, json }: ExchangeFacts): string {
+  const error = json.ok ? valueAt(json.value, '/error') : undefined;
+  const told = isJsonObject(error)
+    ? ['type', 'param', 'code'].map((key) => `${key} ${showValue(error[key])}`)
+    : [];
+  return [`status ${received.status}`, ...told].join(', ');
+}
+
+function aside({ received, json }: ExchangeFacts): string {
+  const location = received.headers['location'];
+  if (location !== undefined) return `, location ${cutText(location)}`;
+  if (json.ok) {
+    const message = valueAt(json.value, '/error/message');
+    return typeof message === 'string' ? `: ${cutText(message)}` : `: ${showValue(json.value)}`;
+  }
+  const text = cutText(received.bytes.toString('utf8', 0, 400));
+  return text === '' ? ', no body' : `: ${text}`;
+}

@@ -1,0 +1,65 @@
+import { parseJson } from '../json/parse-json.js';
+import { cutText } from '../json/show-value.js';
+import type { Received } from '../replay/transport.js';
+
+/** Why a target's first answer, to GET /files, makes every other pointless. */
+export interface Trouble {
+  readonly name: string;
+  readonly title: string;
+  /** The place that covers it. */
+  readonly requirement: string;
+  readonly wanted: string;
+  readonly got: string;
+  /** What is wrong, and the cure. */
+  readonly stopped: string;
+}
+
+export interface Addressed {
+  readonly baseUrl: string;
+  readonly hasKey: boolean;
+}
+
+/** Undefined where the answer looks like this API, rightly or wrongly answered. */
+export function describeFirstAnswer(first: Received, target: Addressed): Trouble | undefined {
+  const { status, headers, bytes } = first;
+  const { baseUrl } = target;
+  if (status === 401 || status === 403) return refusedKey(status, target);
+  if (status >= 300 && status < 400) {
+    const place = cutText(headers['location'] ?? 'an unnamed place');
+    return {
+      name: 'preflight/base-url',
+      title: 'The base URL leads to the API itself',
+      requirement: 'listFiles.200',
+      wanted: 'status 200',
+      got: `status ${status}, location ${place}`,
+      stopped: `${baseUrl} sends its callers on to ${place}; give the base URL that it sends them to`,
+    };
+  }
+  if (parseJson(bytes.toString('utf8')).ok && !first.cut) return undefined;
+  // A method that is not offered is often refused without a body.
+  if (bytes.length === 0 && [405, 501].includes(status)) return undefined;
+  const text = first.cut ? 'an answer without end' : cutText(bytes.toString('utf8', 0, 400));
+  return {
+    name: 'preflight/base-url',
+    title: 'The base URL leads to the API',
+    requirement: 'rule.not-json',
+    wanted: 'a JSON body',
+    got: `status ${status}, ${headers['content-type'] ?? 'no type'}: ${text || 'no body'}`,
+    stopped:
+      `${baseUrl} doesn't look like this API: GET ${baseUrl}/files is not answered with JSON` +
+      (baseUrl.endsWith('/v1') ? '' : `; did you mean ${baseUrl}/v1?`),
+  };
+}
+
+function refusedKey(status: number, { baseUrl, hasKey }: Addressed): Trouble {
+  return {
+    name: 'preflight/key',
+    title: 'The target takes the key',
+    requirement: 'listFiles.200',
+    wanted: 'status 200',
+    got: `status ${status}, ${hasKey ? 'with the key that was given' : 'as no key was given'}`,
+    stopped: hasKey
+      ? `${baseUrl} refuses the key (status ${status}); pass another with --api-key KEY or in OPENAI_API_KEY`
+      : `${baseUrl} asks for a key (status ${status}); pass it with --api-key KEY or in OPENAI_API_KEY`,
+  };
+}

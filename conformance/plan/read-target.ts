@@ -1,0 +1,47 @@
+import { UsageError } from '../kit-error.js';
+
+export interface TargetOptions {
+  readonly url: string;
+  readonly apiKey?: string | undefined;
+  readonly jobs?: number | undefined;
+  readonly timeout?: number | undefined;
+}
+
+export interface Target {
+  readonly baseUrl: URL;
+  /** The base URL as it may be shown: without user, password and slash at the end. */
+  readonly shown: string;
+  readonly jobs: number;
+  /** Milliseconds for one exchange. */
+  readonly timeout: number;
+  readonly apiKey?: string | undefined;
+}
+
+/** @throws {UsageError} with all that can't be followed: what was given, what would be right */
+export function readTarget(options: TargetOptions): Target {
+  const { jobs = 4, timeout = 30_000 } = options;
+  const apiKey = options.apiKey === '' ? undefined : options.apiKey;
+  const faults = [
+    ...wrongNumber('jobs', jobs, 64),
+    ...wrongNumber('timeout', timeout, 3_600_000),
+    ...(apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)
+      ? ['the API key holds a space or a letter beyond ASCII, which no header can carry']
+      : []),
+  ];
+  const baseUrl = URL.canParse(options.url) ? new URL(options.url) : undefined;
+  if (baseUrl === undefined || !/^https?:$/.test(baseUrl.protocol)) {
+    faults.push(
+      `${options.url} is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1`,
+    );
+  } else if (baseUrl.search !== '' || baseUrl.hash !== '') {
+    faults.push('a base URL has neither a query nor a fragment');
+  }
+  if (faults.length > 0 || baseUrl === undefined) throw new UsageError(faults.join('\n'));
+  const shown = `${baseUrl.protocol}//${baseUrl.host}${baseUrl.pathname}`.replace(/\/+$/, '');
+  return { baseUrl, shown, jobs, timeout, apiKey };
+}
+
+function wrongNumber(name: string, value: number, most: number): readonly string[] {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return [];
+  return [`${name} must be a whole number from 1 to ${most}, not ${value}`];
+}

@@ -1,0 +1,51 @@
+export type ConnectionFailure =
+  | 'refused'
+  | 'unknown-host'
+  | 'closed'
+  | 'timeout'
+  | 'certificate'
+  | 'malformed'
+  | 'aborted'
+  | 'other';
+
+/** No whole answer came. The message tells what the target did: `closed the connection …`. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+  constructor(
+    readonly reason: ConnectionFailure,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Turns what Node.js says of a connection into words. */
+export function connectionErrorOf(cause: unknown, target: URL): ConnectionError {
+  const code = codeOf(cause);
+  const [reason, message] = describe(code, target);
+  return new ConnectionError(reason, message, { cause });
+}
+
+function describe(code: string, target: URL): readonly [ConnectionFailure, string] {
+  if (code === 'ECONNREFUSED') return ['refused', `refuses connections at ${target.host}`];
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return ['unknown-host', `has a host name that leads nowhere: ${target.hostname}`];
+  }
+  if (code === 'ECONNRESET' || code === 'EPIPE') {
+    return ['closed', 'closed the connection before a whole answer had come'];
+  }
+  if (code.startsWith('HPE_'))
+    return ['malformed', `answers with something that is no HTTP (${code})`];
+  if (/CERT|SELF_SIGNED|SSL|TLS|VERIFY/.test(code)) {
+    return ['certificate', `has a certificate or TLS set-up that is not trusted (${code})`];
+  }
+  return ['other', `can't be reached (${code})`];
+}
+
+/** The system's word for the failure. A host with several addresses fails with one error for each. */
+function codeOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0]);
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return cause instanceof Error ? cause.message : String(cause);
+}

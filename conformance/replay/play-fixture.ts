@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Exchange, Fixture } from '../fixture/fixture.js';
+import { noBelongings, noteBelongings, type Belongings } from './belongings.js';
+import { noBindings, type Bindings } from './bindings.js';
+import { buildRequest, type WireRequest } from './build-request.js';
+import { cleanUp } from './clean-up.js';
+import { ConnectionError } from './connection-error.js';
+import { readClock, type Received, type Transport } from './transport.js';
+
+/** An exchange that went live, before it is judged. */
+export interface PlayedExchange {
+  readonly recorded: Exchange;
+  readonly sent: WireRequest;
+  readonly received: Received;
+  readonly bindings: Bindings;
+  /** What the fixture made before this exchange. */
+  readonly own: Belongings;
+  /** Seconds since the fixture began. */
+  readonly elapsed: number;
+}
+
+/** Judges one exchange: what was learnt from it, and whether the next ones still make sense. */
+export type Judge = (played: PlayedExchange) => {
+  readonly bindings: Bindings;
+  readonly goOn: boolean;
+};
+
+export interface PlayedFixture {
+  /** Why the target gave no answer. */
+  readonly broken?: ConnectionError;
+  readonly exchanges: number;
+  readonly durationMs: number;
+  /** What could not be taken away again. */
+  readonly notes: readonly string[];
+}
+
+export interface Stage {
+  readonly transport: Transport;
+  readonly judge: Judge;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Plays a fixture's exchanges one after the other, and takes away what they made, also when the run
+ * is stopped or the target breaks off.
+ */
+export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
+  const { transport, judge, signal } = stage;
+  const belongings = noBelongings();
+  const start = readClock();
+  let bindings = noBindings;
+  let exchanges = 0;
+  let broken: ConnectionError | undefined;
+  try {
+    for (const recorded of fixture.exchanges) {
+      await pause(recorded.delay, signal);
+      const sent = buildRequest(recorded.request, bindings);
+      exchanges += 1;
+      const received = await transport.send(sent, signal);
+      const elapsed = (readClock() - start) / 1000;
+      const judged = judge({ recorded, sent, received, bindings, own: belongings, elapsed });
+      noteBelongings(belongings, { operation: recorded.operation, path: sent.path, received });
+      bindings = judged.bindings;
+      if (!judged.goOn) break;
+    }
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    broken = error;
+  }
+  const durationMs = Math.round(readClock() - start);
+  const notes = await cleanUp(belongings, transport);
+  return { exchanges, durationMs, notes, ...(broken === undefined ? {} : { broken }) };
+}
+
+async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {
+  if (milliseconds === undefined) return;
+  try {
+    await wait(milliseconds, undefined, signal === undefined ? {} : { signal });
+  } catch (cause) {
+    throw new ConnectionError('aborted', 'was not asked: the run was stopped', { cause });
+  }
+}

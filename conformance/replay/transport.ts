@@ -1,0 +1,170 @@
+import {
+  Agent as HttpAgent,
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { performance } from 'node:perf_hooks';
+import type { WireRequest } from './build-request.js';
+import { ConnectionError, connectionErrorOf } from './connection-error.js';
+
+/** How many bytes of an answer are kept; the rest is cut. */
+export const largestAnswer = 64 * 1024 * 1024;
+
+/** Sent where a request must bear a wrong key; no secret. */
+export const wrongKey = 'sk-upspec-this-key-is-wrong';
+
+/** What came back, as bytes. */
+export interface Received {
+  readonly status: number;
+  /** By name in lower case, as they came; repeated ones are joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  /** Whether the answer was longer than what is kept. */
+  readonly cut: boolean;
+}
+
+export interface TransportOptions {
+  /** With its path: `http://127.0.0.1:4010/v1`. */
+  readonly baseUrl: URL;
+  readonly apiKey?: string | undefined;
+  /** Milliseconds for one exchange, from the connection to the last byte. */
+  readonly timeout: number;
+  readonly connections: number;
+}
+
+/** The one thing that speaks to the target. */
+export interface Transport {
+  /** @throws {ConnectionError} when no whole answer came */
+  send(request: WireRequest, signal?: AbortSignal): Promise<Received>;
+  /** Lets go of the connections that were kept open. */
+  close(): void;
+}
+
+/**
+ * Speaks HTTP on the lowest level that Node.js has: paths go out as they were recorded (`fetch`
+ * would tidy `/files/..` up), bodies as bytes, and redirects are answers like any other.
+ */
+export function openTransport(options: TransportOptions): Transport {
+  const secure = options.baseUrl.protocol === 'https:';
+  const settings = { keepAlive: true, maxSockets: options.connections };
+  const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const open = (request: WireRequest): ClientRequest =>
+    (secure ? requestHttps : requestHttp)({
+      agent,
+      hostname: options.baseUrl.hostname.replace(/^\[|\]$/g, ''),
+      port: options.baseUrl.port,
+      method: request.method,
+      path: options.baseUrl.pathname.replace(/\/+$/, '') + request.path,
+      headers: headersOf(request, options.apiKey),
+    });
+  const exchange = async (request: WireRequest, signal?: AbortSignal): Promise<Attempt> => {
+    let outgoing: ClientRequest;
+    try {
+      outgoing = open(request);
+    } catch (cause) {
+      const told = cause instanceof Error ? cause.message : String(cause);
+      return { error: new ConnectionError('other', `can't be asked: ${told}`), stale: false };
+    }
+    return attempt(outgoing, { ...options, bytes: request.bytes, signal });
+  };
+  return {
+    async send(request, signal) {
+      let outcome = await exchange(request, signal);
+      // A server may close a kept connection just as a request goes out on it: that says nothing
+      // about the server, and a fresh connection tells.
+      if ('error' in outcome && outcome.stale) outcome = await exchange(request, signal);
+      if ('error' in outcome) throw outcome.error;
+      return outcome.received;
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+type Attempt =
+  { readonly received: Received } | { readonly error: ConnectionError; readonly stale: boolean };
+
+interface Outgoing extends TransportOptions {
+  readonly bytes?: Buffer | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
+  const { bytes, signal, timeout, baseUrl } = options;
+  return new Promise((resolve) => {
+    const settle = (outcome: Attempt): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      resolve(outcome);
+    };
+    const fail = (error: ConnectionError): void => {
+      settle({ error, stale: error.reason === 'closed' && outgoing.reusedSocket });
+      outgoing.destroy();
+    };
+    const abort = (): void =>
+      fail(new ConnectionError('aborted', 'was cut off by the end of the run'));
+    const timer = setTimeout(() => fail(timeoutError(timeout)), timeout);
+    signal?.addEventListener('abort', abort, { once: true });
+    outgoing.on('error', (cause) => fail(connectionErrorOf(cause, baseUrl)));
+    outgoing.on('response', (incoming) => {
+      readBody(incoming).then(
+        (received) => settle({ received }),
+        (cause: unknown) => fail(connectionErrorOf(cause, baseUrl)),
+      );
+    });
+    if (signal?.aborted === true) abort();
+    else outgoing.end(bytes);
+  });
+}
+
+/** Milliseconds on a clock that never goes back. */
+export function readClock(): number {
+  return performance.now();
+}
+
+function headersOf(request: WireRequest, apiKey: string | undefined): Record<string, string> {
+  const key = { right: apiKey, wrong: wrongKey, none: undefined }[request.auth];
+  const bodyless =
+    request.bytes === undefined && ['GET', 'HEAD', 'DELETE'].includes(request.method);
+  return {
+    accept: '*/*',
+    'user-agent': 'upspec',
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    ...(bodyless ? {} : { 'content-length': String(request.bytes?.length ?? 0) }),
+    ...request.headers,
+  };
+}
+
+function readBody(incoming: IncomingMessage): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const finish = (cut: boolean): void =>
+      resolve({
+        status: incoming.statusCode ?? 0,
+        headers: Object.fromEntries(
+          Object.entries(incoming.headersDistinct).map(([name, values]) => [
+            name,
+            (values ?? []).join(', '),
+          ]),
+        ),
+        bytes: Buffer.concat(chunks, Math.min(length, largestAnswer)),
+        cut,
+      });
+    incoming.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > largestAnswer) {
+        finish(true);
+        incoming.destroy();
+      }
+    });
+    incoming.on('end', () => finish(false));
+    incoming.on('error', reject);
+  });
+}
+
+function timeoutError(milliseconds: number): ConnectionError {
+  return new ConnectionError('timeout', `sent no whole answer within ${milliseconds / 1000} s`);
+}

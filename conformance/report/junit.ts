@@ -1,0 +1,64 @@
+import { getJunitXml, type TestCase } from 'junit-xml';
+import type { Finding } from '../verdict/finding.js';
+import type { CaseResult, Result } from '../verdict/result.js';
+
+/**
+ * A run as JUnit XML for CI: one suite for each folder of fixtures. What binds is a failure, what
+ * gave no answer an error; warnings and observations stand in the case's output.
+ */
+export function formatJunit(result: Result): string {
+  const folders = [...new Set(result.cases.map(folderOf))];
+  const xml = getJunitXml({
+    name: clean(`upspec ${result.suite} ${result.target}`),
+    time: result.durationMs / 1000,
+    suites: folders.map((folder) => {
+      const cases = result.cases.filter((each) => folderOf(each) === folder);
+      const time = cases.reduce((sum, each) => sum + each.durationMs, 0) / 1000;
+      return { name: folder, time, testCases: cases.map(formatCase) };
+    }),
+  });
+  return xml.endsWith('\n') ? xml : `${xml}\n`;
+}
+
+function folderOf({ name }: CaseResult): string {
+  const end = name.lastIndexOf('/');
+  return end === -1 ? 'fixtures' : name.slice(0, end);
+}
+
+function formatCase(each: CaseResult): TestCase {
+  const { verdict, findings, observations } = each;
+  const told = [
+    ...(verdict === 'fail' ? [] : findings.map(formatFinding)),
+    ...observations.map(
+      ({ requirement, request, got }) => `${requirement}: ${request} gave ${got}`,
+    ),
+    ...(verdict === 'skip' ? [`skipped: ${each.reason ?? ''}`] : []),
+  ];
+  return {
+    name: each.name,
+    classname: folderOf(each),
+    time: each.durationMs / 1000,
+    ...(verdict === 'skip' ? { skipped: true } : {}),
+    ...(verdict === 'fail'
+      ? {
+          failures: findings.map((finding) => ({
+            message: clean(formatFinding(finding)),
+            type: finding.requirement,
+          })),
+        }
+      : {}),
+    ...(verdict === 'could-not-run'
+      ? { errors: [{ message: clean(each.reason ?? 'no answer'), type: 'could-not-run' }] }
+      : {}),
+    ...(told.length > 0 ? { systemOut: told.map(clean) } : {}),
+  };
+}
+
+function formatFinding({ requirement, request, where, wanted, got, curl }: Finding): string {
+  return `${requirement}: ${request}, ${where}: wanted ${wanted}, got ${got}. ${curl}`;
+}
+
+/** What XML 1.0 can't hold, even escaped, becomes U+FFFD. */
+function clean(text: string): string {
+  return text.replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, '\ufffd');
+}

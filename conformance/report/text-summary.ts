@@ -1,0 +1,50 @@
+import type { RequirementSummary, Result } from '../verdict/result.js';
+import { verdicts } from '../verdict/result.js';
+import type { Colors } from './colors.js';
+
+/** Two tables: verdicts by operation, and by group of requirements. */
+export function formatSummary({ operations, requirements }: Result, colors: Colors): string {
+  const byOperation = operations.map(({ operation, counts }) => [
+    operation,
+    ...verdicts.map((verdict) => `${counts[verdict]}`),
+  ]);
+  const groups = [...new Set(requirements.map(groupOf))];
+  const byGroup = groups.map((group) => {
+    const own = requirements.filter((each) => groupOf(each) === group);
+    const broken = own.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+    return [
+      group,
+      ...outcomes.map((outcome) => `${own.filter(({ verdict }) => verdict === outcome).length}`),
+      broken.map(({ id }) => id).join(' '),
+    ];
+  });
+  const tables = [
+    formatTable([['Cases by operation', ...verdicts], ...byOperation], colors),
+    formatTable([['Requirements by group', ...outcomes, 'broken'], ...byGroup], colors),
+  ];
+  return tables.join('\n\n');
+}
+
+const outcomes = ['pass', 'warn', 'fail', 'observed', 'untested'] as const;
+
+function groupOf({ id }: RequirementSummary): string {
+  return id.slice(0, id.lastIndexOf('-'));
+}
+
+function formatTable(rows: readonly (readonly string[])[], colors: Colors): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        const isText = column === 0 || /[A-Z]-\d|^broken$|^$/.test(cell);
+        return isText ? cell.padEnd(width) : (cell === '0' ? '·' : cell).padStart(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  const [head = '', ...body] = lines;
+  return [colors.bold(head), ...body].join('\n');
+}
