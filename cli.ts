@@ -5,7 +5,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { ExitCode, Terminal } from './terminal.js';
 
 const stop = new AbortController();
+let interrupted = false;
 process.once('SIGINT', () => {
+  interrupted = true;
   stop.abort(new Error('interrupted'));
 });
 process.once('SIGTERM', () => {
@@ -182,16 +184,15 @@ function version(): string {
 const TOLD: ReadonlySet<string> = new Set([
   'DataFolderError',
   'DocumentFaultsError',
-  'HostError',
   'KitError',
+  'ListenAddressError',
   'OutsideOutputError',
   'PortTakenError',
-  'ReportError',
-  'SelectionError',
   'UnknownTargetError',
   'UnreachableError',
   'UnreadableDocumentError',
   'UnwritableOutputError',
+  'UsageError',
 ]);
 
 function tell(error: unknown, debug: boolean): ExitCode {
@@ -211,4 +212,5 @@ try {
 } catch (error) {
   exitCode = tell(error, program.opts<{ debug?: boolean }>().debug === true);
 }
-process.exitCode = exitCode;
+// 128 + SIGINT, as shells count; a server that was asked to end has ended well.
+process.exitCode = interrupted && program.args[0] !== 'serve' ? 130 : exitCode;

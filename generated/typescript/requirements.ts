@@ -1674,6 +1674,15 @@ export const requirements: readonly Requirement[] = [
     covers: [],
   },
   {
+    id: 'COMPLETE-19',
+    level: 'observe',
+    capability: 'uploads',
+    text: 'Whether a refused completion leaves the Upload pending, so that it can be completed after all.',
+    evidence: ['unknown: no recording shows a refused completion'],
+    operations: ['completeUpload'],
+    covers: [],
+  },
+  {
     id: 'CANCEL-01',
     level: 'must',
     capability: 'uploads',

@@ -4,7 +4,7 @@ import type { APIPromise } from '../runtime/api-promise.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
 import { APIResource } from '../runtime/resource.js';
-import type { CompleteUploadRequest, CreateUploadRequest, operations, Upload } from '../types.js';
+import type { CompleteUploadRequest, CreateUploadRequest, Upload } from '../types.js';
 import { Parts } from './uploads/parts.js';
 
 /** The calls of `uploads`. */

@@ -18,7 +18,7 @@ export interface ClientRequest {
 
 export type ResponseKind = 'json' | 'bytes' | 'text' | 'none';
 
-/** A body and how it is encoded. An undefined `value` sends no body, save for multipart. */
+/** A body and how it is encoded. An undefined `value` sends no body, save for multipart: there it is an error. */
 export type RequestBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly contentType?: string }
   | { readonly kind: 'multipart'; readonly value: object; readonly parts: readonly PartRule[] }

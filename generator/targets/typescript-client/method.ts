@@ -109,10 +109,10 @@ function returnType(types: TypeNames, operation: Operation, success: Response | 
   const content = (contentType: string): string =>
     `${types.operation(operation)}['responses'][${statusKey(success)}]['content'][${JSON.stringify(contentType)}]`;
   if (operation.page !== undefined)
-    return `PagePromise<${itemType(types, operation.page, content(success?.contentType ?? ''))}>`;
+    return `PagePromise<${itemType(types, operation.page, () => content(success?.contentType ?? ''))}>`;
   switch (success?.kind) {
     case 'json':
-      return `APIPromise<${success.schema === undefined ? 'unknown' : types.of(success.schema, content(success.contentType ?? ''))}>`;
+      return `APIPromise<${success.schema === undefined ? 'unknown' : types.of(success.schema, () => content(success.contentType ?? ''))}>`;
     case 'bytes':
     case 'events':
       return 'APIPromise<Response>';
@@ -124,8 +124,8 @@ function returnType(types: TypeNames, operation: Operation, success: Response | 
   }
 }
 
-function itemType(types: TypeNames, page: Page, content: string): string {
-  return types.of(page.item, `${content}[${JSON.stringify(page.items)}][number]`);
+function itemType(types: TypeNames, page: Page, content: () => string): string {
+  return types.of(page.item, () => `${content()}[${JSON.stringify(page.items)}][number]`);
 }
 
 function statusKey(success: Response | undefined): string {

@@ -43,7 +43,8 @@ function bodyType(types: TypeNames, operation: Operation, name: string): Stateme
   const body = operation.body as Exclude<Body, { kind: 'none' }>;
   const shape = types.of(
     body.schema,
-    `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(body.contentType)}]`,
+    () =>
+      `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(body.contentType)}]`,
   );
   const docs = [`What \`${operation.name}\` takes.`];
   const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;

@@ -41,9 +41,9 @@ export class TypeNames {
   }
 
   /** The type of a schema that has a name; otherwise the place in `operations` where it stands. */
-  of(schema: Schema, otherwise: string): string {
+  of(schema: Schema, otherwise: () => string): string {
     const typeName = schema.kind === 'reference' ? this.#byName.get(schema.schema) : undefined;
-    if (typeName === undefined || schema.nullable) return otherwise;
+    if (typeName === undefined || schema.nullable) return otherwise();
     const local = this.#taken.has(typeName) ? `${typeName}Schema` : typeName;
     this.#used.set(typeName, local);
     return local;

@@ -6,7 +6,7 @@ import type { PartRule } from '../../runtime/multipart.js';
 import { path } from '../../runtime/path.js';
 import type { RequestOptions } from '../../runtime/request-options.js';
 import { APIResource } from '../../runtime/resource.js';
-import type { AddUploadPartRequest, operations, UploadPart } from '../../types.js';
+import type { AddUploadPartRequest, UploadPart } from '../../types.js';
 
 const createParts: readonly PartRule[] = [
   { name: 'data', kind: 'file', filename: 'optional', contentType: 'application/octet-stream' },

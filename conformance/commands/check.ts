@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { ExitCode, Terminal } from '../../terminal.js';
+import { check, listCases, type CheckOptions } from '../check.js';
+import { drawProgress } from '../report/progress.js';
+import { formatText } from '../report/text.js';
+import { readReportOptions, writeReports } from '../report/write-reports.js';
+import { serve } from '../serve.js';
+import { exitCodeOf } from '../verdict/exit-code.js';
+import type { Result } from '../verdict/result.js';
+
+export interface CheckArguments {
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly jobs: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly report?: readonly string[];
+  readonly list?: boolean;
+}
+
+/** `upspec check`: holds a server to the contract and says what breaks it. */
+export async function runCheck(options: CheckArguments, terminal: Terminal): Promise<ExitCode> {
+  const { only = [], skip = [], report = [] } = options;
+  if (options.list === true) {
+    for (const { name, title, requirements } of await listCases({ only, skip })) {
+      terminal.print(`${name}\n    ${title}\n    ${requirements.join(' ')}`);
+    }
+    return 0;
+  }
+  const reports = readReportOptions(report);
+  const result = await checkTarget(options, {
+    ...{ only, skip, jobs: options.jobs, timeout: options.timeout * 1000 },
+    signal: terminal.signal,
+    ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
+  });
+  terminal.print(formatText(result, { color: terminal.color }));
+  await writeReports(result, reports);
+  for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
+  return exitCodeOf(result);
+}
+
+/** Without a URL the reference server is the target, on a free port, with a key of its own. */
+async function checkTarget(
+  { url, apiKey }: CheckArguments,
+  options: Omit<CheckOptions, 'url'>,
+): Promise<Result> {
+  if (url !== undefined) return check({ ...options, url, apiKey });
+  const key = randomUUID();
+  const server = await serve({ apiKey: key });
+  try {
+    return await check({ ...options, url: server.url, apiKey: key });
+  } finally {
+    await server.close();
+  }
+}
