@@ -1,0 +1,54 @@
+import { isYamlObject, type YamlObject } from './read-yaml.js';
+import { objectAt, pointerSegment, resolveRef } from './resolve-pointer.js';
+
+/** An operation where the document describes it. */
+export interface DescribedOperation {
+  readonly id: string;
+  /** As the document has it: `get`. */
+  readonly method: string;
+  readonly path: string;
+  /** A JSON pointer to the operation. */
+  readonly pointer: string;
+  /** Of the path and of the operation, `$ref` resolved. */
+  readonly parameters: readonly YamlObject[];
+  readonly operation: YamlObject;
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** Every operation of a document, in its order. */
+export function describedOperations(document: YamlObject): readonly DescribedOperation[] {
+  return Object.entries(objectAt(document, '/paths')).flatMap(([path, item]) => {
+    if (!isYamlObject(item)) return [];
+    return methods.flatMap((method) => {
+      const operation = item[method];
+      if (!isYamlObject(operation)) return [];
+      const parameters = [...listOf(item['parameters']), ...listOf(operation['parameters'])]
+        .map((parameter) => resolveRef(document, parameter))
+        .filter(isYamlObject);
+      const pointer = `/paths/${pointerSegment(path)}/${method}`;
+      return [
+        { id: String(operation['operationId']), method, path, pointer, parameters, operation },
+      ];
+    });
+  });
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The response that is declared for a status: by itself, else by its range. */
+export function declaredResponse(
+  document: YamlObject,
+  { pointer }: DescribedOperation,
+  status: number,
+): { readonly status: string; readonly response: YamlObject } | undefined {
+  const responses = objectAt(document, `${pointer}/responses`);
+  const declared = [String(status), `${Math.floor(status / 100)}XX`].find(
+    (key) => responses[key] !== undefined,
+  );
+  if (declared === undefined) return undefined;
+  const response = resolveRef(document, responses[declared]);
+  return isYamlObject(response) ? { status: declared, response } : undefined;
+}

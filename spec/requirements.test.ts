@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { describedOperations } from './described-operation.js';
+import { readEvidence } from './evidence.js';
+import { isYamlObject, readDocument, readYaml } from './read-yaml.js';
+import { objectAt } from './resolve-pointer.js';
+
+interface Statement {
+  readonly id: string;
+  readonly level: 'must' | 'should' | 'observe';
+  readonly capability: string;
+  readonly text: string;
+  readonly operations: readonly string[];
+  readonly evidence: readonly string[];
+  readonly covers?: readonly string[];
+}
+
+const statements = readYaml(new URL('requirements.yaml', import.meta.url)) as readonly Statement[];
+const document = readDocument();
+const operations = describedOperations(document);
+const covered = statements.flatMap(({ covers }) => covers ?? []);
+
+const rules = [
+  'rule.absent-endpoint',
+  'rule.not-json',
+  'rule.page.first-id',
+  'rule.page.last-id',
+  'rule.page.limit',
+  'rule.page.order',
+  'rule.page.purpose',
+  'rule.page.repeats',
+];
+const headers = [
+  'header.content-type',
+  'header.www-authenticate',
+  'downloadFile.header.content-disposition',
+  'downloadFile.header.content-type',
+];
+const answers = [
+  'FileObject',
+  'FileList',
+  'FileDeleted',
+  'Upload',
+  'UploadPart',
+  'ErrorResponse',
+  'Error',
+];
+
+/** The names of the component schemas below a value, through `$ref` and all. */
+function schemasBelow(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (Array.isArray(value)) value.forEach((item: unknown) => schemasBelow(item, found));
+  if (!isYamlObject(value)) return found;
+  const ref = value['$ref'];
+  if (typeof ref === 'string') {
+    const name = ref.split('/').at(-1) ?? '';
+    const isNew = ref.startsWith('#/components/schemas/') && !found.has(name);
+    if (isNew) found.add(name);
+    if (isNew || !ref.startsWith('#/components/schemas/')) {
+      schemasBelow(objectAt(document, ref.slice(1)), found);
+    }
+  }
+  Object.values(value).forEach((inner) => schemasBelow(inner, found));
+  return found;
+}
+
+describe('requirements', () => {
+  test('are numbered without a gap within their groups', () => {
+    const groups = [...new Set(statements.map(({ id }) => id.split('-')[0] ?? ''))];
+    const wanted = groups.flatMap((group) =>
+      statements
+        .filter(({ id }) => id.startsWith(`${group}-`))
+        .map((_, index) => `${group}-${String(index + 1).padStart(2, '0')}`),
+    );
+    expect(statements.map(({ id }) => id)).toEqual(wanted);
+    expect(statements.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test('have only known keys, levels and capabilities', () => {
+    const keys = ['id', 'level', 'capability', 'text', 'operations', 'evidence', 'covers'];
+    const odd = statements.filter(
+      (statement) =>
+        Object.keys(statement).some((key) => !keys.includes(key)) ||
+        !['must', 'should', 'observe'].includes(statement.level) ||
+        !['files', 'uploads'].includes(statement.capability) ||
+        statement.text.trim() === '' ||
+        statement.evidence.length === 0,
+    );
+    expect(odd).toEqual([]);
+  });
+
+  test('no two say the same of the same operations', () => {
+    const said = statements.map(({ text, operations }) => `${text} ${operations.join()}`);
+    expect(said.filter((text, index) => said.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test('speak of operations that the document has, of each at least three times', () => {
+    const ids = operations.map(({ id }) => id);
+    const spoken = statements.flatMap((statement) => statement.operations);
+    expect(spoken.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(ids.filter((id) => spoken.filter((name) => name === id).length < 3)).toEqual([]);
+    expect(ids).toHaveLength(9);
+  });
+
+  test('cite evidence of the four kinds, and recordings that exist and are of their kind', () => {
+    const known = new Set(readEvidence().map(({ name, kind }) => `${kind}: ${name}`));
+    const cited = statements.flatMap(({ evidence }) => evidence);
+    const wrong = cited.filter(
+      (source) =>
+        !/^(document|unknown): \S/.test(source) &&
+        !known.has(source.replace(/^recording: /, 'recorded: ')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  const grounds: readonly {
+    readonly level: Statement['level'];
+    readonly has: RegExp;
+  }[] = [
+    { level: 'must', has: /^(document|recording): / },
+    { level: 'should', has: /^(document|recording|quoted): / },
+    { level: 'observe', has: /^(unknown|quoted|recording): / },
+  ];
+  test.each(grounds)('of the level $level rest on what this level asks for', ({ level, has }) => {
+    const weak = statements.filter(
+      (statement) => statement.level === level && !statement.evidence.some((e) => has.test(e)),
+    );
+    expect(weak.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('what nobody knows binds nobody', () => {
+    const bold = statements.filter(
+      ({ level, evidence }) => level === 'must' && evidence.some((e) => e.startsWith('unknown: ')),
+    );
+    expect(bold.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  test('the schemas of all answers are those that are looked at here', () => {
+    const responses = operations.map(({ operation }) => operation['responses']);
+    expect([...schemasBelow(responses)].sort()).toEqual([...answers, 'FilePurpose'].sort());
+  });
+
+  test('no place is covered twice', () => {
+    expect(covered.filter((place, index) => covered.indexOf(place) !== index)).toEqual([]);
+  });
+
+  test('every property of every answer is covered, by itself or by its schema', () => {
+    const properties = answers.flatMap((schema) =>
+      Object.keys(objectAt(document, `/components/schemas/${schema}/properties`)).map(
+        (property) => [schema, `${schema}.${property}`] as const,
+      ),
+    );
+    expect(properties.length).toBeGreaterThan(30);
+    const bare = properties.filter(
+      ([schema, place]) => !covered.includes(place) && !covered.includes(schema),
+    );
+    expect(bare.map(([, place]) => place)).toEqual([]);
+  });
+
+  test('every declared answer of every operation is covered', () => {
+    const statuses = operations.flatMap(({ id, operation }) =>
+      Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
+    );
+    expect(statuses.length).toBeGreaterThan(30);
+    expect(statuses.filter((place) => !covered.includes(place))).toEqual([]);
+  });
+
+  test('every rule and header that the kit judges is covered', () => {
+    expect([...rules, ...headers].filter((place) => !covered.includes(place))).toEqual([]);
+  });
+
+  test('nothing is covered that does not exist', () => {
+    const statuses = operations.flatMap(({ id, operation }) =>
+      Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
+    );
+    const properties = answers.flatMap((schema) =>
+      Object.keys(objectAt(document, `/components/schemas/${schema}/properties`)).map(
+        (property) => `${schema}.${property}`,
+      ),
+    );
+    const known = [...rules, ...headers, ...statuses, ...properties, ...answers];
+    expect(covered.filter((place) => !known.includes(place))).toEqual([]);
+  });
+});
