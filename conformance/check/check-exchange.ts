@@ -65,12 +65,17 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
         ? [{ requirement: subject.requirements[0] ?? '', got: describeAnswer(facts) }]
         : []),
       ...seen
-        .filter(({ where }) => where !== 'status' || !isObserved)
+        .filter(({ where, places }) => !isObserved || (where !== 'status' && !isEnvelope(places)))
         .map(({ requirement, where, got }) => ({ requirement, got: `${where}: ${got}` })),
     ],
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
   };
+}
+
+/** Whether a place lies in an error's body, which is told with the status. */
+function isEnvelope(places: readonly string[]): boolean {
+  return places.includes('ErrorResponse');
 }
 
 /** Whether an exchange is the point of its fixture: a refusal, or one with requirements of its own. */

@@ -8,6 +8,8 @@ export interface Fault {
    * `FileObject.status`, `FileObject`.
    */
   readonly places: readonly string[];
+  /** Whether only this recording asks for it, and not the spec for every answer. */
+  readonly isRecorded?: boolean;
 }
 
 /** A fault and the requirement that it breaks. */

@@ -13,8 +13,9 @@ export interface Subject {
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
 
 /**
- * Lays a fault to the requirement of its most specific place. A fixture of weaker requirements than
- * that takes the fault on itself: what it asks for is not surely right.
+ * Lays a fault to the requirement of its most specific place. Where only the recording asks for it,
+ * a fixture of weaker requirements than that takes the fault on itself: what it asks for is not
+ * surely right.
  */
 export function layFault(fault: Fault, subject: Subject): LaidFault {
   const { contract, requirements, isSubject } = subject;
@@ -25,6 +26,6 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   if (isSubject === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
   const requirement = covering.find((id) => id !== undefined) ?? first;
-  const isTooStrong = strengthOf(requirement) > strengthOf(strongest);
+  const isTooStrong = fault.isRecorded === true && strengthOf(requirement) > strengthOf(strongest);
   return { ...fault, requirement: isTooStrong ? strongest : requirement };
 }

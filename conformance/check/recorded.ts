@@ -37,6 +37,7 @@ export function checkRecorded(
       where: pointer === '' ? 'body' : `body ${pointer}`,
       wanted,
       got,
+      isRecorded: true,
       places: [place, place.split('.')[0] ?? place],
     }));
   return { bindings, faults };

@@ -47,7 +47,7 @@ export function judgeValue(
     const fault: SchemaFault = {
       pointer: error.path,
       where: error.path === '' ? 'body' : `body ${error.path}`,
-      wanted: error.message,
+      wanted: error.keyword === 'required' ? 'present' : error.message,
       got: showValue(valueAt(value, error.path)),
       places,
     };

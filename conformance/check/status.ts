@@ -21,6 +21,7 @@ export function checkStatus(facts: ExchangeFacts): Fault | undefined {
     where: 'status',
     wanted: isRange ? `status ${declared.status}` : `status ${recorded.response.status}`,
     got: `status ${received.status}${aside(facts)}`,
+    isRecorded: true,
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
 }

@@ -10,7 +10,7 @@ import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf } from './connection-error.js';
 
 /** How many bytes of an answer are kept; the rest is cut. */
-export const largestAnswer = 64 * 1024 * 1024;
+export const largestAnswer: number = 64 * 1024 * 1024;
 
 /** Sent where a request must bear a wrong key; no secret. */
 export const wrongKey = 'sk-upspec-this-key-is-wrong';

@@ -39,7 +39,7 @@ function faultOf(walk: Walk, moment: NamedMoment, anchor: Anchor | undefined): F
     const wanted = recorded - anchor.recorded;
     const got = live - anchor.live;
     if (wanted === got) return undefined;
-    return { wanted: distance(anchor, wanted), got: `${distance(anchor, got)} (${live})` };
+    return { wanted: distanceTo(anchor, wanted), got: `${distanceTo(anchor, got)} (${live})` };
   }
   const { origin } = walk.bindings;
   if (origin === undefined) return undefined;
@@ -52,7 +52,8 @@ function faultOf(walk: Walk, moment: NamedMoment, anchor: Anchor | undefined): F
   };
 }
 
-function distance({ name }: Anchor, seconds: number): string {
+/** A moment told by its distance from another: `created_at + 3600`. */
+export function distanceTo({ name }: Anchor, seconds: number): string {
   if (seconds === 0) return name;
   return `${name} ${seconds < 0 ? '-' : '+'} ${Math.abs(seconds)}`;
 }

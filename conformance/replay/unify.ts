@@ -5,7 +5,7 @@ import { showValue } from '../json/show-value.js';
 import { bindId, substituteIds, type Bindings } from './bindings.js';
 import { equalJson } from './equal-json.js';
 import { unifyList } from './unify-list.js';
-import { unifyMoment } from './unify-moment.js';
+import { distanceTo, unifyMoment } from './unify-moment.js';
 import {
   addMismatch,
   type Anchor,
@@ -55,6 +55,10 @@ function unifyValue(walk: Walk, pair: Pair, spot: Spot): Anchor | undefined {
       const base = anchor ?? spot.anchor;
       unifyMoment(walk, moment, base === undefined ? here : { ...here, anchor: base });
       anchor ??= moment;
+    } else if (rule.mode === 'time' && typeof before === 'number' && now === undefined) {
+      const base = anchor ?? spot.anchor;
+      const wanted = base === undefined ? 'a moment' : distanceTo(base, before - base.recorded);
+      addMismatch(walk, here, { wanted, got: showValue(now) });
     } else if (rule.schema !== undefined && rule.array && Array.isArray(now)) {
       unifyList(
         walk,

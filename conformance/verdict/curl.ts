@@ -1,4 +1,5 @@
 import type { RecordedPart } from '../fixture/fixture.js';
+import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { wrongKey } from '../replay/transport.js';
 
@@ -41,15 +42,11 @@ function bodyOf({ body, bytes, headers, method }: WireRequest): CurlBody {
     const form = formOf(body.multipart);
     if (form !== undefined) return form;
   }
-  const text = bytes.toString('utf8');
-  const isText = Buffer.from(text).equals(bytes) && isPrintable(text);
-  if ('json' in body && isText) {
-    return { options: [`--data-binary ${quote(text)}`], namesType: false };
+  const feed = feedOf(bytes);
+  if ('json' in body && feed.isText) {
+    return { options: [`--data-binary ${quote(bytes.toString('utf8'))}`], namesType: false };
   }
-  const options = ['--data-binary @-'];
-  if (isText) return { feed: `printf %s ${quote(text)}`, options, namesType: false };
-  const feed = `printf %s ${quote(bytes.toString('base64'))} | base64 -d`;
-  return { feed, options, namesType: false };
+  return { feed: feed.command, options: ['--data-binary @-'], namesType: false };
 }
 
 /** A form that curl can write itself: plain fields, and at most one file, which comes by the pipe. */
@@ -64,20 +61,38 @@ function formOf(parts: readonly RecordedPart[]): CurlBody | undefined {
   );
   const [file] = files;
   if (!isPlain || files.length > 1) return undefined;
-  if (file !== undefined && file.base64 === undefined && !isPrintable(file.text ?? '')) {
-    return undefined;
-  }
   const options = parts.map((part) =>
     part.filename === undefined
       ? `--form-string ${quote(`${part.name}=${part.text ?? ''}`)}`
       : `--form ${quote(`${part.name}=@-;filename="${part.filename}";type=${part.contentType ?? 'application/octet-stream'}`)}`,
   );
-  return { ...(file === undefined ? {} : { feed: feedOf(file) }), options, namesType: true };
+  const feed = file === undefined ? {} : { feed: feedOf(partBytes(file)).command };
+  return { ...feed, options, namesType: true };
 }
 
-function feedOf({ text, base64 }: RecordedPart): string {
-  if (base64 !== undefined) return `printf %s ${quote(base64)} | base64 -d`;
-  return `printf %s ${quote(text ?? '')}`;
+interface Feed {
+  readonly command: string;
+  readonly isText: boolean;
+}
+
+/** A command that prints bytes: readable where they are UTF-8, by way of base64 where not. */
+function feedOf(bytes: Buffer): Feed {
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text).equals(bytes)) {
+    return { command: `printf %s ${quote(bytes.toString('base64'))} | base64 -d`, isText: false };
+  }
+  const format = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')
+    .replace(/\p{Cc}/gu, (control) => escapes[control] ?? octal(control));
+  return { command: `printf ${format.startsWith('-') ? '-- ' : ''}${quote(format)}`, isText: true };
+}
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** What POSIX's printf makes a byte of; the controls beyond ASCII are two bytes. */
+function octal(control: string): string {
+  return [...Buffer.from(control)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
 function headersOf({ headers }: WireRequest, namesType: boolean): readonly string[] {
@@ -88,13 +103,9 @@ function headersOf({ headers }: WireRequest, namesType: boolean): readonly strin
   return isTyped ? options : [...options, `-H 'Content-Type:'`];
 }
 
+/** Whether curl's own grammar for forms leaves a name as it is. */
 function isSimple(text: string): boolean {
-  return isPrintable(text) && !/["\\;,=\r\n\t]/.test(text);
-}
-
-/** A shell's argument holds no NUL, and a terminal should show what is sent. */
-function isPrintable(text: string): boolean {
-  return !/(?![\t\n])\p{Cc}/u.test(text);
+  return !/["\\;,=]|\p{Cc}/u.test(text);
 }
 
 function quote(text: string): string {
