@@ -42,7 +42,8 @@ export async function runCase({ fixture, skip }: PlannedCase, run: Run): Promise
         const key = keyOf(fault, spot.exchange);
         if (!findings.has(key)) findings.set(key, findingOf(fault, live, run.baseUrl));
       }
-      observations.push(...check.observed.map((observed) => ({ ...observed, ...spot })));
+      const request = templateOf(live) ?? spot.request;
+      observations.push(...check.observed.map((seen) => ({ ...seen, ...spot, request })));
       return check;
     },
   });
@@ -98,6 +99,12 @@ function spotOf({ fixture, recorded, sent }: LiveExchange): Pick<Finding, 'excha
     exchange: fixture.exchanges.indexOf(recorded) + 1,
     request: `${sent.method} ${sent.path}`,
   };
+}
+
+/** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */
+function templateOf({ contract, recorded }: LiveExchange): string | undefined {
+  const operation = contract.operations[recorded.operation ?? ''];
+  return operation === undefined ? undefined : `${operation.method} ${operation.path}`;
 }
 
 function findingOf(fault: LaidFault, live: LiveExchange, baseUrl: string): Finding {

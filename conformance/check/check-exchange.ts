@@ -7,13 +7,14 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/transport.js';
 import { checkContent } from './content.js';
 import { gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
-import type { Fault, LaidFault } from './fault.js';
+import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
 import { layFault } from './lay-fault.js';
 import { checkPage } from './page.js';
 import { checkRecorded } from './recorded.js';
 import { checkSchema } from './schema.js';
-import { checkStatus, describeAnswer } from './status.js';
+import { sortFaults, type SortedFaults } from './sort-faults.js';
+import { checkStatus } from './status.js';
 
 /** One exchange of a fixture as it went live. */
 export interface LiveExchange {
@@ -29,10 +30,7 @@ export interface LiveExchange {
   readonly elapsed: number;
 }
 
-export interface ExchangeCheck {
-  readonly faults: readonly LaidFault[];
-  /** What was seen where nobody knows what is right. */
-  readonly observed: readonly { readonly requirement: string; readonly got: string }[];
+export interface ExchangeCheck extends SortedFaults {
   readonly bindings: Bindings;
   /** Whether the rest of the fixture still makes sense. */
   readonly goOn: boolean;
@@ -46,36 +44,17 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   const isOtherClass = isSuccess(received.status) !== isSuccess(recorded.response.status);
   const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
   const body = bodyChecks(live, facts, { isOtherStatus: status !== undefined, isOtherClass });
-  const isObserved = subject.requirements.every(
-    (id) => contract.requirements.get(id)?.level === 'observe',
-  );
   const laid = [
     ...(status === undefined
       ? []
       : [layFault(status, { ...subject, isSubject: isOtherClass && isRule(recorded) })]),
     ...body.faults.map((fault) => layFault(fault, subject)),
   ];
-  const isUnknown = ({ requirement }: LaidFault): boolean =>
-    contract.requirements.get(requirement)?.level === 'observe';
-  const seen = isObserved ? laid : laid.filter(isUnknown);
   return {
-    faults: isObserved ? [] : laid.filter((fault) => !isUnknown(fault)),
-    observed: [
-      ...(isObserved
-        ? [{ requirement: subject.requirements[0] ?? '', got: describeAnswer(facts) }]
-        : []),
-      ...seen
-        .filter(({ where, places }) => !isObserved || (where !== 'status' && !isEnvelope(places)))
-        .map(({ requirement, where, got }) => ({ requirement, got: `${where}: ${got}` })),
-    ],
+    ...sortFaults(laid, { contract, facts, requirements: subject.requirements, fixture }),
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
   };
-}
-
-/** Whether a place lies in an error's body, which is told with the status. */
-function isEnvelope(places: readonly string[]): boolean {
-  return places.includes('ErrorResponse');
 }
 
 /** Whether an exchange is the point of its fixture: a refusal, or one with requirements of its own. */

@@ -22,7 +22,7 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   const strengthOf = (id: string): number =>
     strength[contract.requirements.get(id)?.level ?? 'must'];
   const [strongest = ''] = [...requirements].sort((a, b) => strengthOf(b) - strengthOf(a));
-  const first = requirements[0] ?? strongest;
+  const first = requirements.find((id) => strengthOf(id) > strength.observe) ?? strongest;
   if (isSubject === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
   const requirement = covering.find((id) => id !== undefined) ?? first;

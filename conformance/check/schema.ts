@@ -2,6 +2,7 @@ import type { ValidationError } from '../../generated/typescript/validators.js';
 import type { Contract, ReplayTable } from '../contract.js';
 import { pointerSteps, pointerTo, valueAt } from '../json/json-pointer.js';
 import { cutText, showValue } from '../json/show-value.js';
+import type { Pair } from '../replay/walk.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 
@@ -15,7 +16,16 @@ export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
   const schema = schemaOf(facts);
   if (schema === undefined) return [];
   if (!facts.json.ok) return [notJson(facts, facts.json.problem)];
-  return judgeValue(facts.contract, schema, facts.json.value);
+  return judgeValue(facts.contract, {
+    schema,
+    recorded: recordedJson(facts),
+    live: facts.json.value,
+  });
+}
+
+function recordedJson({ recorded }: ExchangeFacts): unknown {
+  const body = recorded.response.body;
+  return body !== undefined && 'json' in body ? body.json : undefined;
 }
 
 function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
@@ -31,32 +41,53 @@ function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
   };
 }
 
-/** The faults of a JSON value against a component schema. */
-export function judgeValue(
-  contract: Contract,
-  schema: string,
-  value: unknown,
-): readonly SchemaFault[] {
-  const result = contract.validators[schema]?.(value);
+/** The faults of a live JSON value against its schema. */
+export function judgeValue(contract: Contract, pair: Pair): readonly SchemaFault[] {
+  const { schema, recorded, live } = pair;
+  const result = contract.validators[schema]?.(live);
   if (result === undefined || result.ok) return [];
-  const told = result.errors.map((error) => ({ ...error, path: exactPath(error) }));
   const faults = new Map<string, SchemaFault[]>();
-  for (const error of tellingErrors(told)) {
+  for (const error of tellingErrors(joinMissing(result.errors))) {
     const places = placesOf(contract.replay, schema, error.path);
-    const kind = `${error.keyword} ${places[0]}`;
     const fault: SchemaFault = {
       pointer: error.path,
       where: error.path === '' ? 'body' : `body ${error.path}`,
-      wanted: error.keyword === 'required' ? 'present' : error.message,
-      got: showValue(valueAt(value, error.path)),
+      wanted: describeWanted(error, valueAt(recorded, error.path)),
+      got: showValue(valueAt(live, error.path)),
       places,
     };
+    const kind = `${error.keyword} ${places[0]}`;
     faults.set(kind, [...(faults.get(kind) ?? []), fault]);
   }
   return [...faults.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     if (others.length === 0) return [first];
     return [{ ...first, got: `${first.got} (and at ${others.length} more places)` }];
+  });
+}
+
+function describeWanted({ keyword, message }: ValidationError, recorded: unknown): string {
+  if (keyword === 'required') return 'present';
+  const isClosed = keyword === 'const' || keyword === 'enum';
+  const isTelling = isClosed && ['string', 'number', 'boolean'].includes(typeof recorded);
+  return isTelling ? `${message}, such as ${showValue(recorded)}` : message;
+}
+
+/** An object that lacks so many properties is another object altogether: that is one fault. */
+const mostMissing = 2;
+
+function joinMissing(errors: readonly ValidationError[]): readonly ValidationError[] {
+  const isMissing = ({ keyword }: ValidationError): boolean => keyword === 'required';
+  const missingAt = (path: string): readonly ValidationError[] =>
+    errors.filter((error) => isMissing(error) && error.path === path);
+  const joined = new Set<string>();
+  return errors.flatMap((error) => {
+    const siblings = isMissing(error) ? missingAt(error.path) : [];
+    if (siblings.length <= mostMissing) return [{ ...error, path: exactPath(error) }];
+    if (joined.has(error.path)) return [];
+    joined.add(error.path);
+    const names = siblings.map(({ property }) => property ?? '').join(', ');
+    return [{ path: error.path, keyword: 'object', message: `an object with ${names}` }];
   });
 }
 
