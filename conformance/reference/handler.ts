@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { Store } from './store/store.js';
+
+/** A request that belongs to an operation, its key already checked. */
+export interface ApiRequest {
+  /** The templates of the path, unescaped: `file_id`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** Starts to take the body; a client that waits for `100 Continue` is told to go on. */
+  openBody(): Readable;
+}
+
+/** What an operation answers; a refusal is thrown instead. */
+export type Reply =
+  | { readonly kind: 'json'; readonly body: unknown }
+  | {
+      readonly kind: 'bytes';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly length: number;
+      readonly open: () => Readable;
+    };
+
+/** One operation. @throws {Refusal} when the request can't be served. */
+export type Handler = (request: ApiRequest, store: Store) => Promise<Reply>;

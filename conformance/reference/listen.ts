@@ -1,0 +1,80 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answer, type AnswerContext } from './answer.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
+import { PortTakenError } from './serve-errors.js';
+
+// In milliseconds. A body may take any time, as long as something of it keeps coming.
+const HEADERS_TIME = 30_000;
+const SILENCE_TIME = 300_000;
+const CLOSING_TIME = 2_000;
+
+/** A server that takes connections. */
+export interface Listener {
+  readonly port: number;
+  /** Ends when the last answer is out; one that takes longer than two seconds is cut off. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts to take connections.
+ *
+ * @throws {PortTakenError} when another program has the port
+ */
+export async function listen(
+  address: { readonly host: string; readonly port: number },
+  context: AnswerContext,
+): Promise<Listener> {
+  const open = new Set<Promise<void>>();
+  const accept = (isHeldBack: boolean): RequestListener => {
+    return (request, response) => {
+      const answered = answer({ request, response, isHeldBack }, context);
+      open.add(answered);
+      void answered.then(() => open.delete(answered));
+    };
+  };
+  const server = createServer({ headersTimeout: HEADERS_TIME, requestTimeout: 0 });
+  server.timeout = SILENCE_TIME;
+  server.on('request', accept(false));
+  server.on('checkContinue', accept(true));
+  server.on('clientError', refuseUnreadable);
+  await start(server, address);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    close: async () => {
+      await stop(server);
+      await Promise.all(open);
+    },
+  };
+}
+
+function start(
+  server: Server,
+  address: { readonly host: string; readonly port: number },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
+      reject(isTaken ? new PortTakenError(address.port, { cause }) : cause);
+    });
+    server.listen(address, resolve);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => {
+      server.closeAllConnections();
+    }, CLOSING_TIME);
+    // A connection that falls idle once its answer is out would otherwise be kept for the next one.
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+    }, 20);
+    server.close(() => {
+      clearTimeout(cutOff);
+      clearInterval(sweep);
+      resolve();
+    });
+  });
+}

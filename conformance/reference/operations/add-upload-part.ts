@@ -1,0 +1,42 @@
+import type { Upload, UploadPart } from '../../../generated/typescript/types.js';
+import type { ApiRequest, Reply } from '../handler.js';
+import { MAX_PART_BYTES } from '../limits.js';
+import { newHexId } from '../new-id.js';
+import { readForm, type Form } from '../read-form.js';
+import { refusals } from '../refusals.js';
+import type { Chunk } from '../store/state.js';
+import type { Store } from '../store/store.js';
+import { findPendingUpload } from './find-upload.js';
+
+/** POST /uploads/{upload_id}/parts. */
+export async function addUploadPart(request: ApiRequest, store: Store): Promise<Reply> {
+  findPendingUpload(request, store.view());
+  const rules = {
+    filePart: 'data',
+    maxFileBytes: MAX_PART_BYTES,
+    tooLarge: refusals.partTooLarge,
+  };
+  const form = await readForm(request, rules, store);
+  try {
+    const chunk = check(form);
+    const { part } = await store.change((view) => ({
+      kind: 'part-added',
+      part: newPart(findPendingUpload(request, view).upload, view.now),
+      chunk,
+    }));
+    return { kind: 'json', body: part };
+  } catch (error) {
+    if (form.file !== undefined) await store.discard([form.file.chunk]);
+    throw error;
+  }
+}
+
+function newPart({ id }: Upload, now: number): UploadPart {
+  return { id: newHexId('part_'), object: 'upload.part', created_at: now, upload_id: id };
+}
+
+function check({ fields, file }: Form): Chunk {
+  if (fields.size > 0) throw refusals.unexpectedFields([...fields.keys()]);
+  if (file === undefined) throw refusals.missingField('data');
+  return file.chunk;
+}

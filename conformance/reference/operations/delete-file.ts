@@ -1,0 +1,14 @@
+import type { FileDeleted } from '../../../generated/typescript/types.js';
+import type { ApiRequest, Reply } from '../handler.js';
+import type { Store } from '../store/store.js';
+import { findFile } from './find-file.js';
+
+/** DELETE /files/{file_id}. */
+export async function deleteFile(request: ApiRequest, store: Store): Promise<Reply> {
+  const { id } = await store.change((view) => ({
+    kind: 'file-deleted',
+    id: findFile(request, view).file.id,
+  }));
+  const body: FileDeleted = { object: 'file', id, deleted: true };
+  return { kind: 'json', body };
+}

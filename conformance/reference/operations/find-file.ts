@@ -1,0 +1,12 @@
+import type { ApiRequest } from '../handler.js';
+import { refusals } from '../refusals.js';
+import type { StoredFile } from '../store/state.js';
+import type { View } from '../store/store.js';
+
+/** The file that a path names. @throws {Refusal} 404 when there is none */
+export function findFile(request: ApiRequest, view: View): StoredFile {
+  const id = request.params['file_id'] ?? '';
+  const stored = view.file(id);
+  if (stored === undefined) throw refusals.noSuchFile(id);
+  return stored;
+}

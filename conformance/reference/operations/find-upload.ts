@@ -1,0 +1,14 @@
+import type { ApiRequest } from '../handler.js';
+import { refusals } from '../refusals.js';
+import type { StoredUpload } from '../store/state.js';
+import type { View } from '../store/store.js';
+
+/** The pending Upload that a path names. @throws {Refusal} when there is none, or it is closed */
+export function findPendingUpload(request: ApiRequest, view: View): StoredUpload {
+  const id = request.params['upload_id'] ?? '';
+  const stored = view.upload(id);
+  if (stored === undefined) throw refusals.noSuchUpload(id);
+  const { status } = stored.upload;
+  if (status !== 'pending') throw refusals.uploadNotPending(id, status);
+  return stored;
+}

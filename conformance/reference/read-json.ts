@@ -1,0 +1,41 @@
+import type { ValidationError, ValidationResult } from '../../generated/typescript/validators.js';
+import type { ApiRequest } from './handler.js';
+import { MAX_JSON_BYTES } from './limits.js';
+import { mediaType } from './media-type.js';
+import { readBody } from './read-body.js';
+import { refusals } from './refusals.js';
+
+/**
+ * Takes a JSON body of at most 1 MiB.
+ *
+ * @param validate the schema that it must keep
+ * @throws {Refusal} when it is of another media type, too large, malformed, or breaks the schema
+ */
+export async function readJson<T>(
+  request: ApiRequest,
+  validate: (value: unknown) => ValidationResult<T>,
+): Promise<T> {
+  if (mediaType(request.headers) !== 'application/json') {
+    throw refusals.wrongMediaType('application/json');
+  }
+  const result = validate(parse(await readBody(request, MAX_JSON_BYTES)));
+  if (result.ok) return result.value;
+  throw wrongMember(result.errors[0]);
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw refusals.malformedJson();
+  }
+}
+
+function wrongMember(error: ValidationError | undefined): Error {
+  const path = (error?.path ?? '').split('/').slice(1).join('.');
+  const message = error?.message ?? 'is not what the schema asks for';
+  return refusals.wrongMember(
+    `${path === '' ? 'The body' : `'${path}'`} ${message}.`.slice(0, 300),
+    path === '' ? (error?.property?.slice(0, 200) ?? null) : path,
+  );
+}

@@ -1,0 +1,134 @@
+// The one table of statuses and texts. Where OpenAI's text is recorded or quoted it stands in those
+// words; every other text, and every status of /uploads, is this server's own choice.
+import { Refusal } from './refusal.js';
+
+const shown = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+/** Every answer that is no success, by what is wrong with the request. */
+export const refusals = {
+  /** The key itself is never said again. */
+  wrongKey: (): Refusal =>
+    new Refusal(401, {
+      message: 'Incorrect API key provided.',
+      code: 'invalid_api_key',
+      headers: { 'WWW-Authenticate': 'Bearer realm="OpenAI API"' },
+    }),
+  missingKey: (): Refusal =>
+    new Refusal(401, {
+      message: 'No API key was sent; send it as "Authorization: Bearer KEY".',
+      code: 'invalid_api_key',
+      headers: { 'WWW-Authenticate': 'Bearer realm="OpenAI API"' },
+    }),
+
+  unknownRoute: (method: string, path: string): Refusal =>
+    new Refusal(404, { message: `Invalid URL (${method} ${path})` }),
+  wrongMethod: (method: string, allowed: readonly string[]): Refusal =>
+    new Refusal(405, {
+      message: `${method} has no meaning here; this path takes ${allowed.join(', ')}.`,
+      headers: { Allow: allowed.join(', ') },
+    }),
+  unreadableRequest: (status: 400 | 408 | 431): Refusal =>
+    new Refusal(status, {
+      message: {
+        400: 'The request is not well-formed HTTP.',
+        408: 'The request did not arrive in time.',
+        431: 'The request line and headers are longer than 16 KiB.',
+      }[status],
+    }),
+
+  noSuchFile: (id: string): Refusal =>
+    new Refusal(404, { message: `No such File object: ${id}`, param: 'id', detail: true }),
+  noSuchCursor: (id: string): Refusal =>
+    new Refusal(404, { message: `No such File object: ${id}`, param: 'after', detail: true }),
+  wrongLimit: (limit: string): Refusal =>
+    new Refusal(400, {
+      message: `limit must be a whole number from 1 to 10000, not '${shown(limit)}'.`,
+      param: 'limit',
+    }),
+  wrongOrder: (order: string): Refusal =>
+    new Refusal(400, {
+      message: `order must be 'asc' or 'desc', not '${shown(order)}'.`,
+      param: 'order',
+    }),
+
+  wrongPurpose: (purpose: string): Refusal =>
+    new Refusal(400, {
+      message: `'${shown(purpose)}' is not one of ['fine-tune', 'assistants', 'batch', 'user_data', 'vision', 'evals'] - 'purpose'`,
+      param: 'purpose',
+      detail: true,
+    }),
+  missingField: (name: string): Refusal =>
+    new Refusal(400, { message: `'${name}' is a required property` }),
+  unexpectedFields: (names: readonly string[]): Refusal =>
+    new Refusal(400, {
+      message: `Additional properties are not allowed (${names
+        .map((name) => `'${shown(name)}'`)
+        .join(', ')} ${names.length === 1 ? 'was' : 'were'} unexpected)`,
+    }),
+  repeatedField: (name: string): Refusal =>
+    new Refusal(400, { message: `'${shown(name)}' was sent more than once.`, param: shown(name) }),
+  missingFilename: (): Refusal =>
+    new Refusal(400, {
+      message: 'The browser (or proxy) sent a request that this server could not understand.',
+      type: 'server_error',
+    }),
+  wrongExpiry: (): Refusal =>
+    new Refusal(400, {
+      message:
+        "expires_after needs both the anchor 'created_at' and seconds from 3600 to 2592000, a whole number.",
+      param: 'expires_after',
+    }),
+  wrongBatchName: (): Refusal =>
+    new Refusal(400, {
+      message: 'Invalid file format for Batch API. Must be .jsonl',
+      detail: true,
+    }),
+  fileTooLarge: (): Refusal => new Refusal(400, { message: 'File is too large.' }),
+  partTooLarge: (): Refusal =>
+    new Refusal(400, { message: 'A part holds at most 67108864 bytes.', param: 'data' }),
+
+  wrongMediaType: (wanted: string): Refusal =>
+    new Refusal(400, { message: `The body must be sent with Content-Type: ${wanted}.` }),
+  missingBoundary: (): Refusal =>
+    new Refusal(400, { message: 'The Content-Type of the form names no boundary.' }),
+  malformedForm: (reason: string): Refusal =>
+    new Refusal(400, { message: `The form can't be read: ${reason}.` }),
+  malformedJson: (): Refusal => new Refusal(400, { message: 'The body is not well-formed JSON.' }),
+  bodyTooLarge: (most: number): Refusal =>
+    new Refusal(400, { message: `The body holds more than ${most} bytes.` }),
+  bodyCutOff: (): Refusal =>
+    new Refusal(400, { message: 'The body ended before all of it had come.' }),
+  wrongMember: (message: string, param: string | null): Refusal =>
+    new Refusal(400, { message, param }),
+
+  noSuchUpload: (id: string): Refusal =>
+    new Refusal(404, { message: `There is no Upload '${shown(id)}'.`, param: 'upload_id' }),
+  uploadNotPending: (id: string, status: string): Refusal =>
+    new Refusal(400, { message: `The Upload '${id}' is ${status}.`, param: 'upload_id' }),
+  foreignPart: (id: string): Refusal =>
+    new Refusal(400, {
+      message: `The Upload has no part '${shown(id)}'.`,
+      param: 'part_ids',
+    }),
+  repeatedPart: (id: string): Refusal =>
+    new Refusal(400, { message: `The part '${id}' is named twice.`, param: 'part_ids' }),
+  wrongTotal: (wanted: number, got: number): Refusal =>
+    new Refusal(400, {
+      message: `The Upload declared ${wanted} bytes; the parts named hold ${got}.`,
+      param: 'part_ids',
+    }),
+  malformedMd5: (): Refusal =>
+    new Refusal(400, {
+      message: 'md5 must be 32 hexadecimal digits, or the same 16 bytes as base64.',
+      param: 'md5',
+    }),
+  wrongMd5: (): Refusal =>
+    new Refusal(400, { message: 'md5 is not the checksum of the bytes sent.', param: 'md5' }),
+
+  /** Nothing of the request was kept. */
+  serverFailure: (code: string): Refusal =>
+    new Refusal(500, {
+      message: `The server could not do this (${code}). Nothing was stored.`,
+      type: 'server_error',
+    }),
+};

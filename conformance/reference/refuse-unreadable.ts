@@ -1,0 +1,31 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { newHexId } from './new-id.js';
+import { refusals } from './refusals.js';
+
+const STATUSES: Readonly<Record<string, 408 | 431>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Answers bytes that are no HTTP request, for which there is nothing else to answer with. */
+export function refuseUnreadable(error: Error, socket: Duplex): void {
+  const code = 'code' in error ? String(error.code) : '';
+  if (!socket.writable || code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE') {
+    socket.destroy();
+    return;
+  }
+  const refusal = refusals.unreadableRequest(STATUSES[code] ?? 400);
+  const body = JSON.stringify(refusal.body);
+  socket.end(
+    [
+      `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`,
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `x-request-id: ${newHexId('req_')}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

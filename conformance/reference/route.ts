@@ -1,0 +1,68 @@
+import { operations, type OperationId } from '../../generated/typescript/operations.js';
+
+/** Where a request leads. */
+export type Route =
+  | {
+      readonly kind: 'operation';
+      readonly id: OperationId;
+      readonly params: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** What every path starts with, as the base URL of the real API does. */
+export const BASE_PATH = '/v1';
+
+const templates = Object.entries(operations).map(([id, operation]) => ({
+  // The table's keys are its ids; Object.entries forgets that.
+  id: id as OperationId,
+  method: operation.method,
+  segments: operation.path.split('/').slice(1),
+}));
+
+/**
+ * Finds the operation of a request. HEAD stands for GET.
+ *
+ * @param method as it came
+ * @param path as it came, without its query: dots and escapes are not resolved, so that an id is
+ *   never taken for a path
+ */
+export function route(method: string, path: string): Route {
+  if (!path.startsWith(`${BASE_PATH}/`)) return { kind: 'unknown' };
+  const segments = path.slice(BASE_PATH.length + 1).split('/');
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const allowed: string[] = [];
+  for (const template of templates) {
+    const params = match(template.segments, segments);
+    if (params === undefined) continue;
+    if (template.method === wanted) return { kind: 'operation', id: template.id, params };
+    allowed.push(...(template.method === 'GET' ? ['GET', 'HEAD'] : [template.method]));
+  }
+  return allowed.length === 0 ? { kind: 'unknown' } : { kind: 'wrong-method', allowed };
+}
+
+function match(
+  template: readonly string[],
+  segments: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+  if (template.length !== segments.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    const part = template[index] ?? '';
+    if (!part.startsWith('{')) {
+      if (part !== segment) return undefined;
+    } else {
+      if (segment === '') return undefined;
+      params[part.slice(1, -1)] = unescape(segment);
+    }
+  }
+  return params;
+}
+
+function unescape(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

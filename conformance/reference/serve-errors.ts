@@ -1,0 +1,29 @@
+/** Another program listens on the port that was asked for. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly port: number;
+
+  constructor(port: number, options?: ErrorOptions) {
+    super(
+      `port ${port} is taken by another program; choose another, or 0 for any free one`,
+      options,
+    );
+    this.port = port;
+  }
+}
+
+/** The data folder can't be used: no folder, not writable, in use, or holding something else. */
+export class DataFolderError extends Error {
+  override readonly name = 'DataFolderError';
+  readonly folder: string;
+
+  constructor(folder: string, reason: string, options?: ErrorOptions) {
+    super(`data folder "${folder}" ${reason}`, options);
+    this.folder = folder;
+  }
+}
+
+/** The host or the port is none that the reference server may listen on. */
+export class ListenAddressError extends Error {
+  override readonly name = 'ListenAddressError';
+}

@@ -1,0 +1,72 @@
+import type { FileObject, Upload, UploadPart } from '../../../generated/typescript/types.js';
+
+/** A piece of content on disk. */
+export interface Chunk {
+  /** Its name in the content folder, made by the server. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface StoredFile {
+  readonly file: FileObject;
+  /** The content, in order; that of a completed Upload stays in the pieces in which it came. */
+  readonly chunks: readonly Chunk[];
+  /** Grows with each file, so that files of one second keep an order. */
+  readonly sequence: number;
+}
+
+export interface StoredUpload {
+  readonly upload: Upload;
+  /** The seconds of the `expires_after` that the file will have. */
+  readonly fileLifetime?: number;
+  readonly parts: ReadonlyMap<string, StoredPart>;
+}
+
+export interface StoredPart {
+  readonly part: UploadPart;
+  readonly chunk: Chunk;
+}
+
+/** One step of the data, as the journal keeps it. */
+export type Change =
+  | { readonly kind: 'file-created'; readonly file: FileObject; readonly chunks: readonly Chunk[] }
+  | { readonly kind: 'file-deleted'; readonly id: string }
+  | { readonly kind: 'upload-created'; readonly upload: Upload; readonly fileLifetime?: number }
+  | { readonly kind: 'part-added'; readonly part: UploadPart; readonly chunk: Chunk }
+  | { readonly kind: 'upload-cancelled'; readonly upload: Upload }
+  | {
+      readonly kind: 'upload-completed';
+      readonly upload: Upload;
+      readonly file: FileObject;
+      readonly chunks: readonly Chunk[];
+    };
+
+/** All that the server knows, without the content itself. */
+export interface State {
+  readonly files: Map<string, StoredFile>;
+  readonly uploads: Map<string, StoredUpload>;
+  nextSequence: number;
+}
+
+/** A state without anything in it. */
+export function emptyState(): State {
+  return { files: new Map(), uploads: new Map(), nextSequence: 0 };
+}
+
+/** The changes that lead from nothing to a state. */
+export function* changesTo(state: State): Generator<Change> {
+  const files = [...state.files.values()].sort((left, right) => left.sequence - right.sequence);
+  for (const { file, chunks } of files) yield { kind: 'file-created', file, chunks };
+  for (const { upload, parts, fileLifetime } of state.uploads.values()) {
+    yield { kind: 'upload-created', upload, ...(fileLifetime !== undefined && { fileLifetime }) };
+    for (const { part, chunk } of parts.values()) yield { kind: 'part-added', part, chunk };
+  }
+}
+
+/** The names of all chunks that a state needs. */
+export function chunkNames(state: State): ReadonlySet<string> {
+  const files = [...state.files.values()].flatMap((stored) => stored.chunks);
+  const parts = [...state.uploads.values()].flatMap((stored) => [...stored.parts.values()]);
+  const chunks = [...files, ...parts.map((stored) => stored.chunk)];
+  return new Set(chunks.map((chunk) => chunk.name));
+}

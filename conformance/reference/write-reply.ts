@@ -1,0 +1,55 @@
+import { pipeline } from 'node:stream/promises';
+import type { Exchange } from './answer.js';
+import type { Reply } from './handler.js';
+import { Refusal } from './refusal.js';
+
+// How long a client that is refused early may go on sending before the connection is cut, in ms.
+const DRAIN_TIME = 30_000;
+
+/**
+ * Sends an answer. Who is refused while still sending gets the answer at once, and the connection is
+ * closed when the rest has come: closed before, the client might never see the answer.
+ */
+export async function writeReply(exchange: Exchange, reply: Reply | Refusal): Promise<void> {
+  const { request, response } = exchange;
+  const isSending = !request.complete && !exchange.isHeldBack;
+  if (!request.complete) response.setHeader('Connection', 'close');
+  if (!(reply instanceof Refusal) && reply.kind === 'bytes') {
+    await writeBytes(exchange, reply);
+    return;
+  }
+  const isRefusal = reply instanceof Refusal;
+  const body = Buffer.from(JSON.stringify(reply.body));
+  response.writeHead(isRefusal ? reply.status : 200, {
+    ...(isRefusal && reply.headers),
+    'Content-Type': 'application/json',
+    'Content-Length': body.length,
+  });
+  response.write(request.method === 'HEAD' ? '' : body);
+  if (isSending) await drained(exchange);
+  response.end();
+}
+
+async function writeBytes(
+  { request, response }: Exchange,
+  reply: Extract<Reply, { readonly kind: 'bytes' }>,
+): Promise<void> {
+  response.writeHead(200, { ...reply.headers, 'Content-Length': reply.length });
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(reply.open(), response);
+}
+
+function drained({ request }: Exchange): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, DRAIN_TIME);
+    request.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    request.once('end', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    request.resume();
+  });
+}
