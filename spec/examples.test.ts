@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { compileSchemas } from './compile-schemas.js';
+import { describedOperations } from './described-operation.js';
+import { isYamlObject, readDocument } from './read-yaml.js';
+import { objectAt, resolveRef } from './resolve-pointer.js';
+
+const document = readDocument();
+const bySchema = compileSchemas(document, Object.keys(objectAt(document, '/components/schemas')));
+
+interface Example {
+  /** `createFile.200 expiring`. */
+  readonly name: string;
+  readonly schema: string;
+  readonly value: unknown;
+}
+
+function examplesOf(name: string, body: unknown): readonly Example[] {
+  const content = objectAt(resolveRef(document, body), '/content');
+  return Object.values(content).flatMap((media) => {
+    const ref = objectAt(media, '/schema')['$ref'];
+    const schema = typeof ref === 'string' ? (ref.split('/').at(-1) ?? '') : '';
+    return Object.entries(objectAt(media, '/examples')).map(([key, example]) => {
+      const resolved = resolveRef(document, example);
+      const value = isYamlObject(resolved) ? resolved['value'] : undefined;
+      return { name: `${name} ${key}`, schema, value };
+    });
+  });
+}
+
+const examples = describedOperations(document).flatMap(({ id, operation }) => [
+  ...examplesOf(`${id} request`, operation['requestBody']),
+  ...Object.entries(objectAt(operation, '/responses')).flatMap(([status, response]) =>
+    examplesOf(`${id}.${status}`, response),
+  ),
+]);
+
+test('every example keeps the schema of its body', () => {
+  const broken = examples
+    .map(({ name, schema, value }) => ({ name, faults: bySchema(schema, value) }))
+    .filter(({ faults }) => faults.length > 0);
+  expect(broken).toEqual([]);
+});
+
+test('every operation has an example of its success, and every JSON body one of its request', () => {
+  const names = examples.map(({ name }) => name.split(' ')[0]);
+  const silent = describedOperations(document)
+    .filter(({ id }) => id !== 'downloadFile' && !names.includes(`${id}.200`))
+    .map(({ id }) => id);
+  expect(silent).toEqual([]);
+  const bodies = describedOperations(document).filter(
+    ({ operation }) => 'requestBody' in operation,
+  );
+  expect(bodies).toHaveLength(4);
+  expect(examples.filter(({ name }) => name.includes(' request ')).length).toBeGreaterThanOrEqual(
+    4,
+  );
+});
+
+test('no example expires before it was created', () => {
+  const moments = examples.flatMap(({ name, value }) =>
+    momentsOf(value).map((at) => ({ name, ...at })),
+  );
+  expect(moments.length).toBeGreaterThanOrEqual(5);
+  expect(moments.filter(({ created, expires }) => expires <= created)).toEqual([]);
+});
+
+interface Moments {
+  readonly created: number;
+  readonly expires: number;
+}
+
+function momentsOf(value: unknown): readonly Moments[] {
+  if (Array.isArray(value)) return value.flatMap(momentsOf);
+  if (!isYamlObject(value)) return [];
+  const { created_at: created, expires_at: expires } = value;
+  const own =
+    typeof created === 'number' && typeof expires === 'number' ? [{ created, expires }] : [];
+  return [...own, ...Object.values(value).flatMap(momentsOf)];
+}

@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { compareDocuments, type DocumentDifference } from './compare-documents.js';
+import { readEvidence } from './evidence.js';
+import { isYamlObject, readDocument, readYaml, type YamlObject } from './read-yaml.js';
+
+interface ListedDifference {
+  readonly reason: string;
+  /** The number of the correction in `README.md`, where it is one. */
+  readonly fault?: number;
+  readonly evidence: readonly string[];
+  readonly pointers: readonly string[];
+}
+
+const upstream =
+  process.env['UPSPEC_UPSTREAM'] ??
+  fileURLToPath(new URL('../../shared/specs/openai-2026-08-21.yaml', import.meta.url));
+
+/** Upstream's names of component schemas, and ours. */
+const names = {
+  OpenAIFile: 'FileObject',
+  ListFilesResponse: 'FileList',
+  DeleteFileResponse: 'FileDeleted',
+  FileExpirationAfter: 'FileExpiresAfter',
+};
+
+const listed = readYaml(
+  new URL('upstream-differences.yaml', import.meta.url),
+) as readonly ListedDifference[];
+const pointers = listed.flatMap((difference) => difference.pointers);
+
+describe('the document that OpenAI publishes', () => {
+  test.skipIf(!existsSync(upstream))(
+    'differs from this one in the listed places and in no other',
+    () => {
+      const published = readYaml(upstream);
+      const there = isYamlObject(published) ? published : {};
+      const differences = compareDocuments({ here: readDocument(), there, names });
+      const found = differences.map(({ pointer }) => pointer);
+      expect(differences.filter(({ pointer }) => !pointers.includes(pointer))).toEqual([]);
+      expect(pointers.filter((pointer) => !found.includes(pointer))).toEqual([]);
+      expect(found).toHaveLength(95);
+    },
+  );
+
+  test('has no difference that is listed twice, or without a reason', () => {
+    expect(pointers.filter((pointer, index) => pointers.indexOf(pointer) !== index)).toEqual([]);
+    const bare = listed.filter(
+      ({ reason, evidence }) => reason.trim() === '' || evidence.length === 0,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test('is contradicted with evidence that exists', () => {
+    const known = readEvidence().map(({ name, kind }) => `${kind}: ${name}`);
+    const wrong = listed
+      .flatMap(({ evidence }) => evidence)
+      .filter((source) => !/^(document|unknown): \S/.test(source))
+      .filter((source) => !known.includes(source.replace(/^recording: /, 'recorded: ')));
+    expect(wrong).toEqual([]);
+  });
+
+  test('has each of its faults listed, but those of its examples', () => {
+    const faults = new Set(listed.flatMap(({ fault }) => (fault === undefined ? [] : [fault])));
+    expect([...faults].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15]);
+  });
+});
+
+/** A document of one operation without a body. */
+function documentOf(change: {
+  readonly operation?: YamlObject;
+  readonly schemas?: YamlObject;
+}): YamlObject {
+  const operation = { operationId: 'getThing', responses: {}, ...change.operation };
+  return {
+    paths: { '/things/{id}': { get: operation } },
+    components: { schemas: change.schemas ?? {} },
+  };
+}
+
+describe('two documents', () => {
+  const at = '/paths/~1things~1{id}/get';
+  const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+  const cases: readonly {
+    readonly name: string;
+    readonly here: YamlObject;
+    readonly there: YamlObject;
+    readonly want: readonly DocumentDifference[];
+  }[] = [
+    {
+      name: 'that are the same do not differ',
+      here: documentOf({}),
+      there: documentOf({}),
+      want: [],
+    },
+    {
+      name: 'differ in an operation that one lacks',
+      here: documentOf({}),
+      there: { paths: {} },
+      want: [{ pointer: at, here: 'getThing', there: undefined }],
+    },
+    {
+      name: 'do not differ by prose, extensions and order',
+      here: documentOf({
+        operation: { summary: 'One' },
+        schemas: { A: { type: 'string', enum: ['a', 'b'], 'x-note': 1 } },
+      }),
+      there: documentOf({
+        operation: { summary: 'Two', tags: ['Things'] },
+        schemas: { A: { enum: ['b', 'a'], type: 'string', title: 'A' } },
+      }),
+      want: [],
+    },
+    {
+      name: 'differ in a parameter and its bounds',
+      here: documentOf({ operation: { parameters: [limit] } }),
+      there: documentOf({
+        operation: { parameters: [{ ...limit, schema: { type: 'integer', minimum: 1 } }] },
+      }),
+      want: [{ pointer: `${at}/parameters/query.limit/schema/minimum`, here: undefined, there: 1 }],
+    },
+    {
+      name: 'do not differ in a choice of types that is written otherwise',
+      here: documentOf({ schemas: { A: { type: ['string', 'null'] } } }),
+      there: documentOf({ schemas: { A: { anyOf: [{ type: 'null' }, { type: 'string' }] } } }),
+      want: [],
+    },
+    {
+      name: 'do not differ by the names of their components',
+      here: documentOf({
+        schemas: { FileObject: { type: 'object' }, A: { $ref: '#/components/schemas/FileObject' } },
+      }),
+      there: documentOf({
+        schemas: { OpenAIFile: { type: 'object' }, A: { $ref: '#/components/schemas/OpenAIFile' } },
+      }),
+      want: [],
+    },
+    {
+      name: 'do not differ where one names a component and the other writes it out',
+      here: documentOf({
+        schemas: { A: { $ref: '#/components/schemas/B' }, B: { type: 'string' } },
+      }),
+      there: documentOf({ schemas: { A: { type: 'string' }, B: { type: 'string' } } }),
+      want: [],
+    },
+    {
+      name: 'differ in what is required',
+      here: documentOf({ schemas: { A: { required: ['a', 'b'] } } }),
+      there: documentOf({ schemas: { A: { required: ['b'] } } }),
+      want: [{ pointer: '/components/schemas/A/required', here: ['a', 'b'], there: ['b'] }],
+    },
+    {
+      name: 'differ in a property that is called like a piece of prose',
+      here: documentOf({ schemas: { A: { properties: { title: { type: 'string' } } } } }),
+      there: documentOf({ schemas: { A: { properties: {} } } }),
+      want: [
+        {
+          pointer: '/components/schemas/A/properties/title',
+          here: { type: 'string' },
+          there: undefined,
+        },
+      ],
+    },
+    {
+      name: 'differ in what security asks for',
+      here: {
+        ...documentOf({}),
+        security: [{ key: [] }],
+        components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      },
+      there: documentOf({}),
+      want: [
+        { pointer: `${at}/security`, here: [[{ type: 'http', scheme: 'bearer' }]], there: [] },
+      ],
+    },
+  ];
+  test.each(cases.map((row) => [row.name, row] as const))('%s', (_, { here, there, want }) => {
+    expect(compareDocuments({ here, there, names })).toEqual(want);
+  });
+});
