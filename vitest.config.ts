@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['**/*.test.ts'],
+    reporters: ['default', './.ci/count-reporter.ts'],
     exclude: ['dist/**', 'node_modules/**', 'generated/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
