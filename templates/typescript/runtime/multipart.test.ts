@@ -1,0 +1,335 @@
+import { createReadStream, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EncodedBody } from './encoded-body.js';
+import { BodyReadError, InvalidInputError } from './errors.js';
+import { encodeMultipart, type PartRule } from './multipart.js';
+import { toFile } from './to-file.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-'));
+  writeFileSync(join(folder, 'on disk.bin'), nasty);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const nasty = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+const nastyText = Buffer.from(nasty).toString('latin1');
+const optional: PartRule = { name: 'data', kind: 'file', filename: 'optional' };
+const required: PartRule = { name: 'file', kind: 'file', filename: 'required' };
+
+/** The body's bytes, one character each, with the boundary as `B`. */
+async function wire(body: EncodedBody): Promise<string> {
+  const bytes = await new Response(body.open().init).arrayBuffer();
+  const boundary = body.contentType.replace('multipart/form-data; boundary=', '');
+  return Buffer.from(bytes).toString('latin1').replaceAll(boundary, 'B');
+}
+
+function onePart(filename: string, type: string, content: string): string {
+  const disposition = `Content-Disposition: form-data; name="data"; filename="${filename}"`;
+  return `--B\r\n${disposition}\r\nContent-Type: ${type}\r\n\r\n${content}\r\n--B--\r\n`;
+}
+
+function webStream(...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+}
+
+async function* generate<Chunk>(...chunks: readonly Chunk[]): AsyncGenerator<Chunk> {
+  yield* chunks;
+}
+
+const octets = 'application/octet-stream';
+const foreignBlob = { size: 300, type: 'x/foreign', name: 'f.bin', stream: () => webStream(nasty) };
+
+test.each([
+  { kind: 'a Blob', given: () => new Blob([nasty]), name: 'blob', type: octets },
+  {
+    kind: 'a typed Blob',
+    given: () => new Blob([nasty], { type: 'a/b' }),
+    name: 'blob',
+    type: 'a/b',
+  },
+  { kind: 'a File', given: () => new File([nasty], 'n.bin'), name: 'n.bin', type: octets },
+  { kind: 'a Buffer', given: () => Buffer.from(nasty), name: 'blob', type: octets },
+  { kind: 'a Uint8Array', given: () => nasty, name: 'blob', type: octets },
+  {
+    kind: 'a window on memory',
+    given: () => new Uint8Array([9, ...nasty, 9]).subarray(1, 301),
+    name: 'blob',
+    type: octets,
+  },
+  {
+    kind: 'a DataView',
+    given: () => new DataView(nasty.slice().buffer),
+    name: 'blob',
+    type: octets,
+  },
+  { kind: 'an ArrayBuffer', given: () => nasty.slice().buffer, name: 'blob', type: octets },
+  { kind: 'shared memory', given: () => shared(), name: 'blob', type: octets },
+  {
+    kind: 'a Response',
+    given: () => new Response(nasty, { headers: { 'content-type': 'r/s' } }),
+    name: 'blob',
+    type: 'r/s',
+  },
+  {
+    kind: 'a web stream',
+    given: () => webStream(nasty.subarray(0, 7), new Uint8Array(), nasty.subarray(7)),
+    name: 'blob',
+    type: octets,
+  },
+  {
+    kind: 'a generator',
+    given: () => generate(nasty.subarray(0, 7), nasty.subarray(7)),
+    name: 'blob',
+    type: octets,
+  },
+  {
+    kind: 'a Node stream',
+    given: () => Readable.from([Buffer.from(nasty)]),
+    name: 'blob',
+    type: octets,
+  },
+  {
+    kind: 'a file stream',
+    given: () => createReadStream(join(folder, 'on disk.bin')),
+    name: 'on disk.bin',
+    type: octets,
+  },
+  { kind: 'a foreign Blob', given: () => foreignBlob, name: 'f.bin', type: 'x/foreign' },
+  {
+    kind: 'toFile of bytes',
+    given: () => toFile(nasty, 't.bin', { type: 't/f' }),
+    name: 't.bin',
+    type: 't/f',
+  },
+  {
+    kind: 'toFile of a stream',
+    given: () => toFile(webStream(nasty), 's.bin', { type: 't/s' }),
+    name: 's.bin',
+    type: 't/s',
+  },
+])('$kind is sent byte for byte', async ({ given, name, type }) => {
+  const body = encodeMultipart({ data: await given() }, [optional]);
+  expect(await wire(body)).toBe(onePart(name, type, nastyText));
+});
+
+function shared(): Uint8Array {
+  const memory = new Uint8Array(new SharedArrayBuffer(300));
+  memory.set(nasty);
+  return memory;
+}
+
+test('text chunks of a stream are sent as UTF-8', async () => {
+  const body = encodeMultipart({ data: generate('ü', '😀') }, [optional]);
+  expect(await wire(body)).toBe(onePart('blob', octets, Buffer.from('ü😀').toString('latin1')));
+});
+
+test('every kind of part is written in the order of the rules', async () => {
+  const rules: readonly PartRule[] = [
+    { name: 'purpose', kind: 'text' },
+    { name: 'expires_after', kind: 'nested' },
+    { name: 'tags', kind: 'text', array: true },
+    { name: 'meta', kind: 'json' },
+    { name: 'note', kind: 'text', contentType: 'text/plain; charset=utf-8' },
+    { name: 'absent', kind: 'text' },
+    { ...required, contentType: 'text/jsonl' },
+  ];
+  const value = {
+    file: new File(['x'], 'a"b\r\n\\ü.jsonl'),
+    note: 'one\ntwo',
+    meta: { a: [1, null] },
+    tags: ['t1', 't2'],
+    expires_after: { anchor: 'created_at', seconds: 3600, none: undefined },
+    purpose: 'batch',
+    absent: undefined,
+  };
+  const plain = (name: string, text: string): string =>
+    `--B\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+  const umlaut = Buffer.from('ü').toString('latin1');
+  expect(await wire(encodeMultipart(value, rules))).toBe(
+    plain('purpose', 'batch') +
+      plain('expires_after[anchor]', 'created_at') +
+      plain('expires_after[seconds]', '3600') +
+      plain('tags', 't1') +
+      plain('tags', 't2') +
+      '--B\r\nContent-Disposition: form-data; name="meta"\r\nContent-Type: application/json\r\n\r\n{"a":[1,null]}\r\n' +
+      '--B\r\nContent-Disposition: form-data; name="note"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\none\ntwo\r\n' +
+      `--B\r\nContent-Disposition: form-data; name="file"; filename="a%22b%0D%0A\\${umlaut}.jsonl"\r\nContent-Type: text/jsonl\r\n\r\nx\r\n` +
+      '--B--\r\n',
+  );
+});
+
+test('files of an array are parts of one name', async () => {
+  const body = encodeMultipart({ data: [new File(['1'], 'a'), new Blob(['2'])] }, [
+    { ...optional, array: true },
+  ]);
+  expect(await wire(body)).toContain('filename="a"');
+  expect(await wire(body)).toContain('filename="blob"');
+});
+
+test('each body has a boundary of its own', () => {
+  const types = Array.from({ length: 50 }, () => encodeMultipart({}, []).contentType);
+  expect(new Set(types).size).toBe(50);
+});
+
+test.each([
+  { kind: 'a Blob', given: () => new Blob(['x']), length: undefined, replayable: true },
+  { kind: 'a foreign Blob', given: () => foreignBlob, length: 488, replayable: true },
+  { kind: 'a stream', given: () => webStream(nasty), length: undefined, replayable: false },
+])('$kind tells its length and whether it can be sent again', ({ given, length, replayable }) => {
+  const body = encodeMultipart({ data: given() }, [optional]);
+  expect(body.contentLength).toBe(length);
+  expect(body.replayable).toBe(replayable);
+});
+
+test('the announced length is the length', async () => {
+  const body = encodeMultipart({ data: foreignBlob }, [optional]);
+  const bytes = await new Response(body.open().init).arrayBuffer();
+  expect(body.contentLength).toBe(bytes.byteLength);
+});
+
+const cure = 'wanted a Blob, bytes, a stream or a Response, got';
+
+test.each([
+  { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is no file content' },
+  { kind: 'null', given: () => null, want: `data: ${cure} null` },
+  { kind: 'a number', given: () => 7, want: `data: ${cure} number` },
+  { kind: 'an array', given: () => [1, 2], want: `data: ${cure} an array` },
+  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${cure} an object` },
+  {
+    kind: 'a promise',
+    given: () => Promise.resolve(nasty),
+    want: `data: ${cure} a promise: await it first`,
+  },
+  {
+    kind: 'a locked stream',
+    given: () => locked(),
+    want: 'data: the stream is locked: another reader has it',
+  },
+  {
+    kind: 'a destroyed stream',
+    given: () => Readable.from(['x']).destroy(),
+    want: 'data: the stream is destroyed',
+  },
+  {
+    kind: 'a text stream',
+    given: () => Readable.from(['x']).setEncoding('utf8'),
+    want: 'data: the stream decodes its bytes as utf8; make it without an encoding',
+  },
+  {
+    kind: 'an error page',
+    given: () => new Response('no', { status: 404 }),
+    want: 'data: the response has status 404; its body is no file',
+  },
+  {
+    kind: 'transferred memory',
+    given: () => transferred(),
+    want: 'data: its memory was transferred elsewhere',
+  },
+])('$kind is refused as content', ({ given, want }) => {
+  const encode = (): EncodedBody => encodeMultipart({ data: given() }, [optional]);
+  expect(encode).toThrow(InvalidInputError);
+  expect(encode).toThrow(want);
+});
+
+function locked(): ReadableStream {
+  const stream = webStream(nasty);
+  stream.getReader();
+  return stream;
+}
+
+function transferred(): Uint8Array {
+  const bytes = Uint8Array.from(nasty);
+  structuredClone(bytes, { transfer: [bytes.buffer] });
+  return bytes;
+}
+
+test('a response and a Node stream that were read before are refused', async () => {
+  const response = new Response(nasty);
+  await response.arrayBuffer();
+  expect(() => encodeMultipart({ data: response }, [optional])).toThrow(
+    'data: the response was read before',
+  );
+  const stream = Readable.from(['x']);
+  await stream.toArray();
+  expect(() => encodeMultipart({ data: stream }, [optional])).toThrow(InvalidInputError);
+});
+
+test.each([
+  { kind: 'a generator', given: () => generate(nasty) },
+  { kind: 'a web stream', given: () => webStream(nasty) },
+  { kind: 'a Node stream', given: () => Readable.from(['x']) },
+])('$kind is not sent a second time, as nothing', ({ given }) => {
+  const data = given();
+  encodeMultipart({ data }, [optional]);
+  expect(() => encodeMultipart({ data }, [optional])).toThrow(
+    'data: the stream was sent before, and can be read only once',
+  );
+});
+
+test.each([
+  { kind: 'a Blob', given: () => new Blob(['x']) },
+  { kind: 'a Buffer', given: () => Buffer.from('x') },
+  { kind: 'a stream', given: () => webStream(nasty) },
+  { kind: 'a Response without a URL', given: () => new Response('x') },
+  { kind: 'a File without a name', given: () => new File(['x'], '') },
+])('$kind is refused where a filename is required, with the cure', ({ given }) => {
+  expect(() => encodeMultipart({ file: given() }, [required])).toThrow(
+    "file: its filename is unknown; name it: `await toFile(content, 'name')`",
+  );
+});
+
+test.each([
+  { given: undefined, rules: [], want: 'body: wanted an object with ' },
+  { given: [], rules: [required], want: 'body: wanted an object with file' },
+  { given: { fil: 1 }, rules: [required], want: 'fil: no such property; the body may hold file' },
+  { given: {}, rules: [{ ...required, required: true }], want: 'file: is required' },
+  {
+    given: { p: null },
+    rules: [{ name: 'p', kind: 'text' }],
+    want: 'p: wanted a string, a number or a boolean, got null',
+  },
+  {
+    given: { p: {} },
+    rules: [{ name: 'p', kind: 'text' }],
+    want: 'p: wanted a string, a number or a boolean, got object',
+  },
+  { given: { p: 'x' }, rules: [{ name: 'p', kind: 'nested' }], want: 'p: wanted an object' },
+  {
+    given: { p: {} },
+    rules: [{ name: 'p', kind: 'nested' }],
+    want: 'p: wanted an object that is not empty',
+  },
+  { given: { p: 1n }, rules: [{ name: 'p', kind: 'json' }], want: 'p: has no JSON form' },
+  {
+    given: { p: 'x' },
+    rules: [{ name: 'p', kind: 'text', array: true }],
+    want: 'p: wanted an array',
+  },
+] as const)('$given is refused: $want', ({ given, rules, want }) => {
+  expect(() => encodeMultipart(given, rules)).toThrow(InvalidInputError);
+  expect(() => encodeMultipart(given, rules)).toThrow(want);
+});
+
+test('a chunk that is no bytes fails the body instead of being garbled', async () => {
+  const body = encodeMultipart({ data: generate<unknown>(nasty, 7) }, [optional]);
+  await expect(wire(body)).rejects.toThrow(
+    new BodyReadError('data: its stream gave number, wanted bytes or text'),
+  );
+});
+
+test('a foreign Blob that is shorter than it says fails the body', async () => {
+  const body = encodeMultipart({ data: { ...foreignBlob, size: 301 } }, [optional]);
+  await expect(wire(body)).rejects.toThrow(
+    'data: it had 301 bytes when the request began, and changed since',
+  );
+});

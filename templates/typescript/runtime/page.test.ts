@@ -1,0 +1,119 @@
+import { afterEach, expect, test } from 'vitest';
+import { PagingError } from './errors.js';
+import {
+  type Answer,
+  type CaptureServer,
+  captureServer,
+  inTurn,
+  json,
+} from './testing/capture-server.js';
+import { SampleClient, type Thing } from './testing/sample-client.js';
+
+const servers: CaptureServer[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function serve(answer: Answer): Promise<{ client: SampleClient; server: CaptureServer }> {
+  const server = await captureServer(answer);
+  servers.push(server);
+  const client = new SampleClient({
+    apiKey: 'k',
+    baseURL: server.url,
+    organization: null,
+    project: null,
+  });
+  return { client, server };
+}
+
+function page(ids: readonly string[], has_more: boolean | undefined): Answer {
+  return json(200, { object: 'list', data: ids.map((id) => ({ id })), has_more });
+}
+
+async function idsOf(list: AsyncIterable<Thing>): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { id } of list) ids.push(id);
+  return ids;
+}
+
+test('iterating a list gives the items of every page, each page asked for after the last id', async () => {
+  const { client, server } = await serve(inTurn(page(['a', 'b'], true), page(['c'], false)));
+  const list = client.files.list({ limit: 2, after: 'z' }, { query: { order: 'asc' } });
+  expect(await idsOf(list)).toEqual(['a', 'b', 'c']);
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    '/files?limit=2&after=z&order=asc',
+    '/files?limit=2&after=b&order=asc',
+  ]);
+});
+
+test('an awaited list is its first page, from which the others can be had', async () => {
+  const { client } = await serve(inTurn(page(['a'], true), page(['b'], false)));
+  const first = await client.files.list();
+  expect(first.data).toEqual([{ id: 'a' }]);
+  expect(first.has_more).toBe(true);
+  expect(first.body['object']).toBe('list');
+  const second = await first.getNextPage();
+  expect(second.data).toEqual([{ id: 'b' }]);
+  expect(second.hasNextPage()).toBe(false);
+  await expect(second.getNextPage()).rejects.toThrow(PagingError);
+});
+
+test('pages can be iterated, and a page gives its own items and all later ones', async () => {
+  const { client } = await serve(inTurn(page(['a'], true), page(['b'], true), page(['c'], false)));
+  const first = await client.files.list();
+  const pages: number[] = [];
+  for await (const each of first.iterPages()) pages.push(each.data.length);
+  expect(pages).toEqual([1, 1, 1]);
+  const again = await serve(inTurn(page(['a'], true), page(['b'], false)));
+  expect(await idsOf(await again.client.files.list())).toEqual(['a', 'b']);
+});
+
+test('after the caller breaks off no page is asked for', async () => {
+  const { client, server } = await serve(page(['a', 'b'], true));
+  for await (const { id } of client.files.list()) {
+    expect(id).toBe('a');
+    break;
+  }
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a server that repeats a page is found out', async () => {
+  const { client, server } = await serve(page(['a', 'b'], true));
+  await expect(idsOf(client.files.list())).rejects.toThrow(
+    new PagingError('the server repeats itself: the page after "b" was given before'),
+  );
+  expect(server.requests).toHaveLength(2);
+});
+
+test('a server that goes in circles is found out', async () => {
+  const { client, server } = await serve((request, response) => {
+    const after = new URL(request.path, 'http://h').searchParams.get('after');
+    page([after === 'a' ? 'b' : 'a'], true)(request, response);
+  });
+  await expect(idsOf(client.files.list())).rejects.toThrow(PagingError);
+  expect(server.requests).toHaveLength(3);
+});
+
+test('an empty page is the last, whatever the server says', async () => {
+  const { client, server } = await serve(inTurn(page(['a'], true), page([], true)));
+  expect(await idsOf(client.files.list())).toEqual(['a']);
+  expect(server.requests).toHaveLength(2);
+});
+
+test('without has_more the list goes on to an empty page', async () => {
+  const { client } = await serve(inTurn(page(['a'], undefined), page([], undefined)));
+  expect(await idsOf(client.files.list())).toEqual(['a']);
+});
+
+test.each([
+  { answer: json(200, { data: 'x' }), want: 'the page has no array at "data"' },
+  { answer: json(200, null), want: 'the page has no array at "data"' },
+  {
+    answer: json(200, { data: [{}], has_more: true }),
+    want: 'the last item has no "id" to go on from',
+  },
+])('a page that can not be followed is told: $want', async ({ answer, want }) => {
+  const { client } = await serve(answer);
+  await expect(idsOf(client.files.list())).rejects.toThrow(new PagingError(want));
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { isRetryable, retryDelay } from './retry.js';
+
+test.each([
+  { status: 400, told: '', want: false },
+  { status: 401, told: '', want: false },
+  { status: 404, told: '', want: false },
+  { status: 408, told: '', want: true },
+  { status: 409, told: '', want: true },
+  { status: 422, told: '', want: false },
+  { status: 429, told: '', want: true },
+  { status: 500, told: '', want: true },
+  { status: 503, told: '', want: true },
+  { status: 500, told: 'false', want: false },
+  { status: 400, told: 'true', want: true },
+  { status: 400, told: 'perhaps', want: false },
+])('status $status with x-should-retry "$told" is retried: $want', ({ status, told, want }) => {
+  expect(isRetryable(status, new Headers({ 'x-should-retry': told }))).toBe(want);
+});
+
+const now = Date.parse('2026-01-01T00:00:00Z');
+
+test.each([
+  { attempt: 0, random: 0, headers: {}, want: 500 },
+  { attempt: 1, random: 0, headers: {}, want: 1_000 },
+  { attempt: 4, random: 0, headers: {}, want: 8_000 },
+  { attempt: 40, random: 0, headers: {}, want: 8_000 },
+  { attempt: 0, random: 0.5, headers: {}, want: 437.5 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '3' }, want: 3_000 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '0.25' }, want: 250 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '0' }, want: 0 },
+  { attempt: 0, random: 0, headers: { 'retry-after-ms': '40', 'retry-after': '3' }, want: 40 },
+  { attempt: 0, random: 0, headers: { 'retry-after-ms': 'x', 'retry-after': '3' }, want: 3_000 },
+  {
+    attempt: 0,
+    random: 0,
+    headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:07 GMT' },
+    want: 7_000,
+  },
+  { attempt: 0, random: 0, headers: { 'retry-after': 'Wed, 31 Dec 2025 23:00:00 GMT' }, want: 500 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '86400' }, want: 60_000 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '-5' }, want: 500 },
+  { attempt: 0, random: 0, headers: { 'retry-after': 'soon' }, want: 500 },
+])(
+  'after attempt $attempt, told $headers, it waits $want ms',
+  ({ attempt, random, headers, want }) => {
+    expect(retryDelay(attempt, new Headers(headers), { now, random })).toBe(want);
+  },
+);
+
+test('without an answer it backs off', () => {
+  expect(retryDelay(2, undefined, { now, random: 0 })).toBe(2_000);
+});

@@ -1,0 +1,272 @@
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  APIConnectionError,
+  APIUserAbortError,
+  BodyReadError,
+  InvalidInputError,
+} from './errors.js';
+import { fileFromPath } from './node.js';
+import {
+  type CaptureServer,
+  captureServer,
+  inTurn,
+  json,
+  rawServer,
+} from './testing/capture-server.js';
+import { decodeMultipart } from './testing/decode-multipart.js';
+import { SampleClient } from './testing/sample-client.js';
+import { toFile } from './to-file.js';
+
+const MiB = 1024 * 1024;
+let folder = '';
+const servers: CaptureServer[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+function clientOf(server: CaptureServer, options: object = {}): SampleClient {
+  servers.push(server);
+  return new SampleClient({ apiKey: 'k', baseURL: server.url, ...options });
+}
+
+async function failure(call: PromiseLike<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+/** Collects garbage now, so that what is left is what is held. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().arrayBuffers;
+}
+
+test('200 MiB of a stream pass through a memory of few', { timeout: 60_000 }, async () => {
+  let received = 0;
+  const server = await rawServer((request, response) => {
+    request.on('data', (chunk: Buffer) => (received += chunk.length));
+    request.on('end', () => response.end('{"id":"p"}'));
+  });
+  const before = heldBytes();
+  const held: number[] = [];
+  const ahead: number[] = [];
+  async function* source(): AsyncGenerator<Uint8Array> {
+    for (let sent = 0; sent < 200; sent += 1) {
+      ahead.push(sent * MiB - received);
+      if (sent % 20 === 19) held.push(heldBytes() - before);
+      yield new Uint8Array(MiB);
+    }
+  }
+  await clientOf(server).uploads.parts.create('u', { data: source() });
+  expect(received).toBeGreaterThan(200 * MiB);
+  expect(Math.max(...ahead)).toBeLessThan(24 * MiB);
+  expect(Math.max(...held)).toBeLessThan(24 * MiB);
+});
+
+test('200 MiB of a file pass through a memory of few', { timeout: 60_000 }, async () => {
+  const location = join(folder, 'large.bin');
+  await writeFile(location, new Uint8Array(200 * MiB));
+  const held: number[] = [];
+  let received = 0;
+  const server = await rawServer((request, response) => {
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > (held.length + 1) * 20 * MiB) held.push(heldBytes() - before);
+    });
+    request.on('end', () => response.end('{"id":"p"}'));
+  });
+  const before = heldBytes();
+  const data = await fileFromPath(location);
+  await clientOf(server).uploads.parts.create('u', { data });
+  expect(held).toHaveLength(10);
+  expect(Math.max(...held)).toBeLessThan(24 * MiB);
+});
+
+test('a source is read no faster than the server takes it', async () => {
+  const server = await rawServer(() => undefined);
+  const controller = new AbortController();
+  let pulled = 0;
+  let ended = false;
+  async function* source(): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) {
+        pulled += 1;
+        yield new Uint8Array(MiB);
+      }
+    } finally {
+      ended = true;
+    }
+  }
+  const call = failure(
+    clientOf(server).uploads.parts.create('u', { data: source() }, { signal: controller.signal }),
+  );
+  await sleep(400);
+  expect(pulled).toBeGreaterThan(0);
+  expect(pulled).toBeLessThan(64);
+  controller.abort();
+  expect(await call).toBeInstanceOf(APIUserAbortError);
+  await sleep(20);
+  expect(ended).toBe(true);
+});
+
+test('a Node stream that waits for bytes is destroyed when its request is aborted', async () => {
+  const stream = new Readable({ read: () => undefined });
+  const call = clientOf(await rawServer(() => undefined)).uploads.parts.create(
+    'u',
+    { data: stream },
+    { signal: AbortSignal.timeout(60) },
+  );
+  expect(await failure(call)).toBeInstanceOf(APIUserAbortError);
+  expect(stream.destroyed).toBe(true);
+});
+
+test('a web stream is cancelled when the server can not be reached', async () => {
+  const dead = await captureServer();
+  await dead.close();
+  let cancelled = false;
+  const stream = new ReadableStream<Uint8Array>({
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  const error = await failure(clientOf(dead).uploads.parts.create('u', { data: stream }));
+  expect(error).toBeInstanceOf(APIConnectionError);
+  expect(cancelled).toBe(true);
+});
+
+test('a stream is sent once, even where its answer asks for another attempt', async () => {
+  const server = await captureServer(json(503, {}, { 'retry-after-ms': '1' }));
+  const data = Readable.from([Buffer.from('x')]);
+  expect(await failure(clientOf(server).uploads.parts.create('u', { data }))).toHaveProperty(
+    'status',
+    503,
+  );
+  expect(server.requests).toHaveLength(1);
+});
+
+test("a source that fails is told with the source's own error, and not retried", async () => {
+  const server = await captureServer();
+  const cause = new Error('disk on fire');
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(3);
+    throw cause;
+  }
+  const error = await failure(clientOf(server).uploads.parts.create('u', { data: source() }));
+  expect(error).toBeInstanceOf(BodyReadError);
+  expect(error).toHaveProperty('message', 'data: its stream failed: disk on fire');
+  expect(error).toHaveProperty('cause', cause);
+});
+
+test('a file stream that fails before it is read fails its request, and not the process', async () => {
+  const server = await captureServer();
+  const client = clientOf(server);
+  const absent = (): ReadStream => createReadStream(join(folder, 'absent'));
+  const file = await toFile(absent());
+  const wanted = expect.stringContaining('ENOENT') as unknown;
+  expect(await failure(client.files.create({ purpose: 'batch', file: absent() }))).toHaveProperty(
+    'message',
+    wanted,
+  );
+  await sleep(50);
+  const error = await failure(client.files.create({ purpose: 'batch', file }));
+  expect(error).toBeInstanceOf(InvalidInputError);
+  expect(error).toHaveProperty('message', wanted);
+});
+
+test('a fetched answer is passed on as it streams in', async () => {
+  const origin = await captureServer((_request, response) => response.end('passed on'));
+  servers.push(origin);
+  const server = await captureServer();
+  const file = await fetch(`${origin.url}/folder/my%20file.txt`);
+  await clientOf(server).files.create({ purpose: 'batch', file });
+  const [request] = server.requests;
+  const parts = await decodeMultipart(request ?? { headers: {}, body: Buffer.alloc(0) });
+  expect(parts[1]).toMatchObject({ name: 'file', filename: 'my file.txt', content: 'passed on' });
+});
+
+test('a file of the disk is sent with its length, and again after a failure', async () => {
+  const location = join(folder, 'ü.jsonl');
+  await writeFile(location, '{"a":1}\n');
+  const server = await captureServer(
+    inTurn(json(500, {}, { 'retry-after-ms': '1' }), json(200, {})),
+  );
+  const file = await fileFromPath(location, { type: 'text/jsonl' });
+  await clientOf(server).files.create({ purpose: 'batch', file });
+  expect(server.requests).toHaveLength(2);
+  const [first, second] = server.requests;
+  expect(second?.body).toEqual(first?.body);
+  expect(first?.headers['content-length']).toBe(String(first?.body.length));
+  expect(first?.body.toString()).toContain(
+    'name="file"; filename="ü.jsonl"\r\nContent-Type: text/jsonl\r\n\r\n{"a":1}\n\r\n',
+  );
+});
+
+test('a file that changed since it was opened fails the request clearly', async () => {
+  const location = join(folder, 'changing.txt');
+  await writeFile(location, 'before');
+  const file = await fileFromPath(location);
+  await writeFile(location, 'afterwards');
+  const server = await captureServer();
+  const error = await failure(clientOf(server).files.create({ purpose: 'batch', file }));
+  expect(error).toBeInstanceOf(BodyReadError);
+  expect(error).toHaveProperty(
+    'message',
+    'a file of the body could not be read; it changed or vanished since it was opened',
+  );
+  expect(server.requests).toHaveLength(0);
+});
+
+test('an empty file of the disk is sent as an empty part', async () => {
+  const location = join(folder, 'empty.txt');
+  await writeFile(location, '');
+  const server = await captureServer();
+  await clientOf(server).files.create({ purpose: 'batch', file: await fileFromPath(location) });
+  expect(server.requests[0]?.body.toString()).toContain('octet-stream\r\n\r\n\r\n--');
+});
+
+test('a file is opened under another name, from a URL too', async () => {
+  const location = join(folder, 'one.txt');
+  await writeFile(location, '1');
+  const file = await fileFromPath(new URL(`file://${location}`), { filename: 'two.txt' });
+  expect([file.name, file.size, file.type]).toEqual(['two.txt', 1, '']);
+});
+
+test.each(['absent.txt', '.'])('a path that is no file is refused: %s', async (name) => {
+  await expect(fileFromPath(join(folder, name))).rejects.toThrow(InvalidInputError);
+});
+
+test('a foreign Blob is sent with its length, and again after a failure', async () => {
+  const server = await captureServer(
+    inTurn(json(500, {}, { 'retry-after-ms': '1' }), json(200, {})),
+  );
+  const source = new Blob(['foreign']);
+  const data = { size: 7, type: '', stream: () => source.stream() };
+  await clientOf(server).uploads.parts.create('u', { data });
+  const [first, second] = server.requests;
+  expect(first?.headers['content-length']).toBe(String(first?.body.length));
+  expect(first?.headers['transfer-encoding']).toBeUndefined();
+  expect(second?.body).toEqual(first?.body);
+});
+
+test('a stream that got its name by toFile is sent under it', async () => {
+  const server = await captureServer();
+  const file = await toFile(Readable.from([Buffer.from('x')]), 'named.txt');
+  await clientOf(server).files.create({ purpose: 'batch', file });
+  expect(server.requests[0]?.body.toString()).toContain('filename="named.txt"');
+  expect(server.requests[0]?.headers['transfer-encoding']).toBe('chunked');
+});
