@@ -62,8 +62,9 @@ export async function readForm(request: ApiRequest, rules: FormRules, store: Sto
         failure.signal.addEventListener('abort', () => {
           stream.destroy(new Error('the form is refused'));
         });
-        if (files.length > 0) {
+        if (failure.signal.aborted || files.length > 0) {
           fail(refusals.repeatedField(name));
+          stream.resume();
           return;
         }
         const file = store.receive(stream).then((chunk) => toFile(chunk, filename));

@@ -11,11 +11,14 @@ const STATUSES: Readonly<Record<string, 408 | 431>> = {
 /** Answers bytes that are no HTTP request, for which there is nothing else to answer with. */
 export function refuseUnreadable(error: Error, socket: Duplex): void {
   const code = 'code' in error ? String(error.code) : '';
-  if (!socket.writable || code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE') {
+  if (!socket.writable || code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const refusal = refusals.unreadableRequest(STATUSES[code] ?? 400);
+  const isCutOff = code === 'HPE_INVALID_EOF_STATE';
+  const refusal = isCutOff
+    ? refusals.bodyCutOff()
+    : refusals.unreadableRequest(STATUSES[code] ?? 400);
   const body = JSON.stringify(refusal.body);
   socket.end(
     [

@@ -23,6 +23,8 @@ export class ContentFolder {
     try {
       await pipeline(stream, file);
     } catch (error) {
+      // A file that is still being opened would come to be after it was removed.
+      if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve));
       await rm(this.#path(name), { force: true });
       throw error;
     }

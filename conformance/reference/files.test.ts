@@ -1,0 +1,265 @@
+import { readdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serve, type RunningServer } from '../serve.js';
+import { call, form, type Answer } from './test-client.js';
+
+let folder: string;
+let server: RunningServer;
+let now: number;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-test-'));
+  now = 1_780_000_000_000;
+  server = await serve({ apiKey: 'right', dataDir: folder, clock: () => now });
+});
+
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const file = (content = 'hello\n', name = 'a.txt'): ['file', File] => [
+  'file',
+  new File([content], name),
+];
+const create = (...entries: readonly (readonly [string, string | File])[]): Promise<Answer> =>
+  call(server, 'POST /files', form(...entries));
+const idOf = (answer: Answer): string => (answer.body as { id: string }).id;
+const stored = (): Promise<string[]> => readdir(join(folder, 'content'));
+
+function refusal(message: string, param: string | null = null, type = 'invalid_request_error') {
+  return expect.objectContaining({ error: { message, type, param, code: null } });
+}
+
+describe('createFile', () => {
+  it('answers with the File, its members in the recorded order', async () => {
+    const { status, body } = await create(['purpose', 'assistants'], file());
+    expect(status).toBe(200);
+    expect(Object.entries(body as object).slice(2)).toEqual([
+      ['purpose', 'assistants'],
+      ['filename', 'a.txt'],
+      ['bytes', 6],
+      ['created_at', 1_780_000_000],
+      ['expires_at', null],
+      ['status', 'processed'],
+      ['status_details', null],
+    ]);
+    expect(idOf({ body } as Answer)).toMatch(/^file-[A-Za-z0-9]{22}$/);
+  });
+
+  it.each([
+    ['你好.txt'],
+    ['🙂.txt'],
+    ['say "hi".txt'],
+    ['a;b=c.txt'],
+    ['100%.txt'],
+    ['a%20b.txt'],
+    ['../../etc/passwd'],
+    ['C:\\temp\\a.txt'],
+    ['.hidden'],
+    ['line\nfeed'],
+    ['é'.repeat(2048)],
+  ])('keeps the name %s letter for letter, and stores the file elsewhere', async (name) => {
+    const created = await create(['purpose', 'user_data'], file('x', name));
+    expect(created.body).toMatchObject({ filename: name });
+    expect(await call(server, `GET /files/${idOf(created)}/content`)).toMatchObject({
+      status: 200,
+      body: 'x',
+    });
+    expect(await stored()).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
+  });
+
+  it.each([
+    {
+      name: 'an unknown purpose',
+      given: [['purpose', 'poetry'] as const, file()],
+      want: refusal(
+        "'poetry' is not one of ['fine-tune', 'assistants', 'batch', 'user_data', 'vision', 'evals'] - 'purpose'",
+        'purpose',
+      ),
+    },
+    {
+      name: 'no file',
+      given: [['purpose', 'vision'] as const],
+      want: refusal("'file' is a required property"),
+    },
+    {
+      name: 'no purpose',
+      given: [file()],
+      want: refusal("'purpose' is a required property"),
+    },
+    {
+      name: 'a file that is a text field',
+      given: [['purpose', 'vision'] as const, ['file', 'text'] as const],
+      want: refusal(
+        'The browser (or proxy) sent a request that this server could not understand.',
+        null,
+        'server_error',
+      ),
+    },
+    {
+      name: 'one unknown field',
+      given: [['purpose', 'vision'] as const, ['expires_after', '{}'] as const, file()],
+      want: refusal("Additional properties are not allowed ('expires_after' was unexpected)"),
+    },
+    {
+      name: 'dotted names',
+      given: [
+        ['purpose', 'vision'] as const,
+        file(),
+        ['expires_after.anchor', 'created_at'] as const,
+        ['expires_after.seconds', '3600'] as const,
+      ],
+      want: refusal(
+        "Additional properties are not allowed ('expires_after.anchor', 'expires_after.seconds' were unexpected)",
+      ),
+    },
+    {
+      name: 'two purposes',
+      given: [['purpose', 'vision'] as const, ['purpose', 'evals'] as const, file()],
+      want: refusal("'purpose' was sent more than once.", 'purpose'),
+    },
+    {
+      name: 'two files',
+      given: [['purpose', 'vision'] as const, file(), file()],
+      want: refusal("'file' was sent more than once.", 'file'),
+    },
+    {
+      name: 'a batch file with another ending',
+      given: [['purpose', 'batch'] as const, file('x', 'notes.txt')],
+      want: refusal('Invalid file format for Batch API. Must be .jsonl'),
+    },
+  ])('refuses $name with 400 and keeps nothing', async ({ given, want }) => {
+    const { status, body } = await create(...given);
+    expect({ status, body }).toEqual({ status: 400, body: want });
+    expect(await stored()).toEqual([]);
+  });
+
+  it.each([
+    ['3599', 400],
+    ['3600', 200],
+    ['2592000', 200],
+    ['2592001', 400],
+    ['3600.5', 400],
+    ['1e4', 400],
+    ['', 400],
+  ])('answers expires_after of %s seconds with %i', async (seconds, status) => {
+    const answer = await create(
+      ['expires_after[seconds]', seconds],
+      file(),
+      ['purpose', 'evals'],
+      ['expires_after[anchor]', 'created_at'],
+    );
+    expect(answer.status).toBe(status);
+  });
+
+  it.each([
+    ['seconds alone', [['expires_after[seconds]', '3600'] as const]],
+    ['an anchor alone', [['expires_after[anchor]', 'created_at'] as const]],
+    [
+      'another anchor',
+      [
+        ['expires_after[anchor]', 'last_active_at'] as const,
+        ['expires_after[seconds]', '3600'] as const,
+      ],
+    ],
+  ])('refuses %s', async (_name, given) => {
+    const answer = await create(['purpose', 'evals'], file(), ...given);
+    expect(answer).toMatchObject({ status: 400, body: { error: { param: 'expires_after' } } });
+  });
+
+  it('lets a batch file live for thirty days', async () => {
+    const { body } = await create(['purpose', 'batch'], file('{}', 'a.jsonl'));
+    expect(body).toMatchObject({ created_at: 1_780_000_000, expires_at: 1_782_592_000 });
+  });
+});
+
+describe('a file that has expired', () => {
+  it('is gone to the second, from disk too', async () => {
+    const created = await create(
+      ['purpose', 'vision'],
+      ['expires_after[anchor]', 'created_at'],
+      ['expires_after[seconds]', '3600'],
+      file(),
+    );
+    const path = `/files/${idOf(created)}`;
+    now += 3_599_999;
+    expect((await call(server, `GET ${path}`)).status).toBe(200);
+    now += 1;
+    for (const line of [`GET ${path}`, `GET ${path}/content`, `DELETE ${path}`]) {
+      expect(await call(server, line)).toMatchObject({ status: 404 });
+    }
+    expect((await call(server, 'GET /files')).body).toMatchObject({ data: [], has_more: false });
+    await expect.poll(stored).toEqual([]);
+  });
+});
+
+describe('listFiles', () => {
+  it('tells of an empty list with null ids', async () => {
+    const { status, body } = await call(server, 'GET /files?before=ignored');
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { object: 'list', data: [], first_id: null, last_id: null, has_more: false },
+    });
+  });
+
+  it('pages through files of one second in both orders', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      ids.push(idOf(await create(['purpose', index === 2 ? 'evals' : 'vision'], file())));
+    }
+    const list = async (query: string): Promise<unknown> => {
+      const { body } = await call(server, `GET /files?${query}`);
+      const page = body as { data: { id: string }[]; has_more: boolean; last_id: string };
+      expect(page.last_id).toBe(page.data.at(-1)?.id);
+      return [...page.data.map(({ id }) => ids.indexOf(id)), page.has_more];
+    };
+    expect(await list('')).toEqual([4, 3, 2, 1, 0, false]);
+    expect(await list('order=asc&limit=2')).toEqual([0, 1, true]);
+    expect(await list(`order=asc&limit=3&after=${ids[1] ?? ''}`)).toEqual([2, 3, 4, false]);
+    expect(await list(`limit=2&after=${ids[3] ?? ''}`)).toEqual([2, 1, true]);
+    expect(await list(`purpose=vision&limit=2&after=${ids[3] ?? ''}`)).toEqual([1, 0, false]);
+  });
+
+  it.each([
+    ['limit=0', 400, 'limit'],
+    ['limit=10001', 400, 'limit'],
+    ['limit=two', 400, 'limit'],
+    ['limit=', 400, 'limit'],
+    ['limit=1.5', 400, 'limit'],
+    ['order=up', 400, 'order'],
+    ['after=file-unknown', 404, 'after'],
+  ])('refuses %s', async (query, status, param) => {
+    const answer = await call(server, `GET /files?${query}`);
+    expect(answer).toMatchObject({ status, body: { error: { param, code: null } } });
+  });
+});
+
+describe('deleteFile', () => {
+  it('is done once, also when it is asked for twice at a time', async () => {
+    const path = `/files/${idOf(await create(['purpose', 'vision'], file()))}`;
+    const answers = await Promise.all([
+      call(server, `DELETE ${path}`),
+      call(server, `DELETE ${path}`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('an id that no file has', () => {
+  it.each(['GET /files/X', 'DELETE /files/X', 'GET /files/X/content'])(
+    'is answered with 404 by %s, whatever it looks like',
+    async (line) => {
+      for (const id of ['fake_id', '..%2f..%2fjournal.jsonl', '%00', 'é', 'x'.repeat(9000)]) {
+        const { status, body } = await call(server, line.replace('X', id));
+        expect({ status, body }).toEqual({
+          status: 404,
+          body: refusal(`No such File object: ${decodeURIComponent(id)}`, 'id'),
+        });
+      }
+    },
+  );
+});

@@ -1,0 +1,188 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serve, type RunningServer } from '../serve.js';
+import { call, form, sendRaw } from './test-client.js';
+
+let folder: string;
+let server: RunningServer;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-test-'));
+  server = await serve({ apiKey: 'right', dataDir: folder });
+});
+
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const stored = (): Promise<string[]> => readdir(join(folder, 'content'));
+const head = (line: string, ...headers: readonly string[]): string =>
+  [
+    `${line} HTTP/1.1`,
+    'Host: a',
+    'Connection: close',
+    'Authorization: Bearer right',
+    ...headers,
+    '\r\n',
+  ].join('\r\n');
+const FORM = 'Content-Type: multipart/form-data; boundary=b';
+const BODY =
+  '--b\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nvision\r\n' +
+  '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhello\r\n--b--\r\n';
+
+describe('a key', () => {
+  it.each([
+    ['no key', ''],
+    ['an empty key', 'Bearer '],
+    ['another scheme', 'Basic right'],
+    ['a wrong key', 'Bearer secret-of-somebody'],
+  ])('is asked for: %s is answered with 401', async (_name, authorization) => {
+    const headers = { Authorization: authorization };
+    const answer = await call(server, 'GET /nowhere', { headers });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { error: { type: 'invalid_request_error', param: null, code: 'invalid_api_key' } },
+    });
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="OpenAI API"');
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+  });
+
+  it('may be any where the server was given none', async () => {
+    const open = await serve();
+    expect((await call(open, 'GET /files')).status).toBe(200);
+    expect((await call(open, 'GET /files', { headers: { Authorization: 'x' } })).status).toBe(401);
+    await open.close();
+  });
+});
+
+describe('a path', () => {
+  it('that belongs to no operation is answered as recorded', async () => {
+    expect(await call(server, 'GET /files/?limit=1')).toMatchObject({
+      status: 404,
+      body: {
+        error: {
+          message: 'Invalid URL (GET /v1/files/)',
+          type: 'invalid_request_error',
+          param: null,
+          code: null,
+        },
+      },
+    });
+  });
+
+  it('tells which methods it takes', async () => {
+    const answer = await call(server, 'PUT /files');
+    expect(answer).toMatchObject({ status: 405, body: { error: { code: null } } });
+    expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
+  });
+
+  it('with dots reaches no folder', async () => {
+    const received = await sendRaw(server, head('GET /v1/files/..'));
+    expect(received).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+    expect(received).toContain('No such File object: ..');
+  });
+
+  it('answers HEAD with the headers of GET alone', async () => {
+    const { body } = await call(server, 'POST /files', {
+      ...form(['purpose', 'vision'], ['file', new File(['hello'], 'a')]),
+    });
+    const received = await sendRaw(
+      server,
+      head(`HEAD /v1/files/${(body as { id: string }).id}/content`),
+    );
+    expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(received).toMatch(/content-length: 5\r\n/i);
+    expect(received).toMatch(/\r\n\r\n$/);
+  });
+});
+
+describe('every answer', () => {
+  it('has an id and tells how long it took', async () => {
+    const { headers } = await call(server, 'GET /files');
+    expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
+    expect(headers.get('openai-processing-ms')).toMatch(/^[0-9]+$/);
+    expect(headers.get('content-type')).toBe('application/json');
+  });
+});
+
+describe('a body', () => {
+  it.each([
+    ['without a boundary', 'Content-Type: multipart/form-data', BODY],
+    ['with another boundary', 'Content-Type: multipart/form-data; boundary=c', BODY],
+    ['without its end', FORM, BODY.slice(0, -10)],
+    ['of nothing', FORM, ''],
+    ['of another media type', 'Content-Type: text/plain', BODY],
+    ['without a media type', 'X-None: 1', BODY],
+  ])('%s is refused with 400 and leaves nothing', async (_name, type, body) => {
+    const bytes = head('POST /v1/files', type, `Content-Length: ${body.length}`) + body;
+    const received = await sendRaw(server, bytes);
+    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(JSON.parse(received.split('\r\n\r\n')[1] ?? '')).toMatchObject({
+      error: { type: 'invalid_request_error', param: null, code: null },
+    });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('that is cut off is refused where anybody listens, and leaves nothing', async () => {
+    const bytes = head('POST /v1/files', FORM, 'Content-Length: 5000') + BODY.slice(0, -12);
+    const received = await sendRaw(server, bytes, { end: true });
+    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    await expect.poll(stored).toEqual([]);
+  });
+
+  it('leaves nothing when its sender vanishes', async () => {
+    const bytes = head('POST /v1/files', FORM, 'Content-Length: 5000', 'Expect: 100-continue');
+    await sendRaw(server, bytes, {
+      later: async (socket) => {
+        socket.write(BODY.slice(0, -12));
+        await expect.poll(stored).toHaveLength(1);
+        socket.resetAndDestroy();
+      },
+    });
+    await expect.poll(stored).toEqual([]);
+  });
+
+  it('is not asked for when the request is refused anyway', async () => {
+    const bytes = head(
+      'POST /v1/uploads/x/parts',
+      FORM,
+      'Content-Length: 9',
+      'Expect: 100-continue',
+    );
+    expect(await sendRaw(server, bytes)).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+  });
+
+  it('above 512 MiB is refused before it is sent', async () => {
+    const bytes = head('POST /v1/files', FORM, 'Content-Length: 999999999', 'Expect: 100-continue');
+    const received = await sendRaw(server, bytes);
+    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(received).toContain('File is too large.');
+  });
+
+  it('is read to its end when it is refused early, so that the answer arrives', async () => {
+    const file = new File([Buffer.alloc(8_000_000)], 'a');
+    const answer = await call(server, 'POST /uploads/unknown/parts', form(['data', file]));
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('bytes that are no request', () => {
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', '400 Bad Request'],
+    ['a NUL in the path', head('GET /v1/files/\0'), '400 Bad Request'],
+    [
+      'headers above 16 KiB',
+      head('GET /v1/files', `X-Long: ${'x'.repeat(20_000)}`),
+      '431 Request Header Fields Too Large',
+    ],
+  ])('are refused with the envelope: %s', async (_name, bytes, status) => {
+    const received = await sendRaw(server, bytes);
+    const [top = '', body = ''] = received.split('\r\n\r\n');
+    expect(top.split('\r\n')[0]).toBe(`HTTP/1.1 ${status}`);
+    expect(JSON.parse(body)).toMatchObject({ error: { param: null, code: null } });
+    expect((await call(server, 'GET /files')).status).toBe(200);
+  });
+});

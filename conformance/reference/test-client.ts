@@ -1,0 +1,64 @@
+import { connect, type Socket } from 'node:net';
+import type { RunningServer } from '../serve.js';
+
+/** An answer as a test looks at it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Sends one request with a key and reads the answer as JSON, or as text where it is none. */
+export async function call(
+  server: RunningServer,
+  line: string,
+  init: RequestInit = {},
+): Promise<Answer> {
+  const [method = '', path = ''] = line.split(' ');
+  const headers = new Headers(init.headers);
+  if (!headers.has('Authorization')) headers.set('Authorization', 'Bearer right');
+  const response = await fetch(server.url + path, { ...init, method, headers });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type') === 'application/json';
+  const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body };
+}
+
+/** The init of a request with a JSON body. */
+export function json(value: unknown): RequestInit {
+  return { body: JSON.stringify(value), headers: { 'Content-Type': 'application/json' } };
+}
+
+/** The init of a request with a form; a pair whose value is a File is sent as one. */
+export function form(...entries: readonly (readonly [string, string | File])[]): RequestInit {
+  const body = new FormData();
+  for (const [name, value] of entries) body.append(name, value);
+  return { body };
+}
+
+/**
+ * Sends bytes as they stand and reads until the server closes. With `end` it closes its own side
+ * after the bytes; `later` is called once the server has said something.
+ */
+export function sendRaw(
+  server: RunningServer,
+  bytes: Uint8Array | string,
+  options: { readonly end?: boolean; readonly later?: (socket: Socket) => Promise<void> } = {},
+): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(server.port, '127.0.0.1');
+    let received = '';
+    socket.on('data', (piece: Buffer) => {
+      received += piece.toString('latin1');
+    });
+    socket.once('data', () => {
+      void options.later?.(socket);
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(received);
+    });
+    socket.write(bytes);
+    if (options.end === true) socket.end();
+  });
+}

@@ -1,0 +1,298 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serve, type RunningServer } from '../serve.js';
+import { call, form, json, sendRaw, type Answer } from './test-client.js';
+
+let folder: string;
+let server: RunningServer;
+let now: number;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-test-'));
+  now = 1_780_000_000_000;
+  server = await serve({ apiKey: 'right', dataDir: folder, clock: () => now });
+});
+
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const asked = { bytes: 6, filename: 'a.bin', mime_type: 'text/plain', purpose: 'assistants' };
+const idOf = ({ body }: Answer): string => (body as { id: string }).id;
+const stored = (): Promise<string[]> => readdir(join(folder, 'content'));
+const create = async (change: object = {}): Promise<string> =>
+  idOf(await call(server, 'POST /uploads', json({ ...asked, ...change })));
+const addPart = (upload: string, content: string): Promise<Answer> =>
+  call(server, `POST /uploads/${upload}/parts`, form(['data', new File([content], 'part')]));
+const complete = (upload: string, body: object): Promise<Answer> =>
+  call(server, `POST /uploads/${upload}/complete`, json(body));
+const cancel = (upload: string): Promise<Answer> => call(server, `POST /uploads/${upload}/cancel`);
+
+describe('createUpload', () => {
+  it('answers with the Upload, its members in the recorded order', async () => {
+    const { status, body } = await call(server, 'POST /uploads', json(asked));
+    expect(status).toBe(200);
+    expect(Object.entries(body as object).slice(1)).toEqual([
+      ['object', 'upload'],
+      ['bytes', 6],
+      ['created_at', 1_780_000_000],
+      ['filename', 'a.bin'],
+      ['purpose', 'assistants'],
+      ['status', 'pending'],
+      ['expires_at', 1_780_003_600],
+    ]);
+    expect(idOf({ body } as Answer)).toMatch(/^upload_[0-9a-f]{32}$/);
+  });
+
+  it.each([
+    { name: 'no bytes', given: { ...asked, bytes: undefined }, param: 'bytes' },
+    { name: 'bytes as a text', given: { ...asked, bytes: '6' }, param: 'bytes' },
+    { name: 'half a byte', given: { ...asked, bytes: 0.5 }, param: 'bytes' },
+    { name: 'fewer than no bytes', given: { ...asked, bytes: -1 }, param: 'bytes' },
+    { name: 'a byte above 8 GiB', given: { ...asked, bytes: 8_589_934_593 }, param: 'bytes' },
+    { name: 'an unknown purpose', given: { ...asked, purpose: 'poetry' }, param: 'purpose' },
+    { name: 'an unknown member', given: { ...asked, md5: '' }, param: 'md5' },
+    {
+      name: 'seconds out of range',
+      given: { ...asked, expires_after: { anchor: 'created_at', seconds: 3599 } },
+      param: 'expires_after.seconds',
+    },
+    { name: 'a list', given: [asked], param: null },
+    { name: 'null', given: null, param: null },
+  ])('refuses $name', async ({ given, param }) => {
+    const answer = await call(server, 'POST /uploads', json(given));
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { type: 'invalid_request_error', param, code: null } },
+    });
+  });
+
+  it.each([
+    ['malformed JSON', '{"bytes": 6', 'application/json'],
+    ['no body', '', 'application/json'],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json'],
+    ['a form', 'bytes=6', 'application/x-www-form-urlencoded'],
+    ['more than a mebibyte', `{"a":"${'x'.repeat(1_048_576)}"}`, 'application/json'],
+  ])('refuses %s', async (_name, body, type) => {
+    const headers = { 'Content-Type': type };
+    const answer = await call(server, 'POST /uploads', { body, headers });
+    expect(answer).toMatchObject({ status: 400, body: { error: { param: null, code: null } } });
+  });
+
+  it.each([0, 8_589_934_592])('takes %i bytes', async (bytes) => {
+    expect(await create({ bytes })).toMatch(/^upload_/);
+  });
+});
+
+describe('addUploadPart', () => {
+  it('answers with the part, its members in the recorded order', async () => {
+    const upload = await create();
+    now += 5_000;
+    const { status, body } = await addPart(upload, 'abc');
+    expect(status).toBe(200);
+    expect(Object.entries(body as object).slice(1)).toEqual([
+      ['object', 'upload.part'],
+      ['created_at', 1_780_000_005],
+      ['upload_id', upload],
+    ]);
+    expect(idOf({ body } as Answer)).toMatch(/^part_[0-9a-f]{32}$/);
+  });
+
+  it('takes data without a filename byte for byte', async () => {
+    const bytes = randomBytes(100_000);
+    const upload = await create({ bytes: bytes.length });
+    const body = Buffer.concat([
+      Buffer.from('--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n'),
+      bytes,
+      Buffer.from('\r\n--b--\r\n'),
+    ]);
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
+    const part = await call(server, `POST /uploads/${upload}/parts`, { body, headers });
+    const { body: completed } = await complete(upload, { part_ids: [idOf(part)] });
+    const { id } = (completed as { file: { id: string } }).file;
+    const content = await fetch(`${server.url}/files/${id}/content`, {
+      headers: { Authorization: 'Bearer right' },
+    });
+    expect(Buffer.from(await content.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('takes 64 MiB and refuses a byte more', async () => {
+    const upload = await create();
+    const send = (bytes: number): Promise<Answer> =>
+      call(
+        server,
+        `POST /uploads/${upload}/parts`,
+        form(['data', new File([Buffer.alloc(bytes)], 'p')]),
+      );
+    expect((await send(67_108_864)).status).toBe(200);
+    expect(await send(67_108_865)).toMatchObject({
+      status: 400,
+      body: { error: { param: 'data' } },
+    });
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it.each([
+    ['no data', form(['other', 'x'])],
+    ['a field too many', form(['data', new File(['x'], 'p')], ['other', 'x'])],
+    ['data twice', form(['data', new File(['x'], 'p')], ['data', new File(['y'], 'p')])],
+    ['JSON', json({ data: 'x' })],
+  ])('refuses %s and keeps nothing', async (_name, init) => {
+    const upload = await create();
+    expect(await call(server, `POST /uploads/${upload}/parts`, init)).toMatchObject({
+      status: 400,
+    });
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('completeUpload', () => {
+  it('joins the parts in the order named and keeps them through a deletion', async () => {
+    const upload = await create({ expires_after: { anchor: 'created_at', seconds: 7200 } });
+    const [b, a, unused] = await Promise.all(
+      ['def', 'abc', 'unused'].map(async (content) => idOf(await addPart(upload, content))),
+    );
+    now += 60_000;
+    const { status, body } = await complete(upload, { part_ids: [a, b] });
+    expect(unused).toMatch(/^part_/);
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        id: upload,
+        object: 'upload',
+        bytes: 6,
+        created_at: 1_780_000_000,
+        filename: 'a.bin',
+        purpose: 'assistants',
+        status: 'completed',
+        expires_at: 1_780_003_600,
+        file: {
+          object: 'file',
+          id: expect.stringMatching(/^file-/),
+          purpose: 'assistants',
+          filename: 'a.bin',
+          bytes: 6,
+          created_at: 1_780_000_000,
+          expires_at: 1_780_007_200,
+          status: 'processed',
+          status_details: null,
+        },
+      },
+    });
+    const { file } = body as { file: { id: string } };
+    expect((await call(server, `GET /files/${file.id}`)).body).toEqual(file);
+    expect((await call(server, `GET /files/${file.id}/content`)).body).toBe('abcdef');
+    expect(await stored()).toHaveLength(2);
+    expect((await call(server, `DELETE /files/${file.id}`)).status).toBe(200);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('refuses what does not fit, and leaves the Upload pending', async () => {
+    const upload = await create();
+    const [a, b] = [idOf(await addPart(upload, 'abc')), idOf(await addPart(upload, 'def'))];
+    const foreign = idOf(await addPart(await create(), 'def'));
+    const bodies = [
+      { part_ids: [a] },
+      { part_ids: [] },
+      { part_ids: [a, b, b] },
+      { part_ids: [a, a] },
+      { part_ids: [a, foreign] },
+      { part_ids: [a, 'part_unknown'] },
+      { part_ids: a },
+      { part_ids: [1] },
+      { part_ids: [a, b], other: 1 },
+      { part_ids: [a, b], md5: 'd41d8cd98f00b204e9800998ecf8427e' },
+      { part_ids: [a, b], md5: 'short' },
+      {},
+    ];
+    for (const body of bodies) {
+      expect(await complete(upload, body)).toMatchObject({
+        status: 400,
+        body: { error: { type: 'invalid_request_error', code: null } },
+      });
+    }
+    expect((await complete(upload, { part_ids: [b, a] })).status).toBe(200);
+  });
+
+  it.each(['hex', 'base64'] as const)('takes an md5 in %s', async (encoding) => {
+    const upload = await create();
+    const part = idOf(await addPart(upload, 'abcdef'));
+    const md5 = createHash('md5').update('abcdef').digest(encoding);
+    expect((await complete(upload, { part_ids: [part], md5 })).status).toBe(200);
+  });
+
+  it('takes hundreds of part ids, and makes a file of no bytes from none', async () => {
+    const upload = await create({ bytes: 300 });
+    const ids: string[] = [];
+    for (let index = 0; index < 300; index += 1) ids.push(idOf(await addPart(upload, 'x')));
+    expect((await complete(upload, { part_ids: ids })).status).toBe(200);
+    expect((await complete(await create({ bytes: 0 }), { part_ids: [] })).status).toBe(200);
+  });
+
+  it('is done once where two ask for it at a time', async () => {
+    const upload = await create();
+    const part = idOf(await addPart(upload, 'abcdef'));
+    const md5 = createHash('md5').update('abcdef').digest('hex');
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => complete(upload, { part_ids: [part], md5 })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
+    const { body } = await call(server, 'GET /files');
+    expect(body).toMatchObject({ data: [{ bytes: 6 }] });
+  });
+});
+
+describe('a closed Upload', () => {
+  it.each([
+    ['completed', (upload: string) => complete(upload, { part_ids: [] })],
+    ['cancelled', cancel],
+    [
+      'expired',
+      () => {
+        now += 3_600_000;
+        return Promise.resolve();
+      },
+    ],
+  ])('takes nothing more when it is %s', async (status, close) => {
+    const upload = await create({ bytes: 0 });
+    await addPart(upload, 'gone');
+    await close(upload);
+    const message = `The Upload '${upload}' is ${status}.`;
+    for (const answer of [
+      await addPart(upload, 'late'),
+      await complete(upload, { part_ids: [] }),
+      await cancel(upload),
+    ]) {
+      expect(answer).toMatchObject({ status: 400, body: { error: { message } } });
+    }
+    await expect.poll(stored).toEqual([]);
+  });
+
+  it('takes no part that was on its way when it was closed', async () => {
+    const upload = await create();
+    const head = `POST /v1/uploads/${upload}/parts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer right\r\nContent-Type: multipart/form-data; boundary=b\r\nExpect: 100-continue\r\n`;
+    const body = '--b\r\nContent-Disposition: form-data; name="data"\r\n\r\nlate\r\n--b--\r\n';
+    const sent = sendRaw(
+      server,
+      `${head}Content-Length: ${body.length}\r\n\r\n${body.slice(0, 60)}`,
+      {
+        later: async (socket) => {
+          await cancel(upload);
+          socket.write(body.slice(60));
+        },
+      },
+    );
+    expect(await sent).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 Bad Request\r\n/);
+    expect(await stored()).toEqual([]);
+  });
+
+  it.each(['parts', 'complete', 'cancel'])('is 404 for %s where it never was', async (action) => {
+    const init = action === 'complete' ? json({ part_ids: [] }) : {};
+    const answer = await call(server, `POST /uploads/upload_0/${action}`, init);
+    expect(answer).toMatchObject({ status: 404, body: { error: { param: 'upload_id' } } });
+  });
+});
