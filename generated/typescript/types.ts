@@ -417,7 +417,7 @@ export interface components {
       headers: {
         /**
          * @description How the server wants to be told who calls.
-         * @example Bearer realm="OpenAI API"
+         * @example Basic realm="OpenAI API"
          */
         'WWW-Authenticate'?: string;
         [name: string]: unknown;

@@ -22,11 +22,7 @@ export interface CallShape {
  * with a word is a collection (`list`, `create`), or, where the word follows a template and is no
  * plural, an action on that object, and the word is its name: `POST /uploads/{id}/complete`.
  *
- * @example
- * ```ts
- * nameOperation({ httpMethod: 'post', path: '/uploads/{upload_id}/parts', isList: false });
- * // { resource: ['uploads', 'parts'], name: 'create' }
- * ```
+ * So `POST /uploads/{upload_id}/parts` is `uploads.parts.create`.
  */
 export function nameOperation({ httpMethod, path, isList }: CallShape): CallName {
   const segments = path

@@ -93,13 +93,18 @@ function responseSource(response: Response, parameter: string): FileSource {
 
 function streamSource(stream: OneShot, parameter: string): FileSource {
   const state = spent(stream);
-  if (state !== undefined) throw new InvalidInputError(parameter, state);
+  if (state !== undefined) {
+    throw new InvalidInputError(parameter, state, { cause: Reflect.get(stream, 'errored') });
+  }
+  awaitFailure(stream);
   return { content: { kind: 'once', stream }, name: pathName(stream), type: '' };
 }
 
 /** Why a stream can't be sent; Node's streams tell by properties that the web's don't have. */
 function spent(stream: object): string | undefined {
   const is = (key: string): boolean => Reflect.get(stream, key) === true;
+  const errored: unknown = Reflect.get(stream, 'errored');
+  if (errored instanceof Error) return `the stream failed: ${errored.message}`;
   if (is('locked')) return 'the stream is locked: another reader has it';
   if (is('destroyed')) return 'the stream is destroyed';
   if (is('readableEnded') || is('readableDidRead')) return 'the stream was read before';
@@ -108,6 +113,15 @@ function spent(stream: object): string | undefined {
     return `the stream decodes its bytes as ${encoding}; make it without an encoding`;
   }
   return undefined;
+}
+
+/**
+ * A Node stream that fails while nobody listens ends the whole process, and it may fail before the
+ * connection stands and its reading begins. The stream keeps the error and tells it when it is read.
+ */
+function awaitFailure(stream: object): void {
+  const on: unknown = Reflect.get(stream, 'on');
+  if (typeof on === 'function') Reflect.apply(on, stream, ['error', () => undefined]);
 }
 
 function refusal(value: unknown): string {

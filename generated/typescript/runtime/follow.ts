@@ -22,7 +22,7 @@ const mostRedirects = 5;
 export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
   let current = request;
   for (let redirects = 0; ; redirects += 1) {
-    const response = await fetch(current.url.href, init(current));
+    const response = await exchange(fetch, current);
     const next = redirects < mostRedirects ? redirected(current, response) : undefined;
     if (next === undefined) return response;
     await response.body?.cancel();
@@ -30,13 +30,36 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
   }
 }
 
-function init({ method, headers, body, signal }: OutgoingRequest): RequestInit {
+async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
+  const { url, replayable } = request;
+  const open = request.body;
+  const body = open?.();
+  if (open === undefined || body === undefined || typeof body === 'string') {
+    return fetch(url.href, init(request, body));
+  }
+  try {
+    // Unless it may forget a body at once, a fetch keeps a copy of all that it has sent: Node's
+    // takes only these two together for that (Fetch standard, "HTTP-network-or-cache fetch").
+    return await fetch(url.href, { ...init(request, body), redirect: 'error', window: null });
+  } catch (failure) {
+    if (!replayable || !isRedirectFailure(failure)) throw failure;
+    return fetch(url.href, init(request, open()));
+  }
+}
+
+function init(
+  { method, headers, signal }: OutgoingRequest,
+  body: Blob | string | ReadableStream<Uint8Array> | undefined,
+): RequestInit {
   const plain = { method, headers, signal, redirect: 'manual' } as const;
   if (body === undefined) return plain;
-  const opened = body();
   // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
-  const duplex = opened instanceof ReadableStream ? { duplex: 'half' } : {};
-  return { ...plain, body: opened, ...duplex };
+  return { ...plain, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) };
+}
+
+function isRedirectFailure(failure: unknown): boolean {
+  const cause = failure instanceof Error ? failure.cause : undefined;
+  return cause instanceof Error && cause.message === 'unexpected redirect';
 }
 
 function redirected(request: OutgoingRequest, response: Response): OutgoingRequest | undefined {

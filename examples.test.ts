@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { transform } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve, type RunningServer } from './conformance/serve.js';
+
+const ROOT = import.meta.dirname;
+/** Within the package, so that `upspec/…` is the package itself. */
+const FOLDER = join(ROOT, 'reports', 'examples');
+
+interface Example {
+  /** The file and the line that it stands at. */
+  readonly place: string;
+  readonly code: string;
+}
+
+/** The examples that are fenced as TypeScript, in prose and in TSDoc. */
+function examplesIn(path: string): readonly Example[] {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  return [...text.matchAll(/^( \* |)```ts\n([\s\S]*?)^\1```/gm)].map((match) => {
+    const [, margin = '', body = ''] = match;
+    const lines = body.split('\n').map((line) => line.slice(Math.min(margin.length, line.length)));
+    const line = text.slice(0, match.index).split('\n').length;
+    return { place: `${path}:${String(line)}`, code: lines.join('\n') };
+  });
+}
+
+function sources(): readonly string[] {
+  const code = ['generator', 'conformance', 'templates'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter(
+        (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'),
+      )
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+  );
+  return ['README.md', ...code];
+}
+
+const examples = sources().flatMap(examplesIn);
+
+describe('every example runs as written', () => {
+  const KEY = 'example-key';
+  let server: RunningServer;
+  beforeAll(async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    server = await serve({ apiKey: KEY });
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(FOLDER, { recursive: true });
+  });
+
+  test('and there are examples of every public door', () => {
+    const doors = ['client', 'client/node', 'validators', 'types', 'generator', 'conformance'];
+    const shown = (door: string): boolean =>
+      examples.some(({ code }) => code.includes(`'upspec/${door}'`));
+    expect(doors.filter((door) => !shown(door))).toEqual([]);
+  });
+
+  test.each(examples)('$place', async ({ place, code }) => {
+    const file = join(FOLDER, `${place.replaceAll(/\W/g, '-')}.mjs`);
+    writeFileSync(file, (await transform(code, { loader: 'ts', format: 'esm' })).code);
+    const environment = { ...process.env, OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };
+    const { stdout } = await promisify(execFile)(process.execPath, [file], {
+      cwd: ROOT,
+      env: environment,
+    });
+    for (const [, want = ''] of code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)) {
+      expect(stdout).toContain(want);
+    }
+  });
+});
