@@ -73,7 +73,8 @@ function filenamesOf(header: string): readonly string[] {
     const text = value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
     const bare = match[1] === '*' ? text.replace(/^[^']*'[^']*'/, '') : text;
     // Node.js hands header bytes out as Latin-1.
-    const utf8 = Buffer.from(bare, 'latin1').toString();
+    const bytes = Buffer.from(bare, 'latin1');
+    const utf8 = bytes.toString('latin1') === bare ? bytes.toString('utf8') : bare;
     names.push(decodeSegment(utf8), decodeSegment(bare), utf8, bare);
   }
   return names;

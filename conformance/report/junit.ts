@@ -17,7 +17,15 @@ export function formatJunit(result: Result): string {
       return { name: folder, time, testCases: cases.map(formatCase) };
     }),
   });
-  return xml.endsWith('\n') ? xml : `${xml}\n`;
+  return `${markFailures(xml)}\n`;
+}
+
+/** junit-xml 1.2 writes a failure as `<error>`, as it does an error; their types tell them apart. */
+function markFailures(xml: string): string {
+  return xml.replace(
+    /<error type="(?!could-not-run")([^"]*)">([^]*?)<\/error>/g,
+    '<failure type="$1">$2</failure>',
+  );
 }
 
 function folderOf({ name }: CaseResult): string {

@@ -1,3 +1,4 @@
+import { mapTexts } from '../json/map-texts.js';
 import { verdicts, type CaseResult, type Counts, type Result } from '../verdict/result.js';
 import { createColors } from './colors.js';
 import { formatBroken } from './text-broken.js';
@@ -9,7 +10,9 @@ export interface TextOptions {
 }
 
 /** A run as text for people: what is broken first, then the rest, a summary, and what to run next. */
-export function formatText(result: Result, { color = false }: TextOptions = {}): string {
+export function formatText(told: Result, { color = false }: TextOptions = {}): string {
+  // What a server said must not steer the terminal that shows it.
+  const result = mapTexts(told, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));
   const colors = createColors(color);
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : [colors.bold(title), ...lines.map((line) => `  ${line}`)].join('\n');

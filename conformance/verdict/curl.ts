@@ -43,8 +43,9 @@ function bodyOf({ body, bytes, headers, method }: WireRequest): CurlBody {
     if (form !== undefined) return form;
   }
   const feed = feedOf(bytes);
-  if ('json' in body && feed.isText) {
-    return { options: [`--data-binary ${quote(bytes.toString('utf8'))}`], namesType: false };
+  const text = bytes.toString('utf8');
+  if ('json' in body && feed.isText && !hasControls(text)) {
+    return { options: [`--data-binary ${quote(text)}`], namesType: false };
   }
   return { feed: feed.command, options: ['--data-binary @-'], namesType: false };
 }
@@ -53,10 +54,10 @@ function bodyOf({ body, bytes, headers, method }: WireRequest): CurlBody {
 function formOf(parts: readonly RecordedPart[]): CurlBody | undefined {
   const files = parts.filter(({ filename }) => filename !== undefined);
   const isPlain = parts.every(
-    ({ name, filename, contentType, base64 }) =>
+    ({ name, filename, contentType, text, base64 }) =>
       isSimple(name) &&
       (filename === undefined
-        ? contentType === undefined && base64 === undefined
+        ? contentType === undefined && base64 === undefined && !hasControls(text ?? '')
         : filename !== '' && isSimple(filename) && isSimple(contentType ?? '')),
   );
   const [file] = files;
@@ -105,7 +106,12 @@ function headersOf({ headers }: WireRequest, namesType: boolean): readonly strin
 
 /** Whether curl's own grammar for forms leaves a name as it is. */
 function isSimple(text: string): boolean {
-  return !/["\\;,=]|\p{Cc}/u.test(text);
+  return !/["\\;,=]/.test(text) && !hasControls(text);
+}
+
+/** Whether a text would steer a terminal that shows it. */
+function hasControls(text: string): boolean {
+  return /\p{Cc}/u.test(text);
 }
 
 function quote(text: string): string {

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../contract.js';
+import type { Exchange, Fixture } from '../fixture/fixture.js';
+import { noBelongings } from '../replay/belongings.js';
+import { noBindings } from '../replay/bindings.js';
+import { buildRequest } from '../replay/build-request.js';
+import { checkExchange } from './check-exchange.js';
+
+const contract = loadContract();
+const error = { message: 'no', type: 'invalid_request_error', param: 'id', code: null };
+
+interface Given {
+  readonly requirements: readonly string[];
+  readonly operation?: string;
+  readonly recorded: Exchange['response'];
+  readonly live: { readonly status: number; readonly body: unknown };
+}
+
+function judge({ requirements, operation, recorded, live }: Given) {
+  const exchange: Exchange = {
+    ...(operation === undefined ? {} : { operation }),
+    request: { method: 'GET', path: '/x' },
+    response: recorded,
+  };
+  const fixture: Fixture = {
+    ...{ name: 'x', title: 'x', requirements, capabilities: ['files'] },
+    source: { kind: 'documented', evidence: ['x'] },
+    exchanges: [exchange],
+  };
+  const { faults, observed, goOn } = checkExchange({
+    ...{ contract, fixture, recorded: exchange, bindings: noBindings, elapsed: 0 },
+    sent: buildRequest(exchange.request, noBindings),
+    own: noBelongings(),
+    received: {
+      status: live.status,
+      headers: { 'content-type': 'application/json' },
+      bytes: Buffer.from(JSON.stringify(live.body)),
+      cut: false,
+    },
+  });
+  const told = faults.map((fault) => `${fault.requirement} ${fault.where}: ${fault.got}`);
+  return { told, observed: observed.map(({ got }) => got), goOn };
+}
+
+const unknownFile = {
+  requirements: ['RETRIEVE-02'],
+  operation: 'retrieveFile',
+  recorded: { status: 404, body: { json: { error } } },
+};
+const lateCompletion = {
+  requirements: ['PART-12'],
+  operation: 'addUploadPart',
+  recorded: { status: 400 },
+};
+
+test.each<[string, Given, ReturnType<typeof judge>]>([
+  [
+    'the recorded answer passes',
+    { ...unknownFile, live: { status: 404, body: { error: { ...error, message: 'other' } } } },
+    { told: [], observed: [], goOn: true },
+  ],
+  [
+    'a declared status must be that one; the envelope is still judged, the rest not',
+    { ...unknownFile, live: { status: 400, body: { error: { ...error, param: 1, code: 'x' } } } },
+    {
+      told: ['RETRIEVE-02 status: status 400: no', 'ERROR-04 body /error/param: 1'],
+      observed: [],
+      goOn: true,
+    },
+  ],
+  [
+    'a success in place of a refusal is one fault and ends the fixture',
+    { ...unknownFile, live: { status: 200, body: { deleted: false } } },
+    {
+      told: ['RETRIEVE-02 status: status 200: {"deleted":false}'],
+      observed: [],
+      goOn: false,
+    },
+  ],
+  [
+    'another code than the recorded one is a fault where the status is declared',
+    { ...unknownFile, live: { status: 404, body: { error: { ...error, code: 'x' } } } },
+    { told: ['ERROR-05 body /error/code: "x"'], observed: [], goOn: true },
+  ],
+  [
+    'any status of a declared range keeps it, with any code',
+    { ...lateCompletion, live: { status: 410, body: { error: { ...error, code: 'x' } } } },
+    { told: [], observed: [], goOn: true },
+  ],
+  [
+    'a status out of the declared range breaks it',
+    { ...lateCompletion, live: { status: 500, body: { error } } },
+    { told: ['ERROR-07 status: status 500: no'], observed: [], goOn: true },
+  ],
+  [
+    'an accepted request that must be refused breaks the rule of the fixture',
+    { ...lateCompletion, live: { status: 200, body: {} } },
+    { told: ['PART-12 status: status 200: {}'], observed: [], goOn: false },
+  ],
+  [
+    'where nobody knows what is right nothing is judged',
+    {
+      ...{ requirements: ['CANCEL-04'], operation: 'cancelUpload', recorded: { status: 400 } },
+      live: { status: 500, body: 'Oops' },
+    },
+    { told: [], observed: ['status 500'], goOn: true },
+  ],
+  [
+    'an unknown route is held to the recorded status and the envelope',
+    {
+      ...{ requirements: ['ROUTE-02'], recorded: { status: 404 } },
+      live: { status: 404, body: { detail: 'Not Found' } },
+    },
+    { told: ['ERROR-01 body /error: absent'], observed: [], goOn: true },
+  ],
+])('%s', (_, given, want) => {
+  expect(judge(given)).toEqual(want);
+});

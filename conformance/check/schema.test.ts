@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../contract.js';
+import { judgeValue, placesOf } from './schema.js';
+
+const contract = loadContract();
+const file = {
+  ...{ id: 'file-a', object: 'file', bytes: 5, created_at: 1000, expires_at: null },
+  ...{ filename: 'a.txt', purpose: 'batch', status: 'processed', status_details: null },
+};
+const page = { object: 'list', first_id: 'file-a', last_id: 'file-a', has_more: false };
+
+test.each([
+  ['FileObject', '/status', ['FileObject.status', 'FileObject']],
+  ['FileList', '/data/3/status', ['FileObject.status', 'FileObject', 'FileList.data', 'FileList']],
+  ['Upload', '/file/bytes', ['FileObject.bytes', 'FileObject', 'Upload.file', 'Upload']],
+  ['ErrorResponse', '/error', ['Error', 'ErrorResponse.error', 'ErrorResponse']],
+  ['FileList', '', ['FileList']],
+  ['FileObject', '/unknown/deep', ['FileObject']],
+])('in %s the pointer %s leads through %j', (schema, pointer, want) => {
+  expect(placesOf(contract.replay, schema, pointer)).toEqual(want);
+});
+
+test.each([
+  ['a right value', 'FileObject', file, []],
+  [
+    'a missing key',
+    'ErrorResponse',
+    { error: { message: 'no', type: 'x', code: null } },
+    ['body /error/param: present | absent'],
+  ],
+  [
+    'a wrong constant',
+    'FileObject',
+    { ...file, object: 'document' },
+    ['body /object: must be equal to constant, such as "file" | "document"'],
+  ],
+  [
+    'the same fault in each item',
+    'FileList',
+    { ...page, data: [file, { ...file, bytes: '5' }, { ...file, bytes: '6' }] },
+    ['body /data/1/bytes: must be integer | "5" (and at 1 more places)'],
+  ],
+  [
+    'a purpose of the wrong type',
+    'FileObject',
+    { ...file, purpose: 5 },
+    ['body /purpose: must be string | 5'],
+  ],
+  [
+    'another object altogether',
+    'FileObject',
+    { id: 'file-a', object: 'file' },
+    [
+      'body: an object with bytes, created_at, filename, purpose, status | {"id":"file-a","object":"file"}',
+    ],
+  ],
+  ['an error as a text', 'ErrorResponse', { error: 'no' }, ['body /error: must be object | "no"']],
+  ['null', 'FileObject', null, ['body: must be object | null']],
+])('%s is told once for each fault', (_, schema, live, want) => {
+  const faults = judgeValue(contract, { schema, recorded: file, live });
+  expect(faults.map(({ where, wanted, got }) => `${where}: ${wanted} | ${got}`)).toEqual(want);
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { operations, replay } from '../generated/typescript/operations.js';
+import { validators } from '../generated/typescript/validators.js';
+import { buildContract, loadContract } from './contract.js';
+import { KitError } from './kit-error.js';
+
+test('the generated contract is whole', () => {
+  expect([...loadContract().requirements.keys()]).toContain('FILE-01');
+});
+
+test('a kit without a validator for each answer refuses to judge', () => {
+  const { Upload: _, ...others } = validators;
+  expect(() => buildContract({ operations, replay, requirements: [], validators: others })).toThrow(
+    new KitError('no validator or no replay table for Upload; run `upspec generate`'),
+  );
+});

@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { exitCodeOf } from '../verdict/exit-code.js';
+import type { CaseResult, Result } from '../verdict/result.js';
+import { countVerdicts, summariseOperations } from '../verdict/summarise.js';
+import { formatJson } from './json.js';
+import { formatJunit } from './junit.js';
+import { formatText } from './text.js';
+import { readReportOptions, writeReports } from './write-reports.js';
+
+const finding = {
+  ...{ requirement: 'RETRIEVE-02', wanted: 'status 404', got: 'status 200: null' },
+  ...{ where: 'status', exchange: 1, request: 'GET /files/x', curl: "curl 'http://t/v1/files/x'" },
+};
+const failed: CaseResult = {
+  ...{ name: 'files/retrieve/unknown', title: 'An unknown file', operations: ['retrieveFile'] },
+  ...{ requirements: ['RETRIEVE-02'], verdict: 'fail', findings: [finding], observations: [] },
+  ...{ evidence: ['recorded: retrieveFile#11'], durationMs: 12, exchanges: 1 },
+};
+const cases: readonly CaseResult[] = [
+  failed,
+  { ...failed, name: 'files/retrieve/other' },
+  { ...failed, name: 'files/retrieve/right', verdict: 'pass', findings: [] },
+  {
+    ...{ ...failed, name: 'uploads/cancel/twice', verdict: 'observed', findings: [] },
+    observations: [
+      { requirement: 'CANCEL-04', got: 'status 400', exchange: 1, request: 'POST /uploads' },
+    ],
+  },
+  {
+    ...{ ...failed, name: 'uploads/create', verdict: 'skip', findings: [] },
+    reason: 'the target has no POST /uploads',
+  },
+  {
+    ...{ ...failed, name: 'uploads/parts', verdict: 'could-not-run', findings: [] },
+    reason: 'the target sent no whole answer\u0000 within 1 s',
+  },
+];
+const result: Result = {
+  ...{ version: 1, suite: '0.1.0', target: 'http://t/v1', cases, counts: countVerdicts(cases) },
+  operations: summariseOperations(cases, ['createFile', 'retrieveFile']),
+  requirements: [
+    {
+      ...{ id: 'RETRIEVE-02', level: 'must', text: 'An id that no file has gets 404.' },
+      ...{ evidence: ['recording: retrieveFile#11'], verdict: 'fail', findings: 2 },
+    },
+    {
+      ...{ id: 'CANCEL-04', level: 'observe', text: 'A second cancellation.' },
+      ...{ evidence: ['unknown: nobody said'], verdict: 'observed', findings: 0 },
+    },
+  ],
+  notes: ['the file a could not be deleted: status 500'],
+  durationMs: 1234,
+};
+
+test('the text tells what is broken first, each deviation once, and what to run next', () => {
+  expect(formatText(result)).toBe(`upspec 0.1.0 checked http://t/v1
+
+FAIL  RETRIEVE-02 (must) An id that no file has gets 404.
+  evidence  recording: retrieveFile#11
+  - in files/retrieve/unknown and in 1 more, such as files/retrieve/other
+    where     status of GET /files/x (exchange 1)
+    wanted    status 404
+    got       status 200: null
+    source    recorded: retrieveFile#11
+    show it   curl 'http://t/v1/files/x'
+
+FAILED CASES
+  files/retrieve/unknown: An unknown file (RETRIEVE-02)
+  files/retrieve/other: An unknown file (RETRIEVE-02)
+
+COULD NOT RUN
+  uploads/parts: the target sent no whole answer\ufffd within 1 s
+
+OBSERVED: nobody has published what OpenAI does here, so nothing is judged
+  CANCEL-04 A second cancellation.
+    uploads/cancel/twice: POST /uploads gave status 400
+
+SKIPPED
+  1 case: the target has no POST /uploads
+
+NOTES
+  the file a could not be deleted: status 500
+
+Cases by operation  pass  warn  fail  skip  observed  could-not-run
+retrieveFile           1     ·     2     1         1              1
+
+Requirements by group  pass  warn  fail  observed  untested  broken
+RETRIEVE                  ·     ·     1         ·         ·  RETRIEVE-02
+CANCEL                    ·     ·     ·         1         ·
+
+1 passed, 0 warned, 2 failed, 1 skipped, 1 observed, 1 could not run (6 cases, 1.2 s)
+
+Play one case again: upspec check http://t/v1 --only files/retrieve/unknown
+`);
+});
+
+test('the text has colours only where they are asked for', () => {
+  const escape = String.fromCharCode(27);
+  expect(formatText(result, { color: false })).not.toContain(escape);
+  expect(formatText(result, { color: true })).toContain(`${escape}[31mstatus 200: null`);
+});
+
+test('JUnit XML parts failures, errors and skipped cases', () => {
+  const xml = formatJunit(result);
+  expect(xml.match(/<failure /g)).toHaveLength(2);
+  expect(xml.match(/<error /g)).toHaveLength(1);
+  expect(xml.match(/<skipped/g)).toHaveLength(1);
+  expect(xml).toContain('no whole answer\ufffd within 1 s');
+  expect(xml).not.toContain('\u0000');
+});
+
+test('JSON is the result itself', () => {
+  expect(JSON.parse(formatJson(result))).toEqual(result);
+});
+
+test.each([
+  [{ fail: 0 }, 0],
+  [{ fail: 1 }, 1],
+  [{ 'could-not-run': 1 }, 2],
+  [{ fail: 1, 'could-not-run': 1 }, 1],
+  [{ warn: 1, skip: 1, observed: 1 }, 0],
+])('a run of %j exits with %i', (counts, want) => {
+  expect(exitCodeOf({ counts: { ...countVerdicts([]), ...counts } })).toBe(want);
+});
+
+test('reports are written into folders that are made for them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upspec-report-'));
+  const file = join(folder, 'a', 'b.json');
+  await writeReports(result, readReportOptions([`json=${file}`]));
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(result);
+  await rm(folder, { recursive: true });
+});
+
+test('a file that can not be written is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upspec-report-'));
+  await writeFile(join(folder, 'taken'), '');
+  const file = join(folder, 'taken', 'junit.xml');
+  await expect(writeReports(result, [{ format: 'junit', file }])).rejects.toThrow(
+    `the junit report can't be written to ${file}: `,
+  );
+  await rm(folder, { recursive: true });
+});
+
+test('every report option that can not be followed is told', () => {
+  expect(() => readReportOptions(['json', 'tap=a.tap', 'text='])).toThrow(
+    '--report json: must be FORMAT=FILE, where FORMAT is text, json, junit\n' +
+      '--report tap=a.tap: must be FORMAT=FILE, where FORMAT is text, json, junit\n' +
+      '--report text=: must be FORMAT=FILE, where FORMAT is text, json, junit',
+  );
+});

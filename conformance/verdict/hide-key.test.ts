@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { hideKey } from './hide-key.js';
+
+const key = 'sk-secret-key';
+
+test.each([
+  [`the key ${key} is wrong, ${key}`, 'the key $OPENAI_API_KEY is wrong, $OPENAI_API_KEY'],
+  ['cut in the key: sk-secr…', 'cut in the key: $OPENAI_API_KEY…'],
+  ['nothing to hide', 'nothing to hide'],
+])('in %j the key is hidden', (given, want) => {
+  expect(hideKey({ a: [{ b: given, c: 1 }] }, key)).toEqual({ a: [{ b: want, c: 1 }] });
+});
+
+test('a key that may be part of a word is left', () => {
+  expect(hideKey('a test', 'test')).toBe('a test');
+});
