@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EncodedBody } from './encoded-body.js';
-import { BodyReadError, InvalidInputError } from './errors.js';
+import { InvalidInputError } from './errors.js';
 import { encodeMultipart, type PartRule } from './multipart.js';
+import { generate, webStream, wire } from './testing/streams.js';
 import { toFile } from './to-file.js';
 
 let folder = '';
@@ -21,29 +21,9 @@ const nastyText = Buffer.from(nasty).toString('latin1');
 const optional: PartRule = { name: 'data', kind: 'file', filename: 'optional' };
 const required: PartRule = { name: 'file', kind: 'file', filename: 'required' };
 
-/** The body's bytes, one character each, with the boundary as `B`. */
-async function wire(body: EncodedBody): Promise<string> {
-  const bytes = await new Response(body.open().init).arrayBuffer();
-  const boundary = body.contentType.replace('multipart/form-data; boundary=', '');
-  return Buffer.from(bytes).toString('latin1').replaceAll(boundary, 'B');
-}
-
 function onePart(filename: string, type: string, content: string): string {
   const disposition = `Content-Disposition: form-data; name="data"; filename="${filename}"`;
   return `--B\r\n${disposition}\r\nContent-Type: ${type}\r\n\r\n${content}\r\n--B--\r\n`;
-}
-
-function webStream(...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      for (const chunk of chunks) controller.enqueue(chunk);
-      controller.close();
-    },
-  });
-}
-
-async function* generate<Chunk>(...chunks: readonly Chunk[]): AsyncGenerator<Chunk> {
-  yield* chunks;
 }
 
 const octets = 'application/octet-stream';
@@ -176,106 +156,6 @@ test('files of an array are parts of one name', async () => {
   expect(await wire(body)).toContain('filename="blob"');
 });
 
-test('each body has a boundary of its own', () => {
-  const types = Array.from({ length: 50 }, () => encodeMultipart({}, []).contentType);
-  expect(new Set(types).size).toBe(50);
-});
-
-test.each([
-  { kind: 'a Blob', given: () => new Blob(['x']), length: undefined, replayable: true },
-  { kind: 'a foreign Blob', given: () => foreignBlob, length: 488, replayable: true },
-  { kind: 'a stream', given: () => webStream(nasty), length: undefined, replayable: false },
-])('$kind tells its length and whether it can be sent again', ({ given, length, replayable }) => {
-  const body = encodeMultipart({ data: given() }, [optional]);
-  expect(body.contentLength).toBe(length);
-  expect(body.replayable).toBe(replayable);
-});
-
-test('the announced length is the length', async () => {
-  const body = encodeMultipart({ data: foreignBlob }, [optional]);
-  const bytes = await new Response(body.open().init).arrayBuffer();
-  expect(body.contentLength).toBe(bytes.byteLength);
-});
-
-const cure = 'wanted a Blob, bytes, a stream or a Response, got';
-
-test.each([
-  { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is no file content' },
-  { kind: 'null', given: () => null, want: `data: ${cure} null` },
-  { kind: 'a number', given: () => 7, want: `data: ${cure} number` },
-  { kind: 'an array', given: () => [1, 2], want: `data: ${cure} an array` },
-  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${cure} an object` },
-  {
-    kind: 'a promise',
-    given: () => Promise.resolve(nasty),
-    want: `data: ${cure} a promise: await it first`,
-  },
-  {
-    kind: 'a locked stream',
-    given: () => locked(),
-    want: 'data: the stream is locked: another reader has it',
-  },
-  {
-    kind: 'a destroyed stream',
-    given: () => Readable.from(['x']).destroy(),
-    want: 'data: the stream is destroyed',
-  },
-  {
-    kind: 'a text stream',
-    given: () => Readable.from(['x']).setEncoding('utf8'),
-    want: 'data: the stream decodes its bytes as utf8; make it without an encoding',
-  },
-  {
-    kind: 'an error page',
-    given: () => new Response('no', { status: 404 }),
-    want: 'data: the response has status 404; its body is no file',
-  },
-  {
-    kind: 'transferred memory',
-    given: () => transferred(),
-    want: 'data: its memory was transferred elsewhere',
-  },
-])('$kind is refused as content', ({ given, want }) => {
-  const encode = (): EncodedBody => encodeMultipart({ data: given() }, [optional]);
-  expect(encode).toThrow(InvalidInputError);
-  expect(encode).toThrow(want);
-});
-
-function locked(): ReadableStream {
-  const stream = webStream(nasty);
-  stream.getReader();
-  return stream;
-}
-
-function transferred(): Uint8Array {
-  const bytes = Uint8Array.from(nasty);
-  structuredClone(bytes, { transfer: [bytes.buffer] });
-  return bytes;
-}
-
-test('a response and a Node stream that were read before are refused', async () => {
-  const response = new Response(nasty);
-  await response.arrayBuffer();
-  expect(() => encodeMultipart({ data: response }, [optional])).toThrow(
-    'data: the response was read before',
-  );
-  const stream = Readable.from(['x']);
-  await stream.toArray();
-  expect(() => encodeMultipart({ data: stream }, [optional])).toThrow(InvalidInputError);
-});
-
-test.each([
-  { kind: 'a generator', given: () => generate(nasty) },
-  { kind: 'a web stream', given: () => webStream(nasty) },
-  { kind: 'a Node stream', given: () => Readable.from(['x']) },
-])('$kind is not sent a second time, as nothing', ({ given }) => {
-  const data = given();
-  encodeMultipart({ data }, [optional]);
-  expect(() => encodeMultipart({ data }, [optional])).toThrow(
-    'data: the stream was sent before, and can be read only once',
-  );
-});
-
 test.each([
   { kind: 'a Blob', given: () => new Blob(['x']) },
   { kind: 'a Buffer', given: () => Buffer.from('x') },
@@ -318,18 +198,4 @@ test.each([
 ] as const)('$given is refused: $want', ({ given, rules, want }) => {
   expect(() => encodeMultipart(given, rules)).toThrow(InvalidInputError);
   expect(() => encodeMultipart(given, rules)).toThrow(want);
-});
-
-test('a chunk that is no bytes fails the body instead of being garbled', async () => {
-  const body = encodeMultipart({ data: generate<unknown>(nasty, 7) }, [optional]);
-  await expect(wire(body)).rejects.toThrow(
-    new BodyReadError('data: its stream gave number, wanted bytes or text'),
-  );
-});
-
-test('a foreign Blob that is shorter than it says fails the body', async () => {
-  const body = encodeMultipart({ data: { ...foreignBlob, size: 301 } }, [optional]);
-  await expect(wire(body)).rejects.toThrow(
-    'data: it had 301 bytes when the request began, and changed since',
-  );
 });

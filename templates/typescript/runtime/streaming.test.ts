@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   APIConnectionError,
   APIUserAbortError,
@@ -14,40 +14,17 @@ import {
   InvalidInputError,
 } from './errors.js';
 import { fileFromPath } from './node.js';
-import {
-  type CaptureServer,
-  captureServer,
-  inTurn,
-  json,
-  rawServer,
-} from './testing/capture-server.js';
+import { inTurn, json } from './testing/capture-server.js';
 import { decodeMultipart } from './testing/decode-multipart.js';
-import { SampleClient } from './testing/sample-client.js';
+import { clientOf, failure, serve, serveRaw } from './testing/serve.js';
 import { toFile } from './to-file.js';
 
 const MiB = 1024 * 1024;
 let folder = '';
-const servers: CaptureServer[] = [];
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
-function clientOf(server: CaptureServer, options: object = {}): SampleClient {
-  servers.push(server);
-  return new SampleClient({ apiKey: 'k', baseURL: server.url, ...options });
-}
-
-async function failure(call: PromiseLike<unknown>): Promise<unknown> {
-  return call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
 
 /** Collects garbage now, so that what is left is what is held. */
 function heldBytes(): number {
@@ -58,7 +35,7 @@ function heldBytes(): number {
 
 test('200 MiB of a stream pass through a memory of few', { timeout: 60_000 }, async () => {
   let received = 0;
-  const server = await rawServer((request, response) => {
+  const server = await serveRaw((request, response) => {
     request.on('data', (chunk: Buffer) => (received += chunk.length));
     request.on('end', () => response.end('{"id":"p"}'));
   });
@@ -83,7 +60,7 @@ test('200 MiB of a file pass through a memory of few', { timeout: 60_000 }, asyn
   await writeFile(location, new Uint8Array(200 * MiB));
   const held: number[] = [];
   let received = 0;
-  const server = await rawServer((request, response) => {
+  const server = await serveRaw((request, response) => {
     request.on('data', (chunk: Buffer) => {
       received += chunk.length;
       if (received > (held.length + 1) * 20 * MiB) held.push(heldBytes() - before);
@@ -98,7 +75,7 @@ test('200 MiB of a file pass through a memory of few', { timeout: 60_000 }, asyn
 });
 
 test('a source is read no faster than the server takes it', async () => {
-  const server = await rawServer(() => undefined);
+  const server = await serveRaw(() => undefined);
   const controller = new AbortController();
   let pulled = 0;
   let ended = false;
@@ -126,7 +103,7 @@ test('a source is read no faster than the server takes it', async () => {
 
 test('a Node stream that waits for bytes is destroyed when its request is aborted', async () => {
   const stream = new Readable({ read: () => undefined });
-  const call = clientOf(await rawServer(() => undefined)).uploads.parts.create(
+  const call = clientOf(await serveRaw(() => undefined)).uploads.parts.create(
     'u',
     { data: stream },
     { signal: AbortSignal.timeout(60) },
@@ -136,7 +113,7 @@ test('a Node stream that waits for bytes is destroyed when its request is aborte
 });
 
 test('a web stream is cancelled when the server can not be reached', async () => {
-  const dead = await captureServer();
+  const dead = await serve();
   await dead.close();
   let cancelled = false;
   const stream = new ReadableStream<Uint8Array>({
@@ -150,7 +127,7 @@ test('a web stream is cancelled when the server can not be reached', async () =>
 });
 
 test('a stream is sent once, even where its answer asks for another attempt', async () => {
-  const server = await captureServer(json(503, {}, { 'retry-after-ms': '1' }));
+  const server = await serve(json(503, {}, { 'retry-after-ms': '1' }));
   const data = Readable.from([Buffer.from('x')]);
   expect(await failure(clientOf(server).uploads.parts.create('u', { data }))).toHaveProperty(
     'status',
@@ -160,7 +137,7 @@ test('a stream is sent once, even where its answer asks for another attempt', as
 });
 
 test("a source that fails is told with the source's own error, and not retried", async () => {
-  const server = await captureServer();
+  const server = await serve();
   const cause = new Error('disk on fire');
   async function* source(): AsyncGenerator<Uint8Array> {
     yield new Uint8Array(3);
@@ -173,7 +150,7 @@ test("a source that fails is told with the source's own error, and not retried",
 });
 
 test('a file stream that fails before it is read fails its request, and not the process', async () => {
-  const server = await captureServer();
+  const server = await serve();
   const client = clientOf(server);
   const absent = (): ReadStream => createReadStream(join(folder, 'absent'));
   const file = await toFile(absent());
@@ -189,9 +166,8 @@ test('a file stream that fails before it is read fails its request, and not the 
 });
 
 test('a fetched answer is passed on as it streams in', async () => {
-  const origin = await captureServer((_request, response) => response.end('passed on'));
-  servers.push(origin);
-  const server = await captureServer();
+  const origin = await serve((_request, response) => response.end('passed on'));
+  const server = await serve();
   const file = await fetch(`${origin.url}/folder/my%20file.txt`);
   await clientOf(server).files.create({ purpose: 'batch', file });
   const [request] = server.requests;
@@ -199,61 +175,8 @@ test('a fetched answer is passed on as it streams in', async () => {
   expect(parts[1]).toMatchObject({ name: 'file', filename: 'my file.txt', content: 'passed on' });
 });
 
-test('a file of the disk is sent with its length, and again after a failure', async () => {
-  const location = join(folder, 'ü.jsonl');
-  await writeFile(location, '{"a":1}\n');
-  const server = await captureServer(
-    inTurn(json(500, {}, { 'retry-after-ms': '1' }), json(200, {})),
-  );
-  const file = await fileFromPath(location, { type: 'text/jsonl' });
-  await clientOf(server).files.create({ purpose: 'batch', file });
-  expect(server.requests).toHaveLength(2);
-  const [first, second] = server.requests;
-  expect(second?.body).toEqual(first?.body);
-  expect(first?.headers['content-length']).toBe(String(first?.body.length));
-  expect(first?.body.toString()).toContain(
-    'name="file"; filename="ü.jsonl"\r\nContent-Type: text/jsonl\r\n\r\n{"a":1}\n\r\n',
-  );
-});
-
-test('a file that changed since it was opened fails the request clearly', async () => {
-  const location = join(folder, 'changing.txt');
-  await writeFile(location, 'before');
-  const file = await fileFromPath(location);
-  await writeFile(location, 'afterwards');
-  const server = await captureServer();
-  const error = await failure(clientOf(server).files.create({ purpose: 'batch', file }));
-  expect(error).toBeInstanceOf(BodyReadError);
-  expect(error).toHaveProperty(
-    'message',
-    'a file of the body could not be read; it changed or vanished since it was opened',
-  );
-  expect(server.requests).toHaveLength(0);
-});
-
-test('an empty file of the disk is sent as an empty part', async () => {
-  const location = join(folder, 'empty.txt');
-  await writeFile(location, '');
-  const server = await captureServer();
-  await clientOf(server).files.create({ purpose: 'batch', file: await fileFromPath(location) });
-  expect(server.requests[0]?.body.toString()).toContain('octet-stream\r\n\r\n\r\n--');
-});
-
-test('a file is opened under another name, from a URL too', async () => {
-  const location = join(folder, 'one.txt');
-  await writeFile(location, '1');
-  const file = await fileFromPath(new URL(`file://${location}`), { filename: 'two.txt' });
-  expect([file.name, file.size, file.type]).toEqual(['two.txt', 1, '']);
-});
-
-test.each(['absent.txt', '.'])('a path that is no file is refused: %s', async (name) => {
-  await expect(fileFromPath(join(folder, name))).rejects.toThrow(InvalidInputError);
-});
-
 test('a foreign Blob is sent with its length, and again after a failure', async () => {
-  const server = await captureServer(
-    inTurn(json(500, {}, { 'retry-after-ms': '1' }), json(200, {})),
-  );
+  const server = await serve(inTurn(json(500, {}, { 'retry-after-ms': '1' }), json(200, {})));
   const source = new Blob(['foreign']);
   const data = { size: 7, type: '', stream: () => source.stream() };
   await clientOf(server).uploads.parts.create('u', { data });
@@ -264,7 +187,7 @@ test('a foreign Blob is sent with its length, and again after a failure', async 
 });
 
 test('a stream that got its name by toFile is sent under it', async () => {
-  const server = await captureServer();
+  const server = await serve();
   const file = await toFile(Readable.from([Buffer.from('x')]), 'named.txt');
   await clientOf(server).files.create({ purpose: 'batch', file });
   expect(server.requests[0]?.body.toString()).toContain('filename="named.txt"');

@@ -1,0 +1,95 @@
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import {
+  APIError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  InternalServerError,
+  InvalidInputError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+} from './errors.js';
+import { type Answer, json } from './testing/capture-server.js';
+import { clientOf, failure, key, serve } from './testing/serve.js';
+
+const refusal = {
+  error: {
+    message: 'No such File object: x',
+    type: 'invalid_request_error',
+    param: 'id',
+    code: null,
+  },
+};
+
+test.each([
+  { status: 400, Class: BadRequestError },
+  { status: 401, Class: AuthenticationError },
+  { status: 403, Class: PermissionDeniedError },
+  { status: 404, Class: NotFoundError },
+  { status: 409, Class: ConflictError },
+  { status: 422, Class: UnprocessableEntityError },
+  { status: 429, Class: RateLimitError },
+  { status: 500, Class: InternalServerError },
+  { status: 503, Class: InternalServerError },
+  { status: 418, Class: APIError },
+])('status $status throws $Class.name with what the server told', async ({ status, Class }) => {
+  const server = await serve(json(status, refusal, { 'x-request-id': 'req_1' }));
+  const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
+  expect(error).toBeInstanceOf(Class);
+  expect(error).toMatchObject({
+    name: Class.name,
+    message: `${String(status)} No such File object: x`,
+    status,
+    type: 'invalid_request_error',
+    param: 'id',
+    code: null,
+    requestID: 'req_1',
+    error: refusal.error,
+  });
+});
+
+const html: Answer = (_request, response) => {
+  response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>\n Bad gateway</h1>');
+};
+const nothing: Answer = (_request, response) => {
+  response.writeHead(500).end();
+};
+
+test.each([
+  { kind: 'HTML', answer: html, want: '502 text/html: <h1> Bad gateway</h1>' },
+  { kind: 'no body', answer: nothing, want: '500 an empty body' },
+  { kind: 'a string', answer: json(400, { error: 'just text' }), want: '400 just text' },
+  {
+    kind: 'another envelope',
+    answer: json(422, { detail: 'x' }),
+    want: '422 application/json: {"detail":"x"}',
+  },
+  {
+    kind: 'JSON that is cut',
+    answer: json(200, undefined),
+    want: '200 wanted a JSON body, got an empty body',
+  },
+  { kind: 'a key', answer: json(401, { error: { message: `bad ${key}` } }), want: '401 bad [key]' },
+])('an answer that holds $kind gives a clear error', async ({ answer, want }) => {
+  const server = await serve(answer);
+  const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
+  expect(error).toBeInstanceOf(APIError);
+  expect(error).toHaveProperty('message', want);
+});
+
+test('neither the client nor an error shows the key', async () => {
+  const server = await serve(
+    json(401, { error: { message: `Incorrect API key: ${key}`, code: key } }),
+  );
+  const client = clientOf(server);
+  const error = await failure(client.files.retrieve('x'));
+  expect(inspect(client, { depth: 9, showHidden: true })).not.toContain(key);
+  expect(inspect(error, { depth: 9 })).toContain('Incorrect API key');
+  expect(inspect(error, { depth: 9 })).not.toContain(key);
+  const broken = await failure(clientOf(server, { apiKey: `${key}\u2026` }).files.retrieve('x'));
+  expect(broken).toBeInstanceOf(InvalidInputError);
+  expect(inspect(broken, { depth: 9 })).not.toContain(key);
+});

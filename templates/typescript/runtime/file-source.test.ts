@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { InvalidInputError } from './errors.js';
+import { type FileSource, fileSource } from './file-source.js';
+
+const cure = 'wanted a Blob, bytes, a stream or a Response, got';
+
+test.each([
+  { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is no file content' },
+  { kind: 'null', given: () => null, want: `data: ${cure} null` },
+  { kind: 'a number', given: () => 7, want: `data: ${cure} number` },
+  { kind: 'an array', given: () => [1, 2], want: `data: ${cure} an array` },
+  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${cure} an object` },
+  {
+    kind: 'a promise',
+    given: () => Promise.resolve(new Blob(['x'])),
+    want: `data: ${cure} a promise: await it first`,
+  },
+  {
+    kind: 'a locked stream',
+    given: () => locked(),
+    want: 'data: the stream is locked: another reader has it',
+  },
+  {
+    kind: 'a destroyed stream',
+    given: () => Readable.from(['x']).destroy(),
+    want: 'data: the stream is destroyed',
+  },
+  {
+    kind: 'a text stream',
+    given: () => Readable.from(['x']).setEncoding('utf8'),
+    want: 'data: the stream decodes its bytes as utf8; make it without an encoding',
+  },
+  {
+    kind: 'an error page',
+    given: () => new Response('no', { status: 404 }),
+    want: 'data: the response has status 404; its body is no file',
+  },
+  {
+    kind: 'transferred memory',
+    given: () => transferred(),
+    want: 'data: its memory was transferred elsewhere',
+  },
+])('$kind is refused as content', ({ given, want }) => {
+  const understand = (): FileSource => fileSource(given(), 'data');
+  expect(understand).toThrow(InvalidInputError);
+  expect(understand).toThrow(want);
+});
+
+function locked(): ReadableStream {
+  const stream = new Blob(['x']).stream();
+  stream.getReader();
+  return stream;
+}
+
+function transferred(): Uint8Array {
+  const bytes = new Uint8Array(9);
+  structuredClone(bytes, { transfer: [bytes.buffer] });
+  return bytes;
+}
+
+test('a response and a Node stream that were read before are refused', async () => {
+  const response = new Response('x');
+  await response.arrayBuffer();
+  expect(() => fileSource(response, 'data')).toThrow('data: the response was read before');
+  const stream = Readable.from(['x']);
+  await stream.toArray();
+  expect(() => fileSource(stream, 'data')).toThrow(InvalidInputError);
+});

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { BodyReadError } from './errors.js';
+import { encodeMultipart, type PartRule } from './multipart.js';
+import { generate, webStream, wire } from './testing/streams.js';
+
+const nasty = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+const optional: PartRule = { name: 'data', kind: 'file', filename: 'optional' };
+const foreignBlob = { size: 300, type: 'x/foreign', name: 'f.bin', stream: () => webStream(nasty) };
+
+test('each body has a boundary of its own', () => {
+  const types = Array.from({ length: 50 }, () => encodeMultipart({}, []).contentType);
+  expect(new Set(types).size).toBe(50);
+});
+
+test.each([
+  { kind: 'a Blob', given: () => new Blob(['x']), length: undefined, replayable: true },
+  { kind: 'a foreign Blob', given: () => foreignBlob, length: 488, replayable: true },
+  { kind: 'a stream', given: () => webStream(nasty), length: undefined, replayable: false },
+])('$kind tells its length and whether it can be sent again', ({ given, length, replayable }) => {
+  const body = encodeMultipart({ data: given() }, [optional]);
+  expect(body.contentLength).toBe(length);
+  expect(body.replayable).toBe(replayable);
+});
+
+test('the announced length is the length', async () => {
+  const body = encodeMultipart({ data: foreignBlob }, [optional]);
+  const bytes = await new Response(body.open().init).arrayBuffer();
+  expect(body.contentLength).toBe(bytes.byteLength);
+});
+
+test.each([
+  { kind: 'a generator', given: () => generate(nasty) },
+  { kind: 'a web stream', given: () => webStream(nasty) },
+  { kind: 'a Node stream', given: () => Readable.from(['x']) },
+])('$kind is not sent a second time, as nothing', ({ given }) => {
+  const data = given();
+  encodeMultipart({ data }, [optional]);
+  expect(() => encodeMultipart({ data }, [optional])).toThrow(
+    'data: the stream was sent before, and can be read only once',
+  );
+});
+
+test('a chunk that is no bytes fails the body instead of being garbled', async () => {
+  const body = encodeMultipart({ data: generate<unknown>(nasty, 7) }, [optional]);
+  await expect(wire(body)).rejects.toThrow(
+    new BodyReadError('data: its stream gave number, wanted bytes or text'),
+  );
+});
+
+test('a foreign Blob that is shorter than it says fails the body', async () => {
+  const body = encodeMultipart({ data: { ...foreignBlob, size: 301 } }, [optional]);
+  await expect(wire(body)).rejects.toThrow(
+    'data: it had 301 bytes when the request began, and changed since',
+  );
+});

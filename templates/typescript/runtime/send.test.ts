@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIUserAbortError,
+  InternalServerError,
+} from './errors.js';
+import { type Answer, inTurn, json } from './testing/capture-server.js';
+import { clientOf, failure, serve } from './testing/serve.js';
+
+const soon = { 'retry-after-ms': '1' };
+
+test('the key is asked for anew with each attempt', async () => {
+  const server = await serve(inTurn(json(500, {}, soon), json(200, {})));
+  let turn = 0;
+  await clientOf(server, { apiKey: async () => `sk-${String((turn += 1))}` }).files.retrieve('f');
+  expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+    'Bearer sk-1',
+    'Bearer sk-2',
+  ]);
+});
+
+test('a body that can be sent again is, with the same bytes', async () => {
+  const server = await serve(
+    inTurn(json(503, {}, soon), json(429, {}, soon), json(200, { id: 'f' })),
+  );
+  const file = new File(['content'], 'f.txt');
+  const result = await clientOf(server).files.create({ purpose: 'batch', file });
+  expect(result).toEqual({ id: 'f' });
+  expect(server.requests).toHaveLength(3);
+  expect(new Set(server.requests.map(({ body }) => body.toString())).size).toBe(1);
+  expect(server.requests[0]?.body.toString()).toContain('content');
+});
+
+test.each([
+  { name: 'maxRetries of the client', options: { maxRetries: 1 }, call: {}, want: 2 },
+  { name: 'maxRetries of the call', options: { maxRetries: 5 }, call: { maxRetries: 0 }, want: 1 },
+  { name: 'two retries by default', options: {}, call: {}, want: 3 },
+])('$name bounds the attempts', async ({ options, call, want }) => {
+  const server = await serve(json(500, {}, soon));
+  const error = await failure(clientOf(server, options).files.retrieve('x', call));
+  expect(error).toBeInstanceOf(InternalServerError);
+  expect(server.requests).toHaveLength(want);
+});
+
+test('a broken connection is retried, then told with its cause', async () => {
+  const reset: Answer = (_request, response) => response.destroy();
+  const server = await serve(inTurn(reset, json(200, { id: 'f' })));
+  expect(await clientOf(server).files.retrieve('f')).toEqual({ id: 'f' });
+  const dead = await serve();
+  await dead.close();
+  const error = await failure(
+    clientOf(dead, { maxRetries: 0 }).files.retrieve('f', { query: { secret: 1 } }),
+  );
+  expect(error).toBeInstanceOf(APIConnectionError);
+  expect(String(error)).toMatch(
+    /^APIConnectionError: GET http:\/\/127\.0\.0\.1:\d+\/v1\/files\/f: fetch failed: connect ECONNREFUSED/,
+  );
+});
+
+const silent: Answer = () => undefined;
+const stalled: Answer = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+};
+
+test.each([
+  { name: 'never comes', answer: silent },
+  { name: 'never ends', answer: stalled },
+])('an answer that $name ends with the timeout', async ({ answer }) => {
+  const server = await serve(answer);
+  const error = await failure(clientOf(server, { maxRetries: 0, timeout: 60 }).files.retrieve('f'));
+  expect(error).toBeInstanceOf(APIConnectionTimeoutError);
+  expect(error).toHaveProperty('message', `GET ${server.url}/v1/files/f: no answer within 60 ms`);
+});
+
+test('a download may take longer than the timeout', async () => {
+  const server = await serve((_request, response) => {
+    response.writeHead(200).write('slow ');
+    setTimeout(() => response.end('bytes'), 250);
+  });
+  const response = await clientOf(server, { timeout: 120 }).files.content('f');
+  expect(await response.text()).toBe('slow bytes');
+});
+
+test.each([
+  { name: 'while the answer is awaited', answer: silent },
+  { name: 'while a retry is awaited', answer: json(500, {}, { 'retry-after': '30' }) },
+])('a signal ends the call $name', async ({ answer }) => {
+  const server = await serve(answer);
+  const reason = new Error('enough');
+  const controller = new AbortController();
+  const call = failure(clientOf(server).files.retrieve('f', { signal: controller.signal }));
+  setTimeout(() => {
+    controller.abort(reason);
+  }, 60);
+  const error = await call;
+  expect(error).toBeInstanceOf(APIUserAbortError);
+  expect(error).toHaveProperty('cause', reason);
+  expect(server.requests).toHaveLength(1);
+});
+
+test('an aborted signal keeps the request from being sent', async () => {
+  const server = await serve();
+  const error = await failure(
+    clientOf(server).files.retrieve('f', { signal: AbortSignal.abort() }),
+  );
+  expect(error).toBeInstanceOf(APIUserAbortError);
+  expect(server.requests).toHaveLength(0);
+});

@@ -1,0 +1,35 @@
+import type { RequestListener } from 'node:http';
+import { onTestFinished } from 'vitest';
+import type { ClientOptions } from '../client.js';
+import { type Answer, type CaptureServer, captureServer, rawServer } from './capture-server.js';
+import { SampleClient } from './sample-client.js';
+
+/** The key that the clients of the tests send. */
+export const key = 'sk-very-secret';
+
+/** A capturing server that ends with the test. */
+export async function serve(answer?: Answer): Promise<CaptureServer> {
+  return untilTestEnds(await captureServer(answer));
+}
+
+/** A server with a handler that reads by itself; it ends with the test. */
+export async function serveRaw(handle: RequestListener): Promise<CaptureServer> {
+  return untilTestEnds(await rawServer(handle));
+}
+
+function untilTestEnds(server: CaptureServer): CaptureServer {
+  onTestFinished(() => server.close());
+  return server;
+}
+
+export function clientOf(server: CaptureServer, options: ClientOptions = {}): SampleClient {
+  return new SampleClient({ apiKey: key, baseURL: `${server.url}/v1`, ...options });
+}
+
+/** What a call threw; undefined where it did not. */
+export async function failure(call: PromiseLike<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
