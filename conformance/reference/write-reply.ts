@@ -12,7 +12,7 @@ const DRAIN_TIME = 30_000;
  */
 export async function writeReply(exchange: Exchange, reply: Reply | Refusal): Promise<void> {
   const { request, response } = exchange;
-  const isSending = !request.complete && !exchange.isHeldBack;
+  const isSending = !request.complete && !request.destroyed && !exchange.isHeldBack;
   if (!request.complete) response.setHeader('Connection', 'close');
   if (!(reply instanceof Refusal) && reply.kind === 'bytes') {
     await writeBytes(exchange, reply);
