@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listCases } from './check.js';
+import { KitError, UsageError } from './kit-error.js';
+import {
+  emptyList,
+  json,
+  retrieve,
+  writeSamples,
+  type SampleFixtures,
+} from './testing/sample-fixtures.js';
+
+let samples: SampleFixtures;
+
+beforeEach(async () => {
+  samples = await writeSamples();
+});
+afterEach(() => samples.remove());
+
+test('fixtures are listed without a target', async () => {
+  expect(await listCases({ fixturesDir: samples.folder, only: ['files/*'] })).toEqual([
+    {
+      name: 'files/create',
+      title: 'An unknown file is answered with 404',
+      operations: ['createFile'],
+      requirements: ['CREATE-01'],
+    },
+    {
+      name: 'files/retrieve',
+      title: 'An unknown file is answered with 404',
+      operations: ['retrieveFile'],
+      requirements: ['RETRIEVE-02'],
+    },
+  ]);
+});
+
+test('a pattern without a match is told', async () => {
+  const attempt = listCases({ fixturesDir: samples.folder, only: ['files', 'nothing/*'] });
+  await expect(attempt).rejects.toThrow(UsageError);
+  await expect(attempt).rejects.toThrow(
+    'the pattern "files" matches no fixture and no requirement; did you mean "files/**"?\n' +
+      'the pattern "nothing/*" matches no fixture and no requirement; `upspec check --list` names all',
+  );
+});
+
+test('a fixture of an unknown requirement is refused', async () => {
+  await samples.write('files/odd', { ...retrieve, name: 'files/odd', requirements: ['ODD-99'] });
+  await expect(samples.run(json(emptyList))).rejects.toThrow(
+    new KitError('files/odd: the spec has no requirement ODD-99'),
+  );
+});

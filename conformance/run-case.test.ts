@@ -1,0 +1,147 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { exitCodeOf } from './verdict/exit-code.js';
+import {
+  afterPreflight,
+  create,
+  file,
+  json,
+  notFound,
+  retrieve,
+  writeSamples,
+  type SampleFixtures,
+} from './testing/sample-fixtures.js';
+
+let samples: SampleFixtures;
+
+beforeEach(async () => {
+  samples = await writeSamples();
+});
+afterEach(() => samples.remove());
+
+test.each<[string, RequestListener, string]>([
+  ['hangs', () => undefined, 'the target sent no whole answer within 0.5 s'],
+  [
+    'closes the connection',
+    (request) => request.socket.destroy(),
+    'the target closed the connection before a whole answer had come',
+  ],
+  [
+    'speaks no HTTP',
+    (request) => request.socket.end('hello\r\n\r\n'),
+    'the target answers with something that is no HTTP (HPE_INVALID_CONSTANT)',
+  ],
+])('a server that %s could not be judged', async (_, answer, reason) => {
+  const result = await samples.run(afterPreflight(answer), { only: ['files/retrieve'] });
+  expect(result.cases).toMatchObject([{ verdict: 'could-not-run', reason, findings: [] }]);
+  expect(exitCodeOf(result)).toBe(2);
+});
+
+test('an answer without end is cut and told', async () => {
+  const chunk = Buffer.alloc(4 * 1024 * 1024);
+  const result = await samples.run(
+    afterPreflight((_, response) => {
+      const pour = (): void => void response.write(chunk, (error) => error ?? pour());
+      pour();
+    }),
+    { only: ['files/retrieve'], timeout: 20_000 },
+  );
+  expect(result.cases[0]?.findings).toMatchObject([
+    { where: 'status', wanted: 'status 404' },
+    { where: 'body', got: expect.stringMatching(/^more than 67108864 bytes$/) },
+  ]);
+});
+
+test('200 null for an unknown id is one finding', async () => {
+  const result = await samples.run(afterPreflight(json(null)), { only: ['files/retrieve'] });
+  expect(result.cases[0]?.findings).toMatchObject([
+    {
+      requirement: 'RETRIEVE-02',
+      where: 'status',
+      wanted: 'status 404',
+      got: 'status 200: null',
+      request: 'GET /files/fake_id',
+    },
+  ]);
+});
+
+test('JSON that is nested without measure is refused, not walked', async () => {
+  const depth = 300_000;
+  const result = await samples.run(
+    afterPreflight((_, response) => {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      response.end('['.repeat(depth) + ']'.repeat(depth));
+    }),
+    { only: ['files/retrieve'] },
+  );
+  expect(result.cases[0]?.findings).toMatchObject([
+    { got: 'JSON nested 300000 levels deep, where 64 are read' },
+  ]);
+});
+
+test('what was made is deleted, also when it was found faulty', async () => {
+  const deleted: string[] = [];
+  const result = await samples.run(
+    afterPreflight((request, response) => {
+      if (request.method === 'DELETE') deleted.push(request.url ?? '');
+      json({ ...file, bytes: 3 })(request, response);
+    }),
+    { only: ['files/create'] },
+  );
+  expect(result.cases[0]?.findings).toMatchObject([
+    { requirement: 'FILE-03', where: 'body /bytes', wanted: '2', got: '3' },
+  ]);
+  // One was made to see whether there is such an endpoint at all.
+  expect(deleted).toEqual(['/v1/files/file-live', '/v1/files/file-live']);
+});
+
+test('what could not be deleted is noted', async () => {
+  const result = await samples.run(
+    afterPreflight((request, response) => {
+      const isGone = request.method === 'DELETE';
+      json(isGone ? notFound : file, isGone ? 500 : 200)(request, response);
+    }),
+    { only: ['files/create'] },
+  );
+  expect(result.notes).toEqual([
+    'the file file-live could not be deleted: status 500',
+    'files/create: the file file-live could not be deleted: status 500',
+  ]);
+});
+
+test('a run that is stopped still takes away what it made', async () => {
+  const stop = new AbortController();
+  const deleted: string[] = [];
+  await samples.write('files/slow', {
+    ...create,
+    name: 'files/slow',
+    exchanges: [...create.exchanges, { ...retrieve.exchanges[0], delay: 20_000 }],
+  });
+  const result = await samples.run(
+    afterPreflight((request, response) => {
+      if (request.method === 'DELETE') deleted.push(request.url ?? '');
+      if (request.method === 'POST' && deleted.length === 1) setTimeout(() => stop.abort(), 50);
+      json(file)(request, response);
+    }),
+    { only: ['files/slow'], signal: stop.signal },
+  );
+  expect(result.cases).toMatchObject([
+    { verdict: 'could-not-run', reason: 'the target was not asked: the run was stopped' },
+  ]);
+  expect(deleted).toHaveLength(2);
+});
+
+test('how keys are refused is not tested without a key', async () => {
+  const [exchange] = retrieve.exchanges;
+  await samples.write('files/wrong-key', {
+    ...retrieve,
+    name: 'files/wrong-key',
+    exchanges: [{ ...exchange, request: { ...exchange?.request, auth: 'wrong' } }],
+  });
+  const result = await samples.run(afterPreflight(json(notFound, 404)), {
+    apiKey: undefined,
+    only: ['files/wrong-key'],
+  });
+  expect(result.cases).toMatchObject([{ verdict: 'skip' }]);
+  expect(result.cases[0]?.reason).toContain('--api-key');
+});
