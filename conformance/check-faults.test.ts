@@ -161,7 +161,7 @@ const faults: readonly Fault[] = [
   {
     fault: 'after ignored',
     only: 'files/list/**',
-    want: 'LIST-08',
+    want: 'LIST-07',
     path: (path) => path.replace(/after=file-\w+/, ''),
   },
   {

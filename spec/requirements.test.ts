@@ -22,6 +22,7 @@ const covered = statements.flatMap(({ covers }) => covers ?? []);
 const rules = [
   'rule.absent-endpoint',
   'rule.not-json',
+  'rule.page.after',
   'rule.page.first-id',
   'rule.page.last-id',
   'rule.page.limit',

@@ -2,7 +2,6 @@ import type { ValidationError } from '../../generated/typescript/validators.js';
 import type { Contract, ReplayTable } from '../contract.js';
 import { pointerSteps, pointerTo, valueAt } from '../json/json-pointer.js';
 import { cutText, showValue } from '../json/show-value.js';
-import type { Pair } from '../replay/walk.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 
@@ -16,16 +15,7 @@ export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
   const schema = schemaOf(facts);
   if (schema === undefined) return [];
   if (!facts.json.ok) return [notJson(facts, facts.json.problem)];
-  return judgeValue(facts.contract, {
-    schema,
-    recorded: recordedJson(facts),
-    live: facts.json.value,
-  });
-}
-
-function recordedJson({ recorded }: ExchangeFacts): unknown {
-  const body = recorded.response.body;
-  return body !== undefined && 'json' in body ? body.json : undefined;
+  return judgeValue(facts.contract, { schema, live: facts.json.value });
 }
 
 function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
@@ -41,9 +31,14 @@ function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
   };
 }
 
+/** A live value, and the name of the schema that it is held to. */
+export interface Judged {
+  readonly schema: string;
+  readonly live: unknown;
+}
+
 /** The faults of a live JSON value against its schema. */
-export function judgeValue(contract: Contract, pair: Pair): readonly SchemaFault[] {
-  const { schema, recorded, live } = pair;
+export function judgeValue(contract: Contract, { schema, live }: Judged): readonly SchemaFault[] {
   const result = contract.validators[schema]?.(live);
   if (result === undefined || result.ok) return [];
   const faults = new Map<string, SchemaFault[]>();
@@ -52,7 +47,7 @@ export function judgeValue(contract: Contract, pair: Pair): readonly SchemaFault
     const fault: SchemaFault = {
       pointer: error.path,
       where: error.path === '' ? 'body' : `body ${error.path}`,
-      wanted: describeWanted(error, valueAt(recorded, error.path)),
+      wanted: describeWanted(error),
       got: showValue(valueAt(live, error.path)),
       places,
     };
@@ -66,11 +61,8 @@ export function judgeValue(contract: Contract, pair: Pair): readonly SchemaFault
   });
 }
 
-function describeWanted({ keyword, message }: ValidationError, recorded: unknown): string {
-  if (keyword === 'required') return 'present';
-  const isClosed = keyword === 'const' || keyword === 'enum';
-  const isTelling = isClosed && ['string', 'number', 'boolean'].includes(typeof recorded);
-  return isTelling ? `${message}, such as ${showValue(recorded)}` : message;
+function describeWanted({ keyword, message }: ValidationError): string {
+  return keyword === 'required' ? 'present' : message;
 }
 
 /** An object that lacks so many properties is another object altogether: that is one fault. */

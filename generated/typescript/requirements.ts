@@ -895,7 +895,7 @@ export const requirements: readonly Requirement[] = [
     text: 'With `after` a page starts with the file that follows the one named.',
     evidence: ['document: after names the object that defines the place in the list'],
     operations: ['listFiles'],
-    covers: [],
+    covers: ['rule.page.after'],
   },
   {
     id: 'LIST-08',

@@ -2900,14 +2900,21 @@ var ValidationFailure = class extends Error {
   }
 };
 function toErrors(errors) {
-  return (errors ?? []).map(({ instancePath, keyword, params, message = keyword }) => ({
+  return (errors ?? []).map(({ instancePath, keyword, params, message }) => ({
     path: instancePath,
     keyword,
-    message:
-      keyword === 'additionalProperties' ? message + ': ' + params.additionalProperty : message,
+    message: tell(keyword, params) ?? message ?? keyword,
     ...('missingProperty' in params && { property: params.missingProperty }),
     ...('additionalProperty' in params && { property: params.additionalProperty }),
   }));
+}
+function tell(keyword, params) {
+  if (keyword === 'const') return 'must be ' + JSON.stringify(params.allowedValue);
+  if (keyword === 'enum')
+    return 'must be one of ' + params.allowedValues.map((v) => JSON.stringify(v)).join(', ');
+  if (keyword === 'additionalProperties')
+    return 'must not have the property ' + JSON.stringify(params.additionalProperty);
+  return void 0;
 }
 function isFilePurpose(value) {
   return compiledFilePurpose(value);

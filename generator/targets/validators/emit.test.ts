@@ -260,7 +260,11 @@ test('what is wrong is told with its place, all at once', () => {
     ok: false,
     errors: [
       { path: '/bytes', keyword: 'type', message: 'must be integer' },
-      { path: '/status', keyword: 'enum', message: 'must be equal to one of the allowed values' },
+      {
+        path: '/status',
+        keyword: 'enum',
+        message: 'must be one of "uploaded", "processed", "error"',
+      },
     ],
   });
 });
