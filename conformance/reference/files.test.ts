@@ -247,6 +247,19 @@ describe('deleteFile', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect(await stored()).toEqual([]);
   });
+
+  it('lets a download that has begun come to its end', async () => {
+    const bytes = 20_000_000;
+    const big = new File([Buffer.alloc(bytes)], 'a');
+    const path = `/files/${idOf(await create(['purpose', 'vision'], ['file', big]))}`;
+    const content = await fetch(`${server.url}${path}/content`, {
+      headers: { Authorization: 'Bearer right' },
+    });
+    expect((await call(server, `DELETE ${path}`)).status).toBe(200);
+    expect(await stored()).toHaveLength(1);
+    expect((await content.arrayBuffer()).byteLength).toBe(bytes);
+    await expect.poll(stored).toEqual([]);
+  });
 });
 
 describe('an id that no file has', () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -162,10 +164,18 @@ describe('a body', () => {
     expect(received).toContain('File is too large.');
   });
 
-  it('is read to its end when it is refused early, so that the answer arrives', async () => {
-    const file = new File([Buffer.alloc(8_000_000)], 'a');
-    const answer = await call(server, 'POST /uploads/unknown/parts', form(['data', file]));
-    expect(answer.status).toBe(404);
+  it('is read to its end when it is refused early, so that who reads last gets the answer', async () => {
+    const bytes = 8_000_000;
+    const socket = connect(server.port, '127.0.0.1').pause();
+    socket.write(head('POST /v1/uploads/x/parts', FORM, `Content-Length: ${bytes}`));
+    await new Promise<void>((resolve, reject) => {
+      socket.write(Buffer.alloc(bytes), (error) => {
+        if (error instanceof Error) reject(error);
+        else resolve();
+      });
+    });
+    const [answer] = (await once(socket.resume(), 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
   });
 });
 

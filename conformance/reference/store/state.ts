@@ -43,6 +43,7 @@ export type Change =
 
 /** All that the server knows, without the content itself. */
 export interface State {
+  /** In the order in which they came. */
   readonly files: Map<string, StoredFile>;
   readonly uploads: Map<string, StoredUpload>;
   nextSequence: number;
@@ -55,8 +56,7 @@ export function emptyState(): State {
 
 /** The changes that lead from nothing to a state. */
 export function* changesTo(state: State): Generator<Change> {
-  const files = [...state.files.values()].sort((left, right) => left.sequence - right.sequence);
-  for (const { file, chunks } of files) yield { kind: 'file-created', file, chunks };
+  for (const { file, chunks } of state.files.values()) yield { kind: 'file-created', file, chunks };
   for (const { upload, parts, fileLifetime } of state.uploads.values()) {
     yield { kind: 'upload-created', upload, ...(fileLifetime !== undefined && { fileLifetime }) };
     for (const { part, chunk } of parts.values()) yield { kind: 'part-added', part, chunk };
