@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { call, form } from './reference/test-client.js';
+import { call, form } from './reference/testing/test-client.js';
 import { DataFolderError, ListenAddressError, PortTakenError, serve } from './serve.js';
 
 let folder: string;

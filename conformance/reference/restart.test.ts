@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serve, type RunningServer } from '../serve.js';
-import { call, form, json, sendRaw } from './test-client.js';
+import { call, form, json, sendRaw } from './testing/test-client.js';
 
 let folder: string;
 let dataDir: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve, type RunningServer } from '../serve.js';
-import { call, form, json, sendRaw, type Answer } from './test-client.js';
+import { call, form, json, sendRaw, type Answer } from './testing/test-client.js';
 
 let folder: string;
 let server: RunningServer;

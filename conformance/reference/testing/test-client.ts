@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { RunningServer } from '../serve.js';
+import type { RunningServer } from '../../serve.js';
 
 /** An answer as a test looks at it. */
 export interface Answer {
