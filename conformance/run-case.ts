@@ -84,7 +84,7 @@ function described(
     title: fixture.title,
     operations: [...new Set(operations)],
     requirements: requirementsOf(fixture),
-    evidence: fixture.source.evidence.map((each) => `${fixture.source.kind}: ${each}`),
+    evidence: fixture.source.evidence.map((each) => sourceText(fixture, each)),
   };
 }
 
@@ -116,4 +116,10 @@ function findingOf(fault: LaidFault, live: LiveExchange, baseUrl: string): Findi
     ...spotOf(live),
     curl: formatCurl(live.sent, baseUrl),
   };
+}
+
+/** A place in `spec/evidence` is a recording, whatever else the fixture rests on. */
+function sourceText({ source }: Fixture, evidence: string): string {
+  if (source.kind === 'documented' && /^\w+#\d+$/.test(evidence)) return `recording: ${evidence}`;
+  return `${source.kind}: ${evidence.replace('the published document: ', '')}`;
 }
