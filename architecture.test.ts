@@ -5,6 +5,12 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = import.meta.dirname;
 
+/** What every stage of the kit stands on. */
+const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
+const CONTRACT = ['conformance/contract.ts', 'generated/'];
+/** The stages that come before a judgement. */
+const REPLAYED = ['conformance/json/', 'conformance/fixture/', 'conformance/replay/'];
+
 /** What the files of a folder may import beside the folder itself; the first rule that fits holds. */
 const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
   { from: 'cli.ts', to: ['terminal.ts', 'generator/commands/', 'conformance/commands/'] },
@@ -17,6 +23,13 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
   { from: 'generated/', to: [] },
   { from: 'templates/typescript/runtime/', to: [] },
   { from: 'conformance/reference/', to: ['generated/'] },
+  { from: 'conformance/json/', to: [] },
+  { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
+  { from: 'conformance/replay/', to: ['conformance/json/', 'conformance/fixture/', ...CONTRACT] },
+  { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
+  { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
+  { from: 'conformance/plan/', to: [...REPLAYED, 'conformance/verdict/', ...CONTRACT, ...KIT] },
+  { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
   { from: 'conformance/', to: ['terminal.ts', 'generated/'] },
   { from: 'spec/', to: [] },
 ];
@@ -91,6 +104,11 @@ describe('imports run one way', () => {
       path: 'conformance/check.ts',
       text: "const { generate } = await import('../generator/generate.js');\n",
       want: 'conformance/check.ts:1 imports generator/generate.ts',
+    },
+    {
+      path: 'conformance/replay/unify.ts',
+      text: "import { formatText } from '../report/text.js';\n",
+      want: 'conformance/replay/unify.ts:1 imports conformance/report/text.ts',
     },
     {
       path: 'generated/typescript/client.ts',

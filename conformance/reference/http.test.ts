@@ -48,7 +48,7 @@ describe('a key', () => {
       status: 401,
       body: { error: { type: 'invalid_request_error', param: null, code: 'invalid_api_key' } },
     });
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="OpenAI API"');
+    expect(answer.headers.get('www-authenticate')).toBe('Basic realm="OpenAI API"');
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
 

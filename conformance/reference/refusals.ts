@@ -11,13 +11,13 @@ export const refusals = {
     new Refusal(401, {
       message: 'Incorrect API key provided.',
       code: 'invalid_api_key',
-      headers: { 'WWW-Authenticate': 'Bearer realm="OpenAI API"' },
+      headers: { 'WWW-Authenticate': 'Basic realm="OpenAI API"' },
     }),
   missingKey: (): Refusal =>
     new Refusal(401, {
       message: 'No API key was sent; send it as "Authorization: Bearer KEY".',
       code: 'invalid_api_key',
-      headers: { 'WWW-Authenticate': 'Bearer realm="OpenAI API"' },
+      headers: { 'WWW-Authenticate': 'Basic realm="OpenAI API"' },
     }),
 
   unknownRoute: (method: string, path: string): Refusal =>
