@@ -59,8 +59,29 @@ describe('every example runs as written', () => {
     expect(doors.filter((door) => !shown(door))).toEqual([]);
   });
 
+  test('and they compile under strict', async () => {
+    const files = examples.map(({ place, code }) => {
+      const file = join(FOLDER, `${fileName(place)}.mts`);
+      writeFileSync(file, code);
+      return file;
+    });
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+    const libraries = ['--types', 'node', '--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
+    const told = await promisify(execFile)(process.execPath, [
+      tsc,
+      ...flags,
+      ...libraries,
+      ...files,
+    ]).then(
+      ({ stdout }) => stdout,
+      (error: { readonly stdout?: string }) => error.stdout ?? String(error),
+    );
+    expect(told).toBe('');
+  });
+
   test.each(examples)('$place', async ({ place, code }) => {
-    const file = join(FOLDER, `${place.replaceAll(/\W/g, '-')}.mjs`);
+    const file = join(FOLDER, `${fileName(place)}.mjs`);
     writeFileSync(file, (await transform(code, { loader: 'ts', format: 'esm' })).code);
     const environment = { ...process.env, OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };
     const { stdout } = await promisify(execFile)(process.execPath, [file], {
@@ -72,3 +93,7 @@ describe('every example runs as written', () => {
     }
   });
 });
+
+function fileName(place: string): string {
+  return place.replaceAll(/\W/g, '-');
+}

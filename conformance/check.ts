@@ -35,6 +35,16 @@ export interface CheckOptions extends Selection {
  * @throws {UsageError} for an option that can't be followed
  * @throws {UnreachableError} when the target gives no answer at all
  * @throws {KitError} when the kit itself is broken: a faulty fixture, a missing validator
+ *
+ * @example
+ * ```ts
+ * import { check, exitCodeOf, serve } from 'upspec/conformance';
+ *
+ * const server = await serve({ apiKey: 'secret' });
+ * const result = await check({ url: server.url, apiKey: 'secret', only: ['files/delete/**'] });
+ * console.log(result.counts.fail, exitCodeOf(result)); // 0 0
+ * await server.close();
+ * ```
  */
 export async function check(options: CheckOptions): Promise<Result> {
   const start = readClock();
@@ -87,6 +97,14 @@ export interface ListedCase {
  *
  * @throws {UsageError} when a pattern matches nothing
  * @throws {KitError} for a faulty fixture
+ *
+ * @example
+ * ```ts
+ * import { listCases } from 'upspec/conformance';
+ *
+ * const cases = await listCases({ only: ['uploads/cancel/**'] });
+ * console.log(cases.every(({ requirements }) => requirements.length > 0)); // true
+ * ```
  */
 export async function listCases(
   options: Pick<CheckOptions, 'only' | 'skip' | 'fixturesDir'>,

@@ -42,9 +42,16 @@ export interface RunningServer {
  * @throws {DataFolderError} when the folder can't be written, is in use, or holds something else
  *
  * @example
+ * ```ts
+ * import { serve } from 'upspec/conformance';
+ *
  * const server = await serve({ apiKey: 'secret' });
- * await fetch(`${server.url}/files`, { headers: { Authorization: 'Bearer secret' } });
+ * const answer = await fetch(`${server.url}/files`, {
+ *   headers: { Authorization: 'Bearer secret' },
+ * });
+ * console.log(answer.status); // 200
  * await server.close();
+ * ```
  */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, dataDir, apiKey, clock = Date.now } = options;
