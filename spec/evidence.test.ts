@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compileSchemas } from './compile-schemas.js';
+import { validators } from '../generated/typescript/validators.js';
+import { compileSchemas, type JudgeBySchema } from './compile-schemas.js';
 import { describedOperations } from './described-operation.js';
 import { readEvidence, type EvidenceExchange } from './evidence.js';
 import { judgeExchange } from './judge-exchange.js';
@@ -11,10 +12,17 @@ const bySchema = compileSchemas(document, Object.keys(objectAt(document, '/compo
 const operations = new Map(describedOperations(document).map((found) => [found.id, found]));
 const evidence = readEvidence();
 
-function faultsOf(exchange: EvidenceExchange): readonly string[] {
+/** The same judge, with the validators that are generated in place of the document's schemas. */
+const byValidator: JudgeBySchema = (name, value) => {
+  const result = validators[name]?.(value);
+  if (result === undefined) return [`no validator of ${name}`];
+  return result.ok ? [] : result.errors.map(({ path, message }) => `${path} ${message}`);
+};
+
+function faultsOf(exchange: EvidenceExchange, judge = bySchema): readonly string[] {
   const operation = operations.get(exchange.operation);
   if (operation === undefined) return [`no operation ${exchange.operation}`];
-  return judgeExchange({ document, operation, bySchema }, exchange);
+  return judgeExchange({ document, operation, bySchema: judge }, exchange);
 }
 
 const oldPurpose = 'sends a purpose of the years before 2023 that no request may name any more';
@@ -75,6 +83,16 @@ test('no recording of 2025 or later is an exception', () => {
   );
   expect(current).toHaveLength(41);
   expect(current.filter(({ name }) => Object.hasOwn(apart, name))).toEqual([]);
+});
+
+test('the generated validators judge every exchange as the document does', () => {
+  const byBoth = evidence.map((exchange) => ({
+    name: exchange.name,
+    document: faultsOf(exchange).length === 0,
+    validators: faultsOf(exchange, byValidator).length === 0,
+  }));
+  expect(byBoth.filter((each) => each.document !== each.validators)).toEqual([]);
+  expect(byBoth.filter((each) => each.validators)).toHaveLength(106 - Object.keys(apart).length);
 });
 
 const spoiled: readonly { readonly name: string; readonly body: unknown; readonly want: string }[] =
