@@ -61,13 +61,32 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
-      given: 'a line that is indented wrong',
+      given: 'a line that is indented by one too many',
       text: document(
         'paths:\n  /a:\n    get:\n      responses: {}\n   post:\n      responses: {}\n',
       ),
       want: [
-        'spec.yaml:7:4: YAML: All mapping items must start at the same column; it is indented by 3 spaces; did you mean 2?',
+        'spec.yaml:7:4: YAML: this line is indented by 3 spaces, and its siblings by 4; did you mean 4 spaces?',
       ],
+    },
+    {
+      given: 'a first line that its siblings do not follow',
+      text: document(
+        'paths:\n  /a:\n    get:\n       summary: A\n      tags: []\n      responses: {}\n',
+      ),
+      want: [
+        'spec.yaml:6:8: YAML: this line is indented by 7 spaces, and its siblings by 6; did you mean 6 spaces?',
+      ],
+    },
+    {
+      given: 'a tab',
+      text: document('paths:\n\t/a: {}\n'),
+      want: ['spec.yaml:4:1: YAML: Tabs are not allowed as indentation; indent with spaces'],
+    },
+    {
+      given: 'a text that does not end',
+      text: document('paths: "{}\n'),
+      want: ['spec.yaml:4:1: YAML: Missing closing "quote'],
     },
     {
       given: 'two faults at once',

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { Fault } from './fault.js';
+import type { Fault, Place } from './fault.js';
 
 /**
  * Finds what keeps a text from being YAML (or JSON, which is YAML), all of it at once.
@@ -9,38 +9,74 @@ export function findSyntaxFaults(file: string, text: string): readonly Fault[] {
   const lines = new LineCounter();
   const { errors } = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const source = text.split('\n');
-  return errors.map((error) => {
-    const position = lines.linePos(error.pos[0]);
-    const line = position.line;
-    const indented = error.code === 'BAD_INDENT' || error.code === 'TAB_AS_INDENT';
-    const column = indented ? indentation(source[line - 1] ?? '') + 1 : Math.max(1, position.col);
-    const cure = indented ? { suggestion: indentCure(source, line) } : {};
-    return {
+  const misplaced = errors
+    .filter(({ code }) => code === 'BAD_INDENT')
+    .map(({ pos }) => blockOf(source, lines.linePos(pos[0]).line));
+  const others = errors
+    .filter(({ code }) => code !== 'BAD_INDENT')
+    .map(({ code, message, pos }): Fault => {
+      const { line, col } = lines.linePos(pos[0]);
+      const place = { file, line, column: Math.max(1, col) };
+      const fault: Fault = { severity: 'error', place, message: `YAML: ${message}` };
+      return code === 'TAB_AS_INDENT' ? { ...fault, suggestion: 'indent with spaces' } : fault;
+    });
+  return [...others, ...indentFaults(file, misplaced)];
+}
+
+/** A line that stands apart from the block that it should belong to; lines count from 1. */
+interface Misplaced {
+  readonly line: number;
+  readonly indent: number;
+  /** The first line of the block, and its indentation. */
+  readonly blockLine: number;
+  readonly blockIndent: number;
+}
+
+function blockOf(source: readonly string[], line: number): Misplaced {
+  const indent = indentOf(source[line - 1]);
+  let blockLine = line;
+  for (let above = line - 1; above >= 1; above -= 1) {
+    if (isBlank(source[above - 1])) continue;
+    if (indentOf(source[above - 1]) < indent) break;
+    blockLine = above;
+  }
+  return { line, indent, blockLine, blockIndent: indentOf(source[blockLine - 1]) };
+}
+
+/**
+ * One line that is off is told where it stands. Where all the others of a block differ from its
+ * first line, that first line is the one that is off, and told once.
+ */
+function indentFaults(file: string, misplaced: readonly Misplaced[]): readonly Fault[] {
+  const blocks = [...new Set(misplaced.map(({ blockLine }) => blockLine))];
+  return blocks.flatMap((blockLine): readonly Fault[] => {
+    const inBlock = misplaced.filter((each) => each.blockLine === blockLine);
+    const [first, second] = inBlock;
+    if (first === undefined) return [];
+    const { line, indent, blockIndent } = first;
+    const fault = (at: number, has: number, wants: number): Fault => ({
       severity: 'error',
-      place: { file, line, column },
-      message: `YAML: ${error.message}`,
-      ...cure,
-    };
+      place: placeAt(file, at, has),
+      message: `YAML: this line is indented by ${spaces(has)}, and its siblings by ${String(wants)}`,
+      suggestion: `did you mean ${spaces(wants)}?`,
+    });
+    if (second === undefined) return [fault(line, indent, blockIndent)];
+    return [fault(blockLine, blockIndent, indent)];
   });
 }
 
-function indentation(line: string): number {
+function placeAt(file: string, line: number, indent: number): Place {
+  return { file, line, column: indent + 1 };
+}
+
+function spaces(count: number): string {
+  return count === 1 ? '1 space' : `${String(count)} spaces`;
+}
+
+function indentOf(line = ''): number {
   return line.length - line.trimStart().length;
 }
 
-/** The nearest indentation that the lines above use and that a line could have been meant to have. */
-function indentCure(source: readonly string[], line: number): string {
-  const bad = source[line - 1] ?? '';
-  if (bad.trimStart().length < bad.length && bad.slice(0, indentation(bad)).includes('\t')) {
-    return 'indent with spaces; a tab has no width in YAML';
-  }
-  const have = indentation(bad);
-  const used = source
-    .slice(0, line - 1)
-    .filter((text) => text.trim() !== '' && !text.trimStart().startsWith('#'))
-    .map(indentation);
-  const nearest = [...new Set(used)].reduce((best, next) =>
-    Math.abs(next - have) < Math.abs(best - have) ? next : best,
-  );
-  return `it is indented by ${String(have)} spaces; did you mean ${String(nearest)}?`;
+function isBlank(line = ''): boolean {
+  return /^\s*(#.*)?$/.test(line);
 }
