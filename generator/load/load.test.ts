@@ -79,6 +79,13 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
+      given: 'a line whose sibling below stands deeper',
+      text: document('components:\n  schemas:\n    A:\n     type: string\n      title: A\n'),
+      want: [
+        'spec.yaml:6:12: YAML: Nested mappings are not allowed in compact mappings; line 7 is indented by 6 spaces and this one by 5; are they siblings?',
+      ],
+    },
+    {
       given: 'a tab',
       text: document('paths:\n\t/a: {}\n'),
       want: ['spec.yaml:4:1: YAML: Tabs are not allowed as indentation; indent with spaces'],

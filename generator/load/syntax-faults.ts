@@ -13,14 +13,28 @@ export function findSyntaxFaults(file: string, text: string): readonly Fault[] {
     .filter(({ code }) => code === 'BAD_INDENT')
     .map(({ pos }) => blockOf(source, lines.linePos(pos[0]).line));
   const others = errors
-    .filter(({ code }) => code !== 'BAD_INDENT')
+    .filter(({ code }) => code !== 'BAD_INDENT' && code !== 'MULTILINE_IMPLICIT_KEY')
     .map(({ code, message, pos }): Fault => {
       const { line, col } = lines.linePos(pos[0]);
       const place = { file, line, column: Math.max(1, col) };
-      const fault: Fault = { severity: 'error', place, message: `YAML: ${message}` };
-      return code === 'TAB_AS_INDENT' ? { ...fault, suggestion: 'indent with spaces' } : fault;
+      const cure = cureOf(code, source, line);
+      return {
+        severity: 'error',
+        place,
+        message: `YAML: ${message}`,
+        ...(cure !== undefined && { suggestion: cure }),
+      };
     });
   return [...others, ...indentFaults(file, misplaced)];
+}
+
+function cureOf(code: string, source: readonly string[], line: number): string | undefined {
+  if (code === 'TAB_AS_INDENT') return 'indent with spaces';
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const here = indentOf(source[line - 1]);
+  const next = indentOf(source[line]);
+  const deeper = `line ${String(line + 1)} is indented by ${spaces(next)} and this one by ${String(here)}`;
+  return next > here ? `${deeper}; are they siblings?` : 'is a quote or a line end missing?';
 }
 
 /** A line that stands apart from the block that it should belong to; lines count from 1. */
