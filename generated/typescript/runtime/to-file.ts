@@ -21,7 +21,15 @@ const nameless = 'unknown_file';
  *
  * @param name - Defaults to the name that the content carries, otherwise to `unknown_file`.
  * @throws InvalidInputError for what is no content, and for streams that were read before.
- * @example await toFile(bytes, 'weather.jsonl')
+ *
+ * @example
+ * ```ts
+ * import { OpenAI, toFile } from 'upspec/client';
+ *
+ * const file = await toFile(new TextEncoder().encode('{"a": 1}\n'), 'weather.jsonl');
+ * const { filename } = await new OpenAI().files.create({ file, purpose: 'fine-tune' });
+ * console.log(filename); // weather.jsonl
+ * ```
  */
 export async function toFile(
   content: Eventually<Blob | ArrayBuffer | ArrayBufferView>,

@@ -37,8 +37,9 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
     return fetch(url.href, init(request, body));
   }
   try {
-    // Unless it may forget a body at once, a fetch keeps a copy of all that it has sent: Node's
-    // takes only these two together for that (Fetch standard, "HTTP-network-or-cache fetch").
+    // A fetch that may have to follow a redirect keeps a copy of all that it has sent. Only a
+    // request that refuses redirects and has no window is sent without one (Fetch standard,
+    // "HTTP-network-or-cache fetch").
     return await fetch(url.href, { ...init(request, body), redirect: 'error', window: null });
   } catch (failure) {
     if (!replayable || !isRedirectFailure(failure)) throw failure;

@@ -18,7 +18,16 @@ export interface FileFromPathOptions {
  * failed attempt, read again. A file that changes in between fails the request with a BodyReadError.
  *
  * @throws InvalidInputError where the path names no readable file.
- * @example client.files.create({ purpose: 'batch', file: await fileFromPath('requests.jsonl') })
+ *
+ * @example
+ * ```ts
+ * import { OpenAI } from 'upspec/client';
+ * import { fileFromPath } from 'upspec/client/node';
+ *
+ * const file = await fileFromPath('README.md', { filename: 'readme.txt' });
+ * const { filename } = await new OpenAI().files.create({ file, purpose: 'user_data' });
+ * console.log(filename); // readme.txt
+ * ```
  */
 export async function fileFromPath(
   path: string | URL,
