@@ -1,11 +1,49 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import { APIClient, type ClientOptions } from './runtime/client.js';
+import {
+  OpenAIError,
+  APIError,
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIUserAbortError,
+  BadRequestError,
+  AuthenticationError,
+  PermissionDeniedError,
+  NotFoundError,
+  ConflictError,
+  UnprocessableEntityError,
+  RateLimitError,
+  InternalServerError,
+  InvalidInputError,
+  BodyReadError,
+  PagingError,
+} from './runtime/errors.js';
+import { toFile } from './runtime/to-file.js';
 import { Files } from './resources/files.js';
 import { Uploads } from './resources/uploads.js';
 
 /** A client of the OpenAI Files and Uploads API. */
 export class OpenAI extends APIClient {
+  static readonly OpenAIError: typeof OpenAIError = OpenAIError;
+  static readonly APIError: typeof APIError = APIError;
+  static readonly APIConnectionError: typeof APIConnectionError = APIConnectionError;
+  static readonly APIConnectionTimeoutError: typeof APIConnectionTimeoutError =
+    APIConnectionTimeoutError;
+  static readonly APIUserAbortError: typeof APIUserAbortError = APIUserAbortError;
+  static readonly BadRequestError: typeof BadRequestError = BadRequestError;
+  static readonly AuthenticationError: typeof AuthenticationError = AuthenticationError;
+  static readonly PermissionDeniedError: typeof PermissionDeniedError = PermissionDeniedError;
+  static readonly NotFoundError: typeof NotFoundError = NotFoundError;
+  static readonly ConflictError: typeof ConflictError = ConflictError;
+  static readonly UnprocessableEntityError: typeof UnprocessableEntityError =
+    UnprocessableEntityError;
+  static readonly RateLimitError: typeof RateLimitError = RateLimitError;
+  static readonly InternalServerError: typeof InternalServerError = InternalServerError;
+  static readonly InvalidInputError: typeof InvalidInputError = InvalidInputError;
+  static readonly BodyReadError: typeof BodyReadError = BodyReadError;
+  static readonly PagingError: typeof PagingError = PagingError;
+  static readonly toFile: typeof toFile = toFile;
   readonly files: Files = new Files(this);
   readonly uploads: Uploads = new Uploads(this);
 
@@ -25,6 +63,7 @@ export class OpenAI extends APIClient {
   }
 }
 
+export { OpenAI as default };
 export { APIPromise } from './runtime/api-promise.js';
 export {
   OpenAIError,
@@ -40,11 +79,15 @@ export {
   UnprocessableEntityError,
   RateLimitError,
   InternalServerError,
+  InvalidInputError,
+  BodyReadError,
+  PagingError,
 } from './runtime/errors.js';
 export { CursorPage, PagePromise } from './runtime/page.js';
 export { toFile } from './runtime/to-file.js';
 export type { ClientOptions } from './runtime/client.js';
 export type { FilePartInput, NamedFileInput } from './runtime/file-input.js';
+export type { StreamFile } from './runtime/stream-file.js';
 export type { RequestOptions } from './runtime/request-options.js';
 export * from './resources/files.js';
 export * from './resources/uploads.js';

@@ -10,9 +10,15 @@ import { APIResource } from '../runtime/resource.js';
 import type { CreateFileRequest, FileDeleted, FileObject, operations } from '../types.js';
 
 const createParts: readonly PartRule[] = [
-  { name: 'purpose', kind: 'text' },
+  { name: 'purpose', kind: 'text', required: true },
   { name: 'expires_after', kind: 'nested' },
-  { name: 'file', kind: 'file', filename: 'required', contentType: 'application/octet-stream' },
+  {
+    name: 'file',
+    kind: 'file',
+    required: true,
+    filename: 'required',
+    contentType: 'application/octet-stream',
+  },
 ];
 
 /** The calls of `files`. */

@@ -23,11 +23,17 @@ const PUBLIC_RUNTIME: readonly (readonly [file: string, names: readonly string[]
       'UnprocessableEntityError',
       'RateLimitError',
       'InternalServerError',
+      'InvalidInputError',
+      'BodyReadError',
+      'PagingError',
     ],
   ],
   ['page', ['CursorPage', 'PagePromise']],
   ['to-file', ['toFile']],
 ];
+
+/** What stands at the client's class as well, as `OpenAI.NotFoundError`. */
+const STATICS = PUBLIC_RUNTIME.filter(([file]) => file === 'errors' || file === 'to-file');
 
 /** Writes the file that a program imports: the client's class, and all that belongs to its use. */
 export function emitClientFile(model: Model): EmittedFile {
@@ -44,6 +50,11 @@ function imports(model: Model): readonly StatementStructures[] {
       moduleSpecifier: './runtime/client.js',
       namedImports: ['APIClient', { name: 'ClientOptions', isTypeOnly: true }],
     },
+    ...STATICS.map(([file, names]) => ({
+      kind: StructureKind.ImportDeclaration as const,
+      moduleSpecifier: `./runtime/${file}.js`,
+      namedImports: [...names],
+    })),
     ...model.resources.map((resource) => ({
       kind: StructureKind.ImportDeclaration as const,
       moduleSpecifier: `./${filePath(resource)}.js`,
@@ -60,12 +71,21 @@ function clientClass(model: Model): StatementStructures {
     isExported: true,
     extends: 'APIClient',
     docs: [`A client of the ${model.title}.`],
-    properties: model.resources.map((resource) => ({
-      name: propertyName(resource),
-      isReadonly: true,
-      type: resource.className,
-      initializer: `new ${resource.className}(this)`,
-    })),
+    properties: [
+      ...STATICS.flatMap(([, names]) => names).map((name) => ({
+        name,
+        isStatic: true,
+        isReadonly: true,
+        type: `typeof ${name}`,
+        initializer: name,
+      })),
+      ...model.resources.map((resource) => ({
+        name: propertyName(resource),
+        isReadonly: true,
+        type: resource.className,
+        initializer: `new ${resource.className}(this)`,
+      })),
+    ],
     ctors: [
       {
         docs: [
@@ -97,6 +117,10 @@ function environmentPrefix(name: string): string {
 
 function reexports(model: Model): readonly StatementStructures[] {
   return [
+    {
+      kind: StructureKind.ExportDeclaration,
+      namedExports: [{ name: model.clientName, alias: 'default' }],
+    },
     ...PUBLIC_RUNTIME.map(([file, names]) => ({
       kind: StructureKind.ExportDeclaration as const,
       moduleSpecifier: `./runtime/${file}.js`,
@@ -105,6 +129,7 @@ function reexports(model: Model): readonly StatementStructures[] {
     ...[
       ['client', ['ClientOptions']],
       ['file-input', ['FilePartInput', 'NamedFileInput']],
+      ['stream-file', ['StreamFile']],
       ['request-options', ['RequestOptions']],
     ].map(([file, names]) => ({
       kind: StructureKind.ExportDeclaration as const,

@@ -88,13 +88,16 @@ function fileType({ filename, array }: Part): string {
 /** The constant that tells the runtime how each part of a multipart body is written. */
 export function partRules(operation: Operation): readonly StatementStructures[] {
   if (operation.body.kind !== 'multipart') return [];
-  const rules = operation.body.parts.map(({ name, kind, filename, contentType, array }) => ({
-    name,
-    kind,
-    ...(kind === 'file' && { filename }),
-    ...(contentType !== undefined && { contentType }),
-    ...(array && { array }),
-  }));
+  const rules = operation.body.parts.map(
+    ({ name, kind, required, filename, contentType, array }) => ({
+      name,
+      kind,
+      ...(required && { required }),
+      ...(kind === 'file' && { filename }),
+      ...(contentType !== undefined && { contentType }),
+      ...(array && { array }),
+    }),
+  );
   return [
     {
       kind: StructureKind.VariableStatement,

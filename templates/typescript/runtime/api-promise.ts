@@ -9,24 +9,23 @@ export interface WithResponse<T> {
 }
 
 /**
- * A call's result. The request leaves when the result is first asked for, by `await`, `then` or one
- * of the methods below, and once only, however often that happens.
+ * A call's result. The request leaves at once, and once only, however often the result is asked for
+ * by `await`, `then` or one of the methods below.
  */
 export class APIPromise<T> implements Promise<T> {
   readonly [Symbol.toStringTag]: string = 'APIPromise';
-  readonly #send: () => Promise<Reply>;
+  readonly #reply: Promise<Reply>;
   readonly #read: (reply: Reply) => Promise<T>;
-  #reply: Promise<Reply> | undefined;
   #data: Promise<T> | undefined;
 
   constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<T>) {
-    this.#send = send;
+    this.#reply = send();
     this.#read = read;
   }
 
   /** The answer as it came, its body unread unless the result was awaited too. Refusals still throw. */
   async asResponse(): Promise<Response> {
-    const reply = await this.#sent();
+    const reply = await this.#reply;
     reply.release();
     return reply.response;
   }
@@ -34,7 +33,7 @@ export class APIPromise<T> implements Promise<T> {
   /** The result, and the answer that it was read from. */
   async withResponse(): Promise<WithResponse<T>> {
     const data = await this.#parsed();
-    const { response } = await this.#sent();
+    const { response } = await this.#reply;
     return { data, response, request_id: response.headers.get('x-request-id') };
   }
 
@@ -55,13 +54,8 @@ export class APIPromise<T> implements Promise<T> {
     return this.#parsed().finally(onfinally);
   }
 
-  #sent(): Promise<Reply> {
-    this.#reply ??= this.#send();
-    return this.#reply;
-  }
-
   #parsed(): Promise<T> {
-    this.#data ??= this.#sent().then(this.#read);
+    this.#data ??= this.#reply.then(this.#read);
     return this.#data;
   }
 }

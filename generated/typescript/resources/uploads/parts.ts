@@ -9,7 +9,13 @@ import { APIResource } from '../../runtime/resource.js';
 import type { AddUploadPartRequest, UploadPart } from '../../types.js';
 
 const createParts: readonly PartRule[] = [
-  { name: 'data', kind: 'file', filename: 'optional', contentType: 'application/octet-stream' },
+  {
+    name: 'data',
+    kind: 'file',
+    required: true,
+    filename: 'optional',
+    contentType: 'application/octet-stream',
+  },
 ];
 
 /** The calls of `uploads.parts`. */
