@@ -5,8 +5,8 @@ const config: ViteUserConfig = defineConfig({
     include: ['**/*.test.ts'],
     reporters: ['default', './.ci/count-reporter.ts'],
     exclude: ['dist/**', 'node_modules/**', 'generated/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
 
