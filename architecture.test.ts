@@ -15,21 +15,25 @@ const REPLAYED = ['conformance/json/', 'conformance/fixture/', 'conformance/repl
 const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
   { from: 'cli.ts', to: ['terminal.ts', 'generator/commands/', 'conformance/commands/'] },
   { from: 'terminal.ts', to: [] },
+  { from: 'make-folder.ts', to: [] },
   { from: 'generator/load/', to: [] },
   { from: 'generator/model/', to: ['generator/load/'] },
   { from: 'generator/targets/', to: ['generator/model/', 'generator/load/json.ts'] },
-  { from: 'generator/output/', to: ['generator/targets/target.ts'] },
+  { from: 'generator/output/', to: ['generator/targets/target.ts', 'make-folder.ts'] },
   { from: 'generator/', to: ['terminal.ts'] },
   { from: 'generated/', to: [] },
   { from: 'templates/typescript/runtime/', to: [] },
-  { from: 'conformance/reference/', to: ['generated/'] },
+  { from: 'conformance/reference/', to: ['generated/', 'make-folder.ts'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/replay/', to: ['conformance/json/', 'conformance/fixture/', ...CONTRACT] },
   { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
   { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
   { from: 'conformance/plan/', to: [...REPLAYED, 'conformance/verdict/', ...CONTRACT, ...KIT] },
-  { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
+  {
+    from: 'conformance/report/',
+    to: ['conformance/json/', 'conformance/verdict/', 'make-folder.ts', ...KIT],
+  },
   { from: 'conformance/', to: ['terminal.ts', 'generated/'] },
   { from: 'spec/', to: [] },
 ];
@@ -63,7 +67,7 @@ function sources(): readonly SourceFile[] {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
   );
-  return ['cli.ts', 'terminal.ts', ...found]
+  return ['cli.ts', 'make-folder.ts', 'terminal.ts', ...found]
     .filter((path) => path.endsWith('.ts') && !isForTests(path))
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 }

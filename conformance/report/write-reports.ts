@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 import { UsageError } from '../kit-error.js';
 import type { Result } from '../verdict/result.js';
 import { formats, isFormat, type Format } from './formats.js';
@@ -40,7 +41,7 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, file } of requests) {
     try {
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await writeFile(file, formats[format](result));
     } catch (cause) {
       const told = cause instanceof Error ? cause.message : String(cause);

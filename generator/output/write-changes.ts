@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 import type { Change } from './compare-folder.js';
 
 /** The output folder can't be written. */
@@ -25,7 +26,7 @@ export async function writeChanges(out: string, changes: readonly Change[]): Pro
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const draft = `${file}.${String(process.pid)}.draft`;
   try {
     await writeFile(draft, text);

@@ -1,8 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '../../../make-folder.js';
 import { newHexId } from '../new-id.js';
 import type { Chunk } from './state.js';
 
@@ -56,7 +57,7 @@ export class ContentFolder {
    * @returns the names of the needed chunks that are there
    */
   async sweep(needed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.#folder, 0o700);
     const names = await readdir(this.#folder);
     await this.remove(
       names.filter((name) => !needed.has(name)).map((name) => ({ name, bytes: 0 })),

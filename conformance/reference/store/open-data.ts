@@ -1,5 +1,6 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../../make-folder.js';
 import { DataFolderError } from '../serve-errors.js';
 import { apply } from './apply.js';
 import { ContentFolder } from './content-folder.js';
@@ -22,7 +23,7 @@ export interface OpenData {
  */
 export async function openData(folder: string): Promise<OpenData> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     const isNew = await isFree(folder);
     const unlock = await lock(folder);
     try {
