@@ -45,7 +45,7 @@ function addGenerate(program: Command): void {
     .command('generate')
     .description('make clients, validators and schemas from an OpenAPI document')
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
-    .option('--out <dir>', 'the folder that is written to', 'generated')
+    .option('--out <dir>', 'the folder that is written to', nonEmpty, 'generated')
     .option('--target <name>', 'only this target; may be given again', collect)
     .option('--check', 'write nothing; tell what would change, and exit 1 if anything would')
     .addHelpText(
@@ -156,6 +156,11 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
+function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+}
+
 function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
@@ -184,6 +189,7 @@ function version(): string {
 const TOLD: ReadonlySet<string> = new Set([
   'DataFolderError',
   'DocumentFaultsError',
+  'ForeignFileError',
   'KitError',
   'ListenAddressError',
   'OutsideOutputError',

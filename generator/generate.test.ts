@@ -125,3 +125,71 @@ test('an output folder that can not be written is told, with its name', async ()
   await expect(generate({ spec, out })).rejects.toThrow(/generated.*: can't be written: E/);
   await expect(generate({ spec, out })).rejects.toThrow(UnwritableOutputError);
 });
+
+describe('an unusual document', () => {
+  test('makes no code of its title', async () => {
+    await writeFile(
+      spec,
+      'openapi: 3.1.0\ninfo: {title: "Pets */ globalThis.harmed = true; /*", version: "1"}\npaths: {}\n',
+    );
+    await generate({ spec, out });
+    const text = await readFile(join(out, 'typescript', 'client.ts'), 'utf8');
+    expect(text).toContain('/** A client of the Pets *\\/ globalThis.harmed = true; /*. */');
+  });
+
+  test('has a validator for every schema but those that can not be compiled, which are told', async () => {
+    await writeFile(
+      spec,
+      `openapi: 3.0.3
+info: {title: Pets, version: "1"}
+paths: {}
+components:
+  schemas:
+    Age: {type: integer, minimum: 0, exclusiveMinimum: true, maximum: 10}
+    Name: {type: string, pattern: "^(?i)a$"}
+`,
+    );
+    const { unsupported } = await generate({ spec, out });
+    expect(unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`)).toEqual([
+      '7: schema Name has no validator: Invalid regular expression: /^(?i)a$/u: Invalid group',
+    ]);
+    const schema = JSON.parse(await readFile(join(out, 'schemas', 'Age.json'), 'utf8')) as object;
+    expect(schema).toMatchObject({ type: 'integer', exclusiveMinimum: 0, maximum: 10 });
+    const validators = await readFile(join(out, 'typescript', 'validators.js'), 'utf8');
+    expect(validators).toContain('function isAge(');
+    expect(validators).not.toContain('function isName(');
+  });
+
+  test('names its calls beside the names that a client has of its own', async () => {
+    await writeFile(
+      spec,
+      `openapi: 3.1.0
+info: {title: Pets, version: "1"}
+paths:
+  /constructor: {get: {responses: {}}}
+  /request/{id}:
+    get: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {}}
+`,
+    );
+    await generate({ spec, out });
+    const client = await readFile(join(out, 'typescript', 'client.ts'), 'utf8');
+    expect(client).toContain('readonly constructorResource: ConstructorResource');
+    expect(client).toContain('readonly requestResource: RequestResource');
+    const calls = await readFile(
+      join(out, 'typescript', 'resources', 'request-resource.ts'),
+      'utf8',
+    );
+    expect(calls).toContain('retrieve(id: number, options?: RequestOptions)');
+  });
+});
+
+test('a file of somebody else is left alone, and told', async () => {
+  await mkdir(join(out, 'typescript'), { recursive: true });
+  await writeFile(join(out, 'typescript', 'client.ts'), 'export const mine = 1;\n');
+  await expect(generate({ spec, out })).rejects.toThrow(
+    /client\.ts: was not made by upspec generate/,
+  );
+  expect(await readFile(join(out, 'typescript', 'client.ts'), 'utf8')).toBe(
+    'export const mine = 1;\n',
+  );
+});

@@ -55,13 +55,17 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
 
   const document = await loadDocument(spec);
   const model = buildModel(document, await loadRequirements(spec));
-  const emitted = (await Promise.all(targets.map((target) => target.emit(model)))).flat();
-  const files = await Promise.all(emitted.map(formatFile));
+  const emitted = await Promise.all(targets.map((target) => target.emit(model)));
+  const files = await Promise.all(emitted.flatMap((made) => made.files).map(formatFile));
   const changes = await compareFolder(out, files, (path) =>
     targets.some((target) => target.owns(path)),
   );
 
   if (!check) await writeChanges(out, changes);
-  const { unsupported } = model;
+  const unmade = emitted.flatMap((made) => made.unsupported ?? []);
+  const unsupported = [
+    ...model.unsupported,
+    ...unmade.map(({ pointer, message }) => ({ place: document.place(pointer), message })),
+  ];
   return { files: files.length, changes, warnings: document.warnings, unsupported };
 }

@@ -9,7 +9,11 @@ export async function runLint(spec: string | undefined, terminal: Terminal): Pro
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
   terminal.print(
-    `${spec ?? 'spec/openapi.yaml'}: ${String(errors)} errors, ${String(warnings)} warnings`,
+    `${spec ?? 'spec/openapi.yaml'}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
   );
   return errors === 0 ? 0 : 1;
+}
+
+function count(number: number, what: string): string {
+  return `${String(number)} ${what}${number === 1 ? '' : 's'}`;
 }

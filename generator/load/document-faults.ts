@@ -6,7 +6,7 @@ import {
   type Document,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
-import type { Fault } from './fault.js';
+import { formatFault, type Fault } from './fault.js';
 import { isJsonObject, valueAt, type Json } from './json.js';
 import { suggest } from './suggest.js';
 
@@ -31,14 +31,33 @@ export async function findDocumentFaults(
 ): Promise<readonly Fault[]> {
   const config = await createConfig({ rules: RULES });
   const problems = await lintDocument({ document, config, externalRefResolver: resolver });
-  return problems
-    .filter((problem) => !isAftermath(problem))
+  const faults = problems
+    .filter((problem) => !isAftermath(problem, problems, document))
     .map((problem) => toFault(problem, document, fileName));
+  return [...new Map(faults.map((fault) => [formatFault(fault), fault])).values()];
 }
 
-/** An example can't be judged by a schema that is itself at fault; the schema's own fault is told. */
-function isAftermath(problem: NormalizedProblem): boolean {
-  return problem.message.startsWith('Example validation errored');
+/** What only follows from another fault, which is told, or is none. */
+function isAftermath(
+  problem: NormalizedProblem,
+  problems: readonly NormalizedProblem[],
+  document: Document,
+): boolean {
+  // An example can't be judged by a schema that is itself at fault.
+  if (problem.message.startsWith('Example validation errored')) return true;
+  const [location] = problem.location;
+  if (problem.ruleId === 'path-parameters-defined') {
+    // The rule knows only names in Latin letters, and takes a parameter without a place for none.
+    const isMisplaced = (pointer = ''): boolean => pointer.endsWith('/in');
+    const misplaced = problems.some((other) => isMisplaced(other.location[0]?.pointer));
+    return misplaced || /[^\x20-\x7e]/.test(problem.message);
+  }
+  if (problem.ruleId !== 'no-unresolved-refs' || location?.source !== document.source) return false;
+  // The target is there; what it refers to itself is not, and is told where it stands.
+  const node = valueAt(document.parsed as Json, location.pointer ?? '');
+  const reference = isJsonObject(node) ? node['$ref'] : node;
+  const isLocal = typeof reference === 'string' && reference.startsWith('#/');
+  return isLocal && valueAt(document.parsed as Json, reference) !== undefined;
 }
 
 function toFault(
@@ -58,7 +77,8 @@ function toFault(
     line: start.line,
     column: start.col,
   };
-  const value = valueAt(document.parsed as Json, pointer);
+  const isHere = location.source === document.source;
+  const value = isHere ? valueAt(document.parsed as Json, pointer) : undefined;
   const told = describe(problem, value, document.parsed as Json);
   const ignorable = hasNoMeaning(problem, pointer);
   return {

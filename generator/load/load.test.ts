@@ -46,9 +46,13 @@ describe('a fault is told with its place and what would be right', () => {
       text: document(
         'paths:\n  /a/{id}:\n    get:\n      parameters:\n        - name: id\n          in: pth\n          required: true\n          schema: {type: string}\n      responses: {}\n',
       ),
+      want: ['spec.yaml:8:15: in "pth" is not allowed here; did you mean "path"?'],
+    },
+    {
+      given: 'a parameter that is not defined',
+      text: document('paths:\n  /a/{id}:\n    get: {responses: {}}\n'),
       want: [
-        'spec.yaml:6:7: The operation does not define the path parameter `{id}` expected by path `/a/{id}`',
-        'spec.yaml:8:15: in "pth" is not allowed here; did you mean "path"?',
+        'spec.yaml:5:5: The operation does not define the path parameter `{id}` expected by path `/a/{id}`',
       ],
     },
     {
@@ -106,9 +110,33 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
+      given: 'a bracket that is left open',
+      text: document('paths: {a: {}\ncomponents: {}\n'),
+      want: [
+        'spec.yaml:4:1: YAML: the line fits nothing above; is a bracket or a quote above left open?',
+      ],
+    },
+    {
+      given: 'a schema that is itself',
+      text: document(
+        'paths: {}\ncomponents:\n  schemas:\n    A: {$ref: "#/components/schemas/B"}\n    B: {allOf: [{$ref: "#/components/schemas/A"}]}\n',
+      ),
+      want: [
+        'spec.yaml:6:5: #/components/schemas/A contains itself by $ref or allOf, so that no value could be one',
+        'spec.yaml:7:5: #/components/schemas/B contains itself by $ref or allOf, so that no value could be one',
+      ],
+    },
+    {
+      given: 'a number for the standard',
+      text: 'openapi: 3.1\n',
+      want: [
+        'spec.yaml: has 3.1 as "openapi", a number and no text like "3.1.0"; OpenAPI 3.0 and 3.1 documents are read',
+      ],
+    },
+    {
       given: 'an older standard',
       text: 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}\n',
-      want: ['spec.yaml: has no "openapi" field; OpenAPI 3.0 and 3.1 documents are read'],
+      want: ['spec.yaml: is Swagger 2.0; OpenAPI 3.0 and 3.1 documents are read'],
     },
     {
       given: 'a newer standard',
@@ -181,7 +209,7 @@ describe('a document may refer only to files of its own folder', () => {
     const [fault] = await faultsOf(
       document(`paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: ${reference}\n`),
     );
-    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside of the document's folder|on the network)/);
+    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside of the document's folder|is a URL, and)/);
   });
 });
 

@@ -11,9 +11,10 @@ import { checkBounds } from './bounds.js';
 import { findDocumentFaults } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
-import { isJsonObject, type JsonObject } from './json.js';
+import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { LocalResolver } from './local-resolver.js';
 import { readSource } from './read-source.js';
+import { findSelfReferences } from './self-references.js';
 import { findSyntaxFaults } from './syntax-faults.js';
 
 /** An OpenAPI document, whole: every `$ref` in it points into itself. */
@@ -40,11 +41,21 @@ export async function loadDocument(file: string): Promise<LoadedDocument> {
   const version = versionOf(file, document.parsed);
   const fileName = (path: string): string => nameOf(path, file, absolute);
 
+  const circles = findSelfReferences(document.parsed as Json);
+  if (circles.length > 0) {
+    throw new DocumentFaultsError(
+      circles.map((pointer) => ({
+        severity: 'error',
+        place: placeIn(document.source, pointer, file),
+        message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
+      })),
+    );
+  }
   const faults = sortFaults(
     await findDocumentFaults(document, new LocalResolver(absolute), fileName),
   );
   if (faults.some((fault) => fault.severity === 'error')) {
-    throw new DocumentFaultsError(faults.filter((fault) => fault.severity === 'error'));
+    throw new DocumentFaultsError(faults);
   }
 
   const config = await createConfig({});
@@ -72,19 +83,34 @@ function parse(file: string, absolute: string, text: string): Document {
     return document;
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error;
+    if (error instanceof RangeError) throw tooDeep(file, error);
     const faults = findSyntaxFaults(file, text);
+    if (faults.some(({ message }) => /call stack/.test(message))) throw tooDeep(file, error);
     if (faults.length > 0) throw new DocumentFaultsError(faults);
-    throw new UnreadableDocumentError(`${file}: can't be parsed`, { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnreadableDocumentError(`${file}: can't be parsed: ${reason}`, { cause: error });
   }
+}
+
+function tooDeep(file: string, cause: unknown): UnreadableDocumentError {
+  return new UnreadableDocumentError(`${file}: nests too deep to be read`, { cause });
 }
 
 function versionOf(file: string, root: unknown): '3.0' | '3.1' {
   const declared = isJsonObject(root) ? root['openapi'] : undefined;
   const version = /^3\.[01]/.exec(typeof declared === 'string' ? declared : '')?.[0];
   if (version === '3.0' || version === '3.1') return version;
-  const found =
-    declared === undefined ? 'has no "openapi" field' : `is OpenAPI ${String(declared)}`;
+  const found = describeVersion(root, declared);
   throw new UnreadableDocumentError(`${file}: ${found}; OpenAPI 3.0 and 3.1 documents are read`);
+}
+
+function describeVersion(root: unknown, declared: unknown): string {
+  if (typeof declared === 'number') {
+    return `has ${String(declared)} as "openapi", a number and no text like "3.1.0"`;
+  }
+  if (declared !== undefined) return `is OpenAPI ${String(declared)}`;
+  const swagger = isJsonObject(root) ? root['swagger'] : undefined;
+  return swagger === undefined ? 'has no "openapi" field' : `is Swagger ${String(swagger)}`;
 }
 
 function nameOf(path: string, file: string, absolute: string): string {

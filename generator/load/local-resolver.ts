@@ -17,7 +17,7 @@ export class LocalResolver extends BaseResolver {
 
   override async loadExternalRef(reference: string): Promise<Source> {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(reference)) {
-      throw refused(`${reference} is on the network, and only files beside the document are read`);
+      throw refused(`${reference} is a URL, and only files beside the document are read`);
     }
     const real = await realpath(reference).catch(() => reference);
     const inside = relative(await realpath(this.#root), real);

@@ -68,6 +68,13 @@ function indentFaults(file: string, misplaced: readonly Misplaced[]): readonly F
     const [first, second] = inBlock;
     if (first === undefined) return [];
     const { line, indent, blockIndent } = first;
+    if (indent === blockIndent) {
+      const place = placeAt(file, line, indent);
+      const suggestion = 'is a bracket or a quote above left open?';
+      return [
+        { severity: 'error', place, message: 'YAML: the line fits nothing above', suggestion },
+      ];
+    }
     const fault = (at: number, has: number, wants: number): Fault => ({
       severity: 'error',
       place: placeAt(file, at, has),

@@ -87,7 +87,7 @@ function noteWebhooks(context: BuildContext): void {
 
 /** The same on every machine: a path within the project as it is, any other by its last name. */
 function sourceName(file: string): string {
-  const path = file.replaceAll('\\', '/');
+  const path = file.replaceAll('\\', '/').replaceAll(/[\r\n\u2028\u2029]/g, ' ');
   return isAbsolute(file) || path.startsWith('../') ? basename(path) : path.replace(/^\.\//, '');
 }
 

@@ -26,14 +26,13 @@ const RESERVED = [
 
 /** Builds the tree of resources from where the operations say that they belong. */
 export function buildResources(operations: readonly Operation[]): readonly Resource[] {
-  const taken = { classes: new Set(RESERVED), singulars: new Set<string>() };
-  return branch([], operations, taken);
+  return branch([], operations, claimClassNames(operations));
 }
 
 function branch(
   path: readonly string[],
   operations: readonly Operation[],
-  taken: TakenNames,
+  classNames: ReadonlyMap<string, string>,
 ): readonly Resource[] {
   const below = operations.filter((operation) => operation.resource.length > path.length);
   const names = [...new Set(below.map((operation) => operation.resource[path.length] ?? ''))];
@@ -42,27 +41,35 @@ function branch(
     const inside = below.filter((operation) => operation.resource[path.length] === name);
     return {
       path: own,
-      className: claimClassName(own, taken),
+      className: classNames.get(own.join('.')) ?? name,
       operations: inside.filter((operation) => operation.resource.length === own.length),
-      resources: branch(own, inside, taken),
+      resources: branch(own, inside, classNames),
     };
   });
 }
 
-function claimClassName(path: readonly string[], taken: TakenNames): string {
-  const words = path.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-  const candidates = words.map((_, index) => words.slice(words.length - 1 - index).join(''));
-  // The types of what a call takes are named by the singular, so that has to be free as well.
-  const free = candidates.find(
-    (name) => !taken.classes.has(name) && !taken.singulars.has(singular(name)),
+/**
+ * Gives each resource a class name that no other has. Those nearer to the root choose first, so that
+ * `completions` is `Completions`, and `chat.completions` is `ChatCompletions`.
+ */
+function claimClassNames(operations: readonly Operation[]): ReadonlyMap<string, string> {
+  const paths = operations.flatMap(({ resource }) =>
+    resource.map((_, index) => resource.slice(0, index + 1)),
   );
-  const name = free ?? `${words.join('')}${String(taken.classes.size)}`;
-  taken.classes.add(name);
-  taken.singulars.add(singular(name));
-  return name;
-}
-
-interface TakenNames {
-  readonly classes: Set<string>;
-  readonly singulars: Set<string>;
+  const unique = [...new Map(paths.map((path) => [path.join('.'), path])).values()];
+  const claimed = new Map<string, string>();
+  const classes = new Set(RESERVED);
+  const singulars = new Set<string>();
+  for (const path of unique.toSorted((a, b) => a.length - b.length)) {
+    const words = path.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+    const candidates = words.map((_, index) => words.slice(words.length - 1 - index).join(''));
+    const whole = words.join('');
+    // The types of what a call takes are named by the singular, so that has to be free as well.
+    const isFree = (name: string): boolean => !classes.has(name) && !singulars.has(singular(name));
+    const name = [...candidates, `${whole}Calls`].find(isFree) ?? `${whole}${String(classes.size)}`;
+    classes.add(name);
+    singulars.add(singular(name));
+    claimed.set(path.join('.'), name);
+  }
+  return claimed;
 }

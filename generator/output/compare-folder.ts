@@ -39,10 +39,25 @@ export async function compareFolder(
   ].sort((a, b) => a.path.localeCompare(b.path, 'en'));
 }
 
+/** A file of somebody else stands where one of ours would be written. */
+export class ForeignFileError extends Error {
+  override readonly name = 'ForeignFileError';
+}
+
+function isOurs(text: string): boolean {
+  return text.slice(0, 1000).includes(OURS);
+}
+
 async function compareFile(out: string, { path, text }: EmittedFile): Promise<Change | undefined> {
   const before = await readIfThere(await resolveInside(out, path));
   if (before === undefined) return { kind: 'create', path, text };
-  return before === text ? undefined : { kind: 'update', path, text, before };
+  if (before === text) return undefined;
+  if (!isOurs(before)) {
+    throw new ForeignFileError(
+      `${join(out, path)}: was not made by upspec generate, and is left alone; move it, or name another folder with --out`,
+    );
+  }
+  return { kind: 'update', path, text, before };
 }
 
 async function listFiles(out: string, folder: string): Promise<readonly string[]> {
@@ -56,7 +71,7 @@ async function listFiles(out: string, folder: string): Promise<readonly string[]
 
 async function compareStale(out: string, path: string): Promise<Change | undefined> {
   const before = (await readIfThere(join(out, path))) ?? '';
-  return before.slice(0, 1000).includes(OURS) ? { kind: 'remove', path, before } : undefined;
+  return isOurs(before) ? { kind: 'remove', path, before } : undefined;
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -8,7 +8,14 @@ export interface Target {
   readonly summary: string;
   /** Whether a file below the output folder is this target's; only such a one is removed when stale. */
   owns(path: string): boolean;
-  emit(model: Model): Promise<readonly EmittedFile[]>;
+  emit(model: Model): Promise<Emitted>;
+}
+
+/** What a target made of a model. */
+export interface Emitted {
+  readonly files: readonly EmittedFile[];
+  /** What it could not make, by the pointer of what it would have been made from. */
+  readonly unsupported?: readonly { readonly pointer: string; readonly message: string }[];
 }
 
 /** A file to be, not yet formatted or written. */

@@ -11,8 +11,7 @@ export const operations: Target = {
   name: 'operations',
   summary: 'operations.ts and requirements.ts: the contract as tables',
   owns: (path) => /^typescript\/(operations|requirements)\.ts$/.test(path),
-  emit: (model: Model): Promise<readonly EmittedFile[]> =>
-    Promise.resolve([operationsFile(model), requirementsFile(model)]),
+  emit: (model) => Promise.resolve({ files: [operationsFile(model), requirementsFile(model)] }),
 };
 
 function operationsFile(model: Model): EmittedFile {

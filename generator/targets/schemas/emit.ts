@@ -7,7 +7,7 @@ export const schemas: Target = {
   name: 'schemas',
   summary: 'a self-contained JSON Schema 2020-12 file for each component schema',
   owns: (path) => /^schemas\/[^/]+\.json$/.test(path),
-  emit: (model: Model): Promise<readonly EmittedFile[]> => Promise.resolve(emitSchemas(model)),
+  emit: (model) => Promise.resolve({ files: emitSchemas(model) }),
 };
 
 function emitSchemas(model: Model): readonly EmittedFile[] {

@@ -12,7 +12,11 @@ const OPENAPI_FORMATS = new Set([
   'password',
 ]);
 /** Keywords of OpenAPI's own schema dialect. */
-const OPENAPI_KEYWORDS = new Set(['nullable', 'discriminator', 'xml', 'externalDocs', 'example']);
+const OPENAPI_KEYWORDS = new Set([
+  ...['nullable', 'discriminator', 'xml', 'externalDocs', 'example'],
+  // Of the draft before 2020-12; without them the schema allows more, and never less.
+  ...['$recursiveAnchor', '$recursiveRef'],
+]);
 const COMPONENT = '#/components/schemas/';
 
 /** A JSON schema of its own: JSON Schema 2020-12, with all that it refers to inside. */
@@ -94,9 +98,23 @@ function references(value: Json | undefined): readonly string[] {
 function translate(value: Json | undefined, how: Translation): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => translate(item, how));
   if (!isJsonObject(value)) return value ?? true;
-  const entries = Object.entries(value).flatMap(([key, inner]) => translateEntry(key, inner, how));
+  const plain = withNumericBounds(value);
+  const entries = Object.entries(plain).flatMap(([key, inner]) => translateEntry(key, inner, how));
   const schema = Object.fromEntries(entries) as JsonObject;
   return value['nullable'] === true ? { anyOf: [schema, { type: 'null' }] } : schema;
+}
+
+/** OpenAPI 3.0 said `minimum: 0, exclusiveMinimum: true` for what is `exclusiveMinimum: 0` since. */
+function withNumericBounds(schema: JsonObject): JsonObject {
+  const pairs = [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const;
+  return pairs.reduce((result, [bound, exclusive]) => {
+    if (typeof result[exclusive] !== 'boolean') return result;
+    const { [bound]: limit, [exclusive]: isExclusive, ...rest } = result;
+    return { ...rest, ...(limit !== undefined && { [isExclusive ? exclusive : bound]: limit }) };
+  }, schema);
 }
 
 function translateEntry(key: string, inner: Json | undefined, how: Translation): [string, Json][] {

@@ -1,6 +1,6 @@
 import { StructureKind, type StatementStructures } from 'ts-morph';
 import type { Model } from '../../model/model.js';
-import { printSource } from '../print-source.js';
+import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { filePath, propertyName } from './resource-names.js';
 
@@ -70,7 +70,7 @@ function clientClass(model: Model): StatementStructures {
     name: model.clientName,
     isExported: true,
     extends: 'APIClient',
-    docs: [`A client of the ${model.title}.`],
+    docs: [tsdoc(`A client of the ${model.title}.`)],
     properties: [
       ...STATICS.flatMap(([, names]) => names).map((name) => ({
         name,

@@ -12,7 +12,7 @@ export const typescriptClient: Target = {
   name: 'typescript-client',
   summary: 'client.ts and resources/: a client that needs nothing but the platform at run time',
   owns: (path) => /^typescript\/(client\.ts|resources\/|runtime\/)/.test(path),
-  emit: (model) => Promise.resolve(emitClient(model)),
+  emit: (model) => Promise.resolve({ files: emitClient(model) }),
 };
 
 function emitClient(model: Model): readonly EmittedFile[] {

@@ -61,7 +61,7 @@ export function methodOf(
     name: operation.name,
     docs: [documentation(operation)],
     parameters: [
-      ...pathIdentifiers(operation).map((name) => ({ name, type: 'string' })),
+      ...pathArguments(operation),
       ...contentArguments(operation, names),
       { name: 'options', type: 'RequestOptions', hasQuestionToken: true },
     ],
@@ -87,6 +87,16 @@ function contentArguments(
     return [{ name: 'body', type: body, hasQuestionToken: !bodyRequired }, ...last];
   }
   return [{ name: 'body', type: `${body} | undefined` }, ...last];
+}
+
+function pathArguments(
+  operation: Operation,
+): readonly OptionalKind<ParameterDeclarationStructure>[] {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  return pathIdentifiers(operation).map((name, index) => {
+    const kind = inPath[index]?.schema.kind;
+    return { name, type: kind === 'integer' || kind === 'number' ? 'number' : 'string' };
+  });
 }
 
 function hasRequiredQuery(operation: Operation): boolean {

@@ -2,7 +2,7 @@ import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openap
 import ts from 'typescript';
 import { isJsonObject, valueAt, type Json, type JsonObject } from '../../load/json.js';
 import type { Model } from '../../model/model.js';
-import { banner, type EmittedFile, type Target } from '../target.js';
+import { banner, type Emitted, type Target } from '../target.js';
 
 /** The shapes of the document as openapi-typescript writes them, and a name for each component. */
 export const typescriptTypes: Target = {
@@ -12,7 +12,7 @@ export const typescriptTypes: Target = {
   emit: emitTypes,
 };
 
-async function emitTypes(model: Model): Promise<readonly EmittedFile[]> {
+async function emitTypes(model: Model): Promise<Emitted> {
   const document = structuredClone(model.document) as unknown as OpenAPI3;
   const nodes = await openapiTS(document, {
     alphabetize: false,
@@ -20,7 +20,7 @@ async function emitTypes(model: Model): Promise<readonly EmittedFile[]> {
     transform: (schema) => transform(schema, model.document),
   });
   const text = `// ${banner(model)}\n\n${astToString(nodes)}\n${aliases(model)}`;
-  return [{ path: 'typescript/types.ts', text }];
+  return { files: [{ path: 'typescript/types.ts', text }] };
 }
 
 /** Bytes are a `Blob`; a list of known words beside any string keeps the words for editors. */

@@ -5,11 +5,11 @@ import {
   type InterfaceDeclarationStructure,
   type StatementStructures,
 } from 'ts-morph';
-import type { Model, NamedSchema } from '../../model/model.js';
+import type { NamedSchema } from '../../model/model.js';
 import { printSource, tsdoc } from '../print-source.js';
 
 /** Writes the types of the validators' module. */
-export function declarations(model: Model): string {
+export function declarations(schemas: readonly NamedSchema[]): string {
   return printSource({
     statements: [
       {
@@ -20,7 +20,7 @@ export function declarations(model: Model): string {
       },
       VALIDATION_ERROR,
       ...SHARED,
-      ...model.schemas.flatMap(trio),
+      ...schemas.flatMap(trio),
       {
         kind: StructureKind.VariableStatement,
         isExported: true,

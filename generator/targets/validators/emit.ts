@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { AnySchema } from 'ajv';
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build, type Plugin } from 'esbuild';
 import type { Model, NamedSchema } from '../../model/model.js';
-import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
-import { banner, type EmittedFile, type Target } from '../target.js';
+import { banner, type Emitted, type Target } from '../target.js';
+import { compileSchemas } from './compile-schemas.js';
 import { declarations } from './declarations.js';
 
 /** Validators without dependencies: what ajv compiles, closed in itself, and three calls a schema. */
@@ -16,36 +13,24 @@ export const validators: Target = {
   emit: emitValidators,
 };
 
-async function emitValidators(model: Model): Promise<readonly EmittedFile[]> {
+async function emitValidators(model: Model): Promise<Emitted> {
   const head = `// ${banner(model)}\n`;
-  const names = model.schemas.map(({ typeName }) => `compiled${typeName}`).join(', ');
+  const { code, schemas, unsupported } = compileSchemas(model);
+  const names = schemas.map(({ typeName }) => `compiled${typeName}`).join(', ');
   const face = [
     `import { ${names} } from '${COMPILED}';`,
     SHARED,
-    ...model.schemas.map(trio),
-    index(model),
+    ...schemas.map(trio),
+    index(schemas),
   ].join('\n');
-  const bundled = await bundle(face, compile(model));
-  return [
-    { path: 'typescript/validators.js', text: `${head}${bundled}` },
-    { path: 'typescript/validators.d.ts', text: `${head}${declarations(model)}` },
-  ];
-}
-
-/** Compiles every schema to one module that exports a function for each: `compiledUpload`. */
-function compile(model: Model): string {
-  const ajv = new Ajv2020({
-    code: { source: true, esm: true, lines: true },
-    allErrors: true,
-    strict: false,
-    inlineRefs: false,
-    logger: false,
-  });
-  for (const { name } of model.schemas) {
-    ajv.addSchema(toLinkedSchema(model, name) as AnySchema, linkedId(name));
-  }
-  const names = model.schemas.map(({ name, typeName }) => [`compiled${typeName}`, linkedId(name)]);
-  return standaloneCode.default(ajv, Object.fromEntries(names) as Record<string, string>);
+  const bundled = await bundle(face, code);
+  return {
+    files: [
+      { path: 'typescript/validators.js', text: `${head}${bundled}` },
+      { path: 'typescript/validators.d.ts', text: `${head}${declarations(schemas)}` },
+    ],
+    unsupported,
+  };
 }
 
 /** Closes the module: ajv's standalone code still requires its own runtime for some keywords. */
@@ -139,8 +124,8 @@ export function validate${typeName}(value) {
 }`;
 }
 
-function index(model: Model): string {
-  const entries = model.schemas.map(
+function index(schemas: readonly NamedSchema[]): string {
+  const entries = schemas.map(
     ({ name, typeName }) => `${JSON.stringify(name)}: validate${typeName}`,
   );
   return `\nexport const validators = { ${entries.join(', ')} };\n`;

@@ -1,0 +1,38 @@
+import { escapePointer, isJsonObject, valueAt, type Json, type JsonObject } from './json.js';
+
+const COMPONENTS = '#/components/schemas/';
+
+/**
+ * Finds the component schemas that contain themselves, by `$ref` or `allOf` alone: no value could
+ * ever be told to be one. A schema that refers to itself in a property is no such thing.
+ * @returns their pointers.
+ */
+export function findSelfReferences(root: Json): readonly string[] {
+  const schemas = valueAt(root, '#/components/schemas');
+  if (!isJsonObject(schemas)) return [];
+  return Object.keys(schemas)
+    .filter((name) => contains(schemas, name, name))
+    .map((name) => `${COMPONENTS}${escapePointer(name)}`);
+}
+
+function contains(schemas: JsonObject, start: string, target: string): boolean {
+  const seen = new Set<string>();
+  const open = included(schemas[start]);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (name === target) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    open.push(...included(schemas[name]));
+  }
+  return false;
+}
+
+/** The components that a schema is, beside what it says itself. */
+function included(schema: Json | undefined): string[] {
+  if (!isJsonObject(schema)) return [];
+  const parts = Array.isArray(schema['allOf']) ? (schema['allOf'] as readonly Json[]) : [];
+  const own = schema['$ref'];
+  const named =
+    typeof own === 'string' && own.startsWith(COMPONENTS) ? [own.slice(COMPONENTS.length)] : [];
+  return [...named, ...parts.flatMap(included)];
+}
