@@ -51,7 +51,7 @@ export interface GenerateResult {
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
   const { spec = join('spec', 'openapi.yaml'), out = 'generated', check = false } = options;
-  const targets = selectTargets(options.targets);
+  const targets = await selectTargets(options.targets);
 
   const document = await loadDocument(spec);
   const model = buildModel(document, await loadRequirements(spec));

@@ -7,17 +7,20 @@ export class UnknownTargetError extends Error {
 }
 
 /**
- * Finds targets by their names; all of them where no name is given.
+ * Loads targets by their names; all of them where no name is given.
  * @throws {UnknownTargetError} naming those that there are.
  */
-export function selectTargets(names: readonly string[] | undefined): readonly Target[] {
-  if (names === undefined || names.length === 0) return TARGETS;
-  const unknown = names.find((name) => !TARGETS.some((target) => target.name === name));
+export async function selectTargets(
+  names: readonly string[] | undefined,
+): Promise<readonly Target[]> {
+  const known = Object.keys(TARGETS);
+  const unknown = names?.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const known = TARGETS.map((target) => target.name).join(', ');
     throw new UnknownTargetError(
-      `--target ${unknown}: there is no such target; there are ${known}`,
+      `--target ${unknown}: there is no such target; there are ${known.join(', ')}`,
     );
   }
-  return TARGETS.filter((target) => names.includes(target.name));
+  const wanted = names === undefined || names.length === 0 ? known : names;
+  const loaders = Object.entries(TARGETS).filter(([name]) => wanted.includes(name));
+  return Promise.all(loaders.map(([, load]) => load()));
 }
