@@ -203,6 +203,40 @@ const faults: readonly Fault[] = [
     ),
   },
   {
+    fault: 'parts joined in the order in which they came',
+    only: 'uploads/complete/order-reversed',
+    want: 'COMPLETE-03',
+    answer: (answer, path) =>
+      path.endsWith('/content')
+        ? { ...answer, body: Buffer.from(answer.body.toReversed()) }
+        : answer,
+  },
+  {
+    fault: 'content that breaks off',
+    only: 'files/content/**',
+    want: 'CONTENT-01',
+    answer: (answer, path) => {
+      if (!path.endsWith('/content') || answer.status !== 200) return answer;
+      const length = String(answer.body.length + 5);
+      return { ...answer, headers: { ...answer.headers, 'content-length': length } };
+    },
+  },
+  {
+    fault: 'a batch file that never expires',
+    only: 'files/create/batch-expires-by-default',
+    want: 'EXPIRY-02',
+    ...inFiles((body) => ({ ...body, expires_at: null })),
+  },
+  {
+    fault: 'content for callers without a key',
+    only: 'auth/no-key-*',
+    want: 'AUTH-02',
+    answer: (answer, path, headers) =>
+      path.endsWith('/content') && headers.authorization === undefined
+        ? { ...answer, status: 200, body: Buffer.from('secret') }
+        : answer,
+  },
+  {
     fault: 'a redirect in place of an answer',
     only: 'files/retrieve/unknown-id',
     want: 'RETRIEVE-02',

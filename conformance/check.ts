@@ -5,6 +5,7 @@ import { planCases, operationsOf } from './plan/plan-cases.js';
 import { readTarget } from './plan/read-target.js';
 import { runPreflight } from './plan/preflight.js';
 import { requirementsOf, selectFixtures, type Selection } from './plan/select-fixtures.js';
+import { bePatient } from './replay/patient-transport.js';
 import { openTransport, readClock } from './replay/transport.js';
 import { runCases } from './run-cases.js';
 import { hideKey } from './verdict/hide-key.js';
@@ -52,7 +53,7 @@ export async function check(options: CheckOptions): Promise<Result> {
   const contract = loadContract();
   const fixtures = selectFixtures(await loadFixtures(options.fixturesDir), options);
   matchFixtures(contract, fixtures);
-  const transport = openTransport({ baseUrl, apiKey, timeout, connections: jobs });
+  const transport = bePatient(openTransport({ baseUrl, apiKey, timeout, connections: jobs }));
   const run = { contract, transport, baseUrl: shown, signal: options.signal };
   const hasKey = apiKey !== undefined;
   try {

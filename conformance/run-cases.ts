@@ -19,8 +19,10 @@ export async function runCases(
   const ran: RanCase[] = [];
   let next = 0;
   let silent = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < plan.length; index = next++) {
+  const { beside, alone } = partition(plan);
+  const work = async (queue: readonly number[]): Promise<void> => {
+    for (let turn = next++; turn < queue.length; turn = next++) {
+      const index = queue[turn] ?? 0;
       const planned = plan[index];
       if (planned === undefined) return;
       const reason = reasonToStop(pool, silent);
@@ -33,8 +35,26 @@ export async function runCases(
       pool.onCase?.(outcome.result);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(pool.jobs, plan.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(pool.jobs, plan.length) }, () => work(beside)));
+  next = 0;
+  await work(alone);
   return ran;
+}
+
+/**
+ * What lists files runs alone, after the rest: the files of other cases, coming and going, would fill
+ * its pages and hide what is wrong with them.
+ */
+function partition(plan: readonly PlannedCase[]): {
+  readonly beside: readonly number[];
+  readonly alone: readonly number[];
+} {
+  const lists = ({ fixture }: PlannedCase): boolean =>
+    fixture.exchanges.some(({ operation }) => operation === 'listFiles');
+  const all = plan.map((planned, index) => ({ index, isAlone: lists(planned) }));
+  const pick = (isAlone: boolean): readonly number[] =>
+    all.filter((each) => each.isAlone === isAlone).map(({ index }) => index);
+  return { beside: pick(false), alone: pick(true) };
 }
 
 function reasonToStop({ signal }: Run, silent: number): string | undefined {

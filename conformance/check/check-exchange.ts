@@ -98,7 +98,9 @@ function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
   return {
     where: 'body',
     wanted: 'a body that ends',
-    got: `more than ${received.bytes.length} bytes`,
+    got: received.brokenOff
+      ? `${received.bytes.length} bytes, and then the connection ended`
+      : `more than ${received.bytes.length} bytes`,
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
 }

@@ -16,6 +16,7 @@ export function checkContent(facts: ExchangeFacts): readonly Fault[] {
       where: `body, byte ${at}`,
       wanted: `${wanted.length} bytes, there ${showBytes(wanted, at)}`,
       got: `${live.length} bytes, there ${showBytes(live, at)}`,
+      isContent: true,
       places: [`${recorded.operation}.content`, `${recorded.operation}.${declared.status}`],
     },
   ];

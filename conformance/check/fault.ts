@@ -10,6 +10,8 @@ export interface Fault {
   readonly places: readonly string[];
   /** Whether only this recording asks for it, and not the spec for every answer. */
   readonly isRecorded?: boolean;
+  /** Whether it is the content of a file that differs, which is the point of its fixture. */
+  readonly isContent?: boolean;
 }
 
 /** A fault and the requirement that it breaks. */

@@ -12,6 +12,12 @@ export interface Subject {
 
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
 
+/** What a fixture is there to test is nearer than what covers its place, if both are of one group. */
+function nearest(covered: string, requirements: readonly string[]): string {
+  const groupOf = (id: string): string => id.replace(/-\d+$/, '');
+  return requirements.find((id) => groupOf(id) === groupOf(covered)) ?? covered;
+}
+
 /**
  * Lays a fault to the requirement of its most specific place. Where only the recording asks for it,
  * a fixture of weaker requirements than that takes the fault on itself: what it asks for is not
@@ -23,9 +29,10 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
     strength[contract.requirements.get(id)?.level ?? 'must'];
   const [strongest = ''] = [...requirements].sort((a, b) => strengthOf(b) - strengthOf(a));
   const first = requirements.find((id) => strengthOf(id) > strength.observe) ?? strongest;
-  if (isSubject === true) return { ...fault, requirement: first };
+  if (isSubject === true || fault.isContent === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
-  const requirement = covering.find((id) => id !== undefined) ?? first;
+  const covered = covering.find((id) => id !== undefined) ?? first;
+  const requirement = fault.isRecorded === true ? nearest(covered, requirements) : covered;
   const isTooStrong = fault.isRecorded === true && strengthOf(requirement) > strengthOf(strongest);
   return { ...fault, requirement: isTooStrong ? strongest : requirement };
 }

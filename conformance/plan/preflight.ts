@@ -65,6 +65,7 @@ async function askEndpoints(
   lists: readonly AbsentList[],
 ): Promise<Preflight> {
   const belongings = noBelongings();
+  const unasked: string[] = [];
   const cases = lists.map(({ request, first }) =>
     absentCase(target, { operation: 'listFiles', request, status: first.status }),
   );
@@ -72,14 +73,42 @@ async function askEndpoints(
   for (const { operation, request, absent: statuses } of endpointQuestions()) {
     if (!target.needed.has(operation)) continue;
     if (absent.has('createUpload') && request.path.startsWith('/uploads/')) continue;
-    const received = await send(target, request);
+    const received = await ask(target, request);
+    if (received instanceof ConnectionError) {
+      unasked.push(
+        `whether the target has ${operation} could not be asked: it ${received.message}`,
+      );
+      continue;
+    }
     noteBelongings(belongings, { operation, path: request.path, received });
     if (!statuses.includes(received.status)) continue;
     const { method, path } = target.contract.operations[operation] ?? request;
     absent.set(operation, `the target has no ${method} ${path}`);
     cases.push(absentCase(target, { operation, request, status: received.status }));
   }
-  return { cases, absent, notes: await cleanUp(belongings, target.transport) };
+  const notes = [...unasked, ...(await cleanUp(belongings, target.transport))];
+  if (['listFiles', 'createFile', 'createUpload'].every((operation) => absent.has(operation))) {
+    return { cases: cases.slice(0, 1), absent, stopped: noApi(target.baseUrl), notes };
+  }
+  return { cases, absent, notes };
+}
+
+function noApi(baseUrl: string): string {
+  const hint = baseUrl.endsWith('/v1') ? '' : `; did you mean ${baseUrl.replace(/\/$/, '')}/v1?`;
+  return `${baseUrl} has neither /files nor /uploads${hint}`;
+}
+
+/** An endpoint that gives no answer is judged by the cases that need it. */
+async function ask(
+  { transport, signal }: PreflightTarget,
+  request: WireRequest,
+): Promise<Received | ConnectionError> {
+  try {
+    return await transport.send(request, signal);
+  } catch (error) {
+    if (error instanceof ConnectionError && error.reason !== 'aborted') return error;
+    throw error;
+  }
 }
 
 async function send(target: PreflightTarget, request: WireRequest): Promise<Received> {

@@ -6,6 +6,7 @@ export type ConnectionFailure =
   | 'certificate'
   | 'malformed'
   | 'aborted'
+  | 'busy'
   | 'other';
 
 /** No whole answer came. The message tells what the target did: `closed the connection …`. */

@@ -21,8 +21,10 @@ export interface Received {
   /** By name in lower case, as they came; repeated ones are joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
-  /** Whether the answer was longer than what is kept. */
+  /** Whether the answer was longer than what is kept, or broke off. */
   readonly cut: boolean;
+  /** Whether the connection ended before the answer did. */
+  readonly brokenOff?: true;
 }
 
 export interface TransportOptions {
@@ -108,10 +110,7 @@ function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
     signal?.addEventListener('abort', abort, { once: true });
     outgoing.on('error', (cause) => fail(connectionErrorOf(cause, baseUrl)));
     outgoing.on('response', (incoming) => {
-      readBody(incoming).then(
-        (received) => settle({ received }),
-        (cause: unknown) => fail(connectionErrorOf(cause, baseUrl)),
-      );
+      void readBody(incoming).then((received) => settle({ received }));
     });
     if (signal?.aborted === true) abort();
     else outgoing.end(bytes);
@@ -137,10 +136,10 @@ function headersOf(request: WireRequest, apiKey: string | undefined): Record<str
 }
 
 function readBody(incoming: IncomingMessage): Promise<Received> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const finish = (cut: boolean): void =>
+    const finish = (end: Pick<Received, 'cut' | 'brokenOff'>): void =>
       resolve({
         status: incoming.statusCode ?? 0,
         headers: Object.fromEntries(
@@ -150,18 +149,18 @@ function readBody(incoming: IncomingMessage): Promise<Received> {
           ]),
         ),
         bytes: Buffer.concat(chunks, Math.min(length, largestAnswer)),
-        cut,
+        ...end,
       });
     incoming.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       length += chunk.length;
       if (length > largestAnswer) {
-        finish(true);
+        finish({ cut: true });
         incoming.destroy();
       }
     });
-    incoming.on('end', () => finish(false));
-    incoming.on('error', reject);
+    incoming.on('end', () => finish({ cut: false }));
+    incoming.on('error', () => finish({ cut: true, brokenOff: true }));
   });
 }
 

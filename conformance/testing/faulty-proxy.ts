@@ -1,4 +1,4 @@
-import { request, type IncomingMessage } from 'node:http';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { startTarget, type StartedTarget } from './start-target.js';
 
 export interface Answer {
@@ -12,7 +12,7 @@ export interface ProxyFault {
   /** Turns the request's path into another. */
   readonly path?: (path: string) => string;
   /** Turns the answer into a faulty one. */
-  readonly answer?: (answer: Answer, path: string) => Answer;
+  readonly answer?: (answer: Answer, path: string, headers: IncomingHttpHeaders) => Answer;
 }
 
 /** A proxy in front of a server, with one fault. */
@@ -39,7 +39,7 @@ export function startFaultyProxy(
             if (typeof value === 'string') headers[name] = value;
           }
           const right: Answer = { status: came.statusCode ?? 0, headers, body };
-          const given = answer?.(right, asked) ?? right;
+          const given = answer?.(right, asked, incoming.headers) ?? right;
           outgoing.writeHead(given.status, given.headers).end(given.body);
         });
       },
