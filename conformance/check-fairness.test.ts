@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from './check.js';
 import { bePatient } from './replay/patient-transport.js';
 import { openTransport } from './replay/transport.js';
@@ -11,10 +11,11 @@ import type { Result } from './verdict/result.js';
 
 const apiKey = 'sk-key-of-this-test';
 let reference: RunningServer;
-beforeAll(async () => {
+// A server of its own for each test: what one leaves behind would stand in another's lists.
+beforeEach(async () => {
   reference = await serve({ apiKey });
 });
-afterAll(() => reference.close());
+afterEach(() => reference.close());
 
 async function checkThrough(fault: ProxyFault, only: string): Promise<Result> {
   const proxy = await startFaultyProxy(reference.url, fault);
