@@ -103,7 +103,7 @@ function addCheck(program: Command): void {
       collect,
     )
     .option('--skip <pattern>', 'all but the cases of this name; may be given again', collect)
-    .option('--jobs <n>', 'how many cases run at a time', positiveInteger, 4)
+    .option('--jobs <n>', 'how many cases run at a time, 1 to 64', positiveInteger, 4)
     .option('--timeout <seconds>', 'how long one exchange may take', positiveInteger, 30)
     .option(
       '--report <format=file>',
