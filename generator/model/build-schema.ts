@@ -67,7 +67,7 @@ class SchemaBuilder {
     if (target === undefined || this.#following.includes(reference)) {
       this.#context.note(
         pointer,
-        `a circle of references outside of the components; taken as any value`,
+        `a circle of references outside of the components; read as one that allows every value`,
       );
       return { kind: 'any' };
     }
