@@ -23,6 +23,7 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
   { from: 'generator/', to: ['terminal.ts'] },
   { from: 'generated/', to: [] },
   { from: 'templates/typescript/runtime/', to: [] },
+  { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
   { from: 'conformance/reference/', to: ['generated/', 'make-folder.ts'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },

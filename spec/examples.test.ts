@@ -16,7 +16,8 @@ interface Example {
 
 function examplesOf(name: string, body: unknown): readonly Example[] {
   const content = objectAt(resolveRef(document, body), '/content');
-  return Object.values(content).flatMap((media) => {
+  const described = Object.entries(content).filter(([type]) => type !== 'application/octet-stream');
+  return described.flatMap(([, media]) => {
     const ref = objectAt(media, '/schema')['$ref'];
     const schema = typeof ref === 'string' ? (ref.split('/').at(-1) ?? '') : '';
     return Object.entries(objectAt(media, '/examples')).map(([key, example]) => {

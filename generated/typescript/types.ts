@@ -475,19 +475,16 @@ export interface operations {
   listFiles: {
     parameters: {
       query?: {
-        /**
-         * @description Give only the files with this purpose.
-         * @example fine-tune
-         */
+        /** @description Give only the files with this purpose. */
         purpose?: string;
-        /** @description How many files a page holds at most. */
+        /**
+         * @description How many files a page holds at most.
+         * @example 2
+         */
         limit?: number;
         /** @description Whether the oldest file (`asc`) or the newest (`desc`) comes first. */
         order?: 'asc' | 'desc';
-        /**
-         * @description The id of a file; the page starts with the file that follows it.
-         * @example file-9mKq4T2rVbXw7sYdH3pLnZ
-         */
+        /** @description The id of a file; the page starts with the file that follows it. */
         after?: string;
       };
       header?: never;

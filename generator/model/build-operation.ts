@@ -1,6 +1,7 @@
 // https://spec.openapis.org/oas/v3.1.1.html#operation-object
 import { isJsonObject, type Json } from '../load/json.js';
 import { buildBody } from './build-body.js';
+import { buildExamples } from './build-examples.js';
 import { buildPage, isListResponse } from './build-page.js';
 import { buildResponses } from './build-responses.js';
 import { buildSchema } from './build-schema.js';
@@ -8,7 +9,8 @@ import { itemsOf, textOf, type BuildContext, type Node } from './context.js';
 import type { SchemaLookup } from './fields-of.js';
 import { nameOperation, type CallName } from './name-operation.js';
 import { camelCase } from './names.js';
-import type { HttpMethod, Operation, Parameter } from './operation.js';
+import type { Body, HttpMethod, Operation, Parameter } from './operation.js';
+import { readExamples, type GivenExample } from './read-examples.js';
 
 /** A call as the document lists it: below a path, under a method. */
 export interface OperationPlace {
@@ -28,6 +30,7 @@ export function buildOperation(
   const { path, httpMethod, node } = place;
   const { value, pointer } = node;
   const parameters = buildParameters(context, place);
+  const body = buildBody(context, value['requestBody'], `${pointer}/requestBody`);
   const responses = buildResponses(context, value['responses'], `${pointer}/responses`);
   const page = buildPage(parameters, responses, lookup);
   const isList = page !== undefined || isListResponse(responses, lookup);
@@ -44,10 +47,22 @@ export function buildOperation(
     deprecated: value['deprecated'] === true,
     tag: textOf(itemsOf(value['tags'])[0]),
     parameters,
-    body: buildBody(context, value['requestBody'], `${pointer}/requestBody`),
+    body,
     responses,
     ...(page && { page }),
+    examples: buildExamples(
+      { parameters, body, responses, requests: requestExamples(context, node, body) },
+      lookup,
+    ),
   };
+}
+
+function requestExamples(context: BuildContext, node: Node, body: Body): readonly GivenExample[] {
+  if (body.kind === 'none') return [];
+  const request = context.resolve(node.value['requestBody'], `${node.pointer}/requestBody`);
+  const content = request?.value['content'];
+  const media = isJsonObject(content) ? content[body.contentType] : undefined;
+  return readExamples(context, media, request?.pointer ?? node.pointer);
 }
 
 /** `x-upspec-name: uploads.parts.create` stands above the derived name. */
@@ -84,6 +99,7 @@ function buildParameter(context: BuildContext, { value, pointer }: Node): Parame
     return undefined;
   const content = value['content'];
   const media = isJsonObject(content) ? Object.values(content)[0] : undefined;
+  const [example] = readExamples(context, value, pointer);
   const schema = value['schema'] ?? (isJsonObject(media) ? media['schema'] : undefined);
   return {
     name,
@@ -93,5 +109,6 @@ function buildParameter(context: BuildContext, { value, pointer }: Node): Parame
     description: textOf(value['description']),
     deprecated: value['deprecated'] === true,
     schema: buildSchema(context, schema, `${pointer}/schema`),
+    ...(example && { example: example.value }),
   };
 }

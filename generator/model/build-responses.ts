@@ -3,6 +3,7 @@ import { escapePointer, isJsonObject, type Json } from '../load/json.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 import type { Response } from './operation.js';
+import { readExamples } from './read-examples.js';
 
 /** Builds what a server may answer, in the order of the document. */
 export function buildResponses(
@@ -31,7 +32,9 @@ function buildResponse(
   const content = entriesOf(object['content']);
   const [contentType, media] =
     content.find(([type]) => kindOf(type) === 'json') ?? content[0] ?? [];
-  if (contentType === undefined) return { kind: 'none', headers, description };
+  if (contentType === undefined) {
+    return { kind: 'none', headers, description, examples: [] };
+  }
   for (const [other] of content) {
     if (other === contentType) continue;
     const what =
@@ -43,10 +46,16 @@ function buildResponse(
     context.note(place, `a stream of events (${contentType}) is handed over as bytes`);
   }
   const schemaValue = isJsonObject(media) ? media['schema'] : undefined;
-  const schemaPlace = `${place}/content/${escapePointer(contentType)}/schema`;
+  const mediaPlace = `${place}/content/${escapePointer(contentType)}`;
+  const schemaPlace = `${mediaPlace}/schema`;
   const schema =
     schemaValue === undefined ? undefined : buildSchema(context, schemaValue, schemaPlace);
-  return { kind, contentType, ...(schema && { schema }), headers, description };
+  const examples = readExamples(context, media, mediaPlace).map(({ name, summary, value }) => ({
+    name,
+    summary,
+    value,
+  }));
+  return { kind, contentType, ...(schema && { schema }), headers, description, examples };
 }
 
 function kindOf(contentType: string): Response['kind'] {

@@ -1,3 +1,5 @@
+import type { Json } from '../load/json.js';
+import type { Example, ResponseExample } from './example.js';
 import type { Schema } from './schema.js';
 
 export const HTTP_METHODS = [
@@ -37,6 +39,8 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Present where the answer is one page of a list that can be followed. */
   readonly page?: Page;
+  /** Calls to show; at least one. */
+  readonly examples: readonly Example[];
 }
 
 export interface Parameter {
@@ -49,6 +53,8 @@ export interface Parameter {
   readonly description: string;
   readonly deprecated: boolean;
   readonly schema: Schema;
+  /** A value to show. */
+  readonly example?: Json;
 }
 
 /** What a request carries. */
@@ -92,6 +98,7 @@ export interface Response {
   readonly schema?: Schema;
   readonly headers: readonly string[];
   readonly description: string;
+  readonly examples: readonly ResponseExample[];
 }
 
 /** How a list goes on after a page. */
