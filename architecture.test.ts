@@ -9,7 +9,12 @@ const ROOT = import.meta.dirname;
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts', 'generated/'];
 /** The stages that come before a judgement. */
-const REPLAYED = ['conformance/json/', 'conformance/fixture/', 'conformance/replay/'];
+const REPLAYED = [
+  'conformance/json/',
+  'conformance/fixture/',
+  'conformance/replay/',
+  'conformance/profile/',
+];
 
 /** What the files of a folder may import beside the folder itself; the first rule that fits holds. */
 const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
@@ -27,10 +32,26 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
   { from: 'conformance/reference/', to: ['generated/', 'make-folder.ts'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
-  { from: 'conformance/replay/', to: ['conformance/json/', 'conformance/fixture/', ...CONTRACT] },
+  { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
+  {
+    from: 'conformance/replay/',
+    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...CONTRACT],
+  },
   { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
   { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
-  { from: 'conformance/plan/', to: [...REPLAYED, 'conformance/verdict/', ...CONTRACT, ...KIT] },
+  { from: 'conformance/probe/', to: REPLAYED },
+  { from: 'conformance/probes/', to: [...REPLAYED, 'conformance/probe/', ...CONTRACT] },
+  {
+    from: 'conformance/plan/',
+    to: [
+      ...REPLAYED,
+      'conformance/probe/',
+      'conformance/probes/probes.ts',
+      'conformance/verdict/',
+      ...CONTRACT,
+      ...KIT,
+    ],
+  },
   {
     from: 'conformance/report/',
     to: ['conformance/json/', 'conformance/verdict/', 'make-folder.ts', ...KIT],

@@ -20,12 +20,14 @@ test('fixtures are listed without a target', async () => {
   expect(await listCases({ fixturesDir: samples.folder, only: ['files/*'] })).toEqual([
     {
       name: 'files/create',
+      kind: 'fixture',
       title: 'An unknown file is answered with 404',
       operations: ['createFile'],
       requirements: ['CREATE-01'],
     },
     {
       name: 'files/retrieve',
+      kind: 'fixture',
       title: 'An unknown file is answered with 404',
       operations: ['retrieveFile'],
       requirements: ['RETRIEVE-02'],
@@ -37,8 +39,8 @@ test('a pattern without a match is told', async () => {
   const attempt = listCases({ fixturesDir: samples.folder, only: ['files', 'nothing/*'] });
   await expect(attempt).rejects.toThrow(UsageError);
   await expect(attempt).rejects.toThrow(
-    'the pattern "files" matches no fixture and no requirement; did you mean "files/**"?\n' +
-      'the pattern "nothing/*" matches no fixture and no requirement; `upspec check --list` names all',
+    'the pattern "files" matches no case and no requirement; did you mean "files/**"?\n' +
+      'the pattern "nothing/*" matches no case and no requirement; `upspec check --list` names all',
   );
 });
 

@@ -1,13 +1,15 @@
-import { loadContract, matchFixtures } from './contract.js';
-import { loadFixtures } from './fixture/load-fixtures.js';
+import { loadContract } from './contract.js';
 import { packageVersion } from './package-folder.js';
+import { loadCases } from './plan/load-cases.js';
 import { planCases, operationsOf } from './plan/plan-cases.js';
 import { readTarget } from './plan/read-target.js';
 import { runPreflight } from './plan/preflight.js';
-import { requirementsOf, selectFixtures, type Selection } from './plan/select-fixtures.js';
+import { selectCases, type Selection } from './plan/select-cases.js';
+import { openai } from './profile/openai.js';
+import type { Profile } from './profile/profile.js';
 import { bePatient } from './replay/patient-transport.js';
 import { openTransport, readClock } from './replay/transport.js';
-import { runCases } from './run-cases.js';
+import { runCases } from './run/run-cases.js';
 import { hideKey } from './verdict/hide-key.js';
 import type { ProgressEvent } from './verdict/progress-event.js';
 import type { Result } from './verdict/result.js';
@@ -18,11 +20,19 @@ export interface CheckOptions extends Selection {
   readonly url: string;
   /** Sent as a bearer token. Without one no key is sent, and how keys are refused is not tested. */
   readonly apiKey?: string | undefined;
-  /** How many fixtures are played at the same time, 1 to 64; 4 by default. */
+  /** What the target claims; OpenAI's claims by default. */
+  readonly profile?: Profile | undefined;
+  /** Whether cases with contents of 64 MB and more are played. */
+  readonly large?: boolean | undefined;
+  /** Whether cases that wait for moments to pass are played. */
+  readonly slow?: boolean | undefined;
+  /** A whole number that fixes the choices of the probes; 1 by default. */
+  readonly seed?: number | undefined;
+  /** How many cases are played at the same time, 1 to 64; 4 by default. */
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
-  /** The folder of the fixtures, in place of those that come with the package. */
+  /** The folder of fixtures that are played in place of the package's own cases. */
   readonly fixturesDir?: string | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Stops the run; what was made is still taken away. */
@@ -30,7 +40,8 @@ export interface CheckOptions extends Selection {
 }
 
 /**
- * Holds a server to the contract: plays the recorded exchanges against it and judges its answers.
+ * Holds a server to the contract: plays the recorded exchanges against it, probes what a recording
+ * can't say, and judges its answers.
  * Only what the run itself made is touched, and it is taken away at the end.
  *
  * @throws {UsageError} for an option that can't be followed
@@ -50,15 +61,18 @@ export interface CheckOptions extends Selection {
 export async function check(options: CheckOptions): Promise<Result> {
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
+  const { profile = openai, seed = 1, large = false, slow = false, signal } = options;
   const contract = loadContract();
-  const fixtures = selectFixtures(await loadFixtures(options.fixturesDir), options);
-  matchFixtures(contract, fixtures);
-  const transport = bePatient(openTransport({ baseUrl, apiKey, timeout, connections: jobs }));
-  const run = { contract, transport, baseUrl: shown, signal: options.signal };
+  const cases = selectCases(await loadCases(contract, options.fixturesDir), options);
+  const connection = { baseUrl, apiKey, timeout, connections: jobs, style: profile.requests };
+  const transport = bePatient(openTransport(connection));
+  const run = { contract, transport, profile, seed, baseUrl: shown, signal };
   const hasKey = apiKey !== undefined;
   try {
-    const preflight = await runPreflight({ ...run, hasKey, needed: operationsOf(fixtures) });
-    const plan = preflight.stopped === undefined ? planCases(fixtures, preflight, hasKey) : [];
+    const preflight = await runPreflight({ ...run, hasKey, needed: operationsOf(cases) });
+    const { absent, stopped } = preflight;
+    const circumstances = { absent, hasKey, profile, large, slow };
+    const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {
       ...run,
@@ -66,16 +80,16 @@ export async function check(options: CheckOptions): Promise<Result> {
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     options.onProgress?.({ kind: 'ended' });
-    const cases = [...preflight.cases, ...ran.map(({ result }) => result)];
+    const results = [...preflight.cases, ...ran.map(({ result }) => result)];
     const result: Result = {
       version: 1,
       suite: packageVersion(),
       target: shown,
-      ...(preflight.stopped === undefined ? {} : { stopped: preflight.stopped }),
-      counts: countVerdicts(cases),
-      cases,
-      operations: summariseOperations(cases, Object.keys(contract.operations)),
-      requirements: summariseRequirements(cases, contract.requirements.values()),
+      ...(stopped === undefined ? {} : { stopped }),
+      counts: countVerdicts(results),
+      cases: results,
+      operations: summariseOperations(results, Object.keys(contract.operations)),
+      requirements: summariseRequirements(results, contract.requirements.values()),
       notes: [...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
       durationMs: Math.round(readClock() - start),
     };
@@ -85,16 +99,17 @@ export async function check(options: CheckOptions): Promise<Result> {
   }
 }
 
-/** A fixture, as `upspec check --list` names it. */
+/** A case, as `upspec check --list` names it. */
 export interface ListedCase {
   readonly name: string;
+  readonly kind: 'fixture' | 'probe';
   readonly title: string;
   readonly operations: readonly string[];
   readonly requirements: readonly string[];
 }
 
 /**
- * Names the fixtures that a run would play, without a target.
+ * Names the cases that a run would play, without a target.
  *
  * @throws {UsageError} when a pattern matches nothing
  * @throws {KitError} for a faulty fixture
@@ -110,11 +125,12 @@ export interface ListedCase {
 export async function listCases(
   options: Pick<CheckOptions, 'only' | 'skip' | 'fixturesDir'>,
 ): Promise<readonly ListedCase[]> {
-  const fixtures = selectFixtures(await loadFixtures(options.fixturesDir), options);
-  return fixtures.map((fixture) => ({
-    name: fixture.name,
-    title: fixture.title,
-    operations: [...operationsOf([fixture])],
-    requirements: requirementsOf(fixture),
+  const cases = await loadCases(loadContract(), options.fixturesDir);
+  return selectCases(cases, options).map(({ name, kind, title, operations, requirements }) => ({
+    name,
+    kind,
+    title,
+    operations,
+    requirements,
   }));
 }

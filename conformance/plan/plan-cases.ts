@@ -1,47 +1,53 @@
-import type { Fixture } from '../fixture/fixture.js';
+import type { Profile } from '../profile/profile.js';
 import type { Preflight } from './preflight.js';
+import type { TestCase } from './test-case.js';
 
-/** A fixture that will be played, or the reason why it won't. */
+/** A case that will be played, or the reason why it won't. */
 export interface PlannedCase {
-  readonly fixture: Fixture;
+  readonly testCase: TestCase;
   readonly skip?: string;
 }
 
-/** Leaves out what the target has no endpoint for, and what can't be tested without a key. */
+/** What decides whether a case makes sense. */
+export interface Circumstances {
+  /** Operations that the target does not have, with the reason for skipping what needs them. */
+  readonly absent: Preflight['absent'];
+  readonly hasKey: boolean;
+  readonly profile: Profile;
+  /** The flags that ask for what takes much room or time. */
+  readonly large: boolean;
+  readonly slow: boolean;
+}
+
+/** Leaves out what the target has no endpoint for or does not claim, and what was not asked for. */
 export function planCases(
-  fixtures: readonly Fixture[],
-  { absent }: Pick<Preflight, 'absent'>,
-  hasKey: boolean,
+  cases: readonly TestCase[],
+  circumstances: Circumstances,
 ): readonly PlannedCase[] {
-  return fixtures.map((fixture) => {
-    const skip = reasonToSkip(fixture, absent, hasKey);
-    return skip === undefined ? { fixture } : { fixture, skip };
+  return cases.map((testCase) => {
+    const skip = reasonToSkip(testCase, circumstances);
+    return skip === undefined ? { testCase } : { testCase, skip };
   });
 }
 
-function reasonToSkip(
-  { capabilities, exchanges }: Fixture,
-  absent: Preflight['absent'],
-  hasKey: boolean,
-): string | undefined {
+function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string | undefined {
+  const { absent, hasKey, profile } = circumstances;
   const uploads = absent.get('createUpload');
-  if (uploads !== undefined && capabilities.includes('uploads')) return uploads;
-  for (const { operation } of exchanges) {
-    const reason = operation === undefined ? undefined : absent.get(operation);
+  if (uploads !== undefined && testCase.capabilities.includes('uploads')) return uploads;
+  for (const operation of testCase.operations) {
+    const reason = absent.get(operation);
     if (reason !== undefined) return reason;
   }
-  const needsKey = exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right');
-  if (needsKey && !hasKey) {
+  if (testCase.needsKey && !hasKey) {
     return 'no key was given, so the target is taken to ask for none; pass one with --api-key';
   }
-  return undefined;
+  if (testCase.only !== undefined && !circumstances[testCase.only]) {
+    return `it is played only with --${testCase.only}`;
+  }
+  return testCase.kind === 'probe' ? testCase.probe.skip?.(profile) : undefined;
 }
 
-/** The operations that some fixtures use. */
-export function operationsOf(fixtures: readonly Fixture[]): ReadonlySet<string> {
-  return new Set(
-    fixtures.flatMap(({ exchanges }) =>
-      exchanges.flatMap(({ operation }) => (operation === undefined ? [] : [operation])),
-    ),
-  );
+/** The operations that some cases use. */
+export function operationsOf(cases: readonly TestCase[]): ReadonlySet<string> {
+  return new Set(cases.flatMap(({ operations }) => operations));
 }

@@ -154,6 +154,7 @@ function failedCase({ contract, baseUrl }: PreflightTarget, failure: Failure): C
   const { operation, request, name, title, wanted, got } = failure;
   const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
   return {
+    kind: 'preflight',
     name,
     title,
     operations: [operation],

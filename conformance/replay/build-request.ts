@@ -15,6 +15,8 @@ export interface WireRequest {
   /** The body with its live ids, for showing; `bytes` is what is sent. */
   readonly body?: RecordedBody;
   readonly bytes?: Buffer;
+  /** A whole request as it went over the connection, where it was sent as bytes; it bears the key. */
+  readonly raw?: Buffer;
 }
 
 /** Makes a live request of a recorded one: live ids stand wherever bound ones were recorded. */

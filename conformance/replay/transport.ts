@@ -6,8 +6,10 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf } from './connection-error.js';
+import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 
 /** How many bytes of an answer are kept; the rest is cut. */
 export const largestAnswer: number = 64 * 1024 * 1024;
@@ -27,6 +29,12 @@ export interface Received {
   readonly brokenOff?: true;
 }
 
+/** An answer to bytes, and what was sent. */
+export interface RawReply {
+  readonly sent: WireRequest;
+  readonly received: Received;
+}
+
 export interface TransportOptions {
   /** With its path: `http://127.0.0.1:4010/v1`. */
   readonly baseUrl: URL;
@@ -34,12 +42,19 @@ export interface TransportOptions {
   /** Milliseconds for one exchange, from the connection to the last byte. */
   readonly timeout: number;
   readonly connections: number;
+  /** How the target wants to be asked; OpenAI's way where it is left out. */
+  readonly style?: RequestStyle | undefined;
 }
 
 /** The one thing that speaks to the target. */
 export interface Transport {
   /** @throws {ConnectionError} when no whole answer came */
   send(request: WireRequest, signal?: AbortSignal): Promise<Received>;
+  /**
+   * Sends bytes as they stand, on a connection of its own.
+   * @throws {ConnectionError} when no whole answer came
+   */
+  sendRaw(request: RawRequest, signal?: AbortSignal): Promise<RawReply>;
   /** Lets go of the connections that were kept open. */
   close(): void;
 }
@@ -58,8 +73,8 @@ export function openTransport(options: TransportOptions): Transport {
       hostname: options.baseUrl.hostname.replace(/^\[|\]$/g, ''),
       port: options.baseUrl.port,
       method: request.method,
-      path: options.baseUrl.pathname.replace(/\/+$/, '') + request.path,
-      headers: headersOf(request, options.apiKey),
+      path: fullPath(request.path, options),
+      headers: headersOf(request, options),
     });
   const exchange = async (request: WireRequest, signal?: AbortSignal): Promise<Attempt> => {
     let outgoing: ClientRequest;
@@ -79,6 +94,22 @@ export function openTransport(options: TransportOptions): Transport {
       if ('error' in outcome && outcome.stale) outcome = await exchange(request, signal);
       if ('error' in outcome) throw outcome.error;
       return outcome.received;
+    },
+    async sendRaw(raw, signal) {
+      const { method, path } = raw;
+      const { header, prefix } = styleOf(options).auth;
+      const bytes = raw.build({
+        path: fullPath(path, options),
+        host: options.baseUrl.host,
+        authorization:
+          options.apiKey === undefined ? '' : `${header}: ${prefix}${options.apiKey}\r\n`,
+      });
+      const halfClose = raw.halfClose ?? false;
+      const received = await exchangeRaw(bytes, {
+        ...{ ...options, halfClose },
+        ...(signal !== undefined && { signal }),
+      });
+      return { received, sent: { method, path, headers: {}, auth: 'right', raw: bytes } };
     },
     close: () => agent.destroy(),
   };
@@ -122,14 +153,36 @@ export function readClock(): number {
   return performance.now();
 }
 
-function headersOf(request: WireRequest, apiKey: string | undefined): Record<string, string> {
-  const key = { right: apiKey, wrong: wrongKey, none: undefined }[request.auth];
+const openaiStyle: RequestStyle = {
+  basePath: '',
+  auth: { header: 'authorization', prefix: 'Bearer ' },
+  headers: {},
+  query: {},
+};
+
+function styleOf({ style = openaiStyle }: Pick<TransportOptions, 'style'>): RequestStyle {
+  return style;
+}
+
+/** The path with the base URL's before it and the style's query behind it. */
+function fullPath(path: string, options: TransportOptions): string {
+  const { basePath, query } = styleOf(options);
+  const added = new URLSearchParams(query).toString();
+  const joint = path.includes('?') ? '&' : '?';
+  const base = options.baseUrl.pathname.replace(/\/+$/, '') + basePath;
+  return base + path + (added === '' ? '' : joint + added);
+}
+
+function headersOf(request: WireRequest, options: TransportOptions): Record<string, string> {
+  const { auth, headers } = styleOf(options);
+  const key = { right: options.apiKey, wrong: wrongKey, none: undefined }[request.auth];
   const bodyless =
     request.bytes === undefined && ['GET', 'HEAD', 'DELETE'].includes(request.method);
   return {
     accept: '*/*',
     'user-agent': 'upspec',
-    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    ...headers,
+    ...(key === undefined ? {} : { [auth.header]: `${auth.prefix}${key}` }),
     ...(bodyless ? {} : { 'content-length': String(request.bytes?.length ?? 0) }),
     ...request.headers,
   };

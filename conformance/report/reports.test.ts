@@ -15,6 +15,7 @@ const finding = {
   ...{ where: 'status', exchange: 1, request: 'GET /files/x', curl: "curl 'http://t/v1/files/x'" },
 };
 const failed: CaseResult = {
+  kind: 'fixture',
   ...{ name: 'files/retrieve/unknown', title: 'An unknown file', operations: ['retrieveFile'] },
   ...{ requirements: ['RETRIEVE-02'], verdict: 'fail', findings: [finding], observations: [] },
   ...{ evidence: ['recorded: retrieveFile#11'], durationMs: 12, exchanges: 1 },

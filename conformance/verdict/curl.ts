@@ -2,12 +2,14 @@ import type { RecordedPart } from '../fixture/fixture.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { wrongKey } from '../replay/transport.js';
+import { formatRawCurl } from './curl-raw.js';
 
 /**
  * A shell command that sends a request again, byte for byte where it shows a body. The key stands
  * as `$OPENAI_API_KEY`.
  */
 export function formatCurl(request: WireRequest, baseUrl: string): string {
+  if (request.raw !== undefined) return formatRawCurl(request.raw, baseUrl);
   const body = bodyOf(request);
   const auth = {
     right: [`-H "Authorization: Bearer $OPENAI_API_KEY"`],

@@ -9,8 +9,10 @@ export type Verdict = (typeof verdicts)[number];
 
 export const verdicts = ['pass', 'warn', 'fail', 'skip', 'observed', 'could-not-run'] as const;
 
-/** What became of one fixture. */
+/** What became of one case. */
 export interface CaseResult {
+  /** A recording that was replayed, a probe, or a first look at the target. */
+  readonly kind: 'fixture' | 'probe' | 'preflight';
   readonly name: string;
   readonly title: string;
   readonly operations: readonly string[];

@@ -1,6 +1,6 @@
-import type { PlannedCase } from './plan/plan-cases.js';
+import type { PlannedCase } from '../plan/plan-cases.js';
 import { runCase, unplayed, type RanCase, type Run } from './run-case.js';
-import type { CaseResult } from './verdict/result.js';
+import type { CaseResult } from '../verdict/result.js';
 
 /** After so many cases in a row without an answer the target is given up. */
 const patience = 5;
@@ -29,7 +29,7 @@ export async function runCases(
       const outcome =
         reason === undefined || planned.skip !== undefined
           ? await runCase(planned, pool)
-          : unplayed(planned.fixture, 'could-not-run', reason);
+          : unplayed(planned.testCase, 'could-not-run', reason);
       silent = outcome.isBroken ? silent + 1 : outcome.result.exchanges > 0 ? 0 : silent;
       ran[index] = outcome;
       pool.onCase?.(outcome.result);
@@ -42,16 +42,14 @@ export async function runCases(
 }
 
 /**
- * What lists files runs alone, after the rest: the files of other cases, coming and going, would fill
+ * What lists files, or says so of itself, runs alone, after the rest: the files of other cases, coming and going, would fill
  * its pages and hide what is wrong with them.
  */
 function partition(plan: readonly PlannedCase[]): {
   readonly beside: readonly number[];
   readonly alone: readonly number[];
 } {
-  const lists = ({ fixture }: PlannedCase): boolean =>
-    fixture.exchanges.some(({ operation }) => operation === 'listFiles');
-  const all = plan.map((planned, index) => ({ index, isAlone: lists(planned) }));
+  const all = plan.map(({ testCase }, index) => ({ index, isAlone: testCase.isAlone }));
   const pick = (isAlone: boolean): readonly number[] =>
     all.filter((each) => each.isAlone === isAlone).map(({ index }) => index);
   return { beside: pick(false), alone: pick(true) };

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { exitCodeOf } from './verdict/exit-code.js';
+import { exitCodeOf } from '../verdict/exit-code.js';
 import {
   afterPreflight,
   create,
@@ -10,7 +10,7 @@ import {
   retrieve,
   writeSamples,
   type SampleFixtures,
-} from './testing/sample-fixtures.js';
+} from '../testing/sample-fixtures.js';
 
 let samples: SampleFixtures;
 

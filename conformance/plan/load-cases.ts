@@ -1,0 +1,20 @@
+import { matchFixtures, type Contract } from '../contract.js';
+import { loadFixtures } from '../fixture/load-fixtures.js';
+import { probes } from '../probes/probes.js';
+import { fixtureCase, probeCase, type TestCase } from './test-case.js';
+
+/**
+ * The cases of a run, by name: the package's fixtures and probes, or the fixtures of a folder alone.
+ *
+ * @throws {KitError} for a faulty fixture, or one that speaks of what the spec does not know
+ */
+export async function loadCases(
+  contract: Contract,
+  fixturesDir?: string,
+): Promise<readonly TestCase[]> {
+  const fixtures = await loadFixtures(fixturesDir);
+  matchFixtures(contract, fixtures);
+  const played = fixtures.map(fixtureCase);
+  const probed = fixturesDir === undefined ? probes.map(probeCase) : [];
+  return [...played, ...probed].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

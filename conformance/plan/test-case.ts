@@ -1,0 +1,57 @@
+import type { Fixture } from '../fixture/fixture.js';
+import type { Probe } from '../probe/probe.js';
+
+/** One thing that a server is held to: a recording that is replayed, or a probe. */
+export type TestCase =
+  | (CaseHead & { readonly kind: 'fixture'; readonly fixture: Fixture })
+  | (CaseHead & { readonly kind: 'probe'; readonly probe: Probe });
+
+/** What is known of a case before it is run. */
+export interface CaseHead {
+  /** Path-like: `uploads/complete/two-parts`. */
+  readonly name: string;
+  readonly title: string;
+  readonly operations: readonly string[];
+  /** The first is the one that a finding without a place is laid to. */
+  readonly requirements: readonly string[];
+  readonly capabilities: readonly string[];
+  /** Where the expected values come from. */
+  readonly evidence: readonly string[];
+  /** Whether it makes no sense without a key. */
+  readonly needsKey: boolean;
+  /** Whether the files of other cases, coming and going, would disturb it. */
+  readonly isAlone: boolean;
+  /** Asked for by a flag of its own: it takes much room, or much time. */
+  readonly only?: 'large' | 'slow';
+}
+
+export function fixtureCase(fixture: Fixture): TestCase {
+  const { name, title, capabilities, exchanges, source } = fixture;
+  const operations = exchanges.flatMap(({ operation }) => operation ?? []);
+  const needs = exchanges.flatMap((each) => each.requirements ?? []);
+  return {
+    ...{ kind: 'fixture', fixture, name, title, capabilities },
+    operations: [...new Set(operations)],
+    requirements: [...new Set([...fixture.requirements, ...needs])],
+    evidence: source.evidence.map((each) => sourceText(source.kind, each)),
+    needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
+    isAlone: operations.includes('listFiles'),
+  };
+}
+
+export function probeCase(probe: Probe): TestCase {
+  const { name, title, operations, requirements, evidence } = probe;
+  return {
+    ...{ kind: 'probe', probe, name, title, operations, requirements, evidence },
+    capabilities: probe.capabilities ?? ['files'],
+    needsKey: probe.needsKey ?? false,
+    isAlone: probe.isAlone ?? operations.includes('listFiles'),
+    ...(probe.only !== undefined && { only: probe.only }),
+  };
+}
+
+/** A place in `spec/evidence` is a recording, whatever else the fixture rests on. */
+function sourceText(kind: Fixture['source']['kind'], evidence: string): string {
+  if (kind === 'documented' && /^\w+#\d+$/.test(evidence)) return `recording: ${evidence}`;
+  return `${kind}: ${evidence.replace('the published document: ', '')}`;
+}

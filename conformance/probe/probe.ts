@@ -1,0 +1,103 @@
+import type { RecordedRequest } from '../fixture/fixture.js';
+import type { Profile } from '../profile/profile.js';
+import type { WireRequest } from '../replay/build-request.js';
+import type { RawRequest } from '../replay/raw-exchange.js';
+import type { Random } from './random.js';
+
+/** A test of what a recording can't say: a small program over the kit's own transport. */
+export interface Probe {
+  /** Path-like, beside the names of fixtures: `files/list/one-second`. */
+  readonly name: string;
+  /** One sentence about what must hold. */
+  readonly title: string;
+  /** What it tests; the first is the one that a finding without a place is laid to. */
+  readonly requirements: readonly string[];
+  readonly operations: readonly string[];
+  /** `files` where it is left out. */
+  readonly capabilities?: readonly string[];
+  /** Where the expected values come from: `document: …`, `recording: listFiles#0`. */
+  readonly evidence: readonly string[];
+  /** Whether it makes no sense without a key. */
+  readonly needsKey?: boolean;
+  /** Whether the files of others would disturb it; by default where it lists files. */
+  readonly isAlone?: boolean;
+  /** Run only with `--large` or `--slow`. */
+  readonly only?: 'large' | 'slow';
+  /** Why a server of this profile isn't asked; undefined where it is. */
+  skip?(profile: Profile): string | undefined;
+  /** Asks, and tells what is wrong; it ends early where an answer makes the rest pointless. */
+  run(target: ProbeTarget): Promise<void>;
+}
+
+/** What a probe sees of the server, and where it tells what it found. */
+export interface ProbeTarget {
+  /**
+   * Sends a request. Its answer is judged like that of a fixture: by its status, its schema, its
+   * headers, by what holds for any page and for any error; and what it made is taken away at the end.
+   *
+   * @throws {ProbeEnded} when the answer is a success where none was wanted, or the other way round
+   * @throws {ConnectionError} when no answer came
+   */
+  ask(request: ProbeRequest): Promise<Answer>;
+  /**
+   * Sends bytes as they stand on a connection of its own, and judges the answer in the same way.
+   */
+  askRaw(request: ProbeRawRequest): Promise<Answer>;
+  /** Tells that an answer breaks a requirement; a requirement of level `observe` is only noted. */
+  find(answer: Answer, found: Found): void;
+  /** Tells what was seen where nobody knows what is right. */
+  observe(answer: Answer, seen: { readonly requirement: string; readonly got: string }): void;
+  /** What the server claims. */
+  readonly profile: Profile;
+  /** The same choices in every run of the same seed. */
+  readonly random: Random;
+  /** Milliseconds. @throws {ConnectionError} when the run is stopped meanwhile */
+  wait(milliseconds: number): Promise<void>;
+}
+
+/** A request and what it is wanted to be answered. */
+export interface ProbeRequest extends RecordedRequest {
+  /** Absent where the request fits no operation. */
+  readonly operation?: string;
+  /**
+   * The status that is wanted: one that the spec declares, or 422 for any 4xx where it declares the
+   * range alone. `any`: whatever comes is right, and is told by the probe.
+   */
+  readonly want: number | 'any';
+  /** What this request tests, before the requirements of the probe. */
+  readonly requirements?: readonly string[];
+}
+
+export interface ProbeRawRequest extends RawRequest {
+  readonly operation?: string;
+  readonly want: number | 'any';
+  readonly requirements?: readonly string[];
+}
+
+/** An answer, read. */
+export interface Answer {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  /** The body read as JSON; undefined where it is none. */
+  readonly json: unknown;
+  readonly sent: WireRequest;
+  /** Which exchange of the probe it was, from 1 on. */
+  readonly exchange: number;
+}
+
+/** What a probe found wrong. */
+export interface Found {
+  readonly requirement: string;
+  /** Short and bounded, as in `Finding`. */
+  readonly wanted: string;
+  readonly got: string;
+  /** `body /data/3/id`, `status`, … */
+  readonly where: string;
+}
+
+/** Ends a probe whose rest would be pointless: what is wrong was told already. */
+export class ProbeEnded extends Error {
+  override readonly name = 'ProbeEnded';
+}

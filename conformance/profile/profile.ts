@@ -1,0 +1,67 @@
+/** What a server claims to be: how it is asked, what it offers, and by which limits. */
+export interface Profile {
+  /** Short, for `--profile`: `openai`. */
+  readonly name: string;
+  readonly title: string;
+  /** Where the claims come from: addresses of documents, or names of sources that were read. */
+  readonly sources: readonly string[];
+  /** How requests are sent. */
+  readonly requests: RequestStyle;
+  /** The operations that the server does not have; that it has not, must be told cleanly. */
+  readonly absent: readonly string[];
+  /** What a request may give as purpose. */
+  readonly purposes: { readonly files: readonly string[]; readonly uploads: readonly string[] };
+  /** The success statuses of operations that differ from 200. */
+  readonly statuses: Readonly<Record<string, readonly number[]>>;
+  /** Properties of answers that may be absent or null: `FileObject.status`. */
+  readonly optional: readonly string[];
+  /** What lists can do. */
+  readonly paging: Paging;
+  readonly limits: Limits;
+  readonly expiry: Expiry;
+  /** Requirements that the server does not claim to keep, each with its reason. */
+  readonly waived: Readonly<Record<string, string>>;
+}
+
+export interface RequestStyle {
+  /** Put between the base URL and the documented path: `/openai`. */
+  readonly basePath: string;
+  /** The header that bears the key, and what stands before the key in it. */
+  readonly auth: { readonly header: string; readonly prefix: string };
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export interface Paging {
+  /** Whether `limit`, `after`, `order` and `purpose` mean anything. */
+  readonly limit: boolean;
+  readonly after: boolean;
+  readonly order: boolean;
+  readonly purpose: boolean;
+  /** The most files that a page may hold, and how many it does without `limit`. */
+  readonly mostPerPage: number;
+  readonly defaultPerPage: number;
+}
+
+/** In bytes. */
+export interface Limits {
+  readonly file: number;
+  readonly batchFile: number;
+  readonly part: number;
+  /** The least bytes of a part that is not the last. */
+  readonly leastPart: number;
+  readonly upload: number;
+}
+
+/** In seconds. */
+export interface Expiry {
+  /** Whether `expires_after` is taken. */
+  readonly files: boolean;
+  readonly uploads: boolean;
+  readonly least: number;
+  readonly most: number;
+  /** How long an Upload waits for its parts. */
+  readonly upload: number;
+  /** How long a batch file lives without a rule of its own; undefined where for ever. */
+  readonly batchFile?: number;
+}

@@ -1,0 +1,64 @@
+import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/check-exchange.js';
+import type { LaidFault } from '../check/fault.js';
+import type { Contract } from '../contract.js';
+import { formatCurl } from '../verdict/curl.js';
+import type { Finding, Observation } from '../verdict/finding.js';
+
+/** Where the things that one case shows are gathered. */
+export interface CaseLog {
+  /** Judges an exchange and keeps what it shows. */
+  judge(live: LiveExchange, spot: Spot): ExchangeCheck;
+  /** Keeps what a probe found by itself. */
+  find(fault: LaidFault, live: Pick<LiveExchange, 'sent'>, spot: Spot): void;
+  observe(seen: Observation): void;
+  readonly findings: readonly Finding[];
+  readonly observations: readonly Observation[];
+}
+
+/** Which exchange it is. */
+export interface Spot {
+  /** From 1 on. */
+  readonly exchange: number;
+  /** With the ids of this run: `GET /files/file-abc`. */
+  readonly request: string;
+}
+
+/** @param shownBaseUrl as it may be shown */
+export function openCaseLog(contract: Contract, shownBaseUrl: string): CaseLog {
+  const findings = new Map<string, Finding>();
+  const observations: Observation[] = [];
+  const find: CaseLog['find'] = (fault, { sent }, spot) => {
+    const key = keyOf(fault, spot.exchange);
+    if (findings.has(key)) return;
+    const { requirement, wanted, got, where } = fault;
+    const curl = formatCurl(sent, shownBaseUrl);
+    findings.set(key, { requirement, wanted, got, where, ...spot, curl });
+  };
+  return {
+    find,
+    observe: (seen) => observations.push(seen),
+    judge(live, spot) {
+      const check = checkExchange(live);
+      for (const fault of check.faults) find(fault, live, spot);
+      const request = templateOf(live) ?? spot.request;
+      observations.push(...check.observed.map((seen) => ({ ...seen, ...spot, request })));
+      return check;
+    },
+    get findings() {
+      return [...findings.values()];
+    },
+    observations,
+  };
+}
+
+/** The same fault of the same thing, seen again in a later exchange, is one finding. */
+function keyOf({ requirement, places, wanted, got, where }: LaidFault, exchange: number): string {
+  const again = where === 'status' || where.startsWith('body, byte') ? `${exchange}` : '';
+  return JSON.stringify([requirement, places[0], wanted, got, again]);
+}
+
+/** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */
+function templateOf({ contract, recorded }: LiveExchange): string | undefined {
+  const operation = contract.operations[recorded.operation ?? ''];
+  return operation === undefined ? undefined : `${operation.method} ${operation.path}`;
+}

@@ -1,0 +1,90 @@
+import type { Contract } from '../contract.js';
+import type { PlannedCase } from '../plan/plan-cases.js';
+import type { TestCase } from '../plan/test-case.js';
+import type { Profile } from '../profile/profile.js';
+import type { ConnectionError } from '../replay/connection-error.js';
+import type { Transport } from '../replay/transport.js';
+import { judgeCase } from '../verdict/judge-case.js';
+import type { CaseResult } from '../verdict/result.js';
+import { openCaseLog, type CaseLog } from './case-log.js';
+import { runFixture } from './run-fixture.js';
+import { runProbe } from './run-probe.js';
+
+export interface Run {
+  readonly contract: Contract;
+  readonly transport: Transport;
+  readonly profile: Profile;
+  /** Fixes the choices of probes. */
+  readonly seed: number;
+  /** As it may be shown. */
+  readonly baseUrl: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of a case's exchanges. */
+export interface Played {
+  /** Why the target gave no answer. */
+  readonly broken?: ConnectionError;
+  readonly exchanges: number;
+  readonly durationMs: number;
+  /** What could not be taken away again. */
+  readonly notes: readonly string[];
+}
+
+export interface RanCase {
+  readonly result: CaseResult;
+  readonly notes: readonly string[];
+  /** Whether the target could not be spoken to. */
+  readonly isBroken: boolean;
+}
+
+/** Plays and judges one case. */
+export async function runCase({ testCase, skip }: PlannedCase, run: Run): Promise<RanCase> {
+  if (skip !== undefined) return unplayed(testCase, 'skip', skip);
+  const log = openCaseLog(run.contract, run.baseUrl);
+  const { broken, notes, exchanges, durationMs } = await play(testCase, run, log);
+  const { findings, observations } = log;
+  const shown = { findings, observations, isBroken: broken !== undefined };
+  return {
+    result: {
+      ...described(testCase),
+      verdict: judgeCase(run.contract, shown),
+      ...(broken === undefined ? {} : { reason: `the target ${broken.message}` }),
+      findings,
+      observations,
+      durationMs,
+      exchanges,
+    },
+    notes: notes.map((note) => `${testCase.name}: ${note}`),
+    isBroken: broken !== undefined,
+  };
+}
+
+function play(testCase: TestCase, run: Run, log: CaseLog): Promise<Played> {
+  switch (testCase.kind) {
+    case 'fixture':
+      return runFixture(testCase.fixture, run, log);
+    case 'probe':
+      return runProbe(testCase.probe, run, log);
+    default:
+      return testCase satisfies never;
+  }
+}
+
+/** A case that was not played, and why. */
+export function unplayed(
+  testCase: TestCase,
+  verdict: 'skip' | 'could-not-run',
+  reason: string,
+): RanCase {
+  const nothing = { findings: [], observations: [], durationMs: 0, exchanges: 0 };
+  const result: CaseResult = { ...described(testCase), verdict, reason, ...nothing };
+  return { result, notes: [], isBroken: false };
+}
+
+type Head = 'kind' | 'name' | 'title' | 'operations' | 'requirements' | 'evidence';
+
+function described(testCase: TestCase): Pick<CaseResult, Head> {
+  const { kind, name, title, operations, requirements, evidence } = testCase;
+  return { kind, name, title, operations, requirements, evidence };
+}

@@ -1,0 +1,19 @@
+import type { LiveExchange } from '../check/check-exchange.js';
+import type { Fixture } from '../fixture/fixture.js';
+import { playFixture } from '../replay/play-fixture.js';
+import type { CaseLog } from './case-log.js';
+import type { Played, Run } from './run-case.js';
+
+/** Replays a recording and judges each of its exchanges. */
+export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Played> {
+  return playFixture(fixture, {
+    transport: run.transport,
+    signal: run.signal,
+    judge: (exchange) => {
+      const live: LiveExchange = { ...exchange, contract: run.contract, fixture };
+      const { method, path } = live.sent;
+      const position = fixture.exchanges.indexOf(live.recorded) + 1;
+      return log.judge(live, { exchange: position, request: `${method} ${path}` });
+    },
+  });
+}

@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Exchange, Fixture } from '../fixture/fixture.js';
+import { parseJson } from '../json/parse-json.js';
+import {
+  ProbeEnded,
+  type Answer,
+  type Probe,
+  type ProbeRawRequest,
+  type ProbeRequest,
+  type ProbeTarget,
+} from '../probe/probe.js';
+import { seedRandom } from '../probe/random.js';
+import { noBelongings, noteBelongings } from '../replay/belongings.js';
+import { noBindings } from '../replay/bindings.js';
+import { buildRequest, type WireRequest } from '../replay/build-request.js';
+import { cleanUp } from '../replay/clean-up.js';
+import { ConnectionError } from '../replay/connection-error.js';
+import { readClock, type Received } from '../replay/transport.js';
+import type { CaseLog } from './case-log.js';
+import type { Played, Run } from './run-case.js';
+
+/** Lets a probe ask, judges each answer as one of a fixture's, and takes away what was made. */
+export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Played> {
+  const { transport, signal } = run;
+  const belongings = noBelongings();
+  const fixture = asFixture(probe);
+  const start = readClock();
+  let exchanges = 0;
+
+  const judge = (request: Asked, sent: WireRequest, received: Received): Answer => {
+    exchanges += 1;
+    const answer = readAnswer(sent, received, exchanges);
+    const live = {
+      ...{ contract: run.contract, fixture, recorded: recordedOf(request), sent, received },
+      ...{ bindings: noBindings, own: belongings, elapsed: (readClock() - start) / 1000 },
+    };
+    const spot = { exchange: exchanges, request: `${sent.method} ${sent.path}` };
+    const isJudged = request.want !== 'any';
+    const { goOn } = isJudged ? log.judge(live, spot) : { goOn: true };
+    noteBelongings(belongings, { operation: request.operation, path: sent.path, received });
+    if (!goOn) throw new ProbeEnded(`${spot.request} was answered with ${received.status}`);
+    return answer;
+  };
+
+  // A probe may ask for several things at once and end at the first fault; what the others make is
+  // taken away all the same.
+  const open = new Set<Promise<unknown>>();
+  const track = <T>(exchange: () => Promise<T>): Promise<T> => {
+    const answered = exchange();
+    open.add(answered);
+    return answered;
+  };
+
+  const target: ProbeTarget = {
+    profile: run.profile,
+    random: seedRandom(run.seed, probe.name),
+    ask: (request) =>
+      track(async () => {
+        const sent = buildRequest(request, noBindings);
+        return judge(request, sent, await transport.send(sent, signal));
+      }),
+    askRaw: (request) =>
+      track(async () => {
+        const { sent, received } = await transport.sendRaw(request, signal);
+        return judge(request, sent, received);
+      }),
+    find(answer, { requirement, wanted, got, where }) {
+      const { sent, exchange } = answer;
+      const spot = { exchange, request: `${sent.method} ${sent.path}` };
+      if (run.contract.requirements.get(requirement)?.level === 'observe') {
+        log.observe({ requirement, got: `${where}: ${got}`, ...spot });
+      } else {
+        log.find({ requirement, wanted, got, where, places: [] }, { sent }, spot);
+      }
+    },
+    observe({ sent, exchange }, seen) {
+      log.observe({ ...seen, exchange, request: `${sent.method} ${sent.path}` });
+    },
+    async wait(milliseconds) {
+      await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {
+        throw new ConnectionError('aborted', 'was not asked: the run was stopped');
+      });
+    },
+  };
+
+  let broken: ConnectionError | undefined;
+  try {
+    await probe.run(target);
+  } catch (error) {
+    if (error instanceof ConnectionError) broken = error;
+    else if (!(error instanceof ProbeEnded)) throw error;
+  }
+  await Promise.allSettled(open);
+  const durationMs = Math.round(readClock() - start);
+  const notes = await cleanUp(belongings, transport);
+  return { exchanges, durationMs, notes, ...(broken === undefined ? {} : { broken }) };
+}
+
+type Asked = ProbeRequest | ProbeRawRequest;
+
+/** A probe's request as the checks of a recording know it: with the wanted status, and no body. */
+function recordedOf({ method, path, operation, want, requirements }: Asked): Exchange {
+  return {
+    ...(operation !== undefined && { operation }),
+    ...(requirements !== undefined && { requirements }),
+    request: { method, path },
+    response: { status: want === 'any' ? 200 : want },
+  };
+}
+
+function asFixture({ name, title, requirements, capabilities = [], evidence }: Probe): Fixture {
+  const source = { kind: 'documented', evidence } as const;
+  return { name, title, requirements, capabilities, source, exchanges: [] };
+}
+
+function readAnswer(sent: WireRequest, received: Received, exchange: number): Answer {
+  const { status, headers, bytes } = received;
+  const parsed = parseJson(bytes.toString('utf8'));
+  return { status, headers, bytes, json: parsed.ok ? parsed.value : undefined, sent, exchange };
+}
