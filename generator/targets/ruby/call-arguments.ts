@@ -1,0 +1,96 @@
+import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
+import type { Model } from '../../model/model.js';
+import type { Operation, Parameter } from '../../model/operation.js';
+import type { Schema } from '../../model/schema.js';
+import { memberName, NameClaims } from './ruby-names.js';
+
+/** An argument of a method: positional where it stands in the path, else a keyword. */
+export interface Argument {
+  readonly name: string;
+  /** Its name on the wire; empty for a body that is given as a whole. */
+  readonly wire: string;
+  readonly place: 'path' | 'body' | 'whole-body' | 'query';
+  readonly required: boolean;
+  readonly description: string;
+  readonly schema: Schema;
+}
+
+/** Finds schemas of a model by their names in the document. */
+export function schemaLookup(model: Model): SchemaLookup {
+  const byName = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
+  return (name) => byName.get(name) ?? unknown(name);
+}
+
+/**
+ * What a call takes, in the order of its signature: ids, then the body's fields, then the query. A
+ * body that isn't one object of known fields is one argument, `body`.
+ */
+export function callArguments(operation: Operation, lookup: SchemaLookup): readonly Argument[] {
+  const claims = new NameClaims(['request_options']);
+  const claimed = (argument: Argument): Argument => ({
+    ...argument,
+    name: claims.claim(argument.name),
+  });
+  const inPlace = (place: Parameter['in']): readonly Parameter[] =>
+    operation.parameters.filter((parameter) => parameter.in === place);
+  const keywords = [
+    ...bodyArguments(operation, lookup),
+    ...inPlace('query').map((parameter) => ofParameter(parameter, 'query')),
+  ];
+  return [
+    ...inPlace('path').map((parameter) => ofParameter(parameter, 'path')),
+    ...keywords.filter(({ required }) => required),
+    ...keywords.filter(({ required }) => !required),
+  ].map(claimed);
+}
+
+function ofParameter(parameter: Parameter, place: 'path' | 'query'): Argument {
+  const { name, required, description, schema } = parameter;
+  return {
+    name: memberName(name),
+    wire: name,
+    place,
+    required: required || place === 'path',
+    description,
+    schema,
+  };
+}
+
+function bodyArguments({ body }: Operation, lookup: SchemaLookup): readonly Argument[] {
+  if (body.kind === 'none') return [];
+  if (body.kind === 'bytes' || !hasKnownFields(body.schema, lookup)) {
+    const description = body.schema.description ?? '';
+    const { required, schema } = body;
+    return [{ name: 'body', wire: '', place: 'whole-body', required, description, schema }];
+  }
+  return fieldsOf(body.schema, lookup)
+    .filter((field) => !field.readOnly)
+    .map((field) => ({
+      name: memberName(field.name),
+      wire: field.name,
+      place: 'body',
+      required: body.required && field.required,
+      description: field.schema.description ?? formOf(field.schema, lookup).description ?? '',
+      schema: field.schema,
+    }));
+}
+
+/** Whether a schema is one object; a choice between several has no fields of its own. */
+function hasKnownFields(schema: Schema, lookup: SchemaLookup): boolean {
+  const form = formOf(schema, lookup);
+  if (form.kind === 'object') return form.fields.length > 0;
+  return form.kind === 'intersection' && form.parts.every((part) => hasKnownFields(part, lookup));
+}
+
+function unknown(name: string): Schema {
+  return {
+    kind: 'any',
+    pointer: `#/components/schemas/${name}`,
+    nullable: false,
+    deprecated: false,
+    examples: [],
+    constraints: [],
+    replay: 'equal',
+    filename: 'optional',
+  };
+}

@@ -1,0 +1,83 @@
+import { isJsonObject } from '../../load/json.js';
+import type { SchemaLookup } from '../../model/fields-of.js';
+import type { Operation } from '../../model/operation.js';
+import type { ExampleCall, Language } from '../language.js';
+import { callArguments, schemaLookup, type Argument } from './call-arguments.js';
+import { rubyLiteral, rubyString } from './ruby-literal.js';
+import { gemName, memberName, moduleName, snakeCase } from './ruby-names.js';
+
+/** Longer calls are cut, one argument a line. */
+const WIDEST = 100;
+
+/** Calls as a Ruby program makes them; the key comes from the environment. */
+export const ruby: Language = {
+  title: 'Ruby',
+  fence: 'ruby',
+  example: (call) => {
+    const gem = gemName(call.model);
+    const lines = [
+      `require ${rubyString(gem)}`,
+      `${gem} = ${moduleName(call.model)}::Client.new`,
+      ...statements(call),
+    ];
+    return `${lines.join('\n\n')}\n`;
+  },
+};
+
+function statements(call: ExampleCall): readonly string[] {
+  const { model, operation } = call;
+  const path = [gemName(model), ...operation.resource.map(memberName), memberName(operation.name)];
+  const result = resultOf(operation);
+  const given = argumentsOf(call, schemaLookup(model));
+  const receiver = `${result === undefined ? '' : `${result.name} = `}${path.join('.')}`;
+  const flat = given.length === 0 ? receiver : `${receiver}(${given.join(', ')})`;
+  const whole = flat.length <= WIDEST ? flat : `${receiver}(\n  ${given.join(',\n  ')}\n)`;
+  return result === undefined ? [whole] : [whole, `puts(${result.shown})`];
+}
+
+/** The variable for the answer, and what of it is printed. */
+function resultOf(
+  operation: Operation,
+): { readonly name: string; readonly shown: string } | undefined {
+  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  if (operation.page !== undefined) return { name: 'page', shown: 'page' };
+  if (success === undefined || success.kind === 'none') return undefined;
+  if (success.kind === 'bytes' || success.kind === 'events') {
+    return { name: 'content', shown: 'content.read' };
+  }
+  const name = success.schema?.kind === 'reference' ? snakeCase(success.schema.schema) : 'response';
+  return { name, shown: name };
+}
+
+function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup): readonly string[] {
+  return callArguments(operation, lookup).flatMap((argument) => {
+    const value = valueOf(argument);
+    if (value === undefined) return [];
+    return [argument.place === 'path' ? value : `${argument.name}: ${value}`];
+  });
+
+  function valueOf({ place, wire, schema }: Argument): string | undefined {
+    if (place === 'path' || place === 'query') {
+      const given = example.parameters.find(
+        ({ parameter }) => parameter.name === wire && parameter.in === place,
+      );
+      return given && rubyLiteral(given.value, schema, lookup);
+    }
+    const { body, files } = example;
+    if (place === 'whole-body') {
+      return body === undefined ? undefined : rubyLiteral(body, schema, lookup);
+    }
+    const own = files.filter(({ part }) => part === wire);
+    if (own.length > 0) return filesOf(own.map(({ filename }) => filename));
+    const value = isJsonObject(body) ? body[wire] : undefined;
+    return value === undefined ? undefined : rubyLiteral(value, schema, lookup);
+  }
+
+  function filesOf(filenames: readonly string[]): string {
+    const paths = filenames.map((filename) => `Pathname(${rubyString(filename)})`);
+    const array =
+      operation.body.kind === 'multipart' &&
+      operation.body.parts.some((part) => part.array && example.files[0]?.part === part.name);
+    return array ? `[${paths.join(', ')}]` : (paths[0] ?? 'nil');
+  }
+}
