@@ -18,6 +18,9 @@ export interface CheckArguments {
   readonly timeout: number;
   readonly report?: readonly string[];
   readonly list?: boolean;
+  readonly large?: boolean;
+  readonly slow?: boolean;
+  readonly seed?: number;
 }
 
 /** `upspec check`: holds a server to the contract and says what breaks it. */
@@ -32,6 +35,7 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const reports = readReportOptions(report);
   const result = await checkTarget(options, {
     ...{ only, skip, jobs: options.jobs, timeout: options.timeout * 1000 },
+    ...{ large: options.large, slow: options.slow, seed: options.seed },
     signal: terminal.signal,
     ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
   });

@@ -1,0 +1,42 @@
+import { Option } from 'commander';
+import { collect, examples, positiveInteger, type AddCommand } from '../../command-line.js';
+import type { CheckArguments } from './check.js';
+
+export const addCheck: AddCommand = (program, run) => {
+  program
+    .command('check')
+    .description('tell whether a server keeps the contract; without a URL, the reference server')
+    .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
+    .addOption(
+      new Option('--api-key <key>', 'the key to send').env('OPENAI_API_KEY').hideHelp(false),
+    )
+    .option(
+      '--only <pattern>',
+      'only the cases of this name or requirement; may be given again',
+      collect,
+    )
+    .option('--skip <pattern>', 'all but the cases of this name; may be given again', collect)
+    .option('--jobs <n>', 'how many cases run at a time, 1 to 64', positiveInteger, 4)
+    .option('--timeout <seconds>', 'how long one exchange may take', positiveInteger, 30)
+    .option('--large', 'play the cases with contents of 64 MB and more, too')
+    .option('--slow', 'play the cases that wait for moments to pass, too')
+    .option('--seed <n>', 'fixes the choices of the probes', positiveInteger, 1)
+    .option(
+      '--report <format=file>',
+      'write a report: text, json or junit; may be given again',
+      collect,
+    )
+    .option('--list', 'list the cases and the requirements that they test, and send nothing')
+    .addHelpText(
+      'after',
+      examples(
+        'upspec check http://127.0.0.1:8080/v1 --api-key "$OPENAI_API_KEY"',
+        "upspec check http://127.0.0.1:8080/v1 --only 'uploads/**' --report junit=junit.xml",
+        'upspec check --list',
+      ),
+    )
+    .action(async (url: string | undefined, flags: Omit<CheckArguments, 'url'>) => {
+      const { runCheck } = await import('./check.js');
+      await run((terminal) => runCheck({ ...flags, ...(url !== undefined && { url }) }, terminal));
+    });
+};

@@ -1,0 +1,23 @@
+import { Option } from 'commander';
+import { examples, portNumber, type AddCommand } from '../../command-line.js';
+import type { ServeArguments } from './serve.js';
+
+export const addServe: AddCommand = (program, run) => {
+  program
+    .command('serve')
+    .description('start the reference server, which keeps the contract')
+    .option('--host <address>', 'an address of this machine only', '127.0.0.1')
+    .option('--port <n>', 'the port; 0 for any that is free', portNumber, 0)
+    .option('--data <dir>', 'where files are kept; without it they are gone with the server')
+    .addOption(
+      new Option('--api-key <key>', 'the key that callers must send').env('OPENAI_API_KEY'),
+    )
+    .addHelpText(
+      'after',
+      examples('upspec serve --port 8080', 'upspec serve --data ./files --api-key secret'),
+    )
+    .action(async (flags: ServeArguments) => {
+      const { runServe } = await import('./serve.js');
+      await run((terminal) => runServe(flags, terminal));
+    });
+};
