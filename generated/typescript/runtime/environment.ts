@@ -6,6 +6,11 @@ export function readEnvironment(variable: string | undefined): string | undefine
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+/** Whether paths of this platform may be cut at a backslash; elsewhere it is a letter like any other. */
+export function isWindows(): boolean {
+  return property(property(globalThis, 'process'), 'platform') === 'win32';
+}
+
 function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -1,6 +1,7 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { nestedPairs } from './nested.js';
+import { percentEncode } from './percent-encode.js';
 
 /**
  * The query string of an object, without its question mark: arrays repeat their name, objects
@@ -17,7 +18,7 @@ export function queryString(query: object): string {
 
 function encode(text: string, parameter: string): string {
   try {
-    return encodeURIComponent(text);
+    return percentEncode(text);
   } catch (cause) {
     throw new InvalidInputError(parameter, 'holds half a surrogate pair', { cause });
   }

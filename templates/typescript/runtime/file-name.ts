@@ -1,3 +1,5 @@
+import { isWindows } from './environment.js';
+
 /** The name that a Blob carries; undefined where it has none. */
 export function blobName(blob: object): string | undefined {
   const name: unknown = Reflect.get(blob, 'name');
@@ -8,7 +10,8 @@ export function blobName(blob: object): string | undefined {
 export function pathName(stream: object): string | undefined {
   const path: unknown = Reflect.get(stream, 'path');
   const text = path instanceof Uint8Array ? new TextDecoder().decode(path) : path;
-  return typeof text === 'string' ? text.split(/[\\/]/).pop() || undefined : undefined;
+  if (typeof text !== 'string') return undefined;
+  return text.split(isWindows() ? /[\\/]/ : '/').pop() || undefined;
 }
 
 /** The last segment of a URL's path, decoded; undefined where there is none. */

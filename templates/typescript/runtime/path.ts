@@ -1,4 +1,5 @@
 import { InvalidInputError } from './errors.js';
+import { percentEncode } from './percent-encode.js';
 
 /**
  * Builds a request path; each interpolated id stands in it as one segment's text, whatever it holds.
@@ -26,7 +27,7 @@ export function path(texts: TemplateStringsArray, ...ids: readonly (string | num
     if (id === '') throw new InvalidInputError(where, 'wanted an id, got an empty string');
     if (id === '.' || id === '..') throw new InvalidInputError(where, `"${id}" is no id`);
     try {
-      return encodeURIComponent(id);
+      return percentEncode(id);
     } catch (cause) {
       throw new InvalidInputError(where, 'holds half a surrogate pair', { cause });
     }

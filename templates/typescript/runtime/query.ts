@@ -1,5 +1,6 @@
 import { InvalidInputError } from './errors.js';
 import { nestedPairs } from './nested.js';
+import { percentEncode } from './percent-encode.js';
 
 /**
  * The query string of an object, without its question mark: arrays repeat their name, objects
@@ -16,7 +17,7 @@ export function queryString(query: object): string {
 
 function encode(text: string, parameter: string): string {
   try {
-    return encodeURIComponent(text);
+    return percentEncode(text);
   } catch (cause) {
     throw new InvalidInputError(parameter, 'holds half a surrogate pair', { cause });
   }

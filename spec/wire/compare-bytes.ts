@@ -1,0 +1,26 @@
+const shown = 40;
+
+/** Where two bodies part: the first byte that differs, with what stands around it; or nothing. */
+export function compareBytes(wanted: Buffer, got: Buffer): readonly string[] {
+  if (wanted.equals(got)) return [];
+  const at = firstDifference(wanted, got);
+  const line = wanted.subarray(0, at).toString('latin1').split('\n').length;
+  const place = `body: byte ${String(at)}, line ${String(line)}`;
+  return [
+    `${place}: wanted ${excerpt(wanted, at)}, got ${excerpt(got, at)} (${String(wanted.length)} and ${String(got.length)} bytes)`,
+  ];
+}
+
+function firstDifference(one: Buffer, other: Buffer): number {
+  const end = Math.min(one.length, other.length);
+  for (let at = 0; at < end; at += 1) {
+    if (one[at] !== other[at]) return at;
+  }
+  return end;
+}
+
+function excerpt(bytes: Buffer, at: number): string {
+  if (at >= bytes.length) return 'the end';
+  const text = JSON.stringify(bytes.subarray(at, at + shown).toString('latin1'));
+  return at + shown < bytes.length ? `${text}…` : text;
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Answer, CallData, ExpectedBody, Input, WireCase } from './wire-case.js';
+
+/** A file of the corpus, as `wire.schema.json` describes it. */
+export interface WireFile {
+  readonly operation: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly absent: readonly string[];
+  readonly answer: Answer;
+  readonly cases: readonly WrittenCase[];
+}
+
+interface WrittenCase {
+  readonly name: string;
+  readonly title: string;
+  readonly sources: readonly string[];
+  readonly client?: Partial<WireCase['client']>;
+  readonly call: CallData;
+  readonly inputs?: readonly Input[];
+  readonly request?: {
+    readonly target: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body: ExpectedBody;
+  };
+}
+
+/** Every case of the corpus, complete, by operation and in the order of its file. */
+export function loadCases(): readonly WireCase[] {
+  return readWireFiles().flatMap((file) => file.cases.map((written) => complete(written, file)));
+}
+
+/** The files of the corpus as they are written. */
+export function readWireFiles(): readonly WireFile[] {
+  const folder = new URL('./', import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && name !== 'wire.schema.json')
+    .sort()
+    .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as WireFile);
+}
+
+function complete(written: WrittenCase, file: WireFile): WireCase {
+  const { name, title, sources, call, client, inputs = [] } = written;
+  return {
+    operation: file.operation,
+    name: `${file.operation}/${name}`,
+    title,
+    sources,
+    client: { basePath: '/v1', ...client },
+    call,
+    inputs,
+    request: written.request && completeRequest(written.request, file),
+    answer: file.answer,
+  };
+}
+
+function completeRequest(
+  { target, headers: own, body }: NonNullable<WrittenCase['request']>,
+  { method, headers: common, absent }: WireFile,
+): NonNullable<WireCase['request']> {
+  const headers = { ...common, ...own };
+  return { method, target, headers, absent: absent.filter((name) => !(name in headers)), body };
+}

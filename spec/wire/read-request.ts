@@ -1,0 +1,75 @@
+import { readChunked } from './read-chunked.js';
+import type { RecordedRequest } from './recorded-request.js';
+
+/** What the bytes of a connection hold so far. */
+export type Reading =
+  { readonly kind: 'partial' } | { readonly kind: 'complete'; readonly request: RecordedRequest };
+
+type Head = Pick<RecordedRequest, 'method' | 'target' | 'headers' | 'faults'>;
+
+const partial: Reading = { kind: 'partial' };
+const requestLine = /^([A-Z]+) (\S+) HTTP\/1\.1$/;
+// RFC 9112 section 5: no space before the colon, none of the old folded lines.
+const headerLine = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*?)[ \t]*$/;
+const visible = /^[\t\x20-\x7e]*$/;
+
+/** Reads an HTTP/1.1 request from raw bytes, strictly: what is not as RFC 9112 says is kept as a fault. */
+export function readRequest(bytes: Buffer): Reading {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end === -1) return partial;
+  const head = readHead(bytes.subarray(0, end).toString('latin1'));
+  const rest = bytes.subarray(end + 4);
+  const coding = valueOf(head, 'transfer-encoding');
+  const length = valueOf(head, 'content-length');
+  if (coding !== undefined) {
+    const chunked = readChunked(rest);
+    return chunked === undefined ? partial : complete(head, chunked);
+  }
+  const size = Number(length ?? 0);
+  if (rest.length < size) return partial;
+  return complete(head, { body: rest.subarray(0, size), after: rest.subarray(size), faults: [] });
+}
+
+function complete(
+  head: Head,
+  read: { readonly body: Buffer; readonly after: Buffer; readonly faults: readonly string[] },
+): Reading {
+  const { body, after } = read;
+  const surplus =
+    after.length === 0 ? [] : [`${String(after.length)} bytes after the end of the body`];
+  const faults = [...head.faults, ...read.faults, ...surplus];
+  return { kind: 'complete', request: { ...head, body, faults } };
+}
+
+function readHead(text: string): Head {
+  const [first = '', ...lines] = text.split('\r\n');
+  const [, method = '', target = ''] = requestLine.exec(first) ?? [];
+  const headers = lines.flatMap((line) => {
+    const [, name, value] = headerLine.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  const faults = [
+    ...(method === '' ? [`request line: wanted METHOD target HTTP/1.1, got "${first}"`] : []),
+    ...lines
+      .filter((line) => !headerLine.test(line) || !visible.test(line))
+      .map((line) => `header line: wanted "name: value" in visible ASCII, got "${line}"`),
+    ...repeated(headers),
+  ];
+  return { method, target, headers, faults };
+}
+
+/** Headers that may stand once only, and the one that must stand. */
+function repeated(headers: Head['headers']): readonly string[] {
+  const count = (wanted: string): number =>
+    headers.filter(([name]) => name.toLowerCase() === wanted).length;
+  const twice = ['content-length', 'content-type', 'transfer-encoding', 'authorization'].filter(
+    (name) => count(name) > 1,
+  );
+  const host =
+    count('host') === 1 ? [] : [`header host: wanted once, got ${String(count('host'))}`];
+  return [...host, ...twice.map((name) => `header ${name}: stands more than once`)];
+}
+
+function valueOf({ headers }: Head, wanted: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+}

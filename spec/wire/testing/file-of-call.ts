@@ -1,0 +1,15 @@
+import type { CallData, FileData } from '../wire-case.js';
+
+/** The member of a call's body that is a file; undefined where none is. */
+export function fileOfCall(
+  call: CallData,
+): { readonly member: string; readonly file: FileData } | undefined {
+  const found = Object.entries(call.body ?? {}).find(([, value]) => isFile(value));
+  if (found === undefined) return undefined;
+  const [member, value] = found;
+  return { member, file: (value as { readonly file: FileData }).file };
+}
+
+function isFile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'file' in value;
+}

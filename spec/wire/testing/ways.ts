@@ -1,0 +1,105 @@
+import { createReadStream, openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
+import { contentBytes } from '../content-bytes.js';
+import type { FileData, Input } from '../wire-case.js';
+import type { Folder } from './write-file.js';
+
+/** What a JavaScript library takes to name content: the same function in ours and in the official one. */
+export type ToFile = (
+  content: Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | Readable,
+  name?: string | null,
+  options?: { readonly type?: string },
+) => Promise<unknown>;
+
+/** A way to give a file in JavaScript. */
+export interface Way {
+  readonly name: string;
+  readonly input: Input;
+  /** Whether the filename and the media type of a case can be given in this way. */
+  fits(file: FileData): boolean;
+  make(file: FileData, tools: Tools): Promise<unknown>;
+}
+
+export interface Tools {
+  readonly folder: Folder;
+  readonly toFile: ToFile;
+}
+
+const always = (): boolean => true;
+const isNamed = ({ filename }: FileData): boolean => filename !== undefined;
+const isBare = ({ filename, contentType }: FileData): boolean =>
+  filename === undefined && contentType === undefined;
+
+/** The ways that both libraries have. */
+export const ways: readonly Way[] = [
+  {
+    name: 'a File',
+    input: 'bytes',
+    fits: isNamed,
+    make: async (file) => new File([bytes(file)], file.filename ?? '', type(file)),
+  },
+  {
+    name: 'a named Buffer',
+    input: 'bytes',
+    fits: isNamed,
+    make: (file, { toFile }) => toFile(bytes(file), file.filename, type(file)),
+  },
+  {
+    name: 'a Blob',
+    input: 'bytes',
+    fits: (file) => !isNamed(file),
+    make: async (file) => new Blob([bytes(file)], type(file)),
+  },
+  { name: 'a bare Buffer', input: 'bytes', fits: isBare, make: async (file) => bytes(file) },
+  {
+    name: 'a file of the disk',
+    input: 'path',
+    fits: always,
+    make: async (file, { folder, toFile }) =>
+      toFile(await openAsBlob(folder.write(file), type(file)), file.filename, type(file)),
+  },
+  {
+    name: 'a file stream',
+    input: 'stream',
+    fits: ({ filename = '', contentType }) =>
+      filename !== '' && Buffer.byteLength(filename) <= 255 && contentType === undefined,
+    make: async (file, { folder }) => createReadStream(folder.write(file)),
+  },
+  {
+    name: 'a named web stream',
+    input: 'stream',
+    fits: isNamed,
+    make: (file, { toFile }) => toFile(inPieces(bytes(file)), file.filename, type(file)),
+  },
+  {
+    name: 'a named Node stream',
+    input: 'stream',
+    fits: isNamed,
+    make: (file, { toFile }) => toFile(Readable.from([bytes(file)]), file.filename, type(file)),
+  },
+  {
+    name: 'a bare web stream',
+    input: 'stream',
+    fits: isBare,
+    make: async (file) => inPieces(bytes(file)),
+  },
+];
+
+function bytes({ content }: FileData): Uint8Array<ArrayBuffer> {
+  return Buffer.from(contentBytes(content));
+}
+
+function type({ contentType }: FileData): { readonly type?: string } {
+  return contentType === undefined ? {} : { type: contentType };
+}
+
+/** A stream whose pieces end at odd places. */
+function inPieces(all: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const size = 4099;
+  return new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < all.length; at += size) controller.enqueue(all.subarray(at, at + size));
+      controller.close();
+    },
+  });
+}

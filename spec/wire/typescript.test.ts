@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OpenAI, toFile } from '../../generated/typescript/client.js';
+import { fileFromPath } from '../../generated/typescript/runtime/node.js';
+import { loadCases } from './load-cases.js';
+import { type Recorder, recordRequests } from './record-requests.js';
+import { differencesOf, runsOf } from './testing/run-javascript.js';
+import { type Way, ways } from './testing/ways.js';
+import { type Folder, makeFolder } from './testing/write-file.js';
+
+let recorder: Recorder;
+let folder: Folder;
+beforeAll(async () => {
+  folder = makeFolder();
+  recorder = await recordRequests();
+});
+afterAll(async () => {
+  await recorder.close();
+  folder.remove();
+});
+
+const fromPath: Way = {
+  name: 'fileFromPath',
+  input: 'path',
+  fits: () => true,
+  make: ({ contentType, ...file }, tools) =>
+    fileFromPath(tools.folder.write(file), contentType === undefined ? {} : { type: contentType }),
+};
+
+test.each(runsOf(loadCases(), [...ways, fromPath]))(
+  'the TypeScript client sends $name',
+  async (run) => {
+    const client = (settings: ConstructorParameters<typeof OpenAI>[0]): OpenAI =>
+      new OpenAI(settings);
+    expect(await differencesOf(run, { recorder, folder, toFile, client })).toEqual([]);
+  },
+);
+
+test('nothing was sent anywhere else', () => {
+  expect(recorder.strays).toEqual([]);
+});
