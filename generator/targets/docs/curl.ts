@@ -1,0 +1,112 @@
+import { isJsonObject, type Json } from '../../load/json.js';
+import type { Part } from '../../model/operation.js';
+import type { ExampleCall, Language } from '../language.js';
+import { environmentPrefix } from './environment.js';
+
+/** The call as curl makes it, for a POSIX shell. */
+export const curl: Language = { title: 'HTTP', fence: 'sh', example };
+
+function example(call: ExampleCall): string {
+  const { model, operation } = call;
+  const prefix = environmentPrefix(model);
+  const body = bodyOf(call);
+  const method = operation.httpMethod.toUpperCase();
+  const implied = body.length > 0 ? 'POST' : 'GET';
+  const lines = [
+    `curl ${method === implied ? '' : `-X ${method} `}"$${prefix}_BASE_URL${addressOf(call)}"`,
+    `-H "Authorization: Bearer $${prefix}_API_KEY"`,
+    ...body,
+  ];
+  return `${lines.join(' \\\n  ')}\n`;
+}
+
+function addressOf({ operation, example: { parameters } }: ExampleCall): string {
+  const valueOf = (name: string): Json | undefined =>
+    parameters.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)?.value;
+  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(textOf(valueOf(name) ?? name)),
+  );
+  const query = parameters
+    .filter(({ parameter }) => parameter.in === 'query')
+    .flatMap(({ parameter, value }) => fieldsOf(parameter.name, value))
+    .map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
+  const address = query.length === 0 ? path : `${path}?${query.join('&')}`;
+  return address.replaceAll(/["\\$`]/g, '\\$&');
+}
+
+function bodyOf({
+  operation: { body },
+  example: { body: value, files },
+}: ExampleCall): readonly string[] {
+  switch (body.kind) {
+    case 'none':
+      return [];
+    case 'json':
+      return [
+        `-H ${quote(`Content-Type: ${body.contentType}`)}`,
+        `-d ${quote(JSON.stringify(value ?? {}, null, 2))}`,
+      ];
+    case 'form':
+      return entries(value)
+        .flatMap(([name, item]) => fieldsOf(name, item))
+        .map(([name, text]) => `--data-urlencode ${quote(`${name}=${text}`)}`);
+    case 'bytes':
+      return [`-H ${quote(`Content-Type: ${body.contentType}`)}`, `--data-binary @file`];
+    case 'multipart':
+      return [
+        ...entries(value).flatMap(([name, item]) =>
+          partOf(
+            name,
+            item,
+            body.parts.find((part) => part.name === name),
+          ),
+        ),
+        ...files.map(({ part, filename }) => `-F ${quote(`${part}=@${fileName(filename)}`)}`),
+      ];
+  }
+}
+
+function partOf(name: string, value: Json, part: Part | undefined): readonly string[] {
+  if (part?.kind === 'json') {
+    const items = part.array && Array.isArray(value) ? (value as readonly Json[]) : [value];
+    return items.map(
+      (item) => `-F ${quote(`${name}=${JSON.stringify(item)};type=application/json`)}`,
+    );
+  }
+  return fieldsOf(name, value).map(([field, text]) =>
+    // To -F a leading @ or < would name a file, and a semicolon begin a type.
+    /^[@<]|;/.test(text)
+      ? `--form-string ${quote(`${field}=${text}`)}`
+      : `-F ${quote(`${field}=${text}`)}`,
+  );
+}
+
+/** A value as fields: an array repeats its name, an object becomes `name[key]`. */
+function fieldsOf(name: string, value: Json): readonly (readonly [string, string])[] {
+  if (value === null) return [];
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).flatMap((item) => fieldsOf(name, item));
+  }
+  if (isJsonObject(value)) {
+    return entries(value).flatMap(([key, item]) => fieldsOf(`${name}[${key}]`, item));
+  }
+  return [[name, textOf(value)]];
+}
+
+function entries(value: Json | undefined): readonly (readonly [string, Json])[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function fileName(name: string): string {
+  return /[,;"\\]/.test(name) ? `"${name.replaceAll(/["\\]/g, '\\$&')}"` : name;
+}
+
+/** A word of a shell; plain ones stay as they are. */
+function quote(text: string): string {
+  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

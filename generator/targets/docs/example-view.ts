@@ -1,0 +1,69 @@
+import type { ExampleAnswer } from '../../model/example.js';
+import type { Operation } from '../../model/operation.js';
+import type { Writer } from './book.js';
+import { LANGUAGES } from './languages.js';
+import { anchorOf } from './places.js';
+
+/** A call in every language, and what answers it, in a medium. */
+export interface ExampleView {
+  /** One on its page. */
+  readonly id: string;
+  readonly summary: string;
+  readonly files: readonly { readonly name: string; readonly block: string }[];
+  readonly programs: readonly ProgramView[];
+  /** At most one. */
+  readonly answers: readonly AnswerView[];
+}
+
+export interface ProgramView {
+  readonly title: string;
+  /** The language as a word for ids and stylesheets: `http`. */
+  readonly slug: string;
+  readonly block: string;
+}
+
+export interface AnswerView {
+  readonly status: string;
+  readonly block: string;
+}
+
+/** Tells one of an operation's examples. */
+export function exampleView(operation: Operation, index: number, writer: Writer): ExampleView {
+  const { medium, book } = writer;
+  const example = operation.examples[index];
+  if (example === undefined)
+    throw new RangeError(`${operation.id} has no example ${String(index)}`);
+  return {
+    id: `example-${String(index + 1)}`,
+    summary: medium.line(example.summary),
+    files: example.files.map(({ filename, content }) => ({
+      name: medium.code(filename),
+      block: medium.block(content, languageOf(filename)),
+    })),
+    programs: LANGUAGES.map((language) => ({
+      title: language.title,
+      slug: anchorOf(language.title),
+      block: medium.block(
+        language.example({ model: book.model, operation, example }),
+        language.fence,
+      ),
+    })),
+    answers: example.answer === undefined ? [] : [answerView(example.answer, writer)],
+  };
+}
+
+function answerView({ status, contentType, body }: ExampleAnswer, { medium }: Writer): AnswerView {
+  if (body === undefined) return { status, block: '' };
+  const isText = typeof body === 'string' && !(contentType ?? '').includes('json');
+  return {
+    status,
+    block: isText
+      ? medium.block(body, 'text')
+      : medium.block(JSON.stringify(body, null, 2), 'json'),
+  };
+}
+
+function languageOf(filename: string): string {
+  const ending = /\.([a-z]+)$/.exec(filename)?.[1];
+  return ending === 'json' || ending === 'jsonl' ? ending : 'text';
+}

@@ -1,0 +1,142 @@
+import { formOf } from '../../model/fields-of.js';
+import type { Field, Schema } from '../../model/schema.js';
+import { boundsOf } from './bounds.js';
+import type { Writer } from './book.js';
+import { typeText } from './type-text.js';
+
+/** A property or a parameter, as a page tells it. */
+export interface FieldView {
+  /** In the medium. */
+  readonly name: string;
+  /** The anchor, one on its page. */
+  readonly id: string;
+  /** What stands before each line of it in Markdown. */
+  readonly indent: string;
+  readonly type: string;
+  readonly presence: 'required' | 'optional' | '';
+  readonly deprecated: boolean;
+  readonly prose: string;
+  readonly bounds: string;
+  readonly fields: readonly FieldView[];
+  /** What a list of the fields inside is called: `2 fields`. */
+  readonly inside: string;
+  /** Whether a page shows the fields inside at once. */
+  readonly open: boolean;
+}
+
+/** Where a list of fields stands on its page. */
+export interface FieldPlace {
+  /** What the anchors begin with. */
+  readonly id: string;
+  readonly level: number;
+  /** How many references are still opened here instead of only being linked to. */
+  readonly open: number;
+  /** Whether the fields are of a request, where being optional is worth a word. */
+  readonly asked: boolean;
+}
+
+/** Deeper fields are left to the page of their object. */
+const DEEPEST = 6;
+
+/** Longer lists inside of a field are shown when somebody asks for them. */
+const MOST_OPEN = 12;
+
+/** What one field says of itself. */
+export interface FieldSource {
+  readonly name: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description: string;
+  readonly schema: Schema;
+  readonly notes?: readonly string[];
+}
+
+/** Tells a field, and those inside of it. */
+export function fieldView(source: FieldSource, place: FieldPlace, writer: Writer): FieldView {
+  const { medium } = writer;
+  const id = fieldId(place.id, source.name);
+  const inside = { ...place, id, level: place.level + 1 };
+  const fields = fieldsInside(source.schema, inside, writer);
+  return {
+    name: medium.code(source.name),
+    id,
+    indent: '  '.repeat(place.level),
+    type: typeText(source.schema, writer),
+    presence: source.required ? 'required' : place.asked ? 'optional' : '',
+    deprecated: source.deprecated,
+    prose: medium.prose(source.description, place.level + 1),
+    bounds: [...boundsOf(source.schema, writer), ...(source.notes ?? [])].join(' '),
+    fields,
+    inside: `${String(fields.length)} ${fields.length === 1 ? 'field' : 'fields'}`,
+    open: place.level === 0 && fields.length <= MOST_OPEN,
+  };
+}
+
+/** The anchor of a field, from that of what it stands in. */
+export function fieldId(inside: string, name: string): string {
+  return `${inside}-${name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')}`;
+}
+
+/** The fields of a value: of an object, of what an array holds, of each form that it may have. */
+export function fieldsInside(
+  schema: Schema,
+  place: FieldPlace,
+  writer: Writer,
+): readonly FieldView[] {
+  if (place.level > DEEPEST) return [];
+  switch (schema.kind) {
+    case 'reference': {
+      if (place.open === 0) return [];
+      const form = formOf(schema, writer.book.lookup);
+      return fieldsInside(form, { ...place, open: place.open - 1 }, writer);
+    }
+    case 'array':
+      return fieldsInside(schema.items, place, writer);
+    case 'object':
+      return schema.fields.map((field) => fieldView(sourceOf(field, writer), place, writer));
+    case 'intersection':
+      return merged(schema.parts.flatMap((part) => fieldsInside(part, place, writer)));
+    case 'union':
+      return optionsOf(schema.options, place, writer);
+    default:
+      return [];
+  }
+}
+
+/** A field's description is its own, or else that of what it refers to. */
+export function sourceOf({ name, required, schema }: Field, { book }: Writer): FieldSource {
+  const form = formOf(schema, book.lookup);
+  const description = schema.description ?? form.description ?? '';
+  return { name, required, deprecated: schema.deprecated, description, schema };
+}
+
+/** What several parts of one object say of a field is told once. */
+function merged(fields: readonly FieldView[]): readonly FieldView[] {
+  return [...new Map(fields.map((field) => [field.name, field])).values()];
+}
+
+/** The forms that have no page of their own are told here, each under its title. */
+function optionsOf(
+  options: readonly Schema[],
+  place: FieldPlace,
+  writer: Writer,
+): readonly FieldView[] {
+  const told = options.filter((option) => option.kind !== 'reference');
+  const withFields = told.filter((option) => fieldsInside(option, place, writer).length > 0);
+  const [only] = withFields;
+  if (only !== undefined && options.length === 1) return fieldsInside(only, place, writer);
+  return withFields.map((schema, index) => ({
+    ...fieldView(
+      {
+        name: `option ${String(index + 1)}`,
+        required: false,
+        deprecated: schema.deprecated,
+        description: schema.description ?? '',
+        schema,
+      },
+      { ...place, asked: false },
+      writer,
+    ),
+    name: writer.medium.text(schema.title ?? `Form ${String(index + 1)}`),
+  }));
+}

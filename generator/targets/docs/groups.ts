@@ -1,0 +1,34 @@
+import { isJsonObject, type Json } from '../../load/json.js';
+import type { Model } from '../../model/model.js';
+import { words } from '../../model/names.js';
+import type { Operation } from '../../model/operation.js';
+
+/** The operations of one resource and of those below it, as a menu lists them. */
+export interface OperationGroup {
+  readonly name: string;
+  readonly operations: readonly Operation[];
+}
+
+/** Puts operations together by the first resource that leads to them, in the document's order. */
+export function operationGroups(model: Model): readonly OperationGroup[] {
+  const names = [...new Set(model.operations.map(({ resource }) => resource[0] ?? ''))];
+  return names.map((name) => ({
+    name: spoken(name),
+    operations: model.operations.filter(({ resource }) => (resource[0] ?? '') === name),
+  }));
+}
+
+/** What the document says of the tag that the first of the operations bears. */
+export function tagDescription(model: Model, operations: readonly Operation[]): string {
+  const tag = operations[0]?.tag ?? '';
+  const listed = model.document['tags'];
+  const tags: readonly Json[] = Array.isArray(listed) ? (listed as readonly Json[]) : [];
+  const own = tags.find((each) => isJsonObject(each) && each['name'] === tag);
+  const text = isJsonObject(own) ? own['description'] : undefined;
+  return typeof text === 'string' ? text : '';
+}
+
+function spoken(name: string): string {
+  const text = words(name).join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

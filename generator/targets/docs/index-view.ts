@@ -1,0 +1,90 @@
+import { isJsonObject, type Json } from '../../load/json.js';
+import type { Operation } from '../../model/operation.js';
+import type { Writer } from './book.js';
+import { environmentPrefix } from './environment.js';
+import { operationGroups, tagDescription } from './groups.js';
+import { anchorOf, type Place } from './places.js';
+import { titleOf } from './title-of.js';
+
+/** The page that all others are found from, in a medium. */
+export interface IndexView {
+  readonly title: string;
+  readonly prose: string;
+  /** What to set once for all examples. */
+  readonly setup: string;
+  readonly groups: readonly IndexGroup[];
+  readonly objects: readonly { readonly link: string; readonly about: string }[];
+  /** The pages beside; none where the document has nothing for them. */
+  readonly more: readonly { readonly link: string; readonly about: string }[];
+}
+
+export interface IndexGroup {
+  readonly heading: string;
+  readonly id: string;
+  readonly prose: string;
+  readonly operations: readonly IndexEntry[];
+}
+
+export interface IndexEntry {
+  readonly link: string;
+  readonly method: string;
+  readonly verb: string;
+  readonly route: string;
+}
+
+/** Tells what there is. */
+export function indexView(writer: Writer, beside: readonly Place[]): IndexView {
+  const { book, medium } = writer;
+  const { model, places } = book;
+  return {
+    title: medium.text(model.title),
+    prose: medium.prose(descriptionOf(model.document['info'])),
+    setup: medium.block(setupOf(writer), 'sh'),
+    groups: operationGroups(model).map(({ name, operations }) => ({
+      heading: medium.text(name),
+      id: anchorOf(name),
+      prose: medium.prose(tagDescription(model, operations)),
+      operations: operations.map((operation) => entryOf(operation, writer)),
+    })),
+    objects: model.schemas.map(({ name, typeName, schema }) => ({
+      link: medium.link(medium.text(typeName), { place: places.object(name) ?? places.index }),
+      about: medium.line(firstSentence(schema.description ?? '')),
+    })),
+    more: MORE.filter(([place]) => beside.includes(place)).map(([place, label, about]) => ({
+      link: medium.link(label, { place }),
+      about,
+    })),
+  };
+}
+
+const MORE: readonly (readonly [place: Place, label: string, about: string])[] = [
+  ['errors', 'Errors', 'what is answered when a request is refused'],
+  ['requirements', 'Requirements', 'what no schema can say, each with its evidence'],
+];
+
+function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {
+  return {
+    link: medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+    method: operation.httpMethod.toUpperCase(),
+    verb: operation.httpMethod,
+    route: medium.code(operation.path),
+  };
+}
+
+function setupOf({ book: { model } }: Writer): string {
+  const prefix = environmentPrefix(model);
+  const base = model.baseURL === '' ? 'http://127.0.0.1:8080' : model.baseURL;
+  const word = /^[\w./:@-]+$/.test(base) ? base : `'${base.replaceAll("'", `'\\''`)}'`;
+  return `export ${prefix}_BASE_URL=${word}\nexport ${prefix}_API_KEY='My API Key'\n`;
+}
+
+function firstSentence(text: string): string {
+  return (
+    /^[\s\S]*?[.!?](?=\s|$)/.exec(text.split(/\n\s*\n/)[0] ?? '')?.[0] ?? text.split('\n')[0] ?? ''
+  );
+}
+
+function descriptionOf(info: Json | undefined): string {
+  const text = isJsonObject(info) ? info['description'] : undefined;
+  return typeof text === 'string' ? text : '';
+}

@@ -1,0 +1,54 @@
+import type { Medium } from './medium.js';
+import { wayTo, type Place } from './places.js';
+import { plainMarkdown } from './plain-markdown.js';
+
+/** Writes a page as Markdown, in the dialect of GitHub. */
+export function markdownMedium(from: Place): Medium {
+  return {
+    text: (plain) => escape(oneLine(plain)),
+    code: codeSpan,
+    line: (markdown) => oneLine(plainMarkdown(markdown)),
+    prose: (markdown, level = 0) => indent(plainMarkdown(markdown).trim(), level),
+    link: (label, { place, anchor }) =>
+      `[${label}](${markdownFile(wayTo(from, place))}${anchor === undefined ? '' : `#${anchor}`})`,
+    block: (code, language) => {
+      const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
+      // Formatters take the lines of a .jsonl file for one value, and break them.
+      const word = language === 'jsonl' ? 'text' : language;
+      return `${fence}${word}\n${code.replace(/\n$/, '')}\n${fence}`;
+    },
+  };
+}
+
+/** The file of a page; that of all pages is the one which a forge shows for a folder. */
+export function markdownFile(place: Place): string {
+  return `${place.replace(/(^|\/)index$/, '$1README')}.md`;
+}
+
+function codeSpan(plain: string): string {
+  const text = oneLine(plain);
+  const fence = '`'.repeat(longestRun(text) + 1);
+  const space = fence.length > 1 || text.trim() !== text || text === '' ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
+/** The longest row of backticks, which a fence has to be longer than. */
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>|#]/g, '\\$&');
+}
+
+function indent(text: string, level: number): string {
+  const margin = '  '.repeat(level);
+  return text
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : margin + line))
+    .join('\n');
+}

@@ -1,0 +1,27 @@
+import type { Place } from './places.js';
+
+/**
+ * How a page is written: as Markdown, or as HTML. Each call takes plain text, or the document's
+ * Markdown where it says so, and gives text of the medium.
+ */
+export interface Medium {
+  /** A plain text on one line. */
+  text(plain: string): string;
+  /** A value or a name, as code within a line. */
+  code(plain: string): string;
+  /** A description on one line, without paragraphs. */
+  line(markdown: string): string;
+  /** A description with its paragraphs, lists and code; in Markdown, this many levels in. */
+  prose(markdown: string, level?: number): string;
+  /** A link to a page, whose label is text of the medium. */
+  link(label: string, to: Target): string;
+  /** Code on lines of its own, in the language that a Markdown fence would name. */
+  block(code: string, language: string): string;
+}
+
+/** What a link leads to. */
+export interface Target {
+  readonly place: Place;
+  /** The anchor of a heading on that page. */
+  readonly anchor?: string;
+}

@@ -1,0 +1,90 @@
+import { fieldsOf } from '../../model/fields-of.js';
+import type { NamedSchema } from '../../model/model.js';
+import { sampleValue } from '../../model/sample-value.js';
+import type { Schema } from '../../model/schema.js';
+import type { Json } from '../../load/json.js';
+import type { Writer } from './book.js';
+import { boundsOf } from './bounds.js';
+import { fieldsInside, type FieldView } from './field-view.js';
+import { titleOf } from './title-of.js';
+import { typeText } from './type-text.js';
+
+/** The page of a component schema, in a medium. */
+export interface ObjectView {
+  readonly title: string;
+  /** Its name in the document, as code. */
+  readonly name: string;
+  readonly deprecated: boolean;
+  readonly prose: string;
+  /** What it is where it is no object; empty where its fields say it. */
+  readonly type: string;
+  readonly bounds: string;
+  readonly fields: readonly FieldView[];
+  readonly example: string;
+  /** Links to the operations that take or give it. */
+  readonly usedBy: readonly string[];
+}
+
+/** Tells a component schema. */
+export function objectView({ name, typeName, schema }: NamedSchema, writer: Writer): ObjectView {
+  const { medium, book } = writer;
+  const place = { id: 'field', level: 0, open: 0, asked: false };
+  const fields = fieldsInside(schema, place, writer);
+  return {
+    title: medium.text(schema.title ?? typeName),
+    name: medium.code(name),
+    deprecated: schema.deprecated,
+    prose: medium.prose(schema.description ?? ''),
+    type: schema.kind === 'object' && fields.length > 0 ? '' : typeText(schema, writer),
+    bounds: boundsOf(schema, writer).join(' '),
+    fields,
+    example: medium.block(JSON.stringify(exampleOf(schema, name, writer), null, 2), 'json'),
+    usedBy: book.model.operations
+      .filter((operation) => usesSchema(operation, name, writer))
+      .map((operation) =>
+        medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+      ),
+  };
+}
+
+/** An example of an answer that is this object; else one that is made of what is required. */
+function exampleOf(schema: Schema, name: string, { book }: Writer): Json {
+  const responses = book.model.operations.flatMap((operation) => operation.responses);
+  const given = responses
+    .filter(({ schema: body }) => body?.kind === 'reference' && body.schema === name)
+    .flatMap(({ examples }) => examples);
+  const largest = given.toSorted((a, b) => sizeOf(b.value) - sizeOf(a.value))[0];
+  return largest?.value ?? sampleValue(schema, book.lookup, { name: 'value' });
+}
+
+function sizeOf(value: Json): number {
+  return JSON.stringify(value).length;
+}
+
+type Operation = Writer['book']['model']['operations'][number];
+
+/** Whether an operation's request or answer is this object, or holds it at first hand. */
+function usesSchema({ body, responses }: Operation, name: string, { book }: Writer): boolean {
+  const bodies = body.kind === 'none' ? [] : [body.schema];
+  const answers = responses.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+  return [...bodies, ...answers].some(
+    (schema) =>
+      refersTo(schema, name) ||
+      fieldsOf(schema, book.lookup).some((field) => refersTo(field.schema, name)),
+  );
+}
+
+function refersTo(schema: Schema, name: string): boolean {
+  switch (schema.kind) {
+    case 'reference':
+      return schema.schema === name;
+    case 'array':
+      return refersTo(schema.items, name);
+    case 'union':
+      return schema.options.some((option) => refersTo(option, name));
+    case 'intersection':
+      return schema.parts.some((part) => refersTo(part, name));
+    default:
+      return false;
+  }
+}

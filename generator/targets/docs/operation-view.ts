@@ -1,0 +1,103 @@
+import type { Operation, Parameter, Response } from '../../model/operation.js';
+import type { Writer } from './book.js';
+import { exampleView, type ExampleView } from './example-view.js';
+import { fieldsInside, fieldView, type FieldPlace, type FieldView } from './field-view.js';
+import { requirementLinks, type RequirementLink } from './requirement-view.js';
+import { responseView, type ResponseView } from './response-view.js';
+import { titleOf } from './title-of.js';
+
+/** The page of an operation, in a medium. */
+export interface OperationView {
+  readonly title: string;
+  readonly method: string;
+  /** `post`, for a stylesheet. */
+  readonly verb: string;
+  /** As plain text, for the medium's own escaping. */
+  readonly route: string;
+  readonly deprecated: boolean;
+  readonly prose: string;
+  readonly sections: readonly FieldSection[];
+  readonly returns: readonly ResponseView[];
+  readonly errors: readonly ResponseView[];
+  readonly examples: readonly ExampleView[];
+  readonly requirements: readonly RequirementLink[];
+}
+
+/** The fields of one place of a request. */
+export interface FieldSection {
+  readonly heading: string;
+  readonly id: string;
+  /** A line above the fields; empty where there is nothing to say. */
+  readonly note: string;
+  readonly fields: readonly FieldView[];
+}
+
+/** Tells an operation. */
+export function operationView(operation: Operation, writer: Writer): OperationView {
+  const { medium } = writer;
+  const method = operation.httpMethod.toUpperCase();
+  const isGood = ({ status }: Response): boolean => /^[123]/.test(status);
+  const told = (responses: readonly Response[]): readonly ResponseView[] =>
+    responses.map((response) => responseView(response, writer));
+  return {
+    title: medium.text(titleOf(operation)),
+    method,
+    verb: operation.httpMethod,
+    route: operation.path,
+    deprecated: operation.deprecated,
+    prose: medium.prose(operation.description),
+    sections: [...parameterSections(operation, writer), ...bodySection(operation, writer)],
+    returns: told(operation.responses.filter(isGood)),
+    errors: told(operation.responses.filter((response) => !isGood(response))),
+    examples: operation.examples.map((_, index) => exampleView(operation, index, writer)),
+    requirements: requirementLinks(operation, writer),
+  };
+}
+
+const PLACES: readonly (readonly [place: Parameter['in'], heading: string])[] = [
+  ['path', 'Path parameters'],
+  ['query', 'Query parameters'],
+  ['header', 'Headers'],
+  ['cookie', 'Cookies'],
+];
+
+function parameterSections(operation: Operation, writer: Writer): readonly FieldSection[] {
+  return PLACES.flatMap(([place, heading]) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    const at: FieldPlace = { id: place, level: 0, open: 1, asked: true };
+    const fields = parameters.map((parameter) => fieldView(parameter, at, writer));
+    return fields.length === 0 ? [] : [{ heading, id: `${place}-parameters`, note: '', fields }];
+  });
+}
+
+function bodySection({ body }: Operation, writer: Writer): readonly FieldSection[] {
+  if (body.kind === 'none') return [];
+  const { medium } = writer;
+  const place: FieldPlace = { id: 'body', level: 0, open: 2, asked: true };
+  const need = body.required ? '' : ' It may be left out.';
+  const fields = fieldsInside(body.schema, place, writer);
+  const about = fields.length > 0 ? '' : ` ${medium.line(body.schema.description ?? '')}`;
+  return [
+    {
+      heading: 'Request body',
+      id: 'request-body',
+      note: `Sent as ${medium.code(body.contentType)}.${need}${about}`.trim(),
+      fields: body.kind === 'multipart' ? withWireNames(fields, writer, body.parts) : fields,
+    },
+  ];
+}
+
+/** A part that is sent under other names than its own says so. */
+function withWireNames(
+  fields: readonly FieldView[],
+  { medium }: Writer,
+  parts: readonly { readonly name: string; readonly wireNames: readonly string[] }[],
+): readonly FieldView[] {
+  return fields.map((field) => {
+    const part = parts.find(({ name }) => medium.code(name) === field.name);
+    const names = part?.wireNames.filter((name) => name !== part.name) ?? [];
+    if (names.length === 0) return field;
+    const sent = `Sent as ${names.map((name) => medium.code(name)).join(' and ')}.`;
+    return { ...field, bounds: `${field.bounds} ${sent}`.trim() };
+  });
+}

@@ -1,0 +1,71 @@
+import { kebabCase } from '../../model/names.js';
+import type { Model } from '../../model/model.js';
+import type { Operation } from '../../model/operation.js';
+
+/** Where a page lies below the folder of all pages, without its ending: `uploads/parts/create`. */
+export type Place = string;
+
+/** The places of all pages; no two are the same, however a disk writes capitals. */
+export interface Places {
+  readonly index: Place;
+  readonly errors: Place;
+  readonly requirements: Place;
+  operation(operation: Operation): Place;
+  /** The page of a component schema; undefined for a name that the document does not have. */
+  object(name: string): Place | undefined;
+}
+
+/** Longer names than this are cut: not every disk takes them. */
+const LONGEST_NAME = 80;
+
+/** Gives each operation and each component schema a place. */
+export function placePages(model: Model): Places {
+  const taken = new Set<string>(['index', 'errors', 'requirements']);
+  const claim = (wanted: string): Place => {
+    let place = wanted;
+    for (let count = 2; taken.has(place.toLowerCase()); count += 1)
+      place = `${wanted}-${String(count)}`;
+    taken.add(place.toLowerCase());
+    return place;
+  };
+  const operations = new Map(
+    model.operations.map((operation) => {
+      const names = [...operation.resource, operation.name].map(kebabCase).map(shorten);
+      return [operation.pointer, claim(names.join('/'))] as const;
+    }),
+  );
+  const objects = new Map(
+    model.schemas.map(
+      ({ name, typeName }) => [name, claim(`objects/${shorten(typeName)}`)] as const,
+    ),
+  );
+  return {
+    index: 'index',
+    errors: 'errors',
+    requirements: 'requirements',
+    operation: ({ pointer }) => operations.get(pointer) ?? 'index',
+    object: (name) => objects.get(name),
+  };
+}
+
+/** The way from one page to another: `../objects/Upload`. */
+export function wayTo(from: Place, to: Place): string {
+  const start = from.split('/').slice(0, -1);
+  const end = to.split('/');
+  let same = 0;
+  while (same < start.length && same < end.length - 1 && start[same] === end[same]) same += 1;
+  return [...start.slice(same).map(() => '..'), ...end.slice(same)].join('/');
+}
+
+/** The name by which a heading can be linked to, as GitHub makes it. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-');
+}
+
+function shorten(name: string): string {
+  return name.slice(0, LONGEST_NAME);
+}

@@ -1,0 +1,84 @@
+import type { Model } from '../../model/model.js';
+import type { Operation } from '../../model/operation.js';
+import type { Writer } from './book.js';
+import { anchorOf } from './places.js';
+import { titleOf } from './title-of.js';
+
+type Requirement = Model['requirements'][number];
+
+/** A requirement, as the page of an operation that it binds names it. */
+export interface RequirementLink {
+  readonly link: string;
+  readonly level: string;
+  readonly text: string;
+}
+
+/** The page of all requirements, in a medium. */
+export interface RequirementsView {
+  readonly groups: readonly RequirementGroup[];
+}
+
+export interface RequirementGroup {
+  readonly heading: string;
+  readonly id: string;
+  readonly requirements: readonly RequirementView[];
+}
+
+export interface RequirementView {
+  readonly id: string;
+  readonly anchor: string;
+  readonly level: string;
+  readonly text: string;
+  readonly evidence: readonly string[];
+  /** Links to the operations that it binds. */
+  readonly operations: readonly string[];
+}
+
+/** Names the requirements that bind an operation. */
+export function requirementLinks(
+  operation: Operation,
+  { book, medium }: Writer,
+): readonly RequirementLink[] {
+  return book.model.requirements
+    .filter(({ operations }) => operations.includes(operation.id))
+    .map(({ id, level, text }) => ({
+      link: medium.link(id, { place: book.places.requirements, anchor: anchorOf(id) }),
+      level,
+      text: medium.line(text),
+    }));
+}
+
+/** Tells all requirements, by the groups of their ids. */
+export function requirementsView(writer: Writer): RequirementsView {
+  const { requirements } = writer.book.model;
+  const groups = [...new Set(requirements.map(({ id }) => groupOf(id)))];
+  return {
+    groups: groups.map((group) => ({
+      heading: group,
+      id: anchorOf(group),
+      requirements: requirements
+        .filter(({ id }) => groupOf(id) === group)
+        .map((requirement) => requirementView(requirement, writer)),
+    })),
+  };
+}
+
+function requirementView(requirement: Requirement, { book, medium }: Writer): RequirementView {
+  const { id, level, text, evidence, operations } = requirement;
+  return {
+    id,
+    anchor: anchorOf(id),
+    level,
+    text: medium.line(text),
+    evidence: evidence.map((source) => medium.line(source)),
+    operations: book.model.operations
+      .filter((operation) => operations.includes(operation.id))
+      .map((operation) =>
+        medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+      ),
+  };
+}
+
+function groupOf(id: string): string {
+  return id.replace(/-\d+$/, '');
+}

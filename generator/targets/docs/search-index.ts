@@ -1,0 +1,80 @@
+import { fieldsOf, formOf } from '../../model/fields-of.js';
+import type { Operation } from '../../model/operation.js';
+import { banner, type EmittedFile } from '../target.js';
+import type { BookOfPages, Page } from './book-pages.js';
+import type { Book } from './book.js';
+import { fieldId } from './field-view.js';
+import { operationGroups } from './groups.js';
+import { anchorOf } from './places.js';
+import { titleOf } from './title-of.js';
+
+/** What the search of the site knows of a page, or of a place on one. */
+interface Entry {
+  readonly title: string;
+  readonly kind: string;
+  readonly href: string;
+  readonly text: string;
+  readonly names: readonly (readonly [name: string, anchor: string])[];
+}
+
+/** Writes what can be searched as a script: a page that is opened from disk may not fetch a file. */
+export function searchIndex(book: BookOfPages): EmittedFile {
+  const entries = [...book.pages.flatMap((page) => pageEntry(page, book)), ...requirements(book)];
+  const lines = entries.map((entry) => `  ${JSON.stringify(entry)},\n`);
+  const text = `// ${banner(book.model)}\nglobalThis.upspecSearchIndex = [\n${lines.join('')}];\n`;
+  return { path: 'docs/site/search-index.js', text };
+}
+
+function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
+  const href = `${page.place}.html`;
+  switch (page.kind) {
+    case 'operation':
+      return [operationEntry(page.operation, href, book)];
+    case 'object': {
+      const { typeName, schema, name } = page.schema;
+      const names = fieldsOf(schema, book.lookup).map((field) => field.name);
+      return [
+        {
+          title: typeName,
+          kind: 'object',
+          href,
+          text: [name, schema.title ?? '', schema.description ?? ''].join(' '),
+          names: names.map((field) => [field, fieldId('field', field)] as const),
+        },
+      ];
+    }
+    case 'errors':
+      return [{ title: 'Errors', kind: 'page', href, text: 'status refusal', names: [] }];
+    case 'requirements':
+    case 'index':
+      return [];
+  }
+}
+
+function operationEntry(operation: Operation, href: string, book: Book): Entry {
+  const { path, httpMethod, description, body, parameters, id } = operation;
+  const group = operationGroups(book.model).find(({ operations }) =>
+    operations.includes(operation),
+  );
+  const own = parameters.map((each) => [each.name, fieldId(each.in, each.name)] as const);
+  const fields =
+    body.kind === 'none' ? [] : fieldsOf(formOf(body.schema, book.lookup), book.lookup);
+  const sent = fields.map(({ name }) => [name, fieldId('body', name)] as const);
+  return {
+    title: titleOf(operation),
+    kind: group?.name ?? '',
+    href,
+    text: [httpMethod, path, id, description].join(' '),
+    names: [...own, ...sent],
+  };
+}
+
+function requirements({ model, places }: Book): readonly Entry[] {
+  return model.requirements.map(({ id, text }) => ({
+    title: id,
+    kind: 'requirement',
+    href: `${places.requirements}.html#${anchorOf(id)}`,
+    text,
+    names: [],
+  }));
+}

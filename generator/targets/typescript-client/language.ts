@@ -1,0 +1,146 @@
+import { isJsonObject, type Json } from '../../load/json.js';
+import { camelCase, singular } from '../../model/names.js';
+import type { ExampleCall, Language } from '../language.js';
+
+/** The call as a module of TypeScript makes it, by the generated client. */
+export const typescript: Language = { title: 'TypeScript', fence: 'ts', example };
+
+function example(call: ExampleCall): string {
+  const { model, operation } = call;
+  const doors = packageOf(call);
+  const imports = [
+    `import ${model.clientName} from '${doors}/client';`,
+    ...(call.example.files.length > 0
+      ? [`import { fileFromPath } from '${doors}/client/node';`]
+      : []),
+  ];
+  const callee = ['client', ...operation.resource, operation.name].reduce(member);
+  const request = `${callee}(${argumentsOf(call).join(', ')})`;
+  return [
+    ...imports,
+    '',
+    `const client = new ${model.clientName}();`,
+    '',
+    ...answerOf(call, request),
+    '',
+  ].join('\n');
+}
+
+/** `x-upspec-package` of the document's `info`: the package that the clients are published in. */
+function packageOf({ model }: ExampleCall): string {
+  const { info } = model.document;
+  const own = isJsonObject(info) ? info['x-upspec-package'] : undefined;
+  return typeof own === 'string' && /^[\w@./-]+$/.test(own) ? own : 'upspec';
+}
+
+function answerOf({ operation }: ExampleCall, request: string): readonly string[] {
+  const answer = operation.responses.find(({ status }) => status.startsWith('2'));
+  const name = variableName(operation.resource.at(-1) ?? 'answer');
+  if (operation.page !== undefined) {
+    return [`for await (const ${name} of ${request}) {`, `  console.log(${name});`, '}'];
+  }
+  switch (answer?.kind) {
+    case 'bytes':
+    case 'events':
+      return [`const response = await ${request};`, 'console.log(await response.text());'];
+    case 'json':
+    case 'text':
+      return [`const ${name} = await ${request};`, `console.log(${name});`];
+    case 'none':
+    case undefined:
+      return [`await ${request};`];
+  }
+}
+
+/** The singular of what the call is about, where a program may name a constant so. */
+function variableName(resource: string): string {
+  const name = camelCase(singular(resource));
+  return TAKEN.has(name) ? `${name}Answer` : name;
+}
+
+const TAKEN = new Set([
+  ...['await', 'break', 'case', 'catch', 'class', 'client', 'const', 'continue', 'debugger'],
+  ...['default', 'delete', 'do', 'else', 'enum', 'export', 'extends', 'false', 'finally', 'for'],
+  ...['function', 'if', 'implements', 'import', 'in', 'instanceof', 'interface', 'let', 'new'],
+  ...['null', 'package', 'private', 'protected', 'public', 'return', 'static', 'super', 'switch'],
+  ...['this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
+  ...['arguments', 'eval', 'console', 'fileFromPath'],
+]);
+
+function argumentsOf({
+  operation,
+  example: { parameters, body, files },
+}: ExampleCall): readonly string[] {
+  const path = parameters.filter(({ parameter }) => parameter.in === 'path');
+  const query = parameters.filter(({ parameter }) => parameter.in === 'query');
+  const sent = files.map(({ part, filename }) => ({
+    name: part,
+    code: `await fileFromPath(${quote(filename)})`,
+  }));
+  const asked = query.map(({ parameter, value }) => ({
+    name: parameter.name,
+    code: literal(value, 0),
+  }));
+  const withBody = operation.body.kind !== 'none';
+  return [
+    ...path.map(({ value }) => literal(value, 0)),
+    ...(withBody ? [bodyOf(body, sent)] : []),
+    ...(asked.length > 0 ? [objectOf(asked, 0)] : []),
+  ];
+}
+
+interface Member {
+  readonly name: string;
+  readonly code: string;
+}
+
+function bodyOf(body: Json | undefined, files: readonly Member[]): string {
+  if (body !== undefined && !isJsonObject(body)) return literal(body, 0);
+  return objectOf([...membersOf(body ?? {}, 0), ...files], 0);
+}
+
+function literal(value: Json, level: number): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) {
+    const items = (value as readonly Json[]).map((item) => literal(item, level + 1));
+    return listOf(items, level, '[]');
+  }
+  if (isJsonObject(value)) return objectOf(membersOf(value, level), level);
+  return JSON.stringify(value);
+}
+
+function membersOf(value: Json, level: number): readonly Member[] {
+  return Object.entries(isJsonObject(value) ? value : {}).flatMap(([name, item]) =>
+    item === undefined ? [] : [{ name, code: literal(item, level + 1) }],
+  );
+}
+
+function objectOf(members: readonly Member[], level: number): string {
+  const lines = members.map(({ name, code }) => `${isPlain(name) ? name : quote(name)}: ${code}`);
+  return listOf(lines, level, '{}');
+}
+
+/** On one line what is short, else a line for each. */
+function listOf(items: readonly string[], level: number, brackets: '[]' | '{}'): string {
+  const [open = '', close = ''] = brackets;
+  if (items.length === 0) return brackets;
+  const space = brackets === '{}' ? ' ' : '';
+  const short = `${open}${space}${items.join(', ')}${space}${close}`;
+  const simple = items.length === 1 || brackets === '[]';
+  if (simple && short.length <= 60 && !short.includes('\n')) return short;
+  const margin = '  '.repeat(level);
+  return `${open}\n${items.map((item) => `${margin}  ${item},\n`).join('')}${margin}${close}`;
+}
+
+function member(object: string, name: string): string {
+  return isPlain(name) ? `${object}.${name}` : `${object}[${quote(name)}]`;
+}
+
+function isPlain(name: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
+}
+
+function quote(text: string): string {
+  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inside}'`;
+}

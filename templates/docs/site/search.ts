@@ -1,0 +1,159 @@
+import MiniSearch from 'minisearch';
+
+/** A page as `search-index.js` lists it. */
+interface Entry {
+  readonly title: string;
+  readonly kind: string;
+  readonly href: string;
+  readonly text: string;
+  /** The fields that the page tells, each with its anchor. */
+  readonly names: readonly (readonly [name: string, anchor: string])[];
+}
+
+declare global {
+  var upspecSearchIndex: readonly Entry[] | undefined;
+}
+
+const MOST_SHOWN = 12;
+let engine: MiniSearch | undefined;
+
+/** Built at the first search: most readers of a page never search. */
+function searchEngine(entries: readonly Entry[]): MiniSearch {
+  if (engine) return engine;
+  engine = new MiniSearch({
+    fields: ['title', 'names', 'text'],
+    searchOptions: { boost: { title: 4, names: 3 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
+  });
+  engine.addAll(
+    entries.map(({ title, text, names }, id) => ({
+      id,
+      title,
+      text,
+      names: names.map(([name]) => `${name} ${name.replaceAll(/[_.-]/g, ' ')}`).join(' '),
+    })),
+  );
+  return engine;
+}
+
+interface Hit {
+  readonly entry: Entry;
+  /** The field that the query names, if it names one. */
+  readonly name: string;
+  readonly href: string;
+}
+
+function find(query: string): readonly Hit[] {
+  const entries = globalThis.upspecSearchIndex ?? [];
+  const found = searchEngine(entries).search(query).slice(0, MOST_SHOWN);
+  const wanted = query.trim().toLowerCase();
+  return found.flatMap(({ id }) => {
+    const entry = entries[Number(id)];
+    if (!entry) return [];
+    const field = entry.names.find(([name]) => name.toLowerCase() === wanted);
+    const anchor = field === undefined ? '' : `#${field[1]}`;
+    return [{ entry, name: field?.[0] ?? '', href: `${entry.href}${anchor}` }];
+  });
+}
+
+function optionOf({ entry, name, href }: Hit, index: number): HTMLElement {
+  const option = document.createElement('li');
+  option.id = `result-${String(index)}`;
+  option.setAttribute('role', 'option');
+  option.setAttribute('aria-selected', 'false');
+  option.dataset['href'] = (document.body.dataset['root'] ?? '') + href;
+  for (const [className, text] of [
+    ['result-title', entry.title],
+    ['result-kind', name === '' ? entry.kind : `${entry.kind} · ${name}`],
+  ] as const) {
+    const part = document.createElement('span');
+    part.className = className;
+    part.textContent = text;
+    option.append(part);
+  }
+  return option;
+}
+
+function connect(input: HTMLInputElement, list: HTMLElement): void {
+  let chosen = -1;
+  const options = (): readonly HTMLElement[] => [
+    ...list.querySelectorAll<HTMLElement>('[role=option]'),
+  ];
+  const close = (): void => {
+    list.hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const choose = (index: number): void => {
+    chosen = index;
+    for (const [at, option] of options().entries()) {
+      option.setAttribute('aria-selected', String(at === index));
+      if (at !== index) continue;
+      input.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    }
+  };
+  const follow = (option: HTMLElement | undefined): void => {
+    const href = option?.dataset['href'];
+    if (href === undefined) return;
+    close();
+    location.href = href;
+  };
+  const search = (): void => {
+    const query = input.value.trim();
+    if (query === '') {
+      close();
+      return;
+    }
+    const hits = find(query);
+    const nothing = document.createElement('li');
+    nothing.className = 'nothing';
+    nothing.textContent = 'Nothing found';
+    list.replaceChildren(...(hits.length === 0 ? [nothing] : hits.map(optionOf)));
+    list.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    choose(hits.length === 0 ? -1 : 0);
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => {
+      choose(Math.min(chosen + 1, options().length - 1));
+    },
+    ArrowUp: () => {
+      choose(Math.max(chosen - 1, 0));
+    },
+    Enter: () => {
+      follow(options()[chosen]);
+    },
+    Escape: close,
+  };
+  input.addEventListener('input', search);
+  input.addEventListener('focus', search);
+  input.addEventListener('keydown', (event) => {
+    const act = keys[event.key];
+    if (!act || list.hidden) return;
+    event.preventDefault();
+    act();
+  });
+  list.addEventListener('click', ({ target }) => {
+    if (target instanceof Element)
+      follow(target.closest<HTMLElement>('[role=option]') ?? undefined);
+  });
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Node && !input.contains(target) && !list.contains(target)) close();
+  });
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof Element && event.target.matches('input, textarea');
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
+document.addEventListener('DOMContentLoaded', () => {
+  const box = document.querySelector<HTMLElement>('.search');
+  const input = document.querySelector<HTMLInputElement>('#search');
+  const list = document.querySelector<HTMLElement>('#results');
+  if (!box || !input || !list) return;
+  box.hidden = false;
+  connect(input, list);
+});
