@@ -25,7 +25,7 @@ export function readRequest(bytes: Buffer): Reading {
     const chunked = readChunked(rest);
     return chunked === undefined ? partial : complete(head, chunked);
   }
-  const size = Number(length ?? 0);
+  const size = /^\d+$/.test(length ?? '') ? Number(length) : 0;
   if (rest.length < size) return partial;
   return complete(head, { body: rest.subarray(0, size), after: rest.subarray(size), faults: [] });
 }
@@ -54,6 +54,9 @@ function readHead(text: string): Head {
       .filter((line) => !headerLine.test(line) || !visible.test(line))
       .map((line) => `header line: wanted "name: value" in visible ASCII, got "${line}"`),
     ...repeated(headers),
+    ...headers
+      .filter(([name, value]) => name.toLowerCase() === 'content-length' && !/^\d+$/.test(value))
+      .map(([, value]) => `header content-length: wanted a number of bytes, got "${value}"`),
   ];
   return { method, target, headers, faults };
 }

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { decodeMultipart } from '../../templates/typescript/runtime/testing/decode-multipart.js';
+import { compileSchemas } from '../compile-schemas.js';
+import { readEvidence } from '../evidence.js';
+import { readDocument } from '../read-yaml.js';
+import { contentBytes } from './content-bytes.js';
+import { loadCases, readWireFiles } from './load-cases.js';
+import { fileOfCall } from './testing/file-of-call.js';
+import type { Piece, WireCase } from './wire-case.js';
+
+const cases = loadCases();
+const document = readDocument();
+const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
+
+/** The operations of the document: method, path, the schemas of a JSON body and of the answer. */
+const operations = [
+  { id: 'addUploadPart', method: 'POST', path: /^\/uploads\/[^/?]+\/parts$/, answer: 'UploadPart' },
+  { id: 'cancelUpload', method: 'POST', path: /^\/uploads\/[^/?]+\/cancel$/, answer: 'Upload' },
+  { id: 'completeUpload', method: 'POST', path: /^\/uploads\/[^/?]+\/complete$/, answer: 'Upload' },
+  { id: 'createFile', method: 'POST', path: /^\/files$/, answer: 'FileObject' },
+  { id: 'createUpload', method: 'POST', path: /^\/uploads$/, answer: 'Upload' },
+  { id: 'deleteFile', method: 'DELETE', path: /^\/files\/[^/?]+$/, answer: 'FileDeleted' },
+  { id: 'downloadFile', method: 'GET', path: /^\/files\/[^/?]+\/content$/, answer: undefined },
+  { id: 'listFiles', method: 'GET', path: /^\/files(\?.+)?$/, answer: 'FileList' },
+  { id: 'retrieveFile', method: 'GET', path: /^\/files\/[^/?]+$/, answer: 'FileObject' },
+] as const;
+const requestSchemas: Readonly<Record<string, string>> = {
+  createUpload: 'CreateUploadRequest',
+  completeUpload: 'CompleteUploadRequest',
+};
+const judge = compileSchemas(document, [
+  ...operations.flatMap(({ answer }) => answer ?? []),
+  ...Object.values(requestSchemas),
+]);
+
+describe('the corpus', () => {
+  test('keeps its schema', () => {
+    const schema = JSON.parse(
+      readFileSync(new URL('wire.schema.json', import.meta.url), 'utf8'),
+    ) as object;
+    const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+    const faults = readWireFiles().flatMap((file) => (validate(file) ? [] : validate.errors));
+    expect(faults).toEqual([]);
+    expect(validate({ ...readWireFiles()[0], cases: [{ name: 'x' }] })).toBe(false);
+  });
+
+  test('has a file for each operation', () => {
+    expect(readWireFiles().map(({ operation }) => operation)).toEqual(
+      operations.map(({ id }) => id),
+    );
+  });
+
+  test('names each case once', () => {
+    const names = cases.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(230);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test('cites exchanges that exist', () => {
+    const exchanges = new Map(readEvidence().map(({ name, kind }) => [name, kind]));
+    const cited = cases.flatMap(({ sources }) =>
+      sources.flatMap((source) => /^(recording|quoted): (.*)$/.exec(source)?.slice(1) ?? []),
+    );
+    const pairs = cited.flatMap((kind, at) =>
+      at % 2 === 0 ? [[kind, cited[at + 1]] as const] : [],
+    );
+    expect(pairs.length).toBeGreaterThan(10);
+    const wanted = { recording: 'recorded', quoted: 'quoted' } as const;
+    expect(
+      pairs.filter(([kind, name = '']) => exchanges.get(name) !== Reflect.get(wanted, kind)),
+    ).toEqual([]);
+  });
+
+  test.each(['createFile', 'createUpload'])('sends every purpose with %s', (operation) => {
+    const sent = cases.flatMap(({ call, ...wire }) =>
+      wire.operation === operation ? [call.body?.['purpose']] : [],
+    );
+    expect([...new Set(sent)].toSorted()).toEqual(purposes.toSorted());
+  });
+
+  test('says for each file how it is given, and for nothing else', () => {
+    const wrong = cases.filter(
+      ({ call, inputs }) => (fileOfCall(call) === undefined) !== (inputs.length === 0),
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => {
+  const own = cases.filter(({ operation }) => operation === id);
+  const requests = own.flatMap(({ request }) => request ?? []);
+
+  test('have the method and the path of the document', () => {
+    const paths = own.map(({ request, client }) =>
+      (request?.target ?? '').slice(request ? client.basePath.replace(/\/$/, '').length : 0),
+    );
+    expect(requests.filter((request) => request.method !== method)).toEqual([]);
+    expect(paths.filter((own) => own !== '' && !path.test(own))).toEqual([]);
+  });
+
+  test('hold the arguments of the call in path and query, once they are decoded', () => {
+    const values = own.flatMap(({ call, request }) =>
+      request === undefined ? [] : [{ call, target: new URL(request.target, 'http://h') }],
+    );
+    const lost = values.filter(({ call, target }) => {
+      const ids = Object.values(call.path ?? {});
+      const segments = target.pathname.split('/').map((segment) => decodeURIComponent(segment));
+      const query = Object.entries(call.query ?? {}).map(([name, value]) => [name, String(value)]);
+      return (
+        !ids.every((wanted) => segments.includes(wanted)) ||
+        JSON.stringify([...target.searchParams]) !== JSON.stringify(query)
+      );
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test('are answered as the document says', () => {
+    const answers = own.map((wire) => wire.answer);
+    const faults = answers.flatMap((given) =>
+      answer === undefined || !('json' in given) ? [] : judge(answer, given.json),
+    );
+    expect(faults).toEqual([]);
+    expect(answers.every((given) => 'json' in given === (answer !== undefined))).toBe(true);
+  });
+});
+
+test.each(Object.entries(requestSchemas))(
+  'a JSON body of %s is the body of the call, as %s allows it',
+  (operation, schema) => {
+    const bodies = cases.flatMap(({ operation: own, request, call, name }) =>
+      own === operation && request?.body.kind === 'json'
+        ? [{ name, sent: JSON.parse(request.body.text) as unknown, given: call.body }]
+        : [],
+    );
+    expect(bodies.length).toBeGreaterThan(5);
+    expect(bodies.map(({ sent }) => sent)).toEqual(bodies.map(({ given }) => given));
+    expect(bodies.flatMap(({ sent }) => judge(schema, sent))).toEqual([]);
+  },
+);
+
+const forms = cases.flatMap((wire) =>
+  wire.request?.body.kind === 'multipart' ? [{ wire, pieces: wire.request.body.bytes }] : [],
+);
+
+test.each(forms)(
+  "a server's parser reads the form of $wire.name as what the call was given",
+  async ({ wire, pieces }) => {
+    const body = Buffer.concat(pieces.map(bytesOf));
+    const headers = { 'content-type': 'multipart/form-data; boundary=0Boundary9' };
+    const parts = await decodeMultipart({ headers, body });
+    expect(parts.map(({ name, type, content }) => ({ name, type, content }))).toEqual(
+      partsOf(wire),
+    );
+  },
+);
+
+function bytesOf(piece: Piece): Buffer {
+  if (typeof piece !== 'string') return contentBytes(piece);
+  return Buffer.from(piece.replaceAll('{boundary}', '0Boundary9'));
+}
+
+/** The parts by the document: purpose, expires_after with its members, the file. */
+function partsOf({ call }: WireCase): readonly object[] {
+  const text = (name: string, value: unknown): object => ({
+    name,
+    type: 'text/plain',
+    content: String(value),
+  });
+  const expiry = (call.body?.['expires_after'] ?? {}) as Readonly<Record<string, unknown>>;
+  const purpose = call.body?.['purpose'];
+  const given = fileOfCall(call);
+  return [
+    ...(purpose === undefined ? [] : [text('purpose', purpose)]),
+    ...Object.entries(expiry).map(([key, value]) => text(`expires_after[${key}]`, value)),
+    ...(given === undefined
+      ? []
+      : [
+          {
+            name: given.member,
+            type: given.file.contentType?.split(';')[0] ?? 'application/octet-stream',
+            content: contentBytes(given.file.content).toString('latin1'),
+          },
+        ]),
+  ];
+}

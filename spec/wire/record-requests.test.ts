@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Recorder, recordRequests } from './record-requests.js';
+
+async function recorder(): Promise<Recorder> {
+  const started = await recordRequests();
+  onTestFinished(() => started.close());
+  return started;
+}
+
+/** Writes raw bytes, piece by piece, and gives what comes back until the connection ends. */
+async function send(url: string, ...pieces: readonly (string | Buffer)[]): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) =>
+    socket.on('close', () => {
+      resolve();
+    }),
+  );
+  for (const piece of pieces) {
+    await new Promise((resolve) => socket.write(piece, resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await ended;
+  return Buffer.concat(chunks).toString();
+}
+
+const answer = { json: { ok: true } };
+
+test('a request is kept as it came: target, lines in order, bytes; and is answered', async () => {
+  const { open, strays } = await recorder();
+  const recording = open(answer);
+  const prefix = new URL(recording.url).pathname;
+  const got = await send(
+    recording.url,
+    `POST ${prefix}/v1/a%2Fb?x=%20 HTTP/1.1\r\nHost: h\r\nx-B:  1 \r\nX-a: 2\r\nContent-Le`,
+    'ngth: 4\r\n\r\n\0ÿ',
+    '\n',
+  );
+  expect(recording.requests).toEqual([
+    {
+      method: 'POST',
+      target: '/v1/a%2Fb?x=%20',
+      headers: [
+        ['Host', 'h'],
+        ['x-B', '1'],
+        ['X-a', '2'],
+        ['Content-Length', '4'],
+      ],
+      body: Buffer.from('\0ÿ\n'),
+      faults: [],
+    },
+  ]);
+  expect(got).toBe(
+    'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 11\r\nConnection: close\r\n\r\n{"ok":true}',
+  );
+  expect(strays).toEqual([]);
+});
+
+test('chunks are joined', async () => {
+  const recording = (await recorder()).open(answer);
+  const prefix = new URL(recording.url).pathname;
+  await send(
+    recording.url,
+    `POST ${prefix} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na\r\n\r`,
+    '\n1\r\nb\r\n0',
+    '\r\n\r\n',
+  );
+  expect(recording.requests.map(({ body, faults }) => [body.toString(), faults])).toEqual([
+    ['a\r\nb', []],
+  ]);
+});
+
+test('a client that waits to be told to go on is told', async () => {
+  const recording = (await recorder()).open(answer);
+  const prefix = new URL(recording.url).pathname;
+  const got = await send(
+    recording.url,
+    `POST ${prefix} HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n`,
+    'x',
+  );
+  expect(got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
+});
+
+test('what came to no recording, and what broke off, is told', async () => {
+  const started = await recorder();
+  const { url } = started.open(answer);
+  const elsewhere = url.replace(/run-0$/, 'run-1');
+  await fetch(elsewhere).then((response) => response.text());
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await new Promise((resolve) => socket.write('GET ', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(started.strays).toEqual(['GET /run-1', 'a request broke off after 4 bytes']);
+});
