@@ -1,0 +1,123 @@
+import { formOf, type SchemaLookup } from '../../model/fields-of.js';
+import { kebabCase, singular } from '../../model/names.js';
+import type { Operation, Parameter } from '../../model/operation.js';
+import type { Field, Schema } from '../../model/schema.js';
+import { itemsOf, knownFields, valueType, type ValueType } from './value-type.js';
+
+/** Something that a command takes: `--expires-after.seconds`. */
+export interface Flag {
+  /** Without its dashes: `expires-after.seconds`. */
+  readonly name: string;
+  readonly place: 'path' | 'query' | 'header' | 'body';
+  /** Its names on the wire, from the outside in; none where it is the whole body. */
+  readonly keys: readonly string[];
+  readonly type: ValueType;
+  /** Whether it may be given several times, each time adding to a list. */
+  readonly repeated: boolean;
+  readonly required: boolean;
+  readonly description: string;
+  /** Of one value, where it is repeated. */
+  readonly schema: Schema;
+}
+
+/** Flags that every command has, so that none of its own can be called so. */
+export const GLOBAL_FLAGS: readonly string[] = [
+  ...['api-key', 'base-url', 'organization', 'project', 'format', 'format-error', 'transform'],
+  ...['transform-error', 'raw-output', 'debug', 'max-retries', 'timeout', 'help', 'version'],
+  ...['max-items', 'output'],
+];
+
+/** What a command takes, in the order of its call: ids, the body's fields, the query, headers. */
+export function flagsOf(operation: Operation, lookup: SchemaLookup): readonly Flag[] {
+  const inPlace = (place: Parameter['in']): readonly Parameter[] =>
+    operation.parameters.filter((parameter) => parameter.in === place);
+  const flags = [
+    ...inPlace('path').map((parameter) => ofParameter(parameter, 'path', lookup)),
+    ...bodyFlags(operation, lookup),
+    ...inPlace('query').map((parameter) => ofParameter(parameter, 'query', lookup)),
+    ...inPlace('header').map((parameter) => ofParameter(parameter, 'header', lookup)),
+  ];
+  return nameApart(flags);
+}
+
+/** The first of two flags of one name keeps it; a later one names its place as well. */
+function nameApart(flags: readonly Flag[]): readonly Flag[] {
+  const taken = new Set(GLOBAL_FLAGS);
+  return flags.map((flag) => {
+    const candidates = [flag.name, kebabCase(flag.keys.join('.')), `${flag.place}-${flag.name}`];
+    const numbered = `${flag.place}-${flag.name}-${String(taken.size)}`;
+    const name = candidates.find((candidate) => !taken.has(candidate)) ?? numbered;
+    taken.add(name);
+    return { ...flag, name };
+  });
+}
+
+function ofParameter(
+  parameter: Parameter,
+  place: 'path' | 'query' | 'header',
+  lookup: SchemaLookup,
+): Flag {
+  const { name, description, schema } = parameter;
+  const required = parameter.required || place === 'path';
+  return flag({ name, required, schema, description }, { place, keys: [name] }, lookup);
+}
+
+interface Named {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly description?: string;
+}
+
+function flag(
+  { name, required, schema, description }: Named,
+  { place, keys }: Pick<Flag, 'place' | 'keys'>,
+  lookup: SchemaLookup,
+): Flag {
+  const items = itemsOf(schema, lookup);
+  const one = items ?? schema;
+  return {
+    name: kebabCase(items === undefined ? name : singular(name)),
+    place,
+    keys,
+    type: valueType(one, lookup),
+    repeated: items !== undefined,
+    required,
+    description: description || schema.description || formOf(schema, lookup).description || '',
+    schema: one,
+  };
+}
+
+function bodyFlags({ body }: Operation, lookup: SchemaLookup): readonly Flag[] {
+  if (body.kind === 'none') return [];
+  const fields = body.kind === 'bytes' ? undefined : knownFields(body.schema, lookup);
+  if (fields === undefined) {
+    const { required, schema } = body;
+    const whole = flag({ name: 'body', required, schema }, { place: 'body', keys: [] }, lookup);
+    return [body.kind === 'bytes' ? { ...whole, type: 'file', repeated: false } : whole];
+  }
+  const files = body.kind === 'multipart' ? body.parts.filter(({ kind }) => kind === 'file') : [];
+  const fileNames = new Set(files.map(({ name }) => name));
+  return fields.flatMap((field) => {
+    const required = body.required && field.required;
+    const outer = flag({ ...field, required }, { place: 'body', keys: [field.name] }, lookup);
+    if (fileNames.has(field.name)) return [{ ...outer, type: 'file' as const }];
+    // Bytes within JSON have no form of their own: they are sent as the text that was given.
+    const sent = outer.type === 'file' ? { ...outer, type: 'string' as const } : outer;
+    return [sent, ...(sent.repeated ? [] : innerFlags(field, outer.name, lookup))];
+  });
+}
+
+/** An object's own fields have flags of their own, one level deep: `--expires-after.seconds`. */
+function innerFlags(outer: Field, name: string, lookup: SchemaLookup): readonly Flag[] {
+  const fields = knownFields(outer.schema, lookup) ?? [];
+  return fields.map((field) => {
+    const place = { place: 'body', keys: [outer.name, field.name] } as const;
+    const inner = flag({ ...field, required: false }, place, lookup);
+    return {
+      ...inner,
+      name: `${name}.${inner.name}`,
+      type: inner.type === 'file' ? 'string' : inner.type,
+    };
+  });
+}

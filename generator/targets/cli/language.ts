@@ -1,0 +1,77 @@
+import { isJsonObject, type Json, type JsonObject } from '../../load/json.js';
+import type { ExampleCall, Language } from '../language.js';
+import { commandName, groupName, programName } from './command-names.js';
+import { flagsOf, type Flag } from './flags.js';
+import { schemaLookup } from './schema-lookup.js';
+import { shellWord } from './shell-word.js';
+
+/** The call as it is typed into a shell; the key comes from the environment. */
+export const cli: Language = { title: 'CLI', fence: 'sh', example: commandLine };
+
+/** Writes the command of a call, one flag a line where there are several. */
+export function commandLine(call: ExampleCall): string {
+  const { model, operation } = call;
+  const command = `${programName(model)} ${groupName(operation.resource)} ${commandName(operation)}`;
+  const given = argumentsOf(call);
+  const separator = given.length > 1 ? ' \\\n  ' : ' ';
+  return `${[command, ...given].join(separator)}\n`;
+}
+
+function argumentsOf({ model, operation, example }: ExampleCall): readonly string[] {
+  const flags = flagsOf(operation, schemaLookup(model));
+  const find = (place: Flag['place'], keys: readonly string[]): Flag | undefined =>
+    flags.find((flag) => flag.place === place && flag.keys.join('\n') === keys.join('\n'));
+  const write = (flag: Flag | undefined, value: Json): readonly string[] =>
+    flag === undefined ? [] : valuesOf(flag, value).map((text) => option(flag, text));
+  const field = ([name, value]: readonly [string, Json]): readonly string[] => {
+    const inner = isJsonObject(value) ? entriesOf(value) : [];
+    const below = inner.map(([key, one]) => ({ flag: find('body', [name, key]), one }));
+    const plain = below.every(({ flag, one }) => flag !== undefined && isPlain(one));
+    if (inner.length > 0 && plain) return below.flatMap(({ flag, one }) => write(flag, one));
+    return write(find('body', [name]), value);
+  };
+  const { body, parameters, files } = example;
+  const whole = find('body', []);
+  return [
+    ...parameters.flatMap(({ parameter, value }) =>
+      parameter.in === 'cookie' ? [] : write(find(parameter.in, [parameter.name]), value),
+    ),
+    ...files.flatMap(({ part, filename }) => write(find('body', [part]), filename)),
+    ...(whole !== undefined && body !== undefined ? write(whole, body) : []),
+    ...(whole === undefined && isJsonObject(body) ? entriesOf(body).flatMap(field) : []),
+  ];
+}
+
+function option(flag: Flag, text: string): string {
+  const joined = text.startsWith('-') || flag.type === 'boolean' ? '=' : ' ';
+  return `--${flag.name}${joined}${shellWord(text)}`;
+}
+
+function valuesOf(flag: Flag, value: Json): readonly string[] {
+  if (flag.repeated && Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => textOf(flag, item));
+  }
+  return [textOf(flag, value)];
+}
+
+/** As the program reads it back: a text as it stands, anything else as JSON, which is YAML too. */
+function textOf(flag: Flag, value: Json): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (flag.type === 'file') return value;
+  if (flag.type === 'value' && !/^[A-Za-z][\w ,.!?/-]*$/.test(value)) return JSON.stringify(value);
+  if (flag.type === 'value' && /^(true|false|null|yes|no|on|off|[yn])$/i.test(value)) {
+    return JSON.stringify(value);
+  }
+  // A leading `@` would name a file.
+  return value.startsWith('@') ? `\\${value}` : value;
+}
+
+function isPlain(value: Json): boolean {
+  return value === null || typeof value !== 'object';
+}
+
+function entriesOf(object: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(object).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+}

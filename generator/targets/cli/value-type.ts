@@ -1,0 +1,79 @@
+import type { Json } from '../../load/json.js';
+import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
+import type { Field, Schema } from '../../model/schema.js';
+
+/** How the text of a flag becomes a value; a `value` is written as YAML or JSON. */
+export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';
+
+/** How deep choices within choices are looked into. */
+const MAX_DEPTH = 8;
+
+/** Tells what the text of a flag stands for; where a schema leaves a choice of several, YAML says it. */
+export function valueType(schema: Schema, lookup: SchemaLookup, depth = 0): ValueType {
+  const form = formOf(schema, lookup);
+  switch (form.kind) {
+    case 'string':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return form.kind;
+    case 'bytes':
+      return 'file';
+    case 'enumeration':
+      return sameType(form.values.filter((value) => value !== null).map(typeOfJson));
+    case 'union': {
+      if (depth > MAX_DEPTH) return 'value';
+      const options = form.options.filter((option) => formOf(option, lookup).kind !== 'null');
+      return sameType(options.map((option) => valueType(option, lookup, depth + 1)));
+    }
+    case 'any':
+    case 'never':
+    case 'null':
+    case 'array':
+    case 'object':
+    case 'intersection':
+    case 'reference':
+      return 'value';
+  }
+}
+
+/** The values that a schema allows, where it names them all. */
+export function choicesOf(schema: Schema, lookup: SchemaLookup): readonly Json[] {
+  const form = formOf(schema, lookup);
+  return form.kind === 'enumeration' ? form.values.filter((value) => value !== null) : [];
+}
+
+/** The schema of a list's items; undefined where the schema is no list. */
+export function itemsOf(schema: Schema, lookup: SchemaLookup): Schema | undefined {
+  const form = formOf(schema, lookup);
+  return form.kind === 'array' ? form.items : undefined;
+}
+
+/** The fields of a schema that is one object of known fields; undefined of any other. */
+export function knownFields(schema: Schema, lookup: SchemaLookup): readonly Field[] | undefined {
+  const form = formOf(schema, lookup);
+  if (form.kind !== 'object' && form.kind !== 'intersection') return undefined;
+  if (form.kind === 'intersection' && form.parts.some((part) => !isObject(part, lookup))) {
+    return undefined;
+  }
+  const fields = fieldsOf(form, lookup).filter((field) => !field.readOnly);
+  return fields.length === 0 ? undefined : fields;
+}
+
+function isObject(schema: Schema, lookup: SchemaLookup): boolean {
+  const form = formOf(schema, lookup);
+  if (form.kind === 'intersection') return form.parts.every((part) => isObject(part, lookup));
+  return form.kind === 'object';
+}
+
+function typeOfJson(value: Json): ValueType {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return 'value';
+}
+
+function sameType(types: readonly ValueType[]): ValueType {
+  const [first] = types;
+  return first !== undefined && types.every((type) => type === first) ? first : 'value';
+}
