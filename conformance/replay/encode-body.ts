@@ -13,7 +13,7 @@ export function encodeBody(body: RecordedBody): EncodedBody {
     return { bytes: Buffer.from(JSON.stringify(body.json)), contentType: 'application/json' };
   }
   if ('text' in body) return { bytes: Buffer.from(body.text) };
-  if ('base64' in body) return { bytes: Buffer.from(body.base64, 'base64') };
+  if ('base64' in body) return { bytes: decodeBytes(body.base64, body.length) };
   return encodeMultipart(body.multipart);
 }
 
@@ -35,8 +35,13 @@ function encodeMultipart(parts: readonly RecordedPart[]): EncodedBody {
 }
 
 /** The content of a part. */
-export function partBytes({ text, base64 }: RecordedPart): Buffer {
-  return base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64');
+export function partBytes({ text, base64, length }: RecordedPart): Buffer {
+  return base64 === undefined ? Buffer.from(text ?? '') : decodeBytes(base64, length);
+}
+
+function decodeBytes(base64: string, length: number | undefined): Buffer {
+  const bytes = Buffer.from(base64, 'base64');
+  return length === undefined ? bytes : Buffer.alloc(length, bytes);
 }
 
 function partHead({ name, filename, contentType }: RecordedPart): string {
