@@ -2,12 +2,13 @@ import OpenAI, { toFile } from 'openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCases } from './load-cases.js';
 import { type Recorder, recordRequests } from './record-requests.js';
-import { type ClientSettings, differencesOf, type Run, runsOf } from './testing/run-javascript.js';
-import { ways } from './testing/ways.js';
+import { javaScriptWays } from './testing/javascript-ways.js';
+import { type ClientSettings, differencesOf } from './testing/run-javascript.js';
+import { type Run, runsOf } from './testing/runs.js';
 import { type Folder, makeFolder } from './testing/write-file.js';
 
 const client = (settings: ClientSettings): OpenAI => new OpenAI(settings);
-const runs = runsOf(loadCases(), ways);
+const runs = runsOf(loadCases(), javaScriptWays);
 const downloads = runs.filter(({ wire }) => wire.name.startsWith('downloadFile/'));
 
 let recorder: Recorder;

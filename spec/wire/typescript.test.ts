@@ -3,8 +3,9 @@ import { OpenAI, toFile } from '../../generated/typescript/client.js';
 import { fileFromPath } from '../../generated/typescript/runtime/node.js';
 import { loadCases } from './load-cases.js';
 import { type Recorder, recordRequests } from './record-requests.js';
-import { differencesOf, runsOf } from './testing/run-javascript.js';
-import { type Way, ways } from './testing/ways.js';
+import { type JavaScriptWay, javaScriptWays } from './testing/javascript-ways.js';
+import { differencesOf } from './testing/run-javascript.js';
+import { runsOf } from './testing/runs.js';
 import { type Folder, makeFolder } from './testing/write-file.js';
 
 let recorder: Recorder;
@@ -18,7 +19,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const fromPath: Way = {
+const fromPath: JavaScriptWay = {
   name: 'fileFromPath',
   input: 'path',
   fits: () => true,
@@ -26,7 +27,7 @@ const fromPath: Way = {
     fileFromPath(tools.folder.write(file), contentType === undefined ? {} : { type: contentType }),
 };
 
-test.each(runsOf(loadCases(), [...ways, fromPath]))(
+test.each(runsOf(loadCases(), [...javaScriptWays, fromPath]))(
   'the TypeScript client sends $name',
   async (run) => {
     const client = (settings: ConstructorParameters<typeof OpenAI>[0]): OpenAI =>

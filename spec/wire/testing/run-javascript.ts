@@ -1,17 +1,9 @@
-import { compareRequest } from '../compare-request.js';
 import type { Recorder } from '../record-requests.js';
-import type { WireCase } from '../wire-case.js';
 import { fileOfCall } from './file-of-call.js';
+import { judgeRun, key } from './judge-run.js';
 import { callClient, type JavaScriptClient } from './javascript-client.js';
-import type { Tools, Way } from './ways.js';
-
-/** A case, and the way in which its file is given; none where it has no file. */
-export interface Run {
-  readonly wire: WireCase;
-  readonly way: Way | undefined;
-  /** `createFile/empty, a Blob`. */
-  readonly name: string;
-}
+import type { JavaScriptWay, Tools } from './javascript-ways.js';
+import type { Run } from './runs.js';
 
 /** What both libraries' constructors take. */
 export interface ClientSettings {
@@ -27,22 +19,9 @@ export interface Library extends Tools {
   client(settings: ClientSettings): JavaScriptClient;
 }
 
-const key = 'sk-wire-corpus';
-
-/** Every case in every way that fits it. */
-export function runsOf(cases: readonly WireCase[], ways: readonly Way[]): readonly Run[] {
-  return cases.flatMap((wire): readonly Run[] => {
-    const given = fileOfCall(wire.call);
-    if (given === undefined) return [{ wire, way: undefined, name: wire.name }];
-    return ways
-      .filter((way) => wire.inputs.includes(way.input) && way.fits(given.file))
-      .map((way) => ({ wire, way, name: `${wire.name}, ${way.name}` }));
-  });
-}
-
 /** Makes the call, and tells where what came differs from what was wanted. */
 export async function differencesOf(
-  { wire, way }: Run,
+  { wire, way }: Run<JavaScriptWay>,
   library: Library,
 ): Promise<readonly string[]> {
   const recording = library.recorder.open(wire.answer);
@@ -63,19 +42,7 @@ export async function differencesOf(
       : wire.call;
   const error = await callClient(client, wire.operation, call).then(
     () => undefined,
-    (reason: unknown) => reason,
+    (reason: unknown) => String(reason),
   );
-  const [request, ...more] = recording.requests;
-  const count = recording.requests.length;
-  if (wire.request === undefined) {
-    if (count > 0)
-      return [`wanted nothing sent, got ${request?.method ?? ''} ${request?.target ?? ''}`];
-    return error === undefined ? ['wanted the caller told, got no error'] : [];
-  }
-  if (request === undefined) return [`nothing was sent: ${String(error)}`];
-  return [
-    ...(error === undefined ? [] : [`the client failed: ${String(error)}`]),
-    ...more.map(({ method, target }) => `sent besides: ${method} ${target}`),
-    ...compareRequest(wire.request, request, { key, lengthKnown: way?.input !== 'stream' }),
-  ];
+  return judgeRun(wire, { recording, error, input: way?.input });
 }

@@ -1,7 +1,8 @@
 import { createReadStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import { contentBytes } from '../content-bytes.js';
-import type { FileData, Input } from '../wire-case.js';
+import type { FileData } from '../wire-case.js';
+import { isNamed, isTyped, type Way } from './runs.js';
 import type { Folder } from './write-file.js';
 
 /** What a JavaScript library takes to name content: the same function in ours and in the official one. */
@@ -12,11 +13,7 @@ export type ToFile = (
 ) => Promise<unknown>;
 
 /** A way to give a file in JavaScript. */
-export interface Way {
-  readonly name: string;
-  readonly input: Input;
-  /** Whether the filename and the media type of a case can be given in this way. */
-  fits(file: FileData): boolean;
+export interface JavaScriptWay extends Way {
   make(file: FileData, tools: Tools): Promise<unknown>;
 }
 
@@ -25,13 +22,10 @@ export interface Tools {
   readonly toFile: ToFile;
 }
 
-const always = (): boolean => true;
-const isNamed = ({ filename }: FileData): boolean => filename !== undefined;
-const isBare = ({ filename, contentType }: FileData): boolean =>
-  filename === undefined && contentType === undefined;
+const isBare = (file: FileData): boolean => !isNamed(file) && !isTyped(file);
 
 /** The ways that both libraries have. */
-export const ways: readonly Way[] = [
+export const javaScriptWays: readonly JavaScriptWay[] = [
   {
     name: 'a File',
     input: 'bytes',
@@ -54,7 +48,7 @@ export const ways: readonly Way[] = [
   {
     name: 'a file of the disk',
     input: 'path',
-    fits: always,
+    fits: () => true,
     make: async (file, { folder, toFile }) =>
       toFile(await openAsBlob(folder.write(file), type(file)), file.filename, type(file)),
   },
