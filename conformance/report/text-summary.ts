@@ -1,12 +1,22 @@
-import type { RequirementSummary, Result } from '../verdict/result.js';
-import { verdicts } from '../verdict/result.js';
+import {
+  requirementVerdicts,
+  verdicts,
+  type RequirementSummary,
+  type Result,
+  type Verdict,
+} from '../verdict/result.js';
 import type { Colors } from './colors.js';
 
 /** Two tables: verdicts by operation, and by group of requirements. */
-export function formatSummary({ operations, requirements }: Result, colors: Colors): string {
+export function formatSummary(result: Result, colors: Colors): string {
+  const { operations, requirements, counts: all } = result;
+  const columns = verdicts.filter((verdict) => !rare.has(verdict) || all[verdict] > 0);
+  const outcomes = requirementVerdicts.filter(
+    (outcome) => !rare.has(outcome) || requirements.some(({ verdict }) => verdict === outcome),
+  );
   const byOperation = operations.map(({ operation, counts }) => [
     operation,
-    ...verdicts.map((verdict) => `${counts[verdict]}`),
+    ...columns.map((verdict) => `${counts[verdict]}`),
   ]);
   const groups = [...new Set(requirements.map(groupOf))];
   const byGroup = groups.map((group) => {
@@ -19,13 +29,14 @@ export function formatSummary({ operations, requirements }: Result, colors: Colo
     ];
   });
   const tables = [
-    formatTable([['Cases by operation', ...verdicts], ...byOperation], colors),
+    formatTable([['Cases by operation', ...columns], ...byOperation], colors),
     formatTable([['Requirements by group', ...outcomes, 'broken'], ...byGroup], colors),
   ];
   return tables.join('\n\n');
 }
 
-const outcomes = ['pass', 'warn', 'fail', 'observed', 'untested'] as const;
+/** Told only where there is one. */
+const rare: ReadonlySet<string> = new Set<Verdict>(['known-failure', 'unexpected-pass']);
 
 function groupOf({ id }: RequirementSummary): string {
   return id.slice(0, id.lastIndexOf('-'));

@@ -1,5 +1,6 @@
 import { mapTexts } from '../json/map-texts.js';
-import { verdicts, type CaseResult, type Counts, type Result } from '../verdict/result.js';
+import { replayCommand } from '../verdict/replay-command.js';
+import type { CaseResult, Counts, Result } from '../verdict/result.js';
 import { createColors } from './colors.js';
 import { formatBroken } from './text-broken.js';
 import { formatSummary } from './text-summary.js';
@@ -17,10 +18,12 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : [colors.bold(title), ...lines.map((line) => `  ${line}`)].join('\n');
   const blocks = [
-    `upspec ${result.suite} checked ${result.target}`,
+    formatHead(result),
     ...formatBroken(result, colors),
     section('FAILED CASES', inOrder(result, 'fail').map(formatCase)),
+    section('PASSED, THOUGH KNOWN TO FAIL', inOrder(result, 'unexpected-pass').map(formatReason)),
     section('WARNED CASES', inOrder(result, 'warn').map(formatCase)),
+    section('FAILED AS EXPECTED', inOrder(result, 'known-failure').map(formatReason)),
     section('COULD NOT RUN', inOrder(result, 'could-not-run').map(formatReason)),
     section(
       'OBSERVED: nobody has published what OpenAI does here, so nothing is judged',
@@ -36,6 +39,17 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
+function formatHead({ suite, target, settings }: Result): string {
+  const shard = settings?.shard;
+  const told = [
+    ...(settings === undefined || settings.profile === 'openai'
+      ? []
+      : [`by the profile ${settings.profile}`]),
+    ...(shard === undefined ? [] : [`shard ${shard.index} of ${shard.of}`]),
+  ];
+  return [`upspec ${suite} checked ${target}`, ...told].join(', ');
+}
+
 function inOrder({ cases }: Result, verdict: CaseResult['verdict']): readonly CaseResult[] {
   return cases.filter((each) => each.verdict === verdict);
 }
@@ -46,7 +60,7 @@ function formatCase({ name, title, findings }: CaseResult): string {
 }
 
 function formatReason({ name, reason }: CaseResult): string {
-  return `${name}: ${reason ?? 'no answer came'}`;
+  return `${name}: ${reason ?? 'no reason was given'}`;
 }
 
 function formatObserved({ cases, requirements }: Result): readonly string[] {
@@ -69,24 +83,25 @@ function formatSkipped(skipped: readonly CaseResult[]): readonly string[] {
   });
 }
 
-const words: Readonly<Record<CaseResult['verdict'], string>> = {
-  pass: 'passed',
-  warn: 'warned',
-  fail: 'failed',
-  skip: 'skipped',
-  observed: 'observed',
-  'could-not-run': 'could not run',
-};
-
 function formatCounts(counts: Counts, { cases, durationMs }: Result): string {
-  const told = verdicts.map((verdict) => `${counts[verdict]} ${words[verdict]}`);
+  const known = counts['known-failure'];
+  const told = [
+    `${counts.pass} passed`,
+    `${counts.warn} warned`,
+    `${counts.fail} failed${known === 0 ? '' : ` (${known} failed as expected)`}`,
+    ...(counts['unexpected-pass'] === 0
+      ? []
+      : [`${counts['unexpected-pass']} passed unexpectedly`]),
+    `${counts.skip} skipped`,
+    `${counts.observed} observed`,
+    `${counts['could-not-run']} could not run`,
+  ];
   return `${told.join(', ')} (${cases.length} cases, ${(durationMs / 1000).toFixed(1)} s)`;
 }
 
 function formatNext(result: Result): string {
   const first = (['fail', 'warn', 'could-not-run'] as const)
     .flatMap((verdict) => inOrder(result, verdict))
-    .find(({ name }) => !name.startsWith('preflight/'));
-  if (first === undefined) return '';
-  return `Play one case again: upspec check ${result.target} --only ${first.name}`;
+    .find(({ kind }) => kind !== 'preflight');
+  return first === undefined ? '' : `Play one case again: ${replayCommand(result, first)}`;
 }

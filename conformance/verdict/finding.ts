@@ -1,3 +1,6 @@
+import type { RequirementLevel } from '../../generated/typescript/requirements.js';
+import type { ShownExchange } from './show-exchange.js';
+
 /** One way in which a server broke a requirement: data, never an exception. */
 export interface Finding {
   /** The requirement's id: `LIST-03`. */
@@ -13,6 +16,14 @@ export interface Finding {
   readonly request: string;
   /** A shell command that shows it; the key stands as `$OPENAI_API_KEY`. */
   readonly curl: string;
+  /** What went over the wire, bounded and without the key. */
+  readonly shown?: ShownExchange;
+  /** What the requirement says, how strongly it binds and what it rests on; told in a result. */
+  readonly level?: RequirementLevel;
+  readonly clause?: string;
+  readonly evidence?: readonly string[];
+  /** The command that plays only this case again; told in a result. */
+  readonly replay?: string;
 }
 
 /** What a server did where nobody knows what OpenAI does: told, never judged. */

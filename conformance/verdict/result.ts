@@ -2,12 +2,23 @@ import type { RequirementLevel } from '../../generated/typescript/requirements.j
 import type { Finding, Observation } from './finding.js';
 
 /**
- * `pass` · `warn`: only what is weakly documented was broken · `fail` · `skip`: nothing to test on ·
- * `observed`: nobody knows what is right · `could-not-run`: no answer to judge.
+ * `pass` · `warn`: only what is weakly documented was broken · `fail` · `known-failure`: it failed, as
+ * the list of known failures says · `unexpected-pass`: it did not, although the list says so ·
+ * `skip`: nothing to test on · `observed`: nobody knows what is right · `could-not-run`: no answer to
+ * judge.
  */
 export type Verdict = (typeof verdicts)[number];
 
-export const verdicts = ['pass', 'warn', 'fail', 'skip', 'observed', 'could-not-run'] as const;
+export const verdicts = [
+  'pass',
+  'warn',
+  'fail',
+  'known-failure',
+  'unexpected-pass',
+  'skip',
+  'observed',
+  'could-not-run',
+] as const;
 
 /** What became of one case. */
 export interface CaseResult {
@@ -18,7 +29,7 @@ export interface CaseResult {
   readonly operations: readonly string[];
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
-  /** Why it was skipped or could not run. */
+  /** Why it was skipped or could not run, or is known to fail. */
   readonly reason?: string;
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
@@ -36,15 +47,50 @@ export interface OperationSummary {
   readonly counts: Counts;
 }
 
+export type RequirementVerdict = (typeof requirementVerdicts)[number];
+
+/** `known-failure`: broken in cases only that are known to fail. */
+export const requirementVerdicts = [
+  'pass',
+  'warn',
+  'fail',
+  'known-failure',
+  'observed',
+  'untested',
+] as const;
+
 export interface RequirementSummary {
   readonly id: string;
   readonly level: RequirementLevel;
   readonly text: string;
   readonly evidence: readonly string[];
   /** `untested`: no fixture asked for it, or none came to an answer. */
-  readonly verdict: 'pass' | 'warn' | 'fail' | 'observed' | 'untested';
+  readonly verdict: RequirementVerdict;
   /** How many findings were laid to it. */
   readonly findings: number;
+}
+
+/** How a run was asked for, as far as its results depend on it. */
+export interface RunSettings {
+  /** The profile's name. */
+  readonly profile: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly jobs: number;
+  /** Milliseconds for one exchange. */
+  readonly timeout: number;
+  readonly large: boolean;
+  readonly slow: boolean;
+  readonly seed: number;
+  /** Which of how many parts of the cases was run. */
+  readonly shard?: Shard;
+}
+
+/** One of the parts that the cases are split into. */
+export interface Shard {
+  /** From 1 on. */
+  readonly index: number;
+  readonly of: number;
 }
 
 /** A whole run, as plain JSON. */
@@ -55,6 +101,8 @@ export interface Result {
   readonly suite: string;
   /** The base URL, without what might be a secret. */
   readonly target: string;
+  /** How the run was asked for. */
+  readonly settings?: RunSettings;
   /** Why the run ended before its fixtures were played. */
   readonly stopped?: string;
   readonly counts: Counts;

@@ -5,6 +5,8 @@ import {
   type Counts,
   type OperationSummary,
   type RequirementSummary,
+  type RequirementVerdict,
+  type Verdict,
 } from './result.js';
 
 export function countVerdicts(cases: readonly CaseResult[]): Counts {
@@ -29,34 +31,40 @@ export function summariseOperations(
 /** One line for each requirement of the spec, in its order. */
 export function summariseRequirements(
   cases: readonly CaseResult[],
-  requirements: Iterable<Requirement>,
+  requirements: Iterable<Pick<Requirement, 'id' | 'level' | 'text' | 'evidence'>>,
 ): readonly RequirementSummary[] {
-  const findings = cases.flatMap((each) => each.findings);
   return [...requirements].map(({ id, level, text, evidence }) => {
-    const laid = findings.filter(({ requirement }) => requirement === id).length;
+    const breaking = cases.filter((each) => findingsOf(each, id) > 0);
     const tests = cases.filter((each) => each.requirements.includes(id));
-    return {
-      id,
-      level,
-      text,
-      evidence,
-      verdict: judge({ id, level, laid, tests }),
-      findings: laid,
-    };
+    const findings = breaking.reduce((sum, each) => sum + findingsOf(each, id), 0);
+    const verdict = judge({ id, level, breaking, tests });
+    return { id, level, text, evidence, verdict, findings };
   });
 }
 
+function findingsOf({ findings }: CaseResult, id: string): number {
+  return findings.filter(({ requirement }) => requirement === id).length;
+}
+
 interface Evidence extends Pick<Requirement, 'id' | 'level'> {
-  readonly laid: number;
+  /** The cases that have findings laid to it. */
+  readonly breaking: readonly CaseResult[];
   readonly tests: readonly CaseResult[];
 }
 
-function judge({ id, level, laid, tests }: Evidence): RequirementSummary['verdict'] {
-  if (laid > 0) return level === 'must' ? 'fail' : 'warn';
+function judge({ id, level, breaking, tests }: Evidence): RequirementVerdict {
+  if (breaking.length > 0) {
+    if (level !== 'must') return 'warn';
+    const isKnown = breaking.every(({ verdict }) => verdict === 'known-failure');
+    return isKnown ? 'known-failure' : 'fail';
+  }
   const isObserved = tests.some((each) =>
     each.observations.some(({ requirement }) => requirement === id),
   );
   if (isObserved) return 'observed';
-  const isShown = tests.some(({ verdict }) => ['pass', 'warn', 'observed'].includes(verdict));
+  const isShown = tests.some(({ verdict }) => showing.has(verdict));
   return isShown && level !== 'observe' ? 'pass' : 'untested';
 }
+
+/** What a case must have come to for its silence to say something. */
+const showing: ReadonlySet<Verdict> = new Set(['pass', 'warn', 'observed', 'unexpected-pass']);

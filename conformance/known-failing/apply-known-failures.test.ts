@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-result.js';
+import { exitCodeOf } from '../verdict/exit-code.js';
+import type { CaseResult, Result } from '../verdict/result.js';
+import { applyKnownFailures } from './apply-known-failures.js';
+
+const settings = {
+  ...{ profile: 'openai', only: [], skip: [], jobs: 4, timeout: 30_000 },
+  ...{ large: false, slow: false, seed: 1 },
+};
+
+function known(...patterns: readonly string[]): Parameters<typeof applyKnownFailures>[1] {
+  return patterns.map((pattern) => ({ pattern, reason: `of ${pattern}`, place: 'k.yaml:1:1' }));
+}
+
+function verdictsOf({ cases }: Result): readonly CaseResult['verdict'][] {
+  return cases.map(({ verdict }) => verdict);
+}
+
+test.each<[string, CaseResult, string, CaseResult['verdict'], number]>([
+  ['named', sampleFailure('files/a', 'RETRIEVE-02'), 'files/a', 'known-failure', 0],
+  ['in a named folder', sampleFailure('files/a', 'RETRIEVE-02'), 'files/*', 'known-failure', 0],
+  ['excused', sampleFailure('files/a', 'ERROR-04'), 'ERROR-*', 'known-failure', 0],
+  ['half excused', sampleFailure('files/a', 'ERROR-04', 'RETRIEVE-02'), 'ERROR-*', 'fail', 1],
+  ['another', sampleFailure('files/b', 'ERROR-04'), 'files/a', 'fail', 1],
+  ['right, though named', sampleCase('files/a'), 'files/a', 'unexpected-pass', 1],
+  ['right in every run', sampleCase('files/a'), 'RETRIEVE-02', 'unexpected-pass', 1],
+  ['right', sampleCase('files/a'), 'files/b', 'pass', 0],
+  ['skipped', sampleCase('files/a', { verdict: 'skip' }), 'files/a', 'skip', 0],
+  ['silent', sampleCase('files/a', { verdict: 'could-not-run' }), 'files/a', 'could-not-run', 2],
+])('a case that is %s', (_, given, pattern, want, exitCode) => {
+  const result = applyKnownFailures(sampleResult([given]), known(pattern));
+  expect(verdictsOf(result)).toEqual([want]);
+  expect(result.counts[want]).toBe(1);
+  expect(exitCodeOf(result)).toBe(exitCode);
+});
+
+test('a weak finding beside an excused one needs no excuse', () => {
+  const given = sampleResult([sampleFailure('files/a', 'ERROR-04', 'LIST-09')]);
+  expect(verdictsOf(applyKnownFailures(given, known('ERROR-04')))).toEqual(['known-failure']);
+});
+
+test('a requirement that is broken somewhere is no unexpected pass elsewhere', () => {
+  const given = sampleResult([
+    sampleFailure('files/a', 'ERROR-04'),
+    sampleCase('files/b', { requirements: ['ERROR-04'] }),
+  ]);
+  expect(verdictsOf(applyKnownFailures(given, known('ERROR-04')))).toEqual([
+    'known-failure',
+    'pass',
+  ]);
+});
+
+test.each([
+  { settings: { ...settings, shard: { index: 1, of: 2 } } },
+  { settings: { ...settings, only: ['files/**'] } },
+  { settings: { ...settings, skip: ['uploads/**'] } },
+  { stopped: 'the key was refused' },
+])('a part of a run says nothing about a requirement: %j', (head) => {
+  const given = sampleResult([sampleCase('files/a')], head);
+  expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual(['pass']);
+});
+
+test('the reason is told, and the requirement is broken as expected', () => {
+  const given = sampleResult([
+    sampleFailure('files/a', 'ERROR-04'),
+    sampleCase('files/b', { requirements: ['LIST-09'] }),
+  ]);
+  const result = applyKnownFailures(given, known('ERROR-04', 'files/b'));
+  expect(result.cases.map(({ reason }) => reason)).toEqual([
+    'of ERROR-04',
+    'k.yaml:1:1: "files/b" is listed as known to fail (of files/b), but does not; take it off the list',
+  ]);
+  expect(result.requirements.find(({ id }) => id === 'ERROR-04')?.verdict).toBe('known-failure');
+});
+
+test('a list can be applied again, and another list undoes the first', () => {
+  const raw = sampleResult([
+    sampleFailure('files/a', 'ERROR-04'),
+    sampleCase('files/b'),
+    sampleCase('files/c', {
+      verdict: 'observed',
+      observations: [{ requirement: 'CANCEL-04', got: 'status 400', exchange: 1, request: 'POST' }],
+    }),
+  ]);
+  const once = applyKnownFailures(raw, known('files/*'));
+  expect(verdictsOf(once)).toEqual(['known-failure', 'unexpected-pass', 'unexpected-pass']);
+  expect(applyKnownFailures(once, known('files/*'))).toEqual(once);
+  expect(applyKnownFailures(once, [])).toEqual(raw);
+});

@@ -1,0 +1,92 @@
+import { buildResult } from '../verdict/build-result.js';
+import { matchPattern } from '../verdict/match-pattern.js';
+import type { CaseResult, Result, Verdict } from '../verdict/result.js';
+import type { KnownFailure } from './known-failure.js';
+
+/**
+ * Tells the failures that are known from those that are not. A case fails as expected when every
+ * finding that fails it is excused: by an entry that names the case, or one that names the finding's
+ * requirement. A case passes unexpectedly when an entry names it and it does not fail; or names one of
+ * its requirements, which nothing in a whole run broke. A list can be applied again, also to a merged
+ * result.
+ */
+export function applyKnownFailures(result: Result, entries: readonly KnownFailure[]): Result {
+  const cases = result.cases.map(withoutVerdictOfList);
+  const broken = new Set(
+    cases.flatMap((each) => [...failuresOf(each, result)].map(({ requirement }) => requirement)),
+  );
+  const isWhole = isWholeRun(result);
+  const judged = cases.map((each): CaseResult => {
+    const byName = entries.filter(({ pattern }) => matchPattern(onlyName(each), pattern));
+    if (each.verdict === 'fail') {
+      const excuses = failuresOf(each, result).map(
+        ({ requirement }) =>
+          byName[0] ?? entries.find(({ pattern }) => matchPattern(onlyId(requirement), pattern)),
+      );
+      const reasons = new Set(excuses.map((excuse) => excuse?.reason));
+      if (excuses.length === 0 || reasons.has(undefined)) return each;
+      return { ...each, verdict: 'known-failure', reason: [...reasons].join('; ') };
+    }
+    if (each.verdict === 'skip' || each.verdict === 'could-not-run') return each;
+    const byRequirement = isWhole
+      ? entries.filter((entry) => excusesNothing(entry, each, broken))
+      : [];
+    const [stale] = [...byName, ...byRequirement];
+    if (stale === undefined) return each;
+    const reason = `${stale.place}: "${stale.pattern}" is listed as known to fail (${stale.reason}), but does not; take it off the list`;
+    return { ...each, verdict: 'unexpected-pass', reason };
+  });
+  return buildResult(result, judged, {
+    operations: result.operations.map(({ operation }) => operation),
+    requirements: result.requirements,
+  });
+}
+
+/** What a case came to before any list was applied to it. */
+function withoutVerdictOfList(each: CaseResult): CaseResult {
+  const { reason, ...bare } = each;
+  switch (each.verdict) {
+    case 'known-failure':
+      return { ...bare, verdict: 'fail' };
+    case 'unexpected-pass':
+      return { ...bare, verdict: passing(each) };
+    default:
+      return each;
+  }
+}
+
+function passing({ findings, observations }: CaseResult): Verdict {
+  if (findings.length > 0) return 'warn';
+  return observations.length > 0 ? 'observed' : 'pass';
+}
+
+/** The findings that bind; what is only weakly documented fails no case. */
+function failuresOf({ findings }: CaseResult, { requirements }: Result): CaseResult['findings'] {
+  const weak = new Set(
+    requirements.filter(({ level }) => level !== 'must').map((requirement) => requirement.id),
+  );
+  return findings.filter(({ requirement }) => !weak.has(requirement));
+}
+
+function excusesNothing(
+  { pattern }: KnownFailure,
+  { requirements }: CaseResult,
+  broken: ReadonlySet<string>,
+): boolean {
+  const named = requirements.some((id) => matchPattern(onlyId(id), pattern));
+  return named && ![...broken].some((id) => matchPattern(onlyId(id), pattern));
+}
+
+function isWholeRun({ settings, stopped }: Result): boolean {
+  if (stopped !== undefined) return false;
+  if (settings === undefined) return true;
+  return settings.only.length + settings.skip.length === 0 && settings.shard === undefined;
+}
+
+function onlyName({ name }: CaseResult): { name: string; requirements: readonly string[] } {
+  return { name, requirements: [] };
+}
+
+function onlyId(id: string): { name: string; requirements: readonly string[] } {
+  return { name: id, requirements: [] };
+}

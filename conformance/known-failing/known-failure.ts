@@ -1,0 +1,8 @@
+/** An entry of a list of known failures. */
+export interface KnownFailure {
+  /** On the names of cases or the ids of requirements, as `--only` takes them. */
+  readonly pattern: string;
+  readonly reason: string;
+  /** Where it stands: `known-failing.yaml:3:12`. */
+  readonly place: string;
+}

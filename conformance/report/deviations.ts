@@ -1,0 +1,30 @@
+import type { Finding } from '../verdict/finding.js';
+import type { CaseResult, Result } from '../verdict/result.js';
+
+/** One way of breaking a requirement, however many cases met it. */
+export interface Deviation {
+  /** The first sight of it. */
+  readonly finding: Finding;
+  /** The cases that met it, the first one first. */
+  readonly cases: readonly CaseResult[];
+  /** Whether those cases are known to fail. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * What breaks a requirement: the same wanted and got at the same place, be it of another item or in
+ * another case, is told once. What failed as expected is told apart.
+ */
+export function deviationsFrom(id: string, { cases }: Result): readonly Deviation[] {
+  const deviations = new Map<string, Deviation>();
+  for (const each of cases) {
+    const isKnown = each.verdict === 'known-failure';
+    for (const finding of each.findings.filter(({ requirement }) => requirement === id)) {
+      const where = finding.where.replace(/\d+/g, 'n');
+      const key = JSON.stringify([where, finding.wanted, finding.got, isKnown]);
+      const known = deviations.get(key) ?? { finding, cases: [], isKnown };
+      deviations.set(key, { ...known, cases: [...new Set([...known.cases, each])] });
+    }
+  }
+  return [...deviations.values()];
+}

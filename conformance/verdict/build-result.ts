@@ -1,0 +1,54 @@
+import type { Requirement } from '../../generated/typescript/requirements.js';
+import type { Finding } from './finding.js';
+import { replayCommand } from './replay-command.js';
+import type { CaseResult, Result } from './result.js';
+import { countVerdicts, summariseOperations, summariseRequirements } from './summarise.js';
+
+/** What is known of a run beside its cases. */
+export type RunHead = Pick<
+  Result,
+  'suite' | 'target' | 'settings' | 'stopped' | 'notes' | 'durationMs'
+>;
+
+/** What the cases were held to, in the order of the spec. */
+export interface Statements {
+  /** The ids of the operations. */
+  readonly operations: readonly string[];
+  readonly requirements: readonly StatedRequirement[];
+}
+
+export type StatedRequirement = Pick<Requirement, 'id' | 'level' | 'text' | 'evidence'>;
+
+/** Sums up the cases of a run, and tells with each finding what its requirement says. */
+export function buildResult(
+  head: RunHead,
+  cases: readonly CaseResult[],
+  { operations, requirements }: Statements,
+): Result {
+  const { suite, target, settings, stopped, notes, durationMs } = head;
+  const stated = new Map(requirements.map((each) => [each.id, each]));
+  const told = cases.map((each) => ({
+    ...each,
+    findings: each.findings.map((finding) => ({
+      ...explain(finding, stated.get(finding.requirement)),
+      replay: replayCommand(head, each),
+    })),
+  }));
+  return {
+    ...{ version: 1, suite, target },
+    ...(settings === undefined ? {} : { settings }),
+    ...(stopped === undefined ? {} : { stopped }),
+    counts: countVerdicts(told),
+    cases: told,
+    operations: summariseOperations(told, operations),
+    requirements: summariseRequirements(told, requirements),
+    notes,
+    durationMs,
+  };
+}
+
+function explain(finding: Finding, requirement: StatedRequirement | undefined): Finding {
+  if (requirement === undefined) return finding;
+  const { level, text: clause, evidence } = requirement;
+  return { ...finding, level, clause, evidence };
+}

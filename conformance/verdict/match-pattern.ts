@@ -1,0 +1,27 @@
+/** What a pattern looks at. */
+export interface Named {
+  /** Path-like: `files/create/batch`. */
+  readonly name: string;
+  /** The ids of its requirements: `LIST-03`. */
+  readonly requirements: readonly string[];
+}
+
+/**
+ * Whether a pattern is the case's name or the id of one of its requirements. `*` stands for any
+ * characters of one segment, `**` for any.
+ */
+export function matchPattern({ name, requirements }: Named, pattern: string): boolean {
+  const expression = toExpression(pattern);
+  return [name, ...requirements].some((text) => expression.test(text));
+}
+
+function toExpression(pattern: string): RegExp {
+  const source = pattern
+    .split(/(\*\*|\*)/)
+    .map((piece) => {
+      if (piece === '**') return '.*';
+      return piece === '*' ? '[^/]*' : piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+    })
+    .join('');
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,26 @@
+import type { CaseResult, Result } from './result.js';
+
+/**
+ * The command that runs one case again, as this run did. A first look at the target is a part of
+ * every run, so its command names no case.
+ */
+export function replayCommand(
+  { target, settings }: Pick<Result, 'target' | 'settings'>,
+  { kind, name }: Pick<CaseResult, 'kind' | 'name'>,
+): string {
+  const flags =
+    settings === undefined
+      ? []
+      : [
+          ...(settings.profile === 'openai' ? [] : ['--profile', settings.profile]),
+          ...(settings.seed === 1 ? [] : ['--seed', `${settings.seed}`]),
+          ...(settings.large ? ['--large'] : []),
+          ...(settings.slow ? ['--slow'] : []),
+        ];
+  const only = kind === 'preflight' ? [] : ['--only', name];
+  return ['upspec', 'check', target, ...flags, ...only].map(quote).join(' ');
+}
+
+function quote(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
