@@ -144,9 +144,9 @@ const forms = cases.flatMap((wire) =>
   wire.request?.body.kind === 'multipart' ? [{ wire, pieces: wire.request.body.bytes }] : [],
 );
 
-test.each(forms)(
-  "a server's parser reads the form of $wire.name as what the call was given",
-  async ({ wire, pieces }) => {
+test.each(forms.map((form) => [form.wire.name, form] as const))(
+  "a server's parser reads the form of %s as what the call was given",
+  async (_name, { wire, pieces }) => {
     const body = Buffer.concat(pieces.map(bytesOf));
     const headers = { 'content-type': 'multipart/form-data; boundary=0Boundary9' };
     const parts = await decodeMultipart({ headers, body });

@@ -27,14 +27,13 @@ const fromPath: JavaScriptWay = {
     fileFromPath(tools.folder.write(file), contentType === undefined ? {} : { type: contentType }),
 };
 
-test.each(runsOf(loadCases(), [...javaScriptWays, fromPath]))(
-  'the TypeScript client sends $name',
-  async (run) => {
-    const client = (settings: ConstructorParameters<typeof OpenAI>[0]): OpenAI =>
-      new OpenAI(settings);
-    expect(await differencesOf(run, { recorder, folder, toFile, client })).toEqual([]);
-  },
-);
+test.each(
+  runsOf(loadCases(), [...javaScriptWays, fromPath]).map((run) => [run.name, run] as const),
+)('the TypeScript client sends %s', async (_name, run) => {
+  const client = (settings: ConstructorParameters<typeof OpenAI>[0]): OpenAI =>
+    new OpenAI(settings);
+  expect(await differencesOf(run, { recorder, folder, toFile, client })).toEqual([]);
+});
 
 test('nothing was sent anywhere else', () => {
   expect(recorder.strays).toEqual([]);
