@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAddress } from './reference/check-address.js';
 import { listen, type Listener } from './reference/listen.js';
+import { chooseFaults, faultyRules } from './reference/faults/choose-faults.js';
 import { BASE_PATH } from './reference/route.js';
 import { Store } from './reference/store/store.js';
 
-export { DataFolderError, ListenAddressError, PortTakenError } from './reference/serve-errors.js';
+export {
+  DataFolderError,
+  ListenAddressError,
+  PortTakenError,
+  UnknownFaultError,
+} from './reference/serve-errors.js';
 
 /** How the reference server runs. */
 export interface ServeOptions {
@@ -23,6 +29,8 @@ export interface ServeOptions {
   readonly apiKey?: string;
   /** The moment, in milliseconds since the Unix epoch; the machine's clock by default. */
   readonly clock?: () => number;
+  /** Names of faults that the server shall have, of those in `faults`; none by default. */
+  readonly fault?: readonly string[];
 }
 
 /** A reference server that takes requests. */
@@ -40,6 +48,7 @@ export interface RunningServer {
  * @throws {ListenAddressError} when the host is reachable from elsewhere, or the port is none
  * @throws {PortTakenError} when another program listens there
  * @throws {DataFolderError} when the folder can't be written, is in use, or holds something else
+ * @throws {UnknownFaultError} for a fault that nobody knows
  *
  * @example
  * ```ts
@@ -56,15 +65,16 @@ export interface RunningServer {
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, dataDir, apiKey, clock = Date.now } = options;
   checkAddress(host, port);
+  const rules = faultyRules(chooseFaults(options.fault ?? []));
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'upspec-serve-')));
-  const store = await Store.open(folder, clock);
+  const store = await Store.open(folder, { clock, expire: rules.expire });
   const closeData = async (): Promise<void> => {
     await store.close();
     if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
   };
   let listener: Listener;
   try {
-    listener = await listen({ host, port }, { store, apiKey });
+    listener = await listen({ host, port }, { store, apiKey, rules });
   } catch (error) {
     await closeData();
     throw error;

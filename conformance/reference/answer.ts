@@ -1,13 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { authorize } from './authorize.js';
-import type { Reply } from './handler.js';
+import type { Caller } from './authorize.js';
+import type { Reply, Service } from './handler.js';
 import { newHexId } from './new-id.js';
-import { handlers } from './operations/handlers.js';
 import { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
-import { route } from './route.js';
-import type { Store } from './store/store.js';
 import { writeReply } from './write-reply.js';
 
 /** A request as it came in, and where its answer goes. */
@@ -19,8 +16,7 @@ export interface Exchange {
 }
 
 /** What an answer is made from. */
-export interface AnswerContext {
-  readonly store: Store;
+export interface AnswerContext extends Service {
   readonly apiKey: string | undefined;
 }
 
@@ -37,32 +33,34 @@ export async function answer(exchange: Exchange, context: AnswerContext): Promis
     isHeldBack = false;
     return request;
   };
-  const reply = await respond(request, { ...context, openBody }).catch(asRefusal);
+  const { method = '', url = '', headers } = request;
+  const [path = '', ...query] = url.split('?');
+  const caller: Caller = { method, path, headers };
+  const asked = { caller, query: new URLSearchParams(query.join('?')), openBody };
+  const reply = await respond(asked, context).catch(asRefusal);
   response.setHeader('x-request-id', newHexId('req_'));
   response.setHeader('openai-processing-ms', Math.round(performance.now() - start));
-  await writeReply({ request, response, isHeldBack }, reply).catch(() => {
-    response.destroy();
-  });
+  await writeReply({ request, response, isHeldBack }, context.rules.tell(reply, caller)).catch(
+    () => {
+      response.destroy();
+    },
+  );
 }
 
-async function respond(
-  request: IncomingMessage,
-  context: AnswerContext & { readonly openBody: () => IncomingMessage },
-): Promise<Reply> {
-  authorize(request.headers.authorization, context.apiKey);
-  const { method = '', url = '' } = request;
-  const [path = '', ...query] = url.split('?');
-  const target = route(method, path);
+interface Asked {
+  readonly caller: Caller;
+  readonly query: URLSearchParams;
+  readonly openBody: () => IncomingMessage;
+}
+
+async function respond({ caller, ...asked }: Asked, context: AnswerContext): Promise<Reply> {
+  const { rules, apiKey } = context;
+  const { method, path, headers } = caller;
+  rules.authorize(caller, apiKey);
+  const target = rules.route(method, path);
   switch (target.kind) {
-    case 'operation': {
-      const apiRequest = {
-        params: target.params,
-        query: new URLSearchParams(query.join('?')),
-        headers: request.headers,
-        openBody: context.openBody,
-      };
-      return handlers[target.id](apiRequest, context.store);
-    }
+    case 'operation':
+      return rules.handlers[target.id]({ ...asked, headers, params: target.params }, context);
     case 'wrong-method':
       throw refusals.wrongMethod(method, target.allowed);
     case 'unknown':

@@ -1,15 +1,24 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { refusals } from './refusals.js';
+
+/** Who asks for what. */
+export interface Caller {
+  readonly method: string;
+  /** As it came, without its query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /**
  * Lets a request pass that bears the right key.
  *
- * @param header the Authorization header (RFC 6750, section 2.1: `Bearer KEY`)
  * @param apiKey the right key; without one, any key that is not empty is right
  * @throws {Refusal} 401
  */
-export function authorize(header: string | undefined, apiKey: string | undefined): void {
-  const key = /^bearer +(\S+) *$/i.exec(header ?? '')?.[1];
+export function authorize({ headers }: Caller, apiKey: string | undefined): void {
+  // RFC 6750, section 2.1: `Bearer KEY`.
+  const key = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
   if (key === undefined) throw refusals.missingKey();
   if (apiKey !== undefined && !isSame(key, apiKey)) throw refusals.wrongKey();
 }

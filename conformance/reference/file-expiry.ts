@@ -1,15 +1,16 @@
-import { BATCH_FILE_LIFETIME } from './limits.js';
+import type { Limits } from './limits.js';
 
-/**
- * The `expires_at` of a file, in seconds since the Unix epoch; null for a file that is kept.
- *
- * @param file its purpose, its `created_at`, and the seconds of its `expires_after`, if it has one
- */
-export function fileExpiry(file: {
+/** What decides when a file expires. */
+export interface ExpiringFile {
   readonly purpose: string;
+  /** Its `created_at`. */
   readonly createdAt: number;
+  /** Those of its `expires_after`, if it has one. */
   readonly seconds: number | undefined;
-}): number | null {
-  const seconds = file.seconds ?? (file.purpose === 'batch' ? BATCH_FILE_LIFETIME : undefined);
+}
+
+/** The `expires_at` of a file, in seconds since the Unix epoch; null for a file that is kept. */
+export function fileExpiry(file: ExpiringFile, { batchFileLifetime }: Limits): number | null {
+  const seconds = file.seconds ?? (file.purpose === 'batch' ? batchFileLifetime : undefined);
   return seconds === undefined ? null : file.createdAt + seconds;
 }

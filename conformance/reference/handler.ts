@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Store } from './store/store.js';
+import type { Rules } from './rules.js';
+import type { DataAccess } from './store/store.js';
 
 /** A request that belongs to an operation, its key already checked. */
 export interface ApiRequest {
@@ -20,7 +21,22 @@ export type Reply =
       readonly headers: Readonly<Record<string, string>>;
       readonly length: number;
       readonly open: () => Readable;
-    };
+    }
+  | PlainReply;
+
+/** An answer of any form; no right operation gives one. */
+export interface PlainReply {
+  readonly kind: 'plain';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What an operation has to work with: the data, and the rules by which it decides. */
+export interface Service {
+  readonly store: DataAccess;
+  readonly rules: Rules;
+}
 
 /** One operation. @throws {Refusal} when the request can't be served. */
-export type Handler = (request: ApiRequest, store: Store) => Promise<Reply>;
+export type Handler = (request: ApiRequest, service: Service) => Promise<Reply>;

@@ -1,32 +1,34 @@
+/** What the server takes, and for how long it keeps it; bytes and seconds. */
+export interface Limits {
+  /** For a file that is sent in one request. */
+  readonly maxFileBytes: number;
+  /** For a file with the purpose `batch`. */
+  readonly maxBatchFileBytes: number;
+  /** For one part of an Upload. */
+  readonly maxPartBytes: number;
+  /** For a JSON body: room for the ids of some twenty thousand parts. */
+  readonly maxJsonBytes: number;
+  /** How long an Upload takes parts (recorded: `expires_at` is `created_at` + 3600). */
+  readonly uploadLifetime: number;
+  /** How long a batch file lives without a rule of its own (recorded in 8 of 8). */
+  readonly batchFileLifetime: number;
+  /** What `expires_after` may say. */
+  readonly expiry: { readonly least: number; readonly most: number };
+  /** How many files a page may hold, and holds where the request doesn't say. */
+  readonly page: { readonly least: number; readonly most: number; readonly usual: number };
+}
+
 // The document says MB and GB without saying which; each limit is the larger of the two readings.
 const MEBIBYTE = 1024 * 1024;
 
-/** In bytes, for a file that is sent in one request. */
-export const MAX_FILE_BYTES: number = 512 * MEBIBYTE;
-
-/** In bytes, for a file with the purpose `batch`. */
-export const MAX_BATCH_FILE_BYTES: number = 200 * MEBIBYTE;
-
-/** In bytes, for one part of an Upload. */
-export const MAX_PART_BYTES: number = 64 * MEBIBYTE;
-
-/** In bytes, for a JSON body: room for the ids of some twenty thousand parts. */
-export const MAX_JSON_BYTES: number = MEBIBYTE;
-
-/** How many seconds an Upload takes parts (recorded: `expires_at` is `created_at` + 3600). */
-export const UPLOAD_LIFETIME: number = 3600;
-
-/** How many seconds a batch file lives without a rule of its own (recorded in 8 of 8). */
-export const BATCH_FILE_LIFETIME: number = 2_592_000;
-
-/** In seconds, what `expires_after` may say. */
-export const EXPIRY_RANGE: { readonly least: number; readonly most: number } = {
-  least: 3600,
-  most: 2_592_000,
-};
-
-/** How many files a page may hold; the most is the default too. */
-export const PAGE_RANGE: { readonly least: number; readonly most: number } = {
-  least: 1,
-  most: 10_000,
+/** The documented limits. */
+export const limits: Limits = {
+  maxFileBytes: 512 * MEBIBYTE,
+  maxBatchFileBytes: 200 * MEBIBYTE,
+  maxPartBytes: 64 * MEBIBYTE,
+  maxJsonBytes: MEBIBYTE,
+  uploadLifetime: 3600,
+  batchFileLifetime: 2_592_000,
+  expiry: { least: 3600, most: 2_592_000 },
+  page: { least: 1, most: 10_000, usual: 10_000 },
 };

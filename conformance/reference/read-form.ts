@@ -6,7 +6,7 @@ import { plainFilename } from './plain-filename.js';
 import type { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
 import type { Chunk } from './store/state.js';
-import type { Store } from './store/store.js';
+import type { DataAccess } from './store/store.js';
 
 /** What a form may hold. */
 export interface FormRules {
@@ -36,7 +36,11 @@ const MAX_OVERHEAD = 1024 * 1024;
  *
  * @throws {Refusal} when it is no form, malformed, cut off, too large, or a name comes twice
  */
-export async function readForm(request: ApiRequest, rules: FormRules, store: Store): Promise<Form> {
+export async function readForm(
+  request: ApiRequest,
+  rules: FormRules,
+  store: DataAccess,
+): Promise<Form> {
   const parser = openParser(request, rules);
   if (Number(request.headers['content-length'] ?? 0) > rules.maxFileBytes + MAX_OVERHEAD) {
     throw rules.tooLarge();

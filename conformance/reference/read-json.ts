@@ -1,9 +1,9 @@
 import type { ValidationError, ValidationResult } from '../../generated/typescript/validators.js';
 import type { ApiRequest } from './handler.js';
-import { MAX_JSON_BYTES } from './limits.js';
 import { mediaType } from './media-type.js';
 import { readBody } from './read-body.js';
 import { refusals } from './refusals.js';
+import type { Rules } from './rules.js';
 
 /**
  * Takes a JSON body of at most 1 MiB.
@@ -14,21 +14,14 @@ import { refusals } from './refusals.js';
 export async function readJson<T>(
   request: ApiRequest,
   validate: (value: unknown) => ValidationResult<T>,
+  { parseJson, limits }: Rules,
 ): Promise<T> {
   if (mediaType(request.headers) !== 'application/json') {
     throw refusals.wrongMediaType('application/json');
   }
-  const result = validate(parse(await readBody(request, MAX_JSON_BYTES)));
+  const result = validate(parseJson(await readBody(request, limits.maxJsonBytes)));
   if (result.ok) return result.value;
   throw wrongMember(result.errors[0]);
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw refusals.malformedJson();
-  }
 }
 
 function wrongMember(error: ValidationError | undefined): Error {

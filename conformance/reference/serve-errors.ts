@@ -27,3 +27,14 @@ export class DataFolderError extends Error {
 export class ListenAddressError extends Error {
   override readonly name = 'ListenAddressError';
 }
+
+/** A fault was asked for that the reference server doesn't know. */
+export class UnknownFaultError extends Error {
+  override readonly name = 'UnknownFaultError';
+  readonly fault: string;
+
+  constructor(fault: string, nearest: string) {
+    super(`there is no fault "${fault}"; did you mean "${nearest}"? --fault list names them all`);
+    this.fault = fault;
+  }
+}

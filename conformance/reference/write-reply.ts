@@ -3,6 +3,8 @@ import type { Exchange } from './answer.js';
 import type { Reply } from './handler.js';
 import { Refusal } from './refusal.js';
 
+type BytesReply = Extract<Reply, { readonly kind: 'bytes' }>;
+
 // How long a client that is refused early may go on sending before the connection is cut, in ms.
 const DRAIN_TIME = 30_000;
 
@@ -18,22 +20,30 @@ export async function writeReply(exchange: Exchange, reply: Reply | Refusal): Pr
     await writeBytes(exchange, reply);
     return;
   }
-  const isRefusal = reply instanceof Refusal;
-  const body = Buffer.from(JSON.stringify(reply.body));
-  response.writeHead(isRefusal ? reply.status : 200, {
-    ...(isRefusal && reply.headers),
-    'Content-Type': 'application/json',
-    'Content-Length': body.length,
-  });
+  const { status, headers, body } = textOf(reply);
+  response.writeHead(status, { ...headers, 'Content-Length': body.length });
   response.write(request.method === 'HEAD' ? '' : body);
   if (isSending) await drained(exchange);
   response.end();
 }
 
-async function writeBytes(
-  { request, response }: Exchange,
-  reply: Extract<Reply, { readonly kind: 'bytes' }>,
-): Promise<void> {
+function textOf(reply: Exclude<Reply, BytesReply> | Refusal): {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+} {
+  if (!(reply instanceof Refusal) && reply.kind === 'plain') {
+    return { ...reply, body: Buffer.from(reply.body) };
+  }
+  const [status, headers] = reply instanceof Refusal ? [reply.status, reply.headers] : [200, {}];
+  return {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: Buffer.from(JSON.stringify(reply.body)),
+  };
+}
+
+async function writeBytes({ request, response }: Exchange, reply: BytesReply): Promise<void> {
   response.writeHead(200, { ...reply.headers, 'Content-Length': reply.length });
   if (request.method === 'HEAD') response.end();
   else await pipeline(reply.open(), response);

@@ -1,22 +1,21 @@
 import type { Upload, UploadPart } from '../../../generated/typescript/types.js';
-import type { ApiRequest, Reply } from '../handler.js';
-import { MAX_PART_BYTES } from '../limits.js';
+import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newHexId } from '../new-id.js';
-import { readForm, type Form } from '../read-form.js';
+import type { Form } from '../read-form.js';
 import { refusals } from '../refusals.js';
 import type { Chunk } from '../store/state.js';
-import type { Store } from '../store/store.js';
 import { findPendingUpload } from './find-upload.js';
 
 /** POST /uploads/{upload_id}/parts. */
-export async function addUploadPart(request: ApiRequest, store: Store): Promise<Reply> {
+export async function addUploadPart(request: ApiRequest, service: Service): Promise<Reply> {
+  const { store, rules } = service;
   findPendingUpload(request, store.view());
-  const rules = {
+  const formRules = {
     filePart: 'data',
-    maxFileBytes: MAX_PART_BYTES,
+    maxFileBytes: rules.limits.maxPartBytes,
     tooLarge: refusals.partTooLarge,
   };
-  const form = await readForm(request, rules, store);
+  const form = await rules.readForm(request, formRules, store);
   try {
     const chunk = check(form);
     const { part } = await store.change((view) => ({

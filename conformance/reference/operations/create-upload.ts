@@ -1,31 +1,32 @@
 import type { Upload } from '../../../generated/typescript/types.js';
-import { validateCreateUploadRequest } from '../../../generated/typescript/validators.js';
-import type { ApiRequest, Reply } from '../handler.js';
-import { UPLOAD_LIFETIME } from '../limits.js';
+import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newHexId } from '../new-id.js';
 import { readJson } from '../read-json.js';
-import type { Store } from '../store/store.js';
+import type { AskedUpload } from '../rules.js';
 
 /** POST /uploads. */
-export async function createUpload(request: ApiRequest, store: Store): Promise<Reply> {
-  const asked = await readJson(request, validateCreateUploadRequest);
+export async function createUpload(request: ApiRequest, { store, rules }: Service): Promise<Reply> {
+  const asked = await readJson(request, rules.checkUploadRequest, rules);
   const { upload } = await store.change(({ now }) => ({
     kind: 'upload-created',
-    upload: newUpload(asked, now),
+    upload: newUpload(asked, { createdAt: now, expiresAt: now + rules.limits.uploadLifetime }),
     ...(asked.expires_after !== undefined && { fileLifetime: asked.expires_after.seconds }),
   }));
   return { kind: 'json', body: upload };
 }
 
-function newUpload(asked: Pick<Upload, 'bytes' | 'filename' | 'purpose'>, now: number): Upload {
+function newUpload(
+  asked: AskedUpload,
+  times: { readonly createdAt: number; readonly expiresAt: number },
+): Upload {
   return {
     id: newHexId('upload_'),
     object: 'upload',
     bytes: asked.bytes,
-    created_at: now,
+    created_at: times.createdAt,
     filename: asked.filename,
     purpose: asked.purpose,
     status: 'pending',
-    expires_at: now + UPLOAD_LIFETIME,
+    expires_at: times.expiresAt,
   };
 }

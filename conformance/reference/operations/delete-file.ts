@@ -1,10 +1,9 @@
 import type { FileDeleted } from '../../../generated/typescript/types.js';
-import type { ApiRequest, Reply } from '../handler.js';
-import type { Store } from '../store/store.js';
+import type { ApiRequest, Reply, Service } from '../handler.js';
 import { findFile } from './find-file.js';
 
 /** DELETE /files/{file_id}. */
-export async function deleteFile(request: ApiRequest, store: Store): Promise<Reply> {
+export async function deleteFile(request: ApiRequest, { store }: Service): Promise<Reply> {
   const { id } = await store.change((view) => ({
     kind: 'file-deleted',
     id: findFile(request, view).file.id,

@@ -1,13 +1,12 @@
 import { contentDisposition } from '../content-disposition.js';
-import type { ApiRequest, Reply } from '../handler.js';
-import type { Store } from '../store/store.js';
+import type { ApiRequest, Reply, Service } from '../handler.js';
 import { findFile } from './find-file.js';
 
 /**
  * GET /files/{file_id}/content. Files of every purpose are given out: which ones OpenAI refuses has
  * changed over time.
  */
-export async function downloadFile(request: ApiRequest, store: Store): Promise<Reply> {
+export async function downloadFile(request: ApiRequest, { store }: Service): Promise<Reply> {
   const { file, chunks } = findFile(request, store.view());
   return Promise.resolve({
     kind: 'bytes',

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { apply, expire } from './apply.js';
+import { apply } from './apply.js';
 import { openData, type OpenData } from './open-data.js';
-import type { Change, Chunk, StoredFile, StoredUpload } from './state.js';
+import type { Change, Chunk, State, StoredFile, StoredUpload } from './state.js';
 
 /** What a decision about a change may look at. */
 export interface View {
@@ -12,30 +12,38 @@ export interface View {
   files(): readonly StoredFile[];
 }
 
+/** By what the data ages. */
+export interface Aging {
+  /** The moment, in milliseconds since the Unix epoch. */
+  readonly clock: () => number;
+  /** Lets end what has expired; tells the chunks that nothing needs any more. */
+  readonly expire: (state: State, now: number) => readonly Chunk[];
+}
+
+/** What an operation may do with the data. */
+export type DataAccess = Pick<Store, 'view' | 'change' | 'receive' | 'discard' | 'read'>;
+
 /** The files and Uploads of one data folder. */
 export class Store {
   readonly #data: OpenData;
-  readonly #clock: () => number;
+  readonly #aging: Aging;
   #lastChange: Promise<unknown> = Promise.resolve();
 
-  private constructor(data: OpenData, clock: () => number) {
+  private constructor(data: OpenData, aging: Aging) {
     this.#data = data;
-    this.#clock = clock;
+    this.#aging = aging;
   }
 
-  /**
-   * @param clock the moment in milliseconds since the Unix epoch
-   * @throws {DataFolderError} when the folder can't be used
-   */
-  static async open(folder: string, clock: () => number): Promise<Store> {
-    return new Store(await openData(folder), clock);
+  /** @throws {DataFolderError} when the folder can't be used */
+  static async open(folder: string, aging: Aging): Promise<Store> {
+    return new Store(await openData(folder), aging);
   }
 
   /** What is there at this moment; what has expired is not. */
   view(): View {
     const { state, content } = this.#data;
-    const now = Math.floor(this.#clock() / 1000);
-    const freed = expire(state, now);
+    const now = Math.floor(this.#aging.clock() / 1000);
+    const freed = this.#aging.expire(state, now);
     if (freed.length > 0) void content.remove(freed);
     return {
       now,

@@ -1,0 +1,102 @@
+import type { Caller } from '../authorize.js';
+import { Refusal } from '../refusal.js';
+import { refusals } from '../refusals.js';
+import type { Seam } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+/** Lets callers pass where the right check would refuse them. */
+const passing = (
+  passes: (key: string | undefined, apiKey: string, caller: Caller) => boolean,
+): Seam => {
+  return ({ authorize }) => ({
+    authorize: (caller, apiKey = '') => {
+      const key = /^\s*bearer +(\S+)/i.exec(caller.headers.authorization ?? '')?.[1];
+      if (!passes(key, apiKey, caller)) authorize(caller, apiKey);
+    },
+  });
+};
+
+const isFiles = ({ path }: Caller): boolean => path.startsWith('/v1/files');
+const isUploads = ({ path }: Caller): boolean => path.startsWith('/v1/uploads');
+
+export const authFaults: readonly Fault[] = [
+  {
+    name: 'auth-wrong-key-taken',
+    requirement: 'AUTH-01',
+    text: 'takes any key for files',
+    seam: passing((key, _, caller) => isFiles(caller) && key !== undefined),
+  },
+  {
+    name: 'auth-wrong-key-403',
+    requirement: 'AUTH-01',
+    text: 'refuses a wrong key with 403',
+    seam: ({ authorize }) => ({
+      authorize: (caller, apiKey) => {
+        try {
+          authorize(caller, apiKey);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          throw new Refusal(403, { message: error.message, code: 'invalid_api_key' });
+        }
+      },
+    }),
+  },
+  {
+    name: 'auth-longer-key-taken',
+    requirement: 'AUTH-01',
+    text: 'takes every key that begins with the right one',
+    seam: passing((key, apiKey) => key?.startsWith(apiKey) === true),
+  },
+  {
+    name: 'auth-shorter-key-taken',
+    requirement: 'AUTH-01',
+    text: 'takes every key that the right one begins with',
+    seam: passing((key, apiKey) => key !== undefined && apiKey.startsWith(key)),
+  },
+  {
+    name: 'auth-no-key-needed',
+    requirement: 'AUTH-02',
+    text: 'asks for no key for files',
+    seam: passing((_, __, caller) => isFiles(caller) && caller.headers.authorization === undefined),
+  },
+  {
+    name: 'auth-content-open',
+    requirement: 'AUTH-02',
+    text: 'asks for no key for the content of files',
+    seam: passing((_, __, { path, headers }) => {
+      return path.endsWith('/content') && headers.authorization === undefined;
+    }),
+  },
+  {
+    name: 'auth-another-scheme-taken',
+    requirement: 'AUTH-02',
+    text: 'takes any Authorization header that is no bearer key',
+    seam: passing((key, _, caller) => {
+      return key === undefined && (caller.headers.authorization ?? '') !== '';
+    }),
+  },
+  {
+    name: 'auth-uploads-wrong-key-taken',
+    requirement: 'AUTH-03',
+    text: 'takes any key for Uploads',
+    seam: passing((key, _, caller) => isUploads(caller) && key !== undefined),
+  },
+  {
+    name: 'auth-uploads-open',
+    requirement: 'AUTH-03',
+    text: 'asks for no key for Uploads',
+    seam: passing(
+      (_, __, caller) => isUploads(caller) && caller.headers.authorization === undefined,
+    ),
+  },
+  {
+    name: 'auth-another-header',
+    requirement: 'LIST-01',
+    text: 'takes a key in the header api-key only',
+    seam: () => ({
+      authorize: ({ headers }) => {
+        if (headers['api-key'] === undefined) throw refusals.missingKey();
+      },
+    }),
+  },
+];

@@ -1,0 +1,51 @@
+import { findPendingUpload } from '../operations/find-upload.js';
+import { Refusal } from '../refusal.js';
+import { refusals } from '../refusals.js';
+import { withStatus } from '../seams/answers.js';
+import { insteadOf, retold } from '../seams/errors.js';
+import { inOperations } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+export const cancelFaults: readonly Fault[] = [
+  {
+    name: 'cancel-204',
+    requirement: 'CANCEL-01',
+    text: 'answers a cancellation with 204 and nothing',
+    seam: withStatus('cancelUpload', 204),
+  },
+  {
+    name: 'cancel-needs-a-body',
+    requirement: 'CANCEL-01',
+    text: 'refuses a cancellation without a JSON body',
+    wild: 'uploads',
+    seam: inOperations(['cancelUpload'], (next) => (request, service) => {
+      const hasBody = (request.headers['content-type'] ?? '').startsWith('application/json');
+      if (!hasBody) throw refusals.wrongMediaType('application/json');
+      return next(request, service);
+    }),
+  },
+  {
+    name: 'cancel-with-parts-refused',
+    requirement: 'CANCEL-02',
+    text: 'refuses to cancel an Upload that has parts',
+    seam: inOperations(['cancelUpload'], (next) => (request, service) => {
+      const { parts } = findPendingUpload(request, service.store.view());
+      if (parts.size > 0) throw new Refusal(409, { message: 'The Upload has parts.' });
+      return next(request, service);
+    }),
+  },
+  {
+    name: 'cancel-unknown-200',
+    requirement: 'CANCEL-03',
+    text: 'answers 200 and null for the cancellation of an unknown Upload',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['cancelUpload'], () => ({ kind: 'json', body: null })),
+  },
+  {
+    name: 'cancel-unknown-500',
+    requirement: 'CANCEL-03',
+    text: 'breaks down over the cancellation of an unknown Upload',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['cancelUpload'], (refusal) => retold(refusal, 500)),
+  },
+];

@@ -1,0 +1,348 @@
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import { findPendingUpload } from '../operations/find-upload.js';
+import { countBytes } from '../operations/choose-chunks.js';
+import { Refusal } from '../refusal.js';
+import { refusals } from '../refusals.js';
+import { inUploads, isJson, withStatus, type Json } from '../seams/answers.js';
+import { inChanges, inView, remembering, withoutFiles } from '../seams/data.js';
+import { insteadOf, retold } from '../seams/errors.js';
+import { inOperations, together, type Seam } from '../seams/seam.js';
+import type { StoredUpload } from '../store/state.js';
+import type { Fault } from './fault.js';
+
+/** Changes the Upload that completion tells. */
+const told = (change: (upload: Json) => unknown): Seam => inUploads(change, ['completeUpload']);
+
+/** Completes with other part ids than those that were sent. */
+const choosing = (
+  choose: (ids: readonly string[], upload: StoredUpload) => readonly string[],
+): Seam => {
+  return ({ findChunks }) => ({
+    findChunks: (upload, ids) => findChunks(upload, choose(ids, upload)),
+  });
+};
+
+const inOrderOfArrival = (ids: readonly string[], { parts }: StoredUpload): readonly string[] => {
+  const arrived = [...parts.keys()];
+  return ids.toSorted((left, right) => arrived.indexOf(left) - arrived.indexOf(right));
+};
+
+/** Completes with other part ids, or with some where none were sent, whatever their form. */
+const mending = (mend: (asked: Json) => Json): Seam => {
+  return ({ checkCompletion }) => ({
+    checkCompletion: (value) => checkCompletion(isJson(value) ? mend(value) : value),
+  });
+};
+
+/** Stores a completed Upload with a file of another kind. */
+const filing = (change: { readonly filename?: string; readonly purpose?: string }): Seam =>
+  inChanges(['completeUpload'], (made) => {
+    if (made.kind !== 'upload-completed') return made;
+    const file = { ...made.file, ...change };
+    return { ...made, file, upload: { ...made.upload, file } };
+  });
+
+/** Hides the files of completed Uploads from an operation. */
+const hiding = (id: OperationId): Seam =>
+  remembering((files) =>
+    together(
+      inOperations(['completeUpload'], (next) => async (request, service) => {
+        const reply = await next(request, service);
+        const file = reply.kind === 'json' && isJson(reply.body) ? reply.body['file'] : undefined;
+        if (isJson(file)) files.add(String(file['id']));
+        return reply;
+      }),
+      inView([id], (view) => withoutFiles(view, files)),
+    ),
+  );
+
+/** Only marks an Upload as cancelled, and forgets at completion to look at the mark. */
+const afterCancellation: Seam = remembering((cancelled) =>
+  together(
+    inOperations(['cancelUpload'], () => (request, { store }) => {
+      const { upload } = findPendingUpload(request, store.view());
+      cancelled.add(upload.id);
+      return Promise.resolve({ kind: 'json', body: { ...upload, status: 'cancelled' } });
+    }),
+    inView(['addUploadPart', 'cancelUpload'], (view) => ({
+      upload: (id) => {
+        const stored = view.upload(id);
+        return stored === undefined || !cancelled.has(id)
+          ? stored
+          : { ...stored, upload: { ...stored.upload, status: 'cancelled' } };
+      },
+    })),
+  ),
+);
+
+/** Looks for the parts that are named in every Upload. */
+const takingForeign: Seam = (right) => {
+  const uploads = new Map<string, StoredUpload>();
+  const { findChunks } = right;
+  const seam = inView(['addUploadPart', 'completeUpload'], (view) => ({
+    upload: (id) => {
+      const stored = view.upload(id);
+      if (stored !== undefined) uploads.set(id, stored);
+      return stored;
+    },
+  }));
+  const everyPart = (): StoredUpload['parts'] =>
+    new Map([...uploads.values()].flatMap(({ parts }) => [...parts]));
+  return {
+    ...seam(right),
+    findChunks: ({ parts, ...upload }, ids) =>
+      findChunks({ ...upload, parts: new Map([...everyPart(), ...parts]) }, ids),
+  };
+};
+
+export const completeFaults: readonly Fault[] = [
+  {
+    name: 'complete-201',
+    requirement: 'COMPLETE-01',
+    text: 'answers 201 to a completion',
+    seam: withStatus('completeUpload', 201),
+  },
+  {
+    name: 'complete-answers-a-file',
+    requirement: 'UPLOAD-02',
+    text: 'answers a completion with the File, not with the Upload',
+    wild: 'uploads',
+    seam: told((upload) => upload['file']),
+  },
+  {
+    name: 'complete-without-file',
+    requirement: 'COMPLETE-02',
+    text: 'leaves the file out of a completed Upload',
+    seam: told((upload) => ({ ...upload, file: undefined })),
+  },
+  {
+    name: 'complete-file-id-only',
+    requirement: 'COMPLETE-02',
+    text: 'tells the id alone as the file of a completed Upload',
+    seam: told((upload) => ({
+      ...upload,
+      file: isJson(upload['file']) ? upload['file']['id'] : null,
+    })),
+  },
+  {
+    name: 'complete-file-null-before',
+    requirement: 'COMPLETE-02',
+    text: 'tells null as the file of an Upload that is not completed',
+    seam: inUploads((upload) => ({ file: null, ...upload })),
+  },
+  {
+    name: 'complete-in-order-of-arrival',
+    requirement: 'COMPLETE-03',
+    text: 'joins parts in the order in which they came',
+    wild: 'uploads',
+    seam: choosing(inOrderOfArrival),
+  },
+  {
+    name: 'complete-ascending-only',
+    requirement: 'COMPLETE-03',
+    text: 'refuses part ids in another order than that in which the parts came',
+    wild: 'uploads',
+    seam: choosing((ids, upload) => {
+      const isSame = inOrderOfArrival(ids, upload).join() === ids.join();
+      if (!isSame) throw new Refusal(400, { message: 'The parts must come in ascending order.' });
+      return ids;
+    }),
+  },
+  {
+    name: 'complete-by-part-id',
+    requirement: 'COMPLETE-03',
+    text: 'joins parts in the order of their ids',
+    wild: 'uploads',
+    seam: choosing((ids) => ids.toSorted()),
+  },
+  {
+    name: 'complete-total-unchecked',
+    requirement: 'COMPLETE-04',
+    text: 'completes with any number of bytes',
+    seam: () => ({ checkTotal: () => undefined }),
+  },
+  {
+    name: 'complete-too-few-taken',
+    requirement: 'COMPLETE-04',
+    text: 'completes with fewer bytes than declared',
+    seam: ({ checkTotal }) => ({
+      checkTotal: (stored, chunks) => {
+        if (countBytes(chunks) > stored.upload.bytes) checkTotal(stored, chunks);
+      },
+    }),
+  },
+  {
+    name: 'complete-too-many-taken',
+    requirement: 'COMPLETE-04',
+    text: 'completes with more bytes than declared',
+    seam: ({ checkTotal }) => ({
+      checkTotal: (stored, chunks) => {
+        if (countBytes(chunks) < stored.upload.bytes) checkTotal(stored, chunks);
+      },
+    }),
+  },
+  {
+    name: 'complete-total-of-all-parts',
+    requirement: 'COMPLETE-04',
+    text: 'counts all parts that ever came, not those that are named',
+    wild: 'uploads',
+    seam: ({ checkTotal }) => ({
+      checkTotal: (stored) => {
+        checkTotal(
+          stored,
+          [...stored.parts.values()].map(({ chunk }) => chunk),
+        );
+      },
+    }),
+  },
+  {
+    name: 'complete-md5-ignored',
+    requirement: 'COMPLETE-05',
+    text: 'ignores md5',
+    wild: 'uploads',
+    seam: () => ({ checkMd5: () => Promise.resolve() }),
+  },
+  {
+    name: 'complete-unknown-part-skipped',
+    requirement: 'COMPLETE-07',
+    text: 'skips part ids that it does not know',
+    seam: choosing((ids, { parts }) => ids.filter((id) => parts.has(id))),
+  },
+  {
+    name: 'complete-foreign-part-taken',
+    requirement: 'COMPLETE-07',
+    text: 'takes the parts of other Uploads',
+    seam: takingForeign,
+  },
+  {
+    name: 'complete-without-part-ids-taken',
+    requirement: 'COMPLETE-08',
+    text: 'completes without part_ids',
+    seam: (right) => {
+      const seam = together(
+        mending((asked) => ({ part_ids: [], ...asked })),
+        choosing((ids, { parts }) => (ids.length === 0 ? [...parts.keys()] : ids)),
+      );
+      return seam(right);
+    },
+  },
+  {
+    name: 'complete-part-ids-as-text-taken',
+    requirement: 'COMPLETE-08',
+    text: 'takes one id as a text for a list of one',
+    seam: mending((asked) =>
+      typeof asked['part_ids'] === 'string' ? { ...asked, part_ids: [asked['part_ids']] } : asked,
+    ),
+  },
+  {
+    name: 'complete-part-ids-of-any-type-500',
+    requirement: 'COMPLETE-08',
+    text: 'breaks down over part_ids that are no list of texts',
+    seam: ({ checkCompletion }) => ({
+      checkCompletion: (value) => {
+        const result = checkCompletion(value);
+        if (!result.ok) throw refusals.serverFailure('part_ids');
+        return result;
+      },
+    }),
+  },
+  {
+    name: 'complete-unknown-member-taken',
+    requirement: 'COMPLETE-09',
+    text: 'completes with members that it does not know',
+    seam: mending(({ part_ids, md5 }) => ({
+      ...(part_ids !== undefined && { part_ids }),
+      ...(md5 !== undefined && { md5 }),
+    })),
+  },
+  {
+    name: 'complete-unknown-upload-200',
+    requirement: 'COMPLETE-10',
+    text: 'answers 200 and null for an unknown Upload',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['completeUpload'], () => ({ kind: 'json', body: null })),
+  },
+  {
+    name: 'complete-unknown-upload-500',
+    requirement: 'COMPLETE-10',
+    text: 'breaks down over the completion of an unknown Upload',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['completeUpload'], (refusal) => retold(refusal, 500)),
+  },
+  {
+    name: 'complete-another-name',
+    requirement: 'COMPLETE-11',
+    text: 'names the completed file "upload"',
+    wild: 'objects disagree',
+    seam: filing({ filename: 'upload' }),
+  },
+  {
+    name: 'complete-another-purpose',
+    requirement: 'COMPLETE-11',
+    text: 'gives the completed file the purpose evals',
+    wild: 'objects disagree',
+    seam: filing({ purpose: 'evals' }),
+  },
+  {
+    name: 'complete-bytes-zero',
+    requirement: 'COMPLETE-11',
+    text: 'tells 0 bytes of the completed file',
+    wild: 'objects disagree',
+    seam: told((upload) => ({
+      ...upload,
+      file: isJson(upload['file']) ? { ...upload['file'], bytes: 0 } : undefined,
+    })),
+  },
+  {
+    name: 'complete-file-not-retrieved',
+    requirement: 'COMPLETE-13',
+    text: 'does not find the completed file',
+    wild: 'uploads',
+    seam: hiding('retrieveFile'),
+  },
+  {
+    name: 'complete-file-not-listed',
+    requirement: 'COMPLETE-13',
+    text: 'does not list the completed file',
+    wild: 'uploads',
+    seam: hiding('listFiles'),
+  },
+  {
+    name: 'complete-file-not-downloaded',
+    requirement: 'COMPLETE-13',
+    text: 'does not give out the content of the completed file',
+    wild: 'uploads',
+    seam: hiding('downloadFile'),
+  },
+  {
+    name: 'complete-file-not-deleted',
+    requirement: 'COMPLETE-13',
+    text: 'does not delete the completed file',
+    wild: 'uploads',
+    seam: hiding('deleteFile'),
+  },
+  {
+    name: 'complete-10-kb-at-most',
+    requirement: 'COMPLETE-14',
+    text: 'takes JSON of 10 kB at most, which is some 250 part ids',
+    wild: 'uploads',
+    seam: ({ limits }) => ({ limits: { ...limits, maxJsonBytes: 10_000 } }),
+  },
+  {
+    name: 'complete-100-parts-at-most',
+    requirement: 'COMPLETE-14',
+    text: 'takes 100 part ids at most',
+    wild: 'uploads',
+    seam: choosing((ids) => {
+      if (ids.length > 100) throw new Refusal(400, { message: 'More than 100 parts.' });
+      return ids;
+    }),
+  },
+  {
+    name: 'complete-after-cancellation',
+    requirement: 'COMPLETE-15',
+    text: 'completes an Upload that was cancelled',
+    wild: 'uploads',
+    seam: afterCancellation,
+  },
+];

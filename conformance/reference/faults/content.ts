@@ -1,0 +1,211 @@
+import { gunzipSync } from 'node:zlib';
+import { refusals } from '../refusals.js';
+import { isJson } from '../seams/answers.js';
+import { inContent, inContentHeaders } from '../seams/bodies.js';
+import { insteadOf, retold } from '../seams/errors.js';
+import { inOperations, type Seam } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+/** Changes content as Latin-1 text, so that all other bytes stay. */
+const asText = (change: (text: string) => string): Seam =>
+  inContent((bytes) => Buffer.from(change(bytes.toString('latin1')), 'latin1'));
+
+const wrapped = (encoding: 'utf8' | 'base64'): Seam =>
+  inContent((bytes) => Buffer.from(JSON.stringify({ content: bytes.toString(encoding) })));
+
+const TYPES: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  jsonl: 'application/jsonl',
+  png: 'image/png',
+  json: 'application/json',
+};
+
+/** Content as JSON lines, each read and written anew; undefined where it is none. */
+function writtenAnew(bytes: Buffer): Buffer | undefined {
+  const lines = bytes.toString('utf8').split('\n');
+  try {
+    const anew = lines.map((line) => {
+      const value: unknown = line === '' ? '' : JSON.parse(line);
+      return isJson(value) ? JSON.stringify(value) : line;
+    });
+    return Buffer.from(anew.join('\n'));
+  } catch {
+    return undefined;
+  }
+}
+
+export const contentFaults: readonly Fault[] = [
+  {
+    name: 'content-in-json',
+    requirement: 'CONTENT-01',
+    text: 'wraps content in JSON',
+    wild: 'content',
+    seam: wrapped('utf8'),
+  },
+  {
+    name: 'content-in-json-as-base64',
+    requirement: 'CONTENT-01',
+    text: 'wraps content in JSON as base64',
+    wild: 'content',
+    seam: wrapped('base64'),
+  },
+  {
+    name: 'content-without-last-newline',
+    requirement: 'CONTENT-01',
+    text: 'loses the last newline of content',
+    wild: 'content',
+    seam: asText((text) => text.replace(/\r?\n$/, '')),
+  },
+  {
+    name: 'content-with-last-newline',
+    requirement: 'CONTENT-01',
+    text: 'puts a newline at the end of content that has none',
+    seam: asText((text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)),
+  },
+  {
+    name: 'content-trimmed',
+    requirement: 'CONTENT-01',
+    text: 'takes blanks from both ends of content',
+    seam: asText((text) => text.trim()),
+  },
+  {
+    name: 'content-crlf-as-lf',
+    requirement: 'CONTENT-01',
+    text: 'writes CRLF as LF',
+    seam: asText((text) => text.replaceAll('\r\n', '\n')),
+  },
+  {
+    name: 'content-lf-as-crlf',
+    requirement: 'CONTENT-01',
+    text: 'writes LF as CRLF',
+    seam: asText((text) => text.replace(/\r?\n/g, '\r\n')),
+  },
+  {
+    name: 'content-cr-as-lf',
+    requirement: 'CONTENT-01',
+    text: 'writes a lone CR as LF',
+    seam: asText((text) => text.replace(/\r(?!\n)/g, '\n')),
+  },
+  {
+    name: 'content-through-utf8',
+    requirement: 'CONTENT-01',
+    text: 'sends binary content through UTF-8',
+    wild: 'content',
+    seam: inContent((bytes) => Buffer.from(bytes.toString('utf8'))),
+  },
+  {
+    name: 'content-without-bom',
+    requirement: 'CONTENT-01',
+    text: 'takes the byte order mark from content',
+    seam: asText((text) => text.replace(/^\xef\xbb\xbf/, '')),
+  },
+  {
+    name: 'content-gunzipped',
+    requirement: 'CONTENT-01',
+    text: 'unpacks content that is packed with gzip',
+    seam: inContent((bytes) => {
+      try {
+        return gunzipSync(bytes);
+      } catch {
+        return bytes;
+      }
+    }),
+  },
+  {
+    name: 'content-cut-at-1-mib',
+    requirement: 'CONTENT-01',
+    text: 'ends content after 1 MiB',
+    seam: inContent((bytes) => bytes.subarray(0, 1024 * 1024 - 1)),
+  },
+  {
+    name: 'content-cut-at-nul',
+    requirement: 'CONTENT-01',
+    text: 'ends content at its first NUL',
+    seam: asText((text) => text.split('\0')[0] ?? ''),
+  },
+  {
+    name: 'content-jsonl-written-anew',
+    requirement: 'CONTENT-01',
+    text: 'reads JSON lines and writes them anew',
+    seam: inContent((bytes) => writtenAnew(bytes) ?? bytes),
+  },
+  {
+    name: 'content-binary-500',
+    requirement: 'CONTENT-01',
+    text: 'breaks down over content that is not UTF-8',
+    wild: 'content',
+    seam: inContent((bytes) => {
+      if (!Buffer.from(bytes.toString('utf8')).equals(bytes)) throw refusals.serverFailure('utf-8');
+      return bytes;
+    }),
+  },
+  {
+    name: 'content-breaks-off',
+    requirement: 'CONTENT-01',
+    text: 'announces more bytes than it sends',
+    seam: inOperations(['downloadFile'], (next) => async (request, service) => {
+      const reply = await next(request, service);
+      if (reply.kind !== 'bytes') return reply;
+      const headers = { ...reply.headers, Connection: 'close' };
+      return { ...reply, headers, length: reply.length + 5 };
+    }),
+  },
+  {
+    name: 'content-type-by-name',
+    requirement: 'CONTENT-02',
+    text: 'tells the type of content by the ending of its name',
+    seam: inContentHeaders((headers, filename) => ({
+      ...headers,
+      'Content-Type': TYPES[filename.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    })),
+  },
+  {
+    name: 'content-without-disposition',
+    requirement: 'CONTENT-03',
+    text: 'sends content without Content-Disposition',
+    seam: inContentHeaders(({ 'Content-Disposition': _, ...headers }) => headers),
+  },
+  {
+    name: 'content-inline',
+    requirement: 'CONTENT-03',
+    text: 'sends content inline',
+    seam: inContentHeaders((headers) => ({
+      ...headers,
+      'Content-Disposition': (headers['Content-Disposition'] ?? '').replace('attachment', 'inline'),
+    })),
+  },
+  {
+    name: 'content-without-name',
+    requirement: 'CONTENT-03',
+    text: 'sends content without the name of its file',
+    seam: inContentHeaders((headers) => ({ ...headers, 'Content-Disposition': 'attachment' })),
+  },
+  {
+    name: 'content-of-another-name',
+    requirement: 'CONTENT-03',
+    text: 'sends content under the name "download"',
+    seam: inContentHeaders((headers) => ({
+      ...headers,
+      'Content-Disposition': 'attachment; filename="download"',
+    })),
+  },
+  {
+    name: 'content-unknown-empty',
+    requirement: 'CONTENT-04',
+    text: 'answers 200 and nothing for the content of an unknown file',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['downloadFile'], () => ({
+      kind: 'plain',
+      status: 200,
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: '',
+    })),
+  },
+  {
+    name: 'content-unknown-500',
+    requirement: 'CONTENT-04',
+    text: 'breaks down over the content of an unknown file',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['downloadFile'], (refusal) => retold(refusal, 500)),
+  },
+];

@@ -1,0 +1,175 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { refusals } from '../refusals.js';
+import type { Limits } from '../limits.js';
+import { withStatus } from '../seams/answers.js';
+import { inFields, inForms } from '../seams/bodies.js';
+import { insteadOf } from '../seams/errors.js';
+import { Refusal } from '../refusal.js';
+import type { Seam } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+const KNOWN_FIELDS = new Set(['purpose', 'expires_after[anchor]', 'expires_after[seconds]']);
+
+const limited = (change: Partial<Limits>): Seam => {
+  return ({ limits }) => ({ limits: { ...limits, ...change } });
+};
+
+/** Loses the fields that stand on one side of the file; what is missing then is made up. */
+const losing = (isLost: (field: number, file: number) => boolean): Seam => {
+  return ({ readForm }) => ({
+    readForm: async (request, rules, store) => {
+      if (rules.filePart !== 'file') return readForm(request, rules, store);
+      const body = await buffer(request.openBody());
+      const again = { ...request, openBody: (): Readable => Readable.from([body]) };
+      const form = await readForm(again, rules, store);
+      const place = (name: string): number => body.indexOf(`name="${name}"`);
+      const fields = [...form.fields].filter(([name]) => !isLost(place(name), place('file')));
+      return { ...form, fields: new Map(fields) };
+    },
+  });
+};
+
+const MEBIBYTE = 1024 * 1024;
+
+export const createFaults: readonly Fault[] = [
+  {
+    name: 'create-201',
+    requirement: 'CREATE-01',
+    text: 'answers 201 to a new file',
+    seam: withStatus('createFile', 201),
+  },
+  {
+    name: 'create-two-purposes-only',
+    requirement: 'CREATE-02',
+    text: 'takes the purposes assistants and batch only',
+    wild: 'purpose',
+    seam: () => ({ isFilePurpose: (text) => text === 'assistants' || text === 'batch' }),
+  },
+  {
+    name: 'create-without-evals',
+    requirement: 'CREATE-02',
+    text: 'does not take the purpose evals',
+    wild: 'purpose',
+    seam: ({ isFilePurpose }) => ({
+      isFilePurpose: (text) => text !== 'evals' && isFilePurpose(text),
+    }),
+  },
+  {
+    name: 'create-any-purpose',
+    requirement: 'CREATE-03',
+    text: 'takes any purpose',
+    wild: 'purpose',
+    seam: () => ({ isFilePurpose: () => true }),
+  },
+  {
+    name: 'create-unknown-purpose-replaced',
+    requirement: 'CREATE-03',
+    text: 'puts assistants for a purpose that it does not know',
+    wild: 'purpose',
+    seam: ({ isFilePurpose, ...right }) => ({
+      ...inFields((fields) => {
+        const purpose = fields.get('purpose');
+        if (purpose !== undefined && !isFilePurpose(purpose)) fields.set('purpose', 'assistants');
+      })({ ...right, isFilePurpose }),
+    }),
+  },
+  {
+    name: 'create-wrong-purpose-422',
+    requirement: 'CREATE-03',
+    text: 'refuses a wrong purpose with 422',
+    seam: insteadOf(400, ['createFile'], (refusal) =>
+      refusal.message.endsWith("- 'purpose'")
+        ? new Refusal(422, { message: refusal.message, param: 'purpose' })
+        : refusal,
+    ),
+  },
+  {
+    name: 'create-wrong-purpose-without-param',
+    requirement: 'CREATE-03',
+    text: 'does not name the purpose as the param of the refusal',
+    seam: insteadOf(400, ['createFile'], (refusal) =>
+      refusal.message.endsWith("- 'purpose'")
+        ? new Refusal(400, { message: refusal.message })
+        : refusal,
+    ),
+  },
+  {
+    name: 'create-without-purpose-taken',
+    requirement: 'CREATE-04',
+    text: 'takes a form without a purpose',
+    wild: 'purpose',
+    seam: inFields((fields) => {
+      if (!fields.has('purpose')) fields.set('purpose', 'assistants');
+    }),
+  },
+  {
+    name: 'create-without-file-taken',
+    requirement: 'CREATE-05',
+    text: 'takes a form without a file as one of an empty file',
+    seam: inForms('file', async (form, { store }) => {
+      if (form.file !== undefined) return form;
+      const chunk = await store.receive(Readable.from([]));
+      return { ...form, file: { filename: 'file', chunk } };
+    }),
+  },
+  {
+    name: 'create-without-file-500',
+    requirement: 'CREATE-05',
+    text: 'breaks down over a form without a file',
+    seam: inForms('file', (form) => {
+      if (form.file === undefined) throw refusals.serverFailure('no file');
+      return form;
+    }),
+  },
+  {
+    name: 'create-unknown-field-taken',
+    requirement: 'CREATE-06',
+    text: 'takes a form with fields that it does not know',
+    seam: inFields((fields) => {
+      for (const name of [...fields.keys()]) if (!KNOWN_FIELDS.has(name)) fields.delete(name);
+    }),
+  },
+  {
+    name: 'create-fields-after-file-lost',
+    requirement: 'CREATE-07',
+    text: 'reads no field that comes after the file',
+    seam: losing((field, file) => field > file),
+  },
+  {
+    name: 'create-fields-before-file-lost',
+    requirement: 'CREATE-07',
+    text: 'reads no field that comes before the file',
+    seam: losing((field, file) => field < file),
+  },
+  {
+    name: 'create-batch-of-any-ending',
+    requirement: 'CREATE-09',
+    text: 'takes batch files of any ending',
+    seam: () => ({ checkBatch: () => undefined }),
+  },
+  {
+    name: 'create-large-batch-taken',
+    requirement: 'CREATE-12',
+    text: 'takes batch files of more than 200 MB',
+    seam: limited({ maxBatchFileBytes: 512 * MEBIBYTE }),
+  },
+  {
+    name: 'create-1-mib-at-most',
+    requirement: 'CREATE-13',
+    text: 'takes no file of more than 1 MiB',
+    seam: limited({ maxFileBytes: MEBIBYTE }),
+  },
+  {
+    name: 'create-10-mib-at-most',
+    requirement: 'CREATE-13',
+    text: 'takes no file of more than 10 MiB',
+    seam: limited({ maxFileBytes: 10 * MEBIBYTE }),
+  },
+  {
+    name: 'create-any-size-taken',
+    requirement: 'CREATE-13',
+    text: 'takes files of more than 512 MB',
+    seam: limited({ maxFileBytes: 4096 * MEBIBYTE }),
+  },
+];

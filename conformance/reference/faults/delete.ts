@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import { findFile } from '../operations/find-file.js';
+import { inAnswers, withStatus } from '../seams/answers.js';
+import { inForms } from '../seams/bodies.js';
+import { inView, remembering, withoutFiles } from '../seams/data.js';
+import { insteadOf, retold } from '../seams/errors.js';
+import { inOperations, together, type Seam } from '../seams/seam.js';
+import type { Chunk } from '../store/state.js';
+import type { Fault } from './fault.js';
+
+const FILE_READERS: readonly OperationId[] = [
+  'listFiles',
+  'retrieveFile',
+  'downloadFile',
+  'deleteFile',
+];
+
+/** Only marks what is deleted, and forgets in one operation to look at the mark. */
+const forgotten = (forgetful: OperationId): Seam =>
+  remembering((gone) => {
+    const others = FILE_READERS.filter((id) => id !== forgetful);
+    return together(
+      inOperations(['deleteFile'], () => (request, { store }) => {
+        const { id } = findFile(request, store.view()).file;
+        gone.add(id);
+        return Promise.resolve({ kind: 'json', body: { object: 'file', id, deleted: true } });
+      }),
+      inView(others, (view) => withoutFiles(view, gone)),
+    );
+  });
+
+/** Keeps one copy of what has the same content, and removes it with the first file. */
+const sharing: Seam = (right) => {
+  const kept = new Map<string, Chunk>();
+  const seam = inForms('file', async (form, { store }) => {
+    if (form.file === undefined) return form;
+    const hash = createHash('md5').update(await buffer(store.read([form.file.chunk])));
+    const digest = hash.digest('hex');
+    const chunk = kept.get(digest) ?? form.file.chunk;
+    kept.set(digest, chunk);
+    return { ...form, file: { ...form.file, chunk } };
+  });
+  return seam(right);
+};
+
+export const deleteFaults: readonly Fault[] = [
+  {
+    name: 'delete-204',
+    requirement: 'DELETE-01',
+    text: 'answers a deletion with 204 and nothing',
+    seam: withStatus('deleteFile', 204),
+  },
+  {
+    name: 'delete-true-as-text',
+    requirement: 'DELETE-01',
+    text: 'tells deleted as the text "true"',
+    seam: inAnswers(['deleteFile'], (body) => ({ ...body, deleted: 'true' })),
+  },
+  {
+    name: 'delete-without-object',
+    requirement: 'DELETE-01',
+    text: 'leaves the object out of the receipt',
+    wild: 'required fields',
+    seam: inAnswers(['deleteFile'], (body) => ({ ...body, object: undefined })),
+  },
+  {
+    name: 'delete-tells-false',
+    requirement: 'DELETE-01',
+    text: 'tells deleted as false of a file that it deleted',
+    seam: inAnswers(['deleteFile'], (body) => ({ ...body, deleted: false })),
+  },
+  {
+    name: 'delete-still-retrieved',
+    requirement: 'DELETE-02',
+    text: 'lets a deleted file be retrieved',
+    seam: forgotten('retrieveFile'),
+  },
+  {
+    name: 'delete-still-listed',
+    requirement: 'DELETE-02',
+    text: 'lists a deleted file',
+    seam: forgotten('listFiles'),
+  },
+  {
+    name: 'delete-still-downloaded',
+    requirement: 'DELETE-02',
+    text: 'gives out the content of a deleted file',
+    seam: forgotten('downloadFile'),
+  },
+  {
+    name: 'delete-unknown-false',
+    requirement: 'DELETE-03',
+    text: 'answers 200 and deleted false for an unknown file',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['deleteFile'], (_, { params }) => ({
+      kind: 'json',
+      body: { object: 'file', id: params['file_id'], deleted: false },
+    })),
+  },
+  {
+    name: 'delete-unknown-true',
+    requirement: 'DELETE-03',
+    text: 'answers 200 and deleted true for an unknown file',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['deleteFile'], (_, { params }) => ({
+      kind: 'json',
+      body: { object: 'file', id: params['file_id'], deleted: true },
+    })),
+  },
+  {
+    name: 'delete-unknown-500',
+    requirement: 'DELETE-03',
+    text: 'breaks down over the deletion of an unknown file',
+    wild: 'unknown id',
+    seam: insteadOf(404, ['deleteFile'], (refusal) => retold(refusal, 500)),
+  },
+  {
+    name: 'delete-same-name-too',
+    requirement: 'DELETE-05',
+    text: 'deletes every file of the same name',
+    seam: inOperations(['deleteFile'], (next) => async (request, service) => {
+      const { store } = service;
+      const { filename } = findFile(request, store.view()).file;
+      const reply = await next(request, service);
+      for (const { file } of store.view().files()) {
+        if (file.filename !== filename) continue;
+        await store.change(() => ({ kind: 'file-deleted', id: file.id }));
+      }
+      return reply;
+    }),
+  },
+  {
+    name: 'delete-same-content-too',
+    requirement: 'DELETE-05',
+    text: 'removes the content of every file that has the same',
+    seam: sharing,
+  },
+];

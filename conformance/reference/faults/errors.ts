@@ -1,0 +1,128 @@
+import { plainJson, htmlPage } from '../seams/plain-reply.js';
+import { inErrors, inRefusals } from '../seams/errors.js';
+import type { Fault } from './fault.js';
+
+export const errorFaults: readonly Fault[] = [
+  {
+    name: 'error-as-detail',
+    requirement: 'ERROR-01',
+    text: 'tells errors as {"detail": "…"}',
+    wild: 'error envelope',
+    seam: inErrors(({ message }) => ({ detail: message })),
+  },
+  {
+    name: 'error-as-text-member',
+    requirement: 'ERROR-01',
+    text: 'tells errors as {"error": "…"}',
+    wild: 'error envelope',
+    seam: inErrors(({ message }) => ({ error: message })),
+  },
+  {
+    name: 'error-as-plain-text',
+    requirement: 'ERROR-09',
+    text: 'tells errors as plain text, like a gateway',
+    wild: 'error envelope',
+    seam: inRefusals(({ status, message }) => ({
+      kind: 'plain',
+      status,
+      headers: { 'Content-Type': 'text/plain' },
+      body: `upstream: ${message}`,
+    })),
+  },
+  {
+    name: 'error-as-html',
+    requirement: 'ERROR-09',
+    text: 'tells errors as a page of HTML with a stack trace',
+    wild: 'error envelope',
+    seam: inRefusals(({ status, message }) => htmlPage(status, message)),
+  },
+  {
+    name: 'error-of-another-type',
+    requirement: 'ERROR-09',
+    text: 'sends the JSON of errors as text/html',
+    seam: inRefusals(({ status, body }) => ({
+      ...plainJson(status, body),
+      headers: { 'Content-Type': 'text/html' },
+    })),
+  },
+  {
+    name: 'json-as-text',
+    requirement: 'ERROR-09',
+    text: 'sends all JSON as text/plain',
+    seam: ({ tell }) => ({
+      tell: (answer, caller) => {
+        const told = tell(answer, caller);
+        if (!('kind' in told) || told.kind !== 'json') return told;
+        const headers = { 'Content-Type': 'text/plain' };
+        return { kind: 'plain', status: 200, headers, body: JSON.stringify(told.body) };
+      },
+    }),
+  },
+  {
+    name: 'error-without-message',
+    requirement: 'ERROR-02',
+    text: 'leaves the message out of errors',
+    seam: inErrors((error) => ({ error: { ...error, message: undefined } })),
+  },
+  {
+    name: 'error-message-of-a-list',
+    requirement: 'ERROR-02',
+    text: 'tells the message of errors as a list, as pydantic does',
+    wild: 'error envelope',
+    seam: inErrors(({ message, ...error }) => ({
+      error: { ...error, message: [{ loc: ['body'], msg: message, type: 'value_error' }] },
+    })),
+  },
+  {
+    name: 'error-without-type',
+    requirement: 'ERROR-03',
+    text: 'leaves the type out of errors',
+    seam: inErrors((error) => ({ error: { ...error, type: undefined } })),
+  },
+  {
+    name: 'error-type-null',
+    requirement: 'ERROR-03',
+    text: 'tells null as the type of errors',
+    seam: inErrors((error) => ({ error: { ...error, type: null } })),
+  },
+  {
+    name: 'error-param-none',
+    requirement: 'ERROR-04',
+    text: 'tells type and param of errors as the text "None"',
+    wild: 'error envelope',
+    seam: inErrors((error) => ({ error: { ...error, type: 'None', param: 'None' } })),
+  },
+  {
+    name: 'error-without-param',
+    requirement: 'ERROR-04',
+    text: 'leaves the param out of errors',
+    wild: 'error envelope',
+    seam: inErrors((error) => ({ error: { ...error, param: undefined } })),
+  },
+  {
+    name: 'error-without-code',
+    requirement: 'ERROR-05',
+    text: 'leaves the code out of errors',
+    wild: 'error envelope',
+    seam: inErrors((error) => ({ error: { ...error, code: undefined } })),
+  },
+  {
+    name: 'error-code-a-number',
+    requirement: 'ERROR-05',
+    text: 'tells the status as the code of errors',
+    wild: 'error envelope',
+    seam: inErrors((error, { status }) => ({ error: { ...error, code: status } })),
+  },
+  {
+    name: 'error-with-status-200',
+    requirement: 'ERROR-07',
+    text: 'sends refusals with 200',
+    seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 200 : status, body)),
+  },
+  {
+    name: 'error-with-status-500',
+    requirement: 'ERROR-07',
+    text: 'sends refusals with 500',
+    seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 500 : status, body)),
+  },
+];

@@ -1,0 +1,203 @@
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import { inFields } from '../seams/bodies.js';
+import { inView, withoutFiles } from '../seams/data.js';
+import { together, type Seam } from '../seams/seam.js';
+import type { View } from '../store/store.js';
+import type { Fault } from './fault.js';
+
+const ANCHOR = 'expires_after[anchor]';
+const SECONDS = 'expires_after[seconds]';
+const FIELDS = [ANCHOR, SECONDS];
+
+/** Changes the expiry of files for which the caller asked for one. */
+const asked = (expiry: (createdAt: number, seconds: number) => number | null): Seam => {
+  return ({ fileExpiry }) => ({
+    fileExpiry: (file, limits) =>
+      file.seconds === undefined ? fileExpiry(file, limits) : expiry(file.createdAt, file.seconds),
+  });
+};
+
+/** Changes the expiry of files for which the caller asked for none. */
+const unasked = (isHere: (purpose: string) => boolean, lifetime: (now: number) => number | null) =>
+  (({ fileExpiry }) => ({
+    fileExpiry: (file, limits) =>
+      file.seconds === undefined && isHere(file.purpose)
+        ? lifetime(file.createdAt)
+        : fileExpiry(file, limits),
+  })) satisfies Seam;
+
+const isBatch = (purpose: string): boolean => purpose === 'batch';
+const isKept = (purpose: string): boolean => purpose !== 'batch';
+
+/** Forgets in some operations that a file has expired. */
+const forgotten = (ids: readonly OperationId[]): Seam => {
+  const others = FILE_READERS.filter((id) => !ids.includes(id));
+  const expired = (view: View): ReadonlySet<string> =>
+    new Set(
+      view
+        .files()
+        .filter(({ file }) => (file.expires_at ?? Infinity) <= view.now)
+        .map(({ file }) => file.id),
+    );
+  return together(
+    () => ({ expire: () => [] }),
+    inView(others, (view) => withoutFiles(view, expired(view))),
+  );
+};
+const FILE_READERS: readonly OperationId[] = [
+  'retrieveFile',
+  'listFiles',
+  'downloadFile',
+  'deleteFile',
+];
+
+export const expiryFaults: readonly Fault[] = [
+  {
+    name: 'expiry-dropped',
+    requirement: 'EXPIRY-01',
+    text: 'takes expires_after and drops it',
+    wild: 'expires_after',
+    seam: asked(() => null),
+  },
+  {
+    name: 'expiry-one-second-late',
+    requirement: 'EXPIRY-01',
+    text: 'tells an expires_at that is one second late',
+    seam: asked((createdAt, seconds) => createdAt + seconds + 1),
+  },
+  {
+    name: 'expiry-as-sent',
+    requirement: 'EXPIRY-01',
+    text: 'tells the seconds of expires_after as expires_at',
+    // Only what is told: a file that expired in 1970 would be gone at once.
+    seam: asked((createdAt, seconds) => createdAt * 2 + seconds),
+  },
+  {
+    name: 'expiry-batch-never',
+    requirement: 'EXPIRY-02',
+    text: 'lets batch files never expire',
+    seam: unasked(isBatch, () => null),
+  },
+  {
+    name: 'expiry-batch-a-day',
+    requirement: 'EXPIRY-02',
+    text: 'lets batch files expire after a day',
+    seam: unasked(isBatch, (createdAt) => createdAt + 86_400),
+  },
+  {
+    name: 'expiry-made-up',
+    requirement: 'EXPIRY-03',
+    text: 'makes up an expiry for every file',
+    wild: 'expires_after',
+    seam: unasked(isKept, (createdAt) => createdAt + 604_800),
+  },
+  {
+    name: 'expiry-of-the-far-future',
+    requirement: 'EXPIRY-03',
+    text: 'tells the year 9999 as the expires_at of files that are kept',
+    seam: unasked(isKept, () => 253_402_300_799),
+  },
+  {
+    name: 'expiry-range-unchecked',
+    requirement: 'EXPIRY-04',
+    text: 'takes any number of seconds',
+    wild: 'expires_after',
+    seam: ({ readExpiry, limits }) => ({
+      readExpiry: (fields) =>
+        readExpiry(fields, { ...limits, expiry: { least: 0, most: Number.MAX_SAFE_INTEGER } }),
+    }),
+  },
+  {
+    name: 'expiry-clamped',
+    requirement: 'EXPIRY-04',
+    text: 'puts the nearest bound for seconds that are out of range',
+    wild: 'expires_after',
+    seam: inFields((fields) => {
+      const seconds = Number(fields.get(SECONDS) ?? 'none');
+      if (seconds < 3600) fields.set(SECONDS, '3600');
+      if (seconds > 2_592_000) fields.set(SECONDS, '2592000');
+    }),
+  },
+  {
+    name: 'expiry-no-number-taken',
+    requirement: 'EXPIRY-04',
+    text: 'takes seconds that only begin with a number, or are none',
+    wild: 'expires_after',
+    seam: inFields((fields) => {
+      const seconds = fields.get(SECONDS);
+      if (seconds === undefined) return;
+      const whole = Number.parseInt(seconds, 10);
+      if (Number.isNaN(whole)) for (const name of FIELDS) fields.delete(name);
+      else fields.set(SECONDS, String(whole));
+    }),
+  },
+  {
+    name: 'expiry-least-refused',
+    requirement: 'EXPIRY-05',
+    text: 'refuses an expiry of exactly 3600 seconds',
+    seam: ({ limits }) => ({ limits: { ...limits, expiry: { ...limits.expiry, least: 3601 } } }),
+  },
+  {
+    name: 'expiry-most-refused',
+    requirement: 'EXPIRY-05',
+    text: 'refuses an expiry of exactly 2592000 seconds',
+    seam: ({ limits }) => ({
+      limits: { ...limits, expiry: { ...limits.expiry, most: 2_591_999 } },
+    }),
+  },
+  {
+    name: 'expiry-any-anchor',
+    requirement: 'EXPIRY-06',
+    text: 'takes any anchor',
+    wild: 'expires_after',
+    seam: inFields((fields) => {
+      if (fields.has(ANCHOR)) fields.set(ANCHOR, 'created_at');
+    }),
+  },
+  {
+    name: 'expiry-half-taken',
+    requirement: 'EXPIRY-07',
+    text: 'takes an anchor without seconds, or seconds without an anchor',
+    wild: 'expires_after',
+    seam: inFields((fields) => {
+      if (fields.has(ANCHOR) === fields.has(SECONDS)) return;
+      if (fields.has(SECONDS)) fields.set(ANCHOR, 'created_at');
+      else fields.delete(ANCHOR);
+    }),
+  },
+  {
+    name: 'expiry-not-enforced',
+    requirement: 'EXPIRY-09',
+    text: 'keeps files that have expired',
+    wild: 'expires_after',
+    seam: () => ({ expire: () => [] }),
+  },
+  {
+    name: 'expiry-not-enforced-in-list',
+    requirement: 'EXPIRY-09',
+    text: 'lists files that have expired',
+    wild: 'expires_after',
+    seam: forgotten(['listFiles']),
+  },
+  {
+    name: 'expiry-not-enforced-in-content',
+    requirement: 'EXPIRY-09',
+    text: 'gives out the content of files that have expired',
+    wild: 'expires_after',
+    seam: forgotten(['downloadFile']),
+  },
+  {
+    name: 'expiry-of-upload-dropped',
+    requirement: 'EXPIRY-10',
+    text: 'drops the expires_after of an Upload',
+    wild: 'expires_after',
+    seam: ({ checkUploadRequest }) => ({
+      checkUploadRequest: (value) => {
+        const result = checkUploadRequest(value);
+        if (!result.ok) return result;
+        const { bytes, filename, purpose } = result.value;
+        return { ok: true, value: { bytes, filename, purpose } };
+      },
+    }),
+  },
+];

@@ -1,0 +1,41 @@
+import { authFaults } from './auth.js';
+import { cancelFaults } from './cancel.js';
+import { completeFaults } from './complete.js';
+import { contentFaults } from './content.js';
+import { createFaults } from './create.js';
+import { deleteFaults } from './delete.js';
+import { errorFaults } from './errors.js';
+import { expiryFaults } from './expiry.js';
+import type { Fault } from './fault.js';
+import { fileFaults } from './file.js';
+import { filenameFaults } from './filename.js';
+import { listFaults } from './list.js';
+import { pageFaults } from './page.js';
+import { partFaults } from './part.js';
+import { requestFaults } from './request.js';
+import { retrieveFaults } from './retrieve.js';
+import { routeFaults } from './route.js';
+import { uploadFaults } from './upload.js';
+import { uploadRequestFaults } from './upload-request.js';
+
+/** Every way in which the reference server can be wrong, by name. */
+export const faults: readonly Fault[] = [
+  ...routeFaults,
+  ...authFaults,
+  ...errorFaults,
+  ...requestFaults,
+  ...fileFaults,
+  ...filenameFaults,
+  ...createFaults,
+  ...expiryFaults,
+  ...listFaults,
+  ...pageFaults,
+  ...retrieveFaults,
+  ...deleteFaults,
+  ...contentFaults,
+  ...uploadFaults,
+  ...uploadRequestFaults,
+  ...partFaults,
+  ...completeFaults,
+  ...cancelFaults,
+];

@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { Form } from '../read-form.js';
+import { inFiles, isJson, type Json } from '../seams/answers.js';
+import { inForms, type FormAsked } from '../seams/bodies.js';
+import { inAnswers } from '../seams/answers.js';
+import { inChanges } from '../seams/data.js';
+import { together, type Seam } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+/** Gives a file an id made from something of it, so that what is the same has one id. */
+const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>): Seam => {
+  return (right) => {
+    const ids = new Map<string, string>();
+    const seam = together(
+      inForms('file', async (form, asked) => {
+        const digest = createHash('md5').update(await read(form, asked));
+        ids.set(form.file?.chunk.name ?? '', `file-${digest.digest('hex').slice(0, 22)}`);
+        return form;
+      }),
+      inChanges(['createFile'], (change) => {
+        if (change.kind !== 'file-created') return change;
+        const id = ids.get(change.chunks[0]?.name ?? '') ?? change.file.id;
+        return { ...change, file: { ...change.file, id } };
+      }),
+    );
+    return seam(right);
+  };
+};
+
+const moment = (file: Json): number => Number(file['created_at']);
+
+/** What one operation tells otherwise than the others. */
+const disagreeing = (
+  id: 'listFiles' | 'retrieveFile' | 'completeUpload',
+  change: (file: Json) => Json,
+): Seam => inFiles(change, [id]);
+
+export const fileFaults: readonly Fault[] = [
+  {
+    name: 'file-without-object',
+    requirement: 'FILE-01',
+    text: 'leaves the object out of files',
+    wild: 'required fields',
+    seam: inFiles((file) => ({ ...file, object: undefined })),
+  },
+  {
+    name: 'file-of-another-object',
+    requirement: 'FILE-01',
+    text: 'tells files as of the object "document"',
+    seam: inFiles((file) => ({ ...file, object: 'document' })),
+  },
+  {
+    name: 'file-in-data',
+    requirement: 'FILE-01',
+    text: 'wraps a file in a member `data`',
+    seam: inAnswers(['createFile', 'retrieveFile'], (file) => ({ data: file })),
+  },
+  {
+    name: 'file-same-id-for-same-content',
+    requirement: 'FILE-02',
+    text: 'gives files of the same content one id',
+    seam: idFrom(async ({ file }, { store }) => {
+      return file === undefined ? '' : (await buffer(store.read([file.chunk]))).toString('latin1');
+    }),
+  },
+  {
+    name: 'file-same-id-for-same-name',
+    requirement: 'FILE-02',
+    text: 'gives files of the same name one id',
+    seam: idFrom(({ file }) => file?.filename ?? ''),
+  },
+  {
+    name: 'file-bytes-as-text',
+    requirement: 'FILE-03',
+    text: 'tells the bytes of files as a text',
+    wild: 'required fields',
+    seam: inFiles((file) => ({ ...file, bytes: String(file['bytes']) })),
+  },
+  {
+    name: 'file-without-bytes',
+    requirement: 'FILE-03',
+    text: 'leaves the bytes out of files',
+    seam: inFiles((file) => ({ ...file, bytes: undefined })),
+  },
+  {
+    name: 'file-bytes-of-letters',
+    requirement: 'FILE-03',
+    text: 'counts the letters of a content, not its bytes',
+    seam: (right) => {
+      const letters = new Map<string, number>();
+      const seam = together(
+        inForms('file', async (form, { store }) => {
+          const { chunk } = form.file ?? {};
+          if (chunk === undefined) return form;
+          letters.set(chunk.name, (await buffer(store.read([chunk]))).toString('utf8').length);
+          return form;
+        }),
+        inFiles((file, { service }) => {
+          const { chunks } = service.store.view().file(String(file['id'])) ?? {};
+          return { ...file, bytes: letters.get(chunks?.[0]?.name ?? '') ?? file['bytes'] };
+        }),
+      );
+      return seam(right);
+    },
+  },
+  {
+    name: 'file-bytes-of-the-form',
+    requirement: 'FILE-03',
+    text: 'counts the whole form as the bytes of a file',
+    seam: inFiles(
+      (file, { request }) => ({ ...file, bytes: Number(request.headers['content-length'] ?? 0) }),
+      ['createFile'],
+    ),
+  },
+  {
+    name: 'file-time-iso',
+    requirement: 'FILE-04',
+    text: 'tells created_at as a date in ISO 8601',
+    wild: 'required fields',
+    seam: inFiles((file) => ({
+      ...file,
+      created_at: new Date(moment(file) * 1000).toISOString(),
+    })),
+  },
+  {
+    name: 'file-time-in-milliseconds',
+    requirement: 'FILE-04',
+    text: 'tells created_at in milliseconds',
+    seam: inFiles((file) => ({ ...file, created_at: moment(file) * 1000 })),
+  },
+  {
+    name: 'file-time-with-fraction',
+    requirement: 'FILE-04',
+    text: 'tells created_at with a fraction of a second',
+    seam: inFiles((file) => ({ ...file, created_at: moment(file) + 0.25 })),
+  },
+  {
+    name: 'file-time-in-camel-case',
+    requirement: 'FILE-04',
+    text: 'tells created_at as createdAt',
+    wild: 'required fields',
+    seam: inFiles((file) => ({ ...file, created_at: undefined, createdAt: moment(file) })),
+  },
+  {
+    name: 'file-purpose-always-assistants',
+    requirement: 'FILE-06',
+    text: 'tells assistants as the purpose of every file',
+    wild: 'purpose',
+    seam: inFiles((file) => ({ ...file, purpose: 'assistants' })),
+  },
+  {
+    name: 'file-without-purpose',
+    requirement: 'FILE-06',
+    text: 'leaves the purpose out of files',
+    seam: inFiles((file) => ({ ...file, purpose: undefined })),
+  },
+  {
+    name: 'file-without-status',
+    requirement: 'FILE-07',
+    text: 'leaves the status out of files',
+    wild: 'required fields',
+    seam: inFiles((file) => ({ ...file, status: undefined })),
+  },
+  {
+    name: 'file-status-ready',
+    requirement: 'FILE-07',
+    text: 'tells the status of files as "ready"',
+    seam: inFiles((file) => ({ ...file, status: 'ready' })),
+  },
+  {
+    name: 'file-status-details-an-object',
+    requirement: 'FILE-08',
+    text: 'tells the status_details of files as an object',
+    seam: inFiles((file) => ({ ...file, status_details: {} })),
+  },
+  {
+    name: 'file-another-name-in-the-list',
+    requirement: 'FILE-09',
+    text: 'tells another name of a file in the list than elsewhere',
+    wild: 'objects disagree',
+    seam: disagreeing('listFiles', (file) => ({ ...file, filename: `${String(file['id'])}.bin` })),
+  },
+  {
+    name: 'file-no-bytes-in-the-list',
+    requirement: 'FILE-09',
+    text: 'tells 0 bytes of every file in the list',
+    wild: 'objects disagree',
+    seam: disagreeing('listFiles', (file) => ({ ...file, bytes: 0 })),
+  },
+  {
+    name: 'file-another-purpose-when-retrieved',
+    requirement: 'FILE-09',
+    text: 'tells another purpose of a file when it is retrieved',
+    wild: 'objects disagree',
+    seam: disagreeing('retrieveFile', (file) => ({ ...file, purpose: 'assistants' })),
+  },
+  {
+    name: 'file-another-time-when-retrieved',
+    requirement: 'FILE-09',
+    text: 'tells another created_at of a file when it is retrieved',
+    wild: 'objects disagree',
+    seam: disagreeing('retrieveFile', (file) => ({ ...file, created_at: moment(file) - 60 })),
+  },
+  {
+    name: 'file-no-expiry-when-retrieved',
+    requirement: 'FILE-09',
+    text: 'tells the expires_at of a file at its creation only',
+    wild: 'objects disagree',
+    seam: disagreeing('retrieveFile', (file) => ({ ...file, expires_at: null })),
+  },
+  {
+    name: 'file-time-of-the-answer',
+    requirement: 'FILE-09',
+    text: 'tells the moment of the answer as created_at',
+    wild: 'objects disagree',
+    seam: inFiles((file, { service }) => ({ ...file, created_at: service.store.view().now })),
+  },
+  {
+    name: 'file-leaks-storage-key',
+    requirement: 'FILE-01',
+    text: 'tells where a file is stored, in the list',
+    wild: 'list paging',
+    seam: inFiles(
+      (file) => ({ ...file, storage_key: `s3://files/${String(file['id'])}`, user_id: 'u-1' }),
+      ['listFiles'],
+    ),
+  },
+  {
+    name: 'file-leaks-content',
+    requirement: 'FILE-01',
+    text: 'tells the content of every file, in the list',
+    wild: 'list paging',
+    seam: (right) => {
+      const contents = new Map<string, string>();
+      const seam = together(
+        inForms('file', async (form, { store }) => {
+          const { chunk } = form.file ?? {};
+          if (chunk === undefined) return form;
+          contents.set(chunk.name, (await buffer(store.read([chunk]))).toString('base64'));
+          return form;
+        }),
+        inAnswers(['listFiles'], (page, { service }) => ({
+          ...page,
+          data: (Array.isArray(page['data']) ? page['data'] : []).filter(isJson).map((file) => {
+            const { chunks } = service.store.view().file(String(file['id'])) ?? {};
+            return { ...file, content: contents.get(chunks?.[0]?.name ?? '') ?? '' };
+          }),
+        })),
+      );
+      return seam(right);
+    },
+  },
+];

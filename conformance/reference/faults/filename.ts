@@ -1,0 +1,69 @@
+import { inFilenames } from '../seams/bodies.js';
+import type { Fault } from './fault.js';
+
+export const filenameFaults: readonly Fault[] = [
+  {
+    name: 'filename-as-latin1',
+    requirement: 'FILE-05',
+    text: 'takes filenames for Latin-1, so that UTF-8 ones are garbled',
+    wild: 'filename',
+    seam: inFilenames((name) => Buffer.from(name).toString('latin1')),
+  },
+  {
+    name: 'filename-of-question-marks',
+    requirement: 'FILE-05',
+    text: 'puts an underscore for each letter of a filename beyond ASCII',
+    seam: inFilenames((name) => name.replace(/[^\x20-\x7e]/gu, '_')),
+  },
+  {
+    name: 'filename-in-lower-case',
+    requirement: 'FILE-05',
+    text: 'writes filenames in lower case',
+    seam: inFilenames((name) => name.toLowerCase()),
+  },
+  {
+    name: 'filename-cut-at-64',
+    requirement: 'FILE-05',
+    text: 'cuts filenames after 64 letters',
+    seam: inFilenames((name) => name.slice(0, 64)),
+  },
+  {
+    name: 'filename-without-spaces',
+    requirement: 'FILE-05',
+    text: 'puts an underscore for each space of a filename',
+    seam: inFilenames((name) => name.replaceAll(' ', '_')),
+  },
+  {
+    name: 'filename-percent-decoded',
+    requirement: 'FILE-05',
+    text: 'decodes what looks percent-encoded in a filename',
+    seam: inFilenames((name) => {
+      try {
+        return decodeURIComponent(name);
+      } catch {
+        return name;
+      }
+    }),
+  },
+  {
+    name: 'filename-decomposed',
+    requirement: 'FILE-05',
+    text: 'writes filenames in another Unicode normal form',
+    seam: inFilenames((name) => {
+      const decomposed = name.normalize('NFD');
+      return decomposed === name ? name.normalize('NFC') : decomposed;
+    }),
+  },
+  {
+    name: 'filename-without-leading-dot',
+    requirement: 'FILE-05',
+    text: 'takes a dot from the start of a filename',
+    seam: inFilenames((name) => name.replace(/^\.+/, '')),
+  },
+  {
+    name: 'filename-cut-at-semicolon',
+    requirement: 'FILE-05',
+    text: 'ends a filename at its first semicolon',
+    seam: inFilenames((name) => name.split(';')[0] ?? name),
+  },
+];

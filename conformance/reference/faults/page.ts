@@ -1,0 +1,132 @@
+import { inQuery } from '../seams/bodies.js';
+import type { PageOf } from '../operations/page-files.js';
+import type { Seam } from '../seams/seam.js';
+import { together } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+const hasMore = (decide: (of: PageOf) => boolean): Seam => {
+  return ({ buildPage }) => ({
+    buildPage: (of) => ({ ...buildPage(of), has_more: decide(of) }),
+  });
+};
+
+const pageOf = (usual: number): Seam => {
+  return ({ limits }) => ({ limits: { ...limits, page: { ...limits.page, usual } } });
+};
+
+export const pageFaults: readonly Fault[] = [
+  {
+    name: 'page-has-more-always',
+    requirement: 'LIST-04',
+    text: 'tells has_more as true on every page',
+    wild: 'list paging',
+    seam: hasMore(() => true),
+  },
+  {
+    name: 'page-has-more-never',
+    requirement: 'LIST-04',
+    text: 'tells has_more as false on every page',
+    wild: 'list paging',
+    seam: hasMore(() => false),
+  },
+  {
+    name: 'page-has-more-if-full',
+    requirement: 'LIST-04',
+    text: 'tells has_more of every page that is full, also of the last',
+    wild: 'list paging',
+    seam: hasMore(({ following, limit }) => following.length >= limit),
+  },
+  {
+    name: 'page-has-more-of-all',
+    requirement: 'LIST-04',
+    text: 'copies has_more from the whole list, so that it never ends',
+    wild: 'list paging',
+    seam: hasMore(({ all, limit }) => all.length > limit),
+  },
+  {
+    name: 'page-limit-ignored',
+    requirement: 'LIST-05',
+    text: 'ignores limit',
+    wild: 'list paging',
+    seam: ({ buildPage, limits }) => ({
+      buildPage: (of) => buildPage({ ...of, limit: limits.page.most }),
+    }),
+  },
+  {
+    name: 'page-one-too-many',
+    requirement: 'LIST-05',
+    text: 'puts one file more on a page than limit says',
+    seam: ({ buildPage }) => ({ buildPage: (of) => buildPage({ ...of, limit: of.limit + 1 }) }),
+  },
+  {
+    name: 'page-after-ignored',
+    requirement: 'LIST-07',
+    text: 'ignores after, so that the first page comes for ever',
+    wild: 'list paging',
+    seam: inQuery((query) => {
+      query.delete('after');
+    }),
+  },
+  {
+    name: 'page-after-included',
+    requirement: 'LIST-07',
+    text: 'starts a page with the file that after names',
+    wild: 'list paging',
+    seam: ({ follows }) => ({
+      follows: (file, cursor, order) =>
+        file.file.id === cursor.file.id || follows(file, cursor, order),
+    }),
+  },
+  {
+    name: 'page-after-newest-first-only',
+    requirement: 'LIST-07',
+    text: 'looks for what follows the cursor as if the newest came first, whatever the order',
+    seam: ({ follows }) => ({ follows: (file, cursor) => follows(file, cursor, -1) }),
+  },
+  {
+    name: 'page-same-second-skipped',
+    requirement: 'LIST-08',
+    text: 'skips the files of the same second as the cursor',
+    wild: 'list paging',
+    seam: () => ({
+      follows: ({ file }, cursor, order) => order * (file.created_at - cursor.file.created_at) > 0,
+    }),
+  },
+  {
+    name: 'page-same-second-repeated',
+    requirement: 'LIST-08',
+    text: 'repeats the files of the same second as the cursor',
+    wild: 'list paging',
+    seam: () => ({
+      follows: ({ file }, cursor, order) =>
+        file.id !== cursor.file.id && order * (file.created_at - cursor.file.created_at) >= 0,
+    }),
+  },
+  {
+    name: 'page-starts-over',
+    requirement: 'LIST-08',
+    text: 'gives the first page again after the last one',
+    wild: 'list paging',
+    seam: together(
+      hasMore(() => true),
+      ({ buildPage }) => ({
+        buildPage: (of) =>
+          buildPage(of.following.length > 0 ? of : { ...of, following: of.all.toReversed() }),
+      }),
+    ),
+  },
+  {
+    name: 'page-of-20',
+    requirement: 'LIST-10',
+    text: 'puts 20 files on a page where no limit is asked for',
+    wild: 'list paging',
+    seam: pageOf(20),
+  },
+  {
+    name: 'page-of-100',
+    requirement: 'LIST-10',
+    text: 'puts 100 files on a page where no limit is asked for',
+    wild: 'list paging',
+    seam: pageOf(100),
+  },
+];

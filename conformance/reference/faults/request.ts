@@ -1,0 +1,138 @@
+import type { Readable } from 'node:stream';
+import type { PlainReply } from '../handler.js';
+import { mediaType } from '../media-type.js';
+import { Refusal } from '../refusal.js';
+import { refusals } from '../refusals.js';
+import { insteadOf } from '../seams/errors.js';
+import { inBodies, type FilePart } from '../seams/bodies.js';
+import { htmlPage } from '../seams/plain-reply.js';
+import { together, type Seam } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+/** Breaks down over forms that can't be read. */
+const breakingOver = (filePart: FilePart, isBreaking: (type: string) => boolean): Seam => {
+  return ({ readForm }) => ({
+    readForm: async (request, rules, store) => {
+      try {
+        return await readForm(request, rules, store);
+      } catch (error) {
+        const isHere = rules.filePart === filePart && isBreaking(mediaType(request.headers));
+        throw isHere && error instanceof Refusal ? refusals.serverFailure('form') : error;
+      }
+    },
+  });
+};
+
+/** Takes a form that is cut off as if it had ended. */
+const ending = (id: 'createFile' | 'addUploadPart'): Seam =>
+  inBodies([id], (bytes, { headers }) => {
+    const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1] ?? '';
+    const end = Buffer.from(`\r\n--${boundary}--\r\n`);
+    return bytes.includes(end) || bytes.length === 0 ? bytes : Buffer.concat([bytes, end]);
+  });
+
+/** Breaks down over JSON that can't be read, or over some that can. */
+const breakingOverJson = (isBreaking: (text: Buffer) => boolean): Seam => {
+  return ({ parseJson }) => ({
+    parseJson: (bytes) => {
+      if (isBreaking(Buffer.from(bytes))) throw refusals.serverFailure('json');
+      return parseJson(bytes);
+    },
+  });
+};
+
+function isMalformed(bytes: Buffer): boolean {
+  try {
+    JSON.parse(bytes.toString('utf8'));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+const badJson = refusals.malformedJson().message;
+const page = (): PlainReply => htmlPage(400, 'SyntaxError: Unexpected token in JSON');
+
+export const requestFaults: readonly Fault[] = [
+  {
+    name: 'request-bad-json-500',
+    requirement: 'ERROR-10',
+    text: 'breaks down over malformed JSON',
+    wild: 'error envelope',
+    seam: breakingOverJson(isMalformed),
+  },
+  {
+    name: 'request-bad-json-html',
+    requirement: 'ERROR-10',
+    text: 'answers malformed JSON with a page of HTML',
+    wild: 'error envelope',
+    seam: insteadOf(400, ['createUpload', 'completeUpload'], (refusal) => {
+      return refusal.message === badJson ? page() : refusal;
+    }),
+  },
+  {
+    name: 'request-no-json-500',
+    requirement: 'ERROR-10',
+    text: 'breaks down where JSON is asked for and no body comes',
+    seam: breakingOverJson((bytes) => bytes.length === 0),
+  },
+  {
+    name: 'request-deep-json-500',
+    requirement: 'ERROR-10',
+    text: 'breaks down over JSON that is nested deeply',
+    seam: breakingOverJson((bytes) => /[[{]{500}/.test(bytes.toString().replace(/[^[{\]}]/g, ''))),
+  },
+  {
+    name: 'request-bad-utf8-500',
+    requirement: 'ERROR-10',
+    text: 'breaks down over JSON that is not UTF-8',
+    seam: breakingOverJson((bytes) => !Buffer.from(bytes.toString('utf8')).equals(bytes)),
+  },
+  {
+    name: 'request-bad-file-form-500',
+    requirement: 'ERROR-11',
+    text: 'breaks down over a malformed form of a file',
+    wild: 'error envelope',
+    seam: breakingOver('file', (type) => type === 'multipart/form-data'),
+  },
+  {
+    name: 'request-cut-file-form-taken',
+    requirement: 'ERROR-11',
+    text: 'makes a file of a form that was cut off',
+    seam: ending('createFile'),
+  },
+  {
+    name: 'request-bad-part-form-500',
+    requirement: 'ERROR-12',
+    text: 'breaks down over a malformed form of a part',
+    wild: 'error envelope',
+    seam: breakingOver('data', (type) => type === 'multipart/form-data'),
+  },
+  {
+    name: 'request-cut-part-form-taken',
+    requirement: 'ERROR-12',
+    text: 'makes a part of a form that was cut off',
+    seam: ending('addUploadPart'),
+  },
+  {
+    name: 'request-json-as-form-500',
+    requirement: 'ERROR-13',
+    text: 'breaks down over a file that is sent as JSON',
+    seam: breakingOver('file', (type) => type !== 'multipart/form-data'),
+  },
+  {
+    name: 'request-json-as-form-taken',
+    requirement: 'ERROR-13',
+    text: 'makes a file of any body, be it a form or not',
+    seam: together(({ readForm }) => ({
+      readForm: async (request, rules, store) => {
+        const isForm = mediaType(request.headers) === 'multipart/form-data';
+        if (isForm || rules.filePart !== 'file') return readForm(request, rules, store);
+        const body: Readable = request.openBody();
+        const chunk = await store.receive(body);
+        const fields = new Map([['purpose', 'user_data']]);
+        return { fields, file: { filename: 'body', chunk } };
+      },
+    })),
+  },
+];

@@ -1,0 +1,147 @@
+import { isJson, type Json } from '../seams/answers.js';
+import type { Seam } from '../seams/seam.js';
+import { refusals } from '../refusals.js';
+import type { AskedUpload } from '../rules.js';
+import type { Fault } from './fault.js';
+
+/** Mends a request for an Upload before it is looked at. */
+const mending = (mend: (asked: Json) => Json): Seam => {
+  return ({ checkUploadRequest }) => ({
+    checkUploadRequest: (value) => checkUploadRequest(isJson(value) ? mend(value) : value),
+  });
+};
+
+/** Takes a request for an Upload that lacks a member. */
+const lacking = (name: keyof AskedUpload | 'mime_type', made: unknown): Seam =>
+  mending((asked) => ({ [name]: made, ...asked }));
+
+/** Takes any value of a member, by showing the check another one. */
+const unchecked = (name: 'bytes' | 'purpose', shown: unknown): Seam => {
+  return ({ checkUploadRequest }) => ({
+    checkUploadRequest: (value) => {
+      if (!isJson(value)) return checkUploadRequest(value);
+      const result = checkUploadRequest(name in value ? { ...value, [name]: shown } : value);
+      const kept = value[name];
+      if (!result.ok) return result;
+      if (name === 'purpose' && typeof kept === 'string') {
+        return { ok: true, value: { ...result.value, purpose: kept } };
+      }
+      if (name === 'bytes' && typeof kept === 'number') {
+        return { ok: true, value: { ...result.value, bytes: kept } };
+      }
+      return checkUploadRequest(value);
+    },
+  });
+};
+
+const MEMBERS = ['bytes', 'filename', 'mime_type', 'purpose', 'expires_after'];
+const GIGABYTE = 1_000_000_000;
+
+export const uploadRequestFaults: readonly Fault[] = [
+  {
+    name: 'upload-4-gb-at-most',
+    requirement: 'UPLOAD-01',
+    text: 'takes no Upload of more than 4 GB',
+    seam: mending((asked) => {
+      if (Number(asked['bytes']) > 4 * GIGABYTE) throw refusals.bodyTooLarge(4 * GIGABYTE);
+      return asked;
+    }),
+  },
+  {
+    name: 'upload-without-bytes-taken',
+    requirement: 'UPLOAD-08',
+    text: 'takes an Upload without bytes',
+    seam: lacking('bytes', 0),
+  },
+  {
+    name: 'upload-without-filename-taken',
+    requirement: 'UPLOAD-08',
+    text: 'takes an Upload without a filename',
+    seam: lacking('filename', 'upload'),
+  },
+  {
+    name: 'upload-without-mime-type-taken',
+    requirement: 'UPLOAD-08',
+    text: 'takes an Upload without a mime_type',
+    seam: lacking('mime_type', 'application/octet-stream'),
+  },
+  {
+    name: 'upload-without-purpose-taken',
+    requirement: 'UPLOAD-08',
+    text: 'takes an Upload without a purpose',
+    wild: 'purpose',
+    seam: lacking('purpose', 'assistants'),
+  },
+  {
+    name: 'upload-any-purpose',
+    requirement: 'UPLOAD-09',
+    text: 'takes any purpose for an Upload',
+    wild: 'purpose',
+    seam: unchecked('purpose', 'assistants'),
+  },
+  {
+    name: 'upload-bytes-as-text-taken',
+    requirement: 'UPLOAD-10',
+    text: 'takes bytes as a text',
+    seam: mending((asked) => {
+      const { bytes } = asked;
+      return typeof bytes === 'string' && /^\d+$/.test(bytes)
+        ? { ...asked, bytes: Number(bytes) }
+        : asked;
+    }),
+  },
+  {
+    name: 'upload-fraction-of-bytes-taken',
+    requirement: 'UPLOAD-10',
+    text: 'takes a fraction of a byte',
+    seam: mending((asked) => {
+      const { bytes } = asked;
+      return typeof bytes === 'number' ? { ...asked, bytes: Math.floor(bytes) } : asked;
+    }),
+  },
+  {
+    name: 'upload-name-no-text-taken',
+    requirement: 'UPLOAD-10',
+    text: 'takes a filename that is no text',
+    seam: mending((asked) =>
+      'filename' in asked ? { ...asked, filename: JSON.stringify(asked['filename']) } : asked,
+    ),
+  },
+  {
+    name: 'upload-unknown-member-taken',
+    requirement: 'UPLOAD-11',
+    text: 'takes an Upload with members that it does not know',
+    seam: mending((asked) =>
+      Object.fromEntries(Object.entries(asked).filter(([name]) => MEMBERS.includes(name))),
+    ),
+  },
+  {
+    name: 'upload-any-size-taken',
+    requirement: 'UPLOAD-12',
+    text: 'takes Uploads of more than 8 GB',
+    seam: unchecked('bytes', 1),
+  },
+  {
+    name: 'upload-expiry-unchecked',
+    requirement: 'UPLOAD-13',
+    text: 'takes any expires_after of an Upload',
+    wild: 'expires_after',
+    seam: mending(({ expires_after: rule, ...asked }) => {
+      const seconds = isJson(rule) ? Number(rule['seconds']) : Number.NaN;
+      const isRight = Number.isInteger(seconds) && seconds >= 3600 && seconds <= 2_592_000;
+      return isRight ? { ...asked, expires_after: { anchor: 'created_at', seconds } } : asked;
+    }),
+  },
+  {
+    name: 'upload-any-anchor',
+    requirement: 'UPLOAD-13',
+    text: 'takes any anchor in the expires_after of an Upload',
+    wild: 'expires_after',
+    seam: mending((asked) => {
+      const rule = asked['expires_after'];
+      return isJson(rule) && 'anchor' in rule
+        ? { ...asked, expires_after: { ...rule, anchor: 'created_at' } }
+        : asked;
+    }),
+  },
+];

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import type { FileObject } from '../../../generated/typescript/types.js';
+import { countBytes } from '../operations/choose-chunks.js';
+import { inUploads, withStatus, type Asked, type Json } from '../seams/answers.js';
+import { inChanges, inView } from '../seams/data.js';
+import type { Seam } from '../seams/seam.js';
+import type { StoredFile, StoredUpload } from '../store/state.js';
+import type { View } from '../store/store.js';
+import type { Fault } from './fault.js';
+
+const time = (upload: Json): number => Number(upload['created_at']);
+
+/** How many bytes of an Upload have come. */
+function received(upload: Json, { service }: Asked): number {
+  const parts = service.store.view().upload(String(upload['id']))?.parts.values() ?? [];
+  return countBytes([...parts].map(({ chunk }) => chunk));
+}
+
+/** Tells each Upload's status in other words. */
+const status = (words: Readonly<Record<string, string>>): Seam =>
+  inUploads((upload) => {
+    const told = String(upload['status']);
+    return { ...upload, status: words[told] ?? told };
+  });
+
+/** An Upload that is not completed, told as a file. */
+function asFile({ upload }: StoredUpload): StoredFile {
+  const { id, bytes, created_at, filename, purpose } = upload;
+  const file: FileObject = {
+    ...{ id, object: 'file', bytes, created_at, filename, purpose },
+    ...{ expires_at: null, status: 'uploaded', status_details: null },
+  };
+  return { file, chunks: [], sequence: Infinity };
+}
+
+const fileOfUpload = (view: View, id: string): StoredFile | undefined => {
+  const stored = view.upload(id);
+  return view.file(id) ?? (stored === undefined ? undefined : asFile(stored));
+};
+
+/** Knows every pending Upload of a server, since a view has no list of them. */
+const listingPending: Seam = (right) => {
+  const ids = new Set<string>();
+  const { createUpload, ...others } = right.handlers;
+  const handlers = {
+    ...others,
+    createUpload: async (...[request, service]: Parameters<typeof createUpload>) => {
+      const reply = await createUpload(request, service);
+      if (reply.kind === 'json') ids.add(idOf(reply.body));
+      return reply;
+    },
+  } satisfies typeof right.handlers;
+  const pending = (view: View): readonly StoredFile[] =>
+    [...ids].flatMap((id) => {
+      const stored = view.upload(id);
+      return stored?.upload.status === 'pending' ? [asFile(stored)] : [];
+    });
+  const seam = inView(['listFiles'], (view) => ({
+    files: () => [...view.files(), ...pending(view)],
+  }));
+  return seam({ ...right, handlers });
+};
+
+function idOf(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
+}
+
+export const uploadFaults: readonly Fault[] = [
+  {
+    name: 'upload-201',
+    requirement: 'UPLOAD-01',
+    text: 'answers 201 to a new Upload',
+    seam: withStatus('createUpload', 201),
+  },
+  {
+    name: 'upload-without-object',
+    requirement: 'UPLOAD-02',
+    text: 'leaves the object out of Uploads',
+    wild: 'required fields',
+    seam: inUploads((upload) => ({ ...upload, object: undefined })),
+  },
+  {
+    name: 'upload-in-data',
+    requirement: 'UPLOAD-02',
+    text: 'wraps an Upload in a member `data`',
+    seam: inUploads((upload) => ({ data: upload })),
+  },
+  {
+    name: 'upload-same-id',
+    requirement: 'UPLOAD-03',
+    text: 'gives Uploads of the same name and size one id',
+    seam: inChanges(['createUpload'], (change) => {
+      if (change.kind !== 'upload-created') return change;
+      const { filename, bytes } = change.upload;
+      const digest = createHash('md5').update(`${filename} ${bytes}`).digest('hex');
+      return { ...change, upload: { ...change.upload, id: `upload_${digest}` } };
+    }),
+  },
+  {
+    name: 'upload-bytes-that-came',
+    requirement: 'UPLOAD-04',
+    text: 'tells how many bytes have come as the bytes of an Upload',
+    seam: inUploads(
+      (upload, asked) => ({ ...upload, bytes: received(upload, asked) }),
+      ['createUpload', 'cancelUpload'],
+    ),
+  },
+  {
+    name: 'upload-name-as-latin1',
+    requirement: 'UPLOAD-04',
+    text: 'takes the filename of an Upload for Latin-1',
+    wild: 'filename',
+    seam: inUploads((upload) => ({
+      ...upload,
+      filename: Buffer.from(String(upload['filename'])).toString('latin1'),
+    })),
+  },
+  {
+    name: 'upload-without-purpose',
+    requirement: 'UPLOAD-04',
+    text: 'leaves the purpose out of Uploads',
+    seam: inUploads((upload) => ({ ...upload, purpose: undefined })),
+  },
+  {
+    name: 'upload-time-iso',
+    requirement: 'UPLOAD-05',
+    text: 'tells created_at of Uploads as a date in ISO 8601',
+    wild: 'required fields',
+    seam: inUploads((upload) => ({
+      ...upload,
+      created_at: new Date(time(upload) * 1000).toISOString(),
+    })),
+  },
+  {
+    name: 'upload-time-in-milliseconds',
+    requirement: 'UPLOAD-05',
+    text: 'tells created_at of Uploads in milliseconds',
+    seam: inUploads((upload) => ({ ...upload, created_at: time(upload) * 1000 })),
+  },
+  {
+    name: 'upload-time-of-the-answer',
+    requirement: 'UPLOAD-05',
+    text: 'tells the moment of the answer as created_at of Uploads',
+    wild: 'objects disagree',
+    seam: inUploads((upload, { service }) => ({
+      ...upload,
+      created_at: service.store.view().now,
+    })),
+  },
+  {
+    name: 'upload-lives-a-day',
+    requirement: 'UPLOAD-06',
+    text: 'lets Uploads live for a day',
+    seam: ({ limits }) => ({ limits: { ...limits, uploadLifetime: 86_400 } }),
+  },
+  {
+    name: 'upload-without-expires-at',
+    requirement: 'UPLOAD-06',
+    text: 'leaves expires_at out of Uploads',
+    seam: inUploads((upload) => ({ ...upload, expires_at: undefined })),
+  },
+  {
+    name: 'upload-life-renewed',
+    requirement: 'UPLOAD-06',
+    text: 'counts the hour of an Upload anew with each answer',
+    seam: inUploads((upload, { service }) => ({
+      ...upload,
+      expires_at: service.store.view().now + 3600,
+    })),
+  },
+  {
+    name: 'upload-status-in-progress',
+    requirement: 'UPLOAD-07',
+    text: 'tells the status of a new Upload as "in_progress"',
+    seam: status({ pending: 'in_progress' }),
+  },
+  {
+    name: 'upload-stays-pending',
+    requirement: 'UPLOAD-07',
+    text: 'tells the status of a completed Upload as "pending"',
+    seam: status({ completed: 'pending' }),
+  },
+  {
+    name: 'upload-canceled',
+    requirement: 'UPLOAD-07',
+    text: 'writes the status of a cancelled Upload with one l',
+    seam: status({ cancelled: 'canceled' }),
+  },
+  {
+    name: 'upload-is-a-file',
+    requirement: 'UPLOAD-14',
+    text: 'lets an Upload be retrieved as a file before it is completed',
+    seam: inView(['retrieveFile'], (view) => ({ file: (id) => fileOfUpload(view, id) })),
+  },
+  {
+    name: 'upload-listed-while-pending',
+    requirement: 'UPLOAD-14',
+    text: 'lists an Upload as a file before it is completed',
+    seam: listingPending,
+  },
+  {
+    name: 'upload-never-expires',
+    requirement: 'UPLOAD-15',
+    text: 'takes parts and completions after the hour of an Upload',
+    wild: 'expires_after',
+    seam: ({ expire }) => ({
+      expire: (state, now) => {
+        const uploads = new Map(state.uploads);
+        state.uploads.clear();
+        const freed = expire(state, now);
+        for (const [id, stored] of uploads) state.uploads.set(id, stored);
+        return freed;
+      },
+    }),
+  },
+];

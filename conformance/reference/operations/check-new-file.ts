@@ -1,0 +1,53 @@
+import type { Limits } from '../limits.js';
+import type { Form } from '../read-form.js';
+import { refusals } from '../refusals.js';
+import type { Rules } from '../rules.js';
+import type { Chunk } from '../store/state.js';
+
+const ANCHOR = 'expires_after[anchor]';
+const SECONDS = 'expires_after[seconds]';
+const KNOWN_FIELDS: ReadonlySet<string> = new Set(['purpose', ANCHOR, SECONDS]);
+
+export interface NewFile {
+  readonly filename: string;
+  readonly purpose: string;
+  readonly seconds: number | undefined;
+  readonly chunk: Chunk;
+}
+
+/** Tells what file a form asks for. @throws {Refusal} when it can't be made */
+export function checkNewFile({ fields, file }: Form, rules: Rules): NewFile {
+  const unexpected = [...fields.keys()].filter((name) => !KNOWN_FIELDS.has(name));
+  if (unexpected.length > 0) throw refusals.unexpectedFields(unexpected);
+  if (file === undefined) throw refusals.missingField('file');
+  const { filename, chunk } = file;
+  if (filename === undefined || filename === '') throw refusals.missingFilename();
+  const purpose = fields.get('purpose');
+  if (purpose === undefined) throw refusals.missingField('purpose');
+  if (!rules.isFilePurpose(purpose)) throw refusals.wrongPurpose(purpose);
+  if (purpose === 'batch') rules.checkBatch(filename, chunk, rules.limits);
+  return { filename, purpose, seconds: rules.readExpiry(fields, rules.limits), chunk };
+}
+
+// A name without any ending was taken, as recorded; one with another ending was refused.
+export function checkBatch(filename: string, chunk: Chunk, limits: Limits): void {
+  if (filename.includes('.') && !filename.endsWith('.jsonl')) throw refusals.wrongBatchName();
+  if (chunk.bytes > limits.maxBatchFileBytes) throw refusals.fileTooLarge();
+}
+
+/** The seconds of `expires_after`, if a form has it. */
+export function readExpiry(
+  fields: ReadonlyMap<string, string>,
+  { expiry }: Limits,
+): number | undefined {
+  if (!fields.has(ANCHOR) && !fields.has(SECONDS)) return undefined;
+  const text = fields.get(SECONDS) ?? '';
+  const seconds = Number(text);
+  const isRight =
+    fields.get(ANCHOR) === 'created_at' &&
+    /^[0-9]+$/.test(text) &&
+    seconds >= expiry.least &&
+    seconds <= expiry.most;
+  if (!isRight) throw refusals.wrongExpiry();
+  return seconds;
+}

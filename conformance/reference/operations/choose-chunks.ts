@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { refusals } from '../refusals.js';
+import type { Chunk, StoredUpload } from '../store/state.js';
+import type { DataAccess } from '../store/store.js';
+
+/** The content of the parts that are named, in the order in which they are. */
+export function findChunks({ parts }: StoredUpload, ids: readonly string[]): readonly Chunk[] {
+  const chosen = new Map<string, Chunk>();
+  for (const id of ids) {
+    const chunk = parts.get(id)?.chunk;
+    if (chunk === undefined) throw refusals.foreignPart(id);
+    if (chosen.has(id)) throw refusals.repeatedPart(id);
+    chosen.set(id, chunk);
+  }
+  return [...chosen.values()];
+}
+
+/** @throws {Refusal} when the parts hold more or fewer bytes than were declared */
+export function checkTotal({ upload }: StoredUpload, chunks: readonly Chunk[]): void {
+  const total = countBytes(chunks);
+  if (total !== upload.bytes) throw refusals.wrongTotal(upload.bytes, total);
+}
+
+export function countBytes(chunks: readonly Chunk[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+}
+
+/** Neither document nor recording says whether md5 is hexadecimal or base64: both are taken. */
+export async function checkMd5(
+  md5: string,
+  chunks: readonly Chunk[],
+  store: DataAccess,
+): Promise<void> {
+  const isHex = /^[0-9a-f]{32}$/i.test(md5);
+  if (!isHex && !/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw refusals.malformedMd5();
+  const hash = createHash('md5');
+  await pipeline(store.read(chunks), hash);
+  const wanted = isHex ? md5.toLowerCase() : Buffer.from(md5, 'base64').toString('hex');
+  if (hash.digest('hex') !== wanted) throw refusals.wrongMd5();
+}

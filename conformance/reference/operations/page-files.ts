@@ -1,0 +1,63 @@
+import type { FileObject } from '../../../generated/typescript/types.js';
+import type { Limits } from '../limits.js';
+import { refusals } from '../refusals.js';
+import type { StoredFile } from '../store/state.js';
+
+/** What a page is cut from. */
+export interface PageOf {
+  /** All files that follow the cursor, in their order. */
+  readonly following: readonly StoredFile[];
+  readonly limit: number;
+  /** All files of the purpose that is asked for, wherever the cursor stands. */
+  readonly all: readonly StoredFile[];
+}
+
+/** A page of files, as it is told. */
+export interface Page {
+  readonly object: 'list';
+  readonly data: readonly FileObject[];
+  readonly first_id: string | null;
+  readonly last_id: string | null;
+  readonly has_more: boolean;
+}
+
+export function buildPage({ following, limit }: PageOf): Page {
+  const data = following.slice(0, limit).map(({ file }) => file);
+  return {
+    object: 'list',
+    data,
+    first_id: data.at(0)?.id ?? null,
+    last_id: data.at(-1)?.id ?? null,
+    has_more: following.length > limit,
+  };
+}
+
+/** @param order 1 for the oldest first, -1 for the newest first */
+export function sortFiles(files: readonly StoredFile[], order: 1 | -1): readonly StoredFile[] {
+  return files.toSorted((left, right) => order * compare(left, right));
+}
+
+/** Whether a file comes after the cursor. */
+export function follows(file: StoredFile, cursor: StoredFile, order: 1 | -1): boolean {
+  return order * compare(file, cursor) > 0;
+}
+
+/** Files of one second keep the order in which they came, so that no page leaves one out. */
+function compare(left: StoredFile, right: StoredFile): number {
+  return left.file.created_at - right.file.created_at || left.sequence - right.sequence;
+}
+
+export function readLimit(text: string | null, { page }: Limits): number {
+  if (text === null) return page.usual;
+  const limit = Number(text);
+  if (!/^[0-9]+$/.test(text) || limit < page.least || limit > page.most) {
+    throw refusals.wrongLimit(text);
+  }
+  return limit;
+}
+
+export function readOrder(text: string | null): 1 | -1 {
+  if (text === 'asc') return 1;
+  if (text === null || text === 'desc') return -1;
+  throw refusals.wrongOrder(text);
+}

@@ -1,0 +1,80 @@
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { ApiRequest, Service } from '../handler.js';
+import { plainJson } from './plain-reply.js';
+import { inOperations, type Seam } from './seam.js';
+
+/** An object as JSON tells it; a member that is undefined is not told. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What is around an answer. */
+export interface Asked {
+  readonly request: ApiRequest;
+  readonly service: Service;
+}
+
+const FILE_TELLERS: readonly OperationId[] = [
+  'createFile',
+  'listFiles',
+  'retrieveFile',
+  'completeUpload',
+];
+const UPLOAD_TELLERS: readonly OperationId[] = ['createUpload', 'completeUpload', 'cancelUpload'];
+
+/** Changes the JSON that successes tell. */
+export function inAnswers(
+  ids: readonly OperationId[],
+  change: (body: Json, asked: Asked) => unknown,
+): Seam {
+  return inOperations(ids, (next) => async (request, service) => {
+    const reply = await next(request, service);
+    if (reply.kind !== 'json' || !isJson(reply.body)) return reply;
+    return { kind: 'json', body: change(reply.body, { request, service }) };
+  });
+}
+
+/** Changes each File that is told, in a list and in an Upload too. */
+export function inFiles(
+  change: (file: Json, asked: Asked) => Json,
+  ids: readonly OperationId[] = FILE_TELLERS,
+): Seam {
+  return inAnswers(ids, (body, asked) => {
+    if (Array.isArray(body['data'])) {
+      return { ...body, data: body['data'].filter(isJson).map((file) => change(file, asked)) };
+    }
+    if (isJson(body['file'])) return { ...body, file: change(body['file'], asked) };
+    return body['object'] === 'file' ? change(body, asked) : body;
+  });
+}
+
+/** Changes each Upload that is told. */
+export function inUploads(
+  change: (upload: Json, asked: Asked) => unknown,
+  ids: readonly OperationId[] = UPLOAD_TELLERS,
+): Seam {
+  return inAnswers(ids, change);
+}
+
+/** Changes each part that is told. */
+export function inParts(change: (part: Json, asked: Asked) => unknown): Seam {
+  return inAnswers(['addUploadPart'], change);
+}
+
+/** Changes each page that is told. */
+export function inPages(change: (page: Json, asked: Asked) => unknown): Seam {
+  return inAnswers(['listFiles'], change);
+}
+
+/** Another status for the successes of an operation. */
+export function withStatus(id: OperationId, status: number): Seam {
+  return inOperations([id], (next) => async (request, service) => {
+    const reply = await next(request, service);
+    if (reply.kind !== 'json') return reply;
+    return status === 204
+      ? { kind: 'plain', status, headers: {}, body: '' }
+      : plainJson(status, reply.body);
+  });
+}
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

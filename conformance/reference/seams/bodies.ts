@@ -1,0 +1,111 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { ApiRequest } from '../handler.js';
+import type { Form } from '../read-form.js';
+import type { Rules } from '../rules.js';
+import type { StoredFile } from '../store/state.js';
+import type { DataAccess } from '../store/store.js';
+import { inOperations, type Seam } from './seam.js';
+
+/** The part of a form that is a file: of POST /files, and of the parts of an Upload. */
+export type FilePart = 'file' | 'data';
+
+/** What is around a form. */
+export interface FormAsked {
+  readonly request: ApiRequest;
+  readonly store: DataAccess;
+  readonly rules: Rules;
+}
+
+/** Takes a form for another one. */
+export function inForms(
+  filePart: FilePart,
+  change: (form: Form, asked: FormAsked) => Form | Promise<Form>,
+): Seam {
+  return (right) => ({
+    readForm: async (request, rules, store) => {
+      const form = await right.readForm(request, rules, store);
+      return rules.filePart === filePart ? change(form, { request, store, rules: right }) : form;
+    },
+  });
+}
+
+/** Takes the fields of POST /files for others. */
+export function inFields(change: (fields: Map<string, string>) => void): Seam {
+  return inForms('file', (form) => {
+    const fields = new Map(form.fields);
+    change(fields);
+    return { ...form, fields };
+  });
+}
+
+/** Takes the name of a file for another one. */
+export function inFilenames(change: (filename: string) => string): Seam {
+  return inForms('file', (form) => {
+    const filename = form.file?.filename;
+    if (form.file === undefined || filename === undefined) return form;
+    return { ...form, file: { ...form.file, filename: change(filename) } };
+  });
+}
+
+/** Keeps other bytes than those that came. */
+export function inReceived(filePart: FilePart, change: (bytes: Buffer) => Buffer): Seam {
+  return inForms(filePart, async (form, { store }) => {
+    if (form.file === undefined) return form;
+    const bytes = await buffer(store.read([form.file.chunk]));
+    const chunk = await store.receive(Readable.from([change(bytes)]));
+    await store.discard([form.file.chunk]);
+    return { ...form, file: { ...form.file, chunk } };
+  });
+}
+
+/** Gives out other bytes than those that are kept. */
+export function inContent(change: (bytes: Buffer, stored: StoredFile | undefined) => Buffer): Seam {
+  return inOperations(['downloadFile'], (next) => async (request, service) => {
+    const stored = service.store.view().file(request.params['file_id'] ?? '');
+    const reply = await next(request, service);
+    if (reply.kind !== 'bytes') return reply;
+    const bytes = change(await buffer(reply.open()), stored);
+    return { ...reply, length: bytes.length, open: () => Readable.from([bytes]) };
+  });
+}
+
+/** Changes the headers of content. */
+export function inContentHeaders(
+  change: (headers: Readonly<Record<string, string>>, filename: string) => Record<string, string>,
+): Seam {
+  return inOperations(['downloadFile'], (next) => async (request, service) => {
+    const stored = service.store.view().file(request.params['file_id'] ?? '');
+    const reply = await next(request, service);
+    if (reply.kind !== 'bytes') return reply;
+    return { ...reply, headers: change(reply.headers, stored?.file.filename ?? '') };
+  });
+}
+
+/** Takes a request's body for another one. */
+export function inBodies(
+  ids: readonly OperationId[],
+  change: (bytes: Buffer, request: ApiRequest) => Buffer,
+): Seam {
+  return inOperations(ids, (next) => (request, service) => {
+    const openBody = (): Readable => {
+      const body = request.openBody();
+      return Readable.from(
+        (async function* () {
+          yield change(await buffer(body), request);
+        })(),
+      );
+    };
+    return next({ ...request, openBody }, service);
+  });
+}
+
+/** Takes the query of GET /files for another one. */
+export function inQuery(change: (query: URLSearchParams) => void): Seam {
+  return inOperations(['listFiles'], (next) => (request, service) => {
+    const query = new URLSearchParams(request.query);
+    change(query);
+    return next({ ...request, query }, service);
+  });
+}

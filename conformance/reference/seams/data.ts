@@ -1,0 +1,65 @@
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { ApiRequest } from '../handler.js';
+import type { Rules } from '../rules.js';
+import type { Change } from '../store/state.js';
+import type { DataAccess, View } from '../store/store.js';
+import { inOperations, type Seam } from './seam.js';
+
+/** Shows operations something else than there is. */
+export function inView(
+  ids: readonly OperationId[],
+  change: (view: View, request: ApiRequest) => Partial<View>,
+): Seam {
+  return inOperations(ids, (next) => (request, service) => {
+    const store = viewing(service.store, (view) => ({ ...view, ...change(view, request) }));
+    return next(request, { ...service, store });
+  });
+}
+
+/** Stores something else than what an operation decided. */
+export function inChanges(
+  ids: readonly OperationId[],
+  edit: <T extends Change>(change: T, view: View) => T,
+): Seam {
+  return inOperations(ids, (next) => (request, service) => {
+    const { store } = service;
+    return next(request, {
+      ...service,
+      store: {
+        ...access(store),
+        change: (decide) => store.change((view) => edit(decide(view), view)),
+      },
+    });
+  });
+}
+
+/** Keeps ids that some operations wrongly still see, or wrongly don't. */
+export function remembering(build: (ids: Set<string>) => Seam): Seam {
+  return (right: Rules) => build(new Set())(right);
+}
+
+/** Without the files whose ids are hidden. */
+export function withoutFiles(view: View, hidden: ReadonlySet<string>): Partial<View> {
+  return {
+    file: (id) => (hidden.has(id) ? undefined : view.file(id)),
+    files: () => view.files().filter(({ file }) => !hidden.has(file.id)),
+  };
+}
+
+function viewing(store: DataAccess, show: (view: View) => View): DataAccess {
+  return {
+    ...access(store),
+    view: () => show(store.view()),
+    change: (decide) => store.change((view) => decide(show(view))),
+  };
+}
+
+function access(store: DataAccess): DataAccess {
+  return {
+    view: () => store.view(),
+    change: (decide) => store.change(decide),
+    receive: (stream) => store.receive(stream),
+    discard: (chunks) => store.discard(chunks),
+    read: (chunks) => store.read(chunks),
+  };
+}

@@ -1,0 +1,55 @@
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { ApiRequest, PlainReply, Reply } from '../handler.js';
+import { Refusal } from '../refusal.js';
+import { isJson, type Json } from './answers.js';
+import { inOperations, type Seam } from './seam.js';
+
+/** Tells refusals another way. */
+export function inRefusals(tell: (refusal: Refusal) => PlainReply): Seam {
+  return (right) => ({
+    tell: (answer, caller) => {
+      const told = right.tell(answer, caller);
+      return told instanceof Refusal ? tell(told) : told;
+    },
+  });
+}
+
+/** Changes the JSON of refusals; it gets the members of `error`. */
+export function inErrors(change: (error: Json, refusal: Refusal) => unknown): Seam {
+  return inRefusals((refusal) => {
+    const error =
+      isJson(refusal.body) && isJson(refusal.body['error']) ? refusal.body['error'] : {};
+    return {
+      kind: 'plain',
+      status: refusal.status,
+      headers: { ...refusal.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(change(error, refusal)),
+    };
+  });
+}
+
+/** Gives an answer where operations refuse with a status. */
+export function insteadOf(
+  status: number,
+  ids: readonly OperationId[],
+  answer: (refusal: Refusal, request: ApiRequest) => Reply | Refusal,
+): Seam {
+  return inOperations(ids, (next) => async (request, service) => {
+    try {
+      return await next(request, service);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== status) throw error;
+      const reply = answer(error, request);
+      if (reply instanceof Refusal) throw reply;
+      return reply;
+    }
+  });
+}
+
+/** A refusal that says the same with another status. */
+export function retold({ message }: Refusal, status: number): Refusal {
+  return new Refusal(status, {
+    message,
+    ...(status >= 500 && { type: 'server_error' }),
+  });
+}
