@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../../terminal.js';
+import { formatFaults } from '../reference/faults/format-faults.js';
 import { serve } from '../serve.js';
 
 export interface ServeArguments {
@@ -7,16 +8,23 @@ export interface ServeArguments {
   readonly port: number;
   readonly data?: string;
   readonly apiKey?: string;
+  /** Names of faults, or `list` to be told them all. */
+  readonly fault?: readonly string[];
 }
 
 /** `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to. */
 export async function runServe(
-  { host, port, data, apiKey }: ServeArguments,
+  { host, port, data, apiKey, fault = [] }: ServeArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (fault.includes('list')) {
+    terminal.print(formatFaults());
+    return 0;
+  }
   const server = await serve({
     host,
     port,
+    fault,
     ...(data !== undefined && { dataDir: data }),
     ...(apiKey !== undefined && { apiKey }),
   });

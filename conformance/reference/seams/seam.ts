@@ -22,8 +22,5 @@ export function inOperations(
 
 /** Several seams, one after the other. */
 export function together(...seams: readonly Seam[]): Seam {
-  return (right) => {
-    const changed = seams.reduce<Rules>((rules, seam) => ({ ...rules, ...seam(rules) }), right);
-    return changed;
-  };
+  return (right) => seams.reduce<Rules>((before, seam) => ({ ...before, ...seam(before) }), right);
 }
