@@ -10,5 +10,6 @@ export const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   operations: async () => (await import('./operations/emit.js')).operations,
   validators: async () => (await import('./validators/emit.js')).validators,
   schemas: async () => (await import('./schemas/emit.js')).schemas,
+  ruby: async () => (await import('./ruby/emit.js')).ruby,
   docs: async () => (await import('./docs/emit.js')).docs,
 };

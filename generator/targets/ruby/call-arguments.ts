@@ -26,7 +26,7 @@ export function schemaLookup(model: Model): SchemaLookup {
  * body that isn't one object of known fields is one argument, `body`.
  */
 export function callArguments(operation: Operation, lookup: SchemaLookup): readonly Argument[] {
-  const claims = new NameClaims(['request_options']);
+  const claims = new NameClaims(['request_options', ...(givesContent(operation) ? ['to'] : [])]);
   const claimed = (argument: Argument): Argument => ({
     ...argument,
     name: claims.claim(argument.name),
@@ -42,6 +42,12 @@ export function callArguments(operation: Operation, lookup: SchemaLookup): reado
     ...keywords.filter(({ required }) => required),
     ...keywords.filter(({ required }) => !required),
   ].map(claimed);
+}
+
+/** Whether a call gives bytes, to be read, or streamed to a block or an IO. */
+export function givesContent(operation: Operation): boolean {
+  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  return success?.kind === 'bytes' || success?.kind === 'events';
 }
 
 function ofParameter(parameter: Parameter, place: 'path' | 'query'): Argument {

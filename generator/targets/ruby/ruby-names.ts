@@ -1,6 +1,5 @@
 import { pascalCase, words } from '../../model/names.js';
 import type { Model } from '../../model/model.js';
-import type { Resource } from '../../model/resource.js';
 
 /** Words that Ruby keeps for itself; none can name an argument that is read again. */
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -11,11 +10,11 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 
 /** Methods that every object has, or that the runtime's classes rely on. */
 const METHODS: ReadonlySet<string> = new Set(
-  `binding block_given clone coerce deconstruct deconstruct_keys deep_to_h define_singleton_method
-  display dup enum_for eql equal extend fields freeze frozen hash initialize inspect instance_eval
+  `base_url binding block_given clone deconstruct deconstruct_keys deep_to_h define_singleton_method
+  display dup enum_for eql equal extend freeze frozen hash initialize inspect instance_eval
   instance_exec instance_of instance_variable_get instance_variable_set instance_variables is_a
   itself key kind_of lambda method methods nil_p object_id private_methods proc protected_methods
-  public_method public_methods public_send raise respond_to respond_to_missing send
+  public_method public_methods public_send raise request request_page respond_to respond_to_missing send
   singleton_class singleton_method singleton_methods tap to_enum to_h to_hash to_json to_s
   to_str to_ary to_proc`.split(/\s+/),
 );
@@ -76,9 +75,4 @@ export function environmentPrefix(model: Model): string {
 /** The module that holds all of the gem: `OpenAI`. */
 export function moduleName(model: Model): string {
   return constantName(model.clientName);
-}
-
-/** The class of a resource below the gem's module: `Resources::Uploads::Parts`. */
-export function resourceConstant(resource: Resource): string {
-  return ['Resources', ...resource.path.map(constantName)].join('::');
 }

@@ -1,0 +1,54 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  # A client of the OpenAI Files and Uploads API.
+  #
+  # @example
+  #   openai = OpenAI::Client.new(api_key: "My API Key")
+  class Client < ::OpenAI::Internal::BaseClient
+    # What is not given comes from the environment. A nil for `organization` or `project` sends none.
+    #
+    # @param api_key [String, #call] called before each attempt, where it can be.
+    # @param base_url [String, nil]
+    # @param organization [String, nil]
+    # @param project [String, nil]
+    # @param max_retries [Integer] how often a failed attempt is repeated.
+    # @param timeout [Numeric, nil] seconds that one attempt may take; nil for no end.
+    # @param initial_retry_delay [Numeric] seconds.
+    # @param max_retry_delay [Numeric] seconds.
+    # @param default_headers [Hash{String=>String, nil}] nil takes a header away.
+    # @param default_query [Hash{String=>Object}]
+    def initialize(
+      api_key: ::OpenAI::Internal::Settings.environment("OPENAI_API_KEY"),
+      base_url: nil,
+      organization: ::OpenAI::Internal::Settings.environment("OPENAI_ORG_ID"),
+      project: ::OpenAI::Internal::Settings.environment("OPENAI_PROJECT_ID"),
+      max_retries: 2,
+      timeout: 600,
+      initial_retry_delay: 0.5,
+      max_retry_delay: 8.0,
+      default_headers: {},
+      default_query: {}
+    )
+      own = { "openai-organization" => organization, "openai-project" => project }.compact
+      super(
+        api_key: api_key,
+        variable: "OPENAI_API_KEY",
+        base_url: base_url || ::OpenAI::Internal::Settings.environment("OPENAI_BASE_URL") || "https://api.openai.com/v1",
+        headers: [own, default_headers],
+        query: default_query,
+        max_retries: max_retries,
+        timeout: timeout,
+        delays: [initial_retry_delay, max_retry_delay]
+      )
+    end
+
+    # @return [OpenAI::Resources::Files]
+    def files = ::OpenAI::Resources::Files.new(self)
+
+    # @return [OpenAI::Resources::Uploads]
+    def uploads = ::OpenAI::Resources::Uploads.new(self)
+  end
+end

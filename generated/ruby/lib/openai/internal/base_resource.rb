@@ -1,0 +1,15 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Internal
+    # The calls of one resource.
+    class BaseResource
+      # @param client [BaseClient]
+      def initialize(client)
+        @client = client
+      end
+    end
+  end
+end

@@ -1,0 +1,91 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+require "stringio"
+
+module OpenAI
+  module Internal
+    # A request's body, ready to be sent: sources one after the other.
+    class Body
+      attr_reader :content_type
+
+      def self.json(value, content_type: "application/json")
+        new([Source::Bytes.new(JSONText.generate(value))], content_type)
+      end
+
+      # Of {OMIT} it makes no body; so do the others.
+      def self.form(values)
+        return nil if values.equal?(OMIT)
+
+        new([Source::Bytes.new(Nested.query(values))], "application/x-www-form-urlencoded")
+      end
+
+      # One file as the whole body.
+      def self.bytes(value, content_type:)
+        return nil if value.equal?(OMIT)
+
+        content = Content.of(value, "body")
+        new([content.source], content.type || content_type)
+      end
+
+      # @param fixed_type [Boolean] whether callers may not name another type: it holds a boundary.
+      def initialize(sources, content_type, fixed_type: false)
+        @sources = sources
+        @content_type = content_type
+        @fixed_type = fixed_type
+        sources.grep(Source::Once).each(&:claim)
+      end
+
+      def fixed_type? = @fixed_type
+      def replayable? = @sources.all?(&:replayable?)
+
+      # @return [Integer, nil] nil where one of the sources has no known size.
+      def size
+        sizes = @sources.map(&:size)
+        sizes.include?(nil) ? nil : sizes.sum
+      end
+
+      def open = Reader.new(@sources)
+
+      # Reads sources in order, in pieces of what `IO.copy_stream` asks for.
+      class Reader
+        def initialize(sources)
+          @waiting = sources.dup
+          @current = nil
+        end
+
+        # @raise [EOFError] at the end, as an IO does.
+        # @raise [Errors::BodyReadError] where a source fails.
+        def readpartial(most, into = +"")
+          chunk = nil
+          until chunk
+            @current ||= open_next or raise EOFError, "end of the body"
+            chunk = piece(most)
+            close if chunk.nil?
+            chunk = nil if chunk && chunk.empty?
+          end
+          into.replace(chunk)
+        end
+
+        def close
+          @current&.close
+          @current = nil
+        end
+
+        private
+
+        def open_next = guarded { @waiting.shift&.open }
+        def piece(most) = guarded { @current.read(most) }
+
+        def guarded
+          yield
+        rescue Errors::Error
+          raise
+        rescue StandardError => e
+          raise Errors::BodyReadError, "a file of the body could not be read: #{e.message}"
+        end
+      end
+    end
+  end
+end

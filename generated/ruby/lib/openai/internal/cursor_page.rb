@@ -1,0 +1,93 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Internal
+    # One page of a list; iterating it gives its items and those of every page after it.
+    #
+    # @example
+    #   client.files.list(limit: 100).each { |file| puts(file.id) }
+    class CursorPage
+      include Enumerable
+
+      # Where a page holds what.
+      Rule = Struct.new(:items, :cursor, :item_id, :has_more, :item, keyword_init: true)
+
+      # @return [Array<BaseModel>] the items of this page.
+      attr_reader :data
+      # @return [Boolean]
+      attr_reader :has_more
+
+      # @param body [Hash{Symbol=>Object}]
+      # @param rule [Rule]
+      # @param cursors [Array<String>] those that led here, so that a server that repeats one is found out.
+      # @yieldparam cursor [String] where the next page starts.
+      # @raise [Errors::PagingError] where the body holds no items.
+      def initialize(body, rule, cursors, &following)
+        items = body.is_a?(Hash) ? body[rule.items.to_sym] : nil
+        raise Errors::PagingError, "the page has no array at #{rule.items.inspect}" unless items.is_a?(Array)
+
+        @body = body
+        @rule = rule
+        @cursors = cursors
+        @following = following
+        type = rule.item.call
+        @data = items.map { |item| type.coerce(item) }.freeze
+        told = body[rule.has_more.to_sym]
+        # Without a word on it, only an empty page is known to be the last.
+        @has_more = told.nil? ? !@data.empty? : told == true
+      end
+
+      # Whether another page follows. An empty page is the last, whatever the server says of it.
+      def next_page? = has_more && !data.empty?
+
+      # @return [CursorPage]
+      # @raise [Errors::PagingError] where no page follows, or none that wasn't there before.
+      def next_page
+        raise Errors::PagingError, "no page follows; ask next_page? before" unless next_page?
+
+        cursor = last_cursor
+        if @cursors.include?(cursor)
+          raise Errors::PagingError, "the server repeats itself: the page after #{cursor.inspect} was given before"
+        end
+
+        @following.call(cursor)
+      end
+
+      # The items of this page and of every page after it.
+      # @return [Enumerator] where no block is given.
+      def each(&block)
+        return enum_for(:each) unless block
+
+        page = self
+        loop do
+          page.data.each(&block)
+          break unless page.next_page?
+
+          page = page.next_page
+        end
+        self
+      end
+      alias auto_paging_each each
+
+      # A property of the page as it came: `page[:first_id]`.
+      def [](name) = @body[name.to_sym]
+      def to_h = @body
+      def deconstruct = data
+      def deconstruct_keys(_keys) = @body.merge(@rule.items.to_sym => data, @rule.has_more.to_sym => has_more)
+      def inspect = "#<#{self.class} data=#{data.inspect} has_more=#{has_more}>"
+      alias to_s inspect
+
+      private
+
+      def last_cursor
+        cursor = @body[@rule.items.to_sym].last
+        cursor = cursor[@rule.item_id.to_sym] if cursor.is_a?(Hash)
+        return cursor if cursor.is_a?(String) && !cursor.empty?
+
+        raise Errors::PagingError, "the last item has no #{@rule.item_id.inspect} to go on from"
+      end
+    end
+  end
+end

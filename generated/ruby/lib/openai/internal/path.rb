@@ -1,0 +1,36 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Internal
+    # Request paths.
+    module Path
+      # Builds a path; each id stands in it as one segment's text, whatever it holds.
+      #
+      # @param template [String] `/files/{}/content`
+      # @raise [Errors::InvalidInputError] where an id is empty, no text, or makes a segment `.` or `..`,
+      #   which a server would take as a step up, percent-encoded too.
+      def self.build(template, *ids)
+        place = 0
+        built = template.gsub("{}") { encode(ids[place], "path parameter #{place += 1} of #{template}") }
+        steps = built.split("/").find { |segment| segment.match?(/\A(?:\.|%2e){1,2}\z/i) }
+        return built if steps.nil?
+
+        raise Errors::InvalidInputError.new("path", "the segment #{steps.inspect} would step out of #{template}")
+      end
+
+      def self.encode(id, where)
+        case id
+        when String, Symbol
+          raise Errors::InvalidInputError.new(where, "wanted an id, got an empty string") if id.to_s.empty?
+
+          Text.percent(id, where)
+        when Integer, Float, true, false then Text.scalar(id, where)
+        else raise Errors::InvalidInputError.new(where, "wanted a string, got #{id.class}")
+        end
+      end
+      private_class_method :encode
+    end
+  end
+end

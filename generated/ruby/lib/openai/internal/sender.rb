@@ -1,0 +1,80 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Internal
+    # The way from a described call to its result, by the settings of a client.
+    class Sender
+      # @return [URI::HTTP] where calls go, without a slash at its end.
+      attr_reader :base_url
+
+      def initialize(api_key:, variable:, base_url:, headers:, query:, max_retries:, timeout:, delays:)
+        @key = Settings.key(api_key, variable)
+        @base_url = Settings.base_url(base_url)
+        @headers = headers
+        @query = query || {}
+        @max_retries = Settings.retries(max_retries)
+        @timeout = Settings.timeout(timeout)
+        @delays = delays
+      end
+
+      # Sends a call, and again where an attempt failed in a way that another may mend.
+      #
+      # @param call [Call]
+      # @param read [Proc] one of {Reading}.
+      # @param told [Hash{Symbol=>Object}] what this call sets for itself.
+      def send_call(call, read, told)
+        call = call.with_body(told[:extra_body]) if told[:extra_body]
+        retries = call.replayable? ? Settings.retries(told.fetch(:max_retries, @max_retries)) : 0
+        timeout = Settings.timeout(told.fetch(:timeout, @timeout))
+        url = address(call, told[:extra_query])
+        repeat(retries, read) do
+          headers = headers_of(call, told[:extra_headers])
+          request = Request.new(method: call.http_method, url: url, headers: headers, body: call.body)
+          Attempt.new(request, timeout: timeout, secrets: [headers["authorization"]&.sub(/\A\S+\s+/, "")])
+        end
+      end
+
+      private
+
+      def repeat(retries, read)
+        (0..).each do |failures|
+          attempt = yield
+          begin
+            return attempt.run(&read)
+          rescue Errors::APIError => e
+            raise if failures >= retries || attempt.begun? || !mendable?(e)
+
+            sleep(Retry.delay(failures, e.headers, delays: @delays))
+          end
+        end
+      end
+
+      def mendable?(error)
+        error.status.nil? ? error.is_a?(Errors::APIConnectionError) : Retry.retryable?(error.status, error.headers)
+      end
+
+      def address(call, extra)
+        own = Nested.query(@query.transform_keys(&:to_s).merge(call.query, (extra || {}).transform_keys(&:to_s)))
+        query = [base_url.query, own].compact.reject(&:empty?).join("&")
+        url = base_url.dup
+        url.path = "#{url.path}#{call.path}"
+        url.query = query.empty? ? nil : query
+        url
+      end
+
+      def headers_of(call, extra)
+        type = call.body&.content_type
+        Headers.merge(
+          [
+            { "authorization" => "Bearer #{@key.call}", "accept" => call.accept },
+            type && { "content-type" => type },
+            *@headers, extra,
+            call.body&.fixed_type? ? { "content-type" => type } : nil
+          ]
+        )
+      end
+    end
+  end
+end

@@ -1,0 +1,70 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Internal
+    # Texts as they go onto the wire.
+    module Text
+      # A text in UTF-8, whatever its encoding; binary text counts as UTF-8.
+      # @raise [Errors::InvalidInputError] where its bytes are none.
+      def self.utf8(text, parameter)
+        converted = convert(text.to_s)
+        return converted if converted.valid_encoding?
+
+        raise Errors::InvalidInputError.new(parameter, "holds bytes that are no UTF-8")
+      rescue EncodingError
+        raise Errors::InvalidInputError.new(parameter, "can't be written in UTF-8")
+      end
+
+      # A filename in UTF-8. Disks hold names that no encoding explains; what is wrong in them is replaced.
+      def self.filename(text)
+        convert(text.to_s).scrub("\u{FFFD}")
+      rescue EncodingError
+        text.to_s.b.force_encoding(Encoding::UTF_8).scrub("\u{FFFD}")
+      end
+
+      # The text of a value that stands alone in a query, a form or a text part.
+      # @raise [Errors::InvalidInputError] for what has no such text: nil, NaN, a Hash.
+      def self.scalar(value, parameter)
+        case value
+        when String, Symbol then utf8(value, parameter)
+        when true, false, Integer then value.to_s
+        when Float then number(value, parameter)
+        when Time then value.getutc.strftime("%Y-%m-%dT%H:%M:%S.%LZ")
+        else
+          raise Errors::InvalidInputError.new(
+            parameter, "wanted a string, a symbol, a number or a boolean, got #{value.class}"
+          )
+        end
+      end
+
+      # Percent-encodes all but what a URI never needs to encode (RFC 3986, 2.3, and `!*'()`).
+      def self.percent(text, parameter)
+        utf8(text, parameter).b.gsub(/[^A-Za-z0-9\-_.!~*'()]/n) { |byte| format("%%%02X", byte.ord) }
+      end
+
+      # The shortest decimal form, without `.0`, as JSON is written elsewhere.
+      def self.number(float, parameter)
+        raise Errors::InvalidInputError.new(parameter, "#{float} is no number that can be sent") unless float.finite?
+        return float.to_i.to_s if float == float.truncate && float.abs < 1e21
+
+        digits, power = float.to_s.split("e")
+        return digits if power.nil?
+        return "#{digits.delete_suffix(".0")}e#{format("%+d", power.to_i)}" unless (-6..-1).cover?(power.to_i)
+
+        sign = float.negative? ? "-" : ""
+        "#{sign}0.#{"0" * (-power.to_i - 1)}#{digits.delete_suffix(".0").delete("-.")}"
+      end
+
+      def self.convert(text)
+        case text.encoding
+        when Encoding::UTF_8 then text
+        when Encoding::BINARY, Encoding::US_ASCII then text.dup.force_encoding(Encoding::UTF_8)
+        else text.encode(Encoding::UTF_8)
+        end
+      end
+      private_class_method :convert
+    end
+  end
+end

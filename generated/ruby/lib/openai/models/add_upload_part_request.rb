@@ -1,0 +1,15 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Models
+    # A piece of the file.
+    class AddUploadPartRequest < ::OpenAI::Internal::BaseModel
+      # @!attribute [r] data
+      #   The bytes of this piece, raw, at most 64 MB.
+      #   @return [String]
+      field :data, "data", -> { ::OpenAI::Internal::Types::STRING }, required: true
+    end
+  end
+end

@@ -1,0 +1,31 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Models
+    # What the finished file will be.
+    class CreateUploadRequest < ::OpenAI::Internal::BaseModel
+      # @!attribute [r] bytes
+      #   How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the
+      #   two readings).
+      #   @return [Integer]
+      field :bytes, "bytes", -> { ::OpenAI::Internal::Types::INTEGER }, required: true
+      # @!attribute [r] filename
+      #   The name of the file.
+      #   @return [String]
+      field :filename, "filename", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      # @!attribute [r] mime_type
+      #   The media type of the file, one that its purpose allows.
+      #   @return [String]
+      field :mime_type, "mime_type", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      # @!attribute [r] purpose
+      #   What the file is for.
+      #   @return [Symbol, OpenAI::Models::FilePurpose]
+      field :purpose, "purpose", -> { ::OpenAI::Models::FilePurpose }, required: true
+      # @!attribute [r] expires_after
+      #   @return [OpenAI::Models::FileExpiresAfter, nil]
+      field :expires_after, "expires_after", -> { ::OpenAI::Models::FileExpiresAfter }
+    end
+  end
+end

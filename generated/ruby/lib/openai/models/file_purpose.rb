@@ -1,0 +1,20 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Models
+    # What a file is for, as a request may say it. A server's answers may hold further purposes, of files
+    # that it made itself or that are older than this list.
+    module FilePurpose
+      extend ::OpenAI::Internal::Types::Enum
+
+      ASSISTANTS = :assistants
+      BATCH = :batch
+      FINE_TUNE = :"fine-tune"
+      VISION = :vision
+      USER_DATA = :user_data
+      EVALS = :evals
+    end
+  end
+end

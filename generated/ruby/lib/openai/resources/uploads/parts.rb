@@ -1,0 +1,38 @@
+# frozen_string_literal: true
+
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+module OpenAI
+  module Resources
+    # The calls of `uploads.parts`.
+    class Uploads::Parts < ::OpenAI::Internal::BaseResource
+      PARTS_OF_CREATE = [
+        ::OpenAI::Internal::Multipart::Rule.new(name: "data", kind: :file, content_type: "application/octet-stream").freeze,
+      ].freeze
+      private_constant :PARTS_OF_CREATE
+
+      # Add a part to an upload
+      #
+      # Adds a piece of the file, of at most 64 MB. Parts may be sent in parallel; their order is told when
+      # the Upload is completed.
+      #
+      # @param upload_id [String] The id of the Upload.
+      # @param data [Pathname, IO, StringIO, String, OpenAI::FilePart] The bytes of this piece, raw, at most 64 MB.
+      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @return [OpenAI::Models::UploadPart]
+      # @raise [OpenAI::Errors::APIError]
+      def create(upload_id, data:, request_options: {})
+        @client.request(
+          ::OpenAI::Internal::Call.new(
+            "POST",
+            ::OpenAI::Internal::Path.build("/uploads/{}/parts", upload_id),
+            body: ::OpenAI::Internal::Multipart.encode(::OpenAI::Internal::Arguments.given({ "data" => data }, required: ["data"]), PARTS_OF_CREATE)
+          ),
+          ::OpenAI::Internal::Reading.json(::OpenAI::Models::UploadPart),
+          request_options
+        )
+      end
+      
+    end
+  end
+end

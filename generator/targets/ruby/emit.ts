@@ -1,0 +1,58 @@
+import type { Model } from '../../model/model.js';
+import { readTemplate, type Template } from '../render-template.js';
+import { banner, type EmittedFile, type Target } from '../target.js';
+import { libraryView } from './library-view.js';
+import { modelViews } from './model-view.js';
+import { resourceViews } from './resource-view.js';
+import { gemName } from './ruby-names.js';
+import { TypeWriter } from './ruby-type.js';
+import { runtimeFiles } from './runtime-files.js';
+
+/** A gem for Ruby: a class for each resource and object, upon a runtime that is written by hand. */
+export const ruby: Target = {
+  name: 'ruby',
+  summary: 'ruby/: a gem that needs nothing but the standard library of Ruby 3.1',
+  owns: (path) => path.startsWith('ruby/'),
+  emit: (model) => Promise.resolve({ files: emitGem(model) }),
+};
+
+function emitGem(model: Model): readonly EmittedFile[] {
+  const types = new TypeWriter(model);
+  const gem = gemName(model);
+  const models = modelViews(types);
+  const resources = model.resources.flatMap((resource) => resourceViews(types, resource));
+  const library = libraryView(types, models, resources);
+  const head = { banner: banner(model) };
+  const file = <View extends object>(
+    path: string,
+    render: Template<View & typeof head>,
+    view: View,
+  ): EmittedFile => ({ path: `ruby/${path}`, text: render({ ...view, ...head }) });
+  const template = <View>(name: string, ...partials: readonly string[]): Template<View> =>
+    readTemplate(`ruby/${name}.hbs`, {
+      escape: 'none',
+      partials: Object.fromEntries(
+        partials.map((partial) => [partial.replace(/\..*/, ''), `ruby/${partial}.hbs`]),
+      ),
+    });
+  const modelRb = template('model.rb', 'class.rb', 'field.rb');
+  const modelRbs = template('model.rbs', 'class.rbs');
+  const resourceRb = template('resource.rb', 'class.rb', 'field.rb', 'method.rb');
+  const resourceRbs = template('resource.rbs', 'class.rbs');
+  return [
+    file(`${gem}.gemspec`, template('gemspec'), library),
+    file('README.md', template('readme.md'), library),
+    file(`lib/${gem}.rb`, template('library.rb'), library),
+    file(`lib/${gem}/client.rb`, template('client.rb'), library),
+    file(`sig/${gem}/client.rbs`, template('client.rbs'), library),
+    ...models.flatMap((view) => [
+      file(`lib/${gem}/models/${view.file}.rb`, modelRb, view),
+      file(`sig/${gem}/models/${view.file}.rbs`, modelRbs, view),
+    ]),
+    ...resources.flatMap((view) => [
+      file(`lib/${gem}/resources/${view.file}.rb`, resourceRb, view),
+      file(`sig/${gem}/resources/${view.file}.rbs`, resourceRbs, view),
+    ]),
+    ...runtimeFiles(model),
+  ];
+}

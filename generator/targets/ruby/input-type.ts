@@ -1,0 +1,72 @@
+import { formOf, type SchemaLookup } from '../../model/fields-of.js';
+import type { Schema } from '../../model/schema.js';
+import type { Argument } from './call-arguments.js';
+import { isEnumerated } from './ruby-literal.js';
+import { moduleName } from './ruby-names.js';
+import { isClass, type TypeWriter } from './ruby-type.js';
+
+/** What an argument may be, in RBS and in YARD. */
+export interface InputType {
+  readonly rbs: string;
+  readonly yard: string;
+}
+
+/** Writes the type of an argument: wider than that of an answer's value. */
+export function inputType(types: TypeWriter, { schema, place }: Argument): InputType {
+  if (place === 'path') return { rbs: '(String | Symbol | Integer)', yard: 'String' };
+  return inputOf(types, schema);
+}
+
+/** Whether an argument may be null on the wire, so that nil can't stand for its absence. */
+export function takesNull(schema: Schema, lookup: SchemaLookup): boolean {
+  const form = formOf(schema, lookup);
+  return schema.nullable || form.nullable || form.kind === 'any' || form.kind === 'null';
+}
+
+function inputOf(types: TypeWriter, schema: Schema): InputType {
+  const form = formOf(schema, types.lookup);
+  const module = moduleName(types.model);
+  if (isClass(form, types.lookup)) {
+    if (schema.kind !== 'reference') return HASH;
+    const model = `${module}::Models::${types.constant(schema.schema)}`;
+    return {
+      rbs: `(::${model} | Hash[Symbol, untyped])`,
+      yard: `${model}, Hash{Symbol=>Object}`,
+    };
+  }
+  switch (form.kind) {
+    case 'string':
+      return { rbs: '(String | Symbol)', yard: 'String' };
+    case 'bytes':
+      return {
+        rbs: `::${module}::file_input`,
+        yard: `Pathname, IO, StringIO, String, ${module}::FilePart`,
+      };
+    case 'integer':
+      return { rbs: 'Integer', yard: 'Integer' };
+    case 'number':
+      return { rbs: '(Integer | Float)', yard: 'Numeric' };
+    case 'boolean':
+      return { rbs: 'bool', yard: 'Boolean' };
+    case 'enumeration':
+      return isEnumerated(form, types.lookup)
+        ? { rbs: '(Symbol | String)', yard: 'Symbol, String' }
+        : ANY;
+    case 'array': {
+      const item = inputOf(types, form.items);
+      return { rbs: `Array[${item.rbs}]`, yard: `Array<${item.yard}>` };
+    }
+    case 'object':
+      return HASH;
+    case 'union':
+    case 'intersection':
+    case 'any':
+    case 'never':
+    case 'null':
+    case 'reference':
+      return ANY;
+  }
+}
+
+const ANY: InputType = { rbs: 'untyped', yard: 'Object' };
+const HASH: InputType = { rbs: 'Hash[Symbol, untyped]', yard: 'Hash{Symbol=>Object}' };

@@ -1,0 +1,77 @@
+import { isJsonObject } from '../../load/json.js';
+import type { Model } from '../../model/model.js';
+import { oneLine } from './comment.js';
+import type { ModelView } from './model-view.js';
+import { accessor, type AccessorView, type ResourceView } from './resource-view.js';
+import { rubyString } from './ruby-literal.js';
+import { environmentPrefix, gemName, moduleName } from './ruby-names.js';
+import type { TypeWriter } from './ruby-type.js';
+import { runtimeRequires } from './runtime-files.js';
+
+/** The gem as a whole: its file, its client, its package. */
+export interface LibraryView {
+  readonly gem: string;
+  readonly module: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly version: string;
+  /** How the variables of the environment begin: `OPENAI`. */
+  readonly prefix: string;
+  readonly baseUrl: string;
+  readonly resources: readonly AccessorView[];
+  /** Each call with its arguments, for the README. */
+  readonly calls: readonly string[];
+  readonly requires: readonly string[];
+  /** Models that stand below the gem's module too, as the official library has them. */
+  readonly aliases: readonly string[];
+}
+
+/** Constants that the gem's module uses itself. */
+const OWN = new Set([
+  'Client',
+  'Errors',
+  'FilePart',
+  'Internal',
+  'Models',
+  'OMIT',
+  'Resources',
+  'VERSION',
+]);
+
+/** Builds what the templates need to write what stands above models and resources. */
+export function libraryView(
+  types: TypeWriter,
+  models: readonly ModelView[],
+  resources: readonly ResourceView[],
+): LibraryView {
+  const { model } = types;
+  const gem = gemName(model);
+  const title = oneLine(model.title) || moduleName(model);
+  return {
+    gem,
+    module: moduleName(model),
+    title,
+    summary: rubyString(title),
+    version: versionOf(model),
+    prefix: environmentPrefix(model),
+    baseUrl: rubyString(model.baseURL),
+    resources: model.resources.map((resource) => accessor(resource, moduleName(model))),
+    calls: resources.flatMap(({ dotted, methods }) =>
+      methods.map(({ name, signature }) => `${gem}.${dotted}.${name}(${signature.join(', ')})`),
+    ),
+    requires: [
+      ...runtimeRequires().map((file) => `${gem}/${file}`),
+      ...models.map(({ file }) => `${gem}/models/${file}`),
+      ...resources.map(({ file }) => `${gem}/resources/${file}`),
+      `${gem}/client`,
+    ],
+    aliases: models.map(({ constant }) => constant).filter((constant) => !OWN.has(constant)),
+  };
+}
+
+/** The document's version where it is one that a gem can bear. */
+function versionOf({ document }: Model): string {
+  const info = isJsonObject(document['info']) ? document['info'] : {};
+  const version = info['version'];
+  return typeof version === 'string' && /^\d+(\.\d+)*$/.test(version) ? version : '0.0.0';
+}

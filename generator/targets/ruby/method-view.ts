@@ -1,0 +1,129 @@
+import type { Operation } from '../../model/operation.js';
+import { callArguments, givesContent, type Argument } from './call-arguments.js';
+import { callParts } from './call-parts.js';
+import { commentLines, oneLine } from './comment.js';
+import { inputType, takesNull } from './input-type.js';
+import { answerOf } from './answer.js';
+import type { ClassSink, TypeWriter } from './ruby-type.js';
+
+/** A method, as its template lays it out. */
+export interface MethodView {
+  readonly name: string;
+  readonly module: string;
+  readonly doc: readonly string[];
+  readonly signature: readonly string[];
+  /** Whether the signature is too long for one line. */
+  readonly long: boolean;
+  /** The signature on one line. */
+  readonly flat: string;
+  /** The arguments of `Call.new`. */
+  readonly call: readonly string[];
+  /** `request` or `request_page` */
+  readonly send: string;
+  /** What is made of the answer. */
+  readonly reading: string;
+  /** Its signature in RBS, with its overloads. */
+  readonly rbs: string;
+}
+
+/** What a method is made from. */
+export interface MethodSource {
+  readonly types: TypeWriter;
+  readonly module: string;
+  readonly operation: Operation;
+  readonly name: string;
+  /** Takes the classes of an answer that has no name. */
+  readonly sink: ClassSink;
+}
+
+/** Builds what a template needs to write the method of a call. */
+export function methodView(source: MethodSource): MethodView {
+  const { types, operation, name, module } = source;
+  const given = callArguments(operation, types.lookup);
+  const answer = answerOf(source);
+  const signature = signatureOf(source, given);
+  return {
+    name,
+    module,
+    doc: documentation(source, given, answer.yard),
+    signature,
+    long: signature.join(', ').length > WIDEST,
+    flat: signature.join(', '),
+    call: callParts(source, given),
+    send: operation.page === undefined ? 'request' : 'request_page',
+    reading: answer.code,
+    rbs: overloads(source, given, answer.rbs).join(' | '),
+  };
+}
+
+/** Longer signatures are cut, one argument a line. */
+const WIDEST = 90;
+
+/** Whether an argument of a body of JSON may be given as nil, and mean null. */
+export function isNullable({ types, operation }: MethodSource, argument: Argument): boolean {
+  const inJson = operation.body.kind === 'json' && argument.place.endsWith('body');
+  return inJson && takesNull(argument.schema, types.lookup);
+}
+
+function signatureOf(source: MethodSource, given: readonly Argument[]): readonly string[] {
+  const streams = givesContent(source.operation);
+  const text = given.map((argument) => {
+    if (argument.place === 'path') return argument.name;
+    if (argument.required) return `${argument.name}:`;
+    return `${argument.name}: ${isNullable(source, argument) ? 'OMIT' : 'nil'}`;
+  });
+  const own = [...text, ...(streams ? ['to: nil'] : []), 'request_options: {}'];
+  return streams ? [...own, '&block'] : own;
+}
+
+function documentation(
+  { types, operation, module }: MethodSource,
+  given: readonly Argument[],
+  yard: string,
+): readonly string[] {
+  const { summary, description, deprecated } = operation;
+  const about = [summary, description].filter((text) => text !== '').join('\n\n');
+  const params = given.map((argument) => {
+    const type = inputType(types, argument).yard;
+    const optional = argument.required ? '' : ', nil';
+    return oneLine(`@param ${argument.name} [${type}${optional}] ${argument.description}`);
+  });
+  const tags = [
+    ...params,
+    ...(givesContent(operation)
+      ? ['@param to [#write, nil] takes the content piece by piece.']
+      : []),
+    '@param request_options [Hash{Symbol=>Object}] what this call sets for itself.',
+    ...(givesContent(operation) ? ['@yieldparam chunk [String] a piece of the content.'] : []),
+    `@return [${yard}]`,
+    `@raise [${module}::Errors::APIError]`,
+    ...(deprecated ? ['@deprecated'] : []),
+  ];
+  return [
+    ...commentLines(about === '' ? operation.id : about),
+    '#',
+    ...tags.map((tag) => `# ${tag}`),
+  ];
+}
+
+function overloads(
+  source: MethodSource,
+  given: readonly Argument[],
+  answer: string,
+): readonly string[] {
+  const own = given.map((argument) => {
+    const { rbs } = inputType(source.types, argument);
+    if (argument.place === 'path') return `${rbs} ${argument.name}`;
+    if (!argument.required) return `?${argument.name}: ${rbs === 'untyped' ? rbs : `${rbs}?`}`;
+    const nullable = isNullable(source, argument) && rbs !== 'untyped';
+    return `${argument.name}: ${rbs}${nullable ? '?' : ''}`;
+  });
+  const options = '?request_options: Hash[Symbol, untyped]';
+  const plain = `(${[...own, options].join(', ')}) -> ${answer}`;
+  if (!givesContent(source.operation)) return [plain];
+  return [
+    plain,
+    `(${[...own, `to: ::${source.module}::_Writer`, options].join(', ')}) -> nil`,
+    `(${[...own, options].join(', ')}) { (String chunk) -> void } -> nil`,
+  ];
+}

@@ -1,0 +1,169 @@
+import { fieldsOf, formOf } from '../../model/fields-of.js';
+import type { Field, Schema } from '../../model/schema.js';
+import { commentLines, oneLine } from './comment.js';
+import { isEnumerated, rubyLiteral, rubyString, rubySymbol } from './ruby-literal.js';
+import {
+  constantName,
+  memberName,
+  moduleName,
+  NameClaims,
+  snakeCase,
+  valueName,
+} from './ruby-names.js';
+import { isClass, type ClassSink, type TypeWriter } from './ruby-type.js';
+
+/** A class of the models; those that its own properties need stand in it. */
+export interface ClassView {
+  readonly constant: string;
+  readonly module: string;
+  readonly doc: readonly string[];
+  readonly fields: readonly FieldView[];
+  readonly nested: readonly ClassView[];
+}
+
+interface FieldView {
+  /** Its declaration, as the arguments of `field`. */
+  readonly declaration: string;
+  readonly reader: string;
+  readonly rbs: string;
+  readonly doc: readonly string[];
+}
+
+/** What a schema of the components becomes: one thing of one of the three kinds. */
+export interface ModelView {
+  /** Below `lib/…/models/`, without its ending: `file_object`. */
+  readonly file: string;
+  readonly constant: string;
+  readonly module: string;
+  readonly classes: readonly ClassView[];
+  readonly enumerations: readonly EnumerationView[];
+  readonly aliases: readonly AliasView[];
+}
+
+interface EnumerationView {
+  readonly constant: string;
+  readonly module: string;
+  readonly doc: readonly string[];
+  readonly values: readonly { readonly name: string; readonly value: string }[];
+}
+
+interface AliasView {
+  readonly constant: string;
+  readonly module: string;
+  readonly doc: readonly string[];
+  readonly target: string;
+  readonly nested: readonly ClassView[];
+}
+
+/** Builds what the templates need to write the models of all named schemas. */
+export function modelViews(types: TypeWriter): readonly ModelView[] {
+  const module = moduleName(types.model);
+  const files = new NameClaims();
+  return types.model.schemas.map(({ name, schema }) => {
+    const constant = types.constant(name);
+    const scope = `::${module}::Models::${constant}`;
+    const own = { constant, module, doc: commentLines(describe(schema)) };
+    const view = {
+      file: files.claim(snakeCase(constant)),
+      constant,
+      module,
+      classes: [],
+      enumerations: [],
+      aliases: [],
+    };
+    if (isClass(schema, types.lookup))
+      return { ...view, classes: [classView(types, schema, scope)] };
+    if (schema.kind === 'enumeration' && isEnumerated(schema, types.lookup)) {
+      return { ...view, enumerations: [{ ...own, values: enumerationView(schema.values) }] };
+    }
+    const { sink, nested } = nestedIn(types, scope);
+    const { code } = types.of(schema, 'Value', sink);
+    return { ...view, aliases: [{ ...own, target: code, nested }] };
+  });
+}
+
+/** Collects the classes that a place needs for schemas without names. */
+export function nestedIn(
+  types: TypeWriter,
+  scope: string,
+  taken: readonly string[] = [],
+): { readonly sink: ClassSink; readonly nested: ClassView[] } {
+  const nested: ClassView[] = [];
+  const claims = new NameClaims(taken);
+  const sink: ClassSink = (schema, suggested) => {
+    const constant = `${scope}::${claims.claim(constantName(suggested))}`;
+    nested.push(classView(types, schema, constant));
+    return constant;
+  };
+  return { sink, nested };
+}
+
+export function classView(types: TypeWriter, schema: Schema, scope: string): ClassView {
+  const { sink, nested } = nestedIn(types, scope);
+  const readers = new NameClaims();
+  const fields = fieldsOf(schema, types.lookup).map((field) =>
+    fieldView(types, { field, reader: readers.claim(memberName(field.name)), sink }),
+  );
+  return {
+    constant: scope.split('::').at(-1) ?? scope,
+    module: moduleName(types.model),
+    doc: commentLines(describe(schema)),
+    fields,
+    nested,
+  };
+}
+
+function fieldView(
+  types: TypeWriter,
+  {
+    field,
+    reader,
+    sink,
+  }: { readonly field: Field; readonly reader: string; readonly sink: ClassSink },
+): FieldView {
+  const { code, rbs, yard } = types.of(field.schema, field.name, sink);
+  const optional = !field.required || field.schema.nullable;
+  const constant = constantOf(types, field.schema);
+  const declaration = [
+    rubySymbol(reader),
+    rubyString(field.name),
+    `-> { ${code} }`,
+    ...(field.required ? ['required: true'] : []),
+    ...(constant === undefined ? [] : [`constant: ${constant}`]),
+  ].join(', ');
+  const text = oneLine(field.schema.description ?? '');
+  const returns = `@return [${yard}${optional ? ', nil' : ''}]`;
+  return {
+    declaration,
+    reader,
+    rbs: optional && rbs !== 'untyped' ? `${rbs}?` : rbs,
+    doc: [
+      `# @!attribute [r] ${reader}`,
+      ...(text === '' ? [] : commentLines(text).map((line) => line.replace(/^# /, '#   '))),
+      `#   ${returns}`,
+      ...(field.schema.deprecated ? ['#   @deprecated'] : []),
+    ],
+  };
+}
+
+function constantOf(types: TypeWriter, schema: Schema): string | undefined {
+  const form = formOf(schema, types.lookup);
+  const [value, ...others] = form.kind === 'enumeration' ? form.values : [];
+  if (value === undefined || others.length > 0) return undefined;
+  return rubyLiteral(value, form, types.lookup);
+}
+
+function enumerationView(
+  values: readonly unknown[],
+): readonly { readonly name: string; readonly value: string }[] {
+  const claims = new NameClaims();
+  return values
+    .filter((value) => typeof value === 'string')
+    .map((value) => ({ name: claims.claim(valueName(value)), value: rubySymbol(value) }));
+}
+
+function describe(schema: Schema): string {
+  return [schema.description ?? schema.title ?? '', schema.deprecated ? '@deprecated' : '']
+    .filter((text) => text !== '')
+    .join('\n');
+}

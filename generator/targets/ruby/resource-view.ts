@@ -1,0 +1,68 @@
+import type { Resource } from '../../model/resource.js';
+import { partRules } from './call-parts.js';
+import { methodView, type MethodView } from './method-view.js';
+import { nestedIn, type ClassView } from './model-view.js';
+import { constantName, memberName, moduleName, NameClaims, snakeCase } from './ruby-names.js';
+import type { TypeWriter } from './ruby-type.js';
+
+/** The class of a resource, as its template lays it out. */
+export interface ResourceView {
+  /** Below `lib/…/resources/`, without its ending: `uploads/parts`. */
+  readonly file: string;
+  readonly module: string;
+  /** Below `Resources`: `Uploads::Parts`. */
+  readonly constant: string;
+  readonly dotted: string;
+  readonly rules: readonly { readonly name: string; readonly rules: readonly string[] }[];
+  readonly methods: readonly MethodView[];
+  readonly resources: readonly AccessorView[];
+  /** The classes of answers that have no name in the document. */
+  readonly nested: readonly ClassView[];
+}
+
+/** A resource as a member of what it hangs from. */
+export interface AccessorView {
+  readonly name: string;
+  /** `Uploads::Parts` */
+  readonly constant: string;
+  readonly module: string;
+}
+
+/** Builds the view of a resource and of all below it, each parent before its children. */
+export function resourceViews(types: TypeWriter, resource: Resource): readonly ResourceView[] {
+  const constant = constantOf(resource);
+  const module = moduleName(types.model);
+  const names = new NameClaims(
+    resource.resources.map((below) => memberName(below.path.at(-1) ?? '')),
+  );
+  // A class of an answer must not take the name of a resource below.
+  const { sink, nested } = nestedIn(
+    types,
+    `::${module}::Resources::${constant}`,
+    resource.resources.map(({ path }) => constantName(path.at(-1) ?? '')),
+  );
+  const methods = resource.operations.map((operation) =>
+    methodView({ types, module, operation, name: names.claim(memberName(operation.name)), sink }),
+  );
+  const view = {
+    file: resource.path.map(snakeCase).join('/'),
+    module,
+    constant,
+    dotted: resource.path.map(memberName).join('.'),
+    rules: resource.operations.map(partRules).filter((rules) => rules !== undefined),
+    methods,
+    resources: resource.resources.map((below) => accessor(below, module)),
+    nested,
+  };
+  return [view, ...resource.resources.flatMap((below) => resourceViews(types, below))];
+}
+
+/** How a resource is reached from its parent. */
+export function accessor(resource: Resource, module: string): AccessorView {
+  const name = memberName(resource.path.at(-1) ?? '');
+  return { name, constant: constantOf(resource), module };
+}
+
+function constantOf(resource: Resource): string {
+  return resource.path.map(constantName).join('::');
+}

@@ -1,0 +1,156 @@
+import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
+import type { Model } from '../../model/model.js';
+import type { Schema } from '../../model/schema.js';
+import { schemaLookup } from './call-arguments.js';
+import { isEnumerated } from './ruby-literal.js';
+import { constantName, moduleName, NameClaims } from './ruby-names.js';
+
+/** What a value is, in code that coerces it and in the two notations of its documentation. */
+export interface RubyType {
+  readonly code: string;
+  readonly rbs: string;
+  readonly yard: string;
+}
+
+/** Takes a class that a schema without a name needs; gives its whole constant. */
+export type ClassSink = (schema: Schema, suggested: string) => string;
+
+/** Writes the types of a model's values. */
+export class TypeWriter {
+  readonly model: Model;
+  readonly lookup: SchemaLookup;
+  readonly #constants: ReadonlyMap<string, string>;
+  /** Where the runtime's types are; in full, since a schema may bear any name. */
+  readonly #types: string;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.lookup = schemaLookup(model);
+    this.#types = `::${moduleName(model)}::Internal::Types::`;
+    const claims = new NameClaims();
+    this.#constants = new Map(
+      model.schemas.map(({ name, typeName }) => [name, claims.claim(constantName(typeName))]),
+    );
+  }
+
+  /** The constant of a schema of the components, below `Models`. */
+  constant(name: string): string {
+    return this.#constants.get(name) ?? 'Unknown';
+  }
+
+  constants(): readonly string[] {
+    return [...this.#constants.values()];
+  }
+
+  /** @param suggested the name of the class that an object without a name gets. */
+  of(schema: Schema, suggested: string, sink: ClassSink): RubyType {
+    if (schema.kind === 'reference') return this.#reference(schema.schema);
+    if (isClass(schema, this.lookup)) return named(sink(schema, suggested));
+    switch (schema.kind) {
+      case 'string':
+      case 'bytes':
+        return this.#plain('STRING', 'String');
+      case 'integer':
+        return this.#plain('INTEGER', 'Integer');
+      case 'number':
+        return { ...this.#plain('NUMBER', 'Numeric'), rbs: '(Integer | Float)' };
+      case 'boolean':
+        return { ...this.#plain('BOOLEAN', 'Boolean'), rbs: 'bool' };
+      case 'enumeration':
+        return isEnumerated(schema, this.lookup) ? this.#plain('SYMBOL', 'Symbol') : this.#any();
+      case 'array': {
+        const item = this.of(schema.items, `${suggested}Item`, sink);
+        return {
+          code: `${this.#types}ArrayOf.new(${item.code})`,
+          rbs: `Array[${item.rbs}]`,
+          yard: `Array<${item.yard}>`,
+        };
+      }
+      case 'object':
+        return this.#map(schema.additional, suggested, sink);
+      case 'union':
+        return this.#union(schema.options, suggested, sink);
+      case 'any':
+      case 'never':
+      case 'null':
+      case 'intersection':
+        return this.#any();
+    }
+  }
+
+  #plain(name: string, type: string): RubyType {
+    return { code: `${this.#types}${name}`, rbs: type, yard: type };
+  }
+
+  #any(): RubyType {
+    return { ...this.#plain('ANY', 'Object'), rbs: 'untyped' };
+  }
+
+  #reference(name: string): RubyType {
+    const constant = `::${moduleName(this.model)}::Models::${this.constant(name)}`;
+    const form = this.lookup(name);
+    if (isClass(form, this.lookup)) return named(constant);
+    if (form.kind === 'enumeration' && isEnumerated(form, this.lookup)) {
+      return { code: constant, rbs: 'Symbol', yard: `Symbol, ${constant.slice(2)}` };
+    }
+    // A module stands for it, which RBS can't take for the type of a value.
+    return { code: constant, rbs: 'untyped', yard: constant.slice(2) };
+  }
+
+  #map(additional: Schema | boolean, suggested: string, sink: ClassSink): RubyType {
+    const item =
+      typeof additional === 'boolean'
+        ? this.#any()
+        : this.of(additional, `${suggested}Value`, sink);
+    return {
+      code: `${this.#types}MapOf.new(${item.code})`,
+      rbs: `Hash[Symbol, ${item.rbs}]`,
+      yard: `Hash{Symbol=>${item.yard}}`,
+    };
+  }
+
+  #union(options: readonly Schema[], suggested: string, sink: ClassSink): RubyType {
+    const types = options.map((option, index) => this.of(option, nameOf(option, index), sink));
+    const all = options.every((option) => this.#isText(option));
+    if (all) {
+      return options.some((option) => isEnumerated(option, this.lookup))
+        ? this.#plain('SYMBOL', 'Symbol')
+        : this.#plain('STRING', 'String');
+    }
+    const unique = (key: keyof RubyType): readonly string[] => [
+      ...new Set(types.map((type) => type[key])),
+    ];
+    const rbs = unique('rbs');
+    return {
+      code: `${this.#types}OneOf.new(${unique('code').join(', ')})`,
+      rbs: rbs.includes('untyped') ? 'untyped' : `(${rbs.join(' | ')})`,
+      yard: unique('yard').join(', '),
+    };
+
+    function nameOf(option: Schema, index: number): string {
+      return option.title === undefined
+        ? `${suggested}Option${String(index + 1)}`
+        : constantName(option.title);
+    }
+  }
+
+  #isText(schema: Schema): boolean {
+    const form = formOf(schema, this.lookup);
+    if (form.kind === 'union') return form.options.every((option) => this.#isText(option));
+    return (
+      form.kind === 'string' || (form.kind === 'enumeration' && isEnumerated(form, this.lookup))
+    );
+  }
+}
+
+/** Whether a schema's values have readers: an object with properties, put together by `allOf` or not. */
+export function isClass(schema: Schema, lookup: SchemaLookup): boolean {
+  return (
+    (schema.kind === 'object' || schema.kind === 'intersection') &&
+    fieldsOf(schema, lookup).length > 0
+  );
+}
+
+function named(constant: string): RubyType {
+  return { code: constant, rbs: constant, yard: constant.slice(2) };
+}

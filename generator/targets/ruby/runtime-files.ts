@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '../../model/model.js';
+import { templatesFolder } from '../render-template.js';
+import { banner, type EmittedFile } from '../target.js';
+import { gemName, moduleName } from './ruby-names.js';
+
+/** The runtime goes out as it stands in `templates/`, under the module of the document's client. */
+export function runtimeFiles(model: Model): readonly EmittedFile[] {
+  const gem = gemName(model);
+  return sources().map((name) => {
+    const text = readFileSync(join(folder(), name), 'utf8').replaceAll(
+      /\bOpenAI\b/g,
+      moduleName(model),
+    );
+    return name.endsWith('.rbs')
+      ? { path: `ruby/sig/${gem}/${name}`, text: `# ${banner(model)}\n\n${text}` }
+      : {
+          path: `ruby/lib/${gem}/${name}`,
+          text: text.replace(FROZEN, `${FROZEN}# ${banner(model)}\n\n`),
+        };
+  });
+}
+
+/** What the library requires of it, in order: the errors first, which the rest names as it loads. */
+export function runtimeRequires(): readonly string[] {
+  const names = sources()
+    .filter((name) => name.endsWith('.rb'))
+    .map((name) => name.replace(/\.rb$/, ''));
+  return [
+    ...names.filter((name) => !name.includes('/')),
+    ...names.filter((name) => name.includes('/')),
+  ];
+}
+
+const FROZEN = '# frozen_string_literal: true\n\n';
+
+function folder(): string {
+  return join(templatesFolder(), 'ruby', 'runtime');
+}
+
+function sources(): readonly string[] {
+  return readdirSync(folder(), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.rbs?$/.test(name))
+    .sort();
+}

@@ -1,0 +1,13 @@
+# frozen_string_literal: true
+
+module OpenAI
+  module Internal
+    # The calls of one resource.
+    class BaseResource
+      # @param client [BaseClient]
+      def initialize(client)
+        @client = client
+      end
+    end
+  end
+end

@@ -1,0 +1,75 @@
+# frozen_string_literal: true
+
+require "pathname"
+require "stringio"
+
+module OpenAI
+  module Internal
+    # A file input, understood: where its bytes come from, and the name and type that it brings.
+    class Content
+      # @return [Source::Bytes, Source::Disk, Source::Seekable, Source::Once]
+      attr_reader :source
+      # @return [String, nil]
+      attr_reader :name
+      # @return [String, nil]
+      attr_reader :type
+
+      # Finds out what an input is. Nothing is read yet.
+      # @raise [Errors::InvalidInputError] for what is no content.
+      def self.of(value, parameter)
+        case value
+        when FilePart then named(value, parameter)
+        when Pathname then new(Source::Disk.new(value, parameter), name: value.basename.to_s)
+        when String then new(Source::Bytes.new(value))
+        else of_io(value, parameter)
+        end
+      end
+
+      def self.named(part, parameter)
+        raise Errors::InvalidInputError.new(parameter, "is a FilePart in a FilePart") if part.content.is_a?(FilePart)
+
+        inner = of(part.content, parameter)
+        new(inner.source, name: part.filename || inner.name, type: part.content_type)
+      end
+      private_class_method :named
+
+      def self.of_io(value, parameter)
+        unless value.respond_to?(:read)
+          raise Errors::InvalidInputError.new(
+            parameter, "wanted a Pathname, an IO, a String of content or a FilePart, got #{value.class}"
+          )
+        end
+        if value.respond_to?(:closed?) && value.closed?
+          raise Errors::InvalidInputError.new(parameter, "the IO is closed")
+        end
+
+        source = seekable?(value) ? Source::Seekable.new(value, parameter) : Source::Once.new(value, parameter)
+        new(source, name: path_name(value))
+      end
+      private_class_method :of_io
+
+      # Whether it can be read again from where it stands: a file of the disk can, a pipe can't.
+      def self.seekable?(value)
+        return true if value.is_a?(StringIO)
+
+        value.respond_to?(:stat) && value.respond_to?(:size) && value.respond_to?(:seek) && value.stat.file?
+      end
+      private_class_method :seekable?
+
+      # A standard stream calls itself `<STDIN>`, which is no path.
+      def self.path_name(value)
+        path = value.respond_to?(:path) ? value.path : nil
+        return nil if path.nil? || path.to_s.empty? || path.to_s.start_with?("<")
+
+        File.basename(path.to_s)
+      end
+      private_class_method :path_name
+
+      def initialize(source, name: nil, type: nil)
+        @source = source
+        @name = name
+        @type = type
+      end
+    end
+  end
+end

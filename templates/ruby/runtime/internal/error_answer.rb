@@ -1,0 +1,81 @@
+# frozen_string_literal: true
+
+module OpenAI
+  module Internal
+    # Errors made of answers.
+    module ErrorAnswer
+      LONGEST_EXCERPT = 300
+      LONGEST_BODY = 1_048_576
+      CLASSES = {
+        400 => Errors::BadRequestError,
+        401 => Errors::AuthenticationError,
+        403 => Errors::PermissionDeniedError,
+        404 => Errors::NotFoundError,
+        409 => Errors::ConflictError,
+        422 => Errors::UnprocessableEntityError,
+        429 => Errors::RateLimitError
+      }.freeze
+      private_constant :LONGEST_EXCERPT, :LONGEST_BODY, :CLASSES
+
+      # The error of an answer whose status is not 2xx, in the class that its status asks for.
+      # @param secrets [Array<String, nil>] servers repeat keys in their errors; a message that is logged must not.
+      def self.of(request, answer, secrets)
+        status = answer.status
+        text = clean(answer.text(LONGEST_BODY), secrets)
+        body = parse(text)
+        message = "#{status} #{redirection(answer) || told(body) || excerpt(answer, text)}"
+        chosen = CLASSES.fetch(status) { status >= 500 ? Errors::InternalServerError : Errors::APIStatusError }
+        chosen.new(message, url: request.address, status: status, headers: answer.headers, body: body || text)
+      end
+
+      # The error of a 2xx answer that doesn't hold the JSON that the operation promises.
+      def self.unreadable(request, answer, text)
+        message = "#{answer.status} wanted a JSON body, got #{excerpt(answer, text)}"
+        Errors::APIStatusError.new(
+          message, url: request.address, status: answer.status, headers: answer.headers, body: text
+        )
+      end
+
+      def self.clean(text, secrets)
+        secrets.compact.reject(&:empty?).reduce(text) do |sofar, secret|
+          sofar.gsub(secret.dup.force_encoding(Encoding::UTF_8).scrub, "[key]")
+        end
+      end
+      private_class_method :clean
+
+      def self.parse(text)
+        JSONText.parse(text)
+      rescue JSON::ParserError
+        nil
+      end
+      private_class_method :parse
+
+      def self.redirection(answer)
+        return nil unless (300..399).cover?(answer.status)
+
+        # The query of a target may hold a signature, so it is left out.
+        target = answer["location"]&.sub(/[?#].*/m, "")
+        return "redirect without a target" if target.nil?
+
+        "redirect to #{target}, which is not followed; point base_url at the final address"
+      end
+      private_class_method :redirection
+
+      def self.told(body)
+        error = body.is_a?(Hash) ? body.fetch(:error, body) : body
+        message = error.is_a?(Hash) ? error[:message] : error
+        message.is_a?(String) && !message.empty? ? message : nil
+      end
+      private_class_method :told
+
+      def self.excerpt(answer, text)
+        line = text.split.join(" ")
+        return "an empty body" if line.empty?
+
+        cut = line.length > LONGEST_EXCERPT ? "#{line[0, LONGEST_EXCERPT]}…" : line
+        "#{answer["content-type"] || "a body of no declared type"}: #{cut}"
+      end
+      private_class_method :excerpt
+    end
+  end
+end

@@ -1,0 +1,32 @@
+# frozen_string_literal: true
+
+module OpenAI
+  module Internal
+    # Values as pairs of a name on the wire and a text.
+    module Nested
+      DEEPEST = 32
+
+      # A scalar is one pair, an array one for each item under the same name, a Hash `name[key]`
+      # (OpenAPI 3.1, style `deepObject`), to any depth. Nil, alone or inside, is left out.
+      # @return [Array<Array(String, String)>]
+      # @raise [Errors::InvalidInputError] for a value that no text can carry.
+      def self.pairs(name, value, depth = 0)
+        raise Errors::InvalidInputError.new(name[0, 80], "is nested too deep, or in itself") if depth > DEEPEST
+
+        case (plain = Arguments.plain(value))
+        when nil then []
+        when Array then plain.flat_map { |item| pairs(name, item, depth + 1) }
+        when Hash then plain.flat_map { |key, inner| pairs("#{name}[#{Text.utf8(key, name)}]", inner, depth + 1) }
+        else [[name, Text.scalar(plain, name)]]
+        end
+      end
+
+      # The query string of a Hash, without its question mark.
+      def self.query(values)
+        values.flat_map { |name, value| pairs(Text.utf8(name, "query"), value) }
+              .map { |name, text| "#{Text.percent(name, name)}=#{Text.percent(text, name)}" }
+              .join("&")
+      end
+    end
+  end
+end

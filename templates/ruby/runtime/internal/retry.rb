@@ -1,0 +1,56 @@
+# frozen_string_literal: true
+
+require "time"
+
+module OpenAI
+  module Internal
+    # Whether, and how long after, a failed attempt is repeated.
+    module Retry
+      LONGEST_TOLD = 60.0
+
+      # `x-should-retry` where it is `true` or `false`, otherwise the statuses 408, 409, 429 and from 500 on.
+      def self.retryable?(status, headers)
+        case headers["x-should-retry"]
+        when "true" then true
+        when "false" then false
+        else [408, 409, 429].include?(status) || status >= 500
+        end
+      end
+
+      # Seconds to wait after a failed attempt. What the server tells (`retry-after-ms`, then `retry-after`
+      # in seconds or as a date) holds up to a minute; otherwise the first delay, doubled with each
+      # attempt up to the longest, less up to a quarter at random.
+      #
+      # @param failures [Integer] 0 after the first attempt.
+      # @param delays [Array(Numeric, Numeric)] the first and the longest, in seconds.
+      def self.delay(failures, headers, delays: [0.5, 8.0], now: Time.now, random: Random.rand)
+        told = told_delay(headers, now)
+        return [told, LONGEST_TOLD].min if told
+
+        first, longest = delays
+        [first * (2**[failures, 30].min), longest].min * (1 - (random * 0.25))
+      end
+
+      def self.told_delay(headers, now)
+        number(headers["retry-after-ms"], 1000.0) ||
+          number(headers["retry-after"], 1.0) ||
+          until_date(headers["retry-after"], now)
+      end
+      private_class_method :told_delay
+
+      def self.number(text, unit)
+        text&.match?(/\A\s*\d+(?:\.\d+)?\s*\z/) ? text.to_f / unit : nil
+      end
+      private_class_method :number
+
+      # A date that is past says nothing about how long to wait; neither does a malformed one.
+      def self.until_date(text, now)
+        left = text.nil? ? 0 : Time.httpdate(text) - now
+        left.positive? ? left : nil
+      rescue ArgumentError
+        nil
+      end
+      private_class_method :until_date
+    end
+  end
+end

@@ -1,0 +1,79 @@
+# frozen_string_literal: true
+
+require "uri"
+
+module OpenAI
+  module Internal
+    # A client's options, checked.
+    module Settings
+      # A variable of the environment; nil where it is empty.
+      def self.environment(name)
+        value = ENV.fetch(name, "").strip
+        value.empty? ? nil : value
+      end
+
+      # @return [Proc] gives the key of each attempt. A closure, so that no dump of a client shows it.
+      # @raise [Errors::InvalidInputError] where there is no key.
+      def self.key(api_key, variable)
+        return -> { check_key(api_key.call) } if api_key.respond_to?(:call)
+        return -> { api_key.strip } if api_key.is_a?(String) && !api_key.strip.empty?
+
+        raise Errors::InvalidInputError.new(
+          "api_key", "is missing: set the environment variable #{variable}, or give the client the option api_key"
+        )
+      end
+
+      def self.check_key(key)
+        return key.strip if key.is_a?(String) && !key.strip.empty?
+
+        raise Errors::InvalidInputError.new("api_key", "what was given gave no key; wanted a string that is not empty")
+      end
+      private_class_method :check_key
+
+      # A base URL may hold a password, so no message repeats it.
+      def self.base_url(text)
+        url = URI.parse(text.to_s)
+        unless url.is_a?(URI::HTTP) && !url.host.to_s.empty?
+          raise Errors::InvalidInputError.new("base_url", "wanted an absolute http or https URL")
+        end
+        unless url.userinfo.nil?
+          raise Errors::InvalidInputError.new("base_url", "holds a user name or password; send them as a header")
+        end
+
+        url.path = url.path.sub(%r{/+\z}, "")
+        url.fragment = nil
+        url.freeze
+      rescue URI::Error
+        raise Errors::InvalidInputError.new("base_url", "wanted an absolute URL, such as https://api.example/v1"),
+              cause: nil
+      end
+
+      def self.retries(count)
+        return count if count.is_a?(Integer) && count >= 0
+
+        raise Errors::InvalidInputError.new("max_retries", "wanted an Integer of at least 0, got #{count.inspect}")
+      end
+
+      # @return [Numeric, nil] nil for no end.
+      def self.timeout(seconds)
+        return seconds if seconds.nil? || (seconds.is_a?(Numeric) && seconds.positive?)
+
+        raise Errors::InvalidInputError.new("timeout", "wanted seconds above 0, or nil, got #{seconds.inspect}")
+      end
+
+      OPTIONS = %i[extra_headers extra_query extra_body max_retries timeout].freeze
+      private_constant :OPTIONS
+
+      # @param options [Hash{Symbol=>Object}, nil] what one call sets for itself.
+      def self.request_options(options)
+        given = (options || {}).to_h.transform_keys(&:to_sym)
+        unknown = given.keys.find { |key| !OPTIONS.include?(key) }
+        return given if unknown.nil?
+
+        raise Errors::InvalidInputError.new(
+          "request_options", "there is no #{unknown.inspect}; there are #{OPTIONS.map(&:inspect).join(", ")}"
+        )
+      end
+    end
+  end
+end
