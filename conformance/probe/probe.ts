@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { RawRequest } from '../replay/raw-exchange.js';
@@ -21,7 +21,7 @@ export interface Probe {
   readonly needsKey?: boolean;
   /** Whether the files of others would disturb it; by default where it lists files. */
   readonly isAlone?: boolean;
-  /** Run only with `--large` or `--slow`. */
+  /** Run only with `--large` or `--slow`; what waits runs also where the profile gives a clock. */
   readonly only?: 'large' | 'slow';
   /** Why a server of this profile isn't asked; undefined where it is. */
   skip?(profile: Profile): string | undefined;
@@ -53,6 +53,13 @@ export interface ProbeTarget {
   readonly random: Random;
   /** Milliseconds. @throws {ConnectionError} when the run is stopped meanwhile */
   wait(milliseconds: number): Promise<void>;
+  /**
+   * Lets so many seconds pass for the server: what is asked from now on comes that much later. Where
+   * the profile gives a clock it is put forward, for this probe's requests alone; else it is waited.
+   *
+   * @throws {ConnectionError} when the run is stopped meanwhile
+   */
+  pass(seconds: number): Promise<void>;
 }
 
 /** A request and what it is wanted to be answered. */
@@ -66,6 +73,12 @@ export interface ProbeRequest extends RecordedRequest {
   readonly want: number | 'any';
   /** What this request tests, before the requirements of the probe. */
   readonly requirements?: readonly string[];
+  /** Headers that a success must bear, compared as those of a fixture are. */
+  readonly wantHeaders?: Readonly<Record<string, string>>;
+  /** The content that a success must be, byte for byte. */
+  readonly wantContent?: RecordedBody;
+  /** How many bytes of the answer are kept, where it may be longer than 64 MiB. */
+  readonly keep?: number;
 }
 
 export interface ProbeRawRequest extends RawRequest {

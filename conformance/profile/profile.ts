@@ -19,6 +19,11 @@ export interface Profile {
   readonly paging: Paging;
   readonly limits: Limits;
   readonly expiry: Expiry;
+  /**
+   * A clock that a request can put forward; without one the kit has to wait. Its header tells how
+   * many seconds later than it does the request is to be taken to come, for that request alone.
+   */
+  readonly clock?: { readonly header: string };
   /** Requirements that the server does not claim to keep, each with its reason. */
   readonly waived: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import { isJsonObject } from '../json/json-object.js';
 import { substituteIds, type Bindings } from './bindings.js';
 import { encodeSegment } from './encode-segment.js';
 import { encodeBody } from './encode-body.js';
+import { encodeLongBody, type LongBody } from './encode-long-body.js';
 
 /** A request as it goes out, but for the key and the connection's own headers. */
 export interface WireRequest {
@@ -15,6 +16,10 @@ export interface WireRequest {
   /** The body with its live ids, for showing; `bytes` is what is sent. */
   readonly body?: RecordedBody;
   readonly bytes?: Buffer;
+  /** What is sent in place of `bytes` where the body is too long to be held. */
+  readonly long?: LongBody;
+  /** How many bytes of the answer are kept, where it is more than usual. */
+  readonly keep?: number;
   /** A whole request as it went over the connection, where it was sent as bytes; it bears the key. */
   readonly raw?: Buffer;
 }
@@ -23,7 +28,8 @@ export interface WireRequest {
 export function buildRequest(recorded: RecordedRequest, bindings: Bindings): WireRequest {
   const replace = (text: string): string => substituteIds(text, bindings);
   const body = recorded.body === undefined ? undefined : liveBody(recorded.body, replace);
-  const encoded = body === undefined ? undefined : encodeBody(body);
+  const long = body === undefined ? undefined : encodeLongBody(body);
+  const encoded = body === undefined ? undefined : (long ?? encodeBody(body));
   const headers: Record<string, string> = {};
   if (encoded?.contentType !== undefined) headers['content-type'] = encoded.contentType;
   for (const [name, value] of Object.entries(recorded.headers ?? {}))
@@ -34,7 +40,8 @@ export function buildRequest(recorded: RecordedRequest, bindings: Bindings): Wir
     headers,
     auth: recorded.auth ?? 'right',
     ...(body === undefined ? {} : { body }),
-    ...(encoded === undefined ? {} : { bytes: encoded.bytes }),
+    ...(encoded !== undefined && 'bytes' in encoded && { bytes: encoded.bytes }),
+    ...(long !== undefined && { long }),
   };
 }
 

@@ -44,7 +44,8 @@ function decodeBytes(base64: string, length: number | undefined): Buffer {
   return length === undefined ? bytes : Buffer.alloc(length, bytes);
 }
 
-function partHead({ name, filename, contentType }: RecordedPart): string {
+/** The lines before a part's content. */
+export function partHead({ name, filename, contentType }: RecordedPart): string {
   const file = filename === undefined ? '' : `; filename="${quote(filename)}"`;
   const type = contentType ?? (filename === undefined ? undefined : 'application/octet-stream');
   const lines = [`Content-Disposition: form-data; name="${quote(name)}"${file}`];
@@ -55,7 +56,8 @@ function quote(text: string): string {
   return text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-function freeBoundary(parts: readonly Buffer[]): string {
+/** A boundary that stands in none of the parts. */
+export function freeBoundary(parts: readonly Buffer[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   let boundary = `upspec-${hash.digest('hex').slice(0, 24)}`;

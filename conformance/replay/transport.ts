@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf } from './connection-error.js';
@@ -84,7 +85,7 @@ export function openTransport(options: TransportOptions): Transport {
       const told = cause instanceof Error ? cause.message : String(cause);
       return { error: new ConnectionError('other', `can't be asked: ${told}`), stale: false };
     }
-    return attempt(outgoing, { ...options, bytes: request.bytes, signal });
+    return attempt(outgoing, { ...options, request, signal });
   };
   return {
     async send(request, signal) {
@@ -119,17 +120,19 @@ type Attempt =
   { readonly received: Received } | { readonly error: ConnectionError; readonly stale: boolean };
 
 interface Outgoing extends TransportOptions {
-  readonly bytes?: Buffer | undefined;
+  readonly request: WireRequest;
   readonly signal?: AbortSignal | undefined;
 }
 
 function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
-  const { bytes, signal, timeout, baseUrl } = options;
+  const { request, signal, timeout, baseUrl } = options;
   return new Promise((resolve) => {
     const settle = (outcome: Attempt): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       resolve(outcome);
+      // Who was answered early need not go on sending.
+      if (request.long !== undefined) outgoing.destroy();
     };
     const fail = (error: ConnectionError): void => {
       settle({ error, stale: error.reason === 'closed' && outgoing.reusedSocket });
@@ -141,10 +144,13 @@ function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
     signal?.addEventListener('abort', abort, { once: true });
     outgoing.on('error', (cause) => fail(connectionErrorOf(cause, baseUrl)));
     outgoing.on('response', (incoming) => {
-      void readBody(incoming).then((received) => settle({ received }));
+      void readBody(incoming, request.keep ?? largestAnswer).then((received) =>
+        settle({ received }),
+      );
     });
     if (signal?.aborted === true) abort();
-    else outgoing.end(bytes);
+    else if (request.long === undefined) outgoing.end(request.bytes);
+    else Readable.from(request.long.chunks()).pipe(outgoing);
   });
 }
 
@@ -176,19 +182,19 @@ function fullPath(path: string, options: TransportOptions): string {
 function headersOf(request: WireRequest, options: TransportOptions): Record<string, string> {
   const { auth, headers } = styleOf(options);
   const key = { right: options.apiKey, wrong: wrongKey, none: undefined }[request.auth];
-  const bodyless =
-    request.bytes === undefined && ['GET', 'HEAD', 'DELETE'].includes(request.method);
+  const length = request.long?.length ?? request.bytes?.length;
+  const bodyless = length === undefined && ['GET', 'HEAD', 'DELETE'].includes(request.method);
   return {
     accept: '*/*',
     'user-agent': 'upspec',
     ...headers,
     ...(key === undefined ? {} : { [auth.header]: `${auth.prefix}${key}` }),
-    ...(bodyless ? {} : { 'content-length': String(request.bytes?.length ?? 0) }),
+    ...(bodyless ? {} : { 'content-length': String(length ?? 0) }),
     ...request.headers,
   };
 }
 
-function readBody(incoming: IncomingMessage): Promise<Received> {
+function readBody(incoming: IncomingMessage, most: number): Promise<Received> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -201,13 +207,13 @@ function readBody(incoming: IncomingMessage): Promise<Received> {
             (values ?? []).join(', '),
           ]),
         ),
-        bytes: Buffer.concat(chunks, Math.min(length, largestAnswer)),
+        bytes: Buffer.concat(chunks, Math.min(length, most)),
         ...end,
       });
     incoming.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > largestAnswer) {
+      if (length > most) {
         finish({ cut: true });
         incoming.destroy();
       }

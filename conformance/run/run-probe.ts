@@ -25,7 +25,9 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   const belongings = noBelongings();
   const fixture = asFixture(probe);
   const start = readClock();
+  const { clock } = run.profile;
   let exchanges = 0;
+  let ahead = 0;
 
   const judge = (request: Asked, sent: WireRequest, received: Received): Answer => {
     exchanges += 1;
@@ -51,12 +53,21 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     return answered;
   };
 
+  const pause = async (milliseconds: number): Promise<void> => {
+    await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {
+      throw new ConnectionError('aborted', 'was not asked: the run was stopped');
+    });
+  };
+
   const target: ProbeTarget = {
     profile: run.profile,
     random: seedRandom(run.seed, probe.name),
     ask: (request) =>
       track(async () => {
-        const sent = buildRequest(request, noBindings);
+        const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
+        const headers = { ...later, ...request.headers };
+        const built = buildRequest({ ...request, headers }, noBindings);
+        const sent = request.keep === undefined ? built : { ...built, keep: request.keep };
         return judge(request, sent, await transport.send(sent, signal));
       }),
     askRaw: (request) =>
@@ -76,10 +87,10 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     observe({ sent, exchange }, seen) {
       log.observe({ ...seen, exchange, request: `${sent.method} ${sent.path}` });
     },
-    async wait(milliseconds) {
-      await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {
-        throw new ConnectionError('aborted', 'was not asked: the run was stopped');
-      });
+    wait: pause,
+    async pass(seconds) {
+      if (clock === undefined) await pause(seconds * 1000);
+      else ahead += seconds;
     },
   };
 
@@ -99,12 +110,18 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
 type Asked = ProbeRequest | ProbeRawRequest;
 
 /** A probe's request as the checks of a recording know it: with the wanted status, and no body. */
-function recordedOf({ method, path, operation, want, requirements }: Asked): Exchange {
+function recordedOf(asked: Asked): Exchange {
+  const { method, path, operation, want, requirements } = asked;
+  const { wantHeaders, wantContent } = 'build' in asked ? {} : asked;
   return {
     ...(operation !== undefined && { operation }),
     ...(requirements !== undefined && { requirements }),
     request: { method, path },
-    response: { status: want === 'any' ? 200 : want },
+    response: {
+      status: want === 'any' ? 200 : want,
+      ...(wantHeaders !== undefined && { headers: wantHeaders }),
+      ...(wantContent !== undefined && { body: wantContent }),
+    },
   };
 }
 

@@ -42,6 +42,8 @@ afterAll(() => target.close());
 
 const file = { name: 'file', filename: 'a.jsonl', text: '{"a":"it\'s 100 %\\n"}\r\n\ttab' };
 
+const line = Buffer.from('it\'s {"a": 1}\n').toString('base64');
+
 const requests: Record<string, RecordedRequest> = {
   'a question': { method: 'GET', path: '/files/..?limit=1' },
   'a wrong key': { method: 'DELETE', path: '/files/a', auth: 'wrong' },
@@ -78,6 +80,19 @@ const requests: Record<string, RecordedRequest> = {
       ],
     },
   },
+  'a form with a line over and over': {
+    ...{ method: 'POST', path: '/files' },
+    body: { multipart: [{ name: 'file', filename: 'a.jsonl', base64: line, length: 1000 }] },
+  },
+  'a form that is too long to be held': {
+    ...{ method: 'POST', path: '/files' },
+    body: {
+      multipart: [
+        { name: 'purpose', text: 'batch' },
+        { name: 'file', filename: 'a.jsonl', base64: line, length: 17 * 1024 * 1024 + 1 },
+      ],
+    },
+  },
   'a form of another type': {
     ...{ method: 'POST', path: '/files', headers: { 'content-type': 'multipart/form-data' } },
     body: { multipart: [file] },
@@ -96,6 +111,7 @@ describe.skipIf(!hasCurl)('a command that shows a request', () => {
     await run('sh', ['-c', command], { env: { ...process.env, OPENAI_API_KEY: apiKey } });
     expect(command).not.toContain(apiKey);
     expect(command).not.toMatch(/\p{Cc}/u);
+    expect(command.length).toBeLessThan(1000);
     expect(seen).toHaveLength(2);
     expect(seen[1]).toEqual(seen[0]);
   });

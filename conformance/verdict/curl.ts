@@ -35,8 +35,8 @@ interface CurlBody {
   readonly namesType: boolean;
 }
 
-function bodyOf({ body, bytes, headers, method }: WireRequest): CurlBody {
-  if (body === undefined || bytes === undefined) {
+function bodyOf({ body, bytes = Buffer.alloc(0), headers, method }: WireRequest): CurlBody {
+  if (body === undefined) {
     const isEmptyPost = method === 'POST';
     return { options: isEmptyPost ? [`-H 'Content-Length: 0'`] : [], namesType: true };
   }
@@ -69,8 +69,18 @@ function formOf(parts: readonly RecordedPart[]): CurlBody | undefined {
       ? `--form-string ${quote(`${part.name}=${part.text ?? ''}`)}`
       : `--form ${quote(`${part.name}=@-;filename="${part.filename}";type=${part.contentType ?? 'application/octet-stream'}`)}`,
   );
-  const feed = file === undefined ? {} : { feed: feedOf(partBytes(file)).command };
+  const feed = file === undefined ? {} : { feed: feedOfPart(file) };
   return { ...feed, options, namesType: true };
+}
+
+/** A command that prints the content of a part. `yes` prints a line over and over. */
+function feedOfPart(part: RecordedPart): string {
+  const { length, ...single } = part;
+  const line = partBytes(single).toString('utf8');
+  const isLine = /^[ -~]+\n$/.test(line) && !line.startsWith('-');
+  return length === undefined || !isLine
+    ? feedOf(partBytes(part)).command
+    : `yes ${quote(line.slice(0, -1))} | head -c ${length}`;
 }
 
 interface Feed {
