@@ -1,0 +1,82 @@
+import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import { isJsonObject } from '../../json/json-object.js';
+import type { CapturedPart, Content } from '../capture/capture.js';
+import { jsonOf } from '../capture/json-of.js';
+import type { Classified } from './classify.js';
+import type { FlowFacts } from './flow-facts.js';
+import { generatePiece, pieceLength, type Generated } from './generate-content.js';
+
+/** The body of a request in the form that shows it best. */
+export function bodyOf(classified: Classified, facts: FlowFacts): RecordedBody | undefined {
+  const { request } = classified.capture;
+  if (request.kind === 'none') return undefined;
+  if (request.kind === 'form') {
+    return { multipart: request.parts.map((part) => buildPart(part, facts)) };
+  }
+  const json = jsonOf(request);
+  if (json === undefined) return buildPlain(request.content, facts);
+  const md5 = facts.replaced.md5.get(classified);
+  const covered = facts.secrets.coverJson(json);
+  return { json: isJsonObject(covered) && md5 !== undefined ? { ...covered, md5 } : covered };
+}
+
+/** Bytes of a file as text or base64, replaced where the flow's plan says so. */
+export function buildContent(
+  content: Content,
+  facts: FlowFacts,
+): { readonly text: string } | { readonly base64: string; readonly length?: number } | undefined {
+  const replaced = facts.replaced.of.get(content);
+  if (replaced === 'left-out') return undefined;
+  if (replaced !== undefined) return buildGenerated(replaced);
+  const bytes = content.bytes ?? Buffer.alloc(0);
+  const text = bytes.toString('utf8');
+  // On a replay live ids take the places of recorded ones in a text, but never in a file's bytes.
+  const holdsId = [...facts.madeAt.keys()].some((id) => text.includes(id));
+  return !holdsId && Buffer.from(text).equals(bytes)
+    ? { text }
+    : { base64: bytes.toString('base64') };
+}
+
+function buildGenerated(
+  generated: Generated,
+): { readonly text: string } | { readonly base64: string; readonly length?: number } {
+  const piece = generatePiece(generated);
+  const { length, isText } = generated;
+  if (length > pieceLength) return { base64: piece.toString('base64'), length };
+  const bytes = piece.subarray(0, length);
+  return isText ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') };
+}
+
+/** A body that is neither a form nor JSON, such as JSON that breaks off. */
+export function buildPlain(content: Content, { secrets }: FlowFacts): RecordedBody | undefined {
+  const { bytes } = content;
+  if (bytes === undefined) return undefined;
+  const text = bytes.toString('utf8');
+  if (Buffer.from(text).equals(bytes)) return { text: secrets.cover(text) };
+  return secrets.isIn(bytes) ? undefined : { base64: bytes.toString('base64') };
+}
+
+function buildPart(
+  { name, filename, contentType, content }: CapturedPart,
+  facts: FlowFacts,
+): RecordedPart {
+  const { cover } = facts.secrets;
+  const isFile = filename !== undefined || facts.replaced.of.has(content);
+  const bytes = isFile ? buildContent(content, facts) : buildField(name, content, facts);
+  return {
+    name: cover(name),
+    ...(filename !== undefined && { filename: cover(filename) }),
+    ...(contentType !== undefined && { contentType }),
+    ...bytes,
+  };
+}
+
+function buildField(
+  name: string,
+  content: Content,
+  facts: FlowFacts,
+): { readonly text: string } | { readonly base64: string; readonly length?: number } | undefined {
+  const built = buildContent(content, facts);
+  if (built === undefined || !('text' in built) || name === 'purpose') return built;
+  return { text: facts.secrets.cover(built.text) };
+}

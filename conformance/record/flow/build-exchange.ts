@@ -1,0 +1,96 @@
+import type { Exchange, RecordedRequest, RecordedResponse } from '../../fixture/fixture.js';
+import { bodyOf } from './build-body.js';
+import { responseBody } from './build-response-body.js';
+import { isSuccess, type Classified } from './classify.js';
+import type { FlowFacts } from './flow-facts.js';
+import { requirementsOf } from './requirements-of.js';
+import { withoutSecretQuery } from './secret-query.js';
+
+/** An exchange as a fixture tells it: what matters of it, without secrets. */
+export function buildExchange(classified: Classified, facts: FlowFacts): Exchange {
+  const { capture, operation } = classified;
+  const auth = authOf(classified);
+  return {
+    ...(operation !== undefined && { operation }),
+    requirements: requirementsOf(classified, auth, facts.contract),
+    ...(facts.delayed.has(classified) && { delay: overOneSecond }),
+    request: buildRequest(classified, { ...facts, auth }),
+    response: {
+      status: capture.status,
+      ...buildHeaders(responseHeaders(classified), facts),
+      ...responseBody(classified, facts),
+    },
+  };
+}
+
+/** Milliseconds: the API tells moments in whole seconds. */
+const overOneSecond = 1100;
+
+function buildRequest(
+  classified: Classified,
+  facts: FlowFacts & { readonly auth: RecordedRequest['auth'] },
+): RecordedRequest {
+  const { method, path, requestHeaders } = classified.capture;
+  const body = bodyOf(classified, facts);
+  const type = requestHeaders['content-type'];
+  // Of a form and of JSON the type is told by the body itself.
+  const isTyped =
+    body === undefined ||
+    'multipart' in body ||
+    ('json' in body && /^application\/json\s*(?:;|$)/i.test(type ?? ''));
+  return {
+    method,
+    path: facts.secrets.cover(withoutSecretQuery(path)).replace(/[^!-~]/g, escape),
+    ...(!isTyped && type !== undefined && buildHeaders({ 'content-type': type }, facts)),
+    ...(facts.auth !== undefined && { auth: facts.auth }),
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** A letter that a header line of old clients may hold, Latin-1 as Node.js tells it. */
+function escape(letter: string): string {
+  return [...Buffer.from(letter, 'latin1')]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('');
+}
+
+/** A refusal of who calls was won with a wrong key, or with none. */
+function authOf({ capture }: Classified): RecordedRequest['auth'] {
+  if (capture.status !== 401 && capture.status !== 403) return undefined;
+  const hasKey = ['authorization', 'api-key', 'x-api-key'].some(
+    (name) => (capture.requestHeaders[name] ?? '') !== '',
+  );
+  if (!hasKey) return 'none';
+  return capture.status === 401 ? 'wrong' : undefined;
+}
+
+function responseHeaders({ capture, operation }: Classified): Readonly<Record<string, string>> {
+  const headers = capture.responseHeaders;
+  const isContent = operation === 'downloadFile' && isSuccess(capture);
+  const isJson = /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
+  const shown: Record<string, string | undefined> = {
+    ...((isContent || !isJson) && { 'content-type': headers['content-type'] }),
+    ...(isContent && { 'content-disposition': trueName(headers['content-disposition']) }),
+    ...(capture.status === 401 && { 'www-authenticate': headers['www-authenticate'] }),
+  };
+  return Object.fromEntries(
+    Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Of a name in two spellings, the one that can say all letters. */
+function trueName(disposition: string | undefined): string | undefined {
+  const extended = /filename\*\s*=\s*[^;]+/i.exec(disposition ?? '')?.[0];
+  return extended === undefined ? disposition : `attachment; ${extended.trim()}`;
+}
+
+function buildHeaders(
+  headers: Readonly<Record<string, string>>,
+  { secrets }: FlowFacts,
+): Pick<RecordedResponse, 'headers'> {
+  const entries = Object.entries(headers);
+  if (entries.length === 0) return {};
+  return {
+    headers: Object.fromEntries(entries.map(([name, value]) => [name, secrets.cover(value)])),
+  };
+}

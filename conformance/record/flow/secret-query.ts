@@ -1,0 +1,28 @@
+import { decodeSegment } from '../../replay/encode-segment.js';
+
+const names = /^(?:api[-_]?key|key|access[-_]?token|token|sig|signature|authorization)$/i;
+
+/** The values of a path's query that are keys. */
+export function secretQuery(path: string): readonly string[] {
+  return pairsOf(path)
+    .filter(isSecret)
+    .map((pair) => decodeSegment(pair.slice(pair.indexOf('=') + 1)));
+}
+
+/** The path without them; on a replay the key goes its usual way. */
+export function withoutSecretQuery(path: string): string {
+  const pairs = pairsOf(path);
+  const kept = pairs.filter((pair) => !isSecret(pair));
+  if (kept.length === pairs.length) return path;
+  const [start = ''] = path.split('?');
+  return kept.length === 0 ? start : `${start}?${kept.join('&')}`;
+}
+
+function pairsOf(path: string): readonly string[] {
+  const from = path.indexOf('?');
+  return from === -1 ? [] : path.slice(from + 1).split('&');
+}
+
+function isSecret(pair: string): boolean {
+  return pair.includes('=') && names.test(decodeSegment(pair.slice(0, pair.indexOf('='))));
+}

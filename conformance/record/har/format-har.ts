@@ -1,0 +1,87 @@
+import { STATUS_CODES } from 'node:http';
+import type { Entry, Har, Header } from 'har-format';
+import type { Exchange, Fixture, RecordedBody } from '../../fixture/fixture.js';
+import { packageVersion } from '../../package-folder.js';
+import { wrongKey } from '../../replay/transport.js';
+import { toContent, toPostData } from './body-to-har.js';
+
+/** Formats fixtures as HAR 1.2, each as a page with its exchanges. The key is `$OPENAI_API_KEY`. */
+export function formatHar(fixtures: readonly Fixture[]): string {
+  const har: Har = {
+    log: {
+      version: '1.2',
+      creator: { name: 'upspec', version: packageVersion() },
+      pages: fixtures.map((fixture) => ({
+        startedDateTime: momentAt(fixture, 0),
+        id: fixture.name,
+        title: fixture.title,
+        pageTimings: {},
+      })),
+      entries: fixtures.flatMap((fixture) =>
+        fixture.exchanges.map((exchange, index) => toEntry(exchange, fixture, index)),
+      ),
+    },
+  };
+  return `${JSON.stringify(har, null, 2)}\n`;
+}
+
+function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry {
+  const { request, response } = exchange;
+  const url = `${fixture.source.from ?? 'https://api.openai.com/v1'}${request.path}`;
+  const requestType = request.headers?.['content-type'] ?? typeOf(request.body);
+  const responseType = response.headers?.['content-type'] ?? typeOf(response.body);
+  const unmeasured = { headersSize: -1, bodySize: -1, cookies: [], httpVersion: 'HTTP/1.1' };
+  return {
+    pageref: fixture.name,
+    startedDateTime: momentAt(fixture, index),
+    time: 0,
+    request: {
+      ...unmeasured,
+      method: request.method,
+      url,
+      headers: [
+        ...authorization(request.auth),
+        ...toHeaders({ ...typed(requestType), ...request.headers }),
+      ],
+      queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
+      ...(request.body !== undefined && { postData: toPostData(request.body, requestType) }),
+    },
+    response: {
+      ...unmeasured,
+      status: response.status,
+      statusText: STATUS_CODES[response.status] ?? '',
+      headers: toHeaders({ ...typed(responseType), ...response.headers }),
+      content: toContent(response.body, responseType),
+      redirectURL: response.headers?.['location'] ?? '',
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+  };
+}
+
+/** The day of the recording where it is told; the exchanges follow each other by a second. */
+function momentAt({ source }: Fixture, index: number): string {
+  const day = /\b(\d{4}-\d{2}-\d{2})\b/.exec(source.note ?? '')?.[1] ?? '2000-01-01';
+  return new Date(Date.parse(day) + index * 1000).toISOString();
+}
+
+function authorization(auth: Exchange['request']['auth']): readonly Header[] {
+  if (auth === 'none') return [];
+  const key = auth === 'wrong' ? wrongKey : '$OPENAI_API_KEY';
+  return [{ name: 'authorization', value: `Bearer ${key}` }];
+}
+
+/** What a body is called where no header says it. */
+function typeOf(body: RecordedBody | undefined): string {
+  if (body === undefined) return '';
+  if ('json' in body) return 'application/json';
+  return 'multipart' in body ? 'multipart/form-data' : '';
+}
+
+function typed(contentType: string): Readonly<Record<string, string>> {
+  return contentType === '' ? {} : { 'content-type': contentType };
+}
+
+function toHeaders(headers: Readonly<Record<string, string>>): Header[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,127 @@
+/** The part of HAR 1.2 that is read; http://www.softwareishard.com/blog/har-12-spec/. */
+export interface HarFile {
+  readonly log: { readonly entries: readonly HarEntry[] };
+}
+
+export interface HarEntry {
+  readonly startedDateTime: string;
+  readonly timings?: Readonly<Record<string, unknown>>;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly HarHeader[];
+    readonly postData?: HarPostData | null;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: readonly HarHeader[];
+    readonly content?: HarContent | null;
+  };
+}
+
+export interface HarHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface HarPostData {
+  readonly mimeType?: string;
+  readonly text?: string;
+  /** Beyond the standard, as some tools write it: `base64`. */
+  readonly _encoding?: string;
+  readonly params?: readonly HarParam[];
+}
+
+export interface HarParam {
+  readonly name: string;
+  readonly value?: string;
+  readonly fileName?: string;
+  readonly contentType?: string;
+  readonly _encoding?: string;
+}
+
+export interface HarContent {
+  readonly size?: number;
+  readonly mimeType?: string;
+  readonly text?: string;
+  readonly encoding?: string;
+}
+
+const text = { type: 'string' };
+const headers = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['name', 'value'],
+    properties: { name: text, value: text },
+  },
+};
+
+/** JSON Schema of what is read, for faults with their place. */
+export const harSchema: object = {
+  type: 'object',
+  required: ['log'],
+  properties: {
+    log: {
+      type: 'object',
+      required: ['entries'],
+      properties: { entries: { type: 'array', items: { $ref: '#/$defs/entry' } } },
+    },
+  },
+  $defs: {
+    entry: {
+      type: 'object',
+      required: ['startedDateTime', 'request', 'response'],
+      properties: {
+        startedDateTime: text,
+        timings: { type: ['object', 'null'] },
+        request: {
+          type: 'object',
+          required: ['method', 'url', 'headers'],
+          properties: {
+            method: { type: 'string', minLength: 1 },
+            url: text,
+            headers,
+            postData: {
+              type: ['object', 'null'],
+              properties: {
+                mimeType: text,
+                text,
+                _encoding: text,
+                params: { type: 'array', items: { $ref: '#/$defs/param' } },
+              },
+            },
+          },
+        },
+        response: {
+          type: 'object',
+          required: ['status', 'headers'],
+          properties: {
+            status: { type: 'integer' },
+            headers,
+            content: {
+              type: ['object', 'null'],
+              properties: {
+                size: { type: 'number' },
+                mimeType: text,
+                text,
+                encoding: text,
+              },
+            },
+          },
+        },
+      },
+    },
+    param: {
+      type: 'object',
+      required: ['name'],
+      properties: {
+        name: text,
+        value: text,
+        fileName: text,
+        contentType: text,
+        _encoding: text,
+      },
+    },
+  },
+};

@@ -1,0 +1,131 @@
+import { finished } from 'node:stream/promises';
+import { valueAt } from '../../json/json-pointer.js';
+import type { Capture, CapturedBody, Headers, KeepLimits } from '../capture/capture.js';
+import { noBody } from '../capture/capture.js';
+import { collectBody } from '../capture/collect-body.js';
+import { contentOf } from '../capture/collect-content.js';
+import { jsonOf } from '../capture/json-of.js';
+import type { HarContent, HarEntry, HarHeader, HarPostData } from './har-schema.js';
+
+/** An entry as if it had just passed by, or why it can't be one. */
+export type ReadEntry =
+  | { readonly ok: true; readonly capture: Capture }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * Makes a capture of a HAR entry.
+ *
+ * @param base what comes before the paths of the API, with the server's origin
+ */
+export async function readEntry(
+  entry: HarEntry,
+  base: string,
+  limits: KeepLimits,
+): Promise<ReadEntry> {
+  const { request, response } = entry;
+  const url = new URL(request.url);
+  const { origin, pathname } = new URL(base);
+  const prefix = pathname.replace(/\/+$/, '');
+  if (url.origin !== origin)
+    return { ok: false, reason: `they are of other servers than ${origin}` };
+  if (!url.pathname.startsWith(`${prefix}/`)) {
+    return { ok: false, reason: 'they are none of the Files or Uploads API' };
+  }
+  // Chrome writes 0 where a request was blocked or cut off.
+  if (response.status < 100) return { ok: false, reason: 'they got no answer' };
+  const requestHeaders = headersOf(request.headers);
+  const capture: Capture = {
+    method: request.method,
+    path: pathOf(request.url, prefix),
+    requestHeaders,
+    request: await readPostData(request.postData ?? {}, requestHeaders, limits),
+    status: response.status,
+    responseHeaders: headersOf(response.headers),
+    response: await readContent(response.content ?? {}, headersOf(response.headers), limits),
+    answeredAt: momentOf(entry),
+  };
+  return isLost(entry, capture)
+    ? { ok: false, reason: 'the file does not hold their bodies as they were' }
+    : { ok: true, capture };
+}
+
+/** The path as it stands in the file: `URL` would resolve its dots. */
+function pathOf(url: string, prefix: string): string {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
+  return path.slice(prefix.length);
+}
+
+/** Header names in lower case; the pseudo-headers of HTTP/2 are left out. */
+function headersOf(headers: readonly HarHeader[]): Headers {
+  const joined = new Map<string, string>();
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase();
+    if (key.startsWith(':')) continue;
+    const before = joined.get(key);
+    joined.set(key, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(joined);
+}
+
+async function readPostData(
+  postData: HarPostData,
+  headers: Headers,
+  limits: KeepLimits,
+): Promise<CapturedBody> {
+  const { params = [], text = '', mimeType = '', _encoding } = postData;
+  if (params.length > 0) {
+    const parts = params.map(
+      ({ name, value = '', fileName, contentType, _encoding: encoding }) => ({
+        name,
+        ...(fileName !== undefined && { filename: fileName }),
+        ...(contentType !== undefined && { contentType }),
+        content: contentOf(decode(value, encoding), limits.content),
+      }),
+    );
+    return { kind: 'form', parts };
+  }
+  const type = headers['content-type'] ?? mimeType;
+  return collect(decode(text, _encoding), type, limits);
+}
+
+function readContent(
+  content: HarContent,
+  headers: Headers,
+  limits: KeepLimits,
+): Promise<CapturedBody> {
+  const { text = '', encoding, mimeType = '' } = content;
+  return collect(decode(text, encoding), headers['content-type'] ?? mimeType, limits);
+}
+
+function decode(text: string, encoding: string | undefined): Buffer {
+  return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
+}
+
+async function collect(bytes: Buffer, type: string, limits: KeepLimits): Promise<CapturedBody> {
+  if (bytes.length === 0) return noBody;
+  const collector = collectBody({ 'content-type': type }, limits);
+  collector.sink.end(bytes);
+  await finished(collector.sink);
+  return collector.body() ?? noBody;
+}
+
+const beforeAnswer = ['blocked', 'dns', 'connect', 'send', 'wait'];
+
+/** When the answer began; a phase that does not apply is -1. */
+function momentOf({ startedDateTime, timings = {} }: HarEntry): number {
+  const waited = beforeAnswer
+    .map((phase) => timings[phase])
+    .filter((time) => typeof time === 'number' && time > 0);
+  return waited.reduce<number>((sum, time) => sum + Number(time), Date.parse(startedDateTime));
+}
+
+/** Browsers leave bodies out of the file, and bytes out of forms. */
+function isLost({ response }: HarEntry, { method, path, request, ...answer }: Capture): boolean {
+  const { size = 0, text } = response.content ?? {};
+  if (size > 0 && text === undefined) return true;
+  if (method !== 'POST' || path !== '/files' || answer.status !== 200) return false;
+  const told = valueAt(jsonOf(answer.response), '/bytes');
+  const file =
+    request.kind === 'form' ? request.parts.find(({ name }) => name === 'file') : undefined;
+  return typeof told === 'number' && file?.content.length !== told;
+}

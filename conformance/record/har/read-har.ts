@@ -1,0 +1,74 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { pointerSteps } from '../../json/json-pointer.js';
+import { parseJson } from '../../json/parse-json.js';
+import { UsageError } from '../../kit-error.js';
+import { harSchema, type HarEntry, type HarFile } from './har-schema.js';
+
+/** In bytes. */
+const largestHar = 256 * 1024 * 1024;
+const mostFaults = 20;
+
+/**
+ * Reads the entries of a HAR file that a stranger may have written.
+ *
+ * @throws {UsageError} with each fault and its place: `log.entries[3].request.method: must be string`
+ */
+export async function readHar(file: string): Promise<readonly HarEntry[]> {
+  const parsed = parseJson(await readText(file));
+  if (!parsed.ok) throw new UsageError(`${file}: no HAR file: ${parsed.problem}`);
+  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<HarFile>(
+    harSchema,
+  );
+  const { value } = parsed;
+  if (!validate(value)) {
+    const faults = [...new Set((validate.errors ?? []).map(describeFault))];
+    throw new UsageError(listFaults(file, faults));
+  }
+  const { entries } = value.log;
+  const wrong = entries.flatMap((entry, index) =>
+    wrongTexts(entry).map((fault) => `log.entries[${index}].${fault}`),
+  );
+  if (wrong.length > 0) throw new UsageError(listFaults(file, wrong));
+  return entries;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > largestHar) {
+      throw new UsageError(`${file}: has ${size} bytes, where ${largestHar} are read`);
+    }
+    // A byte order mark, as Windows tools write it, is no JSON.
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    const told = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file}: can't be read: ${told}`, { cause });
+  }
+}
+
+function wrongTexts({ startedDateTime, request }: HarEntry): readonly string[] {
+  return [
+    ...(Number.isNaN(Date.parse(startedDateTime))
+      ? ['startedDateTime: is no moment such as 2026-01-31T12:00:00.000Z']
+      : []),
+    ...(URL.canParse(request.url) ? [] : ['request.url: is no absolute URL']),
+  ];
+}
+
+function describeFault({ instancePath, keyword, params, message }: ErrorObject): string {
+  const place = pointerSteps(instancePath).reduce(
+    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : `${path}.${step}`),
+    '',
+  );
+  const missing = keyword === 'required' ? `.${String(params['missingProperty'])}` : '';
+  const told = keyword === 'required' ? 'is missing' : (message ?? keyword);
+  return `${`${place}${missing}`.replace(/^\./, '') || 'the file'}: ${told}`;
+}
+
+function listFaults(file: string, faults: readonly string[]): string {
+  const shown = faults.slice(0, mostFaults).map((fault) => `${file}: ${fault}`);
+  const rest = faults.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`${file}: and ${rest} faults more`] : [])].join('\n');
+}

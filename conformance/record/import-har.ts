@@ -1,0 +1,46 @@
+import { loadContract } from '../contract.js';
+import type { Capture } from './capture/capture.js';
+import { tellCaptures } from './flow/tell-captures.js';
+import { findBase } from './har/find-base.js';
+import { readEntry } from './har/read-entry.js';
+import { readHar } from './har/read-har.js';
+import { usualContentLimit, type Recording } from './record.js';
+import { openFolder, writeFixtures } from './write-fixtures.js';
+
+export interface ImportOptions {
+  /** A HAR 1.2 file of at most 256 MiB. */
+  readonly file: string;
+  /** The folder that fixtures are written into, below `recorded/`. */
+  readonly outDir: string;
+  /** What comes before `/files`, as a path or a URL; found by itself without it. */
+  readonly base?: string | undefined;
+  /** Contents of more bytes are replaced by generated ones; 4096 by default. */
+  readonly contentLimit?: number | undefined;
+}
+
+/**
+ * Makes fixtures of a HAR file, as if its exchanges had just been recorded: without keys, cookies
+ * and the names of organisations.
+ *
+ * @throws {UsageError} for a file that is no HAR, with the place of each fault, or that holds
+ *   nothing of this API
+ */
+export async function importHar(options: ImportOptions): Promise<Recording> {
+  const { file, outDir, base, contentLimit = usualContentLimit } = options;
+  const contract = loadContract();
+  const entries = await readHar(file);
+  const from = findBase(entries, contract, base);
+  const limits = { content: contentLimit, body: 16 * 1024 * 1024 };
+  const captures: Capture[] = [];
+  const leftOut = new Map<string, number>();
+  for (const entry of entries) {
+    const read = await readEntry(entry, from, limits);
+    if (read.ok) captures.push(read.capture);
+    else leftOut.set(read.reason, (leftOut.get(read.reason) ?? 0) + 1);
+  }
+  await openFolder(outDir);
+  const told = tellCaptures(captures, { contract, contentLimit, from });
+  const files = await writeFixtures(told.fixtures, outDir);
+  const lines = [...leftOut].map(([reason, count]) => `${count} left out: ${reason}`);
+  return { files, notes: [...lines, ...told.notes] };
+}

@@ -1,0 +1,165 @@
+import {
+  createServer,
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { pipeline, type Writable } from 'node:stream';
+import { UsageError } from '../../kit-error.js';
+import { forwardHeaders } from './forward-headers.js';
+import { refuse } from './refuse.js';
+import { tap } from './tap.js';
+
+/** Looks at one exchange that passes by, without changing or holding back anything of it. */
+export interface Watcher {
+  /** Takes a copy of the request's body; the other side waits until it has taken it. */
+  readonly requestBody: Writable;
+  /** The answer has begun. @returns what takes a copy of its body */
+  answer(incoming: IncomingMessage): Writable;
+  /** Both bodies have passed whole. */
+  done(): void;
+  /** One side broke off, or could not be reached. */
+  brokenOff(): void;
+}
+
+export interface ProxyOptions {
+  readonly target: URL;
+  /** 0 picks a free one. */
+  readonly port: number;
+  watch(request: IncomingMessage): Watcher;
+}
+
+export interface Proxy {
+  readonly port: number;
+  /** Takes no more requests, and ends when those at hand are answered, or after two seconds. */
+  close(): Promise<void>;
+}
+
+const closingTime = 2000;
+
+/**
+ * Passes all requests on to one server, as they come and while they come. Listens on this machine
+ * alone.
+ *
+ * @throws {UsageError} when the port is taken
+ */
+export async function openProxy(options: ProxyOptions): Promise<Proxy> {
+  const server = createServer({ requestTimeout: 0 });
+  server.on('request', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
+  server.on('checkContinue', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
+  await start(server, options.port);
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => stop(server) };
+}
+
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+function passOn({ incoming, outgoing }: Exchange, { target, watch }: ProxyOptions): void {
+  const watcher = watch(incoming);
+  let onward: ClientRequest;
+  try {
+    onward = open(incoming, target);
+  } catch (cause) {
+    watcher.brokenOff();
+    refuse({ incoming, outgoing }, { status: 400, message: `can't be passed on: ${told(cause)}` });
+    return;
+  }
+  let halves = 2;
+  const finish = (): void => {
+    halves -= 1;
+    if (halves === 0) watcher.done();
+  };
+  outgoing.sendDate = false;
+  onward.on('continue', () => outgoing.writeContinue());
+  onward.on('response', (answer) => {
+    const { statusCode = 502, statusMessage, rawHeaders } = answer;
+    outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
+    outgoing.flushHeaders();
+    pipeline(answer, tap(watcher.answer(answer)), outgoing, (error) => {
+      if (error === null || error === undefined) finish();
+      else outgoing.destroy();
+    });
+  });
+  onward.on('error', (cause) => {
+    watcher.brokenOff();
+    // An answer that has begun is the target's own: its early end is passed on by the pipeline.
+    if (outgoing.headersSent) return;
+    refuse({ incoming, outgoing }, { status: 502, message: `${target.host}: ${told(cause)}` });
+  });
+  onward.on('close', () => {
+    if (incoming.complete) return;
+    // Answered before all was sent: the rest is taken and dropped, so that the answer is read.
+    watcher.brokenOff();
+    incoming.unpipe();
+    incoming.resume();
+  });
+  outgoing.on('close', () => {
+    if (outgoing.writableFinished) return;
+    watcher.brokenOff();
+    onward.destroy();
+  });
+  const copy = tap(watcher.requestBody);
+  copy.on('end', finish);
+  if (hasBody(incoming)) onward.flushHeaders();
+  incoming.pipe(copy).pipe(onward);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
+/** The request as the target gets it: the same path and headers, but for the host's name. */
+function open(incoming: IncomingMessage, target: URL): ClientRequest {
+  const { method, url = '/', rawHeaders, headers } = incoming;
+  const isSecure = target.protocol === 'https:';
+  const forwarded = forwardHeaders(rawHeaders);
+  const names = Object.keys(forwarded).filter((name) => name.toLowerCase() === 'host');
+  for (const name of names) forwarded[name] = target.host;
+  const isChunked = headers['transfer-encoding'] !== undefined;
+  return (isSecure ? requestHttps : requestHttp)({
+    hostname: target.hostname.replace(/^\[|\]$/g, ''),
+    port: target.port,
+    method,
+    path: url,
+    headers: {
+      ...(names.length === 0 && { Host: target.host }),
+      ...forwarded,
+      ...(isChunked && { 'Transfer-Encoding': 'chunked' }),
+    },
+    agent: false,
+  });
+}
+
+function told(cause: unknown): string {
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
+}
+
+function start(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
+      const message = `port ${port} is taken by another program; choose another, or 0 for any free one`;
+      reject(isTaken ? new UsageError(message, { cause }) : cause);
+    });
+    server.listen({ host: '127.0.0.1', port }, resolve);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), closingTime);
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
+    server.close(() => {
+      clearTimeout(cutOff);
+      clearInterval(sweep);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import { loadContract } from '../contract.js';
+import { UsageError } from '../kit-error.js';
+import { watchExchange } from './capture/watch-exchange.js';
+import { tellCaptures } from './flow/tell-captures.js';
+import { openProxy } from './proxy/proxy.js';
+import { openSession } from './session.js';
+import { openFolder, writeFixtures } from './write-fixtures.js';
+
+export interface RecordOptions {
+  /** The base URL of the server to record, with its path: `https://api.openai.com/v1`. */
+  readonly url: string;
+  /** The folder that fixtures are written into, below `recorded/`. */
+  readonly outDir: string;
+  /** 0, the default, picks a free one. */
+  readonly port?: number | undefined;
+  /** Contents of more bytes are replaced by generated ones; 4096 by default. */
+  readonly contentLimit?: number | undefined;
+  /** Is called once, when so much was recorded that no more can be kept. */
+  readonly onFull?: (() => void) | undefined;
+}
+
+/** A proxy that records. */
+export interface RunningRecorder {
+  /** The base URL for clients, in the place of the target's. */
+  readonly url: string;
+  /** The target's base URL. */
+  readonly target: string;
+  /** Takes no more requests, writes what is complete, and tells what was left out. */
+  close(): Promise<Recording>;
+}
+
+export interface Recording {
+  /** The files that were written. */
+  readonly files: readonly string[];
+  /** What was left out and why, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** In bytes, where nothing else is asked for. */
+export const usualContentLimit = 4096;
+/** In bytes: a fixture has to hold it. */
+export const largestContentLimit: number = 256 * 1024;
+
+/**
+ * Starts a proxy in front of a server, on this machine alone, which passes everything through and
+ * makes fixtures of it. Keys, cookies and the names of organisations are left out of them.
+ *
+ * @throws {UsageError} for a URL, a port, a limit or a folder that can't be followed
+ *
+ * @example
+ * ```ts
+ * import { record } from 'upspec/conformance';
+ *
+ * const recorder = await record({ url: 'http://127.0.0.1:8080/v1', outDir: 'fixtures' });
+ * // … point a client at recorder.url …
+ * const { files } = await recorder.close();
+ * ```
+ */
+export async function record(options: RecordOptions): Promise<RunningRecorder> {
+  const { port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
+  const target = readTarget(options.url);
+  if (!Number.isInteger(contentLimit) || contentLimit < 0 || contentLimit > largestContentLimit) {
+    throw new UsageError(`the limit must be a number of bytes from 0 to ${largestContentLimit}`);
+  }
+  await openFolder(outDir);
+  const contract = loadContract();
+  const session = openSession(() => onFull?.());
+  const basePath = target.pathname.replace(/\/+$/, '');
+  const request = { content: contentLimit, body: 1024 * 1024 };
+  const watching = {
+    basePath,
+    request,
+    response: { content: contentLimit, body: 16 * 1024 * 1024 },
+    onEnd: session.add,
+  };
+  const proxy = await openProxy({ target, port, watch: (asked) => watchExchange(asked, watching) });
+  const from = `${target.protocol}//${target.host}${basePath}`;
+  const finish = async (): Promise<Recording> => {
+    await proxy.close();
+    const told = tellCaptures(session.captures, { contract, contentLimit, from });
+    const files = await writeFixtures(told.fixtures, outDir);
+    return { files, notes: [...session.notes(), ...told.notes] };
+  };
+  let closed: Promise<Recording> | undefined;
+  return {
+    url: `http://127.0.0.1:${proxy.port}${basePath}`,
+    target: from,
+    close: () => (closed ??= finish()),
+  };
+}
+
+function readTarget(url: string): URL {
+  const target = URL.canParse(url) ? new URL(url) : undefined;
+  if (target === undefined || !/^https?:$/.test(target.protocol)) {
+    throw new UsageError(
+      `${url} is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1`,
+    );
+  }
+  if (target.username !== '' || target.password !== '') {
+    throw new UsageError('the URL holds a user or a password; a client sends its key itself');
+  }
+  if (target.search !== '' || target.hash !== '') {
+    throw new UsageError('a base URL has neither a query nor a fragment');
+  }
+  return target;
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { link, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
+import type { Fixture } from '../fixture/fixture.js';
+import { validateFixture } from '../fixture/validate-fixture.js';
+import { KitError, UsageError } from '../kit-error.js';
+import type { NamelessFixture } from './flow/build-fixture.js';
+
+/** Below the folder of fixtures. */
+const subfolder = 'recorded';
+
+/**
+ * Writes fixtures as `recorded/001-create-file.json` and so on, each whole or not at all. What is
+ * there is never written over: the numbers go on after the largest.
+ *
+ * @returns the files that were written
+ * @throws {UsageError} when the folder can't be written
+ * @throws {KitError} when what was built is no fixture
+ */
+export async function writeFixtures(
+  fixtures: readonly NamelessFixture[],
+  folder: string,
+): Promise<readonly string[]> {
+  const place = await openFolder(folder);
+  const files: string[] = [];
+  let number = await lastNumber(place);
+  for (const { fixture, stem } of fixtures) {
+    for (let isWritten = false; !isWritten;) {
+      number += 1;
+      const name = `${subfolder}/${String(number).padStart(3, '0')}-${stem}`;
+      const file = join(folder, `${name}.json`);
+      isWritten = await writeNew(file, format({ name, ...fixture }));
+      if (isWritten) files.push(file);
+    }
+  }
+  return files;
+}
+
+/**
+ * Makes the folder, so that it is told at once when it can't be written.
+ *
+ * @throws {UsageError} naming the folder
+ */
+export async function openFolder(folder: string): Promise<string> {
+  const place = join(folder, subfolder);
+  try {
+    await makeFolder(place);
+    const trial = join(place, `.${randomUUID()}.tmp`);
+    await writeFile(trial, '');
+    await rm(trial);
+    return place;
+  } catch (cause) {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`fixtures can't be written into ${folder}: ${told}`, { cause });
+  }
+}
+
+function format(fixture: Fixture): string {
+  const validated = validateFixture(fixture);
+  if (!validated.ok) throw new KitError(`${fixture.name}: ${validated.faults.join('; ')}`);
+  return `${JSON.stringify(fixture, null, 2)}\n`;
+}
+
+async function lastNumber(place: string): Promise<number> {
+  const numbers = (await readdir(place)).map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? 0));
+  return Math.max(0, ...numbers);
+}
+
+/** @returns whether it was written; another file may bear the name by now */
+async function writeNew(file: string, text: string): Promise<boolean> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await link(temporary, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
