@@ -1,17 +1,13 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
 import { findPendingUpload } from '../operations/find-upload.js';
 import { countBytes } from '../operations/choose-chunks.js';
 import { Refusal } from '../refusal.js';
 import { refusals } from '../refusals.js';
-import { inUploads, isJson, withStatus, type Json } from '../seams/answers.js';
-import { inChanges, inView, remembering, withoutFiles } from '../seams/data.js';
+import { isJson, withStatus, type Json } from '../seams/answers.js';
+import { inView, remembering } from '../seams/data.js';
 import { insteadOf, retold } from '../seams/errors.js';
 import { inOperations, together, type Seam } from '../seams/seam.js';
 import type { StoredUpload } from '../store/state.js';
 import type { Fault } from './fault.js';
-
-/** Changes the Upload that completion tells. */
-const told = (change: (upload: Json) => unknown): Seam => inUploads(change, ['completeUpload']);
 
 /** Completes with other part ids than those that were sent. */
 const choosing = (
@@ -33,28 +29,6 @@ const mending = (mend: (asked: Json) => Json): Seam => {
     checkCompletion: (value) => checkCompletion(isJson(value) ? mend(value) : value),
   });
 };
-
-/** Stores a completed Upload with a file of another kind. */
-const filing = (change: { readonly filename?: string; readonly purpose?: string }): Seam =>
-  inChanges(['completeUpload'], (made) => {
-    if (made.kind !== 'upload-completed') return made;
-    const file = { ...made.file, ...change };
-    return { ...made, file, upload: { ...made.upload, file } };
-  });
-
-/** Hides the files of completed Uploads from an operation. */
-const hiding = (id: OperationId): Seam =>
-  remembering((files) =>
-    together(
-      inOperations(['completeUpload'], (next) => async (request, service) => {
-        const reply = await next(request, service);
-        const file = reply.kind === 'json' && isJson(reply.body) ? reply.body['file'] : undefined;
-        if (isJson(file)) files.add(String(file['id']));
-        return reply;
-      }),
-      inView([id], (view) => withoutFiles(view, files)),
-    ),
-  );
 
 /** Only marks an Upload as cancelled, and forgets at completion to look at the mark. */
 const afterCancellation: Seam = remembering((cancelled) =>
@@ -101,34 +75,6 @@ export const completeFaults: readonly Fault[] = [
     requirement: 'COMPLETE-01',
     text: 'answers 201 to a completion',
     seam: withStatus('completeUpload', 201),
-  },
-  {
-    name: 'complete-answers-a-file',
-    requirement: 'UPLOAD-02',
-    text: 'answers a completion with the File, not with the Upload',
-    wild: 'uploads',
-    seam: told((upload) => upload['file']),
-  },
-  {
-    name: 'complete-without-file',
-    requirement: 'COMPLETE-02',
-    text: 'leaves the file out of a completed Upload',
-    seam: told((upload) => ({ ...upload, file: undefined })),
-  },
-  {
-    name: 'complete-file-id-only',
-    requirement: 'COMPLETE-02',
-    text: 'tells the id alone as the file of a completed Upload',
-    seam: told((upload) => ({
-      ...upload,
-      file: isJson(upload['file']) ? upload['file']['id'] : null,
-    })),
-  },
-  {
-    name: 'complete-file-null-before',
-    requirement: 'COMPLETE-02',
-    text: 'tells null as the file of an Upload that is not completed',
-    seam: inUploads((upload) => ({ file: null, ...upload })),
   },
   {
     name: 'complete-in-order-of-arrival',
@@ -268,58 +214,6 @@ export const completeFaults: readonly Fault[] = [
     text: 'breaks down over the completion of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['completeUpload'], (refusal) => retold(refusal, 500)),
-  },
-  {
-    name: 'complete-another-name',
-    requirement: 'COMPLETE-11',
-    text: 'names the completed file "upload"',
-    wild: 'objects disagree',
-    seam: filing({ filename: 'upload' }),
-  },
-  {
-    name: 'complete-another-purpose',
-    requirement: 'COMPLETE-11',
-    text: 'gives the completed file the purpose evals',
-    wild: 'objects disagree',
-    seam: filing({ purpose: 'evals' }),
-  },
-  {
-    name: 'complete-bytes-zero',
-    requirement: 'COMPLETE-11',
-    text: 'tells 0 bytes of the completed file',
-    wild: 'objects disagree',
-    seam: told((upload) => ({
-      ...upload,
-      file: isJson(upload['file']) ? { ...upload['file'], bytes: 0 } : undefined,
-    })),
-  },
-  {
-    name: 'complete-file-not-retrieved',
-    requirement: 'COMPLETE-13',
-    text: 'does not find the completed file',
-    wild: 'uploads',
-    seam: hiding('retrieveFile'),
-  },
-  {
-    name: 'complete-file-not-listed',
-    requirement: 'COMPLETE-13',
-    text: 'does not list the completed file',
-    wild: 'uploads',
-    seam: hiding('listFiles'),
-  },
-  {
-    name: 'complete-file-not-downloaded',
-    requirement: 'COMPLETE-13',
-    text: 'does not give out the content of the completed file',
-    wild: 'uploads',
-    seam: hiding('downloadFile'),
-  },
-  {
-    name: 'complete-file-not-deleted',
-    requirement: 'COMPLETE-13',
-    text: 'does not delete the completed file',
-    wild: 'uploads',
-    seam: hiding('deleteFile'),
   },
   {
     name: 'complete-10-kb-at-most',

@@ -112,10 +112,10 @@ export const contentFaults: readonly Fault[] = [
     }),
   },
   {
-    name: 'content-cut-at-1-mib',
+    name: 'content-cut-at-1-mb',
     requirement: 'CONTENT-01',
-    text: 'ends content after 1 MiB',
-    seam: inContent((bytes) => bytes.subarray(0, 1024 * 1024 - 1)),
+    text: 'ends content after 1000000 bytes',
+    seam: inContent((bytes) => bytes.subarray(0, 1_000_000)),
   },
   {
     name: 'content-cut-at-nul',

@@ -67,12 +67,14 @@ export const createFaults: readonly Fault[] = [
     requirement: 'CREATE-03',
     text: 'puts assistants for a purpose that it does not know',
     wild: 'purpose',
-    seam: ({ isFilePurpose, ...right }) => ({
-      ...inFields((fields) => {
+    seam: (right) => {
+      const seam = inFields((fields) => {
         const purpose = fields.get('purpose');
-        if (purpose !== undefined && !isFilePurpose(purpose)) fields.set('purpose', 'assistants');
-      })({ ...right, isFilePurpose }),
-    }),
+        if (purpose === undefined || right.isFilePurpose(purpose)) return;
+        fields.set('purpose', 'assistants');
+      });
+      return seam(right);
+    },
   },
   {
     name: 'create-wrong-purpose-422',

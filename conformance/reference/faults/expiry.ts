@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../generated/typescript/operations.js';
+import { inFiles } from '../seams/answers.js';
 import { inFields } from '../seams/bodies.js';
 import { inView, withoutFiles } from '../seams/data.js';
 import { together, type Seam } from '../seams/seam.js';
@@ -69,8 +70,11 @@ export const expiryFaults: readonly Fault[] = [
     name: 'expiry-as-sent',
     requirement: 'EXPIRY-01',
     text: 'tells the seconds of expires_after as expires_at',
-    // Only what is told: a file that expired in 1970 would be gone at once.
-    seam: asked((createdAt, seconds) => createdAt * 2 + seconds),
+    seam: inFiles((file) => {
+      const { created_at: createdAt, expires_at: expiresAt } = file;
+      const isKept = typeof expiresAt !== 'number' || typeof createdAt !== 'number';
+      return isKept ? file : { ...file, expires_at: expiresAt - createdAt };
+    }),
   },
   {
     name: 'expiry-batch-never',

@@ -1,6 +1,7 @@
 import { authFaults } from './auth.js';
 import { cancelFaults } from './cancel.js';
 import { completeFaults } from './complete.js';
+import { completedFileFaults } from './completed-file.js';
 import { contentFaults } from './content.js';
 import { createFaults } from './create.js';
 import { deleteFaults } from './delete.js';
@@ -8,10 +9,12 @@ import { errorFaults } from './errors.js';
 import { expiryFaults } from './expiry.js';
 import type { Fault } from './fault.js';
 import { fileFaults } from './file.js';
+import { fileAgreementFaults } from './file-agreement.js';
 import { filenameFaults } from './filename.js';
 import { listFaults } from './list.js';
 import { pageFaults } from './page.js';
 import { partFaults } from './part.js';
+import { partRequestFaults } from './part-request.js';
 import { requestFaults } from './request.js';
 import { retrieveFaults } from './retrieve.js';
 import { routeFaults } from './route.js';
@@ -25,6 +28,7 @@ export const faults: readonly Fault[] = [
   ...errorFaults,
   ...requestFaults,
   ...fileFaults,
+  ...fileAgreementFaults,
   ...filenameFaults,
   ...createFaults,
   ...expiryFaults,
@@ -36,6 +40,8 @@ export const faults: readonly Fault[] = [
   ...uploadFaults,
   ...uploadRequestFaults,
   ...partFaults,
+  ...partRequestFaults,
   ...completeFaults,
+  ...completedFileFaults,
   ...cancelFaults,
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Form } from '../read-form.js';
-import { inFiles, isJson, type Json } from '../seams/answers.js';
+import { inFiles, type Json } from '../seams/answers.js';
 import { inForms, type FormAsked } from '../seams/bodies.js';
 import { inAnswers } from '../seams/answers.js';
 import { inChanges } from '../seams/data.js';
@@ -29,12 +29,6 @@ const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>
 };
 
 const moment = (file: Json): number => Number(file['created_at']);
-
-/** What one operation tells otherwise than the others. */
-const disagreeing = (
-  id: 'listFiles' | 'retrieveFile' | 'completeUpload',
-  change: (file: Json) => Json,
-): Seam => inFiles(change, [id]);
 
 export const fileFaults: readonly Fault[] = [
   {
@@ -173,82 +167,5 @@ export const fileFaults: readonly Fault[] = [
     requirement: 'FILE-08',
     text: 'tells the status_details of files as an object',
     seam: inFiles((file) => ({ ...file, status_details: {} })),
-  },
-  {
-    name: 'file-another-name-in-the-list',
-    requirement: 'FILE-09',
-    text: 'tells another name of a file in the list than elsewhere',
-    wild: 'objects disagree',
-    seam: disagreeing('listFiles', (file) => ({ ...file, filename: `${String(file['id'])}.bin` })),
-  },
-  {
-    name: 'file-no-bytes-in-the-list',
-    requirement: 'FILE-09',
-    text: 'tells 0 bytes of every file in the list',
-    wild: 'objects disagree',
-    seam: disagreeing('listFiles', (file) => ({ ...file, bytes: 0 })),
-  },
-  {
-    name: 'file-another-purpose-when-retrieved',
-    requirement: 'FILE-09',
-    text: 'tells another purpose of a file when it is retrieved',
-    wild: 'objects disagree',
-    seam: disagreeing('retrieveFile', (file) => ({ ...file, purpose: 'assistants' })),
-  },
-  {
-    name: 'file-another-time-when-retrieved',
-    requirement: 'FILE-09',
-    text: 'tells another created_at of a file when it is retrieved',
-    wild: 'objects disagree',
-    seam: disagreeing('retrieveFile', (file) => ({ ...file, created_at: moment(file) - 60 })),
-  },
-  {
-    name: 'file-no-expiry-when-retrieved',
-    requirement: 'FILE-09',
-    text: 'tells the expires_at of a file at its creation only',
-    wild: 'objects disagree',
-    seam: disagreeing('retrieveFile', (file) => ({ ...file, expires_at: null })),
-  },
-  {
-    name: 'file-time-of-the-answer',
-    requirement: 'FILE-09',
-    text: 'tells the moment of the answer as created_at',
-    wild: 'objects disagree',
-    seam: inFiles((file, { service }) => ({ ...file, created_at: service.store.view().now })),
-  },
-  {
-    name: 'file-leaks-storage-key',
-    requirement: 'FILE-01',
-    text: 'tells where a file is stored, in the list',
-    wild: 'list paging',
-    seam: inFiles(
-      (file) => ({ ...file, storage_key: `s3://files/${String(file['id'])}`, user_id: 'u-1' }),
-      ['listFiles'],
-    ),
-  },
-  {
-    name: 'file-leaks-content',
-    requirement: 'FILE-01',
-    text: 'tells the content of every file, in the list',
-    wild: 'list paging',
-    seam: (right) => {
-      const contents = new Map<string, string>();
-      const seam = together(
-        inForms('file', async (form, { store }) => {
-          const { chunk } = form.file ?? {};
-          if (chunk === undefined) return form;
-          contents.set(chunk.name, (await buffer(store.read([chunk]))).toString('base64'));
-          return form;
-        }),
-        inAnswers(['listFiles'], (page, { service }) => ({
-          ...page,
-          data: (Array.isArray(page['data']) ? page['data'] : []).filter(isJson).map((file) => {
-            const { chunks } = service.store.view().file(String(file['id'])) ?? {};
-            return { ...file, content: contents.get(chunks?.[0]?.name ?? '') ?? '' };
-          }),
-        })),
-      );
-      return seam(right);
-    },
   },
 ];

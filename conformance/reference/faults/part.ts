@@ -1,82 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiRequest } from '../handler.js';
-import type { Limits } from '../limits.js';
-import { newHexId } from '../new-id.js';
-import { Refusal } from '../refusal.js';
-import { inParts, isJson, withStatus, type Json } from '../seams/answers.js';
-import { inForms, inReceived } from '../seams/bodies.js';
-import { inChanges, inView } from '../seams/data.js';
-import { insteadOf } from '../seams/errors.js';
-import { inOperations, together, type Seam } from '../seams/seam.js';
-import type { StoredUpload } from '../store/state.js';
+import { inParts, withStatus, type Json } from '../seams/answers.js';
+import { inForms } from '../seams/bodies.js';
+import { inChanges } from '../seams/data.js';
+import { together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
-
-const MEBIBYTE = 1024 * 1024;
-
-const limited = (maxPartBytes: Limits['maxPartBytes']): Seam => {
-  return ({ limits }) => ({ limits: { ...limits, maxPartBytes } });
-};
-
-const uploadId = ({ params }: ApiRequest): string => params['upload_id'] ?? '';
-
-/** Takes parts for an Upload that is closed. */
-const takenWhen = (status: 'completed' | 'cancelled'): Seam =>
-  inView(['addUploadPart'], (view) => ({
-    upload: (id) => {
-      const stored = view.upload(id);
-      return stored?.upload.status === status ? reopened(stored) : stored;
-    },
-  }));
-
-function reopened(stored: StoredUpload): StoredUpload {
-  return { ...stored, upload: { ...stored.upload, status: 'pending' } };
-}
-
-/** Reads which parts there are, waits, and writes that back with one more: what came meanwhile is lost. */
-const racing: Seam = (right) => {
-  const known = new Map<string, readonly string[]>();
-  const seam = together(
-    inOperations(['addUploadPart'], (next) => async (request, service) => {
-      const before = known.get(uploadId(request)) ?? [];
-      const reply = await next(request, service);
-      await sleep(20);
-      const id = reply.kind === 'json' && isJson(reply.body) ? String(reply.body['id']) : '';
-      known.set(uploadId(request), [...before, id]);
-      return reply;
-    }),
-    inView(['completeUpload'], (view) => ({
-      upload: (id) => {
-        const stored = view.upload(id);
-        if (stored === undefined) return undefined;
-        const ids = known.get(id) ?? [];
-        const parts = [...stored.parts].filter(([part]) => ids.includes(part));
-        return { ...stored, parts: new Map(parts) };
-      },
-    })),
-  );
-  return seam(right);
-};
-
-/** Takes one part of an Upload at a time. */
-const oneAtATime: Seam = (right) => {
-  const busy = new Set<string>();
-  const seam = inOperations(['addUploadPart'], (next) => async (request, service) => {
-    const id = uploadId(request);
-    if (busy.has(id)) throw new Refusal(409, { message: 'Another part is being added.' });
-    busy.add(id);
-    try {
-      const reply = await next(request, service);
-      await sleep(20);
-      return reply;
-    } finally {
-      busy.delete(id);
-    }
-  });
-  return seam(right);
-};
 
 /** Gives parts of the same bytes one id. */
 const idFromBytes: Seam = (right) => {
@@ -112,16 +40,6 @@ export const partFaults: readonly Fault[] = [
     text: 'leaves the object out of parts',
     wild: 'required fields',
     seam: inParts((part) => ({ ...part, object: undefined })),
-  },
-  {
-    name: 'part-5-mib-at-least',
-    requirement: 'PART-01',
-    text: 'takes no part of less than 5 MiB',
-    seam: inForms('data', (form) => {
-      const isSmall = (form.file?.chunk.bytes ?? Infinity) < 5 * MEBIBYTE;
-      if (isSmall) throw new Refusal(400, { message: 'A part holds at least 5 MiB.' });
-      return form;
-    }),
   },
   {
     name: 'part-same-id-for-same-bytes',
@@ -167,116 +85,5 @@ export const partFaults: readonly Fault[] = [
       ...part,
       upload_id: String(part['upload_id']).replace('upload_', ''),
     })),
-  },
-  {
-    name: 'part-from-base64',
-    requirement: 'PART-05',
-    text: 'decodes the bytes of a part that look like base64',
-    seam: inReceived('data', (bytes) => {
-      const text = bytes.toString('latin1');
-      const isBase64 = bytes.length % 4 === 0 && /^[\w+/]+={0,2}$/.test(text);
-      return isBase64 ? Buffer.from(text, 'base64') : bytes;
-    }),
-  },
-  {
-    name: 'part-through-utf8',
-    requirement: 'PART-05',
-    text: 'takes the bytes of a part through UTF-8',
-    wild: 'content',
-    seam: inReceived('data', (bytes) => Buffer.from(bytes.toString('utf8'))),
-  },
-  {
-    name: 'part-trimmed',
-    requirement: 'PART-05',
-    text: 'takes blanks from both ends of a part',
-    seam: inReceived('data', (bytes) => Buffer.from(bytes.toString('latin1').trim(), 'latin1')),
-  },
-  {
-    name: 'part-bytes-thrown-away',
-    requirement: 'PART-05',
-    text: 'throws the bytes of parts away and keeps as many zeros',
-    wild: 'uploads',
-    seam: inReceived('data', (bytes) => Buffer.alloc(bytes.length)),
-  },
-  {
-    name: 'part-lost-in-parallel',
-    requirement: 'PART-06',
-    text: 'loses parts that are added at the same time',
-    wild: 'uploads',
-    seam: racing,
-  },
-  {
-    name: 'part-one-at-a-time',
-    requirement: 'PART-06',
-    text: 'refuses a part while another one is being added',
-    seam: oneAtATime,
-  },
-  {
-    name: 'part-1-mib-at-most',
-    requirement: 'PART-07',
-    text: 'takes no part of more than 1 MiB',
-    seam: limited(MEBIBYTE),
-  },
-  {
-    name: 'part-10-mib-at-most',
-    requirement: 'PART-07',
-    text: 'takes no part of more than 10 MiB',
-    seam: limited(10 * MEBIBYTE),
-  },
-  {
-    name: 'part-64-mib-refused',
-    requirement: 'PART-07',
-    text: 'takes no part of 64000000 bytes',
-    seam: limited(63_999_999),
-  },
-  {
-    name: 'part-any-size-taken',
-    requirement: 'PART-07',
-    text: 'takes parts of more than 64 MB',
-    seam: limited(8192 * MEBIBYTE),
-  },
-  {
-    name: 'part-for-unknown-upload-taken',
-    requirement: 'PART-08',
-    text: 'takes parts for an Upload that does not exist',
-    wild: 'unknown id',
-    seam: insteadOf(404, ['addUploadPart'], (_, request) => ({
-      kind: 'json',
-      body: {
-        id: newHexId('part_'),
-        object: 'upload.part',
-        created_at: Math.floor(Date.now() / 1000),
-        upload_id: uploadId(request),
-      },
-    })),
-  },
-  {
-    name: 'part-without-data-taken',
-    requirement: 'PART-09',
-    text: 'takes a form without `data` as an empty part',
-    seam: inForms('data', async (form, { store }) => {
-      if (form.file !== undefined) return form;
-      return { ...form, file: { chunk: await store.receive(Readable.from([])) } };
-    }),
-  },
-  {
-    name: 'part-unknown-field-taken',
-    requirement: 'PART-10',
-    text: 'takes a part with fields that it does not know',
-    seam: inForms('data', (form) => ({ ...form, fields: new Map() })),
-  },
-  {
-    name: 'part-after-completion-taken',
-    requirement: 'PART-11',
-    text: 'takes parts after completion',
-    wild: 'uploads',
-    seam: takenWhen('completed'),
-  },
-  {
-    name: 'part-after-cancellation-taken',
-    requirement: 'PART-12',
-    text: 'takes parts after cancellation',
-    wild: 'uploads',
-    seam: takenWhen('cancelled'),
   },
 ];

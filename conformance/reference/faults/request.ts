@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { PlainReply } from '../handler.js';
 import { mediaType } from '../media-type.js';
 import { Refusal } from '../refusal.js';
@@ -6,7 +5,7 @@ import { refusals } from '../refusals.js';
 import { insteadOf } from '../seams/errors.js';
 import { inBodies, type FilePart } from '../seams/bodies.js';
 import { htmlPage } from '../seams/plain-reply.js';
-import { together, type Seam } from '../seams/seam.js';
+import type { Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Breaks down over forms that can't be read. */
@@ -124,15 +123,14 @@ export const requestFaults: readonly Fault[] = [
     name: 'request-json-as-form-taken',
     requirement: 'ERROR-13',
     text: 'makes a file of any body, be it a form or not',
-    seam: together(({ readForm }) => ({
+    seam: ({ readForm }) => ({
       readForm: async (request, rules, store) => {
         const isForm = mediaType(request.headers) === 'multipart/form-data';
         if (isForm || rules.filePart !== 'file') return readForm(request, rules, store);
-        const body: Readable = request.openBody();
-        const chunk = await store.receive(body);
+        const chunk = await store.receive(request.openBody());
         const fields = new Map([['purpose', 'user_data']]);
         return { fields, file: { filename: 'body', chunk } };
       },
-    })),
+    }),
   },
 ];

@@ -35,6 +35,22 @@ export const retrieveFaults: readonly Fault[] = [
     seam: withStatus('retrieveFile', 201),
   },
   {
+    name: 'retrieve-redirected',
+    requirement: 'RETRIEVE-01',
+    text: 'redirects the retrieval of a file',
+    seam: inOperations(['retrieveFile'], (next) => async (request, service) => {
+      await next(request, service);
+      return { kind: 'plain', status: 307, headers: { Location: '/v1/elsewhere' }, body: '' };
+    }),
+  },
+  {
+    name: 'retrieve-unknown-405',
+    requirement: 'ROUTE-01',
+    text: 'answers 405 for an unknown file',
+    wild: 'unknown id',
+    seam: unknown(405),
+  },
+  {
     name: 'retrieve-unknown-null',
     requirement: 'RETRIEVE-02',
     text: 'answers 200 and null for an unknown file',

@@ -15,21 +15,14 @@ const mending = (mend: (asked: Json) => Json): Seam => {
 const lacking = (name: keyof AskedUpload | 'mime_type', made: unknown): Seam =>
   mending((asked) => ({ [name]: made, ...asked }));
 
-/** Takes any value of a member, by showing the check another one. */
-const unchecked = (name: 'bytes' | 'purpose', shown: unknown): Seam => {
+/** Shows the check another value of a member, and keeps the one that was sent. */
+const unchecked = (take: (sent: Json) => Partial<AskedUpload>, shown: Json): Seam => {
   return ({ checkUploadRequest }) => ({
     checkUploadRequest: (value) => {
-      if (!isJson(value)) return checkUploadRequest(value);
-      const result = checkUploadRequest(name in value ? { ...value, [name]: shown } : value);
-      const kept = value[name];
-      if (!result.ok) return result;
-      if (name === 'purpose' && typeof kept === 'string') {
-        return { ok: true, value: { ...result.value, purpose: kept } };
-      }
-      if (name === 'bytes' && typeof kept === 'number') {
-        return { ok: true, value: { ...result.value, bytes: kept } };
-      }
-      return checkUploadRequest(value);
+      const taken = isJson(value) ? take(value) : {};
+      if (!isJson(value) || Object.keys(taken).length === 0) return checkUploadRequest(value);
+      const result = checkUploadRequest({ ...value, ...shown });
+      return result.ok ? { ok: true, value: { ...result.value, ...taken } } : result;
     },
   });
 };
@@ -77,7 +70,9 @@ export const uploadRequestFaults: readonly Fault[] = [
     requirement: 'UPLOAD-09',
     text: 'takes any purpose for an Upload',
     wild: 'purpose',
-    seam: unchecked('purpose', 'assistants'),
+    seam: unchecked(({ purpose }) => (typeof purpose === 'string' ? { purpose } : {}), {
+      purpose: 'assistants',
+    }),
   },
   {
     name: 'upload-bytes-as-text-taken',
@@ -119,7 +114,12 @@ export const uploadRequestFaults: readonly Fault[] = [
     name: 'upload-any-size-taken',
     requirement: 'UPLOAD-12',
     text: 'takes Uploads of more than 8 GB',
-    seam: unchecked('bytes', 1),
+    seam: unchecked(
+      ({ bytes }) => (Number.isInteger(bytes) && Number(bytes) > 0 ? { bytes: Number(bytes) } : {}),
+      {
+        bytes: 1,
+      },
+    ),
   },
   {
     name: 'upload-expiry-unchecked',

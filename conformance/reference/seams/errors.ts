@@ -1,5 +1,5 @@
 import type { OperationId } from '../../../generated/typescript/operations.js';
-import type { ApiRequest, PlainReply, Reply } from '../handler.js';
+import type { ApiRequest, PlainReply, Reply, Service } from '../handler.js';
 import { Refusal } from '../refusal.js';
 import { isJson, type Json } from './answers.js';
 import { inOperations, type Seam } from './seam.js';
@@ -32,14 +32,14 @@ export function inErrors(change: (error: Json, refusal: Refusal) => unknown): Se
 export function insteadOf(
   status: number,
   ids: readonly OperationId[],
-  answer: (refusal: Refusal, request: ApiRequest) => Reply | Refusal,
+  answer: (refusal: Refusal, request: ApiRequest, service: Service) => Reply | Refusal,
 ): Seam {
   return inOperations(ids, (next) => async (request, service) => {
     try {
       return await next(request, service);
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== status) throw error;
-      const reply = answer(error, request);
+      const reply = answer(error, request, service);
       if (reply instanceof Refusal) throw reply;
       return reply;
     }
