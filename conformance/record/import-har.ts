@@ -4,7 +4,7 @@ import { tellCaptures } from './flow/tell-captures.js';
 import { findBase } from './har/find-base.js';
 import { readEntry } from './har/read-entry.js';
 import { readHar } from './har/read-har.js';
-import { usualContentLimit, type Recording } from './record.js';
+import { checkContentLimit, usualContentLimit, type Recording } from './record.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';
 
 export interface ImportOptions {
@@ -27,6 +27,7 @@ export interface ImportOptions {
  */
 export async function importHar(options: ImportOptions): Promise<Recording> {
   const { file, outDir, base, contentLimit = usualContentLimit } = options;
+  checkContentLimit(contentLimit);
   const contract = loadContract();
   const entries = await readHar(file);
   const from = findBase(entries, contract, base);

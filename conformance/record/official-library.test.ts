@@ -33,7 +33,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await fresh.close();
-  if (process.env['KEEP'] === undefined) await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true });
+});
   else console.log(folder);
 });
 

@@ -39,7 +39,7 @@ export interface Recording {
 /** In bytes, where nothing else is asked for. */
 export const usualContentLimit = 4096;
 /** In bytes: a fixture has to hold it. */
-export const largestContentLimit: number = 256 * 1024;
+const largestContentLimit = 256 * 1024;
 
 /**
  * Starts a proxy in front of a server, on this machine alone, which passes everything through and
@@ -59,9 +59,7 @@ export const largestContentLimit: number = 256 * 1024;
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
   const { port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
   const target = readTarget(options.url);
-  if (!Number.isInteger(contentLimit) || contentLimit < 0 || contentLimit > largestContentLimit) {
-    throw new UsageError(`the limit must be a number of bytes from 0 to ${largestContentLimit}`);
-  }
+  checkContentLimit(contentLimit);
   await openFolder(outDir);
   const contract = loadContract();
   const session = openSession(() => onFull?.());
@@ -87,6 +85,12 @@ export async function record(options: RecordOptions): Promise<RunningRecorder> {
     target: from,
     close: () => (closed ??= finish()),
   };
+}
+
+/** @throws {UsageError} for a limit that no fixture could keep */
+export function checkContentLimit(limit: number): void {
+  if (Number.isInteger(limit) && limit >= 0 && limit <= largestContentLimit) return;
+  throw new UsageError(`the limit must be a number of bytes from 0 to ${largestContentLimit}`);
 }
 
 function readTarget(url: string): URL {

@@ -1,0 +1,27 @@
+import { Option } from 'commander';
+import { examples, nonEmpty, type AddCommand } from '../../command-line.js';
+import type { ExportArguments } from './export.js';
+
+export const addExport: AddCommand = (program, run) => {
+  program
+    .command('export')
+    .description('write fixtures in a form that other tools read')
+    .argument('<fixture...>', 'files of fixtures, or folders of them')
+    .addOption(
+      new Option('--format <format>', 'HAR 1.2, or Arazzo 1.0.1 as far as it goes')
+        .choices(['har', 'arazzo'])
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', 'where it goes; standard output without it', nonEmpty)
+    .addHelpText(
+      'after',
+      examples(
+        'upspec export fixtures/recorded --format har --out session.har',
+        'upspec export fixtures/recorded/001-create-file.json --format arazzo',
+      ),
+    )
+    .action(async (fixtures: readonly string[], flags: Omit<ExportArguments, 'fixtures'>) => {
+      const { runExport } = await import('./export.js');
+      await run((terminal) => runExport({ ...flags, fixtures }, terminal));
+    });
+};

@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
+import type { ExitCode, Terminal } from '../../terminal.js';
+import { UsageError } from '../kit-error.js';
+import { exportFixtures, type ExportFormat } from '../record/export-fixtures.js';
+
+export interface ExportArguments {
+  readonly fixtures: readonly string[];
+  readonly format: ExportFormat;
+  /** Standard output without it. */
+  readonly out?: string;
+}
+
+/** `upspec export`: writes fixtures as HAR or Arazzo, and tells what that form can't say. */
+export async function runExport(options: ExportArguments, terminal: Terminal): Promise<ExitCode> {
+  const { fixtures, format, out } = options;
+  const { text, unsaid } = await exportFixtures({ fixtures, format });
+  if (out === undefined) terminal.print(text.trimEnd());
+  else await write(out, text);
+  for (const line of unsaid) terminal.warn(line);
+  return 0;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await makeFolder(dirname(file));
+    await writeFile(file, text);
+  } catch (cause) {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file} can't be written: ${told}`, { cause });
+  }
+}

@@ -1,0 +1,18 @@
+import type { ExitCode, Terminal } from '../../terminal.js';
+import { importHar } from '../record/import-har.js';
+import { tellRecording } from './tell-recording.js';
+
+export interface ImportArguments {
+  readonly file: string;
+  readonly out: string;
+  readonly base?: string;
+  /** In bytes. */
+  readonly limit: number;
+}
+
+/** `upspec import`: makes fixtures of a HAR file. */
+export async function runImport(options: ImportArguments, terminal: Terminal): Promise<ExitCode> {
+  const { file, out, base, limit } = options;
+  tellRecording(await importHar({ file, outDir: out, base, contentLimit: limit }), terminal);
+  return 0;
+}

@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import type { ExitCode, Terminal } from '../../terminal.js';
+import { record } from '../record/record.js';
+import { tellRecording } from './tell-recording.js';
+
+export interface RecordArguments {
+  readonly url: string;
+  readonly out: string;
+  readonly port: number;
+  /** In bytes. */
+  readonly limit: number;
+}
+
+/** `upspec record`: passes traffic on until it is stopped, then writes what passed as fixtures. */
+export async function runRecord(options: RecordArguments, terminal: Terminal): Promise<ExitCode> {
+  const { url, out, port, limit } = options;
+  const recorder = await record({
+    ...{ url, outDir: out, port, contentLimit: limit },
+    onFull: () => terminal.warn('the recording is full; what comes is passed on, but not kept'),
+  });
+  terminal.print(`recording ${recorder.url} → ${recorder.target} into ${out}`);
+  if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
+  tellRecording(await recorder.close(), terminal);
+  return 0;
+}

@@ -1,0 +1,47 @@
+import type { Operation } from '../../../generated/typescript/operations.js';
+import type { Exchange } from '../../fixture/fixture.js';
+import { isJsonObject } from '../../json/json-object.js';
+import type { StepContext } from './build-step.js';
+
+/** What must hold of the answer: its status, and each plain value that the contract has equal. */
+export function buildCriteria(
+  { response }: Exchange,
+  operation: Operation,
+  context: StepContext,
+): readonly object[] {
+  const declared = operation.responses[response.status];
+  const status = statusCriteria(response.status, declared !== undefined);
+  const body = response.body;
+  if (body === undefined) return status;
+  if (!('json' in body)) {
+    context.tell('the bytes of the answer are not compared');
+    return status;
+  }
+  const { schema } = declared ?? {};
+  if (schema === undefined || !isJsonObject(body.json)) return status;
+  const table = context.contract.replay[schema] ?? {};
+  const json = body.json;
+  const rules = Object.entries(table).filter(([name]) => json[name] !== undefined);
+  const untold = rules.filter(([, rule]) => rule.mode === 'time' || rule.schema !== undefined);
+  if (untold.length > 0) {
+    context.tell(`${untold.map(([name]) => name).join(', ')} of the answer are not compared`);
+  }
+  const equal = rules
+    .filter(([, { mode, schema: inner }]) => mode === 'equal' && inner === undefined)
+    .flatMap(([name]) => compare(name, json[name]));
+  return [...status, ...equal];
+}
+
+/** Where the contract declares a range alone, any status of it will do. */
+function statusCriteria(status: number, isDeclared: boolean): readonly object[] {
+  if (isDeclared || status < 300) return [{ condition: `$statusCode == ${status}` }];
+  const floor = Math.floor(status / 100) * 100;
+  return [{ condition: `$statusCode >= ${floor}` }, { condition: `$statusCode < ${floor + 100}` }];
+}
+
+/** https://spec.openapis.org/arazzo/v1.0.1.html#literals: a quote in a text is doubled. */
+function compare(name: string, value: unknown): readonly object[] {
+  const literal = typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof value) || value === null;
+  return isPlain ? [{ condition: `$response.body#/${name} == ${literal}` }] : [];
+}

@@ -1,0 +1,59 @@
+import { readFile, stat } from 'node:fs/promises';
+import { loadContract, matchFixtures } from '../contract.js';
+import type { Fixture } from '../fixture/fixture.js';
+import { loadFixtures } from '../fixture/load-fixtures.js';
+import { validateFixture } from '../fixture/validate-fixture.js';
+import { parseJson } from '../json/parse-json.js';
+import { UsageError } from '../kit-error.js';
+import { formatArazzo } from './arazzo/format-arazzo.js';
+import { formatHar } from './har/format-har.js';
+
+export type ExportFormat = 'har' | 'arazzo';
+
+export interface ExportOptions {
+  /** Files of fixtures, and folders whose fixtures are all taken. */
+  readonly fixtures: readonly string[];
+  readonly format: ExportFormat;
+}
+
+export interface Export {
+  readonly text: string;
+  /** What the format can't say, a line each. */
+  readonly unsaid: readonly string[];
+}
+
+/**
+ * Writes fixtures in a form that other tools read: HAR 1.2, or Arazzo 1.0.1 as far as it goes.
+ *
+ * @throws {UsageError} for a path that holds no fixture, with all its faults
+ * @throws {KitError} for a folder with a faulty fixture
+ */
+export async function exportFixtures({ fixtures, format }: ExportOptions): Promise<Export> {
+  const loaded = (await Promise.all(fixtures.map(loadPath))).flat();
+  const contract = loadContract();
+  matchFixtures(contract, loaded);
+  const { text, unsaid } =
+    format === 'har' ? { text: formatHar(loaded), unsaid: [] } : formatArazzo(loaded, contract);
+  if (text === '') {
+    throw new UsageError(['none of it can be said in Arazzo', ...unsaid].join('\n'));
+  }
+  return { text, unsaid };
+}
+
+/** In bytes, as where fixtures are played. */
+const largestFixture = 1024 * 1024;
+
+async function loadPath(path: string): Promise<readonly Fixture[]> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UsageError(`${path}: there is no such file or folder`, { cause });
+  });
+  if (found.isDirectory()) return loadFixtures(path);
+  if (found.size > largestFixture) {
+    throw new UsageError(`${path}: has ${found.size} bytes, where a fixture has ${largestFixture}`);
+  }
+  const parsed = parseJson(await readFile(path, 'utf8'));
+  if (!parsed.ok) throw new UsageError(`${path}: no JSON: ${parsed.problem}`);
+  const validated = validateFixture(parsed.value);
+  if (validated.ok) return [validated.fixture];
+  throw new UsageError(validated.faults.map((fault) => `${path}#${fault}`).join('\n'));
+}
