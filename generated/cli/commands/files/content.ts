@@ -1,0 +1,28 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { OpenAI } from '../../../typescript/client.js';
+import type { CommandDefinition } from '../../runtime/command.js';
+
+/** `openai files content` */
+export const filesContent: CommandDefinition<
+  OpenAI,
+  { readonly ids: { readonly file_id: string } }
+> = {
+  name: 'content',
+  summary: 'Retrieve the content of a file',
+  description:
+    "Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded; which ones has changed over time.",
+  flags: [
+    {
+      name: 'file-id',
+      place: 'path',
+      keys: ['file_id'],
+      type: 'string',
+      required: true,
+      description: 'The id of the file.',
+    },
+  ],
+  answer: 'bytes',
+  example: 'openai files content --file-id file-9mKq4T2rVbXw7sYdH3pLnZ',
+  call: (client, { ids }, options) => client.files.content(ids['file_id'], options),
+};

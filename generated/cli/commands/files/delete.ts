@@ -1,0 +1,27 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { OpenAI } from '../../../typescript/client.js';
+import type { CommandDefinition } from '../../runtime/command.js';
+
+/** `openai files delete` */
+export const filesDelete: CommandDefinition<
+  OpenAI,
+  { readonly ids: { readonly file_id: string } }
+> = {
+  name: 'delete',
+  summary: 'Delete a file',
+  description: 'Removes a file for good, from every vector store too.',
+  flags: [
+    {
+      name: 'file-id',
+      place: 'path',
+      keys: ['file_id'],
+      type: 'string',
+      required: true,
+      description: 'The id of the file.',
+    },
+  ],
+  answer: 'json',
+  example: 'openai files delete --file-id file-9mKq4T2rVbXw7sYdH3pLnZ',
+  call: (client, { ids }, options) => client.files.delete(ids['file_id'], options),
+};

@@ -1,0 +1,27 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { OpenAI } from '../../../typescript/client.js';
+import type { CommandDefinition } from '../../runtime/command.js';
+
+/** `openai files retrieve` */
+export const filesRetrieve: CommandDefinition<
+  OpenAI,
+  { readonly ids: { readonly file_id: string } }
+> = {
+  name: 'retrieve',
+  summary: 'Retrieve a file',
+  description: 'Tells what is known of one file, without its content.',
+  flags: [
+    {
+      name: 'file-id',
+      place: 'path',
+      keys: ['file_id'],
+      type: 'string',
+      required: true,
+      description: 'The id of the file.',
+    },
+  ],
+  answer: 'json',
+  example: 'openai files retrieve --file-id file-9mKq4T2rVbXw7sYdH3pLnZ',
+  call: (client, { ids }, options) => client.files.retrieve(ids['file_id'], options),
+};

@@ -1,0 +1,27 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+import type { OpenAI } from '../../../typescript/client.js';
+import type { CommandDefinition } from '../../runtime/command.js';
+
+/** `openai uploads cancel` */
+export const uploadsCancel: CommandDefinition<
+  OpenAI,
+  { readonly ids: { readonly upload_id: string } }
+> = {
+  name: 'cancel',
+  summary: 'Cancel an upload',
+  description: 'Gives an Upload up. No part can be added afterwards.',
+  flags: [
+    {
+      name: 'upload-id',
+      place: 'path',
+      keys: ['upload_id'],
+      type: 'string',
+      required: true,
+      description: 'The id of the Upload.',
+    },
+  ],
+  answer: 'json',
+  example: 'openai uploads cancel --upload-id upload_6f1d0c2b9a8e47356d2c1b0a9f8e7d6c',
+  call: (client, { ids }, options) => client.uploads.cancel(ids['upload_id'], options),
+};

@@ -1,0 +1,80 @@
+# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+
+function __openai_at
+    set -l words
+    set -l skip 0
+    for word in (commandline -opc)[2..-1]
+        if test $skip = 1
+            set skip 0
+        else if contains -- $word --debug --raw-output --help; or string match -q -- '--*=*' $word
+            continue
+        else if string match -q -- '-*' $word
+            set skip 1
+        else
+            set -a words $word
+        end
+    end
+    test "$words" = "$argv"
+end
+
+function __openai_in
+    set -l words
+    for word in (commandline -opc)[2..-1]
+        string match -q -- '-*' $word; or set -a words $word
+    end
+    contains -- $argv[1] $words; and contains -- $argv[2] $words
+end
+
+complete -c openai -f
+complete -c openai -n '__openai_at' -a 'files uploads uploads:parts completion help'
+complete -c openai -n '__openai_at completion' -a 'bash zsh fish'
+complete -c openai -n '__openai_at help' -a 'files uploads uploads:parts completion help'
+complete -c openai -l api-key -d 'the key of the account' -x
+complete -c openai -l base-url -d 'where calls go' -x
+complete -c openai -l organization -d 'the organization' -x
+complete -c openai -l project -d 'the project' -x
+complete -c openai -l format -d 'how data is shown' -x -a 'auto json jsonl pretty raw yaml'
+complete -c openai -l format-error -d 'how an error is shown' -x -a 'auto json jsonl pretty raw yaml'
+complete -c openai -l transform -d 'what to take out of data, as JMESPath' -x
+complete -c openai -l transform-error -d 'what to take out of an error, as JMESPath' -x
+complete -c openai -l max-retries -d 'how often a failed attempt is repeated' -x
+complete -c openai -l timeout -d 'what one attempt may take' -x
+complete -c openai -l raw-output -d 'show a text without quotes'
+complete -c openai -l debug -d 'show requests and answers'
+complete -c openai -l help -d 'tell what a command takes'
+complete -c openai -n '__openai_at files' -a create -d 'Upload a file'
+complete -c openai -n '__openai_in files create' -l purpose -d 'What the file is for' -x -a 'assistants batch fine-tune vision user_data evals'
+complete -c openai -n '__openai_in files create' -l expires-after -d 'When a file is deleted by itself' -x
+complete -c openai -n '__openai_in files create' -l expires-after.anchor -d 'The moment from which the seconds count' -x -a 'created_at'
+complete -c openai -n '__openai_in files create' -l expires-after.seconds -d 'How long the file lives after the anchor, from one hour to thirty days' -x
+complete -c openai -n '__openai_in files create' -l file -d 'The content of the file, with its filename' -r -F
+complete -c openai -n '__openai_at files' -a list -d 'List files'
+complete -c openai -n '__openai_in files list' -l purpose -d 'Give only the files with this purpose' -x
+complete -c openai -n '__openai_in files list' -l limit -d 'How many files a page holds at most' -x
+complete -c openai -n '__openai_in files list' -l order -d 'Whether the oldest file (`asc`) or the newest (`desc`) comes first' -x -a 'asc desc'
+complete -c openai -n '__openai_in files list' -l after -d 'The id of a file; the page starts with the file that follows it' -x
+complete -c openai -n '__openai_in files list' -l max-items -d 'show at most so many' -x
+complete -c openai -n '__openai_at files' -a retrieve -d 'Retrieve a file'
+complete -c openai -n '__openai_in files retrieve' -l file-id -d 'The id of the file' -x
+complete -c openai -n '__openai_at files' -a delete -d 'Delete a file'
+complete -c openai -n '__openai_in files delete' -l file-id -d 'The id of the file' -x
+complete -c openai -n '__openai_at files' -a content -d 'Retrieve the content of a file'
+complete -c openai -n '__openai_in files content' -l file-id -d 'The id of the file' -x
+complete -c openai -n '__openai_in files content' -l output -d 'where to write the bytes' -r -F
+complete -c openai -n '__openai_at uploads' -a create -d 'Create an upload'
+complete -c openai -n '__openai_in uploads create' -l bytes -d 'How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the' -x
+complete -c openai -n '__openai_in uploads create' -l filename -d 'The name of the file' -x
+complete -c openai -n '__openai_in uploads create' -l mime-type -d 'The media type of the file, one that its purpose allows' -x
+complete -c openai -n '__openai_in uploads create' -l purpose -d 'What the file is for' -x -a 'assistants batch fine-tune vision user_data evals'
+complete -c openai -n '__openai_in uploads create' -l expires-after -d 'When a file is deleted by itself' -x
+complete -c openai -n '__openai_in uploads create' -l expires-after.anchor -d 'The moment from which the seconds count' -x -a 'created_at'
+complete -c openai -n '__openai_in uploads create' -l expires-after.seconds -d 'How long the file lives after the anchor, from one hour to thirty days' -x
+complete -c openai -n '__openai_at uploads' -a complete -d 'Complete an upload'
+complete -c openai -n '__openai_in uploads complete' -l upload-id -d 'The id of the Upload' -x
+complete -c openai -n '__openai_in uploads complete' -l part-id -d 'The ids of the parts, in the order of their bytes in the file' -x
+complete -c openai -n '__openai_in uploads complete' -l md5 -d 'The MD5 checksum of the whole file, for the server to compare' -x
+complete -c openai -n '__openai_at uploads' -a cancel -d 'Cancel an upload'
+complete -c openai -n '__openai_in uploads cancel' -l upload-id -d 'The id of the Upload' -x
+complete -c openai -n '__openai_at uploads:parts' -a create -d 'Add a part to an upload'
+complete -c openai -n '__openai_in uploads:parts create' -l upload-id -d 'The id of the Upload' -x
+complete -c openai -n '__openai_in uploads:parts create' -l data -d 'The bytes of this piece, raw, at most 64 MB' -r -F

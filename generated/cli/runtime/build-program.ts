@@ -1,0 +1,104 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { ProgramDefinition } from './command.js';
+import { describeFlag, flagSyntax } from './describe-flag.js';
+import { addGlobalOptions, type GlobalOptions } from './global-options.js';
+import type { Invocation, RunnableCommand } from './run-command.js';
+
+/** Runs a command once it was read. */
+export type RunInvocation<Client> = (invocation: Invocation<Client>) => Promise<void>;
+
+/** Builds the commands of a program; none runs before the program is told to parse. */
+export function buildProgram<Client>(
+  definition: ProgramDefinition<Client>,
+  run: RunInvocation<Client>,
+): Command {
+  const program = addGlobalOptions(new Command(definition.name), definition)
+    .description(definition.summary)
+    .version(definition.version, '-v, --version', 'tell the version')
+    .helpOption('-h, --help', 'tell what a command takes')
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const { name, commands } of definition.groups) {
+    const actions = commands.map((command) => command.name).join(', ');
+    const group = program.command(name).description(actions).helpCommand(false);
+    for (const command of commands) {
+      buildCommand(group, command).action((...args: readonly unknown[]) => {
+        const parsed = args.at(-1);
+        if (!(parsed instanceof Command)) return undefined;
+        return run(invocationOf({ definition, group: name, command }, parsed));
+      });
+    }
+  }
+  return program;
+}
+
+function buildCommand<Client>(group: Command, command: RunnableCommand<Client>): Command {
+  const built = group.command(command.name).summary(command.summary);
+  const about = [command.summary, command.description].filter((text) => text !== '');
+  built.description(about.join('\n\n'));
+  for (const flag of command.flags) {
+    if (flag.place === 'path') built.addArgument(new Argument(`[${flag.name}]`));
+    const option = new Option(flagSyntax(flag), describeFlag(flag));
+    built.addOption(option.argParser(gather).preset('true'));
+  }
+  if (command.answer === 'list') {
+    built.option('--max-items <n>', 'show at most so many items; -1 for all', readItems);
+  }
+  if (command.answer === 'bytes') {
+    built.option('-o, --output <path>', 'where to write the bytes; - is standard output');
+  }
+  return built.addHelpText('after', `\nExample:\n${indent(command.example)}`);
+}
+
+/** Every value of a flag that is given again and again. */
+function gather(text: string, before: unknown): readonly string[] {
+  return [...(Array.isArray(before) ? (before as readonly string[]) : []), text];
+}
+
+function readItems(text: string): number {
+  if (!/^(-1|\d{1,15})$/.test(text)) {
+    throw new InvalidArgumentError('It is a whole number from 0, or -1 for all.');
+  }
+  return Number(text);
+}
+
+function indent(text: string): string {
+  return text.trimEnd().replaceAll(/^/gm, '  ');
+}
+
+function invocationOf<Client>(
+  known: Pick<Invocation<Client>, 'group'> & {
+    readonly definition: ProgramDefinition<Client>;
+    readonly command: RunnableCommand<Client>;
+  },
+  parsed: Command,
+): Invocation<Client> {
+  const { definition, group, command } = known;
+  const given = new Map<string, readonly string[]>();
+  const values = parsed.opts<Readonly<Record<string, unknown>>>();
+  for (const option of parsed.options) {
+    const texts = values[option.attributeName()];
+    if (Array.isArray(texts)) given.set(option.long?.slice(2) ?? '', texts as readonly string[]);
+  }
+  // Ids without their flags stand in the order of the path.
+  const free = command.flags.filter(({ name, place }) => place === 'path' && !given.has(name));
+  if (parsed.args.length > free.length) {
+    parsed.error(`error: too many arguments: ${parsed.args.slice(free.length).join(' ')}`);
+  }
+  free.forEach(({ name }, index) => {
+    const text = parsed.args[index];
+    if (text !== undefined) given.set(name, [text]);
+  });
+  const { maxItems, output } = values;
+  return {
+    program: definition,
+    group,
+    command,
+    given,
+    options: parsed.optsWithGlobals<GlobalOptions>(),
+    maxItems: typeof maxItems === 'number' ? maxItems : -1,
+    output: typeof output === 'string' ? output : undefined,
+  };
+}

@@ -1,0 +1,36 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Argument, type Command } from 'commander';
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** Where completions are, and how they come into a shell. */
+export interface CompletionSource {
+  /** The program's name. */
+  readonly name: string;
+  /** The folder that holds them. */
+  readonly folder: URL;
+  print(text: string): Promise<void>;
+}
+
+/** Adds the command that prints the completion of a shell. */
+export function addCompletion(program: Command, { name, folder, print }: CompletionSource): void {
+  program
+    .command('completion')
+    .description('print the completion of a shell')
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .addHelpText(
+      'after',
+      [
+        '\nHow to load it:',
+        `  bash: ${name} completion bash > ~/.local/share/bash-completion/completions/${name}`,
+        `  zsh:  ${name} completion zsh > "\${fpath[1]}/_${name}"`,
+        `  fish: ${name} completion fish > ~/.config/fish/completions/${name}.fish`,
+      ].join('\n'),
+    )
+    .action(async (shell: string) => {
+      const file = fileURLToPath(new URL(`${name}.${shell}`, folder));
+      await print(readFileSync(file, 'utf8'));
+    });
+}

@@ -1,0 +1,53 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+import type { Fetch } from '../../typescript/runtime/settings.js';
+import type { ProgramDefinition } from './command.js';
+import type { GlobalOptions } from './global-options.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** What a client is made with. */
+export interface ClientSettings {
+  readonly options: GlobalOptions;
+  readonly fetch: Fetch;
+}
+
+/**
+ * Makes the client that a command calls.
+ *
+ * @throws UsageError where there is no key, or a base URL that is none.
+ */
+export function createClient<Client>(
+  program: ProgramDefinition<Client>,
+  { options, fetch }: ClientSettings,
+  terminal: Terminal,
+): Client {
+  const { environment } = program;
+  const read = (name: string): string | undefined =>
+    terminal.environment[name]?.trim() || undefined;
+  const apiKey = options.apiKey ?? read(environment.apiKey);
+  if (apiKey === undefined || apiKey.trim() === '') {
+    throw new UsageError(`there is no API key: set ${environment.apiKey}, or give --api-key`);
+  }
+  const baseURL = options.baseUrl ?? read(environment.baseURL);
+  const source = options.baseUrl === undefined ? environment.baseURL : '--base-url';
+  if (baseURL !== undefined) checkBaseURL(baseURL, source);
+  return program.createClient({
+    apiKey,
+    baseURL,
+    organization: options.organization ?? read(environment.organization),
+    project: options.project ?? read(environment.project),
+    maxRetries: options.maxRetries,
+    timeout: options.timeout,
+    fetch,
+  });
+}
+
+function checkBaseURL(text: string, source: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') {
+    if (url.username === '' && url.password === '') return;
+    throw new UsageError(`${source}: it holds a user name or password; a key is given otherwise`);
+  }
+  // It may hold a password, so it is not repeated.
+  throw new UsageError(`${source}: wanted a URL that begins with http:// or https://`);
+}

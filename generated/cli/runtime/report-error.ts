@@ -1,0 +1,70 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+import { STATUS_CODES } from 'node:http';
+import { APIError, APIUserAbortError, OpenAIError } from '../../typescript/runtime/errors.js';
+import { formatValue, type FormatStyle } from './format-value.js';
+import type { SecretHider } from './hide-secrets.js';
+import { plainText } from './plain-text.js';
+import type { Terminal } from './terminal.js';
+import { transform } from './transform.js';
+import { UsageError } from './usage-error.js';
+import type { Exchange } from './watch-fetch.js';
+import { OutputClosedError, writeOutput } from './write-output.js';
+
+/** How a failed command is told. */
+export interface ErrorRule {
+  readonly style: FormatStyle;
+  /** What to take out of a server's error, as JMESPath. */
+  readonly transform: string | undefined;
+  readonly hider: SecretHider;
+  /** The request that failed, where one was sent. */
+  readonly exchange: Exchange | undefined;
+}
+
+/**
+ * Tells a failure and gives the exit code: 1, or 130 after Ctrl-C. Of a server's refusal the status
+ * goes to standard error and the error itself to standard output, as by the official program.
+ */
+export async function reportError(
+  error: unknown,
+  rule: ErrorRule,
+  terminal: Terminal,
+): Promise<number> {
+  const tell = (text: string): Promise<void> =>
+    writeOutput(terminal.errors, `${plainText(rule.hider.text(text))}\n`);
+  if (terminal.signal.aborted || error instanceof APIUserAbortError) return 130;
+  // Whoever reads only the first lines has what they wanted.
+  if (error instanceof OutputClosedError) return 0;
+  if (!(error instanceof APIError) || error.status === undefined) {
+    await tell(messageOf(error, rule));
+    return 1;
+  }
+  await tell(statusLine(error.status, rule));
+  const { error: told } = error;
+  if (told === undefined || told === null) {
+    await tell(error.message);
+    return 1;
+  }
+  try {
+    const asked = rule.transform;
+    const shown = asked === undefined ? told : transform(told, asked, '--transform-error');
+    await writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+  } catch (failure) {
+    if (!(failure instanceof OutputClosedError)) await tell(messageOf(failure, rule));
+  }
+  return 1;
+}
+
+function statusLine(status: number, { exchange, hider }: ErrorRule): string {
+  const reason = `${String(status)} ${STATUS_CODES[status] ?? ''}`.trimEnd();
+  if (exchange === undefined) return reason;
+  return `${exchange.method} ${JSON.stringify(hider.url(exchange.url))}: ${reason}`;
+}
+
+function messageOf(error: unknown, { exchange, hider }: ErrorRule): string {
+  if (!(error instanceof Error)) return String(error);
+  // These say by themselves what failed.
+  if (error instanceof UsageError || error instanceof OpenAIError) return error.message;
+  const where = exchange === undefined ? '' : `${exchange.method} ${hider.url(exchange.url)}: `;
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${where}${error.message}${cause}`;
+}

@@ -1,0 +1,166 @@
+import type { Model } from '../../model/model.js';
+import type { Operation } from '../../model/operation.js';
+import { readTemplate } from '../render-template.js';
+import { banner, type EmittedFile } from '../target.js';
+import { commandName, groupName, programName } from './command-names.js';
+import { flagWords } from './flag-words.js';
+import { flagsOf, type Flag } from './flags.js';
+import { schemaLookup } from './schema-lookup.js';
+import { shellWord } from './shell-word.js';
+
+/** A completion for each shell that has one. */
+export function completionFiles(model: Model): readonly EmittedFile[] {
+  const view = viewOf(model);
+  return ['bash', 'zsh', 'fish'].map((shell) => ({
+    path: `cli/completions/${view.program}.${shell}`,
+    text: readTemplate<CompletionView>(`cli/${shell}.hbs`, { escape: 'none' })(view),
+  }));
+}
+
+/** What the templates write, each text already as the shells need it. */
+interface CompletionView {
+  readonly banner: string;
+  readonly program: string;
+  readonly groups: readonly GroupView[];
+  /** All groups' names, with those of the program's own commands. */
+  readonly groupWords: string;
+  readonly globals: string;
+  readonly globalFlags: readonly FlagView[];
+}
+
+interface GroupView {
+  readonly name: string;
+  readonly commandWords: string;
+  readonly commands: readonly CommandView[];
+}
+
+interface CommandView {
+  readonly group: string;
+  readonly name: string;
+  /** As a word of a shell. */
+  readonly summary: string;
+  /** `--file --purpose …` */
+  readonly flagWords: string;
+  readonly flags: readonly FlagView[];
+}
+
+interface FlagView {
+  readonly group: string;
+  readonly command: string;
+  readonly name: string;
+  /** As a word of a shell. */
+  readonly description: string;
+  /** The values to offer; empty where any text may stand. */
+  readonly values: string;
+  readonly isFile: boolean;
+  /** Whether no value follows. */
+  readonly isSwitch: boolean;
+}
+
+const FORMATS = 'auto json jsonl pretty raw yaml';
+
+/** The program's global flags: the values to offer, and whether none follows. */
+const GLOBALS: readonly (readonly [name: string, description: string, values?: string])[] = [
+  ['api-key', 'the key of the account'],
+  ['base-url', 'where calls go'],
+  ['organization', 'the organization'],
+  ['project', 'the project'],
+  ['format', 'how data is shown', FORMATS],
+  ['format-error', 'how an error is shown', FORMATS],
+  ['transform', 'what to take out of data, as JMESPath'],
+  ['transform-error', 'what to take out of an error, as JMESPath'],
+  ['max-retries', 'how often a failed attempt is repeated'],
+  ['timeout', 'what one attempt may take'],
+];
+
+const SWITCHES: readonly (readonly [name: string, description: string])[] = [
+  ['raw-output', 'show a text without quotes'],
+  ['debug', 'show requests and answers'],
+  ['help', 'tell what a command takes'],
+];
+
+function viewOf(model: Model): CompletionView {
+  const names = [...new Set(model.operations.map(({ resource }) => groupName(resource)))];
+  const globalFlags = [
+    ...GLOBALS.map(([name, about, values = '']) => globalFlag(name, about, values)),
+    ...SWITCHES.map(([name, about]) => ({ ...globalFlag(name, about, ''), isSwitch: true })),
+  ];
+  return {
+    banner: banner(model),
+    program: programName(model),
+    groups: names.map((name) => groupView(model, name)),
+    groupWords: [...names, 'completion', 'help'].join(' '),
+    globals: globalFlags.map(({ name }) => `--${name}`).join(' '),
+    globalFlags,
+  };
+}
+
+function globalFlag(name: string, about: string, values: string): FlagView {
+  return {
+    group: '',
+    command: '',
+    name,
+    description: shellWord(about),
+    values,
+    isFile: false,
+    isSwitch: false,
+  };
+}
+
+function groupView(model: Model, name: string): GroupView {
+  const operations = model.operations.filter(({ resource }) => groupName(resource) === name);
+  return {
+    name,
+    commandWords: operations.map(commandName).join(' '),
+    commands: operations.map((operation) => commandView(model, operation)),
+  };
+}
+
+function commandView(model: Model, operation: Operation): CommandView {
+  const group = groupName(operation.resource);
+  const command = commandName(operation);
+  const lookup = schemaLookup(model);
+  const view = (flag: Flag): FlagView => ({
+    group,
+    command,
+    name: flag.name,
+    description: shellWord(firstSentence(flag.description)),
+    values: valuesOf(flag, flagWords(flag, lookup).choices ?? []),
+    isFile: flag.type === 'file',
+    isSwitch: false,
+  });
+  const extra = extraFlags(operation).map((name): FlagView => ({
+    ...globalFlag(name, EXTRA[name], ''),
+    group,
+    command,
+    isFile: name === 'output',
+  }));
+  const flags = [...flagsOf(operation, lookup).map(view), ...extra];
+  return {
+    group,
+    name: command,
+    summary: shellWord(firstSentence(operation.summary)),
+    flagWords: flags.map(({ name }) => `--${name}`).join(' '),
+    flags,
+  };
+}
+
+const EXTRA = { 'max-items': 'show at most so many', output: 'where to write the bytes' } as const;
+
+function extraFlags({ page, responses }: Operation): readonly (keyof typeof EXTRA)[] {
+  if (page !== undefined) return ['max-items'];
+  const kind = responses.find(({ status }) => status.startsWith('2'))?.kind;
+  return kind === 'bytes' || kind === 'events' ? ['output'] : [];
+}
+
+/** Only words that a shell takes as they are can be offered. */
+function valuesOf(flag: Flag, choices: readonly string[]): string {
+  const offered = flag.type === 'boolean' ? ['true', 'false'] : choices;
+  return offered.filter((word) => /^[\w.:/-]+$/.test(word)).join(' ');
+}
+
+function firstSentence(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const [sentence = line] = /^.{1,100}?[.](?=\s|$)/.exec(line) ?? [];
+  return sentence.replace(/\.$/, '').slice(0, 100);
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '../../model/model.js';
+import type { Resource } from '../../model/resource.js';
+import { templatesFolder } from '../render-template.js';
+import { banner, type EmittedFile, type Target } from '../target.js';
+import { commandFileOf } from './command-file.js';
+import { completionFiles } from './completion-files.js';
+import { programFile } from './program-file.js';
+
+/** A program for the command line, upon a runtime that is written by hand. */
+export const cliTarget: Target = {
+  name: 'cli',
+  summary: 'cli/: a program for the command line that calls the client, and its completions',
+  owns: (path) => path.startsWith('cli/'),
+  emit: (model) => Promise.resolve({ files: emitCli(model) }),
+};
+
+function emitCli(model: Model): readonly EmittedFile[] {
+  return [
+    programFile(model),
+    ...flatten(model.resources).flatMap((resource) =>
+      resource.operations.map((operation) => commandFileOf({ model, resource, operation })),
+    ),
+    ...completionFiles(model),
+    ...copyRuntime(model),
+  ];
+}
+
+function flatten(resources: readonly Resource[]): readonly Resource[] {
+  return resources.flatMap((resource) => [resource, ...flatten(resource.resources)]);
+}
+
+/** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
+function copyRuntime(model: Model): readonly EmittedFile[] {
+  const folder = join(templatesFolder(), 'cli', 'runtime');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => ({
+      path: `cli/runtime/${name}`,
+      text: `// ${banner(model)}\n${readFileSync(join(folder, name), 'utf8')}`,
+    }));
+}

@@ -1,0 +1,158 @@
+import type { BodyDefinition, CommandInput, Flag } from './command.js';
+import { parseValue } from './parse-value.js';
+import { readReferences } from './read-references.js';
+import { UsageError } from './usage-error.js';
+
+/** The values of flags, as typed, by the flags' names. */
+export type GivenFlags = ReadonlyMap<string, readonly string[]>;
+
+/** What a command's values come from. */
+export interface InputSources {
+  readonly given: GivenFlags;
+  /** The value on standard input; undefined where there is none. */
+  readonly piped: unknown;
+  /** Whether piped texts may name files. */
+  readonly trusted: boolean;
+}
+
+/** What a command takes. */
+export interface InputRules {
+  /** As it is typed: `openai files create`. */
+  readonly command: string;
+  readonly flags: readonly Flag[];
+  readonly body?: BodyDefinition;
+}
+
+/** The input of a call, its files still paths, and the headers that flags ask for. */
+export interface CollectedInput extends CommandInput {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Joins flags and standard input to the input of a call; flags win.
+ *
+ * @throws UsageError for a wrong value, an unknown field, and a required one that is missing.
+ */
+export function collectInput(rules: InputRules, sources: InputSources): CollectedInput {
+  const { flags } = rules;
+  const whole = flags.find((flag) => flag.place === 'body' && flag.keys.length === 0);
+  const piped = whole === undefined ? pipedFields(rules, sources) : {};
+  const places: Record<Flag['place'], Fields> = { path: {}, query: {}, header: {}, body: {} };
+  for (const [name, value] of Object.entries(piped)) {
+    const flag = flags.find(({ keys }) => keys.length === 1 && keys[0] === name);
+    set(places[flag?.place ?? 'body'], [name], value);
+  }
+  for (const flag of flags) {
+    const value = valueOf(flag, sources.given);
+    if (value !== undefined && flag !== whole) set(places[flag.place], flag.keys, value);
+  }
+  const body =
+    whole === undefined ? places.body : (valueOf(whole, sources.given) ?? pipedValue(sources));
+  requireAll(rules, places, body);
+  const isEmpty = whole === undefined && Object.keys(places.body).length === 0;
+  return {
+    ids: idsOf(places.path),
+    body: isEmpty && rules.body?.required !== true ? undefined : body,
+    query: Object.keys(places.query).length === 0 ? undefined : places.query,
+    headers: Object.fromEntries(
+      Object.entries(places.header).map(([name, value]) => [name, textOf(value)]),
+    ),
+  };
+}
+
+/** The names of the required flags that the command line leaves out. */
+export function missingFlags(flags: readonly Flag[], given: GivenFlags): readonly string[] {
+  return flags.filter(({ name, required }) => required && !given.has(name)).map(({ name }) => name);
+}
+
+function valueOf(flag: Flag, given: GivenFlags): unknown {
+  const texts = given.get(flag.name);
+  if (texts === undefined) return undefined;
+  const where = `--${flag.name}`;
+  const values = texts.map((text) => {
+    const value = parseValue(text, flag);
+    return flag.type === 'file' ? value : readReferences(value, where);
+  });
+  return flag.repeated ? values : values.at(-1);
+}
+
+function pipedValue({ piped, trusted }: InputSources): unknown {
+  return trusted ? readReferences(piped, 'standard input') : piped;
+}
+
+function pipedFields({ command, flags, body }: InputRules, sources: InputSources): Fields {
+  const { piped } = sources;
+  if (piped === undefined || piped === null) return {};
+  if (typeof piped !== 'object' || Array.isArray(piped)) {
+    throw new UsageError(
+      `standard input: wanted an object of ${command}'s fields, got ${JSON.stringify(piped).slice(0, 60)}`,
+    );
+  }
+  const known = [...new Set(flags.flatMap(({ keys }) => keys.slice(0, 1)))];
+  const open = body !== undefined && body.fields === undefined;
+  const unknown = Object.keys(piped).filter((name) => !known.includes(name));
+  if (unknown.length > 0 && !open) {
+    const wrong = unknown.map((name) => JSON.stringify(name)).join(', ');
+    throw new UsageError(
+      `standard input: ${command} has no field ${wrong}; it has ${known.join(', ')}`,
+    );
+  }
+  const files = flags.filter(({ type }) => type === 'file').map(({ keys: [name = ''] }) => name);
+  const entries = Object.entries(piped).map(([name, value]: [string, unknown]) => {
+    if (!files.includes(name)) {
+      return [name, sources.trusted ? readReferences(value, 'standard input') : value] as const;
+    }
+    if (sources.trusted) return [name, value] as const;
+    throw new UsageError(`standard input: the file ${name} must be given as --${name}`);
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Sets what lies at the keys, and leaves what stands beside it. */
+function set(fields: Fields, keys: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = keys;
+  if (rest.length === 0) {
+    Object.defineProperty(fields, first, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+    return;
+  }
+  const before: unknown = Object.hasOwn(fields, first) ? fields[first] : undefined;
+  const isObject = typeof before === 'object' && before !== null && !Array.isArray(before);
+  const inner: Fields = isObject ? { ...before } : {};
+  set(inner, rest, value);
+  set(fields, [first], inner);
+}
+
+function requireAll(
+  { command, flags, body: rule }: InputRules,
+  places: Readonly<Record<Flag['place'], Fields>>,
+  body: unknown,
+): void {
+  const missing = flags.filter(({ required, place, keys: [name] }) => {
+    if (!required) return false;
+    return name === undefined
+      ? rule?.required === true && body === undefined
+      : places[place][name] === undefined;
+  });
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => `--${name}`).join(', ');
+  const are = missing.length === 1 ? 'is' : 'are';
+  throw new UsageError(`${names} ${are} missing; ${command} --help tells what it takes`);
+}
+
+function idsOf(path: Fields): CommandInput['ids'] {
+  const entries = Object.entries(path).map(([name, value]) => {
+    return [name, typeof value === 'number' ? value : textOf(value)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

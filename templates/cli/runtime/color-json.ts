@@ -1,0 +1,13 @@
+import { createColors } from 'picocolors';
+
+const TOKENS = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
+
+/** Colours JSON text by what each piece of it is. */
+export function colorJson(json: string, color: boolean): string {
+  if (!color) return json;
+  const { blue, cyan, green, yellow } = createColors(true);
+  return json.replaceAll(TOKENS, (token, text: string | undefined, colon: string | undefined) => {
+    if (text === undefined) return /^[-\d]/.test(token) ? yellow(token) : cyan(token);
+    return colon === undefined ? green(text) : `${blue(text)}${colon}`;
+  });
+}

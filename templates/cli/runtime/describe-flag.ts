@@ -1,0 +1,22 @@
+import type { Flag } from './command.js';
+
+/** What help says of a flag: its meaning, and what its value may be. */
+export function describeFlag(flag: Flag): string {
+  const notes = [
+    flag.required ? 'required' : '',
+    flag.choices === undefined ? '' : `one of ${flag.choices.join(', ')}`,
+    flag.bounds ?? '',
+    flag.type === 'value' ? 'YAML or JSON' : '',
+    flag.type === 'file' ? '- is standard input' : '',
+    flag.repeated ? 'may be repeated' : '',
+    flag.default === undefined ? '' : `default: ${flag.default}`,
+  ].filter((note) => note !== '');
+  const told = flag.description.replaceAll(/\s+/g, ' ').trim();
+  return `${told}${told === '' || notes.length === 0 ? '' : ' '}${notes.length === 0 ? '' : `(${notes.join('; ')})`}`;
+}
+
+/** How a flag and its value are written: `--bytes <integer>`. */
+export function flagSyntax({ name, type }: Flag): string {
+  if (type === 'boolean') return `--${name} [boolean]`;
+  return `--${name} <${type === 'file' ? 'path' : type}>`;
+}

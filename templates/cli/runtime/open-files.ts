@@ -1,0 +1,72 @@
+import { createReadStream, openAsBlob, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { FilePartInput } from '../../typescript/runtime/file-input.js';
+import { toFile } from '../../typescript/runtime/to-file.js';
+import type { Flag } from './command.js';
+import { UsageError } from './usage-error.js';
+import { watchedFile, type SentBytes } from './watched-file.js';
+
+/** What stands for standard input where a path is wanted. */
+const INPUT_PATHS: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0']);
+
+/** What the official program calls a file that has no name. */
+const NAMELESS = 'anonymous_file';
+
+/** Whether a flag's text asks for standard input as a file. */
+export function namesInput(path: string): boolean {
+  return INPUT_PATHS.has(path);
+}
+
+/** Where files come from, and who is told how much of them was sent. */
+export interface FileAccess {
+  readonly input: Readable;
+  readonly onBytes: SentBytes;
+}
+
+/**
+ * Puts files where a body names them by their paths. They are read only while they are sent.
+ *
+ * @throws UsageError for a path that can't be read.
+ */
+export async function openFiles(
+  body: unknown,
+  flags: readonly Flag[],
+  access: FileAccess,
+): Promise<unknown> {
+  const files = flags.filter(({ place, type }) => place === 'body' && type === 'file');
+  const whole = files.find(({ keys }) => keys.length === 0);
+  if (whole !== undefined) return body === undefined ? undefined : openAll(body, whole, access);
+  if (files.length === 0 || typeof body !== 'object' || body === null) return body;
+  const fields = new Map<string, unknown>(Object.entries(body));
+  for (const flag of files) {
+    const [name = ''] = flag.keys;
+    const value = fields.get(name);
+    if (value !== undefined) fields.set(name, await openAll(value, flag, access));
+  }
+  return Object.fromEntries(fields);
+}
+
+async function openAll(value: unknown, flag: Flag, access: FileAccess): Promise<unknown> {
+  if (flag.repeated && Array.isArray(value)) {
+    return Promise.all(value.map((item: unknown) => open(item, flag, access)));
+  }
+  return open(value, flag, access);
+}
+
+async function open(path: unknown, { name }: Flag, access: FileAccess): Promise<FilePartInput> {
+  if (typeof path !== 'string' || path === '') {
+    throw new UsageError(`--${name}: wanted the path of a file, got ${JSON.stringify(path)}`);
+  }
+  if (namesInput(path)) return toFile(access.input, NAMELESS);
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw new Error('it is a folder');
+    // A pipe, as a shell's `<(command)`, has no size and can be read only once.
+    if (!stats.isFile()) return await toFile(createReadStream(path), basename(path));
+    return watchedFile(await openAsBlob(path), basename(path), access.onBytes);
+  } catch (cause) {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`--${name}: ${path} can't be sent: ${told}`, { cause });
+  }
+}

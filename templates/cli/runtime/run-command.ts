@@ -1,0 +1,131 @@
+import type { APIPromise } from '../../typescript/runtime/api-promise.js';
+import type { RequestOptions } from '../../typescript/runtime/request-options.js';
+import {
+  collectInput,
+  missingFlags,
+  type CollectedInput,
+  type GivenFlags,
+} from './collect-input.js';
+import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
+import { createClient } from './create-client.js';
+import type { FormatStyle } from './format-value.js';
+import type { GlobalOptions } from './global-options.js';
+import { hideSecrets } from './hide-secrets.js';
+import { namesInput, openFiles } from './open-files.js';
+import { noProgress, progressBar, type Progress } from './progress-bar.js';
+import { readInput } from './read-input.js';
+import { reportError } from './report-error.js';
+import { takesColor, type Terminal } from './terminal.js';
+import { watchFetch } from './watch-fetch.js';
+import { writeAnswer } from './write-answer.js';
+
+/** A command as it was typed. */
+export interface Invocation<Client> {
+  readonly program: ProgramDefinition<Client>;
+  readonly group: string;
+  readonly command: RunnableCommand<Client>;
+  readonly given: GivenFlags;
+  readonly options: GlobalOptions;
+  readonly maxItems: number;
+  readonly output: string | undefined;
+}
+
+/** A command whose input was put together at run time, from data. */
+export interface RunnableCommand<Client> extends Omit<CommandDefinition<Client, unknown>, 'call'> {
+  call(client: Client, input: CommandInput, options: RequestOptions): APIPromise<unknown>;
+}
+
+/** Milliseconds for the first bytes of standard input, where the flags say all that is needed. */
+const SHORT_PATIENCE = 100;
+/** And where they don't. */
+const LONG_PATIENCE = 10_000;
+
+/** Makes the call of a command, shows what comes of it, and gives the exit code. */
+export async function runCommand<Client>(
+  invocation: Invocation<Client>,
+  terminal: Terminal,
+): Promise<number> {
+  const { program, group, command, options } = invocation;
+  const title = `${group} ${command.name}`;
+  const hider = hideSecrets(options.apiKey ?? terminal.environment[program.environment.apiKey]);
+  const tell = (text: string): unknown => terminal.errors.write(text);
+  const telling = options.debug ? { tell, bytes: command.answer === 'bytes' } : undefined;
+  const watched = watchFetch(hider, telling);
+  const progress = terminal.errorsIsTerminal && !options.debug ? bar(terminal) : noProgress;
+  const style = (format: FormatStyle['format'], heading: string): FormatStyle => ({
+    format,
+    title: heading,
+    rawOutput: false,
+    color: takesColor(terminal),
+    terminal: terminal.outputIsTerminal,
+    columns: terminal.columns,
+  });
+  try {
+    const client = createClient(program, { options, fetch: watched.fetch }, terminal);
+    const input = await inputOf(invocation, terminal);
+    const { input: stream } = terminal;
+    const body = await openFiles(input.body, command.flags, {
+      input: stream,
+      onBytes: progress.onBytes,
+    });
+    const call = command.call(
+      client,
+      { ids: input.ids, body, query: input.query },
+      { signal: terminal.signal, headers: input.headers },
+    );
+    const rule = {
+      kind: command.answer,
+      style: { ...style(options.format, title), rawOutput: options.rawOutput === true },
+      transform: options.transform,
+      maxItems: invocation.maxItems,
+      path: invocation.output,
+      hider,
+      onAnswer: progress.stop,
+    };
+    await writeAnswer(call, rule, terminal);
+    return 0;
+  } catch (error) {
+    progress.stop();
+    const rule = {
+      style: style(options.formatError, 'Error'),
+      transform: options.transformError,
+      hider,
+      exchange: watched.last(),
+    };
+    return await reportError(error, rule, terminal);
+  } finally {
+    progress.stop();
+  }
+}
+
+function bar({ errors }: Terminal): Progress {
+  return progressBar(errors, () => performance.now());
+}
+
+async function inputOf<Client>(
+  { program, group, command, given }: Invocation<Client>,
+  terminal: Terminal,
+): Promise<CollectedInput> {
+  const files = command.flags.filter(({ type }) => type === 'file');
+  const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
+  const patience = missingFlags(command.flags, given).length > 0 ? LONG_PATIENCE : SHORT_PATIENCE;
+  const piped = isTaken
+    ? undefined
+    : await readInput(terminal.input, { patience, signal: terminal.signal });
+  const untrusted = terminal.environment[`${prefixOf(program)}_UNTRUSTED_STDIN`];
+  const rules = {
+    command: `${program.name} ${group} ${command.name}`,
+    flags: command.flags,
+    ...(command.body !== undefined && { body: command.body }),
+  };
+  return collectInput(rules, { given, piped, trusted: !isTrue(untrusted) });
+}
+
+/** `OPENAI`, of `OPENAI_API_KEY`. */
+function prefixOf<Client>({ environment }: ProgramDefinition<Client>): string {
+  return environment.apiKey.replace(/_API_KEY$/, '');
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && /^(1|t|true)$/i.test(text);
+}

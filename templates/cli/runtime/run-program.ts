@@ -1,0 +1,74 @@
+import { CommanderError } from 'commander';
+import { buildProgram } from './build-program.js';
+import type { ProgramDefinition } from './command.js';
+import { addCompletion } from './completion.js';
+import { runCommand } from './run-command.js';
+import type { Terminal } from './terminal.js';
+import { OutputClosedError, writeOutput } from './write-output.js';
+
+/** 128 + SIGINT, and 128 + SIGTERM, as shells count. */
+const INTERRUPTED = 130;
+const TERMINATED = 143;
+
+/**
+ * Runs a program in this process: its arguments, streams, signals and exit code.
+ *
+ * @param folder - Where the program's completions are.
+ */
+export async function runProgram<Client>(
+  definition: ProgramDefinition<Client>,
+  folder: URL,
+): Promise<void> {
+  const stop = new AbortController();
+  let ended: number | undefined;
+  const end = (code: number) => (): void => {
+    ended = code;
+    stop.abort(new Error('interrupted'));
+  };
+  process.once('SIGINT', end(INTERRUPTED));
+  process.once('SIGTERM', end(TERMINATED));
+  // Writing tells of it; without a listener it would end the process with a stack.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  const terminal = terminalOf(stop.signal);
+  let exitCode = 0;
+  const program = buildProgram(definition, async (invocation) => {
+    exitCode = await runCommand(invocation, terminal);
+  });
+  addCompletion(program, {
+    name: definition.name,
+    folder,
+    print: (text) => writeOutput(process.stdout, text),
+  });
+  try {
+    const args = process.argv.slice(2);
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+  } catch (error) {
+    exitCode = tell(error, definition.name);
+  }
+  process.exitCode = ended ?? exitCode;
+}
+
+/** Wrong usage is told by the commands themselves; it ends with 1, as in the official program. */
+function tell(error: unknown, name: string): number {
+  if (error instanceof OutputClosedError) return 0;
+  if (error instanceof CommanderError) {
+    // A group without a command tells its commands.
+    return error.exitCode === 0 || error.code === 'commander.help' ? 0 : 1;
+  }
+  process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+}
+
+function terminalOf(signal: AbortSignal): Terminal {
+  return {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    outputIsTerminal: process.stdout.isTTY,
+    errorsIsTerminal: process.stderr.isTTY,
+    columns: process.stdout.columns || 80,
+    environment: process.env,
+    signal,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Fetch } from '../../typescript/runtime/settings.js';
+import { formatBytes } from './format-bytes.js';
+import type { SecretHider } from './hide-secrets.js';
+import { plainText } from './plain-text.js';
+
+/** Longer bodies are cut where they are shown. */
+const MOST_SHOWN = 20_000;
+
+/** A request that was sent, and how it was answered. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+}
+
+/** A `fetch` that remembers what it did last. */
+export interface WatchedFetch {
+  readonly fetch: Fetch;
+  last(): Exchange | undefined;
+}
+
+/** How exchanges are shown while they happen. */
+export interface Telling {
+  tell(text: string): void;
+  /** Whether answers are content of files, of which only the size is told. */
+  readonly bytes: boolean;
+}
+
+/** @param telling - Undefined keeps silent. */
+export function watchFetch(hider: SecretHider, telling: Telling | undefined): WatchedFetch {
+  let last: Exchange | undefined;
+  const show = (text: string): void => telling?.tell(plainText(text));
+  return {
+    last: () => last,
+    async fetch(url, init) {
+      const method = init.method ?? 'GET';
+      last = { method, url, status: undefined };
+      show(formatRequest(url, init, hider));
+      try {
+        const response = await fetch(url, init);
+        last = { method, url, status: response.status };
+        if (telling !== undefined) show(await formatResponse(response, hider, telling.bytes));
+        return response;
+      } catch (error) {
+        show(`< no answer: ${hider.text(causeOf(error))}\n`);
+        throw error;
+      }
+    },
+  };
+}
+
+function formatRequest(url: string, init: RequestInit, hider: SecretHider): string {
+  const head = `> ${init.method ?? 'GET'} ${hider.url(url)}`;
+  return [head, ...headerLines(new Headers(init.headers), '>', hider), ...sent(init.body, hider)]
+    .join('\n')
+    .concat('\n');
+}
+
+function sent(body: RequestInit['body'], hider: SecretHider): readonly string[] {
+  if (body === undefined || body === null) return [];
+  if (typeof body === 'string') return ['>', `> ${hider.text(body).slice(0, MOST_SHOWN)}`];
+  return ['>', body instanceof Blob ? `> [${formatBytes(body.size)}]` : '> [a stream of bytes]'];
+}
+
+async function formatResponse(
+  response: Response,
+  hider: SecretHider,
+  bytes: boolean,
+): Promise<string> {
+  const head = `< ${String(response.status)} ${response.statusText}`.trimEnd();
+  const lines = [head, ...headerLines(response.headers, '<', hider), '<'];
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  if (!isJson || (bytes && response.ok)) {
+    const length = response.headers.get('content-length');
+    const size = length === null ? 'of unknown length' : formatBytes(Number(length));
+    return [...lines, `< [bytes, ${size}]`].join('\n').concat('\n');
+  }
+  const text = await response.clone().text();
+  return [...lines, `< ${hider.text(text).slice(0, MOST_SHOWN)}`].join('\n').concat('\n');
+}
+
+function headerLines(headers: Headers, mark: string, hider: SecretHider): readonly string[] {
+  return [...headers].map(([name, value]) => `${mark} ${name}: ${hider.header(name, value)}`);
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+}
