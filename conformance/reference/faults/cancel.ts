@@ -43,7 +43,7 @@ export const cancelFaults: readonly Fault[] = [
   },
   {
     name: 'cancel-unknown-500',
-    requirement: 'CANCEL-03',
+    requirement: 'ERROR-07',
     text: 'breaks down over the cancellation of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['cancelUpload'], (refusal) => retold(refusal, 500)),

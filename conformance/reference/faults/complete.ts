@@ -3,10 +3,10 @@ import { countBytes } from '../operations/choose-chunks.js';
 import { Refusal } from '../refusal.js';
 import { refusals } from '../refusals.js';
 import { isJson, withStatus, type Json } from '../seams/answers.js';
-import { inView, remembering } from '../seams/data.js';
+import { inChanges, inView, remembering } from '../seams/data.js';
 import { insteadOf, retold } from '../seams/errors.js';
 import { inOperations, together, type Seam } from '../seams/seam.js';
-import type { StoredUpload } from '../store/state.js';
+import type { StoredPart, StoredUpload } from '../store/state.js';
 import type { Fault } from './fault.js';
 
 /** Completes with other part ids than those that were sent. */
@@ -49,24 +49,19 @@ const afterCancellation: Seam = remembering((cancelled) =>
   ),
 );
 
-/** Looks for the parts that are named in every Upload. */
+/** Looks for the parts that are named among those of every Upload. */
 const takingForeign: Seam = (right) => {
-  const uploads = new Map<string, StoredUpload>();
-  const { findChunks } = right;
-  const seam = inView(['addUploadPart', 'completeUpload'], (view) => ({
-    upload: (id) => {
-      const stored = view.upload(id);
-      if (stored !== undefined) uploads.set(id, stored);
-      return stored;
-    },
-  }));
-  const everyPart = (): StoredUpload['parts'] =>
-    new Map([...uploads.values()].flatMap(({ parts }) => [...parts]));
-  return {
-    ...seam(right),
-    findChunks: ({ parts, ...upload }, ids) =>
-      findChunks({ ...upload, parts: new Map([...everyPart(), ...parts]) }, ids),
-  };
+  const every = new Map<string, StoredPart>();
+  const seam = together(
+    inChanges(['addUploadPart'], (change) => {
+      if (change.kind === 'part-added') every.set(change.part.id, change);
+      return change;
+    }),
+    ({ findChunks }) => ({
+      findChunks: (upload, ids) => findChunks({ ...upload, parts: every }, ids),
+    }),
+  );
+  return seam(right);
 };
 
 export const completeFaults: readonly Fault[] = [
@@ -182,7 +177,7 @@ export const completeFaults: readonly Fault[] = [
   },
   {
     name: 'complete-part-ids-of-any-type-500',
-    requirement: 'COMPLETE-08',
+    requirement: 'ERROR-07',
     text: 'breaks down over part_ids that are no list of texts',
     seam: ({ checkCompletion }) => ({
       checkCompletion: (value) => {
@@ -210,7 +205,7 @@ export const completeFaults: readonly Fault[] = [
   },
   {
     name: 'complete-unknown-upload-500',
-    requirement: 'COMPLETE-10',
+    requirement: 'ERROR-07',
     text: 'breaks down over the completion of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['completeUpload'], (refusal) => retold(refusal, 500)),

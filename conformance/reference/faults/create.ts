@@ -117,7 +117,7 @@ export const createFaults: readonly Fault[] = [
   },
   {
     name: 'create-without-file-500',
-    requirement: 'CREATE-05',
+    requirement: 'ERROR-07',
     text: 'breaks down over a form without a file',
     seam: inForms('file', (form) => {
       if (form.file === undefined) throw refusals.serverFailure('no file');

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { OperationId } from '../../../generated/typescript/operations.js';
 import { findFile } from '../operations/find-file.js';
+import { refusals } from '../refusals.js';
 import { inAnswers, withStatus } from '../seams/answers.js';
 import { inForms } from '../seams/bodies.js';
 import { inView, remembering, withoutFiles } from '../seams/data.js';
@@ -34,14 +36,23 @@ const forgotten = (forgetful: OperationId): Seam =>
 /** Keeps one copy of what has the same content, and removes it with the first file. */
 const sharing: Seam = (right) => {
   const kept = new Map<string, Chunk>();
-  const seam = inForms('file', async (form, { store }) => {
-    if (form.file === undefined) return form;
-    const hash = createHash('md5').update(await buffer(store.read([form.file.chunk])));
-    const digest = hash.digest('hex');
-    const chunk = kept.get(digest) ?? form.file.chunk;
-    kept.set(digest, chunk);
-    return { ...form, file: { ...form.file, chunk } };
-  });
+  const seam = together(
+    inForms('file', async (form, { store }) => {
+      if (form.file === undefined) return form;
+      const hash = createHash('md5').update(await buffer(store.read([form.file.chunk])));
+      const digest = hash.digest('hex');
+      const chunk = kept.get(digest) ?? form.file.chunk;
+      kept.set(digest, chunk);
+      return { ...form, file: { ...form.file, chunk } };
+    }),
+    inOperations(['downloadFile'], (next) => async (request, service) => {
+      const reply = await next(request, service);
+      if (reply.kind !== 'bytes') return reply;
+      const bytes = await buffer(reply.open()).catch(() => undefined);
+      if (bytes === undefined) throw refusals.serverFailure('ENOENT');
+      return { ...reply, open: () => Readable.from([bytes]) };
+    }),
+  );
   return seam(right);
 };
 

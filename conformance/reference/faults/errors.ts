@@ -115,14 +115,14 @@ export const errorFaults: readonly Fault[] = [
   },
   {
     name: 'error-with-status-200',
-    requirement: 'ERROR-07',
-    text: 'sends refusals with 200',
+    requirement: 'CREATE-03',
+    text: 'sends refusals of what was asked with 200',
     seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 200 : status, body)),
   },
   {
     name: 'error-with-status-500',
     requirement: 'ERROR-07',
-    text: 'sends refusals with 500',
+    text: 'sends refusals of what was asked with 500',
     seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 500 : status, body)),
   },
 ];

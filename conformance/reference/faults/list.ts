@@ -150,7 +150,7 @@ export const listFaults: readonly Fault[] = [
   },
   {
     name: 'list-limit-no-number-500',
-    requirement: 'LIST-12',
+    requirement: 'ERROR-07',
     text: 'breaks down over a limit that is no number',
     seam: ({ readLimit }) => ({
       readLimit: (text, limits) => {

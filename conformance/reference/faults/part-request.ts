@@ -4,7 +4,7 @@ import type { ApiRequest } from '../handler.js';
 import type { Limits } from '../limits.js';
 import { newHexId } from '../new-id.js';
 import { Refusal } from '../refusal.js';
-import { isJson, type Json } from '../seams/answers.js';
+import { isJson } from '../seams/answers.js';
 import { inForms, inReceived } from '../seams/bodies.js';
 import { inView } from '../seams/data.js';
 import { insteadOf } from '../seams/errors.js';
@@ -175,7 +175,8 @@ export const partRequestFaults: readonly Fault[] = [
     text: 'takes a form without `data` as an empty part',
     seam: inForms('data', async (form, { store }) => {
       if (form.file !== undefined) return form;
-      return { ...form, file: { chunk: await store.receive(Readable.from([])) } };
+      const chunk = await store.receive(Readable.from([]));
+      return { fields: new Map(), file: { chunk } };
     }),
   },
   {

@@ -62,7 +62,7 @@ export const requestFaults: readonly Fault[] = [
   },
   {
     name: 'request-bad-json-html',
-    requirement: 'ERROR-10',
+    requirement: 'ERROR-09',
     text: 'answers malformed JSON with a page of HTML',
     wild: 'error envelope',
     seam: insteadOf(400, ['createUpload', 'completeUpload'], (refusal) => {
