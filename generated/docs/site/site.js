@@ -50,7 +50,7 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
   });
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.querySelector('.menu-button');
-    const menu = document.querySelector('#menu');
+    const menu = document.querySelector('#site-menu');
     if (!button || !menu) return;
     const open = (isOpen) => {
       button.setAttribute('aria-expanded', String(isOpen));
@@ -87,9 +87,9 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
       tab.type = 'button';
       tab.textContent = heading?.textContent ?? '';
       tab.dataset['language'] = panel.dataset['language'] ?? '';
-      tab.id = `tab-${String(group)}-${String(index)}`;
+      tab.id = `site-tab-${String(group)}-${String(index)}`;
       tab.setAttribute('role', 'tab');
-      panel.id = `panel-${String(group)}-${String(index)}`;
+      panel.id = `site-panel-${String(group)}-${String(index)}`;
       tab.setAttribute('aria-controls', panel.id);
       panel.setAttribute('role', 'tabpanel');
       panel.setAttribute('aria-labelledby', tab.id);
@@ -1305,6 +1305,7 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
   var wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   var SPACE_OR_PUNCTUATION = /[\n\r\p{Z}\p{P}]+/u;
   var MOST_SHOWN = 12;
+  var WEIGHTS = { object: 0.5, requirement: 0.4 };
   var engine;
   function searchEngine(entries) {
     if (engine) return engine;
@@ -1315,6 +1316,7 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
         prefix: true,
         fuzzy: 0.15,
         combineWith: 'AND',
+        boostDocument: (id) => WEIGHTS[entries[Number(id)]?.kind ?? ''] ?? 1,
       },
     });
     engine.addAll(
@@ -1341,7 +1343,7 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
   }
   function optionOf({ entry, name, href }, index) {
     const option = document.createElement('li');
-    option.id = `result-${String(index)}`;
+    option.id = `site-result-${String(index)}`;
     option.setAttribute('role', 'option');
     option.setAttribute('aria-selected', 'false');
     option.dataset['href'] = (document.body.dataset['root'] ?? '') + href;
@@ -1430,8 +1432,8 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
   }
   document.addEventListener('DOMContentLoaded', () => {
     const box = document.querySelector('.search');
-    const input = document.querySelector('#search');
-    const list = document.querySelector('#results');
+    const input = document.querySelector('#site-search');
+    const list = document.querySelector('#site-results');
     if (!box || !input || !list) return;
     box.hidden = false;
     connect(input, list);

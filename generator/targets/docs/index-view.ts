@@ -42,7 +42,7 @@ export function indexView(writer: Writer, beside: readonly Place[]): IndexView {
     setup: medium.block(setupOf(writer), 'sh'),
     groups: operationGroups(model).map(({ name, operations }) => ({
       heading: medium.text(name),
-      id: anchorOf(name),
+      id: `group-${anchorOf(name)}`,
       prose: medium.prose(tagDescription(model, operations)),
       operations: operations.map((operation) => entryOf(operation, writer)),
     })),

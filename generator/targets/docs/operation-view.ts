@@ -4,7 +4,7 @@ import { exampleView, type ExampleView } from './example-view.js';
 import { fieldsInside, fieldView, type FieldPlace, type FieldView } from './field-view.js';
 import { requirementLinks, type RequirementLink } from './requirement-view.js';
 import { responseView, type ResponseView } from './response-view.js';
-import { titleOf } from './title-of.js';
+import { descriptionOf, titleOf } from './title-of.js';
 
 /** The page of an operation, in a medium. */
 export interface OperationView {
@@ -45,7 +45,7 @@ export function operationView(operation: Operation, writer: Writer): OperationVi
     verb: operation.httpMethod,
     route: operation.path,
     deprecated: operation.deprecated,
-    prose: medium.prose(operation.description),
+    prose: medium.prose(descriptionOf(operation)),
     sections: [...parameterSections(operation, writer), ...bodySection(operation, writer)],
     returns: told(operation.responses.filter(isGood)),
     errors: told(operation.responses.filter((response) => !isGood(response))),

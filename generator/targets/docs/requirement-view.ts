@@ -55,7 +55,7 @@ export function requirementsView(writer: Writer): RequirementsView {
   return {
     groups: groups.map((group) => ({
       heading: group,
-      id: anchorOf(group),
+      id: `group-${anchorOf(group)}`,
       requirements: requirements
         .filter(({ id }) => groupOf(id) === group)
         .map((requirement) => requirementView(requirement, writer)),

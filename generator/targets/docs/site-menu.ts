@@ -20,48 +20,68 @@ export interface MenuLink {
 /** A longer menu than this shows only the group that its page belongs to: each page bears one. */
 const LONGEST = 80;
 
-/** Lists the pages as the menu of one of them. */
-export function siteMenu(page: Page, book: BookOfPages): readonly MenuGroup[] {
-  const { model, places } = book;
-  const linkTo = (place: Place, label: string, verb = ''): MenuLink => ({
-    href: `${wayTo(page.place, place)}.html`,
-    label,
-    verb,
-    current: place === page.place,
-  });
-  const overview = [
-    linkTo(places.index, 'Overview'),
-    ...book.pages.flatMap(({ kind, place }) =>
-      kind === 'errors' || kind === 'requirements' ? [linkTo(place, LABELS[kind])] : [],
-    ),
-  ];
-  const groups = operationGroups(model).map(({ name, operations }) => ({
-    title: name,
-    links: operations.map((each) => linkTo(places.operation(each), titleOf(each), each.httpMethod)),
-  }));
-  const objects = {
-    title: 'Objects',
-    links: model.schemas.map(({ name, typeName }) =>
-      linkTo(places.object(name) ?? places.index, typeName),
-    ),
-  };
-  const whole = [...groups, ...(objects.links.length > 0 ? [objects] : [])];
+/** Lists the pages once, and gives the menu of each. */
+export function siteMenus(book: BookOfPages): (page: Page) => readonly MenuGroup[] {
+  const overview = { title: 'Reference', entries: overviewOf(book) };
+  const groups = [...operationLists(book), ...objectList(book)];
   const isLong = book.pages.length > LONGEST;
-  return [
-    { title: 'Reference', links: overview },
-    ...(isLong ? whole.flatMap((group) => abridge(group, linkTo(places.index, ''))) : whole),
-  ];
+  return ({ place }) =>
+    [overview, ...(isLong ? groups.flatMap((group) => abridge(group, place, book)) : groups)].map(
+      ({ title, entries }) => ({ title, links: entries.map((entry) => linkTo(entry, place)) }),
+    );
+}
+
+interface Entry {
+  readonly place: Place;
+  readonly label: string;
+  readonly verb?: string;
+}
+
+interface EntryGroup {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+function overviewOf({ places, pages }: BookOfPages): readonly Entry[] {
+  const beside = pages.flatMap(({ kind, place }): Entry[] =>
+    kind === 'errors' || kind === 'requirements' ? [{ place, label: LABELS[kind] }] : [],
+  );
+  return [{ place: places.index, label: 'Overview' }, ...beside];
 }
 
 const LABELS = { errors: 'Errors', requirements: 'Requirements' } as const;
 
-/** The group that a page belongs to, and of the objects those beside it; of others only the name. */
-function abridge(group: MenuGroup, index: MenuLink): readonly MenuGroup[] {
-  const at = group.links.findIndex(({ current }) => current);
+function operationLists({ model, places }: BookOfPages): readonly EntryGroup[] {
+  return operationGroups(model).map(({ name, operations }) => ({
+    title: name,
+    entries: operations.map((operation) => ({
+      place: places.operation(operation),
+      label: titleOf(operation),
+      verb: operation.httpMethod,
+    })),
+  }));
+}
+
+function objectList({ model, places }: BookOfPages): readonly EntryGroup[] {
+  const entries = model.schemas.map(({ name, typeName }) => ({
+    place: places.object(name) ?? places.index,
+    label: typeName,
+  }));
+  return entries.length === 0 ? [] : [{ title: 'Objects', entries }];
+}
+
+/** The group that a page belongs to, and of a long one what stands near the page. */
+function abridge(group: EntryGroup, page: Place, book: BookOfPages): readonly EntryGroup[] {
+  const { title, entries } = group;
+  const at = entries.findIndex(({ place }) => place === page);
   if (at < 0) return [];
-  const from = Math.max(0, Math.min(at - LONGEST / 2, group.links.length - LONGEST));
-  const links = group.links.slice(from, from + LONGEST);
-  const left = group.links.length - links.length;
-  const rest = { ...index, label: `${String(left)} more in the overview`, current: false };
-  return [{ ...group, links: left > 0 ? [...links, rest] : links }];
+  const from = Math.max(0, Math.min(at - LONGEST / 2, entries.length - LONGEST));
+  const near = entries.slice(from, from + LONGEST);
+  const left = entries.length - near.length;
+  const rest = { place: book.places.index, label: `${String(left)} more in the overview` };
+  return [{ title, entries: left > 0 ? [...near, rest] : near }];
+}
+
+function linkTo({ place, label, verb = '' }: Entry, from: Place): MenuLink {
+  return { href: `${wayTo(from, place)}.html`, label, verb, current: place === from };
 }

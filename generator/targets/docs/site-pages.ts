@@ -6,7 +6,7 @@ import type { BookOfPages, Page } from './book-pages.js';
 import { htmlMedium } from './html-medium.js';
 import { pageView, type PageView } from './page-view.js';
 import { searchIndex } from './search-index.js';
-import { siteMenu, type MenuGroup } from './site-menu.js';
+import { siteMenus, type MenuGroup } from './site-menu.js';
 import { siteScript } from './site-script.js';
 import { titleOf } from './title-of.js';
 
@@ -23,6 +23,7 @@ interface SitePage {
 /** Writes every page as HTML, and what the pages share: a static site that works from disk. */
 export async function sitePages(book: BookOfPages): Promise<readonly EmittedFile[]> {
   const { model } = book;
+  const menuOf = siteMenus(book);
   const templates = new Map<Page['kind'], Template<SitePage>>();
   const templateOf = (kind: Page['kind']): Template<SitePage> => {
     const template = templates.get(kind) ?? readSite(kind);
@@ -36,7 +37,7 @@ export async function sitePages(book: BookOfPages): Promise<readonly EmittedFile
       root: '../'.repeat(page.place.split('/').length - 1),
       site: model.title,
       title: page.kind === 'index' ? model.title : `${pageTitle(page)} · ${model.title}`,
-      menu: siteMenu(page, book),
+      menu: menuOf(page),
       view: pageView(page, { book, medium: htmlMedium(page.place) }),
     }),
   }));

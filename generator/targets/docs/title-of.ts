@@ -1,6 +1,29 @@
 import type { Operation } from '../../model/operation.js';
 
-/** The title of an operation's page: its summary, or else its id. */
-export function titleOf({ summary, id }: Operation): string {
-  return summary === '' ? id : summary;
+/** A longer summary is a description; its first sentence may still be a title. */
+const LONGEST_TITLE = 80;
+
+/** The title of an operation's page, as plain text: its summary where that is short, else its call. */
+export function titleOf({ summary, id, hasOwnId, resource, name }: Operation): string {
+  const plain = plainLine(summary);
+  const [sentence = ''] = /^[^.!?]+/.exec(plain) ?? [];
+  const title = [plain, sentence].find(({ length }) => length > 0 && length <= LONGEST_TITLE);
+  return title?.replace(/\.$/, '') ?? (hasOwnId ? id : [...resource, name].join('.'));
+}
+
+/** What a page says of an operation beside its title: a summary that did not become it, too. */
+export function descriptionOf(operation: Operation): string {
+  const { summary, description } = operation;
+  const isSaid =
+    plainLine(summary).replace(/\.$/, '') === titleOf(operation) || description.includes(summary);
+  return isSaid ? description : `${summary}\n\n${description}`.trim();
+}
+
+/** A line of Markdown without its links and marks of code. */
+function plainLine(markdown: string): string {
+  return markdown
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('`', '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

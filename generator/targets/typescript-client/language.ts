@@ -79,11 +79,11 @@ function argumentsOf({
   }));
   const asked = query.map(({ parameter, value }) => ({
     name: parameter.name,
-    code: literal(value, 0),
+    code: literal(value, START),
   }));
   const withBody = operation.body.kind !== 'none';
   return [
-    ...path.map(({ value }) => literal(value, 0)),
+    ...path.map(({ value }) => literal(value, START)),
     ...(withBody ? [bodyOf(body, sent)] : []),
     ...(asked.length > 0 ? [objectOf(asked, 0)] : []),
   ];
@@ -95,41 +95,63 @@ interface Member {
 }
 
 function bodyOf(body: Json | undefined, files: readonly Member[]): string {
-  if (body !== undefined && !isJsonObject(body)) return literal(body, 0);
-  return objectOf([...membersOf(body ?? {}, 0), ...files], 0);
+  if (body !== undefined && !isJsonObject(body)) return literal(body, START);
+  const members = [...membersOf(body ?? {}, START), ...files];
+  return members.length === 0 ? '{}' : stacked(linesOf(members), 0, '{}');
 }
 
-function literal(value: Json, level: number): string {
+/** Where a value begins: how far in its line is, and how much of the line is taken. */
+interface Start {
+  readonly level: number;
+  readonly column: number;
+}
+
+const START: Start = { level: 0, column: 0 };
+
+function literal(value: Json, start: Start): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map((item) => literal(item, level + 1));
-    return listOf(items, level, '[]');
+    const inside = { level: start.level + 1, column: 2 * (start.level + 1) };
+    const items = (value as readonly Json[]).map((item) => literal(item, inside));
+    const line = `[${items.join(', ')}]`;
+    const fits = start.column + line.length < WIDEST && !line.includes('\n');
+    return fits ? line : stacked(items, start.level, '[]');
   }
-  if (isJsonObject(value)) return objectOf(membersOf(value, level), level);
+  if (isJsonObject(value)) return objectOf(membersOf(value, start), start.level);
   return JSON.stringify(value);
 }
 
-function membersOf(value: Json, level: number): readonly Member[] {
-  return Object.entries(isJsonObject(value) ? value : {}).flatMap(([name, item]) =>
-    item === undefined ? [] : [{ name, code: literal(item, level + 1) }],
-  );
+/** Where formatters break a line. */
+const WIDEST = 100;
+
+function membersOf(value: Json, { level }: Start): readonly Member[] {
+  return Object.entries(isJsonObject(value) ? value : {}).flatMap(([name, item]) => {
+    const column = 2 * (level + 1) + keyOf(name).length + 2;
+    return item === undefined ? [] : [{ name, code: literal(item, { level: level + 1, column }) }];
+  });
 }
 
+/** One short member stays beside its braces. */
 function objectOf(members: readonly Member[], level: number): string {
-  const lines = members.map(({ name, code }) => `${isPlain(name) ? name : quote(name)}: ${code}`);
-  return listOf(lines, level, '{}');
+  const lines = linesOf(members);
+  if (lines.length === 0) return '{}';
+  const line = `{ ${lines.join(', ')} }`;
+  const isShort = lines.length === 1 && line.length <= WIDEST / 2 && !line.includes('\n');
+  return isShort ? line : stacked(lines, level, '{}');
 }
 
-/** On one line what is short, else a line for each. */
-function listOf(items: readonly string[], level: number, brackets: '[]' | '{}'): string {
+function linesOf(members: readonly Member[]): readonly string[] {
+  return members.map(({ name, code }) => `${keyOf(name)}: ${code}`);
+}
+
+function stacked(items: readonly string[], level: number, brackets: '[]' | '{}'): string {
   const [open = '', close = ''] = brackets;
-  if (items.length === 0) return brackets;
-  const space = brackets === '{}' ? ' ' : '';
-  const short = `${open}${space}${items.join(', ')}${space}${close}`;
-  const simple = items.length === 1 || brackets === '[]';
-  if (simple && short.length <= 60 && !short.includes('\n')) return short;
   const margin = '  '.repeat(level);
   return `${open}\n${items.map((item) => `${margin}  ${item},\n`).join('')}${margin}${close}`;
+}
+
+function keyOf(name: string): string {
+  return isPlain(name) ? name : quote(name);
 }
 
 function member(object: string, name: string): string {
@@ -140,7 +162,9 @@ function isPlain(name: string): boolean {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 }
 
+/** In single quotes, unless double ones save an escape. */
 function quote(text: string): string {
-  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inside}'`;
+  const quoted = JSON.stringify(text);
+  if (text.includes("'") && !text.includes('"')) return quoted;
+  return `'${quoted.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

@@ -1,7 +1,7 @@
 // On a narrow screen the menu is opened by a button; elsewhere it always stands beside the page.
 document.addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector<HTMLButtonElement>('.menu-button');
-  const menu = document.querySelector<HTMLElement>('#menu');
+  const menu = document.querySelector<HTMLElement>('#site-menu');
   if (!button || !menu) return;
   const open = (isOpen: boolean): void => {
     button.setAttribute('aria-expanded', String(isOpen));

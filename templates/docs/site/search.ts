@@ -15,6 +15,8 @@ declare global {
 }
 
 const MOST_SHOWN = 12;
+/** Whoever searches for a field wants the call that takes it before the object that has it. */
+const WEIGHTS: Readonly<Record<string, number>> = { object: 0.5, requirement: 0.4 };
 let engine: MiniSearch | undefined;
 
 /** Built at the first search: most readers of a page never search. */
@@ -22,7 +24,13 @@ function searchEngine(entries: readonly Entry[]): MiniSearch {
   if (engine) return engine;
   engine = new MiniSearch({
     fields: ['title', 'names', 'text'],
-    searchOptions: { boost: { title: 4, names: 3 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
+    searchOptions: {
+      boost: { title: 4, names: 3 },
+      prefix: true,
+      fuzzy: 0.15,
+      combineWith: 'AND',
+      boostDocument: (id) => WEIGHTS[entries[Number(id)]?.kind ?? ''] ?? 1,
+    },
   });
   engine.addAll(
     entries.map(({ title, text, names }, id) => ({
@@ -57,7 +65,7 @@ function find(query: string): readonly Hit[] {
 
 function optionOf({ entry, name, href }: Hit, index: number): HTMLElement {
   const option = document.createElement('li');
-  option.id = `result-${String(index)}`;
+  option.id = `site-result-${String(index)}`;
   option.setAttribute('role', 'option');
   option.setAttribute('aria-selected', 'false');
   option.dataset['href'] = (document.body.dataset['root'] ?? '') + href;
@@ -151,8 +159,8 @@ function connect(input: HTMLInputElement, list: HTMLElement): void {
 
 document.addEventListener('DOMContentLoaded', () => {
   const box = document.querySelector<HTMLElement>('.search');
-  const input = document.querySelector<HTMLInputElement>('#search');
-  const list = document.querySelector<HTMLElement>('#results');
+  const input = document.querySelector<HTMLInputElement>('#site-search');
+  const list = document.querySelector<HTMLElement>('#site-results');
   if (!box || !input || !list) return;
   box.hidden = false;
   connect(input, list);

@@ -21,9 +21,9 @@ function makeTabs(programs: HTMLElement, group: number): void {
     tab.type = 'button';
     tab.textContent = heading?.textContent ?? '';
     tab.dataset['language'] = panel.dataset['language'] ?? '';
-    tab.id = `tab-${String(group)}-${String(index)}`;
+    tab.id = `site-tab-${String(group)}-${String(index)}`;
     tab.setAttribute('role', 'tab');
-    panel.id = `panel-${String(group)}-${String(index)}`;
+    panel.id = `site-panel-${String(group)}-${String(index)}`;
     tab.setAttribute('aria-controls', panel.id);
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', tab.id);

@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { brokenLinks, countLinks } from './testing/broken-links.js';
+import { emitPages } from './testing/emit-pages.js';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const FULL =
+  process.env['UPSPEC_UPSTREAM'] ?? join(ROOT, '..', 'shared', 'specs', 'openai-2026-08-21.yaml');
+const pages = await emitPages(join('spec', 'openapi.yaml'));
+
+function page(path: string): string {
+  return pages.get(`docs/${path}`) ?? '';
+}
+
+describe('the pages of this API', () => {
+  test('are one for each operation and object, in Markdown and in HTML', () => {
+    const operations = [
+      ...['files/content', 'files/create', 'files/delete', 'files/list', 'files/retrieve'],
+      ...['uploads/cancel', 'uploads/complete', 'uploads/create', 'uploads/parts/create'],
+    ];
+    const objects = [
+      ...['AddUploadPartRequest', 'CompleteUploadRequest', 'CreateFileRequest'],
+      ...['CreateUploadRequest', 'Error', 'ErrorResponse', 'FileDeleted', 'FileExpiresAfter'],
+      ...['FileList', 'FileObject', 'FilePurpose', 'Upload', 'UploadPart'],
+    ].map((name) => `objects/${name}`);
+    const all = [...operations, ...objects, 'errors', 'requirements'];
+    const markdown = [...all, 'README'].map((name) => `docs/${name}.md`);
+    const html = [...all, 'index'].map((name) => `docs/site/${name}.html`);
+    const shared = ['favicon.svg', 'search-index.js', 'site.css', 'site.js'];
+    const want = [...markdown, ...html, ...shared.map((name) => `docs/site/${name}`)];
+    expect([...pages.keys()].sort()).toEqual(want.sort());
+  });
+
+  test('each say at their head what they are made from', () => {
+    const banner = 'Made from spec/openapi.yaml by `upspec generate`; do not edit.';
+    const without = [...pages].filter(([, text]) => !text.slice(0, 1000).includes(banner));
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+
+  test('link to one another without a link that leads nowhere', () => {
+    expect(countLinks(pages)).toBeGreaterThan(1000);
+    expect(brokenLinks(pages)).toEqual([]);
+  });
+
+  test('with one page less have links that lead nowhere', () => {
+    const fewer = new Map([...pages].filter(([path]) => path !== 'docs/objects/Upload.md'));
+    expect(brokenLinks(fewer)).toContain('docs/README.md: objects/Upload.md');
+  });
+
+  test.each([
+    ['files/create.md', '- `purpose` · [FilePurpose](../objects/FilePurpose.md) · required'],
+    [
+      'files/create.md',
+      'One of `assistants`, `batch`, `fine-tune`, `vision`, `user_data`, `evals`.',
+    ],
+    ['files/create.md', 'Sent as `expires_after[anchor]` and `expires_after[seconds]`.'],
+    ['files/create.md', '  - `seconds` · integer · required'],
+    ['files/create.md', 'From `3600` to `2592000`.'],
+    ['files/create.md', '- **200** · [FileObject](../objects/FileObject.md) · `application/json`'],
+    ['files/list.md', 'From `1` to `10000`. Default `10000`.'],
+    ['files/list.md', 'One of `asc`, `desc`. Default `desc`.'],
+    ['files/retrieve.md', '**GET** `/files/{file_id}`'],
+    ['files/retrieve.md', 'No such File object: file-unknown'],
+    ['uploads/create.md', '[UPLOAD-01](../requirements.md#upload-01) (must)'],
+    ['objects/FileObject.md', '- `expires_at` · integer or null'],
+    ['objects/FileObject.md', '- `status` · string · required · deprecated'],
+    ['requirements.md', '### ROUTE-01'],
+    ['requirements.md', '- recording: listFiles#9'],
+    ['README.md', 'export OPENAI_BASE_URL=https://api.openai.com/v1'],
+  ])('%s says: %s', (path, text) => {
+    expect(page(path)).toContain(text);
+  });
+
+  test('show the same programs in both forms', () => {
+    const programs = [...pages].flatMap(([path, text]) =>
+      path.endsWith('.md')
+        ? [...text.matchAll(/^```(?:sh|ts|ruby)\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code)
+        : [],
+    );
+    const shown = [...pages.values()].flatMap((text) =>
+      [...text.matchAll(/<pre[^>]*><code class="language-(?:sh|ts|ruby)">([\s\S]*?)<\/code>/g)].map(
+        ([, code = '']) => `${plainText(code)}\n`,
+      ),
+    );
+    expect(programs.length).toBe(37);
+    expect(shown.sort()).toEqual(programs.sort());
+  });
+
+  test('load nothing from elsewhere, and run nothing but the script of the site', () => {
+    const html = [...pages].filter(([path]) => path.endsWith('.html'));
+    const scripts = html.flatMap(([, text]) => text.match(/<script[^>]*>/g) ?? []);
+    const roots = new Set(scripts.map((tag) => tag.replaceAll('../', '')));
+    expect([...roots]).toEqual(['<script src="site.js">', '<script src="search-index.js" defer>']);
+    const elsewhere = html.filter(([, text]) => /(src|<link[^>]*href)="(https?:)?\/\//.test(text));
+    expect(elsewhere.map(([path]) => path)).toEqual([]);
+    const policy = "default-src 'none'; script-src 'self' file:; style-src 'self' file:";
+    expect(html.filter(([, text]) => !text.includes(policy))).toEqual([]);
+  });
+});
+
+describe("somebody else's document", () => {
+  const HOSTILE = `openapi: 3.1.0
+info:
+  title: <script>alert(1)</script>
+  version: '1'
+  description: "# Head\\n\\n<script>alert(2)</script>\\n\\nSee [bad](javascript:alert(3)) [far](/docs/x) [good](https://example.com/a) ![p](https://example.com/p.png)"
+paths:
+  /things/{id}:
+    get:
+      summary: '<img src=x onerror=alert(4)> "quoted" | piped'
+      description: "A \`<b>\` and <iframe src='//example.com'></iframe>\\n\\n\`\`\`html\\n<script>alert(5)</script>\\n\`\`\`"
+      parameters:
+        - name: id
+          in: path
+          required: true
+          description: "</p><script>alert(6)</script>"
+          schema: { type: string, default: '</code><script>alert(7)</script>' }
+      responses:
+        '200':
+          description: <svg onload=alert(8)>
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Node' }
+components:
+  schemas:
+    Node:
+      type: object
+      description: '<a href="javascript:alert(9)">x</a>'
+      properties:
+        'na"me><script>alert(10)</script>': { type: string }
+        next: { $ref: '#/components/schemas/Node' }
+        children: { type: array, items: { $ref: '#/components/schemas/Node' } }
+`;
+
+  async function emitText(document: string): Promise<ReadonlyMap<string, string>> {
+    const folder = await mkdtemp(join(tmpdir(), 'upspec-docs-'));
+    try {
+      await writeFile(join(folder, 'openapi.yaml'), document);
+      return await emitPages(join(folder, 'openapi.yaml'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  test('puts no element of its own into a page', async () => {
+    const hostile = await emitText(HOSTILE);
+    const html = [...hostile].filter(([path]) => path.endsWith('.html')).map(([, text]) => text);
+    expect(html).toHaveLength(3);
+    const elements = html.join('').match(/<(script|iframe|img|svg|b)\b[^>]*>/g) ?? [];
+    expect(new Set(elements.map((tag) => tag.replaceAll('../', '')))).toEqual(
+      new Set(['<script src="site.js">', '<script src="search-index.js" defer>']),
+    );
+    const all = html.join('');
+    expect(all.match(/ on\w+="/g)).toBeNull();
+    expect(all).not.toMatch(/href="(javascript|\/docs)/);
+    expect(all).toContain('<a href="https://example.com/a">good</a>');
+    expect(all).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
+  });
+
+  test('whose objects hold themselves has pages that end, and links that lead somewhere', async () => {
+    expect(brokenLinks(await emitText(HOSTILE))).toEqual([]);
+  });
+
+  test('with names that differ only in capitals has a page for each', async () => {
+    const schema = '{ type: string }';
+    const twins = `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { Foo: ${schema}, FOO: ${schema} } }\n`;
+    const paths = [...(await emitText(twins)).keys()].filter((path) => path.includes('objects/'));
+    expect(paths.sort()).toEqual([
+      'docs/objects/FOO-2.md',
+      'docs/objects/Foo.md',
+      'docs/site/objects/FOO-2.html',
+      'docs/site/objects/Foo.html',
+    ]);
+  });
+});
+
+describe.skipIf(!existsSync(FULL))('the complete published document (UPSPEC_UPSTREAM)', () => {
+  test('becomes pages in less than a minute, all of whose links lead somewhere', async () => {
+    const before = process.cpuUsage();
+    const full = await emitPages(FULL);
+    // Of this process alone: what else the machine does is not counted.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(60);
+    const operations = [...full].filter(([, text]) =>
+      /^\*\*(GET|POST|PUT|PATCH|DELETE)\*\* `/m.test(text),
+    );
+    expect(operations).toHaveLength(288);
+    expect(brokenLinks(full)).toEqual([]);
+  });
+});
+
+/** What a browser shows of highlighted code. */
+function plainText(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&#(x27|39);/g, "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+const CHROMIUM = '/usr/bin/chromium';
+const SITE = join(import.meta.dirname, '..', '..', '..', 'generated', 'docs', 'site');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PAGES = ['index', 'files/create', 'uploads/complete', 'objects/FileObject', 'requirements'];
+
+const isMissing = !existsSync(CHROMIUM);
+describe.skipIf(isMissing)(
+  `the site in a browser${isMissing ? ` (${CHROMIUM} is missing)` : ''}`,
+  () => {
+    let browser: Browser;
+    /** What the browser complained of since the last test. */
+    const complaints: string[] = [];
+
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+    });
+    afterEach(async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      expect(complaints.splice(0)).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser.close();
+    });
+
+    async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      });
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('requestfailed', (request) => {
+        // A page that is left takes back what it still asks for.
+        const reason = request.failure()?.errorText ?? '';
+        if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
+      });
+      await page.goto(addressOf(name));
+      return page;
+    }
+
+    test.each(PAGES)('%s opens from disk and fetches nothing but files beside it', async (name) => {
+      const page = await open('index');
+      const fetched: string[] = [];
+      page.on('request', (request) => fetched.push(request.url()));
+      await page.goto(addressOf(name));
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(fetched.length).toBeGreaterThan(3);
+      expect(fetched.filter((url) => !url.startsWith(pathToFileURL(SITE).href))).toEqual([]);
+    });
+
+    test('a search for md5 finds the call that takes it, and leads to the field', async () => {
+      const page = await open('index');
+      await page.keyboard.press('/');
+      await page.keyboard.type('md5');
+      const found = page.getByRole('option');
+      expect(await found.first().textContent()).toContain('Complete an upload');
+      await page.keyboard.press('ArrowDown');
+      expect(await found.nth(1).getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(addressOf('uploads/complete') + '#body-md5');
+      expect(await page.locator('#body-md5').isVisible()).toBe(true);
+    });
+
+    test('a search leads on from a page in a folder too, and says when nothing is found', async () => {
+      const page = await open('uploads/parts/create');
+      await page.getByRole('combobox').fill('no such thing anywhere');
+      expect(await page.getByText('Nothing found').isVisible()).toBe(true);
+      await page.getByRole('combobox').fill('ROUTE-02');
+      await page.getByRole('option').first().click();
+      await page.waitForURL(addressOf('requirements') + '#route-02');
+    });
+
+    test('the theme follows the system until one is chosen, and then the choice', async () => {
+      const page = await open('index', { colorScheme: 'dark' });
+      const paper = (): Promise<string> =>
+        page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(await paper()).toBe('rgb(15, 21, 25)');
+      await page.getByRole('button', { name: 'Light theme' }).click();
+      expect(await paper()).toBe('rgb(255, 255, 255)');
+      await page.goto(addressOf('files/list'));
+      expect(await paper()).toBe('rgb(255, 255, 255)');
+    });
+
+    test('the language that was chosen is shown on every page after', async () => {
+      const page = await open('files/create');
+      const shown = page.locator('.program:visible');
+      expect(await shown.textContent()).toContain('curl');
+      await page.getByRole('tab', { name: 'TypeScript' }).click();
+      expect(await shown.textContent()).toContain('await client.files.create(');
+      await page.goto(addressOf('uploads/create'));
+      expect(await shown.count()).toBe(1);
+      expect(await shown.textContent()).toContain('await client.uploads.create(');
+      await page.keyboard.press('Tab');
+      await page.getByRole('tab', { name: 'TypeScript' }).focus();
+      await page.keyboard.press('ArrowLeft');
+      expect(await shown.textContent()).toContain('curl');
+    });
+
+    test('an example can be copied', async () => {
+      const page = await open('files/delete', {
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      await page.locator('.program:visible .code').hover();
+      await page.locator('.program:visible .copy').click();
+      await page.getByText('Copied').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('curl -X DELETE');
+    });
+
+    test('without scripts all languages are shown, and the menu', async () => {
+      const page = await open('files/create', { javaScriptEnabled: false });
+      expect(await page.locator('.program:visible').count()).toBe(4);
+      expect(await page.getByRole('navigation').isVisible()).toBe(true);
+      expect(await page.getByRole('combobox').isVisible()).toBe(false);
+    });
+
+    test.each(PAGES)('%s can be read on a phone without moving it sideways', async (name) => {
+      const page = await open(name, { viewport: { width: 360, height: 740 } });
+      const widths = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.body.scrollWidth,
+      ]);
+      expect(widths).toEqual([360, 360]);
+      expect(await page.getByRole('navigation').isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Menu' }).click();
+      expect(await page.getByRole('navigation').isVisible()).toBe(true);
+    });
+
+    test.each(
+      PAGES.flatMap((name) => (['light', 'dark'] as const).map((theme) => ({ name, theme }))),
+    )('$name has no serious fault of access in its $theme theme', async ({ name, theme }) => {
+      const page = await open(name, { colorScheme: theme });
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+
+    test('a fault of access is found where there is one', async () => {
+      const page = await open('index');
+      await page.evaluate(() => {
+        document.querySelector('.search input')?.removeAttribute('aria-label');
+        document.querySelector('.search input')?.removeAttribute('placeholder');
+      });
+      expect(await seriousFaults(page)).toContain('label');
+    });
+  },
+);
+
+function addressOf(name: string): string {
+  return pathToFileURL(join(SITE, `${name}.html`)).href;
+}
+
+/** The rules of axe-core that a page breaks, serious or critical. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  // The page's own policy lets no text be run as a script, so axe comes by way of the debugger.
+  await page.evaluate(readFileSync(AXE, 'utf8'));
+  const found: unknown = await page.evaluate('axe.run({ preload: false })');
+  const { violations } = found as {
+    readonly violations: readonly { readonly id: string; readonly impact: string }[];
+  };
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id }) => id);
+}

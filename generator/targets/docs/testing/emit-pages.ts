@@ -1,0 +1,13 @@
+import { loadDocument } from '../../../load/load.js';
+import { loadRequirements } from '../../../load/requirements.js';
+import { buildModel } from '../../../model/build-model.js';
+import { formatFile } from '../../../output/format-file.js';
+import { docs } from '../emit.js';
+
+/** The pages of a document by their paths below the output folder, as they are written to disk. */
+export async function emitPages(spec: string): Promise<ReadonlyMap<string, string>> {
+  const model = buildModel(await loadDocument(spec), await loadRequirements(spec));
+  const { files } = await docs.emit(model);
+  const formatted = await Promise.all(files.map(formatFile));
+  return new Map(formatted.map(({ path, text }) => [path, text]));
+}
