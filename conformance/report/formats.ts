@@ -1,17 +1,20 @@
 import type { Result } from '../verdict/result.js';
-import { formatJson } from './json.js';
-import { formatJunit } from './junit.js';
-import { formatText, type TextOptions } from './text.js';
 
 /** The forms that a report can take, by the names that `--report` knows. */
-export type Format = 'text' | 'json' | 'junit';
+export type Format = 'text' | 'json' | 'junit' | 'tap' | 'html' | 'markdown' | 'badge';
 
-export const formats: Readonly<Record<Format, (result: Result, options?: TextOptions) => string>> =
-  {
-    text: formatText,
-    json: formatJson,
-    junit: formatJunit,
-  };
+export type Formatter = (result: Result) => string;
+
+/** Loaded when it is asked for: some bring libraries that no other needs. */
+export const formats: Readonly<Record<Format, () => Promise<Formatter>>> = {
+  text: async () => (await import('./text.js')).formatText,
+  json: async () => (await import('./json.js')).formatJson,
+  junit: async () => (await import('./junit.js')).formatJunit,
+  tap: async () => (await import('./tap.js')).formatTap,
+  html: async () => (await import('./html/html.js')).formatHtml,
+  markdown: async () => (await import('./markdown.js')).formatMarkdown,
+  badge: async () => (await import('./badge.js')).formatBadge,
+};
 
 export function isFormat(name: string): name is Format {
   return Object.hasOwn(formats, name);

@@ -146,9 +146,9 @@ test('a file that can not be written is named', async () => {
 });
 
 test('every report option that can not be followed is told', () => {
-  expect(() => readReportOptions(['json', 'tap=a.tap', 'text='])).toThrow(
-    '--report json: must be FORMAT=FILE, where FORMAT is text, json, junit\n' +
-      '--report tap=a.tap: must be FORMAT=FILE, where FORMAT is text, json, junit\n' +
-      '--report text=: must be FORMAT=FILE, where FORMAT is text, json, junit',
+  expect(() => readReportOptions(['json', 'pdf=a.pdf', 'text='])).toThrow(
+    '--report json: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge\n' +
+      '--report pdf=a.pdf: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge\n' +
+      '--report text=: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge',
   );
 });

@@ -1,11 +1,6 @@
-import {
-  requirementVerdicts,
-  verdicts,
-  type RequirementSummary,
-  type Result,
-  type Verdict,
-} from '../verdict/result.js';
+import { requirementVerdicts, verdicts, type Result, type Verdict } from '../verdict/result.js';
 import type { Colors } from './colors.js';
+import { groupRequirements } from './requirement-groups.js';
 
 /** Two tables: verdicts by operation, and by group of requirements. */
 export function formatSummary(result: Result, colors: Colors): string {
@@ -18,12 +13,10 @@ export function formatSummary(result: Result, colors: Colors): string {
     operation,
     ...columns.map((verdict) => `${counts[verdict]}`),
   ]);
-  const groups = [...new Set(requirements.map(groupOf))];
-  const byGroup = groups.map((group) => {
-    const own = requirements.filter((each) => groupOf(each) === group);
+  const byGroup = groupRequirements(result).map(({ name, requirements: own }) => {
     const broken = own.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
     return [
-      group,
+      name,
       ...outcomes.map((outcome) => `${own.filter(({ verdict }) => verdict === outcome).length}`),
       broken.map(({ id }) => id).join(' '),
     ];
@@ -37,10 +30,6 @@ export function formatSummary(result: Result, colors: Colors): string {
 
 /** Told only where there is one. */
 const rare: ReadonlySet<string> = new Set<Verdict>(['known-failure', 'unexpected-pass']);
-
-function groupOf({ id }: RequirementSummary): string {
-  return id.slice(0, id.lastIndexOf('-'));
-}
 
 function formatTable(rows: readonly (readonly string[])[], colors: Colors): string {
   const widths = (rows[0] ?? []).map((_, column) =>

@@ -40,9 +40,10 @@ export async function writeReports(
   requests: readonly ReportRequest[],
 ): Promise<void> {
   for (const { format, file } of requests) {
+    const report = (await formats[format]())(result);
     try {
       await makeFolder(dirname(file));
-      await writeFile(file, formats[format](result));
+      await writeFile(file, report);
     } catch (cause) {
       const told = cause instanceof Error ? cause.message : String(cause);
       throw new UsageError(`the ${format} report can't be written to ${file}: ${told}`, { cause });

@@ -46,7 +46,7 @@ const mostHeaders = 64;
  */
 export function showExchange(
   sent: WireRequest,
-  received: Received,
+  received: Pick<Received, 'status' | 'headers' | 'bytes'>,
   head: SentHead = { target: sent.path, headers: sent.headers },
 ): ShownExchange {
   return {
@@ -70,7 +70,7 @@ function boundHeaders(headers: Readonly<Record<string, string>>): Readonly<Recor
   const entries = Object.entries(headers).slice(0, mostHeaders);
   return Object.fromEntries(
     entries.map(([name, value]) => [
-      cut(name, longestHeader),
+      cut(escapeControls(name), longestHeader),
       cut(escapeControls(value), longestHeader),
     ]),
   );

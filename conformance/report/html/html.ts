@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { mapTexts } from '../../json/map-texts.js';
+import type { Result } from '../../verdict/result.js';
+import { readReportFile, readTemplate } from './read-template.js';
+import { buildReportView, type ReportView } from './report-view.js';
+
+/**
+ * A run as one HTML file that needs nothing else: styles and script stand in it, and its policy lets
+ * no other run, whatever a server put into its answers.
+ */
+export function formatHtml(result: Result): string {
+  const css = readReportFile('report.css');
+  const script = readReportFile('report.js');
+  const render = readTemplate<Page>('report', [
+    ...['summary', 'filters', 'requirement-findings', 'exchange', 'message', 'copyable', 'diff'],
+    ...['matrix', 'groups', 'cases', 'timings', 'observed'],
+  ]);
+  // HTML has no place for a control character, not even escaped.
+  const clean = mapTexts(result, (text) => text.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd'));
+  return render({
+    ...buildReportView(clean),
+    ...{ css, script, policy: policyFor({ css, script }) },
+  });
+}
+
+interface Page extends ReportView {
+  readonly css: string;
+  readonly script: string;
+  readonly policy: string;
+}
+
+function policyFor({ css, script }: Pick<Page, 'css' | 'script'>): string {
+  return [
+    "default-src 'none'",
+    `style-src ${hashOf(css)}`,
+    `script-src ${hashOf(script)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

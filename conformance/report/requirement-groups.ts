@@ -1,0 +1,23 @@
+import type { RequirementSummary, Result } from '../verdict/result.js';
+
+/** Requirements whose ids begin alike: `LIST-01`, `LIST-02`. */
+export interface RequirementGroup {
+  readonly name: string;
+  readonly requirements: readonly RequirementSummary[];
+}
+
+/** The groups in the order of the spec. */
+export function groupRequirements({
+  requirements,
+}: Pick<Result, 'requirements'>): readonly RequirementGroup[] {
+  const names = [...new Set(requirements.map(groupOf))];
+  return names.map((name) => ({
+    name,
+    requirements: requirements.filter((each) => groupOf(each) === name),
+  }));
+}
+
+/** `LIST` of `LIST-03`. */
+export function groupOf({ id }: Pick<RequirementSummary, 'id'>): string {
+  return id.slice(0, id.lastIndexOf('-'));
+}
