@@ -18,6 +18,7 @@ test.each([
   ['a sentence', 'Uploads a file.', 'Uploads a file'],
   ['Markdown', 'Makes a [file](/docs/file) of `parts`', 'Makes a file of parts'],
   ['a long text whose first sentence is short', `Makes one. ${'More. '.repeat(20)}`, 'Makes one'],
+  ['a long text that begins with a question', `**New here?** ${'More. '.repeat(20)}`, 'createFile'],
   ['one long sentence', 'word '.repeat(40), 'createFile'],
   ['nothing', '', 'createFile'],
 ])('the title of %s', (_, summary, want) => {

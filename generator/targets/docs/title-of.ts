@@ -6,7 +6,7 @@ const LONGEST_TITLE = 80;
 /** The title of an operation's page, as plain text: its summary where that is short, else its call. */
 export function titleOf({ summary, id, hasOwnId, resource, name }: Operation): string {
   const plain = plainLine(summary);
-  const [sentence = ''] = /^[^.!?]+/.exec(plain) ?? [];
+  const [sentence = ''] = /^[^.!?]+\.(?=\s|$)/.exec(plain) ?? [];
   const title = [plain, sentence].find(({ length }) => length > 0 && length <= LONGEST_TITLE);
   return title?.replace(/\.$/, '') ?? (hasOwnId ? id : [...resource, name].join('.'));
 }
@@ -19,11 +19,11 @@ export function descriptionOf(operation: Operation): string {
   return isSaid ? description : `${summary}\n\n${description}`.trim();
 }
 
-/** A line of Markdown without its links and marks of code. */
+/** A line of Markdown without its links and marks. */
 function plainLine(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll('`', '')
+    .replaceAll(/[`*]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
