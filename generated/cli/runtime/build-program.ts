@@ -41,7 +41,7 @@ function buildCommand<Client>(group: Command, command: RunnableCommand<Client>):
   for (const flag of command.flags) {
     if (flag.place === 'path') built.addArgument(new Argument(`[${flag.name}]`));
     const option = new Option(flagSyntax(flag), describeFlag(flag));
-    built.addOption(option.argParser(gather).preset('true'));
+    built.addOption(option.argParser(gather));
   }
   if (command.answer === 'list') {
     built.option('--max-items <n>', 'show at most so many items; -1 for all', readItems);
@@ -80,7 +80,10 @@ function invocationOf<Client>(
   const values = parsed.opts<Readonly<Record<string, unknown>>>();
   for (const option of parsed.options) {
     const texts = values[option.attributeName()];
-    if (Array.isArray(texts)) given.set(option.long?.slice(2) ?? '', texts as readonly string[]);
+    const name = option.long?.slice(2) ?? '';
+    // A boolean flag stands alone where it is true.
+    if (texts === true) given.set(name, ['true']);
+    else if (Array.isArray(texts)) given.set(name, texts as readonly string[]);
   }
   // Ids without their flags stand in the order of the path.
   const free = command.flags.filter(({ name, place }) => place === 'path' && !given.has(name));

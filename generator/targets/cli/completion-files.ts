@@ -150,7 +150,7 @@ const EXTRA = { 'max-items': 'show at most so many', output: 'where to write the
 function extraFlags({ page, responses }: Operation): readonly (keyof typeof EXTRA)[] {
   if (page !== undefined) return ['max-items'];
   const kind = responses.find(({ status }) => status.startsWith('2'))?.kind;
-  return kind === 'bytes' || kind === 'events' ? ['output'] : [];
+  return kind === 'bytes' || kind === 'events' || kind === 'text' ? ['output'] : [];
 }
 
 /** Only words that a shell takes as they are can be offered. */

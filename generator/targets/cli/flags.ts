@@ -46,7 +46,10 @@ function nameApart(flags: readonly Flag[]): readonly Flag[] {
   return flags.map((flag) => {
     const candidates = [flag.name, kebabCase(flag.keys.join('.')), `${flag.place}-${flag.name}`];
     const numbered = `${flag.place}-${flag.name}-${String(taken.size)}`;
-    const name = candidates.find((candidate) => !taken.has(candidate)) ?? numbered;
+    // `--no-x` would be the opposite of a flag `--x`.
+    const isFree = (candidate: string): boolean =>
+      !taken.has(candidate) && !candidate.startsWith('no-');
+    const name = candidates.find(isFree) ?? numbered;
     taken.add(name);
     return { ...flag, name };
   });

@@ -1,0 +1,26 @@
+import type { Model } from '../../model/model.js';
+import type { Operation } from '../../model/operation.js';
+import type { Resource } from '../../model/resource.js';
+import { paramNames } from '../typescript-client/params.js';
+import { TypeNames } from '../typescript-client/type-names.js';
+
+/** A call of the client that becomes a command. */
+export interface CommandSource {
+  readonly model: Model;
+  readonly resource: Resource;
+  readonly operation: Operation;
+}
+
+/** The names that the client gives to the types of a call's body and query. */
+export function namesOf({
+  model,
+  resource,
+  operation,
+}: CommandSource): ReturnType<typeof paramNames> {
+  return paramNames(new TypeNames(model, resource), operation);
+}
+
+/** The ids that stand in a call's path, in its order. */
+export function pathParameters({ parameters }: Operation): Operation['parameters'] {
+  return parameters.filter((parameter) => parameter.in === 'path');
+}
