@@ -17,8 +17,9 @@ export interface Caller {
  * @throws {Refusal} 401
  */
 export function authorize({ headers }: Caller, apiKey: string | undefined): void {
-  // RFC 6750, section 2.1: `Bearer KEY`.
-  const key = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+  // RFC 6750, section 2.1: `Bearer KEY`. The keys of the reference pages, such as "My API Key", hold
+  // spaces, which that grammar has not.
+  const key = /^bearer +(\S(?:.*\S)?) *$/i.exec(headers.authorization ?? '')?.[1];
   if (key === undefined) throw refusals.missingKey();
   if (apiKey !== undefined && !isSame(key, apiKey)) throw refusals.wrongKey();
 }

@@ -90,11 +90,11 @@ export const completeFaults: readonly Fault[] = [
     }),
   },
   {
-    name: 'complete-by-part-id',
+    name: 'complete-newest-first',
     requirement: 'COMPLETE-03',
-    text: 'joins parts in the order of their ids',
+    text: 'joins parts in the order in which they came, the newest first',
     wild: 'uploads',
-    seam: choosing((ids) => ids.toSorted()),
+    seam: choosing((ids, upload) => inOrderOfArrival(ids, upload).toReversed()),
   },
   {
     name: 'complete-total-unchecked',
