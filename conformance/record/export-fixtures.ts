@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadContract, matchFixtures } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
 import { validateFixture } from '../fixture/validate-fixture.js';
 import { parseJson } from '../json/parse-json.js';
 import { UsageError } from '../kit-error.js';
@@ -26,10 +26,11 @@ export interface Export {
  * Writes fixtures in a form that other tools read: HAR 1.2, or Arazzo 1.0.1 as far as it goes.
  *
  * @throws {UsageError} for a path that holds no fixture, with all its faults
- * @throws {KitError} for a folder with a faulty fixture
  */
 export async function exportFixtures({ fixtures, format }: ExportOptions): Promise<Export> {
   const loaded = (await Promise.all(fixtures.map(loadPath))).flat();
+  if (loaded.length === 0)
+    throw new UsageError(`${fixtures.join(', ')}: no fixture (*.json) lies there`);
   const contract = loadContract();
   matchFixtures(contract, loaded);
   const { text, unsaid } =
@@ -47,7 +48,10 @@ async function loadPath(path: string): Promise<readonly Fixture[]> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new UsageError(`${path}: there is no such file or folder`, { cause });
   });
-  if (found.isDirectory()) return loadFixtures(path);
+  if (found.isDirectory()) {
+    const names = (await readdir(path, { recursive: true })).filter((name) => /\.json$/.test(name));
+    return (await Promise.all(names.sort().map((name) => loadPath(join(path, name))))).flat();
+  }
   if (found.size > largestFixture) {
     throw new UsageError(`${path}: has ${found.size} bytes, where a fixture has ${largestFixture}`);
   }

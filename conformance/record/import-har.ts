@@ -4,6 +4,7 @@ import { tellCaptures } from './flow/tell-captures.js';
 import { findBase } from './har/find-base.js';
 import { readEntry } from './har/read-entry.js';
 import { readHar } from './har/read-har.js';
+import { countReason, formatLeftOut } from './left-out.js';
 import { checkContentLimit, usualContentLimit, type Recording } from './record.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';
 
@@ -37,11 +38,10 @@ export async function importHar(options: ImportOptions): Promise<Recording> {
   for (const entry of entries) {
     const read = await readEntry(entry, from, limits);
     if (read.ok) captures.push(read.capture);
-    else leftOut.set(read.reason, (leftOut.get(read.reason) ?? 0) + 1);
+    else countReason(leftOut, read.reason);
   }
   await openFolder(outDir);
   const told = tellCaptures(captures, { contract, contentLimit, from });
   const files = await writeFixtures(told.fixtures, outDir);
-  const lines = [...leftOut].map(([reason, count]) => `${count} left out: ${reason}`);
-  return { files, notes: [...lines, ...told.notes] };
+  return { files, notes: formatLeftOut(leftOut, told.leftOut) };
 }

@@ -35,8 +35,6 @@ afterAll(async () => {
   await fresh.close();
   await rm(folder, { recursive: true });
 });
-  else console.log(folder);
-});
 
 /** All that the library can do with files and Uploads, with long contents and short ones. */
 async function runFlow(baseURL: string): Promise<void> {

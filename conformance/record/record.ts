@@ -2,6 +2,7 @@ import { loadContract } from '../contract.js';
 import { UsageError } from '../kit-error.js';
 import { watchExchange } from './capture/watch-exchange.js';
 import { tellCaptures } from './flow/tell-captures.js';
+import { formatLeftOut } from './left-out.js';
 import { openProxy } from './proxy/proxy.js';
 import { openSession } from './session.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';
@@ -77,7 +78,7 @@ export async function record(options: RecordOptions): Promise<RunningRecorder> {
     await proxy.close();
     const told = tellCaptures(session.captures, { contract, contentLimit, from });
     const files = await writeFixtures(told.fixtures, outDir);
-    return { files, notes: [...session.notes(), ...told.notes] };
+    return { files, notes: formatLeftOut(session.leftOut, told.leftOut) };
   };
   let closed: Promise<Recording> | undefined;
   return {

@@ -14,7 +14,7 @@ export function buildCriteria(
   const body = response.body;
   if (body === undefined) return status;
   if (!('json' in body)) {
-    context.tell('the bytes of the answer are not compared');
+    context.tell('not compared in the answer: its bytes');
     return status;
   }
   const { schema } = declared ?? {};
@@ -24,7 +24,7 @@ export function buildCriteria(
   const rules = Object.entries(table).filter(([name]) => json[name] !== undefined);
   const untold = rules.filter(([, rule]) => rule.mode === 'time' || rule.schema !== undefined);
   if (untold.length > 0) {
-    context.tell(`${untold.map(([name]) => name).join(', ')} of the answer are not compared`);
+    context.tell(`not compared in the answer: ${untold.map(([name]) => name).join(', ')}`);
   }
   const equal = rules
     .filter(([, { mode, schema: inner }]) => mode === 'equal' && inner === undefined)

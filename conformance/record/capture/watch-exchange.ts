@@ -22,12 +22,6 @@ export function watchExchange(request: IncomingMessage, options: WatchOptions): 
   const requestHeaders = headersOf(request.headers);
   const asked = collectBody(requestHeaders, options.request);
   let answered: Omit<Answered, 'asked'> | undefined;
-  let isOver = false;
-  const end = (watched: Watched): void => {
-    if (isOver) return;
-    isOver = true;
-    options.onEnd(watched);
-  };
   return {
     requestBody: asked.sink,
     answer(incoming) {
@@ -36,12 +30,14 @@ export function watchExchange(request: IncomingMessage, options: WatchOptions): 
       answered = { status: incoming.statusCode ?? 0, headers, body, at: readMoment() };
       return body.sink;
     },
-    done() {
+    done: () => {
       const { method = 'GET', url = '/' } = request;
       const head = { method, path: url.slice(options.basePath.length), requestHeaders };
-      end(answered === undefined ? { kind: 'broken-off' } : capture(head, { ...answered, asked }));
+      options.onEnd(
+        answered === undefined ? { kind: 'broken-off' } : capture(head, { ...answered, asked }),
+      );
     },
-    brokenOff: () => end({ kind: 'broken-off' }),
+    brokenOff: () => options.onEnd({ kind: 'broken-off' }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract.js';
 import { cutText } from '../../json/show-value.js';
+import { countReason, type LeftOut } from '../left-out.js';
 import { isSuccess, type Classified } from './classify.js';
 
 /** The most exchanges that a fixture has. */
@@ -14,8 +15,7 @@ export interface Flow {
 
 export interface GroupedFlows {
   readonly flows: readonly Flow[];
-  /** Why exchanges were left out, by the reason. */
-  readonly leftOut: ReadonlyMap<string, number>;
+  readonly leftOut: LeftOut;
 }
 
 interface OpenFlow {
@@ -36,7 +36,7 @@ export function groupFlows(exchanges: readonly Classified[], contract: Contract)
   for (const exchange of exchanges) {
     const reason = reasonToLeaveOut(exchange, { owners, contract });
     if (reason !== undefined) {
-      leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+      countReason(leftOut, reason);
       continue;
     }
     const named = flowsOf(exchange.named, owners);

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract.js';
 import type { Capture } from '../capture/capture.js';
+import { countReason, type LeftOut } from '../left-out.js';
 import { buildFixture, type NamelessFixture } from './build-fixture.js';
 import { classify } from './classify.js';
 import { groupFlows } from './group-flows.js';
@@ -7,8 +8,7 @@ import { gatherSecrets } from './secrets.js';
 
 export interface ToldCaptures {
   readonly fixtures: readonly NamelessFixture[];
-  /** What was left out and why, a line each. */
-  readonly notes: readonly string[];
+  readonly leftOut: LeftOut;
 }
 
 export interface TellOptions {
@@ -25,25 +25,18 @@ export function tellCaptures(captures: readonly Capture[], options: TellOptions)
   const ordered = [...captures].sort((a, b) => a.answeredAt - b.answeredAt);
   const classified = ordered.map((capture) => classify(capture, contract));
   const known = classified.filter((each) => each !== undefined);
-  const { flows, leftOut } = groupFlows(known, contract);
+  const grouped = groupFlows(known, contract);
   const context = { ...options, secrets: gatherSecrets(captures) };
-  const built = flows.map((flow) => buildFixture(flow, context));
+  const built = grouped.flows.map((flow) => buildFixture(flow, context));
   const fixtures = built.filter((each) => each !== undefined);
-  const counts = [
-    ...leftOut,
-    ['they are none of the Files or Uploads API', classified.length - known.length] as const,
-    [
-      'their flow is too long for a fixture',
-      lengthOf(flows.filter((_, at) => !built[at])),
-    ] as const,
-  ];
-  return {
-    fixtures,
-    notes: counts
-      .filter(([, count]) => count > 0)
-      .map(([reason, count]) => `${count} left out: ${reason}`),
-  };
+  const leftOut = new Map(grouped.leftOut);
+  countReason(leftOut, notOfThisApi, classified.length - known.length);
+  const tooLong = lengthOf(grouped.flows.filter((_, index) => built[index] === undefined));
+  countReason(leftOut, 'their flow is too long for a fixture', tooLong);
+  return { fixtures, leftOut };
 }
+
+export const notOfThisApi = 'they are none of the Files or Uploads API';
 
 function lengthOf(flows: readonly { readonly exchanges: readonly unknown[] }[]): number {
   return flows.reduce((sum, { exchanges }) => sum + exchanges.length, 0);

@@ -5,6 +5,7 @@ import { noBody } from '../capture/capture.js';
 import { collectBody } from '../capture/collect-body.js';
 import { contentOf } from '../capture/collect-content.js';
 import { jsonOf } from '../capture/json-of.js';
+import { notOfThisApi } from '../flow/tell-captures.js';
 import type { HarContent, HarEntry, HarHeader, HarPostData } from './har-schema.js';
 
 /** An entry as if it had just passed by, or why it can't be one. */
@@ -29,7 +30,7 @@ export async function readEntry(
   if (url.origin !== origin)
     return { ok: false, reason: `they are of other servers than ${origin}` };
   if (!url.pathname.startsWith(`${prefix}/`)) {
-    return { ok: false, reason: 'they are none of the Files or Uploads API' };
+    return { ok: false, reason: notOfThisApi };
   }
   // Chrome writes 0 where a request was blocked or cut off.
   if (response.status < 100) return { ok: false, reason: 'they got no answer' };

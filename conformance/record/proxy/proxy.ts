@@ -21,9 +21,9 @@ export interface Watcher {
   /** The answer has begun. @returns what takes a copy of its body */
   answer(incoming: IncomingMessage): Writable;
   /** Both bodies have passed whole. */
-  done(): void;
-  /** One side broke off, or could not be reached. */
-  brokenOff(): void;
+  readonly done: () => void;
+  /** In place of `done`: one side broke off, or could not be reached. */
+  readonly brokenOff: () => void;
 }
 
 export interface ProxyOptions {
@@ -63,32 +63,37 @@ interface Exchange {
 
 function passOn({ incoming, outgoing }: Exchange, { target, watch }: ProxyOptions): void {
   const watcher = watch(incoming);
+  let isOver = false;
+  const end = (tell: () => void): void => {
+    if (!isOver) tell();
+    isOver = true;
+  };
   let onward: ClientRequest;
   try {
     onward = open(incoming, target);
   } catch (cause) {
-    watcher.brokenOff();
+    end(watcher.brokenOff);
     refuse({ incoming, outgoing }, { status: 400, message: `can't be passed on: ${told(cause)}` });
     return;
   }
   let halves = 2;
   const finish = (): void => {
     halves -= 1;
-    if (halves === 0) watcher.done();
+    if (halves === 0) end(watcher.done);
   };
   outgoing.sendDate = false;
   onward.on('continue', () => outgoing.writeContinue());
   onward.on('response', (answer) => {
     const { statusCode = 502, statusMessage, rawHeaders } = answer;
     outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
-    outgoing.flushHeaders();
+    outgoing.write(nothing);
     pipeline(answer, tap(watcher.answer(answer)), outgoing, (error) => {
       if (error === null || error === undefined) finish();
       else outgoing.destroy();
     });
   });
   onward.on('error', (cause) => {
-    watcher.brokenOff();
+    end(watcher.brokenOff);
     // An answer that has begun is the target's own: its early end is passed on by the pipeline.
     if (outgoing.headersSent) return;
     refuse({ incoming, outgoing }, { status: 502, message: `${target.host}: ${told(cause)}` });
@@ -96,20 +101,23 @@ function passOn({ incoming, outgoing }: Exchange, { target, watch }: ProxyOption
   onward.on('close', () => {
     if (incoming.complete) return;
     // Answered before all was sent: the rest is taken and dropped, so that the answer is read.
-    watcher.brokenOff();
+    end(watcher.brokenOff);
     incoming.unpipe();
     incoming.resume();
   });
   outgoing.on('close', () => {
     if (outgoing.writableFinished) return;
-    watcher.brokenOff();
+    end(watcher.brokenOff);
     onward.destroy();
   });
   const copy = tap(watcher.requestBody);
   copy.on('end', finish);
-  if (hasBody(incoming)) onward.flushHeaders();
+  if (hasBody(incoming)) onward.write(nothing);
   incoming.pipe(copy).pipe(onward);
 }
+
+/** Sends the headers at once, and in Latin-1: `flushHeaders` would write them in UTF-8. */
+const nothing = Buffer.alloc(0);
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;

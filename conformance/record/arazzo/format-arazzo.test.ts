@@ -1,0 +1,211 @@
+import { createConfig, lintFromString, type NormalizedProblem } from '@redocly/openapi-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { loadContract } from '../../contract.js';
+import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { formatArazzo, type FormattedArazzo } from './format-arazzo.js';
+
+const contract = loadContract();
+let fixtures: readonly Fixture[];
+let all: FormattedArazzo;
+
+beforeAll(async () => {
+  fixtures = await loadFixtures();
+  all = formatArazzo(fixtures, contract);
+});
+
+function lint(source: string): Promise<readonly NormalizedProblem[]> {
+  return createConfig({ extends: ['spec'] }).then((config) =>
+    lintFromString({ source, absoluteRef: '/spec/flows.arazzo.yaml', config }),
+  );
+}
+
+interface Workflow {
+  readonly workflowId: string;
+  readonly inputs?: { readonly required: readonly string[] };
+  readonly steps: readonly Readonly<Record<string, unknown>>[];
+}
+
+function workflowOf(...exchanges: readonly Exchange[]): {
+  readonly workflow: Workflow;
+  readonly unsaid: readonly string[];
+} {
+  const fixture: Fixture = {
+    ...{ name: 'a/b', title: 'A title', requirements: ['FILE-01'], capabilities: ['files'] },
+    ...{ source: { kind: 'recorded', evidence: ['a'] }, exchanges },
+  };
+  const { text, unsaid } = formatArazzo([fixture], contract);
+  const { workflows } = parse(text) as { readonly workflows: readonly Workflow[] };
+  return { workflow: workflows[0] ?? { workflowId: '', steps: [] }, unsaid };
+}
+
+const file = {
+  ...{ id: 'file-1', object: 'file', bytes: 1, created_at: 5 },
+  filename: "it's",
+  purpose: 'batch',
+};
+const create: Exchange = {
+  operation: 'createFile',
+  request: {
+    method: 'POST',
+    path: '/files',
+    body: {
+      multipart: [
+        { name: 'purpose', text: 'batch' },
+        { name: 'expires_after[anchor]', text: 'created_at' },
+        { name: 'expires_after[seconds]', text: '3600' },
+        { name: 'file', filename: "it's", base64: '/w==' },
+      ],
+    },
+  },
+  response: { status: 200, body: { json: file } },
+};
+
+describe('the Arazzo of all fixtures', () => {
+  test('is found to be right by a linter of Arazzo', async () => {
+    expect(await lint(all.text)).toEqual([]);
+  });
+
+  test('is found to be wrong by it where a step is spoilt', async () => {
+    const spoilt = all.text.replace('operationId:', 'operation:');
+    expect((await lint(spoilt)).map(({ ruleId }) => ruleId)).toContain('struct');
+  });
+
+  test('names each workflow once, and tells of every fixture that it leaves out', () => {
+    const { workflows } = parse(all.text) as { readonly workflows: readonly Workflow[] };
+    const ids = workflows.map(({ workflowId }) => workflowId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const said = new Set([
+      ...ids,
+      ...all.unsaid.map((line) => (line.split(',')[0] ?? '').replaceAll('/', '--')),
+    ]);
+    expect(fixtures.filter(({ name }) => !said.has(name.replaceAll('/', '--')))).toEqual([]);
+    expect(ids.length).toBeGreaterThan(60);
+  });
+
+  test('hands on ids; no recorded one of an object that a step made stands in a later one', () => {
+    const { workflows } = parse(all.text) as { readonly workflows: readonly Workflow[] };
+    const kept = workflows.flatMap(({ workflowId, steps }) => {
+      const fixture = fixtures.find(({ name }) => name.replaceAll('/', '--') === workflowId);
+      const made = (fixture?.exchanges ?? []).flatMap(({ response: { body } }) =>
+        [...JSON.stringify(body ?? null).matchAll(/"id":"((?:file-|upload_|part_)[^"]+)"/g)].map(
+          (match) => match[1] ?? '',
+        ),
+      );
+      return made.filter((id) => JSON.stringify(steps).includes(`"${id}"`));
+    });
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('a workflow', () => {
+  test('says request, answer and what later steps need', () => {
+    const { workflow } = workflowOf(create, {
+      operation: 'retrieveFile',
+      request: { method: 'GET', path: '/files/file-1' },
+      response: { status: 404 },
+    });
+    expect(workflow).toEqual({
+      workflowId: 'a--b',
+      summary: 'A title',
+      inputs: {
+        type: 'object',
+        required: ['step1_file'],
+        properties: {
+          step1_file: { type: 'string', contentMediaType: 'application/octet-stream' },
+        },
+      },
+      steps: [
+        {
+          stepId: 'step-1-createFile',
+          operationId: 'createFile',
+          requestBody: {
+            contentType: 'multipart/form-data',
+            payload: {
+              purpose: 'batch',
+              expires_after: { anchor: 'created_at', seconds: '3600' },
+              file: '$inputs.step1_file',
+            },
+          },
+          successCriteria: [
+            { condition: '$statusCode == 200' },
+            { condition: "$response.body#/object == 'file'" },
+            { condition: '$response.body#/bytes == 1' },
+            { condition: "$response.body#/filename == 'it''s'" },
+            { condition: "$response.body#/purpose == 'batch'" },
+          ],
+          outputs: { id: '$response.body#/id' },
+        },
+        {
+          stepId: 'step-2-retrieveFile',
+          operationId: 'retrieveFile',
+          parameters: [
+            { name: 'file_id', in: 'path', value: '$steps.step-1-createFile.outputs.id' },
+          ],
+          successCriteria: [{ condition: '$statusCode == 404' }],
+        },
+      ],
+    });
+  });
+
+  test('allows any status of a range where the contract declares no more', () => {
+    const { workflow } = workflowOf({
+      operation: 'cancelUpload',
+      request: { method: 'POST', path: '/uploads/upload_x/cancel' },
+      response: { status: 422 },
+    });
+    expect(workflow.steps[0]?.['successCriteria']).toEqual([
+      { condition: '$statusCode >= 400' },
+      { condition: '$statusCode < 500' },
+    ]);
+  });
+
+  const unsayable: readonly (readonly [string, Exchange, string])[] = [
+    [
+      'a wrong key',
+      { ...create, request: { ...create.request, auth: 'wrong' } },
+      'a/b, exchange 1: is left out, as a step can send no other key',
+    ],
+    [
+      'a path of no operation',
+      { request: { method: 'GET', path: '/x' }, response: { status: 404 } },
+      'a/b, exchange 1: is left out, as a step calls operations alone',
+    ],
+    [
+      'a body that is no JSON',
+      { ...create, request: { ...create.request, body: { text: '{' } } },
+      'a/b, exchange 1: is left out, as its body is neither JSON nor a form',
+    ],
+    ['a pause', { ...create, delay: 1100 }, 'a/b, exchange 1: 1100 ms pass before it'],
+    ['a filename', create, 'a/b, exchange 1: part file has the filename "it\'s"'],
+    ['moments', create, 'a/b, exchange 1: not compared in the answer: created_at'],
+  ];
+  test.each(unsayable)('can not say %s, and tells so', (_, exchange, want) => {
+    expect(workflowOfAny(exchange)).toContain(want);
+  });
+
+  test('leaves out what needs a step that is left out', () => {
+    const unsaid = workflowOfAny(
+      { ...create, request: { ...create.request, auth: 'wrong' } },
+      {
+        operation: 'deleteFile',
+        request: { method: 'DELETE', path: '/files/file-1' },
+        response: { status: 200 },
+      },
+    );
+    expect(unsaid).toContain(
+      'a/b, exchange 2: is left out, as it needs what another one made that is left out',
+    );
+  });
+});
+
+/** What is told of exchanges of which perhaps nothing can be said. */
+function workflowOfAny(...exchanges: readonly Exchange[]): readonly string[] {
+  const sayable: Exchange = {
+    operation: 'listFiles',
+    request: { method: 'GET', path: '/files' },
+    response: { status: 200 },
+  };
+  return workflowOf(...exchanges, sayable).unsaid;
+}

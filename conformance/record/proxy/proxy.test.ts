@@ -1,0 +1,276 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { afterEach, describe, expect, test } from 'vitest';
+import { UsageError } from '../../kit-error.js';
+import { openProxy, type Proxy, type Watcher } from './proxy.js';
+
+const closings: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+interface Setting {
+  readonly port: number;
+  /** How each exchange ended, as the watcher was told. */
+  readonly ended: string[];
+}
+
+async function startServer(answer: RequestListener): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: 100 }, answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closings.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return server;
+}
+
+/** A proxy in front of a server that answers like this. */
+async function startProxy(answer: RequestListener): Promise<Setting> {
+  const { port } = (await startServer(answer)).address() as AddressInfo;
+  return proxyOf(`http://127.0.0.1:${port}/v1`);
+}
+
+async function proxyOf(url: string): Promise<Setting> {
+  const ended: string[] = [];
+  const blind = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+  const watch = (): Watcher => ({
+    requestBody: blind(),
+    answer: blind,
+    done: () => void ended.push('done'),
+    brokenOff: () => void ended.push('broken off'),
+  });
+  const proxy: Proxy = await openProxy({ target: new URL(url), port: 0, watch });
+  closings.push(() => proxy.close());
+  return { port: proxy.port, ended };
+}
+
+/** Sends bytes as they stand and reads until the other side closes. */
+function sendRaw(port: number, ...lines: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let came = '';
+    socket.on('data', (chunk) => (came += chunk.toString('latin1')));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(came));
+    socket.write(Buffer.from(lines.join('\r\n'), 'latin1'));
+  });
+}
+
+async function waitUntil(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe('the proxy', () => {
+  test('passes on path, headers and body as they are, but for what one connection is told', async () => {
+    let seen: unknown;
+    const { port } = await startProxy((request, response) => {
+      let body = '';
+      request.setEncoding('latin1').on('data', (text: string) => (body += text));
+      request.on('end', () => {
+        const { method, url, rawHeaders, headers } = request;
+        seen = {
+          method,
+          url,
+          body,
+          cafe: headers['x-name'],
+          names: rawHeaders.filter((_, index) => index % 2 === 0),
+        };
+        response.end();
+      });
+    });
+    await sendRaw(
+      port,
+      'POST /v1/files/../%2e%2E?a=b&&c HTTP/1.1',
+      'Host: elsewhere',
+      'X-Twice: one',
+      'X-Twice: two',
+      'X-Name: Caf\xe9',
+      'Connection: close, X-Secret',
+      'X-Secret: for the proxy alone',
+      'Proxy-Authorization: Basic eA==',
+      'TE: trailers',
+      'Content-Length: 4',
+      '',
+      '\x00\xff\r\n',
+    );
+    expect(seen).toEqual({
+      method: 'POST',
+      url: '/v1/files/../%2e%2E?a=b&&c',
+      body: '\x00\xff\r\n',
+      cafe: 'Caf\xe9',
+      names: ['Host', 'X-Twice', 'X-Twice', 'X-Name', 'Content-Length', 'Connection'],
+    });
+  });
+
+  test('passes back status, text and headers as they are, a repeated one too', async () => {
+    const { port } = await startProxy((_, response) => {
+      response.writeHead(299, 'Just Fine', [
+        ...['Set-Cookie', 'a=1', 'Set-Cookie', 'b=2', 'X-Name', 'Caf\xe9'],
+        ...['Date', 'yesterday', 'Content-Length', '2', 'Keep-Alive', 'timeout=99'],
+      ]);
+      response.end(Buffer.from('ok'));
+    });
+    const answer = await sendRaw(
+      port,
+      'GET /v1/a HTTP/1.1',
+      'Host: a',
+      'Connection: close',
+      '',
+      '',
+    );
+    expect(answer.split('\r\n')).toEqual([
+      'HTTP/1.1 299 Just Fine',
+      ...['Set-Cookie: a=1', 'Set-Cookie: b=2', 'X-Name: Caf\xe9'],
+      ...['Date: yesterday', 'Content-Length: 2', 'Connection: close', '', 'ok'],
+    ]);
+  });
+
+  test('passes on the first bytes of both bodies before the last have come', async () => {
+    const { port, ended } = await startProxy((request, response) => {
+      request.once('data', (chunk: Buffer) => response.write(`got ${chunk.toString()}`));
+      request.on('end', () => response.end('.'));
+    });
+    const socket = connect(port, '127.0.0.1');
+    let came = '';
+    socket.on('data', (chunk) => (came += chunk.toString()));
+    socket.write(
+      'POST /v1/files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n',
+    );
+    await waitUntil(() => came.includes('got one'));
+    expect(ended).toEqual([]);
+    socket.write('0\r\n\r\n');
+    await waitUntil(() => came.endsWith('0\r\n\r\n'));
+    socket.destroy();
+    expect(ended).toEqual(['done']);
+  });
+
+  test('lets the server say whether a body is wanted at all', async () => {
+    const server = await startServer((_, response) => response.end());
+    server.on('checkContinue', (_, response) => {
+      response.writeHead(413, { Connection: 'close' });
+      response.end('no');
+    });
+    const { port } = server.address() as AddressInfo;
+    const proxied = await proxyOf(`http://127.0.0.1:${port}/v1`);
+    const head = [
+      'POST /v1/files HTTP/1.1',
+      'Host: a',
+      'Expect: 100-continue',
+      'Content-Length: 9',
+    ];
+    const answer = await sendRaw(proxied.port, ...head, 'Connection: close', '', 'some body');
+    expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 413 Payload Too Large');
+  });
+
+  test('passes on that a body is wanted', async () => {
+    const { port } = await startProxy((request, response) => {
+      request.resume().on('end', () => response.end('thanks'));
+    });
+    const socket = connect(port, '127.0.0.1');
+    let came = '';
+    socket.on('data', (chunk) => (came += chunk.toString()));
+    socket.write(
+      'POST /v1/files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n',
+    );
+    await waitUntil(() => came === 'HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write('ab');
+    await waitUntil(() => came.includes('thanks'));
+    socket.destroy();
+    expect(came).toContain('HTTP/1.1 200 OK');
+  });
+
+  test('answers HEAD with the length and no body, and keeps the connection', async () => {
+    const { port } = await startProxy((_, response) => {
+      response.writeHead(200, { 'Content-Length': 1000 }).end();
+    });
+    const head = (end: string): string => `HEAD /v1/a HTTP/1.1\r\nHost: a\r\n${end}\r\n`;
+    const answers = await sendRaw(port, head('') + head('Connection: close\r\n'));
+    expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+    expect(answers.match(/Content-Length: 1000/g)).toHaveLength(2);
+  });
+
+  test('waits with the server while the client does not read', async () => {
+    let sent = 0;
+    const { port } = await startProxy((_, response) => {
+      response.writeHead(200, { 'Content-Length': 200_000_000 });
+      const block = Buffer.alloc(1_000_000);
+      const write = (): void => {
+        while (sent < 200_000_000) {
+          sent += block.length;
+          if (!response.write(block)) {
+            response.once('drain', write);
+            return;
+          }
+        }
+      };
+      write();
+    });
+    const socket = connect(port, '127.0.0.1').pause();
+    socket.write('GET /v1/files/a/content HTTP/1.1\r\nHost: a\r\n\r\n');
+    await waitUntil(() => sent > 0);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    socket.destroy();
+    expect(sent).toBeLessThan(50_000_000);
+  });
+
+  test('tells the server when the client breaks off', async () => {
+    let isAborted = false;
+    const { port, ended } = await startProxy((request, response) => {
+      response.write('begin');
+      request.on('close', () => (isAborted = true));
+      response.on('close', () => (isAborted = true));
+    });
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /v1/a HTTP/1.1\r\nHost: a\r\n\r\n');
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.destroy();
+    await waitUntil(() => isAborted);
+    expect(ended[0]).toBe('broken off');
+  });
+
+  test('breaks off where the server does', async () => {
+    const { port, ended } = await startProxy((_, response) => {
+      response.writeHead(200, { 'Content-Length': 10 });
+      response.write('begin', () => response.destroy());
+    });
+    const answer = await sendRaw(port, 'GET /v1/a HTTP/1.1', 'Host: a', '', '');
+    expect(answer.endsWith('\r\n\r\nbegin')).toBe(true);
+    await waitUntil(() => ended.length > 0);
+    expect(ended).not.toContain('done');
+  });
+
+  test('answers 502 in the envelope of an error where nobody listens', async () => {
+    const server = await startServer(() => undefined);
+    const { port } = server.address() as AddressInfo;
+    await closings.pop()?.();
+    const proxied = await proxyOf(`http://127.0.0.1:${port}/v1`);
+    const answer = await fetch(`http://127.0.0.1:${proxied.port}/v1/files`, {
+      method: 'POST',
+      body: 'x'.repeat(1_000_000),
+    });
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toEqual({
+      error: {
+        message: `upspec record: 127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}`,
+        ...{ type: 'recording_proxy_error', param: null, code: null },
+      },
+    });
+    expect(proxied.ended).toEqual(['broken off']);
+  });
+
+  test('is refused a port that another program has', async () => {
+    const server = await startServer(() => undefined);
+    const { port } = server.address() as AddressInfo;
+    const opening = openProxy({
+      target: new URL('http://127.0.0.1:1/v1'),
+      port,
+      watch: () => {
+        throw new Error('never asked');
+      },
+    });
+    await expect(opening).rejects.toThrow(UsageError);
+  });
+});
