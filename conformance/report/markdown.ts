@@ -9,6 +9,7 @@ import { deviationsFrom, type Deviation } from './deviations.js';
 import { headlineOf } from './headline.js';
 import { codeBlock, codeSpan, plainText } from './markdown-text.js';
 import { groupRequirements } from './requirement-groups.js';
+import { splitCode } from './split-code.js';
 
 // A comment on GitHub holds 65,536 characters.
 const mostDeviations = 20;
@@ -55,12 +56,20 @@ function formatRequirement(requirement: RequirementSummary, result: Result): str
   const shown = deviations.slice(0, mostDeviations).map(formatDeviation);
   const left = deviations.length - shown.length;
   return [
-    `<details${verdict === 'fail' ? ' open' : ''}><summary><b>${verdict === 'fail' ? 'FAIL' : 'WARN'} ${plainText(id)}</b> (${level}) ${plainText(text)}</summary>`,
+    `<details${verdict === 'fail' ? ' open' : ''}><summary><b>${verdict === 'fail' ? 'FAIL' : 'WARN'} ${plainText(id)}</b> (${level}) ${formatClause(text)}</summary>`,
     ...(evidence.length === 0 ? [] : [`Evidence: ${plainText(evidence.join('; '))}`]),
     ...shown,
     ...(left === 0 ? [] : [`… and ${left} more ways.`]),
     '</details>',
   ].join('\n\n');
+}
+
+function formatClause(text: string): string {
+  return splitCode(text)
+    .map(({ text: piece, isCode }) =>
+      isCode ? `<code>${plainText(piece)}</code>` : plainText(piece),
+    )
+    .join('');
 }
 
 function formatDeviation({ finding, cases }: Deviation): string {

@@ -34,7 +34,9 @@ export function groupsOf({ requirements }: Pick<CaseResult, 'requirements'>): st
   return [...new Set(requirements.map((id) => groupOf({ id })))].join(' ');
 }
 
-/** `850 ms`, `1.2 s`. */
+/** `850 ms`, `1.2 s`, `3 s`. */
 export function showTime(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  return milliseconds < 1000
+    ? `${milliseconds} ms`
+    : `${Number((milliseconds / 1000).toFixed(1))} s`;
 }

@@ -1,6 +1,7 @@
 import type { RequirementSummary, Result } from '../../verdict/result.js';
 import { deviationsFrom, type Deviation } from '../deviations.js';
 import { groupOf } from '../requirement-groups.js';
+import { splitCode, type ProsePiece } from '../split-code.js';
 import { diffWords, type WordDiff } from './diff-words.js';
 import { viewExchange, type ExchangeView } from './exchange-view.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
@@ -10,7 +11,7 @@ export interface RequirementFindingsView extends ShownVerdict {
   readonly id: string;
   readonly anchor: string;
   readonly level: string;
-  readonly text: string;
+  readonly clause: readonly ProsePiece[];
   readonly evidence: readonly string[];
   readonly deviations: readonly DeviationView[];
 }
@@ -51,7 +52,8 @@ function viewRequirement(requirement: RequirementSummary, result: Result): Requi
   const { id, level, text, evidence, verdict } = requirement;
   return {
     ...showVerdict(verdict),
-    ...{ id, anchor: `finding-${id}`, level, text, evidence },
+    ...{ id, anchor: `finding-${id}`, level, evidence },
+    clause: splitCode(text),
     deviations: deviationsFrom(id, result).map((deviation, index) =>
       viewDeviation(deviation, { requirement, number: index + 1 }),
     ),

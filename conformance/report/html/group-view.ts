@@ -5,6 +5,7 @@ import {
   type Result,
 } from '../../verdict/result.js';
 import { groupRequirements } from '../requirement-groups.js';
+import { splitCode, type ProsePiece } from '../split-code.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
 
 /** Requirements whose ids begin alike. */
@@ -19,7 +20,7 @@ export interface GroupView {
 export interface RequirementView extends ShownVerdict {
   readonly id: string;
   readonly level: string;
-  readonly text: string;
+  readonly clause: readonly ProsePiece[];
   readonly evidence: string;
   /** Where its findings stand on the page; empty where it has none. */
   readonly anchor: string;
@@ -36,7 +37,8 @@ export function viewGroups(result: Result): readonly GroupView[] {
     isOpen: countOf(requirements, 'fail') > 0,
     requirements: requirements.map((each) => ({
       ...showVerdict(each.verdict),
-      ...{ id: each.id, level: each.level, text: each.text },
+      ...{ id: each.id, level: each.level },
+      clause: splitCode(each.text),
       evidence: each.evidence.join('; '),
       anchor: each.findings > 0 ? `finding-${each.id}` : '',
       findings: each.findings,

@@ -1,16 +1,18 @@
 import type { Result } from '../../verdict/result.js';
+import { splitCode, type ProsePiece } from '../split-code.js';
 
 /** What a server did where nobody knows what is right. */
 export interface ObservedView {
   readonly id: string;
-  readonly text: string;
+  readonly clause: readonly ProsePiece[];
   readonly seen: readonly { readonly name: string; readonly told: string }[];
 }
 
 export function viewObserved({ cases, requirements }: Result): readonly ObservedView[] {
   return requirements
     .map(({ id, text }) => ({
-      ...{ id, text },
+      id,
+      clause: splitCode(text),
       seen: cases.flatMap(({ name, observations }) => {
         const own = observations.filter(({ requirement }) => requirement === id);
         return own.map(({ request, got }) => ({ name, told: `${request} gave ${got}` }));

@@ -1,0 +1,42 @@
+import type { ExitCode, Terminal } from '../../terminal.js';
+import { listCases } from '../check.js';
+import { loadContract } from '../contract.js';
+import { UsageError } from '../kit-error.js';
+import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
+import { loadKnownFailing } from '../known-failing/load-known-failing.js';
+import { loadResult } from '../report/load-result.js';
+import { formatText } from '../report/text.js';
+import { readReportOptions, writeReports } from '../report/write-reports.js';
+import { exitCodeOf } from '../verdict/exit-code.js';
+import { mergeResults } from '../verdict/merge-results.js';
+
+export interface MergeArguments {
+  /** Results, as `--report json=FILE` wrote them. */
+  readonly files: readonly string[];
+  readonly report?: readonly string[];
+  readonly knownFailing?: string;
+}
+
+/** `upspec merge-reports`: makes one report of the results of a run's shards. */
+export async function runMerge(
+  { files, report = [], knownFailing }: MergeArguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const reports = readReportOptions(report);
+  const given = await Promise.all(
+    files.map(async (name) => ({ name, result: await loadResult(name) })),
+  );
+  const merged = mergeResults(given, Object.keys(loadContract().operations));
+  if (!merged.ok) throw new UsageError(merged.faults.join('\n'));
+  const result =
+    knownFailing === undefined
+      ? merged.result
+      : applyKnownFailures(
+          merged.result,
+          await loadKnownFailing(knownFailing, await listCases({})),
+        );
+  terminal.print(formatText(result, { color: terminal.color }));
+  await writeReports(result, reports);
+  for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
+  return exitCodeOf(result);
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { check } from '../check.js';
+import { serve } from '../serve.js';
+import { sampleFailure, sampleResult } from '../testing/sample-result.js';
+import { formatJson } from './json.js';
+import { loadResult } from './load-result.js';
+
+let folder = '';
+let file = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-result-'));
+  file = join(folder, 'result.json');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('what a run wrote is read again', async () => {
+  const apiKey = 'sk-key-of-this-test';
+  const server = await serve({ apiKey, fault: ['error-without-param'] });
+  const result = await check({ url: server.url, apiKey, only: ['auth/**', 'files/retrieve/**'] });
+  await server.close();
+  expect(result.counts.fail).toBeGreaterThan(0);
+  await writeFile(file, formatJson(result));
+  expect(await loadResult(file)).toEqual(result);
+});
+
+test.each([
+  ['{', 'result.json: no JSON: '],
+  ['[]', 'result.json#: must be object'],
+  [JSON.stringify({ ...sampleResult([]), version: 2 }), '#/version: must be equal to constant'],
+  [
+    formatJson(sampleResult([{ ...sampleFailure('a', 'ERROR-04'), durationMs: -1 }])),
+    '#/cases/0/durationMs: must be >= 0',
+  ],
+])('what is no result is refused (%#)', async (text, want) => {
+  await writeFile(file, text);
+  await expect(loadResult(file)).rejects.toThrow(want);
+});
+
+test('a file that is not there is told', async () => {
+  await expect(loadResult(file)).rejects.toThrow(`${file}: the result can't be read: `);
+});

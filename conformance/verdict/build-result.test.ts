@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-result.js';
+import { replayCommand } from './replay-command.js';
+
+const settings = {
+  ...{ profile: 'openai', only: [], skip: [], jobs: 4, timeout: 30_000 },
+  ...{ large: false, slow: false, seed: 1 },
+};
+
+test('a finding says what its requirement says, and how to play its case again', () => {
+  const result = sampleResult([sampleFailure('files/a', 'ERROR-04')]);
+  expect(result.cases[0]?.findings[0]).toMatchObject({
+    ...{ level: 'must', clause: 'An error has a param.', evidence: ['document: Error'] },
+    replay: 'upspec check http://t/v1 --only files/a',
+  });
+});
+
+test.each([
+  [
+    'the flags of its run',
+    { ...settings, profile: 'groq', seed: 7, large: true, slow: true },
+    'upspec check http://t/v1 --profile groq --seed 7 --large --slow --only files/a',
+  ],
+  [
+    'a profile of a file',
+    { ...settings, profile: "our's.yaml" },
+    "upspec check http://t/v1 --profile 'our'\\''s.yaml' --only files/a",
+  ],
+  ['no flag that goes without saying', settings, 'upspec check http://t/v1 --only files/a'],
+])('a case is played again with %s', (_, given, want) => {
+  expect(replayCommand({ target: 'http://t/v1', settings: given }, sampleCase('files/a'))).toBe(
+    want,
+  );
+});
+
+test('a first look at the target is taken by every run', () => {
+  const look = sampleCase('preflight/createUpload', { kind: 'preflight' });
+  expect(replayCommand({ target: 'http://t/v1' }, look)).toBe('upspec check http://t/v1');
+});

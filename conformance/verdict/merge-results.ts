@@ -1,0 +1,141 @@
+import { buildResult } from './build-result.js';
+import type { CaseResult, Result, RunSettings, Shard, Verdict } from './result.js';
+
+/** A result and the name that it is called by when it does not fit. */
+export interface NamedResult {
+  readonly name: string;
+  readonly result: Result;
+}
+
+export type MergedResults =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/**
+ * Makes one result of the results of a run's shards, or of runs of different cases. They must be of
+ * one suite, target and profile; all shards must be there, and no case twice but the first looks at
+ * the target, which every run takes: of those the worst counts.
+ *
+ * @param operations the ids of all operations, in the order of the spec
+ * @returns every fault, each with the names of the results that don't fit
+ */
+export function mergeResults(
+  given: readonly NamedResult[],
+  operations: readonly string[],
+): MergedResults {
+  const [first, ...others] = given;
+  if (first === undefined) return { ok: false, faults: ['there is no result to merge'] };
+  const faults = [
+    ...others.flatMap((other) => differences(first, other)),
+    ...shardFaults(given),
+    ...repeatedCases(given),
+  ];
+  if (faults.length > 0) return { ok: false, faults };
+  const results = given.map(({ result }) => result);
+  const stops = new Set(results.flatMap(({ stopped }) => stopped ?? []));
+  const { suite, target } = first.result;
+  const settings = mergeSettings(results);
+  const head = {
+    ...{ suite, target },
+    ...(settings === undefined ? {} : { settings }),
+    ...(stops.size === 0 ? {} : { stopped: [...stops].join('; ') }),
+    notes: [...new Set(results.flatMap(({ notes }) => notes))],
+    durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
+  };
+  const { requirements } = first.result;
+  return { ok: true, result: buildResult(head, mergeCases(results), { operations, requirements }) };
+}
+
+function differences(first: NamedResult, other: NamedResult): readonly string[] {
+  const pairs = [
+    ['suite', first.result.suite, other.result.suite],
+    ['target', first.result.target, other.result.target],
+    ['profile', first.result.settings?.profile, other.result.settings?.profile],
+    ['seed', first.result.settings?.seed, other.result.settings?.seed],
+    ['list of requirements', idsOf(first.result), idsOf(other.result)],
+  ] as const;
+  return pairs
+    .filter(([, a, b]) => a !== b)
+    .map(([what, a, b]) => {
+      const told = what === 'list of requirements' ? '' : `: ${a ?? 'none'} and ${b ?? 'none'}`;
+      return `${first.name} and ${other.name} differ in their ${what}${told}`;
+    });
+}
+
+function idsOf({ requirements }: Result): string {
+  return requirements.map(({ id }) => id).join(' ');
+}
+
+function shardFaults(given: readonly NamedResult[]): readonly string[] {
+  const shards = given.map(({ name, result }) => ({ name, shard: result.settings?.shard }));
+  const sharded = shards.find(({ shard }) => shard !== undefined);
+  if (sharded?.shard === undefined) return [];
+  const { of } = sharded.shard;
+  const strangers = shards.filter(({ shard }) => shard?.of !== of);
+  const missing = Array.from({ length: of }, (_, at) => at + 1).filter(
+    (index) => !shards.some(({ shard }) => shard?.index === index),
+  );
+  const repeated = shards.filter(
+    ({ shard }, at) => shards.findIndex((each) => isSame(each.shard, shard)) !== at,
+  );
+  return [
+    ...strangers.map(({ name }) => `${name} is no shard of ${of}, as ${sharded.name} is`),
+    ...(strangers.length > 0 ? [] : missing.map((index) => `shard ${index} of ${of} is missing`)),
+    ...(strangers.length > 0
+      ? []
+      : repeated.map(({ name, shard }) => `${name} is shard ${shard?.index ?? 0} of ${of} again`)),
+  ];
+}
+
+function isSame(a: Shard | undefined, b: Shard | undefined): boolean {
+  return a?.index === b?.index && a?.of === b?.of;
+}
+
+function repeatedCases(given: readonly NamedResult[]): readonly string[] {
+  const seen = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { name, result } of given) {
+    for (const each of result.cases.filter(({ kind }) => kind !== 'preflight')) {
+      const earlier = seen.get(each.name);
+      if (earlier === undefined) seen.set(each.name, name);
+      else faults.push(`${name} holds the case ${each.name}, as ${earlier} does`);
+    }
+  }
+  return faults;
+}
+
+/** What was looked at first stands first; the rest in the order of names, as in an undivided run. */
+function mergeCases(results: readonly Result[]): readonly CaseResult[] {
+  const all = results.flatMap(({ cases }) => cases);
+  const looks = new Map<string, CaseResult>();
+  for (const each of all.filter(({ kind }) => kind === 'preflight')) {
+    const known = looks.get(each.name);
+    if (known === undefined || badness(each) > badness(known)) looks.set(each.name, each);
+  }
+  const cases = all.filter(({ kind }) => kind !== 'preflight');
+  return [...looks.values(), ...cases.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+}
+
+function badness({ verdict }: CaseResult): number {
+  return fromBest.indexOf(verdict);
+}
+
+const fromBest: readonly Verdict[] = [
+  ...(['pass', 'skip', 'observed', 'warn', 'known-failure'] as const),
+  ...(['could-not-run', 'unexpected-pass', 'fail'] as const),
+];
+
+function mergeSettings(results: readonly Result[]): RunSettings | undefined {
+  const [first, ...others] = results.flatMap(({ settings }) => settings ?? []);
+  if (first === undefined) return undefined;
+  const { shard, ...whole } = first;
+  // Runs that were not shards of one whole are told as what they are: parts.
+  const all = [first, ...others];
+  return {
+    ...whole,
+    only: [...new Set(all.flatMap(({ only }) => only))],
+    skip: [...new Set(all.flatMap(({ skip }) => skip))],
+    large: all.some(({ large }) => large),
+    slow: all.some(({ slow }) => slow),
+  };
+}
