@@ -60,6 +60,14 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
     from: 'conformance/report/',
     to: ['conformance/json/', 'conformance/verdict/', 'make-folder.ts', ...KIT],
   },
+  {
+    from: 'conformance/record/',
+    to: [...REPLAYED, 'conformance/probe/random.ts', 'make-folder.ts', ...CONTRACT, ...KIT],
+  },
+  {
+    from: 'conformance/commands/',
+    to: ['command-line.ts', 'terminal.ts', 'make-folder.ts', 'conformance/'],
+  },
   { from: 'conformance/', to: ['command-line.ts', 'terminal.ts', 'generated/'] },
   { from: 'spec/', to: [] },
 ];
