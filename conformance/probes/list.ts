@@ -1,73 +1,103 @@
-import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
-import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
-import { createFile } from './requests.js';
+import type { Probe, ProbeTarget } from '../probe/probe.js';
+import type { Profile } from '../profile/profile.js';
+import { listedIds } from './answers.js';
+import { findAnchor } from './find-anchor.js';
+import { makeFiles, makeInTurn } from './make-files.js';
+import { rarest, twoPurposes } from './purposes.js';
+import { listFiles } from './requests.js';
+import { queryOf, skipPaging, sweep } from './sweep.js';
 
 /** What holds when a list is followed from page to page. */
 export const listProbes: readonly Probe[] = [
   {
     name: 'files/list/one-second',
     title: 'Files of one second are each listed once, at every limit and in both orders',
-    requirements: ['LIST-08'],
+    requirements: ['LIST-08', 'LIST-04', 'LIST-07'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: after is a cursor for use in pagination'],
+    skip: skipPaging,
     async run(target) {
-      const made = await Promise.all(
-        Array.from({ length: 5 }, () => target.ask(createFile({ purpose: 'user_data' }))),
+      const purpose = rarest(target.profile);
+      const made = await makeFiles(
+        target,
+        Array.from({ length: 7 }, () => purpose),
       );
-      const wanted = new Set(made.map(({ json }) => String(valueAt(json, '/id'))));
-      for (const order of ['desc', 'asc']) {
-        for (const limit of [1, 2, 3]) await sweep(target, { order, limit, wanted });
+      const filter = target.profile.paging.purpose ? { purpose } : {};
+      await sweepAll(target, { ...filter, wanted: new Set(made), limits: [1, 2, 3, 6, 7, 8] });
+    },
+  },
+  {
+    name: 'files/list/mixed-purposes',
+    title: 'A list of one purpose, followed page by page, holds all its files and no others',
+    requirements: ['LIST-09', 'LIST-08'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: only files with the given purpose are returned'],
+    skip: (profile) => skipPaging(profile) ?? skipPurposes(profile),
+    async run(target) {
+      const [first, second] = twoPurposes(target.profile) ?? ['', ''];
+      // The files of the other purpose fill pages on both sides of those that are asked for.
+      const purposes = [second, first, second, second, first, first, second, second, second];
+      const made = await makeInTurn(target, purposes);
+      const wanted = new Set(made.filter((_, at) => purposes[at] === first));
+      const lists = { purpose: first, wanted, limits: [1, 2, 3], requirement: 'LIST-09' };
+      await sweepAll(target, lists);
+    },
+  },
+  {
+    name: 'files/list/default-page',
+    title: 'Without a limit more than a hundred files stand on one page',
+    requirements: ['LIST-10', 'LIST-08'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: limit is 10000 by default', 'recording: listFiles#7'],
+    skip: ({ paging }) =>
+      paging.defaultPerPage < 110 ? 'the profile claims a smaller page' : undefined,
+    async run(target) {
+      const { paging } = target.profile;
+      const purpose = rarest(target.profile);
+      const made = await makeFiles(
+        target,
+        Array.from({ length: 110 }, () => purpose),
+      );
+      const filter = paging.purpose ? { purpose } : {};
+      for (const query of [queryOf(filter), '']) {
+        const answer = await target.ask(listFiles(query));
+        const listed = new Set(listedIds(answer));
+        const there = made.filter((id) => listed.has(id)).length;
+        // The newest come first, so only so many files of others could push these off the page.
+        if (there === made.length || listed.size >= paging.defaultPerPage) continue;
+        target.find(answer, {
+          ...{ requirement: 'LIST-10', where: 'body /data' },
+          ...{ wanted: `all ${made.length} files that were made`, got: `${there} of them` },
+        });
+        return;
       }
+      if (skipPaging(target.profile) !== undefined) return;
+      await sweepAll(target, { ...filter, wanted: new Set(made), limits: [20, 100] });
     },
   },
 ];
 
-interface Sweep {
-  readonly order: string;
-  readonly limit: number;
-  /** The ids that must come, each once. */
+interface Sweeps {
+  readonly purpose?: string;
   readonly wanted: ReadonlySet<string>;
+  readonly limits: readonly number[];
+  readonly requirement?: string;
 }
 
-/** No list of a test is followed further than this. */
-const mostPages = 400;
-
-async function sweep(target: ProbeTarget, { order, limit, wanted }: Sweep): Promise<void> {
-  const seen = new Set<string>();
-  let after = '';
-  for (let page = 0; page < mostPages; page += 1) {
-    const query = `purpose=user_data&order=${order}&limit=${limit}${after}`;
-    const answer = await target.ask({
-      ...{ operation: 'listFiles', method: 'GET', path: `/files?${query}`, want: 200 },
-    });
-    const ids = itemsOf(answer).map(({ id }) => String(id));
-    const again = ids.find((id) => seen.has(id));
-    if (again !== undefined) {
-      target.find(answer, {
-        ...{ requirement: 'LIST-08', where: 'body /data' },
-        ...{ wanted: 'files that came on no earlier page', got: `${again} again` },
-      });
-      return;
-    }
-    for (const id of ids) seen.add(id);
-    const isLast = valueAt(answer.json, '/has_more') !== true || ids.length === 0;
-    if (!isLast) {
-      after = `&after=${encodeURIComponent(ids.at(-1) ?? '')}`;
-      continue;
-    }
-    const missing = [...wanted].filter((id) => !seen.has(id));
-    if (missing.length > 0) {
-      target.find(answer, {
-        ...{ requirement: 'LIST-08', where: 'body /has_more' },
-        ...{ wanted: `all ${wanted.size} files that were made`, got: `${missing.length} missing` },
-      });
-    }
-    return;
+/** Follows a list at each limit and in each order. */
+async function sweepAll(target: ProbeTarget, { limits, ...list }: Sweeps): Promise<void> {
+  const { purpose, wanted } = list;
+  for (const limit of limits) await sweep(target, { ...list, limit });
+  if (!target.profile.paging.order) return;
+  const before = await findAnchor(target, { ...(purpose !== undefined && { purpose }), wanted });
+  for (const limit of limits) {
+    await sweep(target, { ...list, limit, order: 'desc' });
+    await sweep(target, { ...list, ...before, limit, order: 'asc' });
   }
 }
 
-function itemsOf({ json }: Answer): readonly JsonObject[] {
-  const data = valueAt(json, '/data');
-  return Array.isArray(data) ? data.filter(isJsonObject) : [];
+function skipPurposes(profile: Profile): string | undefined {
+  return profile.paging.purpose && twoPurposes(profile) !== undefined
+    ? undefined
+    : 'the profile claims no list by purpose, or one purpose only';
 }

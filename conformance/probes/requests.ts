@@ -1,14 +1,23 @@
-import type { RecordedPart } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
 import type { ProbeRequest } from '../probe/probe.js';
+import { encodeSegment } from '../replay/encode-segment.js';
 
 /** What a file to be made differs in from a short text. */
 export interface FileToMake {
   readonly purpose: string;
   readonly filename?: string;
-  readonly content?: Buffer;
+  /** Bytes, or a piece and how many bytes of it over and over are meant. */
+  readonly content?: Buffer | LongContent;
   /** Further fields, after the purpose. */
   readonly fields?: readonly RecordedPart[];
   readonly want?: ProbeRequest['want'];
+  readonly requirements?: readonly string[];
+}
+
+/** A content that is told by a piece of it. */
+export interface LongContent {
+  readonly base64: string;
+  readonly length: number;
 }
 
 /** POST /files. */
@@ -19,12 +28,50 @@ export function createFile(file: FileToMake): ProbeRequest {
     method: 'POST',
     path: '/files',
     want: file.want ?? 200,
+    ...(file.requirements !== undefined && { requirements: file.requirements }),
     body: {
       multipart: [
         { name: 'purpose', text: purpose },
         ...(file.fields ?? []),
-        { name: 'file', filename, base64: content.toString('base64') },
+        { name: 'file', filename, ...asBody(content) },
       ],
     },
   };
+}
+
+type BytesBody = Extract<RecordedBody, { readonly base64: string }>;
+
+/** Bytes as a recording holds them. */
+export function asBody(content: Buffer | LongContent): BytesBody {
+  return Buffer.isBuffer(content) ? { base64: content.toString('base64') } : content;
+}
+
+type Wish = Partial<
+  Pick<ProbeRequest, 'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'keep' | 'headers'>
+>;
+
+/** GET /files, with a query as it stands: `limit=2&order=asc`. */
+export function listFiles(query: string, wish: Wish = {}): ProbeRequest {
+  const path = query === '' ? '/files' : `/files?${query}`;
+  return { operation: 'listFiles', method: 'GET', path, want: 200, ...wish };
+}
+
+/** GET /files/{file_id}. */
+export function retrieveFile(id: string, wish: Wish = {}): ProbeRequest {
+  return { operation: 'retrieveFile', method: 'GET', path: pathOf(id), want: 200, ...wish };
+}
+
+/** DELETE /files/{file_id}. */
+export function deleteFile(id: string, wish: Wish = {}): ProbeRequest {
+  return { operation: 'deleteFile', method: 'DELETE', path: pathOf(id), want: 200, ...wish };
+}
+
+/** GET /files/{file_id}/content. */
+export function downloadFile(id: string, wish: Wish = {}): ProbeRequest {
+  const path = `${pathOf(id)}/content`;
+  return { operation: 'downloadFile', method: 'GET', path, want: 200, ...wish };
+}
+
+function pathOf(id: string): string {
+  return `/files/${encodeSegment(id)}`;
 }

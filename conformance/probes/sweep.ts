@@ -1,0 +1,118 @@
+import { valueAt } from '../json/json-pointer.js';
+import type { Profile } from '../profile/profile.js';
+import { ProbeEnded, type Answer, type ProbeTarget } from '../probe/probe.js';
+import { listedIds } from './answers.js';
+import { listFiles } from './requests.js';
+
+/** A list that is followed from page to page. */
+export interface Sweep {
+  /** Undefined where the server's own order is wanted, which is `desc`. */
+  readonly order?: 'asc' | 'desc';
+  readonly limit: number;
+  readonly purpose?: string;
+  /** The file behind which it begins; without one it begins with the first. */
+  readonly after?: string;
+  /** The ids that must come, each once. */
+  readonly wanted: ReadonlySet<string>;
+  /** What a file that is left out breaks; LIST-08 by default. */
+  readonly requirement?: string;
+}
+
+/** How many pages are asked for beyond those that would do, before a long list is left alone. */
+const spare = 3;
+
+/** No list is followed further than this, however many files others have put between. */
+const mostPages = 400;
+
+/**
+ * Follows a list by its last ids. It ends with the list, at a page that repeats, and soon after the
+ * last wanted file where the files of others go on behind it.
+ *
+ * @returns the wanted ids in the order in which they came
+ * @throws {ProbeEnded} when something was found wrong
+ */
+export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  const { wanted, limit } = sought;
+  const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
+  let after = sought.after;
+  let beyond = 0;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await target.ask(listFiles(queryOf({ ...sought, after })));
+    const ids = listedIds(answer);
+    const hasMore = valueAt(answer.json, '/has_more') === true;
+    const again = ids.filter((id) => seen.has(id));
+    if (again.length > 0) {
+      found(target, answer, {
+        ...{ requirement: 'LIST-08', where: 'body /data' },
+        ...{ wanted: 'files that came on no earlier page', got: `${again.length} of them again` },
+      });
+    }
+    if (ids.length === 0 && page > 0 && !hasMore) {
+      found(target, answer, {
+        ...{ requirement: 'LIST-04', where: 'body /data' },
+        ...{ wanted: 'a file at least, as the page before had more', got: 'an empty page' },
+      });
+    }
+    for (const id of ids) seen.add(id);
+    if (!hasMore || ids.length === 0) {
+      const isFull = ids.length === limit;
+      if (!isComplete()) tellMissing(target, answer, { ...sought, seen, isFull });
+      break;
+    }
+    if (isComplete()) beyond += 1;
+    if (beyond > spare) break;
+    after = ids.at(-1);
+  }
+  return [...seen].filter((id) => wanted.has(id));
+}
+
+interface Query {
+  readonly order?: string;
+  readonly limit?: number;
+  readonly purpose?: string;
+  readonly after?: string | undefined;
+}
+
+/** A query of the parameters that are given, in the order of the document. */
+export function queryOf({ purpose, limit, order, after }: Query): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ purpose, limit, order, after })) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query.toString();
+}
+
+function found(
+  target: ProbeTarget,
+  answer: Answer,
+  what: Parameters<ProbeTarget['find']>[1],
+): never {
+  target.find(answer, what);
+  throw new ProbeEnded(what.got);
+}
+
+interface Missing {
+  readonly seen: ReadonlySet<string>;
+  readonly wanted: ReadonlySet<string>;
+  /** Whether the last page held as many files as its limit. */
+  readonly isFull: boolean;
+  readonly requirement?: string;
+}
+
+function tellMissing(target: ProbeTarget, answer: Answer, missed: Missing): void {
+  const { seen, wanted, isFull, requirement = 'LIST-08' } = missed;
+  const missing = [...wanted].filter((id) => !seen.has(id)).length;
+  const got = `the end of the list, with ${missing} of ${wanted.size} files missing`;
+  found(target, answer, {
+    ...(isFull
+      ? { requirement: 'LIST-04', where: 'body /has_more', wanted: 'true' }
+      : { requirement, where: 'body /data', wanted: 'each file that was made' }),
+    got,
+  });
+}
+
+/** Why lists of a server are not followed. */
+export function skipPaging({ paging }: Profile): string | undefined {
+  return paging.limit && paging.after ? undefined : 'the profile claims no limit or no after';
+}
