@@ -3,8 +3,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runServe } from './commands/serve.js';
 import { call, form } from './reference/testing/test-client.js';
-import { DataFolderError, ListenAddressError, PortTakenError, serve } from './serve.js';
+import {
+  DataFolderError,
+  ListenAddressError,
+  PortTakenError,
+  serve,
+  UnknownFaultError,
+} from './serve.js';
 
 let folder: string;
 
@@ -110,6 +117,44 @@ describe('serve', () => {
     await mkdir(join(folder, 'content'));
     expect((await call(server, 'POST /files', file)).status).toBe(200);
     await server.close();
+  });
+
+  it('has the faults that are asked for, and only as long as it runs', async () => {
+    const order = async (fault: readonly string[]): Promise<number> => {
+      const server = await serve({ fault });
+      const { status } = await call(server, 'GET /files?order=sideways');
+      await server.close();
+      return status;
+    };
+    expect(await order(['list-any-order', 'page-of-20'])).toBe(200);
+    expect(await order([])).toBe(400);
+  });
+
+  it('knows the nearest of a fault that it does not know, and makes no folder', async () => {
+    const dataDir = join(folder, 'data');
+    const attempt = serve({ dataDir, fault: ['page-of-200'] });
+    await expect(attempt).rejects.toThrow(UnknownFaultError);
+    await expect(attempt).rejects.toThrow(
+      'there is no fault "page-of-200"; did you mean "page-of-20"? --fault list names them all',
+    );
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('names its faults in place of starting, where the command asks for the list', async () => {
+    const printed: string[] = [];
+    const code = await runServe(
+      { host: '127.0.0.1', port: 0, fault: ['list'] },
+      {
+        print: (text) => printed.push(text),
+        warn: () => undefined,
+        interactive: false,
+        color: false,
+        environment: {},
+        signal: new AbortController().signal,
+      },
+    );
+    expect(code).toBe(0);
+    expect(printed.join('\n')).toMatch(/^cancel-204 +CANCEL-01 +answers a cancellation with 204/m);
   });
 
   it('ends while connections are kept open', async () => {

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { serve, type RunningServer } from '../../serve.js';
+import { call, form, json } from '../testing/test-client.js';
+
+type Told = Record<string, unknown>;
+
+/** What is asked of a server, and what of its answers is looked at. */
+type Scene = (server: RunningServer) => Promise<unknown>;
+
+let now = 1_780_000_000;
+const clock = (): number => now * 1000;
+
+async function inServer(fault: readonly string[], scene: Scene): Promise<unknown> {
+  const server = await serve({ apiKey: 'right', fault, clock });
+  try {
+    return await scene(server);
+  } finally {
+    await server.close();
+  }
+}
+
+async function told(server: RunningServer, line: string, init: RequestInit = {}): Promise<Told> {
+  return (await call(server, line, init)).body as Told;
+}
+
+async function status(
+  server: RunningServer,
+  line: string,
+  init: RequestInit = {},
+): Promise<number> {
+  return (await call(server, line, init)).status;
+}
+
+const small = (content: string | Uint8Array<ArrayBuffer> = 'abc', name = 'a.txt'): RequestInit =>
+  form(['purpose', 'user_data'], ['file', new File([content], name)]);
+const make = (server: RunningServer, init: RequestInit = small()): Promise<string> =>
+  told(server, 'POST /files', init).then(({ id }) => String(id));
+const named =
+  (name: string): Scene =>
+  async (server) =>
+    (await told(server, 'POST /files', small('abc', name)))['filename'];
+const kept =
+  (content: string): Scene =>
+  async (server) => {
+    const id = await make(server, small(content));
+    return (await call(server, `GET /files/${id}/content`)).body;
+  };
+const withKey =
+  (authorization: string): Scene =>
+  (server) =>
+    status(server, 'GET /files', { headers: { Authorization: authorization } });
+const withJson =
+  (body: string | Uint8Array<ArrayBuffer>): Scene =>
+  (server) =>
+    status(server, 'POST /uploads', { body, headers: { 'Content-Type': 'application/json' } });
+const atPath =
+  (path: (id: string) => string): Scene =>
+  async (server) =>
+    status(server, `GET /files/${path(await make(server))}`);
+
+async function startUpload(server: RunningServer, bytes: number): Promise<string> {
+  const asked = { bytes, filename: 'u.txt', mime_type: 'text/plain', purpose: 'user_data' };
+  return String((await told(server, 'POST /uploads', json(asked)))['id']);
+}
+const data = (content: BlobPart): RequestInit => form(['data', new File([content], 'p')]);
+const ofPart =
+  (content: BlobPart): Scene =>
+  async (server) =>
+    status(server, `POST /uploads/${await startUpload(server, 9)}/parts`, data(content));
+
+/** Adds parts of one byte, at once or in turn, and tells the status of their completion. */
+const completing =
+  (count: number, atOnce: boolean): Scene =>
+  async (server) => {
+    const upload = await startUpload(server, count);
+    const add = (): Promise<string> =>
+      told(server, `POST /uploads/${upload}/parts`, data('x')).then(({ id }) => String(id));
+    const ids: string[] = [];
+    if (atOnce) ids.push(...(await Promise.all(Array.from({ length: count }, add))));
+    else for (let made = 0; made < count; made += 1) ids.push(await add());
+    return status(server, `POST /uploads/${upload}/complete`, json({ part_ids: ids }));
+  };
+
+/** Makes a file that expires, lets the time pass, and asks. */
+const expired =
+  (line: (id: string) => string): Scene =>
+  async (server) => {
+    const rule = [
+      ['expires_after[anchor]', 'created_at'],
+      ['expires_after[seconds]', '3600'],
+    ] as const;
+    const init = form(['purpose', 'user_data'], ...rule, ['file', new File(['abc'], 'a')]);
+    const id = await make(server, init);
+    now += 3600;
+    const { status: answered, body } = await call(server, line(id));
+    return [answered, JSON.stringify(body).includes(`"id":"${id}"`)];
+  };
+
+const rows: readonly (readonly [fault: string, scene: Scene, right: unknown, wrong: unknown])[] = [
+  ['auth-longer-key-taken', withKey('Bearer right-and-more'), 401, 200],
+  ['auth-shorter-key-taken', withKey('Bearer righ'), 401, 200],
+  ['auth-another-scheme-taken', withKey('Basic abc'), 401, 200],
+  ['request-deep-json-500', withJson('['.repeat(1000) + ']'.repeat(1000)), 400, 500],
+  ['request-bad-utf8-500', withJson(Uint8Array.of(0x22, 0xff, 0x22)), 400, 500],
+  ['filename-cut-at-64', named('n'.repeat(70)), 'n'.repeat(70), 'n'.repeat(64)],
+  ['filename-percent-decoded', named('100%41.txt'), '100%41.txt', '100A.txt'],
+  ['filename-without-leading-dot', named('.env'), '.env', 'env'],
+  ['filename-cut-at-semicolon', named('a;b.txt'), 'a;b.txt', 'a'],
+  [
+    'create-1-mib-at-most',
+    (server) => status(server, 'POST /files', small('x'.repeat(1_100_000))),
+    200,
+    400,
+  ],
+  [
+    'content-without-bom',
+    async (server) => {
+      const id = await make(server, small('\ufeffabc'));
+      return (await call(server, `GET /files/${id}/content`)).headers.get('content-length');
+    },
+    '6',
+    '3',
+  ],
+  [
+    'content-cut-at-1-mb',
+    async (server) => String(await kept('x'.repeat(1_000_001))(server)).length,
+    1_000_001,
+    1_000_000,
+  ],
+  ['retrieve-part-of-id-taken', atPath((id) => id.slice(0, 12)), 404, 200],
+  ['retrieve-id-of-another-case', atPath((id) => id.toUpperCase()), 404, 200],
+  ['retrieve-id-trimmed', atPath((id) => `${id}%20`), 404, 200],
+  ['retrieve-path-resolved', atPath((id) => `x%2F..%2F${id}`), 404, 200],
+  ['retrieve-content-path-resolved', atPath((id) => `x%2F..%2F${id}/content`), 404, 200],
+  [
+    'part-from-base64',
+    async (server) => {
+      const upload = await startUpload(server, 8);
+      const { id } = await told(server, `POST /uploads/${upload}/parts`, data('YWJjZGVm'));
+      return status(server, `POST /uploads/${upload}/complete`, json({ part_ids: [id] }));
+    },
+    200,
+    400,
+  ],
+  ['part-lost-in-parallel', completing(3, true), 200, 400],
+  ['part-lost-in-parallel', completing(3, false), 200, 200],
+  ['part-1-mib-at-most', ofPart('x'.repeat(1_100_000)), 200, 400],
+  ['complete-100-parts-at-most', completing(101, false), 200, 400],
+  ['complete-10-kb-at-most', completing(260, false), 200, 400],
+  [
+    'upload-listed-while-pending',
+    async (server) => {
+      const id = await startUpload(server, 9);
+      return JSON.stringify((await call(server, 'GET /files')).body).includes(id);
+    },
+    false,
+    true,
+  ],
+  [
+    'upload-never-expires',
+    async (server) => {
+      const id = await startUpload(server, 9);
+      now += 3600;
+      return status(server, `POST /uploads/${id}/parts`, data('abc'));
+    },
+    400,
+    200,
+  ],
+  ['expiry-not-enforced', expired((id) => `GET /files/${id}`), [404, false], [200, true]],
+  ['expiry-not-enforced-in-list', expired(() => 'GET /files'), [200, false], [200, true]],
+  ['expiry-not-enforced-in-list', expired((id) => `GET /files/${id}`), [404, false], [404, false]],
+  [
+    'expiry-not-enforced-in-content',
+    expired((id) => `GET /files/${id}/content`),
+    [404, false],
+    [200, false],
+  ],
+];
+
+describe('a fault that cases see rarely or at some expense', () => {
+  test.each(rows)('%s', async (fault, scene, right, wrong) => {
+    expect(await inServer([], scene)).toEqual(right);
+    expect(await inServer([fault], scene)).toEqual(wrong);
+  });
+});
