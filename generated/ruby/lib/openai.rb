@@ -63,5 +63,4 @@ module OpenAI
   AddUploadPartRequest = Models::AddUploadPartRequest
   CompleteUploadRequest = Models::CompleteUploadRequest
   ErrorResponse = Models::ErrorResponse
-  Error = Models::Error
 end

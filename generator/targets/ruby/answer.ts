@@ -1,43 +1,54 @@
-import type { RubyType } from './ruby-type.js';
+import type { Code } from './layout.js';
+import { rubyString } from './ruby-literal.js';
 import type { MethodSource } from './method-view.js';
 
-/** What a method makes of its answer: the code that reads it, and its type. */
-export function answerOf({ types, module, operation, name, sink }: MethodSource): RubyType {
-  const internal = `::${module}::Internal`;
+/** What a method makes of its answer: the code that reads it, and its type in both notations. */
+export interface AnswerType {
+  readonly code: Code;
+  readonly rbs: string;
+  readonly yard: string;
+}
+
+/** Finds what a method makes of the answer that the document calls a success. */
+export function answerOf({ types, module, operation, name, sink }: MethodSource): AnswerType {
   const success = operation.responses.find(({ status }) => status.startsWith('2'));
   const { page } = operation;
   if (page !== undefined) {
     const item = types.of(page.item, `${name}Item`, sink);
+    const { items, cursor, itemId, hasMore } = page;
     const rule = [
-      `items: ${JSON.stringify(page.items)}`,
-      `cursor: ${JSON.stringify(page.cursor)}`,
-      `item_id: ${JSON.stringify(page.itemId)}`,
-      `has_more: ${JSON.stringify(page.hasMore)}`,
+      `items: ${rubyString(items)}`,
+      `cursor: ${rubyString(cursor)}`,
+      `item_id: ${rubyString(itemId)}`,
+      `has_more: ${rubyString(hasMore)}`,
       `item: -> { ${item.code} }`,
     ];
     return {
-      code: `${internal}::CursorPage::Rule.new(${rule.join(', ')})`,
-      rbs: `${internal}::CursorPage[${item.rbs}]`,
-      yard: `${internal.slice(2)}::CursorPage<${item.yard}>`,
+      code: { open: 'Internal::CursorPage::Rule.new(', items: rule, close: ')' },
+      rbs: `::${module}::Internal::CursorPage[${item.rbs}]`,
+      yard: `${module}::Internal::CursorPage<${item.yard}>`,
     };
   }
-  const reading = `${internal}::Reading`;
   switch (success?.kind) {
     case 'json': {
       const { schema } = success;
       const type =
         schema === undefined
-          ? { code: `${internal}::Types::ANY`, rbs: 'untyped', yard: 'Object' }
+          ? { code: 'Internal::Types::ANY', rbs: 'untyped', yard: 'Object' }
           : types.of(schema, `${name}Response`, sink);
-      return { ...type, code: `${reading}.json(${type.code})` };
+      return { ...type, code: `Internal::Reading.json(${type.code})` };
     }
     case 'bytes':
     case 'events':
-      return { code: `${reading}.content(to, block)`, rbs: 'StringIO', yard: 'StringIO, nil' };
+      return {
+        code: 'Internal::Reading.content(to, block)',
+        rbs: 'StringIO',
+        yard: 'StringIO, nil',
+      };
     case 'text':
-      return { code: `${reading}.text`, rbs: 'String', yard: 'String' };
+      return { code: 'Internal::Reading.text', rbs: 'String', yard: 'String' };
     case 'none':
     case undefined:
-      return { code: `${reading}.nothing`, rbs: 'nil', yard: 'nil' };
+      return { code: 'Internal::Reading.nothing', rbs: 'nil', yard: 'nil' };
   }
 }

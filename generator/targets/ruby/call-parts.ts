@@ -1,27 +1,33 @@
 import type { Operation } from '../../model/operation.js';
 import type { Argument } from './call-arguments.js';
+import type { Code } from './layout.js';
 import { isNullable, type MethodSource } from './method-view.js';
 import { rubyString, rubySymbol } from './ruby-literal.js';
+import { valueName } from './ruby-names.js';
 
-/** Writes the arguments of `Call.new`: method, path, query and body. */
-export function callParts(source: MethodSource, given: readonly Argument[]): readonly string[] {
-  const { operation, module } = source;
+/** The rules of a multipart body, in a constant of the resource's class. */
+export interface PartRules {
+  readonly name: string;
+  /** The arguments of each rule. */
+  readonly rules: readonly string[];
+}
+
+/** Writes the arguments of `Call.new`: method, path, query, body and what is accepted. */
+export function callParts(source: MethodSource, given: readonly Argument[]): readonly Code[] {
+  const { operation } = source;
   const query = given.filter(({ place }) => place === 'query');
   const json = operation.responses.find(({ status }) => status.startsWith('2'))?.kind === 'json';
   return [
-    `"${operation.httpMethod.toUpperCase()}"`,
-    pathExpression(source, given),
-    ...(query.length === 0 ? [] : [`query: ${valuesOf(source, query)}`]),
+    rubyString(operation.httpMethod.toUpperCase()),
+    pathExpression(operation, given),
+    ...(query.length === 0 ? [] : [valuesOf(source, query, 'query: ')]),
     ...bodyExpression(source, given),
-    ...(json ? [] : [`accept: "*/*"`]),
-  ].map((text) => text.replaceAll('Internal::', `::${module}::Internal::`));
+    ...(json ? [] : ['accept: "*/*"']),
+  ];
 }
 
-/** The constant that says how the parts of a multipart body are written, and its rules. */
-export function partRules({
-  body,
-  name,
-}: Operation): { readonly name: string; readonly rules: readonly string[] } | undefined {
+/** Tells how each part of a multipart body is written, in the order in which they are sent. */
+export function partRules({ body, name }: Operation): PartRules | undefined {
   if (body.kind !== 'multipart') return undefined;
   const rules = body.parts.map(({ name: part, kind, contentType, array }) =>
     [
@@ -35,59 +41,80 @@ export function partRules({
 }
 
 function partsConstant(name: string): string {
-  return `PARTS_OF_${name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll(/[^A-Za-z0-9]/g, '_')
-    .toUpperCase()}`;
+  return `PARTS_OF_${valueName(name)}`;
 }
 
-function pathExpression({ operation }: MethodSource, given: readonly Argument[]): string {
+function pathExpression({ path }: Operation, given: readonly Argument[]): Code {
   const ids: string[] = [];
-  const template = operation.path.replaceAll(/\{([^}]+)\}/g, (whole, wire: string) => {
-    const argument = given.find(({ place, wire: name }) => place === 'path' && name === wire);
-    if (argument === undefined) return whole;
-    ids.push(argument.name);
+  const template = path.replaceAll(/\{([^}]+)\}/g, (whole, wire: string) => {
+    const id = given.find(({ place, wire: name }) => place === 'path' && name === wire);
+    if (id === undefined) return whole;
+    ids.push(id.name);
     return '{}';
   });
+  const items = [rubyString(template), ...ids];
   return ids.length === 0
     ? rubyString(template)
-    : `Internal::Path.build(${[rubyString(template), ...ids].join(', ')})`;
+    : { open: 'Internal::Path.build(', items, close: ')' };
 }
 
-function bodyExpression(source: MethodSource, given: readonly Argument[]): readonly string[] {
+function bodyExpression(source: MethodSource, given: readonly Argument[]): readonly Code[] {
   const { body, name } = source.operation;
-  if (body.kind === 'none') return [];
-  const whole = given.find(({ place }) => place === 'whole-body');
-  const fields = given.filter(({ place }) => place === 'body');
-  const value =
-    whole === undefined
-      ? body.required
-        ? valuesOf(source, fields)
-        : `Internal::Arguments.any(${valuesOf(source, fields)})`
-      : `Internal::Arguments.whole(${whole.name}, required: ${String(body.required)}${isNullable(source, whole) ? ', nullable: true' : ''})`;
   switch (body.kind) {
+    case 'none':
+      return [];
     case 'json':
-      return [`json: ${value}`];
+      return [bodyValue(source, given, 'json: ')];
     case 'form':
-      return [`body: Internal::Body.form(${value})`];
-    case 'bytes':
       return [
-        `body: Internal::Body.bytes(${value}, content_type: ${rubyString(body.contentType)})`,
+        { open: 'body: Internal::Body.form(', items: [bodyValue(source, given)], close: ')' },
       ];
-    case 'multipart':
-      return [`body: Internal::Multipart.encode(${value}, ${partsConstant(name)})`];
+    case 'bytes': {
+      const items = [bodyValue(source, given), `content_type: ${rubyString(body.contentType)}`];
+      return [{ open: 'body: Internal::Body.bytes(', items, close: ')' }];
+    }
+    case 'multipart': {
+      const items = [bodyValue(source, given), partsConstant(name)];
+      return [{ open: 'body: Internal::Multipart.encode(', items, close: ')' }];
+    }
   }
 }
 
-function valuesOf(source: MethodSource, given: readonly Argument[]): string {
+/** What the body says: one argument, or one for each field. */
+function bodyValue(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
+  const { body } = source.operation;
+  const required = body.kind !== 'none' && body.required;
+  const whole = given.find(({ place }) => place === 'whole-body');
+  if (whole !== undefined) {
+    const nullable = isNullable(source, whole) ? ['nullable: true'] : [];
+    const items = [whole.name, `required: ${String(required)}`, ...nullable];
+    return { open: `${prefix}Internal::Arguments.whole(`, items, close: ')' };
+  }
+  const fields = given.filter(({ place }) => place === 'body');
+  if (required) return valuesOf(source, fields, prefix);
+  const items = [valuesOf(source, fields)];
+  return { open: `${prefix}Internal::Arguments.any(`, items, close: ')' };
+}
+
+function valuesOf(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
   const pairs = given.map(({ wire, name }) => `${rubyString(wire)} => ${name}`);
-  const list = (chosen: readonly Argument[]): string =>
-    `[${chosen.map(({ wire }) => rubyString(wire)).join(', ')}]`;
-  const required = given.filter((argument) => argument.required);
-  const nullable = given.filter((argument) => isNullable(source, argument));
-  return `Internal::Arguments.given(${[
-    `{ ${pairs.join(', ')} }`,
-    ...(required.length === 0 ? [] : [`required: ${list(required)}`]),
-    ...(nullable.length === 0 ? [] : [`nullable: ${list(nullable)}`]),
-  ].join(', ')})`;
+  const named = (keyword: string, chosen: readonly Argument[]): readonly Code[] => {
+    const items = chosen.map(({ wire }) => rubyString(wire));
+    return chosen.length === 0 ? [] : [{ open: `${keyword}: [`, items, close: ']' }];
+  };
+  return {
+    open: `${prefix}Internal::Arguments.given(`,
+    items: [
+      { open: '{ ', items: pairs, close: ' }' },
+      ...named(
+        'required',
+        given.filter((argument) => argument.required),
+      ),
+      ...named(
+        'nullable',
+        given.filter((argument) => isNullable(source, argument)),
+      ),
+    ],
+    close: ')',
+  };
 }

@@ -1,7 +1,8 @@
 import type { Model } from '../../model/model.js';
 import { readTemplate, type Template } from '../render-template.js';
-import { banner, type EmittedFile, type Target } from '../target.js';
+import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { libraryView } from './library-view.js';
+import { lossySchemas } from './lossy-schemas.js';
 import { modelViews } from './model-view.js';
 import { resourceViews } from './resource-view.js';
 import { gemName } from './ruby-names.js';
@@ -13,10 +14,10 @@ export const ruby: Target = {
   name: 'ruby',
   summary: 'ruby/: a gem that needs nothing but the standard library of Ruby 3.1',
   owns: (path) => path.startsWith('ruby/'),
-  emit: (model) => Promise.resolve({ files: emitGem(model) }),
+  emit: (model) => Promise.resolve(emitGem(model)),
 };
 
-function emitGem(model: Model): readonly EmittedFile[] {
+function emitGem(model: Model): Emitted {
   const types = new TypeWriter(model);
   const gem = gemName(model);
   const models = modelViews(types);
@@ -39,7 +40,7 @@ function emitGem(model: Model): readonly EmittedFile[] {
   const modelRbs = template('model.rbs', 'class.rbs');
   const resourceRb = template('resource.rb', 'class.rb', 'field.rb', 'method.rb');
   const resourceRbs = template('resource.rbs', 'class.rbs');
-  return [
+  const files = [
     file(`${gem}.gemspec`, template('gemspec'), library),
     file('README.md', template('readme.md'), library),
     file(`lib/${gem}.rb`, template('library.rb'), library),
@@ -55,4 +56,5 @@ function emitGem(model: Model): readonly EmittedFile[] {
     ]),
     ...runtimeFiles(model),
   ];
+  return { files, unsupported: lossySchemas(types) };
 }

@@ -26,17 +26,14 @@ export interface LibraryView {
   readonly aliases: readonly string[];
 }
 
-/** Constants that the gem's module uses itself. */
-const OWN = new Set([
-  'Client',
-  'Errors',
-  'FilePart',
-  'Internal',
-  'Models',
-  'OMIT',
-  'Resources',
-  'VERSION',
-]);
+/** Constants that the gem's module uses itself; an alias of such a name would stand before them. */
+const OWN: ReadonlySet<string> = new Set(
+  `Array ArgumentError Class Client Comparable ConditionVariable EOFError ENV Encoding EncodingError
+  Enumerable Enumerator Error Errors Exception FalseClass File FilePart Float Hash IO IOError Integer
+  Internal JSON Kernel Models Module Mutex Net NilClass Numeric OMIT Object ObjectSpace OpenSSL Pathname
+  Proc Process Random Resources SecureRandom Set SocketError StandardError String StringIO Struct
+  Symbol SystemCallError Thread Time Timeout TrueClass URI VERSION Zlib`.split(/\s+/),
+);
 
 /** Builds what the templates need to write what stands above models and resources. */
 export function libraryView(

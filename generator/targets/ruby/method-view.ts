@@ -2,6 +2,7 @@ import type { Operation } from '../../model/operation.js';
 import { callArguments, givesContent, type Argument } from './call-arguments.js';
 import { callParts } from './call-parts.js';
 import { commentLines, oneLine } from './comment.js';
+import { layout } from './layout.js';
 import { inputType, takesNull } from './input-type.js';
 import { answerOf } from './answer.js';
 import type { ClassSink, TypeWriter } from './ruby-type.js';
@@ -9,19 +10,10 @@ import type { ClassSink, TypeWriter } from './ruby-type.js';
 /** A method, as its template lays it out. */
 export interface MethodView {
   readonly name: string;
-  readonly module: string;
   readonly doc: readonly string[];
   readonly signature: readonly string[];
-  /** Whether the signature is too long for one line. */
-  readonly long: boolean;
-  /** The signature on one line. */
-  readonly flat: string;
-  /** The arguments of `Call.new`. */
-  readonly call: readonly string[];
-  /** `request` or `request_page` */
-  readonly send: string;
-  /** What is made of the answer. */
-  readonly reading: string;
+  /** Its lines, but for the last. */
+  readonly code: readonly string[];
   /** Its signature in RBS, with its overloads. */
   readonly rbs: string;
 }
@@ -38,26 +30,30 @@ export interface MethodSource {
 
 /** Builds what a template needs to write the method of a call. */
 export function methodView(source: MethodSource): MethodView {
-  const { types, operation, name, module } = source;
+  const { types, operation, name } = source;
   const given = callArguments(operation, types.lookup);
   const answer = answerOf(source);
   const signature = signatureOf(source, given);
+  const call = { open: 'Internal::Call.new(', items: callParts(source, given), close: ')' };
+  const request = {
+    open: `@client.${operation.page === undefined ? 'request' : 'request_page'}(`,
+    items: [call, answer.code, 'request_options'],
+    close: ')',
+  };
   return {
     name,
-    module,
     doc: documentation(source, given, answer.yard),
     signature,
-    long: signature.join(', ').length > WIDEST,
-    flat: signature.join(', '),
-    call: callParts(source, given),
-    send: operation.page === undefined ? 'request' : 'request_page',
-    reading: answer.code,
-    rbs: overloads(source, given, answer.rbs).join(' | '),
+    code: [
+      ...layout({ open: `def ${name}(`, items: signature, close: ')' }, WIDEST),
+      ...layout(request, WIDEST - 2).map((line) => `  ${line}`),
+    ],
+    rbs: types.rbs(overloads(source, given, answer.rbs).join(' | ')),
   };
 }
 
-/** Longer signatures are cut, one argument a line. */
-const WIDEST = 90;
+/** The widest line of a method. */
+const WIDEST = 94;
 
 /** Whether an argument of a body of JSON may be given as nil, and mean null. */
 export function isNullable({ types, operation }: MethodSource, argument: Argument): boolean {

@@ -61,7 +61,7 @@ export function modelViews(types: TypeWriter): readonly ModelView[] {
   const files = new NameClaims();
   return types.model.schemas.map(({ name, schema }) => {
     const constant = types.constant(name);
-    const scope = `::${module}::Models::${constant}`;
+    const scope = `Models::${constant}`;
     const own = { constant, module, doc: commentLines(describe(schema)) };
     const view = {
       file: files.claim(snakeCase(constant)),
@@ -136,7 +136,7 @@ function fieldView(
   return {
     declaration,
     reader,
-    rbs: optional && rbs !== 'untyped' ? `${rbs}?` : rbs,
+    rbs: types.rbs(optional && rbs !== 'untyped' ? `${rbs}?` : rbs),
     doc: [
       `# @!attribute [r] ${reader}`,
       ...(text === '' ? [] : commentLines(text).map((line) => line.replace(/^# /, '#   '))),

@@ -38,7 +38,7 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
   // A class of an answer must not take the name of a resource below.
   const { sink, nested } = nestedIn(
     types,
-    `::${module}::Resources::${constant}`,
+    `Resources::${constant}`,
     resource.resources.map(({ path }) => constantName(path.at(-1) ?? '')),
   );
   const methods = resource.operations.map((operation) =>

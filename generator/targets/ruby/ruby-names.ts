@@ -23,13 +23,18 @@ const METHODS: ReadonlySet<string> = new Set(
 export function snakeCase(name: string): string {
   const joined = words(name).join('_');
   if (joined === '') return 'unnamed';
-  return /^[\p{Ll}\p{Lo}_]/u.test(joined) ? joined : `_${joined}`;
+  // `_1` is a parameter without a name.
+  return /^[\p{Ll}\p{Lo}]/u.test(joined) ? joined : `n${joined}`;
 }
+
+/** Modules that the code of every class names. */
+const MODULES: ReadonlySet<string> = new Set(['Internal', 'Models', 'Resources']);
 
 /** A name as Ruby writes classes and modules: `FileObject`. */
 export function constantName(name: string): string {
   const pascal = pascalCase(name).replace(/^_+/, '');
-  return /^[A-Z]/.test(pascal) ? pascal : `X${pascal}`;
+  const legal = /^[A-Z]/.test(pascal) ? pascal : `X${pascal}`;
+  return MODULES.has(legal) ? `${legal}_` : legal;
 }
 
 /** A name as Ruby writes the constant of a value: `FINE_TUNE`. */

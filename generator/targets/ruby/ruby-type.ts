@@ -12,7 +12,7 @@ export interface RubyType {
   readonly yard: string;
 }
 
-/** Takes a class that a schema without a name needs; gives its whole constant. */
+/** Takes a class that a schema without a name needs; gives its constant below the gem's module. */
 export type ClassSink = (schema: Schema, suggested: string) => string;
 
 /** Writes the types of a model's values. */
@@ -20,13 +20,10 @@ export class TypeWriter {
   readonly model: Model;
   readonly lookup: SchemaLookup;
   readonly #constants: ReadonlyMap<string, string>;
-  /** Where the runtime's types are; in full, since a schema may bear any name. */
-  readonly #types: string;
 
   constructor(model: Model) {
     this.model = model;
     this.lookup = schemaLookup(model);
-    this.#types = `::${moduleName(model)}::Internal::Types::`;
     const claims = new NameClaims();
     this.#constants = new Map(
       model.schemas.map(({ name, typeName }) => [name, claims.claim(constantName(typeName))]),
@@ -42,10 +39,16 @@ export class TypeWriter {
     return [...this.#constants.values()];
   }
 
+  /** A type in RBS, its classes by their whole names where a schema bears the same one. */
+  rbs(text: string): string {
+    const taken = new Set(this.#constants.values());
+    return text.replaceAll(/(?<![\w:])[A-Z]\w*/g, (name) => (taken.has(name) ? `::${name}` : name));
+  }
+
   /** @param suggested the name of the class that an object without a name gets. */
   of(schema: Schema, suggested: string, sink: ClassSink): RubyType {
     if (schema.kind === 'reference') return this.#reference(schema.schema);
-    if (isClass(schema, this.lookup)) return named(sink(schema, suggested));
+    if (isClass(schema, this.lookup)) return this.#named(sink(schema, suggested));
     switch (schema.kind) {
       case 'string':
       case 'bytes':
@@ -61,7 +64,7 @@ export class TypeWriter {
       case 'array': {
         const item = this.of(schema.items, `${suggested}Item`, sink);
         return {
-          code: `${this.#types}ArrayOf.new(${item.code})`,
+          code: `Internal::Types::ArrayOf.new(${item.code})`,
           rbs: `Array[${item.rbs}]`,
           yard: `Array<${item.yard}>`,
         };
@@ -79,7 +82,12 @@ export class TypeWriter {
   }
 
   #plain(name: string, type: string): RubyType {
-    return { code: `${this.#types}${name}`, rbs: type, yard: type };
+    return { code: `Internal::Types::${name}`, rbs: type, yard: type };
+  }
+
+  #named(local: string): RubyType {
+    const whole = `${moduleName(this.model)}::${local}`;
+    return { code: local, rbs: `::${whole}`, yard: whole };
   }
 
   #any(): RubyType {
@@ -87,14 +95,15 @@ export class TypeWriter {
   }
 
   #reference(name: string): RubyType {
-    const constant = `::${moduleName(this.model)}::Models::${this.constant(name)}`;
+    const local = `Models::${this.constant(name)}`;
+    const whole = `${moduleName(this.model)}::${local}`;
     const form = this.lookup(name);
-    if (isClass(form, this.lookup)) return named(constant);
+    if (isClass(form, this.lookup)) return this.#named(local);
     if (form.kind === 'enumeration' && isEnumerated(form, this.lookup)) {
-      return { code: constant, rbs: 'Symbol', yard: `Symbol, ${constant.slice(2)}` };
+      return { code: local, rbs: 'Symbol', yard: `Symbol, ${whole}` };
     }
     // A module stands for it, which RBS can't take for the type of a value.
-    return { code: constant, rbs: 'untyped', yard: constant.slice(2) };
+    return { code: local, rbs: 'untyped', yard: whole };
   }
 
   #map(additional: Schema | boolean, suggested: string, sink: ClassSink): RubyType {
@@ -103,7 +112,7 @@ export class TypeWriter {
         ? this.#any()
         : this.of(additional, `${suggested}Value`, sink);
     return {
-      code: `${this.#types}MapOf.new(${item.code})`,
+      code: `Internal::Types::MapOf.new(${item.code})`,
       rbs: `Hash[Symbol, ${item.rbs}]`,
       yard: `Hash{Symbol=>${item.yard}}`,
     };
@@ -122,7 +131,7 @@ export class TypeWriter {
     ];
     const rbs = unique('rbs');
     return {
-      code: `${this.#types}OneOf.new(${unique('code').join(', ')})`,
+      code: `Internal::Types::OneOf.new(${unique('code').join(', ')})`,
       rbs: rbs.includes('untyped') ? 'untyped' : `(${rbs.join(' | ')})`,
       yard: unique('yard').join(', '),
     };
@@ -149,8 +158,4 @@ export function isClass(schema: Schema, lookup: SchemaLookup): boolean {
     (schema.kind === 'object' || schema.kind === 'intersection') &&
     fieldsOf(schema, lookup).length > 0
   );
-}
-
-function named(constant: string): RubyType {
-  return { code: constant, rbs: constant, yard: constant.slice(2) };
 }

@@ -7,7 +7,7 @@ module OpenAI
   #
   # @example
   #   openai = OpenAI::Client.new(api_key: "My API Key")
-  class Client < ::OpenAI::Internal::BaseClient
+  class Client < Internal::BaseClient
     # What is not given comes from the environment. A nil for `organization` or `project` sends none.
     #
     # @param api_key [String, #call] called before each attempt, where it can be.
@@ -21,10 +21,10 @@ module OpenAI
     # @param default_headers [Hash{String=>String, nil}] nil takes a header away.
     # @param default_query [Hash{String=>Object}]
     def initialize(
-      api_key: ::OpenAI::Internal::Settings.environment("OPENAI_API_KEY"),
+      api_key: Internal::Settings.environment("OPENAI_API_KEY"),
       base_url: nil,
-      organization: ::OpenAI::Internal::Settings.environment("OPENAI_ORG_ID"),
-      project: ::OpenAI::Internal::Settings.environment("OPENAI_PROJECT_ID"),
+      organization: Internal::Settings.environment("OPENAI_ORG_ID"),
+      project: Internal::Settings.environment("OPENAI_PROJECT_ID"),
       max_retries: 2,
       timeout: 600,
       initial_retry_delay: 0.5,
@@ -36,7 +36,7 @@ module OpenAI
       super(
         api_key: api_key,
         variable: "OPENAI_API_KEY",
-        base_url: base_url || ::OpenAI::Internal::Settings.environment("OPENAI_BASE_URL") || "https://api.openai.com/v1",
+        base_url: base_url || Internal::Settings.environment("OPENAI_BASE_URL") || "https://api.openai.com/v1",
         headers: [own, default_headers],
         query: default_query,
         max_retries: max_retries,
@@ -46,9 +46,9 @@ module OpenAI
     end
 
     # @return [OpenAI::Resources::Files]
-    def files = ::OpenAI::Resources::Files.new(self)
+    def files = Resources::Files.new(self)
 
     # @return [OpenAI::Resources::Uploads]
-    def uploads = ::OpenAI::Resources::Uploads.new(self)
+    def uploads = Resources::Uploads.new(self)
   end
 end

@@ -15,7 +15,7 @@ module OpenAI
         Net::ProtocolError, Net::HTTPBadResponse, Net::HTTPHeaderSyntaxError, Zlib::Error
       ].freeze
       # Carries what the caller's own block raised past the rescue of the network's errors.
-      class CallerFailure < Exception # rubocop:disable Lint/InheritException
+      class CallerFailure < Exception
       end
       private_constant :FAILURES, :CallerFailure
 

@@ -5,7 +5,7 @@ module OpenAI
     # Ends what takes too long, wherever it waits.
     class Clock
       # No StandardError: code that rescues the network's errors must not swallow it.
-      class Expired < Exception # rubocop:disable Lint/InheritException
+      class Expired < Exception
       end
 
       # @param seconds [Numeric, nil] nil for no end.

@@ -27,8 +27,9 @@ module OpenAI
 
       # Content: piece by piece to a block or an IO, as they come; else as a whole in a StringIO.
       def self.content(into, block)
-        sink = block || (into && ->(chunk) { into.write(chunk) })
-        sink.nil? ? whole : pieces(sink)
+        return pieces(block) if block
+
+        into.nil? ? whole : pieces(->(chunk) { into.write(chunk) }, clear: true)
       end
 
       def self.whole
@@ -42,10 +43,14 @@ module OpenAI
       end
       private_class_method :whole
 
-      def self.pieces(sink)
+      # @param clear [Boolean] whether nobody needs a piece any more; its memory is freed at once.
+      def self.pieces(sink, clear: false)
         lambda do |_request, answer, attempt|
           attempt.release
-          answer.pieces { |chunk| attempt.hand_over(chunk, &sink) }
+          answer.pieces do |chunk|
+            attempt.hand_over(chunk, &sink)
+            chunk.clear if clear
+          end
           nil
         end
       end

@@ -61,11 +61,11 @@ module OpenAI
           chunk = nil
           until chunk
             @current ||= open_next or raise EOFError, "end of the body"
-            chunk = piece(most)
+            chunk = piece(most, into)
             close if chunk.nil?
             chunk = nil if chunk && chunk.empty?
           end
-          into.replace(chunk)
+          chunk.equal?(into) ? into : into.replace(chunk)
         end
 
         def close
@@ -76,7 +76,7 @@ module OpenAI
         private
 
         def open_next = guarded { @waiting.shift&.open }
-        def piece(most) = guarded { @current.read(most) }
+        def piece(most, into) = guarded { @current.read(most, into) }
 
         def guarded
           yield

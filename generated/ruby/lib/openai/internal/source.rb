@@ -5,7 +5,8 @@
 module OpenAI
   module Internal
     # Where a stretch of a body comes from. Each knows its `size` in bytes (nil: unknown), whether it
-    # is `replayable?`, and opens a reader, which gives bytes by `read(most)` and nil at the end.
+    # is `replayable?`, and opens a reader, which gives bytes by
+    # `read(most, into)`, in the buffer `into` where it can, and nil at the end.
     module Source
       # Bytes in memory.
       class Bytes
@@ -89,11 +90,12 @@ module OpenAI
         def open = self
         def close = nil
 
-        def read(most)
+        # What only resembles an IO may take no buffer.
+        def read(most, into)
           return @io.read(most) unless @io.respond_to?(:readpartial)
 
           begin
-            @io.readpartial(most)
+            @io.readpartial(most, into)
           rescue EOFError
             nil
           end
@@ -110,8 +112,8 @@ module OpenAI
           @closes = closes
         end
 
-        def read(most)
-          chunk = @io.read(most)
+        def read(most, into)
+          chunk = @io.read(most, into)
           @left -= chunk ? chunk.bytesize : 0
           return chunk if @left.positive? ? chunk : @left.zero?
 

@@ -39,9 +39,9 @@ module OpenAI
         end
       end
 
-      # Percent-encodes all but what a URI never needs to encode (RFC 3986, 2.3, and `!*'()`).
+      # Percent-encodes all but the unreserved characters (RFC 3986, 2.3).
       def self.percent(text, parameter)
-        utf8(text, parameter).b.gsub(/[^A-Za-z0-9\-_.!~*'()]/n) { |byte| format("%%%02X", byte.ord) }
+        utf8(text, parameter).b.gsub(/[^A-Za-z0-9\-_.~]/n) { |byte| format("%%%02X", byte.ord) }
       end
 
       # The shortest decimal form, without `.0`, as JSON is written elsewhere.

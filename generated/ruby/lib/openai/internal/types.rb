@@ -25,8 +25,6 @@ module OpenAI
 
       # Strings of an enumeration are symbols, those too that the document does not know.
       module Enum
-        # @return [Array<Symbol>] those that the document knows.
-        def values = constants.map { |name| const_get(name) }
         def coerce(value) = value.is_a?(String) ? value.to_sym : value
         def fit(value) = value.is_a?(String) || value.is_a?(Symbol) ? 2 : 0
       end

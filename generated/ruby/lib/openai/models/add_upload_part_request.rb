@@ -5,11 +5,11 @@
 module OpenAI
   module Models
     # A piece of the file.
-    class AddUploadPartRequest < ::OpenAI::Internal::BaseModel
+    class AddUploadPartRequest < Internal::BaseModel
       # @!attribute [r] data
       #   The bytes of this piece, raw, at most 64 MB.
       #   @return [String]
-      field :data, "data", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :data, "data", -> { Internal::Types::STRING }, required: true
     end
   end
 end

@@ -5,15 +5,15 @@
 module OpenAI
   module Models
     # Which parts make the file, and in which order.
-    class CompleteUploadRequest < ::OpenAI::Internal::BaseModel
+    class CompleteUploadRequest < Internal::BaseModel
       # @!attribute [r] part_ids
       #   The ids of the parts, in the order of their bytes in the file.
       #   @return [Array<String>]
-      field :part_ids, "part_ids", -> { ::OpenAI::Internal::Types::ArrayOf.new(::OpenAI::Internal::Types::STRING) }, required: true
+      field :part_ids, "part_ids", -> { Internal::Types::ArrayOf.new(Internal::Types::STRING) }, required: true
       # @!attribute [r] md5
       #   The MD5 checksum of the whole file, for the server to compare.
       #   @return [String, nil]
-      field :md5, "md5", -> { ::OpenAI::Internal::Types::STRING }
+      field :md5, "md5", -> { Internal::Types::STRING }
     end
   end
 end

@@ -5,18 +5,18 @@
 module OpenAI
   module Models
     # A file, and what it is for.
-    class CreateFileRequest < ::OpenAI::Internal::BaseModel
+    class CreateFileRequest < Internal::BaseModel
       # @!attribute [r] purpose
       #   What the file is for.
       #   @return [Symbol, OpenAI::Models::FilePurpose]
-      field :purpose, "purpose", -> { ::OpenAI::Models::FilePurpose }, required: true
+      field :purpose, "purpose", -> { Models::FilePurpose }, required: true
       # @!attribute [r] expires_after
       #   @return [OpenAI::Models::FileExpiresAfter, nil]
-      field :expires_after, "expires_after", -> { ::OpenAI::Models::FileExpiresAfter }
+      field :expires_after, "expires_after", -> { Models::FileExpiresAfter }
       # @!attribute [r] file
       #   The content of the file, with its filename.
       #   @return [String]
-      field :file, "file", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :file, "file", -> { Internal::Types::STRING }, required: true
     end
   end
 end

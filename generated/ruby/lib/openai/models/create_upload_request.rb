@@ -5,27 +5,27 @@
 module OpenAI
   module Models
     # What the finished file will be.
-    class CreateUploadRequest < ::OpenAI::Internal::BaseModel
+    class CreateUploadRequest < Internal::BaseModel
       # @!attribute [r] bytes
       #   How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the
       #   two readings).
       #   @return [Integer]
-      field :bytes, "bytes", -> { ::OpenAI::Internal::Types::INTEGER }, required: true
+      field :bytes, "bytes", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] filename
       #   The name of the file.
       #   @return [String]
-      field :filename, "filename", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :filename, "filename", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] mime_type
       #   The media type of the file, one that its purpose allows.
       #   @return [String]
-      field :mime_type, "mime_type", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :mime_type, "mime_type", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] purpose
       #   What the file is for.
       #   @return [Symbol, OpenAI::Models::FilePurpose]
-      field :purpose, "purpose", -> { ::OpenAI::Models::FilePurpose }, required: true
+      field :purpose, "purpose", -> { Models::FilePurpose }, required: true
       # @!attribute [r] expires_after
       #   @return [OpenAI::Models::FileExpiresAfter, nil]
-      field :expires_after, "expires_after", -> { ::OpenAI::Models::FileExpiresAfter }
+      field :expires_after, "expires_after", -> { Models::FileExpiresAfter }
     end
   end
 end

@@ -5,14 +5,14 @@
 module OpenAI
   module Models
     # What a server says when it refuses or fails.
-    class ErrorResponse < ::OpenAI::Internal::BaseModel
+    class ErrorResponse < Internal::BaseModel
       # @!attribute [r] error
       #   @return [OpenAI::Models::Error]
-      field :error, "error", -> { ::OpenAI::Models::Error }, required: true
+      field :error, "error", -> { Models::Error }, required: true
       # @!attribute [r] detail
       #   The same told a second time, seen in newer answers of /files.
       #   @return [Object, nil]
-      field :detail, "detail", -> { ::OpenAI::Internal::Types::ANY }
+      field :detail, "detail", -> { Internal::Types::ANY }
     end
   end
 end

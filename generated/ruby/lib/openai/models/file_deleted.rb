@@ -5,19 +5,19 @@
 module OpenAI
   module Models
     # The receipt of a deletion.
-    class FileDeleted < ::OpenAI::Internal::BaseModel
+    class FileDeleted < Internal::BaseModel
       # @!attribute [r] id
       #   The id of the file that is gone.
       #   @return [String]
-      field :id, "id", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :id, "id", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] object
       #   The kind of the object that was deleted.
       #   @return [Symbol]
-      field :object, "object", -> { ::OpenAI::Internal::Types::SYMBOL }, required: true, constant: :file
+      field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :file
       # @!attribute [r] deleted
       #   Whether the file is gone.
       #   @return [Boolean]
-      field :deleted, "deleted", -> { ::OpenAI::Internal::Types::BOOLEAN }, required: true
+      field :deleted, "deleted", -> { Internal::Types::BOOLEAN }, required: true
     end
   end
 end

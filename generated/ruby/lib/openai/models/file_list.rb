@@ -5,27 +5,27 @@
 module OpenAI
   module Models
     # One page of a list of files.
-    class FileList < ::OpenAI::Internal::BaseModel
+    class FileList < Internal::BaseModel
       # @!attribute [r] object
       #   The kind of this object.
       #   @return [Symbol]
-      field :object, "object", -> { ::OpenAI::Internal::Types::SYMBOL }, required: true, constant: :list
+      field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :list
       # @!attribute [r] data
       #   The files of this page.
       #   @return [Array<OpenAI::Models::FileObject>]
-      field :data, "data", -> { ::OpenAI::Internal::Types::ArrayOf.new(::OpenAI::Models::FileObject) }, required: true
+      field :data, "data", -> { Internal::Types::ArrayOf.new(Models::FileObject) }, required: true
       # @!attribute [r] first_id
       #   The id of the page's first file.
       #   @return [String, nil]
-      field :first_id, "first_id", -> { ::OpenAI::Internal::Types::STRING }
+      field :first_id, "first_id", -> { Internal::Types::STRING }
       # @!attribute [r] last_id
       #   The id of the page's last file, and the cursor of the next page.
       #   @return [String, nil]
-      field :last_id, "last_id", -> { ::OpenAI::Internal::Types::STRING }
+      field :last_id, "last_id", -> { Internal::Types::STRING }
       # @!attribute [r] has_more
       #   Whether further files follow this page.
       #   @return [Boolean]
-      field :has_more, "has_more", -> { ::OpenAI::Internal::Types::BOOLEAN }, required: true
+      field :has_more, "has_more", -> { Internal::Types::BOOLEAN }, required: true
     end
   end
 end

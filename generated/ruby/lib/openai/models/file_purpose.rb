@@ -7,7 +7,7 @@ module OpenAI
     # What a file is for, as a request may say it. A server's answers may hold further purposes, of files
     # that it made itself or that are older than this list.
     module FilePurpose
-      extend ::OpenAI::Internal::Types::Enum
+      extend Internal::Types::Enum
 
       ASSISTANTS = :assistants
       BATCH = :batch
@@ -15,6 +15,16 @@ module OpenAI
       VISION = :vision
       USER_DATA = :user_data
       EVALS = :evals
+
+      # @return [Array<Symbol>] those that the document knows.
+      def self.values = [
+        ASSISTANTS,
+        BATCH,
+        FINE_TUNE,
+        VISION,
+        USER_DATA,
+        EVALS
+      ].freeze
     end
   end
 end

@@ -5,43 +5,43 @@
 module OpenAI
   module Models
     # A file in the making, to which parts are added.
-    class Upload < ::OpenAI::Internal::BaseModel
+    class Upload < Internal::BaseModel
       # @!attribute [r] id
       #   The Upload's id.
       #   @return [String]
-      field :id, "id", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :id, "id", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] object
       #   The kind of this object.
       #   @return [Symbol]
-      field :object, "object", -> { ::OpenAI::Internal::Types::SYMBOL }, required: true, constant: :upload
+      field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :upload
       # @!attribute [r] bytes
       #   How many bytes the parts must hold together.
       #   @return [Integer]
-      field :bytes, "bytes", -> { ::OpenAI::Internal::Types::INTEGER }, required: true
+      field :bytes, "bytes", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] created_at
       #   The moment of creation, in seconds since the Unix epoch.
       #   @return [Integer]
-      field :created_at, "created_at", -> { ::OpenAI::Internal::Types::INTEGER }, required: true
+      field :created_at, "created_at", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] expires_at
       #   The moment after which no part can be added, in seconds since the Unix epoch.
       #   @return [Integer]
-      field :expires_at, "expires_at", -> { ::OpenAI::Internal::Types::INTEGER }, required: true
+      field :expires_at, "expires_at", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] filename
       #   The name that the file will have.
       #   @return [String]
-      field :filename, "filename", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :filename, "filename", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] purpose
       #   What the file will be for. New values may appear.
       #   @return [Symbol]
-      field :purpose, "purpose", -> { ::OpenAI::Internal::Types::SYMBOL }, required: true
+      field :purpose, "purpose", -> { Internal::Types::SYMBOL }, required: true
       # @!attribute [r] status
       #   Where the Upload stands.
       #   @return [Symbol]
-      field :status, "status", -> { ::OpenAI::Internal::Types::SYMBOL }, required: true
+      field :status, "status", -> { Internal::Types::SYMBOL }, required: true
       # @!attribute [r] file
       #   The file that a completed Upload became; absent from any other.
       #   @return [OpenAI::Models::FileObject, nil]
-      field :file, "file", -> { ::OpenAI::Models::FileObject }
+      field :file, "file", -> { Models::FileObject }
     end
   end
 end

@@ -5,23 +5,23 @@
 module OpenAI
   module Models
     # A piece of a file in the making.
-    class UploadPart < ::OpenAI::Internal::BaseModel
+    class UploadPart < Internal::BaseModel
       # @!attribute [r] id
       #   The part's id, to be named when the Upload is completed.
       #   @return [String]
-      field :id, "id", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :id, "id", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] object
       #   The kind of this object.
       #   @return [Symbol]
-      field :object, "object", -> { ::OpenAI::Internal::Types::SYMBOL }, required: true, constant: :"upload.part"
+      field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :"upload.part"
       # @!attribute [r] created_at
       #   The moment of creation, in seconds since the Unix epoch.
       #   @return [Integer]
-      field :created_at, "created_at", -> { ::OpenAI::Internal::Types::INTEGER }, required: true
+      field :created_at, "created_at", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] upload_id
       #   The id of the Upload that the part belongs to.
       #   @return [String]
-      field :upload_id, "upload_id", -> { ::OpenAI::Internal::Types::STRING }, required: true
+      field :upload_id, "upload_id", -> { Internal::Types::STRING }, required: true
     end
   end
 end

@@ -5,11 +5,11 @@
 module OpenAI
   module Resources
     # The calls of `files`.
-    class Files < ::OpenAI::Internal::BaseResource
+    class Files < Internal::BaseResource
       PARTS_OF_CREATE = [
-        ::OpenAI::Internal::Multipart::Rule.new(name: "purpose", kind: :text).freeze,
-        ::OpenAI::Internal::Multipart::Rule.new(name: "expires_after", kind: :nested).freeze,
-        ::OpenAI::Internal::Multipart::Rule.new(name: "file", kind: :file, content_type: "application/octet-stream").freeze,
+        Internal::Multipart::Rule.new(name: "purpose", kind: :text).freeze,
+        Internal::Multipart::Rule.new(name: "expires_after", kind: :nested).freeze,
+        Internal::Multipart::Rule.new(name: "file", kind: :file, content_type: "application/octet-stream").freeze,
       ].freeze
       private_constant :PARTS_OF_CREATE
 
@@ -26,16 +26,22 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def create(purpose:, file:, expires_after: nil, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
+          Internal::Call.new(
             "POST",
             "/files",
-            body: ::OpenAI::Internal::Multipart.encode(::OpenAI::Internal::Arguments.given({ "purpose" => purpose, "file" => file, "expires_after" => expires_after }, required: ["purpose", "file"]), PARTS_OF_CREATE)
+            body: Internal::Multipart.encode(
+              Internal::Arguments.given(
+                { "purpose" => purpose, "file" => file, "expires_after" => expires_after },
+                required: ["purpose", "file"]
+              ),
+              PARTS_OF_CREATE
+            )
           ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::FileObject),
+          Internal::Reading.json(Models::FileObject),
           request_options
         )
       end
-      
+
       # List files
       #
       # Gives the files that this key can see, a page at a time, sorted by their moment of creation. The
@@ -50,16 +56,24 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def list(purpose: nil, limit: nil, order: nil, after: nil, request_options: {})
         @client.request_page(
-          ::OpenAI::Internal::Call.new(
+          Internal::Call.new(
             "GET",
             "/files",
-            query: ::OpenAI::Internal::Arguments.given({ "purpose" => purpose, "limit" => limit, "order" => order, "after" => after })
+            query: Internal::Arguments.given(
+              { "purpose" => purpose, "limit" => limit, "order" => order, "after" => after }
+            )
           ),
-          ::OpenAI::Internal::CursorPage::Rule.new(items: "data", cursor: "after", item_id: "id", has_more: "has_more", item: -> { ::OpenAI::Models::FileObject }),
+          Internal::CursorPage::Rule.new(
+            items: "data",
+            cursor: "after",
+            item_id: "id",
+            has_more: "has_more",
+            item: -> { Models::FileObject }
+          ),
           request_options
         )
       end
-      
+
       # Retrieve a file
       #
       # Tells what is known of one file, without its content.
@@ -70,15 +84,12 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def retrieve(file_id, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
-            "GET",
-            ::OpenAI::Internal::Path.build("/files/{}", file_id)
-          ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::FileObject),
+          Internal::Call.new("GET", Internal::Path.build("/files/{}", file_id)),
+          Internal::Reading.json(Models::FileObject),
           request_options
         )
       end
-      
+
       # Delete a file
       #
       # Removes a file for good, from every vector store too.
@@ -89,15 +100,12 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def delete(file_id, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
-            "DELETE",
-            ::OpenAI::Internal::Path.build("/files/{}", file_id)
-          ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::FileDeleted),
+          Internal::Call.new("DELETE", Internal::Path.build("/files/{}", file_id)),
+          Internal::Reading.json(Models::FileDeleted),
           request_options
         )
       end
-      
+
       # Retrieve the content of a file
       #
       # Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded;
@@ -111,16 +119,15 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def content(file_id, to: nil, request_options: {}, &block)
         @client.request(
-          ::OpenAI::Internal::Call.new(
+          Internal::Call.new(
             "GET",
-            ::OpenAI::Internal::Path.build("/files/{}/content", file_id),
+            Internal::Path.build("/files/{}/content", file_id),
             accept: "*/*"
           ),
-          ::OpenAI::Internal::Reading.content(to, block),
+          Internal::Reading.content(to, block),
           request_options
         )
       end
-      
     end
   end
 end

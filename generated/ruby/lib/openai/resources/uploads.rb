@@ -5,9 +5,9 @@
 module OpenAI
   module Resources
     # The calls of `uploads`.
-    class Uploads < ::OpenAI::Internal::BaseResource
+    class Uploads < Internal::BaseResource
       # @return [OpenAI::Resources::Uploads::Parts]
-      def parts = ::OpenAI::Resources::Uploads::Parts.new(@client)
+      def parts = Resources::Uploads::Parts.new(@client)
 
       # Create an upload
       #
@@ -24,16 +24,25 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def create(bytes:, filename:, mime_type:, purpose:, expires_after: nil, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
+          Internal::Call.new(
             "POST",
             "/uploads",
-            json: ::OpenAI::Internal::Arguments.given({ "bytes" => bytes, "filename" => filename, "mime_type" => mime_type, "purpose" => purpose, "expires_after" => expires_after }, required: ["bytes", "filename", "mime_type", "purpose"])
+            json: Internal::Arguments.given(
+              {
+                "bytes" => bytes,
+                "filename" => filename,
+                "mime_type" => mime_type,
+                "purpose" => purpose,
+                "expires_after" => expires_after
+              },
+              required: ["bytes", "filename", "mime_type", "purpose"]
+            )
           ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::Upload),
+          Internal::Reading.json(Models::Upload),
           request_options
         )
       end
-      
+
       # Complete an upload
       #
       # Joins the parts in the order given and makes a file of them. Their bytes together must be as many as
@@ -47,16 +56,19 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def complete(upload_id, part_ids:, md5: nil, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
+          Internal::Call.new(
             "POST",
-            ::OpenAI::Internal::Path.build("/uploads/{}/complete", upload_id),
-            json: ::OpenAI::Internal::Arguments.given({ "part_ids" => part_ids, "md5" => md5 }, required: ["part_ids"])
+            Internal::Path.build("/uploads/{}/complete", upload_id),
+            json: Internal::Arguments.given(
+              { "part_ids" => part_ids, "md5" => md5 },
+              required: ["part_ids"]
+            )
           ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::Upload),
+          Internal::Reading.json(Models::Upload),
           request_options
         )
       end
-      
+
       # Cancel an upload
       #
       # Gives an Upload up. No part can be added afterwards.
@@ -67,15 +79,11 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def cancel(upload_id, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
-            "POST",
-            ::OpenAI::Internal::Path.build("/uploads/{}/cancel", upload_id)
-          ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::Upload),
+          Internal::Call.new("POST", Internal::Path.build("/uploads/{}/cancel", upload_id)),
+          Internal::Reading.json(Models::Upload),
           request_options
         )
       end
-      
     end
   end
 end

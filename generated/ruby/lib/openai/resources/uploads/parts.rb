@@ -5,9 +5,9 @@
 module OpenAI
   module Resources
     # The calls of `uploads.parts`.
-    class Uploads::Parts < ::OpenAI::Internal::BaseResource
+    class Uploads::Parts < Internal::BaseResource
       PARTS_OF_CREATE = [
-        ::OpenAI::Internal::Multipart::Rule.new(name: "data", kind: :file, content_type: "application/octet-stream").freeze,
+        Internal::Multipart::Rule.new(name: "data", kind: :file, content_type: "application/octet-stream").freeze,
       ].freeze
       private_constant :PARTS_OF_CREATE
 
@@ -23,16 +23,18 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def create(upload_id, data:, request_options: {})
         @client.request(
-          ::OpenAI::Internal::Call.new(
+          Internal::Call.new(
             "POST",
-            ::OpenAI::Internal::Path.build("/uploads/{}/parts", upload_id),
-            body: ::OpenAI::Internal::Multipart.encode(::OpenAI::Internal::Arguments.given({ "data" => data }, required: ["data"]), PARTS_OF_CREATE)
+            Internal::Path.build("/uploads/{}/parts", upload_id),
+            body: Internal::Multipart.encode(
+              Internal::Arguments.given({ "data" => data }, required: ["data"]),
+              PARTS_OF_CREATE
+            )
           ),
-          ::OpenAI::Internal::Reading.json(::OpenAI::Models::UploadPart),
+          Internal::Reading.json(Models::UploadPart),
           request_options
         )
       end
-      
     end
   end
 end

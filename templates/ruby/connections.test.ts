@@ -1,0 +1,111 @@
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { json } from '../typescript/runtime/testing/capture-server.js';
+import { evaluate, hasRuby } from './testing/run-ruby.js';
+import { call, start } from './testing/start-server.js';
+
+const file = { id: 'file-a', object: 'file' };
+
+/** A server that answers each connection with bytes of its own making. */
+async function rawTcp(answer: (socket: Socket, turn: number) => void): Promise<string> {
+  let turn = 0;
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      answer(socket, turn);
+      turn += 1;
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/v1`;
+}
+
+describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => {
+  test('an answer that trickles is ended when its time is up', async () => {
+    const url = await rawTcp((socket) => {
+      const timer = setInterval(() => socket.write('x'), 50);
+      socket.on('close', () => {
+        clearInterval(timer);
+      });
+    });
+    const started = Date.now();
+    const lines =
+      'failure { openai.files.retrieve("a", request_options: { timeout: 0.4, max_retries: 0 }) }';
+    const told = await evaluate(lines, { url });
+    expect(told).toEqual(['APITimeoutError', `GET ${url}/files/a: no answer within 0.4 s`]);
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
+  test('a pipe that never ends does not hold a call beyond its time', async () => {
+    const server = await start(json(200, file));
+    const told = await call(
+      server,
+      `reader, _writer = IO.pipe
+      failure { openai.uploads.parts.create("u", data: reader, request_options: { timeout: 0.4 }) }`,
+    );
+    expect(told).toEqual(['APITimeoutError', expect.stringContaining('no answer within 0.4 s')]);
+  });
+
+  test('content that ends early is an error, and is not sent for again', async () => {
+    let turns = 0;
+    const url = await rawTcp((socket, turn) => {
+      turns = turn + 1;
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf');
+    });
+    const told = await evaluate(
+      `pieces = []
+      [failure { openai.files.content("a") { |piece| pieces << piece } }, pieces, failure { openai.files.content("a") }&.first]`,
+      { url },
+    );
+    expect(told).toEqual([
+      ['APIConnectionError', `GET ${url}/files/a/content: the answer ended after 4 of 10 bytes`],
+      ['half'],
+      'APIConnectionError',
+    ]);
+    expect(turns).toBe(2);
+  });
+
+  test("what the caller's own block raises comes out as it is", async () => {
+    const server = await start((_request, response) => response.end('content'));
+    const told = await call(
+      server,
+      `raised = begin
+        openai.files.content("a") { |_| raise IOError, "the disk is full" }
+      rescue IOError => e
+        e.message
+      end
+      [raised, openai.files.content("a") { |piece| break piece }]`,
+    );
+    expect(told).toEqual(['the disk is full', 'content']);
+  });
+
+  test('a file that changes while it is sent is told', async () => {
+    const server = await start(json(200, file));
+    const told = await call(
+      server,
+      `io = StringIO.new("rain")
+      changing = OpenAI::FilePart.new(io)
+      def io.read(*) = super&.slice(0, 2)
+      failure { openai.uploads.parts.create("u", data: changing) }`,
+    );
+    expect(told).toEqual([
+      'BodyReadError',
+      'data: it had 4 bytes when the request began, and changed since',
+    ]);
+  });
+
+  test('what reading raises is told as such', async () => {
+    const server = await start(json(200, file));
+    const told = await call(
+      server,
+      `broken = Object.new
+      def broken.read(_n) = raise(Errno::EIO)
+      failure { openai.uploads.parts.create("u", data: broken) }`,
+    );
+    expect(told).toEqual([
+      'BodyReadError',
+      'a file of the body could not be read: Input/output error',
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { json } from '../typescript/runtime/testing/capture-server.js';
+import { hasRuby, key } from './testing/run-ruby.js';
+import { call, refusal, start } from './testing/start-server.js';
+
+describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
+  const classes: readonly (readonly [number, string])[] = [
+    [400, 'BadRequestError'],
+    [401, 'AuthenticationError'],
+    [403, 'PermissionDeniedError'],
+    [404, 'NotFoundError'],
+    [409, 'ConflictError'],
+    [418, 'APIStatusError'],
+    [422, 'UnprocessableEntityError'],
+    [429, 'RateLimitError'],
+    [500, 'InternalServerError'],
+    [503, 'InternalServerError'],
+  ];
+  test.each(classes)(
+    'the status %i is a %s with all that the answer says',
+    async (status, name) => {
+      const server = await start(refusal(status, { 'x-request-id': 'req_1' }));
+      const told = await call(
+        server,
+        `begin
+        openai.files.retrieve("file-a", request_options: { max_retries: 0 })
+      rescue OpenAI::Errors::APIStatusError => e
+        [e.class.name, e.message, e.status, e.code, e.param, e.type, e.request_id, e.body, e.url, e.headers["content-type"]]
+      end`,
+      );
+      expect(told).toEqual([
+        ...[`OpenAI::Errors::${name}`, `${String(status)} no`, status, 'c', 'p', 't', 'req_1'],
+        { error: { message: 'no', type: 't', param: 'p', code: 'c' } },
+        ...[`${server.url}/v1/files/file-a`, 'application/json'],
+      ]);
+    },
+  );
+
+  const bodies: readonly { readonly body: string; readonly type: string; readonly want: string }[] =
+    [
+      {
+        body: '<h1>Bad  gateway</h1>\n',
+        type: 'text/html',
+        want: '500 text/html: <h1>Bad gateway</h1>',
+      },
+      { body: '', type: 'text/plain', want: '500 an empty body' },
+      { body: '{"error":"plain"}', type: 'application/json', want: '500 plain' },
+      { body: '[1]', type: 'application/json', want: '500 application/json: [1]' },
+      { body: '\xff\xfe', type: 'text/plain', want: '500 text/plain: ��' },
+      {
+        body: `your key ${key} is wrong`,
+        type: 'text/plain',
+        want: '500 text/plain: your key [key] is wrong',
+      },
+    ];
+  test.each(bodies)(
+    'a refusal that says $body is told as "$want"',
+    async ({ body, type, want }) => {
+      const server = await start((_request, response) => {
+        response.writeHead(500, { 'content-type': type });
+        response.end(Buffer.from(body, 'latin1'));
+      });
+      const options = '{ max_retries: 0 }';
+      const told = await call(
+        server,
+        `failure { openai.files.retrieve("a", request_options: ${options}) }`,
+      );
+      expect(told).toEqual(['InternalServerError', want]);
+    },
+  );
+
+  test('an answer that is no JSON is told with its beginning', async () => {
+    const server = await start((_request, response) => response.end('<p>hello'));
+    expect(await call(server, 'failure { openai.files.retrieve("a") }')).toEqual([
+      ...['APIStatusError', '200 wanted a JSON body, got a body of no declared type: <p>hello'],
+    ]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('the key is in no text that a client, a resource or an error gives', async () => {
+    const server = await start(refusal(500));
+    const told = await call(
+      server,
+      `error = begin
+        openai.files.retrieve("a", request_options: { max_retries: 0 })
+      rescue OpenAI::Errors::APIError => e
+        e
+      end
+      require "pp"
+      [openai, openai.files, error].flat_map { |each| [each.inspect, each.to_s, each.pretty_inspect] } + [error.full_message]`,
+    );
+    expect(JSON.stringify(told)).toContain('#<OpenAI::Client base_url=');
+    expect(JSON.stringify(told)).not.toContain(key);
+  });
+});

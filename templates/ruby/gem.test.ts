@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasRuby, library, runProgram } from './testing/run-ruby.js';
+
+const source = join(library, '..');
+const rbs = findRbs();
+
+/** The program of the gem rbs, which Ruby brings along, though not always on the path. */
+function findRbs(): string | undefined {
+  const found = spawnSync('ruby', ['-e', 'print Gem.bin_path("rbs", "rbs")'], { encoding: 'utf8' });
+  return found.status === 0 ? found.stdout : undefined;
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+): { status: number | null; told: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  return { status, told: `${stdout}${stderr}` };
+}
+
+describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'upspec-gem-'));
+    cpSync(source, folder, { recursive: true });
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is loaded without a warning, with nothing but the standard library', async () => {
+    const program =
+      'require "openai"\nputs Gem.loaded_specs.values.reject(&:default_gem?).map(&:name)';
+    expect(await runProgram(program, { url: 'http://127.0.0.1:1' })).toMatchObject({
+      ...{ stderr: '', status: 0 },
+    });
+    const names = readdirSync(library, { recursive: true, encoding: 'utf8' });
+    const files = names.filter((name) => name.endsWith('.rb')).map((name) => join(library, name));
+    const { told } = run('ruby', ['-wc', ...files], folder);
+    expect(told.replaceAll('Syntax OK\n', '')).toBe('');
+  });
+
+  test('is built, and what is built works where it is installed', () => {
+    const built = run('gem', ['build', '--strict', 'openai.gemspec'], folder);
+    expect(built.told).not.toContain('WARNING');
+    expect(built.status).toBe(0);
+    const home = join(folder, 'home');
+    const installed = [
+      'install',
+      '--local',
+      '--no-document',
+      '--install-dir',
+      home,
+      'openai-1.0.0.gem',
+    ];
+    expect(run('gem', installed, folder).status).toBe(0);
+    const program = `ENV["GEM_HOME"] = ENV["GEM_PATH"] = ${JSON.stringify(home)}
+      Gem.clear_paths
+      gem "openai"
+      require "openai"
+      print OpenAI::Client.new(api_key: "k").uploads.parts.method(:create).source_location.first`;
+    expect(run('ruby', ['-w', '-e', program], folder).told).toBe(
+      join(home, 'gems/openai-1.0.0/lib/openai/resources/uploads/parts.rb'),
+    );
+  });
+
+  test.skipIf(rbs === undefined)('has signatures that hold together (needs the gem rbs)', () => {
+    const validate = (): ReturnType<typeof run> =>
+      run('ruby', [rbs ?? '', '-I', 'sig', '-r', 'pathname', 'validate', '--silent'], folder);
+    expect(validate()).toEqual({ status: 0, told: '' });
+    writeFileSync(join(folder, 'sig/wrong.rbs'), 'class Wrong\n  def a: () -> Nothing\nend\n');
+    expect(validate().told).toContain('Nothing');
+  });
+
+  test.skipIf(rbs === undefined)(
+    'keeps its signatures when it is called (needs the gem rbs)',
+    async () => {
+      const program = `
+      require "rbs/test/setup"
+      require "openai"
+      model = OpenAI::Models::FileObject.new(id: "file-a", bytes: 1, purpose: "batch")
+      puts [model.id, model.bytes, model.purpose.inspect].join(" ")
+      puts OpenAI::Client.new(api_key: "k").files.class`;
+      const outcome = await runProgram(program, {
+        url: 'http://127.0.0.1:1/v1',
+        env: {
+          RBS_TEST_TARGET: 'OpenAI::Models::*,OpenAI::Client',
+          RBS_TEST_OPT: `-I ${folder}/sig -r pathname`,
+          RBS_TEST_LOGLEVEL: 'error',
+          RUBYOPT: '-W0',
+        },
+      });
+      expect(outcome.stdout).toBe('file-a 1 :batch\nOpenAI::Resources::Files\n');
+    },
+  );
+});

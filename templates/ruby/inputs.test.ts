@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  captureServer,
+  json,
+  type CaptureServer,
+} from '../typescript/runtime/testing/capture-server.js';
+import { decodeMultipart } from '../typescript/runtime/testing/decode-multipart.js';
+import { evaluate, hasRuby } from './testing/run-ruby.js';
+
+describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
+  let folder = '';
+  let server: CaptureServer;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'upspec-ruby-'));
+    writeFileSync(join(folder, 'weather.jsonl'), 'rain\n');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    server = await captureServer(json(200, { id: 'x', data: [] }));
+    return () => server.close();
+  });
+  const call = (lines: string): Promise<unknown> =>
+    evaluate(lines, { url: `${server.url}/v1`, cwd: folder });
+
+  const kinds: readonly {
+    readonly kind: string;
+    readonly file: string;
+    readonly filename: string;
+    readonly content?: string;
+    readonly length?: 'unknown';
+    readonly type?: string;
+  }[] = [
+    { kind: 'a Pathname', file: 'Pathname("weather.jsonl")', filename: 'weather.jsonl' },
+    { kind: 'an open file', file: 'File.open("weather.jsonl")', filename: 'weather.jsonl' },
+    {
+      kind: 'an open file from where it stands',
+      file: 'File.open("weather.jsonl").tap { |io| io.seek(2) }',
+      filename: 'weather.jsonl',
+      content: 'in\n',
+    },
+    {
+      kind: 'a Tempfile',
+      file: '(require "tempfile"; Tempfile.new(["t", ".txt"]).tap { |t| t.write("rain\\n"); t.rewind; File.symlink(t.path, "link.txt") }; File.open("link.txt"))',
+      filename: 'link.txt',
+    },
+    { kind: 'a StringIO', file: 'StringIO.new("rain\\n")', filename: 'blob' },
+    {
+      kind: 'a StringIO from where it stands',
+      file: 'StringIO.new("rain\\n").tap(&:getc)',
+      filename: 'blob',
+      content: 'ain\n',
+    },
+    { kind: 'a String', file: '"rain\\n"', filename: 'blob' },
+    { kind: 'an empty String', file: '""', filename: 'blob', content: '' },
+    {
+      kind: 'a text of another encoding, as its bytes are',
+      file: '"é".encode("UTF-16LE")',
+      filename: 'blob',
+      content: '\xe9\x00',
+    },
+    {
+      kind: 'a pipe',
+      file: 'IO.popen(["printf", "rain\\\\n"])',
+      filename: 'blob',
+      length: 'unknown',
+    },
+    {
+      kind: 'any object that reads',
+      file: 'Class.new { def read(_n) = @done ? nil : (@done = true; "rain\\n") }.new',
+      filename: 'blob',
+      length: 'unknown',
+    },
+    {
+      kind: 'a named and typed pipe',
+      file: 'OpenAI::FilePart.new(IO.popen(["printf", "rain\\\\n"]), filename: "p.txt", content_type: "text/plain")',
+      filename: 'p.txt',
+      length: 'unknown',
+      type: 'text/plain',
+    },
+    {
+      kind: 'a Pathname under another name',
+      file: 'OpenAI::FilePart.new(Pathname("weather.jsonl"), filename: "\\u{1F327}.jsonl")',
+      filename: '🌧.jsonl',
+    },
+    {
+      kind: 'a type that would break out of its header',
+      file: 'OpenAI::FilePart.new("rain\\n", filename: "a", content_type: "text/plain\\r\\nx: y")',
+      filename: 'a',
+    },
+  ];
+  test.each(kinds)('$kind is sent', async ({ file, filename, content, length, type }) => {
+    await call(`openai.files.create(file: ${file}, purpose: :batch).id`);
+    const [request] = server.requests;
+    const parts = await decodeMultipart(request ?? { headers: {}, body: Buffer.of() });
+    expect(parts).toEqual([
+      { name: 'purpose', type: 'text/plain', content: 'batch' },
+      {
+        name: 'file',
+        filename,
+        type: type ?? 'application/octet-stream',
+        content: content ?? 'rain\n',
+      },
+    ]);
+    const announced = length === 'unknown' ? undefined : String(request?.body.length);
+    expect(request?.headers['content-length']).toBe(announced);
+  });
+
+  const refused: readonly { readonly given: string; readonly want: string }[] = [
+    {
+      given: 'openai.files.create(file: 5, purpose: :batch)',
+      want: 'file: wanted a Pathname, an IO, a String of content or a FilePart, got Integer',
+    },
+    { given: 'openai.files.create(file: nil, purpose: :batch)', want: 'file: is required' },
+    {
+      given: 'openai.files.create(file: Pathname("."), purpose: :batch)',
+      want: 'file: . is no regular file',
+    },
+    {
+      given: 'openai.files.create(file: Pathname("gone"), purpose: :batch)',
+      want: "file: gone can't be sent: No such file or directory @ rb_file_s_stat - gone",
+    },
+    {
+      given: 'openai.files.create(file: File.open("weather.jsonl").tap(&:close), purpose: :batch)',
+      want: 'file: the IO is closed',
+    },
+    {
+      given: 'openai.files.create(file: "x", purpose: "\\xFF")',
+      want: 'purpose: holds bytes that are no UTF-8',
+    },
+    {
+      given: 'openai.files.create(file: "x", purpose: :batch, expires_after: {})',
+      want: 'expires_after: wanted a Hash that is not empty',
+    },
+    {
+      given:
+        'openai.files.create(file: "x", purpose: :batch, expires_after: { seconds: Float::NAN })',
+      want: 'expires_after[seconds]: NaN is no number that can be sent',
+    },
+    {
+      given:
+        'openai.uploads.create(bytes: 1, filename: "\\xFF".b, mime_type: "m", purpose: :batch)',
+      want: 'filename: holds bytes that are no UTF-8',
+    },
+    {
+      given: 'openai.uploads.create(bytes: 1, filename: Object, mime_type: "m", purpose: :batch)',
+      want: 'filename: a Class has no JSON form',
+    },
+    {
+      given:
+        'h = {}; h[:h] = h; openai.uploads.create(bytes: h, filename: "f", mime_type: "m", purpose: :batch)',
+      want: `bytes${'[h]'.repeat(25)}: is nested too deep, or in itself`,
+    },
+    {
+      given: 'openai.files.retrieve("")',
+      want: 'path parameter 1 of /files/{}: wanted an id, got an empty string',
+    },
+    {
+      given: 'openai.files.content("..")',
+      want: 'path: the segment ".." would step out of /files/{}/content',
+    },
+    {
+      given: 'openai.files.retrieve(nil)',
+      want: 'path parameter 1 of /files/{}: wanted a string, got NilClass',
+    },
+    {
+      given:
+        'openai.files.retrieve("a", request_options: { extra_headers: { "x-a" => "secret\\r\\nx-b: c" } })',
+      want: 'header "x-a": its name or value holds a character that HTTP headers can\'t carry',
+    },
+    {
+      given: 'openai.files.retrieve("a", request_options: { extra_headers: { "x-a" => "日" } })',
+      want: 'header "x-a": its name or value holds a character that HTTP headers can\'t carry',
+    },
+    {
+      given: 'openai.files.retrieve("a", request_options: { retries: 1 })',
+      want: 'request_options: there is no :retries; there are :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
+    },
+    {
+      given: 'io = IO.popen("true"); 2.times { openai.uploads.parts.create("u", data: io) }',
+      want: 'data: was sent before, and can be read only once',
+    },
+  ];
+  test.each(refused)('$given is refused before it is sent', async ({ given, want }) => {
+    const error = await call(`failure { ${given} }`);
+    expect(error).toEqual(['InvalidInputError', want]);
+    expect(server.requests.length).toBe(given.includes('2.times') ? 1 : 0);
+  });
+
+  const clients: readonly { readonly given: string; readonly want: string }[] = [
+    { given: 'api_key: ""', want: 'api_key: is missing' },
+    { given: 'api_key: -> { nil }', want: 'api_key: what was given gave no key' },
+    {
+      given: 'base_url: "ftp://127.0.0.1"',
+      want: 'base_url: wanted an absolute http or https URL',
+    },
+    {
+      given: 'base_url: "http://me:pass@127.0.0.1"',
+      want: 'base_url: holds a user name or password',
+    },
+    { given: 'base_url: "not a url"', want: 'base_url: wanted an absolute URL' },
+    { given: 'max_retries: -1', want: 'max_retries: wanted an Integer of at least 0, got -1' },
+    { given: 'timeout: 0', want: 'timeout: wanted seconds above 0, or nil, got 0' },
+  ];
+  test.each(clients)('a client with $given is refused', async ({ given, want }) => {
+    const error = await call(`failure { OpenAI::Client.new(${given}).files.retrieve("a") }`);
+    expect(error).toEqual(['InvalidInputError', expect.stringContaining(want)]);
+    expect(JSON.stringify(error)).not.toContain('pass@');
+  });
+
+  test('what one call adds is laid over what the client says', async () => {
+    await call(`
+      other = OpenAI::Client.new(
+        base_url: openai.base_url.to_s + "?v=1", organization: nil, project: "p", api_key: -> { "fresh" },
+        default_headers: { "x-a" => "1", "x-b" => "2" }, default_query: { tenant: "t" }
+      )
+      options = { extra_headers: { "X-B" => nil, "x-c" => "é" }, extra_query: { limit: 3, tags: %w[a b], f: { x: true } } }
+      other.files.list(limit: 1, request_options: options)
+      other.uploads.complete("u", part_ids: [], request_options: { extra_body: { note: 1.5, whole: 2.0 } })
+      nil`);
+    const [list, complete] = server.requests;
+    expect(list?.path).toBe('/v1/files?v=1&tenant=t&limit=3&tags=a&tags=b&f%5Bx%5D=true');
+    expect(list?.headers).toMatchObject({
+      ...{ 'x-a': '1', 'x-c': 'é', 'openai-project': 'p', authorization: 'Bearer fresh' },
+    });
+    expect(list?.headers).not.toHaveProperty('x-b');
+    expect(complete?.body.toString()).toBe('{"part_ids":[],"note":1.5,"whole":2}');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { json, type Answer } from '../typescript/runtime/testing/capture-server.js';
+import { evaluate, hasRuby } from './testing/run-ruby.js';
+import { call, refusal, start } from './testing/start-server.js';
+
+const file = { id: 'file-a', object: 'file' };
+
+describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
+  const cases: readonly {
+    readonly title: string;
+    readonly answers: readonly Answer[];
+    readonly lines?: string;
+    readonly requests: number;
+    readonly want: unknown;
+  }[] = [
+    { title: '408', answers: [refusal(408), json(200, file)], requests: 2, want: 'file-a' },
+    { title: '409', answers: [refusal(409), json(200, file)], requests: 2, want: 'file-a' },
+    { title: '429', answers: [refusal(429), json(200, file)], requests: 2, want: 'file-a' },
+    {
+      title: '502 twice',
+      answers: [refusal(502), refusal(502), json(200, file)],
+      requests: 3,
+      want: 'file-a',
+    },
+    {
+      title: '500 without end',
+      answers: [refusal(500)],
+      requests: 3,
+      want: ['InternalServerError', '500 no'],
+    },
+    { title: 'no 400', answers: [refusal(400)], requests: 1, want: ['BadRequestError', '400 no'] },
+    {
+      title: 'a 400 that asks for it',
+      answers: [refusal(400, { 'x-should-retry': 'true' }), json(200, file)],
+      requests: 2,
+      want: 'file-a',
+    },
+    {
+      title: 'no 500 that asks not to',
+      answers: [refusal(500, { 'x-should-retry': 'false' })],
+      requests: 1,
+      want: ['InternalServerError', '500 no'],
+    },
+    {
+      title: 'a lost connection',
+      answers: [(_request, response) => response.destroy(), json(200, file)],
+      requests: 2,
+      want: 'file-a',
+    },
+    {
+      title: 'an answer that is late',
+      answers: [() => undefined, json(200, file)],
+      lines: 'openai.files.retrieve("a", request_options: { timeout: 0.3 }).id',
+      requests: 2,
+      want: 'file-a',
+    },
+    {
+      title: 'nothing where max_retries is 0',
+      answers: [refusal(500)],
+      lines: 'failure { openai.files.retrieve("a", request_options: { max_retries: 0 }) }',
+      requests: 1,
+      want: ['InternalServerError', '500 no'],
+    },
+    {
+      title: 'a StringIO, from where it stood',
+      answers: [refusal(500), json(200, file)],
+      lines: 'openai.uploads.parts.create("u", data: StringIO.new("rain").tap(&:getc)).id',
+      requests: 2,
+      want: 'file-a',
+    },
+    {
+      title: 'no pipe: it can be read only once',
+      answers: [refusal(500), json(200, file)],
+      lines: 'failure { openai.uploads.parts.create("u", data: IO.popen(%w[echo rain])) }',
+      requests: 1,
+      want: ['InternalServerError', '500 no'],
+    },
+  ];
+  test.each(cases)('repeats $title', async ({ answers, lines, requests, want }) => {
+    const server = await start(...answers);
+    const otherwise = `failure { return openai.files.retrieve("a").id }`;
+    expect(await call(server, lines ?? otherwise)).toEqual(want);
+    expect(server.requests).toHaveLength(requests);
+    const bodies = new Set(
+      server.requests.map(({ body }) => body.toString().replaceAll(/upspec-[\w-]+/g, '')),
+    );
+    expect(bodies.size).toBe(1);
+  });
+
+  test('the waits are those that the server tells, else they double', async () => {
+    const now = 'Time.utc(2026, 1, 1)';
+    const told = await evaluate(
+      `delay = ->(failures, headers, random = 0) { OpenAI::Internal::Retry.delay(failures, headers, now: ${now}, random: random) }
+      [
+        delay.(0, {}), delay.(1, {}), delay.(4, {}), delay.(60, {}), delay.(0, {}, 1.0),
+        delay.(0, { "retry-after-ms" => "20" }), delay.(0, { "retry-after" => "3" }),
+        delay.(0, { "retry-after" => "Thu, 01 Jan 2026 00:00:07 GMT" }), delay.(0, { "retry-after" => "9999" }),
+        delay.(0, { "retry-after" => "Thu, 01 Jan 1970 00:00:07 GMT" }), delay.(0, { "retry-after" => "soon" }),
+        delay.(0, { "retry-after-ms" => "40", "retry-after" => "3" }), openai.nil?
+      ]`,
+      { url: 'http://127.0.0.1:1/v1' },
+    );
+    expect(told).toEqual([0.5, 1, 8, 8, 0.375, 0.02, 3, 7, 60, 0.5, 0.5, 0.04, false]);
+  });
+});

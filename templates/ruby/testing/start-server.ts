@@ -1,0 +1,26 @@
+import { onTestFinished } from 'vitest';
+import {
+  captureServer,
+  inTurn,
+  json,
+  type Answer,
+  type CaptureServer,
+} from '../../typescript/runtime/testing/capture-server.js';
+import { evaluate } from './run-ruby.js';
+
+/** A server that gives the answers in turn, and ends with the test. */
+export async function start(...answers: readonly Answer[]): Promise<CaptureServer> {
+  const server = await captureServer(inTurn(...answers));
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Runs lines with a client of that server. */
+export function call(server: CaptureServer, lines: string): Promise<unknown> {
+  return evaluate(lines, { url: `${server.url}/v1` });
+}
+
+/** An error as the API tells it. */
+export function refusal(status: number, headers: Record<string, string> = {}): Answer {
+  return json(status, { error: { message: 'no', type: 't', param: 'p', code: 'c' } }, headers);
+}
