@@ -1,0 +1,12 @@
+/** Does a job for each item, so many at a time. */
+export async function runAtMost<T>(
+  count: number,
+  items: readonly T[],
+  job: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const work = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await job(item);
+  };
+  await Promise.all(Array.from({ length: count }, work));
+}
