@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCases } from './load-cases.js';
+import { type Recorder, recordRequests } from './record-requests.js';
+import { fileOfCall } from './testing/file-of-call.js';
+import { judgeRun, key } from './testing/judge-run.js';
+import { isNamed, isTyped, type Run, runsOf, type Way } from './testing/runs.js';
+import { type Folder, makeFolder } from './testing/write-file.js';
+
+const ways: readonly Way[] = [
+  { name: 'a Pathname', input: 'path', fits: (file) => !isTyped(file) },
+  { name: 'a typed Pathname', input: 'path', fits: isTyped },
+  { name: 'an open file', input: 'path', fits: (file) => !isTyped(file) },
+  { name: 'a named String', input: 'bytes', fits: isNamed },
+  { name: 'a named StringIO', input: 'bytes', fits: isNamed },
+  { name: 'a named pipe', input: 'stream', fits: isNamed },
+  { name: 'a bare String', input: 'bytes', fits: (file) => !isNamed(file) },
+  { name: 'a bare pipe', input: 'stream', fits: (file) => !isNamed(file) },
+];
+
+const runs = runsOf(loadCases(), ways);
+const ruby = spawnSync('ruby', ['--version']).status === 0;
+const found = new Map<Run, readonly string[]>();
+let recorder: Recorder;
+let folder: Folder;
+let warnings = '';
+
+beforeAll(async () => {
+  if (!ruby) return;
+  folder = makeFolder();
+  recorder = await recordRequests();
+  const opened = runs.map((run) => ({ run, recording: recorder.open(run.wire.answer) }));
+  const errors = await callFromRuby(opened.map(({ run, recording }) => taskOf(run, recording.url)));
+  for (const [at, { run, recording }] of opened.entries()) {
+    const error = errors[at] ?? undefined;
+    found.set(run, judgeRun(run.wire, { recording, error, input: run.way?.input }));
+  }
+});
+afterAll(async () => {
+  await recorder?.close();
+  folder?.remove();
+});
+
+function taskOf({ wire, way }: Run, url: string): object {
+  const { call, client, operation } = wire;
+  const given = fileOfCall(call);
+  return {
+    operation,
+    client: {
+      api_key: key,
+      base_url: `${url}${client.basePath}`,
+      organization: client.organization ?? null,
+      project: client.project ?? null,
+    },
+    id: call.path?.['file_id'] ?? call.path?.['upload_id'] ?? null,
+    query: call.query ?? {},
+    body: call.body ?? {},
+    file: given &&
+      way && {
+        member: given.member,
+        way: way.name,
+        filename: given.file.filename ?? null,
+        contentType: given.file.contentType ?? null,
+        path: folder.write(way.input === 'path' ? given.file : { content: given.file.content }),
+      },
+  };
+}
+
+/** What Ruby's callers were told, call by call; null where all went well. */
+async function callFromRuby(tasks: readonly object[]): Promise<readonly (string | null)[]> {
+  const library = fileURLToPath(new URL('../../generated/ruby/lib', import.meta.url));
+  const program = fileURLToPath(new URL('testing/run_cases.rb', import.meta.url));
+  const child = spawn('ruby', ['-w', '-I', library, program], {
+    env: { PATH: process.env['PATH'], LANG: 'C.UTF-8' },
+  });
+  // Where Ruby ends early, what it says of it is told below.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(JSON.stringify(tasks));
+  const [out, told] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  if (out === '') throw new Error(`Ruby ended early: ${told}`);
+  warnings = told;
+  return JSON.parse(out) as readonly (string | null)[];
+}
+
+describe.skipIf(!ruby)('with the program ruby', () => {
+  test.each(runs.map((run) => [run.name, run] as const))(
+    'the Ruby library sends %s',
+    (_name, run) => {
+      expect(found.get(run)).toEqual([]);
+    },
+  );
+
+  test('nothing was sent anywhere else, and nothing warned of', () => {
+    expect(recorder.strays).toEqual([]);
+    expect(warnings).toBe('');
+  });
+});

@@ -1,0 +1,55 @@
+# frozen_string_literal: true
+
+# Makes the calls that it is told on its input, as JSON, one after another; tells what became of each.
+require "json"
+require "openai"
+
+def file_of(task)
+  path = task["path"]
+  named = { filename: task["filename"], content_type: task["contentType"] }
+  case task["way"]
+  when "a Pathname" then Pathname(path)
+  when "a typed Pathname" then OpenAI::FilePart.new(Pathname(path), content_type: task["contentType"])
+  when "an open file" then File.open(path, "rb")
+  when "a named String" then OpenAI::FilePart.new(File.binread(path), **named)
+  when "a named StringIO" then OpenAI::FilePart.new(StringIO.new(File.binread(path)), **named)
+  when "a named pipe" then OpenAI::FilePart.new(pipe(path), **named)
+  when "a bare String" then File.binread(path)
+  when "a bare pipe" then pipe(path)
+  else raise "no way to give a file: #{task["way"]}"
+  end
+end
+
+# Something whose length nobody knows.
+def pipe(path)
+  reader, writer = IO.pipe(binmode: true)
+  Thread.new do
+    writer.write(File.binread(path))
+    writer.close
+  end
+  reader
+end
+
+def call(task)
+  client = OpenAI::Client.new(**task["client"].transform_keys(&:to_sym), max_retries: 0)
+  body = task["body"].transform_keys(&:to_sym)
+  body[task["file"]["member"].to_sym] = file_of(task["file"]) if task["file"]
+  id = task["id"]
+  case task["operation"]
+  when "createFile" then client.files.create(**body)
+  when "listFiles" then client.files.list(**task["query"].transform_keys(&:to_sym))
+  when "retrieveFile" then client.files.retrieve(id)
+  when "deleteFile" then client.files.delete(id)
+  when "downloadFile" then client.files.content(id)
+  when "createUpload" then client.uploads.create(**body)
+  when "addUploadPart" then client.uploads.parts.create(id, **body)
+  when "completeUpload" then client.uploads.complete(id, **body)
+  when "cancelUpload" then client.uploads.cancel(id)
+  else raise "no way to call #{task["operation"]}"
+  end
+  nil
+rescue StandardError => e
+  "#{e.class}: #{e.message}"
+end
+
+puts JSON.generate(JSON.parse($stdin.read).map { |task| call(task) })
