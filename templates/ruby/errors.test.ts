@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { json } from '../typescript/runtime/testing/capture-server.js';
 import { hasRuby, key } from './testing/run-ruby.js';
 import { call, refusal, start } from './testing/start-server.js';
 
