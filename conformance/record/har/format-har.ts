@@ -27,7 +27,7 @@ export function formatHar(fixtures: readonly Fixture[]): string {
 
 function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry {
   const { request, response } = exchange;
-  const url = `${fixture.source.from ?? 'https://api.openai.com/v1'}${request.path}`;
+  const url = `${baseOf(fixture)}${request.path}`;
   const requestType = request.headers?.['content-type'] ?? typeOf(request.body);
   const responseType = response.headers?.['content-type'] ?? typeOf(response.body);
   const unmeasured = { headersSize: -1, bodySize: -1, cookies: [], httpVersion: 'HTTP/1.1' };
@@ -57,6 +57,11 @@ function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry {
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },
   };
+}
+
+/** What no server was seen to do is said of none: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
+function baseOf({ source: { kind, from } }: Fixture): string {
+  return from ?? (kind === 'recorded' ? 'https://api.openai.com/v1' : `https://${kind}.invalid/v1`);
 }
 
 /** The day of the recording where it is told; the exchanges follow each other by a second. */

@@ -1,67 +1,17 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../kit-error.js';
-import { openProxy, type Proxy, type Watcher } from './proxy.js';
+import {
+  closeAll,
+  proxyOf,
+  sendRaw,
+  startProxy,
+  startServer,
+  waitUntil,
+} from '../testing/proxied.js';
+import { openProxy } from './proxy.js';
 
-const closings: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const close of closings.splice(0).reverse()) await close();
-});
-
-interface Setting {
-  readonly port: number;
-  /** How each exchange ended, as the watcher was told. */
-  readonly ended: string[];
-}
-
-async function startServer(answer: RequestListener): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: 100 }, answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closings.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return server;
-}
-
-/** A proxy in front of a server that answers like this. */
-async function startProxy(answer: RequestListener): Promise<Setting> {
-  const { port } = (await startServer(answer)).address() as AddressInfo;
-  return proxyOf(`http://127.0.0.1:${port}/v1`);
-}
-
-async function proxyOf(url: string): Promise<Setting> {
-  const ended: string[] = [];
-  const blind = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
-  const watch = (): Watcher => ({
-    requestBody: blind(),
-    answer: blind,
-    done: () => void ended.push('done'),
-    brokenOff: () => void ended.push('broken off'),
-  });
-  const proxy: Proxy = await openProxy({ target: new URL(url), port: 0, watch });
-  closings.push(() => proxy.close());
-  return { port: proxy.port, ended };
-}
-
-/** Sends bytes as they stand and reads until the other side closes. */
-function sendRaw(port: number, ...lines: readonly string[]): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    let came = '';
-    socket.on('data', (chunk) => (came += chunk.toString('latin1')));
-    socket.on('error', () => undefined);
-    socket.on('close', () => resolve(came));
-    socket.write(Buffer.from(lines.join('\r\n'), 'latin1'));
-  });
-}
-
-async function waitUntil(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+afterEach(closeAll);
 
 describe('the proxy', () => {
   test('passes on path, headers and body as they are, but for what one connection is told', async () => {
@@ -245,7 +195,7 @@ describe('the proxy', () => {
   test('answers 502 in the envelope of an error where nobody listens', async () => {
     const server = await startServer(() => undefined);
     const { port } = server.address() as AddressInfo;
-    await closings.pop()?.();
+    await closeAll();
     const proxied = await proxyOf(`http://127.0.0.1:${port}/v1`);
     const answer = await fetch(`http://127.0.0.1:${proxied.port}/v1/files`, {
       method: 'POST',

@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Terminal } from '../../terminal.js';
+import { serve } from '../serve.js';
+import { runExport } from './export.js';
+import { runImport } from './import.js';
+import { runRecord } from './record.js';
+
+let folder: string;
+let stop: AbortController;
+let printed: string[];
+let warned: string[];
+let terminal: Terminal;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-commands-'));
+  stop = new AbortController();
+  printed = [];
+  warned = [];
+  terminal = {
+    print: (text) => void printed.push(text),
+    warn: (text) => void warned.push(text),
+    ...{ interactive: false, color: false, environment: {}, signal: stop.signal },
+  };
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('record says where it listens, and at the end what it wrote and what not', async () => {
+  const server = await serve({ apiKey: 'a-key' });
+  const running = runRecord({ url: server.url, out: folder, port: 0, limit: 4096 }, terminal);
+  while (printed.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const [, url = ''] = /^recording (\S+) → /.exec(printed[0] ?? '') ?? [];
+  expect(printed[0]).toBe(`recording ${url} → ${server.url} into ${folder}`);
+  await fetch(`${url}/files`, { headers: { authorization: 'Bearer a-key' } });
+  await fetch(`${url}/models`);
+  stop.abort();
+  expect(await running).toBe(0);
+  expect(printed.slice(1)).toEqual([join(folder, 'recorded/001-list-files.json')]);
+  expect(warned).toEqual(['1 left out: they are none of the Files or Uploads API']);
+  await server.close();
+});
+
+test('record that saw nothing says so', async () => {
+  stop.abort();
+  await runRecord({ url: 'http://127.0.0.1:1/v1', out: folder, port: 0, limit: 1 }, terminal);
+  expect(warned).toEqual(['nothing was written']);
+});
+
+const wrong: readonly (readonly [string, string])[] = [
+  ['ftp://127.0.0.1/v1', 'ftp://127.0.0.1/v1 is no URL of a server'],
+  ['nowhere', 'nowhere is no URL of a server'],
+  ['http://me:secret@127.0.0.1/v1', 'the URL holds a user or a password'],
+  ['http://127.0.0.1/v1?key=1', 'a base URL has neither a query nor a fragment'],
+];
+test.each(wrong)('record refuses %s', async (url, want) => {
+  const running = runRecord({ url, out: folder, port: 0, limit: 1 }, terminal);
+  await expect(running).rejects.toThrow(want);
+});
+
+test('record refuses a limit that no fixture could keep', async () => {
+  const options = { url: 'http://127.0.0.1:1/v1', out: folder, port: 0, limit: 10_000_000 };
+  await expect(runRecord(options, terminal)).rejects.toThrow(
+    'the limit must be a number of bytes from 0 to 262144',
+  );
+});
+
+test('export and import lead there and back', async () => {
+  const fixture = 'conformance/fixtures/uploads/cancel/pending.json';
+  const out = join(folder, 'new/session.har');
+  expect(await runExport({ fixtures: [fixture], format: 'har', out }, terminal)).toBe(0);
+  expect(await runImport({ file: out, out: folder, limit: 4096 }, terminal)).toBe(0);
+  expect(printed).toEqual([join(folder, 'recorded/001-create-upload-cancel-upload.json')]);
+  expect(await readFile(printed[0] ?? '', 'utf8')).toContain('"from": "https://api.openai.com/v1"');
+});
+
+test('export prints Arazzo, and tells what it can not say', async () => {
+  const fixture = 'conformance/fixtures/files/create/sentiment.json';
+  await runExport({ fixtures: [fixture], format: 'arazzo' }, terminal);
+  expect(printed[0]).toMatch(/^arazzo: 1\.0\.1\n/);
+  expect(warned[0]).toBe(
+    'files/create/sentiment, exchange 1: part file has the filename "sentiment.jsonl"',
+  );
+});
+
+test('export refuses what is no fixture, with its faults', async () => {
+  const file = join(folder, 'a.json');
+  await writeFile(file, '{}');
+  await expect(runExport({ fixtures: [file], format: 'har' }, terminal)).rejects.toThrow(
+    `${file}#/: the key "name" is missing`,
+  );
+  const nowhere = runExport({ fixtures: [join(folder, 'none')], format: 'har' }, terminal);
+  await expect(nowhere).rejects.toThrow('there is no such file or folder');
+});
