@@ -1,0 +1,410 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  captureServer,
+  type Captured,
+  type CaptureServer,
+} from '../typescript/runtime/testing/capture-server.js';
+import { decodeMultipart } from '../typescript/runtime/testing/decode-multipart.js';
+import {
+  buildProgram,
+  runCommand,
+  type BuiltProgram,
+  type RunRule,
+} from './testing/built-program.js';
+
+let program: BuiltProgram;
+let server: CaptureServer;
+let seen = 0;
+beforeAll(async () => {
+  program = buildProgram();
+  server = await captureServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"x"}');
+  });
+});
+afterAll(async () => {
+  await server.close();
+  program.remove();
+});
+beforeEach(() => {
+  seen = server.requests.length;
+});
+
+const run = (args: readonly string[], rule: RunRule = {}): ReturnType<typeof runCommand> =>
+  runCommand([process.execPath, program.path, ...args], program.folder, {
+    url: server.url,
+    ...rule,
+  });
+
+/** The one request that a command sent. */
+function sent(): Captured {
+  const [request, ...more] = server.requests.slice(seen);
+  if (request === undefined || more.length > 0) throw new Error('not one request was sent');
+  return request;
+}
+
+const UPLOAD = ['uploads', 'create'];
+const FIELDS = ['--bytes', '3', '--filename', 'a.txt', '--mime-type', 'text/plain'];
+
+describe('a request is made of flags and standard input', () => {
+  const rows: readonly {
+    readonly title: string;
+    readonly args: readonly string[];
+    readonly input?: string;
+    readonly want: unknown;
+  }[] = [
+    {
+      title: 'the command of the reference page',
+      args: `uploads create --api-key key --bytes 0 --filename filename --mime-type mime_type --purpose assistants`.split(
+        ' ',
+      ),
+      want: { bytes: 0, filename: 'filename', mime_type: 'mime_type', purpose: 'assistants' },
+    },
+    {
+      title: 'nested flags, whatever their order',
+      args: [
+        ...[...UPLOAD, '--expires-after.seconds', '3600', ...FIELDS, '--purpose', 'batch'],
+        ...['--expires-after.anchor', 'created_at'],
+      ],
+      want: {
+        bytes: 3,
+        filename: 'a.txt',
+        mime_type: 'text/plain',
+        purpose: 'batch',
+        expires_after: { seconds: 3600, anchor: 'created_at' },
+      },
+    },
+    {
+      title: 'an object as YAML in one flag',
+      args: [...UPLOAD, ...FIELDS, '--purpose', 'x', '--expires-after', '{anchor: a, seconds: 1}'],
+      want: {
+        bytes: 3,
+        filename: 'a.txt',
+        mime_type: 'text/plain',
+        purpose: 'x',
+        expires_after: { anchor: 'a', seconds: 1 },
+      },
+    },
+    {
+      title: 'YAML on standard input, over which flags win',
+      args: [...UPLOAD, '--filename', 'flag.txt', '--expires-after.seconds', '7'],
+      input:
+        'bytes: 8\nfilename: piped.txt\nmime_type: m\npurpose: p\nexpires_after: {anchor: a, seconds: 1}\n',
+      want: {
+        bytes: 8,
+        filename: 'flag.txt',
+        mime_type: 'm',
+        purpose: 'p',
+        expires_after: { anchor: 'a', seconds: 7 },
+      },
+    },
+    {
+      title: 'JSON on standard input, the id of the path within it',
+      args: ['uploads', 'complete'],
+      input: '{"upload_id": "upload_1", "part_ids": ["a", "b"], "md5": null}',
+      want: { part_ids: ['a', 'b'], md5: null },
+    },
+    {
+      title: 'a list of repeated flags, in their order',
+      args: ['uploads', 'complete', 'upload_1', '--part-id', 'b', '--part-id', 'a'],
+      want: { part_ids: ['b', 'a'] },
+    },
+    {
+      title: 'the content of a text file for @, an at sign for \\@, and @name as it is',
+      args: [
+        ...UPLOAD,
+        '--bytes',
+        '1',
+        '--filename',
+        '@weather.jsonl',
+        '--mime-type',
+        '\\@a.b',
+      ].concat(['--purpose', '@nobody']),
+      want: { bytes: 1, filename: '{"a": 1}\n', mime_type: '@a.b', purpose: '@nobody' },
+    },
+  ];
+  test.each(rows)('$title', async ({ args, input, want }) => {
+    const ran = await run(args, input === undefined ? {} : { input });
+    expect(ran).toMatchObject({ code: 0, stdout: '{\n  "id": "x"\n}\n', stderr: '' });
+    expect(JSON.parse(sent().body.toString())).toEqual(want);
+  });
+
+  test('untrusted standard input names no files', async () => {
+    const input = 'bytes: 1\nfilename: "@weather.jsonl"\nmime_type: m\npurpose: p\n';
+    const environment = { OPENAI_UNTRUSTED_STDIN: '1' };
+    await run(UPLOAD, { input, environment });
+    expect(JSON.parse(sent().body.toString())).toMatchObject({ filename: '@weather.jsonl' });
+    const file = await run(['files', 'create'], {
+      input: 'purpose: p\nfile: weather.jsonl\n',
+      environment,
+    });
+    expect(file).toMatchObject({
+      code: 1,
+      stderr: 'standard input: the file file must be given as --file\n',
+    });
+  });
+
+  test('ids stand in the path, encoded, as an argument or a flag', async () => {
+    await run(['files', 'retrieve', 'a/../b c']);
+    await run(['files', 'delete', '--file-id', 'é']);
+    expect(server.requests.slice(seen).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /files/a%2F..%2Fb%20c',
+      'DELETE /files/%C3%A9',
+    ]);
+  });
+
+  test('the query of a list is what its flags and standard input say', async () => {
+    await run(['files', 'list', '--limit', '2', '--order', 'sideways', '--format', 'raw'], {
+      input: 'limit: 9\nafter: file-1\n',
+    });
+    const { searchParams } = new URL(sent().path, 'http://host');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      limit: '2',
+      order: 'sideways',
+      after: 'file-1',
+    });
+  });
+
+  test('a file goes out under its name, with nested fields beside it', async () => {
+    const args = ['--file', 'weather.jsonl', '--purpose', 'fine-tune', '--expires-after.seconds'];
+    await run(['files', 'create', ...args, '3600', '--expires-after.anchor', 'created_at']);
+    const { body, headers } = sent();
+    expect(headers['content-length']).toBe(String(body.length));
+    const parts = await decodeMultipart(sent());
+    expect(parts.map(({ name, filename, content }) => [name, filename, content])).toEqual([
+      ['purpose', undefined, 'fine-tune'],
+      ['expires_after[anchor]', undefined, 'created_at'],
+      ['expires_after[seconds]', undefined, '3600'],
+      ['file', 'weather.jsonl', '{"a": 1}\n'],
+    ]);
+  });
+
+  test('a file of standard input is called anonymous_file, as by the official program', async () => {
+    const bytes = Buffer.from([0, 1, 255, 128]);
+    await run(['files', 'create', '--file', '-', '--purpose', 'vision'], { input: bytes });
+    const { body } = sent();
+    expect(body.includes('filename="anonymous_file"')).toBe(true);
+    expect(body.includes(bytes)).toBe(true);
+  });
+
+  test('globals stand before a command as well as after it', async () => {
+    await run(['--organization', 'org-1', 'files', 'list', '--project', 'p-1', '--max-items', '0']);
+    const { headers } = sent();
+    expect(headers).toMatchObject({
+      authorization: 'Bearer sk-test-key',
+      'openai-organization': 'org-1',
+      'openai-project': 'p-1',
+    });
+  });
+
+  test('a key given by its flag wins over the environment, and may hold spaces', async () => {
+    await run(['files', 'list', '--api-key', 'My API Key']);
+    expect(sent().headers.authorization).toBe('Bearer My API Key');
+  });
+});
+
+describe('wrong usage is told in one line, with exit code 1, and nothing is sent', () => {
+  const rows: readonly {
+    readonly args: readonly string[];
+    readonly rule?: RunRule;
+    readonly want: RegExp;
+  }[] = [
+    {
+      args: ['files', 'retrieve'],
+      want: /^--file-id is missing; openai files retrieve --help tells what it takes\n$/,
+    },
+    { args: ['files', 'retrieve', 'a', 'b'], want: /too many arguments/ },
+    { args: ['files', 'retrieve', ''], want: /wanted an id, got an empty string/ },
+    { args: ['files', 'retrieve', '..'], want: /"\.\." is no id/ },
+    { args: ['filez'], want: /unknown command 'filez'\n\(Did you mean files\?\)/ },
+    { args: ['files', 'list', '--lmit', '3'], want: /unknown option '--lmit'/ },
+    {
+      args: ['files', 'list', '--limit', '2.5'],
+      want: /^--limit: wanted a whole number from 1 to/,
+    },
+    { args: ['files', 'list', '--limit', '1e3'], want: /got "1e3"/ },
+    {
+      args: ['files', 'list', '--format', 'xml'],
+      want: /one of auto, json, jsonl, pretty, raw, yaml/,
+    },
+    { args: ['files', 'list', '--max-retries', '-1'], want: /whole number from 0/ },
+    { args: ['files', 'list', '--timeout', '0'], want: /a time above 0/ },
+    {
+      args: ['files', 'list', '--base-url', 'localhost:1'],
+      want: /^--base-url: wanted a URL that begins/,
+    },
+    {
+      args: ['files', 'list', '--base-url', 'http://u:secret@h/'],
+      want: /^--base-url: it holds a user name or password; [^:]*\n$/,
+    },
+    {
+      args: ['files', 'list'],
+      rule: { environment: { OPENAI_API_KEY: ' ' } },
+      want: /^there is no API key: set OPENAI_API_KEY, or give --api-key\n$/,
+    },
+    {
+      args: ['files', 'create', '--purpose', 'x', '--file', 'absent.txt'],
+      want: /^--file: absent\.txt can't be sent: ENOENT/,
+    },
+    { args: ['files', 'create', '--purpose', 'x', '--file', '.'], want: /it is a folder\n$/ },
+    { args: [...UPLOAD], rule: { input: 'a: [' }, want: /^standard input: .* at line 1, column 5/ },
+    {
+      args: [...UPLOAD],
+      rule: { input: '[1]' },
+      want: /wanted an object of openai uploads create's/,
+    },
+    {
+      args: [...UPLOAD, ...FIELDS, '--purpose', 'x'],
+      rule: { input: 'byts: 3' },
+      want: /openai uploads create has no field "byts"; it has bytes, filename, mime_type, purpose/,
+    },
+    { args: [...UPLOAD], rule: { input: Buffer.from([255, 254]) }, want: /it is not UTF-8/ },
+    {
+      args: [...UPLOAD],
+      rule: { input: `a: &a [x]\n${bomb('a')}` },
+      want: /^standard input is neither YAML nor JSON: Excessive alias count/,
+    },
+    { args: [...UPLOAD], rule: { input: '['.repeat(200_000) }, want: /^standard input/ },
+    { args: ['completion', 'tcsh'], want: /bash, zsh, fish/ },
+  ];
+  test.each(rows)('$args', async ({ args, rule, want }) => {
+    const ran = await run(args, rule);
+    expect(ran.stderr).toMatch(want);
+    expect(ran.stderr).not.toMatch(/\n {4}at /);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(server.requests.length).toBe(seen);
+  });
+
+  test('an expression that is no JMESPath is told', async () => {
+    const ran = await run(['files', 'retrieve', 'a', '--transform', 'a[']);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/^--transform: "a\[" can't be used as a JMESPath expression/);
+  });
+});
+
+/** References to references: a few lines that would grow to more than memory holds. */
+function bomb(first: string): string {
+  const names = [...'bcdefghij'];
+  return names
+    .map((name, index) => `${name}: &${name} [${`*${names[index - 1] ?? first},`.repeat(9)}]\n`)
+    .join('');
+}
+
+describe('a server that does not answer', () => {
+  test('is told as what the system says of it', async () => {
+    const url = `http://127.0.0.1:${String(await freePort())}/v1`;
+    const ran = await run(['files', 'list', '--max-retries', '0'], { url });
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/ECONNREFUSED/);
+    expect(ran.stderr).not.toMatch(/\n {4}at /);
+  });
+
+  test('is left after --timeout', async () => {
+    const silent = await captureServer(() => undefined);
+    const begun = Date.now();
+    const args = ['files', 'list', '--max-retries', '0', '--timeout', '300ms'];
+    const ran = await run(args, { url: silent.url });
+    await silent.close();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/300 ms|timed? ?out/i);
+    expect(Date.now() - begun).toBeLessThan(20_000);
+  });
+
+  test('and that answers with a page of HTML is told with its status', async () => {
+    const html = await captureServer((_, response) => {
+      response
+        .writeHead(502, { 'content-type': 'text/html' })
+        .end('<h1>Bad\u001b[31m gateway</h1>');
+    });
+    const ran = await run(['files', 'list', '--max-retries', '0'], { url: html.url });
+    await html.close();
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toContain(': 502 Bad Gateway\n');
+    expect(ran.stderr).not.toContain('\u001b');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+describe('content is written where it is asked for', () => {
+  test('--output writes the bytes and says where', async () => {
+    const content = Buffer.from([1, 0, 255]);
+    const files = await captureServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(content);
+    });
+    const ran = await run(['files', 'content', 'a', '--output', 'out.bin'], { url: files.url });
+    const forced = await run(['files', 'content', 'a', '-o', '-'], { url: files.url });
+    const nowhere = await run(['files', 'content', 'a', '-o', 'no/such/x'], { url: files.url });
+    await files.close();
+    expect(ran).toMatchObject({ code: 0, stdout: 'Wrote output to: out.bin\n' });
+    expect(readFileSync(join(program.folder, 'out.bin'))).toEqual(content);
+    expect(forced.bytes).toEqual(content);
+    expect(nowhere).toMatchObject({ code: 1, stdout: '' });
+    expect(nowhere.stderr).toMatch(/^--output: no\/such\/x can't be written: ENOENT/);
+  });
+});
+
+describe('the key', () => {
+  const KEY = 'sk-"a"/b+c d';
+  const forms = [KEY, JSON.stringify(KEY).slice(1, -1), encodeURIComponent(KEY)].concat(
+    Buffer.from(KEY).toString('base64'),
+  );
+
+  test('is shown nowhere, whatever the server repeats of it', async () => {
+    const echo = await captureServer(({ headers }, response) => {
+      const { authorization = '' } = headers;
+      response
+        .writeHead(400, { 'content-type': 'application/json', 'set-cookie': `k=${KEY}` })
+        .end(JSON.stringify({ error: { message: authorization, [KEY]: forms, code: KEY } }));
+    });
+    const url = `${echo.url}?api_key=${encodeURIComponent(KEY)}&session_token=abc123`;
+    const rule = { url, environment: { OPENAI_API_KEY: KEY } };
+    const ran = await run(['files', 'list', '--debug', '--max-retries', '0'], rule);
+    await echo.close();
+    const shown = ran.stdout + ran.stderr;
+    expect(shown).toContain('[hidden]');
+    expect(shown).toContain('> authorization: [hidden]');
+    expect(shown).toContain('< set-cookie: [hidden]');
+    expect(forms.filter((form) => shown.includes(form))).toEqual([]);
+    expect(shown).not.toContain('abc123');
+  });
+
+  test('and no content of files is shown by --debug, only its size', async () => {
+    mkdirSync(join(program.folder, 'big'), { recursive: true });
+    writeFileSync(join(program.folder, 'big', 'secret.txt'), 'the-content-of-the-file');
+    const args = ['--file', 'big/secret.txt', '--purpose', 'user_data', '--debug'];
+    const ran = await run(['files', 'create', ...args]);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toMatch(/^> POST http/);
+    expect(ran.stderr).toMatch(/\n> \[(a stream of bytes|\d+ B)\]\n/);
+    expect(ran.stderr).not.toContain('the-content-of-the-file');
+  });
+});
+
+describe('help', () => {
+  test('tells what a command takes, from the document, with an example', async () => {
+    const { stdout, code } = await run(['uploads', 'create', '--help']);
+    expect(code).toBe(0);
+    const told = stdout.replaceAll(/\s+/g, ' ');
+    expect(told).toContain('--bytes <integer> How many bytes the parts will hold');
+    expect(told).toContain('(required; from 0 to 8589934592)');
+    expect(told).toContain('one of assistants, batch, fine-tune, vision, user_data, evals');
+    expect(told).toContain('--api-key <key>');
+    expect(stdout).toContain('Example:\n  openai uploads create \\\n    --purpose fine-tune \\\n');
+  });
+
+  test('is shown by the program and its groups alone; --version tells that of the document', async () => {
+    expect((await run([])).stdout).toContain('uploads:parts');
+    expect((await run(['help', 'files'])).stdout).toContain('retrieve [options] [file-id]');
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: '1.0.0\n' });
+  });
+});

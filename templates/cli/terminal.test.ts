@@ -1,0 +1,183 @@
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rawServer, type CaptureServer } from '../typescript/runtime/testing/capture-server.js';
+import { buildProgram, runCommand, type BuiltProgram, type Ran } from './testing/built-program.js';
+
+const MIB = 1024 * 1024;
+const ANSWER = '{"id":"file-1"}';
+
+/** util-linux's `script` runs a command on a terminal of its own. */
+const hasScript = finds(['script', '--version'], /util-linux/);
+const hasProc = existsSync('/proc/self/status');
+
+/** How a request of the server below comes in. */
+interface Receiving {
+  /** Milliseconds between two pieces; 0 reads as fast as it comes. */
+  pace: number;
+  onBytes(received: number): void;
+  onEnd(): void;
+}
+
+let program: BuiltProgram;
+let server: CaptureServer;
+const receiving: Receiving = { pace: 0, onBytes: () => undefined, onEnd: () => undefined };
+
+beforeAll(async () => {
+  program = buildProgram();
+  writeFileSync(join(program.folder, 'large.bin'), '');
+  truncateSync(join(program.folder, 'large.bin'), 64 * MIB);
+  server = await rawServer((request, response) => {
+    let received = 0;
+    const { pace, onBytes, onEnd } = receiving;
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      onBytes(received);
+      if (pace === 0) return;
+      request.pause();
+      setTimeout(() => request.resume(), pace);
+    });
+    request.on('error', () => undefined);
+    request.on('end', () => {
+      onEnd();
+      const type = request.url?.endsWith('/content')
+        ? 'application/octet-stream'
+        : 'application/json';
+      const head = {
+        'content-type': type,
+        'content-disposition': 'attachment; filename="../a.bin"',
+      };
+      response.writeHead(200, head).end(type.endsWith('json') ? ANSWER : Buffer.from([0, 1, 2]));
+    });
+  });
+});
+afterAll(async () => {
+  await server.close();
+  program.remove();
+});
+
+const UPLOAD = ['files', 'create', '--file', 'large.bin', '--purpose', 'user_data'];
+
+function run(
+  args: readonly string[],
+  onStart: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> {
+  const command = [process.execPath, program.path, ...args];
+  return runCommand(command, program.folder, { url: server.url, onStart });
+}
+
+function runOnTerminal(
+  args: readonly string[],
+  onStart: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> {
+  const line = [process.execPath, program.path, ...args].map((word) => `'${word}'`).join(' ');
+  const command = ['script', '--quiet', '--return', '--command', line, '/dev/null'];
+  const environment = { TERM: 'xterm', NO_COLOR: '1' };
+  return runCommand(command, program.folder, {
+    url: server.url,
+    environment,
+    typed: true,
+    onStart,
+  });
+}
+
+test('where nobody watches, an upload shows nothing but its answer', async () => {
+  const ran = await run([...UPLOAD, '--format', 'jsonl']);
+  expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\n`, stderr: '' });
+});
+
+test.skipIf(!hasProc)('a file of 64 MiB takes no memory of its size (needs /proc)', async () => {
+  const peaks: number[] = [];
+  let pid = 0;
+  receiving.onEnd = () => {
+    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+    peaks.push(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+  };
+  const start = (child: ChildProcess): void => {
+    pid = child.pid ?? 0;
+  };
+  await run(['files', 'create', '--file', 'weather.jsonl', '--purpose', 'user_data'], start);
+  await run(UPLOAD, start);
+  receiving.onEnd = () => undefined;
+  const [small = 0, large = 0] = peaks;
+  expect(small).toBeGreaterThan(10);
+  expect(large - small).toBeLessThan(40);
+});
+
+test('Ctrl-C ends an upload with 130, and no stack', async () => {
+  receiving.pace = 20;
+  let child: ChildProcess | undefined;
+  receiving.onBytes = (received) => {
+    if (received > MIB && child?.killed === false) child.kill('SIGINT');
+  };
+  const ran = await run(UPLOAD, (started) => {
+    child = started;
+  });
+  receiving.pace = 0;
+  receiving.onBytes = () => undefined;
+  expect(ran).toMatchObject({ code: 130, stdout: '', stderr: '' });
+});
+
+test('whoever reads only the first line gets it, and no complaint', () => {
+  const line = `'${process.execPath}' '${program.path}' files --help | head -1; echo "\${PIPESTATUS[@]}"`;
+  const shown = execFileSync('bash', ['-c', line], { cwd: program.folder, stdio: 'pipe' });
+  expect(shown.toString()).toBe('Usage: openai files [options] [command]\n0 0\n');
+});
+
+describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => {
+  test('a large upload shows a bar with bytes, rate and time left, and takes it away', async () => {
+    receiving.pace = 2;
+    const ran = await runOnTerminal([...UPLOAD, '--format', 'jsonl']);
+    receiving.pace = 0;
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(
+      /sending \[[=-]{24}\] \d+% [\d.]+ MiB of 64\.0 MiB, [\d.]+ [KM]iB\/s, \d+s left/,
+    );
+    expect(ran.stdout).toContain('\u001b[?25l');
+    expect(ran.stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+      ran.stdout.lastIndexOf('sending ['),
+    );
+    expect(ran.stdout.trimEnd().endsWith(ANSWER)).toBe(true);
+  });
+
+  test('a small one shows none', async () => {
+    const args = ['files', 'create', '--file', 'weather.jsonl', '--purpose', 'user_data'];
+    const ran = await runOnTerminal([...args, '--format', 'jsonl']);
+    expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\r\n` });
+  });
+
+  test('an upload that is interrupted gives the cursor back', async () => {
+    receiving.pace = 20;
+    let child: ChildProcess | undefined;
+    receiving.onBytes = (received) => {
+      if (received > 4 * MIB) child?.stdin?.write('\u0003');
+    };
+    const ran = await runOnTerminal(UPLOAD, (started) => {
+      child = started;
+    });
+    receiving.pace = 0;
+    receiving.onBytes = () => undefined;
+    expect(ran.code).toBe(130);
+    expect(ran.stdout).toContain('sending [');
+    expect(ran.stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+      ran.stdout.lastIndexOf('\u001b[?25l'),
+    );
+  });
+
+  test('bytes that are no text are saved under their own name, in this folder, over nothing', async () => {
+    const first = await runOnTerminal(['files', 'content', 'file-1']);
+    const second = await runOnTerminal(['files', 'content', 'file-1']);
+    expect(first).toMatchObject({ code: 0, stdout: 'Wrote output to: a.bin\r\n' });
+    expect(second).toMatchObject({ code: 0, stdout: 'Wrote output to: a-2.bin\r\n' });
+    expect(readFileSync(join(program.folder, 'a-2.bin'))).toEqual(Buffer.from([0, 1, 2]));
+  });
+});
+
+function finds([file = '', ...args]: readonly string[], want: RegExp): boolean {
+  try {
+    return want.test(execFileSync(file, args, { encoding: 'utf8', stdio: 'pipe' }));
+  } catch {
+    return false;
+  }
+}
