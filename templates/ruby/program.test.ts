@@ -46,6 +46,14 @@ describe.skipIf(!hasRuby)("the reference page's program (needs ruby)", () => {
     );
   });
 
+  test('prints the Upload that the reference server makes', async () => {
+    const server = await serve();
+    const { stdout, stderr } = await runProgram(PROGRAM, server);
+    await server.close();
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^#<OpenAI::Models::Upload id="upload_\w{32}" object=:upload bytes=0 /);
+  });
+
   test('tells clearly that no server is there', async () => {
     const { stderr, status } = await runProgram(
       'require "openai"\nOpenAI::Client.new(max_retries: 0).files.retrieve("file-a")',
