@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Model } from '../../model/model.js';
 import type { Resource } from '../../model/resource.js';
 import { templatesFolder } from '../render-template.js';
-import { banner, type EmittedFile, type Target } from '../target.js';
+import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { commandFileOf } from './command-file.js';
 import { completionFiles } from './completion-files.js';
 import { programFile } from './program-file.js';
@@ -13,7 +13,7 @@ export const cliTarget: Target = {
   name: 'cli',
   summary: 'cli/: a program for the command line that calls the client, and its completions',
   owns: (path) => path.startsWith('cli/'),
-  emit: (model) => Promise.resolve({ files: emitCli(model) }),
+  emit: (model) => Promise.resolve({ files: emitCli(model), unsupported: unsupportedOf(model) }),
 };
 
 function emitCli(model: Model): readonly EmittedFile[] {
@@ -25,6 +25,18 @@ function emitCli(model: Model): readonly EmittedFile[] {
     ...completionFiles(model),
     ...copyRuntime(model),
   ];
+}
+
+/** What a command can't send. */
+function unsupportedOf({ operations }: Model): NonNullable<Emitted['unsupported']> {
+  return operations.flatMap(({ id, parameters, pointer }) =>
+    parameters
+      .filter((parameter) => parameter.in === 'cookie')
+      .map(({ name }) => ({
+        pointer,
+        message: `the command of ${id} has no flag for the cookie ${name}`,
+      })),
+  );
 }
 
 function flatten(resources: readonly Resource[]): readonly Resource[] {
