@@ -11,9 +11,9 @@ import { serve, type RunningServer } from '../serve.js';
 import { startFaultyProxy, type ProxyFault } from '../testing/faulty-proxy.js';
 import { record, type Recording } from './record.js';
 
-const apiKey = 'sk-proj-thisKeyMustNeverBeSeen0123456789';
-const organization = 'org-TheQuietCompany42';
-const project = 'proj_hushedPlans77';
+const apiKey = 'this-key-must-never-be-seen';
+const organization = 'the-quiet-company';
+const project = 'hushed-plans';
 const cookie = 'chocolate-chip-of-a-session';
 let folder: string;
 let recording: Recording;

@@ -181,6 +181,19 @@ describe('the proxy', () => {
     expect(ended[0]).toBe('broken off');
   });
 
+  test('tells the server when the client breaks off amid its request', async () => {
+    let isAborted = false;
+    const { port, ended } = await startProxy((request) => {
+      request.on('error', () => (isAborted = true)).resume();
+    });
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST /v1/files HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\npiece', () => {
+      setTimeout(() => socket.destroy(), 50);
+    });
+    await waitUntil(() => isAborted);
+    expect(ended).toEqual(['broken off']);
+  });
+
   test('breaks off where the server does', async () => {
     const { port, ended } = await startProxy((_, response) => {
       response.writeHead(200, { 'Content-Length': 10 });
