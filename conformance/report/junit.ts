@@ -3,8 +3,9 @@ import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 
 /**
- * A run as JUnit XML for CI: one suite for each folder of fixtures. What binds is a failure, what
- * gave no answer an error; warnings and observations stand in the case's output.
+ * A run as JUnit XML for CI: one suite for each folder of cases. What binds is a failure, and so is a
+ * case that passes though it is known to fail; what gave no answer is an error, what failed as expected
+ * is skipped; warnings and observations stand in the case's output.
  */
 export function formatJunit(result: Result): string {
   const folders = [...new Set(result.cases.map(folderOf))];
@@ -35,26 +36,28 @@ function folderOf({ name }: CaseResult): string {
 
 function formatCase(each: CaseResult): TestCase {
   const { verdict, findings, observations } = each;
+  const isSkipped = verdict === 'skip' || verdict === 'known-failure';
   const told = [
     ...(verdict === 'fail' ? [] : findings.map(formatFinding)),
     ...observations.map(
       ({ requirement, request, got }) => `${requirement}: ${request} gave ${got}`,
     ),
-    ...(verdict === 'skip' ? [`skipped: ${each.reason ?? ''}`] : []),
+    ...(isSkipped ? [`${verdict}: ${each.reason ?? ''}`] : []),
   ];
+  const failures =
+    verdict === 'unexpected-pass'
+      ? [{ message: clean(each.reason ?? 'it is known to fail'), type: verdict }]
+      : verdict === 'fail'
+        ? findings.map((finding) => ({
+            ...{ message: clean(formatFinding(finding)), type: finding.requirement },
+          }))
+        : [];
   return {
     name: each.name,
     classname: folderOf(each),
     time: each.durationMs / 1000,
-    ...(verdict === 'skip' ? { skipped: true } : {}),
-    ...(verdict === 'fail'
-      ? {
-          failures: findings.map((finding) => ({
-            message: clean(formatFinding(finding)),
-            type: finding.requirement,
-          })),
-        }
-      : {}),
+    ...(isSkipped ? { skipped: true } : {}),
+    ...(failures.length > 0 ? { failures } : {}),
     ...(verdict === 'could-not-run'
       ? { errors: [{ message: clean(each.reason ?? 'no answer'), type: 'could-not-run' }] }
       : {}),

@@ -113,6 +113,36 @@ test('JUnit XML parts failures, errors and skipped cases', () => {
   expect(xml).not.toContain('\u0000');
 });
 
+test('JUnit XML skips what failed as expected, and fails what passed unexpectedly', () => {
+  const xml = formatJunit({
+    ...result,
+    cases: [
+      { ...failed, verdict: 'known-failure', reason: 'issue 12' },
+      { ...failed, verdict: 'unexpected-pass', findings: [], reason: 'take it off' },
+    ],
+  });
+  expect(xml.match(/<skipped/g)).toHaveLength(1);
+  expect(xml).toContain('known-failure: issue 12');
+  expect(xml).toContain('<failure type="unexpected-pass">take it off</failure>');
+  expect(xml.match(/<failure /g)).toHaveLength(1);
+});
+
+test('the text tells known failures apart', () => {
+  const known = [
+    { ...failed, verdict: 'known-failure', reason: 'issue 12' },
+    { ...failed, name: 'a/b', verdict: 'unexpected-pass', findings: [], reason: 'take it off' },
+  ] as const;
+  const text = formatText({
+    ...result,
+    cases: known,
+    counts: countVerdicts(known),
+    requirements: [],
+  });
+  expect(text).toContain('PASSED, THOUGH KNOWN TO FAIL\n  a/b: take it off\n');
+  expect(text).toContain('FAILED AS EXPECTED\n  files/retrieve/unknown: issue 12\n');
+  expect(text).toContain('0 failed (1 failed as expected), 1 passed unexpectedly, 0 skipped');
+});
+
 test('JSON is the result itself', () => {
   expect(JSON.parse(formatJson(result))).toEqual(result);
 });

@@ -1,0 +1,23 @@
+import { collect, examples, type AddCommand } from '../../command-line.js';
+import type { MergeArguments } from './merge.js';
+
+export const addMerge: AddCommand = (program, run) => {
+  program
+    .command('merge-reports')
+    .description("make one report of the results of a run's shards")
+    .argument('<files...>', 'results, as `upspec check --report json=FILE` wrote them')
+    .option('--known-failing <file>', 'what is known to fail, as `upspec check` takes it')
+    .option(
+      '--report <format=file>',
+      'write a report: text, json, junit, tap, html, markdown or badge; may be given again',
+      collect,
+    )
+    .addHelpText(
+      'after',
+      examples('upspec merge-reports shard-1.json shard-2.json --report html=report.html'),
+    )
+    .action(async (files: readonly string[], flags: Omit<MergeArguments, 'files'>) => {
+      const { runMerge } = await import('./merge.js');
+      await run((terminal) => runMerge({ ...flags, files }, terminal));
+    });
+};
