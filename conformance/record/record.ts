@@ -47,15 +47,6 @@ const largestContentLimit = 256 * 1024;
  * makes fixtures of it. Keys, cookies and the names of organisations are left out of them.
  *
  * @throws {UsageError} for a URL, a port, a limit or a folder that can't be followed
- *
- * @example
- * ```ts
- * import { record } from 'upspec/conformance';
- *
- * const recorder = await record({ url: 'http://127.0.0.1:8080/v1', outDir: 'fixtures' });
- * // … point a client at recorder.url …
- * const { files } = await recorder.close();
- * ```
  */
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
   const { port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
