@@ -20,7 +20,7 @@ export interface WireRequest {
   readonly long?: LongBody;
   /** How many bytes of the answer are kept, where it is more than usual. */
   readonly keep?: number;
-  /** A whole request as it went over the connection, where it was sent as bytes; it bears the key. */
+  /** A whole request as it went over the connection, where it was sent as bytes, with a stand-in for the key. */
   readonly raw?: Buffer;
 }
 

@@ -16,6 +16,16 @@ export interface RawRequest {
   build(line: RawAddress): Buffer;
   /** Whether our side of the connection is closed after the bytes. */
   readonly halfClose?: boolean;
+  /** Keeps the last bytes back for a while. */
+  readonly heldBack?: HeldBack;
+}
+
+/** Bytes that are sent late. */
+export interface HeldBack {
+  /** How many of the last bytes. */
+  readonly bytes: number;
+  /** Is called once those before them are out; its end lets them go. */
+  until(): Promise<unknown>;
 }
 
 /** What the bytes of a raw request must say to reach the target. */
@@ -23,7 +33,10 @@ export interface RawAddress {
   /** The path with the base URL's before it: `/v1/files`. */
   readonly path: string;
   readonly host: string;
-  /** The whole header line with its end, `authorization: Bearer …`; empty where there is no key. */
+  /**
+   * The whole header line with its end, `authorization: Bearer …`, and those that the target wants
+   * beside it; without the key where there is none. A stand-in takes the key's place.
+   */
   readonly authorization: string;
 }
 
@@ -37,9 +50,9 @@ const largestAnswer = 1024 * 1024;
  */
 export function exchangeRaw(
   bytes: Buffer,
-  options: TransportOptions & { readonly halfClose?: boolean; readonly signal?: AbortSignal },
+  options: TransportOptions & RawManner,
 ): Promise<Received> {
-  const { baseUrl, timeout, signal, halfClose = false } = options;
+  const { baseUrl, timeout, signal } = options;
   return new Promise((resolve, reject) => {
     const socket = open(baseUrl);
     let collected = Buffer.alloc(0);
@@ -64,7 +77,8 @@ export function exchangeRaw(
     signal?.addEventListener('abort', abort, { once: true });
     socket.on('data', (chunk: Buffer) => {
       collected = Buffer.concat([collected, chunk]);
-      finish(collected.length > largestAnswer);
+      if (finish(false) || collected.length <= largestAnswer) return;
+      settle(cutAnswer(collected));
     });
     socket.on('end', () => {
       if (finish(true)) return;
@@ -75,9 +89,36 @@ export function exchangeRaw(
       if (!finish(true)) settle(connectionErrorOf(cause, baseUrl));
     });
     if (signal?.aborted === true) abort();
-    else if (halfClose) socket.end(bytes);
-    else socket.write(bytes);
+    else write(socket, bytes, options);
   });
+}
+
+/** What is kept of an answer that is too long. */
+function cutAnswer(bytes: Buffer): Received | ConnectionError {
+  const answer = readRawAnswer(bytes, true);
+  if (answer === undefined) return new ConnectionError('malformed', 'answers with endless headers');
+  const { status, headers, bytes: body } = answer;
+  return { status, headers, bytes: body, cut: true };
+}
+
+/** How bytes are sent. */
+export interface RawManner extends Pick<RawRequest, 'halfClose' | 'heldBack'> {
+  readonly signal?: AbortSignal;
+}
+
+function write(socket: Socket, bytes: Buffer, { halfClose, heldBack }: RawManner): void {
+  const last = (rest: Buffer): void => {
+    if (socket.destroyed) return;
+    if (halfClose === true) socket.end(rest);
+    else socket.write(rest);
+  };
+  if (heldBack === undefined) {
+    last(bytes);
+    return;
+  }
+  const early = bytes.length - heldBack.bytes;
+  const goOn = (): void => last(bytes.subarray(early));
+  socket.write(bytes.subarray(0, early), () => void heldBack.until().then(goOn, goOn));
 }
 
 function open(baseUrl: URL): Socket {

@@ -11,6 +11,7 @@ import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf } from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
+import { keyStandIn, putKey } from './raw-key.js';
 
 /** How many bytes of an answer are kept; the rest is cut. */
 export const largestAnswer: number = 64 * 1024 * 1024;
@@ -97,17 +98,21 @@ export function openTransport(options: TransportOptions): Transport {
       return outcome.received;
     },
     async sendRaw(raw, signal) {
-      const { method, path } = raw;
-      const { header, prefix } = styleOf(options).auth;
+      const { method, path, halfClose, heldBack } = raw;
+      const { auth, headers } = styleOf(options);
+      const key = options.apiKey === undefined ? {} : { [auth.header]: auth.prefix + keyStandIn };
+      const lines = Object.entries({ ...headers, ...key }).map(([name, value]) => {
+        return `${name}: ${value}\r\n`;
+      });
       const bytes = raw.build({
         path: fullPath(path, options),
         host: options.baseUrl.host,
-        authorization:
-          options.apiKey === undefined ? '' : `${header}: ${prefix}${options.apiKey}\r\n`,
+        authorization: lines.join(''),
       });
-      const halfClose = raw.halfClose ?? false;
-      const received = await exchangeRaw(bytes, {
-        ...{ ...options, halfClose },
+      const received = await exchangeRaw(putKey(bytes, options.apiKey ?? ''), {
+        ...options,
+        ...(halfClose !== undefined && { halfClose }),
+        ...(heldBack !== undefined && { heldBack }),
         ...(signal !== undefined && { signal }),
       });
       return { received, sent: { method, path, headers: {}, auth: 'right', raw: bytes } };

@@ -1,0 +1,168 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { keyStandIn, putKey, shortKeyStandIn } from './raw-key.js';
+import type { RawRequest } from './raw-exchange.js';
+import { openTransport, type RawReply } from './transport.js';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.close();
+});
+
+type Behaviour = (socket: Socket, came: () => string) => void;
+
+/** Sends a raw request to a server that behaves in some way, and tells what both sides saw. */
+async function exchange(
+  request: Partial<RawRequest>,
+  behave: Behaviour,
+): Promise<RawReply & { readonly came: string }> {
+  let came = '';
+  server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => (came += chunk.toString('latin1')));
+    behave(socket, () => came);
+  });
+  const listening = server;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = listening.address() as AddressInfo;
+  const baseUrl = new URL(`http://127.0.0.1:${String(port)}/v1`);
+  const transport = openTransport({ baseUrl, apiKey: 'sk-k', timeout: 500, connections: 1 });
+  const reply = await transport.sendRaw({
+    method: 'GET',
+    path: '/files',
+    build: ({ path, authorization }) => Buffer.from(`GET ${path} HTTP/1.1\r\n${authorization}\r\n`),
+    ...request,
+  });
+  return { ...reply, came };
+}
+
+const answering = (answer: string): Behaviour => {
+  return (socket) => socket.once('data', () => socket.write(answer));
+};
+
+describe('bytes that are sent as they stand', () => {
+  test('bear the key, and are shown without it', async () => {
+    const { came, sent } = await exchange(
+      {},
+      answering('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'),
+    );
+    expect(came).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
+    expect(sent.raw?.toString()).toBe(
+      'GET /v1/files HTTP/1.1\r\nauthorization: Bearer $OPENAI_API_KEY\r\n\r\n',
+    );
+  });
+
+  test('are followed by the end of our side where that is asked for', async () => {
+    const { received } = await exchange({ halfClose: true }, (socket, came) => {
+      socket.on('end', () => socket.end(`HTTP/1.1 400 Bad\r\n\r\n${String(came().length)}`));
+    });
+    expect(received.bytes.toString()).toBe('54');
+  });
+
+  test('can be held back for a while', async () => {
+    let before = '';
+    const { came } = await exchange(
+      {
+        heldBack: {
+          bytes: 4,
+          until: () => new Promise((resolve) => setTimeout(resolve, 60)),
+        },
+      },
+      (socket, seen) => {
+        setTimeout(() => (before = seen()), 30);
+        socket.on('data', () => {
+          if (seen().endsWith('\r\n\r\n')) socket.end('HTTP/1.1 204 No\r\n\r\n');
+        });
+      },
+    );
+    expect(before).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k');
+    expect(came).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
+  });
+});
+
+describe('the answer to bytes', () => {
+  const answers: readonly {
+    readonly what: string;
+    readonly answer: string;
+    readonly want: Partial<RawReply['received']>;
+  }[] = [
+    {
+      what: 'a body of a told length',
+      answer: 'HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 2\r\n\r\nokrest',
+      want: {
+        status: 200,
+        headers: { 'x-a': 'b', 'content-length': '2' },
+        bytes: Buffer.from('ok'),
+      },
+    },
+    {
+      what: 'a body in chunks',
+      answer:
+        'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n3;x=y\r\n...\r\n0\r\n\r\n',
+      want: { status: 200, bytes: Buffer.from('ok...') },
+    },
+    {
+      what: 'a final answer after a provisional one',
+      answer: 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\nContent-Length: 0\r\n\r\n',
+      want: { status: 201, bytes: Buffer.alloc(0) },
+    },
+    {
+      what: 'a header that comes twice',
+      answer: 'HTTP/1.0 400 Bad\r\nx: 1\r\nX: 2\r\ncontent-length: 0\r\n\r\n',
+      want: { status: 400, headers: { x: '1, 2', 'content-length': '0' } },
+    },
+  ];
+  test.each(answers)('is read: $what', async ({ answer, want }) => {
+    const { received } = await exchange({}, answering(answer));
+    expect(received).toMatchObject({ cut: false, ...want });
+  });
+
+  test('is read to the end of the connection where it tells no length', async () => {
+    const { received } = await exchange({}, (socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\nno good'));
+    });
+    expect(received).toMatchObject({ status: 400, cut: false, bytes: Buffer.from('no good') });
+  });
+
+  test('is told as broken off where the connection ends before it does', async () => {
+    const { received } = await exchange({}, (socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'));
+    });
+    expect(received).toMatchObject({ cut: true, brokenOff: true, bytes: Buffer.from('half') });
+  });
+
+  const failures: readonly {
+    readonly what: string;
+    readonly behave: Behaviour;
+    readonly reason: string;
+  }[] = [
+    { what: 'the connection is closed', behave: (socket) => socket.end(), reason: 'closed' },
+    { what: 'nothing comes', behave: () => undefined, reason: 'timeout' },
+    { what: 'no HTTP comes', behave: answering('220 mail.example ESMTP\r\n'), reason: 'timeout' },
+  ];
+  test.each(failures)('is missing where $what', async ({ behave, reason }) => {
+    await expect(exchange({}, behave)).rejects.toMatchObject({ name: 'ConnectionError', reason });
+  });
+
+  test('is not kept beyond a MiB', async () => {
+    const { received } = await exchange({}, (socket) => {
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(2 * 1024 * 1024)}`);
+      });
+    });
+    expect(received).toMatchObject({ status: 200, cut: true });
+    expect(received.bytes.length).toBeLessThan(2 * 1024 * 1024);
+  });
+});
+
+describe('the key in bytes', () => {
+  const given: readonly { readonly bytes: string; readonly want: string }[] = [
+    { bytes: `a: ${keyStandIn}x\r\n\r\n`, want: 'a: sk-keyx\r\n\r\n' },
+    { bytes: `a: ${shortKeyStandIn}\r\n\r\n`, want: 'a: sk-ke\r\n\r\n' },
+    { bytes: `a: b\r\n\r\n${keyStandIn}`, want: `a: b\r\n\r\n${keyStandIn}` },
+    { bytes: `${keyStandIn} ${keyStandIn}`, want: 'sk-key sk-key' },
+  ];
+  test.each(given)('$bytes', ({ bytes, want }) => {
+    expect(putKey(Buffer.from(bytes), 'sk-key').toString()).toBe(want);
+  });
+});
