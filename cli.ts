@@ -4,6 +4,10 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, RunCommand } from './command-line.js';
 import { addCheck } from './conformance/commands/add-check.js';
+import { addExport } from './conformance/commands/add-export.js';
+import { addImport } from './conformance/commands/add-import.js';
+import { addMerge } from './conformance/commands/add-merge.js';
+import { addRecord } from './conformance/commands/add-record.js';
 import { addServe } from './conformance/commands/add-serve.js';
 import { addGenerate } from './generator/commands/add-generate.js';
 import { addLint } from './generator/commands/add-lint.js';
@@ -33,7 +37,10 @@ const run: RunCommand = async (command) => {
   exitCode = await command(terminal);
 };
 
-const COMMANDS: readonly AddCommand[] = [addGenerate, addLint, addCheck, addServe];
+const COMMANDS: readonly AddCommand[] = [
+  ...[addGenerate, addLint],
+  ...[addCheck, addMerge, addServe, addRecord, addImport, addExport],
+];
 
 function buildProgram(): Command {
   const program = new Command('upspec')
@@ -62,6 +69,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'ListenAddressError',
   'OutsideOutputError',
   'PortTakenError',
+  'UnknownFaultError',
   'UnknownTargetError',
   'UnreachableError',
   'UnreadableDocumentError',
@@ -86,5 +94,6 @@ try {
 } catch (error) {
   exitCode = tell(error, program.opts<{ debug?: boolean }>().debug === true);
 }
-// 128 + SIGINT, as shells count; a server that was asked to end has ended well.
-process.exitCode = interrupted && program.args[0] !== 'serve' ? 130 : exitCode;
+// 128 + SIGINT, as shells count; what runs until it is asked to end has ended well.
+const isService = ['serve', 'record'].includes(program.args[0] ?? '');
+process.exitCode = interrupted && !isService ? 130 : exitCode;

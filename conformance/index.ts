@@ -5,10 +5,16 @@ export {
   DataFolderError,
   ListenAddressError,
   PortTakenError,
+  UnknownFaultError,
   serve,
   type RunningServer,
   type ServeOptions,
 } from './serve.js';
+export { exportFixtures, type ExportFormat } from './record/export-fixtures.js';
+export { importHar } from './record/import-har.js';
+export { record } from './record/record.js';
+export type { Fault } from './reference/faults/fault.js';
+export { faults } from './reference/faults/faults.js';
 export { exitCodeOf } from './verdict/exit-code.js';
 export type { Finding, Observation } from './verdict/finding.js';
 export type { ProgressEvent } from './verdict/progress-event.js';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { examples, portNumber, type AddCommand } from '../../command-line.js';
+import { collect, examples, portNumber, type AddCommand } from '../../command-line.js';
 import type { ServeArguments } from './serve.js';
 
 export const addServe: AddCommand = (program, run) => {
@@ -12,9 +12,18 @@ export const addServe: AddCommand = (program, run) => {
     .addOption(
       new Option('--api-key <key>', 'the key that callers must send').env('OPENAI_API_KEY'),
     )
+    .option(
+      '--fault <name>',
+      'a fault that the server shall have, or "list" to be told them all; may be given again',
+      collect,
+    )
     .addHelpText(
       'after',
-      examples('upspec serve --port 8080', 'upspec serve --data ./files --api-key secret'),
+      examples(
+        'upspec serve --port 8080',
+        'upspec serve --data ./files --api-key secret',
+        'upspec serve --fault page-limit-ignored',
+      ),
     )
     .action(async (flags: ServeArguments) => {
       const { runServe } = await import('./serve.js');

@@ -6,7 +6,7 @@ import { buildSchema } from './build-schema.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import type { SchemaLookup } from './fields-of.js';
 import type { Model, NamedSchema } from './model.js';
-import { pascalCase } from './names.js';
+import { environmentPrefix, pascalCase } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
@@ -26,10 +26,13 @@ export function buildModel(
   });
   noteWebhooks(context);
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
+  const clientName = clientNameOf(info);
   return {
     source: sourceName(document.file),
     title: textOf(info['title']),
-    clientName: clientNameOf(info),
+    clientName,
+    environmentPrefix: environmentPrefix(clientName),
+    packageName: packageNameOf(info),
     baseURL: baseURLOf(document.root),
     operations,
     resources: buildResources(operations),
@@ -95,6 +98,12 @@ function clientNameOf(info: JsonObject): string {
   const own = info['x-upspec-client'];
   if (typeof own === 'string') return pascalCase(own);
   return pascalCase(textOf(info['title']).replace(/\bAPI\b/g, '')) || 'Client';
+}
+
+/** `x-upspec-package`, where it is a name that a package can have. */
+function packageNameOf(info: JsonObject): string {
+  const own = info['x-upspec-package'];
+  return typeof own === 'string' && /^[\w@./-]+$/.test(own) ? own : 'upspec';
 }
 
 function baseURLOf(root: JsonObject): string {

@@ -12,6 +12,10 @@ export interface Model {
   readonly title: string;
   /** The name of a client's class: `OpenAI`. */
   readonly clientName: string;
+  /** What the clients' variables of the environment begin with: `OPENAI`. */
+  readonly environmentPrefix: string;
+  /** The package that the TypeScript client is imported from: `upspec`. */
+  readonly packageName: string;
   /** The base URL that the document names first, without a slash at its end. */
   readonly baseURL: string;
   /** In the order of the document. */

@@ -46,3 +46,8 @@ function legal(identifier: string): string {
   if (identifier === '') return 'unnamed';
   return /^\p{N}/u.test(identifier) ? `_${identifier}` : identifier;
 }
+
+/** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
+export function environmentPrefix(clientName: string): string {
+  return clientName.replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2').toUpperCase();
+}

@@ -21,8 +21,3 @@ export function commandName({ name }: Operation): string {
 export function commandFile(operation: Operation): string {
   return [...operation.resource.map(kebabCase), commandName(operation)].join('/');
 }
-
-/** What the program's variables of the environment begin with: `OPENAI`. */
-export function environmentPrefix({ clientName }: Model): string {
-  return clientName.replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2').toUpperCase();
-}

@@ -10,7 +10,7 @@ import type { Resource } from '../../model/resource.js';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { constantName } from './command-file.js';
-import { commandFile, environmentPrefix, groupName, programName } from './command-names.js';
+import { commandFile, groupName, programName } from './command-names.js';
 
 /** Writes the program itself: its groups of commands, and the client that they call. */
 export function programFile(model: Model): EmittedFile {
@@ -43,7 +43,7 @@ function groupsOf(resources: readonly Resource[]): readonly Resource[] {
 }
 
 function runStatement(model: Model, groups: readonly Resource[]): string {
-  const prefix = environmentPrefix(model);
+  const prefix = model.environmentPrefix;
   const members = [
     `name: ${JSON.stringify(programName(model))}`,
     `summary: ${JSON.stringify(`The ${model.title}, from the command line.`)}`,

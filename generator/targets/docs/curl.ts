@@ -1,14 +1,13 @@
 import { isJsonObject, type Json } from '../../load/json.js';
 import type { Part } from '../../model/operation.js';
 import type { ExampleCall, Language } from '../language.js';
-import { environmentPrefix } from './environment.js';
 
 /** The call as curl makes it, for a POSIX shell. */
 export const curl: Language = { title: 'HTTP', fence: 'sh', example };
 
 function example(call: ExampleCall): string {
   const { model, operation } = call;
-  const prefix = environmentPrefix(model);
+  const prefix = model.environmentPrefix;
   const body = bodyOf(call);
   const method = operation.httpMethod.toUpperCase();
   const implied = body.length > 0 ? 'POST' : 'GET';

@@ -1,7 +1,6 @@
 import { isJsonObject, type Json } from '../../load/json.js';
 import type { Operation } from '../../model/operation.js';
 import type { Writer } from './book.js';
-import { environmentPrefix } from './environment.js';
 import { operationGroups, tagDescription } from './groups.js';
 import { anchorOf, type Place } from './places.js';
 import { titleOf } from './title-of.js';
@@ -72,7 +71,7 @@ function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {
 }
 
 function setupOf({ book: { model } }: Writer): string {
-  const prefix = environmentPrefix(model);
+  const prefix = model.environmentPrefix;
   const base = model.baseURL === '' ? 'http://127.0.0.1:8080' : model.baseURL;
   const word = /^[\w./:@-]+$/.test(base) ? base : `'${base.replaceAll("'", `'\\''`)}'`;
   return `export ${prefix}_BASE_URL=${word}\nexport ${prefix}_API_KEY='My API Key'\n`;

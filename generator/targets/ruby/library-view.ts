@@ -4,7 +4,7 @@ import { oneLine } from './comment.js';
 import type { ModelView } from './model-view.js';
 import { accessor, type AccessorView, type ResourceView } from './resource-view.js';
 import { rubyString } from './ruby-literal.js';
-import { environmentPrefix, gemName, moduleName } from './ruby-names.js';
+import { gemName, moduleName } from './ruby-names.js';
 import type { TypeWriter } from './ruby-type.js';
 import { runtimeRequires } from './runtime-files.js';
 
@@ -50,7 +50,7 @@ export function libraryView(
     title,
     summary: rubyString(title),
     version: versionOf(model),
-    prefix: environmentPrefix(model),
+    prefix: model.environmentPrefix,
     baseUrl: rubyString(model.baseURL),
     resources: model.resources.map((resource) => accessor(resource, moduleName(model))),
     calls: resources.flatMap(({ dotted, methods }) =>

@@ -67,14 +67,7 @@ export class NameClaims {
 
 /** The name of the gem, of its file and of a variable for its client: `openai`. */
 export function gemName(model: Model): string {
-  return environmentPrefix(model).toLowerCase();
-}
-
-/** How the variables of the environment begin: `OPENAI`. Capitals that stand together are one word. */
-export function environmentPrefix(model: Model): string {
-  return moduleName(model)
-    .replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2')
-    .toUpperCase();
+  return model.environmentPrefix.toLowerCase();
 }
 
 /** The module that holds all of the gem: `OpenAI`. */

@@ -64,7 +64,7 @@ function imports(model: Model): readonly StatementStructures[] {
 }
 
 function clientClass(model: Model): StatementStructures {
-  const prefix = environmentPrefix(model.clientName);
+  const prefix = model.environmentPrefix;
   return {
     kind: StructureKind.Class,
     name: model.clientName,
@@ -108,11 +108,6 @@ function clientClass(model: Model): StatementStructures {
       },
     ],
   };
-}
-
-/** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
-function environmentPrefix(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2').toUpperCase();
 }
 
 function reexports(model: Model): readonly StatementStructures[] {

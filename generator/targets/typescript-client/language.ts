@@ -7,7 +7,7 @@ export const typescript: Language = { title: 'TypeScript', fence: 'ts', example 
 
 function example(call: ExampleCall): string {
   const { model, operation } = call;
-  const doors = packageOf(call);
+  const doors = call.model.packageName;
   const imports = [
     `import ${model.clientName} from '${doors}/client';`,
     ...(call.example.files.length > 0
@@ -24,13 +24,6 @@ function example(call: ExampleCall): string {
     ...answerOf(call, request),
     '',
   ].join('\n');
-}
-
-/** `x-upspec-package` of the document's `info`: the package that the clients are published in. */
-function packageOf({ model }: ExampleCall): string {
-  const { info } = model.document;
-  const own = isJsonObject(info) ? info['x-upspec-package'] : undefined;
-  return typeof own === 'string' && /^[\w@./-]+$/.test(own) ? own : 'upspec';
 }
 
 function answerOf({ operation }: ExampleCall, request: string): readonly string[] {
