@@ -147,6 +147,23 @@ describe('a request is made of flags and standard input', () => {
     });
   });
 
+  test('a pipe that stays open and empty is not waited for', async () => {
+    const ran = await run(['uploads', 'cancel', 'upload_1'], { typed: true });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(sent()).toMatchObject({ path: '/uploads/upload_1/cancel' });
+  });
+
+  test('Ctrl-C ends the wait for the rest of standard input', async () => {
+    const ran = await run(UPLOAD, {
+      typed: true,
+      onStart: (child) => {
+        child.stdin?.write('bytes: 1\n');
+        setTimeout(() => child.kill('SIGINT'), 1500);
+      },
+    });
+    expect(ran).toMatchObject({ code: 130, stdout: '', stderr: '' });
+  });
+
   test('ids stand in the path, encoded, as an argument or a flag', async () => {
     await run(['files', 'retrieve', 'a/../b c']);
     await run(['files', 'delete', '--file-id', 'é']);

@@ -41,10 +41,11 @@ async function readText(input: Readable, rule: InputRule): Promise<string> {
     input.destroy();
     return '';
   }
+  // A read that waits hears nothing else of Ctrl-C.
+  rule.signal.addEventListener('abort', () => input.destroy(), { once: true });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input as AsyncIterable<Uint8Array>) {
-    rule.signal.throwIfAborted();
     size += chunk.byteLength;
     if (size > MOST_BYTES) throw new UsageError('standard input: it holds more than 16 MiB');
     chunks.push(chunk);
