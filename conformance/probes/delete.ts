@@ -1,3 +1,4 @@
+import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';
 import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../probe/probe.js';
 import { idOf, listedIds } from './answers.js';
@@ -24,7 +25,7 @@ export const deleteProbes: readonly Probe[] = [
   ].map(({ name, title, others }): Probe => ({
     name: `files/delete/${name}`,
     title: `Two files ${title} are two files, and a deletion takes away one`,
-    requirements: ['DELETE-05', 'FILE-02', 'CONTENT-01'],
+    requirements: ['DELETE-05', 'DELETE-01', 'DELETE-02', 'FILE-02'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: the operation deletes the one file that it names'],
     skip: skipContent,
@@ -33,7 +34,7 @@ export const deleteProbes: readonly Probe[] = [
       const first = await target.ask(createFile({ purpose, content: one }));
       const second = await target.ask(createFile({ purpose, content: one, ...others }));
       checkDistinct(target, first, second);
-      await target.ask(deleteFile(idOf(first)));
+      await checkGone(target, idOf(first));
       const wish = { requirements: ['DELETE-05'] };
       await target.ask(retrieveFile(idOf(second), wish));
       const wantContent = asBody('content' in others ? others.content : one);
@@ -56,13 +57,20 @@ export const deleteProbes: readonly Probe[] = [
       const filter = target.profile.paging.purpose ? { purpose } : {};
       const before = listedIds(await target.ask(listFiles(queryOf({ ...filter, limit: 20 }))));
       const own = before.filter((id) => made.includes(id));
-      const [cursor, gone, ...rest] = own;
+      const [cursor, gone] = own;
       if (cursor === undefined || gone === undefined) return;
-      await target.ask(deleteFile(gone));
       const query = queryOf({ ...filter, limit: 20, after: cursor });
+      const rest = listedIds(await target.ask(listFiles(query))).filter((id) => made.includes(id));
+      await target.ask(deleteFile(gone));
       const answer = await target.ask(listFiles(query));
       const left = listedIds(answer).filter((id) => made.includes(id));
-      const missing = rest.find((id) => !left.includes(id));
+      if (listedIds(answer).includes(gone)) {
+        target.find(answer, {
+          ...{ requirement: 'DELETE-02', where: 'body /data' },
+          ...{ wanted: 'no file that was deleted', got: gone },
+        });
+      }
+      const missing = rest.find((id) => id !== gone && !left.includes(id));
       if (missing !== undefined && listedIds(answer).length < 20) {
         target.find(answer, {
           ...{ requirement: 'DELETE-05', where: 'body /data' },
@@ -77,6 +85,20 @@ export const deleteProbes: readonly Probe[] = [
     },
   },
 ];
+
+async function checkGone(target: ProbeTarget, id: string): Promise<void> {
+  const receipt = await target.ask(deleteFile(id));
+  const deleted = valueAt(receipt.json, '/deleted');
+  if (deleted !== true) {
+    target.find(receipt, {
+      ...{ requirement: 'DELETE-01', where: 'body /deleted' },
+      ...{ wanted: 'true', got: showValue(deleted) },
+    });
+  }
+  const wish = { want: 404, requirements: ['DELETE-02'] };
+  await target.ask(retrieveFile(id, wish));
+  await target.ask(downloadFile(id, wish));
+}
 
 function checkDistinct(target: ProbeTarget, first: Answer, second: Answer): void {
   if (idOf(first) !== idOf(second)) return;

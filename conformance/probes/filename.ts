@@ -19,7 +19,9 @@ function exactProbe({ name, title, filename }: Filename): Probe {
     operations: ['createFile', 'retrieveFile', 'downloadFile'],
     evidence: ['document: filename is the name of the file', 'recording: createFile#25'],
     async run(target) {
-      const made = await target.ask(createFile({ purpose: purposeOf(target), filename }));
+      const made = await target.ask(
+        createFile({ purpose: purposeOf(target), filename, requirements: ['FILE-05'] }),
+      );
       const isKept = checkName(target, made, { requirement: 'FILE-05', filename });
       const again = await target.ask(retrieveFile(idOf(made)));
       if (isKept) checkName(target, again, { requirement: 'FILE-09', filename });

@@ -19,7 +19,11 @@ export const listQueryProbes: readonly Probe[] = [
     isAlone: false,
     skip: skipLimit,
     async run(target) {
-      await target.ask(listFiles(`limit=${limit(target.profile.paging.mostPerPage)}`));
+      await target.ask(
+        listFiles(`limit=${limit(target.profile.paging.mostPerPage)}`, {
+          requirements: ['LIST-05'],
+        }),
+      );
     },
   })),
   {

@@ -3,6 +3,7 @@ import { agreementProbes } from './agreement.js';
 import { contentProbes } from './content.js';
 import { deleteProbes } from './delete.js';
 import { expiryProbes } from './expiry.js';
+import { expiryRefusedProbes } from './expiry-refused.js';
 import { fileLimitProbes } from './file-limits.js';
 import { filenameProbes } from './filename.js';
 import { listPlaceProbes } from './list-places.js';
@@ -17,6 +18,7 @@ export const probes: readonly Probe[] = [
   ...contentProbes,
   ...deleteProbes,
   ...expiryProbes,
+  ...expiryRefusedProbes,
   ...fileLimitProbes,
   ...filenameProbes,
   ...listPlaceProbes,

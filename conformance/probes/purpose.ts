@@ -17,7 +17,8 @@ export const purposeProbes: readonly Probe[] = [
     async run(target) {
       for (const purpose of target.profile.purposes.files) {
         const filename = `probe${endings[purpose] ?? '.jsonl'}`;
-        const made = await target.ask(createFile({ purpose, filename }));
+        const asked = createFile({ purpose, filename, requirements: ['CREATE-02'] });
+        const made = await target.ask(asked);
         const told = valueAt(made.json, '/purpose');
         if (told === purpose) continue;
         target.find(made, {

@@ -14,7 +14,7 @@ const givenOut: readonly Kind[] = [
 ];
 
 /** The purposes whose files are given out again, so far as the server takes them. */
-export function downloadable({ purposes }: Profile): readonly Kind[] {
+export function downloadable({ purposes }: Pick<Profile, 'purposes'>): readonly Kind[] {
   return givenOut.filter(({ purpose }) => purposes.files.includes(purpose));
 }
 
@@ -26,7 +26,7 @@ export function skipContent(profile: Profile): string | undefined {
 }
 
 /** The purpose that fewest files of others have, for lists. */
-export function rarest({ purposes }: Profile): string {
+export function rarest({ purposes }: Pick<Profile, 'purposes'>): string {
   const rare = ['evals', 'user_data', 'assistants', 'vision', 'fine-tune', 'batch'];
   return rare.find((purpose) => purposes.files.includes(purpose)) ?? purposes.files[0] ?? 'batch';
 }

@@ -23,12 +23,13 @@ export interface LongContent {
 /** POST /files. */
 export function createFile(file: FileToMake): ProbeRequest {
   const { purpose, filename = 'probe.jsonl', content = Buffer.from('{"probe":1}\n') } = file;
+  const { want, requirements } = withOwn('CREATE-01', file);
   return {
     operation: 'createFile',
     method: 'POST',
     path: '/files',
-    want: file.want ?? 200,
-    ...(file.requirements !== undefined && { requirements: file.requirements }),
+    want,
+    ...(requirements !== undefined && { requirements }),
     body: {
       multipart: [
         { name: 'purpose', text: purpose },
@@ -53,23 +54,34 @@ type Wish = Partial<
 /** GET /files, with a query as it stands: `limit=2&order=asc`. */
 export function listFiles(query: string, wish: Wish = {}): ProbeRequest {
   const path = query === '' ? '/files' : `/files?${query}`;
-  return { operation: 'listFiles', method: 'GET', path, want: 200, ...wish };
+  return { operation: 'listFiles', method: 'GET', path, ...withOwn('LIST-01', wish) };
 }
 
 /** GET /files/{file_id}. */
 export function retrieveFile(id: string, wish: Wish = {}): ProbeRequest {
-  return { operation: 'retrieveFile', method: 'GET', path: pathOf(id), want: 200, ...wish };
+  const own = withOwn('RETRIEVE-01', wish);
+  return { operation: 'retrieveFile', method: 'GET', path: pathOf(id), ...own };
 }
 
 /** DELETE /files/{file_id}. */
 export function deleteFile(id: string, wish: Wish = {}): ProbeRequest {
-  return { operation: 'deleteFile', method: 'DELETE', path: pathOf(id), want: 200, ...wish };
+  const own = withOwn('DELETE-01', wish);
+  return { operation: 'deleteFile', method: 'DELETE', path: pathOf(id), ...own };
 }
 
 /** GET /files/{file_id}/content. */
 export function downloadFile(id: string, wish: Wish = {}): ProbeRequest {
   const path = `${pathOf(id)}/content`;
-  return { operation: 'downloadFile', method: 'GET', path, want: 200, ...wish };
+  return { operation: 'downloadFile', method: 'GET', path, ...withOwn('CONTENT-01', wish) };
+}
+
+/** A success that does not come breaks the operation's own requirement, where none other is named. */
+function withOwn<Asked extends Pick<Wish, 'want' | 'requirements'>>(
+  requirement: string,
+  asked: Asked,
+): Asked & Pick<ProbeRequest, 'want'> {
+  const own = asked.want === undefined ? { requirements: [requirement] } : {};
+  return { want: 200, ...own, ...asked };
 }
 
 function pathOf(id: string): string {

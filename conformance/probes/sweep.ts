@@ -33,7 +33,7 @@ const mostPages = 400;
  */
 export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonly string[]> {
   const seen = new Set<string>();
-  const { wanted, limit } = sought;
+  const { wanted } = sought;
   const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
   let after = sought.after;
   let beyond = 0;
@@ -48,7 +48,7 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
         ...{ wanted: 'files that came on no earlier page', got: `${again.length} of them again` },
       });
     }
-    if (ids.length === 0 && page > 0 && !hasMore) {
+    if (ids.length === 0 && page > 0 && isComplete()) {
       found(target, answer, {
         ...{ requirement: 'LIST-04', where: 'body /data' },
         ...{ wanted: 'a file at least, as the page before had more', got: 'an empty page' },
@@ -56,8 +56,7 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
     }
     for (const id of ids) seen.add(id);
     if (!hasMore || ids.length === 0) {
-      const isFull = ids.length === limit;
-      if (!isComplete()) tellMissing(target, answer, { ...sought, seen, isFull });
+      if (!isComplete()) await tellMissing(target, answer, { ...sought, seen });
       break;
     }
     if (isComplete()) beyond += 1;
@@ -92,20 +91,23 @@ function found(
   throw new ProbeEnded(what.got);
 }
 
-interface Missing {
+interface Missing extends Sweep {
   readonly seen: ReadonlySet<string>;
-  readonly wanted: ReadonlySet<string>;
-  /** Whether the last page held as many files as its limit. */
-  readonly isFull: boolean;
-  readonly requirement?: string;
 }
 
-function tellMissing(target: ProbeTarget, answer: Answer, missed: Missing): void {
-  const { seen, wanted, isFull, requirement = 'LIST-08' } = missed;
+/** Where a page behind the last one holds files all the same, it was the end that was told wrong. */
+async function tellMissing(target: ProbeTarget, last: Answer, missed: Missing): Promise<never> {
+  const { seen, wanted, requirement = 'LIST-08' } = missed;
   const missing = [...wanted].filter((id) => !seen.has(id)).length;
   const got = `the end of the list, with ${missing} of ${wanted.size} files missing`;
-  found(target, answer, {
-    ...(isFull
+  const after = listedIds(last).at(-1);
+  const behind =
+    after === undefined
+      ? []
+      : listedIds(await target.ask(listFiles(queryOf({ ...missed, after }))));
+  const isMore = behind.some((id) => wanted.has(id) && !seen.has(id));
+  return found(target, last, {
+    ...(isMore
       ? { requirement: 'LIST-04', where: 'body /has_more', wanted: 'true' }
       : { requirement, where: 'body /data', wanted: 'each file that was made' }),
     got,
