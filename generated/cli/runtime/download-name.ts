@@ -6,7 +6,7 @@ const LONGEST_NAME = 60;
 const LONGEST_ENDING = 20;
 
 /** The name under which an answer's bytes are saved: a name and no path, hidden from nobody. */
-export function downloadName(headers: Headers): string {
+export function downloadName(headers: Pick<Headers, 'get'>): string {
   const disposition = headers.get('content-disposition') ?? '';
   const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(disposition) ?? [];
   const [, quoted, bare] = /filename=(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(disposition) ?? [];
