@@ -5,15 +5,16 @@ import { planCases, operationsOf } from './plan/plan-cases.js';
 import { readTarget } from './plan/read-target.js';
 import { runPreflight } from './plan/preflight.js';
 import { selectCases, type Selection } from './plan/select-cases.js';
+import { takeShard } from './plan/shard.js';
 import { openai } from './profile/openai.js';
 import type { Profile } from './profile/profile.js';
 import { bePatient } from './replay/patient-transport.js';
 import { openTransport, readClock } from './replay/transport.js';
 import { runCases } from './run/run-cases.js';
+import { buildResult } from './verdict/build-result.js';
 import { hideKey } from './verdict/hide-key.js';
 import type { ProgressEvent } from './verdict/progress-event.js';
-import type { Result } from './verdict/result.js';
-import { countVerdicts, summariseOperations, summariseRequirements } from './verdict/summarise.js';
+import type { Result, RunSettings, Shard } from './verdict/result.js';
 
 export interface CheckOptions extends Selection {
   /** The target's base URL, with its path: `http://127.0.0.1:4010/v1`. */
@@ -28,6 +29,8 @@ export interface CheckOptions extends Selection {
   readonly slow?: boolean | undefined;
   /** A whole number that fixes the choices of the probes; 1 by default. */
   readonly seed?: number | undefined;
+  /** Only this part of the cases. */
+  readonly shard?: Shard | undefined;
   /** How many cases are played at the same time, 1 to 64; 4 by default. */
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
@@ -63,7 +66,8 @@ export async function check(options: CheckOptions): Promise<Result> {
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile = openai, seed = 1, large = false, slow = false, signal } = options;
   const contract = loadContract();
-  const cases = selectCases(await loadCases(contract, options.fixturesDir), options);
+  const selected = selectCases(await loadCases(contract, options.fixturesDir), options);
+  const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connection = { baseUrl, apiKey, timeout, connections: jobs, style: profile.requests };
   const transport = bePatient(openTransport(connection));
   const run = { contract, transport, profile, seed, baseUrl: shown, signal };
@@ -80,23 +84,28 @@ export async function check(options: CheckOptions): Promise<Result> {
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     options.onProgress?.({ kind: 'ended' });
-    const results = [...preflight.cases, ...ran.map(({ result }) => result)];
-    const result: Result = {
-      version: 1,
-      suite: packageVersion(),
-      target: shown,
-      ...(stopped === undefined ? {} : { stopped }),
-      counts: countVerdicts(results),
-      cases: results,
-      operations: summariseOperations(results, Object.keys(contract.operations)),
-      requirements: summariseRequirements(results, contract.requirements.values()),
+    const head = {
+      ...{ suite: packageVersion(), target: shown },
+      settings: settingsOf(options, { jobs, timeout, profile: profile.name }),
+      ...(stopped !== undefined && { stopped }),
       notes: [...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
       durationMs: Math.round(readClock() - start),
     };
+    const result = buildResult(head, [...preflight.cases, ...ran.map((each) => each.result)], {
+      operations: Object.keys(contract.operations),
+      requirements: [...contract.requirements.values()],
+    });
     return hideKey(result, apiKey);
   } finally {
     transport.close();
   }
+}
+
+function settingsOf(
+  { only = [], skip = [], large = false, slow = false, seed = 1, shard }: CheckOptions,
+  settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile'>,
+): RunSettings {
+  return { ...settled, only, skip, large, slow, seed, ...(shard !== undefined && { shard }) };
 }
 
 /** A case, as `upspec check --list` names it. */

@@ -20,10 +20,12 @@ export const addCheck: AddCommand = (program, run) => {
     .option('--timeout <seconds>', 'how long one exchange may take', positiveInteger, 30)
     .option('--large', 'play the cases with contents of 64 MB and more, too')
     .option('--slow', 'play the cases that wait for moments to pass, too')
+    .option('--known-failing <file>', 'what is known to fail, each with its reason')
+    .option('--shard <i/n>', 'only the i-th of n parts of the cases')
     .option('--seed <n>', 'fixes the choices of the probes', positiveInteger, 1)
     .option(
       '--report <format=file>',
-      'write a report: text, json or junit; may be given again',
+      'write a report: text, json, junit, tap, html, markdown or badge; may be given again',
       collect,
     )
     .option('--list', 'list the cases and the requirements that they test, and send nothing')

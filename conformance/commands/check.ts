@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../../terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
+import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
+import { loadKnownFailing } from '../known-failing/load-known-failing.js';
+import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
 import { readReportOptions, writeReports } from '../report/write-reports.js';
@@ -21,6 +24,8 @@ export interface CheckArguments {
   readonly large?: boolean;
   readonly slow?: boolean;
   readonly seed?: number;
+  readonly knownFailing?: string;
+  readonly shard?: string;
 }
 
 /** `upspec check`: holds a server to the contract and says what breaks it. */
@@ -33,12 +38,17 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
     return 0;
   }
   const reports = readReportOptions(report);
-  const result = await checkTarget(options, {
+  const { knownFailing } = options;
+  const known =
+    knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases({}));
+  const checked = await checkTarget(options, {
     ...{ only, skip, jobs: options.jobs, timeout: options.timeout * 1000 },
     ...{ large: options.large, slow: options.slow, seed: options.seed },
+    ...(options.shard !== undefined && { shard: readShard(options.shard) }),
     signal: terminal.signal,
     ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
   });
+  const result = applyKnownFailures(checked, known);
   terminal.print(formatText(result, { color: terminal.color }));
   await writeReports(result, reports);
   for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);

@@ -1,8 +1,5 @@
 import { UsageError } from '../kit-error.js';
-import type { CaseHead } from './test-case.js';
-
-/** What a pattern looks at. */
-type Named = Pick<CaseHead, 'name' | 'requirements'>;
+import { matchPattern, type Named } from '../verdict/match-pattern.js';
 
 export interface Selection {
   /** Patterns; without any, every case is chosen. */
@@ -21,34 +18,18 @@ export function selectCases<Case extends Named>(
   { only = [], skip = [] }: Selection,
 ): readonly Case[] {
   const unmatched = [...only, ...skip].filter(
-    (pattern) => !cases.some((each) => matches(each, pattern)),
+    (pattern) => !cases.some((each) => matchPattern(each, pattern)),
   );
   if (unmatched.length > 0) {
     throw new UsageError(unmatched.map((pattern) => describeUnmatched(cases, pattern)).join('\n'));
   }
   const chosen = cases.filter(
     (each) =>
-      (only.length === 0 || only.some((pattern) => matches(each, pattern))) &&
-      !skip.some((pattern) => matches(each, pattern)),
+      (only.length === 0 || only.some((pattern) => matchPattern(each, pattern))) &&
+      !skip.some((pattern) => matchPattern(each, pattern)),
   );
   if (chosen.length === 0) throw new UsageError('--only and --skip together leave no case');
   return chosen;
-}
-
-function matches({ name, requirements }: Named, pattern: string): boolean {
-  const expression = toExpression(pattern);
-  return [name, ...requirements].some((text) => expression.test(text));
-}
-
-function toExpression(pattern: string): RegExp {
-  const source = pattern
-    .split(/(\*\*|\*)/)
-    .map((piece) => {
-      if (piece === '**') return '.*';
-      return piece === '*' ? '[^/]*' : piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-    })
-    .join('');
-  return new RegExp(`^${source}$`);
 }
 
 function describeUnmatched(cases: readonly Named[], pattern: string): string {

@@ -16,6 +16,7 @@ const longest = 20_000;
 export function bePatient(transport: Transport): Transport {
   return {
     close: () => transport.close(),
+    headOf: (request) => transport.headOf(request),
     sendRaw: (request, signal) => transport.sendRaw(request, signal),
     async send(request, signal) {
       let waited = 0;

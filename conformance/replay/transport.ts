@@ -31,6 +31,13 @@ export interface Received {
   readonly brokenOff?: true;
 }
 
+/** How a request's first line and headers go out. */
+export interface SentHead {
+  /** With the base URL's own path: `/v1/files?limit=1`. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** An answer to bytes, and what was sent. */
 export interface RawReply {
   readonly sent: WireRequest;
@@ -57,6 +64,8 @@ export interface Transport {
    * @throws {ConnectionError} when no whole answer came
    */
   sendRaw(request: RawRequest, signal?: AbortSignal): Promise<RawReply>;
+  /** A request's first line and headers as they go out; the key stands as `$OPENAI_API_KEY`. */
+  headOf(request: WireRequest): SentHead;
   /** Lets go of the connections that were kept open. */
   close(): void;
 }
@@ -117,6 +126,13 @@ export function openTransport(options: TransportOptions): Transport {
       });
       return { received, sent: { method, path, headers: {}, auth: 'right', raw: bytes } };
     },
+    headOf: (request) => ({
+      target: fullPath(request.path, options),
+      headers: headersOf(request, {
+        ...options,
+        ...(options.apiKey !== undefined && { apiKey: '$OPENAI_API_KEY' }),
+      }),
+    }),
     close: () => agent.destroy(),
   };
 }

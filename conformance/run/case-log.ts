@@ -1,18 +1,26 @@
 import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/check-exchange.js';
 import type { LaidFault } from '../check/fault.js';
-import type { Contract } from '../contract.js';
+import type { WireRequest } from '../replay/build-request.js';
+import type { Received, Transport } from '../replay/transport.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
+import { showExchange } from '../verdict/show-exchange.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
   /** Judges an exchange and keeps what it shows. */
   judge(live: LiveExchange, spot: Spot): ExchangeCheck;
   /** Keeps what a probe found by itself. */
-  find(fault: LaidFault, live: Pick<LiveExchange, 'sent'>, spot: Spot): void;
+  find(fault: LaidFault, shown: Shown, spot: Spot): void;
   observe(seen: Observation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
+}
+
+/** What was sent, and the answer to it. */
+export interface Shown {
+  readonly sent: WireRequest;
+  readonly received: Pick<Received, 'status' | 'headers' | 'bytes'>;
 }
 
 /** Which exchange it is. */
@@ -23,16 +31,23 @@ export interface Spot {
   readonly request: string;
 }
 
-/** @param shownBaseUrl as it may be shown */
-export function openCaseLog(contract: Contract, shownBaseUrl: string): CaseLog {
+/** What the log needs to know of the run. */
+export interface LoggedRun {
+  readonly transport: Pick<Transport, 'headOf'>;
+  /** As it may be shown. */
+  readonly baseUrl: string;
+}
+
+export function openCaseLog({ transport, baseUrl }: LoggedRun): CaseLog {
   const findings = new Map<string, Finding>();
   const observations: Observation[] = [];
-  const find: CaseLog['find'] = (fault, { sent }, spot) => {
+  const find: CaseLog['find'] = (fault, { sent, received }, spot) => {
     const key = keyOf(fault, spot.exchange);
     if (findings.has(key)) return;
     const { requirement, wanted, got, where } = fault;
-    const curl = formatCurl(sent, shownBaseUrl);
-    findings.set(key, { requirement, wanted, got, where, ...spot, curl });
+    const curl = formatCurl(sent, baseUrl);
+    const shown = showExchange(sent, received, transport.headOf(sent));
+    findings.set(key, { requirement, wanted, got, where, ...spot, curl, shown });
   };
   return {
     find,

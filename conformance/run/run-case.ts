@@ -41,7 +41,7 @@ export interface RanCase {
 /** Plays and judges one case. */
 export async function runCase({ testCase, skip }: PlannedCase, run: Run): Promise<RanCase> {
   if (skip !== undefined) return unplayed(testCase, 'skip', skip);
-  const log = openCaseLog(run.contract, run.baseUrl);
+  const log = openCaseLog(run);
   const { broken, notes, exchanges, durationMs } = await play(testCase, run, log);
   const { findings, observations } = log;
   const shown = { findings, observations, isBroken: broken !== undefined };

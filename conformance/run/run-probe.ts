@@ -81,7 +81,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
       if (run.contract.requirements.get(requirement)?.level === 'observe') {
         log.observe({ requirement, got: `${where}: ${got}`, ...spot });
       } else {
-        log.find({ requirement, wanted, got, where, places: [] }, { sent }, spot);
+        log.find({ requirement, wanted, got, where, places: [] }, { sent, received: answer }, spot);
       }
     },
     observe({ sent, exchange }, seen) {

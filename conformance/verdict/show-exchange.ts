@@ -1,5 +1,5 @@
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received } from '../replay/transport.js';
+import type { Received, SentHead } from '../replay/transport.js';
 
 /** An exchange as people read it, bounded. */
 export interface ShownExchange {
@@ -24,13 +24,6 @@ export interface ShownBody {
   readonly isCut: boolean;
   /** Whether bytes had to be written as `\xff`. */
   readonly isEscaped: boolean;
-}
-
-/** How the transport wrote a request's first line and headers. */
-export interface SentHead {
-  /** With the base URL's own path: `/v1/files?limit=1`. */
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 const longestBody = 4096;
