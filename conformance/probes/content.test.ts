@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { checkWithFault } from '../testing/check-with-fault.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['content-in-json', 'files/content/json', 'CONTENT-01'],
+  ['content-in-json-as-base64', 'files/content/one-byte', 'CONTENT-01'],
+  ['content-without-last-newline', 'files/content/json-newline', 'CONTENT-01'],
+  ['content-with-last-newline', 'files/content/json', 'CONTENT-01'],
+  ['content-trimmed', 'files/content/blank-ends', 'CONTENT-01'],
+  ['content-crlf-as-lf', 'files/content/crlf', 'CONTENT-01'],
+  ['content-lf-as-crlf', 'files/content/lf-alone', 'CONTENT-01'],
+  ['content-cr-as-lf', 'files/content/cr-alone', 'CONTENT-01'],
+  ['content-through-utf8', 'files/content/invalid-utf-8', 'CONTENT-01'],
+  ['content-without-bom', 'files/content/bom', 'CONTENT-01'],
+  ['content-gunzipped', 'files/content/gzip', 'CONTENT-01'],
+  ['content-cut-at-1-mb', 'files/content/1-mib', 'CONTENT-01'],
+  ['content-cut-at-nul', 'files/content/nul-inside', 'CONTENT-01'],
+  ['content-jsonl-written-anew', 'files/content/jsonl', 'CONTENT-01'],
+  ['content-binary-500', 'files/content/every-pair', 'CONTENT-01'],
+  ['content-breaks-off', 'files/content/chunk-more', 'CONTENT-01'],
+  ['content-type-by-name', 'files/content/one-byte', 'CONTENT-02'],
+  ['file-bytes-of-letters', 'files/content/many-scripts', 'FILE-03'],
+  ['file-bytes-of-the-form', 'files/content/one-byte', 'FILE-03'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [
+  ...new Set(found.map(([, only]) => only)),
+  'files/content/empty',
+  'files/content/one-nul',
+];
+test.concurrent.each(names)('%s accuses no right server', async (only) => {
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { checkWithFault } from '../testing/check-with-fault.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['delete-204', 'files/delete/same-name', 'DELETE-01'],
+  ['delete-tells-false', 'files/delete/same-name', 'DELETE-01'],
+  ['delete-still-retrieved', 'files/delete/same-name', 'DELETE-02'],
+  ['delete-still-downloaded', 'files/delete/same-content', 'DELETE-02'],
+  ['delete-same-name-too', 'files/delete/same-name', 'DELETE-05'],
+  ['delete-same-content-too', 'files/delete/same-content', 'DELETE-05'],
+  ['file-same-id-for-same-name', 'files/delete/same-name', 'FILE-02'],
+  ['file-same-id-for-same-content', 'files/delete/same-name-and-content', 'FILE-02'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [...new Set(found.map(([, only]) => only))];
+test.concurrent.each(names)('%s accuses no right server', async (only) => {
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test('a deleted file that is still listed is found, and what follows it is told apart', async () => {
+  const only = 'files/delete/out-of-a-list';
+  const told = await checkWithFault('delete-still-listed', only);
+  expect(told.verdict).toBe('fail');
+  expect(told.requirements).toContain('DELETE-02');
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'observed', requirements: [] });
+});

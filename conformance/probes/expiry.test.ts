@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { openai } from '../profile/openai.js';
+import { checkCase, checkWithFault, type Told } from '../testing/check-with-fault.js';
+import { clockHeader, startClockedServer } from '../testing/start-clocked-server.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['expiry-dropped', 'files/expiry/each-purpose', 'EXPIRY-01'],
+  ['expiry-one-second-late', 'files/expiry/either-order', 'EXPIRY-01'],
+  ['expiry-batch-never', 'files/expiry/by-default', 'EXPIRY-02'],
+  ['expiry-batch-a-day', 'files/expiry/by-default', 'EXPIRY-02'],
+  ['expiry-made-up', 'files/expiry/by-default', 'EXPIRY-03'],
+  ['expiry-range-unchecked', 'files/expiry/seconds-outside', 'EXPIRY-04'],
+  ['expiry-clamped', 'files/expiry/seconds-outside', 'EXPIRY-04'],
+  ['expiry-no-number-taken', 'files/expiry/seconds-no-number', 'EXPIRY-04'],
+  ['expiry-least-refused', 'files/expiry/bounds', 'EXPIRY-05'],
+  ['expiry-most-refused', 'files/expiry/bounds', 'EXPIRY-05'],
+  ['expiry-any-anchor', 'files/expiry/anchors', 'EXPIRY-06'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [...new Set(found.map(([, only]) => only))];
+test.concurrent.each(names)('%s accuses no right server', async (only) => {
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+const only = ['files/expiry/kept'];
+const apiKey = 'sk-key-of-this-test';
+
+async function checkLater(fault: readonly string[]): Promise<Told> {
+  const server = await startClockedServer({ apiKey, fault });
+  const profile = { ...openai, clock: { header: clockHeader } };
+  try {
+    return await checkCase({ url: server.url, apiKey, only, profile });
+  } finally {
+    await server.close();
+  }
+}
+
+const late = [
+  'expiry-not-enforced',
+  'expiry-not-enforced-in-list',
+  'expiry-not-enforced-in-content',
+];
+test.each(late)('%s is found where the profile gives a clock', async (fault) => {
+  expect(await checkLater([fault])).toEqual({ verdict: 'fail', requirements: ['EXPIRY-09'] });
+});
+
+test('a file that ends in time is no fault', async () => {
+  expect(await checkLater([])).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test('without a clock nobody waits an hour who did not ask for it', async () => {
+  expect((await checkWithFault('expiry-not-enforced', 'files/expiry/kept')).verdict).toBe('skip');
+});
+
+test('a form of an expiry that is none is refused; taken, it is a warning', async () => {
+  const name = 'files/expiry/other-forms';
+  expect((await checkWithFault(undefined, name)).verdict).toBe('pass');
+  const told = await checkWithFault('create-unknown-field-taken', name);
+  expect(told).toEqual({ verdict: 'warn', requirements: ['EXPIRY-08'] });
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { openai } from '../profile/openai.js';
+import { checkWithFault } from '../testing/check-with-fault.js';
+
+const mebibyte = 1024 ** 2;
+
+test.each([
+  ['create-1-mib-at-most', 'files/limits/over-1-mib'],
+  ['create-10-mib-at-most', 'files/limits/over-10-mib'],
+])('%s is found by %s', async (fault, only) => {
+  const told = await checkWithFault(fault, only);
+  expect(told).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+/** What is wanted of a server that claims to take files of 20 MiB at most. */
+const profile = {
+  ...openai,
+  limits: { ...openai.limits, file: 20 * mebibyte, batchFile: 18 * mebibyte },
+};
+
+test.each([
+  ['files/limits/beyond-largest', 'CREATE-13'],
+  ['files/limits/beyond-largest-batch', 'CREATE-12'],
+])('a server that takes more than it claims is found by %s', async (only, requirement) => {
+  const told = await checkWithFault(undefined, only, { profile, large: true });
+  expect(told).toEqual({ verdict: 'fail', requirements: [requirement] });
+});
+
+test('a server that takes less than it claims is found', async () => {
+  const only = 'files/limits/largest';
+  const told = await checkWithFault('create-10-mib-at-most', only, { profile, large: true });
+  expect(told).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
+  const right = await checkWithFault(undefined, only, { profile, large: true });
+  expect(right).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test('a server that keeps the limit that it claims is accused of nothing', async () => {
+  const limits = { ...openai.limits, file: 10 * mebibyte };
+  const told = await checkWithFault('create-10-mib-at-most', 'files/limits/beyond-largest', {
+    ...{ profile: { ...openai, limits }, large: true },
+  });
+  expect(told).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test('what is large is sent only where it is asked for', async () => {
+  const told = await checkWithFault(undefined, 'files/limits/beyond-largest', { profile });
+  expect(told.verdict).toBe('skip');
+});
+
+test('a file of 65 MiB comes back', async () => {
+  const told = await checkWithFault(undefined, 'files/content/65-mib', { large: true });
+  expect(told).toEqual({ verdict: 'pass', requirements: [] });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { leakOf } from './leak.js';
+
+const secret = 'a text of the file';
+const made = { id: 'file-1', object: 'file', filename: 'storage.jsonl', app_path: '/a' };
+const base64 = Buffer.from(`{"s":"${secret}"}`).toString('base64');
+
+const listed: readonly { readonly given: string; readonly item: object; readonly want?: string }[] =
+  [
+    { given: 'a member of the vendor', item: { app_id: 'x' } },
+    { given: 'a member that creation tells too', item: {} },
+    {
+      given: 'the content',
+      item: { data: `{"s":"${secret}"}` },
+      want: "the file's content in the member data",
+    },
+    {
+      given: 'the content in base64',
+      item: { data: base64 },
+      want: "the file's content in the member data",
+    },
+    {
+      given: 'the content deep inside',
+      item: { meta: { lines: [secret] } },
+      want: "the file's content in the member meta",
+    },
+    {
+      given: 'the content as numbers',
+      item: { raw: [...Buffer.from(secret)] },
+      want: "the file's content in the member raw",
+    },
+    {
+      given: 'the key of a store',
+      item: { storage_key: 's3://x' },
+      want: 'the member storage_key, which creation does not tell: s3://x',
+    },
+  ];
+test.each(listed)('of a listed file, $given is a leak or none: $want', ({ item, want }) => {
+  expect(leakOf({ ...made, ...item }, { made, secret })).toBe(want);
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { check } from '../check.js';
+import { openai } from '../profile/openai.js';
+import { serve } from '../serve.js';
+import { checkWithFault } from '../testing/check-with-fault.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['page-same-second-skipped', 'files/list/one-second', 'LIST-08'],
+  ['page-same-second-repeated', 'files/list/one-second', 'LIST-08'],
+  ['page-starts-over', 'files/list/one-second', 'LIST-08'],
+  ['page-has-more-always', 'files/list/one-second', 'LIST-04'],
+  ['page-has-more-never', 'files/list/one-second', 'LIST-04'],
+  ['page-has-more-if-full', 'files/list/exact-page', 'LIST-04'],
+  ['page-has-more-of-all', 'files/list/exact-page', 'LIST-04'],
+  ['page-limit-ignored', 'files/list/one-second', 'LIST-05'],
+  ['page-one-too-many', 'files/list/one-second', 'LIST-05'],
+  ['page-after-ignored', 'files/list/cursor-at-each-place', 'LIST-07'],
+  ['page-after-included', 'files/list/cursor-at-each-place', 'LIST-07'],
+  ['page-after-newest-first-only', 'files/list/cursor-at-each-place', 'LIST-07'],
+  ['page-of-20', 'files/list/default-page', 'LIST-10'],
+  ['page-of-100', 'files/list/default-page', 'LIST-10'],
+  ['list-purpose-ignored', 'files/list/mixed-purposes', 'LIST-09'],
+  ['list-purpose-after-paging', 'files/list/mixed-purposes', 'LIST-09'],
+  ['list-last-id-of-all', 'files/list/cursor-at-each-place', 'LIST-03'],
+  ['list-limit-10001-taken', 'files/list/limit-beyond', 'LIST-11'],
+  ['list-limit-0-taken', 'files/list/limit-beyond', 'LIST-11'],
+  ['list-limit-no-number-taken', 'files/list/limit-no-number', 'LIST-12'],
+  ['list-limit-no-number-500', 'files/list/limit-no-number', 'ERROR-07'],
+  ['list-any-order', 'files/list/order-of-another-form', 'LIST-13'],
+  ['file-leaks-content', 'files/list/no-contents', 'FILE-01'],
+  ['file-leaks-storage-key', 'files/list/no-contents', 'FILE-01'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [...new Set(found.map(([, only]) => only))];
+test.concurrent.each([...names, 'files/list/limit-least', 'files/list/limit-most'])(
+  '%s accuses no right server',
+  async (only) => {
+    expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+  },
+);
+
+const key = 'sk-key-of-this-test';
+
+test('the files of others, before and after, disturb no list and stay', async () => {
+  const server = await serve({ apiKey: key });
+  const others: string[] = [];
+  const make = async (purpose: string): Promise<void> => {
+    const body = new FormData();
+    body.set('purpose', purpose);
+    body.set('file', new File(['theirs\n'], 'theirs.jsonl'));
+    const headers = { authorization: `Bearer ${key}` };
+    const answer = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
+    others.push(((await answer.json()) as { readonly id: string }).id);
+  };
+  for (let count = 0; count < 30; count += 1) await make(count % 3 === 0 ? 'user_data' : 'evals');
+  let isOver = false;
+  const meanwhile = (async () => {
+    while (!isOver) {
+      await make('evals');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  const result = await check({ url: server.url, apiKey: key, only: ['files/list/*'] });
+  isOver = true;
+  await meanwhile;
+  const broken = result.cases.filter(({ kind, findings }) => kind === 'probe' && findings.length);
+  expect(broken).toEqual([]);
+  const headers = { authorization: `Bearer ${key}` };
+  const listed = await fetch(`${server.url}/files`, { headers });
+  const { data } = (await listed.json()) as { readonly data: readonly { readonly id: string }[] };
+  expect(data.map(({ id }) => id).toSorted()).toEqual(others.toSorted());
+  await server.close();
+});
+
+test('nothing is asked that a profile does not claim', async () => {
+  const paging = { ...openai.paging, limit: false, order: false, purpose: false };
+  const server = await serve({ apiKey: key });
+  const result = await check({
+    ...{ url: server.url, apiKey: key, profile: { ...openai, paging } },
+    only: ['files/list/one-second', 'files/list/limit-beyond', 'files/list/default-page'],
+  });
+  const verdicts = result.cases.map(({ name, verdict }) => [name, verdict]);
+  expect(verdicts).toEqual([
+    ['files/list/default-page', 'pass'],
+    ['files/list/limit-beyond', 'skip'],
+    ['files/list/one-second', 'skip'],
+  ]);
+  await server.close();
+});
