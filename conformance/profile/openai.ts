@@ -4,7 +4,14 @@ import type { Profile } from './profile.js';
 export const openai: Profile = {
   name: 'openai',
   title: 'OpenAI',
-  sources: ['spec/openapi.yaml', 'spec/requirements.yaml'],
+  base: 'https://api.openai.com/v1',
+  sources: [
+    {
+      at: 'spec/openapi.yaml',
+      tells: ['requests', 'absent', 'purposes', 'statuses', 'optional', 'paging', 'limits'],
+    },
+    { at: 'spec/requirements.yaml', tells: ['limits', 'expiry', 'waived'] },
+  ],
   requests: {
     basePath: '',
     auth: { header: 'authorization', prefix: 'Bearer ' },

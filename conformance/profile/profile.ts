@@ -3,15 +3,19 @@ export interface Profile {
   /** Short, for `--profile`: `openai`. */
   readonly name: string;
   readonly title: string;
-  /** Where the claims come from: addresses of documents, or names of sources that were read. */
-  readonly sources: readonly string[];
+  /** What the base URL looks like, for people. */
+  readonly base?: string;
+  /** Where the claims come from. */
+  readonly sources: readonly ProfileSource[];
+  /** What nobody has told, and is therefore taken to be as it is at OpenAI, in sentences. */
+  readonly unknown?: readonly string[];
   /** How requests are sent. */
   readonly requests: RequestStyle;
   /** The operations that the server does not have; that it has not, must be told cleanly. */
   readonly absent: readonly string[];
   /** What a request may give as purpose. */
   readonly purposes: { readonly files: readonly string[]; readonly uploads: readonly string[] };
-  /** The success statuses of operations that differ from 200. */
+  /** The success statuses of operations that differ from 200 alone. */
   readonly statuses: Readonly<Record<string, readonly number[]>>;
   /** Properties of answers that may be absent or null: `FileObject.status`. */
   readonly optional: readonly string[];
@@ -26,6 +30,13 @@ export interface Profile {
   readonly clock?: { readonly header: string };
   /** Requirements that the server does not claim to keep, each with its reason. */
   readonly waived: Readonly<Record<string, string>>;
+}
+
+export interface ProfileSource {
+  /** An address, or a package or repository and the place in it. */
+  readonly at: string;
+  /** The claims that it is the source of: `purposes`, `limits`. */
+  readonly tells: readonly string[];
 }
 
 export interface RequestStyle {
