@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { check } from '../check.js';
 import { openai } from '../profile/openai.js';
 import { serve } from '../serve.js';
-import { checkWithFault } from '../testing/check-with-fault.js';
+import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
+import { startFaultyProxy } from '../testing/faulty-proxy.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['page-same-second-skipped', 'files/list/one-second', 'LIST-08'],
@@ -76,6 +77,28 @@ test('the files of others, before and after, disturb no list and stay', async ()
   const { data } = (await listed.json()) as { readonly data: readonly { readonly id: string }[] };
   expect(data.map(({ id }) => id).toSorted()).toEqual(others.toSorted());
   await server.close();
+});
+
+test('a list that brings ever new files comes to an end', async () => {
+  const reference = await serve({ apiKey: key });
+  let count = 0;
+  const proxy = await startFaultyProxy(reference.url, {
+    answer: (answer, path) => {
+      if (!path.startsWith('/files?')) return answer;
+      count += 1;
+      const id = `file-${count}`;
+      const file = { id, object: 'file', bytes: 1, created_at: 1, filename: 'a', status: 'error' };
+      const data = [{ ...file, purpose: 'evals' }];
+      const list = { object: 'list', data, first_id: id, last_id: id, has_more: true };
+      return { ...answer, status: 200, body: Buffer.from(JSON.stringify(list)) };
+    },
+  });
+  const only = ['files/list/one-second'];
+  const told = await checkCase({ url: proxy.url, apiKey: key, only });
+  expect(told).toEqual({ verdict: 'fail', requirements: ['LIST-08'] });
+  expect(count).toBeLessThan(500);
+  await proxy.close();
+  await reference.close();
 });
 
 test('nothing is asked that a profile does not claim', async () => {

@@ -61,6 +61,7 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
     }
     if (isComplete()) beyond += 1;
     if (beyond > spare) break;
+    if (page === mostPages - 1) tellEndless(target, answer, seen.size);
     after = ids.at(-1);
   }
   return [...seen].filter((id) => wanted.has(id));
@@ -89,6 +90,15 @@ function found(
 ): never {
   target.find(answer, what);
   throw new ProbeEnded(what.got);
+}
+
+/** The newest come first, and a rising list begins right before them: they can't be so far away. */
+function tellEndless(target: ProbeTarget, answer: Answer, count: number): void {
+  if (!target.profile.paging.order) return;
+  found(target, answer, {
+    ...{ requirement: 'LIST-08', where: 'body /data', wanted: 'each file that was made' },
+    got: `${count} files on ${mostPages} pages, and not all of those`,
+  });
 }
 
 interface Missing extends Sweep {
