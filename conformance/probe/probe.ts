@@ -21,6 +21,12 @@ export interface Probe {
   readonly needsKey?: boolean;
   /** Whether the files of others would disturb it; by default where it lists files. */
   readonly isAlone?: boolean;
+  /**
+   * Whether it tells only what breaks its own requirements: for probes of which there are many, so
+   * that one fault of every answer is not told by each of them. Where it can't go on for another
+   * fault, it tells that one.
+   */
+  readonly isNarrow?: boolean;
   /** Run only with `--large` or `--slow`; what waits runs also where the profile gives a clock. */
   readonly only?: 'large' | 'slow';
   /** Why a server of this profile isn't asked; undefined where it is. */

@@ -19,6 +19,7 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): Probe
       'document: the operation returns the contents of the file',
       'document: bytes is the size of the file in bytes',
     ],
+    isNarrow: true,
     skip: skipContent,
     ...(only !== undefined && { only }),
     async run(target) {

@@ -28,6 +28,7 @@ export const deleteProbes: readonly Probe[] = [
     requirements: ['DELETE-05', 'DELETE-01', 'DELETE-02', 'FILE-02'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: the operation deletes the one file that it names'],
+    isNarrow: true,
     skip: skipContent,
     async run(target) {
       const purpose = downloadable(target.profile)[0]?.purpose ?? '';

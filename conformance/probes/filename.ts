@@ -18,6 +18,7 @@ function exactProbe({ name, title, filename }: Filename): Probe {
     requirements: ['FILE-05', 'FILE-09', 'CONTENT-03'],
     operations: ['createFile', 'retrieveFile', 'downloadFile'],
     evidence: ['document: filename is the name of the file', 'recording: createFile#25'],
+    isNarrow: true,
     async run(target) {
       const made = await target.ask(
         createFile({ purpose: purposeOf(target), filename, requirements: ['FILE-05'] }),

@@ -21,3 +21,8 @@ const names = [...new Set(found.map(([, only]) => only))];
 test.concurrent.each(names)('%s accuses no right server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
+
+test('an answer that keeps a probe from its question is told, whatever it breaks', async () => {
+  const told = await checkWithFault('file-in-data', 'files/retrieve/id-longer');
+  expect(told).toEqual({ verdict: 'fail', requirements: ['FILE-01'] });
+});

@@ -28,6 +28,7 @@ function asProbe({ name, title, near }: NearId): Probe {
     requirements: ['RETRIEVE-02', 'CONTENT-04', 'DELETE-03'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
+    isNarrow: true,
     async run(target) {
       const made = idOf(await target.ask(createFile({ purpose: rarest(target.profile) })));
       const other = near(made);

@@ -1,5 +1,6 @@
 import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/check-exchange.js';
 import type { LaidFault } from '../check/fault.js';
+import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received, Transport } from '../replay/transport.js';
 import { formatCurl } from '../verdict/curl.js';
@@ -8,8 +9,11 @@ import { showExchange } from '../verdict/show-exchange.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
-  /** Judges an exchange and keeps what it shows. */
-  judge(live: LiveExchange, spot: Spot): ExchangeCheck;
+  /**
+   * Judges an exchange and keeps what it shows.
+   * @param isTold chooses among the faults those that are kept; all by default
+   */
+  judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
   /** Keeps what a probe found by itself. */
   find(fault: LaidFault, shown: Shown, spot: Spot): void;
   observe(seen: Observation): void;
@@ -36,25 +40,34 @@ export interface LoggedRun {
   readonly transport: Pick<Transport, 'headOf'>;
   /** As it may be shown. */
   readonly baseUrl: string;
+  readonly profile: Pick<Profile, 'requests' | 'waived'>;
 }
 
-export function openCaseLog({ transport, baseUrl }: LoggedRun): CaseLog {
+export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog {
   const findings = new Map<string, Finding>();
   const observations: Observation[] = [];
+  const waived = new Set<string>();
   const find: CaseLog['find'] = (fault, { sent, received }, spot) => {
     const key = keyOf(fault, spot.exchange);
     if (findings.has(key)) return;
     const { requirement, wanted, got, where } = fault;
-    const curl = formatCurl(sent, baseUrl);
+    const reason = profile.waived[requirement];
+    if (reason !== undefined) {
+      const told = { requirement, got: `${where}: ${got}; not claimed: ${reason}`, ...spot };
+      if (!waived.has(key)) observations.push(told);
+      waived.add(key);
+      return;
+    }
+    const curl = formatCurl(sent, baseUrl, profile.requests);
     const shown = showExchange(sent, received, transport.headOf(sent));
     findings.set(key, { requirement, wanted, got, where, ...spot, curl, shown });
   };
   return {
     find,
     observe: (seen) => observations.push(seen),
-    judge(live, spot) {
+    judge(live, spot, isTold = () => true) {
       const check = checkExchange(live);
-      for (const fault of check.faults) find(fault, live, spot);
+      for (const fault of check.faults.filter(isTold)) find(fault, live, spot);
       const request = templateOf(live) ?? spot.request;
       observations.push(...check.observed.map((seen) => ({ ...seen, ...spot, request })));
       return check;

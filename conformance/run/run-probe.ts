@@ -16,6 +16,7 @@ import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { cleanUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import { readClock, type Received } from '../replay/transport.js';
+import type { LaidFault } from '../check/fault.js';
 import type { CaseLog } from './case-log.js';
 import type { Played, Run } from './run-case.js';
 
@@ -28,17 +29,23 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   const { clock } = run.profile;
   let exchanges = 0;
   let ahead = 0;
+  const untold: (() => void)[] = [];
+  const isOwn = ({ requirement }: LaidFault): boolean =>
+    probe.isNarrow !== true || probe.requirements.includes(requirement);
 
   const judge = (request: Asked, sent: WireRequest, received: Received): Answer => {
     exchanges += 1;
     const answer = readAnswer(sent, received, exchanges);
     const live = {
-      ...{ contract: run.contract, fixture, recorded: recordedOf(request), sent, received },
+      ...{ contract: run.contract, profile: run.profile, fixture, sent, received },
+      recorded: recordedOf(request),
       ...{ bindings: noBindings, own: belongings, elapsed: (readClock() - start) / 1000 },
     };
     const spot = { exchange: exchanges, request: `${sent.method} ${sent.path}` };
     const isJudged = request.want !== 'any';
-    const { goOn } = isJudged ? log.judge(live, spot) : { goOn: true };
+    const unjudged = { goOn: true, faults: [] };
+    const { goOn, faults } = isJudged ? log.judge(live, spot, isOwn) : unjudged;
+    for (const fault of faults) if (!isOwn(fault)) untold.push(() => log.find(fault, live, spot));
     noteBelongings(belongings, { operation: request.operation, path: sent.path, received });
     if (!goOn) throw new ProbeEnded(`${spot.request} was answered with ${received.status}`);
     return answer;
@@ -100,6 +107,8 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   } catch (error) {
     if (error instanceof ConnectionError) broken = error;
     else if (!(error instanceof ProbeEnded)) throw error;
+    // What kept the probe from its own question is told after all.
+    if (log.findings.length === 0) for (const tell of untold) tell();
   }
   await Promise.allSettled(open);
   const durationMs = Math.round(readClock() - start);
