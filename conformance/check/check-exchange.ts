@@ -2,9 +2,11 @@ import type { Contract } from '../contract.js';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
 import { isJsonObject } from '../json/json-object.js';
 import type { Belongings } from '../replay/belongings.js';
+import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/transport.js';
+import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
 import { gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
@@ -28,6 +30,8 @@ export interface LiveExchange {
   readonly own: Belongings;
   /** Seconds since the fixture began. */
   readonly elapsed: number;
+  /** What the server claims; OpenAI's claims by default. */
+  readonly profile?: Profile | undefined;
 }
 
 export interface ExchangeCheck extends SortedFaults {
@@ -39,7 +43,7 @@ export interface ExchangeCheck extends SortedFaults {
 /** Judges a live answer by the spec and by the recorded one. */
 export function checkExchange(live: LiveExchange): ExchangeCheck {
   const { contract, fixture, recorded, received } = live;
-  const facts = gatherFacts(contract, recorded, received);
+  const facts = gatherFacts(live);
   const status = checkStatus(facts);
   const isOtherClass = isSuccess(received.status) !== isSuccess(recorded.response.status);
   const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
@@ -48,7 +52,9 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
     ...(status === undefined
       ? []
       : [layFault(status, { ...subject, isSubject: isOtherClass && isRule(recorded) })]),
-    ...body.faults.map((fault) => layFault(fault, subject)),
+    ...body.faults
+      .filter((fault) => !isClaimed(fault, facts.profile))
+      .map((fault) => layFault(fault, subject)),
   ];
   return {
     ...sortFaults(laid, { contract, facts, requirements: subject.requirements, fixture }),

@@ -2,13 +2,18 @@ import type { Operation, OperationResponse } from '../../generated/typescript/op
 import type { Contract } from '../contract.js';
 import type { Exchange } from '../fixture/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';
+import { openai } from '../profile/openai.js';
+import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/transport.js';
+import { claimedStatuses } from './claims.js';
 
 /** One exchange as recorded and as it went live, with what the spec says of both. */
 export interface ExchangeFacts {
   readonly contract: Contract;
   readonly recorded: Exchange;
   readonly received: Received;
+  /** What the server claims. */
+  readonly profile: Profile;
   /** Absent where the request fits no operation. */
   readonly operation?: Operation;
   /** How the spec declares the live status: `404`, `4XX`. */
@@ -22,28 +27,42 @@ export interface Declared {
   readonly response: OperationResponse;
 }
 
-export function gatherFacts(
-  contract: Contract,
-  recorded: Exchange,
-  received: Received,
-): ExchangeFacts {
+/** An exchange, and what it is held to. */
+export interface Gathered extends Pick<ExchangeFacts, 'contract' | 'recorded' | 'received'> {
+  /** OpenAI's claims by default. */
+  readonly profile?: Profile | undefined;
+}
+
+export function gatherFacts({
+  contract,
+  recorded,
+  received,
+  profile = openai,
+}: Gathered): ExchangeFacts {
   const operation =
     recorded.operation === undefined ? undefined : contract.operations[recorded.operation];
   // An undeclared success, such as 201, is still held to what the recorded one declares.
   const fallback = isSuccess(received.status) ? recorded.response.status : received.status;
-  const declared =
-    declaredFor(operation, received.status) ??
-    (isSuccess(fallback) ? declaredFor(operation, fallback) : undefined);
+  const declared = isBodiless(received, claimedStatuses(recorded.operation, profile))
+    ? undefined
+    : (declaredFor(operation, received.status) ??
+      (isSuccess(fallback) ? declaredFor(operation, fallback) : undefined));
   return {
     contract,
     recorded,
     received,
+    profile,
     ...(operation === undefined ? {} : { operation }),
     ...(declared === undefined ? {} : { declared }),
     json: received.cut
       ? { ok: false, problem: 'the answer is too long to be read' }
       : parseJson(received.bytes.toString('utf8')),
   };
+}
+
+/** Whether an answer says by a status that the server claims that it has no body. */
+function isBodiless({ status }: Received, claimed: readonly number[] | undefined): boolean {
+  return [204, 205].includes(status) && claimed?.includes(status) === true;
 }
 
 /** The response that an operation declares for a status: by itself, else by its range. */

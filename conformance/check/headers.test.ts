@@ -13,7 +13,7 @@ function faultsOf(recorded: Record<string, string>, live: Record<string, string>
   };
   const headers = { 'content-type': 'application/octet-stream', ...live };
   const received = { status: 200, headers, bytes: Buffer.from(''), cut: false };
-  return checkHeaders(gatherFacts(contract, exchange, received)).map(
+  return checkHeaders(gatherFacts({ contract, recorded: exchange, received })).map(
     ({ where, wanted, got }) => `${where}: ${wanted} | ${got}`,
   );
 }

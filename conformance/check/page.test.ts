@@ -34,7 +34,7 @@ function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
   own.files.set('b', { id: 'b', createdAt: 2, purpose: 'batch' });
   own.gone.add('x');
   const sent = { path: `/files${query}`, own };
-  return checkPage(gatherFacts(contract, exchange, received), sent, []).map(
+  return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
     ({ where, wanted, got, places }) => `${places[0]} ${where}: ${wanted} | ${got}`,
   );
 }

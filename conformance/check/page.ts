@@ -26,13 +26,20 @@ export function checkPage(
   sent: { readonly path: string; readonly own: Belongings },
   told: readonly SchemaFault[],
 ): readonly Fault[] {
-  const { recorded, received, json } = facts;
+  const { recorded, received, json, profile } = facts;
   if (recorded.operation !== 'listFiles' || received.status !== 200 || !json.ok) return [];
   const live = json.value;
   if (!isJsonObject(live) || !Array.isArray(live['data'])) return [];
   const items = (live['data'] as readonly unknown[]).filter(isJsonObject);
   const query = new URLSearchParams(sent.path.split('?')[1] ?? '');
-  const rules = [firstId, lastId, limit, purpose, order, repeats, cursor, deleted, hasMore];
+  const { paging } = profile;
+  const rules = [
+    ...[firstId, lastId, repeats, deleted, hasMore],
+    ...(paging.limit ? [limit] : []),
+    ...(paging.purpose ? [purpose] : []),
+    ...(paging.order ? [order] : []),
+    ...(paging.after && paging.order ? [cursor] : []),
+  ];
   return rules
     .map((rule) => rule({ live, items, query, own: sent.own }))
     .filter((fault) => fault !== undefined)

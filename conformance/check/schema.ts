@@ -15,7 +15,8 @@ export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
   const schema = schemaOf(facts);
   if (schema === undefined) return [];
   if (!facts.json.ok) return [notJson(facts, facts.json.problem)];
-  return judgeValue(facts.contract, { schema, live: facts.json.value });
+  const { contract, json, profile } = facts;
+  return judgeValue(contract, { schema, live: json.value, optional: profile.optional });
 }
 
 function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
@@ -35,14 +36,17 @@ function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
 export interface Judged {
   readonly schema: string;
   readonly live: unknown;
+  /** Properties that may be absent or null all the same: `FileObject.status`. */
+  readonly optional?: readonly string[];
 }
 
 /** The faults of a live JSON value against its schema. */
-export function judgeValue(contract: Contract, { schema, live }: Judged): readonly SchemaFault[] {
+export function judgeValue(contract: Contract, judged: Judged): readonly SchemaFault[] {
+  const { schema, live } = judged;
   const result = contract.validators[schema]?.(live);
   if (result === undefined || result.ok) return [];
   const faults = new Map<string, SchemaFault[]>();
-  for (const error of tellingErrors(joinMissing(result.errors))) {
+  for (const error of tellingErrors(joinMissing(bindingErrors(contract, judged, result.errors)))) {
     const places = placesOf(contract.replay, schema, error.path);
     const fault: SchemaFault = {
       pointer: error.path,
@@ -60,6 +64,24 @@ export function judgeValue(contract: Contract, { schema, live }: Judged): readon
     return [{ ...first, got: `${first.got} (and at ${others.length} more places)` }];
   });
 }
+
+/** Leaves out what is only absent or null where it may be, and then what only wraps it. */
+function bindingErrors(
+  { replay }: Contract,
+  { schema, live, optional = [] }: Judged,
+  errors: readonly ValidationError[],
+): readonly ValidationError[] {
+  const binding = errors.filter((error) => {
+    const path = exactPath(error);
+    const isMissing = valueAt(live, path) === undefined || valueAt(live, path) === null;
+    return !isMissing || !optional.includes(placesOf(replay, schema, path)[0] ?? '');
+  });
+  const isLeft = binding.some(({ keyword }) => !wrappers.has(keyword));
+  return isLeft || binding.length === errors.length ? binding : [];
+}
+
+/** Keywords that only say that something inside is wrong. */
+const wrappers: ReadonlySet<string> = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
 function describeWanted({ keyword, message }: ValidationError): string {
   return keyword === 'required' ? 'present' : message;
@@ -90,7 +112,6 @@ function exactPath({ path, property }: ValidationError): string {
 
 /** Leaves out what only says that something inside is wrong, and what was told of the same place. */
 function tellingErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
-  const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
   const plain = errors.filter(({ keyword }) => !wrappers.has(keyword));
   const seen = new Set<string>();
   return (plain.length > 0 ? plain : errors).filter(({ path }) => {

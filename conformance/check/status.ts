@@ -1,7 +1,8 @@
 import { cutText, showValue } from '../json/show-value.js';
 import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
-import { declaredFor, type ExchangeFacts } from './exchange-facts.js';
+import { claimedStatuses } from './claims.js';
+import { declaredFor, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 
 /**
@@ -9,17 +10,22 @@ import type { Fault } from './fault.js';
  * alone, nobody has published which one OpenAI answers, and any of the range will do.
  */
 export function checkStatus(facts: ExchangeFacts): Fault | undefined {
-  const { recorded, received, operation } = facts;
+  const { recorded, received, operation, profile } = facts;
   const declared = declaredFor(operation, recorded.response.status);
   const isRange = declared !== undefined && declared.status !== String(recorded.response.status);
+  const claimed = isSuccess(recorded.response.status)
+    ? claimedStatuses(recorded.operation, profile)
+    : undefined;
+  if (claimed?.includes(received.status) === true) return undefined;
   const kept =
-    isRange && recorded.response.status >= 300
+    claimed === undefined &&
+    (isRange && recorded.response.status >= 300
       ? Math.floor(received.status / 100) === Math.floor(recorded.response.status / 100)
-      : received.status === recorded.response.status;
+      : received.status === recorded.response.status);
   if (kept) return undefined;
   return {
     where: 'status',
-    wanted: isRange ? `status ${declared.status}` : `status ${recorded.response.status}`,
+    wanted: `status ${claimed?.join(' or ') ?? (isRange ? declared.status : recorded.response.status)}`,
     got: `status ${received.status}${aside(facts)}`,
     isRecorded: true,
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],

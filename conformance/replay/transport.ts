@@ -7,11 +7,13 @@ import {
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
+import { openai } from '../profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf } from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { keyStandIn, putKey } from './raw-key.js';
+import { styledPath } from './styled-path.js';
 
 /** How many bytes of an answer are kept; the rest is cut. */
 export const largestAnswer: number = 64 * 1024 * 1024;
@@ -180,24 +182,13 @@ export function readClock(): number {
   return performance.now();
 }
 
-const openaiStyle: RequestStyle = {
-  basePath: '',
-  auth: { header: 'authorization', prefix: 'Bearer ' },
-  headers: {},
-  query: {},
-};
-
-function styleOf({ style = openaiStyle }: Pick<TransportOptions, 'style'>): RequestStyle {
+function styleOf({ style = openai.requests }: Pick<TransportOptions, 'style'>): RequestStyle {
   return style;
 }
 
 /** The path with the base URL's before it and the style's query behind it. */
 function fullPath(path: string, options: TransportOptions): string {
-  const { basePath, query } = styleOf(options);
-  const added = new URLSearchParams(query).toString();
-  const joint = path.includes('?') ? '&' : '?';
-  const base = options.baseUrl.pathname.replace(/\/+$/, '') + basePath;
-  return base + path + (added === '' ? '' : joint + added);
+  return options.baseUrl.pathname.replace(/\/+$/, '') + styledPath(path, styleOf(options));
 }
 
 function headersOf(request: WireRequest, options: TransportOptions): Record<string, string> {

@@ -10,7 +10,8 @@ export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Pl
     transport: run.transport,
     signal: run.signal,
     judge: (exchange) => {
-      const live: LiveExchange = { ...exchange, contract: run.contract, fixture };
+      const { contract, profile } = run;
+      const live: LiveExchange = { ...exchange, contract, profile, fixture };
       const { method, path } = live.sent;
       const position = fixture.exchanges.indexOf(live.recorded) + 1;
       return log.judge(live, { exchange: position, request: `${method} ${path}` });

@@ -1,30 +1,45 @@
 import type { RecordedPart } from '../fixture/fixture.js';
+import { openai } from '../profile/openai.js';
+import type { RequestStyle } from '../profile/profile.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { styledPath } from '../replay/styled-path.js';
 import { wrongKey } from '../replay/transport.js';
 import { formatRawCurl } from './curl-raw.js';
 
 /**
  * A shell command that sends a request again, byte for byte where it shows a body. The key stands
  * as `$OPENAI_API_KEY`.
+ *
+ * @param style how the server wants to be asked; OpenAI's way by default
  */
-export function formatCurl(request: WireRequest, baseUrl: string): string {
+export function formatCurl(
+  request: WireRequest,
+  baseUrl: string,
+  style: RequestStyle = openai.requests,
+): string {
   if (request.raw !== undefined) return formatRawCurl(request.raw, baseUrl);
   const body = bodyOf(request);
-  const auth = {
-    right: [`-H "Authorization: Bearer $OPENAI_API_KEY"`],
-    wrong: [`-H 'Authorization: Bearer ${wrongKey}'`],
-    none: [],
-  }[request.auth];
   const command = [
     'curl -sS -i --path-as-is',
     ...(request.method === 'GET' ? [] : [`-X ${request.method}`]),
-    quote(`${baseUrl.replace(/\/+$/, '')}${request.path}`),
-    ...auth,
-    ...headersOf(request, body.namesType),
+    quote(`${baseUrl.replace(/\/+$/, '')}${styledPath(request.path, style)}`),
+    ...authOf(request, style),
+    ...headersOf(request, { style, namesType: body.namesType }),
     ...body.options,
   ].join(' ');
   return body.feed === undefined ? command : `${body.feed} | ${command}`;
+}
+
+/** The key's header, which stands in double quotes, so that a shell puts the key there. */
+function authOf(
+  { auth }: WireRequest,
+  { auth: { header, prefix } }: RequestStyle,
+): readonly string[] {
+  const name = header === 'authorization' ? 'Authorization' : header;
+  if (auth === 'wrong') return [`-H ${quote(`${name}: ${prefix}${wrongKey}`)}`];
+  const literal = prefix.replace(/[\\"$`]/g, '\\$&');
+  return auth === 'none' ? [] : [`-H "${name}: ${literal}$OPENAI_API_KEY"`];
 }
 
 interface CurlBody {
@@ -108,8 +123,18 @@ function octal(control: string): string {
   return [...Buffer.from(control)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-function headersOf({ headers }: WireRequest, namesType: boolean): readonly string[] {
-  const shown = Object.entries(headers).filter(([name]) => !namesType || name !== 'content-type');
+interface HeaderManner {
+  readonly style: RequestStyle;
+  readonly namesType: boolean;
+}
+
+function headersOf(
+  { headers }: WireRequest,
+  { style, namesType }: HeaderManner,
+): readonly string[] {
+  const shown = Object.entries({ ...style.headers, ...headers }).filter(
+    ([name]) => !namesType || name !== 'content-type',
+  );
   const options = shown.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
   const isTyped = namesType || headers['content-type'] !== undefined;
   // Without a type of its own curl would call the body a form.

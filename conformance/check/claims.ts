@@ -1,0 +1,25 @@
+import type { Profile } from '../profile/profile.js';
+import type { Fault } from './fault.js';
+
+/** A property of an object, as places name it: `FileObject.status`. */
+const propertyPlace = /^[A-Z]\w*\.\w+$/;
+
+/** Whether a fault is only that a property is absent or null, as the profile says it may be. */
+export function isClaimed(
+  { places, got }: Fault,
+  { optional }: Pick<Profile, 'optional'>,
+): boolean {
+  if (got !== 'absent' && got !== 'null') return false;
+  const place = places.find((each) => propertyPlace.test(each));
+  return place !== undefined && optional.includes(place);
+}
+
+/** The statuses that a success may have; undefined where the profile leaves them as recorded. */
+export function claimedStatuses(
+  operation: string | undefined,
+  { statuses }: Pick<Profile, 'statuses'>,
+): readonly number[] | undefined {
+  return operation !== undefined && Object.hasOwn(statuses, operation)
+    ? statuses[operation]
+    : undefined;
+}
