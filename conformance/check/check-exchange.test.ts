@@ -80,7 +80,7 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
   [
     'another code than the recorded one is a fault where the status is declared',
     { ...unknownFile, live: { status: 404, body: { error: { ...error, code: 'x' } } } },
-    { told: ['ERROR-05 body /error/code: "x"'], observed: [], goOn: true },
+    { told: ['RETRIEVE-03 body /error/code: "x"'], observed: [], goOn: true },
   ],
   [
     'any status of a declared range keeps it, with any code',

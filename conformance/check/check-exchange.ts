@@ -8,6 +8,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/transport.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
+import { checkErrorEnvelope } from './error-envelope.js';
 import { gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
@@ -85,15 +86,20 @@ function bodyChecks(
   const schema = checkSchema(facts);
   const isJson = schema.every(({ places }) => !places.includes('rule.not-json'));
   const headers = isOtherStatus || !isJson ? [] : checkHeaders(facts);
-  if (isOtherStatus && isRefused) return { faults: schema, bindings: live.bindings };
+  const envelope = checkErrorEnvelope(facts);
+  if (isOtherStatus && isRefused) {
+    return { faults: [...schema, ...envelope], bindings: live.bindings };
+  }
   const { bindings, faults } = checkRecorded(facts, live, schema);
   const page = checkPage(facts, { path: live.sent.path, own: live.own }, schema);
-  const told = [...schema, ...page];
+  const told = [...schema, ...page, ...envelope];
   return {
     faults: [
       ...headers,
       ...told,
-      ...faults.filter(({ where }) => !page.some((fault) => fault.where === where)),
+      ...faults.filter(
+        ({ where }) => ![...page, ...envelope].some((fault) => fault.where === where),
+      ),
       ...checkContent(facts),
     ],
     bindings,

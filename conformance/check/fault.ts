@@ -10,7 +10,7 @@ export interface Fault {
   readonly places: readonly string[];
   /** Whether only this recording asks for it, and not the spec for every answer. */
   readonly isRecorded?: boolean;
-  /** Whether it is the content of a file that differs, which is the point of its fixture. */
+  /** Whether it is a file's content or a list's items that differ, which is the point of the fixture. */
   readonly isContent?: boolean;
 }
 

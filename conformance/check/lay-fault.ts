@@ -14,6 +14,7 @@ const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, shoul
 
 /** What a fixture is there to test is nearer than what covers its place, if both are of one group. */
 function nearest(covered: string, requirements: readonly string[]): string {
+  if (requirements.includes(covered)) return covered;
   const groupOf = (id: string): string => id.replace(/-\d+$/, '');
   return requirements.find((id) => groupOf(id) === groupOf(covered)) ?? covered;
 }
@@ -32,7 +33,10 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   if (isSubject === true || fault.isContent === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
   const covered = covering.find((id) => id !== undefined) ?? first;
-  const requirement = fault.isRecorded === true ? nearest(covered, requirements) : covered;
+  // A place within one answer of one operation: nothing is nearer than what covers it.
+  const isExact = covering[0] !== undefined && fault.places.length > 1;
+  const requirement =
+    fault.isRecorded === true && !isExact ? nearest(covered, requirements) : covered;
   const isTooStrong = fault.isRecorded === true && strengthOf(requirement) > strengthOf(strongest);
   return { ...fault, requirement: isTooStrong ? strongest : requirement };
 }

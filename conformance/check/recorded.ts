@@ -38,7 +38,13 @@ export function checkRecorded(
       wanted,
       got,
       isRecorded: true,
-      places: [place, place.split('.')[0] ?? place],
+      // Whether a file is listed at all is the point of a fixture that looks for it.
+      isContent: place === 'FileList.data',
+      places: [
+        `${recorded.operation}.${recorded.response.status}.${place}`,
+        place,
+        place.split('.')[0] ?? place,
+      ],
     }));
   return { bindings, faults };
 }

@@ -1,5 +1,6 @@
 import type { ValidationError } from '../../generated/typescript/validators.js';
 import type { Contract, ReplayTable } from '../contract.js';
+import { isJsonObject } from '../json/json-object.js';
 import { pointerSteps, pointerTo, valueAt } from '../json/json-pointer.js';
 import { cutText, showValue } from '../json/show-value.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
@@ -47,7 +48,7 @@ export function judgeValue(contract: Contract, judged: Judged): readonly SchemaF
   if (result === undefined || result.ok) return [];
   const faults = new Map<string, SchemaFault[]>();
   for (const error of tellingErrors(joinMissing(bindingErrors(contract, judged, result.errors)))) {
-    const places = placesOf(contract.replay, schema, error.path);
+    const places = placesOfError(contract.replay, schema, { ...error, live });
     const fault: SchemaFault = {
       pointer: error.path,
       where: error.path === '' ? 'body' : `body ${error.path}`,
@@ -119,6 +120,17 @@ function tellingErrors(errors: readonly ValidationError[]): readonly ValidationE
     seen.add(path);
     return isNew;
   });
+}
+
+/** Where a property lacks an object altogether, the property is at fault, not the object. */
+function placesOfError(
+  table: ReplayTable,
+  schema: string,
+  { path, live }: { readonly path: string; readonly live: unknown },
+): readonly string[] {
+  const places = placesOf(table, schema, path);
+  const isObject = isJsonObject(valueAt(live, path));
+  return path === '' || isObject || places[0]?.includes('.') === true ? places : places.slice(1);
 }
 
 /** The places that a pointer leads through, the innermost first: `FileObject.status`, `FileObject`, … */

@@ -217,7 +217,7 @@ export const requirements: readonly Requirement[] = [
       'completeUpload',
       'cancelUpload',
     ],
-    covers: ['Error.param'],
+    covers: ['Error.param', 'rule.error.param'],
   },
   {
     id: 'ERROR-05',
@@ -553,7 +553,7 @@ export const requirements: readonly Requirement[] = [
     text: 'Any other purpose is refused with 400 and the param `purpose`.',
     evidence: ['document: purpose has six values', 'recording: createFile#37'],
     operations: ['createFile'],
-    covers: ['createFile.400'],
+    covers: ['createFile.400', 'createFile.400.Error.param'],
   },
   {
     id: 'CREATE-04',
@@ -1020,7 +1020,17 @@ export const requirements: readonly Requirement[] = [
       'recording: downloadFile#7',
     ],
     operations: ['retrieveFile', 'deleteFile', 'downloadFile'],
-    covers: [],
+    covers: [
+      'retrieveFile.404.Error.type',
+      'retrieveFile.404.Error.param',
+      'retrieveFile.404.Error.code',
+      'deleteFile.404.Error.type',
+      'deleteFile.404.Error.param',
+      'deleteFile.404.Error.code',
+      'downloadFile.404.Error.type',
+      'downloadFile.404.Error.param',
+      'downloadFile.404.Error.code',
+    ],
   },
   {
     id: 'RETRIEVE-04',
@@ -1605,7 +1615,11 @@ export const requirements: readonly Requirement[] = [
       'recording: completeUpload#0',
     ],
     operations: ['completeUpload'],
-    covers: [],
+    covers: [
+      'completeUpload.200.FileObject.filename',
+      'completeUpload.200.FileObject.purpose',
+      'completeUpload.200.FileObject.bytes',
+    ],
   },
   {
     id: 'COMPLETE-12',
