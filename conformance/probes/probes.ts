@@ -1,20 +1,36 @@
 import type { Probe } from '../probe/probe.js';
 import { agreementProbes } from './agreement.js';
+import { authProbes } from './auth.js';
+import { completeProbes } from './complete.js';
+import { completedFileProbes } from './completed-file.js';
 import { contentProbes } from './content.js';
 import { deleteProbes } from './delete.js';
 import { expiryProbes } from './expiry.js';
 import { expiryRefusedProbes } from './expiry-refused.js';
 import { fileLimitProbes } from './file-limits.js';
 import { filenameProbes } from './filename.js';
+import { listProbes } from './list.js';
 import { listPlaceProbes } from './list-places.js';
 import { listQueryProbes } from './list-query.js';
-import { listProbes } from './list.js';
+import { malformedFormProbes } from './malformed-form.js';
+import { malformedHttpProbes } from './malformed-http.js';
+import { malformedJsonProbes } from './malformed-json.js';
 import { nearIdProbes } from './near-ids.js';
+import { partProbes } from './part.js';
+import { partBytesProbes } from './part-bytes.js';
+import { partLimitProbes } from './part-limits.js';
+import { pathIdProbes } from './path-ids.js';
 import { purposeProbes } from './purpose.js';
+import { routeProbes } from './route.js';
+import { uploadLifeProbes } from './upload-life.js';
+import { uploadRaceProbes } from './upload-races.js';
 
 /** All probes; a new group is a file and a line here. */
 export const probes: readonly Probe[] = [
   ...agreementProbes,
+  ...authProbes,
+  ...completeProbes,
+  ...completedFileProbes,
   ...contentProbes,
   ...deleteProbes,
   ...expiryProbes,
@@ -24,6 +40,16 @@ export const probes: readonly Probe[] = [
   ...listPlaceProbes,
   ...listProbes,
   ...listQueryProbes,
+  ...malformedFormProbes,
+  ...malformedHttpProbes,
+  ...malformedJsonProbes,
   ...nearIdProbes,
+  ...partBytesProbes,
+  ...partLimitProbes,
+  ...partProbes,
+  ...pathIdProbes,
   ...purposeProbes,
+  ...routeProbes,
+  ...uploadLifeProbes,
+  ...uploadRaceProbes,
 ];
