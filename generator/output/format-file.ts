@@ -1,8 +1,15 @@
 import { format, type Options } from 'prettier';
 import type { EmittedFile } from '../targets/target.js';
 
-/** The look of what is made, the same in every project: no configuration file is read. */
-const STYLE: Options = { singleQuote: true, printWidth: 100 };
+/**
+ * The look of what is made, the same in every project: no configuration file is read. Programs within
+ * Markdown stay as their language's target wrote them.
+ */
+const STYLE: Options = {
+  singleQuote: true,
+  printWidth: 100,
+  embeddedLanguageFormatting: 'off',
+};
 
 /**
  * Above this size a file is left as its target wrote it: prettier would take longer than the whole
@@ -13,7 +20,9 @@ const LARGEST_FORMATTED = 500_000;
 /** Formats a file for reading. The same input gives the same bytes. */
 export async function formatFile(file: EmittedFile): Promise<EmittedFile> {
   const parser = parserOf(file.path);
-  if (parser === undefined || file.text.length > LARGEST_FORMATTED) return file;
+  if (parser === undefined || file.isFinal === true || file.text.length > LARGEST_FORMATTED) {
+    return file;
+  }
   return { ...file, text: await format(file.text, { ...STYLE, parser }) };
 }
 

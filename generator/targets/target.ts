@@ -23,6 +23,8 @@ export interface EmittedFile {
   /** Below the output folder, with forward slashes: `typescript/types.ts`. */
   readonly path: string;
   readonly text: string;
+  /** Whether the text is to stand as it is: a bundle that nobody reads from top to bottom. */
+  readonly isFinal?: true;
 }
 
 /** The line at the head of every file that is made: from what, by what, and to be left alone. */

@@ -22,7 +22,7 @@ export function searchIndex(book: BookOfPages): EmittedFile {
   const entries = [...book.pages.flatMap((page) => pageEntry(page, book)), ...requirements(book)];
   const lines = entries.map((entry) => `  ${JSON.stringify(entry)},\n`);
   const text = `// ${banner(book.model)}\nglobalThis.upspecSearchIndex = [\n${lines.join('')}];\n`;
-  return { path: 'docs/site/search-index.js', text };
+  return { path: 'docs/site/search-index.js', text, isFinal: true };
 }
 
 function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {

@@ -20,7 +20,7 @@ export async function siteScript(model: Model): Promise<EmittedFile> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
-    // Comments would name files by their paths on this machine; formatting makes it readable again.
+    // Comments would name files by their paths on this machine.
     minifyWhitespace: true,
     legalComments: 'none',
     // This package says of its own modules that they do nothing by being loaded; these do.
@@ -32,6 +32,7 @@ export async function siteScript(model: Model): Promise<EmittedFile> {
   return {
     path: 'docs/site/site.js',
     text: `// ${banner(model)}\n/*! Holds MiniSearch, under this licence:\n\n${searchLicence()}\n*/\n${code}`,
+    isFinal: true,
   };
 }
 
