@@ -1,7 +1,7 @@
-import type { WireRequest } from '../replay/build-request.js';
-import { buildRequest } from '../replay/build-request.js';
 import { noBindings } from '../replay/bindings.js';
-import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
+import { buildRequest, type WireRequest } from '../replay/build-request.js';
+import type { RecordedPart, RecordedRequest } from '../fixture/fixture.js';
+import type { Profile } from '../profile/profile.js';
 
 /** How to find out whether a target has an operation at all. */
 export interface EndpointQuestion {
@@ -18,14 +18,54 @@ const nobody = 'upspec-nobody-has-this-id';
 const byMethod = [405, 501];
 const byPath = [404, ...byMethod];
 
+/** Whether an answer to a request without an id is that of an absent endpoint. */
+export function isAbsence({ status }: { readonly status: number }): boolean {
+  return byPath.includes(status);
+}
+
+/** No answer to a question is kept beyond this: it is looked at, not downloaded. */
+const longestAnswer = 1024 * 1024;
+
 /**
- * One harmless question for each operation. The two that create are asked with requests that every
- * server of this API takes; what they make is taken away again.
+ * One harmless question for each operation but the list. The two that create are asked with requests
+ * that every server of this profile takes; what they make is taken away again.
  */
-export function endpointQuestions(): readonly EndpointQuestion[] {
+export function endpointQuestions(profile: Profile): readonly EndpointQuestion[] {
+  return questions(profile).map(({ operation, absent, request }) => ({
+    ...{ operation, absent },
+    request: { ...buildRequest(request, noBindings), keep: longestAnswer },
+  }));
+}
+
+/** The same questions for what a profile says is absent. */
+export function absenceQuestions(
+  profile: Profile,
+): readonly Pick<Question, 'operation' | 'request'>[] {
+  const list = { operation: 'listFiles', request: { method: 'GET', path: '/files?limit=1' } };
+  return [list, ...questions(profile)].filter(({ operation }) =>
+    profile.absent.includes(operation),
+  );
+}
+
+interface Question extends Pick<EndpointQuestion, 'operation' | 'absent'> {
+  readonly request: RecordedRequest;
+}
+
+function questions({ purposes }: Profile): readonly Question[] {
   return [
-    ask('createFile', byPath, { method: 'POST', path: '/files', body: smallFile }),
-    ask('createUpload', byPath, { method: 'POST', path: '/uploads', body: smallUpload }),
+    ask('createFile', byPath, {
+      ...{ method: 'POST', path: '/files' },
+      body: fileForm(likeliest(purposes.files)),
+    }),
+    ask('createUpload', byPath, {
+      ...{ method: 'POST', path: '/uploads' },
+      body: {
+        json: {
+          ...{ purpose: likeliest(purposes.uploads), filename: 'upspec.jsonl' },
+          ...{ bytes: 1, mime_type: 'text/jsonl' },
+        },
+      },
+    }),
     ask('retrieveFile', byMethod, { method: 'GET', path: `/files/${nobody}` }),
     ask('deleteFile', byMethod, { method: 'DELETE', path: `/files/${nobody}` }),
     ask('downloadFile', byMethod, { method: 'GET', path: `/files/${nobody}/content` }),
@@ -43,21 +83,22 @@ export function endpointQuestions(): readonly EndpointQuestion[] {
   ];
 }
 
-const smallFile: RecordedBody = {
-  multipart: [
-    { name: 'purpose', text: 'batch' },
-    { name: 'file', filename: 'upspec.jsonl', text: '{"custom_id":"upspec"}\n' },
-  ],
-};
+/** A form with a small file of JSON lines. */
+export function fileForm(purpose: string): { readonly multipart: readonly RecordedPart[] } {
+  return {
+    multipart: [
+      { name: 'purpose', text: purpose },
+      { name: 'file', filename: 'upspec.jsonl', text: '{"custom_id":"upspec"}\n' },
+    ],
+  };
+}
 
-const smallUpload: RecordedBody = {
-  json: { purpose: 'batch', filename: 'upspec.jsonl', bytes: 1, mime_type: 'text/jsonl' },
-};
+/** The purpose that a small file of JSON lines suits best. */
+function likeliest(purposes: readonly string[]): string {
+  const suited = ['batch', 'fine-tune', 'user_data'];
+  return suited.find((purpose) => purposes.includes(purpose)) ?? purposes[0] ?? 'batch';
+}
 
-function ask(
-  operation: string,
-  absent: readonly number[],
-  request: RecordedRequest,
-): EndpointQuestion {
-  return { operation, absent, request: buildRequest(request, noBindings) };
+function ask(operation: string, absent: readonly number[], request: RecordedRequest): Question {
+  return { operation, absent, request };
 }

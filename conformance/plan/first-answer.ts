@@ -1,11 +1,14 @@
 import { parseJson } from '../json/parse-json.js';
 import { cutText } from '../json/show-value.js';
+import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/transport.js';
 
 /** Why a target's first answer, to GET /files, makes every other pointless. */
 export interface Trouble {
   readonly name: string;
   readonly title: string;
+  /** What was asked, where it was not the list. */
+  readonly request?: WireRequest;
   /** The place that covers it. */
   readonly requirement: string;
   readonly wanted: string;
@@ -36,8 +39,6 @@ export function describeFirstAnswer(first: Received, target: Addressed): Trouble
     };
   }
   if (parseJson(bytes.toString('utf8')).ok && !first.cut) return undefined;
-  // A method that is not offered is often refused without a body.
-  if (bytes.length === 0 && [405, 501].includes(status)) return undefined;
   const text = first.cut ? 'an answer without end' : cutText(bytes.toString('utf8', 0, 400));
   return {
     name: 'preflight/base-url',

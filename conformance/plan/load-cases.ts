@@ -1,6 +1,7 @@
 import { matchFixtures, type Contract } from '../contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { probes } from '../probes/probes.js';
+import { claimProbes } from './claim-probes.js';
 import { fixtureCase, probeCase, type TestCase } from './test-case.js';
 
 /**
@@ -15,6 +16,6 @@ export async function loadCases(
   const fixtures = await loadFixtures(fixturesDir);
   matchFixtures(contract, fixtures);
   const played = fixtures.map(fixtureCase);
-  const probed = fixturesDir === undefined ? probes.map(probeCase) : [];
+  const probed = fixturesDir === undefined ? [...probes, ...claimProbes].map(probeCase) : [];
   return [...played, ...probed].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

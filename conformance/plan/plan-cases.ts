@@ -1,6 +1,8 @@
 import type { Profile } from '../profile/profile.js';
 import type { Preflight } from './preflight.js';
+import { adaptFixture } from './adapt-fixture.js';
 import type { TestCase } from './test-case.js';
+import { unclaimedBy } from './unclaimed.js';
 
 /** A case that will be played, or the reason why it won't. */
 export interface PlannedCase {
@@ -26,7 +28,7 @@ export function planCases(
 ): readonly PlannedCase[] {
   return cases.map((testCase) => {
     const skip = reasonToSkip(testCase, circumstances);
-    return skip === undefined ? { testCase } : { testCase, skip };
+    return skip === undefined ? { testCase: adapt(testCase, circumstances) } : { testCase, skip };
   });
 }
 
@@ -45,7 +47,15 @@ function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string 
   if (testCase.only !== undefined && !circumstances[testCase.only] && !hasClock) {
     return `it is played only with --${testCase.only}`;
   }
-  return testCase.kind === 'probe' ? testCase.probe.skip?.(profile) : undefined;
+  return testCase.kind === 'probe'
+    ? testCase.probe.skip?.(profile)
+    : unclaimedBy(testCase.fixture, profile);
+}
+
+/** A recording is played as it would have been made of a server with the profile's claims. */
+function adapt(testCase: TestCase, { profile }: Circumstances): TestCase {
+  if (testCase.kind === 'probe') return testCase;
+  return { ...testCase, fixture: adaptFixture(testCase.fixture, profile) };
 }
 
 /** The operations that some cases use. */

@@ -1,20 +1,23 @@
 import type { Contract } from '../contract.js';
 import { UnreachableError } from '../kit-error.js';
+import type { Profile } from '../profile/profile.js';
 import { noBelongings, noteBelongings } from '../replay/belongings.js';
 import { cleanUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received, Transport } from '../replay/transport.js';
-import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';
-import { endpointQuestions } from './endpoints.js';
-import { describeFirstAnswer } from './first-answer.js';
+import { describeCatchAll, unknownRoute } from './catch-all.js';
+import { endpointQuestions, isAbsence } from './endpoints.js';
+import { describeFirstAnswer, type Trouble } from './first-answer.js';
+import { absentCase, failedCase, silentCase } from './preflight-case.js';
+import { absentBy } from './unclaimed.js';
 
 /** What a first look at the target told. */
 export interface Preflight {
-  /** One failed case for each absent endpoint, or for what keeps the whole run from making sense. */
+  /** One case for each endpoint that is absent or silent, or for what keeps the whole run from making sense. */
   readonly cases: readonly CaseResult[];
-  /** Operations that the target does not have, with the reason for skipping what needs them. */
+  /** Operations that are not to be asked for, with the reason for skipping what needs them. */
   readonly absent: ReadonlyMap<string, string>;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
@@ -24,6 +27,8 @@ export interface Preflight {
 export interface PreflightTarget {
   readonly contract: Contract;
   readonly transport: Transport;
+  /** What the target claims: what it does not, is not missed. */
+  readonly profile: Profile;
   /** As it may be shown. */
   readonly baseUrl: string;
   readonly hasKey: boolean;
@@ -39,55 +44,78 @@ export interface PreflightTarget {
  * @throws {UnreachableError} when no answer comes at all
  */
 export async function runPreflight(target: PreflightTarget): Promise<Preflight> {
-  const request: WireRequest = {
-    method: 'GET',
-    path: '/files?limit=1',
-    headers: {},
-    auth: 'right',
-  };
-  const first = await send(target, request);
-  const trouble = describeFirstAnswer(first, target);
-  if (trouble !== undefined) {
-    const { requirement, stopped, ...told } = trouble;
-    const failed = failedCase(target, { ...told, requirement, request, operation: 'listFiles' });
-    return { cases: [failed], absent: new Map(), stopped, notes: [] };
+  const claimed = absentBy(target.profile, target.contract.operations);
+  const first = await askFirst(target);
+  if (first instanceof ConnectionError) {
+    const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
+    return askEndpoints(target, { absent, cases: [silentCase(target, 'listFiles', first)] });
   }
-  return askEndpoints(target, [404, 405, 501].includes(first.status) ? [{ request, first }] : []);
+  if (claimed.has('listFiles')) return askEndpoints(target, { absent: claimed, cases: [] });
+  if (isAbsence(first)) {
+    const absent = new Map([...claimed, ['listFiles', 'the target has no GET /files']]);
+    const list = { operation: 'listFiles', request: listOne, status: first.status };
+    return askEndpoints(target, { absent, cases: [absentCase(target, list)] });
+  }
+  const trouble = describeFirstAnswer(first, target) ?? (await lookForCatchAll(target, first));
+  if (trouble !== undefined) return stop(target, trouble);
+  return askEndpoints(target, { absent: claimed, cases: [] });
 }
 
-interface AbsentList {
-  readonly request: WireRequest;
-  readonly first: Received;
+const listOne: WireRequest = {
+  ...{ method: 'GET', path: '/files?limit=1' },
+  ...{ headers: {}, auth: 'right' },
+};
+
+function stop(target: PreflightTarget, trouble: Trouble): Preflight {
+  const { stopped, request = listOne, ...told } = trouble;
+  const failed = failedCase(target, { ...told, request, operation: 'listFiles' });
+  return { cases: [failed], absent: new Map(), stopped, notes: [] };
+}
+
+function silence(endpoint: string, { message }: ConnectionError): string {
+  return `${endpoint} gave no answer: the target ${message}`;
+}
+
+/** A server that answers whatever it is asked alike has nothing to be judged. */
+async function lookForCatchAll(
+  target: PreflightTarget,
+  first: Received,
+): Promise<Trouble | undefined> {
+  const other = await ask(target, unknownRoute);
+  return other instanceof ConnectionError
+    ? undefined
+    : describeCatchAll(first, other, target.baseUrl);
 }
 
 async function askEndpoints(
   target: PreflightTarget,
-  lists: readonly AbsentList[],
+  known: Pick<Preflight, 'absent' | 'cases'>,
 ): Promise<Preflight> {
   const belongings = noBelongings();
-  const unasked: string[] = [];
-  const cases = lists.map(({ request, first }) =>
-    absentCase(target, { operation: 'listFiles', request, status: first.status }),
-  );
-  const absent = new Map(lists.map(() => ['listFiles', 'the target has no GET /files']));
-  for (const { operation, request, absent: statuses } of endpointQuestions()) {
-    if (!target.needed.has(operation)) continue;
+  const cases = [...known.cases];
+  const absent = new Map(known.absent);
+  // Without a list the two that create tell whether there is this API at all.
+  const isElsewhere = cases.some(({ verdict }) => verdict === 'fail');
+  const telling = isElsewhere ? ['createFile', 'createUpload'] : [];
+  for (const { operation, request, absent: statuses } of endpointQuestions(target.profile)) {
+    if (!target.needed.has(operation) && !telling.includes(operation)) continue;
+    if (absent.has(operation)) continue;
     if (absent.has('createUpload') && request.path.startsWith('/uploads/')) continue;
+    const { method, path } = target.contract.operations[operation] ?? request;
     const received = await ask(target, request);
     if (received instanceof ConnectionError) {
-      unasked.push(
-        `whether the target has ${operation} could not be asked: it ${received.message}`,
-      );
+      absent.set(operation, silence(`${method} ${path}`, received));
+      cases.push(silentCase(target, operation, received));
       continue;
     }
     noteBelongings(belongings, { operation, path: request.path, received });
     if (!statuses.includes(received.status)) continue;
-    const { method, path } = target.contract.operations[operation] ?? request;
     absent.set(operation, `the target has no ${method} ${path}`);
     cases.push(absentCase(target, { operation, request, status: received.status }));
   }
-  const notes = [...unasked, ...(await cleanUp(belongings, target.transport))];
-  if (['listFiles', 'createFile', 'createUpload'].every((operation) => absent.has(operation))) {
+  const notes = await cleanUp(belongings, target.transport);
+  const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
+  if (isElsewhere && !isSilent && telling.every((operation) => absent.has(operation))) {
     return { cases: cases.slice(0, 1), absent, stopped: noApi(target.baseUrl), notes };
   }
   return { cases, absent, notes };
@@ -98,82 +126,41 @@ function noApi(baseUrl: string): string {
   return `${baseUrl} has neither /files nor /uploads${hint}`;
 }
 
-/** An endpoint that gives no answer is judged by the cases that need it. */
+/** An endpoint that gives no answer is one thing to tell, and not the end of the run. */
 async function ask(
+  target: PreflightTarget,
+  request: WireRequest,
+): Promise<Received | ConnectionError> {
+  const answer = await askAtAll(target, request);
+  if (answer instanceof ConnectionError && answer.reason === 'aborted') throw answer;
+  return answer;
+}
+
+/**
+ * The first answer of all, or why the list alone gave none.
+ *
+ * @throws {UnreachableError} when nothing else is answered either
+ */
+async function askFirst(target: PreflightTarget): Promise<Received | ConnectionError> {
+  const first = await askAtAll(target, listOne);
+  if (!(first instanceof ConnectionError)) return first;
+  const isHere = !['refused', 'unknown-host', 'certificate', 'aborted'].includes(first.reason);
+  const other = isHere ? await askAtAll(target, unknownRoute) : first;
+  if (!(other instanceof ConnectionError)) return first;
+  throw new UnreachableError(
+    `the target ${target.baseUrl} ${first.message}; is the server running, and is this its base URL?`,
+    { cause: first },
+  );
+}
+
+async function askAtAll(
   { transport, signal }: PreflightTarget,
   request: WireRequest,
 ): Promise<Received | ConnectionError> {
   try {
     return await transport.send(request, signal);
   } catch (error) {
-    if (error instanceof ConnectionError && error.reason !== 'aborted') return error;
+    if (error instanceof ConnectionError) return error;
     throw error;
   }
-}
-
-async function send(target: PreflightTarget, request: WireRequest): Promise<Received> {
-  try {
-    return await target.transport.send(request, target.signal);
-  } catch (cause) {
-    if (!(cause instanceof ConnectionError)) throw cause;
-    throw new UnreachableError(
-      `the target ${target.baseUrl} ${cause.message}; is the server running, and is this its base URL?`,
-      { cause },
-    );
-  }
-}
-
-interface Absence {
-  readonly operation: string;
-  readonly request: WireRequest;
-  readonly status: number;
-}
-
-function absentCase(target: PreflightTarget, { operation, request, status }: Absence): CaseResult {
-  return failedCase(target, {
-    operation,
-    request,
-    requirement: 'rule.absent-endpoint',
-    name: `preflight/${operation}`,
-    title: `The target has the endpoint of ${operation}`,
-    wanted: 'an answer of the endpoint',
-    got: `status ${status}, as of an endpoint that is not there`,
-  });
-}
-
-interface Failure extends Omit<Absence, 'status'> {
-  /** The place that covers it. */
-  readonly requirement: string;
-  readonly name: string;
-  readonly title: string;
-  readonly wanted: string;
-  readonly got: string;
-}
-
-function failedCase({ contract, baseUrl }: PreflightTarget, failure: Failure): CaseResult {
-  const { operation, request, name, title, wanted, got } = failure;
-  const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
-  return {
-    kind: 'preflight',
-    name,
-    title,
-    operations: [operation],
-    requirements: [id],
-    verdict: 'fail',
-    findings: [
-      {
-        requirement: id,
-        wanted,
-        got,
-        where: 'status',
-        exchange: 1,
-        request: `${request.method} ${request.path}`,
-        curl: formatCurl(request, baseUrl),
-      },
-    ],
-    observations: [],
-    evidence: contract.requirements.get(id)?.evidence ?? [],
-    durationMs: 0,
-    exchanges: 1,
-  };
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { UsageError } from '../kit-error.js';
 import { readTarget, type TargetOptions } from './read-target.js';
 
-test('a base URL is shown without user, password and last slash', () => {
-  const { shown, jobs, timeout } = readTarget({ url: 'https://me:secret@api.example/v1/' });
+test('a base URL is shown without its last slash', () => {
+  const { shown, jobs, timeout } = readTarget({ url: 'https://api.example/v1/' });
   expect([shown, jobs, timeout]).toEqual(['https://api.example/v1', 4, 30_000]);
 });
 
@@ -19,6 +19,11 @@ test.each<[TargetOptions, string]>([
   [
     { url: 'file:///etc' },
     'file:///etc is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1',
+  ],
+  [
+    { url: 'http://me:secret@127.0.0.1:4010/v1' },
+    'a base URL bears no user and no password, as in http://…@127.0.0.1:4010; ' +
+      'pass the key with --api-key KEY or in OPENAI_API_KEY, or another header by a profile',
   ],
   [{ url: 'http://127.0.0.1/v1?a=b' }, 'a base URL has neither a query nor a fragment'],
   [

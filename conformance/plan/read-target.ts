@@ -9,7 +9,7 @@ export interface TargetOptions {
 
 export interface Target {
   readonly baseUrl: URL;
-  /** The base URL as it may be shown: without user, password and slash at the end. */
+  /** The base URL as it may be shown: without a slash at the end. */
   readonly shown: string;
   readonly jobs: number;
   /** Milliseconds for one exchange. */
@@ -31,7 +31,12 @@ export function readTarget(options: TargetOptions): Target {
   const baseUrl = URL.canParse(options.url) ? new URL(options.url) : undefined;
   if (baseUrl === undefined || !/^https?:$/.test(baseUrl.protocol)) {
     faults.push(
-      `${options.url} is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1`,
+      `${options.url.replace(/\/\/[^/]*@/, '//…@')} is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1`,
+    );
+  } else if (baseUrl.username !== '' || baseUrl.password !== '') {
+    faults.push(
+      `a base URL bears no user and no password, as in ${baseUrl.protocol}//…@${baseUrl.host}; ` +
+        'pass the key with --api-key KEY or in OPENAI_API_KEY, or another header by a profile',
     );
   } else if (baseUrl.search !== '' || baseUrl.hash !== '') {
     faults.push('a base URL has neither a query nor a fragment');

@@ -1,0 +1,87 @@
+import type { Contract } from '../contract.js';
+import type { Profile } from '../profile/profile.js';
+import type { WireRequest } from '../replay/build-request.js';
+import type { ConnectionError } from '../replay/connection-error.js';
+import { formatCurl } from '../verdict/curl.js';
+import type { CaseResult } from '../verdict/result.js';
+
+/** What a case of the first look needs to know of the target. */
+export interface Looked {
+  readonly contract: Contract;
+  /** As it may be shown. */
+  readonly baseUrl: string;
+  readonly profile: Pick<Profile, 'requests'>;
+}
+
+export interface Failure {
+  readonly operation: string;
+  readonly request: WireRequest;
+  /** A requirement, or the place that one covers. */
+  readonly requirement: string;
+  readonly name: string;
+  readonly title: string;
+  readonly wanted: string;
+  readonly got: string;
+}
+
+/** A first look that found something wrong. */
+export function failedCase({ contract, baseUrl, profile }: Looked, failure: Failure): CaseResult {
+  const { operation, request, name, title, wanted, got } = failure;
+  const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
+  return {
+    ...{ kind: 'preflight', name, title, verdict: 'fail' },
+    operations: [operation],
+    requirements: [id],
+    findings: [
+      {
+        ...{ requirement: id, wanted, got, where: 'status', exchange: 1 },
+        request: `${request.method} ${request.path}`,
+        curl: formatCurl(request, baseUrl, profile.requests),
+      },
+    ],
+    observations: [],
+    evidence: contract.requirements.get(id)?.evidence ?? [],
+    durationMs: 0,
+    exchanges: 1,
+  };
+}
+
+export interface Answered {
+  readonly operation: string;
+  readonly request: WireRequest;
+}
+
+/** An endpoint that answered as if it were not there. */
+export function absentCase(
+  target: Looked,
+  { operation, request, status }: Answered & { readonly status: number },
+): CaseResult {
+  return failedCase(target, {
+    ...{ operation, request, requirement: 'rule.absent-endpoint' },
+    name: `preflight/${operation}`,
+    title: `The target has the endpoint of ${operation}`,
+    wanted: 'an answer of the endpoint',
+    got: `status ${status}, as of an endpoint that is not there`,
+  });
+}
+
+/** An endpoint that gave no answer at all: nothing to judge, and nothing to wait for again. */
+export function silentCase(
+  { contract }: Looked,
+  operation: string,
+  error: ConnectionError,
+): CaseResult {
+  const id = contract.coverage.get('rule.absent-endpoint') ?? 'rule.absent-endpoint';
+  return {
+    ...{ kind: 'preflight', name: `preflight/${operation}`, verdict: 'could-not-run' },
+    title: `The endpoint of ${operation} answers`,
+    operations: [operation],
+    requirements: [id],
+    reason: `the target ${error.message}`,
+    findings: [],
+    observations: [],
+    evidence: contract.requirements.get(id)?.evidence ?? [],
+    durationMs: 0,
+    exchanges: 1,
+  };
+}
