@@ -3,12 +3,15 @@ import type { LaidFault } from '../check/fault.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received, Transport } from '../replay/transport.js';
+import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
 import { showExchange } from '../verdict/show-exchange.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
+  /** Keeps an exchange for the commands of later ones, which need what it made. */
+  note(shown: Shown, exchange: number): void;
   /**
    * Judges an exchange and keeps what it shows.
    * @param isTold chooses among the faults those that are kept; all by default
@@ -47,6 +50,21 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
   const findings = new Map<string, Finding>();
   const observations: Observation[] = [];
   const waived = new Set<string>();
+  const steps = new Map<number, Step>();
+  const commands = new Map<WireRequest, string>();
+  const format = (request: WireRequest): string => {
+    const known = commands.get(request) ?? formatCurl(request, baseUrl, profile.requests);
+    commands.set(request, known);
+    return known;
+  };
+  const formatScript = (sent: WireRequest, exchange: number): string => {
+    const before = [...steps].filter(([at]) => at < exchange).sort(([one], [other]) => one - other);
+    return formatSteps(
+      before.map(([, step]) => step),
+      sent,
+      format,
+    );
+  };
   const find: CaseLog['find'] = (fault, { sent, received }, spot) => {
     const key = keyOf(fault, spot.exchange);
     if (findings.has(key)) return;
@@ -58,11 +76,15 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       waived.add(key);
       return;
     }
-    const curl = formatCurl(sent, baseUrl, profile.requests);
+    const curl = formatScript(sent, spot.exchange);
     const shown = showExchange(sent, received, transport.headOf(sent));
     findings.set(key, { requirement, wanted, got, where, ...spot, curl, shown });
   };
   return {
+    note({ sent, received }, exchange) {
+      const step = readStep(sent, received);
+      if (step !== undefined) steps.set(exchange, step);
+    },
     find,
     observe: (seen) => observations.push(seen),
     judge(live, spot, isTold = () => true) {

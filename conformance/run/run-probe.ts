@@ -35,6 +35,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
 
   const judge = (request: Asked, sent: WireRequest, received: Received): Answer => {
     exchanges += 1;
+    log.note({ sent, received }, exchanges);
     const answer = readAnswer(sent, received, exchanges);
     const live = {
       ...{ contract: run.contract, profile: run.profile, fixture, sent, received },

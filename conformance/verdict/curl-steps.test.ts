@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { check } from '../check.js';
+import { serve } from '../serve.js';
+import type { WireRequest } from '../replay/build-request.js';
+import { formatSteps, readStep, type Step } from './curl-steps.js';
+
+const run = promisify(execFile);
+const apiKey = 'sk-key-of-this-test';
+
+/** What a finding's command prints, in a shell that knows the key and nothing else. */
+async function show(curl: string): Promise<string> {
+  const env = { ...process.env, OPENAI_API_KEY: apiKey };
+  return (await run('sh', ['-c', curl], { env, encoding: 'latin1' })).stdout;
+}
+
+describe('the command of a finding alone shows on a fresh server', () => {
+  test.each([
+    ['delete-still-retrieved', 'files/delete/gone', /^HTTP\/1.1 200 OK[^]*"object":"file"/],
+    ['content-trimmed', 'files/content/boundary-inside', /^HTTP\/1.1 200 OK/],
+    ['content-of-another-name', 'files/content/sentiment', /content-disposition: attachment/i],
+    ['complete-another-purpose', 'uploads/complete/one-part', /"status":"completed"/],
+    ['complete-in-order-of-arrival', 'uploads/complete/order-reversed', /^HTTP\/1.1 200 OK/],
+    ['complete-after-cancellation', 'uploads/complete/after-cancellation', /"completed"/],
+    ['delete-same-name-too', 'files/delete/others-stay', /^HTTP\/1.1 404/],
+  ])('what %s does', async (fault, only, want) => {
+    const server = await serve({ apiKey, fault: [fault] });
+    const { cases } = await check({ url: server.url, apiKey, only: [only] });
+    const [finding] = cases.flatMap(({ findings }) => findings);
+    await server.close();
+    const fresh = await serve({ apiKey, fault: [fault], port: server.port });
+    const shown = await show(finding?.curl ?? '').finally(() => fresh.close());
+    expect(finding?.curl).toMatch(/^id1=\$\(/);
+    expect(shown).toMatch(want);
+  });
+});
+
+const create: WireRequest = {
+  ...{ method: 'POST', path: '/files', headers: {}, auth: 'right' },
+  body: { text: 'x' },
+  bytes: Buffer.from('x'),
+};
+
+function step(sent: WireRequest, answer: string, status = 200): Step | undefined {
+  return readStep(sent, { status, bytes: Buffer.from(answer) });
+}
+
+function ask(method: string, path: string): WireRequest {
+  return { method, path, headers: {}, auth: 'right' };
+}
+
+const format = ({ method, path }: WireRequest): string => `curl -sS -i -X ${method} '${path}'`;
+const read = (place: number): string =>
+  `grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
+
+describe('before a command stand those that it needs', () => {
+  test.each([
+    {
+      title: 'none where it names nothing that was made',
+      steps: [step(create, '{"id":"file-aaa"}')],
+      asked: ask('GET', '/files/unknown'),
+      want: ["curl -sS -i -X GET '/files/unknown'"],
+    },
+    {
+      title: 'the one that made what it names',
+      steps: [step(create, '{"id":"file-aaa"}'), step(create, '{"id":"file-bbb"}')],
+      asked: ask('GET', '/files/file-bbb'),
+      want: [
+        `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
+        `curl -sS -i -X GET '/files/'"$id1"''`,
+      ],
+    },
+    {
+      title: 'those that changed it since',
+      steps: [
+        step(create, '{"id":"file-aaa"}'),
+        step(ask('DELETE', '/files/file-aaa'), '{"id":"file-aaa","deleted":true}'),
+      ],
+      asked: ask('GET', '/files/file-aaa'),
+      want: [
+        `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
+        `curl -sS -X DELETE '/files/'"$id1"'' > /dev/null`,
+        `curl -sS -i -X GET '/files/'"$id1"''`,
+      ],
+    },
+    {
+      title: 'all that made something, where it lists',
+      steps: [step(create, '{"id": "file-aaa"}'), step(create, '{"error":{}}', 400)],
+      asked: ask('GET', '/files?limit=1'),
+      want: [
+        `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
+        "curl -sS -i -X GET '/files?limit=1'",
+      ],
+    },
+    {
+      title: 'the Upload and the parts of which a file was made',
+      steps: [
+        step(ask('POST', '/uploads'), '{"id":"upload_1"}'),
+        step(ask('POST', '/uploads/upload_1/parts'), '{"id":"part_11"}'),
+        step(
+          ask('POST', '/uploads/upload_1/complete'),
+          '{"id":"upload_1","file":{"id":"file-aaa"}}',
+        ),
+      ],
+      asked: ask('GET', '/files/file-aaa'),
+      want: [
+        `id1=$(curl -sS -X POST '/uploads' | ${read(1)})`,
+        `id2=$(curl -sS -X POST '/uploads/'"$id1"'/parts' | ${read(1)})`,
+        `id3=$(curl -sS -X POST '/uploads/'"$id1"'/complete' | ${read(2)})`,
+        `curl -sS -i -X GET '/files/'"$id3"''`,
+      ],
+    },
+  ])('$title', ({ steps, asked, want }) => {
+    const done = steps.filter((each) => each !== undefined);
+    expect(formatSteps(done, asked, format).split('\n')).toEqual(want);
+  });
+
+  test('none where they would be too many to read', () => {
+    const steps = Array.from({ length: 25 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
+    const done = steps.filter((each) => each !== undefined);
+    expect(formatSteps(done, ask('GET', '/files'), format)).toBe("curl -sS -i -X GET '/files'");
+  });
+});

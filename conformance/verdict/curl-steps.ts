@@ -1,0 +1,116 @@
+import type { WireRequest } from '../replay/build-request.js';
+
+/** A request of a case that may have changed the server, and what its answer named. */
+export interface Step {
+  readonly sent: WireRequest;
+  /** The values of `id` in its answer, in their order. */
+  readonly ids: readonly string[];
+}
+
+const mostSteps = 24;
+const longestScript = 16 * 1024;
+/** Shorter ones stand in texts by chance. */
+const shortestId = 6;
+const idMember = /"id"[ \t]*:[ \t]*"([^"\\]*)"/g;
+
+/** What later requests of a case may need of this one; undefined where it changes nothing. */
+export function readStep(
+  sent: WireRequest,
+  answer: { readonly status: number; readonly bytes: Buffer },
+): Step | undefined {
+  if (sent.method === 'GET' || sent.method === 'HEAD') return undefined;
+  const isDone = answer.status >= 200 && answer.status < 300;
+  const text = isDone && answer.bytes.length < 1024 * 1024 ? answer.bytes.toString('utf8') : '';
+  return { sent, ids: [...text.matchAll(idMember)].map(([, id = '']) => id) };
+}
+
+/**
+ * Puts before a command those that make what it asks about, so that it shows on a fresh server what it
+ * showed in its case: ids become variables of the shell, read from the answers that name them. A list
+ * needs all that the case made. Where that would be long, the command stands alone.
+ */
+export function formatSteps(
+  steps: readonly Step[],
+  sent: WireRequest,
+  format: (request: WireRequest) => string,
+): string {
+  const last = format(sent);
+  const made = madeIds(steps);
+  const commands = steps.map((step) => format(step.sent));
+  const isList = sent.method === 'GET' && /^\/files(\?|$)/.test(sent.path);
+  const needed = neededSteps({ steps, commands, made, last, isList });
+  if (needed.length === 0 || needed.length > mostSteps) return last;
+  const names = new Map<string, string>();
+  const lines = needed.map((index) => {
+    const command = quietly(insertIds(commands[index] ?? '', names));
+    const own = [...made].filter(([, { step }]) => step === index);
+    const [first] = own;
+    if (first === undefined) return `${command} > /dev/null`;
+    const [id, { place }] = first;
+    const name = `id${names.size + 1}`;
+    names.set(id, name);
+    return `${name}=$(${command} | ${readId(place)})`;
+  });
+  const script = [...lines, insertIds(last, names)].join('\n');
+  return script.length > longestScript ? last : script;
+}
+
+interface Made {
+  /** Which step's answer named it first, and as the how-manieth id in it, from 1 on. */
+  readonly step: number;
+  readonly place: number;
+}
+
+function madeIds(steps: readonly Step[]): ReadonlyMap<string, Made> {
+  const made = new Map<string, Made>();
+  for (const [step, { ids }] of steps.entries()) {
+    for (const [index, id] of ids.entries()) {
+      if (id.length >= shortestId && !made.has(id)) made.set(id, { step, place: index + 1 });
+    }
+  }
+  return made;
+}
+
+interface Needs {
+  readonly steps: readonly Step[];
+  readonly commands: readonly string[];
+  readonly made: ReadonlyMap<string, Made>;
+  readonly last: string;
+  readonly isList: boolean;
+}
+
+/** Which steps made or changed what a command names, and what those name in their turn. */
+function neededSteps({ steps, commands, made, last, isList }: Needs): readonly number[] {
+  const wanted = new Set<string>();
+  const want = (command: string): void => {
+    for (const id of made.keys()) if (command.includes(id)) wanted.add(id);
+  };
+  want(last);
+  const needed: number[] = [];
+  for (const index of [...steps.keys()].reverse()) {
+    const command = commands[index] ?? '';
+    const makes = [...made].some(([id, { step }]) => step === index && wanted.has(id));
+    const changes = [...wanted].some((id) => command.includes(id));
+    const isListed = isList && steps[index]?.ids.length !== 0;
+    // What is deleted may take others with it.
+    const deletes = wanted.size > 0 && steps[index]?.sent.method === 'DELETE';
+    if (!makes && !changes && !isListed && !deletes) continue;
+    needed.unshift(index);
+    want(command);
+  }
+  return needed;
+}
+
+/** Every id stands in single quotes, where a variable has to leave them. */
+function insertIds(command: string, names: ReadonlyMap<string, string>): string {
+  const longestFirst = [...names].sort(([one], [other]) => other.length - one.length);
+  return longestFirst.reduce((text, [id, name]) => text.replaceAll(id, `'"$${name}"'`), command);
+}
+
+function quietly(command: string): string {
+  return command.replace('curl -sS -i ', 'curl -sS ');
+}
+
+function readId(place: number): string {
+  return `grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
+}
