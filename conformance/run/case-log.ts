@@ -6,6 +6,7 @@ import type { Received, Transport } from '../replay/transport.js';
 import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
+import { leaveOutForeign } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
 
 /** Where the things that one case shows are gathered. */
@@ -77,7 +78,9 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       return;
     }
     const curl = formatScript(sent, spot.exchange);
-    const shown = showExchange(sent, received, transport.headOf(sent));
+    const ids = new Set([...steps.values()].flatMap((step) => step.ids));
+    const answer = leaveOutForeign(received, (id) => ids.has(id));
+    const shown = showExchange(sent, answer, transport.headOf(sent));
     findings.set(key, { requirement, wanted, got, where, ...spot, curl, shown });
   };
   return {
