@@ -1,7 +1,8 @@
 import { matchFixtures, type Contract } from '../contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
-import { probes } from '../probes/probes.js';
+import { buildProbes } from '../probes/probes.js';
 import { claimProbes } from './claim-probes.js';
+import { loadSchemas } from './load-schemas.js';
 import { fixtureCase, probeCase, type TestCase } from './test-case.js';
 
 /**
@@ -16,6 +17,7 @@ export async function loadCases(
   const fixtures = await loadFixtures(fixturesDir);
   matchFixtures(contract, fixtures);
   const played = fixtures.map(fixtureCase);
-  const probed = fixturesDir === undefined ? [...probes, ...claimProbes].map(probeCase) : [];
-  return [...played, ...probed].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const probes =
+    fixturesDir === undefined ? [...buildProbes(await loadSchemas(contract)), ...claimProbes] : [];
+  return [...played, ...probes.map(probeCase)].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -21,11 +21,22 @@ import { partBytesProbes } from './part-bytes.js';
 import { partLimitProbes } from './part-limits.js';
 import { pathIdProbes } from './path-ids.js';
 import { purposeProbes } from './purpose.js';
+import { querySchemas, type RequestSchemas } from './request-schemas.js';
 import { routeProbes } from './route.js';
+import { schemaEdgeProbes } from './schema-edges.js';
 import { uploadLifeProbes } from './upload-life.js';
 import { uploadRaceProbes } from './upload-races.js';
 
-/** All probes; a new group is a file and a line here. */
+/**
+ * All probes: those below, and those that are made from the schemas of requests.
+ *
+ * @param schemas of bodies, by operation
+ */
+export function buildProbes(schemas: RequestSchemas): readonly Probe[] {
+  return [...probes, ...schemaEdgeProbes({ ...schemas, ...querySchemas })];
+}
+
+/** All that are written by hand; a new group is a file and a line here. */
 export const probes: readonly Probe[] = [
   ...agreementProbes,
   ...authProbes,

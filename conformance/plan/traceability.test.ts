@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Requirement } from '../../generated/typescript/requirements.js';
+import { listCases } from '../check.js';
+import { loadContract } from '../contract.js';
+import { traceRequirements } from './traceability.js';
+
+const requirement = (id: string): Requirement => ({
+  ...{ id, level: 'must', capability: 'files', text: 'It holds.' },
+  ...{ evidence: [], operations: [], covers: [] },
+});
+
+test('every requirement has a case or a reason, and every case names requirements', async () => {
+  const cases = await listCases({});
+  const { requirements, faults } = traceRequirements(loadContract().requirements.values(), cases);
+  expect(faults).toEqual([]);
+  expect(requirements.length).toBe(loadContract().requirements.size);
+  const untested = requirements.filter((each) => each.cases.length === 0);
+  expect(untested.map(({ id }) => id)).toEqual(['ROUTE-01', 'ERROR-06', 'ERROR-08']);
+});
+
+test('every requirement that a server must keep is tested by a case, but for its endpoints', async () => {
+  const cases = await listCases({});
+  const { requirements } = traceRequirements(loadContract().requirements.values(), cases);
+  const musts = requirements.filter(({ level }) => level === 'must');
+  expect(musts.length).toBeGreaterThan(100);
+  expect(musts.filter((each) => each.cases.length === 0).map(({ id }) => id)).toEqual(['ROUTE-01']);
+});
+
+test('the cases of a requirement stand beside it', () => {
+  const { requirements } = traceRequirements(
+    [requirement('LIST-01'), requirement('ERROR-08')],
+    [
+      { name: 'a', requirements: ['LIST-01'] },
+      { name: 'b', requirements: ['LIST-01'] },
+    ],
+  );
+  expect(requirements).toMatchObject([
+    { id: 'LIST-01', level: 'must', text: 'It holds.', cases: ['a', 'b'] },
+    { id: 'ERROR-08', cases: [], reason: expect.stringContaining('no request is sure') },
+  ]);
+});
+
+test('what is amiss is told', () => {
+  const { faults } = traceRequirements(
+    [requirement('LIST-01'), requirement('LIST-02')],
+    [
+      { name: 'a', requirements: ['LIST-01', 'LIST-99'] },
+      { name: 'b', requirements: [] },
+    ],
+  );
+  expect(faults).toEqual([
+    'LIST-02: no case tests it, and no reason says why',
+    'b: names no requirement',
+    'a: there is no requirement LIST-99',
+  ]);
+});

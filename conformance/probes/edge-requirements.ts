@@ -1,0 +1,43 @@
+/** Where a request is just outside of its schema. */
+export interface EdgePlace {
+  readonly operation: string;
+  readonly path: readonly string[];
+  readonly kind: string;
+}
+
+/** A place, as `operation/names/kind`, and the requirement that speaks of it; the first that fits holds. */
+const table: readonly (readonly [pattern: RegExp, requirement: string])[] = [
+  // An empty field may be taken for none.
+  [/^createFile\/purpose\/(missing|empty)$/, 'CREATE-04'],
+  [/^createFile\/purpose\//, 'CREATE-03'],
+  [/^createFile\/file\/missing$/, 'CREATE-05'],
+  [/^createFile\/expires_after\/\w+\/missing$/, 'EXPIRY-07'],
+  [/^createFile\/expires_after\/anchor\//, 'EXPIRY-06'],
+  [/^createFile\/expires_after\/seconds\//, 'EXPIRY-04'],
+  [/^createFile\/\w+\/unknown$/, 'CREATE-06'],
+
+  [/^createUpload\/expires_after\//, 'UPLOAD-13'],
+  [/^createUpload\/\w+\/missing$/, 'UPLOAD-08'],
+  [/^createUpload\/\w+\/unknown$/, 'UPLOAD-11'],
+  [/^createUpload\/\w+\/(null|boolean|number|text|list|object|fraction)$/, 'UPLOAD-10'],
+  [/^createUpload\/purpose\//, 'UPLOAD-09'],
+  [/^createUpload\/bytes\/(above-maximum|far-above)$/, 'UPLOAD-12'],
+  [/^createUpload\/bytes\/(below-minimum|far-below)$/, 'UPLOAD-17'],
+
+  [/^addUploadPart\/data\/missing$/, 'PART-09'],
+  [/^addUploadPart\/\w+\/unknown$/, 'PART-10'],
+
+  [/^completeUpload\/part_ids\//, 'COMPLETE-08'],
+  [/^completeUpload\/\w+\/unknown$/, 'COMPLETE-09'],
+  [/^completeUpload\/md5\//, 'COMPLETE-06'],
+
+  [/^listFiles\/limit\/(text|null|fraction|unit)$/, 'LIST-12'],
+  [/^listFiles\/limit\//, 'LIST-11'],
+  [/^listFiles\/order\/(?!empty$)/, 'LIST-13'],
+];
+
+/** The requirement that a place is laid to; undefined where none speaks of it. */
+export function requirementOfEdge({ operation, path, kind }: EdgePlace): string | undefined {
+  const place = [operation, ...path, kind].join('/');
+  return table.find(([pattern]) => pattern.test(place))?.[1];
+}
