@@ -1,0 +1,52 @@
+/** A server that others made, and how it is run on this machine. */
+export interface RealServer {
+  /** In kebab-case, for the command line: `litellm`. */
+  readonly name: string;
+  readonly title: string;
+  /** What is installed; the first is the server, and its version is the one that is told. */
+  readonly packages: readonly [Package, ...Package[]];
+  readonly registry: Registry;
+  /** How it was set up, in a sentence, for those who read its results. */
+  readonly setting: string;
+  /** Whether it stands before another server, for which the reference server is started. */
+  readonly needsUpstream: boolean;
+  /** How it is started. */
+  launch(place: Place): Launch;
+  /** What every request has to bear beside the key. */
+  headers?(place: Place): Readonly<Record<string, string>>;
+}
+
+export interface Package {
+  readonly name: string;
+  readonly version: string;
+}
+
+export type Registry =
+  | { readonly kind: 'npm' }
+  /** `python`: the least version that the server takes. */
+  | { readonly kind: 'pip'; readonly python: `3.${number}` };
+
+/** Where a server runs. */
+export interface Place {
+  /** Where its packages are installed. */
+  readonly installed: string;
+  /** A folder of this run alone, removed at its end. */
+  readonly scratch: string;
+  readonly port: number;
+  /** The key that the kit sends. */
+  readonly apiKey: string;
+  /** The reference server behind it; an empty address where it needs none. */
+  readonly upstream: string;
+}
+
+/** A program to be started. */
+export interface Launch {
+  /** Beside the installed programs, or `node`. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Texts to be written into the scratch folder before. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What stands before `/files`. */
+  readonly basePath: string;
+}

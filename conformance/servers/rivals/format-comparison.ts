@@ -1,0 +1,87 @@
+import type { Fault, WildClass } from '../../reference/faults/fault.js';
+import type { Score } from './compare.js';
+
+export interface Comparison {
+  readonly scores: readonly Score[];
+  /** The faults that were tried. */
+  readonly faults: readonly Fault[];
+  /** How many there are. */
+  readonly ofFaults: number;
+  /** `2026-11-21` */
+  readonly date: string;
+  readonly suite: string;
+  readonly node: string;
+}
+
+/** The page of the comparison: counts, then by class, then each fault. */
+export function formatComparison(comparison: Comparison): string {
+  const { scores, faults, ofFaults, date, suite, node } = comparison;
+  const tried = faults.length === ofFaults ? 'all' : `${faults.length} of`;
+  return `${[
+    '# The same faults, shown to other tools',
+    `Made on ${date} by upspec ${suite}, Node.js ${node}, with ${tried} ${ofFaults} named faults of the reference server (\`upspec serve --fault NAME\`), one at a time:`,
+    '```sh\nnpm run build && node dist/conformance/servers/rivals/run.js\n```',
+    'A fault is found when a tool reports something that it reported in none of three runs without a fault. A false alarm is what it reports of the server without faults, of which the specification in the same folder is the whole contract. What the tools are not made for they are not blamed for: they judge one exchange at a time by a schema, and have no say in order, state, bytes and time.',
+    table([
+      ['tool', 'version', 'found', 'false alarms', 'broke', 'seconds'],
+      ...scores.map(({ rival, found, falseAlarms, broken, seconds }) => [
+        rival.title,
+        rival.installed?.packages[0].version ?? suite,
+        `${found.length} of ${faults.length}`,
+        `${falseAlarms.length}`,
+        `${Object.keys(broken).length}`,
+        `${seconds}`,
+      ]),
+    ]),
+    '## How they were run',
+    scores.map(({ rival }) => `- ${rival.title}: ${rival.setting}.`).join('\n'),
+    '## By class of the faults seen in the wild',
+    table([
+      ['class', 'faults', ...scores.map(({ rival }) => rival.title)],
+      ...classesOf(faults).map((wild) => {
+        const own = faults.filter((fault) => classOf(fault) === wild);
+        return [wild, `${own.length}`, ...scores.map(({ found }) => `${countIn(own, found)}`)];
+      }),
+    ]),
+    '## What they report of the server without faults',
+    ...scores.map(({ rival, falseAlarms }) => listAlarms(rival.title, falseAlarms)),
+    '## Each fault',
+    table([
+      ['fault', 'requirement', ...scores.map(({ rival }) => rival.title)],
+      ...faults.map(({ name, requirement }) => [
+        `\`${name}\``,
+        requirement,
+        ...scores.map((score) => mark(name, score)),
+      ]),
+    ]),
+  ].join('\n\n')}\n`;
+}
+
+function classOf({ wild }: Fault): WildClass | 'not seen in the wild' {
+  return wild ?? 'not seen in the wild';
+}
+
+function classesOf(faults: readonly Fault[]): readonly string[] {
+  return [...new Set(faults.map(classOf))].sort();
+}
+
+function countIn(own: readonly Fault[], found: readonly string[]): number {
+  return own.filter(({ name }) => found.includes(name)).length;
+}
+
+function listAlarms(title: string, alarms: readonly string[]): string {
+  if (alarms.length === 0) return `${title}: nothing.`;
+  return [`${title}:`, '', ...alarms.map((alarm) => `- \`${alarm.replaceAll('`', "'")}\``)].join(
+    '\n',
+  );
+}
+
+function mark(name: string, { found, broken }: Score): string {
+  if (Object.hasOwn(broken, name)) return 'broke';
+  return found.includes(name) ? 'found' : '·';
+}
+
+function table([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { check, listCases } from '../../check.js';
+import { packageFolder } from '../../package-folder.js';
+import { findFreePort } from '../launch.js';
+import { runProgram, type RunningProgram } from '../run-program.js';
+import type { Rival } from './rival.js';
+
+export const prism: Rival = {
+  name: 'prism',
+  title: 'Prism',
+  installed: {
+    name: 'prism',
+    packages: [{ name: '@stoplight/prism-cli', version: '5.14.2' }],
+    registry: { kind: 'npm' },
+  },
+  setting:
+    'as a validating proxy with `spec/openapi.yaml`, before it all of the kit’s fixtures as traffic; a report is a violation by a response, without ids and numbers',
+  async judge({ url, apiKey, installed }) {
+    const port = await findFreePort();
+    const violations = new Set<string>();
+    const running = runProgram(
+      process.execPath,
+      [
+        join(installed, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js'),
+        ...['proxy', join(packageFolder(), 'spec', 'openapi.yaml'), url],
+        ...['--host', '127.0.0.1', '--port', `${port}`, '--validate-request', 'false'],
+      ],
+      {
+        onLine: (line) => {
+          const [, told] = /Violation: (response.*)/.exec(stripVTControlCharacters(line)) ?? [];
+          if (told !== undefined) violations.add(withoutChance(told));
+        },
+      },
+    );
+    try {
+      await waitUntilListening(running);
+      await sendFixtures(`http://127.0.0.1:${port}`, apiKey);
+    } finally {
+      await running.stop();
+    }
+    return violations;
+  },
+};
+
+async function sendFixtures(url: string, apiKey: string): Promise<void> {
+  const fixtures = (await listCases({})).filter(({ kind }) => kind === 'fixture');
+  await check({ url, apiKey, only: fixtures.map(({ name }) => name), jobs: 4, timeout: 10_000 });
+}
+
+async function waitUntilListening(running: RunningProgram): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (running.printed().includes('Prism is listening')) return;
+    await wait(100);
+  }
+  throw new Error(`Prism did not start: ${running.printed().slice(-300)}`);
+}
+
+function withoutChance(text: string): string {
+  return text.replace(/(file-|upload_|part_|req_)\w+/g, '$1…').replace(/\d+/g, 'n');
+}

@@ -1,0 +1,25 @@
+import type { Installable } from '../install.js';
+
+/** A tool that tells what is wrong with a server, asked about the same faults as the kit. */
+export interface Rival {
+  readonly name: string;
+  readonly title: string;
+  /** Absent for the kit itself. */
+  readonly installed?: Installable;
+  /** How it was run, in a sentence. */
+  readonly setting: string;
+  /**
+   * Judges a server.
+   * @returns what it reports, each thing once, without what differs from run to run
+   */
+  judge(target: RivalTarget): Promise<ReadonlySet<string>>;
+}
+
+export interface RivalTarget {
+  readonly url: string;
+  readonly apiKey: string;
+  /** Where the tool is installed; empty for the kit itself. */
+  readonly installed: string;
+  /** A folder of this run alone. */
+  readonly scratch: string;
+}

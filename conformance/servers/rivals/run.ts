@@ -1,0 +1,46 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { packageFolder, packageVersion } from '../../package-folder.js';
+import { faults } from '../../reference/faults/faults.js';
+import { compareRival, type Score } from './compare.js';
+import { formatComparison } from './format-comparison.js';
+import { kit } from './kit.js';
+import { prism } from './prism.js';
+import type { Rival } from './rival.js';
+import { schemathesis } from './schemathesis.js';
+
+// node dist/conformance/servers/rivals/run.js [--every N] [--jobs N] [--out FILE]
+
+const rivals: readonly Rival[] = [kit, prism, schemathesis];
+
+const { values } = parseArgs({
+  options: {
+    every: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '2' },
+    out: { type: 'string' },
+  },
+});
+const every = Math.max(1, Number(values.every));
+const tried = faults.filter((_, index) => index % every === 0);
+const scores: Score[] = [];
+for (const rival of rivals) {
+  const score = await compareRival(rival, {
+    faults: tried,
+    jobs: Math.max(1, Number(values.jobs)),
+    onFault: (tool, fault, isFound) =>
+      process.stderr.write(`${tool} ${fault} ${isFound ? 'found' : '-'}\n`),
+  });
+  scores.push(score);
+  process.stdout.write(
+    `${rival.name}: ${score.found.length} of ${tried.length}, ${score.falseAlarms.length} false alarms, ${score.seconds} s\n`,
+  );
+}
+const page = formatComparison({
+  ...{ scores, faults: tried, ofFaults: faults.length, suite: packageVersion() },
+  ...{ date: new Date().toISOString().slice(0, 10), node: process.versions.node },
+});
+const file = values.out ?? join(packageFolder(), 'conformance', 'servers', 'COMPARISON.md');
+await writeFile(file, await format(page, { parser: 'markdown', printWidth: 100 }));
+process.stdout.write(`${file}\n`);
