@@ -6,6 +6,7 @@ import { readTarget } from './plan/read-target.js';
 import { runPreflight } from './plan/preflight.js';
 import { selectCases, type Selection } from './plan/select-cases.js';
 import { takeShard } from './plan/shard.js';
+import { claimNotes } from './profile/claim-notes.js';
 import { openai } from './profile/openai.js';
 import type { Profile } from './profile/profile.js';
 import { bePatient } from './replay/patient-transport.js';
@@ -86,9 +87,9 @@ export async function check(options: CheckOptions): Promise<Result> {
     options.onProgress?.({ kind: 'ended' });
     const head = {
       ...{ suite: packageVersion(), target: shown },
-      settings: settingsOf(options, { jobs, timeout, profile: profile.name }),
+      settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
-      notes: [...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
+      notes: [...claimNotes(profile), ...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
       durationMs: Math.round(readClock() - start),
     };
     const result = buildResult(head, [...preflight.cases, ...ran.map((each) => each.result)], {

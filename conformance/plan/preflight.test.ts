@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../check.js';
 import { UnreachableError } from '../kit-error.js';
@@ -9,6 +10,7 @@ import {
   file,
   json,
   notFound,
+  retrieve,
   writeSamples,
   type SampleFixtures,
 } from '../testing/sample-fixtures.js';
@@ -91,4 +93,232 @@ test('absent uploads are one finding, and their fixtures are skipped', async () 
   ]);
   expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'ROUTE-01' });
   expect(result.cases[0]?.findings[0]?.curl).toContain('$OPENAI_API_KEY');
+});
+
+const operations = [
+  ['listFiles', 'GET', /^\/v1\/files\?/],
+  ['createFile', 'POST', /^\/v1\/files$/],
+  ['retrieveFile', 'GET', /^\/v1\/files\/[^/]+$/],
+  ['deleteFile', 'DELETE', /^\/v1\/files\/[^/]+$/],
+  ['downloadFile', 'GET', /^\/v1\/files\/[^/]+\/content$/],
+  ['createUpload', 'POST', /^\/v1\/uploads$/],
+  ['addUploadPart', 'POST', /^\/v1\/uploads\/[^/]+\/parts$/],
+  ['completeUpload', 'POST', /^\/v1\/uploads\/[^/]+\/complete$/],
+  ['cancelUpload', 'POST', /^\/v1\/uploads\/[^/]+\/cancel$/],
+] as const;
+
+/** Answers the kit's questions as the API would, but for one operation. */
+function allBut(operation: string, answer: RequestListener): RequestListener {
+  return (request, response) => {
+    const { method, url = '' } = request;
+    const found = operations.find(([, verb, path]) => verb === method && path.test(url));
+    const creation = { createFile: file, createUpload: { ...file, object: 'upload' } };
+    if (found?.[0] === operation) answer(request, response);
+    else if (found?.[0] === 'listFiles') json(emptyList)(request, response);
+    else if (found?.[0] === 'createFile' || found?.[0] === 'createUpload') {
+      json(creation[found[0]])(request, response);
+    } else if (method === 'DELETE' && url.endsWith('file-live')) {
+      json({ id: 'file-live', object: 'file', deleted: true })(request, response);
+    } else json(notFound, 404)(request, response);
+  };
+}
+
+/** One fixture that needs each of the operations. */
+async function writeNeedy(): Promise<void> {
+  await samples.write('all', {
+    ...retrieve,
+    name: 'all',
+    exchanges: operations.map(([operation, method, path]) => ({
+      operation,
+      request: { method, path: path.source.slice(5).replaceAll(/\\|\$|\?$/g, '') },
+      response: { status: 404 },
+    })),
+  });
+}
+
+test.each(operations)('an absent %s is one finding', async (operation) => {
+  await writeNeedy();
+  const status = ['listFiles', 'createFile', 'createUpload'].includes(operation) ? 404 : 405;
+  const result = await samples.run(allBut(operation, json(notFound, status)), { only: ['all'] });
+  const [first, second, ...others] = result.cases;
+  expect(first).toMatchObject({
+    ...{ name: `preflight/${operation}`, verdict: 'fail' },
+    findings: [
+      { requirement: 'ROUTE-01', got: `status ${status}, as of an endpoint that is not there` },
+    ],
+  });
+  expect(second).toMatchObject({ name: 'all', verdict: 'skip' });
+  expect(others).toEqual([]);
+});
+
+test.each(operations)(
+  'a %s that hangs could not be run, and is waited for once',
+  async (operation) => {
+    await writeNeedy();
+    let asked = 0;
+    const hang: RequestListener = () => void (asked += 1);
+    const result = await samples.run(allBut(operation, hang), { only: ['all'], timeout: 300 });
+    // What was made to find out about creation is to be taken away, too.
+    expect(asked).toBe(['deleteFile', 'cancelUpload'].includes(operation) ? 2 : 1);
+    expect(result.cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
+      [`preflight/${operation}`, 'could-not-run', 'the target sent no whole answer within 0.3 s'],
+      ['all', 'skip', expect.stringMatching(/gave no answer: the target sent no whole answer/)],
+    ]);
+    expect(exitCodeOf(result)).toBe(2);
+  },
+);
+
+const page: RequestListener = (_, response) => {
+  response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>');
+};
+
+test('404 in HTML for the list alone is an absent endpoint', async () => {
+  const result = await samples.run(allBut('listFiles', page), { only: ['files/**'] });
+  expect(result.stopped).toBeUndefined();
+  expect(result.cases.map(({ name }) => name)).toEqual([
+    'preflight/listFiles',
+    'files/create',
+    'files/retrieve',
+  ]);
+});
+
+test.each<[string, RequestListener]>([
+  ['404 with the envelope', json(notFound, 404)],
+  ['404 in HTML', page],
+  ['405 without a body', (_, response) => response.writeHead(405).end()],
+  ['501', json(notFound, 501)],
+])('%s to everything is one finding, with the base URL that may be meant', async (_, answer) => {
+  const target = await startTarget(answer);
+  const url = target.url.replace('/v1', '');
+  const result = await check({
+    url,
+    apiKey,
+    fixturesDir: samples.folder,
+    only: ['files/retrieve'],
+  });
+  await target.close();
+  expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['preflight/listFiles', 'fail'],
+  ]);
+  expect(result.stopped).toBe(`${url} has neither /files nor /uploads; did you mean ${url}/v1?`);
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+test.each<[string, unknown]>([
+  ['an empty object', {}],
+  ['an empty list', emptyList],
+  ['null', null],
+])('200 with %s to everything is one finding', async (_, body) => {
+  const result = await samples.run(json(body));
+  expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['preflight/routes', 'fail'],
+  ]);
+  expect(result.cases[0]?.findings[0]).toMatchObject({
+    requirement: 'ROUTE-02',
+    request: 'GET /upspec-no-such-route',
+  });
+  expect(result.stopped).toContain('answers whatever it is asked alike');
+});
+
+test('redirects in a circle are not followed', async () => {
+  const asked: (string | undefined)[] = [];
+  const result = await samples.run((request, response) => {
+    asked.push(request.url);
+    const other = request.url === '/v1/files' ? '/v1/files/' : '/v1/files';
+    response.writeHead(307, { location: other }).end();
+  });
+  expect(asked).toEqual(['/v1/files?limit=1']);
+  expect(result.cases).toHaveLength(1);
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+test.each<[string, RequestListener, string]>([
+  ['403', json(notFound, 403), 'refuses the key (status 403)'],
+  ['401 without a body', (_, response) => response.writeHead(401).end(), 'refuses the key'],
+  [
+    '401 in HTML',
+    (_, response) => response.writeHead(401, { 'content-type': 'text/html' }).end('<h1>no</h1>'),
+    'refuses the key (status 401)',
+  ],
+])('%s is told as a refused key', async (_, answer, want) => {
+  const result = await samples.run(answer);
+  expect(result.cases.map(({ name }) => name)).toEqual(['preflight/key']);
+  expect(result.stopped).toContain(want);
+});
+
+test('a target that asks for a key is told to those who gave none', async () => {
+  const result = await samples.run(json(notFound, 401), { apiKey: undefined });
+  expect(result.stopped).toContain('asks for a key (status 401); pass it with --api-key KEY');
+});
+
+/** Answers without end, as fast as it is read. */
+function pour(status: number): RequestListener {
+  const chunk = Buffer.alloc(1024 * 1024, '[');
+  return (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const more = (): void => void response.write(chunk, (error) => error ?? more());
+    more();
+  };
+}
+
+test('an endpoint that streams for ever is cut early, and is no absent one', async () => {
+  const before = process.memoryUsage.rss();
+  const result = await samples.run(allBut('createFile', pour(200)), {
+    ...{ only: ['files/create'], timeout: 20_000 },
+  });
+  expect(result.cases).toMatchObject([{ name: 'files/create', verdict: 'fail' }]);
+  expect(process.memoryUsage.rss() - before).toBeLessThan(400 * 1024 * 1024);
+});
+
+test('a list that never ends is one finding', async () => {
+  const result = await samples.run(pour(200), { timeout: 20_000 });
+  expect(result.cases).toMatchObject([
+    { name: 'preflight/base-url', findings: [{ got: /an answer without end/ }] },
+  ]);
+});
+
+test('2 GB that are announced are not waited for', async () => {
+  const chunk = Buffer.alloc(64 * 1024);
+  const result = await samples.run(
+    allBut('listFiles', (_, response) => {
+      response.writeHead(200, { 'content-length': 2 * 1024 ** 3 });
+      const more = (): void => void response.write(chunk, (error) => error ?? more());
+      more();
+    }),
+    { timeout: 20_000 },
+  );
+  expect(result.stopped).toContain("doesn't look like this API");
+});
+
+test('a trickle is given up at the timeout', async () => {
+  const run = samples.run(
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(timer));
+    },
+    { timeout: 300 },
+  );
+  await expect(run).rejects.toThrow('sent no whole answer within 0.3 s');
+});
+
+test('nothing is made on a server that gives no answer to a deletion', async () => {
+  let made = 0;
+  const answer = allBut('deleteFile', () => undefined);
+  const result = await samples.run(
+    (request, response) => {
+      if (request.method === 'POST' && request.url === '/v1/files') made += 1;
+      answer(request, response);
+    },
+    { only: ['files/create'], timeout: 300 },
+  );
+  expect(made).toBe(1);
+  expect(result.cases.map(({ name, reason }) => [name, reason])).toEqual([
+    ['preflight/deleteFile', 'the target sent no whole answer within 0.3 s'],
+    [
+      'files/create',
+      'DELETE /files/{file_id} gave no answer: the target sent no whole answer within 0.3 s; ' +
+        'what is made could not be taken away',
+    ],
+  ]);
 });

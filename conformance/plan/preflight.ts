@@ -98,18 +98,22 @@ async function askEndpoints(
   const isElsewhere = cases.some(({ verdict }) => verdict === 'fail');
   const telling = isElsewhere ? ['createFile', 'createUpload'] : [];
   for (const { operation, request, absent: statuses } of endpointQuestions(target.profile)) {
-    if (!target.needed.has(operation) && !telling.includes(operation)) continue;
+    const isAsked = target.needed.has(operation) || telling.includes(operation);
+    if (!isAsked && !isToTakeAway(target, operation)) continue;
     if (absent.has(operation)) continue;
     if (absent.has('createUpload') && request.path.startsWith('/uploads/')) continue;
     const { method, path } = target.contract.operations[operation] ?? request;
     const received = await ask(target, request);
     if (received instanceof ConnectionError) {
-      absent.set(operation, silence(`${method} ${path}`, received));
+      const reason = silence(`${method} ${path}`, received);
+      absent.set(operation, reason);
+      const untaken = `${reason}; what is made could not be taken away`;
+      for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
       cases.push(silentCase(target, operation, received));
       continue;
     }
     noteBelongings(belongings, { operation, path: request.path, received });
-    if (!statuses.includes(received.status)) continue;
+    if (!isAsked || !statuses.includes(received.status)) continue;
     absent.set(operation, `the target has no ${method} ${path}`);
     cases.push(absentCase(target, { operation, request, status: received.status }));
   }
@@ -124,6 +128,17 @@ async function askEndpoints(
 function noApi(baseUrl: string): string {
   const hint = baseUrl.endsWith('/v1') ? '' : `; did you mean ${baseUrl.replace(/\/$/, '')}/v1?`;
   return `${baseUrl} has neither /files nor /uploads${hint}`;
+}
+
+/** What makes things that only the other operation takes away. */
+const makers: Readonly<Record<string, readonly string[]>> = {
+  deleteFile: ['createFile', 'completeUpload'],
+  cancelUpload: ['createUpload'],
+};
+
+/** Whether an operation will be needed after cases, to take away what they made. */
+function isToTakeAway({ needed }: PreflightTarget, operation: string): boolean {
+  return makers[operation]?.some((maker) => needed.has(maker)) === true;
 }
 
 /** An endpoint that gives no answer is one thing to tell, and not the end of the run. */

@@ -71,6 +71,7 @@ expiry: { batchFile: null }
   expect(profile).toEqual({
     ...openai,
     base: undefined,
+    file,
     name: 'mine',
     title: 'mine',
     sources: [{ at: 'our wiki', tells: ['limits', 'absent', 'requests', 'expiry'] }],

@@ -26,7 +26,8 @@ const largestProfile = 256 * 1024;
  * ```
  */
 export async function loadProfile(nameOrFile: string): Promise<Profile> {
-  if (/[/\\]|\.(ya?ml|json)$/i.test(nameOrFile)) return loadFile(nameOrFile);
+  if (/[/\\]|\.(ya?ml|json)$/i.test(nameOrFile))
+    return { ...(await loadFile(nameOrFile)), file: nameOrFile };
   if (nameOrFile === openai.name) return openai;
   const names = await profileNames();
   if (!names.includes(nameOrFile)) {

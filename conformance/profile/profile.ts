@@ -3,6 +3,8 @@ export interface Profile {
   /** Short, for `--profile`: `openai`. */
   readonly name: string;
   readonly title: string;
+  /** As it was given, where it was read from a file of one's own. */
+  readonly file?: string;
   /** What the base URL looks like, for people. */
   readonly base?: string;
   /** Where the claims come from. */

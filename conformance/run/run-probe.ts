@@ -85,6 +85,8 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
       }),
     find(answer, { requirement, wanted, got, where }) {
       const { sent, exchange } = answer;
+      // That there is no body is what the status says, and that was judged.
+      if (answer.status === 204 && where.startsWith('body')) return;
       const spot = { exchange, request: `${sent.method} ${sent.path}` };
       if (run.contract.requirements.get(requirement)?.level === 'observe') {
         log.observe({ requirement, got: `${where}: ${got}`, ...spot });
