@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { checkWithFault } from '../testing/check-with-fault.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['route-unknown-answered', 'errors/unknown-paths', 'ROUTE-02'],
+  ['route-unknown-as-html', 'errors/unknown-paths', 'ERROR-09'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [...new Set(found.map(([, only]) => only))];
+test.concurrent.each(names)('%s accuses no right server', async (only) => {
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test('what a server makes of other methods is told, and fails nobody', async () => {
+  const told = await checkWithFault(undefined, 'errors/unknown-methods');
+  expect(told).toEqual({ verdict: 'observed', requirements: [] });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { openai } from '../profile/openai.js';
+import { checkWithFault, checkCase, type Told } from '../testing/check-with-fault.js';
+import { clockHeader, startClockedServer } from '../testing/start-clocked-server.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['upload-time-of-the-answer', 'uploads/life/stays', 'UPLOAD-05'],
+  ['upload-time-in-milliseconds', 'uploads/life/stays', 'UPLOAD-05'],
+  ['upload-life-renewed', 'uploads/life/stays', 'UPLOAD-06'],
+  ['upload-lives-a-day', 'uploads/life/stays', 'UPLOAD-06'],
+  ['upload-bytes-that-came', 'uploads/life/stays', 'UPLOAD-04'],
+  ['upload-without-purpose', 'uploads/life/stays', 'UPLOAD-04'],
+  ['upload-stays-pending', 'uploads/life/stays', 'UPLOAD-07'],
+  ['complete-file-null-before', 'uploads/life/stays', 'COMPLETE-02'],
+  ['upload-is-a-file', 'uploads/life/no-file-yet', 'UPLOAD-14'],
+  ['upload-same-id', 'uploads/life/others-stay', 'COMPLETE-01'],
+  ['cancel-with-parts-refused', 'uploads/life/others-stay', 'CANCEL-02'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [...new Set(found.map(([, only]) => only))];
+test.concurrent.each(names)('%s accuses no right server', async (only) => {
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+const apiKey = 'sk-key-of-this-test';
+
+async function checkLater(fault: readonly string[]): Promise<Told> {
+  const server = await startClockedServer({ apiKey, fault });
+  const profile = { ...openai, clock: { header: clockHeader } };
+  try {
+    return await checkCase({ url: server.url, apiKey, only: ['uploads/life/expired'], profile });
+  } finally {
+    await server.close();
+  }
+}
+
+test('upload-never-expires is found where the profile gives a clock', async () => {
+  const told = await checkLater(['upload-never-expires']);
+  expect(told).toEqual({ verdict: 'fail', requirements: ['UPLOAD-15'] });
+});
+
+test('an Upload that ends after its hour is no fault', async () => {
+  // What its cancellation is answered then is only told.
+  expect(await checkLater([])).toEqual({ verdict: 'observed', requirements: [] });
+});
+
+test.each(['uploads/life/completed-twice-at-once', 'uploads/life/cancelled-while-completed'])(
+  '%s is told, and fails nobody',
+  async (only) => {
+    const told = await checkWithFault(undefined, only);
+    expect(told).toEqual({ verdict: 'observed', requirements: [] });
+  },
+);
