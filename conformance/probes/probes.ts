@@ -15,6 +15,7 @@ import { listQueryProbes } from './list-query.js';
 import { malformedFormProbes } from './malformed-form.js';
 import { malformedHttpProbes } from './malformed-http.js';
 import { malformedJsonProbes } from './malformed-json.js';
+import { mediaTypeProbes } from './media-type.js';
 import { nearIdProbes } from './near-ids.js';
 import { partProbes } from './part.js';
 import { partBytesProbes } from './part-bytes.js';
@@ -24,6 +25,7 @@ import { purposeProbes } from './purpose.js';
 import { querySchemas, type RequestSchemas } from './request-schemas.js';
 import { routeProbes } from './route.js';
 import { schemaEdgeProbes } from './schema-edges.js';
+import { uploadCreateProbes } from './upload-create.js';
 import { uploadLifeProbes } from './upload-life.js';
 import { uploadRaceProbes } from './upload-races.js';
 
@@ -54,6 +56,7 @@ export const probes: readonly Probe[] = [
   ...malformedFormProbes,
   ...malformedHttpProbes,
   ...malformedJsonProbes,
+  ...mediaTypeProbes,
   ...nearIdProbes,
   ...partBytesProbes,
   ...partLimitProbes,
@@ -61,6 +64,7 @@ export const probes: readonly Probe[] = [
   ...pathIdProbes,
   ...purposeProbes,
   ...routeProbes,
+  ...uploadCreateProbes,
   ...uploadLifeProbes,
   ...uploadRaceProbes,
 ];
