@@ -8,6 +8,11 @@ export const aimock: RealServer = {
   registry: { kind: 'npm' },
   setting: 'with an empty list of canned answers; it takes any key',
   needsUpstream: false,
+  setAside: {
+    'AUTH-01': 'a mock that takes any key by design',
+    'AUTH-02': 'a mock that needs no key by design',
+    'AUTH-04': 'a mock that takes any key by design',
+  },
   launch: ({ installed, scratch, port }) => ({
     program: 'node',
     args: [

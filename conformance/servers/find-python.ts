@@ -19,3 +19,8 @@ function minorOf(program: string): number {
   });
   return /^\d+\s*$/.test(stdout ?? '') ? Number(stdout) : -1;
 }
+
+/** `Python 3.12.1`, as the program tells it of itself. */
+export function versionOfPython(program: string): string {
+  return spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim() || 'no Python';
+}

@@ -33,16 +33,16 @@ providers:
       provider_type: inline::localfs
       config:
         storage_dir: ${scratch}/files
-        metadata_store: { table_name: files_metadata, backend: sql }
+        metadata_store: { table_name: files_metadata, backend: sql_default }
 storage:
   backends:
-    kv: { type: kv_sqlite, db_path: ${scratch}/kv.db }
-    sql: { type: sql_sqlite, db_path: ${scratch}/sql.db }
+    kv_default: { type: kv_sqlite, db_path: ${scratch}/kv.db }
+    sql_default: { type: sql_sqlite, db_path: ${scratch}/sql.db }
   stores:
-    metadata: { namespace: registry, backend: kv }
-    inference: { table_name: inference, backend: sql }
-    conversations: { table_name: conversations, backend: sql }
-    prompts: { namespace: prompts, backend: kv }
+    metadata: { namespace: registry, backend: kv_default }
+    inference: { table_name: inference, backend: sql_default }
+    conversations: { table_name: conversations, backend: sql_default }
+    prompts: { namespace: prompts, backend: kv_default }
 server:
   host: 127.0.0.1
   port: ${port}

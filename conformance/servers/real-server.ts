@@ -10,6 +10,8 @@ export interface RealServer {
   readonly setting: string;
   /** Whether it stands before another server, for which the reference server is started. */
   readonly needsUpstream: boolean;
+  /** Requirements that its way of running makes it break, or that can be argued, with the reason. */
+  readonly setAside?: Readonly<Record<string, string>>;
   /** How it is started. */
   launch(place: Place): Launch;
   /** What every request has to bear beside the key. */

@@ -1,4 +1,5 @@
 import type { Fault, WildClass } from '../../reference/faults/fault.js';
+import { formatTable } from '../format-table.js';
 import type { Score } from './compare.js';
 
 export interface Comparison {
@@ -22,7 +23,7 @@ export function formatComparison(comparison: Comparison): string {
     `Made on ${date} by upspec ${suite}, Node.js ${node}, with ${tried} ${ofFaults} named faults of the reference server (\`upspec serve --fault NAME\`), one at a time:`,
     '```sh\nnpm run build && node dist/conformance/servers/rivals/run.js\n```',
     'A fault is found when a tool reports something that it reported in none of three runs without a fault. A false alarm is what it reports of the server without faults, of which the specification in the same folder is the whole contract. What the tools are not made for they are not blamed for: they judge one exchange at a time by a schema, and have no say in order, state, bytes and time.',
-    table([
+    formatTable([
       ['tool', 'version', 'found', 'false alarms', 'broke', 'seconds'],
       ...scores.map(({ rival, found, falseAlarms, broken, seconds }) => [
         rival.title,
@@ -36,7 +37,7 @@ export function formatComparison(comparison: Comparison): string {
     '## How they were run',
     scores.map(({ rival }) => `- ${rival.title}: ${rival.setting}.`).join('\n'),
     '## By class of the faults seen in the wild',
-    table([
+    formatTable([
       ['class', 'faults', ...scores.map(({ rival }) => rival.title)],
       ...classesOf(faults).map((wild) => {
         const own = faults.filter((fault) => classOf(fault) === wild);
@@ -46,7 +47,7 @@ export function formatComparison(comparison: Comparison): string {
     '## What they report of the server without faults',
     ...scores.map(({ rival, falseAlarms }) => listAlarms(rival.title, falseAlarms)),
     '## Each fault',
-    table([
+    formatTable([
       ['fault', 'requirement', ...scores.map(({ rival }) => rival.title)],
       ...faults.map(({ name, requirement }) => [
         `\`${name}\``,
@@ -79,9 +80,4 @@ function listAlarms(title: string, alarms: readonly string[]): string {
 function mark(name: string, { found, broken }: Score): string {
   if (Object.hasOwn(broken, name)) return 'broke';
   return found.includes(name) ? 'found' : '·';
-}
-
-function table([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -1,0 +1,117 @@
+import { codeBlock, codeSpan, plainText } from '../report/markdown-text.js';
+import { formatTable } from './format-table.js';
+import type { Defect, JudgedRun, ServerRecord, Unproven } from './server-record.js';
+
+type Judged = ServerRecord & { readonly run: JudgedRun };
+
+/** The page of results: who keeps what, then each server with its defects. */
+export function formatPage(records: readonly ServerRecord[]): string {
+  const judged = records.filter((record): record is Judged => record.run !== undefined);
+  return `${[
+    introduction,
+    '## Who keeps what',
+    formatTable([
+      ['server', 'version', 'date', 'cases passed', 'warned', 'failed', 'skipped', 'seconds'],
+      ...records.map(formatSummary),
+    ]),
+    'Requirements by group: kept of those that were tested.',
+    formatTable([['group', ...judged.map(({ title }) => title)], ...groupRows(judged)]),
+    'Cases by operation: passed of those that were played.',
+    formatTable([['operation', ...judged.map(({ title }) => title)], ...operationRows(judged)]),
+    ...judged.map(formatServer),
+  ].join('\n\n')}\n`;
+}
+
+const introduction = `# Servers of others
+
+Each server is installed as its registry gives it, started on this machine alone, and held to OpenAI's contract by \`upspec check\`:
+
+\`\`\`sh
+npm run build
+node dist/conformance/servers/run.js                # all of them
+node dist/conformance/servers/run.js aimock ogx     # some
+node dist/conformance/servers/run.js --keep         # and write this page anew
+\`\`\`
+
+They are installed by npm and pip into \`~/.cache/upspec-servers\` (or \`UPSPEC_SERVERS_CACHE\`), in the versions that \`NAME.ts\` in this folder tells. The reports go to \`--out DIR\`. A server that can't be installed or started is told and counted as not run, with exit 2.
+
+Nobody is accused without proof. For each requirement that the kit found broken, the command of a finding was run alone, in a shell that knows nothing but the key: it had to print what the finding says, and something else when it was put to the reference server. What no command shows in this way is listed as not told. The commands speak to a server on port 8080.`;
+
+function formatSummary({ title, package: version, date, run }: ServerRecord): readonly string[] {
+  if (run === undefined) return [title, version, date, 'not run', '', '', '', ''];
+  const { pass, warn, fail, skip } = run.counts;
+  const seconds = (run.durationMs / 1000).toFixed(1);
+  return [title, version, date, `${pass}`, `${warn}`, `${fail}`, `${skip}`, seconds];
+}
+
+function groupRows(judged: readonly Judged[]): readonly (readonly string[])[] {
+  const names = [...new Set(judged.flatMap(({ run }) => run.groups.map(({ name }) => name)))];
+  return names.map((name) => [
+    name,
+    ...judged.map(({ run }) => {
+      const counts = run.groups.find((group) => group.name === name)?.counts;
+      const { pass = 0, warn = 0, fail = 0 } = counts ?? {};
+      return ratio(pass, pass + warn + fail);
+    }),
+  ]);
+}
+
+function operationRows(judged: readonly Judged[]): readonly (readonly string[])[] {
+  const names = [...new Set(judged.flatMap(({ run }) => run.operations.map((o) => o.operation)))];
+  return names.map((name) => [
+    codeSpan(name),
+    ...judged.map(({ run }) => {
+      const counts = run.operations.find(({ operation }) => operation === name)?.counts;
+      const { pass = 0, warn = 0, fail = 0 } = counts ?? {};
+      return ratio(pass, pass + warn + fail);
+    }),
+  ]);
+}
+
+function ratio(kept: number, of: number): string {
+  return of === 0 ? '·' : `${kept} of ${of}`;
+}
+
+function formatServer({ title, package: version, platform, setting, date, run }: Judged): string {
+  const { defects, unproven } = run;
+  return [
+    `## ${title}`,
+    `${version} on ${platform}, ${date}; ${setting}. ${defects.length} defects, each shown by its command alone.`,
+    formatTable([
+      ['requirement', 'level', 'request', 'where', 'wanted', 'got'],
+      ...defects.map(({ requirement, level, request, where, wanted, got }) => [
+        ...[requirement, level, cell(withoutIds(request)), where, cell(wanted), cell(got)],
+      ]),
+    ]),
+    ...defects.map(formatDefect),
+    ...formatUnproven(unproven),
+  ].join('\n\n');
+}
+
+function formatDefect({ requirement, clause, cases, also, curl, printed }: Defect): string {
+  const met = cases === 1 ? 'in one case' : `in ${cases} cases`;
+  return [
+    `<details><summary><b>${requirement}</b> ${plainText(clause)} (${met})</summary>`,
+    ...(also.length === 0 ? [] : [`The same answer also breaks ${also.join(', ')}.`]),
+    codeBlock('sh', curl),
+    codeBlock('http', printed),
+    '</details>',
+  ].join('\n\n');
+}
+
+function formatUnproven(unproven: readonly Unproven[]): readonly string[] {
+  if (unproven.length === 0) return [];
+  const lines = unproven.map(
+    ({ requirement, case: name, where, wanted, got, reason }) =>
+      `- ${requirement} in ${codeSpan(name)}, ${where}: wanted ${cell(wanted)}, got ${cell(got)}: ${plainText(reason)}`,
+  );
+  return ['Found and not told as defects:', lines.join('\n')];
+}
+
+function cell(text: string): string {
+  return codeSpan(text.slice(0, 120)).replaceAll('|', '\\|');
+}
+
+function withoutIds(request: string): string {
+  return request.replace(/(file|upload|part)[-_][\w-]{8,}/g, '$1-…');
+}

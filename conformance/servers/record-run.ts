@@ -1,0 +1,110 @@
+import { deviationsFrom } from '../report/deviations.js';
+import { groupRequirements } from '../report/requirement-groups.js';
+import type { Finding } from '../verdict/finding.js';
+import { requirementVerdicts, type RequirementSummary, type Result } from '../verdict/result.js';
+import type { PrintedAnswer } from './read-curl-output.js';
+import type { Defect, GroupRecord, JudgedRun, Unproven } from './server-record.js';
+
+export interface RecordOptions {
+  /** Runs a finding's command; undefined where it shows nothing. */
+  readonly prove: (finding: Finding) => Promise<PrintedAnswer | undefined>;
+  /** Requirements whose findings are no accusation, each with the reason. */
+  readonly setAside: Readonly<Record<string, string>>;
+  /** As it stands in the commands: `127.0.0.1:40123`. */
+  readonly host: string;
+}
+
+/** How many ways of breaking a requirement are tried, until the command of one shows it. */
+const mostTries = 8;
+const longestPrint = 700;
+
+/** Keeps of a result what can be proved by commands alone. */
+export async function recordRun(result: Result, options: RecordOptions): Promise<JudgedRun> {
+  const { stopped, durationMs, counts, operations, requirements } = result;
+  const defects: Defect[] = [];
+  const unproven: Unproven[] = [];
+  for (const requirement of requirements.filter(isBroken)) {
+    const told = await accuse(requirement, result, options);
+    if ('curl' in told) addDefect(told, defects);
+    else unproven.push(told);
+  }
+  return {
+    ...(stopped === undefined ? {} : { stopped }),
+    ...{ durationMs, counts, operations, groups: countGroups(result), defects, unproven },
+  };
+}
+
+/** One answer that breaks many requirements is one defect: that the endpoint fails, say. */
+function addDefect(told: Defect, defects: Defect[]): void {
+  const index = defects.findIndex((known) => shapeOf(known) === shapeOf(told));
+  const known = defects[index];
+  if (known === undefined) defects.push(told);
+  else defects[index] = { ...known, also: [...known.also, told.requirement] };
+}
+
+function shapeOf({ request, where, wanted, got }: Defect): string {
+  const endpoint = request.replace(/(file|upload|part)[-_][\w-]{6,}/g, '$1').replace(/\?.*/, '');
+  return JSON.stringify([endpoint, where, wanted, got]);
+}
+
+function isBroken({ verdict }: RequirementSummary): boolean {
+  return verdict === 'fail' || verdict === 'warn';
+}
+
+async function accuse(
+  { id, level, text }: RequirementSummary,
+  result: Result,
+  { prove, setAside, host }: RecordOptions,
+): Promise<Defect | Unproven> {
+  const deviations = deviationsFrom(id, result);
+  const cases = new Set(deviations.flatMap((deviation) => deviation.cases)).size;
+  const first = deviations[0];
+  const aside = setAside[id];
+  for (const { finding } of aside === undefined ? deviations.slice(0, mostTries) : []) {
+    const answer = await prove(finding);
+    if (answer === undefined) continue;
+    const onPort8080 = (text: string): string => text.replaceAll(host, '127.0.0.1:8080');
+    const curl = onPort8080(finding.curl);
+    return {
+      ...told(finding),
+      level,
+      clause: text,
+      cases,
+      also: [],
+      curl,
+      printed: onPort8080(print(answer)),
+    };
+  }
+  return {
+    ...told(first?.finding),
+    requirement: id,
+    case: first?.cases[0]?.name ?? '',
+    reason: aside ?? 'no command alone shows it and shows the reference server doing otherwise',
+  };
+}
+
+function told(
+  finding: Finding | undefined,
+): Pick<Finding, 'requirement' | 'request' | 'where' | 'wanted' | 'got'> {
+  const { requirement = '', request = '', where = '', wanted = '', got = '' } = finding ?? {};
+  return { requirement, request, where, wanted, got };
+}
+
+function print({ status, headers, body }: PrintedAnswer): string {
+  const type = headers['content-type'] ?? 'no content type';
+  const text = body
+    .toString('utf8')
+    .replaceAll('\r\n', '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '�');
+  const cut = text.length > longestPrint ? `${text.slice(0, longestPrint)}…` : text;
+  return `HTTP ${status} · ${type}\n${cut}`;
+}
+
+function countGroups(result: Result): readonly GroupRecord[] {
+  return groupRequirements(result).map(({ name, requirements }) => {
+    const count = (verdict: string): number =>
+      requirements.filter((each) => each.verdict === verdict).length;
+    const counts = Object.fromEntries(requirementVerdicts.map((each) => [each, count(each)]));
+    return { name, counts: counts as GroupRecord['counts'] };
+  });
+}

@@ -1,0 +1,58 @@
+import type { Finding } from '../verdict/finding.js';
+import type { Counts, OperationSummary, RequirementVerdict } from '../verdict/result.js';
+
+/** What one run showed of one server, as it is kept and told. */
+export interface ServerRecord {
+  /** The version of this shape. */
+  readonly version: 1;
+  readonly name: string;
+  readonly title: string;
+  /** With its version: `fakeai 0.3.2`. */
+  readonly package: string;
+  readonly setting: string;
+  /** What it ran on, where that is Node.js: `Node.js 20.20.2`. */
+  readonly platform: string;
+  /** `2026-11-21` */
+  readonly date: string;
+  readonly suite: string;
+  /** Why it could not be judged; the rest is absent then. */
+  readonly notRun?: string;
+  readonly run?: JudgedRun;
+}
+
+export interface JudgedRun {
+  readonly stopped?: string;
+  readonly durationMs: number;
+  readonly counts: Counts;
+  readonly operations: readonly OperationSummary[];
+  readonly groups: readonly GroupRecord[];
+  /** For each requirement that is broken the first finding whose command shows it alone. */
+  readonly defects: readonly Defect[];
+  /** Findings that are no accusation: no command showed them alone, or a person set them aside. */
+  readonly unproven: readonly Unproven[];
+}
+
+export interface GroupRecord {
+  readonly name: string;
+  readonly counts: Readonly<Record<RequirementVerdict, number>>;
+}
+
+type Told = Pick<Finding, 'requirement' | 'request' | 'where' | 'wanted' | 'got'>;
+
+export interface Defect extends Told {
+  readonly level: string;
+  readonly clause: string;
+  /** How many cases met a breach of this requirement. */
+  readonly cases: number;
+  /** Other requirements to which the same answer to the same request was laid. */
+  readonly also: readonly string[];
+  /** Against a server on port 8080. */
+  readonly curl: string;
+  /** The beginning of what the command printed when it was run alone. */
+  readonly printed: string;
+}
+
+export interface Unproven extends Told {
+  readonly case: string;
+  readonly reason: string;
+}
