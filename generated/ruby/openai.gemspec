@@ -4,13 +4,12 @@
 
 Gem::Specification.new do |spec|
   spec.name = "openai"
-  spec.version = "1.0.0"
+  spec.version = "0.1.0"
   spec.summary = "OpenAI Files and Uploads API"
   spec.authors = ["OpenAI Files and Uploads API"]
   spec.license = "MIT"
-  spec.homepage = "https://www.rubydoc.info/gems/openai"
   spec.required_ruby_version = ">= 3.1"
-  spec.files = Dir.chdir(__dir__) { Dir["lib/**/*.rb", "sig/**/*.rbs", "README.md"] }
+  spec.files = Dir.chdir(__dir__) { Dir["lib/**/*.rb", "sig/**/*.{rbs,yaml}", "README.md", "LICENSE"] }
   spec.require_paths = ["lib"]
   spec.metadata["rubygems_mfa_required"] = "true"
 end

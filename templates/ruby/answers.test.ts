@@ -92,9 +92,6 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
   });
 
   const strange: readonly (readonly [string, unknown])[] = [
-    ['[1]', [1]],
-    ['"text"', 'text'],
-    ['null', null],
     ['\uFEFF{"id":"b"}', { id: 'b' }],
     ['{"id":5,"file":"none"}', { id: 5, file: 'none' }],
   ];
@@ -102,6 +99,33 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
     const answer: Answer = (_request, response) => response.end(body);
     expect(await call(answer, 'openai.uploads.cancel("u")')).toEqual(want);
   });
+});
+
+describe.skipIf(!hasRuby)('an answer that is no object where one is promised (needs ruby)', () => {
+  const bodies: readonly {
+    readonly status: number;
+    readonly body: string;
+    readonly want: string;
+  }[] = [
+    { status: 200, body: '[1]', want: '200 wanted a JSON object, got application/json: [1]' },
+    { status: 200, body: 'null', want: '200 wanted a JSON object, got application/json: null' },
+    { status: 201, body: '"text"', want: '201 wanted a JSON object, got application/json: "text"' },
+    { status: 204, body: '', want: '204 wanted a JSON body, got an empty body' },
+  ];
+  test.each(bodies)(
+    'is an error like malformed JSON: $status $body',
+    async ({ status, body, want }) => {
+      const answer: Answer = (_request, response) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(body);
+      };
+      const lines = '[failure { openai.uploads.cancel("u") }, failure { openai.files.list }]';
+      expect(await call(answer, lines)).toEqual([
+        ['APIStatusError', want],
+        ['APIStatusError', want],
+      ]);
+    },
+  );
 });
 
 describe.skipIf(!hasRuby)('lists of the Ruby library (needs ruby)', () => {

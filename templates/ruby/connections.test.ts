@@ -103,9 +103,55 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
       def broken.read(_n) = raise(Errno::EIO)
       failure { openai.uploads.parts.create("u", data: broken) }`,
     );
+    expect(told).toEqual(['BodyReadError', 'data: could not be read: Input/output error']);
+  });
+
+  test('a file whose size is given as 0 though it holds something is told', async () => {
+    const server = await start(json(200, file));
+    const told = await call(
+      server,
+      `reported = Pathname("/proc/self/status")
+      failure { openai.uploads.parts.create("u", data: reported) }`,
+    );
     expect(told).toEqual([
       'BodyReadError',
-      'a file of the body could not be read: Input/output error',
+      'data: its size was 0 bytes, yet it holds some; give what it holds as a String',
     ]);
+  });
+
+  test('content goes into the file that a Pathname names, every piece of it', async () => {
+    const pieces = ['first,', 'second,', 'last'];
+    const server = await start((_request, response) => {
+      const next = (): void => {
+        const piece = pieces.shift();
+        if (piece === undefined) response.end();
+        else response.write(piece, () => setTimeout(next, 20));
+      };
+      next();
+    });
+    const told = await call(
+      server,
+      `require "tmpdir"
+      Dir.mktmpdir do |folder|
+        path = Pathname(folder) + "content.bin"
+        path.write("x" * 100)
+        [openai.files.content("a", to: path), path.binread]
+      end`,
+    );
+    expect(told).toEqual([null, 'first,second,last']);
+  });
+
+  test('a refusal leaves the file that a Pathname names as it was', async () => {
+    const server = await start(json(404, { error: { message: 'no' } }));
+    const told = await call(
+      server,
+      `require "tmpdir"
+      Dir.mktmpdir do |folder|
+        path = Pathname(folder) + "content.bin"
+        path.write("kept")
+        [failure { openai.files.content("a", to: path) }&.first, path.read]
+      end`,
+    );
+    expect(told).toEqual(['NotFoundError', 'kept']);
   });
 });

@@ -51,6 +51,11 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
         type: 'text/plain',
         want: '500 text/plain: your key [key] is wrong',
       },
+      {
+        body: '{"error":{"message":"a\\u001b[2Jb\\nc\\u0000\\u202ed"}}',
+        type: 'application/json',
+        want: '500 a\\e[2Jb\\nc\\x00\\u202Ed',
+      },
     ];
   test.each(bodies)(
     'a refusal that says $body is told as "$want"',

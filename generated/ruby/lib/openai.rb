@@ -15,6 +15,7 @@ require_relative "openai/internal/call"
 require_relative "openai/internal/clock"
 require_relative "openai/internal/content"
 require_relative "openai/internal/cursor_page"
+require_relative "openai/internal/early_answer"
 require_relative "openai/internal/error_answer"
 require_relative "openai/internal/headers"
 require_relative "openai/internal/json_text"
@@ -50,7 +51,7 @@ require_relative "openai/client"
 
 # A library for the OpenAI Files and Uploads API.
 module OpenAI
-  VERSION = "1.0.0"
+  VERSION = "0.1.0"
   FilePurpose = Models::FilePurpose
   FileObject = Models::FileObject
   FileList = Models::FileList

@@ -50,7 +50,7 @@ function pathExpression({ path }: Operation, given: readonly Argument[]): Code {
     const id = given.find(({ place, wire: name }) => place === 'path' && name === wire);
     if (id === undefined) return whole;
     ids.push(id.name);
-    return '{}';
+    return `{${id.name}}`;
   });
   const items = [rubyString(template), ...ids];
   return ids.length === 0

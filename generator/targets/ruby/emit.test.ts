@@ -10,6 +10,14 @@ import { ruby } from './emit.js';
 import { ruby as language } from './language.js';
 
 const hasRuby = spawnSync('ruby', ['--version']).status === 0;
+const rbs = findRbs();
+
+/** The program of the gem rbs, which Ruby brings along, though not always on the path. */
+function findRbs(): string | undefined {
+  const found = spawnSync('ruby', ['-e', 'print Gem.bin_path("rbs", "rbs")'], { encoding: 'utf8' });
+  return found.status === 0 ? found.stdout : undefined;
+}
+
 const FULL =
   process.env['UPSPEC_UPSTREAM'] ??
   join(import.meta.dirname, '../../../../shared/specs/openai-2026-08-21.yaml');
@@ -160,6 +168,56 @@ http://127.0.0.1:1/v2
           'allOf with a choice in it: Ruby has readers for its first option, and `[]` for the others',
       },
     ]);
+  });
+});
+
+/** The same in another script from end to end: title, resources, parameters, properties. */
+const OTHER_SCRIPT = `openapi: 3.1.0
+info: { title: 天気, version: '1', contact: { url: 'https://example.com/a' } }
+servers: [{ url: 'http://127.0.0.1:1' }]
+paths:
+  /天気/{都市}:
+    get:
+      operationId: 天気を得る
+      parameters:
+        - { name: 都市, in: path, required: true, schema: { type: string } }
+        - { name: größe, in: query, schema: { type: integer } }
+      responses: { '200': { description: d, content: { application/json: { schema: { $ref: '#/components/schemas/予報' } } } } }
+components:
+  schemas:
+    予報: { type: object, properties: { größe: { type: integer }, état: { type: string, enum: [晴れ, 雨] } } }
+    Größe: { type: string, enum: [klein, groß] }
+`;
+
+describe.skipIf(!hasRuby)('a document in another script (needs ruby)', () => {
+  test('becomes a gem that is built, and loaded without a warning', async () => {
+    await writeFile(join(folder, 'other.yaml'), OTHER_SCRIPT);
+    const { files } = await emit(join(folder, 'other.yaml'));
+    const spec = files.find(({ path }) => path.endsWith('.gemspec'))?.path ?? '';
+    expect(spec).toMatch(/^ruby\/[a-z][a-z0-9_]*\.gemspec$/);
+    const gem = spec.slice('ruby/'.length, -'.gemspec'.length);
+    const cwd = join(folder, 'ruby');
+    const built = spawnSync('gem', ['build', '--strict', `${gem}.gemspec`], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect({ status: built.status, stderr: built.stderr }).toEqual({ status: 0, stderr: '' });
+    const loaded = spawnSync('ruby', ['-w', '-Ilib', '-e', `require ${JSON.stringify(gem)}`], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect({ status: loaded.status, stderr: loaded.stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test.skipIf(rbs === undefined)('has signatures that RBS reads (needs the gem rbs)', async () => {
+    await writeFile(join(folder, 'other.yaml'), OTHER_SCRIPT);
+    await emit(join(folder, 'other.yaml'));
+    const options = ['-I', 'sig', '-r', 'pathname', 'validate', '--silent'];
+    const { status, stderr } = spawnSync('ruby', [rbs ?? '', ...options], {
+      cwd: join(folder, 'ruby'),
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 });
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Model } from '../../model/model.js';
-import { readTemplate, type Template } from '../render-template.js';
+import { readTemplate, templatesFolder, type Template } from '../render-template.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { libraryView } from './library-view.js';
 import { lossySchemas } from './lossy-schemas.js';
@@ -43,6 +45,8 @@ function emitGem(model: Model): Emitted {
   const files = [
     file(`${gem}.gemspec`, template('gemspec'), library),
     file('README.md', template('readme.md'), library),
+    { path: 'ruby/LICENSE', text: licence() },
+    file('sig/manifest.yaml', template('manifest.yaml'), library),
     file(`lib/${gem}.rb`, template('library.rb'), library),
     file(`lib/${gem}/client.rb`, template('client.rb'), library),
     file(`sig/${gem}/client.rbs`, template('client.rbs'), library),
@@ -57,4 +61,9 @@ function emitGem(model: Model): Emitted {
     ...runtimeFiles(model),
   ];
   return { files, unsupported: lossySchemas(types) };
+}
+
+/** Of the runtime, which is this package's own. */
+function licence(): string {
+  return readFileSync(join(templatesFolder(), '..', 'LICENSE'), 'utf8');
 }

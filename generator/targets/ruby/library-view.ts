@@ -15,6 +15,8 @@ export interface LibraryView {
   readonly title: string;
   readonly summary: string;
   readonly version: string;
+  /** What the document names as its own; empty where it names nothing. */
+  readonly homepage: string;
   /** How the variables of the environment begin: `OPENAI`. */
   readonly prefix: string;
   readonly baseUrl: string;
@@ -49,7 +51,8 @@ export function libraryView(
     module: moduleName(model),
     title,
     summary: rubyString(title),
-    version: versionOf(model),
+    version: VERSION,
+    homepage: homepageOf(model),
     prefix: model.environmentPrefix,
     baseUrl: rubyString(model.baseURL),
     resources: model.resources.map((resource) => accessor(resource, moduleName(model))),
@@ -66,9 +69,13 @@ export function libraryView(
   };
 }
 
-/** The document's version where it is one that a gem can bear. */
-function versionOf({ document }: Model): string {
+function homepageOf({ document }: Model): string {
   const info = isJsonObject(document['info']) ? document['info'] : {};
-  const version = info['version'];
-  return typeof version === 'string' && /^\d+(\.\d+)*$/.test(version) ? version : '0.0.0';
+  const url = [document['externalDocs'], info['contact']]
+    .map((each) => (isJsonObject(each) ? each['url'] : undefined))
+    .find((each) => typeof each === 'string' && /^https?:\/\//.test(each));
+  return typeof url === 'string' ? rubyString(url) : '';
 }
+
+/** The gem's own; the version of a document is that of the API. */
+const VERSION = '0.1.0';

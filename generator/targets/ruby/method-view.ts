@@ -5,6 +5,7 @@ import { commentLines, oneLine } from './comment.js';
 import { layout } from './layout.js';
 import { inputType, takesNull } from './input-type.js';
 import { answerOf } from './answer.js';
+import { isASCII, rbsName } from './ruby-names.js';
 import type { ClassSink, TypeWriter } from './ruby-type.js';
 
 /** A method, as its template lays it out. */
@@ -14,6 +15,8 @@ export interface MethodView {
   readonly signature: readonly string[];
   /** Its lines, but for the last. */
   readonly code: readonly string[];
+  /** Its name in RBS. */
+  readonly rbsName: string;
   /** Its signature in RBS, with its overloads. */
   readonly rbs: string;
 }
@@ -48,6 +51,7 @@ export function methodView(source: MethodSource): MethodView {
       ...layout({ open: `def ${name}(`, items: signature, close: ')' }, WIDEST),
       ...layout(request, WIDEST - 2).map((line) => `  ${line}`),
     ],
+    rbsName: rbsName(name),
     rbs: types.rbs(overloads(source, given, answer.rbs).join(' | ')),
   };
 }
@@ -87,7 +91,7 @@ function documentation(
   const tags = [
     ...params,
     ...(givesContent(operation)
-      ? ['@param to [#write, nil] takes the content piece by piece.']
+      ? ['@param to [Pathname, #write, nil] takes the content piece by piece.']
       : []),
     '@param request_options [Hash{Symbol=>Object}] what this call sets for itself.',
     ...(givesContent(operation) ? ['@yieldparam chunk [String] a piece of the content.'] : []),
@@ -107,19 +111,21 @@ function overloads(
   given: readonly Argument[],
   answer: string,
 ): readonly string[] {
-  const own = given.map((argument) => {
+  const told = given.filter(({ name, place }) => place === 'path' || isASCII(name));
+  const own = told.map((argument) => {
     const { rbs } = inputType(source.types, argument);
-    if (argument.place === 'path') return `${rbs} ${argument.name}`;
+    if (argument.place === 'path') return isASCII(argument.name) ? `${rbs} ${argument.name}` : rbs;
     if (!argument.required) return `?${argument.name}: ${rbs === 'untyped' ? rbs : `${rbs}?`}`;
     const nullable = isNullable(source, argument) && rbs !== 'untyped';
     return `${argument.name}: ${rbs}${nullable ? '?' : ''}`;
   });
-  const options = '?request_options: Hash[Symbol, untyped]';
+  const others = told.length < given.length ? ', **untyped' : '';
+  const options = `?request_options: Hash[Symbol, untyped]${others}`;
   const plain = `(${[...own, options].join(', ')}) -> ${answer}`;
   if (!givesContent(source.operation)) return [plain];
   return [
     plain,
-    `(${[...own, `to: ::${source.module}::_Writer`, options].join(', ')}) -> nil`,
+    `(${[...own, `to: (Pathname | ::${source.module}::_Writer)`, options].join(', ')}) -> nil`,
     `(${[...own, options].join(', ')}) { (String chunk) -> void } -> nil`,
   ];
 }

@@ -7,6 +7,7 @@ import {
   memberName,
   moduleName,
   NameClaims,
+  rbsName,
   snakeCase,
   valueName,
 } from './ruby-names.js';
@@ -24,7 +25,8 @@ export interface ClassView {
 interface FieldView {
   /** Its declaration, as the arguments of `field`. */
   readonly declaration: string;
-  readonly reader: string;
+  /** Its reader's name in RBS. */
+  readonly rbsName: string;
   readonly rbs: string;
   readonly doc: readonly string[];
 }
@@ -135,7 +137,7 @@ function fieldView(
   const returns = `@return [${yard}${optional ? ', nil' : ''}]`;
   return {
     declaration,
-    reader,
+    rbsName: rbsName(reader),
     rbs: types.rbs(optional && rbs !== 'untyped' ? `${rbs}?` : rbs),
     doc: [
       `# @!attribute [r] ${reader}`,

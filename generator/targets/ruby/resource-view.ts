@@ -2,7 +2,14 @@ import type { Resource } from '../../model/resource.js';
 import { partRules } from './call-parts.js';
 import { methodView, type MethodView } from './method-view.js';
 import { nestedIn, type ClassView } from './model-view.js';
-import { constantName, memberName, moduleName, NameClaims, snakeCase } from './ruby-names.js';
+import {
+  constantName,
+  memberName,
+  moduleName,
+  NameClaims,
+  rbsName,
+  snakeCase,
+} from './ruby-names.js';
 import type { TypeWriter } from './ruby-type.js';
 
 /** The class of a resource, as its template lays it out. */
@@ -23,6 +30,8 @@ export interface ResourceView {
 /** A resource as a member of what it hangs from. */
 export interface AccessorView {
   readonly name: string;
+  /** Its name in RBS. */
+  readonly rbsName: string;
   /** `Uploads::Parts` */
   readonly constant: string;
   readonly module: string;
@@ -60,7 +69,7 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
 /** How a resource is reached from its parent. */
 export function accessor(resource: Resource, module: string): AccessorView {
   const name = memberName(resource.path.at(-1) ?? '');
-  return { name, constant: constantOf(resource), module };
+  return { name, rbsName: rbsName(name), constant: constantOf(resource), module };
 }
 
 function constantOf(resource: Resource): string {

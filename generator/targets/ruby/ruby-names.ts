@@ -30,16 +30,16 @@ export function snakeCase(name: string): string {
 /** Modules that the code of every class names. */
 const MODULES: ReadonlySet<string> = new Set(['Internal', 'Models', 'Resources']);
 
-/** A name as Ruby writes classes and modules: `FileObject`. */
+/** A name as Ruby writes classes and modules: `FileObject`. RBS takes none in another script. */
 export function constantName(name: string): string {
-  const pascal = pascalCase(name).replace(/^_+/, '');
+  const pascal = inASCII(pascalCase(name)).replace(/^_+/, '');
   const legal = /^[A-Z]/.test(pascal) ? pascal : `X${pascal}`;
   return MODULES.has(legal) ? `${legal}_` : legal;
 }
 
 /** A name as Ruby writes the constant of a value: `FINE_TUNE`. */
 export function valueName(name: string): string {
-  const upper = words(name).join('_').toUpperCase();
+  const upper = inASCII(words(name).join('_')).toUpperCase();
   return /^[A-Z]/.test(upper) ? upper : `VALUE_${upper}`;
 }
 
@@ -47,6 +47,24 @@ export function valueName(name: string): string {
 export function memberName(name: string): string {
   const snake = snakeCase(name);
   return KEYWORDS.has(snake) || METHODS.has(snake) ? `${snake}_` : snake;
+}
+
+/** Whether RBS reads a name as it stands; others it takes in backticks, and only for methods. */
+export function isASCII(name: string): boolean {
+  return /^\w+$/.test(name);
+}
+
+/** The name of a method in RBS. */
+export function rbsName(name: string): string {
+  return isASCII(name) ? name : `\`${name}\``;
+}
+
+/** Letters with marks become the letters, those of other scripts the numbers that they have in Unicode. */
+function inASCII(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\w]/gu, (letter) => `U${(letter.codePointAt(0) ?? 0).toString(16)}`);
 }
 
 /** Gives names that no other has within one place: a later one gets underscores. */
@@ -67,7 +85,8 @@ export class NameClaims {
 
 /** The name of the gem, of its file and of a variable for its client: `openai`. */
 export function gemName(model: Model): string {
-  return model.environmentPrefix.toLowerCase();
+  const name = model.environmentPrefix.toLowerCase();
+  return /^[a-z][a-z0-9_]*$/.test(name) ? name : snakeCase(inASCII(name));
 }
 
 /** The module that holds all of the gem: `OpenAI`. */

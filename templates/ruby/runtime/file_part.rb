@@ -15,8 +15,13 @@ module OpenAI
 
     # @param content [Pathname, IO, StringIO, String] a String is content, never a path.
     # @param filename [String, nil] the content's own name where it is nil.
-    # @param content_type [String, nil]
+    # @param content_type [String, nil] a media type: `text/plain`.
+    # @raise [Errors::InvalidInputError] for a name or a type that can't be sent.
     def initialize(content, filename: nil, content_type: nil)
+      check("filename", filename, "a name") { |name| !name.empty? }
+      check("content_type", content_type, "a media type, such as text/plain") do |type|
+        Internal::Multipart.media_type?(type)
+      end
       @content = content
       @filename = filename
       @content_type = content_type
@@ -26,5 +31,14 @@ module OpenAI
     # Content may be large, or secret.
     def inspect = "#<#{self.class} filename=#{filename.inspect} content_type=#{content_type.inspect}>"
     alias to_s inspect
+
+    private
+
+    def check(parameter, value, wanted)
+      return if value.nil? || (value.is_a?(String) && yield(value))
+
+      told = value.is_a?(String) ? value[0, 80].inspect : value.class
+      raise Errors::InvalidInputError.new(parameter, "wanted #{wanted}, got #{told}")
+    end
   end
 end

@@ -29,7 +29,7 @@ module OpenAI
       # @return [CursorPage]
       def request_page(call, rule, options = {}, cursors = [])
         told = Settings.request_options(options)
-        body = request(call, Reading.json(Types::ANY), told)
+        body = request(call, Reading.json(Types::ANY, object: true), told)
         CursorPage.new(body, rule, cursors) do |cursor|
           # The cursor must win over one that the caller began with.
           extra = (told[:extra_query] || {}).transform_keys(&:to_s)

@@ -42,11 +42,21 @@ module OpenAI
         if value.respond_to?(:closed?) && value.closed?
           raise Errors::InvalidInputError.new(parameter, "the IO is closed")
         end
+        raise Errors::InvalidInputError.new(parameter, "the IO is not open for reading") if write_only?(value)
 
         source = seekable?(value) ? Source::Seekable.new(value, parameter) : Source::Once.new(value, parameter)
         new(source, name: path_name(value))
       end
       private_class_method :of_io
+
+      # Of no bytes, a read says only whether there may be others.
+      def self.write_only?(value)
+        value.read(0) if value.is_a?(IO) || value.is_a?(StringIO)
+        false
+      rescue IOError
+        true
+      end
+      private_class_method :write_only?
 
       # Whether it can be read again from where it stands: a file of the disk can, a pipe can't.
       def self.seekable?(value)

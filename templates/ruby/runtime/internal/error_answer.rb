@@ -25,16 +25,23 @@ module OpenAI
         body = parse(text)
         message = "#{status} #{redirection(answer) || told(body) || excerpt(answer, text)}"
         chosen = CLASSES.fetch(status) { status >= 500 ? Errors::InternalServerError : Errors::APIStatusError }
-        chosen.new(message, url: request.address, status: status, headers: answer.headers, body: body || text)
+        chosen.new(printable(message), url: request.address, status: status, headers: answer.headers, body: body || text)
       end
 
       # The error of a 2xx answer that doesn't hold the JSON that the operation promises.
-      def self.unreadable(request, answer, text)
-        message = "#{answer.status} wanted a JSON body, got #{excerpt(answer, text)}"
+      # @param wanted [String] `body`, or `object` where any other JSON won't do.
+      def self.unreadable(request, answer, text, wanted = "body")
+        message = "#{answer.status} wanted a JSON #{wanted}, got #{excerpt(answer, text)}"
         Errors::APIStatusError.new(
-          message, url: request.address, status: answer.status, headers: answer.headers, body: text
+          printable(message), url: request.address, status: answer.status, headers: answer.headers, body: text
         )
       end
+
+      # Characters that would move a terminal's cursor, or turn the order of a line, become their escapes.
+      def self.printable(message)
+        message.gsub(/[\p{Cc}\u2028-\u202E\u2066-\u2069]/) { |char| char.dump.delete('"') }
+      end
+      private_class_method :printable
 
       def self.clean(text, secrets)
         secrets.compact.reject(&:empty?).reduce(text) do |sofar, secret|

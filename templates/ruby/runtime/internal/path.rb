@@ -6,12 +6,12 @@ module OpenAI
     module Path
       # Builds a path; each id stands in it as one segment's text, whatever it holds.
       #
-      # @param template [String] `/files/{}/content`
+      # @param template [String] `/files/{file_id}/content`, each argument's name where it stands
       # @raise [Errors::InvalidInputError] where an id is empty, no text, or makes a segment `.` or `..`,
       #   which a server would take as a step up, percent-encoded too.
       def self.build(template, *ids)
         place = 0
-        built = template.gsub("{}") { encode(ids[place], "path parameter #{place += 1} of #{template}") }
+        built = template.gsub(/\{([^}]*)\}/) { encode(ids[(place += 1) - 1], Regexp.last_match(1)) }
         steps = built.split("/").find { |segment| segment.match?(/\A(?:\.|%2e){1,2}\z/i) }
         return built if steps.nil?
 

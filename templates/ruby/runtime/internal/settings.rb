@@ -62,18 +62,28 @@ module OpenAI
       end
 
       OPTIONS = %i[extra_headers extra_query extra_body max_retries timeout].freeze
-      private_constant :OPTIONS
+      EXTRAS = %i[extra_headers extra_query extra_body].freeze
+      private_constant :OPTIONS, :EXTRAS
 
       # @param options [Hash{Symbol=>Object}, nil] what one call sets for itself.
       def self.request_options(options)
-        given = (options || {}).to_h.transform_keys(&:to_sym)
+        given = hash("request_options", options || {}).transform_keys { |key| key.to_s.to_sym }
         unknown = given.keys.find { |key| !OPTIONS.include?(key) }
-        return given if unknown.nil?
-
-        raise Errors::InvalidInputError.new(
-          "request_options", "there is no #{unknown.inspect}; there are #{OPTIONS.map(&:inspect).join(", ")}"
-        )
+        unless unknown.nil?
+          raise Errors::InvalidInputError.new(
+            "request_options", "there is no #{unknown.inspect}; there are #{OPTIONS.map(&:inspect).join(", ")}"
+          )
+        end
+        given.slice(*EXTRAS).compact.each { |name, value| hash("request_options[:#{name}]", value) }
+        given
       end
+
+      def self.hash(parameter, value)
+        return value if value.is_a?(Hash)
+
+        raise Errors::InvalidInputError.new(parameter, "wanted a Hash, got #{value.class}")
+      end
+      private_class_method :hash
     end
   end
 end

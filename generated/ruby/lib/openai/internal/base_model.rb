@@ -50,7 +50,12 @@ module OpenAI
       end
 
       # @param data [Hash{Symbol, String=>Object}] by the names on the wire.
+      # @raise [Errors::InvalidInputError] for what is no Hash.
       def initialize(data = {})
+        unless data.is_a?(Hash)
+          raise Errors::InvalidInputError.new(self.class.name.split("::").last, "wanted a Hash, got #{data.class}")
+        end
+
         fields = self.class.fields
         @data = data.to_h { |key, value| [key.to_sym, BaseModel.value_of(fields[key.to_sym], value)] }.freeze
         freeze

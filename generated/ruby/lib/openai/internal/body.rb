@@ -53,6 +53,7 @@ module OpenAI
         def initialize(sources)
           @waiting = sources.dup
           @current = nil
+          @parameter = nil
         end
 
         # @raise [EOFError] at the end, as an IO does.
@@ -75,7 +76,12 @@ module OpenAI
 
         private
 
-        def open_next = guarded { @waiting.shift&.open }
+        def open_next
+          source = @waiting.shift
+          @parameter = source&.parameter
+          guarded { source&.open }
+        end
+
         def piece(most, into) = guarded { @current.read(most, into) }
 
         def guarded
@@ -83,7 +89,8 @@ module OpenAI
         rescue Errors::Error
           raise
         rescue StandardError => e
-          raise Errors::BodyReadError, "a file of the body could not be read: #{e.message}"
+          message = e.is_a?(SystemCallError) ? SystemCallError.new(e.errno).message : e.message
+          raise Errors::BodyReadError, "#{@parameter}: could not be read: #{message}"
         end
       end
     end

@@ -19,6 +19,8 @@ module OpenAI
       MEDIA_TYPE = %r{\A[\w!\#$&^.+-]+/[\w!\#$&^.+-]+(?:\s*;[\t\x20-\x7e]*)?\z}
       private_constant :NAMELESS, :MEDIA_TYPE
 
+      def self.media_type?(text) = text.valid_encoding? && MEDIA_TYPE.match?(text)
+
       # Encodes fields in the order of the rules. No file is read yet.
       # @return [Body, nil] nil of {OMIT}.
       def self.encode(values, rules)
@@ -64,7 +66,7 @@ module OpenAI
       def self.file_part(value, rule, parameter)
         content = Content.of(value, parameter)
         # An encoding may list several types, or a range; such a list is no type to send.
-        type = [content.type, rule.content_type].find { |each| each && MEDIA_TYPE.match?(each) }
+        type = [content.type, rule.content_type].find { |each| each && media_type?(each) }
         Part.new(
           name: rule.name,
           filename: content.name || NAMELESS,

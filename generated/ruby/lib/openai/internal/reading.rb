@@ -2,6 +2,7 @@
 
 # Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
+require "pathname"
 require "stringio"
 
 module OpenAI
@@ -9,12 +10,17 @@ module OpenAI
     # What a call makes of a 2xx answer.
     module Reading
       # @param type [#coerce] what the JSON is.
-      def self.json(type)
+      # @param object [Boolean] whether it must be an object; within it a value of another type than was
+      #   promised stays what it is.
+      def self.json(type, object: type.respond_to?(:fields))
         lambda do |request, answer, _attempt|
           text = answer.text
-          next nil if text.empty? && [204, 205].include?(answer.status)
+          next nil if !object && text.empty? && [204, 205].include?(answer.status)
 
-          type.coerce(parse(request, answer, text))
+          value = parse(request, answer, text)
+          raise ErrorAnswer.unreadable(request, answer, text, "object") if object && !value.is_a?(Hash)
+
+          type.coerce(value)
         end
       end
 
@@ -27,11 +33,16 @@ module OpenAI
         end
       end
 
-      # Content: piece by piece to a block or an IO, as they come; else as a whole in a StringIO.
+      # Content: piece by piece to a block, an IO or a file, as they come; else as a whole in a StringIO.
+      # @raise [Errors::InvalidInputError] where it can't be handed over so. Nothing is sent yet.
       def self.content(into, block)
+        refuse("a block is given as well; wanted one of the two") if block && !into.nil?
         return pieces(block) if block
+        return whole if into.nil?
+        return file(into) if into.is_a?(Pathname)
 
-        into.nil? ? whole : pieces(->(chunk) { into.write(chunk) }, clear: true)
+        refuse("wanted an IO or a Pathname, got #{into.class}") unless into.respond_to?(:write)
+        pieces(->(chunk) { into.write(chunk) }, clear: true)
       end
 
       def self.whole
@@ -44,6 +55,27 @@ module OpenAI
         end
       end
       private_class_method :whole
+
+      # A file of the disk is made, or emptied, once the answer is there.
+      def self.file(path)
+        refuse("#{path} is a folder; wanted a file") if path.directory?
+        refuse("the folder of #{path} does not exist") unless path.dirname.directory?
+
+        lambda do |request, answer, attempt|
+          io = attempt.hand_over(path) { |each| each.open("wb") }
+          pieces(->(chunk) { io.write(chunk) }, clear: true).call(request, answer, attempt)
+          attempt.hand_over(io, &:close)
+          nil
+        ensure
+          io&.close
+        end
+      end
+      private_class_method :file
+
+      def self.refuse(problem)
+        raise Errors::InvalidInputError.new("to", problem)
+      end
+      private_class_method :refuse
 
       # @param clear [Boolean] whether nobody needs a piece any more; its memory is freed at once.
       def self.pieces(sink, clear: false)

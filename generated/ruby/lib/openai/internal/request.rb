@@ -29,6 +29,12 @@ module OpenAI
       def address = "#{origin}#{url.path}"
       def origin = "#{url.scheme}://#{url.host}#{":#{url.port}" unless url.port == url.default_port}"
 
+      # A message whose body stops where the answer comes before its end.
+      class Message < Net::HTTPGenericRequest
+        def exec(socket, version, path) = super(EarlyAnswer.new(socket), version, path)
+      end
+      private_constant :Message
+
       # Sends it over a connection of its own and gives the answer to the block, its body unread.
       # @param timeout [Numeric, nil] seconds that any single wait may take.
       def exchange(timeout)
@@ -57,7 +63,7 @@ module OpenAI
       def message(opened)
         target = url.path.empty? ? "/" : url.path
         target += "?#{url.query}" if url.query
-        message = Net::HTTPGenericRequest.new(method, !body.nil?, method != "HEAD", target, sized_headers)
+        message = Message.new(method, !body.nil?, method != "HEAD", target, sized_headers)
         message.body_stream = opened
         message
       end

@@ -5,12 +5,14 @@
 module OpenAI
   module Internal
     # Where a stretch of a body comes from. Each knows its `size` in bytes (nil: unknown), whether it
-    # is `replayable?`, and opens a reader, which gives bytes by
+    # is `replayable?`, the `parameter` that it was given as, and opens a reader, which gives bytes by
     # `read(most, into)`, in the buffer `into` where it can, and nil at the end.
     module Source
       # Bytes in memory.
       class Bytes
         attr_reader :size
+
+        def parameter = "body"
 
         def initialize(text)
           @bytes = text.encoding == Encoding::BINARY ? text : text.b
@@ -23,7 +25,7 @@ module OpenAI
 
       # A file of the disk, opened only while it is sent, and again with each attempt.
       class Disk
-        attr_reader :size
+        attr_reader :size, :parameter
 
         # @param path [Pathname]
         def initialize(path, parameter)
@@ -35,7 +37,7 @@ module OpenAI
           @parameter = parameter
           @size = stat.size
         rescue SystemCallError => e
-          raise Errors::InvalidInputError.new(parameter, "#{path} can't be sent: #{e.message}")
+          raise Errors::InvalidInputError.new(parameter, "#{path} can't be sent: #{SystemCallError.new(e.errno).message}")
         end
 
         def replayable? = true
@@ -44,7 +46,7 @@ module OpenAI
 
       # An open file or StringIO: what it holds from where it stands, again with each attempt.
       class Seekable
-        attr_reader :size
+        attr_reader :size, :parameter
 
         def initialize(io, parameter)
           @io = io
@@ -67,6 +69,7 @@ module OpenAI
         SENT = ObjectSpace::WeakMap.new
         LOCK = Mutex.new
         private_constant :SENT, :LOCK
+        attr_reader :parameter
 
         def initialize(io, parameter)
           @io = io
@@ -117,10 +120,19 @@ module OpenAI
           @left -= chunk ? chunk.bytesize : 0
           return chunk if @left.positive? ? chunk : @left.zero?
 
-          raise Errors::BodyReadError, "#{@parameter}: it had #{@size} bytes when the request began, and changed since"
+          raise Errors::BodyReadError, "#{@parameter}: #{changed}"
         end
 
         def close = @closes ? @io.close : nil
+
+        private
+
+        # Below /proc and its like, files hold something and give their size as 0.
+        def changed
+          return "it had #{@size} bytes when the request began, and changed since" unless @size.zero?
+
+          "its size was 0 bytes, yet it holds some; give what it holds as a String"
+        end
       end
     end
   end

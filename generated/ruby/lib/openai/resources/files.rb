@@ -84,7 +84,7 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def retrieve(file_id, request_options: {})
         @client.request(
-          Internal::Call.new("GET", Internal::Path.build("/files/{}", file_id)),
+          Internal::Call.new("GET", Internal::Path.build("/files/{file_id}", file_id)),
           Internal::Reading.json(Models::FileObject),
           request_options
         )
@@ -100,7 +100,7 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def delete(file_id, request_options: {})
         @client.request(
-          Internal::Call.new("DELETE", Internal::Path.build("/files/{}", file_id)),
+          Internal::Call.new("DELETE", Internal::Path.build("/files/{file_id}", file_id)),
           Internal::Reading.json(Models::FileDeleted),
           request_options
         )
@@ -112,7 +112,7 @@ module OpenAI
       # which ones has changed over time.
       #
       # @param file_id [String] The id of the file.
-      # @param to [#write, nil] takes the content piece by piece.
+      # @param to [Pathname, #write, nil] takes the content piece by piece.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
       # @yieldparam chunk [String] a piece of the content.
       # @return [StringIO, nil]
@@ -121,7 +121,7 @@ module OpenAI
         @client.request(
           Internal::Call.new(
             "GET",
-            Internal::Path.build("/files/{}/content", file_id),
+            Internal::Path.build("/files/{file_id}/content", file_id),
             accept: "*/*"
           ),
           Internal::Reading.content(to, block),

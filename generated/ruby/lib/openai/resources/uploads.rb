@@ -58,7 +58,7 @@ module OpenAI
         @client.request(
           Internal::Call.new(
             "POST",
-            Internal::Path.build("/uploads/{}/complete", upload_id),
+            Internal::Path.build("/uploads/{upload_id}/complete", upload_id),
             json: Internal::Arguments.given(
               { "part_ids" => part_ids, "md5" => md5 },
               required: ["part_ids"]
@@ -79,7 +79,10 @@ module OpenAI
       # @raise [OpenAI::Errors::APIError]
       def cancel(upload_id, request_options: {})
         @client.request(
-          Internal::Call.new("POST", Internal::Path.build("/uploads/{}/cancel", upload_id)),
+          Internal::Call.new(
+            "POST",
+            Internal::Path.build("/uploads/{upload_id}/cancel", upload_id)
+          ),
           Internal::Reading.json(Models::Upload),
           request_options
         )

@@ -25,7 +25,7 @@ module OpenAI
         @client.request(
           Internal::Call.new(
             "POST",
-            Internal::Path.build("/uploads/{}/parts", upload_id),
+            Internal::Path.build("/uploads/{upload_id}/parts", upload_id),
             body: Internal::Multipart.encode(
               Internal::Arguments.given({ "data" => data }, required: ["data"]),
               PARTS_OF_CREATE
