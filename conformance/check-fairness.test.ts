@@ -94,7 +94,8 @@ test('a server that is always busy could not be judged, and fails nothing', asyn
     },
     'files/content/sentiment',
   );
-  expect(result.counts).toMatchObject({ fail: 0, 'could-not-run': 1 });
+  expect(result.counts).toMatchObject({ pass: 0, fail: 0 });
+  expect(result.counts['could-not-run']).toBeGreaterThan(0);
   expect(result.cases[0]?.reason).toBe('the target asks to be left alone (status 429)');
   expect(exitCodeOf(result)).toBe(2);
 });

@@ -16,6 +16,8 @@ export { record } from './record/record.js';
 export type { Fault } from './reference/faults/fault.js';
 export { faults } from './reference/faults/faults.js';
 export { exitCodeOf } from './verdict/exit-code.js';
+export { loadProfile, profileNames } from './profile/load-profile.js';
+export type { Profile } from './profile/profile.js';
 export { applyKnownFailures } from './known-failing/apply-known-failures.js';
 export { loadKnownFailing } from './known-failing/load-known-failing.js';
 export { mergeResults } from './verdict/merge-results.js';

@@ -20,6 +20,7 @@ export const addCheck: AddCommand = (program, run) => {
     .option('--timeout <seconds>', 'how long one exchange may take', positiveInteger, 30)
     .option('--large', 'play the cases with contents of 64 MB and more, too')
     .option('--slow', 'play the cases that wait for moments to pass, too')
+    .option('--profile <name|file>', 'what the server claims, where it differs from OpenAI')
     .option('--known-failing <file>', 'what is known to fail, each with its reason')
     .option('--shard <i/n>', 'only the i-th of n parts of the cases')
     .option('--seed <n>', 'fixes the choices of the probes', positiveInteger, 1)
@@ -34,6 +35,7 @@ export const addCheck: AddCommand = (program, run) => {
       examples(
         'upspec check http://127.0.0.1:8080/v1 --api-key "$OPENAI_API_KEY"',
         "upspec check http://127.0.0.1:8080/v1 --only 'uploads/**' --report junit=junit.xml",
+        'upspec check http://127.0.0.1:4000/v1 --profile litellm --report html=report.html',
         'upspec check --list',
       ),
     )

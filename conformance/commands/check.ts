@@ -3,6 +3,7 @@ import type { ExitCode, Terminal } from '../../terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
+import { loadProfile } from '../profile/load-profile.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
@@ -25,6 +26,7 @@ export interface CheckArguments {
   readonly slow?: boolean;
   readonly seed?: number;
   readonly knownFailing?: string;
+  readonly profile?: string;
   readonly shard?: string;
 }
 
@@ -44,6 +46,7 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const checked = await checkTarget(options, {
     ...{ only, skip, jobs: options.jobs, timeout: options.timeout * 1000 },
     ...{ large: options.large, slow: options.slow, seed: options.seed },
+    ...(options.profile !== undefined && { profile: await loadProfile(options.profile) }),
     ...(options.shard !== undefined && { shard: readShard(options.shard) }),
     signal: terminal.signal,
     ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
