@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../../terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
+import { loadContract } from '../contract.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { loadProfile } from '../profile/load-profile.js';
+import { formatMatrix } from '../plan/format-matrix.js';
+import type { Selection } from '../plan/select-cases.js';
+import { traceRequirements } from '../plan/traceability.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
@@ -34,9 +38,7 @@ export interface CheckArguments {
 export async function runCheck(options: CheckArguments, terminal: Terminal): Promise<ExitCode> {
   const { only = [], skip = [], report = [] } = options;
   if (options.list === true) {
-    for (const { name, title, requirements } of await listCases({ only, skip })) {
-      terminal.print(`${name}\n    ${title}\n    ${requirements.join(' ')}`);
-    }
+    terminal.print(await listMatrix({ only, skip }));
     return 0;
   }
   const reports = readReportOptions(report);
@@ -71,4 +73,16 @@ async function checkTarget(
   } finally {
     await server.close();
   }
+}
+
+/** Which cases there are, and by which of them each requirement is tested. */
+async function listMatrix(selection: Selection): Promise<string> {
+  const cases = await listCases(selection);
+  const told = cases.map(
+    ({ name, title, requirements }) => `${name}\n    ${title}\n    ${requirements.join(' ')}`,
+  );
+  const { requirements } = traceRequirements(loadContract().requirements.values(), cases);
+  const isPart = (selection.only ?? []).length + (selection.skip ?? []).length > 0;
+  const shown = requirements.filter((each) => each.cases.length > 0 || !isPart);
+  return [...told, '', formatMatrix(shown)].join('\n');
 }
