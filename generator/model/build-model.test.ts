@@ -218,3 +218,19 @@ test('what the model can not hold is told with its place', async () => {
     '9: a stream of events (text/event-stream) is not read by the generated client; application/json is',
   ]);
 });
+
+test('each security scheme that clients do not speak is told with its place', async () => {
+  const model = await modelOf(`paths: {}
+components:
+  securitySchemes:
+    good: {type: http, scheme: Bearer}
+    key: {type: apiKey, in: header, name: X-Key}
+    plain: {type: http, scheme: basic}
+`);
+  expect(
+    model.unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`),
+  ).toEqual([
+    '7: security scheme key (apiKey in header X-Key) is not sent; clients send their key as a bearer token',
+    '8: security scheme plain (http basic) is not sent; clients send their key as a bearer token',
+  ]);
+});

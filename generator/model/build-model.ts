@@ -10,6 +10,7 @@ import { environmentPrefix, pascalCase } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
+import { noteSecurity } from './note-security.js';
 import { separateNames } from './separate-names.js';
 
 /** Builds the model of a document: all names are minted here, and none later. */
@@ -25,6 +26,7 @@ export function buildModel(
     context.note(operation.pointer, message);
   });
   noteWebhooks(context);
+  noteSecurity(context);
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
   const clientName = clientNameOf(info);
   return {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { camelCase, isPlural, kebabCase, pascalCase, singular } from './names.js';
+import {
+  camelCase,
+  environmentPrefix,
+  isPlural,
+  kebabCase,
+  pascalCase,
+  singular,
+} from './names.js';
 
 describe('names of any writing become names of the language', () => {
   const names: readonly (readonly [string, string, string, string])[] = [
@@ -32,4 +39,15 @@ describe('a plural is told from a singular', () => {
   test.each(plurals)('%s → %s', (name, one, plural) => {
     expect([singular(name), isPlural(name)]).toEqual([one, plural]);
   });
+});
+
+test.each([
+  ['OpenAI', 'OPENAI'],
+  ['FineTuning', 'FINE_TUNING'],
+  ['Störe', 'STORE'],
+  ['PetStöre', 'PET_STORE'],
+  ['文書', 'API'],
+  ['2Fast', 'API_2_FAST'],
+])('the variables of %s begin with %s', (name, want) => {
+  expect(environmentPrefix(name)).toBe(want);
 });

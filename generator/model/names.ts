@@ -49,5 +49,14 @@ function legal(identifier: string): string {
 
 /** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
 export function environmentPrefix(clientName: string): string {
-  return clientName.replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2').toUpperCase();
+  const name = asciiText(clientName)
+    .replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9_]/g, '');
+  return /^[A-Z_]/.test(name) ? name : `API_${name}`.replace(/_$/, '');
+}
+
+/** A text without the marks over its letters, of which ASCII has none: `Störe` → `Store`. */
+export function asciiText(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
 }

@@ -23,6 +23,7 @@ const ROWS: readonly { readonly line: string; readonly want: readonly string[] }
   { line: 'openai files create --purpose a', want: ['assistants'] },
   { line: 'openai files list --format j', want: ['json', 'jsonl'] },
   { line: 'openai files create --file weather', want: ['weather.jsonl'] },
+  { line: 'openai files content -o weather', want: ['weather.jsonl'] },
   { line: 'openai completion _', want: ['bash', 'fish', 'zsh'] },
 ];
 

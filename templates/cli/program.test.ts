@@ -132,19 +132,31 @@ describe('a request is made of flags and standard input', () => {
     expect(JSON.parse(sent().body.toString())).toEqual(want);
   });
 
-  test('untrusted standard input names no files', async () => {
+  test.each([
+    { title: 'no files', args: [], environment: {}, want: '@weather.jsonl' },
+    {
+      title: 'files with its flag',
+      args: ['--trusted-stdin'],
+      environment: {},
+      want: '{"a": 1}\n',
+    },
+    {
+      title: 'no files where the environment forbids it',
+      args: ['--trusted-stdin'],
+      environment: { OPENAI_UNTRUSTED_STDIN: '1' },
+      want: '@weather.jsonl',
+    },
+  ])('standard input names $title', async ({ args, environment, want }) => {
     const input = 'bytes: 1\nfilename: "@weather.jsonl"\nmime_type: m\npurpose: p\n';
-    const environment = { OPENAI_UNTRUSTED_STDIN: '1' };
-    await run(UPLOAD, { input, environment });
-    expect(JSON.parse(sent().body.toString())).toMatchObject({ filename: '@weather.jsonl' });
-    const file = await run(['files', 'create'], {
-      input: 'purpose: p\nfile: weather.jsonl\n',
-      environment,
-    });
-    expect(file).toMatchObject({
-      code: 1,
-      stderr: 'standard input: the file file must be given as --file\n',
-    });
+    await run([...UPLOAD, ...args], { input, environment });
+    expect(JSON.parse(sent().body.toString())).toMatchObject({ filename: want });
+  });
+
+  test('a file that trusted standard input names is sent', async () => {
+    const input = 'purpose: p\nfile: weather.jsonl\n';
+    await run(['files', 'create', '--trusted-stdin'], { input });
+    const parts = await decodeMultipart(sent());
+    expect(parts.at(-1)).toMatchObject({ filename: 'weather.jsonl', content: '{"a": 1}\n' });
   });
 
   test('a pipe that stays open and empty is not waited for', async () => {
@@ -173,7 +185,7 @@ describe('a request is made of flags and standard input', () => {
     ]);
   });
 
-  test('the query of a list is what its flags and standard input say', async () => {
+  test('the query of a list is what its flags say, and never what stands on standard input', async () => {
     await run(['files', 'list', '--limit', '2', '--order', 'sideways', '--format', 'raw'], {
       input: 'limit: 9\nafter: file-1\n',
     });
@@ -181,7 +193,6 @@ describe('a request is made of flags and standard input', () => {
     expect(Object.fromEntries(searchParams)).toEqual({
       limit: '2',
       order: 'sideways',
-      after: 'file-1',
     });
   });
 

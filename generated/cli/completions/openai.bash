@@ -21,7 +21,7 @@ _openai_complete() {
   for word in "${words[@]:1}"; do
     if [[ -n $skip ]]; then
       skip=''
-    elif [[ $word == --debug || $word == --raw-output || $word == --help || $word == --*=* ]]; then
+    elif [[ $word == --debug || $word == --raw-output || $word == -r || $word == --trusted-stdin || $word == --help || $word == --*=* ]]; then
       :
     elif [[ $word == -* ]]; then
       skip=1
@@ -45,7 +45,7 @@ _openai_complete() {
       return
       ;;
     'files list --order') offered='asc desc' ;;
-    'files content --output')
+    'files content --output' | 'files content -o')
       compopt -o filenames 2>/dev/null
       while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
       return
@@ -80,7 +80,7 @@ _openai_complete() {
       'uploads:parts create') flags='--upload-id --data' ;;
     esac
     if [[ $current == -* ]]; then
-      offered="$flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --debug --help"
+      offered="$flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --trusted-stdin --debug --help"
     elif [[ -n $command ]]; then
       offered=''
     fi

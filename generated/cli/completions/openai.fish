@@ -6,7 +6,7 @@ function __openai_at
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word --debug --raw-output --help; or string match -q -- '--*=*' $word
+        else if contains -- $word --debug --raw-output -r --trusted-stdin --help; or string match -q -- '--*=*' $word
             continue
         else if string match -q -- '-*' $word
             set skip 1
@@ -40,6 +40,7 @@ complete -c openai -l transform-error -d 'what to take out of an error, as JMESP
 complete -c openai -l max-retries -d 'how often a failed attempt is repeated' -x
 complete -c openai -l timeout -d 'what one attempt may take' -x
 complete -c openai -l raw-output -d 'show a text without quotes'
+complete -c openai -l trusted-stdin -d 'let standard input name files'
 complete -c openai -l debug -d 'show requests and answers'
 complete -c openai -l help -d 'tell what a command takes'
 complete -c openai -n '__openai_at files' -a create -d 'Upload a file'
@@ -60,7 +61,7 @@ complete -c openai -n '__openai_at files' -a delete -d 'Delete a file'
 complete -c openai -n '__openai_in files delete' -l file-id -d 'The id of the file' -x
 complete -c openai -n '__openai_at files' -a content -d 'Retrieve the content of a file'
 complete -c openai -n '__openai_in files content' -l file-id -d 'The id of the file' -x
-complete -c openai -n '__openai_in files content' -l output -d 'where to write the bytes' -r -F
+complete -c openai -n '__openai_in files content' -l output -s o -d 'where to write the bytes' -r -F
 complete -c openai -n '__openai_at uploads' -a create -d 'Create an upload'
 complete -c openai -n '__openai_in uploads create' -l bytes -d 'How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the' -x
 complete -c openai -n '__openai_in uploads create' -l filename -d 'The name of the file' -x

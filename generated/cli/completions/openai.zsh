@@ -7,7 +7,7 @@ _openai() {
   for word in "${(@)words[2, CURRENT - 1]}"; do
     if [[ -n $skip ]]; then
       skip=''
-    elif [[ $word == --debug || $word == --raw-output || $word == --help || $word == --*=* ]]; then
+    elif [[ $word == --debug || $word == --raw-output || $word == -r || $word == --trusted-stdin || $word == --help || $word == --*=* ]]; then
       :
     elif [[ $word == -* ]]; then
       skip=1
@@ -26,7 +26,7 @@ _openai() {
     'files create --expires-after.anchor') compadd -- created_at; return ;;
     'files create --file') _files; return ;;
     'files list --order') compadd -- asc desc; return ;;
-    'files content --output') _files; return ;;
+    'files content --output' | 'files content -o') _files; return ;;
     'uploads create --purpose') compadd -- assistants batch fine-tune vision user_data evals; return ;;
     'uploads create --expires-after.anchor') compadd -- created_at; return ;;
     'uploads:parts create --data') _files; return ;;
@@ -44,7 +44,7 @@ _openai() {
     'uploads:parts create') flags=(--upload-id --data) ;;
   esac
   if [[ $current == -* ]]; then
-    compadd -- $flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --debug --help
+    compadd -- $flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --trusted-stdin --debug --help
     return
   fi
   case "$group" in

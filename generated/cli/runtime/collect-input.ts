@@ -1,5 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { BodyDefinition, CommandInput, Flag } from './command.js';
+import { namesInput } from './input-path.js';
 import { parseValue } from './parse-value.js';
 import { readReferences } from './read-references.js';
 import { UsageError } from './usage-error.js';
@@ -54,18 +55,13 @@ export function collectInput(rules: InputRules, sources: InputSources): Collecte
   requireAll(rules, places, body);
   const isEmpty = whole === undefined && Object.keys(places.body).length === 0;
   return {
-    ids: idsOf(places.path),
+    ids: idsOf(places.path, flags),
     body: isEmpty && rules.body?.required !== true ? undefined : body,
     query: Object.keys(places.query).length === 0 ? undefined : places.query,
     headers: Object.fromEntries(
       Object.entries(places.header).map(([name, value]) => [name, textOf(value)]),
     ),
   };
-}
-
-/** The names of the required flags that the command line leaves out. */
-export function missingFlags(flags: readonly Flag[], given: GivenFlags): readonly string[] {
-  return flags.filter(({ name, required }) => required && !given.has(name)).map(({ name }) => name);
 }
 
 function valueOf(flag: Flag, given: GivenFlags): unknown {
@@ -105,10 +101,21 @@ function pipedFields({ command, flags, body }: InputRules, sources: InputSources
     if (!files.includes(name)) {
       return [name, sources.trusted ? readReferences(value, 'standard input') : value] as const;
     }
-    if (sources.trusted) return [name, value] as const;
-    throw new UsageError(`standard input: the file ${name} must be given as --${name}`);
+    if (sources.trusted) return [name, pathOf(value, name)] as const;
+    throw new UsageError(
+      `standard input: the file ${name} must be given as --${name}, or with --trusted-stdin`,
+    );
   });
   return Object.fromEntries(entries);
+}
+
+/** Standard input was read for the fields; it can't be a file as well. */
+function pathOf(value: unknown, name: string): unknown {
+  const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (!paths.some((path) => typeof path === 'string' && namesInput(path))) return value;
+  throw new UsageError(
+    `standard input: ${name} can't be - within it; give the fields as flags and --${name} -`,
+  );
 }
 
 /** Sets what lies at the keys, and leaves what stands beside it. */
@@ -147,9 +154,15 @@ function requireAll(
   throw new UsageError(`${names} ${are} missing; ${command} --help tells what it takes`);
 }
 
-function idsOf(path: Fields): CommandInput['ids'] {
+function idsOf(path: Fields, flags: readonly Flag[]): CommandInput['ids'] {
   const entries = Object.entries(path).map(([name, value]) => {
-    return [name, typeof value === 'number' ? value : textOf(value)] as const;
+    if (typeof value === 'number') return [name, value] as const;
+    const id = textOf(value);
+    const flag = flags.find(({ place, keys }) => place === 'path' && keys[0] === name);
+    const where = `--${flag?.name ?? name}`;
+    if (id === '') throw new UsageError(`${where}: wanted an id, got an empty string`);
+    if (id === '.' || id === '..') throw new UsageError(`${where}: "${id}" is no id`);
+    return [name, id] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -17,6 +17,7 @@ export interface GlobalOptions {
   readonly maxRetries?: number;
   /** Milliseconds. */
   readonly timeout?: number;
+  readonly trustedStdin?: true;
   readonly debug?: true;
 }
 
@@ -47,6 +48,10 @@ export function addGlobalOptions<Client>(
       '--timeout <time>',
       'what one attempt may take: seconds, or 500ms, 30s, 10m (default: 10m)',
     ).argParser(readTime),
+    new Option(
+      '--trusted-stdin',
+      'let texts on standard input name files (@notes.txt), and fields of files their paths',
+    ),
     new Option('--debug', 'show requests and answers on stderr, without the key'),
   ];
   return options.reduce((command, option) => command.addOption(option), program);

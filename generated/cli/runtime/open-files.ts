@@ -1,23 +1,16 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import { createReadStream, openAsBlob, statSync } from 'node:fs';
+import { createReadStream, fstatSync, openAsBlob, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FilePartInput } from '../../typescript/runtime/file-input.js';
 import { toFile } from '../../typescript/runtime/to-file.js';
 import type { Flag } from './command.js';
+import { namesInput } from './input-path.js';
 import { UsageError } from './usage-error.js';
-import { watchedFile, type SentBytes } from './watched-file.js';
-
-/** What stands for standard input where a path is wanted. */
-const INPUT_PATHS: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0']);
+import { watchedFile, watchedStream, type SentBytes } from './watched-file.js';
 
 /** What the official program calls a file that has no name. */
 const NAMELESS = 'anonymous_file';
-
-/** Whether a flag's text asks for standard input as a file. */
-export function namesInput(path: string): boolean {
-  return INPUT_PATHS.has(path);
-}
 
 /** Where files come from, and who is told how much of them was sent. */
 export interface FileAccess {
@@ -59,7 +52,7 @@ async function open(path: unknown, { name }: Flag, access: FileAccess): Promise<
   if (typeof path !== 'string' || path === '') {
     throw new UsageError(`--${name}: wanted the path of a file, got ${JSON.stringify(path)}`);
   }
-  if (namesInput(path)) return toFile(access.input, NAMELESS);
+  if (namesInput(path)) return inputFile(access);
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new Error('it is a folder');
@@ -70,4 +63,12 @@ async function open(path: unknown, { name }: Flag, access: FileAccess): Promise<
     const told = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`--${name}: ${path} can't be sent: ${told}`, { cause });
   }
+}
+
+/** Standard input, read once; where it is a file, its size is known. */
+function inputFile({ input, onBytes }: FileAccess): Promise<FilePartInput> {
+  const descriptor: unknown = Reflect.get(input, 'fd');
+  const stats = typeof descriptor === 'number' ? fstatSync(descriptor) : undefined;
+  if (!stats?.isFile()) return toFile(input, NAMELESS);
+  return toFile(watchedStream(input, stats.size, onBytes), NAMELESS);
 }

@@ -7,15 +7,19 @@ import { UsageError } from './usage-error.js';
 /** More than any JSON body needs, less than a memory holds. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** Milliseconds of silence after which a person is told what is waited for. */
+const QUIET_TIME = 2000;
+
 /** How a command reads what is piped into it. */
 export interface InputRule {
-  /** Milliseconds to wait for its first bytes: some terminals attach a pipe that stays empty. */
-  readonly patience: number;
+  /** Called once where nothing has come for two seconds: a script may have left a pipe open. */
+  onSilence(): void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Reads one YAML or JSON value from standard input; undefined where nothing is piped in.
+ * Reads one YAML or JSON value from a pipe or file on standard input, to its end; undefined where
+ * it is none, or empty.
  *
  * @throws UsageError for what is neither, and for more than 16 MiB.
  */
@@ -37,42 +41,35 @@ function mayHold(input: Readable): boolean {
 }
 
 async function readText(input: Readable, rule: InputRule): Promise<string> {
-  if (!mayHold(input) || !(await firstBytes(input, rule))) {
+  if (!mayHold(input)) {
     input.destroy();
     return '';
   }
+  const timer = setTimeout(rule.onSilence, QUIET_TIME);
   // A read that waits hears nothing else of Ctrl-C.
   rule.signal.addEventListener('abort', () => input.destroy(), { once: true });
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of input as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MOST_BYTES) throw new UsageError('standard input: it holds more than 16 MiB');
-    chunks.push(chunk);
-  }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    for await (const chunk of input as AsyncIterable<Uint8Array>) {
+      clearTimeout(timer);
+      size += chunk.byteLength;
+      if (size > MOST_BYTES) throw new UsageError('standard input: it holds more than 16 MiB');
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new UsageError(
       'standard input: it is not UTF-8; a file is given by its flag, and as `-` from here',
       { cause },
     );
   }
-}
-
-async function firstBytes(input: Readable, { patience, signal }: InputRule): Promise<boolean> {
-  if (input.readableLength > 0) return true;
-  return new Promise((resolve) => {
-    const settle = (came: boolean) => (): void => {
-      clearTimeout(timer);
-      input.off('readable', bytes).off('end', none).off('error', none);
-      signal.removeEventListener('abort', none);
-      resolve(came);
-    };
-    const bytes = settle(true);
-    const none = settle(false);
-    const timer = setTimeout(none, patience);
-    input.once('readable', bytes).once('end', none).once('error', none);
-    signal.addEventListener('abort', none, { once: true });
-  });
 }

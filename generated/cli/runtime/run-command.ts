@@ -1,22 +1,20 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { APIPromise } from '../../typescript/runtime/api-promise.js';
 import type { RequestOptions } from '../../typescript/runtime/request-options.js';
-import {
-  collectInput,
-  missingFlags,
-  type CollectedInput,
-  type GivenFlags,
-} from './collect-input.js';
+import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
 import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
 import { createClient } from './create-client.js';
 import type { FormatStyle } from './format-value.js';
 import type { GlobalOptions } from './global-options.js';
 import { hideSecrets } from './hide-secrets.js';
-import { namesInput, openFiles } from './open-files.js';
+import { namesInput } from './input-path.js';
+import { openFiles } from './open-files.js';
 import { noProgress, progressBar, type Progress } from './progress-bar.js';
 import { readInput } from './read-input.js';
 import { reportError } from './report-error.js';
 import { takesColor, type Terminal } from './terminal.js';
+import { checkTransform } from './transform.js';
+import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -36,10 +34,13 @@ export interface RunnableCommand<Client> extends Omit<CommandDefinition<Client, 
   call(client: Client, input: CommandInput, options: RequestOptions): APIPromise<unknown>;
 }
 
-/** Milliseconds for the first bytes of standard input, where the flags say all that is needed. */
-const SHORT_PATIENCE = 100;
-/** And where they don't. */
-const LONG_PATIENCE = 10_000;
+/** Milliseconds that an answer may pause, where `--timeout` does not say. */
+const PATIENCE = 600_000;
+
+/** A shorter wait before another attempt needs no word. */
+const NOTABLE_WAIT = 1000;
+
+const WAITING = 'waiting for standard input; end it with Ctrl-D, or give </dev/null\n';
 
 /** Makes the call of a command, shows what comes of it, and gives the exit code. */
 export async function runCommand<Client>(
@@ -56,12 +57,18 @@ export async function runCommand<Client>(
   const style = (format: FormatStyle['format'], heading: string): FormatStyle => ({
     format,
     title: heading,
-    rawOutput: false,
+    rawOutput: options.rawOutput === true,
     color: takesColor(terminal),
     terminal: terminal.outputIsTerminal,
     columns: terminal.columns,
   });
+  const onRetry = (milliseconds: number): void => {
+    progress.stop();
+    if (!terminal.errorsIsTerminal || milliseconds < NOTABLE_WAIT) return;
+    tell(`waiting ${String(Math.ceil(milliseconds / 1000))} s, then trying again\n`);
+  };
   try {
+    checkAnswerOptions(invocation);
     const client = createClient(program, { options, fetch: watched.fetch }, terminal);
     const input = await inputOf(invocation, terminal);
     const { input: stream } = terminal;
@@ -72,14 +79,15 @@ export async function runCommand<Client>(
     const call = command.call(
       client,
       { ids: input.ids, body, query: input.query },
-      { signal: terminal.signal, headers: input.headers },
+      { signal: terminal.signal, headers: input.headers, onRetry },
     );
     const rule = {
       kind: command.answer,
-      style: { ...style(options.format, title), rawOutput: options.rawOutput === true },
+      style: style(options.format, title),
       transform: options.transform,
       maxItems: invocation.maxItems,
       path: invocation.output,
+      patience: options.timeout ?? PATIENCE,
       hider,
       onAnswer: progress.stop,
     };
@@ -99,27 +107,41 @@ export async function runCommand<Client>(
   }
 }
 
+/** What can't be done with an answer is told before anything is sent. */
+function checkAnswerOptions<Client>({ options, maxItems, command }: Invocation<Client>): void {
+  checkTransform(options.transform, '--transform');
+  checkTransform(options.transformError, '--transform-error');
+  if (command.answer === 'list' && options.format === 'raw' && maxItems >= 0) {
+    throw new UsageError(
+      '--max-items: --format raw shows the first page as it came; jsonl shows so many items',
+    );
+  }
+}
+
 function bar({ errors }: Terminal): Progress {
   return progressBar(errors, () => performance.now());
 }
 
 async function inputOf<Client>(
-  { program, group, command, given }: Invocation<Client>,
+  { program, group, command, given, options }: Invocation<Client>,
   terminal: Terminal,
 ): Promise<CollectedInput> {
   const files = command.flags.filter(({ type }) => type === 'file');
   const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
-  const patience = missingFlags(command.flags, given).length > 0 ? LONG_PATIENCE : SHORT_PATIENCE;
-  const piped = isTaken
-    ? undefined
-    : await readInput(terminal.input, { patience, signal: terminal.signal });
+  // What has no body reads nothing: it would eat the lines of the loop that it is called in.
+  const reads = command.body !== undefined && !isTaken;
+  const onSilence = (): unknown => terminal.errors.write(WAITING);
+  const piped = reads
+    ? await readInput(terminal.input, { onSilence, signal: terminal.signal })
+    : undefined;
   const untrusted = terminal.environment[`${prefixOf(program)}_UNTRUSTED_STDIN`];
+  const trusted = options.trustedStdin === true && !isTrue(untrusted);
   const rules = {
     command: `${program.name} ${group} ${command.name}`,
     flags: command.flags,
     ...(command.body !== undefined && { body: command.body }),
   };
-  return collectInput(rules, { given, piped, trusted: !isTrue(untrusted) });
+  return collectInput(rules, { given, piped, trusted });
 }
 
 /** `OPENAI`, of `OPENAI_API_KEY`. */

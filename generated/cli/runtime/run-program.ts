@@ -33,8 +33,12 @@ export async function runProgram<Client>(
   process.stderr.on('error', () => undefined);
   const terminal = terminalOf(stop.signal);
   let exitCode = 0;
-  const program = buildProgram(definition, async (invocation) => {
-    exitCode = await runCommand(invocation, terminal);
+  const said: string[] = [];
+  const program = buildProgram(definition, {
+    run: async (invocation) => {
+      exitCode = await runCommand(invocation, terminal);
+    },
+    tell: (text) => said.push(text),
   });
   addCompletion(program, {
     name: definition.name,
@@ -43,21 +47,29 @@ export async function runProgram<Client>(
   });
   try {
     const args = process.argv.slice(2);
-    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    await program.parseAsync(asOption(args), { from: 'user' });
   } catch (error) {
-    exitCode = tell(error, definition.name);
+    exitCode = tell(error, said.join(''));
   }
   process.exitCode = ended ?? exitCode;
 }
 
+/** `help files create` asks what `files create --help` does. */
+function asOption(args: readonly string[]): readonly string[] {
+  if (args.length === 0) return ['--help'];
+  return args[0] === 'help' ? [...args.slice(1), '--help'] : args;
+}
+
 /** Wrong usage is told by the commands themselves; it ends with 1, as in the official program. */
-function tell(error: unknown, name: string): number {
+function tell(error: unknown, said: string): number {
   if (error instanceof OutputClosedError) return 0;
   if (error instanceof CommanderError) {
     // A group without a command tells its commands.
-    return error.exitCode === 0 || error.code === 'commander.help' ? 0 : 1;
+    const isHelp = error.exitCode === 0 || error.code === 'commander.help';
+    (isHelp ? process.stdout : process.stderr).write(said);
+    return isHelp ? 0 : 1;
   }
-  process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
 }
 

@@ -1,4 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
+import { boundedText } from '../../typescript/runtime/bounded-text.js';
 import type { Fetch } from '../../typescript/runtime/settings.js';
 import { formatBytes } from './format-bytes.js';
 import type { SecretHider } from './hide-secrets.js';
@@ -6,6 +7,9 @@ import { plainText } from './plain-text.js';
 
 /** Longer bodies are cut where they are shown. */
 const MOST_SHOWN = 20_000;
+
+/** So much more is read that no key is cut where it begins, and shown by half. */
+const MOST_READ = 64 * 1024;
 
 /** A request that was sent, and how it was answered. */
 export interface Exchange {
@@ -41,7 +45,10 @@ export function watchFetch(hider: SecretHider, telling: Telling | undefined): Wa
       try {
         const response = await fetch(url, init);
         last = { method, url, status: response.status };
-        if (telling !== undefined) show(await formatResponse(response, hider, telling.bytes));
+        if (telling !== undefined) {
+          show(formatHead(response, hider));
+          show(await formatBody(response, hider, telling.bytes));
+        }
         return response;
       } catch (error) {
         show(`< no answer: ${hider.text(causeOf(error))}\n`);
@@ -60,25 +67,33 @@ function formatRequest(url: string, init: RequestInit, hider: SecretHider): stri
 
 function sent(body: RequestInit['body'], hider: SecretHider): readonly string[] {
   if (body === undefined || body === null) return [];
-  if (typeof body === 'string') return ['>', `> ${hider.text(body).slice(0, MOST_SHOWN)}`];
+  if (typeof body === 'string') return ['>', `> ${cut(hider.text(body))}`];
   return ['>', body instanceof Blob ? `> [${formatBytes(body.size)}]` : '> [a stream of bytes]'];
 }
 
-async function formatResponse(
-  response: Response,
-  hider: SecretHider,
-  bytes: boolean,
-): Promise<string> {
+function formatHead(response: Response, hider: SecretHider): string {
   const head = `< ${String(response.status)} ${response.statusText}`.trimEnd();
-  const lines = [head, ...headerLines(response.headers, '<', hider), '<'];
+  return [head, ...headerLines(response.headers, '<', hider), '<'].join('\n').concat('\n');
+}
+
+/** The body is read by somebody else; only its beginning is read here as well. */
+async function formatBody(response: Response, hider: SecretHider, bytes: boolean): Promise<string> {
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   if (!isJson || (bytes && response.ok)) {
     const length = response.headers.get('content-length');
     const size = length === null ? 'of unknown length' : formatBytes(Number(length));
-    return [...lines, `< [bytes, ${size}]`].join('\n').concat('\n');
+    return `< [bytes, ${size}]\n`;
   }
-  const text = await response.clone().text();
-  return [...lines, `< ${hider.text(text).slice(0, MOST_SHOWN)}`].join('\n').concat('\n');
+  try {
+    const { text, isCut } = await boundedText(response.clone().body, MOST_READ);
+    return `< ${cut(hider.text(text), isCut)}\n`;
+  } catch (error) {
+    return `< [the answer broke off: ${hider.text(causeOf(error))}]\n`;
+  }
+}
+
+function cut(text: string, isCut = false): string {
+  return isCut || text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)} […]` : text;
 }
 
 function headerLines(headers: Headers, mark: string, hider: SecretHider): readonly string[] {

@@ -1,13 +1,18 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { APIPromise } from '../../typescript/runtime/api-promise.js';
 import { PagePromise } from '../../typescript/runtime/page.js';
+import { bodyChunks } from './body-chunks.js';
 import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';
 import { plainText } from './plain-text.js';
 import { saveBytes } from './save-bytes.js';
 import type { Terminal } from './terminal.js';
-import { transform } from './transform.js';
+import { writeTransformed } from './write-transformed.js';
+import { UsageError } from './usage-error.js';
 import { writeOutput } from './write-output.js';
+
+/** Of a JSON answer, which is held in memory as a whole; the client reads no more either. */
+const LONGEST_TEXT = 64 * 1024 * 1024;
 
 /** How the answer of one command is shown. */
 export interface AnswerRule {
@@ -19,6 +24,8 @@ export interface AnswerRule {
   readonly maxItems: number;
   /** Where bytes are written; standard output where it is left out or `-`. */
   readonly path: string | undefined;
+  /** Milliseconds that the body may pause. */
+  readonly patience: number;
   readonly hider: SecretHider;
   /** Called when the answer has come, before any of it is shown. */
   onAnswer(): void;
@@ -34,7 +41,8 @@ export async function writeAnswer(
   if (kind === 'bytes') {
     const response = await call.asResponse();
     rule.onAnswer();
-    await saveBytes(response, rule.path, terminal);
+    const chunks = bodyChunks(response, rule.patience);
+    await saveBytes({ chunks, headers: response.headers }, rule.path, terminal);
     return;
   }
   if (kind === 'none') {
@@ -54,9 +62,9 @@ async function writeRaw(
   terminal: Terminal,
 ): Promise<void> {
   const response = await call.asResponse();
-  const text = await response.text();
+  const text = await textOf(bodyChunks(response, rule.patience));
   if (rule.transform !== undefined) {
-    await writeValue(JSON.parse(text), rule, terminal);
+    await writeValue(parse(text), rule, terminal);
     return;
   }
   rule.onAnswer();
@@ -85,8 +93,29 @@ async function writeItems(
 }
 
 async function writeValue(value: unknown, rule: AnswerRule, terminal: Terminal): Promise<void> {
-  const asked = rule.transform;
-  const shown = asked === undefined ? value : transform(value, asked, '--transform');
   rule.onAnswer();
-  await writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+  const write = (shown: unknown): Promise<void> =>
+    writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+  await writeTransformed(value, { expression: rule.transform, flag: '--transform', write });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError('--transform: the answer is no JSON; without it, raw shows it', { cause });
+  }
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const read: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.byteLength;
+    if (size > LONGEST_TEXT) {
+      throw new UsageError('the answer is longer than 64 MiB; the rest was not read');
+    }
+    read.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(read));
 }

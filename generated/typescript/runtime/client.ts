@@ -99,6 +99,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
     timeout: checkTimeout(options.timeout ?? settings.timeout),
     signal: options.signal ?? undefined,
+    onRetry: options.onRetry,
     fetch: settings.fetch,
   };
 }

@@ -24,7 +24,8 @@ export function isRetryable(status: number, headers: Headers): boolean {
 
 /**
  * Milliseconds to wait after a failed attempt. What the server tells (`retry-after-ms`, then
- * `retry-after` in seconds or as a date) holds up to a minute; otherwise half a second, doubled
+ * `retry-after` in seconds or as a date) holds up to a minute, as in the official libraries; beyond
+ * it, and where nothing is told, half a second, doubled
  * with each attempt up to 8 seconds, less up to a quarter at random.
  *
  * @param attempt - 0 after the first.
@@ -32,7 +33,7 @@ export function isRetryable(status: number, headers: Headers): boolean {
  */
 export function retryDelay(attempt: number, headers: Headers | undefined, moment: Moment): number {
   const told = headers === undefined ? undefined : toldDelay(headers, moment.now);
-  if (told !== undefined) return Math.min(told, longestToldDelay);
+  if (told !== undefined && told <= longestToldDelay) return told;
   return Math.min(firstDelay * 2 ** attempt, longestDelay) * (1 - moment.random * 0.25);
 }
 

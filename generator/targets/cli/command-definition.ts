@@ -7,6 +7,7 @@ import { namesOf, pathParameters, type CommandSource } from './command-source.js
 import { flagsOf, type Flag } from './flags.js';
 import { flagWords } from './flag-words.js';
 import { commandLine } from './language.js';
+import { shownText } from './shown-text.js';
 import { schemaLookup } from './schema-lookup.js';
 import { knownFields } from './value-type.js';
 
@@ -18,8 +19,8 @@ export function definitionOf(source: CommandSource): string {
   const body = bodyOf(source);
   const members = [
     `name: ${JSON.stringify(commandName(operation))}`,
-    `summary: ${JSON.stringify(operation.summary)}`,
-    `description: ${JSON.stringify(operation.description.trim())}`,
+    `summary: ${JSON.stringify(shownText(operation.summary))}`,
+    `description: ${JSON.stringify(shownText(operation.description).trim())}`,
     ...(operation.deprecated ? ['deprecated: true'] : []),
     `flags: [${flagsOf(operation, lookup)
       .map((flag) => JSON.stringify(flagOf(flag, model)))
@@ -34,7 +35,7 @@ export function definitionOf(source: CommandSource): string {
 
 /** Several lines are readable only as they stand. */
 function literal(text: string): string {
-  const plain = text.trimEnd();
+  const plain = shownText(text).trimEnd();
   if (!plain.includes('\n')) return JSON.stringify(plain);
   return `\`${plain.replaceAll(/[`\\]|\$\{/g, '\\$&')}\``;
 }
@@ -48,7 +49,7 @@ function flagOf(flag: Flag, model: Model): object {
     type,
     ...(repeated && { repeated }),
     ...(required && { required }),
-    description: description.trim(),
+    description: shownText(description).trim(),
     ...flagWords(flag, schemaLookup(model)),
   };
 }

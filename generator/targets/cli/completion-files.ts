@@ -2,10 +2,11 @@ import type { Model } from '../../model/model.js';
 import type { Operation } from '../../model/operation.js';
 import { readTemplate } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
-import { commandName, groupName, programName } from './command-names.js';
+import { commandName, groupName, OWN_COMMANDS, programName } from './command-names.js';
 import { flagWords } from './flag-words.js';
 import { flagsOf, type Flag } from './flags.js';
 import { schemaLookup } from './schema-lookup.js';
+import { shownText } from './shown-text.js';
 import { shellWord } from './shell-word.js';
 
 /** A completion for each shell that has one. */
@@ -48,6 +49,8 @@ interface FlagView {
   readonly group: string;
   readonly command: string;
   readonly name: string;
+  /** Its letter; undefined where it has none. */
+  readonly letter?: string;
   /** As a word of a shell. */
   readonly description: string;
   /** The values to offer; empty where any text may stand. */
@@ -75,6 +78,7 @@ const GLOBALS: readonly (readonly [name: string, description: string, values?: s
 
 const SWITCHES: readonly (readonly [name: string, description: string])[] = [
   ['raw-output', 'show a text without quotes'],
+  ['trusted-stdin', 'let standard input name files'],
   ['debug', 'show requests and answers'],
   ['help', 'tell what a command takes'],
 ];
@@ -89,7 +93,7 @@ function viewOf(model: Model): CompletionView {
     banner: banner(model),
     program: programName(model),
     groups: names.map((name) => groupView(model, name)),
-    groupWords: [...names, 'completion', 'help'].join(' '),
+    groupWords: [...names, ...OWN_COMMANDS].join(' '),
     globals: globalFlags.map(({ name }) => `--${name}`).join(' '),
     globalFlags,
   };
@@ -134,6 +138,7 @@ function commandView(model: Model, operation: Operation): CommandView {
     group,
     command,
     isFile: name === 'output',
+    ...(name === 'output' && { letter: 'o' }),
   }));
   const flags = [...flagsOf(operation, lookup).map(view), ...extra];
   return {
@@ -160,7 +165,7 @@ function valuesOf(flag: Flag, choices: readonly string[]): string {
 }
 
 function firstSentence(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = shownText(text).replaceAll(/\s+/g, ' ').trim();
   const [sentence = line] = /^.{1,100}?[.](?=\s|$)/.exec(line) ?? [];
   return sentence.replace(/\.$/, '').slice(0, 100);
 }

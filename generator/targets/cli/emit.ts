@@ -5,13 +5,15 @@ import type { Resource } from '../../model/resource.js';
 import { templatesFolder } from '../render-template.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { commandFileOf } from './command-file.js';
+import { groupName, plainGroupName } from './command-names.js';
 import { completionFiles } from './completion-files.js';
 import { programFile } from './program-file.js';
 
 /** A program for the command line, upon a runtime that is written by hand. */
 export const cliTarget: Target = {
   name: 'cli',
-  summary: 'cli/: a program for the command line that calls the client, and its completions',
+  summary:
+    'cli/: a program for the command line, and its completions; it needs typescript-client and typescript-types beside it',
   owns: (path) => path.startsWith('cli/'),
   emit: (model) => Promise.resolve({ files: emitCli(model), unsupported: unsupportedOf(model) }),
 };
@@ -29,6 +31,20 @@ function emitCli(model: Model): readonly EmittedFile[] {
 
 /** What a command can't send. */
 function unsupportedOf({ operations }: Model): NonNullable<Emitted['unsupported']> {
+  return [...renamedGroups(operations), ...cookies(operations)];
+}
+
+/** A resource that is called like something that the program does by itself. */
+function renamedGroups(operations: Model['operations']): NonNullable<Emitted['unsupported']> {
+  return operations
+    .filter(({ resource }) => groupName(resource) !== plainGroupName(resource))
+    .map(({ id, pointer, resource }) => ({
+      pointer,
+      message: `the command of ${id} stands under ${groupName(resource)}: ${plainGroupName(resource)} is the program's own`,
+    }));
+}
+
+function cookies(operations: Model['operations']): NonNullable<Emitted['unsupported']> {
   return operations.flatMap(({ id, parameters, pointer }) =>
     parameters
       .filter((parameter) => parameter.in === 'cookie')

@@ -1,5 +1,6 @@
 import { formOf, type SchemaLookup } from '../../model/fields-of.js';
 import type { Schema } from '../../model/schema.js';
+import { shownText } from './shown-text.js';
 import type { Flag } from './flags.js';
 import { choicesOf } from './value-type.js';
 
@@ -42,5 +43,5 @@ function boundsOf(schemas: readonly Schema[]): string {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return shownText(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -24,7 +24,7 @@ export interface Flag {
 export const GLOBAL_FLAGS: readonly string[] = [
   ...['api-key', 'base-url', 'organization', 'project', 'format', 'format-error', 'transform'],
   ...['transform-error', 'raw-output', 'debug', 'max-retries', 'timeout', 'help', 'version'],
-  ...['max-items', 'output'],
+  ...['trusted-stdin', 'max-items', 'output'],
 ];
 
 /** What a command takes, in the order of its call: ids, the body's fields, the query, headers. */

@@ -11,6 +11,7 @@ import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { constantName } from './command-file.js';
 import { commandFile, groupName, programName } from './command-names.js';
+import { shownText } from './shown-text.js';
 
 /** Writes the program itself: its groups of commands, and the client that they call. */
 export function programFile(model: Model): EmittedFile {
@@ -46,8 +47,8 @@ function runStatement(model: Model, groups: readonly Resource[]): string {
   const prefix = model.environmentPrefix;
   const members = [
     `name: ${JSON.stringify(programName(model))}`,
-    `summary: ${JSON.stringify(`The ${model.title}, from the command line.`)}`,
-    `version: ${JSON.stringify(versionOf(model))}`,
+    `summary: ${JSON.stringify(`The ${shownText(model.title)}, from the command line.`)}`,
+    `version: ${JSON.stringify(shownText(versionOf(model)))}`,
     `environment: {
       apiKey: '${prefix}_API_KEY',
       baseURL: '${prefix}_BASE_URL',

@@ -1,5 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { ProgramDefinition } from './command.js';
+import { commandErrors } from './command-errors.js';
+import { BODY_HELP, inputHelp, refuseUnknown } from './help-text.js';
 import { describeFlag, flagSyntax } from './describe-flag.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import type { Invocation, RunnableCommand } from './run-command.js';
@@ -7,21 +9,33 @@ import type { Invocation, RunnableCommand } from './run-command.js';
 /** Runs a command once it was read. */
 export type RunInvocation<Client> = (invocation: Invocation<Client>) => Promise<void>;
 
+/** Where a program leads. */
+export interface ProgramOutlets<Client> {
+  readonly run: RunInvocation<Client>;
+  /** Takes what is said of a wrong command line, and the help of a group that stands alone. */
+  tell(text: string): void;
+}
+
 /** Builds the commands of a program; none runs before the program is told to parse. */
 export function buildProgram<Client>(
   definition: ProgramDefinition<Client>,
-  run: RunInvocation<Client>,
+  { run, tell }: ProgramOutlets<Client>,
 ): Command {
   const program = addGlobalOptions(new Command(definition.name), definition)
     .description(definition.summary)
     .version(definition.version, '-v, --version', 'tell the version')
+    .configureOutput(commandErrors(tell))
+    .helpCommand('help [command]', 'tell what a command takes')
     .helpOption('-h, --help', 'tell what a command takes')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
-    .exitOverride();
+    .exitOverride()
+    .addHelpText('after', inputHelp(definition))
+    .addHelpText('before', refuseUnknown);
   for (const { name, commands } of definition.groups) {
     const actions = commands.map((command) => command.name).join(', ');
     const group = program.command(name).description(actions).helpCommand(false);
+    group.addHelpText('before', refuseUnknown);
     for (const command of commands) {
       buildCommand(group, command).action((...args: readonly unknown[]) => {
         const parsed = args.at(-1);
@@ -46,8 +60,9 @@ function buildCommand<Client>(group: Command, command: RunnableCommand<Client>):
     built.option('--max-items <n>', 'show at most so many items; -1 for all', readItems);
   }
   if (command.answer === 'bytes') {
-    built.option('-o, --output <path>', 'where to write the bytes; - is standard output');
+    built.option('-o, --output <path>', 'where to write the bytes; - is standard output', readPath);
   }
+  if (command.body !== undefined) built.addHelpText('after', BODY_HELP);
   return built.addHelpText('after', `\nExample:\n${indent(command.example)}`);
 }
 
@@ -61,6 +76,11 @@ function readItems(text: string): number {
     throw new InvalidArgumentError('It is a whole number from 0, or -1 for all.');
   }
   return Number(text);
+}
+
+function readPath(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is the path of a file, or -.');
+  return text;
 }
 
 function indent(text: string): string {

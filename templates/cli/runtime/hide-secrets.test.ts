@@ -10,6 +10,7 @@ describe('a key is hidden in every writing of it', () => {
     ['in JSON', JSON.stringify({ a: KEY }), '{"a":"[hidden]"}'],
     ['in a URL', `http://h/?q=${encodeURIComponent(KEY)}`, 'http://h/?q=[hidden]'],
     ['in a form', `q=${encodeURIComponent(KEY).replaceAll('%20', '+')}`, 'q=[hidden]'],
+    ['in JSON that escapes all', String.raw`\u0073\u006B-\u00221\"\/\u002b \u00e9`, '[hidden]'],
     ['in base64', Buffer.from(KEY).toString('base64'), '[hidden]'],
   ])('%s', (_, given, want) => {
     expect(hider.text(given)).toBe(want);
@@ -37,10 +38,18 @@ test('what is no secret stands as it is', () => {
   expect(hider.url(url)).toBe(url);
   expect(hider.header('x-request-id', 'req_1')).toBe('req_1');
   expect(hideSecrets('abc').text('abcdef')).toBe('abcdef');
+  expect(hideSecrets(' ').text('Bearer ')).toBe('Bearer ');
   expect(hideSecrets(undefined).text('Bearer x')).toBe('Bearer x');
 });
 
 test('parameters that carry secrets are hidden in a URL', () => {
   const shown = hider.url('https://h/v1/files?api_key=k1&X-Amz-Signature=s1&limit=2');
   expect(shown).toBe('https://h/v1/files?api_key=[hidden]&X-Amz-Signature=[hidden]&limit=2');
+});
+
+test('a short key is hidden where it is all that a header or a field holds', () => {
+  const short = hideSecrets('abc');
+  expect(short.header('x-echo', 'Bearer abc')).toBe('[hidden]');
+  expect(short.header('x-echo', 'abc')).toBe('[hidden]');
+  expect(short.value({ a: ['abc', 'abcd'] })).toEqual({ a: ['[hidden]', 'abcd'] });
 });

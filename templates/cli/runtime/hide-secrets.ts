@@ -1,4 +1,6 @@
-/** A shorter key would be found in innocent words. */
+import { secretPattern } from './secret-pattern.js';
+
+/** A shorter key would be found in innocent words: it is hidden only where it stands alone. */
 const SHORTEST_KEY = 4;
 
 const HIDDEN = '[hidden]';
@@ -8,6 +10,9 @@ const SECRET_HEADERS =
   /^(authorization|proxy-authorization|cookie|set-cookie|.*(api-?key|token|secret|signature).*)$/i;
 
 const SECRET_PARAMETERS = /(key|token|secret|sig|signature|password|credential|auth)$/i;
+
+/** A key as a header or a field holds it: by itself, or after the name of its scheme. */
+const WHOLE_VALUE = /^\s*(?:(?:bearer|basic|token)\s+)?(.*?)\s*$/is;
 
 /** Takes secrets out of what is shown. */
 export interface SecretHider {
@@ -21,9 +26,13 @@ export interface SecretHider {
 
 /** @param key - The key that calls are made with. */
 export function hideSecrets(key: string | undefined): SecretHider {
-  const written = key === undefined ? [] : writingsOf(key.trim());
-  const text = (shown: string): string =>
-    written.reduce((clean, secret) => clean.replaceAll(secret, HIDDEN), shown);
+  const secret = key?.trim() ?? '';
+  const isLong = secret.length >= SHORTEST_KEY;
+  const pattern = isLong ? secretPattern(secret) : undefined;
+  const text = (shown: string): string => {
+    if (pattern !== undefined) return shown.replaceAll(pattern, HIDDEN);
+    return secret !== '' && WHOLE_VALUE.exec(shown)?.[1] === secret ? HIDDEN : shown;
+  };
   const value = (shown: unknown): unknown => {
     if (typeof shown === 'string') return text(shown);
     if (Array.isArray(shown)) return shown.map(value);
@@ -37,20 +46,6 @@ export function hideSecrets(key: string | undefined): SecretHider {
     header: (name, shown) => (SECRET_HEADERS.test(name) ? HIDDEN : text(shown)),
     url: (shown) => text(hideParameters(shown)),
   };
-}
-
-function writingsOf(key: string): readonly string[] {
-  if (key.length < SHORTEST_KEY) return [];
-  const bytes = Buffer.from(key);
-  const writings = [
-    key,
-    JSON.stringify(key).slice(1, -1),
-    encodeURIComponent(key),
-    encodeURIComponent(key).replaceAll('%20', '+'),
-    bytes.toString('base64'),
-  ];
-  // The longest first, so that none is left with a piece of another.
-  return [...new Set(writings)].toSorted((a, b) => b.length - a.length);
 }
 
 function hideParameters(text: string): string {

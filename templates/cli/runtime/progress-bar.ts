@@ -15,10 +15,11 @@ export interface Progress {
 
 /** A bar on a terminal: bytes, rate and the time left. */
 export function progressBar(stream: Writable, now: () => number): Progress {
+  const columns: unknown = Reflect.get(stream, 'columns');
   const bar = new SingleBar(
     {
       stream: stream as NodeJS.WritableStream,
-      format: 'sending [{bar}] {percentage}% {done} of {all}, {rate}/s, {left}',
+      format: formatFor(columns),
       barsize: 24,
       hideCursor: true,
       clearOnComplete: true,
@@ -48,6 +49,14 @@ export function progressBar(stream: Writable, now: () => number): Progress {
       shown = false;
     },
   };
+}
+
+/** What the width of a terminal has room for; the rest of a line would be cut off. */
+function formatFor(columns: unknown): string {
+  const width = typeof columns === 'number' && columns > 0 ? columns : 80;
+  if (width >= 76) return 'sending [{bar}] {percentage}% {done} of {all}, {rate}/s, {left}';
+  if (width >= 40) return '{percentage}% {done} of {all}, {left}';
+  return '{percentage}%';
 }
 
 /** Where nobody watches. */

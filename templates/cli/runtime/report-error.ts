@@ -4,10 +4,10 @@ import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';
 import { plainText } from './plain-text.js';
 import type { Terminal } from './terminal.js';
-import { transform } from './transform.js';
 import { UsageError } from './usage-error.js';
 import type { Exchange } from './watch-fetch.js';
 import { OutputClosedError, writeOutput } from './write-output.js';
+import { writeTransformed } from './write-transformed.js';
 
 /** How a failed command is told. */
 export interface ErrorRule {
@@ -40,13 +40,14 @@ export async function reportError(
   await tell(statusLine(error.status, rule));
   const { error: told } = error;
   if (told === undefined || told === null) {
-    await tell(error.message);
+    await tell(error.message.replace('point baseURL at', 'point --base-url at'));
     return 1;
   }
   try {
-    const asked = rule.transform;
-    const shown = asked === undefined ? told : transform(told, asked, '--transform-error');
-    await writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+    const write = (shown: unknown): Promise<void> =>
+      writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+    const expression = rule.transform;
+    await writeTransformed(told, { expression, flag: '--transform-error', write });
   } catch (failure) {
     if (!(failure instanceof OutputClosedError)) await tell(messageOf(failure, rule));
   }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { downloadName, numbered } from './download-name.js';
+import { newOutputFile, openOutputFile, type OutputFile } from './output-file.js';
 import { plainText } from './plain-text.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -12,6 +13,12 @@ const SAMPLE = 512;
 /** How many names are tried beside those that are taken. */
 const MOST_NAMES = 1000;
 
+/** The bytes of an answer, in pieces, and its headers. */
+export interface Content {
+  readonly chunks: AsyncGenerator<Uint8Array, void, undefined>;
+  readonly headers: Headers;
+}
+
 /**
  * Writes the bytes of an answer: to the path, or to standard output. A terminal is shown text only;
  * anything else is saved in the current folder, under the name that the server gives, and never
@@ -20,14 +27,12 @@ const MOST_NAMES = 1000;
  * @throws UsageError where the path can't be written.
  */
 export async function saveBytes(
-  response: Response,
+  { chunks, headers }: Content,
   path: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
-  const chunks = chunksOf(response);
   if (path !== undefined && path !== '-' && path !== '/dev/stdout') {
-    const file = await openTarget(path, 'w');
-    await saveTo({ path, file, fresh: false }, chunks);
+    await saveTo(await openOutputFile(path), chunks);
     await writeOutput(terminal.output, `Wrote output to: ${path}\n`);
     return;
   }
@@ -44,35 +49,22 @@ export async function saveBytes(
     await write(decoder.decode());
     return;
   }
-  const target = await openFresh(downloadName(response.headers));
-  await saveTo(target, chunks, sample.bytes);
+  const target = await openFresh(downloadName(headers));
+  await saveTo(target.output, chunks, sample.bytes);
   await writeOutput(terminal.output, `Wrote output to: ${target.path}\n`);
 }
 
-interface Target {
-  readonly path: string;
-  readonly file: FileHandle;
-  /** Whether it was not there before: a piece of it is no use to anybody. */
-  readonly fresh: boolean;
-}
+type Chunks = Content['chunks'];
 
-async function saveTo(target: Target, chunks: Chunks, first?: Uint8Array): Promise<void> {
+async function saveTo(output: OutputFile, chunks: Chunks, first?: Uint8Array): Promise<void> {
   try {
-    if (first !== undefined) await target.file.writeFile(first);
-    for await (const chunk of chunks) await target.file.writeFile(chunk);
+    if (first !== undefined) await output.file.writeFile(first);
+    for await (const chunk of chunks) await output.file.writeFile(chunk);
   } catch (error) {
-    await target.file.close();
-    if (target.fresh) await rm(target.path, { force: true });
+    await output.discard();
     throw error;
   }
-  await target.file.close();
-}
-
-type Chunks = AsyncIterableIterator<Uint8Array>;
-
-async function* chunksOf(response: Response): AsyncGenerator<Uint8Array, void, undefined> {
-  if (response.body === null) return;
-  for await (const chunk of response.body) yield chunk;
+  await output.keep();
 }
 
 async function sampleOf(
@@ -93,20 +85,16 @@ function isText(bytes: Uint8Array, ended: boolean): boolean {
   return !bytes.includes(0) && cuts.some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
 }
 
-async function openTarget(path: string, flags: string): Promise<FileHandle> {
-  try {
-    return await open(path, flags, 0o600);
-  } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--output: ${path} can't be written: ${told}`, { cause });
-  }
+interface Target {
+  readonly path: string;
+  readonly output: OutputFile;
 }
 
 async function openFresh(name: string): Promise<Target> {
   for (let count = 0; count < MOST_NAMES; count += 1) {
     const path = count === 0 ? name : numbered(name, count);
     try {
-      return { path, file: await open(path, 'wx', 0o600), fresh: true };
+      return { path, output: newOutputFile(await open(path, 'wx'), path) };
     } catch (error) {
       if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') {
         throw new UsageError(`${path} can't be written; --output names another place`, {

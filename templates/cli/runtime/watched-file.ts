@@ -9,14 +9,21 @@ export function watchedFile(blob: Blob, name: string, onBytes: SentBytes): Named
     name,
     size: blob.size,
     type: blob.type,
-    async *stream() {
-      let sent = 0;
-      onBytes(sent, blob.size);
-      for await (const chunk of blob.stream()) {
-        yield chunk;
-        sent += chunk.byteLength;
-        onBytes(sent, blob.size);
-      }
-    },
+    stream: () => watchedStream(blob.stream(), blob.size, onBytes),
   };
+}
+
+/** A stream that tells how much of it was read, of the size that it is said to have. */
+export async function* watchedStream(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  size: number,
+  onBytes: SentBytes,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  let sent = 0;
+  onBytes(sent, size);
+  for await (const chunk of chunks) {
+    yield chunk;
+    sent += chunk.byteLength;
+    onBytes(sent, size);
+  }
 }

@@ -1,10 +1,17 @@
+import { boundedText } from './bounded-text.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
-import { errorOfResponse } from './error-response.js';
+import { errorOfLongAnswer, errorOfResponse } from './error-response.js';
 import { APIConnectionError, OpenAIError } from './errors.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
 import type { ApiKeySource, Fetch } from './settings.js';
+
+/** Of an error more is never of use. */
+const longestError = 1024 * 1024;
+
+/** A JSON answer is held in memory as a whole. */
+const longestText = 64 * 1024 * 1024;
 
 /** A call, encoded, with all that sending it takes. */
 export interface Call {
@@ -18,6 +25,8 @@ export interface Call {
   /** Milliseconds for each attempt. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
+  /** Told of each wait for another attempt. */
+  readonly onRetry: ((milliseconds: number) => void) | undefined;
   readonly fetch: Fetch;
 }
 
@@ -25,7 +34,7 @@ export interface Call {
 export interface Reply {
   readonly kind: 'reply';
   readonly response: Response;
-  /** Reads the body, within what is left of the attempt's time. */
+  /** Reads the body, within what is left of the attempt's time; of more than 64 MiB it gives up. */
   text(): Promise<string>;
   /** Stops the clock: the body is the caller's, who may take any time for it. */
   release(): void;
@@ -69,12 +78,16 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
       signal: watch.signal,
     });
     if (response.ok) return reply(response, watch);
-    const text = redact(await response.text(), [key, bareToken(headers)]);
+    const text = redact(await errorText(response), [key, bareToken(headers)]);
     watch.stopClock();
     return fail(errorOfResponse(response, text), response);
   } catch (failure) {
     return fail(watch.explain(failure));
   }
+}
+
+async function errorText(response: Response): Promise<string> {
+  return (await boundedText(response.body, longestError)).text;
 }
 
 function reply(response: Response, watch: Guard): Reply {
@@ -84,9 +97,11 @@ function reply(response: Response, watch: Guard): Reply {
     release: watch.stopClock,
     async text() {
       try {
-        return await response.text();
+        const { text, isCut } = await boundedText(response.body, longestText);
+        if (isCut) throw errorOfLongAnswer(response, longestText);
+        return text;
       } catch (failure) {
-        throw watch.explain(failure);
+        throw failure instanceof OpenAIError ? failure : watch.explain(failure);
       } finally {
         watch.stopClock();
       }

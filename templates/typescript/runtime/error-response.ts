@@ -47,6 +47,13 @@ export function errorOfUnreadableJson(response: Response, text: string): APIErro
   });
 }
 
+/** The error of a 2xx answer that goes on beyond what is held in memory. */
+export function errorOfLongAnswer({ status, headers }: Response, mostBytes: number): APIError {
+  const most = `${String(mostBytes / 1024 / 1024)} MiB`;
+  const message = `${String(status)} the answer is longer than ${most}; the rest was not read`;
+  return new APIError({ message, status, headers });
+}
+
 function redirection({ status, headers, type }: Response): string | undefined {
   if (type === 'opaqueredirect') {
     return 'redirect whose target the browser hides; point baseURL at the final address';

@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly maxRetries?: number | undefined;
   /** Milliseconds that one attempt may take until its answer is there. */
   readonly timeout?: number | undefined;
+  /** Told of each wait before another attempt, as long as it will be. */
+  readonly onRetry?: ((milliseconds: number) => void) | undefined;
   /** Ends the call, its waits and its body. */
   readonly signal?: AbortSignal | null | undefined;
 }

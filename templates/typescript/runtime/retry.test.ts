@@ -38,7 +38,9 @@ test.each([
     want: 7_000,
   },
   { attempt: 0, random: 0, headers: { 'retry-after': 'Wed, 31 Dec 2025 23:00:00 GMT' }, want: 500 },
-  { attempt: 0, random: 0, headers: { 'retry-after': '86400' }, want: 60_000 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '86400' }, want: 500 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '60' }, want: 60_000 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '61' }, want: 500 },
   { attempt: 0, random: 0, headers: { 'retry-after': '-5' }, want: 500 },
   { attempt: 0, random: 0, headers: { 'retry-after': 'soon' }, want: 500 },
 ])(

@@ -107,3 +107,37 @@ test('an aborted signal keeps the request from being sent', async () => {
   expect(error).toBeInstanceOf(APIUserAbortError);
   expect(server.requests).toHaveLength(0);
 });
+
+test('each wait for another attempt is told before it begins', async () => {
+  const server = await serve(inTurn(json(500, {}, { 'retry-after-ms': '7' }), json(200, {})));
+  const waits: number[] = [];
+  const onRetry = (milliseconds: number): unknown => waits.push(milliseconds);
+  await clientOf(server).files.retrieve('f', { onRetry });
+  expect(waits).toEqual([7]);
+});
+
+test('an error without an end is cut, and told by its beginning', async () => {
+  const server = await serve(endless(400));
+  const error = await failure(clientOf(server).files.retrieve('f'));
+  expect(String(error)).toMatch(/^BadRequestError: 400 application\/json: xxxxx{290,}…$/);
+});
+
+test('a JSON answer without an end is given up', async () => {
+  const server = await serve(endless(200));
+  const error = await failure(clientOf(server).files.retrieve('f'));
+  expect(String(error)).toBe(
+    'APIError: 200 the answer is longer than 64 MiB; the rest was not read',
+  );
+});
+
+/** Writes as long as somebody reads. */
+function endless(status: number): Answer {
+  const chunk = 'x'.repeat(1024 * 1024);
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const more = (): void => {
+      if (!response.destroyed) response.write(chunk, more);
+    };
+    more();
+  };
+}

@@ -17,7 +17,9 @@ export async function send(call: Call): Promise<Reply> {
     if (outcome.kind === 'reply') return outcome;
     if (!repeatable || failures >= call.maxRetries || !isMendable(outcome)) throw outcome.error;
     const moment = { now: Date.now(), random: Math.random() };
-    await wait(retryDelay(failures, outcome.headers, moment), call.signal);
+    const delay = retryDelay(failures, outcome.headers, moment);
+    call.onRetry?.(delay);
+    await wait(delay, call.signal);
   }
 }
 

@@ -1,0 +1,31 @@
+// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+/** Finds a text in every writing of it: as it is, as JSON or a URL may escape it, and in base64. */
+export function secretPattern(secret: string): RegExp {
+  const characters = [...secret].map((character) => `(?:${writingsOf(character).join('|')})`);
+  const base64 = Buffer.from(secret).toString('base64');
+  return new RegExp(`${characters.join('')}|${literal(base64)}`, 'g');
+}
+
+/** Of one character; the longest first, so that none is left with a piece of another. */
+function writingsOf(character: string): readonly string[] {
+  const units = Array.from({ length: character.length }, (_, index) =>
+    character.charCodeAt(index).toString(16).padStart(4, '0'),
+  );
+  const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, '0'));
+  return [
+    units.map((unit) => String.raw`\\u${anyCase(unit)}`).join(''),
+    bytes.map((byte) => `%${anyCase(byte)}`).join(''),
+    literal(JSON.stringify(character).slice(1, -1)),
+    ...(character === '/' ? [String.raw`\\/`] : []),
+    ...(character === ' ' ? [String.raw`\+`] : []),
+    literal(character),
+  ];
+}
+
+function anyCase(hexadecimal: string): string {
+  return hexadecimal.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+}

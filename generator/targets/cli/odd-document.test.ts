@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadDocument } from '../../load/load.js';
+import { buildModel } from '../../model/build-model.js';
+import type { Emitted } from '../target.js';
+import { cliTarget } from './emit.js';
+
+async function emit(text: string): Promise<Emitted> {
+  const folder = await mkdtemp(join(tmpdir(), 'upspec-odd-'));
+  const file = join(folder, 'openapi.yaml');
+  await writeFile(file, text);
+  const model = buildModel(await loadDocument(file));
+  await rm(folder, { recursive: true });
+  return cliTarget.emit(model);
+}
+
+const textOf = ({ files }: Emitted, path: string): string | undefined =>
+  files.find((file) => file.path === path)?.text;
+
+test('a resource that is called like a command of the program gets another name, and that is told', async () => {
+  const made = await emit(`openapi: 3.1.0
+info: { title: Odd, version: '1' }
+paths:
+  /completion:
+    get: { operationId: getCompletion, responses: { '200': { description: Done } } }
+  /help:
+    get: { operationId: getHelp, responses: { '200': { description: Done } } }
+`);
+  expect(made.unsupported?.map(({ message }) => message)).toEqual([
+    "the command of getCompletion stands under completion-resource: completion is the program's own",
+    "the command of getHelp stands under help-resource: help is the program's own",
+  ]);
+  expect(textOf(made, 'cli/odd.ts')).toContain('name: "completion-resource"');
+  expect(textOf(made, 'cli/completions/odd.bash')).toContain(
+    'completion-resource help-resource completion help',
+  );
+});
+
+test('a title beyond ASCII gives a program and variables that every shell takes', async () => {
+  const made = await emit(`openapi: 3.1.0
+info: { title: "Pet — «Störe» \`x\`", version: '1' }
+paths:
+  /pets:
+    get: { operationId: listPets, responses: { '200': { description: Done } } }
+`);
+  expect(textOf(made, 'cli/petstorex.ts')).toMatch(/'PET_STORE_?X_API_KEY'/);
+});
+
+test('a document writes nothing to a terminal but text', async () => {
+  const made = await emit(String.raw`openapi: 3.1.0
+info: { title: Odd, version: "1\u001B[2J" }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      summary: "List\u202E pets\u001B[31m"
+      description: "All\u0007 of them"
+      parameters:
+        - { name: kind, in: query, description: "Of\u009B a kind", schema: { enum: ["a\u001Bb"] } }
+      responses: { '200': { description: Done } }
+`);
+  const texts = made.files.filter(({ path }) => !path.startsWith('cli/runtime/'));
+  expect(texts.length).toBeGreaterThan(4);
+  expect(texts.some(({ text }) => text.includes('summary: "List pets[31m"'))).toBe(true);
+  // Written as they are, or as TypeScript would escape them.
+  const odd = ['\u001b', '\u0007', '\u009b', '\u202e', '\\u001b', '\\u0007', '\\u009b', '\\u202e'];
+  const holds = (text: string): boolean => odd.some((one) => text.toLowerCase().includes(one));
+  expect(texts.filter(({ text }) => holds(text)).map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,201 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  captureServer,
+  json,
+  type Answer,
+  type CaptureServer,
+} from '../typescript/runtime/testing/capture-server.js';
+import {
+  buildProgram,
+  runCommand,
+  type BuiltProgram,
+  type Ran,
+  type RunRule,
+} from './testing/built-program.js';
+
+const KEY = 'sk-"a"/b+c d';
+
+let program: BuiltProgram;
+let server: CaptureServer | undefined;
+beforeAll(() => {
+  program = buildProgram();
+});
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+afterAll(() => {
+  program.remove();
+});
+
+async function run(answer: Answer, args: readonly string[], rule: RunRule = {}): Promise<Ran> {
+  server = await captureServer(answer);
+  const command = [process.execPath, '--max-old-space-size=400', program.path, ...args];
+  return runCommand(command, program.folder, { url: server.url, ...rule });
+}
+
+/** Writes as long as somebody reads. */
+function endless(status: number): Answer {
+  const chunk = `${'x'.repeat(1024 * 1024)}`;
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const more = (): void => {
+      if (!response.destroyed) response.write(chunk, more);
+    };
+    more();
+  };
+}
+
+/** Writes a little, and then no more. */
+const stalling: Answer = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': 1000 });
+  response.write('sixteen bytes ..');
+};
+
+describe('what --transform asks for', () => {
+  test.each([
+    ['--transform', 'a[', /^--transform: "a\[" can't be used as a JMESPath expression/],
+    ['--transform', '[?tolower(id)]', /there is no function tolower\(\)/],
+    ['--transform-error', 'a[', /^--transform-error: "a\[" can't be used/],
+  ])('is read before anything is sent: %s %s', async (flag, expression, want) => {
+    const ran = await run(json(200, {}), ['files', 'delete', 'a', flag, expression]);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(want);
+    expect(server?.requests).toEqual([]);
+  });
+
+  test('and can not be had leaves the answer as it came', async () => {
+    const args = ['files', 'retrieve', 'a', '--transform', 'abs(id)', '--format', 'jsonl'];
+    const ran = await run(json(200, { id: 'x' }), args);
+    expect(ran).toMatchObject({ code: 1, stdout: '{"id":"x"}\n' });
+    expect(ran.stderr).toMatch(/^--transform: "abs\(id\)" can't be used as a JMESPath expression/);
+  });
+
+  test('and can not be had of an error leaves the error', async () => {
+    const args = ['files', 'retrieve', 'a', '--transform-error', 'abs(code)'];
+    const answer = json(404, { error: { code: 'x' } });
+    const ran = await run(answer, [...args, '--format-error', 'jsonl']);
+    expect(ran).toMatchObject({ code: 1, stdout: '{"code":"x"}\n' });
+    expect(ran.stderr).toMatch(/: 404 Not Found\n--transform-error: "abs\(code\)"/);
+  });
+
+  test('of an error stands without quotes where --raw-output says so', async () => {
+    const args = ['files', 'retrieve', 'a', '--transform-error', 'message', '-r'];
+    const ran = await run(json(404, { error: { message: 'No such file' } }), args);
+    expect(ran).toMatchObject({ code: 1, stdout: 'No such file\n' });
+  });
+});
+
+describe('an answer without an end', () => {
+  test.each([
+    { title: 'of JSON', status: 200, args: [], want: /200 .*longer than 64 MiB/ },
+    { title: 'as raw text', status: 200, args: ['--format', 'raw'], want: /longer than 64 MiB/ },
+    { title: 'with --debug', status: 200, args: ['--debug'], want: /\[…\]\n[^]*longer than 64/ },
+    { title: 'of an error', status: 400, args: [], want: /: 400 Bad Request\n400 .*x{200,}…\n$/ },
+  ])('$title is given up within 400 MB', async ({ status, args, want }) => {
+    const ran = await run(endless(status), ['files', 'retrieve', 'a', ...args]);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(want);
+  });
+});
+
+test('the head of an answer is shown by --debug before its body is here', async () => {
+  let told = '';
+  const headFirst: Answer = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'x-mark': 'early' });
+    response.write('{"id":');
+    const wait = setInterval(() => {
+      if (!told.includes('< x-mark: early')) return;
+      clearInterval(wait);
+      response.end('"x"}');
+    }, 10);
+  };
+  const ran = await run(headFirst, ['files', 'retrieve', 'a', '--debug', '--timeout', '5'], {
+    onStart: (child) => {
+      child.stderr?.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    },
+  });
+  expect(ran).toMatchObject({ code: 0, stdout: '{\n  "id": "x"\n}\n' });
+});
+
+describe('content that stops to come', () => {
+  const args = ['files', 'content', 'a', '--timeout', '300ms'];
+
+  test.each([
+    ['on standard output', []],
+    ['into a file', ['--output', 'stalled.bin']],
+  ])('%s is given up after --timeout', async (_, more) => {
+    const ran = await run(stalling, [...args, ...more]);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/: the answer broke off: nothing came for 300 ms\n$/);
+  });
+
+  test('leaves the file that was there, and no piece of the new one', async () => {
+    writeFileSync(join(program.folder, 'kept.bin'), 'old');
+    const failed = await run(stalling, [...args, '--output', 'kept.bin']);
+    expect(failed.code).toBe(1);
+    await server?.close();
+    const stopped = await run(stalling, ['files', 'content', 'a', '--output', 'kept.bin'], {
+      onStart: (child) => setTimeout(() => child.kill('SIGINT'), 1500),
+    });
+    expect(stopped).toMatchObject({ code: 130, stdout: '', stderr: '' });
+    expect(readFileSync(join(program.folder, 'kept.bin'), 'utf8')).toBe('old');
+    expect(readdirSync(program.folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+});
+
+test('a new file of --output is as open to others as the umask says', async () => {
+  const content: Answer = (_request, response) => response.end('new');
+  const ran = await run(content, ['files', 'content', 'a', '--output', 'open.bin']);
+  expect(ran.code).toBe(0);
+  const path = join(program.folder, 'open.bin');
+  expect(readFileSync(path, 'utf8')).toBe('new');
+  expect(statSync(path).mode & 0o777).toBe(0o666 & ~process.umask());
+});
+
+test('a wait that the server asks for beyond a minute is not kept', async () => {
+  const busy = json(429, {}, { 'retry-after': '99999' });
+  const begun = Date.now();
+  const ran = await run(busy, ['files', 'list', '--max-retries', '1']);
+  expect(ran.code).toBe(1);
+  expect(Date.now() - begun).toBeLessThan(10_000);
+});
+
+describe('the key is not shown', () => {
+  test('by --debug where the server escapes each letter of it', async () => {
+    const escaped = [...KEY]
+      .map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+    const echo: Answer = (_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(`{"error":{"message":"bad key ${escaped}"}}`);
+    };
+    const rule = { environment: { OPENAI_API_KEY: KEY } };
+    const ran = await run(echo, ['files', 'list', '--debug'], rule);
+    expect(ran.stderr).toContain('< {"error":{"message":"bad key [hidden]"}}');
+    expect(JSON.parse(ran.stdout)).toEqual({ message: 'bad key [hidden]' });
+  });
+
+  test.each([
+    [['files', 'list', '--apikey=sk-secret'], "unknown option '--apikey'"],
+    [['files', 'list', '-ksk-secret'], "unknown option '-k'"],
+    [['sk-secret'], "unknown command '[hidden]'"],
+    [['files', 'sk-secret'], "unknown command '[hidden]'"],
+    [['files', 'retrieve', 'a', 'sk-secret'], 'too many arguments'],
+  ])('where it was typed in a wrong place: %j', async (args, want) => {
+    const ran = await run(json(200, {}), args);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toContain(want);
+    expect(ran.stderr).not.toContain('secret');
+  });
+});
+
+test('a redirect that is not followed is told with the flag that mends it', async () => {
+  const moved: Answer = (_request, response) => {
+    response.writeHead(301, { location: 'http://127.0.0.1:9/v1/files' }).end();
+  };
+  const ran = await run(moved, ['uploads', 'cancel', 'a']);
+  expect(ran.stderr).toContain('point --base-url at the final address');
+});
