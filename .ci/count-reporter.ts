@@ -7,7 +7,7 @@ export default class CountReporter implements Reporter {
     const of = (state: string): readonly TestCase[] =>
       tests.filter((test) => test.result().state === state);
     const skipped = of('skipped');
-    for (const test of skipped) process.stdout.write(`skipped: ${test.fullName}\n`);
+    for (const line of nameSkipped(skipped)) process.stdout.write(`skipped: ${line}\n`);
     const counts = [
       `${String(of('passed').length)} passed`,
       `${String(of('failed').length)} failed`,
@@ -15,4 +15,22 @@ export default class CountReporter implements Reporter {
     ];
     process.stdout.write(`${counts.join(', ')}\n`);
   }
+}
+
+/** More skipped tests of one group than this are told as one line. */
+const MOST_NAMED = 3;
+
+function nameSkipped(skipped: readonly TestCase[]): readonly string[] {
+  const groups = new Map<string, readonly TestCase[]>();
+  for (const test of skipped) {
+    const { parent } = test;
+    const group = 'fullName' in parent ? parent.fullName : parent.relativeModuleId;
+    const key = `${test.module.relativeModuleId}: ${group}`;
+    groups.set(key, [...(groups.get(key) ?? []), test]);
+  }
+  return [...groups].flatMap(([group, tests]) =>
+    tests.length > MOST_NAMED
+      ? [`${group} (${String(tests.length)} tests)`]
+      : tests.map((test) => `${test.module.relativeModuleId}: ${test.fullName}`),
+  );
 }
