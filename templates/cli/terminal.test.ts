@@ -70,8 +70,10 @@ function run(
 function runOnTerminal(
   args: readonly string[],
   onStart: (child: ChildProcess) => void = () => undefined,
+  input?: string,
 ): Promise<Ran> {
-  const line = [process.execPath, program.path, ...args].map((word) => `'${word}'`).join(' ');
+  const words = [process.execPath, program.path, ...args].map((word) => `'${word}'`).join(' ');
+  const line = input === undefined ? words : `${words} < ${input}`;
   const command = ['script', '--quiet', '--return', '--command', line, '/dev/null'];
   const environment = { TERM: 'xterm', NO_COLOR: '1' };
   return runCommand(command, program.folder, {
@@ -141,10 +143,29 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
     expect(ran.stdout.trimEnd().endsWith(ANSWER)).toBe(true);
   });
 
+  test('a file on standard input shows a bar as well', async () => {
+    receiving.pace = 2;
+    const args = ['files', 'create', '--file', '-', '--purpose', 'user_data'];
+    const ran = await runOnTerminal([...args, '--format', 'jsonl'], () => undefined, 'large.bin');
+    receiving.pace = 0;
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(/sending \[[=-]{24}\] \d+% [\d.]+ MiB of 64\.0 MiB/);
+  });
+
   test('a small one shows none', async () => {
     const args = ['files', 'create', '--file', 'weather.jsonl', '--purpose', 'user_data'];
     const ran = await runOnTerminal([...args, '--format', 'jsonl']);
     expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\r\n` });
+  });
+
+  test('a wait for another attempt is told', async () => {
+    const busy = await rawServer((_request, response) => {
+      response.writeHead(429, { 'retry-after': '1' }).end();
+    });
+    const args = ['files', 'list', '--max-retries', '1', '--base-url', busy.url];
+    const ran = await runOnTerminal(args);
+    await busy.close();
+    expect(ran.stdout).toMatch(/^waiting 1 s, then trying again\r\n/);
   });
 
   test('an upload that is interrupted gives the cursor back', async () => {
