@@ -80,5 +80,5 @@ function rangeOf({ least, most, unit }: Range, writer: Writer): readonly string[
 }
 
 function shown(value: Json, { medium }: Writer): string {
-  return medium.code(typeof value === 'string' ? value : JSON.stringify(value));
+  return medium.code(typeof value === 'string' && value !== '' ? value : JSON.stringify(value));
 }

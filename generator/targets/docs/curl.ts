@@ -10,9 +10,8 @@ function example(call: ExampleCall): string {
   const prefix = model.environmentPrefix;
   const body = bodyOf(call);
   const method = operation.httpMethod.toUpperCase();
-  const implied = body.length > 0 ? 'POST' : 'GET';
   const lines = [
-    `curl ${method === implied ? '' : `-X ${method} `}"$${prefix}_BASE_URL${addressOf(call)}"`,
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${prefix}_BASE_URL${addressOf(call)}"`,
     `-H "Authorization: Bearer $${prefix}_API_KEY"`,
     ...body,
   ];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lexer, walkTokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { brokenLinks, countLinks } from './testing/broken-links.js';
 import { emitPages } from './testing/emit-pages.js';
@@ -63,6 +64,10 @@ describe('the pages of this API', () => {
     ['files/list.md', 'From `1` to `10000`. Default `10000`.'],
     ['files/list.md', 'One of `asc`, `desc`. Default `desc`.'],
     ['files/retrieve.md', '**GET** `/files/{file_id}`'],
+    ['files/list.md', 'const page = await client.files.list({ limit: 2 });'],
+    ['files/list.md', 'the next one is had by the same request with `after` set to the `id`'],
+    ['files/create.md', 'curl -X POST "$OPENAI_BASE_URL/files"'],
+    ['uploads/cancel.md', 'curl -X POST "'],
     ['files/retrieve.md', 'No such File object: file-unknown'],
     ['uploads/create.md', '[UPLOAD-01](../requirements.md#upload-01) (must)'],
     ['objects/FileObject.md', '- `expires_at` · integer or null'],
@@ -128,10 +133,11 @@ components:
   schemas:
     Node:
       type: object
-      description: '<a href="javascript:alert(9)">x</a>'
+      description: "<a href='javascript:alert(9)'>x</a>\\n\\n\`\`\`js\\nnever closed"
       properties:
         'na"me><script>alert(10)</script>': { type: string }
         next: { $ref: '#/components/schemas/Node' }
+        mode: { type: string, enum: ['', b] }
         children: { type: array, items: { $ref: '#/components/schemas/Node' } }
 `;
 
@@ -158,6 +164,28 @@ components:
     expect(all).not.toMatch(/href="(javascript|\/docs)/);
     expect(all).toContain('<a href="https://example.com/a">good</a>');
     expect(all).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
+  });
+
+  test('puts none into the Markdown either, and no block of code that swallows the rest', async () => {
+    const hostile = await emitText(HOSTILE);
+    const markdown = [...hostile].filter(([path]) => path.endsWith('.md'));
+    expect(markdown).toHaveLength(3);
+    const elements = markdown.flatMap(([, text]) => {
+      const found: string[] = [];
+      void walkTokens(lexer(text), (token) => {
+        if (token.type === 'html') found.push(token.raw.trim());
+      });
+      return found;
+    });
+    expect([...new Set(elements)]).toEqual([expect.stringMatching(/^<!-- Made from .* -->$/)]);
+    const node = hostile.get('docs/objects/Node.md') ?? '';
+    const headings = lexer(node).filter(({ type, depth }) => type === 'heading' && depth === 2);
+    expect(headings.map(({ raw }) => raw.trim())).toEqual([
+      '## Fields',
+      '## Example',
+      '## Used by',
+    ]);
+    expect(node).toContain('One of `""`, `b`.');
   });
 
   test('whose objects hold themselves has pages that end, and links that lead somewhere', async () => {

@@ -59,7 +59,7 @@ async function exampleOf(language: Language, id: string): Promise<string> {
   }
 }
 
-test('curl quotes what a shell would read, and names the method that it would not use itself', async () => {
+test('curl quotes what a shell would read, and always names the method that is not GET', async () => {
   expect(await exampleOf(curl, 'replaceThing')).toBe(
     String.raw`curl -X PUT "$ODD_THINGS_BASE_URL/things/a%20b%2F'c/\$x?tags=x&tags=y%20z&where%5Bsize%5D=3" \
   -H "Authorization: Bearer $ODD_THINGS_API_KEY" \
@@ -81,7 +81,7 @@ test('curl quotes what a shell would read, and names the method that it would no
 
 test('curl sends parts as they are meant: text that looks like a file, JSON, names with marks', async () => {
   expect(await exampleOf(curl, 'sendForm')).toBe(
-    String.raw`curl "$ODD_THINGS_BASE_URL/forms" \
+    String.raw`curl -X POST "$ODD_THINGS_BASE_URL/forms" \
   -H "Authorization: Bearer $ODD_THINGS_API_KEY" \
   --form-string 'mail=@me; now' \
   -F 'meta={"a":[1]};type=application/json' \

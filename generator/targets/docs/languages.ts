@@ -1,8 +1,20 @@
-import type { Language } from '../language.js';
 import { cli } from '../cli/language.js';
+import type { Language } from '../language.js';
 import { ruby } from '../ruby/language.js';
 import { typescript } from '../typescript-client/language.js';
 import { curl } from './curl.js';
 
-/** The forms in which every call is shown, in the order of the tabs. */
-export const LANGUAGES: readonly Language[] = [curl, typescript, cli, ruby];
+/** The forms of each example, in the order in which the pages show them. */
+export const LANGUAGES: readonly Language[] = [curl, typescript, onePage(cli), ruby];
+
+/** The program goes on through all pages by itself; of the raw answer it shows one, as the others do. */
+function onePage(language: Language): Language {
+  return {
+    ...language,
+    example: (call) => {
+      const command = language.example(call);
+      if (call.operation.page === undefined) return command;
+      return `${command.trimEnd()} --format raw\n`;
+    },
+  };
+}

@@ -7,7 +7,8 @@ export function markdownMedium(from: Place): Medium {
   return {
     text: (plain) => escape(oneLine(plain)),
     code: codeSpan,
-    line: (markdown) => oneLine(plainMarkdown(markdown)),
+    // On one line first: what was code by its indentation is none then.
+    line: (markdown) => oneLine(plainMarkdown(oneLine(markdown))),
     prose: (markdown, level = 0) => indent(plainMarkdown(markdown).trim(), level),
     link: (label, { place, anchor }) =>
       `[${label}](${markdownFile(wayTo(from, place))}${anchor === undefined ? '' : `#${anchor}`})`,

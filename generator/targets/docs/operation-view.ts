@@ -2,6 +2,7 @@ import type { Operation, Parameter, Response } from '../../model/operation.js';
 import type { Writer } from './book.js';
 import { exampleView, type ExampleView } from './example-view.js';
 import { fieldsInside, fieldView, type FieldPlace, type FieldView } from './field-view.js';
+import { pagingNote } from './paging-note.js';
 import { requirementLinks, type RequirementLink } from './requirement-view.js';
 import { responseView, type ResponseView } from './response-view.js';
 import { descriptionOf, titleOf } from './title-of.js';
@@ -20,6 +21,8 @@ export interface OperationView {
   readonly returns: readonly ResponseView[];
   readonly errors: readonly ResponseView[];
   readonly examples: readonly ExampleView[];
+  /** How to go on after the examples of a list; empty for what is none. */
+  readonly paging: string;
   readonly requirements: readonly RequirementLink[];
 }
 
@@ -50,6 +53,7 @@ export function operationView(operation: Operation, writer: Writer): OperationVi
     returns: told(operation.responses.filter(isGood)),
     errors: told(operation.responses.filter((response) => !isGood(response))),
     examples: operation.examples.map((_, index) => exampleView(operation, index, writer)),
+    paging: pagingNote(operation, writer),
     requirements: requirementLinks(operation, writer),
   };
 }

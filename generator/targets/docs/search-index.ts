@@ -11,6 +11,8 @@ import { titleOf } from './title-of.js';
 /** What the search of the site knows of a page, or of a place on one. */
 interface Entry {
   readonly title: string;
+  /** The operation's id in the document; empty for what is none. */
+  readonly id: string;
   readonly kind: string;
   readonly href: string;
   readonly text: string;
@@ -36,6 +38,7 @@ function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
       return [
         {
           title: typeName,
+          id: '',
           kind: 'object',
           href,
           text: [name, schema.title ?? '', schema.description ?? ''].join(' '),
@@ -44,7 +47,7 @@ function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
       ];
     }
     case 'errors':
-      return [{ title: 'Errors', kind: 'page', href, text: 'status refusal', names: [] }];
+      return [{ title: 'Errors', id: '', kind: 'page', href, text: 'status refusal', names: [] }];
     case 'requirements':
     case 'index':
       return [];
@@ -62,9 +65,10 @@ function operationEntry(operation: Operation, href: string, book: Book): Entry {
   const sent = fields.map(({ name }) => [name, fieldId('body', name)] as const);
   return {
     title: titleOf(operation),
+    id,
     kind: group?.name ?? '',
     href,
-    text: [httpMethod, path, id, description].join(' '),
+    text: [httpMethod, path, description].join(' '),
     names: [...own, ...sent],
   };
 }
@@ -72,6 +76,7 @@ function operationEntry(operation: Operation, href: string, book: Book): Entry {
 function requirements({ model, places }: Book): readonly Entry[] {
   return model.requirements.map(({ id, text }) => ({
     title: id,
+    id: '',
     kind: 'requirement',
     href: `${places.requirements}.html#${anchorOf(id)}`,
     text,

@@ -84,6 +84,23 @@ describe.skipIf(isMissing)(
       await page.waitForURL(addressOf('requirements') + '#route-02');
     });
 
+    test('a search bears a misspelling, and finds a call by its id', async () => {
+      const page = await open('index');
+      const first = page.getByRole('option').first();
+      await page.getByRole('combobox').fill('compelte upload');
+      expect(await first.textContent()).toContain('Complete an upload');
+      await page.getByRole('combobox').fill('addUploadPart');
+      expect(await first.getAttribute('data-href')).toBe('uploads/parts/create.html');
+    });
+
+    test('a search shows of a requirement what it begins with', async () => {
+      const page = await open('index');
+      await page.getByRole('combobox').fill('LIST-10');
+      expect(await page.getByRole('option').first().textContent()).toContain(
+        'Without limit a page holds up to 10000 files.',
+      );
+    });
+
     test('the theme follows the system until one is chosen, and then the choice', async () => {
       const page = await open('index', { colorScheme: 'dark' });
       const paper = (): Promise<string> =>

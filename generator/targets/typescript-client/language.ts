@@ -28,10 +28,10 @@ function example(call: ExampleCall): string {
 
 function answerOf({ operation }: ExampleCall, request: string): readonly string[] {
   const answer = operation.responses.find(({ status }) => status.startsWith('2'));
-  const name = variableName(operation.resource.at(-1) ?? 'answer');
   if (operation.page !== undefined) {
-    return [`for await (const ${name} of ${request}) {`, `  console.log(${name});`, '}'];
+    return [`const page = await ${request};`, 'console.log(page.body);'];
   }
+  const name = variableName(operation.resource.at(-1) ?? 'answer');
   switch (answer?.kind) {
     case 'bytes':
     case 'events':

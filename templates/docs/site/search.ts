@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 /** A page as `search-index.js` lists it. */
 interface Entry {
   readonly title: string;
+  readonly id: string;
   readonly kind: string;
   readonly href: string;
   readonly text: string;
@@ -15,6 +16,8 @@ declare global {
 }
 
 const MOST_SHOWN = 12;
+/** Of a requirement's text, which its number alone would not tell apart. */
+const LONGEST_TEXT = 90;
 /** Whoever searches for a field wants the call that takes it before the object that has it. */
 const WEIGHTS: Readonly<Record<string, number>> = { object: 0.5, requirement: 0.4 };
 let engine: MiniSearch | undefined;
@@ -23,19 +26,21 @@ let engine: MiniSearch | undefined;
 function searchEngine(entries: readonly Entry[]): MiniSearch {
   if (engine) return engine;
   engine = new MiniSearch({
-    fields: ['title', 'names', 'text'],
+    fields: ['title', 'id', 'names', 'text'],
+    idField: 'number',
     searchOptions: {
-      boost: { title: 4, names: 3 },
+      boost: { title: 6, id: 6, names: 3 },
       prefix: true,
-      fuzzy: 0.15,
+      fuzzy: 0.2,
       combineWith: 'AND',
       boostDocument: (id) => WEIGHTS[entries[Number(id)]?.kind ?? ''] ?? 1,
     },
   });
   engine.addAll(
-    entries.map(({ title, text, names }, id) => ({
-      id,
+    entries.map(({ title, id: name, text, names }, number) => ({
+      number,
       title,
+      id: name,
       text,
       names: names.map(([name]) => `${name} ${name.replaceAll(/[_.-]/g, ' ')}`).join(' '),
     })),
@@ -63,6 +68,12 @@ function find(query: string): readonly Hit[] {
   });
 }
 
+function beginning(text: string): string {
+  const plain = text.replaceAll('`', '').trim();
+  if (plain.length <= LONGEST_TEXT) return plain;
+  return `${plain.slice(0, LONGEST_TEXT).replace(/\s+\S*$/, '')}…`;
+}
+
 function optionOf({ entry, name, href }: Hit, index: number): HTMLElement {
   const option = document.createElement('li');
   option.id = `site-result-${String(index)}`;
@@ -72,7 +83,9 @@ function optionOf({ entry, name, href }: Hit, index: number): HTMLElement {
   for (const [className, text] of [
     ['result-title', entry.title],
     ['result-kind', name === '' ? entry.kind : `${entry.kind} · ${name}`],
+    ['result-text', entry.kind === 'requirement' ? beginning(entry.text) : ''],
   ] as const) {
+    if (text === '') continue;
     const part = document.createElement('span');
     part.className = className;
     part.textContent = text;
