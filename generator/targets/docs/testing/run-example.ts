@@ -22,7 +22,7 @@ export async function runExample(
   try {
     await furnish(folder, example);
     const { file, args } = await commandOf(folder, example);
-    const { stdout } = await promisify(execFile)(file, args, {
+    const running = promisify(execFile)(file, args, {
       cwd: folder,
       env: {
         ...process.env,
@@ -32,7 +32,9 @@ export async function runExample(
         OPENAI_API_KEY: apiKey,
       },
     });
-    return stdout;
+    // An open pipe would be a body to wait for.
+    running.child.stdin?.end();
+    return (await running).stdout;
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -20,14 +20,14 @@ module OpenAI
       end
 
       # Seconds to wait after a failed attempt. What the server tells (`retry-after-ms`, then `retry-after`
-      # in seconds or as a date) holds up to a minute; otherwise the first delay, doubled with each
+      # in seconds or as a date) holds if it is a minute at most; otherwise the first delay, doubled with each
       # attempt up to the longest, less up to a quarter at random.
       #
       # @param failures [Integer] 0 after the first attempt.
       # @param delays [Array(Numeric, Numeric)] the first and the longest, in seconds.
       def self.delay(failures, headers, delays: [0.5, 8.0], now: Time.now, random: Random.rand)
         told = told_delay(headers, now)
-        return [told, LONGEST_TOLD].min if told
+        return told if told && told <= LONGEST_TOLD
 
         first, longest = delays
         [first * (2**[failures, 30].min), longest].min * (1 - (random * 0.25))
