@@ -100,6 +100,6 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       ]`,
       { url: 'http://127.0.0.1:1/v1' },
     );
-    expect(told).toEqual([0.5, 1, 8, 8, 0.375, 0.02, 3, 7, 60, 0.5, 0.5, 0.04, false]);
+    expect(told).toEqual([0.5, 1, 8, 8, 0.375, 0.02, 3, 7, 0.5, 0.5, 0.5, 0.04, false]);
   });
 });
