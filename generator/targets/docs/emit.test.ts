@@ -179,7 +179,9 @@ components:
     });
     expect([...new Set(elements)]).toEqual([expect.stringMatching(/^<!-- Made from .* -->$/)]);
     const node = hostile.get('docs/objects/Node.md') ?? '';
-    const headings = lexer(node).filter(({ type, depth }) => type === 'heading' && depth === 2);
+    const headings = lexer(node).filter(
+      (token) => token.type === 'heading' && token['depth'] === 2,
+    );
     expect(headings.map(({ raw }) => raw.trim())).toEqual([
       '## Fields',
       '## Example',
