@@ -4,7 +4,13 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'reports/', 'node_modules/', 'generated/typescript/validators.js'],
+    ignores: [
+      'dist/',
+      'reports/',
+      'node_modules/',
+      'generated/docs/',
+      'generated/typescript/validators.js',
+    ],
   },
   js.configs.recommended,
   tseslint.configs.strict,
