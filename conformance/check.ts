@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { loadContract } from './contract.js';
 import { packageVersion } from './package-folder.js';
 import { loadCases } from './plan/load-cases.js';
@@ -73,6 +74,8 @@ export async function check(options: CheckOptions): Promise<Result> {
   const transport = bePatient(openTransport(connection));
   const run = { contract, transport, profile, seed, baseUrl: shown, signal };
   const hasKey = apiKey !== undefined;
+  // Every request that is under way listens to it.
+  if (signal !== undefined) setMaxListeners(0, signal);
   try {
     const preflight = await runPreflight({ ...run, hasKey, needed: operationsOf(cases) });
     const { absent, stopped } = preflight;
