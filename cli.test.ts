@@ -129,6 +129,8 @@ describe('upspec generate', () => {
 
     const made = await run('generate');
     expect(made.out.split('\n').filter((line) => line.startsWith('updated'))).toEqual([
+      'updated generated/docs/objects/Upload.md',
+      'updated generated/docs/site/objects/Upload.html',
       'updated generated/schemas/Upload.json',
       'updated generated/typescript/types.ts',
       'updated generated/typescript/validators.js',

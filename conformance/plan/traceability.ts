@@ -26,15 +26,7 @@ const untested: Readonly<Record<string, string>> = {
     'speaks of failures of the server itself, which no request is sure to cause; each 5xx that comes by itself is judged by it',
 };
 
-/**
- * Lays cases beside the requirements that they test.
- *
- * @example
- * ```ts
- * const { requirements } = traceRequirements(contract.requirements.values(), await listCases({}));
- * requirements.find(({ id }) => id === 'CANCEL-03')?.cases; // ['uploads/cancel/unknown-upload', …]
- * ```
- */
+/** Lays cases beside the requirements that they test. */
 export function traceRequirements(
   requirements: Iterable<Requirement>,
   cases: readonly Pick<CaseHead, 'name' | 'requirements'>[],
