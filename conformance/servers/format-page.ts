@@ -14,7 +14,7 @@ export function formatPage(records: readonly ServerRecord[]): string {
       ['server', 'version', 'date', 'cases passed', 'warned', 'failed', 'skipped', 'seconds'],
       ...records.map(formatSummary),
     ]),
-    'Requirements by group: kept of those that were tested.',
+    'The cases are counted as the kit counts them, with what is not told as a defect below. Requirements by group: those kept, of those kept and those shown to be broken.',
     formatTable([['group', ...judged.map(({ title }) => title)], ...groupRows(judged)]),
     'Cases by operation: passed of those that were played.',
     formatTable([['operation', ...judged.map(({ title }) => title)], ...operationRows(judged)]),
@@ -35,7 +35,7 @@ node dist/conformance/servers/run.js --keep         # and write this page anew
 
 They are installed by npm and pip into \`~/.cache/upspec-servers\` (or \`UPSPEC_SERVERS_CACHE\`), in the versions that \`NAME.ts\` in this folder tells. The reports go to \`--out DIR\`. A server that can't be installed or started is told and counted as not run, with exit 2.
 
-Nobody is accused without proof. For each requirement that the kit found broken, the command of a finding was run alone, in a shell that knows nothing but the key: it had to print what the finding says, and something else when it was put to the reference server. What no command shows in this way is listed as not told. The commands speak to a server on port 8080.`;
+Nobody is accused without proof. For each requirement that the kit found broken, the command of a finding was run alone, in a shell that knows nothing but the key: it had to print what the finding says, and something else when it was put to the reference server. What no command shows in this way is listed as not told. The commands speak to a server on port 8080, and name the one behind it by port 8081.`;
 
 function formatSummary({ title, package: version, date, run }: ServerRecord): readonly string[] {
   if (run === undefined) return [title, version, date, 'not run', '', '', '', ''];
@@ -49,9 +49,10 @@ function groupRows(judged: readonly Judged[]): readonly (readonly string[])[] {
   return names.map((name) => [
     name,
     ...judged.map(({ run }) => {
-      const counts = run.groups.find((group) => group.name === name)?.counts;
-      const { pass = 0, warn = 0, fail = 0 } = counts ?? {};
-      return ratio(pass, pass + warn + fail);
+      const kept = run.groups.find((group) => group.name === name)?.counts.pass ?? 0;
+      const broken = run.defects.flatMap(({ requirement, also }) => [requirement, ...also]);
+      const own = broken.filter((id) => id.startsWith(`${name}-`));
+      return ratio(kept, kept + own.length);
     }),
   ]);
 }

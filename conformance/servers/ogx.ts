@@ -12,12 +12,25 @@ export const ogx: RealServer = {
     { name: 'aiosqlite', version: '0.*' },
   ],
   registry: { kind: 'pip', python: '3.12' },
-  setting: 'with the files provider `inline::localfs` alone, SQLite, and no authentication',
+  setting:
+    'with the files provider `inline::localfs` alone, SQLite, no authentication, and a log of what is critical alone; asked for the two purposes alone that it has',
   needsUpstream: false,
+  claims: { purposes: { files: ['assistants', 'batch'], uploads: [] } },
+  setAside: {
+    'ERROR-07': 'a redirect to the same path without its last slash, as of any framework',
+    'AUTH-01': 'it was set up without authentication',
+    'AUTH-02': 'it was set up without authentication',
+    'AUTH-03': 'it was set up without authentication',
+    'AUTH-04': 'it was set up without authentication',
+  },
   launch: ({ installed, scratch, port }) => ({
     program: join(installed, 'bin', 'llama'),
     args: ['stack', 'run', join(scratch, 'run.yaml'), '--port', `${port}`],
-    env: { LLAMA_STACK_CONFIG_DIR: scratch, SQLITE_STORE_DIR: scratch, HOME: scratch },
+    env: {
+      ...{ LLAMA_STACK_CONFIG_DIR: scratch, SQLITE_STORE_DIR: scratch, HOME: scratch },
+      // It draws each exception for a terminal, with all variables, and answers nobody meanwhile.
+      ...{ LLAMA_STACK_LOGGING: 'all=critical', LLAMA_STACK_LOG_FORMAT: 'json' },
+    },
     files: { 'run.yaml': configOf(scratch, port) },
     basePath: '/v1',
   }),

@@ -78,7 +78,7 @@ async function judge(
         prove: async (finding) =>
           options.signal?.aborted === true ? undefined : reproduce(finding, where),
         setAside: server.setAside ?? {},
-        host,
+        hosts: { [host]: '127.0.0.1:8080', [where.faultless]: '127.0.0.1:8081' },
       });
     } finally {
       await running.stop();
@@ -95,7 +95,7 @@ async function judgeAt(
   { place, options }: { readonly place: Place; readonly options: PlayOptions },
 ): Promise<Result> {
   const headers = server.headers?.(place) ?? {};
-  const profile = { ...openai, requests: { ...openai.requests, headers } };
+  const profile = { ...openai, ...server.claims, requests: { ...openai.requests, headers } };
   const { signal, only = [] } = options;
   const result = await check({ url, apiKey: place.apiKey, profile, signal, only });
   const folder = join(options.out, server.name);

@@ -1,3 +1,5 @@
+import type { Profile } from '../profile/profile.js';
+
 /** A server that others made, and how it is run on this machine. */
 export interface RealServer {
   /** In kebab-case, for the command line: `litellm`. */
@@ -10,6 +12,8 @@ export interface RealServer {
   readonly setting: string;
   /** Whether it stands before another server, for which the reference server is started. */
   readonly needsUpstream: boolean;
+  /** Where it claims less than OpenAI does, and is to be asked for no more. */
+  readonly claims?: Partial<Pick<Profile, 'purposes'>>;
   /** Requirements that its way of running makes it break, or that can be argued, with the reason. */
   readonly setAside?: Readonly<Record<string, string>>;
   /** How it is started. */

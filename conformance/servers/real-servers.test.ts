@@ -63,7 +63,7 @@ describe('the results', () => {
     const text = JSON.stringify(await loadRecords());
     expect(text.match(/sk-[0-9a-f]{8}-|\/tmp\/|\/home\/|\/root\//g)).toBeNull();
     const ports = text.match(/127\.0\.0\.1:\d+/g) ?? [];
-    expect(ports.filter((port) => port !== '127.0.0.1:8080')).toEqual([]);
+    expect(ports.filter((port) => !/:808[01]$/.test(port))).toEqual([]);
   });
 
   test('stand on the page as they are', async () => {

@@ -10,8 +10,8 @@ export interface RecordOptions {
   readonly prove: (finding: Finding) => Promise<PrintedAnswer | undefined>;
   /** Requirements whose findings are no accusation, each with the reason. */
   readonly setAside: Readonly<Record<string, string>>;
-  /** As it stands in the commands: `127.0.0.1:40123`. */
-  readonly host: string;
+  /** As they stand in the commands, and how they are told: `127.0.0.1:40123` as port 8080. */
+  readonly hosts: Readonly<Record<string, string>>;
 }
 
 /** How many ways of breaking a requirement are tried, until the command of one shows it. */
@@ -34,12 +34,17 @@ export async function recordRun(result: Result, options: RecordOptions): Promise
   };
 }
 
-/** One answer that breaks many requirements is one defect: that the endpoint fails, say. */
+/**
+ * One answer that breaks many requirements is one defect, that of the requirement which it breaks
+ * most often: that an endpoint fails, say.
+ */
 function addDefect(told: Defect, defects: Defect[]): void {
   const index = defects.findIndex((known) => shapeOf(known) === shapeOf(told));
   const known = defects[index];
   if (known === undefined) defects.push(told);
-  else defects[index] = { ...known, also: [...known.also, told.requirement] };
+  else if (known.cases >= told.cases)
+    defects[index] = { ...known, also: [...known.also, told.requirement] };
+  else defects[index] = { ...told, also: [...known.also, known.requirement] };
 }
 
 function shapeOf({ request, where, wanted, got }: Defect): string {
@@ -54,29 +59,30 @@ function isBroken({ verdict }: RequirementSummary): boolean {
 async function accuse(
   { id, level, text }: RequirementSummary,
   result: Result,
-  { prove, setAside, host }: RecordOptions,
+  { prove, setAside, hosts }: RecordOptions,
 ): Promise<Defect | Unproven> {
   const deviations = deviationsFrom(id, result);
   const cases = new Set(deviations.flatMap((deviation) => deviation.cases)).size;
   const first = deviations[0];
   const aside = setAside[id];
+  const show = (text: string): string =>
+    Object.entries(hosts).reduce((shown, [from, to]) => shown.replaceAll(from, to), text);
   for (const { finding } of aside === undefined ? deviations.slice(0, mostTries) : []) {
     const answer = await prove(finding);
     if (answer === undefined) continue;
-    const onPort8080 = (text: string): string => text.replaceAll(host, '127.0.0.1:8080');
-    const curl = onPort8080(finding.curl);
+    const curl = show(finding.curl);
     return {
-      ...told(finding),
+      ...told(finding, show),
       level,
       clause: text,
       cases,
       also: [],
       curl,
-      printed: onPort8080(print(answer)),
+      printed: show(print(answer)),
     };
   }
   return {
-    ...told(first?.finding),
+    ...told(first?.finding, show),
     requirement: id,
     case: first?.cases[0]?.name ?? '',
     reason: aside ?? 'no command alone shows it and shows the reference server doing otherwise',
@@ -85,9 +91,10 @@ async function accuse(
 
 function told(
   finding: Finding | undefined,
+  show: (text: string) => string,
 ): Pick<Finding, 'requirement' | 'request' | 'where' | 'wanted' | 'got'> {
   const { requirement = '', request = '', where = '', wanted = '', got = '' } = finding ?? {};
-  return { requirement, request, where, wanted, got };
+  return { requirement, request, where, wanted: show(wanted), got: show(got) };
 }
 
 function print({ status, headers, body }: PrintedAnswer): string {

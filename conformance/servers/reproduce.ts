@@ -11,7 +11,7 @@ export interface Reproduction {
   readonly faultless: string;
 }
 
-const patience = 20_000;
+const patience = 10_000;
 const mostOutput = 4 * 1024 * 1024;
 
 /**

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { packageFolder } from '../package-folder.js';
 import { playServer } from './play-server.js';
 import { realServers } from './real-servers.js';
@@ -39,11 +40,12 @@ for (const server of realServers) {
       ? `${server.name}: not run: ${record.notRun ?? ''}\n`
       : `${server.name}: ${run.counts.pass} passed, ${run.counts.fail} failed; ${run.defects.length} defects shown by a command alone, ${run.unproven.length} not told; ${(run.durationMs / 1000).toFixed(1)} s; reports in ${join(values.out, server.name)}\n`,
   );
-  const folder = values.keep && !stop.signal.aborted ? results : join(values.out, server.name);
+  const isKept = values.keep && !stop.signal.aborted;
+  const folder = isKept ? results : join(values.out, server.name);
   await mkdir(folder, { recursive: true });
-  const file = join(folder, values.keep ? `${server.name}.json` : 'record.json');
-  await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+  const file = join(folder, isKept ? `${server.name}.json` : 'record.json');
+  await writeFile(file, await format(JSON.stringify(record), { parser: 'json', printWidth: 100 }));
 }
-if (values.keep) await writePage();
+if (values.keep && !stop.signal.aborted) await writePage();
 if (notRun > 0) process.stdout.write(`${notRun} not run\n`);
 process.exitCode = stop.signal.aborted ? 130 : notRun > 0 ? 2 : 0;

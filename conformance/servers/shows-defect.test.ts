@@ -21,6 +21,9 @@ test.each([
   ['body /data', 'at most 1 items', '6 items', true],
   ['body /data', 'at most 2 items', '6 items', false],
   ['body /purpose', '"batch"', '"fine-tune"', false],
+  ['body /created_at', '19', '628946', true],
+  ['body /created_at', '1795254988', '628946', false],
+  ['body /created_at', '19', '"628946"', false],
   ['body, byte 3', 'bytes', '72 bytes, there 0x0a', true],
 ])('%s: wanted %s, got %s', (where, wanted, got, want) => {
   const printed = readCurlOutput(Buffer.from(answer));

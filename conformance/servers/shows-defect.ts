@@ -27,7 +27,18 @@ export function showsDefect(
   const value = valueAt(parsed.value, pointer);
   const most = Number(/^at most (\d+) items$/.exec(wanted)?.[1]);
   if (Array.isArray(value) && !Number.isNaN(most)) return value.length > most;
-  return isSame(showValue(value), got);
+  return isSame(showValue(value), got) || isWrongAlike(value, { wanted, got });
+}
+
+/** Whether a made-up value is another one each time, of the kind that it was, and never the right one. */
+function isWrongAlike(
+  value: unknown,
+  { wanted, got }: { readonly wanted: string; readonly got: string },
+): boolean {
+  const right = parseJson(wanted);
+  const wrong = parseJson(got);
+  if (!right.ok || !wrong.ok || typeof wrong.value === 'object') return false;
+  return typeof value === typeof wrong.value && value !== right.value;
 }
 
 function isSame(shown: string, got: string): boolean {

@@ -6,8 +6,9 @@ export interface Comparison {
   readonly scores: readonly Score[];
   /** The faults that were tried. */
   readonly faults: readonly Fault[];
-  /** How many there are. */
+  /** How many there are, of which every so-manieth was tried. */
   readonly ofFaults: number;
+  readonly every: number;
   /** `2026-11-21` */
   readonly date: string;
   readonly suite: string;
@@ -16,13 +17,14 @@ export interface Comparison {
 
 /** The page of the comparison: counts, then by class, then each fault. */
 export function formatComparison(comparison: Comparison): string {
-  const { scores, faults, ofFaults, date, suite, node } = comparison;
-  const tried = faults.length === ofFaults ? 'all' : `${faults.length} of`;
+  const { scores, faults, ofFaults, every, date, suite, node } = comparison;
+  const tried = every === 1 ? 'all' : `${faults.length}, each ${every}th, of the`;
+  const sample = every === 1 ? '' : ` --every ${every}`;
   return `${[
     '# The same faults, shown to other tools',
     `Made on ${date} by upspec ${suite}, Node.js ${node}, with ${tried} ${ofFaults} named faults of the reference server (\`upspec serve --fault NAME\`), one at a time:`,
-    '```sh\nnpm run build && node dist/conformance/servers/rivals/run.js\n```',
-    'A fault is found when a tool reports something that it reported in none of three runs without a fault. A false alarm is what it reports of the server without faults, of which the specification in the same folder is the whole contract. What the tools are not made for they are not blamed for: they judge one exchange at a time by a schema, and have no say in order, state, bytes and time.',
+    `\`\`\`sh\nnpm run build && node dist/conformance/servers/rivals/run.js${sample}\n\`\`\``,
+    'A fault is found when a tool reports something that it reported in none of three runs without a fault. A false alarm is what it reports of the server without faults, of which the specification in the same folder is the whole contract. What the tools are not made for they are not blamed for: they judge one exchange at a time by a schema, and have no say in order, state, bytes and time. The kit, run as it comes, leaves out what takes time or much room: faults of expiry and of parts of 64 MB need `--slow` and `--large`.',
     formatTable([
       ['tool', 'version', 'found', 'false alarms', 'broke', 'seconds'],
       ...scores.map(({ rival, found, falseAlarms, broken, seconds }) => [
