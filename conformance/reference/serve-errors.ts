@@ -33,8 +33,9 @@ export class UnknownFaultError extends Error {
   override readonly name = 'UnknownFaultError';
   readonly fault: string;
 
-  constructor(fault: string, nearest: string) {
-    super(`there is no fault "${fault}"; did you mean "${nearest}"? --fault list names them all`);
+  constructor(fault: string, nearest?: string) {
+    const hint = nearest === undefined ? '; ' : `; did you mean "${nearest}"? `;
+    super(`there is no fault "${fault}"${hint}--fault list names them all`);
     this.fault = fault;
   }
 }

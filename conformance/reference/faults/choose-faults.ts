@@ -1,22 +1,21 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { rules, type Rules } from '../rules.js';
 import { together } from '../seams/seam.js';
 import { UnknownFaultError } from '../serve-errors.js';
 import type { Fault } from './fault.js';
 import { faults } from './faults.js';
 
-/** @throws {UnknownFaultError} for a name that no fault has, with the nearest that one has */
+/** @throws {UnknownFaultError} for a name that no fault has, with one that is near, if any */
 export function chooseFaults(names: readonly string[]): readonly Fault[] {
   return names.map((name) => {
     const fault = faults.find((each) => each.name === name);
     if (fault !== undefined) return fault;
-    throw new UnknownFaultError(
+    const near = closest(
       name,
-      closest(
-        name,
-        faults.map((each) => each.name),
-      ),
+      faults.map((each) => each.name),
     );
+    const isNear = distance(name, near) <= name.length / 2;
+    throw new UnknownFaultError(name, isNear ? near : undefined);
   });
 }
 

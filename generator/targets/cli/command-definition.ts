@@ -8,7 +8,7 @@ import { flagsOf, type Flag } from './flags.js';
 import { flagWords } from './flag-words.js';
 import { commandLine } from './language.js';
 import { shownText } from './shown-text.js';
-import { schemaLookup } from './schema-lookup.js';
+import { schemaLookup } from '../../model/schema-lookup.js';
 import { knownFields } from './value-type.js';
 
 /** The initializer of a command's constant. */

@@ -5,7 +5,7 @@ import { banner, type EmittedFile } from '../target.js';
 import { commandName, groupName, OWN_COMMANDS, programName } from './command-names.js';
 import { flagWords } from './flag-words.js';
 import { flagsOf, type Flag } from './flags.js';
-import { schemaLookup } from './schema-lookup.js';
+import { schemaLookup } from '../../model/schema-lookup.js';
 import { shownText } from './shown-text.js';
 import { shellWord } from './shell-word.js';
 

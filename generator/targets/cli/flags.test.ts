@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { loadDocument } from '../../load/load.js';
 import { buildModel } from '../../model/build-model.js';
 import { flagsOf } from './flags.js';
-import { schemaLookup } from './schema-lookup.js';
+import { schemaLookup } from '../../model/schema-lookup.js';
 
 const HEAD = `openapi: 3.1.0
 info: { title: Pets, version: '1' }

@@ -1,5 +1,4 @@
 import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Model } from '../../model/model.js';
 import type { Operation, Parameter } from '../../model/operation.js';
 import type { Schema } from '../../model/schema.js';
 import { memberName, NameClaims } from './ruby-names.js';
@@ -13,12 +12,6 @@ export interface Argument {
   readonly required: boolean;
   readonly description: string;
   readonly schema: Schema;
-}
-
-/** Finds schemas of a model by their names in the document. */
-export function schemaLookup(model: Model): SchemaLookup {
-  const byName = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-  return (name) => byName.get(name) ?? unknown(name);
 }
 
 /**
@@ -86,17 +79,4 @@ function hasKnownFields(schema: Schema, lookup: SchemaLookup): boolean {
   const form = formOf(schema, lookup);
   if (form.kind === 'object') return form.fields.length > 0;
   return form.kind === 'intersection' && form.parts.every((part) => hasKnownFields(part, lookup));
-}
-
-function unknown(name: string): Schema {
-  return {
-    kind: 'any',
-    pointer: `#/components/schemas/${name}`,
-    nullable: false,
-    deprecated: false,
-    examples: [],
-    constraints: [],
-    replay: 'equal',
-    filename: 'optional',
-  };
 }

@@ -1,5 +1,5 @@
-import type { SchemaLookup } from '../../model/fields-of.js';
-import type { Model } from '../../model/model.js';
+import type { SchemaLookup } from './fields-of.js';
+import type { Model } from './model.js';
 
 /** Finds the schemas of a model by their names in the document. */
 export function schemaLookup({ schemas }: Model): SchemaLookup {
