@@ -4,12 +4,14 @@ import { packageVersion } from './package-folder.js';
 import { loadCases } from './plan/load-cases.js';
 import { planCases, operationsOf } from './plan/plan-cases.js';
 import { readTarget } from './plan/read-target.js';
-import { runPreflight } from './plan/preflight.js';
+import { isAlive, runPreflight } from './plan/preflight.js';
 import { selectCases, type Selection } from './plan/select-cases.js';
 import { takeShard } from './plan/shard.js';
 import { claimNotes } from './profile/claim-notes.js';
 import { openai } from './profile/openai.js';
 import type { Profile } from './profile/profile.js';
+import { joinBelongings } from './replay/belongings.js';
+import { cleanUp, describeLeft } from './replay/clean-up.js';
 import { bePatient } from './replay/patient-transport.js';
 import { openTransport, readClock } from './replay/transport.js';
 import { runCases } from './run/run-cases.js';
@@ -70,7 +72,8 @@ export async function check(options: CheckOptions): Promise<Result> {
   const contract = loadContract();
   const selected = selectCases(await loadCases(contract, options.fixturesDir), options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
-  const connection = { baseUrl, apiKey, timeout, connections: jobs, style: profile.requests };
+  const connections = Math.max(jobs, leastConnections);
+  const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
   const transport = bePatient(openTransport(connection));
   const run = { contract, transport, profile, seed, baseUrl: shown, signal };
   const hasKey = apiKey !== undefined;
@@ -85,14 +88,21 @@ export async function check(options: CheckOptions): Promise<Result> {
     const ran = await runCases(plan, {
       ...run,
       jobs,
+      isAlive: () => isAlive(run, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
+    // What could not be taken away in its time is tried once more, now that nothing else is asked.
+    const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
+    const cleaned = await cleanUp(last, transport);
     options.onProgress?.({ kind: 'ended' });
     const head = {
       ...{ suite: packageVersion(), target: shown },
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
-      notes: [...claimNotes(profile), ...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
+      notes: [
+        ...[...claimNotes(profile), ...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
+        ...[...cleaned.notes, ...describeLeft(cleaned.left)],
+      ],
       durationMs: Math.round(readClock() - start),
     };
     const result = buildResult(head, [...preflight.cases, ...ran.map((each) => each.result)], {
@@ -104,6 +114,9 @@ export async function check(options: CheckOptions): Promise<Result> {
     transport.close();
   }
 }
+
+/** One case alone may ask for several things at the same time. */
+const leastConnections = 8;
 
 function settingsOf(
   { only = [], skip = [], large = false, slow = false, seed = 1, shard }: CheckOptions,

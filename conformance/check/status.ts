@@ -26,7 +26,7 @@ export function checkStatus(facts: ExchangeFacts): Fault | undefined {
   return {
     where: 'status',
     wanted: `status ${claimed?.join(' or ') ?? (isRange ? declared.status : recorded.response.status)}`,
-    got: `status ${received.status}${aside(facts)}`,
+    got: `status ${received.status}${describeBody(facts)}`,
     isRecorded: true,
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
@@ -41,7 +41,8 @@ export function describeAnswer({ received, json }: ExchangeFacts): string {
   return [`status ${received.status}`, ...told].join(', ');
 }
 
-function aside({ received, json }: ExchangeFacts): string {
+/** What an answer says beside its status: where it leads to, its error, or its beginning. */
+export function describeBody({ received, json }: Pick<ExchangeFacts, 'received' | 'json'>): string {
   const location = received.headers['location'];
   if (location !== undefined) return `, location ${cutText(location)}`;
   if (json.ok) {

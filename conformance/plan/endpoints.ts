@@ -1,104 +1,141 @@
+import type { RecordedPart, RecordedRequest } from '../fixture/fixture.js';
+import { suitedFile } from '../probe/suited-file.js';
+import type { Profile } from '../profile/profile.js';
 import { noBindings } from '../replay/bindings.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
-import type { RecordedPart, RecordedRequest } from '../fixture/fixture.js';
-import type { Profile } from '../profile/profile.js';
+import { encodeSegment } from '../replay/encode-segment.js';
 
-/** How to find out whether a target has an operation at all. */
+/** A question by which it shows whether a target has an operation. */
 export interface EndpointQuestion {
   readonly operation: string;
   readonly request: WireRequest;
-  /** The statuses that only an absent endpoint answers to this request. */
-  readonly absent: readonly number[];
 }
 
-/** An id that no target has given, so that nothing is touched. */
-const nobody = 'upspec-nobody-has-this-id';
+/** How to find out whether a target makes anything. */
+export interface CreationQuestion {
+  readonly operation: 'createFile' | 'createUpload';
+  /** One at least for each purpose that the profile claims, the likeliest first. */
+  readonly requests: readonly WireRequest[];
+}
 
-/** A method or path that a server does not know: 405 and 501 anywhere, 404 where no id is asked for. */
-const byMethod = [405, 501];
-const byPath = [404, ...byMethod];
+/** The ids that questions ask about. */
+export interface AskedIds {
+  readonly file: string;
+  readonly upload: string;
+}
+
+/** Ids that no target has given, so that nothing is touched. */
+export const nobodysIds: AskedIds = {
+  file: 'upspec-nobody-has-this-id',
+  upload: 'upspec-nobody-has-this-id',
+};
 
 /** Whether an answer to a request without an id is that of an absent endpoint. */
 export function isAbsence({ status }: { readonly status: number }): boolean {
-  return byPath.includes(status);
+  return status === 404 || lacksMethod({ status });
 }
 
-/** No answer to a question is kept beyond this: it is looked at, not downloaded. */
-const longestAnswer = 1024 * 1024;
-
-/**
- * One harmless question for each operation but the list. The two that create are asked with requests
- * that every server of this profile takes; what they make is taken away again.
- */
-export function endpointQuestions(profile: Profile): readonly EndpointQuestion[] {
-  return questions(profile).map(({ operation, absent, request }) => ({
-    ...{ operation, absent },
-    request: { ...buildRequest(request, noBindings), keep: longestAnswer },
-  }));
+/** Whether an answer is that of a server which does not know a method or path, whatever the id. */
+export function lacksMethod({ status }: { readonly status: number }): boolean {
+  return status === 405 || status === 501;
 }
 
-/** The same questions for what a profile says is absent. */
-export function absenceQuestions(
-  profile: Profile,
-): readonly Pick<Question, 'operation' | 'request'>[] {
-  const list = { operation: 'listFiles', request: { method: 'GET', path: '/files?limit=1' } };
-  return [list, ...questions(profile)].filter(({ operation }) =>
-    profile.absent.includes(operation),
-  );
-}
-
-interface Question extends Pick<EndpointQuestion, 'operation' | 'absent'> {
-  readonly request: RecordedRequest;
-}
-
-function questions({ purposes }: Profile): readonly Question[] {
+/** Requests that every server of this profile takes; what they make is to be taken away again. */
+export function creationQuestions({ purposes }: Profile): readonly CreationQuestion[] {
   return [
-    ask('createFile', byPath, {
-      ...{ method: 'POST', path: '/files' },
-      body: fileForm(likeliest(purposes.files)),
-    }),
-    ask('createUpload', byPath, {
-      ...{ method: 'POST', path: '/uploads' },
-      body: {
-        json: {
-          ...{ purpose: likeliest(purposes.uploads), filename: 'upspec.jsonl' },
-          ...{ bytes: 1, mime_type: 'text/jsonl' },
-        },
-      },
-    }),
-    ask('retrieveFile', byMethod, { method: 'GET', path: `/files/${nobody}` }),
-    ask('deleteFile', byMethod, { method: 'DELETE', path: `/files/${nobody}` }),
-    ask('downloadFile', byMethod, { method: 'GET', path: `/files/${nobody}/content` }),
-    ask('addUploadPart', byMethod, {
-      method: 'POST',
-      path: `/uploads/${nobody}/parts`,
-      body: { multipart: [{ name: 'data', filename: 'blob', text: 'x' }] },
-    }),
-    ask('completeUpload', byMethod, {
-      method: 'POST',
-      path: `/uploads/${nobody}/complete`,
-      body: { json: { part_ids: ['part_nobody'] } },
-    }),
-    ask('cancelUpload', byMethod, { method: 'POST', path: `/uploads/${nobody}/cancel` }),
+    {
+      operation: 'createFile',
+      requests: [
+        ...likeliestFirst(purposes.files).map((purpose) => build(newFile(purpose))),
+        // The fields may come in any order, of which a server may know one.
+        build(
+          post('/files', { multipart: fileForm(likeliest(purposes.files)).multipart.toReversed() }),
+        ),
+      ],
+    },
+    {
+      operation: 'createUpload',
+      requests: likeliestFirst(purposes.uploads).map((purpose) => build(newUpload(purpose))),
+    },
   ];
 }
 
-/** A form with a small file of JSON lines. */
+/** One question for each operation that is about an object; those that take it away come last. */
+export function objectQuestions(ids: AskedIds): readonly EndpointQuestion[] {
+  return objectRequests(ids).map(([operation, request]) => ({
+    operation,
+    request: build(request),
+  }));
+}
+
+/** The same questions for what a profile says is absent, harmless where it is there after all. */
+export function absenceQuestions({ absent, purposes }: Profile): readonly {
+  readonly operation: string;
+  readonly request: RecordedRequest;
+}[] {
+  const all: readonly Asked[] = [
+    ['listFiles', { method: 'GET', path: '/files?limit=1' }],
+    ['createFile', newFile(likeliest(purposes.files))],
+    ['createUpload', newUpload(likeliest(purposes.uploads))],
+    ...objectRequests(nobodysIds),
+  ];
+  return all
+    .filter(([operation]) => absent.includes(operation))
+    .map(([operation, request]) => ({ operation, request }));
+}
+
+/** An operation, and a request of it. */
+type Asked = readonly [operation: string, request: RecordedRequest];
+
+function objectRequests({ file, upload }: AskedIds): readonly Asked[] {
+  const ofFile = `/files/${encodeSegment(file)}`;
+  const ofUpload = `/uploads/${encodeSegment(upload)}`;
+  const part = { name: 'data', filename: 'blob', text: 'x' };
+  const nobodysPart = { part_ids: ['part_nobody'] };
+  return [
+    ['retrieveFile', { method: 'GET', path: ofFile }],
+    ['downloadFile', { method: 'GET', path: `${ofFile}/content` }],
+    ['addUploadPart', post(`${ofUpload}/parts`, { multipart: [part] })],
+    ['completeUpload', post(`${ofUpload}/complete`, { json: nobodysPart })],
+    ['deleteFile', { method: 'DELETE', path: ofFile }],
+    ['cancelUpload', { method: 'POST', path: `${ofUpload}/cancel` }],
+  ];
+}
+
+function newFile(purpose: string): RecordedRequest {
+  return post('/files', fileForm(purpose));
+}
+
+function newUpload(purpose: string): RecordedRequest {
+  const { filename, mediaType } = suitedFile(purpose);
+  return post('/uploads', { json: { purpose, filename, bytes: 1, mime_type: mediaType } });
+}
+
+function post(path: string, body: RecordedRequest['body'] & object): RecordedRequest {
+  return { method: 'POST', path, body };
+}
+
+function build(request: RecordedRequest): WireRequest {
+  return buildRequest(request, noBindings);
+}
+
+/** A form with a small file that suits its purpose. */
 export function fileForm(purpose: string): { readonly multipart: readonly RecordedPart[] } {
+  const { filename, content } = suitedFile(purpose);
   return {
     multipart: [
       { name: 'purpose', text: purpose },
-      { name: 'file', filename: 'upspec.jsonl', text: '{"custom_id":"upspec"}\n' },
+      { name: 'file', filename, base64: content.toString('base64') },
     ],
   };
 }
 
-/** The purpose that a small file of JSON lines suits best. */
 function likeliest(purposes: readonly string[]): string {
-  const suited = ['batch', 'fine-tune', 'user_data'];
-  return suited.find((purpose) => purposes.includes(purpose)) ?? purposes[0] ?? 'batch';
+  return likeliestFirst(purposes)[0] ?? 'batch';
 }
 
-function ask(operation: string, absent: readonly number[], request: RecordedRequest): Question {
-  return { operation, absent, request };
+/** The purposes with those first that a small file suits best. */
+function likeliestFirst(purposes: readonly string[]): readonly string[] {
+  const suited = ['batch', 'fine-tune', 'user_data'].filter((each) => purposes.includes(each));
+  return [...suited, ...purposes.filter((each) => !suited.includes(each))];
 }

@@ -1,7 +1,10 @@
 import type { Contract } from '../contract.js';
 import type { Profile } from '../profile/profile.js';
+import { describeBody } from '../check/status.js';
+import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
+import type { Received } from '../replay/transport.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';
 
@@ -49,6 +52,33 @@ export function failedCase({ contract, baseUrl, profile }: Looked, failure: Fail
 export interface Answered {
   readonly operation: string;
   readonly request: WireRequest;
+}
+
+/** The first refusal by an endpoint, and how many requests it refused. */
+export interface Refused extends Answered {
+  readonly received: Received;
+  readonly tries: number;
+}
+
+/** An endpoint that is there, and refuses the plainest requests. */
+export function refusingCase(
+  target: Looked,
+  { operation, request, received, tries }: Refused,
+): { readonly case: CaseResult; readonly reason: string } {
+  const { method, path } = request;
+  const told = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
+  const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were refused)`;
+  const refused = failedCase(target, {
+    ...{ operation, request, requirement: `${operation}.200` },
+    name: `preflight/${operation}`,
+    title: `${method} ${path.split('?')[0] ?? ''} answers a plain request with what it is for`,
+    wanted: 'status 200',
+    got: `status ${received.status}${told}${often}`,
+  });
+  return {
+    case: refused,
+    reason: `${method} ${path.split('?')[0] ?? ''} refuses the plainest requests (status ${received.status})`,
+  };
 }
 
 /** An endpoint that answered as if it were not there. */

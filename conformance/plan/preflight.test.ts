@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../check.js';
 import { UnreachableError } from '../kit-error.js';
 import { startTarget } from '../testing/start-target.js';
@@ -8,6 +8,7 @@ import {
   apiKey,
   emptyList,
   file,
+  invalidUrl,
   json,
   notFound,
   retrieve,
@@ -80,8 +81,10 @@ test('absent uploads are one finding, and their fixtures are skipped', async () 
   const result = await samples.run((request, response) => {
     const isUpload = request.url?.startsWith('/v1/uploads') === true;
     const isList = request.url?.startsWith('/v1/files?') === true;
-    if (isUpload) json(notFound, 404)(request, response);
+    if (isUpload) json(invalidUrl, 404)(request, response);
     else if (isList) json(emptyList)(request, response);
+    else if (request.url?.startsWith('/v1/files') !== true)
+      json(invalidUrl, 404)(request, response);
     else if (request.method === 'GET') json(notFound, 404)(request, response);
     else json(file)(request, response);
   });
@@ -119,7 +122,7 @@ function allBut(operation: string, answer: RequestListener): RequestListener {
       json(creation[found[0]])(request, response);
     } else if (method === 'DELETE' && url.endsWith('file-live')) {
       json({ id: 'file-live', object: 'file', deleted: true })(request, response);
-    } else json(notFound, 404)(request, response);
+    } else json(found === undefined ? invalidUrl : notFound, 404)(request, response);
   };
 }
 
@@ -149,6 +152,146 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
   });
   expect(second).toMatchObject({ name: 'all', verdict: 'skip' });
   expect(others).toEqual([]);
+});
+
+const unrouted = json({ detail: 'Not Found' }, 404);
+
+/** Answers as `allBut` does, and for what no route leads to as a framework would. */
+function framework(operation: string): RequestListener {
+  const rest = allBut(operation, unrouted);
+  return (request, response) => {
+    if (request.url === '/v1/upspec-no-such-route') unrouted(request, response);
+    else rest(request, response);
+  };
+}
+
+test.each(operations.slice(2))(
+  'an absent %s is one finding, though it is answered as an unknown id might be',
+  async (operation, method, path) => {
+    await writeNeedy();
+    const result = await samples.run(framework(operation), { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      {
+        ...{ name: `preflight/${operation}`, verdict: 'fail' },
+        findings: [
+          {
+            ...{ requirement: 'ROUTE-01', got: 'status 404, as of an endpoint that is not there' },
+            // The question that tells is the one about an object that is there.
+            request:
+              operation === 'createUpload' ? 'POST /uploads' : expect.stringMatching(/-live/),
+          },
+        ],
+      },
+      { name: 'all', verdict: 'skip', reason: expect.stringContaining(`has no ${method} `) },
+    ]);
+    expect(path.test(`/v1${result.cases[0]?.findings[0]?.request.split(' ')[1] ?? ''}`)).toBe(true);
+  },
+);
+
+test('an unknown id that is answered as an unknown route is no absent endpoint', async () => {
+  const result = await samples.run(
+    (request, response) => {
+      const { method, url = '' } = request;
+      if (url.startsWith('/v1/files?')) json(emptyList)(request, response);
+      else if (method === 'POST' && url === '/v1/files') json(file)(request, response);
+      else if (url === '/v1/files/file-live') json({ ...file, deleted: true })(request, response);
+      else unrouted(request, response);
+    },
+    { only: ['files/**'] },
+  );
+  expect(result.cases.map(({ name, kind }) => [name, kind])).toEqual([
+    ['files/create', 'fixture'],
+    ['files/retrieve', 'fixture'],
+  ]);
+});
+
+describe('an endpoint that refuses whatever it is asked', () => {
+  const broken = json({ error: { ...notFound.error, message: 'Oops' } }, 500);
+
+  test('POST /files is one finding, after each purpose has been tried', async () => {
+    const purposes: string[] = [];
+    const result = await samples.run(
+      allBut('createFile', (request, response) => {
+        request.setEncoding('latin1').on('data', (text: string) => {
+          purposes.push(/name="purpose"\r\n\r\n(.*)\r\n/.exec(text)?.[1] ?? '');
+        });
+        request.on('end', () => broken(request, response));
+      }),
+      { only: ['files/**'] },
+    );
+    expect(purposes.toSorted()).toEqual([
+      'assistants',
+      'batch',
+      'batch',
+      'evals',
+      'fine-tune',
+      'user_data',
+      'vision',
+    ]);
+    expect(result.cases).toMatchObject([
+      {
+        name: 'preflight/createFile',
+        findings: [
+          {
+            requirement: 'CREATE-01',
+            got: 'status 500: Oops (and 6 more of its kind were refused)',
+          },
+        ],
+      },
+      { name: 'files/create', verdict: 'skip' },
+      { name: 'files/retrieve', verdict: 'pass' },
+    ]);
+  });
+
+  test('POST /files that takes one purpose of six is judged case by case', async () => {
+    let asked = 0;
+    const result = await samples.run(
+      allBut('createFile', (request, response) => {
+        asked += 1;
+        (asked === 3 ? json(file) : broken)(request, response);
+      }),
+      { only: ['files/create'] },
+    );
+    expect(result.cases).toMatchObject([{ name: 'files/create', verdict: 'fail' }]);
+  });
+
+  test('GET /files is one finding', async () => {
+    const result = await samples.run(allBut('listFiles', broken), { only: ['files/**'] });
+    expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['preflight/listFiles', 'fail'],
+      ['files/create', 'pass'],
+      ['files/retrieve', 'pass'],
+    ]);
+    expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'LIST-01' });
+  });
+
+  test('all of them are one finding each, and nothing more is asked', async () => {
+    const result = await samples.run(broken);
+    expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['preflight/listFiles', 'fail'],
+      ['preflight/createFile', 'fail'],
+      ['preflight/createUpload', 'fail'],
+      ['files/create', 'skip'],
+      ['files/retrieve', 'fail'],
+      ['uploads/create', 'skip'],
+    ]);
+  });
+});
+
+test('a run that is stopped at its first look takes away what that made', async () => {
+  const stop = new AbortController();
+  const deleted: (string | undefined)[] = [];
+  const answer = allBut('createUpload', () => stop.abort());
+  const result = await samples.run(
+    (request, response) => {
+      if (request.method === 'DELETE') deleted.push(request.url);
+      answer(request, response);
+    },
+    { signal: stop.signal, timeout: 30_000 },
+  );
+  expect(deleted).toContain('/v1/files/file-live');
+  expect(result).toMatchObject({ cases: [], stopped: expect.stringContaining('was stopped') });
+  expect(exitCodeOf(result)).toBe(2);
 });
 
 test.each(operations)(

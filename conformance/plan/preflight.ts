@@ -1,27 +1,29 @@
 import type { Contract } from '../contract.js';
 import { UnreachableError } from '../kit-error.js';
 import type { Profile } from '../profile/profile.js';
-import { noBelongings, noteBelongings } from '../replay/belongings.js';
-import { cleanUp } from '../replay/clean-up.js';
+import { noBelongings } from '../replay/belongings.js';
+import type { CleanedUp } from '../replay/clean-up.js';
+import { mostKept } from '../replay/bound-answer.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received, Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
+import { askEndpoints, silence } from './ask-endpoints.js';
+import { askTarget } from './ask-target.js';
 import { describeCatchAll, unknownRoute } from './catch-all.js';
-import { endpointQuestions, isAbsence } from './endpoints.js';
+import { isAbsence } from './endpoints.js';
 import { describeFirstAnswer, type Trouble } from './first-answer.js';
-import { absentCase, failedCase, silentCase } from './preflight-case.js';
+import { absentCase, failedCase, refusingCase, silentCase } from './preflight-case.js';
 import { absentBy } from './unclaimed.js';
 
 /** What a first look at the target told. */
-export interface Preflight {
+export interface Preflight extends CleanedUp {
   /** One case for each endpoint that is absent or silent, or for what keeps the whole run from making sense. */
   readonly cases: readonly CaseResult[];
   /** Operations that are not to be asked for, with the reason for skipping what needs them. */
   readonly absent: ReadonlyMap<string, string>;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
-  readonly notes: readonly string[];
 }
 
 export interface PreflightTarget {
@@ -47,33 +49,59 @@ export async function runPreflight(target: PreflightTarget): Promise<Preflight> 
   const claimed = absentBy(target.profile, target.contract.operations);
   const first = await askFirst(target);
   if (first instanceof ConnectionError) {
+    if (first.reason === 'aborted') return { ...nothing, stopped: interrupted };
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
-    return askEndpoints(target, { absent, cases: [silentCase(target, 'listFiles', first)] });
+    return lookFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
-  if (claimed.has('listFiles')) return askEndpoints(target, { absent: claimed, cases: [] });
+  if (claimed.has('listFiles')) return lookFurther(target, { absent: claimed });
   if (isAbsence(first)) {
     const absent = new Map([...claimed, ['listFiles', 'the target has no GET /files']]);
     const list = { operation: 'listFiles', request: listOne, status: first.status };
-    return askEndpoints(target, { absent, cases: [absentCase(target, list)] });
+    return lookFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
   const trouble = describeFirstAnswer(first, target) ?? (await lookForCatchAll(target, first));
   if (trouble !== undefined) return stop(target, trouble);
-  return askEndpoints(target, { absent: claimed, cases: [] });
+  const broken = await lookAtList(target, first);
+  if (broken === undefined) return lookFurther(target, { absent: claimed });
+  const absent = new Map([...claimed, ['listFiles', broken.reason]]);
+  return lookFurther(target, { absent, list: broken.case });
 }
+
+/** A list that is refused with a limit and without one has nothing to be judged by. */
+async function lookAtList(
+  target: PreflightTarget,
+  first: Received,
+): Promise<ReturnType<typeof refusingCase> | undefined> {
+  if (first.status < 400) return undefined;
+  const again = await askTarget(target, { ...listOne, path: '/files' });
+  if (again instanceof ConnectionError || again.status < 400) return undefined;
+  const refused = { operation: 'listFiles', request: listOne, received: first, tries: 2 };
+  return refusingCase(target, refused);
+}
+
+const nothing = {
+  ...{ cases: [], absent: new Map<string, string>(), notes: [] },
+  left: noBelongings(),
+};
 
 const listOne: WireRequest = {
   ...{ method: 'GET', path: '/files?limit=1' },
-  ...{ headers: {}, auth: 'right' },
+  ...{ headers: {}, auth: 'right', keep: mostKept({ operation: 'listFiles' }) },
 };
+
+/** Whether the target still answers a question that it has answered at first. */
+export async function isAlive(
+  target: Pick<PreflightTarget, 'transport' | 'signal'>,
+  absent: Preflight['absent'],
+): Promise<boolean> {
+  const answer = await askTarget(target, absent.has('listFiles') ? unknownRoute : listOne);
+  return !(answer instanceof ConnectionError);
+}
 
 function stop(target: PreflightTarget, trouble: Trouble): Preflight {
   const { stopped, request = listOne, ...told } = trouble;
   const failed = failedCase(target, { ...told, request, operation: 'listFiles' });
-  return { cases: [failed], absent: new Map(), stopped, notes: [] };
-}
-
-function silence(endpoint: string, { message }: ConnectionError): string {
-  return `${endpoint} gave no answer: the target ${message}`;
+  return { ...nothing, cases: [failed], stopped };
 }
 
 /** A server that answers whatever it is asked alike has nothing to be judged. */
@@ -81,74 +109,45 @@ async function lookForCatchAll(
   target: PreflightTarget,
   first: Received,
 ): Promise<Trouble | undefined> {
-  const other = await ask(target, unknownRoute);
+  const other = await askTarget(target, unknownRoute);
   return other instanceof ConnectionError
     ? undefined
     : describeCatchAll(first, other, target.baseUrl);
 }
 
-async function askEndpoints(
-  target: PreflightTarget,
-  known: Pick<Preflight, 'absent' | 'cases'>,
-): Promise<Preflight> {
-  const belongings = noBelongings();
-  const cases = [...known.cases];
-  const absent = new Map(known.absent);
-  // Without a list the two that create tell whether there is this API at all.
-  const isElsewhere = cases.some(({ verdict }) => verdict === 'fail');
-  const telling = isElsewhere ? ['createFile', 'createUpload'] : [];
-  for (const { operation, request, absent: statuses } of endpointQuestions(target.profile)) {
-    const isAsked = target.needed.has(operation) || telling.includes(operation);
-    if (!isAsked && !isToTakeAway(target, operation)) continue;
-    if (absent.has(operation)) continue;
-    if (absent.has('createUpload') && request.path.startsWith('/uploads/')) continue;
-    const { method, path } = target.contract.operations[operation] ?? request;
-    const received = await ask(target, request);
-    if (received instanceof ConnectionError) {
-      const reason = silence(`${method} ${path}`, received);
-      absent.set(operation, reason);
-      const untaken = `${reason}; what is made could not be taken away`;
-      for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
-      cases.push(silentCase(target, operation, received));
-      continue;
-    }
-    noteBelongings(belongings, { operation, path: request.path, received });
-    if (!isAsked || !statuses.includes(received.status)) continue;
-    absent.set(operation, `the target has no ${method} ${path}`);
-    cases.push(absentCase(target, { operation, request, status: received.status }));
-  }
-  const notes = await cleanUp(belongings, target.transport);
-  const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
-  if (isElsewhere && !isSilent && telling.every((operation) => absent.has(operation))) {
-    return { cases: cases.slice(0, 1), absent, stopped: noApi(target.baseUrl), notes };
-  }
-  return { cases, absent, notes };
+/** Without a list the two that create tell whether there is this API at all. */
+const telling = ['createFile', 'createUpload'];
+
+/** What the first question told. */
+interface KnownOfList {
+  readonly absent: Preflight['absent'];
+  /** What is wrong with the list. */
+  readonly list?: CaseResult;
+  /** Whether it was answered as if it were not there. */
+  readonly isListMissing?: true;
 }
+
+async function lookFurther(
+  target: PreflightTarget,
+  { absent, list, isListMissing }: KnownOfList,
+): Promise<Preflight> {
+  const needed = list === undefined ? target.needed : new Set([...target.needed, ...telling]);
+  const found = await askEndpoints({ ...target, needed }, { absent });
+  const cases = list === undefined ? found.cases : [list, ...found.cases];
+  if (target.signal?.aborted === true) return { ...found, cases, stopped: interrupted };
+  const isMissing = (operation: string): boolean =>
+    found.missing.has(operation) || target.profile.absent.includes(operation);
+  if (list !== undefined && isListMissing === true && telling.every(isMissing)) {
+    return { ...found, cases: [list], stopped: noApi(target.baseUrl) };
+  }
+  return { ...found, cases };
+}
+
+const interrupted = 'the run was stopped before its cases were played';
 
 function noApi(baseUrl: string): string {
   const hint = baseUrl.endsWith('/v1') ? '' : `; did you mean ${baseUrl.replace(/\/$/, '')}/v1?`;
   return `${baseUrl} has neither /files nor /uploads${hint}`;
-}
-
-/** What makes things that only the other operation takes away. */
-const makers: Readonly<Record<string, readonly string[]>> = {
-  deleteFile: ['createFile', 'completeUpload'],
-  cancelUpload: ['createUpload'],
-};
-
-/** Whether an operation will be needed after cases, to take away what they made. */
-function isToTakeAway({ needed }: PreflightTarget, operation: string): boolean {
-  return makers[operation]?.some((maker) => needed.has(maker)) === true;
-}
-
-/** An endpoint that gives no answer is one thing to tell, and not the end of the run. */
-async function ask(
-  target: PreflightTarget,
-  request: WireRequest,
-): Promise<Received | ConnectionError> {
-  const answer = await askAtAll(target, request);
-  if (answer instanceof ConnectionError && answer.reason === 'aborted') throw answer;
-  return answer;
 }
 
 /**
@@ -157,25 +156,14 @@ async function ask(
  * @throws {UnreachableError} when nothing else is answered either
  */
 async function askFirst(target: PreflightTarget): Promise<Received | ConnectionError> {
-  const first = await askAtAll(target, listOne);
+  const first = await askTarget(target, listOne);
   if (!(first instanceof ConnectionError)) return first;
-  const isHere = !['refused', 'unknown-host', 'certificate', 'aborted'].includes(first.reason);
-  const other = isHere ? await askAtAll(target, unknownRoute) : first;
+  if (first.reason === 'aborted') return first;
+  const isHere = !['refused', 'unknown-host', 'certificate'].includes(first.reason);
+  const other = isHere ? await askTarget(target, unknownRoute) : first;
   if (!(other instanceof ConnectionError)) return first;
   throw new UnreachableError(
     `the target ${target.baseUrl} ${first.message}; is the server running, and is this its base URL?`,
     { cause: first },
   );
-}
-
-async function askAtAll(
-  { transport, signal }: PreflightTarget,
-  request: WireRequest,
-): Promise<Received | ConnectionError> {
-  try {
-    return await transport.send(request, signal);
-  } catch (error) {
-    if (error instanceof ConnectionError) return error;
-    throw error;
-  }
 }

@@ -83,8 +83,6 @@ export interface ProbeRequest extends RecordedRequest {
   readonly wantHeaders?: Readonly<Record<string, string>>;
   /** The content that a success must be, byte for byte. */
   readonly wantContent?: RecordedBody;
-  /** How many bytes of the answer are kept, where it may be longer than 64 MiB. */
-  readonly keep?: number;
 }
 
 export interface ProbeRawRequest extends RawRequest {

@@ -26,8 +26,7 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): Probe
       const made = await makeFile(target, bytes);
       if (made === undefined) return;
       checkSize(target, made, bytes.length);
-      const room = only === 'large' ? { keep: bytes.length + 1024 } : {};
-      await target.ask(downloadFile(idOf(made), { wantContent: asBody(bytes), ...room }));
+      await target.ask(downloadFile(idOf(made), { wantContent: asBody(bytes) }));
     },
   };
 }
@@ -41,9 +40,8 @@ async function makeFile(
   content: Buffer | LongContent,
 ): Promise<Answer | undefined> {
   let refused: Answer | undefined;
-  for (const { purpose, ending } of downloadable(target.profile)) {
-    const filename = `content${ending}`;
-    const answer = await target.ask(createFile({ purpose, filename, content, want: 'any' }));
+  for (const purpose of downloadable(target.profile)) {
+    const answer = await target.ask(createFile({ purpose, content, want: 'any' }));
     if (answer.status < 300) return answer;
     if (findFailure(target, answer)) return undefined;
     refused = answer;

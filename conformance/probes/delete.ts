@@ -31,7 +31,7 @@ export const deleteProbes: readonly Probe[] = [
     isNarrow: true,
     skip: skipContent,
     async run(target) {
-      const purpose = downloadable(target.profile)[0]?.purpose ?? '';
+      const purpose = downloadable(target.profile)[0] ?? '';
       const first = await target.ask(createFile({ purpose, content: one }));
       const second = await target.ask(createFile({ purpose, content: one, ...others }));
       checkDistinct(target, first, second);

@@ -106,6 +106,6 @@ function smallerReading(limit: number): number {
 /** A batch file may be no larger than its own bound. */
 function notBatch(profile: Profile): string {
   const purpose = rarest(profile);
-  const other = downloadable(profile).find((kind) => kind.purpose !== 'batch');
-  return purpose === 'batch' ? (other?.purpose ?? purpose) : purpose;
+  const other = downloadable(profile).find((each) => each !== 'batch');
+  return purpose === 'batch' ? (other ?? purpose) : purpose;
 }

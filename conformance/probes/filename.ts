@@ -74,5 +74,5 @@ async function checkDisposition(target: ProbeTarget, id: string, filename: strin
 }
 
 function purposeOf({ profile }: ProbeTarget): string {
-  return downloadable(profile)[0]?.purpose ?? profile.purposes.files[0] ?? 'batch';
+  return downloadable(profile)[0] ?? profile.purposes.files[0] ?? 'batch';
 }

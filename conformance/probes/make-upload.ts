@@ -1,16 +1,19 @@
 import type { ProbeTarget } from '../probe/probe.js';
+import { suitedFile } from '../probe/suited-file.js';
 import type { Profile } from '../profile/profile.js';
 import { idOf } from './answers.js';
-import { downloadable, type Kind } from './purposes.js';
+import { downloadable } from './purposes.js';
 import { addPart, createUpload, type AskedUpload } from './upload-requests.js';
-
-const mediaTypes: Readonly<Record<string, string>> = { vision: 'image/png' };
 
 /** A request for an Upload that the server surely takes. */
 export function askUpload(profile: Profile, bytes: number): AskedUpload {
-  const { purpose, ending } = kindOf(profile);
-  const filename = `upload${ending}`;
-  return { purpose, filename, bytes, mime_type: mediaTypes[purpose] ?? 'text/jsonl' };
+  return suitedUpload(givenOut(profile)[0] ?? profile.purposes.uploads[0] ?? 'batch', bytes);
+}
+
+/** A request for an Upload of a file of a purpose. */
+export function suitedUpload(purpose: string, bytes: number): AskedUpload {
+  const { filename, mediaType } = suitedFile(purpose);
+  return { purpose, filename, bytes, mime_type: mediaType };
 }
 
 /** Opens an Upload for so many bytes. */
@@ -50,17 +53,10 @@ export function skipSmallParts(profile: Profile): string | undefined {
     : 'the profile claims no Uploads whose files are given out';
 }
 
-/** The kinds of files that an Upload may make and that are given out, those of lines of JSON first. */
-function givenOut(profile: Profile): readonly Kind[] {
-  const kinds = downloadable(profile).filter(({ purpose }) =>
-    profile.purposes.uploads.includes(purpose),
-  );
-  return kinds.toSorted((a, b) => order.indexOf(a.purpose) - order.indexOf(b.purpose));
+/** The purposes of files that an Upload may make and that are given out, those of lines of JSON first. */
+function givenOut(profile: Profile): readonly string[] {
+  const given = downloadable(profile).filter((each) => profile.purposes.uploads.includes(each));
+  return given.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 const order = ['fine-tune', 'batch', 'vision'];
-
-function kindOf(profile: Profile): Kind {
-  const other = { purpose: profile.purposes.uploads[0] ?? 'batch', ending: '.jsonl' };
-  return givenOut(profile)[0] ?? other;
-}

@@ -87,10 +87,11 @@ export const malformedJsonProbes: readonly Probe[] = [
     title: 'JSON that one may read in two ways breaks nothing',
     requirements: ['ERROR-10', 'ERROR-07'],
     async run(target) {
-      const asked = JSON.stringify(askUpload(target.profile, 1));
+      const upload = { ...askUpload(target.profile, 1), filename: 'unclear.jsonl' };
+      const asked = JSON.stringify(upload);
       const [first = '', second = ''] = [asked.replace('{', '{"bytes":2,'), `\uFEFF${asked}`];
-      const stray = Buffer.from(asked.replace('upload', 'upl\xffoad'), 'latin1');
-      const half = asked.replace('upload', 'upl\\ud800oad');
+      const stray = Buffer.from(asked.replace('unclear', 'un\xffclear'), 'latin1');
+      const half = asked.replace('unclear', 'un\\ud800clear');
       const bodies: readonly RecordedBody[] = [
         { text: first },
         { text: second },

@@ -3,9 +3,6 @@ import { showValue } from '../json/show-value.js';
 import type { Probe, ProbeTarget } from '../probe/probe.js';
 import { createFile, type FileToMake } from './requests.js';
 
-/** Endings that satisfy what is documented of a purpose. */
-const endings: Readonly<Record<string, string>> = { vision: '.png', assistants: '.txt' };
-
 /** Each purpose that is claimed is taken and told back, and every other is refused. */
 export const purposeProbes: readonly Probe[] = [
   {
@@ -16,8 +13,7 @@ export const purposeProbes: readonly Probe[] = [
     evidence: ['document: the six values of purpose in the request'],
     async run(target) {
       for (const purpose of target.profile.purposes.files) {
-        const filename = `probe${endings[purpose] ?? '.jsonl'}`;
-        const asked = createFile({ purpose, filename, requirements: ['CREATE-02'] });
+        const asked = createFile({ purpose, requirements: ['CREATE-02'] });
         const made = await target.ask(asked);
         const told = valueAt(made.json, '/purpose');
         if (told === purpose) continue;

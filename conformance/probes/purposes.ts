@@ -1,21 +1,11 @@
 import type { Profile } from '../profile/profile.js';
 
-/** A purpose, and an ending that files of it may have. */
-export interface Kind {
-  readonly purpose: string;
-  readonly ending: string;
-}
-
 /** What recordings and the nature of the thing show to be given out again. */
-const givenOut: readonly Kind[] = [
-  { purpose: 'batch', ending: '.jsonl' },
-  { purpose: 'vision', ending: '.png' },
-  { purpose: 'fine-tune', ending: '.jsonl' },
-];
+const givenOut = ['batch', 'vision', 'fine-tune'];
 
 /** The purposes whose files are given out again, so far as the server takes them. */
-export function downloadable({ purposes }: Pick<Profile, 'purposes'>): readonly Kind[] {
-  return givenOut.filter(({ purpose }) => purposes.files.includes(purpose));
+export function downloadable({ purposes }: Pick<Profile, 'purposes'>): readonly string[] {
+  return givenOut.filter((purpose) => purposes.files.includes(purpose));
 }
 
 /** Why a probe of contents is left out: nobody knows whether the server gives them out. */

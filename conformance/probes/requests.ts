@@ -1,8 +1,9 @@
 import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
 import type { ProbeRequest } from '../probe/probe.js';
+import { suitedFile } from '../probe/suited-file.js';
 import { encodeSegment } from '../replay/encode-segment.js';
 
-/** What a file to be made differs in from a short text. */
+/** What a file to be made differs in from a small one that suits its purpose. */
 export interface FileToMake {
   readonly purpose: string;
   readonly filename?: string;
@@ -22,7 +23,8 @@ export interface LongContent {
 
 /** POST /files. */
 export function createFile(file: FileToMake): ProbeRequest {
-  const { purpose, filename = 'probe.jsonl', content = Buffer.from('{"probe":1}\n') } = file;
+  const { purpose } = file;
+  const { filename, content } = { ...suitedFile(purpose), ...file };
   const { want, requirements } = withOwn('CREATE-01', file);
   return {
     operation: 'createFile',
@@ -48,7 +50,7 @@ export function asBody(content: Buffer | LongContent): BytesBody {
 }
 
 type Wish = Partial<
-  Pick<ProbeRequest, 'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'keep' | 'headers'>
+  Pick<ProbeRequest, 'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'headers'>
 >;
 
 /** GET /files, with a query as it stands: `limit=2&order=asc`. */

@@ -2,7 +2,7 @@ import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';
 import type { Probe } from '../probe/probe.js';
 import { findFailure, idOf } from './answers.js';
-import { askUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { askUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 
 const common: Pick<Probe, 'operations' | 'capabilities'> = {
@@ -20,9 +20,7 @@ export const uploadCreateProbes: readonly Probe[] = [
     evidence: ['document: the values of purpose in the request'],
     async run(target) {
       for (const purpose of target.profile.purposes.uploads) {
-        const type = mediaTypes[purpose] ?? { ending: '.jsonl', mime_type: 'text/jsonl' };
-        const { ending, mime_type } = type;
-        const asked = { purpose, mime_type, bytes: 1, filename: `upload${ending}` };
+        const asked = suitedUpload(purpose, 1);
         const made = await target.ask(createUpload(asked, { requirements: ['UPLOAD-01'] }));
         const told = valueAt(made.json, '/purpose');
         if (told === purpose) continue;
@@ -96,14 +94,3 @@ const GIB = 1024 ** 3;
 
 /** In seconds: how long the requests of one Upload may take. */
 const longestRun = 120;
-
-interface MediaType {
-  readonly ending: string;
-  readonly mime_type: string;
-}
-
-const mediaTypes: Readonly<Record<string, MediaType>> = {
-  assistants: { ending: '.txt', mime_type: 'text/plain' },
-  user_data: { ending: '.txt', mime_type: 'text/plain' },
-  vision: { ending: '.png', mime_type: 'image/png' },
-};

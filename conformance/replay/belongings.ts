@@ -25,6 +25,15 @@ export function noBelongings(): Belongings {
   return { files: new Map(), uploads: new Set(), gone: new Set() };
 }
 
+/** All that several cases made. */
+export function joinBelongings(several: readonly Belongings[]): Belongings {
+  return {
+    files: new Map(several.flatMap(({ files }) => [...files])),
+    uploads: new Set(several.flatMap(({ uploads }) => [...uploads])),
+    gone: new Set(several.flatMap(({ gone }) => [...gone])),
+  };
+}
+
 export interface Played {
   readonly operation?: string | undefined;
   /** The live path. */

@@ -18,7 +18,7 @@ export interface WireRequest {
   readonly bytes?: Buffer;
   /** What is sent in place of `bytes` where the body is too long to be held. */
   readonly long?: LongBody;
-  /** How many bytes of the answer are kept, where it is more than usual. */
+  /** How many bytes of the answer are kept; a mebibyte where nothing is said. */
   readonly keep?: number;
   /** A whole request as it went over the connection, where it was sent as bytes, with a stand-in for the key. */
   readonly raw?: Buffer;

@@ -21,6 +21,17 @@ export class ConnectionError extends Error {
   }
 }
 
+/**
+ * In milliseconds: how long an answer that is under way is waited for when the run is stopped. It may
+ * name what was made, and has to be taken away.
+ */
+export const lastGrace = 2000;
+
+/** An answer that was not waited for any longer, because the run was stopped. */
+export function cutOffError(): ConnectionError {
+  return new ConnectionError('aborted', 'was cut off by the end of the run');
+}
+
 /** Turns what Node.js says of a connection into words. */
 export function connectionErrorOf(cause: unknown, target: URL): ConnectionError {
   const code = codeOf(cause);

@@ -3,7 +3,8 @@ import type { Exchange, Fixture } from '../fixture/fixture.js';
 import { noBelongings, noteBelongings, type Belongings } from './belongings.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { buildRequest, type WireRequest } from './build-request.js';
-import { cleanUp } from './clean-up.js';
+import { mostKept } from './bound-answer.js';
+import { cleanUp, leave } from './clean-up.js';
 import { ConnectionError } from './connection-error.js';
 import { readClock, type Received, type Transport } from './transport.js';
 
@@ -28,10 +29,14 @@ export type Judge = (played: PlayedExchange) => {
 export interface PlayedFixture {
   /** Why the target gave no answer. */
   readonly broken?: ConnectionError;
+  /** The operation that it was asked for then, where it was one. */
+  readonly silentOperation?: string | undefined;
   readonly exchanges: number;
   readonly durationMs: number;
-  /** What could not be taken away again. */
+  /** What the target refused to take away, in sentences. */
   readonly notes: readonly string[];
+  /** What is still to be taken away. */
+  readonly left: Belongings;
 }
 
 export interface Stage {
@@ -41,8 +46,8 @@ export interface Stage {
 }
 
 /**
- * Plays a fixture's exchanges one after the other, and takes away what they made, also when the run
- * is stopped or the target breaks off.
+ * Plays a fixture's exchanges one after the other, and takes away what they made. Where the run is
+ * stopped or the target gives no answer, that is left for later.
  */
 export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
   const { transport, judge, signal } = stage;
@@ -51,11 +56,14 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
   let bindings = noBindings;
   let exchanges = 0;
   let broken: ConnectionError | undefined;
+  let operation: string | undefined;
   try {
     for (const recorded of fixture.exchanges) {
       await pause(recorded.delay, signal);
-      const sent = buildRequest(recorded.request, bindings);
+      const keep = mostKept({ operation: recorded.operation, body: recorded.response.body });
+      const sent = { ...buildRequest(recorded.request, bindings), keep };
       exchanges += 1;
+      operation = recorded.operation;
       const received = await transport.send(sent, signal);
       const elapsed = (readClock() - start) / 1000;
       const judged = judge({ recorded, sent, received, bindings, own: belongings, elapsed });
@@ -68,8 +76,10 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
     broken = error;
   }
   const durationMs = Math.round(readClock() - start);
-  const notes = await cleanUp(belongings, transport);
-  return { exchanges, durationMs, notes, ...(broken === undefined ? {} : { broken }) };
+  if (broken !== undefined) {
+    return { exchanges, durationMs, broken, silentOperation: operation, ...leave(belongings) };
+  }
+  return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
 }
 
 async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
-import { ConnectionError, connectionErrorOf } from './connection-error.js';
+import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
 import { readRawAnswer } from './raw-answer.js';
 import type { Received, TransportOptions } from './transport.js';
 
@@ -56,15 +56,17 @@ export function exchangeRaw(
   return new Promise((resolve, reject) => {
     const socket = open(baseUrl);
     let collected = Buffer.alloc(0);
+    let grace: NodeJS.Timeout | undefined;
     const settle = (outcome: Received | ConnectionError): void => {
       clearTimeout(timer);
+      clearTimeout(grace);
       signal?.removeEventListener('abort', abort);
       socket.destroy();
       if (outcome instanceof Error) reject(outcome);
       else resolve(outcome);
     };
-    const abort = (): void =>
-      settle(new ConnectionError('aborted', 'was cut off by the end of the run'));
+    const cut = (): void => settle(cutOffError());
+    const abort = (): void => void (grace = setTimeout(cut, lastGrace));
     const finish = (ended: boolean): boolean => {
       const answer = readRawAnswer(collected, ended);
       if (answer !== undefined) settle(answer);
@@ -88,7 +90,7 @@ export function exchangeRaw(
     socket.on('error', (cause) => {
       if (!finish(true)) settle(connectionErrorOf(cause, baseUrl));
     });
-    if (signal?.aborted === true) abort();
+    if (signal?.aborted === true) cut();
     else write(socket, bytes, options);
   });
 }

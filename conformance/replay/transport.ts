@@ -10,13 +10,13 @@ import { Readable } from 'node:stream';
 import { openai } from '../profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
-import { ConnectionError, connectionErrorOf } from './connection-error.js';
+import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { keyStandIn, putKey } from './raw-key.js';
 import { styledPath } from './styled-path.js';
 
-/** How many bytes of an answer are kept; the rest is cut. */
-export const largestAnswer: number = 64 * 1024 * 1024;
+/** How many bytes of an answer are kept where the request does not say; the rest is cut. */
+const mostKept = 1024 * 1024;
 
 /** Sent where a request must bear a wrong key; no secret. */
 export const wrongKey = 'sk-upspec-this-key-is-wrong';
@@ -150,8 +150,10 @@ interface Outgoing extends TransportOptions {
 function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
   const { request, signal, timeout, baseUrl } = options;
   return new Promise((resolve) => {
+    let grace: NodeJS.Timeout | undefined;
     const settle = (outcome: Attempt): void => {
       clearTimeout(timer);
+      clearTimeout(grace);
       signal?.removeEventListener('abort', abort);
       resolve(outcome);
       // Who was answered early need not go on sending.
@@ -161,17 +163,15 @@ function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
       settle({ error, stale: error.reason === 'closed' && outgoing.reusedSocket });
       outgoing.destroy();
     };
-    const abort = (): void =>
-      fail(new ConnectionError('aborted', 'was cut off by the end of the run'));
+    const cut = (): void => fail(cutOffError());
+    const abort = (): void => void (grace = setTimeout(cut, lastGrace));
     const timer = setTimeout(() => fail(timeoutError(timeout)), timeout);
     signal?.addEventListener('abort', abort, { once: true });
     outgoing.on('error', (cause) => fail(connectionErrorOf(cause, baseUrl)));
     outgoing.on('response', (incoming) => {
-      void readBody(incoming, request.keep ?? largestAnswer).then((received) =>
-        settle({ received }),
-      );
+      void readBody(incoming, request.keep ?? mostKept).then((received) => settle({ received }));
     });
-    if (signal?.aborted === true) abort();
+    if (signal?.aborted === true) cut();
     else if (request.long === undefined) outgoing.end(request.bytes);
     else Readable.from(request.long.chunks()).pipe(outgoing);
   });

@@ -48,7 +48,7 @@ test('an answer without end is cut and told', async () => {
   );
   expect(result.cases[0]?.findings).toMatchObject([
     { where: 'status', wanted: 'status 404' },
-    { where: 'body', got: expect.stringMatching(/^more than 67108864 bytes$/) },
+    { where: 'body', got: expect.stringMatching(/^more than 1048576 bytes$/) },
   ]);
 });
 
@@ -129,6 +129,67 @@ test('a run that is stopped still takes away what it made', async () => {
     { verdict: 'could-not-run', reason: 'the target was not asked: the run was stopped' },
   ]);
   expect(deleted).toHaveLength(2);
+});
+
+test('what was made before a silence is taken away at the end, and asked for once', async () => {
+  const deleted: string[] = [];
+  await samples.write('files/silent', {
+    ...create,
+    name: 'files/silent',
+    exchanges: [...create.exchanges, retrieve.exchanges[0]],
+  });
+  const result = await samples.run(
+    afterPreflight((request, response) => {
+      if (request.method === 'DELETE') deleted.push(request.url ?? '');
+      if (request.method !== 'GET') json(file)(request, response);
+    }),
+    { only: ['files/silent'], timeout: 300 },
+  );
+  expect(result.cases).toMatchObject([{ verdict: 'could-not-run' }]);
+  expect(deleted).toEqual(['/v1/files/file-live', '/v1/files/file-live']);
+  expect(result.notes).toEqual([]);
+});
+
+test('a target that falls silent is not asked about each thing that is left', async () => {
+  let made = 0;
+  let asked = 0;
+  await samples.write('files/many', {
+    ...create,
+    name: 'files/many',
+    exchanges: Array.from({ length: 9 }, () => create.exchanges[0]),
+  });
+  const result = await samples.run(
+    afterPreflight((request, response) => {
+      if (request.method === 'POST') made += 1;
+      if (request.method === 'DELETE' && made > 1) asked += 1;
+      else json({ ...file, id: `file-${made}` })(request, response);
+    }),
+    { only: ['files/many'], timeout: 300 },
+  );
+  // Four at the same time after the case, and four once more at the end.
+  expect(asked).toBe(8);
+  const [note = '', ...others] = result.notes;
+  expect(others).toEqual([]);
+  expect(note).toContain('not taken away, as the target gave no answer: file-2, ');
+  expect(note.match(/file-\d+/g)).toHaveLength(9);
+});
+
+test('an operation that hangs is given up, and the others are tried', async () => {
+  for (const name of 'abcdefghijkl') {
+    await samples.write(`files/${name}`, { ...retrieve, name: `files/${name}` });
+  }
+  await samples.write('files/z', { ...create, name: 'files/z' });
+  const result = await samples.run(
+    afterPreflight((request, response) => {
+      if (request.method !== 'GET') json(file)(request, response);
+    }),
+    { only: ['files/*'], skip: ['files/retrieve', 'files/create'], timeout: 200 },
+  );
+  const reasons = result.cases.map(({ reason }) => reason);
+  expect(reasons.filter((reason) => reason?.startsWith('retrieveFile gave no answer'))).not.toEqual(
+    [],
+  );
+  expect(result.cases.at(-1)).toMatchObject({ name: 'files/z', verdict: 'pass' });
 });
 
 test('how keys are refused is not tested without a key', async () => {

@@ -2,7 +2,8 @@ import type { Contract } from '../contract.js';
 import type { PlannedCase } from '../plan/plan-cases.js';
 import type { TestCase } from '../plan/test-case.js';
 import type { Profile } from '../profile/profile.js';
-import type { ConnectionError } from '../replay/connection-error.js';
+import { noBelongings, type Belongings } from '../replay/belongings.js';
+import type { PlayedFixture } from '../replay/play-fixture.js';
 import type { Transport } from '../replay/transport.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
@@ -22,27 +23,28 @@ export interface Run {
 }
 
 /** What became of a case's exchanges. */
-export interface Played {
-  /** Why the target gave no answer. */
-  readonly broken?: ConnectionError;
-  readonly exchanges: number;
-  readonly durationMs: number;
-  /** What could not be taken away again. */
-  readonly notes: readonly string[];
-}
+export type Played = PlayedFixture;
 
 export interface RanCase {
   readonly result: CaseResult;
+  /** What the target refused to take away, in sentences. */
   readonly notes: readonly string[];
+  /** What is still to be taken away. */
+  readonly left: Belongings;
   /** Whether the target could not be spoken to. */
   readonly isBroken: boolean;
+  readonly silentOperation?: string | undefined;
 }
 
 /** Plays and judges one case. */
 export async function runCase({ testCase, skip }: PlannedCase, run: Run): Promise<RanCase> {
   if (skip !== undefined) return unplayed(testCase, 'skip', skip);
   const log = openCaseLog(run);
-  const { broken, notes, exchanges, durationMs } = await play(testCase, run, log);
+  const { broken, silentOperation, notes, left, exchanges, durationMs } = await play(
+    testCase,
+    run,
+    log,
+  );
   const { findings, observations } = log;
   const shown = { findings, observations, isBroken: broken !== undefined };
   return {
@@ -56,7 +58,9 @@ export async function runCase({ testCase, skip }: PlannedCase, run: Run): Promis
       exchanges,
     },
     notes: notes.map((note) => `${testCase.name}: ${note}`),
+    left,
     isBroken: broken !== undefined,
+    silentOperation,
   };
 }
 
@@ -79,7 +83,7 @@ export function unplayed(
 ): RanCase {
   const nothing = { findings: [], observations: [], durationMs: 0, exchanges: 0 };
   const result: CaseResult = { ...described(testCase), verdict, reason, ...nothing };
-  return { result, notes: [], isBroken: false };
+  return { result, notes: [], left: noBelongings(), isBroken: false };
 }
 
 type Head = 'kind' | 'name' | 'title' | 'operations' | 'requirements' | 'evidence';

@@ -1,13 +1,13 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
 import { runCase, unplayed, type RanCase, type Run } from './run-case.js';
+import { watchSilence } from './silence.js';
 import type { CaseResult } from '../verdict/result.js';
-
-/** After so many cases in a row without an answer the target is given up. */
-const patience = 5;
 
 export interface Pool extends Run {
   /** How many cases run at the same time. */
   readonly jobs: number;
+  /** Whether the target still answers what it has answered before. */
+  readonly isAlive: () => Promise<boolean>;
   readonly onCase?: ((result: CaseResult) => void) | undefined;
 }
 
@@ -18,19 +18,24 @@ export async function runCases(
 ): Promise<readonly RanCase[]> {
   const ran: RanCase[] = [];
   let next = 0;
-  let silent = 0;
+  const silence = watchSilence(pool.isAlive);
   const { beside, alone } = partition(plan);
   const work = async (queue: readonly number[]): Promise<void> => {
     for (let turn = next++; turn < queue.length; turn = next++) {
       const index = queue[turn] ?? 0;
       const planned = plan[index];
       if (planned === undefined) return;
-      const reason = reasonToStop(pool, silent);
+      const { testCase } = planned;
+      const reason = stoppedBy(pool) ?? silence.reasonToStop(testCase);
       const outcome =
         reason === undefined || planned.skip !== undefined
           ? await runCase(planned, pool)
-          : unplayed(planned.testCase, 'could-not-run', reason);
-      silent = outcome.isBroken ? silent + 1 : outcome.result.exchanges > 0 ? 0 : silent;
+          : unplayed(testCase, 'could-not-run', reason);
+      const { isBroken, silentOperation, result } = outcome;
+      if (stoppedBy(pool) === undefined) {
+        const { exchanges } = result;
+        await silence.note({ testCase, exchanges, isBroken, silentOperation });
+      }
       ran[index] = outcome;
       pool.onCase?.(outcome.result);
     }
@@ -55,9 +60,6 @@ function partition(plan: readonly PlannedCase[]): {
   return { beside: pick(false), alone: pick(true) };
 }
 
-function reasonToStop({ signal }: Run, silent: number): string | undefined {
-  if (signal?.aborted === true) return 'the run was stopped before this case';
-  return silent < patience
-    ? undefined
-    : `the target gave no answer to ${silent} cases in a row, so the rest was not tried`;
+function stoppedBy({ signal }: Run): string | undefined {
+  return signal?.aborted === true ? 'the run was stopped before this case' : undefined;
 }

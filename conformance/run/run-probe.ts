@@ -13,14 +13,18 @@ import { seedRandom } from '../probe/random.js';
 import { noBelongings, noteBelongings } from '../replay/belongings.js';
 import { noBindings } from '../replay/bindings.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
-import { cleanUp } from '../replay/clean-up.js';
+import { mostKept } from '../replay/bound-answer.js';
+import { cleanUp, leave } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import { readClock, type Received } from '../replay/transport.js';
 import type { LaidFault } from '../check/fault.js';
 import type { CaseLog } from './case-log.js';
 import type { Played, Run } from './run-case.js';
 
-/** Lets a probe ask, judges each answer as one of a fixture's, and takes away what was made. */
+/**
+ * Lets a probe ask, judges each answer as one of a fixture's, and takes away what was made. Where the
+ * run is stopped or the target gives no answer, that is left for later.
+ */
 export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Played> {
   const { transport, signal } = run;
   const belongings = noBelongings();
@@ -55,8 +59,12 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   // A probe may ask for several things at once and end at the first fault; what the others make is
   // taken away all the same.
   const open = new Set<Promise<unknown>>();
-  const track = <T>(exchange: () => Promise<T>): Promise<T> => {
-    const answered = exchange();
+  let silentOperation: string | undefined;
+  const track = <T>({ operation }: Asked, exchange: () => Promise<T>): Promise<T> => {
+    const answered = exchange().catch((error: unknown) => {
+      if (error instanceof ConnectionError) silentOperation = operation;
+      throw error;
+    });
     open.add(answered);
     return answered;
   };
@@ -71,15 +79,16 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     profile: run.profile,
     random: seedRandom(run.seed, probe.name),
     ask: (request) =>
-      track(async () => {
+      track(request, async () => {
         const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
         const headers = { ...later, ...request.headers };
         const built = buildRequest({ ...request, headers }, noBindings);
-        const sent = request.keep === undefined ? built : { ...built, keep: request.keep };
+        const keep = mostKept({ operation: request.operation, body: request.wantContent });
+        const sent = { ...built, keep };
         return judge(request, sent, await transport.send(sent, signal));
       }),
     askRaw: (request) =>
-      track(async () => {
+      track(request, async () => {
         const { sent, received } = await transport.sendRaw(request, signal);
         return judge(request, sent, received);
       }),
@@ -115,8 +124,10 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   }
   await Promise.allSettled(open);
   const durationMs = Math.round(readClock() - start);
-  const notes = await cleanUp(belongings, transport);
-  return { exchanges, durationMs, notes, ...(broken === undefined ? {} : { broken }) };
+  if (broken !== undefined) {
+    return { exchanges, durationMs, broken, silentOperation, ...leave(belongings) };
+  }
+  return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
 }
 
 type Asked = ProbeRequest | ProbeRawRequest;

@@ -119,6 +119,11 @@ export const notFound: { readonly error: JsonObject } = {
   error: { message: 'no', type: 'invalid_request_error', param: 'id', code: null },
 };
 
+/** What the API answers to a path that no route leads to. */
+export const invalidUrl: { readonly error: JsonObject } = {
+  error: { ...notFound.error, message: 'Invalid URL', param: null },
+};
+
 /** Answers the first question as the API would, and all others by another listener. */
 export function afterPreflight(answer: RequestListener): RequestListener {
   return (request, response) => {

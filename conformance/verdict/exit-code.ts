@@ -2,9 +2,9 @@ import type { Result } from './result.js';
 
 /**
  * 0 when no case failed but those that are known to · 1 when one did, or one passed that is known to
- * fail · 2 when none failed but some could not run, so that nothing is proven of them.
+ * fail · 2 when none failed but some could not run, or the run was stopped, so that nothing is proven.
  */
-export function exitCodeOf({ counts }: Pick<Result, 'counts'>): 0 | 1 | 2 {
+export function exitCodeOf({ counts, stopped }: Pick<Result, 'counts' | 'stopped'>): 0 | 1 | 2 {
   if (counts.fail + counts['unexpected-pass'] > 0) return 1;
-  return counts['could-not-run'] > 0 ? 2 : 0;
+  return counts['could-not-run'] > 0 || stopped !== undefined ? 2 : 0;
 }

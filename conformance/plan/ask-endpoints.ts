@@ -1,0 +1,212 @@
+import type { Contract } from '../contract.js';
+import { valueAt } from '../json/json-pointer.js';
+import { parseJson } from '../json/parse-json.js';
+import type { Profile } from '../profile/profile.js';
+import { noBelongings, noteBelongings, type Belongings } from '../replay/belongings.js';
+import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
+import { ConnectionError } from '../replay/connection-error.js';
+import type { Received, Transport } from '../replay/transport.js';
+import type { CaseResult } from '../verdict/result.js';
+import { isAsUnknownRoute } from './as-unknown-route.js';
+import { askTarget } from './ask-target.js';
+import { unknownRoute } from './catch-all.js';
+import {
+  creationQuestions,
+  isAbsence,
+  lacksMethod,
+  nobodysIds,
+  objectQuestions,
+  type AskedIds,
+  type CreationQuestion,
+  type EndpointQuestion,
+} from './endpoints.js';
+import { absentCase, refusingCase, silentCase } from './preflight-case.js';
+
+/** What is known of a target's operations. */
+export interface Endpoints extends CleanedUp {
+  /** One case for each that is absent, silent, or refuses whatever it is sent. */
+  readonly cases: readonly CaseResult[];
+  /** Operations that are not to be asked for, with the reason for skipping what needs them. */
+  readonly absent: ReadonlyMap<string, string>;
+  /** Those of them that answered as if they were not there. */
+  readonly missing: ReadonlySet<string>;
+}
+
+export interface AskedTarget {
+  readonly contract: Contract;
+  readonly transport: Transport;
+  readonly profile: Profile;
+  /** As it may be shown. */
+  readonly baseUrl: string;
+  /** The operations that the chosen cases need; no other is asked for. */
+  readonly needed: ReadonlySet<string>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The questions of one target, and what they told so far. */
+interface Look {
+  readonly target: AskedTarget;
+  readonly belongings: Belongings;
+  readonly cases: CaseResult[];
+  readonly absent: Map<string, string>;
+  readonly missing: Set<string>;
+  /** What a path is answered that no route leads to; asked for where it is needed. */
+  unknown?: Promise<Received | ConnectionError>;
+}
+
+/**
+ * Asks for each operation but the list whether it is there: first those that create, then those that
+ * are about an object, by an id that nobody has. Where such an id is answered as an unknown route is,
+ * the object that was made tells whether the route is there.
+ */
+export async function askEndpoints(
+  target: AskedTarget,
+  known: Pick<Endpoints, 'absent'>,
+): Promise<Endpoints> {
+  const { needed, profile } = target;
+  const look: Look = {
+    ...{ target, belongings: noBelongings() },
+    ...{ cases: [], absent: new Map(known.absent), missing: new Set() },
+  };
+  const isAsked = (operation: string): boolean =>
+    (needed.has(operation) || isToTakeAway(target, operation)) && !look.absent.has(operation);
+  const ids: Partial<AskedIds>[] = await Promise.all(
+    creationQuestions(profile)
+      .filter(({ operation }) => isAsked(operation))
+      .map((question) => askCreation(look, question)),
+  );
+  const isReachable = ({ operation, request }: EndpointQuestion): boolean =>
+    isAsked(operation) &&
+    !(request.path.startsWith('/uploads/') && look.absent.has('createUpload'));
+  const unsure = await Promise.all(
+    objectQuestions(nobodysIds)
+      .filter(isReachable)
+      .map((question) => askAboutNobody(look, question)),
+  );
+  const made: AskedIds = Object.assign({ file: '', upload: '' }, ...ids);
+  // One after the other: the last ones take the objects away.
+  for (const question of objectQuestions(made)) {
+    const id = question.request.path.startsWith('/uploads/') ? made.upload : made.file;
+    if (id !== '' && unsure.includes(question.operation)) await askAboutOwn(look, question);
+  }
+  const order = Object.keys(target.contract.operations);
+  const placeOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
+  return {
+    cases: look.cases.toSorted((a, b) => placeOf(a) - placeOf(b)),
+    ...{ absent: look.absent, missing: look.missing },
+    ...(await takeAway(look)),
+  };
+}
+
+/** What a target may be slow to answer about is left for the end of the run. */
+async function takeAway({ target, belongings, cases }: Look): Promise<CleanedUp> {
+  const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
+  if (isSilent || target.signal?.aborted === true) return leave(belongings);
+  return cleanUp(belongings, target.transport);
+}
+
+/** What makes things that only the other operation takes away. */
+const makers: Readonly<Record<string, readonly string[]>> = {
+  deleteFile: ['createFile', 'completeUpload'],
+  cancelUpload: ['createUpload'],
+};
+
+/** Whether an operation will be needed after cases, to take away what they made. */
+function isToTakeAway({ needed }: AskedTarget, operation: string): boolean {
+  return makers[operation]?.some((maker) => needed.has(maker)) === true;
+}
+
+/** @returns the id of what was made */
+async function askCreation(
+  look: Look,
+  { operation, requests }: CreationQuestion,
+): Promise<Partial<AskedIds>> {
+  let refused: (EndpointQuestion & { readonly received: Received }) | undefined;
+  for (const request of requests) {
+    const received = await ask(look, { operation, request });
+    if (received === undefined) return {};
+    if (isAbsence(received)) {
+      tellAbsent(look, { operation, request, received });
+      return {};
+    }
+    if (received.status >= 200 && received.status < 300) {
+      const parsed = parseJson(received.bytes.toString('utf8'));
+      const id = parsed.ok ? valueAt(parsed.value, '/id') : undefined;
+      if (typeof id !== 'string') return {};
+      return operation === 'createFile' ? { file: id } : { upload: id };
+    }
+    refused ??= { operation, request, received };
+  }
+  if (refused !== undefined) {
+    const told = refusingCase(look.target, { ...refused, tries: requests.length });
+    look.absent.set(operation, told.reason);
+    look.cases.push(told.case);
+  }
+  return {};
+}
+
+/** @returns the operation where it may be absent, and an object that is there has to tell */
+async function askAboutNobody(look: Look, question: EndpointQuestion): Promise<string | undefined> {
+  const received = await ask(look, question);
+  if (received === undefined) return undefined;
+  if (lacksMethod(received)) tellAbsent(look, { ...question, received });
+  return (await isUnrouted(look, { ...question, received })) ? question.operation : undefined;
+}
+
+async function askAboutOwn(look: Look, question: EndpointQuestion): Promise<void> {
+  const received = await ask(look, question);
+  if (received === undefined) return;
+  if (await isUnrouted(look, { ...question, received })) {
+    tellAbsent(look, { ...question, received });
+  }
+}
+
+interface AnsweredQuestion extends EndpointQuestion {
+  readonly received: Received;
+}
+
+async function isUnrouted(look: Look, { request, received }: AnsweredQuestion): Promise<boolean> {
+  if (received.status !== 404) return false;
+  const unknown = await (look.unknown ??= askTarget(look.target, unknownRoute));
+  if (unknown instanceof ConnectionError) return false;
+  return isAsUnknownRoute({ request, received }, { request: unknownRoute, received: unknown });
+}
+
+function tellAbsent(look: Look, { operation, request, received }: AnsweredQuestion): void {
+  const { target, absent, cases, missing } = look;
+  if (!target.needed.has(operation)) return;
+  absent.set(operation, `the target has no ${endpointOf(look, operation)}`);
+  missing.add(operation);
+  cases.push(absentCase(target, { operation, request, status: received.status }));
+}
+
+/** An endpoint that gives no answer is one thing to tell, and not the end of the run. */
+async function ask(
+  look: Look,
+  { operation, request }: EndpointQuestion,
+): Promise<Received | undefined> {
+  const { target, absent, cases, belongings } = look;
+  const received = await askTarget(target, request);
+  if (!(received instanceof ConnectionError)) {
+    noteBelongings(belongings, { operation, path: request.path, received });
+    return received;
+  }
+  if (received.reason === 'aborted') return undefined;
+  const reason = silence(endpointOf(look, operation), received);
+  absent.set(operation, reason);
+  const untaken = `${reason}; what is made could not be taken away`;
+  for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
+  cases.push(silentCase(target, operation, received));
+  return undefined;
+}
+
+/** Why nothing is asked of an endpoint that gave no answer. */
+export function silence(endpoint: string, { message }: ConnectionError): string {
+  return `${endpoint} gave no answer: the target ${message}`;
+}
+
+/** `POST /files` */
+function endpointOf({ target }: Look, operation: string): string {
+  const { method, path } = target.contract.operations[operation] ?? { method: operation, path: '' };
+  return `${method} ${path}`.trim();
+}

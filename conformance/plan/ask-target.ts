@@ -1,0 +1,22 @@
+import type { WireRequest } from '../replay/build-request.js';
+import { ConnectionError } from '../replay/connection-error.js';
+import type { Received, Transport } from '../replay/transport.js';
+
+/** Where questions are put. */
+export interface Asked {
+  readonly transport: Transport;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The answer to a question, or why none came. */
+export async function askTarget(
+  { transport, signal }: Asked,
+  request: WireRequest,
+): Promise<Received | ConnectionError> {
+  try {
+    return await transport.send(request, signal);
+  } catch (error) {
+    if (error instanceof ConnectionError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+/** A small file that any server of its purpose takes, also one that looks into files when they come. */
+export interface SuitedFile {
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
+/** A file of the form that is documented for a purpose; lines of JSON where none is. */
+export function suitedFile(purpose: string): SuitedFile {
+  return files.get(purpose) ?? lines([{ probe: 1 }]);
+}
+
+function lines(values: readonly unknown[]): SuitedFile {
+  const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
+  return { filename: 'probe.jsonl', mediaType: 'text/jsonl', content: Buffer.from(text) };
+}
+
+const question = { role: 'user', content: 'Is it raining?' };
+const answer = { role: 'assistant', content: 'Look outside.' };
+const note: SuitedFile = {
+  ...{ filename: 'probe.txt', mediaType: 'text/plain' },
+  content: Buffer.from('Is it raining?\n'),
+};
+
+/** One pixel. */
+const image =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+const files: ReadonlyMap<string, SuitedFile> = new Map(
+  Object.entries({
+    assistants: note,
+    user_data: note,
+    vision: {
+      ...{ filename: 'probe.png', mediaType: 'image/png' },
+      content: Buffer.from(image, 'base64'),
+    },
+    batch: lines([
+      {
+        ...{ custom_id: 'probe-1', method: 'POST', url: '/v1/chat/completions' },
+        body: { model: 'gpt-4o-mini', messages: [question] },
+      },
+    ]),
+    // Ten examples at least make a training file.
+    'fine-tune': lines(Array.from({ length: 10 }, () => ({ messages: [question, answer] }))),
+    evals: lines([{ item: { input: 'Is it raining?', ideal: 'Look outside.' } }]),
+  }),
+);

@@ -1,0 +1,29 @@
+import type { RecordedBody } from '../fixture/fixture.js';
+
+const mebibyte = 1024 * 1024;
+
+/** A page of ten thousand files, the most that a list holds, has some four of them. */
+const longestList = 16 * mebibyte;
+
+/** What an answer is wanted to be, as far as its length goes. */
+export interface Expected {
+  readonly operation?: string | undefined;
+  /** The content that is wanted. */
+  readonly body?: RecordedBody | undefined;
+}
+
+/**
+ * How many bytes of an answer are kept: whatever is right fits, and many answers without end at the
+ * same time don't fill the memory.
+ */
+export function mostKept({ operation, body }: Expected): number {
+  if (operation === 'listFiles') return longestList;
+  return mebibyte + (body === undefined ? 0 : lengthOf(body));
+}
+
+/** In bytes; no less than what the body has. */
+function lengthOf(body: RecordedBody): number {
+  if ('base64' in body) return body.length ?? body.base64.length;
+  if ('text' in body) return Buffer.byteLength(body.text);
+  return 'json' in body ? Buffer.byteLength(JSON.stringify(body.json)) : 0;
+}

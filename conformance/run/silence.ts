@@ -1,0 +1,68 @@
+import type { TestCase } from '../plan/test-case.js';
+
+/** After so many cases in a row without an answer, an operation or the whole target is given up. */
+const patience = 5;
+
+/** What became of a case, as far as it tells whether anybody is there. */
+export interface Heard {
+  readonly testCase: Pick<TestCase, 'operations'>;
+  readonly exchanges: number;
+  /** Whether the target gave no answer, and to which operation, where that is known. */
+  readonly isBroken: boolean;
+  readonly silentOperation?: string | undefined;
+}
+
+/** Keeps a run from asking over and over what is not answered. */
+export interface SilenceWatch {
+  /** Why a case is not worth being played; undefined where it is. */
+  reasonToStop(testCase: Pick<TestCase, 'operations'>): string | undefined;
+  note(heard: Heard): Promise<void>;
+}
+
+/**
+ * @param isAlive asks the target something that it has answered before; called when several cases in
+ *   a row had no answer, to tell an operation that hangs from a target that is gone
+ */
+export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
+  /** How many cases in a row had no answer, of all and by the operation that gave none. */
+  let inRow = 0;
+  const rows = new Map<string, number>();
+  const givenUp = new Map<string, string>();
+  let gone: string | undefined;
+  let asking: Promise<boolean> | undefined;
+
+  const giveUp = (operation: string, cases: number): void => {
+    const reason = `${operation} gave no answer to ${count(cases)}, so it was not tried again`;
+    givenUp.set(operation, reason);
+  };
+  return {
+    reasonToStop: ({ operations }) =>
+      gone ?? operations.map((each) => givenUp.get(each)).find((reason) => reason !== undefined),
+    async note({ testCase, exchanges, isBroken, silentOperation }) {
+      if (!isBroken) {
+        if (exchanges === 0) return;
+        inRow = 0;
+        for (const operation of testCase.operations) rows.delete(operation);
+        return;
+      }
+      inRow += 1;
+      if (silentOperation !== undefined) {
+        const row = (rows.get(silentOperation) ?? 0) + 1;
+        rows.set(silentOperation, row);
+        if (row === patience) giveUp(silentOperation, row);
+      }
+      if (inRow < patience || gone !== undefined) return;
+      asking ??= isAlive().finally(() => (asking = undefined));
+      const silent = inRow;
+      if (await asking) {
+        inRow = 0;
+        return;
+      }
+      gone ??= `the target gave no answer to ${count(silent)}, so the rest was not tried`;
+    },
+  };
+}
+
+function count(cases: number): string {
+  return `${cases} cases in a row`;
+}
