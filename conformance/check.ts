@@ -16,7 +16,7 @@ import { bePatient } from './replay/patient-transport.js';
 import { openTransport, readClock } from './replay/transport.js';
 import { runCases } from './run/run-cases.js';
 import { buildResult } from './verdict/build-result.js';
-import { hideKey } from './verdict/hide-key.js';
+import { hideSecrets } from './verdict/hide-secrets.js';
 import type { ProgressEvent } from './verdict/progress-event.js';
 import type { Result, RunSettings, Shard } from './verdict/result.js';
 
@@ -109,7 +109,10 @@ export async function check(options: CheckOptions): Promise<Result> {
       operations: Object.keys(contract.operations),
       requirements: [...contract.requirements.values()],
     });
-    return hideKey(result, apiKey);
+    return hideSecrets(result, {
+      ...profile.requests.secrets,
+      ...(apiKey !== undefined && { OPENAI_API_KEY: apiKey }),
+    });
   } finally {
     transport.close();
   }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json/json-object.js';
 import { openai } from './openai.js';
+import { takeSecrets, type Borne } from './take-secrets.js';
 import type { Expiry, Limits, Paging, Profile, ProfileSource, RequestStyle } from './profile.js';
 
 /** A profile as it is written down: only what differs from OpenAI. */
@@ -26,12 +27,19 @@ export interface ProfileDocument extends JsonObject {
 /** What can't be without an Upload to do it to. */
 const ofUploads = ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'];
 
-/** Fills in OpenAI's claims wherever a profile says nothing. */
-export function buildProfile(document: ProfileDocument): Profile {
+/**
+ * Fills in OpenAI's claims wherever a profile says nothing.
+ *
+ * @param environment where the variables stand that its headers and its query name
+ */
+export function buildProfile(
+  document: ProfileDocument,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Profile {
   const { name, title = name, base, sources, unknown, requests, clock } = document;
   const { absent = openai.absent, statuses, optional, waived } = document;
   const { header, prefix = '' } = requests?.auth ?? openai.requests.auth;
-  const headers = Object.entries(requests?.headers ?? {});
+  const { headers, query, secrets } = takeSecrets(borneBy(document), environment);
   return {
     ...{ name, title, sources },
     ...(base !== undefined && { base }),
@@ -40,7 +48,10 @@ export function buildProfile(document: ProfileDocument): Profile {
       ...openai.requests,
       ...requests,
       auth: { header: header.toLowerCase(), prefix },
-      headers: Object.fromEntries(headers.map(([key, value]) => [key.toLowerCase(), value])),
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
+      ),
+      ...{ query, secrets },
     },
     absent: absent.includes('createUpload') ? [...new Set([...absent, ...ofUploads])] : absent,
     purposes: { ...openai.purposes, ...document.purposes },
@@ -52,6 +63,12 @@ export function buildProfile(document: ProfileDocument): Profile {
     ...(clock !== undefined && { clock: { header: clock.header.toLowerCase() } }),
     waived: waived ?? openai.waived,
   };
+}
+
+/** What every request bears beside the key, as it is written down. */
+export function borneBy({ requests = {} }: ProfileDocument): Borne {
+  const { headers = {}, query = {} } = requests;
+  return { headers, query };
 }
 
 function buildExpiry(given: NonNullable<ProfileDocument['expiry']>): Expiry {

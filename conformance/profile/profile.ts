@@ -48,6 +48,8 @@ export interface RequestStyle {
   readonly auth: { readonly header: string; readonly prefix: string };
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** What stands as `$NAME` in headers and query, and goes out in its place; shown nowhere. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 export interface Paging {

@@ -49,6 +49,13 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
     ],
   },
   {
+    of: 'a variable that is not set',
+    given: `${head}requests:\n  headers: { X-Team: blue, X-Team-Key: 'k $NO_SUCH_VARIABLE' }\n`,
+    want: [
+      'p.yaml:4:40: the variable NO_SUCH_VARIABLE is not set; set it in the environment, or write the value out',
+    ],
+  },
+  {
     of: 'bounds that exclude each other',
     given: `${head}expiry: { least: 10, most: 5 }\n`,
     want: ['p.yaml:3:9: least 10 is above most 5'],

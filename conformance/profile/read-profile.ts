@@ -1,10 +1,11 @@
 import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { requirements } from '../../generated/typescript/requirements.js';
 import { replay } from '../../generated/typescript/operations.js';
-import { buildProfile } from './build-profile.js';
+import { borneBy, buildProfile, type ProfileDocument } from './build-profile.js';
 import { findNode } from './find-node.js';
 import { nearest } from './nearest.js';
 import type { Profile } from './profile.js';
+import { takeSecrets } from './take-secrets.js';
 import { validateProfile, type ProfileFault } from './validate-profile.js';
 
 export type ReadProfile =
@@ -16,9 +17,14 @@ export type ReadProfile =
  * for gigabytes.
  *
  * @param file as it is named in faults
+ * @param environment where the variables stand that its headers and its query name
  * @returns every fault as `file:line:column: what is wrong, what would be right`, in order of place
  */
-export function readProfile(text: string, file: string): ReadProfile {
+export function readProfile(
+  text: string,
+  file: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): ReadProfile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const tell = (found: readonly Located[]): ReadProfile => ({
@@ -33,7 +39,12 @@ export function readProfile(text: string, file: string): ReadProfile {
   const unreadable = [...syntaxFaults(document), ...aliasFaults(document)];
   if (unreadable.length > 0) return tell(unreadable);
   const validated = validateProfile(document.toJS());
-  const faults = validated.ok ? namingFaults(buildProfile(validated.document)) : validated.faults;
+  const faults = validated.ok
+    ? [
+        ...namingFaults(buildProfile(validated.document)),
+        ...unusableVariables(validated.document, environment),
+      ]
+    : validated.faults;
   if (!validated.ok || faults.length > 0) {
     return tell(
       faults.map(({ path, key, message }) => ({
@@ -42,7 +53,7 @@ export function readProfile(text: string, file: string): ReadProfile {
       })),
     );
   }
-  return { ok: true, profile: buildProfile(validated.document) };
+  return { ok: true, profile: buildProfile(validated.document, environment) };
 }
 
 interface Located {
@@ -65,6 +76,18 @@ function aliasFaults(document: Document): readonly Located[] {
     faults.push({ offset: node.range?.[0] ?? 0, message });
   });
   return faults;
+}
+
+function unusableVariables(
+  document: ProfileDocument,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly ProfileFault[] {
+  return takeSecrets(borneBy(document), environment).unusable.map(
+    ({ variable, problem, path }) => ({
+      path: ['requests', ...path],
+      message: `the variable ${variable} ${problem}; set it in the environment, or write the value out`,
+    }),
+  );
 }
 
 /** Names that the schema can't know: those of requirements and of properties. */

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { keyStandIn, putKey, shortKeyStandIn } from './raw-key.js';
+import { keyStandIn, putSecrets, shortKeyStandIn } from './raw-key.js';
 import type { RawRequest } from './raw-exchange.js';
 import { openTransport, type RawReply } from './transport.js';
 
@@ -163,6 +163,7 @@ describe('the key in bytes', () => {
     { bytes: `${keyStandIn} ${keyStandIn}`, want: 'sk-key sk-key' },
   ];
   test.each(given)('$bytes', ({ bytes, want }) => {
-    expect(putKey(Buffer.from(bytes), 'sk-key').toString()).toBe(want);
+    const secrets = { TEAM_KEY: 'team-secret' };
+    expect(putSecrets(Buffer.from(bytes), 'sk-key', secrets).toString()).toBe(want);
   });
 });

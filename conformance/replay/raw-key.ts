@@ -1,3 +1,5 @@
+import { reveal, type Secrets } from './secrets.js';
+
 /**
  * What stands for the key in a raw request until its bytes go out, and wherever they are shown: a
  * shell that reads it puts the key there.
@@ -7,8 +9,8 @@ export const keyStandIn = '$OPENAI_API_KEY';
 /** Stands for the key without its last letter. */
 export const shortKeyStandIn = '${OPENAI_API_KEY%?}';
 
-/** Puts the key in the place of its stand-ins, before the body alone. */
-export function putKey(bytes: Buffer, key: string): Buffer {
+/** Puts the key and other secrets in the places of their stand-ins, before the body alone. */
+export function putSecrets(bytes: Buffer, key: string, secrets: Secrets): Buffer {
   const end = bytes.indexOf('\r\n\r\n');
   const body = end === -1 ? bytes.length : end;
   const head = bytes
@@ -17,5 +19,5 @@ export function putKey(bytes: Buffer, key: string): Buffer {
     .join(key)
     .split(shortKeyStandIn)
     .join(key.slice(0, -1));
-  return Buffer.concat([Buffer.from(head, 'latin1'), bytes.subarray(body)]);
+  return Buffer.concat([Buffer.from(reveal(head, secrets), 'latin1'), bytes.subarray(body)]);
 }

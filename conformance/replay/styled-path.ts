@@ -1,8 +1,20 @@
+import { splitAtSecrets } from './secrets.js';
 import type { RequestStyle } from '../profile/profile.js';
 
-/** A documented path as a server wants it: below its own, with what it asks for behind the query. */
-export function styledPath(path: string, { basePath, query }: RequestStyle): string {
-  const added = new URLSearchParams(query).toString();
+/**
+ * A documented path as a server wants it: below its own, with what it asks for behind the query.
+ * Secrets stand in it as `$NAME`.
+ */
+export function styledPath(path: string, { basePath, query, secrets = {} }: RequestStyle): string {
+  const encode = (text: string): string =>
+    splitAtSecrets(text, secrets)
+      .map((piece, at) => (at % 2 === 1 ? piece : encodeURIComponent(piece)))
+      .join('');
+  const pairs = Object.entries(query).map(([name, value]) => [
+    encodeURIComponent(name),
+    encode(value),
+  ]);
+  const added = pairs.map((pair) => pair.join('=')).join('&');
   const joint = path.includes('?') ? '&' : '?';
   return basePath + path + (added === '' ? '' : joint + added);
 }

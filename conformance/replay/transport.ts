@@ -12,7 +12,8 @@ import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
-import { keyStandIn, putKey } from './raw-key.js';
+import { keyStandIn, putSecrets } from './raw-key.js';
+import { reveal } from './secrets.js';
 import { styledPath } from './styled-path.js';
 
 /** How many bytes of an answer are kept where the request does not say; the rest is cut. */
@@ -66,7 +67,7 @@ export interface Transport {
    * @throws {ConnectionError} when no whole answer came
    */
   sendRaw(request: RawRequest, signal?: AbortSignal): Promise<RawReply>;
-  /** A request's first line and headers as they go out; the key stands as `$OPENAI_API_KEY`. */
+  /** A request's first line and headers as they go out; secrets stand as `$OPENAI_API_KEY`. */
   headOf(request: WireRequest): SentHead;
   /** Lets go of the connections that were kept open. */
   close(): void;
@@ -80,14 +81,20 @@ export function openTransport(options: TransportOptions): Transport {
   const secure = options.baseUrl.protocol === 'https:';
   const settings = { keepAlive: true, maxSockets: options.connections };
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const { secrets = {} } = styleOf(options);
   const open = (request: WireRequest): ClientRequest =>
     (secure ? requestHttps : requestHttp)({
       agent,
       hostname: options.baseUrl.hostname.replace(/^\[|\]$/g, ''),
       port: options.baseUrl.port,
       method: request.method,
-      path: fullPath(request.path, options),
-      headers: headersOf(request, options),
+      path: reveal(fullPath(request.path, options), secrets),
+      headers: Object.fromEntries(
+        Object.entries(headersOf(request, options)).map(([name, value]) => [
+          name,
+          reveal(value, secrets),
+        ]),
+      ),
     });
   const exchange = async (request: WireRequest, signal?: AbortSignal): Promise<Attempt> => {
     let outgoing: ClientRequest;
@@ -120,7 +127,7 @@ export function openTransport(options: TransportOptions): Transport {
         host: options.baseUrl.host,
         authorization: lines.join(''),
       });
-      const received = await exchangeRaw(putKey(bytes, options.apiKey ?? ''), {
+      const received = await exchangeRaw(putSecrets(bytes, options.apiKey ?? '', secrets), {
         ...options,
         ...(halfClose !== undefined && { halfClose }),
         ...(heldBack !== undefined && { heldBack }),

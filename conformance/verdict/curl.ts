@@ -3,13 +3,14 @@ import { openai } from '../profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { splitAtSecrets, type Secrets } from '../replay/secrets.js';
 import { styledPath } from '../replay/styled-path.js';
 import { wrongKey } from '../replay/transport.js';
 import { formatRawCurl } from './curl-raw.js';
 
 /**
  * A shell command that sends a request again, byte for byte where it shows a body. The key stands
- * as `$OPENAI_API_KEY`.
+ * as `$OPENAI_API_KEY`, and so do other secrets under their own names.
  *
  * @param style how the server wants to be asked; OpenAI's way by default
  */
@@ -18,12 +19,13 @@ export function formatCurl(
   baseUrl: string,
   style: RequestStyle = openai.requests,
 ): string {
-  if (request.raw !== undefined) return formatRawCurl(request.raw, baseUrl);
+  const { secrets = {} } = style;
+  if (request.raw !== undefined) return formatRawCurl(request.raw, baseUrl, secrets);
   const body = bodyOf(request);
   const command = [
     'curl -sS -i --path-as-is',
     ...(request.method === 'GET' ? [] : [`-X ${request.method}`]),
-    quote(`${baseUrl.replace(/\/+$/, '')}${styledPath(request.path, style)}`),
+    quoteAround(`${baseUrl.replace(/\/+$/, '')}${styledPath(request.path, style)}`, secrets),
     ...authOf(request, style),
     ...headersOf(request, { style, namesType: body.namesType }),
     ...body.options,
@@ -135,7 +137,8 @@ function headersOf(
   const shown = Object.entries({ ...style.headers, ...headers }).filter(
     ([name]) => !namesType || name !== 'content-type',
   );
-  const options = shown.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
+  const { secrets = {} } = style;
+  const options = shown.map(([name, value]) => `-H ${quoteAround(`${name}: ${value}`, secrets)}`);
   const isTyped = namesType || headers['content-type'] !== undefined;
   // Without a type of its own curl would call the body a form.
   return isTyped ? options : [...options, `-H 'Content-Type:'`];
@@ -149,6 +152,13 @@ function isSimple(text: string): boolean {
 /** Whether a text would steer a terminal that shows it. */
 function hasControls(text: string): boolean {
   return /\p{Cc}/u.test(text);
+}
+
+/** A word in single quotes, where a shell puts secrets in the places of their names. */
+function quoteAround(text: string, secrets: Secrets): string {
+  return splitAtSecrets(text, secrets)
+    .map((piece, at) => (at % 2 === 1 ? `"${piece}"` : piece === '' ? '' : quote(piece)))
+    .join('');
 }
 
 function quote(text: string): string {

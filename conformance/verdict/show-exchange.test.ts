@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WireRequest } from '../replay/build-request.js';
-import { hideKey } from './hide-key.js';
+import { hideSecrets } from './hide-secrets.js';
 import { showExchange, type ShownBody } from './show-exchange.js';
 
 const request: WireRequest = { method: 'GET', path: '/files/x', headers: {}, auth: 'right' };
@@ -16,7 +16,7 @@ test('an exchange is shown with what the transport added', () => {
   const sent: WireRequest = { ...request, method: 'POST', path: '/uploads', bytes };
   const head = { target: '/v1/uploads', headers: { authorization: `Bearer ${key}` } };
   const received = { status: 404, headers: { 'x-a': 'b' }, bytes: Buffer.alloc(0) };
-  expect(hideKey(showExchange(sent, received, head), key)).toEqual({
+  expect(hideSecrets(showExchange(sent, received, head), { OPENAI_API_KEY: key })).toEqual({
     request: {
       start: 'POST /v1/uploads',
       headers: { authorization: 'Bearer $OPENAI_API_KEY' },
@@ -32,7 +32,7 @@ test('a request that was sent as bytes is shown as bytes, and its key can be hid
     'latin1',
   );
   const received = { status: 400, headers: {}, bytes: Buffer.alloc(0) };
-  expect(hideKey(showExchange({ ...request, raw }, received), key).request).toEqual({
+  expect(hideSecrets(showExchange({ ...request, raw }, received), { OPENAI_API_KEY: key }).request).toEqual({
     headers: {},
     body: {
       bytes: raw.length,

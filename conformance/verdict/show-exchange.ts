@@ -32,7 +32,7 @@ const mostHeaders = 64;
 
 /**
  * Shows what was sent and what came, each body by its first 4 KiB. The key may stand in it still:
- * `hideKey` takes it out of a whole result.
+ * `hideSecrets` takes it out of a whole result.
  *
  * @param head the request's first line and headers as the transport wrote them; without it those that
  *   the request itself names

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideKey } from './hide-key.js';
+import { hideSecrets } from './hide-secrets.js';
 
 const key = 'sk-secret-key';
 
@@ -8,9 +8,11 @@ test.each([
   ['cut in the key: sk-secr…', 'cut in the key: $OPENAI_API_KEY…'],
   ['nothing to hide', 'nothing to hide'],
 ])('in %j the key is hidden', (given, want) => {
-  expect(hideKey({ a: [{ b: given, c: 1 }] }, key)).toEqual({ a: [{ b: want, c: 1 }] });
+  expect(hideSecrets({ a: [{ b: given, c: 1 }] }, { OPENAI_API_KEY: key })).toEqual({
+    a: [{ b: want, c: 1 }],
+  });
 });
 
 test('a key that may be part of a word is left', () => {
-  expect(hideKey('a test', 'test')).toBe('a test');
+  expect(hideSecrets('a test', { OPENAI_API_KEY: 'test' })).toBe('a test');
 });

@@ -1,0 +1,71 @@
+/** Texts by the names of headers, or of parameters of a query. */
+type Named = Readonly<Record<string, string>>;
+
+/** What every request bears beside the key. */
+export interface Borne {
+  readonly headers: Named;
+  readonly query: Named;
+}
+
+/** The same with `$NAME` wherever a secret stood, and the secrets by their names. */
+export interface WithoutSecrets extends Borne {
+  readonly secrets: Named;
+  /** Variables that are named and hold nothing that could be sent, with the places that name them. */
+  readonly unusable: readonly UnusableVariable[];
+}
+
+export interface UnusableVariable {
+  readonly variable: string;
+  /** `is not set` */
+  readonly problem: string;
+  /** `['headers', 'x-team-key']` */
+  readonly path: readonly [keyof Borne, string];
+}
+
+const variables = /\$([A-Z_][A-Z0-9_]*)/g;
+
+/** What names of headers and parameters say that their values are for nobody else. */
+const secretName =
+  /(^|[-_])(api|access|session|private|subscription)?(key|token|secret|auth|authorization|password|cookie|signature|sig|credentials?)([-_]|$)/i;
+
+/**
+ * Takes the secrets out of a profile: `$NAME` is a variable of the environment, and what a header of
+ * a telling name holds is a secret too, called `$HEADER_…` or `$QUERY_…` from then on. In a query a
+ * variable holds what goes out, with its percent-encoding.
+ */
+export function takeSecrets(
+  { headers, query }: Borne,
+  environment: Readonly<Record<string, string | undefined>>,
+): WithoutSecrets {
+  const secrets: Record<string, string> = {};
+  const unusable: UnusableVariable[] = [];
+  const take = (of: keyof Borne, texts: Named): Named =>
+    Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => {
+        const named = [...text.matchAll(variables)].map(([, variable = '']) => variable);
+        for (const variable of named) {
+          const value = environment[variable];
+          const problem = problemOf(value);
+          if (problem !== undefined) unusable.push({ variable, problem, path: [of, name] });
+          else secrets[variable] = value ?? '';
+        }
+        if (named.length > 0 || !secretName.test(name) || text === '') return [name, text];
+        const variable = variableOf(of, name);
+        secrets[variable] = of === 'query' ? encodeURIComponent(text) : text;
+        return [name, `$${variable}`];
+      }),
+    );
+  return { headers: take('headers', headers), query: take('query', query), secrets, unusable };
+}
+
+function problemOf(value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return 'is not set';
+  return /^[\x20-\x7e]+$/.test(value)
+    ? undefined
+    : 'holds a letter that no request can carry there';
+}
+
+function variableOf(of: keyof Borne, name: string): string {
+  const prefix = of === 'headers' ? 'HEADER' : 'QUERY';
+  return `${prefix}_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+}
