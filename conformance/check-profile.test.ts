@@ -317,6 +317,33 @@ test.each(broken)('a server that promises $promise is found', async ({ told, ...
   expect(found).toEqual(expect.arrayContaining([...told]));
 });
 
+/** Refuses a batch file unless each of its lines is a request. */
+function refuseOddLines(asked: VendorRequest, body: Buffer): Answer | VendorRequest {
+  const text = body.toString('utf8');
+  if (!isCreation(asked) || !/"purpose"\r\n\r\nbatch\r\n/.test(text)) return asked;
+  const content = /name="file"[^]*?\r\n\r\n([^]*?)\r\n--/.exec(text)?.[1] ?? '';
+  const isRight = content
+    .trim()
+    .split('\n')
+    .every((line) => /"custom_id".*"method".*"url".*"body":\{.*\}/.test(line));
+  return isRight ? asked : refusal(400, 'a line is no request');
+}
+
+test.each<[string, Claims]>([
+  ['takes each purpose', {}],
+  ['takes batch files only', { purposes: { files: ['batch'], uploads: [] } }],
+])('a server that %s and looks into their lines is only told that it does', async (_, profile) => {
+  const vendor: Vendor = { ask: refuseOddLines };
+  const result = await run(
+    { vendor, only: ['files/**', 'auth/**', 'schema/createFile/**'] },
+    profile,
+  );
+  const found = findingsOf(result).map(({ requirement }) => requirement);
+  expect(new Set(found)).toEqual(new Set(['CREATE-11']));
+  expect(result.counts.fail).toBe(0);
+  expect(result.counts.pass).toBeGreaterThan(100);
+});
+
 test('what is waived is told with its reason, and fails nobody', async () => {
   const { vendor, profile, only } = traits.at(-1) ??
     broken[0] ?? { vendor: {}, profile: {}, only: [] };

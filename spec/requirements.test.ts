@@ -21,6 +21,7 @@ const covered = statements.flatMap(({ covers }) => covers ?? []);
 
 const rules = [
   'rule.absent-endpoint',
+  'rule.batch-lines',
   'rule.error.param',
   'rule.not-json',
   'rule.page.after',

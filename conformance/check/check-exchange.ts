@@ -6,6 +6,7 @@ import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/transport.js';
+import { sendsOddBatchLines } from './batch-lines.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
 import { checkErrorEnvelope } from './error-envelope.js';
@@ -49,10 +50,13 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   const isOtherClass = isSuccess(received.status) !== isSuccess(recorded.response.status);
   const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
   const body = bodyChecks(live, facts, { isOtherStatus: status !== undefined, isOtherClass });
+  const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
   const laid = [
     ...(status === undefined
       ? []
-      : [layFault(status, { ...subject, isSubject: isOtherClass && isRule(recorded) })]),
+      : isOfLines
+        ? [layFault({ ...status, isRecorded: false, places: ['rule.batch-lines'] }, subject)]
+        : [layFault(status, { ...subject, isSubject: isOtherClass && isRule(recorded) })]),
     ...body.faults
       .filter((fault) => !isClaimed(fault, facts.profile))
       .map((fault) => layFault(fault, subject)),
@@ -62,6 +66,10 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
   };
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
 }
 
 /** Whether an exchange is the point of its fixture: a refusal, or one with requirements of its own. */

@@ -81,6 +81,7 @@ expiry: { batchFile: null }
       basePath: '',
       auth: { header: 'x-key', prefix: '' },
       headers: { 'x-team': 'blue' },
+      secrets: {},
       query: {},
     },
     expiry: { ...openai.expiry, batchFile: undefined },

@@ -632,7 +632,7 @@ export const requirements: readonly Requirement[] = [
     text: 'The lines of a batch file are not checked when it is uploaded.',
     evidence: ['quoted: createFile#44'],
     operations: ['createFile'],
-    covers: [],
+    covers: ['rule.batch-lines'],
   },
   {
     id: 'CREATE-12',
