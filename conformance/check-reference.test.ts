@@ -19,9 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => reference.close());
 
-test.each([1, 8])(
-  'the reference server keeps every requirement and is left as it was, with %i jobs',
-  async (jobs) => {
+/** One round; `UPSPEC_ROUNDS=10` makes ten. */
+const ROUNDS = Math.max(1, Number(process.env['UPSPEC_ROUNDS'] ?? 1));
+const rounds = Array.from({ length: ROUNDS }, (_, at) =>
+  [1, 8].map((jobs) => [at + 1, jobs] as const),
+);
+
+test.each(rounds.flat())(
+  'in round %i the reference server keeps every requirement and is left as it was, with %i jobs',
+  async (_, jobs) => {
     const result = await check({ url: reference.url, apiKey, jobs });
     const skipped = result.cases.filter(({ verdict }) => verdict === 'skip');
     const unasked = skipped.filter(({ reason = '' }) => UNASKED.includes(reason));

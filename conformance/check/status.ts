@@ -1,6 +1,7 @@
-import { cutText, showValue } from '../json/show-value.js';
+import { showValue } from '../json/show-value.js';
 import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
+import { describeBody } from '../replay/describe-body.js';
 import { claimedStatuses } from './claims.js';
 import { declaredFor, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
@@ -39,16 +40,4 @@ export function describeAnswer({ received, json }: ExchangeFacts): string {
     ? ['type', 'param', 'code'].map((key) => `${key} ${showValue(error[key])}`)
     : [];
   return [`status ${received.status}`, ...told].join(', ');
-}
-
-/** What an answer says beside its status: where it leads to, its error, or its beginning. */
-export function describeBody({ received, json }: Pick<ExchangeFacts, 'received' | 'json'>): string {
-  const location = received.headers['location'];
-  if (location !== undefined) return `, location ${cutText(location)}`;
-  if (json.ok) {
-    const message = valueAt(json.value, '/error/message');
-    return typeof message === 'string' ? `: ${cutText(message)}` : `: ${showValue(json.value)}`;
-  }
-  const text = cutText(received.bytes.toString('utf8', 0, 400));
-  return text === '' ? ', no body' : `: ${text}`;
 }

@@ -1,9 +1,9 @@
 import type { Contract } from '../contract.js';
 import type { Profile } from '../profile/profile.js';
-import { describeBody } from '../check/status.js';
 import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
+import { describeBody } from '../replay/describe-body.js';
 import type { Received } from '../replay/transport.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';

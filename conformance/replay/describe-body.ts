@@ -1,0 +1,22 @@
+import { valueAt } from '../json/json-pointer.js';
+import type { ParsedJson } from '../json/parse-json.js';
+import { cutText, showValue } from '../json/show-value.js';
+import type { Received } from './transport.js';
+
+/** An answer, and its body read as JSON. */
+export interface ReadAnswer {
+  readonly received: Pick<Received, 'headers' | 'bytes'>;
+  readonly json: ParsedJson;
+}
+
+/** What an answer says beside its status: where it leads to, its error, or its beginning. */
+export function describeBody({ received, json }: ReadAnswer): string {
+  const location = received.headers['location'];
+  if (location !== undefined) return `, location ${cutText(location)}`;
+  if (json.ok) {
+    const message = valueAt(json.value, '/error/message');
+    return typeof message === 'string' ? `: ${cutText(message)}` : `: ${showValue(json.value)}`;
+  }
+  const text = cutText(received.bytes.toString('utf8', 0, 400));
+  return text === '' ? ', no body' : `: ${text}`;
+}
