@@ -134,8 +134,9 @@ function likeliest(purposes: readonly string[]): string {
   return likeliestFirst(purposes)[0] ?? 'batch';
 }
 
-/** The purposes with those first that a small file suits best. */
+/** The purposes with those first that a small file suits best; one at least, whatever is claimed. */
 function likeliestFirst(purposes: readonly string[]): readonly string[] {
+  if (purposes.length === 0) return ['batch'];
   const suited = ['batch', 'fine-tune', 'user_data'].filter((each) => purposes.includes(each));
   return [...suited, ...purposes.filter((each) => !suited.includes(each))];
 }

@@ -112,6 +112,8 @@ export interface Found {
   readonly got: string;
   /** `body /data/3/id`, `status`, … */
   readonly where: string;
+  /** The page of a list that the request takes its cursor from. */
+  readonly follows?: Answer | undefined;
 }
 
 /** Ends a probe whose rest would be pointless: what is wrong was told already. */

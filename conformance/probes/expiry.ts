@@ -2,6 +2,7 @@ import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
 import type { Profile } from '../profile/profile.js';
+import { distanceTo } from '../replay/unify-moment.js';
 import { idOf, listedIds } from './answers.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { rarest } from './purposes.js';
@@ -128,25 +129,32 @@ interface DefaultExpiry {
 }
 
 function checkDefault(target: ProbeTarget, answer: Answer, wanted: DefaultExpiry): void {
+  const { seconds, requirement } = wanted;
   const told = valueAt(answer.json, '/expires_at') ?? null;
-  const created = Number(valueAt(answer.json, '/created_at'));
-  const right = wanted.seconds === undefined ? null : created + wanted.seconds;
+  const created = valueAt(answer.json, '/created_at');
+  const right = seconds === undefined ? null : Number(created) + seconds;
   if (told === right) return;
   target.find(answer, {
-    ...{ requirement: wanted.requirement, where: 'body /expires_at' },
-    ...{ wanted: right === null ? 'null, or nothing' : String(right), got: showValue(told) },
+    ...{ requirement, where: 'body /expires_at' },
+    wanted: seconds === undefined ? 'null, or nothing' : `created_at + ${seconds}`,
+    got: showMoment(told, created),
   });
 }
 
 function checkMoment(target: ProbeTarget, answer: Answer, seconds: number): void {
   const told = valueAt(answer.json, '/expires_at');
-  const created = Number(valueAt(answer.json, '/created_at'));
-  if (told === created + seconds) return;
+  const created = valueAt(answer.json, '/created_at');
+  if (told === Number(created) + seconds) return;
   target.find(answer, {
     ...{ requirement: 'EXPIRY-01', where: 'body /expires_at' },
-    wanted: `${created + seconds}, created_at and ${seconds} seconds`,
-    got: showValue(told),
+    ...{ wanted: `created_at + ${seconds}`, got: showMoment(told, created) },
   });
+}
+
+/** A moment by its distance from the creation, where both are moments: `created_at + 60 (1795720934)`. */
+function showMoment(told: unknown, created: unknown): string {
+  if (typeof told !== 'number' || typeof created !== 'number') return showValue(told);
+  return `${distanceTo({ name: 'created_at' }, told - created)} (${told})`;
 }
 
 function fileOf({ profile }: ProbeTarget): FileToMake {

@@ -20,11 +20,13 @@ export const listPlaceProbes: readonly Probe[] = [
       const list = await makeList(target, 5);
       for (const order of list.orders) {
         const ids = await sweep(target, { ...list, ...order, limit: 8 });
+        const whole = await target.ask(listFiles(queryOf({ ...list.filter, ...order, limit: 20 })));
         for (const [at, cursor] of ids.entries()) {
           const query = { ...list.filter, ...order, after: cursor };
           for (const limit of [1, 2, 20]) {
             const answer = await target.ask(listFiles(queryOf({ ...query, limit })));
-            if (checkPlace(target, answer, { limit, rest: ids.slice(at + 1) })) return;
+            const place = { limit, rest: ids.slice(at + 1), whole };
+            if (checkPlace(target, answer, place)) return;
           }
         }
       }
@@ -84,10 +86,13 @@ interface Place {
   readonly limit: number;
   /** The own files that follow the cursor. */
   readonly rest: readonly string[];
+  /** A page that begins at the list's own beginning. */
+  readonly whole: Answer;
 }
 
 /** The files of others may stand between, but none of one's own may be left out or come too early. */
-function checkPlace(target: ProbeTarget, answer: Answer, { limit, rest }: Place): boolean {
+function checkPlace(target: ProbeTarget, answer: Answer, place: Place): boolean {
+  const { limit, rest, whole } = place;
   const listed = listedIds(answer);
   const known = new Set(rest);
   const own = listed.filter((id) => known.has(id));
@@ -99,6 +104,7 @@ function checkPlace(target: ProbeTarget, answer: Answer, { limit, rest }: Place)
     ...{ requirement: 'LIST-07', where: 'body /data' },
     wanted: `the ${rest.length} own files that follow the cursor, the first of them ${next}`,
     got: own.length === 0 ? 'none of them' : `${own.length} of them, the first ${own[0]}`,
+    follows: whole,
   });
   return true;
 }

@@ -37,6 +37,8 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
   const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
   let after = sought.after;
   let beyond = 0;
+  /** The page that the last wanted file stood on. */
+  let lastOwn: Answer | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const answer = await target.ask(listFiles(queryOf({ ...sought, after })));
     const ids = listedIds(answer);
@@ -55,8 +57,9 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
       });
     }
     for (const id of ids) seen.add(id);
+    if (ids.some((id) => wanted.has(id))) lastOwn = answer;
     if (!hasMore || ids.length === 0) {
-      if (!isComplete()) await tellMissing(target, answer, { ...sought, seen });
+      if (!isComplete()) await tellMissing(target, answer, { ...sought, seen, lastOwn });
       break;
     }
     if (isComplete()) beyond += 1;
@@ -103,26 +106,50 @@ function tellEndless(target: ProbeTarget, answer: Answer, count: number): void {
 
 interface Missing extends Sweep {
   readonly seen: ReadonlySet<string>;
+  readonly lastOwn: Answer | undefined;
 }
 
-/** Where a page behind the last one holds files all the same, it was the end that was told wrong. */
+/**
+ * Where a page behind the last one holds files all the same, it was the end that was told wrong. Else
+ * one request shows what is left out: what has not come yet must follow the last file that has.
+ */
 async function tellMissing(target: ProbeTarget, last: Answer, missed: Missing): Promise<never> {
   const { seen, wanted, requirement = 'LIST-08' } = missed;
-  const missing = [...wanted].filter((id) => !seen.has(id)).length;
-  const got = `the end of the list, with ${missing} of ${wanted.size} files missing`;
-  const after = listedIds(last).at(-1);
-  const behind =
-    after === undefined
-      ? []
-      : listedIds(await target.ask(listFiles(queryOf({ ...missed, after }))));
-  const isMore = behind.some((id) => wanted.has(id) && !seen.has(id));
-  return found(target, last, {
-    ...(isMore
-      ? { requirement: 'LIST-04', where: 'body /has_more', wanted: 'true' }
-      : { requirement, where: 'body /data', wanted: 'each file that was made' }),
-    got,
+  const missing = new Set([...wanted].filter((id) => !seen.has(id)));
+  const comes = (answer: Answer): number =>
+    listedIds(answer).filter((id) => missing.has(id)).length;
+  const end = listedIds(last).at(-1);
+  if (end !== undefined) {
+    const behind = await target.ask(listFiles(queryOf({ ...missed, after: end })));
+    if (comes(behind) > 0) {
+      return found(target, last, {
+        ...{ requirement: 'LIST-04', where: 'body /has_more', wanted: 'true' },
+        got: `false, though ${comes(behind)} of ${wanted.size} files that were made follow`,
+        follows: missed.lastOwn,
+      });
+    }
+  }
+  const after = [...seen].findLast((id) => wanted.has(id)) ?? missed.after;
+  const limit = Math.min(mostListed, target.profile.paging.mostPerPage);
+  const answer = await target.ask(listFiles(queryOf({ ...missed, limit, after })));
+  const count = comes(answer);
+  if (count === missing.size) {
+    // One long page has them all: it is the short ones that leave them out.
+    return found(target, last, {
+      ...{ requirement, where: 'body /data', wanted: 'each file that was made' },
+      got: `the end of the list, with ${missing.size} of ${wanted.size} files missing`,
+    });
+  }
+  return found(target, answer, {
+    ...{ requirement, where: 'body /data' },
+    wanted: `the ${missing.size} of ${wanted.size} files that were made and have not come yet`,
+    got: count === 0 ? 'none of them' : `${count} of them`,
+    follows: missed.lastOwn,
   });
 }
+
+/** Room for the files of others between one's own. */
+const mostListed = 1000;
 
 /** Why lists of a server are not followed. */
 export function skipPaging({ paging }: Profile): string | undefined {

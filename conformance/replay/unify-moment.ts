@@ -53,7 +53,7 @@ function faultOf(walk: Walk, moment: NamedMoment, anchor: Anchor | undefined): F
 }
 
 /** A moment told by its distance from another: `created_at + 3600`. */
-export function distanceTo({ name }: Anchor, seconds: number): string {
+export function distanceTo({ name }: Pick<Anchor, 'name'>, seconds: number): string {
   if (seconds === 0) return name;
   return `${name} ${seconds < 0 ? '-' : '+'} ${Math.abs(seconds)}`;
 }

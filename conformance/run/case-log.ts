@@ -19,7 +19,7 @@ export interface CaseLog {
    */
   judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
   /** Keeps what a probe found by itself. */
-  find(fault: LaidFault, shown: Shown, spot: Spot): void;
+  find(fault: LaidFault, shown: Shown & { readonly follows?: Step }, spot: Spot): void;
   observe(seen: Observation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
@@ -58,15 +58,11 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
     commands.set(request, known);
     return known;
   };
-  const formatScript = (sent: WireRequest, exchange: number): string => {
+  const formatScript = (sent: WireRequest, exchange: number, follows?: Step): string => {
     const before = [...steps].filter(([at]) => at < exchange).sort(([one], [other]) => one - other);
-    return formatSteps(
-      before.map(([, step]) => step),
-      sent,
-      format,
-    );
+    return formatSteps({ sent, steps: before.map(([, step]) => step), follows }, format);
   };
-  const find: CaseLog['find'] = (fault, { sent, received }, spot) => {
+  const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
     const key = keyOf(fault, spot.exchange);
     if (findings.has(key)) return;
     const { requirement, wanted, got, where } = fault;
@@ -77,7 +73,7 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       waived.add(key);
       return;
     }
-    const curl = formatScript(sent, spot.exchange);
+    const curl = formatScript(sent, spot.exchange, follows);
     const ids = new Set([...steps.values()].flatMap((step) => step.ids));
     const answer = leaveOutForeign(received, (id) => ids.has(id));
     const shown = showExchange(sent, answer, transport.headOf(sent));

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
+import { isJsonObject } from '../json/json-object.js';
+import { valueAt } from '../json/json-pointer.js';
 import { parseJson } from '../json/parse-json.js';
 import {
   ProbeEnded,
@@ -18,6 +20,7 @@ import { cleanUp, leave } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import { readClock, type Received } from '../replay/transport.js';
 import type { LaidFault } from '../check/fault.js';
+import type { Step } from '../verdict/curl-steps.js';
 import type { CaseLog } from './case-log.js';
 import type { Played, Run } from './run-case.js';
 
@@ -92,7 +95,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
         const { sent, received } = await transport.sendRaw(request, signal);
         return judge(request, sent, received);
       }),
-    find(answer, { requirement, wanted, got, where }) {
+    find(answer, { requirement, wanted, got, where, follows }) {
       const { sent, exchange } = answer;
       // That there is no body is what the status says, and that was judged.
       if (answer.status === 204 && where.startsWith('body')) return;
@@ -100,7 +103,9 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
       if (run.contract.requirements.get(requirement)?.level === 'observe') {
         log.observe({ requirement, got: `${where}: ${got}`, ...spot });
       } else {
-        log.find({ requirement, wanted, got, where, places: [] }, { sent, received: answer }, spot);
+        const page = follows === undefined ? {} : { follows: pageOf(follows) };
+        const fault = { requirement, wanted, got, where, places: [] };
+        log.find(fault, { sent, received: answer, ...page }, spot);
       }
     },
     observe({ sent, exchange }, seen) {
@@ -128,6 +133,13 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     return { exchanges, durationMs, broken, silentOperation, ...leave(belongings) };
   }
   return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
+}
+
+/** A page of a list, with its ids in their order. */
+function pageOf({ sent, json }: Answer): Step {
+  const data = valueAt(json, '/data');
+  const items = Array.isArray(data) ? data.filter(isJsonObject) : [];
+  return { sent, ids: items.map(({ id }) => String(id)) };
 }
 
 type Asked = ProbeRequest | ProbeRawRequest;

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { readRawAnswer } from '../replay/raw-answer.js';
 import type { Finding } from '../verdict/finding.js';
 import { readCurlOutput, type PrintedAnswer } from './read-curl-output.js';
+import { readTrace, type ShellTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
 /** Where commands are run: on the server that is accused, and on one that keeps the contract. */
@@ -24,11 +26,22 @@ export async function reproduce(
   finding: Finding,
   { apiKey, accused, faultless }: Reproduction,
 ): Promise<PrintedAnswer | undefined> {
-  const shown = readCurlOutput(await runShell(finding.curl, apiKey));
-  if (shown === undefined || !showsDefect(finding, shown)) return undefined;
+  const shown = await runShell(finding.curl, apiKey);
+  if (shown.answer === undefined || !showsDefect(finding, shown.answer, shown)) return undefined;
   const elsewhere = finding.curl.replaceAll(accused, faultless);
-  const right = readCurlOutput(await runShell(withPort(elsewhere, { accused, faultless }), apiKey));
-  return right !== undefined && !showsDefect(finding, right) ? shown : undefined;
+  const right = await runShell(withPort(elsewhere, { accused, faultless }), apiKey);
+  if (right.answer === undefined || showsDefect(finding, right.answer, right)) return undefined;
+  return shown.answer;
+}
+
+/** What a shell printed, and what it did on the way. */
+interface Shown extends ShellTrace {
+  readonly answer: PrintedAnswer | undefined;
+}
+
+function readRaw(printed: Buffer): PrintedAnswer | undefined {
+  const answer = readRawAnswer(printed, true);
+  return answer === undefined ? undefined : { ...answer, body: answer.bytes };
 }
 
 /** Bytes of a connection name the port apart from the host. */
@@ -43,13 +56,15 @@ function portOf(host: string): string {
   return `:${host.split(':')[1] ?? ''}`;
 }
 
-function runShell(command: string, apiKey: string): Promise<Buffer> {
+function runShell(command: string, apiKey: string): Promise<Shown> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const shell = spawn('sh', ['-c', command], {
+    let trace = '';
+    // With -x a shell tells each step, and what its variables hold.
+    const shell = spawn('sh', ['-xc', command], {
       env: { PATH: process.env['PATH'], OPENAI_API_KEY: apiKey },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
     const end = (): void => {
@@ -65,9 +80,15 @@ function runShell(command: string, apiKey: string): Promise<Buffer> {
       if (length <= mostOutput) chunks.push(chunk);
       else end();
     });
+    shell.stderr.setEncoding('utf8').on('data', (text: string) => {
+      if (trace.length <= mostOutput) trace += text;
+    });
     const finish = (): void => {
       clearTimeout(timer);
-      resolve(Buffer.concat(chunks));
+      const printed = Buffer.concat(chunks);
+      // What comes over a bare connection is still as it was sent.
+      const answer = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
+      resolve({ answer, ...readTrace(trace) });
     };
     shell.once('error', finish).once('close', finish);
   });

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readCurlOutput } from './read-curl-output.js';
+import { readTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
 const answer = [
@@ -30,6 +32,44 @@ test.each([
   expect(printed?.status).toBe(200);
   const shown = printed !== undefined && showsDefect({ where, wanted, got }, printed);
   expect(shown).toBe(want);
+});
+
+const page = [
+  'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n',
+  '{"data":[{"id":"file-a","created_at":100,"expires_at":160},{"id":"file-others"}],"has_more":false}',
+].join('');
+const made = ['file-a', 'file-b', 'file-c'];
+
+test.each([
+  ['body /data', '2 of them', { made, after: 'file-c' }, false],
+  ['body /data', '1 of them, the first file-x', { made, after: 'file-c' }, true],
+  ['body /data', 'none of them', { made, after: 'file-c' }, false],
+  ['body /data', 'none of them', { made, after: 'file-a' }, true],
+  ['body /data', 'none of them', { made: [] }, true],
+  ['body /data/0', 'the same item', { made, after: 'file-a' }, true],
+  ['body /data/0', 'the same item', { made, after: 'file-b' }, false],
+  ['body /data/0', 'the same item', { made }, false],
+  ['body /has_more', 'false, though 2 of 3 files that were made follow', { made }, true],
+  ['body /has_more', 'true, though', { made }, false],
+  ['body /data/0/expires_at', 'created_at + 60 (1795720934)', { made }, true],
+  ['body /data/0/expires_at', 'created_at + 61 (1795720935)', { made }, false],
+  ['body /data/0/created_at', 'created_at', { made }, true],
+])('%s of a list that a script asks for: got %s, %o', (where, got, trace, want) => {
+  const printed = readCurlOutput(Buffer.from(page));
+  const shown =
+    printed !== undefined && showsDefect({ where, wanted: 'something else', got }, printed, trace);
+  expect(shown).toBe(want);
+});
+
+test('the ids of a script are read from what its shell tells', () => {
+  const script = [
+    'id1=$(echo file-a)',
+    'curl() { :; }',
+    "id2=$(printf '%s\\n' file-b)",
+    `curl -sS 'http://127.0.0.1:1/v1/files?limit=1&after='"$id2"''`,
+  ].join('\n');
+  const { stderr } = spawnSync('sh', ['-xc', script], { encoding: 'utf8' });
+  expect(readTrace(stderr)).toEqual({ made: ['file-a', 'file-b'], after: 'file-b' });
 });
 
 test('what is no answer is none', () => {

@@ -1,16 +1,20 @@
+import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
 import { parseJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
 import type { Finding } from '../verdict/finding.js';
 import type { PrintedAnswer } from './read-curl-output.js';
+import type { ShellTrace } from './read-trace.js';
 
 /**
  * Whether an answer has what a finding says that it got, at the place that it names. Ids and moments
- * are others in each run, and are not compared.
+ * are others in each run, and are not compared: what is told of one's own files is looked for among
+ * those that the script made.
  */
 export function showsDefect(
   { where, wanted, got }: Pick<Finding, 'where' | 'wanted' | 'got'>,
   { status, headers, body }: PrintedAnswer,
+  trace: ShellTrace = { made: [] },
 ): boolean {
   if (where === 'status') return got.startsWith(`status ${status}`);
   const header = /^header (\S+)$/.exec(where)?.[1];
@@ -27,7 +31,27 @@ export function showsDefect(
   const value = valueAt(parsed.value, pointer);
   const most = Number(/^at most (\d+) items$/.exec(wanted)?.[1]);
   if (Array.isArray(value) && !Number.isNaN(most)) return value.length > most;
+  const own = /^(none|\d+) of them/.exec(got)?.[1];
+  if (Array.isArray(value) && own !== undefined) {
+    return countOwn(value, trace) === (own === 'none' ? 0 : Number(own));
+  }
+  if (got === 'the same item') return trace.after !== undefined && idOf(value) === trace.after;
+  const distance = /^created_at(?: ([+-]) (\d+))?(?: \(|$)/.exec(got);
+  if (distance !== null) {
+    const [, sign = '+', seconds = '0'] = distance;
+    const created = valueAt(parsed.value, pointer.replace(/[^/]*$/, 'created_at'));
+    return Number(value) - Number(created) === Number(`${sign}${seconds}`);
+  }
+  if (typeof value === 'boolean' && got.startsWith(`${value}, though`)) return true;
   return isSame(showValue(value), got) || isWrongAlike(value, { wanted, got });
+}
+
+function countOwn(items: readonly unknown[], { made, after }: ShellTrace): number {
+  return items.map(idOf).filter((id) => id !== after && made.includes(String(id))).length;
+}
+
+function idOf(item: unknown): unknown {
+  return isJsonObject(item) ? item['id'] : undefined;
 }
 
 /** Whether a made-up value is another one each time, of the kind that it was, and never the right one. */

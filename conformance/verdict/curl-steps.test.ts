@@ -113,12 +113,31 @@ describe('before a command stand those that it needs', () => {
     },
   ])('$title', ({ steps, asked, want }) => {
     const done = steps.filter((each) => each !== undefined);
-    expect(formatSteps(done, asked, format).split('\n')).toEqual(want);
+    expect(formatSteps({ steps: done, sent: asked }, format).split('\n')).toEqual(want);
+  });
+
+  test('the page from which it goes on, where a list is followed', () => {
+    const steps = [step(create, '{"id":"file-aaa"}'), step(create, '{"id":"file-bbb"}')];
+    const script = formatSteps(
+      {
+        steps: steps.filter((each) => each !== undefined),
+        sent: ask('GET', '/files?after=file-aaa'),
+        follows: { sent: ask('GET', '/files?limit=2'), ids: ['file-other', 'file-aaa'] },
+      },
+      format,
+    );
+    expect(script.split('\n')).toEqual([
+      `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
+      `id2=$(curl -sS -X POST '/files' | ${read(1)})`,
+      `id3=$(curl -sS -X GET '/files?limit=2' | ${read(2)})`,
+      `curl -sS -i -X GET '/files?after='"$id3"''`,
+    ]);
   });
 
   test('none where they would be too many to read', () => {
     const steps = Array.from({ length: 25 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
     const done = steps.filter((each) => each !== undefined);
-    expect(formatSteps(done, ask('GET', '/files'), format)).toBe("curl -sS -i -X GET '/files'");
+    const sent = ask('GET', '/files');
+    expect(formatSteps({ steps: done, sent }, format)).toBe("curl -sS -i -X GET '/files'");
   });
 });

@@ -24,14 +24,23 @@ export function readStep(
   return { sent, ids: [...text.matchAll(idMember)].map(([, id = '']) => id) };
 }
 
+/** A request, and what went before it. */
+export interface Shown {
+  readonly sent: WireRequest;
+  readonly steps: readonly Step[];
+  /** The page of a list whose cursor it goes on from, and the ids on that page. */
+  readonly follows?: Step | undefined;
+}
+
 /**
  * Puts before a command those that make what it asks about, so that it shows on a fresh server what it
  * showed in its case: ids become variables of the shell, read from the answers that name them. A list
- * needs all that the case made. Where that would be long, the command stands alone.
+ * needs all that the case made, and a page that goes on from another takes its cursor from there: in
+ * which order files of one second stand is the server's affair. Where that would be long, the command
+ * stands alone.
  */
 export function formatSteps(
-  steps: readonly Step[],
-  sent: WireRequest,
+  { sent, steps, follows }: Shown,
   format: (request: WireRequest) => string,
 ): string {
   const last = format(sent);
@@ -51,6 +60,14 @@ export function formatSteps(
     names.set(id, name);
     return `${name}=$(${command} | ${readId(place)})`;
   });
+  const cursor = new URLSearchParams(sent.path.split('?')[1] ?? '').get('after') ?? '';
+  const place = follows?.ids.indexOf(cursor) ?? -1;
+  if (follows !== undefined && place !== -1) {
+    const page = quietly(insertIds(format(follows.sent), names));
+    const name = `id${names.size + 1}`;
+    names.set(cursor, name);
+    lines.push(`${name}=$(${page} | ${readId(place + 1)})`);
+  }
   const script = [...lines, insertIds(last, names)].join('\n');
   return script.length > longestScript ? last : script;
 }

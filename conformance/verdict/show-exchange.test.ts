@@ -32,7 +32,9 @@ test('a request that was sent as bytes is shown as bytes, and its key can be hid
     'latin1',
   );
   const received = { status: 400, headers: {}, bytes: Buffer.alloc(0) };
-  expect(hideSecrets(showExchange({ ...request, raw }, received), { OPENAI_API_KEY: key }).request).toEqual({
+  expect(
+    hideSecrets(showExchange({ ...request, raw }, received), { OPENAI_API_KEY: key }).request,
+  ).toEqual({
     headers: {},
     body: {
       bytes: raw.length,
