@@ -1,10 +1,14 @@
 import type { Result } from '../verdict/result.js';
 
 /** What a run came to, in one sentence. */
-export function headlineOf({ counts, cases, stopped }: Result): string {
+export function headlineOf({ counts, cases, requirements, stopped }: Result): string {
   if (stopped !== undefined) return 'The run was stopped before its cases were played';
   const { fail } = counts;
-  if (fail > 0) return `The contract is broken: ${count(fail, cases.length)} failed`;
+  if (fail > 0) {
+    const broken = requirements.filter(({ verdict }) => verdict === 'fail').length;
+    const told = `${broken} ${broken === 1 ? 'requirement' : 'requirements'}`;
+    return `The contract is broken: ${told}, in ${count(fail, cases.length)}`;
+  }
   const unexpected = counts['unexpected-pass'];
   if (unexpected > 0) return `${count(unexpected, cases.length)} passed, though known to fail`;
   const silent = counts['could-not-run'];

@@ -16,7 +16,7 @@ test('what is broken stands first, with what shows it', () => {
       sampleCase('files/c', { verdict: 'known-failure', reason: 'issue 12' }),
     ]),
   );
-  expect(markdown).toContain('## The contract is broken: 2 of 3 cases failed\n');
+  expect(markdown).toContain('## The contract is broken: 1 requirement, in 2 of 3 cases\n');
   expect(markdown).toContain('`http://t/v1` · upspec 0.1.0 · 1.2 s\n');
   expect(markdown).toContain('| 0 | 0 | 2 | 1 | 0 | 0 | 0 | 0 |\n');
   expect(markdown)

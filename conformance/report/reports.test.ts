@@ -56,6 +56,13 @@ const result: Result = {
   durationMs: 1234,
 };
 
+test('a long list of cases is cut, and says so', () => {
+  const many = Array.from({ length: 45 }, (_, at) => ({ ...failed, name: `files/case-${at}` }));
+  const text = formatText({ ...result, cases: many, counts: countVerdicts(many) });
+  expect(text).toContain('  files/case-39: An unknown file (RETRIEVE-02)\n  … and 5 more; a report');
+  expect(text).not.toContain('files/case-40:');
+});
+
 test('the text tells what is broken first, each deviation once, and what to run next', () => {
   expect(formatText(result)).toBe(`upspec 0.1.0 checked http://t/v1
 
@@ -91,6 +98,8 @@ retrieveFile           1     ·     2     1         1              1
 Requirements by group  pass  warn  fail  observed  untested  broken
 RETRIEVE                  ·     ·     1         ·         ·  RETRIEVE-02
 CANCEL                    ·     ·     ·         1         ·
+
+The contract is broken: 1 requirement, in 2 of 6 cases
 
 1 passed, 0 warned, 2 failed, 1 skipped, 1 observed, 1 could not run (6 cases, 1.2 s)
 

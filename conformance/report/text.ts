@@ -2,6 +2,7 @@ import { mapTexts } from '../json/map-texts.js';
 import { replayCommand } from '../verdict/replay-command.js';
 import type { CaseResult, Counts, Result } from '../verdict/result.js';
 import { createColors } from './colors.js';
+import { headlineOf } from './headline.js';
 import { formatBroken } from './text-broken.js';
 import { formatSummary } from './text-summary.js';
 
@@ -20,11 +21,11 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
   const blocks = [
     formatHead(result),
     ...formatBroken(result, colors),
-    section('FAILED CASES', inOrder(result, 'fail').map(formatCase)),
+    section('FAILED CASES', bounded(inOrder(result, 'fail').map(formatCase))),
     section('PASSED, THOUGH KNOWN TO FAIL', inOrder(result, 'unexpected-pass').map(formatReason)),
-    section('WARNED CASES', inOrder(result, 'warn').map(formatCase)),
+    section('WARNED CASES', bounded(inOrder(result, 'warn').map(formatCase))),
     section('FAILED AS EXPECTED', inOrder(result, 'known-failure').map(formatReason)),
-    section('COULD NOT RUN', inOrder(result, 'could-not-run').map(formatReason)),
+    section('COULD NOT RUN', bounded(inOrder(result, 'could-not-run').map(formatReason))),
     section(
       'OBSERVED: nobody has published what OpenAI does here, so nothing is judged',
       formatObserved(result),
@@ -33,6 +34,7 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
     section('NOTES', result.notes),
     formatSummary(result, colors),
     result.stopped === undefined ? '' : colors.red(`Stopped: ${result.stopped}`),
+    result.counts.fail === 0 ? '' : colors.red(headlineOf(result)),
     formatCounts(result.counts, result),
     formatNext(result),
   ];
@@ -52,6 +54,18 @@ function formatHead({ suite, target, settings }: Result): string {
 
 function inOrder({ cases }: Result, verdict: CaseResult['verdict']): readonly CaseResult[] {
   return cases.filter((each) => each.verdict === verdict);
+}
+
+/** More lines than these hide what stands above them. */
+const mostLines = 40;
+
+function bounded(lines: readonly string[]): readonly string[] {
+  if (lines.length <= mostLines) return lines;
+  const left = lines.length - mostLines;
+  return [
+    ...lines.slice(0, mostLines),
+    `… and ${left} more; a report as html or json names them all`,
+  ];
 }
 
 function formatCase({ name, title, findings }: CaseResult): string {
