@@ -23,6 +23,12 @@ process.once('SIGTERM', () => {
   stop.abort(new Error('terminated'));
 });
 
+// Who reads what is printed may have seen enough: `upspec check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  stop.abort(new Error('nobody reads on'));
+});
+
 const terminal: Terminal = {
   print: (text) => process.stdout.write(`${text}\n`),
   warn: (text) => process.stderr.write(`${text}\n`),

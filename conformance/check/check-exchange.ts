@@ -14,6 +14,7 @@ import { gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js'
 import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
 import { layFault } from './lay-fault.js';
+import { checkMoments } from './moments.js';
 import { checkPage } from './page.js';
 import { checkRecorded } from './recorded.js';
 import { checkSchema } from './schema.js';
@@ -49,20 +50,24 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   const status = checkStatus(facts);
   const isOtherClass = isSuccess(received.status) !== isSuccess(recorded.response.status);
   const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
-  const body = bodyChecks(live, facts, { isOtherStatus: status !== undefined, isOtherClass });
+  const { requirements } = subject;
+  const body = bodyChecks(live, facts, {
+    ...{ isOtherStatus: status !== undefined, isOtherClass, requirements },
+  });
+  const isSubject = isOtherClass && isRule(recorded);
   const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
   const laid = [
     ...(status === undefined
       ? []
       : isOfLines
-        ? [layFault({ ...status, isRecorded: false, places: ['rule.batch-lines'] }, subject)]
-        : [layFault(status, { ...subject, isSubject: isOtherClass && isRule(recorded) })]),
+        ? [layFault({ ...status, isStatus: false, places: ['rule.batch-lines'] }, subject)]
+        : [layFault(status, { ...subject, isSubject })]),
     ...body.faults
       .filter((fault) => !isClaimed(fault, facts.profile))
       .map((fault) => layFault(fault, subject)),
   ];
   return {
-    ...sortFaults(laid, { contract, facts, requirements: subject.requirements, fixture }),
+    ...sortFaults(laid, { contract, facts, requirements, fixture }),
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
   };
@@ -80,25 +85,27 @@ function isRule({ requirements, response }: Exchange): boolean {
 interface Kept {
   readonly isOtherStatus: boolean;
   readonly isOtherClass: boolean;
+  /** What the exchange tests. */
+  readonly requirements: readonly string[];
 }
 
 /** After a wrong status only an error's envelope is still judged, so that one fault is told once. */
 function bodyChecks(
   live: LiveExchange,
   facts: ExchangeFacts,
-  { isOtherStatus, isOtherClass }: Kept,
+  { isOtherStatus, isOtherClass, requirements }: Kept,
 ): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
   if (live.received.cut) return { faults: [cutFault(facts)], bindings: live.bindings };
   const isRefused = live.received.status >= 400;
   if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
-  const schema = checkSchema(facts);
+  const schema = [...checkSchema(facts), ...checkMoments(facts)];
   const isJson = schema.every(({ places }) => !places.includes('rule.not-json'));
   const headers = isOtherStatus || !isJson ? [] : checkHeaders(facts);
   const envelope = checkErrorEnvelope(facts);
   if (isOtherStatus && isRefused) {
     return { faults: [...schema, ...envelope], bindings: live.bindings };
   }
-  const { bindings, faults } = checkRecorded(facts, live, schema);
+  const { bindings, faults } = checkRecorded(facts, { ...live, requirements }, schema);
   const page = checkPage(facts, { path: live.sent.path, own: live.own }, schema);
   const told = [...schema, ...page, ...envelope];
   return {

@@ -8,8 +8,8 @@ export interface Fault {
    * `FileObject.status`, `FileObject`.
    */
   readonly places: readonly string[];
-  /** Whether only this recording asks for it, and not the spec for every answer. */
-  readonly isRecorded?: boolean;
+  /** Whether it is a status of the right kind, wrong for what the exchange is there to test. */
+  readonly isStatus?: boolean;
   /** Whether it is a file's content or a list's items that differ, which is the point of the fixture. */
   readonly isContent?: boolean;
 }

@@ -12,7 +12,7 @@ export interface Subject {
 
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
 
-/** What a fixture is there to test is nearer than what covers its place, if both are of one group. */
+/** Of what a status tells, what an exchange is there to test is nearer, if both are of one group. */
 function nearest(covered: string, requirements: readonly string[]): string {
   if (requirements.includes(covered)) return covered;
   const groupOf = (id: string): string => id.replace(/-\d+$/, '');
@@ -20,9 +20,9 @@ function nearest(covered: string, requirements: readonly string[]): string {
 }
 
 /**
- * Lays a fault to the requirement of its most specific place. Where only the recording asks for it,
- * a fixture of weaker requirements than that takes the fault on itself: what it asks for is not
- * surely right.
+ * Lays a fault to the requirement of its most specific place, whatever the exchange is there to test:
+ * a wrong number of bytes is that, also where it is seen on the way to a deletion. Where no place is
+ * covered, or the fault touches the very thing that is tested, it breaks what the exchange tests.
  */
 export function layFault(fault: Fault, subject: Subject): LaidFault {
   const { contract, requirements, isSubject } = subject;
@@ -33,10 +33,8 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   if (isSubject === true || fault.isContent === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
   const covered = covering.find((id) => id !== undefined) ?? first;
-  // A place within one answer of one operation: nothing is nearer than what covers it.
-  const isExact = covering[0] !== undefined && fault.places.length > 1;
-  const requirement =
-    fault.isRecorded === true && !isExact ? nearest(covered, requirements) : covered;
-  const isTooStrong = fault.isRecorded === true && strengthOf(requirement) > strengthOf(strongest);
-  return { ...fault, requirement: isTooStrong ? strongest : requirement };
+  return {
+    ...fault,
+    requirement: fault.isStatus === true ? nearest(covered, requirements) : covered,
+  };
 }

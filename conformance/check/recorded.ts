@@ -1,9 +1,20 @@
 import { isJsonObject } from '../json/json-object.js';
 import type { Bindings } from '../replay/bindings.js';
+import type { WireRequest } from '../replay/build-request.js';
 import { unify } from '../replay/unify.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import type { SchemaFault } from './schema.js';
+
+/** What is known before an answer is compared. */
+export interface Before {
+  readonly bindings: Bindings;
+  readonly elapsed: number;
+  /** As it went out. */
+  readonly sent: WireRequest;
+  /** What the exchange tests. */
+  readonly requirements: readonly string[];
+}
 
 export interface RecordedCheck {
   readonly bindings: Bindings;
@@ -16,7 +27,7 @@ export interface RecordedCheck {
  */
 export function checkRecorded(
   facts: ExchangeFacts,
-  before: { readonly bindings: Bindings; readonly elapsed: number },
+  before: Before,
   told: readonly SchemaFault[],
 ): RecordedCheck {
   const { recorded, declared, json, contract } = facts;
@@ -37,16 +48,44 @@ export function checkRecorded(
       where: pointer === '' ? 'body' : `body ${pointer}`,
       wanted,
       got,
-      isRecorded: true,
       // Whether a file is listed at all is the point of a fixture that looks for it.
       isContent: place === 'FileList.data',
-      places: [
-        `${recorded.operation}.${recorded.response.status}.${place}`,
-        place,
-        place.split('.')[0] ?? place,
-      ],
+      places: placesOf(place, facts, before),
     }));
-  return { bindings, faults };
+  return { bindings, faults: faults.filter((fault) => isAskedFor(fault, contract)) };
+}
+
+/** The most specific first: within what the exchange tests, within one answer of one operation, anywhere. */
+function placesOf(
+  place: string,
+  { recorded }: ExchangeFacts,
+  { sent, requirements }: Before,
+): readonly string[] {
+  const { operation, response } = recorded;
+  return [
+    ...requirements.map((id) => `${id}.${place}`),
+    ...(place === 'FileObject.expires_at' ? expiryPlaces(operation, sent) : []),
+    `${operation}.${response.status}.${place}`,
+    place,
+    place.split('.')[0] ?? place,
+  ];
+}
+
+/** When a new file expires hangs on what was asked for. */
+function expiryPlaces(operation: string | undefined, { body }: WireRequest): readonly string[] {
+  if (operation !== 'createFile' || body === undefined || !('multipart' in body)) return [];
+  if (body.multipart.some(({ name }) => name.startsWith('expires_after'))) return [];
+  const isBatch = body.multipart.some(({ name, text }) => name === 'purpose' && text === 'batch');
+  return [isBatch ? 'rule.expiry.batch' : 'rule.expiry.none'];
+}
+
+/**
+ * A recorded error shows one of many right ones: its type, param and code are asked for only where a
+ * requirement says so.
+ */
+function isAskedFor({ places }: Fault, { coverage }: ExchangeFacts['contract']): boolean {
+  const isOfError = places.some((place) => place.startsWith('Error.'));
+  return !isOfError || places.some((place) => /\.Error\./.test(place) && coverage.has(place));
 }
 
 function isJson(body: unknown): body is { readonly json: unknown } {

@@ -56,8 +56,9 @@ interface Look {
 
 /**
  * Asks for each operation but the list whether it is there: first those that create, then those that
- * are about an object, by an id that nobody has. Where such an id is answered as an unknown route is,
- * the object that was made tells whether the route is there.
+ * are about an object, by an id that nobody has, and then by the id of what was made. Where both are
+ * answered as an unknown route is, the operation is not there; where the plainest request about an
+ * object fails in the server, no case can tell more.
  */
 export async function askEndpoints(
   target: AskedTarget,
@@ -79,15 +80,20 @@ export async function askEndpoints(
     isAsked(operation) &&
     !(request.path.startsWith('/uploads/') && look.absent.has('createUpload'));
   const unsure = await Promise.all(
-    objectQuestions(nobodysIds)
+    Object.values(objectQuestions(nobodysIds))
       .filter(isReachable)
       .map((question) => askAboutNobody(look, question)),
   );
-  const made: AskedIds = Object.assign({ file: '', upload: '' }, ...ids);
-  // One after the other: the last ones take the objects away.
-  for (const question of objectQuestions(made)) {
+  let made: AskedIds = Object.assign({ file: '', upload: '' }, ...ids);
+  // One after the other: each needs what came before, and the last ones take the objects away.
+  for (const operation of Object.keys(objectQuestions(made))) {
+    const question = objectQuestions(made)[operation];
+    if (question === undefined || !isReachable(question)) continue;
     const id = question.request.path.startsWith('/uploads/') ? made.upload : made.file;
-    if (id !== '' && unsure.includes(question.operation)) await askAboutOwn(look, question);
+    const isTold = unsure.includes(operation) || !Object.hasOwn(makers, operation);
+    if (id === '' || !isTold) continue;
+    const given = await askAboutOwn(look, question);
+    if (operation === 'addUploadPart' && given !== undefined) made = { ...made, part: given };
   }
   const order = Object.keys(target.contract.operations);
   const placeOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
@@ -130,18 +136,13 @@ async function askCreation(
       return {};
     }
     if (received.status >= 200 && received.status < 300) {
-      const parsed = parseJson(received.bytes.toString('utf8'));
-      const id = parsed.ok ? valueAt(parsed.value, '/id') : undefined;
-      if (typeof id !== 'string') return {};
+      const id = idIn(received);
+      if (id === undefined) return {};
       return operation === 'createFile' ? { file: id } : { upload: id };
     }
     refused ??= { operation, request, received };
   }
-  if (refused !== undefined) {
-    const told = refusingCase(look.target, { ...refused, tries: requests.length });
-    look.absent.set(operation, told.reason);
-    look.cases.push(told.case);
-  }
+  if (refused !== undefined) tellRefusing(look, refused, requests.length);
   return {};
 }
 
@@ -153,12 +154,20 @@ async function askAboutNobody(look: Look, question: EndpointQuestion): Promise<s
   return (await isUnrouted(look, { ...question, received })) ? question.operation : undefined;
 }
 
-async function askAboutOwn(look: Look, question: EndpointQuestion): Promise<void> {
+/** @returns the id that the answer tells */
+async function askAboutOwn(look: Look, question: EndpointQuestion): Promise<string | undefined> {
   const received = await ask(look, question);
-  if (received === undefined) return;
-  if (await isUnrouted(look, { ...question, received })) {
-    tellAbsent(look, { ...question, received });
-  }
+  if (received === undefined) return undefined;
+  const answered = { ...question, received };
+  if (await isUnrouted(look, answered)) tellAbsent(look, answered);
+  else if (received.status >= 500 && !lacksMethod(received)) tellRefusing(look, answered, 1);
+  return idIn(received);
+}
+
+function idIn({ bytes }: Received): string | undefined {
+  const parsed = parseJson(bytes.toString('utf8'));
+  const id = parsed.ok ? valueAt(parsed.value, '/id') : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 interface AnsweredQuestion extends EndpointQuestion {
@@ -170,6 +179,13 @@ async function isUnrouted(look: Look, { request, received }: AnsweredQuestion): 
   const unknown = await (look.unknown ??= askTarget(look.target, unknownRoute));
   if (unknown instanceof ConnectionError) return false;
   return isAsUnknownRoute({ request, received }, { request: unknownRoute, received: unknown });
+}
+
+function tellRefusing(look: Look, refused: AnsweredQuestion, tries: number): void {
+  if (!look.target.needed.has(refused.operation)) return;
+  const told = refusingCase(look.target, { ...refused, tries });
+  look.absent.set(refused.operation, told.reason);
+  look.cases.push(told.case);
 }
 
 function tellAbsent(look: Look, { operation, request, received }: AnsweredQuestion): void {

@@ -36,7 +36,7 @@ export const claimProbes: readonly Probe[] = [
     async run(target) {
       for (const purpose of unclaimed(target.profile)) {
         const answer = await create(target, { purpose });
-        const isTaken = answer.status < 300 && validators['FileObject']?.(answer.json).ok === true;
+        const isTaken = answer.status < 300 && isFile(answer);
         if (!isTaken && !refuses(target, answer)) continue;
         const got = `the purpose "${purpose}", which is not claimed, is ${isTaken ? 'taken' : 'refused'}`;
         target.observe(answer, { requirement: 'CREATE-03', got });
@@ -70,6 +70,11 @@ export const claimProbes: readonly Probe[] = [
     },
   },
 ];
+
+/** What else a File lacks is told where files are looked at. */
+function isFile({ json }: Answer): boolean {
+  return typeof valueAt(json, '/id') === 'string' && typeof valueAt(json, '/purpose') === 'string';
+}
 
 function create(
   target: ProbeTarget,

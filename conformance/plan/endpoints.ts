@@ -22,6 +22,8 @@ export interface CreationQuestion {
 export interface AskedIds {
   readonly file: string;
   readonly upload: string;
+  /** A part of the Upload; nobody's where it is left out. */
+  readonly part?: string;
 }
 
 /** Ids that no target has given, so that nothing is touched. */
@@ -60,12 +62,17 @@ export function creationQuestions({ purposes }: Profile): readonly CreationQuest
   ];
 }
 
-/** One question for each operation that is about an object; those that take it away come last. */
-export function objectQuestions(ids: AskedIds): readonly EndpointQuestion[] {
-  return objectRequests(ids).map(([operation, request]) => ({
-    operation,
-    request: build(request),
-  }));
+/**
+ * One question for each operation that is about an object, by the operations' ids, each after those
+ * that it needs; those that take the object away come last.
+ */
+export function objectQuestions(ids: AskedIds): Readonly<Record<string, EndpointQuestion>> {
+  return Object.fromEntries(
+    objectRequests(ids).map(([operation, request]) => [
+      operation,
+      { operation, request: build(request) },
+    ]),
+  );
 }
 
 /** The same questions for what a profile says is absent, harmless where it is there after all. */
@@ -87,16 +94,15 @@ export function absenceQuestions({ absent, purposes }: Profile): readonly {
 /** An operation, and a request of it. */
 type Asked = readonly [operation: string, request: RecordedRequest];
 
-function objectRequests({ file, upload }: AskedIds): readonly Asked[] {
+function objectRequests({ file, upload, part: added = 'part_nobody' }: AskedIds): readonly Asked[] {
   const ofFile = `/files/${encodeSegment(file)}`;
   const ofUpload = `/uploads/${encodeSegment(upload)}`;
   const part = { name: 'data', filename: 'blob', text: 'x' };
-  const nobodysPart = { part_ids: ['part_nobody'] };
   return [
     ['retrieveFile', { method: 'GET', path: ofFile }],
     ['downloadFile', { method: 'GET', path: `${ofFile}/content` }],
     ['addUploadPart', post(`${ofUpload}/parts`, { multipart: [part] })],
-    ['completeUpload', post(`${ofUpload}/complete`, { json: nobodysPart })],
+    ['completeUpload', post(`${ofUpload}/complete`, { json: { part_ids: [added] } })],
     ['deleteFile', { method: 'DELETE', path: ofFile }],
     ['cancelUpload', { method: 'POST', path: `${ofUpload}/cancel` }],
   ];

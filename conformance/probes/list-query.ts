@@ -13,7 +13,7 @@ export const listQueryProbes: readonly Probe[] = [
       limit: (most: number) => most,
     },
   ].map(({ name, title, limit }): Probe => ({
-    ...{ name: `files/list/${name}`, title, requirements: ['LIST-05', 'LIST-10'] },
+    ...{ name: `files/list/${name}`, title, requirements: ['LIST-17'] },
     operations: ['listFiles'],
     evidence: ['document: limit is between 1 and 10000'],
     isAlone: false,
@@ -21,7 +21,7 @@ export const listQueryProbes: readonly Probe[] = [
     async run(target) {
       await target.ask(
         listFiles(`limit=${limit(target.profile.paging.mostPerPage)}`, {
-          requirements: ['LIST-05'],
+          requirements: ['LIST-17'],
         }),
       );
     },

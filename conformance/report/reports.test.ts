@@ -59,7 +59,9 @@ const result: Result = {
 test('a long list of cases is cut, and says so', () => {
   const many = Array.from({ length: 45 }, (_, at) => ({ ...failed, name: `files/case-${at}` }));
   const text = formatText({ ...result, cases: many, counts: countVerdicts(many) });
-  expect(text).toContain('  files/case-39: An unknown file (RETRIEVE-02)\n  … and 5 more; a report');
+  expect(text).toContain(
+    '  files/case-39: An unknown file (RETRIEVE-02)\n  … and 5 more; a report',
+  );
   expect(text).not.toContain('files/case-40:');
 });
 

@@ -28,6 +28,12 @@ function formatRequirement(
   ].join('\n');
 }
 
+/** As it can be copied: a shell passes over the blanks before each line. */
+function formatScript(curl: string): readonly string[] {
+  const [first = '', ...others] = curl.split('\n');
+  return [`    show it   ${first}`, ...others.map((line) => `              ${line}`)];
+}
+
 function formatDeviation({ finding, cases }: Deviation, colors: Colors): string {
   const [first, ...others] = cases;
   const also =
@@ -38,7 +44,7 @@ function formatDeviation({ finding, cases }: Deviation, colors: Colors): string 
     `    wanted    ${colors.green(finding.wanted)}`,
     `    got       ${colors.red(finding.got)}`,
     `    source    ${first?.evidence.join('; ') ?? ''}`,
-    `    show it   ${colors.cyan(finding.curl)}`,
+    ...formatScript(finding.curl).map((line) => colors.cyan(line)),
     ...(finding.replay === undefined ? [] : [`    again     ${finding.replay}`]),
   ].join('\n');
 }

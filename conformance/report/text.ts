@@ -14,7 +14,11 @@ export interface TextOptions {
 /** A run as text for people: what is broken first, then the rest, a summary, and what to run next. */
 export function formatText(told: Result, { color = false }: TextOptions = {}): string {
   // What a server said must not steer the terminal that shows it.
-  const result = mapTexts(told, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));
+  const clean = mapTexts(told, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));
+  const result = {
+    ...clean,
+    cases: clean.cases.map((each, at) => withScripts(each, told.cases[at])),
+  };
   const colors = createColors(color);
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : [colors.bold(title), ...lines.map((line) => `  ${line}`)].join('\n');
@@ -39,6 +43,15 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
     formatNext(result),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** A command of several lines is one of the kit's own making: its lines stay apart. */
+function withScripts(clean: CaseResult, told: CaseResult | undefined): CaseResult {
+  const findings = clean.findings.map((finding, at) => ({
+    ...finding,
+    curl: (told?.findings[at]?.curl ?? '').replace(/(?!\n)\p{Cc}/gu, '\ufffd'),
+  }));
+  return { ...clean, findings };
 }
 
 function formatHead({ suite, target, settings }: Result): string {

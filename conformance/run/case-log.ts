@@ -100,10 +100,14 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
   };
 }
 
-/** The same fault of the same thing, seen again in a later exchange, is one finding. */
+/**
+ * The same fault of the same thing, seen again in a later exchange, is one finding: a name that was
+ * wrong from the creation on is not told as one that changed later.
+ */
 function keyOf({ requirement, places, wanted, got, where }: LaidFault, exchange: number): string {
   const again = where === 'status' || where.startsWith('body, byte') ? `${exchange}` : '';
-  return JSON.stringify([requirement, places[0], wanted, got, again]);
+  const property = places.find((place) => /^(FileObject|Upload|UploadPart)\.\w+$/.test(place));
+  return JSON.stringify([property ?? [requirement, places[0]], wanted, got, again]);
 }
 
 /** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */

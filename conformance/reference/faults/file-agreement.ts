@@ -44,7 +44,7 @@ export const fileAgreementFaults: readonly Fault[] = [
   },
   {
     name: 'file-no-expiry-when-retrieved',
-    requirement: 'EXPIRY-01',
+    requirement: 'FILE-09',
     text: 'tells the expires_at of a file at its creation only',
     wild: 'objects disagree',
     seam: disagreeing('retrieveFile', (file) => ({ ...file, expires_at: null })),

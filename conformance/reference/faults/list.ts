@@ -121,6 +121,15 @@ export const listFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'list-limit-above-1000-refused',
+    requirement: 'LIST-17',
+    text: 'refuses a limit above 1000',
+    seam: ({ readLimit }) => ({
+      readLimit: (text, limits) =>
+        readLimit(text !== null && Number(text) > 1000 ? 'no number' : text, limits),
+    }),
+  },
+  {
     name: 'list-limit-10001-taken',
     requirement: 'LIST-11',
     text: 'takes a limit above 10000',

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { check } from './check.js';
+import { isJsonObject, type JsonObject } from './json/json-object.js';
+import { parseJson } from './json/parse-json.js';
+import { serve } from './serve.js';
+import { startFaultyProxy, type Answer, type ProxyFault } from './testing/faulty-proxy.js';
+
+// One thing is wrong with a server, and every case is played: what it is accused of must be that.
+
+const apiKey = 'sk-key-of-this-test';
+
+/** Changes the JSON of some answers. */
+function changing(
+  isMeant: (answer: Answer, path: string) => boolean,
+  change: (body: JsonObject) => unknown,
+): ProxyFault {
+  return {
+    answer: (answer, path) => {
+      const parsed = parseJson(answer.body.toString());
+      if (!parsed.ok || !isJsonObject(parsed.value) || !isMeant(answer, path)) return answer;
+      return { ...answer, body: Buffer.from(JSON.stringify(change(parsed.value))) };
+    },
+  };
+}
+
+function failing(isMeant: (path: string) => boolean, status: number): ProxyFault {
+  const error = { message: 'Oops', type: 'server_error', param: null, code: null };
+  return {
+    answer: (answer, path) =>
+      isMeant(path) ? { ...answer, status, body: Buffer.from(JSON.stringify({ error })) } : answer,
+  };
+}
+
+const isCreation = ({ status }: Answer, path: string): boolean =>
+  status === 200 && path === '/files';
+
+test.concurrent.each<[string, ProxyFault, readonly string[]]>([
+  [
+    'counts a byte too many when a file is made',
+    changing(isCreation, (body) => ({ ...body, bytes: Number(body['bytes']) + 1 })),
+    ['FILE-03', 'FILE-09'],
+  ],
+  [
+    'tells another code with a refusal of 400',
+    changing(
+      ({ status }) => status === 400,
+      (body) => ({ error: { ...(body['error'] as JsonObject), code: 'invalid_value' } }),
+    ),
+    [],
+  ],
+  ['fails at every download', failing((path) => path.endsWith('/content'), 500), ['CONTENT-01']],
+  ['fails at every part', failing((path) => path.endsWith('/parts'), 503), ['PART-01']],
+  [
+    'refuses long pages',
+    failing((path) => Number(/limit=(\d+)/.exec(path)?.[1]) > 1000, 400),
+    ['LIST-17'],
+  ],
+  [
+    'makes an expiry up',
+    changing(isCreation, (body) => ({
+      ...body,
+      expires_at: body['expires_at'] ?? Number(body['created_at']) + 31_536_000,
+    })),
+    ['EXPIRY-03', 'FILE-09'],
+  ],
+])('a server that %s is accused of that alone', async (_, fault, want) => {
+  const reference = await serve({ apiKey });
+  const proxy = await startFaultyProxy(reference.url, fault);
+  const only = ['files/**', 'uploads/**', 'auth/**', 'schema/**'];
+  const { cases } = await check({
+    url: proxy.url,
+    apiKey,
+    only,
+    skip: ['uploads/limits/*'],
+    jobs: 8,
+  });
+  await proxy.close();
+  await reference.close();
+  const told = cases.flatMap(({ name, findings }) =>
+    findings.map(({ requirement }) => `${requirement} in ${name}`),
+  );
+  expect(told.filter((each) => !want.includes(each.split(' ')[0] ?? ''))).toEqual([]);
+  expect(new Set(told.map((each) => each.split(' ')[0]))).toEqual(new Set(want));
+});
