@@ -1,126 +1,240 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { serve } from './conformance/serve.js';
 
-// GitHub's runner is not at hand: its part, which puts inputs into variables and hands the script to
-// bash, is played here. The script, bash, the program and the server are real.
+// GitHub's runner is not at hand: its part, which puts inputs into variables and hands the scripts to
+// bash, one after the other until one fails, is played here. The scripts, bash, the program and the
+// server are real; npm only tells what it was asked for.
 
+interface Step {
+  readonly env: Readonly<Record<string, string>>;
+  readonly run: string;
+}
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
-  readonly runs: {
-    readonly steps: readonly [{ readonly env: Record<string, string>; readonly run: string }];
-  };
+  readonly outputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly runs: { readonly steps: readonly Step[] };
 }
 
 const root = import.meta.dirname;
 const apiKey = 'sk-key-of-this-test';
+const reportNames = ['junit.xml', 'report.html', 'result.json', 'summary.md'];
+const unjudged = { conforms: 'false', 'exit-code': '2' };
 let folder = '';
+let reports = '';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-action-'));
+  reports = join(folder, 'upspec-reports');
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-interface Stepped {
+/** Where the action runs: on a runner, what `actions/checkout` and `uses:` have made. */
+interface Job {
+  /** The action's checkout: this one by default. */
+  readonly actionPath?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A shell script in the place of npm. */
+  readonly npm?: string;
+}
+
+interface Ran {
   readonly code: number | null;
   readonly out: string;
-  readonly outputs: string;
+  readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
 }
 
-/** Runs the action's one step. */
-async function runAction(inputs: Readonly<Record<string, string>>, npx: string): Promise<Stepped> {
-  const action = parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
-  const [{ env, run }] = action.runs.steps;
-  const variables = Object.entries(env).map(([name, expression]) => {
-    const input = /^\$\{\{ inputs\.([\w-]+)/.exec(expression)?.[1] ?? `no input in ${expression}`;
-    return [name, inputs[input] ?? action.inputs[input]?.default ?? `unknown input ${input}`];
-  });
-  await writeFile(join(folder, 'npx'), `#!/bin/sh\n${npx}\n`);
-  await chmod(join(folder, 'npx'), 0o755);
-  await writeFile(join(folder, 'step.sh'), run);
-  const files = { GITHUB_OUTPUT: join(folder, 'out'), GITHUB_STEP_SUMMARY: join(folder, 'sum') };
-  await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
-  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', 'step.sh'], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      ...Object.fromEntries(variables),
-      ...files,
-      PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
-    },
-  });
+/** Runs the steps of the action as a job does. */
+async function runAction(inputs: Readonly<Record<string, string>>, job: Job = {}): Promise<Ran> {
+  const action = await loadAction();
+  const { actionPath = root, environment = {}, npm = 'echo "npm $*"' } = job;
+  await write('bin/npm', `#!/bin/sh\n${npm}\n`);
+  await chmod(join(folder, 'bin', 'npm'), 0o755);
+  const files = {
+    GITHUB_OUTPUT: await write('out', ''),
+    GITHUB_STEP_SUMMARY: await write('sum', ''),
+  };
+  let code: number | null = 0;
   let out = '';
-  child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (out += bytes.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [outputs, summary] = await Promise.all(
-    [files.GITHUB_OUTPUT, files.GITHUB_STEP_SUMMARY].map((file) => readFile(file, 'utf8')),
-  );
-  return { code, out, outputs: outputs ?? '', summary: summary ?? '' };
+  for (const { env, run } of action.runs.steps) {
+    const variables = Object.entries(env).map(([name, value]) => {
+      return [name, value.replace(/^\$\{\{ (.*) \}\}$/, (_, text: string) => evaluate(text))];
+    });
+    const child = spawn(
+      'bash',
+      ['--noprofile', '--norc', '-eo', 'pipefail', await write('s.sh', run)],
+      {
+        cwd: folder,
+        env: {
+          ...process.env,
+          ...environment,
+          ...Object.fromEntries(variables),
+          ...files,
+          GITHUB_ACTION_PATH: actionPath,
+          PATH: [join(folder, 'bin'), process.env['PATH'] ?? ''].join(delimiter),
+        },
+      },
+    );
+    child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+    child.stderr.on('data', (bytes: Buffer) => (out += bytes.toString()));
+    code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    if (code !== 0) break;
+  }
+  const told = Object.fromEntries(
+    (await readFile(files.GITHUB_OUTPUT, 'utf8')).split('\n').map((line) => line.split('=')),
+  ) as Readonly<Record<string, string>>;
+  const outputs = Object.entries(action.outputs).map(([name, { value }]) => {
+    return [name, value.replace(/^\$\{\{ (.*) \}\}$/, (_, text: string) => evaluate(text))];
+  });
+  const summary = await readFile(files.GITHUB_STEP_SUMMARY, 'utf8');
+  return { code, out, outputs: Object.fromEntries(outputs) as Ran['outputs'], summary };
+
+  /** An expression of GitHub's: the first of its terms that is not empty. */
+  function evaluate(expression: string): string {
+    const terms = expression.split(' || ').map((term) => {
+      const [, text, context, name = ''] =
+        /^(?:'(\w*)'|(inputs|env|steps\.check\.outputs)\.([\w-]+))$/.exec(term) ?? [];
+      if (text !== undefined) return text;
+      if (context === 'env') return environment[name] ?? '';
+      if (context === 'steps.check.outputs') return told[name] ?? '';
+      return inputs[name] ?? action.inputs[name]?.default ?? `unknown: ${term}`;
+    });
+    return terms.find((term) => term !== '') ?? '';
+  }
 }
 
-/** What stands for the registry: the program of this package, for what `npx --yes upspec@0.1.0` runs. */
-const program = `[ "$1 $2" = "--yes upspec@0.1.0" ] || exit 99\nshift 2\nexec ${process.execPath} ${join(root, 'dist', 'cli.js')} "$@"`;
-/** Tells what it was asked for. */
-const listing = 'for argument; do echo "[$argument]"; done';
+async function loadAction(): Promise<Action> {
+  return parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
+}
+
+async function write(name: string, text: string): Promise<string> {
+  const file = join(folder, name);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  return file;
+}
+
+/** Makes a checkout of the action whose program is this script. */
+async function checkOut(script: string): Promise<string> {
+  return dirname(dirname(await write('my actions/dist/cli.js', script)));
+}
+
+/** A program that tells what it was asked for. */
+const listing = 'for (const each of process.argv.slice(2)) console.log(`[${each}]`);';
 
 test.each([
-  { fault: [], code: 0, conforms: true, headline: '## The contract is kept\n' },
+  { fault: [], code: 0, conforms: 'true', headline: '## The contract is kept\n' },
   {
     fault: ['auth-wrong-key-taken'],
     code: 1,
-    conforms: false,
+    conforms: 'false',
     headline: '## The contract is broken',
   },
 ])('a server with the faults $fault: conforms=$conforms', async ({ fault, ...want }) => {
   const server = await serve({ apiKey, fault });
-  const args = '--only\nauth/**\n';
-  const stepped = await runAction({ url: server.url, 'api-key': apiKey, args }, program);
+  const ran = await runAction({ url: server.url, 'api-key': apiKey, args: '--only\nauth/**\n' });
   await server.close();
-  expect(stepped.code, stepped.out).toBe(want.code);
-  expect(stepped.outputs).toBe(`conforms=${want.conforms}\nexit-code=${want.code}\n`);
-  expect(stepped.summary).toContain(want.headline);
-  expect((await readdir(join(folder, 'upspec-reports'))).sort()).toEqual([
-    'junit.xml',
-    'report.html',
-    'result.json',
-    'summary.md',
-  ]);
-  expect(stepped.out + stepped.summary).not.toContain(apiKey);
+  expect(ran.code, ran.out).toBe(want.code);
+  expect(ran.outputs).toEqual({ conforms: want.conforms, 'exit-code': String(want.code) });
+  expect(ran.summary).toContain(want.headline);
+  expect((await readdir(reports)).sort()).toEqual(reportNames);
+  expect(ran.out + ran.summary).not.toContain(apiKey);
 });
 
-test('a server that is not there could not be judged', async () => {
+test('of an earlier run no report is left when the server is not there', async () => {
+  for (const name of reportNames) await write(`upspec-reports/${name}`, 'of an earlier run');
+  await write('upspec-reports/notes.txt', 'of somebody else');
   const server = await serve({ apiKey });
   await server.close();
-  const stepped = await runAction({ url: server.url, 'api-key': apiKey }, program);
-  expect(stepped).toMatchObject({
-    code: 2,
-    outputs: 'conforms=false\nexit-code=2\n',
-    summary: '',
-  });
+  const ran = await runAction({ url: server.url, 'api-key': apiKey });
+  expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
+  expect(await readdir(reports)).toEqual(['notes.txt']);
+});
+
+test('of an earlier run no report is left when upspec can not be built', async () => {
+  for (const name of reportNames) await write(`upspec-reports/${name}`, 'of an earlier run');
+  const ran = await runAction({ url: 'http://127.0.0.1:1/v1' }, { npm: 'exit 7' });
+  expect(ran).toMatchObject({ code: 7, outputs: unjudged, summary: '' });
+  expect(await readdir(reports)).toEqual([]);
+});
+
+const noResult = 'no result.json was written, so nothing was judged';
+
+test.each([
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--list' }, told: noResult },
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--version' }, told: noResult },
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--help' }, told: noResult },
+  { inputs: { url: '--list' }, told: '--list is no URL of a server' },
+  { inputs: { url: '--version' }, told: '--version is no URL of a server' },
+  { inputs: { url: '--list', args: '--only' }, told: 'too many arguments' },
+  { inputs: { url: '--list', args: '--' }, told: 'too many arguments' },
+  { inputs: { url: '' }, told: ' is no URL of a server' },
+])('where nothing was checked nothing conforms: $inputs', async ({ inputs, told }) => {
+  for (const name of reportNames) await write(`upspec-reports/${name}`, 'of an earlier run');
+  const ran = await runAction(inputs);
+  expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
+  expect(ran.out).toContain(told);
+  expect(await readdir(reports)).toEqual([]);
+});
+
+test('the program is that of the checkout, built there and by no script of a dependency', async () => {
+  const actionPath = await checkOut(listing);
+  const npm = 'echo "npm $* in $PWD"';
+  const ran = await runAction({ url: 'http://t/v1' }, { actionPath, npm });
+  expect(ran.out.split('\n').slice(0, 4)).toEqual([
+    `npm ci --ignore-scripts --include=dev --no-audit --no-fund in ${actionPath}`,
+    `npm run build in ${actionPath}`,
+    '[check]',
+    '[--report]',
+  ]);
+});
+
+test.each([
+  { inputs: { 'api-key': apiKey }, environment: {} },
+  { inputs: {}, environment: { OPENAI_API_KEY: apiKey } },
+  { inputs: { 'api-key': apiKey }, environment: { OPENAI_API_KEY: 'sk-key-of-the-job' } },
+])('the check alone has the key: $inputs $environment', async ({ inputs, environment }) => {
+  const actionPath = await checkOut('console.log(`key [${process.env.OPENAI_API_KEY}]`);');
+  const npm = `env >> ${join(folder, 'environment-of-npm')}`;
+  const ran = await runAction({ url: 'http://t/v1', ...inputs }, { actionPath, environment, npm });
+  expect(ran.out).toContain(`key [${apiKey}]`);
+  const seen = await readFile(join(folder, 'environment-of-npm'), 'utf8');
+  expect(seen).toContain(`GITHUB_ACTION_PATH=${actionPath}`);
+  expect(seen).not.toContain('sk-key');
+});
+
+test('without a key the program is given none, which is not an empty one', async () => {
+  const actionPath = await checkOut('console.log(`key ${process.env.OPENAI_API_KEY}`);');
+  const environment = { OPENAI_API_KEY: '' };
+  const ran = await runAction({ url: 'http://t/v1' }, { actionPath, environment });
+  expect(ran.out).toContain('key undefined');
+});
+
+test('lines of args may end as they do on Windows', async () => {
+  const actionPath = await checkOut(listing);
+  const args = '--only\r\nfiles/**\r\n\r\n--slow\r\n';
+  const ran = await runAction({ url: 'http://t/v1', args }, { actionPath });
+  expect(ran.out).toContain('[check]\n[--only]\n[files/**]\n[--slow]\n[--report]\n');
 });
 
 test('every input reaches the program as it was written, and nothing in it is run', async () => {
   const hostile = '$(touch run)`touch run`; touch run #';
   const inputs = {
-    url: `http://t/v1${hostile}`,
+    url: `-http://t/v1${hostile}`,
     profile: 'my profile.yaml',
     'known-failing': hostile,
     args: `--only\nfiles/** ${hostile}\n\n--slow`,
-    reports: 'my reports',
-    version: '1.2.3',
+    reports: `-my reports ${hostile}`,
   };
-  const stepped = await runAction(inputs, listing);
-  expect(stepped.out.trim().split('\n')).toEqual([
-    '[--yes]',
-    '[upspec@1.2.3]',
+  const actionPath = await checkOut(listing);
+  const ran = await runAction(inputs, { actionPath, npm: 'true' });
+  expect(ran.out.split('\n').slice(0, -2)).toEqual([
     '[check]',
-    `[http://t/v1${hostile}]`,
     '[--profile]',
     '[my profile.yaml]',
     '[--known-failing]',
@@ -129,13 +243,20 @@ test('every input reaches the program as it was written, and nothing in it is ru
     `[files/** ${hostile}]`,
     '[--slow]',
     '[--report]',
-    '[json=my reports/result.json]',
+    `[json=-my reports ${hostile}/result.json]`,
     '[--report]',
-    '[junit=my reports/junit.xml]',
+    `[junit=-my reports ${hostile}/junit.xml]`,
     '[--report]',
-    '[html=my reports/report.html]',
+    `[html=-my reports ${hostile}/report.html]`,
     '[--report]',
-    '[markdown=my reports/summary.md]',
+    `[markdown=-my reports ${hostile}/summary.md]`,
+    '[--]',
+    `[-http://t/v1${hostile}]`,
   ]);
   expect(await readdir(folder)).not.toContain('run');
+});
+
+test('no script holds an expression, and none asks a registry for upspec', async () => {
+  const { steps } = (await loadAction()).runs;
+  expect(steps.filter(({ run }) => /\$\{\{|npx|npm (?!ci |run build)/.test(run))).toEqual([]);
 });

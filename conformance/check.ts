@@ -13,6 +13,8 @@ import type { Profile } from './profile/profile.js';
 import { joinBelongings } from './replay/belongings.js';
 import { cleanUp, describeLeft } from './replay/clean-up.js';
 import { bePatient } from './replay/patient-transport.js';
+import { keyStandIn, shortKeyStandIn } from './replay/raw-key.js';
+import type { Secrets } from './replay/secrets.js';
 import { openTransport, readClock } from './replay/transport.js';
 import { runCases } from './run/run-cases.js';
 import { buildResult } from './verdict/build-result.js';
@@ -93,7 +95,7 @@ export async function check(options: CheckOptions): Promise<Result> {
     });
     // What could not be taken away in its time is tried once more, now that nothing else is asked.
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
-    const cleaned = await cleanUp(last, transport);
+    const cleaned = await cleanUp(last, transport, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const head = {
       ...{ suite: packageVersion(), target: shown },
@@ -111,12 +113,23 @@ export async function check(options: CheckOptions): Promise<Result> {
     });
     return hideSecrets(result, {
       ...profile.requests.secrets,
-      ...(apiKey !== undefined && { OPENAI_API_KEY: apiKey }),
+      ...(apiKey !== undefined && keySecrets(apiKey)),
     });
   } finally {
     transport.close();
   }
 }
+
+/** The key, and what is left of it where its last letter is left out or changed. */
+function keySecrets(apiKey: string): Secrets {
+  return {
+    [keyStandIn.slice(1)]: apiKey,
+    [shortKeyStandIn.slice(1)]: apiKey.slice(0, -1),
+  };
+}
+
+/** A server that hangs now and then is still asked about the rest. */
+const lastPatience = 5;
 
 /** One case alone may ask for several things at the same time. */
 const leastConnections = 8;

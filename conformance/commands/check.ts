@@ -11,7 +11,7 @@ import { traceRequirements } from '../plan/traceability.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
-import { readReportOptions, writeReports } from '../report/write-reports.js';
+import { prepareReports, readReportOptions, writeReports } from '../report/write-reports.js';
 import { serve } from '../serve.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { Result } from '../verdict/result.js';
@@ -42,6 +42,7 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
     return 0;
   }
   const reports = readReportOptions(report);
+  await prepareReports(reports);
   const { knownFailing } = options;
   const known =
     knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases({}));

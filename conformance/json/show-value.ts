@@ -9,7 +9,7 @@ export function showValue(value: unknown): string {
 export function cutText(text: string): string {
   const line = text
     .slice(0, longest * 4)
-    .replace(/\s+/g, ' ')
+    .replace(/[\t\n\v\f\r]+/g, ' ')
     .replace(/\p{Cc}/gu, '�');
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }

@@ -7,9 +7,7 @@ import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { Received, Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
-import { isAsUnknownRoute } from './as-unknown-route.js';
 import { askTarget } from './ask-target.js';
-import { unknownRoute } from './catch-all.js';
 import {
   creationQuestions,
   isAbsence,
@@ -50,15 +48,13 @@ interface Look {
   readonly cases: CaseResult[];
   readonly absent: Map<string, string>;
   readonly missing: Set<string>;
-  /** What a path is answered that no route leads to; asked for where it is needed. */
-  unknown?: Promise<Received | ConnectionError>;
 }
 
 /**
  * Asks for each operation but the list whether it is there: first those that create, then those that
- * are about an object, by an id that nobody has, and then by the id of what was made. Where both are
- * answered as an unknown route is, the operation is not there; where the plainest request about an
- * object fails in the server, no case can tell more.
+ * are about an object, by an id that nobody has, and then by the id of what was made. Where that is not
+ * found either, the operation is not there; where the plainest request about an object fails in the
+ * server, no case can tell more.
  */
 export async function askEndpoints(
   target: AskedTarget,
@@ -79,7 +75,7 @@ export async function askEndpoints(
   const isReachable = ({ operation, request }: EndpointQuestion): boolean =>
     isAsked(operation) &&
     !(request.path.startsWith('/uploads/') && look.absent.has('createUpload'));
-  const unsure = await Promise.all(
+  await Promise.all(
     Object.values(objectQuestions(nobodysIds))
       .filter(isReachable)
       .map((question) => askAboutNobody(look, question)),
@@ -87,12 +83,15 @@ export async function askEndpoints(
   let made: AskedIds = Object.assign({ file: '', upload: '' }, ...ids);
   // One after the other: each needs what came before, and the last ones take the objects away.
   for (const operation of Object.keys(objectQuestions(made))) {
+    // The Upload that was made may be completed by now.
+    if (operation === 'cancelUpload' && made.upload !== '' && isAsked(operation)) {
+      made = { ...made, ...(await askForUpload(look)) };
+    }
     const question = objectQuestions(made)[operation];
     if (question === undefined || !isReachable(question)) continue;
     const id = question.request.path.startsWith('/uploads/') ? made.upload : made.file;
-    const isTold = unsure.includes(operation) || !Object.hasOwn(makers, operation);
-    if (id === '' || !isTold) continue;
-    const given = await askAboutOwn(look, question);
+    if (id === '') continue;
+    const given = await askAboutOwn(look, question, made);
     if (operation === 'addUploadPart' && given !== undefined) made = { ...made, part: given };
   }
   const order = Object.keys(target.contract.operations);
@@ -146,22 +145,44 @@ async function askCreation(
   return {};
 }
 
-/** @returns the operation where it may be absent, and an object that is there has to tell */
-async function askAboutNobody(look: Look, question: EndpointQuestion): Promise<string | undefined> {
+/** One more Upload, as the first was asked for. */
+async function askForUpload(look: Look): Promise<Partial<AskedIds>> {
+  const questions = creationQuestions(look.target.profile);
+  const question = questions.find(({ operation }) => operation === 'createUpload');
+  return question === undefined ? {} : askCreation(look, question);
+}
+
+/** An unknown id is answered with 404, so that only what else comes tells of an absent endpoint. */
+async function askAboutNobody(look: Look, question: EndpointQuestion): Promise<void> {
   const received = await ask(look, question);
-  if (received === undefined) return undefined;
-  if (lacksMethod(received)) tellAbsent(look, { ...question, received });
-  return (await isUnrouted(look, { ...question, received })) ? question.operation : undefined;
+  if (received !== undefined && lacksMethod(received)) tellAbsent(look, { ...question, received });
 }
 
 /** @returns the id that the answer tells */
-async function askAboutOwn(look: Look, question: EndpointQuestion): Promise<string | undefined> {
+async function askAboutOwn(
+  look: Look,
+  question: EndpointQuestion,
+  made: AskedIds,
+): Promise<string | undefined> {
   const received = await ask(look, question);
   if (received === undefined) return undefined;
   const answered = { ...question, received };
-  if (await isUnrouted(look, answered)) tellAbsent(look, answered);
-  else if (received.status >= 500 && !lacksMethod(received)) tellRefusing(look, answered, 1);
+  if (isAbsence(received) && !(await isDeleted(look, question, made))) tellAbsent(look, answered);
+  else if (received.status >= 500) tellRefusing(look, answered, 1);
   return idIn(received);
+}
+
+/** A deletion that was asked for once more, as the first answer was "not now", finds nothing. */
+async function isDeleted(
+  look: Look,
+  { operation }: EndpointQuestion,
+  made: AskedIds,
+): Promise<boolean> {
+  const retrieval = objectQuestions(made)['retrieveFile'];
+  if (operation !== 'deleteFile' || retrieval === undefined) return false;
+  if (look.absent.has('retrieveFile')) return false;
+  const received = await askTarget(look.target, retrieval.request);
+  return !(received instanceof ConnectionError) && received.status === 404;
 }
 
 function idIn({ bytes }: Received): string | undefined {
@@ -174,13 +195,6 @@ interface AnsweredQuestion extends EndpointQuestion {
   readonly received: Received;
 }
 
-async function isUnrouted(look: Look, { request, received }: AnsweredQuestion): Promise<boolean> {
-  if (received.status !== 404) return false;
-  const unknown = await (look.unknown ??= askTarget(look.target, unknownRoute));
-  if (unknown instanceof ConnectionError) return false;
-  return isAsUnknownRoute({ request, received }, { request: unknownRoute, received: unknown });
-}
-
 function tellRefusing(look: Look, refused: AnsweredQuestion, tries: number): void {
   if (!look.target.needed.has(refused.operation)) return;
   const told = refusingCase(look.target, { ...refused, tries });
@@ -190,7 +204,7 @@ function tellRefusing(look: Look, refused: AnsweredQuestion, tries: number): voi
 
 function tellAbsent(look: Look, { operation, request, received }: AnsweredQuestion): void {
   const { target, absent, cases, missing } = look;
-  if (!target.needed.has(operation)) return;
+  if (!target.needed.has(operation) || absent.has(operation)) return;
   absent.set(operation, `the target has no ${endpointOf(look, operation)}`);
   missing.add(operation);
   cases.push(absentCase(target, { operation, request, status: received.status }));

@@ -15,6 +15,8 @@ export interface Trouble {
   readonly got: string;
   /** What is wrong, and the cure. */
   readonly stopped: string;
+  /** Whether the call is at fault, and not the server. */
+  readonly isUsage?: boolean;
 }
 
 export interface Addressed {
@@ -39,7 +41,9 @@ export function describeFirstAnswer(first: Received, target: Addressed): Trouble
     };
   }
   if (parseJson(bytes.toString('utf8')).ok && !first.cut) return undefined;
-  const text = first.cut ? 'an answer without end' : cutText(bytes.toString('utf8', 0, 400));
+  const text = first.cut
+    ? `an answer ${first.brokenOff === true ? 'that breaks off' : 'without end'}`
+    : cutText(bytes.toString('utf8', 0, 400));
   return {
     name: 'preflight/base-url',
     title: 'The base URL leads to the API',
@@ -48,14 +52,23 @@ export function describeFirstAnswer(first: Received, target: Addressed): Trouble
     got: `status ${status}, ${headers['content-type'] ?? 'no type'}: ${text || 'no body'}`,
     stopped:
       `${baseUrl} doesn't look like this API: GET ${baseUrl}/files is not answered with JSON` +
-      (baseUrl.endsWith('/v1') ? '' : `; did you mean ${baseUrl}/v1?`),
+      hintOf(baseUrl),
   };
+}
+
+/** What was probably meant: the version's path is forgotten, or an endpoint's stands behind it. */
+export function hintOf(baseUrl: string): string {
+  const whole = baseUrl.replace(/\/$/, '');
+  const version = /^(.*\/v\d+)\/(files|uploads)(\/.*)?$/.exec(whole)?.[1];
+  if (version !== undefined) return `; did you mean ${version}?`;
+  return whole.endsWith('/v1') ? '' : `; did you mean ${whole}/v1?`;
 }
 
 function refusedKey(status: number, { baseUrl, hasKey }: Addressed): Trouble {
   return {
     name: 'preflight/key',
     title: 'The target takes the key',
+    isUsage: !hasKey,
     requirement: 'listFiles.200',
     wanted: 'status 200',
     got: `status ${status}, ${hasKey ? 'with the key that was given' : 'as no key was given'}`,

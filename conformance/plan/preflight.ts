@@ -12,7 +12,7 @@ import { askEndpoints, silence } from './ask-endpoints.js';
 import { askTarget } from './ask-target.js';
 import { describeCatchAll, unknownRoute } from './catch-all.js';
 import { isAbsence } from './endpoints.js';
-import { describeFirstAnswer, type Trouble } from './first-answer.js';
+import { describeFirstAnswer, hintOf, type Trouble } from './first-answer.js';
 import { absentCase, failedCase, refusingCase, silentCase } from './preflight-case.js';
 import { absentBy } from './unclaimed.js';
 
@@ -99,9 +99,10 @@ export async function isAlive(
 }
 
 function stop(target: PreflightTarget, trouble: Trouble): Preflight {
-  const { stopped, request = listOne, ...told } = trouble;
+  const { stopped, isUsage = false, request = listOne, ...told } = trouble;
   const failed = failedCase(target, { ...told, request, operation: 'listFiles' });
-  return { ...nothing, cases: [failed], stopped };
+  const unjudged = { verdict: 'could-not-run', reason: told.got, findings: [] } as const;
+  return { ...nothing, cases: [isUsage ? { ...failed, ...unjudged } : failed], stopped };
 }
 
 /** A server that answers whatever it is asked alike has nothing to be judged. */
@@ -146,8 +147,7 @@ async function lookFurther(
 const interrupted = 'the run was stopped before its cases were played';
 
 function noApi(baseUrl: string): string {
-  const hint = baseUrl.endsWith('/v1') ? '' : `; did you mean ${baseUrl.replace(/\/$/, '')}/v1?`;
-  return `${baseUrl} has neither /files nor /uploads${hint}`;
+  return `${baseUrl} has neither /files nor /uploads${hintOf(baseUrl)}`;
 }
 
 /**

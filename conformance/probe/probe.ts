@@ -83,6 +83,11 @@ export interface ProbeRequest extends RecordedRequest {
   readonly wantHeaders?: Readonly<Record<string, string>>;
   /** The content that a success must be, byte for byte. */
   readonly wantContent?: RecordedBody;
+  /**
+   * Whether a refusal says nothing of the server, as what was asked about may be gone: called before
+   * it is judged. The probe ends there, and tells nothing.
+   */
+  readonly isExcused?: () => Promise<boolean>;
 }
 
 export interface ProbeRawRequest extends RawRequest {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';
@@ -47,7 +48,8 @@ export const completedFileProbes: readonly Probe[] = [
     operations: ['createUpload', 'addUploadPart', 'completeUpload', 'listFiles'],
     async run(target) {
       const { paging } = target.profile;
-      const filename = `listed-${target.random.integer(1, 1_000_000_000)}.jsonl`;
+      // Another in each run: a file that an earlier run left behind must not be taken for this one.
+      const filename = `listed-${randomUUID()}.jsonl`;
       const asked: JsonObject = { ...askUpload(target.profile, 1), filename };
       const filter = {
         ...(paging.purpose && { purpose: String(asked['purpose']) }),

@@ -42,7 +42,7 @@ export const listQueryProbes: readonly Probe[] = [
     },
   },
   {
-    name: 'files/list/limit-no-number',
+    name: 'files/list/limit-of-other-forms',
     title: 'A limit that is no whole number is refused, in each form of one',
     requirements: ['LIST-12'],
     operations: ['listFiles'],

@@ -50,7 +50,10 @@ export function asBody(content: Buffer | LongContent): BytesBody {
 }
 
 type Wish = Partial<
-  Pick<ProbeRequest, 'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'headers'>
+  Pick<
+    ProbeRequest,
+    'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'headers' | 'isExcused'
+  >
 >;
 
 /** GET /files, with a query as it stands: `limit=2&order=asc`. */

@@ -2,7 +2,7 @@ import { valueAt } from '../json/json-pointer.js';
 import type { Profile } from '../profile/profile.js';
 import { ProbeEnded, type Answer, type ProbeTarget } from '../probe/probe.js';
 import { listedIds } from './answers.js';
-import { listFiles } from './requests.js';
+import { listFiles, retrieveFile } from './requests.js';
 
 /** A list that is followed from page to page. */
 export interface Sweep {
@@ -37,10 +37,12 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
   const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
   let after = sought.after;
   let beyond = 0;
+  /** How the page before was asked for. */
+  let before: { readonly after: string | undefined } | undefined;
   /** The page that the last wanted file stood on. */
   let lastOwn: Answer | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await target.ask(listFiles(queryOf({ ...sought, after })));
+    const answer = await askPage(target, { ...sought, after });
     const ids = listedIds(answer);
     const hasMore = valueAt(answer.json, '/has_more') === true;
     const again = ids.filter((id) => seen.has(id));
@@ -50,12 +52,10 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
         ...{ wanted: 'files that came on no earlier page', got: `${again.length} of them again` },
       });
     }
-    if (ids.length === 0 && page > 0 && isComplete()) {
-      found(target, answer, {
-        ...{ requirement: 'LIST-04', where: 'body /data' },
-        ...{ wanted: 'a file at least, as the page before had more', got: 'an empty page' },
-      });
+    if (ids.length === 0 && before !== undefined && isComplete()) {
+      return tellEmpty(target, { ...sought, after: before.after });
     }
+    before = { after };
     for (const id of ids) seen.add(id);
     if (ids.some((id) => wanted.has(id))) lastOwn = answer;
     if (!hasMore || ids.length === 0) {
@@ -68,6 +68,36 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
     after = ids.at(-1);
   }
   return [...seen].filter((id) => wanted.has(id));
+}
+
+/** The cursor may be a file of somebody else's, who may delete it at any moment. */
+function askPage(
+  target: ProbeTarget,
+  { wanted, after, ...query }: Omit<Sweep, 'after'> & { readonly after: string | undefined },
+): Promise<Answer> {
+  const isForeign = after !== undefined && !wanted.has(after);
+  const isExcused = async (): Promise<boolean> =>
+    isForeign && (await target.ask(retrieveFile(after, { want: 'any' }))).status === 404;
+  return target.ask(listFiles(queryOf({ ...query, after }), { isExcused }));
+}
+
+/** Others may have deleted what followed: only a page that has more once again, and nothing behind it, is wrong. */
+async function tellEmpty(
+  target: ProbeTarget,
+  page: Omit<Sweep, 'after'> & { readonly after: string | undefined },
+): Promise<never> {
+  const again = await askPage(target, page);
+  const last = listedIds(again).at(-1);
+  if (last === undefined || valueAt(again.json, '/has_more') !== true) {
+    throw new ProbeEnded('the list has changed meanwhile');
+  }
+  const behind = await askPage(target, { ...page, after: last });
+  if (listedIds(behind).length > 0) throw new ProbeEnded('the list has changed meanwhile');
+  return found(target, behind, {
+    ...{ requirement: 'LIST-04', where: 'body /data' },
+    ...{ wanted: 'a file at least, as the page before had more', got: 'an empty page' },
+    follows: again,
+  });
 }
 
 interface Query {

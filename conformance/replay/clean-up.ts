@@ -18,10 +18,13 @@ const atOnce = 4;
 /**
  * Deletes the files and cancels the uploads that this run made, and nothing else. A target that gives
  * no answer about one is not asked about the others.
+ *
+ * @param patience how many in a row may get no answer until the others are left; 1 by default
  */
 export async function cleanUp(
   { files, uploads }: Pick<Belongings, 'files' | 'uploads'>,
   transport: Transport,
+  patience = 1,
 ): Promise<CleanedUp> {
   const notes: string[] = [];
   const left = noBelongings();
@@ -37,14 +40,13 @@ export async function cleanUp(
       keep: () => left.files.set(id, file),
     })),
   ];
-  let isSilent = false;
+  let silent = 0;
   const work = async (): Promise<void> => {
     for (let removal = removals.shift(); removal !== undefined; removal = removals.shift()) {
-      const outcome = isSilent ? 'silent' : await remove(transport, removal.request);
-      if (outcome === 'silent') {
-        isSilent = true;
-        removal.keep();
-      } else if (outcome !== 'removed') {
+      const outcome = silent >= patience ? 'silent' : await remove(transport, removal.request);
+      silent = outcome === 'silent' ? silent + 1 : 0;
+      if (outcome === 'silent') removal.keep();
+      else if (outcome !== 'removed') {
         notes.push(`${removal.told}: ${outcome}`);
       }
     }
@@ -67,7 +69,7 @@ export function describeLeft({ files, uploads }: Belongings): readonly string[] 
   return [`not taken away, as the target gave no answer: ${named}${more}`];
 }
 
-const mostNamed = 20;
+const mostNamed = 1000;
 
 function bare(method: string, path: string): WireRequest {
   return { method, path, headers: {}, auth: 'right' };

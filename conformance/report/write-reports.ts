@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../../make-folder.js';
 import { UsageError } from '../kit-error.js';
@@ -31,6 +32,32 @@ export function readReportOptions(options: readonly string[]): readonly ReportRe
 const names = Object.keys(formats).join(', ');
 
 /**
+ * Finds out whether reports can be written, before a run is played for them. Folders are made where
+ * they lack; a file that is there stays as it is.
+ *
+ * @throws {UsageError} naming each file that can't be written
+ */
+export async function prepareReports(requests: readonly ReportRequest[]): Promise<void> {
+  const faults: string[] = [];
+  for (const { format, file } of requests) {
+    const isThere = existsSync(file);
+    try {
+      await makeFolder(dirname(file));
+      await (await open(file, 'a')).close();
+      if (!isThere) await rm(file);
+    } catch (cause) {
+      faults.push(unwritable(format, file, cause));
+    }
+  }
+  if (faults.length > 0) throw new UsageError(faults.join('\n'));
+}
+
+function unwritable(format: Format, file: string, cause: unknown): string {
+  const told = cause instanceof Error ? cause.message : String(cause);
+  return `the ${format} report can't be written to ${file}: ${told}`;
+}
+
+/**
  * Writes reports without colours; folders are made where they lack.
  *
  * @throws {UsageError} naming the file that can't be written
@@ -45,8 +72,7 @@ export async function writeReports(
       await makeFolder(dirname(file));
       await writeFile(file, report);
     } catch (cause) {
-      const told = cause instanceof Error ? cause.message : String(cause);
-      throw new UsageError(`the ${format} report can't be written to ${file}: ${told}`, { cause });
+      throw new UsageError(unwritable(format, file, cause), { cause });
     }
   }
 }

@@ -6,13 +6,16 @@ import type { Received, Transport } from '../replay/transport.js';
 import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
-import { leaveOutForeign } from '../verdict/leave-out-foreign.js';
+import { hideForeignIds, leaveOutForeign } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
-  /** Keeps an exchange for the commands of later ones, which need what it made. */
-  note(shown: Shown, exchange: number): void;
+  /**
+   * Keeps an exchange for the commands of later ones, which need what it made.
+   * @param pause milliseconds that were waited before it
+   */
+  note(shown: Shown, exchange: number, pause?: number): void;
   /**
    * Judges an exchange and keeps what it shows.
    * @param isTold chooses among the faults those that are kept; all by default
@@ -75,14 +78,20 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
     }
     const curl = formatScript(sent, spot.exchange, follows);
     const ids = new Set([...steps.values()].flatMap((step) => step.ids));
-    const answer = leaveOutForeign(received, (id) => ids.has(id));
+    const isOwn = (id: string): boolean => ids.has(id);
+    const answer = leaveOutForeign(received, isOwn);
     const shown = showExchange(sent, answer, transport.headOf(sent));
-    findings.set(key, { requirement, wanted, got, where, ...spot, curl, shown });
+    const told = {
+      wanted: hideForeignIds(wanted, received, isOwn),
+      got: hideForeignIds(got, received, isOwn),
+    };
+    findings.set(key, { requirement, ...told, where, ...spot, curl, shown });
   };
   return {
-    note({ sent, received }, exchange) {
+    note({ sent, received }, exchange, pause) {
       const step = readStep(sent, received);
-      if (step !== undefined) steps.set(exchange, step);
+      if (step === undefined) return;
+      steps.set(exchange, pause === undefined ? step : { ...step, pause });
     },
     find,
     observe: (seen) => observations.push(seen),

@@ -14,7 +14,7 @@ export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Pl
       const live: LiveExchange = { ...exchange, contract, profile, fixture };
       const { method, path } = live.sent;
       const position = fixture.exchanges.indexOf(live.recorded) + 1;
-      log.note(live, position);
+      log.note(live, position, live.recorded.delay);
       return log.judge(live, { exchange: position, request: `${method} ${path}` });
     },
   });

@@ -35,6 +35,8 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   const start = readClock();
   const { clock } = run.profile;
   let exchanges = 0;
+  /** Milliseconds since the exchange before, where the probe asked for them. */
+  let waited = 0;
   let ahead = 0;
   const untold: (() => void)[] = [];
   const isOwn = ({ requirement }: LaidFault): boolean =>
@@ -42,7 +44,8 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
 
   const judge = (request: Asked, sent: WireRequest, received: Received): Answer => {
     exchanges += 1;
-    log.note({ sent, received }, exchanges);
+    log.note({ sent, received }, exchanges, waited);
+    waited = 0;
     const answer = readAnswer(sent, received, exchanges);
     const live = {
       ...{ contract: run.contract, profile: run.profile, fixture, sent, received },
@@ -88,7 +91,11 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
         const built = buildRequest({ ...request, headers }, noBindings);
         const keep = mostKept({ operation: request.operation, body: request.wantContent });
         const sent = { ...built, keep };
-        return judge(request, sent, await transport.send(sent, signal));
+        const received = await transport.send(sent, signal);
+        if (received.status >= 400 && (await request.isExcused?.()) === true) {
+          throw new ProbeEnded('what was asked about is gone');
+        }
+        return judge(request, sent, received);
       }),
     askRaw: (request) =>
       track(request, async () => {
@@ -111,7 +118,10 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     observe({ sent, exchange }, seen) {
       log.observe({ ...seen, exchange, request: `${sent.method} ${sent.path}` });
     },
-    wait: pause,
+    async wait(milliseconds) {
+      await pause(milliseconds);
+      waited += milliseconds;
+    },
     async pass(seconds) {
       if (clock === undefined) await pause(seconds * 1000);
       else ahead += seconds;

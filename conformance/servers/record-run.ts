@@ -16,7 +16,9 @@ export interface RecordOptions {
 
 /** How many ways of breaking a requirement are tried, until the command of one shows it. */
 const mostTries = 8;
-const longestPrint = 700;
+/** How much of an answer is printed, of its beginning and of its end. */
+const longestStart = 1400;
+const longestEnd = 400;
 
 /** Keeps of a result what can be proved by commands alone. */
 export async function recordRun(result: Result, options: RecordOptions): Promise<JudgedRun> {
@@ -103,7 +105,8 @@ function print({ status, headers, body }: PrintedAnswer): string {
     .toString('utf8')
     .replaceAll('\r\n', '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '�');
-  const cut = text.length > longestPrint ? `${text.slice(0, longestPrint)}…` : text;
+  const isLong = text.length > longestStart + longestEnd;
+  const cut = isLong ? `${text.slice(0, longestStart)} … ${text.slice(-longestEnd)}` : text;
   return `HTTP ${status} · ${type}\n${cut}`;
 }
 

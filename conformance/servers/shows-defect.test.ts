@@ -61,6 +61,19 @@ test.each([
   expect(shown).toBe(want);
 });
 
+test.each([
+  ['no earlier than the item before, 7', [5, 4], true],
+  ['no earlier than the item before, 7', [5, 5], false],
+  ['no later than the item before, 7', [5, 6], true],
+  ['no later than the item before, 7', [5], false],
+])('an item out of order, wanted %s: %j', (wanted, moments, want) => {
+  const data = moments.map((created_at) => ({ created_at }));
+  const body = Buffer.from(JSON.stringify({ data }));
+  const printed = { status: 200, headers: {}, body };
+  const where = 'body /data/1/created_at';
+  expect(showsDefect({ where, wanted, got: '1795721107' }, printed)).toBe(want);
+});
+
 test('the ids of a script are read from what its shell tells', () => {
   const script = [
     'id1=$(echo file-a)',

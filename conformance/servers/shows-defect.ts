@@ -35,6 +35,9 @@ export function showsDefect(
   if (Array.isArray(value) && own !== undefined) {
     return countOwn(value, trace) === (own === 'none' ? 0 : Number(own));
   }
+  if (/^no (earlier|later) than the item before/.test(wanted)) {
+    return isMisplaced(parsed.value, pointer, wanted.startsWith('no earlier'));
+  }
   if (got === 'the same item') return trace.after !== undefined && idOf(value) === trace.after;
   const distance = /^created_at(?: ([+-]) (\d+))?(?: \(|$)/.exec(got);
   if (distance !== null) {
@@ -44,6 +47,14 @@ export function showsDefect(
   }
   if (typeof value === 'boolean' && got.startsWith(`${value}, though`)) return true;
   return isSame(showValue(value), got) || isWrongAlike(value, { wanted, got });
+}
+
+/** Whether an item of a list stands before the one that it must follow. */
+function isMisplaced(page: unknown, pointer: string, isRising: boolean): boolean {
+  const at = Number(/^\/data\/(\d+)\//.exec(pointer)?.[1]);
+  const moments = [at - 1, at].map((index) => Number(valueAt(page, `/data/${index}/created_at`)));
+  const [before = Number.NaN, moment = Number.NaN] = moments;
+  return isRising ? moment < before : moment > before;
 }
 
 function countOwn(items: readonly unknown[], { made, after }: ShellTrace): number {

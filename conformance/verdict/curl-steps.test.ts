@@ -135,9 +135,21 @@ describe('before a command stand those that it needs', () => {
   });
 
   test('none where they would be too many to read', () => {
-    const steps = Array.from({ length: 25 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
+    const steps = Array.from({ length: 25 }, (_, n) =>
+      step({ ...create, path: `/files?n=${n}` }, `{"id":"file-${100 + n}"}`),
+    );
     const done = steps.filter((each) => each !== undefined);
     const sent = ask('GET', '/files');
     expect(formatSteps({ steps: done, sent }, format)).toBe("curl -sS -i -X GET '/files'");
+  });
+
+  test('one, over and over, where many are the same', () => {
+    const steps = Array.from({ length: 110 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
+    const done = steps.filter((each) => each !== undefined);
+    const sent = ask('GET', '/files');
+    expect(formatSteps({ steps: done, sent }, format).split('\n')).toEqual([
+      "for n in $(seq 110); do curl -sS -X POST '/files' > /dev/null; done",
+      "curl -sS -i -X GET '/files'",
+    ]);
   });
 });

@@ -5,6 +5,8 @@ export interface Step {
   readonly sent: WireRequest;
   /** The values of `id` in its answer, in their order. */
   readonly ids: readonly string[];
+  /** Milliseconds that were waited before it. */
+  readonly pause?: number;
 }
 
 const mostSteps = 24;
@@ -48,18 +50,25 @@ export function formatSteps(
   const commands = steps.map((step) => format(step.sent));
   const isList = sent.method === 'GET' && /^\/files(\?|$)/.test(sent.path);
   const needed = neededSteps({ steps, commands, made, last, isList });
-  if (needed.length === 0 || needed.length > mostSteps) return last;
+  if (needed.length === 0) return last;
   const names = new Map<string, string>();
-  const lines = needed.map((index) => {
-    const command = quietly(insertIds(commands[index] ?? '', names));
-    const own = [...made].filter(([, { step }]) => step === index);
-    const [first] = own;
-    if (first === undefined) return `${command} > /dev/null`;
-    const [id, { place }] = first;
-    const name = `id${names.size + 1}`;
-    names.set(id, name);
-    return `${name}=$(${command} | ${readId(place)})`;
-  });
+  const before =
+    needed.length > mostSteps
+      ? repeat(needed.map((index) => commands[index] ?? ''))
+      : needed.map((index) => {
+          const { pause = 0 } = steps[index] ?? {};
+          const rest = pause > 0 ? `sleep ${Math.ceil(pause / 1000)}; ` : '';
+          const command = quietly(insertIds(commands[index] ?? '', names));
+          const own = [...made].filter(([, { step }]) => step === index);
+          const [first] = own;
+          if (first === undefined) return `${rest}${command} > /dev/null`;
+          const [id, { place }] = first;
+          const name = `id${names.size + 1}`;
+          names.set(id, name);
+          return `${rest}${name}=$(${command} | ${readId(place)})`;
+        });
+  if (before === undefined) return last;
+  const lines = [...before];
   const cursor = new URLSearchParams(sent.path.split('?')[1] ?? '').get('after') ?? '';
   const place = follows?.ids.indexOf(cursor) ?? -1;
   if (follows !== undefined && place !== -1) {
@@ -70,6 +79,13 @@ export function formatSteps(
   }
   const script = [...lines, insertIds(last, names)].join('\n');
   return script.length > longestScript ? last : script;
+}
+
+/** So many times the same, as a loop; undefined where they differ. What they make bears no name then. */
+function repeat(commands: readonly string[]): readonly string[] | undefined {
+  const [first = ''] = commands;
+  if (commands.some((command) => command !== first)) return undefined;
+  return [`for n in $(seq ${commands.length}); do ${quietly(first)} > /dev/null; done`];
 }
 
 interface Made {

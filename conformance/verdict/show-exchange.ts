@@ -64,7 +64,7 @@ function boundHeaders(headers: Readonly<Record<string, string>>): Readonly<Recor
   return Object.fromEntries(
     entries.map(([name, value]) => [
       cut(escapeControls(name), longestHeader),
-      cut(escapeControls(value), longestHeader),
+      name.toLowerCase() === 'set-cookie' ? 'not shown' : cut(escapeControls(value), longestHeader),
     ]),
   );
 }
