@@ -1,11 +1,8 @@
-import type { Contract } from '../contract.js';
 import { valueAt } from '../json/json-pointer.js';
 import { parseJson } from '../json/parse-json.js';
-import type { Profile } from '../profile/profile.js';
-import { noBelongings, noteBelongings, type Belongings } from '../replay/belongings.js';
 import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import type { Received, Transport } from '../replay/transport.js';
+import type { Received } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
 import { askTarget } from './ask-target.js';
 import {
@@ -18,7 +15,15 @@ import {
   type CreationQuestion,
   type EndpointQuestion,
 } from './endpoints.js';
-import { absentCase, refusingCase, silentCase } from './preflight-case.js';
+import {
+  ask,
+  makers,
+  openLook,
+  tellAbsent,
+  tellRefusing,
+  type AskedTarget,
+  type Look,
+} from './look.js';
 
 /** What is known of a target's operations. */
 export interface Endpoints extends CleanedUp {
@@ -28,26 +33,6 @@ export interface Endpoints extends CleanedUp {
   readonly absent: ReadonlyMap<string, string>;
   /** Those of them that answered as if they were not there. */
   readonly missing: ReadonlySet<string>;
-}
-
-export interface AskedTarget {
-  readonly contract: Contract;
-  readonly transport: Transport;
-  readonly profile: Profile;
-  /** As it may be shown. */
-  readonly baseUrl: string;
-  /** The operations that the chosen cases need; no other is asked for. */
-  readonly needed: ReadonlySet<string>;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** The questions of one target, and what they told so far. */
-interface Look {
-  readonly target: AskedTarget;
-  readonly belongings: Belongings;
-  readonly cases: CaseResult[];
-  readonly absent: Map<string, string>;
-  readonly missing: Set<string>;
 }
 
 /**
@@ -61,10 +46,7 @@ export async function askEndpoints(
   known: Pick<Endpoints, 'absent'>,
 ): Promise<Endpoints> {
   const { needed, profile } = target;
-  const look: Look = {
-    ...{ target, belongings: noBelongings() },
-    ...{ cases: [], absent: new Map(known.absent), missing: new Set() },
-  };
+  const look = openLook(target, known.absent);
   const isAsked = (operation: string): boolean =>
     (needed.has(operation) || isToTakeAway(target, operation)) && !look.absent.has(operation);
   const ids: Partial<AskedIds>[] = await Promise.all(
@@ -109,12 +91,6 @@ async function takeAway({ target, belongings, cases }: Look): Promise<CleanedUp>
   if (isSilent || target.signal?.aborted === true) return leave(belongings);
   return cleanUp(belongings, target.transport);
 }
-
-/** What makes things that only the other operation takes away. */
-const makers: Readonly<Record<string, readonly string[]>> = {
-  deleteFile: ['createFile', 'completeUpload'],
-  cancelUpload: ['createUpload'],
-};
 
 /** Whether an operation will be needed after cases, to take away what they made. */
 function isToTakeAway({ needed }: AskedTarget, operation: string): boolean {
@@ -167,9 +143,27 @@ async function askAboutOwn(
   const received = await ask(look, question);
   if (received === undefined) return undefined;
   const answered = { ...question, received };
-  if (isAbsence(received) && !(await isDeleted(look, question, made))) tellAbsent(look, answered);
-  else if (received.status >= 500) tellRefusing(look, answered, 1);
+  if (isAbsence(received)) {
+    if (!(await isDeleted(look, question, made))) tellAbsent(look, answered);
+  } else if (received.status >= 500) {
+    const isContent = question.operation === 'downloadFile';
+    if (!isContent || !(await isOtherGivenOut(look))) tellRefusing(look, answered, 1);
+  }
   return idIn(received);
+}
+
+/** Whether a file of another kind is given out, where one is not: then it hangs on the content. */
+async function isOtherGivenOut(look: Look): Promise<boolean> {
+  const creation = creationQuestions(look.target.profile)[0];
+  for (const request of creation?.requests.slice(1) ?? []) {
+    const made = await ask(look, { operation: 'createFile', request });
+    const file = made === undefined ? undefined : idIn(made);
+    const download = objectQuestions({ ...nobodysIds, file: file ?? '' })['downloadFile'];
+    if (file === undefined || download === undefined) continue;
+    const received = await ask(look, download);
+    if (received !== undefined && received.status < 300) return true;
+  }
+  return false;
 }
 
 /** A deletion that was asked for once more, as the first answer was "not now", finds nothing. */
@@ -189,54 +183,4 @@ function idIn({ bytes }: Received): string | undefined {
   const parsed = parseJson(bytes.toString('utf8'));
   const id = parsed.ok ? valueAt(parsed.value, '/id') : undefined;
   return typeof id === 'string' ? id : undefined;
-}
-
-interface AnsweredQuestion extends EndpointQuestion {
-  readonly received: Received;
-}
-
-function tellRefusing(look: Look, refused: AnsweredQuestion, tries: number): void {
-  if (!look.target.needed.has(refused.operation)) return;
-  const told = refusingCase(look.target, { ...refused, tries });
-  look.absent.set(refused.operation, told.reason);
-  look.cases.push(told.case);
-}
-
-function tellAbsent(look: Look, { operation, request, received }: AnsweredQuestion): void {
-  const { target, absent, cases, missing } = look;
-  if (!target.needed.has(operation) || absent.has(operation)) return;
-  absent.set(operation, `the target has no ${endpointOf(look, operation)}`);
-  missing.add(operation);
-  cases.push(absentCase(target, { operation, request, status: received.status }));
-}
-
-/** An endpoint that gives no answer is one thing to tell, and not the end of the run. */
-async function ask(
-  look: Look,
-  { operation, request }: EndpointQuestion,
-): Promise<Received | undefined> {
-  const { target, absent, cases, belongings } = look;
-  const received = await askTarget(target, request);
-  if (!(received instanceof ConnectionError)) {
-    noteBelongings(belongings, { operation, path: request.path, received });
-    return received;
-  }
-  if (received.reason === 'aborted') return undefined;
-  const reason = silence(endpointOf(look, operation), received);
-  absent.set(operation, reason);
-  const untaken = `${reason}; what is made could not be taken away`;
-  for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
-  cases.push(silentCase(target, operation, received));
-  return undefined;
-}
-
-/** Why nothing is asked of an endpoint that gave no answer. */
-export function silence(endpoint: string, { message }: ConnectionError): string {
-  return `${endpoint} gave no answer: the target ${message}`;
-}
-
-/** `POST /files` */
-function endpointOf({ target }: Look, operation: string): string {
-  const { method, path } = target.contract.operations[operation] ?? { method: operation, path: '' };
-  return `${method} ${path}`.trim();
 }

@@ -5,6 +5,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
 import { describeBody } from '../replay/describe-body.js';
 import type { Received } from '../replay/transport.js';
+import { formatSteps, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';
 
@@ -14,6 +15,8 @@ export interface Looked {
   /** As it may be shown. */
   readonly baseUrl: string;
   readonly profile: Pick<Profile, 'requests'>;
+  /** What was made before, and the command may need. */
+  readonly steps?: readonly Step[];
 }
 
 export interface Failure {
@@ -28,7 +31,10 @@ export interface Failure {
 }
 
 /** A first look that found something wrong. */
-export function failedCase({ contract, baseUrl, profile }: Looked, failure: Failure): CaseResult {
+export function failedCase(
+  { contract, baseUrl, profile, steps = [] }: Looked,
+  failure: Failure,
+): CaseResult {
   const { operation, request, name, title, wanted, got } = failure;
   const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
   return {
@@ -39,7 +45,9 @@ export function failedCase({ contract, baseUrl, profile }: Looked, failure: Fail
       {
         ...{ requirement: id, wanted, got, where: 'status', exchange: 1 },
         request: `${request.method} ${request.path}`,
-        curl: formatCurl(request, baseUrl, profile.requests),
+        curl: formatSteps({ sent: request, steps }, (each) =>
+          formatCurl(each, baseUrl, profile.requests),
+        ),
       },
     ],
     observations: [],
@@ -65,19 +73,19 @@ export function refusingCase(
   target: Looked,
   { operation, request, received, tries }: Refused,
 ): { readonly case: CaseResult; readonly reason: string } {
-  const { method, path } = request;
+  const { method, path } = target.contract.operations[operation] ?? request;
   const told = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
   const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were refused)`;
   const refused = failedCase(target, {
     ...{ operation, request, requirement: `${operation}.200` },
     name: `preflight/${operation}`,
-    title: `${method} ${path.split('?')[0] ?? ''} answers a plain request with what it is for`,
+    title: `${method} ${path} answers a plain request with what it is for`,
     wanted: 'status 200',
     got: `status ${received.status}${told}${often}`,
   });
   return {
     case: refused,
-    reason: `${method} ${path.split('?')[0] ?? ''} refuses the plainest requests (status ${received.status})`,
+    reason: `${method} ${path} refuses the plainest requests (status ${received.status})`,
   };
 }
 

@@ -8,11 +8,12 @@ import { ConnectionError } from '../replay/connection-error.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received, Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
-import { askEndpoints, silence } from './ask-endpoints.js';
+import { askEndpoints } from './ask-endpoints.js';
 import { askTarget } from './ask-target.js';
 import { describeCatchAll, unknownRoute } from './catch-all.js';
 import { isAbsence } from './endpoints.js';
 import { describeFirstAnswer, hintOf, type Trouble } from './first-answer.js';
+import { silence } from './look.js';
 import { absentCase, failedCase, refusingCase, silentCase } from './preflight-case.js';
 import { absentBy } from './unclaimed.js';
 
