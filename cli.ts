@@ -14,12 +14,14 @@ import { addLint } from './generator/commands/add-lint.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
 const stop = new AbortController();
-let interrupted = false;
+/** 128 and the signal's number, as shells count. */
+let signalCode: 130 | 143 | undefined;
 process.once('SIGINT', () => {
-  interrupted = true;
+  signalCode = 130;
   stop.abort(new Error('interrupted'));
 });
 process.once('SIGTERM', () => {
+  signalCode = 143;
   stop.abort(new Error('terminated'));
 });
 
@@ -100,6 +102,6 @@ try {
 } catch (error) {
   exitCode = tell(error, program.opts<{ debug?: boolean }>().debug === true);
 }
-// 128 + SIGINT, as shells count; what runs until it is asked to end has ended well.
+// What runs until it is asked to end has ended well.
 const isService = ['serve', 'record'].includes(program.args[0] ?? '');
-process.exitCode = interrupted && !isService ? 130 : exitCode;
+process.exitCode = signalCode === undefined || isService ? exitCode : signalCode;

@@ -10,9 +10,10 @@ export interface ImportArguments {
   readonly limit: number;
 }
 
-/** `upspec import`: makes fixtures of a HAR file. */
+/** `upspec import`: makes fixtures of a HAR file; it fails where nothing of it can be one. */
 export async function runImport(options: ImportArguments, terminal: Terminal): Promise<ExitCode> {
   const { file, out, base, limit } = options;
-  tellRecording(await importHar({ file, outDir: out, base, contentLimit: limit }), terminal);
-  return 0;
+  const recording = await importHar({ file, outDir: out, base, contentLimit: limit });
+  tellRecording(recording, terminal);
+  return recording.files.length === 0 ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Terminal } from '../../terminal.js';
+import type { Fixture } from '../fixture/fixture.js';
 import { serve } from '../serve.js';
 import { runExport } from './export.js';
 import { runImport } from './import.js';
@@ -72,7 +73,23 @@ test('export and import lead there and back', async () => {
   expect(await runExport({ fixtures: [fixture], format: 'har', out }, terminal)).toBe(0);
   expect(await runImport({ file: out, out: folder, limit: 4096 }, terminal)).toBe(0);
   expect(printed).toEqual([join(folder, 'recorded/001-create-upload-cancel-upload.json')]);
-  expect(await readFile(printed[0] ?? '', 'utf8')).toContain('"from": "https://api.openai.com/v1"');
+  const { source } = JSON.parse(await readFile(fixture, 'utf8')) as Fixture;
+  expect(JSON.parse(await readFile(printed[0] ?? '', 'utf8'))).toMatchObject({ source });
+});
+
+test('import that leaves everything out fails', async () => {
+  const file = join(folder, 'lost.har');
+  const entry = {
+    startedDateTime: '2026-01-31T12:00:00.000Z',
+    request: { method: 'GET', url: 'http://127.0.0.1/v1/files/file-a', headers: [] },
+    response: { status: 200, headers: [], content: { size: 100 } },
+  };
+  await writeFile(file, JSON.stringify({ log: { entries: [entry] } }));
+  expect(await runImport({ file, out: folder, limit: 4096 }, terminal)).toBe(1);
+  expect(warned).toEqual([
+    '1 left out: the file does not hold their bodies as they were',
+    'nothing was written',
+  ]);
 });
 
 test('export prints Arazzo, and tells what it can not say', async () => {

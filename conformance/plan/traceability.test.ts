@@ -18,6 +18,11 @@ test('every requirement has a case or a reason, and every case names requirement
   expect(untested.map(({ id }) => id)).toEqual(['ROUTE-01', 'ERROR-06', 'ERROR-08']);
 });
 
+test('no two cases have one name, so that results of shards can be merged', async () => {
+  const names = (await listCases({})).map(({ name }) => name);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
 test('every requirement that a server must keep is tested by a case, but for its endpoints', async () => {
   const cases = await listCases({});
   const { requirements } = traceRequirements(loadContract().requirements.values(), cases);

@@ -48,6 +48,53 @@ test.concurrent.each([...names, 'files/list/limit-least', 'files/list/limit-most
 
 const key = 'sk-key-of-this-test';
 
+test('the files of others, coming and going all the time, are no fault of a list', async () => {
+  const server = await serve({ apiKey: key });
+  const headers = { authorization: `Bearer ${key}` };
+  let isOver = false;
+  const churn = async (): Promise<number> => {
+    const alive: string[] = [];
+    let made = 0;
+    for (; !isOver; made += 1) {
+      const body = new FormData();
+      body.set('purpose', ['evals', 'user_data', 'assistants'][made % 3] ?? '');
+      body.set('file', new File(['theirs\n'], `theirs-${made}.jsonl`));
+      const answer = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
+      alive.push(((await answer.json()) as { readonly id: string }).id);
+      const old = alive.length > 4 ? alive.shift() : undefined;
+      if (old !== undefined)
+        await fetch(`${server.url}/files/${old}`, { method: 'DELETE', headers });
+    }
+    return made;
+  };
+  const others = churn();
+  const only = ['files/list/*', 'files/agreement/*'];
+  const result = await check({ url: server.url, apiKey: key, only });
+  isOver = true;
+  expect(await others).toBeGreaterThan(100);
+  await server.close();
+  expect(
+    result.cases.flatMap(({ name, findings }) =>
+      findings.map((each) => [name, each.requirement, each.got]),
+    ),
+  ).toEqual([]);
+});
+
+test('a file that an earlier run left behind is not taken for one of this run', async () => {
+  const server = await serve({ apiKey: key });
+  const only = ['uploads/complete/its-file-listed'];
+  // Without deletions, as of a run that was killed.
+  const proxy = await startFaultyProxy(server.url, {
+    answer: (answer) => answer,
+    path: (path) => (/^\/files\/[^/]+$/.test(path) ? '/files/nobody' : path),
+  });
+  await check({ url: proxy.url, apiKey: key, only });
+  await proxy.close();
+  const result = await check({ url: server.url, apiKey: key, only });
+  await server.close();
+  expect(result.cases).toMatchObject([{ verdict: 'pass', findings: [] }]);
+});
+
 test('the files of others, before and after, disturb no list and stay', async () => {
   const server = await serve({ apiKey: key });
   const others: string[] = [];

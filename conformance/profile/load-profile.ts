@@ -32,7 +32,7 @@ export async function loadProfile(nameOrFile: string): Promise<Profile> {
   const names = await profileNames();
   if (!names.includes(nameOrFile)) {
     throw new UsageError(
-      `there is no profile "${nameOrFile}"${nearest(nameOrFile, names)} ` +
+      `there is no profile "${nameOrFile}"${nearest(nameOrFile, names) || '.'} ` +
         `The profiles are ${names.join(', ')}; a file is given with its folder or its ending .yaml`,
     );
   }

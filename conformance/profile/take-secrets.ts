@@ -1,3 +1,5 @@
+import { isSecretName } from './secret-name.js';
+
 /** Texts by the names of headers, or of parameters of a query. */
 type Named = Readonly<Record<string, string>>;
 
@@ -24,10 +26,6 @@ export interface UnusableVariable {
 
 const variables = /\$([A-Z_][A-Z0-9_]*)/g;
 
-/** What names of headers and parameters say that their values are for nobody else. */
-const secretName =
-  /(^|[-_])(api|access|session|private|subscription)?(key|token|secret|auth|authorization|password|cookie|signature|sig|credentials?)([-_]|$)/i;
-
 /**
  * Takes the secrets out of a profile: `$NAME` is a variable of the environment, and what a header of
  * a telling name holds is a secret too, called `$HEADER_…` or `$QUERY_…` from then on. In a query a
@@ -49,7 +47,7 @@ export function takeSecrets(
           if (problem !== undefined) unusable.push({ variable, problem, path: [of, name] });
           else secrets[variable] = value ?? '';
         }
-        if (named.length > 0 || !secretName.test(name) || text === '') return [name, text];
+        if (named.length > 0 || !isSecretName(name) || text === '') return [name, text];
         const variable = variableOf(of, name);
         secrets[variable] = of === 'query' ? encodeURIComponent(text) : text;
         return [name, `$${variable}`];

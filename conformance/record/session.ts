@@ -1,5 +1,6 @@
 import type { Capture, CapturedBody } from './capture/capture.js';
 import type { Watched } from './capture/watch-exchange.js';
+import { notOfThisApi } from './flow/tell-captures.js';
 import { countReason, type LeftOut } from './left-out.js';
 
 /** All that was captured so far, in bounded memory. */
@@ -42,6 +43,7 @@ export function openSession(onFull: () => void): Session {
 
 const reasons: Readonly<Record<Exclude<Watched['kind'], 'captured'>, string>> = {
   'broken-off': 'the exchange broke off',
+  foreign: notOfThisApi,
   unreadable: 'the content encoding could not be undone',
 };
 

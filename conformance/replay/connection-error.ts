@@ -49,6 +49,7 @@ function describe(code: string, target: URL): readonly [ConnectionFailure, strin
   }
   if (code.startsWith('HPE_'))
     return ['malformed', `answers with something that is no HTTP (${code})`];
+  if (code === 'EPROTO') return ['certificate', 'speaks no TLS there; is its address http://…?'];
   if (/CERT|SELF_SIGNED|SSL|TLS|VERIFY/.test(code)) {
     return ['certificate', `has a certificate or TLS set-up that is not trusted (${code})`];
   }

@@ -1,3 +1,5 @@
+import type { Source } from '../../fixture/fixture.js';
+
 /** One exchange as it passed by, before anything is left out of it. */
 export interface Capture {
   readonly method: string;
@@ -11,6 +13,8 @@ export interface Capture {
   readonly response: CapturedBody;
   /** Milliseconds since the Unix epoch when the answer began: the order of all that happened. */
   readonly answeredAt: number;
+  /** Where it comes from, where it did not just pass by but was exported from a fixture. */
+  readonly source?: Source;
 }
 
 export type Headers = Readonly<Record<string, string>>;

@@ -7,7 +7,8 @@ import { collectBody, type BodyCollector } from './collect-body.js';
 export type Watched =
   | { readonly kind: 'captured'; readonly capture: Capture }
   | { readonly kind: 'broken-off' }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'foreign' };
 
 export interface WatchOptions {
   /** What comes before the paths of the API: `/v1`. */
@@ -21,6 +22,8 @@ export interface WatchOptions {
 export function watchExchange(request: IncomingMessage, options: WatchOptions): Watcher {
   const requestHeaders = headersOf(request.headers);
   const asked = collectBody(requestHeaders, options.request);
+  const { method = 'GET', url = '/' } = request;
+  const path = pathBelow(options.basePath, url);
   let answered: Omit<Answered, 'asked'> | undefined;
   return {
     requestBody: asked.sink,
@@ -31,14 +34,18 @@ export function watchExchange(request: IncomingMessage, options: WatchOptions): 
       return body.sink;
     },
     done: () => {
-      const { method = 'GET', url = '/' } = request;
-      const head = { method, path: url.slice(options.basePath.length), requestHeaders };
-      options.onEnd(
-        answered === undefined ? { kind: 'broken-off' } : capture(head, { ...answered, asked }),
-      );
+      if (path === undefined) options.onEnd({ kind: 'foreign' });
+      else if (answered === undefined) options.onEnd({ kind: 'broken-off' });
+      else options.onEnd(capture({ method, path, requestHeaders }, { ...answered, asked }));
     },
-    brokenOff: () => options.onEnd({ kind: 'broken-off' }),
+    brokenOff: () => options.onEnd({ kind: path === undefined ? 'foreign' : 'broken-off' }),
   };
+}
+
+/** What of a path follows the base; undefined where it does not begin with it. */
+function pathBelow(basePath: string, path: string): string | undefined {
+  const rest = path.startsWith(basePath) ? path.slice(basePath.length) : '';
+  return rest.startsWith('/') ? rest : undefined;
 }
 
 /** Milliseconds since the Unix epoch, with a fraction: two answers of one millisecond have an order. */

@@ -4,7 +4,7 @@ import type { CapturedPart, Content } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import type { Classified } from './classify.js';
 import type { FlowFacts } from './flow-facts.js';
-import { generatePiece, pieceLength, type Generated } from './generate-content.js';
+import { generatePeriod, type Generated } from './generate-content.js';
 
 /** The body of a request in the form that shows it best. */
 export function bodyOf(classified: Classified, facts: FlowFacts): RecordedBody | undefined {
@@ -40,10 +40,10 @@ export function buildContent(
 function buildGenerated(
   generated: Generated,
 ): { readonly text: string } | { readonly base64: string; readonly length?: number } {
-  const piece = generatePiece(generated);
+  const period = generatePeriod(generated);
   const { length, isText } = generated;
-  if (length > pieceLength) return { base64: piece.toString('base64'), length };
-  const bytes = piece.subarray(0, length);
+  if (length > period.length) return { base64: period.toString('base64'), length };
+  const bytes = period.subarray(0, length);
   return isText ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') };
 }
 
@@ -60,12 +60,12 @@ function buildPart(
   { name, filename, contentType, content }: CapturedPart,
   facts: FlowFacts,
 ): RecordedPart {
-  const { cover } = facts.secrets;
+  const { coverField } = facts.secrets;
   const isFile = filename !== undefined || facts.replaced.of.has(content);
   const bytes = isFile ? buildContent(content, facts) : buildField(name, content, facts);
   return {
-    name: cover(name),
-    ...(filename !== undefined && { filename: cover(filename) }),
+    name: coverField('', name),
+    ...(filename !== undefined && { filename: coverField('filename', filename) }),
     ...(contentType !== undefined && { contentType }),
     ...bytes,
   };
@@ -77,6 +77,6 @@ function buildField(
   facts: FlowFacts,
 ): { readonly text: string } | { readonly base64: string; readonly length?: number } | undefined {
   const built = buildContent(content, facts);
-  if (built === undefined || !('text' in built) || name === 'purpose') return built;
-  return { text: facts.secrets.cover(built.text) };
+  if (built === undefined || !('text' in built)) return built;
+  return { text: facts.secrets.coverField(name, built.text) };
 }

@@ -40,7 +40,7 @@ function buildRequest(
     ('json' in body && /^application\/json\s*(?:;|$)/i.test(type ?? ''));
   return {
     method,
-    path: facts.secrets.cover(withoutSecretQuery(path)).replace(/[^!-~]/g, escape),
+    path: facts.secrets.coverPath(withoutSecretQuery(path)).replace(/[^!-~]/g, escape),
     ...(!isTyped && type !== undefined && buildHeaders({ 'content-type': type }, facts)),
     ...(facts.auth !== undefined && { auth: facts.auth }),
     ...(body !== undefined && { body }),

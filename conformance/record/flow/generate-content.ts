@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 
-/** Bytes in place of others: a piece, over and over, that begins amid the first one. */
+/** Bytes in place of others: those of a whole content, or of a piece of it. */
 export interface Generated {
-  /** Two contents of one number are the same. */
+  /** Two contents of one number and one length are the same. */
   readonly number: number;
   readonly isText: boolean;
+  /** In bytes, of the whole content. */
+  readonly whole: number;
+  /** Where the piece begins. */
   readonly offset: number;
   readonly length: number;
 }
 
-/** In bytes. A prime number: no two parts of a usual size begin at the same place of the piece. */
-export const pieceLength = 1021;
-
 /**
- * The piece that gives the content when it is repeated up to its length. Text is made of lines of
- * JSON, as most files are that the API takes.
+ * What gives the bytes when it is repeated up to their length; text is whole lines of JSON, as most
+ * files are that the API takes, and ends with one.
  */
-export function generatePiece({ number, isText, offset }: Omit<Generated, 'length'>): Buffer {
-  const hash = createHash('shake256', { outputLength: pieceLength });
-  const bytes = hash.update(`upspec content ${number}`).digest();
-  const piece = isText ? lineOf(bytes) : bytes;
-  const start = offset % pieceLength;
-  return Buffer.concat([piece.subarray(start), piece.subarray(0, start)]);
+export function generatePeriod({ offset, ...content }: Omit<Generated, 'length'>): Buffer {
+  const period = content.isText ? linesOf(content) : bytesOf(content.number);
+  const start = offset % period.length;
+  return Buffer.concat([period.subarray(start), period.subarray(0, start)]);
 }
 
 /** The MD5 of contents in a row, in the spelling of a recorded one; as it was in any other. */
@@ -33,15 +31,45 @@ export function digestGenerated(contents: readonly Generated[], recorded: string
 }
 
 function hashContent(content: Generated, hash: ReturnType<typeof createHash>): void {
-  const piece = generatePiece(content);
-  const block = Buffer.alloc(pieceLength * 64, piece);
+  const period = generatePeriod(content);
+  const block = Buffer.alloc(period.length * 64, period);
   for (let left = content.length; left > 0; left -= block.length) {
     hash.update(left < block.length ? block.subarray(0, left) : block);
   }
 }
 
-function lineOf(bytes: Buffer): Buffer {
-  const frame = '{"generated":""}\n';
-  const letters = bytes.toString('hex').slice(0, pieceLength - frame.length);
-  return Buffer.from(frame.replace('""', `"${letters}"`));
+/** In bytes. Prime numbers: no two parts of a usual size begin at the same place of the period. */
+const periods = [1021, 1019, 1013, 1009, 997] as const;
+const [longest] = periods;
+
+function bytesOf(number: number): Buffer {
+  const hash = createHash('shake256', { outputLength: longest });
+  return hash.update(`upspec content ${number}`).digest();
+}
+
+/** A line that ends where the content ends, and one for the rest of the period. */
+function linesOf({ number, whole }: Pick<Generated, 'number' | 'whole'>): Buffer {
+  const letters = bytesOf(number).toString('hex');
+  if (whole <= longest) return lineOf(letters, whole);
+  const hasRoom = (length: number): boolean => length === 0 || length >= frame.length;
+  const period =
+    periods.find((each) => hasRoom(whole % each) && hasRoom(each - (whole % each))) ?? longest;
+  const last = whole % period;
+  return Buffer.concat([
+    lineOf(letters, last),
+    lineOf(letters.slice(letters.length / 2), period - last),
+  ]);
+}
+
+const frame = '{"generated":""}\n';
+const shortFrame = '{"":""}\n';
+
+/** JSON of so many bytes; what has no room for a line ends without its break. */
+function lineOf(letters: string, length: number): Buffer {
+  const fitting = [frame, shortFrame].find((each) => each.length <= length);
+  if (fitting !== undefined) {
+    const padding = letters.slice(0, length - fitting.length);
+    return Buffer.from(fitting.replace('""}', `"${padding}"}`));
+  }
+  return Buffer.from(length > 2 ? `${'{}'.padEnd(length - 1)}\n` : (['', '0', '{}'][length] ?? ''));
 }

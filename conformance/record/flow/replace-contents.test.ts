@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../fixture/fixture.js';
+import { parseJson } from '../../json/parse-json.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
 import {
   bytes,
@@ -14,6 +15,56 @@ import {
 } from '../testing/captures.js';
 
 describe('contents', () => {
+  test.each([51, 60, 1000, 1020, 1021, 1022, 1030, 1038, 2041, 2042, 2043, 5000, 700_001])(
+    'of text, %i bytes of it, become whole lines of JSON',
+    (length) => {
+      const line = '{"custom_id":"of a batch"}\n';
+      const content = Buffer.from(line.repeat(length).slice(0, length));
+      const sent = sentBytes(exchangesOf(tell(create('file-q', content)))[0]?.[0]);
+      expect(sent.length).toBe(length);
+      expect(isJsonLines(sent.toString())).toBe(true);
+    },
+  );
+
+  test.each([1, 2, 3, 7, 8, 9, 16, 17, 18])(
+    'of text that is short and holds a secret, %i bytes, become JSON, too',
+    (length) => {
+      const key = 'k'.repeat(length);
+      const made = create('file-r', Buffer.from(key));
+      const told = tell({ ...made, requestHeaders: { authorization: `Bearer ${key}` } });
+      const sent = sentBytes(exchangesOf(told)[0]?.[0]);
+      expect(sent.length).toBe(length);
+      expect([length < 6, isJsonLines(sent.toString())]).toContain(true);
+    },
+  );
+
+  test("of an Upload's parts of text make whole lines together, wherever they were cut", () => {
+    const lengths = [3000, 1, 4084, 1021, 77];
+    const whole = lengths.reduce((sum, length) => sum + length, 0);
+    const upload = { id: 'upload_b', object: 'upload', created_at: 1, expires_at: 2, bytes: whole };
+    const ids = lengths.map((_, index) => `part_${index}`);
+    const told = tell(
+      exchange('POST /uploads', 200, { request: json({ bytes: whole }), response: json(upload) }),
+      ...lengths.map((length, index) =>
+        exchange('POST /uploads/upload_b/parts', 200, {
+          request: form('data', Buffer.alloc(length, 'x')),
+          response: json({ id: ids[index], object: 'upload.part', upload_id: 'upload_b' }),
+        }),
+      ),
+      exchange('POST /uploads/upload_b/complete', 200, {
+        request: json({ part_ids: ids }),
+        response: json({ ...upload, status: 'completed', file: file('file-s') }),
+      }),
+      exchange('GET /files/file-s/content', 200, { response: bytes(Buffer.alloc(whole, 'x')) }),
+    );
+    const [exchanges = []] = exchangesOf(told);
+    const sent = lengths.map((_, index) => sentBytes(exchanges[index + 1]));
+    expect(sent.map(({ length }) => length)).toEqual(lengths);
+    const joined = Buffer.concat(sent);
+    expect(isJsonLines(joined.toString())).toBe(true);
+    expect(readBytes(exchanges.at(-1))?.equals(joined)).toBe(true);
+  });
+
   test('that are short stand as they are, as text or as base64', () => {
     const told = tell(create('file-j', Buffer.from('hi')), create('file-k', Buffer.from([0xff])));
     expect(exchangesOf(told).map(([made]) => made?.request.body)).toEqual([
@@ -100,4 +151,12 @@ function sentBytes(exchange: Exchange | undefined): Buffer {
 function readBytes(exchange: Exchange | undefined): Buffer | undefined {
   const body = exchange?.response.body;
   return body === undefined ? undefined : encodeBody(body).bytes;
+}
+
+/** Whether each line is JSON, and none is empty. */
+function isJsonLines(text: string): boolean {
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .every((line) => parseJson(line).ok);
 }

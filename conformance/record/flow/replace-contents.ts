@@ -83,10 +83,12 @@ function planUpload(plan: Plan, exchange: Classified, known: ReadonlyMap<string,
   const isPlain = new Set(parts).size === parts.length && !parts.some((part) => plan.of.has(part));
   let offset = 0;
   for (const part of parts) {
-    if (!plan.of.has(part)) plan.of.set(part, { number, isText, offset, length: part.length });
+    if (!plan.of.has(part)) {
+      plan.of.set(part, { number, isText, whole: length, offset, length: part.length });
+    }
     offset += part.length;
   }
-  const by = isPlain ? { number, isText, offset: 0, length } : 'left-out';
+  const by = isPlain ? { number, isText, whole: length, offset: 0, length } : 'left-out';
   plan.files.set(fileId, { length, by });
   const md5 = isJsonObject(request) ? request['md5'] : undefined;
   const pieces = parts
@@ -100,7 +102,7 @@ function planContent(plan: Plan, content: Content): void {
   if (plan.of.has(content) || isTold(plan, bytes, length)) return;
   const number = plan.numbers.get(digest) ?? plan.numbers.size + 1;
   plan.numbers.set(digest, number);
-  plan.of.set(content, { number, isText, offset: 0, length });
+  plan.of.set(content, { number, isText, whole: length, offset: 0, length });
 }
 
 function isTold({ rules }: Plan, bytes: Buffer | undefined, length: number): boolean {

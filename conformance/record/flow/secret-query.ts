@@ -1,6 +1,5 @@
+import { isSecretName } from '../../profile/secret-name.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
-
-const names = /^(?:api[-_]?key|key|access[-_]?token|token|sig|signature|authorization)$/i;
 
 /** The values of a path's query that are keys. */
 export function secretQuery(path: string): readonly string[] {
@@ -24,5 +23,5 @@ function pairsOf(path: string): readonly string[] {
 }
 
 function isSecret(pair: string): boolean {
-  return pair.includes('=') && names.test(decodeSegment(pair.slice(0, pair.indexOf('='))));
+  return pair.includes('=') && isSecretName(decodeSegment(pair.slice(0, pair.indexOf('='))));
 }

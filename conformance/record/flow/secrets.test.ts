@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { loadContract } from '../../contract.js';
 import { noBody, type Capture } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { gatherSecrets } from './secrets.js';
+
+const contract = loadContract();
 
 function captureOf(changes: Partial<Capture>): Capture {
   return {
@@ -48,11 +51,66 @@ describe('a text without secrets', () => {
     {
       bears: {
         responseHeaders: {
-          'set-cookie': '__cf=cloud-token; path=/; expires=Thu, 01 Jan 2026, x=second-token',
+          'set-cookie': '__cf=a-token-of-a-cloud; path=/; expires=Thu, 01 Jan 2026, x=s3condToken',
         },
       },
-      given: 'cloud-token second-token',
-      want: 'redacted-re redacted-red',
+      given: 'a-token-of-a-cloud s3condToken',
+      want: 'redacted-redacted- redacted-re',
+    },
+    {
+      bears: { requestHeaders: { cookie: 'PHPSESSID=shorter; tab=assistants; theme=midnight' } },
+      given: 'shorter, of assistants at midnight',
+      want: 'redacte, of assistants at midnight',
+    },
+    {
+      bears: { requestHeaders: { cookie: 'session="quoted%2Fvalue"' } },
+      given: 'quoted/value quoted%2Fvalue',
+      want: 'redacted-red redacted-redac',
+    },
+    ...[
+      ...['x-portkey-api-key', 'x-goog-api-key', 'ocp-apim-subscription-key', 'x-custom-token'],
+      ...['x-session-id', 'x-auth-request-user'],
+    ].map((name) => ({
+      bears: { requestHeaders: { [name]: 'told-to-nobody' } },
+      given: `${name} told-to-nobody is wrong`,
+      want: `${name} redacted-redac is wrong`,
+    })),
+    {
+      bears: { responseHeaders: { 'x-refreshed-token': 'told-to-nobody' } },
+      given: 'told-to-nobody',
+      want: 'redacted-redac',
+    },
+    {
+      bears: {
+        requestHeaders: { authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/1/x, Signature=0a1b2c' },
+      },
+      given: 'the signature 0a1b2c of AKIA/1/x is wrong',
+      want: 'the signature redact of redacted is wrong',
+    },
+    {
+      bears: { requestHeaders: { authorization: 'Bearer abc' } },
+      given: 'Bearer abc, bearer  "abc", Bearer abcd; key provided: abc. The abc of it',
+      want: 'Bearer red, bearer  "red", Bearer abcd; key provided: red. The abc of it',
+    },
+    {
+      bears: { requestHeaders: { 'api-key': '$x.' } },
+      given: 'Bearer $x. Bearer $xy',
+      want: 'Bearer red Bearer $xy',
+    },
+    {
+      bears: { requestHeaders: { 'x-auth-type': 'Bearer' } },
+      given: 'Bearer realm="files"',
+      want: 'Bearer realm="files"',
+    },
+    {
+      bears: { requestHeaders: { 'x-team': 'blue-ish-team' } },
+      given: 'of blue-ish-team',
+      want: 'of blue-ish-team',
+    },
+    {
+      bears: {},
+      given: 'see https://h/a?limit=1&X-Amz-Signature=0a1b&after=b, or ?order=asc',
+      want: 'see https://h/a?limit=1&X-Amz-Signature=reda&after=b, or ?order=asc',
     },
     {
       bears: { responseHeaders: { 'openai-organization': 'quiet-company' } },
@@ -83,15 +141,16 @@ describe('a text without secrets', () => {
     { bears: { requestHeaders: { 'openai-project': 'a' } }, given: 'a', want: 'a' },
   ];
   test.each(table)('$given becomes $want', ({ bears, given, want }) => {
-    expect(gatherSecrets([captureOf(bears)]).cover(given)).toBe(want);
+    expect(gatherSecrets([captureOf(bears)], contract).cover(given)).toBe(want);
   });
 });
 
 describe('JSON without secrets', () => {
   test('is covered in its texts and where it names an owner, and the words of the API stay', () => {
-    const secrets = gatherSecrets([
-      captureOf({ requestHeaders: { 'openai-project': 'assistants' } }),
-    ]);
+    const secrets = gatherSecrets(
+      [captureOf({ requestHeaders: { 'openai-project': 'assistants' } })],
+      contract,
+    );
     const given = {
       purpose: 'assistants',
       note: ['of assistants'],
@@ -103,10 +162,87 @@ describe('JSON without secrets', () => {
       ...{ purpose: 'assistants', note: ['of redacted-r'], org: 'reda', bytes: 1, none: null },
     });
   });
+
+  test('hides what stands under a telling name, but for the code of an error', () => {
+    const secrets = gatherSecrets([], contract);
+    const given = { client_secret: 'abc', session: 'abcd', error: { code: 'invalid_api_key' } };
+    expect(secrets.coverJson(given)).toEqual({
+      ...{ client_secret: 'red', session: 'reda', error: { code: 'invalid_api_key' } },
+    });
+  });
 });
 
 test('bytes that are no text are searched, too', () => {
-  const secrets = gatherSecrets([captureOf({ requestHeaders: { 'api-key': 'Ünique-key' } })]);
+  const secrets = gatherSecrets(
+    [captureOf({ requestHeaders: { 'api-key': 'Ünique-key' } })],
+    contract,
+  );
   const bytes = Buffer.concat([Buffer.from([0xff, 0]), Buffer.from('Ünique-key')]);
   expect([secrets.isIn(bytes), secrets.isIn(Buffer.from([0xff, 0, 1]))]).toEqual([true, false]);
+});
+
+describe('what a request says in the words of the API', () => {
+  const secrets = gatherSecrets(
+    [
+      captureOf({
+        requestHeaders: {
+          'openai-organization': 'created_at',
+          'openai-project': 'assistants',
+          ...{ 'api-key': 'purpose', 'x-api-key': '7200000', cookie: 'session=of-a-session' },
+        },
+      }),
+    ],
+    contract,
+  );
+
+  test.each([
+    ['purpose', 'assistants', 'assistants'],
+    ['expires_after[anchor]', 'created_at', 'created_at'],
+    ['expires_after[seconds]', '7200000', '7200000'],
+    ['note', '7200000', 'redacte'],
+    ['note', 'of assistants', 'of redacted-r'],
+    ['api_key', 'abc', 'red'],
+  ])('is no secret as the field %s with %s', (name, given, want) => {
+    expect(secrets.coverField(name, given)).toBe(want);
+  });
+
+  test.each([
+    [
+      '/files?purpose=assistants&order=created_at&limit=7200000',
+      '/files?purpose=assistants&order=created_at&limit=7200000',
+    ],
+    [
+      '/files/of-a-session/content?purpose=of-a-session',
+      '/files/redacted-red/content?purpose=redacted-red',
+    ],
+    ['/files?q=7200000&of-a-session', '/files?q=redacte&redacted-red'],
+  ])('is no secret in %s', (given, want) => {
+    expect(secrets.coverPath(given)).toBe(want);
+  });
+});
+
+test('a cookie that is long but stands in the request as a name or an id is no secret', () => {
+  const form: Capture['request'] = {
+    kind: 'form',
+    parts: [
+      { name: 'purpose', content: contentOf(Buffer.from('a-purpose-of-our-own'), 100) },
+      { name: 'file', filename: 'report-of-2026.txt', content: contentOf(Buffer.from(''), 100) },
+    ],
+  };
+  const cookies = {
+    ...{ a: 'report-of-2026.txt', b: 'file-0123456789abcdef', c: 'a-purpose-of-our-own' },
+    ...{ d: 'fedcba9876543210', session_file: 'file-of-a-session' },
+  };
+  const cookie = Object.entries(cookies)
+    .map((pair) => pair.join('='))
+    .join('; ');
+  const response = jsonBody({ id: 'file-0123456789abcdef', filename: 'file-of-a-session' });
+  const { cover } = gatherSecrets(
+    [captureOf({ requestHeaders: { cookie }, request: form, response })],
+    contract,
+  );
+  expect(Object.values(cookies).map(cover)).toEqual([
+    ...['report-of-2026.txt', 'file-0123456789abcdef', 'a-purpose-of-our-own'],
+    ...['redacted-redacte', 'redacted-redacted'],
+  ]);
 });

@@ -1,12 +1,20 @@
+import type { Contract } from '../../contract.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { isSecretName } from '../../profile/secret-name.js';
+import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
-import { jsonOf } from '../capture/json-of.js';
-import { secretQuery } from './secret-query.js';
+import { apiWords, fieldNames } from './api-words.js';
+import { findBorneSecrets } from './borne-secrets.js';
+import { isSecretField } from './secret-fields.js';
 
 /** What must not stand in a fixture, and how a text looks without it. */
 export interface Secrets {
   /** The text with every secret covered by as many bytes of no meaning. */
   cover(text: string): string;
+  /** The same of what stands under a name: a word of the API is no secret, whoever is called so. */
+  coverField(name: string, text: string): string;
+  /** The same of a path with its query. */
+  coverPath(path: string): string;
   /** The same JSON with its texts covered, and with whatever names an owner. */
   coverJson(value: unknown): unknown;
   isIn(bytes: Buffer): boolean;
@@ -15,68 +23,52 @@ export interface Secrets {
 /** A shorter value would be found in innocent words. */
 const shortest = 6;
 
-const keyHeaders = ['authorization', 'proxy-authorization', 'api-key', 'x-api-key'];
-const ownerHeaders = ['openai-organization', 'openai-project'];
-const ownerFields =
-  /^(?:organi[sz]ation|org|project|account|tenant|workspace)(?:[-_]?(?:id|name|slug|title))?$/i;
-const keyFields = /^(?:api[-_]?key|access[-_]?token|authorization|secret|password)$/i;
-
 /** What is a secret by its form alone, whoever sent it. Asterisks stand where a server hid a piece. */
 const forms =
   /\bsk-[A-Za-z0-9_*-]{8,}|\b(?:org-|proj_|sess-)[A-Za-z0-9]{12,}|(?<=\bBearer\s+)[A-Za-z0-9._~+/-]{8,}=*/gi;
 
-/** Gathers the keys, cookies and names of organisations that some exchanges bear. */
-export function gatherSecrets(captures: readonly Capture[]): Secrets {
-  const found = new Set(captures.flatMap(secretsOf).filter(({ length }) => length >= shortest));
+/**
+ * Gathers the keys, cookies and names of organisations that some exchanges bear.
+ *
+ * @param others more that must not be told
+ */
+export function gatherSecrets(
+  captures: readonly Capture[],
+  contract: Contract,
+  others: readonly string[] = [],
+): Secrets {
+  const borne = findBorneSecrets(captures, contract);
+  const found = new Set([...borne.values, ...others].flatMap(spellingsOf));
   // Longest first: a secret may be a piece of another.
-  const values = [...found].sort((a, b) => b.length - a.length);
+  const values = [...found].filter(isFindable).sort((a, b) => b.length - a.length);
+  const shortOnes = findShort(borne.tokens.filter((token) => !isFindable(token)));
   const cover = (text: string): string =>
-    values
-      .reduce((covered, value) => covered.replaceAll(value, mask), text)
-      .replace(forms, (value) => mask(value));
+    coverLinks(coverValues(text, values).replace(shortOnes, coverLast).replace(forms, mask));
+  const coverField = buildCoverField(contract, cover);
   return {
     cover,
-    coverJson: (value) => coverJson(value, cover),
+    coverField,
+    coverPath: (path) => {
+      const split = values.filter((value) => delimiter.test(value));
+      return coverPath(coverValues(path, split), coverField);
+    },
+    coverJson: (value) => coverJson(value, coverField),
     isIn: (bytes) => cover(bytes.toString('latin1')) !== bytes.toString('latin1'),
   };
 }
 
-/** The API's own words, which no secret may rub out. */
-const wordFields: ReadonlySet<string> = new Set(['object', 'purpose', 'status', 'anchor']);
-
-function coverJson(value: unknown, cover: (text: string) => string): unknown {
-  if (typeof value === 'string') return cover(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => coverJson(item, cover));
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => {
-    if (typeof inner !== 'string') return [key, coverJson(inner, cover)];
-    if (isSecretField(key)) return [key, mask(inner)];
-    return [key, wordFields.has(key) ? inner : cover(inner)];
-  });
-  return Object.fromEntries(entries) as unknown;
+function isFindable(value: string): boolean {
+  return value.length >= shortest;
 }
 
-function isSecretField(key: string): boolean {
-  return ownerFields.test(key) || keyFields.test(key);
+function coverValues(text: string, values: readonly string[]): string {
+  return values.reduce((covered, value) => covered.replaceAll(value, mask), text);
 }
 
 /** As many bytes of no meaning. */
 function mask(value: string): string {
   const length = Buffer.byteLength(value);
   return 'redacted-'.repeat(Math.ceil(length / 9)).slice(0, length);
-}
-
-function secretsOf(capture: Capture): readonly string[] {
-  const { requestHeaders, responseHeaders, path, request, response } = capture;
-  const keys = keyHeaders.flatMap((name) => tokensOf(requestHeaders[name]));
-  const owners = ownerHeaders.flatMap((name) => [requestHeaders[name], responseHeaders[name]]);
-  const cookies = [
-    ...(requestHeaders['cookie'] ?? '').split(';'),
-    ...(responseHeaders['set-cookie'] ?? '').split(/,(?=[^;,]*=)/).map(firstOf),
-  ].map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
-  const told = [request, response].flatMap((body) => secretsInJson(jsonOf(body)));
-  const all = [...keys, ...owners, ...cookies, ...secretQuery(path), ...told];
-  return all.flatMap((value) => (value === undefined ? [] : spellingsOf(value)));
 }
 
 /** Node.js tells a header's bytes as Latin-1, where a body has UTF-8 and a path has escapes. */
@@ -86,22 +78,63 @@ function spellingsOf(value: string): readonly string[] {
   return [value, inUtf8, inLatin1, encodeURIComponent(inUtf8)];
 }
 
-/** `Bearer abc` bears the secret `abc`; `Basic YTpi` that of its password, too. */
-function tokensOf(value: string | undefined): readonly string[] {
-  if (value === undefined) return [];
-  const [, scheme = '', token = value] = /^\s*(\S+)\s+(\S+)\s*$/.exec(value) ?? [];
-  if (scheme.toLowerCase() !== 'basic') return [token];
-  return [token, ...Buffer.from(token, 'base64').toString('utf8').split(':')];
+/** A short token is told from an innocent word by what comes before it: `Bearer abc`. */
+function findShort(tokens: readonly string[]): RegExp {
+  const escaped = [...new Set(tokens)]
+    .filter((token) => token !== '')
+    .sort((a, b) => b.length - a.length)
+    .map((token) => token.replace(/[^A-Za-z0-9]/g, '\\$&'));
+  if (escaped.length === 0) return /(?!)/g;
+  const before = String.raw`(\b(?:(?:bearer|basic)\s+|(?:key|token)(?: provided)?\s*[:=]\s*)["']?)`;
+  return new RegExp(`${before}(${escaped.join('|')})(?![\\w~+/=$-]|\\.\\w)`, 'gi');
 }
 
-function firstOf(cookie: string): string {
-  return cookie.split(';')[0] ?? '';
+function coverLast(_: string, before: string, token: string): string {
+  return `${before}${mask(token)}`;
 }
 
-function secretsInJson(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(secretsInJson);
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    return isSecretField(key) && typeof inner === 'string' ? [inner] : secretsInJson(inner);
-  });
+/** An address that a text tells may bear a key of its own: `https://host/a?sig=abc`. */
+function coverLinks(text: string): string {
+  return text.replace(/(?<=[?&]([\w.~%[\]-]+)=)[^&#\s"'<>]+/g, (value: string, name: string) =>
+    isSecretName(decodeSegment(name)) ? mask(value) : value,
+  );
+}
+
+function buildCoverField(contract: Contract, cover: Secrets['cover']): Secrets['coverField'] {
+  const words = apiWords(contract);
+  const fields = fieldNames(contract);
+  return (name, text) => {
+    if (isSecretField(name)) return mask(text);
+    const isNumber = fields.has(name) && /^\d+$/.test(text);
+    return words.has(text) || isNumber ? text : cover(text);
+  };
+}
+
+const delimiter = /[/?&=]/;
+
+function coverPath(path: string, coverField: Secrets['coverField']): string {
+  const at = path.includes('?') ? path.indexOf('?') : path.length;
+  const segments = path.slice(0, at).split('/');
+  const pairs = path.slice(at + 1).split('&');
+  const start = segments.map((segment) => coverField('', segment)).join('/');
+  const query = pairs.map((pair) => coverPair(pair, coverField)).join('&');
+  return at === path.length ? start : `${start}?${query}`;
+}
+
+function coverPair(pair: string, coverField: Secrets['coverField']): string {
+  const [name = '', ...rest] = pair.split('=');
+  const value = rest.join('=');
+  const covered = rest.length === 0 ? '' : `=${coverField(decodeSegment(name), value)}`;
+  return `${coverField('', name)}${covered}`;
+}
+
+function coverJson(value: unknown, coverField: Secrets['coverField']): unknown {
+  if (typeof value === 'string') return coverField('', value);
+  if (Array.isArray(value)) return value.map((item: unknown) => coverJson(item, coverField));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    typeof inner === 'string' ? coverField(key, inner) : coverJson(inner, coverField),
+  ]);
+  return Object.fromEntries(entries) as unknown;
 }

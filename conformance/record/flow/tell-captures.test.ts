@@ -10,6 +10,7 @@ import {
   json,
   page,
   tell,
+  tellOf,
 } from '../testing/captures.js';
 
 describe('flows', () => {
@@ -158,4 +159,41 @@ test.each([
 test('a key in the query is left out of the path', () => {
   const told = tell(exchange('GET /files?api-key=1234567&limit=2', 200, { response: page() }));
   expect(exchangesOf(told)[0]?.[0]?.request.path).toBe('/files?limit=2');
+});
+
+test('the address of a server that may tell whose it is stands nowhere, and the note says so', () => {
+  const refusal = json({ error: { message: 'no route at acme-prod.openai.azure.com, acme-prod' } });
+  const [told] = tellOf(
+    'https://acme-prod.openai.azure.com/openai/v1',
+    exchange('GET /files/file-none', 404, { response: refusal }),
+  ).fixtures;
+  expect(told?.fixture.source).toEqual({
+    kind: 'recorded',
+    from: 'https://*.openai.azure.com/openai/v1',
+    evidence: ['a session with https://*.openai.azure.com/openai/v1'],
+    note: 'Recorded on 1970-01-01. What of the address may tell whose server it is was left out.',
+  });
+  expect(JSON.stringify(told)).not.toContain('acme');
+});
+
+test('what did not pass by just now keeps its source, the address left out', () => {
+  const source = {
+    kind: 'quoted',
+    from: 'https://files.acme.com/v1',
+    evidence: ['createFile#1'],
+    note: 'As told.',
+  } as const;
+  const documented = { kind: 'documented', evidence: ['a sentence', 'createFile#1'] } as const;
+  const [one] = tell(exchange('GET /files/file-none', 404, { source })).fixtures;
+  expect(one?.fixture.source).toEqual({
+    ...{ kind: 'quoted', from: 'https://not-told.invalid/v1', evidence: ['createFile#1'] },
+    note: 'As told. What of the address may tell whose server it is was left out.',
+  });
+  const [several] = tell(
+    { ...create('file-p'), source },
+    exchange('GET /files/file-p', 200, { response: json(file('file-p')), source: documented }),
+  ).fixtures;
+  expect(several?.fixture.source).toEqual({
+    ...{ kind: 'documented', evidence: ['createFile#1', 'a sentence'], note: 'As told.' },
+  });
 });

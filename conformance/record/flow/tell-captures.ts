@@ -5,6 +5,7 @@ import { buildFixture, type NamelessFixture } from './build-fixture.js';
 import { classify } from './classify.js';
 import { groupFlows } from './group-flows.js';
 import { gatherSecrets } from './secrets.js';
+import { tellServer } from './tell-server.js';
 
 export interface ToldCaptures {
   readonly fixtures: readonly NamelessFixture[];
@@ -26,7 +27,9 @@ export function tellCaptures(captures: readonly Capture[], options: TellOptions)
   const classified = ordered.map((capture) => classify(capture, contract));
   const known = classified.filter((each) => each !== undefined);
   const grouped = groupFlows(known, contract);
-  const context = { ...options, secrets: gatherSecrets(captures) };
+  const places = [options.from, ...captures.flatMap(({ source }) => source?.from ?? [])];
+  const names = [...new Set(places)].flatMap((from) => tellServer(from).leftOut);
+  const context = { ...options, secrets: gatherSecrets(captures, contract, names) };
   const built = grouped.flows.map((flow) => buildFixture(flow, context));
   const fixtures = built.filter((each) => each !== undefined);
   const leftOut = new Map(grouped.leftOut);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Entry, Har, Header } from 'har-format';
-import type { Exchange, Fixture, RecordedBody } from '../../fixture/fixture.js';
+import type { Exchange, Fixture, RecordedBody, Source } from '../../fixture/fixture.js';
 import { packageVersion } from '../../package-folder.js';
 import { wrongKey } from '../../replay/transport.js';
 import { toContent, toPostData } from './body-to-har.js';
@@ -16,6 +16,7 @@ export function formatHar(fixtures: readonly Fixture[]): string {
         id: fixture.name,
         title: fixture.title,
         pageTimings: {},
+        comment: `${fixture.source.kind}: ${fixture.source.evidence.join('; ')}`,
       })),
       entries: fixtures.flatMap((fixture) =>
         fixture.exchanges.map((exchange, index) => toEntry(exchange, fixture, index)),
@@ -25,7 +26,12 @@ export function formatHar(fixtures: readonly Fixture[]): string {
   return `${JSON.stringify(har, null, 2)}\n`;
 }
 
-function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry {
+/** https://w3c.github.io/web-performance/specs/HAR/Overview.html: a name of one's own begins with `_`. */
+interface Sourced {
+  readonly _upspec: { readonly source: Source };
+}
+
+function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry & Sourced {
   const { request, response } = exchange;
   const url = `${baseOf(fixture)}${request.path}`;
   const requestType = request.headers?.['content-type'] ?? typeOf(request.body);
@@ -56,6 +62,7 @@ function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry {
     },
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },
+    _upspec: { source: fixture.source },
   };
 }
 

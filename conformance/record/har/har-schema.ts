@@ -1,3 +1,5 @@
+import type { Source } from '../../fixture/fixture.js';
+
 /** The part of HAR 1.2 that is read; http://www.softwareishard.com/blog/har-12-spec/. */
 export interface HarFile {
   readonly log: { readonly entries: readonly HarEntry[] };
@@ -17,6 +19,8 @@ export interface HarEntry {
     readonly headers: readonly HarHeader[];
     readonly content?: HarContent | null;
   };
+  /** Beyond the standard, as `upspec export` writes it: where the exchange comes from. */
+  readonly _upspec?: { readonly source: Source };
 }
 
 export interface HarHeader {
@@ -57,6 +61,18 @@ const headers = {
   },
 };
 
+const source = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind', 'evidence'],
+  properties: {
+    kind: { enum: ['recorded', 'quoted', 'documented'] },
+    from: { type: 'string', pattern: '^https?://[!-~]+$' },
+    evidence: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+    note: { type: 'string', minLength: 1 },
+  },
+};
+
 /** JSON Schema of what is read, for faults with their place. */
 export const harSchema: object = {
   type: 'object',
@@ -75,6 +91,7 @@ export const harSchema: object = {
       properties: {
         startedDateTime: text,
         timings: { type: ['object', 'null'] },
+        _upspec: { type: 'object', required: ['source'], properties: { source } },
         request: {
           type: 'object',
           required: ['method', 'url', 'headers'],

@@ -29,7 +29,8 @@ export async function readEntry(
   const prefix = pathname.replace(/\/+$/, '');
   if (url.origin !== origin)
     return { ok: false, reason: `they are of other servers than ${origin}` };
-  if (!url.pathname.startsWith(`${prefix}/`)) {
+  const path = pathOf(request.url);
+  if (!url.pathname.startsWith(`${prefix}/`) || !path.startsWith(`${prefix}/`)) {
     return { ok: false, reason: notOfThisApi };
   }
   // Chrome writes 0 where a request was blocked or cut off.
@@ -37,13 +38,14 @@ export async function readEntry(
   const requestHeaders = headersOf(request.headers);
   const capture: Capture = {
     method: request.method,
-    path: pathOf(request.url, prefix),
+    path: path.slice(prefix.length),
     requestHeaders,
     request: await readPostData(request.postData ?? {}, requestHeaders, limits),
     status: response.status,
     responseHeaders: headersOf(response.headers),
     response: await readContent(response.content ?? {}, headersOf(response.headers), limits),
     answeredAt: momentOf(entry),
+    ...(entry._upspec !== undefined && { source: entry._upspec.source }),
   };
   return isLost(entry, capture)
     ? { ok: false, reason: 'the file does not hold their bodies as they were' }
@@ -51,9 +53,8 @@ export async function readEntry(
 }
 
 /** The path as it stands in the file: `URL` would resolve its dots. */
-function pathOf(url: string, prefix: string): string {
-  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
-  return path.slice(prefix.length);
+function pathOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
 }
 
 /** Header names in lower case; the pseudo-headers of HTTP/2 are left out. */

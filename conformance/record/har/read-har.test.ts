@@ -18,7 +18,7 @@ describe('a HAR file of a browser', () => {
     const { fixtures, notes } = await importText(
       harOf([
         entry('GET https://elsewhere.test/files/logo.png'),
-        entry('GET https://gateway.test/index.html'),
+        entry('GET http://localhost:8080/index.html'),
         entry(`GET ${api}/models`),
         entry(`GET ${api}/files?limit=1`, { content: json({ object: 'list', data: [] }) }),
         entry(`GET ${api}/files/file-none`, { status: 404, content: json({ error: {} }) }),
@@ -32,7 +32,7 @@ describe('a HAR file of a browser', () => {
     ]);
     expect(fixtures[0]?.source).toMatchObject({ kind: 'recorded', from: api });
     expect(notes).toEqual([
-      '1 left out: they are of other servers than https://gateway.test',
+      '1 left out: they are of other servers than http://localhost:8080',
       '2 left out: they are none of the Files or Uploads API',
       '1 left out: they got no answer',
       '1 left out: the file does not hold their bodies as they were',
@@ -83,6 +83,17 @@ describe('a HAR file of a browser', () => {
   });
 });
 
+test('a request that only comes to the API by its dots is none of it', async () => {
+  const { fixtures, notes } = await importText(
+    harOf([
+      entry(`GET ${api}/files?limit=1`, { content: json({ object: 'list', data: [] }) }),
+      entry(`GET ${new URL(api).origin}/x/../openai/v1/files`, { content: json({}) }),
+    ]),
+  );
+  expect(fixtures).toHaveLength(1);
+  expect(notes).toEqual(['1 left out: they are none of the Files or Uploads API']);
+});
+
 describe('a HAR file that is none', () => {
   const right = entry(`GET ${api}/files`);
   const table: readonly (readonly [string, string])[] = [
@@ -101,6 +112,14 @@ describe('a HAR file that is none', () => {
     [
       harOf([{ ...right, request: { ...right.request, url: '/v1/files' } }]),
       'log.entries[0].request.url: is no absolute URL',
+    ],
+    [
+      harOf([{ ...right, _upspec: { source: { kind: 'told', evidence: [] } } }]),
+      'log.entries[0]._upspec.source.kind: must be equal to one of the allowed values',
+    ],
+    [
+      harOf([{ ...right, _upspec: { source: { kind: 'quoted', evidence: [] } } }]),
+      'log.entries[0]._upspec.source.evidence: must NOT have fewer than 1 items',
     ],
     [harOf([entry(`GET ${api}/models`)]), 'no request is one of the Files or Uploads API'],
     ['['.repeat(100_000), 'JSON nested 100000 levels deep'],

@@ -48,12 +48,15 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function wrongTexts({ startedDateTime, request }: HarEntry): readonly string[] {
+function wrongTexts({ startedDateTime, request, _upspec }: HarEntry): readonly string[] {
   return [
     ...(Number.isNaN(Date.parse(startedDateTime))
       ? ['startedDateTime: is no moment such as 2026-01-31T12:00:00.000Z']
       : []),
     ...(URL.canParse(request.url) ? [] : ['request.url: is no absolute URL']),
+    ...(URL.canParse(_upspec?.source.from ?? request.url)
+      ? []
+      : ['_upspec.source.from: is no absolute URL']),
   ];
 }
 

@@ -31,9 +31,24 @@ describe('from HAR to a fixture and back', () => {
       const back = JSON.parse(text) as { readonly log: { readonly entries: readonly HarEntry[] } };
       expect(back.log.entries.map(essence)).toEqual(entries.map(essence));
       const second = await importText(text);
-      expect(second.fixtures.map(withoutNote)).toEqual(first.fixtures.map(withoutNote));
+      expect(second.fixtures).toEqual(first.fixtures);
     },
   );
+
+  test.each([
+    'files/create/sentiment',
+    'auth/wrong-key-list-files',
+    'uploads/cancel/pending',
+    'files/content/user-data',
+  ])('a fixture of the kit keeps its source: %s', async (name) => {
+    const path = `conformance/fixtures/${name}.json`;
+    const { source } = JSON.parse(await readFile(path, 'utf8')) as Fixture;
+    const { text } = await exportFixtures({ fixtures: [path], format: 'har' });
+    const { fixtures } = await importText(text);
+    expect(fixtures.map((each) => each.source)).toEqual(fixtures.map(() => source));
+    expect(fixtures.length).toBeGreaterThan(0);
+    expect(text).toContain(`"comment": "${source.kind}: ${source.evidence.join('; ')}"`);
+  });
 
   test('an exported file has what HAR 1.2 asks for', async () => {
     const { text } = await exportFixtures({
@@ -71,10 +86,6 @@ describe('from HAR to a fixture and back', () => {
 
 function lacking(value: object, names: readonly string[]): readonly string[] {
   return names.filter((name) => !(name in value));
-}
-
-function withoutNote({ source: { note: _, ...source }, ...fixture }: Fixture): unknown {
-  return { ...fixture, source };
 }
 
 /** What an entry says, whatever its moments, its order of keys and its standard headers. */

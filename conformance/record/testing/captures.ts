@@ -9,7 +9,11 @@ const limit = 50;
 
 /** Tells captures, contents kept up to 50 bytes. */
 export function tell(...captures: readonly Capture[]): ToldCaptures {
-  const from = 'http://127.0.0.1:1/v1';
+  return tellOf('http://127.0.0.1:1/v1', ...captures);
+}
+
+/** The same, of the server with this base URL. */
+export function tellOf(from: string, ...captures: readonly Capture[]): ToldCaptures {
   return tellCaptures(captures, { contract, contentLimit: limit, from });
 }
 

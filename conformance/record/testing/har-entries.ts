@@ -81,4 +81,4 @@ export function file(id: string, bytes: number, filename: string): Record<string
 }
 
 /** The base URL of the server in the files. */
-export const api = 'https://gateway.test/openai/v1';
+export const api = 'http://localhost:8080/openai/v1';

@@ -1,0 +1,54 @@
+import type { Source } from '../../fixture/fixture.js';
+import type { Classified } from './classify.js';
+import { tellServer } from './tell-server.js';
+
+/**
+ * Where a flow's expected values come from: a session with the server, or what the exchanges say of
+ * themselves.
+ *
+ * @param from the base URL of the server that was recorded
+ */
+export function sourceOf(exchanges: readonly Classified[], from: string): Source {
+  const session: Source = {
+    ...{ kind: 'recorded', from },
+    evidence: [`a session with ${tellServer(from).from}`],
+    note: dayOf(exchanges),
+  };
+  return withoutAddress(joinSources(exchanges.map(({ capture }) => capture.source ?? session)));
+}
+
+const leftOutNote = 'What of the address may tell whose server it is was left out.';
+
+function withoutAddress({ kind, from, evidence, note }: Source): Source {
+  const told = from === undefined ? undefined : tellServer(from);
+  const notes = distinct([note, told?.leftOut.length ? leftOutNote : undefined]);
+  return {
+    kind,
+    ...(told !== undefined && { from: told.from }),
+    evidence,
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+  };
+}
+
+/** No more is claimed of the whole than of its weakest piece. */
+const kinds = ['documented', 'quoted', 'recorded'] as const;
+
+function joinSources(sources: readonly Source[]): Source {
+  const places = new Set(sources.map(({ from }) => from));
+  const [from] = places;
+  const notes = distinct(sources.map(({ note }) => note));
+  return {
+    kind: kinds.find((each) => sources.some(({ kind }) => kind === each)) ?? 'recorded',
+    ...(places.size === 1 && from !== undefined && { from }),
+    evidence: distinct(sources.flatMap(({ evidence }) => evidence)),
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+  };
+}
+
+function distinct(texts: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))];
+}
+
+function dayOf([first]: readonly Classified[]): string {
+  return `Recorded on ${new Date(first?.capture.answeredAt ?? 0).toISOString().slice(0, 10)}.`;
+}
