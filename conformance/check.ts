@@ -4,7 +4,7 @@ import { packageVersion } from './package-folder.js';
 import { loadCases } from './plan/load-cases.js';
 import { planCases, operationsOf } from './plan/plan-cases.js';
 import { readTarget } from './plan/read-target.js';
-import { isAlive, runPreflight } from './plan/preflight.js';
+import { isAlive, runPreflight, type Preflight } from './plan/preflight.js';
 import { selectCases, type Selection } from './plan/select-cases.js';
 import { takeShard } from './plan/shard.js';
 import { claimNotes } from './profile/claim-notes.js';
@@ -103,7 +103,7 @@ export async function check(options: CheckOptions): Promise<Result> {
       ...(stopped !== undefined && { stopped }),
       notes: [
         ...[...claimNotes(profile), ...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
-        ...[...cleaned.notes, ...describeLeft(cleaned.left)],
+        ...[...cleaned.notes, ...describeLeft(cleaned.left), ...noDeletion(preflight)],
       ],
       durationMs: Math.round(readClock() - start),
     };
@@ -130,6 +130,13 @@ function keySecrets(apiKey: string): Secrets {
 
 /** A server that hangs now and then is still asked about the rest. */
 const lastPatience = 5;
+
+/** Where nothing can be deleted, a 404 does not say that a file is gone. */
+function noDeletion({ missing }: Pick<Preflight, 'missing'>): readonly string[] {
+  return missing.has('deleteFile')
+    ? ['the files that were made are still there, as the target has no DELETE /files/{file_id}']
+    : [];
+}
 
 /** One case alone may ask for several things at the same time. */
 const leastConnections = 8;

@@ -184,6 +184,15 @@ test.each(operations.slice(2))(
   },
 );
 
+test('files that can not be deleted are told to be there still', async () => {
+  await writeNeedy();
+  const gone = json({ detail: 'Not Found' }, 404);
+  const result = await samples.run(allBut('deleteFile', gone), { only: ['all'] });
+  expect(result.notes).toEqual([
+    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
+  ]);
+});
+
 test.each(operations.slice(2).filter(([operation]) => !/^(delete|cancel)/.test(operation)))(
   'a %s that fails in the server is one finding',
   async (operation) => {

@@ -1,19 +1,17 @@
-import type { Contract } from '../contract.js';
 import { UnreachableError } from '../kit-error.js';
-import type { Profile } from '../profile/profile.js';
 import { noBelongings } from '../replay/belongings.js';
 import type { CleanedUp } from '../replay/clean-up.js';
 import { mostKept } from '../replay/bound-answer.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received, Transport } from '../replay/transport.js';
+import type { Received } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
 import { askEndpoints } from './ask-endpoints.js';
 import { askTarget } from './ask-target.js';
 import { describeCatchAll, unknownRoute } from './catch-all.js';
 import { isAbsence } from './endpoints.js';
 import { describeFirstAnswer, hintOf, type Trouble } from './first-answer.js';
-import { silence } from './look.js';
+import { silence, type AskedTarget } from './look.js';
 import { absentCase, failedCase, refusingCase, silentCase } from './preflight-case.js';
 import { absentBy } from './unclaimed.js';
 
@@ -23,21 +21,14 @@ export interface Preflight extends CleanedUp {
   readonly cases: readonly CaseResult[];
   /** Operations that are not to be asked for, with the reason for skipping what needs them. */
   readonly absent: ReadonlyMap<string, string>;
+  /** Those of them that answered as if they were not there. */
+  readonly missing: ReadonlySet<string>;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }
 
-export interface PreflightTarget {
-  readonly contract: Contract;
-  readonly transport: Transport;
-  /** What the target claims: what it does not, is not missed. */
-  readonly profile: Profile;
-  /** As it may be shown. */
-  readonly baseUrl: string;
+export interface PreflightTarget extends AskedTarget {
   readonly hasKey: boolean;
-  /** The operations that the chosen fixtures need; no other is asked for. */
-  readonly needed: ReadonlySet<string>;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -81,7 +72,7 @@ async function lookAtList(
 }
 
 const nothing = {
-  ...{ cases: [], absent: new Map<string, string>(), notes: [] },
+  ...{ cases: [], absent: new Map<string, string>(), missing: new Set<string>(), notes: [] },
   left: noBelongings(),
 };
 
