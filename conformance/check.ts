@@ -102,8 +102,11 @@ export async function check(options: CheckOptions): Promise<Result> {
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
       notes: [
-        ...[...claimNotes(profile), ...preflight.notes, ...ran.flatMap(({ notes }) => notes)],
-        ...[...cleaned.notes, ...describeLeft(cleaned.left), ...noDeletion(preflight)],
+        ...claimNotes(profile),
+        ...joinNotes(preflight, [
+          ...[...preflight.notes, ...ran.flatMap(({ notes }) => notes), ...cleaned.notes],
+        ]),
+        ...describeLeft(cleaned.left),
       ],
       durationMs: Math.round(readClock() - start),
     };
@@ -131,11 +134,16 @@ function keySecrets(apiKey: string): Secrets {
 /** A server that hangs now and then is still asked about the rest. */
 const lastPatience = 5;
 
-/** Where nothing can be deleted, a 404 does not say that a file is gone. */
-function noDeletion({ missing }: Pick<Preflight, 'missing'>): readonly string[] {
-  return missing.has('deleteFile')
-    ? ['the files that were made are still there, as the target has no DELETE /files/{file_id}']
-    : [];
+/** Where nothing can be deleted, each file that stays is no note of its own, nor is a 404 one that is gone. */
+function joinNotes(
+  { missing }: Pick<Preflight, 'missing'>,
+  notes: readonly string[],
+): readonly string[] {
+  if (!missing.has('deleteFile')) return notes;
+  return [
+    ...notes.filter((note) => !/ could not be deleted: status \d+$/.test(note)),
+    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
+  ];
 }
 
 /** One case alone may ask for several things at the same time. */
