@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.js';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { isJsonObject } from '../json/json-object.js';
+import { valueAt } from '../json/json-pointer.js';
 import type { Belongings } from '../replay/belongings.js';
 import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
@@ -54,7 +54,9 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   const body = bodyChecks(live, facts, {
     ...{ isOtherStatus: status !== undefined, isOtherClass, requirements },
   });
-  const isSubject = isOtherClass && isRule(recorded);
+  // Which refusal it has to be is a matter of what is refused.
+  const isOtherRefusal = isRefusal(received.status) && isRefusal(recorded.response.status);
+  const isSubject = (isOtherClass && isRule(recorded)) || isOtherRefusal;
   const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
   const laid = [
     ...(status === undefined
@@ -96,6 +98,7 @@ function bodyChecks(
   { isOtherStatus, isOtherClass, requirements }: Kept,
 ): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
   if (live.received.cut) return { faults: [cutFault(facts)], bindings: live.bindings };
+  if (bodiless.has(live.received.status)) return { faults: [], bindings: live.bindings };
   const isRefused = live.received.status >= 400;
   if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
   const schema = [...checkSchema(facts), ...checkMoments(facts)];
@@ -121,6 +124,9 @@ function bodyChecks(
   };
 }
 
+/** That there is no body is what the status says, and that was judged. */
+const bodiless: ReadonlySet<number> = new Set([204, 205]);
+
 function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
   return {
     where: 'body',
@@ -137,7 +143,8 @@ function hasUnboundIds({ response }: Exchange, bindings: Bindings, facts: Exchan
   const body = response.body;
   const schema = facts.declared?.response.schema;
   if (!isSuccess(response.status) || schema === undefined || body === undefined) return false;
-  const id = 'json' in body && isJsonObject(body.json) ? body.json['id'] : undefined;
+  const json = 'json' in body ? body.json : undefined;
   const isAssigned = facts.contract.replay[schema]?.['id']?.mode === 'assigned';
-  return isAssigned && typeof id === 'string' && !bindings.ids.has(id);
+  const ids = [valueAt(json, '/id'), valueAt(json, '/file/id')];
+  return isAssigned && ids.some((id) => typeof id === 'string' && !bindings.ids.has(id));
 }

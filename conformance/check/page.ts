@@ -113,13 +113,15 @@ const repeats: Rule = ({ items }) => {
   };
 };
 
-const cursor: Rule = ({ items, query, own }) => {
+const cursor: Rule = (page) => {
+  const { items, query, own } = page;
+  const isMisordered = order(page) !== undefined;
   const after = query.get('after');
   if (after === null) return undefined;
   const from = own.files.get(after)?.createdAt;
   const up = query.get('order') === 'asc';
   const index = items.findIndex(
-    (item) => item['id'] === after || isBefore(item['created_at'], from, up),
+    (item) => item['id'] === after || (!isMisordered && isBefore(item['created_at'], from, up)),
   );
   if (index === -1) return undefined;
   return {

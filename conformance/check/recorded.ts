@@ -49,8 +49,8 @@ export function checkRecorded(
       wanted,
       got,
       // Whether a file is listed at all is the point of a fixture that looks for it.
-      isContent: place === 'FileList.data',
-      places: placesOf(place, facts, before),
+      isContent: place === 'FileList.data' && got !== 'the other way round',
+      places: got === 'the other way round' ? ['rule.page.order'] : placesOf(place, facts, before),
     }));
   return { bindings, faults: faults.filter((fault) => isAskedFor(fault, contract)) };
 }

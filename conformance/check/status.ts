@@ -28,7 +28,7 @@ export function checkStatus(facts: ExchangeFacts): Fault | undefined {
     where: 'status',
     wanted: `status ${claimed?.join(' or ') ?? (isRange ? declared.status : recorded.response.status)}`,
     got: `status ${received.status}${describeBody(facts)}`,
-    isStatus: true,
+    isStatus: !isSuccess(received.status) || !isSuccess(recorded.response.status),
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
 }

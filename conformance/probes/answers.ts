@@ -9,6 +9,13 @@ export function idOf({ json }: Answer): string {
   return id;
 }
 
+/** The id of the file in a completed Upload. @throws {ProbeEnded} where there is none, which is told */
+export function fileIdOf({ json }: Answer): string {
+  const id = valueAt(json, '/file/id');
+  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the answer tells no file');
+  return id;
+}
+
 /** The files of a page; none where the answer is no page. */
 export function itemsOf({ json }: Answer): readonly JsonObject[] {
   const data = valueAt(json, '/data');

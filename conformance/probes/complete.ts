@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { valueAt } from '../json/json-pointer.js';
 import type { Probe, ProbeTarget } from '../probe/probe.js';
 import type { Random } from '../probe/random.js';
-import { idOf } from './answers.js';
+import { fileIdOf, idOf } from './answers.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { asBody, downloadFile } from './requests.js';
 import { shuffle } from './shuffle.js';
@@ -39,7 +38,7 @@ export const completeProbes: readonly Probe[] = [
       const ids = await sendSideBySide(target, upload, contents);
       const wish = { requirements: ['COMPLETE-14'] };
       const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-      const file = String(valueAt(completed.json, '/file/id'));
+      const file = fileIdOf(completed);
       await target.ask(
         downloadFile(file, { ...wish, wantContent: asBody(Buffer.concat(contents)) }),
       );
@@ -123,7 +122,7 @@ function orderProbe({ name, title, order }: Order): Probe {
       const asked = { part_ids: parts.map(({ id }) => id) };
       const completed = await target.ask(completeUpload(upload, asked, wish));
       const wanted = Buffer.concat(parts.flatMap(({ at }) => contents[at] ?? []));
-      const file = String(valueAt(completed.json, '/file/id'));
+      const file = fileIdOf(completed);
       await target.ask(downloadFile(file, { ...wish, wantContent: asBody(wanted) }));
     },
   };

@@ -1,6 +1,6 @@
-import { valueAt } from '../json/json-pointer.js';
 import type { Probe } from '../probe/probe.js';
 import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { fileIdOf } from './answers.js';
 import { asBody, downloadFile } from './requests.js';
 import { completeUpload } from './upload-requests.js';
 
@@ -78,7 +78,7 @@ export const partBytesProbes: readonly Probe[] = corpus.map(({ name, title, piec
     const ids = await sendParts(target, upload, contents);
     const wish = { requirements: ['PART-05'] };
     const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-    const file = String(valueAt(completed.json, '/file/id'));
+    const file = fileIdOf(completed);
     const wantContent = asBody(Buffer.concat(contents));
     await target.ask(downloadFile(file, { ...wish, wantContent }));
   },

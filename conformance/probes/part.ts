@@ -1,6 +1,5 @@
-import { valueAt } from '../json/json-pointer.js';
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
-import { idOf } from './answers.js';
+import { fileIdOf, idOf } from './answers.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { asBody, downloadFile } from './requests.js';
 import { shuffle } from './shuffle.js';
@@ -120,7 +119,7 @@ async function join(target: ProbeTarget, { upload, parts, requirement }: Joined)
   const ids = parts.map(({ id }) => id);
   const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
   const wantContent = asBody(Buffer.concat(parts.flatMap(({ content }) => content ?? [])));
-  const file = String(valueAt(completed.json, '/file/id'));
+  const file = fileIdOf(completed);
   await target.ask(downloadFile(file, { ...wish, wantContent }));
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { WireRequest } from './build-request.js';
 import { ConnectionError } from './connection-error.js';
-import type { Received, Transport } from './transport.js';
+import type { RawReply, Received, Transport } from './transport.js';
 
 /** How often a request is sent again, at the most. */
 const tries = 20;
@@ -17,33 +16,56 @@ export function bePatient(transport: Transport): Transport {
   return {
     close: () => transport.close(),
     headOf: (request) => transport.headOf(request),
-    sendRaw: (request, signal) => transport.sendRaw(request, signal),
-    async send(request, signal) {
-      let waited = 0;
-      for (let sent = 1; ; sent += 1) {
-        const received = await transport.send(request, signal);
-        const pause = pauseOf(request, received);
-        if (pause === undefined) return received;
-        waited += pause;
-        if (sent === tries || waited > longest) return impatient(received);
-        await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {
-          throw new ConnectionError('aborted', 'was not asked again: the run was stopped');
-        });
-      }
+    send: (request, signal) =>
+      askPatiently(request, { ask: () => transport.send(request, signal), receivedOf, signal }),
+    sendRaw: (request, signal) => {
+      const ask = (): Promise<RawReply> => transport.sendRaw(request, signal);
+      // Bytes that are kept back wait for others, and can't be sent again.
+      if (request.heldBack !== undefined) return ask();
+      return askPatiently(request, { ask, receivedOf: ({ received }) => received, signal });
     },
   };
 }
 
+function receivedOf(received: Received): Received {
+  return received;
+}
+
+interface Attempts<Answer> {
+  readonly ask: () => Promise<Answer>;
+  readonly receivedOf: (answer: Answer) => Received;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function askPatiently<Answer>(
+  request: { readonly method: string },
+  { ask, receivedOf, signal }: Attempts<Answer>,
+): Promise<Answer> {
+  let waited = 0;
+  for (let sent = 1; ; sent += 1) {
+    const answer = await ask();
+    const received = receivedOf(answer);
+    const pause = pauseOf(request, received);
+    if (pause === undefined) return answer;
+    waited += pause;
+    if (sent === tries || waited > longest) {
+      if (received.status === 409) return answer;
+      throw new ConnectionError('busy', `asks to be left alone (status ${received.status})`);
+    }
+    await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {
+      throw new ConnectionError('aborted', 'was not asked again: the run was stopped');
+    });
+  }
+}
+
 /** Milliseconds until the next attempt; undefined where the answer stands. */
-function pauseOf({ method }: WireRequest, { status, headers }: Received): number | undefined {
+function pauseOf(
+  { method }: { readonly method: string },
+  { status, headers }: Received,
+): number | undefined {
   const told = Number(headers['retry-after'] ?? Number.NaN);
   const pause = Number.isFinite(told) ? Math.max(0, told * 1000) : undefined;
   if (status === 429) return pause ?? 1000;
   if (status === 503) return pause;
   return status === 409 && method === 'DELETE' ? 250 : undefined;
-}
-
-function impatient(received: Received): Received {
-  if (received.status === 409) return received;
-  throw new ConnectionError('busy', `asks to be left alone (status ${received.status})`);
 }

@@ -22,6 +22,9 @@ const mostKept = 1024 * 1024;
 /** Sent where a request must bear a wrong key; no secret. */
 export const wrongKey = 'sk-upspec-this-key-is-wrong';
 
+/** In milliseconds: a connection that was not used for so long may be closed at any moment. */
+const longestIdle = 1000;
+
 /** What came back, as bytes. */
 export interface Received {
   readonly status: number;
@@ -79,7 +82,7 @@ export interface Transport {
  */
 export function openTransport(options: TransportOptions): Transport {
   const secure = options.baseUrl.protocol === 'https:';
-  const settings = { keepAlive: true, maxSockets: options.connections };
+  const settings = { keepAlive: true, maxSockets: options.connections, timeout: longestIdle };
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const { secrets = {} } = styleOf(options);
   const open = (request: WireRequest): ClientRequest =>
@@ -110,8 +113,10 @@ export function openTransport(options: TransportOptions): Transport {
     async send(request, signal) {
       let outcome = await exchange(request, signal);
       // A server may close a kept connection just as a request goes out on it: that says nothing
-      // about the server, and a fresh connection tells.
-      if ('error' in outcome && outcome.stale) outcome = await exchange(request, signal);
+      // about the server, and a fresh connection tells. What may have changed something is not sent
+      // twice: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+      const isSafe = request.method === 'GET' || request.method === 'HEAD';
+      if ('error' in outcome && outcome.stale && isSafe) outcome = await exchange(request, signal);
       if ('error' in outcome) throw outcome.error;
       return outcome.received;
     },
