@@ -1,9 +1,4 @@
-import {
-  Agent as HttpAgent,
-  request as requestHttp,
-  type ClientRequest,
-  type IncomingMessage,
-} from 'node:http';
+import { Agent as HttpAgent, request as requestHttp, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
@@ -13,6 +8,7 @@ import type { WireRequest } from './build-request.js';
 import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { keyStandIn, putSecrets } from './raw-key.js';
+import { readBody } from './read-body.js';
 import { reveal } from './secrets.js';
 import { styledPath } from './styled-path.js';
 
@@ -21,9 +17,6 @@ const mostKept = 1024 * 1024;
 
 /** Sent where a request must bear a wrong key; no secret. */
 export const wrongKey = 'sk-upspec-this-key-is-wrong';
-
-/** In milliseconds: a connection that was not used for so long may be closed at any moment. */
-const longestIdle = 1000;
 
 /** What came back, as bytes. */
 export interface Received {
@@ -82,10 +75,12 @@ export interface Transport {
  */
 export function openTransport(options: TransportOptions): Transport {
   const secure = options.baseUrl.protocol === 'https:';
-  const settings = { keepAlive: true, maxSockets: options.connections, timeout: longestIdle };
-  const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const maxSockets = options.connections;
+  const Agent = secure ? HttpsAgent : HttpAgent;
+  const kept = new Agent({ keepAlive: true, maxSockets });
+  const fresh = new Agent({ keepAlive: false, maxSockets });
   const { secrets = {} } = styleOf(options);
-  const open = (request: WireRequest): ClientRequest =>
+  const open = (request: WireRequest, agent: HttpAgent): ClientRequest =>
     (secure ? requestHttps : requestHttp)({
       agent,
       hostname: options.baseUrl.hostname.replace(/^\[|\]$/g, ''),
@@ -99,10 +94,14 @@ export function openTransport(options: TransportOptions): Transport {
         ]),
       ),
     });
-  const exchange = async (request: WireRequest, signal?: AbortSignal): Promise<Attempt> => {
+  const exchange = async (
+    request: WireRequest,
+    agent: HttpAgent,
+    signal?: AbortSignal,
+  ): Promise<Attempt> => {
     let outgoing: ClientRequest;
     try {
-      outgoing = open(request);
+      outgoing = open(request, agent);
     } catch (cause) {
       const told = cause instanceof Error ? cause.message : String(cause);
       return { error: new ConnectionError('other', `can't be asked: ${told}`), stale: false };
@@ -111,12 +110,13 @@ export function openTransport(options: TransportOptions): Transport {
   };
   return {
     async send(request, signal) {
-      let outcome = await exchange(request, signal);
-      // A server may close a kept connection just as a request goes out on it: that says nothing
-      // about the server, and a fresh connection tells. What may have changed something is not sent
-      // twice: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+      // What may change something must not be sent twice, so that it goes out on a connection of its own:
+      // https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
       const isSafe = request.method === 'GET' || request.method === 'HEAD';
-      if ('error' in outcome && outcome.stale && isSafe) outcome = await exchange(request, signal);
+      let outcome = await exchange(request, isSafe ? kept : fresh, signal);
+      // A server may close a kept connection just as a request goes out on it: that says nothing
+      // about the server, and a fresh connection tells.
+      if ('error' in outcome && outcome.stale) outcome = await exchange(request, fresh, signal);
       if ('error' in outcome) throw outcome.error;
       return outcome.received;
     },
@@ -147,7 +147,10 @@ export function openTransport(options: TransportOptions): Transport {
         ...(options.apiKey !== undefined && { apiKey: '$OPENAI_API_KEY' }),
       }),
     }),
-    close: () => agent.destroy(),
+    close: () => {
+      kept.destroy();
+      fresh.destroy();
+    },
   };
 }
 
@@ -216,35 +219,6 @@ function headersOf(request: WireRequest, options: TransportOptions): Record<stri
     ...(bodyless ? {} : { 'content-length': String(length ?? 0) }),
     ...request.headers,
   };
-}
-
-function readBody(incoming: IncomingMessage, most: number): Promise<Received> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const finish = (end: Pick<Received, 'cut' | 'brokenOff'>): void =>
-      resolve({
-        status: incoming.statusCode ?? 0,
-        headers: Object.fromEntries(
-          Object.entries(incoming.headersDistinct).map(([name, values]) => [
-            name,
-            (values ?? []).join(', '),
-          ]),
-        ),
-        bytes: Buffer.concat(chunks, Math.min(length, most)),
-        ...end,
-      });
-    incoming.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > most) {
-        finish({ cut: true });
-        incoming.destroy();
-      }
-    });
-    incoming.on('end', () => finish({ cut: false }));
-    incoming.on('error', () => finish({ cut: true, brokenOff: true }));
-  });
 }
 
 function timeoutError(milliseconds: number): ConnectionError {
