@@ -29,7 +29,7 @@ export interface CheckOptions extends Selection {
   readonly apiKey?: string | undefined;
   /** What the target claims; OpenAI's claims by default. */
   readonly profile?: Profile | undefined;
-  /** Whether cases with contents of 64 MB and more are played. */
+  /** Whether cases with contents of 64 MB and more, or with thousands of files, are played. */
   readonly large?: boolean | undefined;
   /** Whether cases that wait for moments to pass are played. */
   readonly slow?: boolean | undefined;

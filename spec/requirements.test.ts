@@ -22,6 +22,7 @@ const covered = statements.flatMap(({ covers }) => covers ?? []);
 const rules = [
   'rule.absent-endpoint',
   'rule.batch-lines',
+  'rule.content.order',
   'rule.error.param',
   'rule.expiry.batch',
   'rule.expiry.none',
@@ -187,7 +188,9 @@ describe('places', () => {
       properties.map((property) => `${status}.${property}`),
     );
     const inTests = statements.flatMap(({ id, covers = [] }) =>
-      covers.filter((place) => properties.some((property) => place === `${id}.${property}`)),
+      covers.filter((place) =>
+        [...properties, 'content'].some((what) => place === `${id}.${what}`),
+      ),
     );
     const known = [
       ...[...rules, ...headers, ...statuses, ...properties, ...answers],

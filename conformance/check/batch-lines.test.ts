@@ -4,6 +4,7 @@ import { suitedFile } from '../probe/suited-file.js';
 import { sendsOddBatchLines } from './batch-lines.js';
 
 const right = suitedFile('batch').content.toString();
+const twice = Buffer.from(right + right).toString('base64');
 const batch: RecordedPart = { name: 'purpose', text: 'batch' };
 const file = (part: Partial<RecordedPart>): RecordedPart => ({ name: 'file', ...part });
 
@@ -20,6 +21,12 @@ test.each<[string, readonly RecordedPart[], boolean]>([
   ['no lines at all', [batch, file({ text: '' })], true],
   ['text', [batch, file({ text: 'A note.\n' })], true],
   ['bytes over and over', [batch, file({ base64: 'eA==', length: 10 })], true],
+  [
+    'two requests over and over',
+    [batch, file({ base64: twice, length: right.length * 99 })],
+    false,
+  ],
+  ['requests that are cut', [batch, file({ base64: twice, length: right.length * 9 - 5 })], true],
   ['text of another purpose', [{ ...batch, text: 'vision' }, file({ text: 'x' })], false],
   ['no file', [batch], false],
 ])('a batch file of %s', (_, multipart, want) => {

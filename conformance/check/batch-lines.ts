@@ -12,10 +12,16 @@ export function sendsOddBatchLines({ body }: Pick<WireRequest, 'body'>): boolean
   const purpose = body.multipart.find(({ name }) => name === 'purpose')?.text;
   const file = body.multipart.find(({ name }) => name === 'file');
   if (purpose !== 'batch' || file === undefined) return false;
-  // A piece over and over is no file of requests, however long.
-  if (file.length !== undefined) return true;
-  const lines = partBytes(file).toString('utf8').replace(/\n$/, '').split('\n');
-  return !lines.every(isBatchLine);
+  const { length, ...piece } = file;
+  const bytes = partBytes(piece);
+  if (length === undefined || length <= bytes.length) return hasOddLine(bytes.subarray(0, length));
+  // Of a piece over and over the whole ones are alike, and the last one may be cut.
+  const rest = bytes.subarray(0, length % bytes.length);
+  return hasOddLine(bytes) || (rest.length > 0 && hasOddLine(rest));
+}
+
+function hasOddLine(bytes: Buffer): boolean {
+  return !bytes.toString('utf8').replace(/\n$/, '').split('\n').every(isBatchLine);
 }
 
 function isBatchLine(line: string): boolean {

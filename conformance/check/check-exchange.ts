@@ -63,7 +63,7 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
       ? []
       : isOfLines
         ? [layFault({ ...status, isStatus: false, places: ['rule.batch-lines'] }, subject)]
-        : [layFault(status, { ...subject, isSubject })]),
+        : [layFault({ ...status, isSubject }, subject)]),
     ...body.faults
       .filter((fault) => !isClaimed(fault, facts.profile))
       .map((fault) => layFault(fault, subject)),
@@ -111,14 +111,21 @@ function bodyChecks(
   const { bindings, faults } = checkRecorded(facts, { ...live, requirements }, schema);
   const page = checkPage(facts, { path: live.sent.path, own: live.own }, schema);
   const told = [...schema, ...page, ...envelope];
+  // What follows the items of a page is not measured where those are not the ones that were asked for.
+  const isOtherPage = page.some(({ where }) => where.startsWith('body /data'));
   return {
     faults: [
       ...headers,
       ...told,
       ...faults.filter(
-        ({ where }) => ![...page, ...envelope].some((fault) => fault.where === where),
+        ({ where }) =>
+          ![...page, ...envelope].some((fault) => fault.where === where) &&
+          !(isOtherPage && where === 'body /has_more'),
       ),
-      ...checkContent(facts),
+      ...checkContent(facts, {
+        requirements,
+        isOfParts: live.fixture.capabilities.includes('uploads'),
+      }),
     ],
     bindings,
   };

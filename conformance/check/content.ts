@@ -2,8 +2,16 @@ import { encodeBody } from '../replay/encode-body.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 
+/** What a content was asked for. */
+export interface Sought {
+  /** What the exchange tests. */
+  readonly requirements: readonly string[];
+  /** Whether the file may have been made of parts. */
+  readonly isOfParts: boolean;
+}
+
 /** A content without a schema must be the recorded bytes, each of them. */
-export function checkContent(facts: ExchangeFacts): readonly Fault[] {
+export function checkContent(facts: ExchangeFacts, sought: Sought): readonly Fault[] {
   const { recorded, received, declared } = facts;
   const isBytes = declared !== undefined && declared.response.schema === undefined;
   if (!isBytes || !isSuccess(received.status) || recorded.response.body === undefined) return [];
@@ -16,10 +24,18 @@ export function checkContent(facts: ExchangeFacts): readonly Fault[] {
       where: `body, byte ${at}`,
       wanted: `${wanted.length} bytes, there ${showBytes(wanted, at)}`,
       got: `${live.length} bytes, there ${showBytes(live, at)}`,
-      isContent: true,
-      places: [`${recorded.operation}.content`, `${recorded.operation}.${declared.status}`],
+      places: [
+        ...(sought.isOfParts && isRearranged(wanted, live) ? ['rule.content.order'] : []),
+        ...sought.requirements.map((id) => `${id}.content`),
+        `${recorded.operation}.${declared.status}`,
+      ],
     },
   ];
+}
+
+/** Whether both hold the same bytes, as do parts in another order. */
+function isRearranged(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && Buffer.from(a).sort().equals(Buffer.from(b).sort());
 }
 
 function firstDifference(a: Buffer, b: Buffer): number {

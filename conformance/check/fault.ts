@@ -10,8 +10,8 @@ export interface Fault {
   readonly places: readonly string[];
   /** Whether it is a status of the right kind, wrong for what the exchange is there to test. */
   readonly isStatus?: boolean;
-  /** Whether it is a file's content or a list's items that differ, which is the point of the fixture. */
-  readonly isContent?: boolean;
+  /** Whether it touches the very thing that is tested, whatever its place says. */
+  readonly isSubject?: boolean;
 }
 
 /** A fault and the requirement that it breaks. */

@@ -6,8 +6,6 @@ import type { Fault, LaidFault } from './fault.js';
 export interface Subject {
   readonly contract: Contract;
   readonly requirements: readonly string[];
-  /** Whether the fault touches the very thing that is tested, whatever its place says. */
-  readonly isSubject?: boolean;
 }
 
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
@@ -25,12 +23,12 @@ function nearest(covered: string, requirements: readonly string[]): string {
  * covered, or the fault touches the very thing that is tested, it breaks what the exchange tests.
  */
 export function layFault(fault: Fault, subject: Subject): LaidFault {
-  const { contract, requirements, isSubject } = subject;
+  const { contract, requirements } = subject;
   const strengthOf = (id: string): number =>
     strength[contract.requirements.get(id)?.level ?? 'must'];
   const [strongest = ''] = [...requirements].sort((a, b) => strengthOf(b) - strengthOf(a));
   const first = requirements.find((id) => strengthOf(id) > strength.observe) ?? strongest;
-  if (isSubject === true || fault.isContent === true) return { ...fault, requirement: first };
+  if (fault.isSubject === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
   const covered = covering.find((id) => id !== undefined) ?? first;
   return {

@@ -1,16 +1,14 @@
 import { isJsonObject } from '../json/json-object.js';
 import { pointerTo } from '../json/json-pointer.js';
+import { isMoment } from '../replay/moment.js';
 import { isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import { placesOf, type SchemaFault } from './schema.js';
-
-/** In seconds since 1970: the year 5138. A later moment is told in milliseconds, or in less. */
-const latest = 100_000_000_000;
 
 /** Moments that no schema refuses, and that are no seconds since 1970. */
 export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
   const schema = schemaOf(facts);
   if (schema === undefined || !facts.json.ok || !isSuccess(facts.received.status)) return [];
-  const first = momentsIn(facts.json.value).find(({ value }) => Math.abs(value) >= latest);
+  const first = momentsIn(facts.json.value).find(({ value }) => !isMoment(value));
   if (first === undefined) return [];
   const { pointer, value } = first;
   const places = placesOf(facts.contract.replay, schema, pointer);

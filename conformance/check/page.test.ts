@@ -11,6 +11,7 @@ const item = (id: string, created_at: number, purpose = 'batch'): object => ({
 const a = item('a', 3);
 const b = item('b', 2);
 const c = item('c', 2, 'vision');
+const d = item('d', 1);
 
 interface Given {
   readonly query?: string;
@@ -93,8 +94,13 @@ test.each<[string, Given, string]>([
   ],
   [
     'an item from before the cursor',
-    { query: '?after=b', data: [a] },
+    { query: '?after=b', data: [a, d] },
     'rule.page.after body /data/0: only items that follow b | "a"',
+  ],
+  [
+    'the items from before the cursor, and no others',
+    { query: '?after=b', data: [a] },
+    'rule.page.order body /data/0: only items that follow b | "a"',
   ],
   [
     'a file that was deleted',

@@ -103,7 +103,12 @@ function isBefore(moment: unknown, other: unknown, up: boolean): boolean {
 
 const repeats: Rule = ({ items }) => {
   const ids = items.map((item) => item['id']);
-  const index = ids.findIndex((id, at) => typeof id === 'string' && ids.indexOf(id) < at);
+  const seen = new Set<unknown>();
+  const index = ids.findIndex((id) => {
+    const isSecond = typeof id === 'string' && seen.has(id);
+    seen.add(id);
+    return isSecond;
+  });
   if (index === -1) return undefined;
   return {
     where: `body /data/${index}/id`,
@@ -120,15 +125,22 @@ const cursor: Rule = (page) => {
   if (after === null) return undefined;
   const from = own.files.get(after)?.createdAt;
   const up = query.get('order') === 'asc';
+  // As it was told at the creation, where it is known: a list that tells another moment breaks that.
+  const momentOf = ({ id, created_at: told }: JsonObject): unknown =>
+    own.files.get(String(id))?.createdAt ?? told;
   const index = items.findIndex(
-    (item) => item['id'] === after || (!isMisordered && isBefore(item['created_at'], from, up)),
+    (item) => item['id'] === after || (!isMisordered && isBefore(momentOf(item), from, up)),
   );
   if (index === -1) return undefined;
+  // All that stands before the cursor and no more: it was followed, in the other order.
+  const isOtherWay =
+    page.live['has_more'] === false &&
+    items.every((item) => item['id'] !== after && !isBefore(momentOf(item), from, !up));
   return {
     where: `body /data/${index}`,
     wanted: `only items that follow ${after}`,
     got: items[index]?.['id'] === after ? 'the same item' : showValue(items[index]?.['id']),
-    places: ['rule.page.after', 'rule.page.repeats'],
+    places: isOtherWay ? ['rule.page.order'] : ['rule.page.after', 'rule.page.repeats'],
   };
 };
 
@@ -150,7 +162,8 @@ const hasMore: Rule = ({ live, items, query, own }) => {
   }
   const asked = query.get('purpose');
   const wanted = [...own.files.values()].filter((file) => asked === null || file.purpose === asked);
-  const missing = wanted.find(({ id }) => !items.some((item) => item['id'] === id));
+  const listed = new Set(items.map((item) => item['id']));
+  const missing = wanted.find(({ id }) => !listed.has(id));
   const isWhole = query.get('after') === null && live['has_more'] === false;
   const isFull = items.length > 0 && items.length === Number(query.get('limit'));
   if (!isWhole || !isFull || missing === undefined) return undefined;

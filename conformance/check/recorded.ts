@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json/json-object.js';
+import { valueAt } from '../json/json-pointer.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { unify } from '../replay/unify.js';
@@ -43,13 +44,16 @@ export function checkRecorded(
   const clock = { table: contract.replay, elapsed: before.elapsed };
   const { bindings, mismatches } = unify(pair, before.bindings, clock);
   const faults = mismatches
-    .filter(({ pointer }) => !told.some((fault) => overlap(fault.pointer, pointer)))
+    .filter(
+      ({ pointer, place }) =>
+        !told.some((fault) => overlap(fault.pointer, pointer) || fault.places[0] === place),
+    )
     .map(({ pointer, place, wanted, got }) => ({
       where: pointer === '' ? 'body' : `body ${pointer}`,
       wanted,
       got,
       // Whether a file is listed at all is the point of a fixture that looks for it.
-      isContent: place === 'FileList.data' && got !== 'the other way round',
+      isSubject: place === 'FileList.data' && got !== 'the other way round',
       places: got === 'the other way round' ? ['rule.page.order'] : placesOf(place, facts, before),
     }));
   return { bindings, faults: faults.filter((fault) => isAskedFor(fault, contract)) };
@@ -64,7 +68,7 @@ function placesOf(
   const { operation, response } = recorded;
   return [
     ...requirements.map((id) => `${id}.${place}`),
-    ...(place === 'FileObject.expires_at' ? expiryPlaces(operation, sent) : []),
+    ...(place === 'FileObject.expires_at' ? expiryPlaces(recorded, sent) : []),
     `${operation}.${response.status}.${place}`,
     place,
     place.split('.')[0] ?? place,
@@ -72,7 +76,14 @@ function placesOf(
 }
 
 /** When a new file expires hangs on what was asked for. */
-function expiryPlaces(operation: string | undefined, { body }: WireRequest): readonly string[] {
+function expiryPlaces(
+  { operation, response }: ExchangeFacts['recorded'],
+  { body }: WireRequest,
+): readonly string[] {
+  if (operation === 'completeUpload' && isJson(response.body)) {
+    const isKept = (valueAt(response.body.json, '/file/expires_at') ?? null) === null;
+    return isKept ? ['rule.expiry.none'] : [];
+  }
   if (operation !== 'createFile' || body === undefined || !('multipart' in body)) return [];
   if (body.multipart.some(({ name }) => name.startsWith('expires_after'))) return [];
   const isBatch = body.multipart.some(({ name, text }) => name === 'purpose' && text === 'batch');

@@ -35,6 +35,12 @@ test.each([
     ['body /object: must be "file" | "document"'],
   ],
   [
+    'a file in place of an upload',
+    'Upload',
+    file,
+    [`body: an object whose "object" must be "upload" | ${JSON.stringify(file)}`],
+  ],
+  [
     'the same fault in each item',
     'FileList',
     { ...page, data: [file, { ...file, bytes: '5' }, { ...file, bytes: '6' }] },

@@ -47,7 +47,8 @@ export function judgeValue(contract: Contract, judged: Judged): readonly SchemaF
   const result = contract.validators[schema]?.(live);
   if (result === undefined || result.ok) return [];
   const faults = new Map<string, SchemaFault[]>();
-  for (const error of tellingErrors(joinMissing(bindingErrors(contract, judged, result.errors)))) {
+  const errors = joinMissing(bindingErrors(contract, judged, result.errors));
+  for (const error of joinOtherKind(tellingErrors(errors), live)) {
     const places = placesOfError(contract.replay, schema, { ...error, live });
     const fault: SchemaFault = {
       pointer: error.path,
@@ -104,6 +105,24 @@ function joinMissing(errors: readonly ValidationError[]): readonly ValidationErr
     const names = siblings.map(({ property }) => property ?? '').join(', ');
     return [{ path: error.path, keyword: 'object', message: `an object with ${names}` }];
   });
+}
+
+/** An object that names another kind and lacks so much of its own is of that kind: that is one fault. */
+const leastOther = 2;
+
+function joinOtherKind(
+  errors: readonly ValidationError[],
+  live: unknown,
+): readonly ValidationError[] {
+  const kinds = errors.filter(({ path }) => path.endsWith('/object'));
+  return kinds.reduce((left, kind) => {
+    const path = kind.path.slice(0, -'/object'.length);
+    const isInside = (error: ValidationError): boolean => error.path.startsWith(`${path}/`);
+    const isOther = typeof valueAt(live, kind.path) === 'string';
+    if (!isOther || left.filter(isInside).length <= leastOther) return left;
+    const whole = { path, keyword: 'object', message: `an object whose "object" ${kind.message}` };
+    return [...left.filter((error) => !isInside(error)), whole];
+  }, errors);
 }
 
 /** A missing property is told at its parent; its own place says more. */

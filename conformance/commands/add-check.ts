@@ -18,7 +18,10 @@ export const addCheck: AddCommand = (program, run) => {
     .option('--skip <pattern>', 'all but the cases of this name; may be given again', collect)
     .option('--jobs <n>', 'how many cases run at a time, 1 to 64', positiveInteger, 4)
     .option('--timeout <seconds>', 'how long one exchange may take', positiveInteger, 30)
-    .option('--large', 'play the cases with contents of 64 MB and more, too')
+    .option(
+      '--large',
+      'play the cases with contents of 64 MB and more, and with thousands of files, too',
+    )
     .option('--slow', 'play the cases that wait for moments to pass, too')
     .option('--profile <name|file>', 'what the server claims, where it differs from OpenAI')
     .option('--known-failing <file>', 'what is known to fail, each with its reason')

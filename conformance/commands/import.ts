@@ -14,6 +14,5 @@ export interface ImportArguments {
 export async function runImport(options: ImportArguments, terminal: Terminal): Promise<ExitCode> {
   const { file, out, base, limit } = options;
   const recording = await importHar({ file, outDir: out, base, contentLimit: limit });
-  tellRecording(recording, terminal);
-  return recording.files.length === 0 ? 1 : 0;
+  return tellRecording(recording, terminal);
 }

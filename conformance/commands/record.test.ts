@@ -43,9 +43,10 @@ test('record says where it listens, and at the end what it wrote and what not', 
   await server.close();
 });
 
-test('record that saw nothing says so', async () => {
+test('record that saw nothing says so and fails', async () => {
   stop.abort();
-  await runRecord({ url: 'http://127.0.0.1:1/v1', out: folder, port: 0, limit: 1 }, terminal);
+  const options = { url: 'http://127.0.0.1:1/v1', out: folder, port: 0, limit: 1 };
+  expect(await runRecord(options, terminal)).toBe(1);
   expect(warned).toEqual(['nothing was written']);
 });
 

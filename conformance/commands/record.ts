@@ -11,7 +11,10 @@ export interface RecordArguments {
   readonly limit: number;
 }
 
-/** `upspec record`: passes traffic on until it is stopped, then writes what passed as fixtures. */
+/**
+ * `upspec record`: passes traffic on until it is stopped, then writes what passed as fixtures; it fails
+ * where nothing of it can be one.
+ */
 export async function runRecord(options: RecordArguments, terminal: Terminal): Promise<ExitCode> {
   const { url, out, port, limit } = options;
   const recorder = await record({
@@ -20,6 +23,5 @@ export async function runRecord(options: RecordArguments, terminal: Terminal): P
   });
   terminal.print(`recording ${recorder.url} → ${recorder.target} into ${out}`);
   if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
-  tellRecording(await recorder.close(), terminal);
-  return 0;
+  return tellRecording(await recorder.close(), terminal);
 }

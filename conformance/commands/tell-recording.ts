@@ -1,9 +1,11 @@
-import type { Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../../terminal.js';
 import type { Recording } from '../record/record.js';
 
-/** Names the files on standard output, and what was left out on standard error. */
-export function tellRecording({ files, notes }: Recording, terminal: Terminal): void {
+/** Names the files on standard output, and what was left out on standard error; 1 where none was written. */
+export function tellRecording({ files, notes }: Recording, terminal: Terminal): ExitCode {
   for (const file of files) terminal.print(file);
   for (const note of notes) terminal.warn(note);
-  if (files.length === 0) terminal.warn('nothing was written');
+  if (files.length > 0) return 0;
+  terminal.warn('nothing was written');
+  return 1;
 }

@@ -51,6 +51,20 @@ test('a requirement that is broken somewhere is no unexpected pass elsewhere', (
   ]);
 });
 
+test('a requirement whose cases all failed over others was not tested, which a note says', () => {
+  const failed = sampleFailure('files/a', 'ERROR-04');
+  const given = sampleResult([{ ...failed, requirements: ['ERROR-04', 'RETRIEVE-02'] }]);
+  const list = known('ERROR-04', 'RETRIEVE-02');
+  const once = applyKnownFailures(given, list);
+  expect(verdictsOf(once)).toEqual(['known-failure']);
+  expect(once.notes).toEqual([
+    'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case came to it: ' +
+      'those that test it failed over something else, were skipped or got no answer',
+  ]);
+  expect(applyKnownFailures(once, list)).toEqual(once);
+  expect(applyKnownFailures(once, known('ERROR-04')).notes).toEqual([]);
+});
+
 test.each([
   { settings: { ...settings, shard: { index: 1, of: 2 } } },
   { settings: { ...settings, only: ['files/**'] } },

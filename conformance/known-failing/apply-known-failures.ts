@@ -7,7 +7,8 @@ import type { KnownFailure } from './known-failure.js';
  * Tells the failures that are known from those that are not. A case fails as expected when every
  * finding that fails it is excused: by an entry that names the case, or one that names the finding's
  * requirement. A case passes unexpectedly when an entry names it and it does not fail; or names one of
- * its requirements, which nothing in a whole run broke. A list can be applied again, also to a merged
+ * its requirements, which nothing in a whole run broke. Where all cases of such a requirement failed
+ * over others it was never tested, which a note says. A list can be applied again, also to a merged
  * result.
  */
 export function applyKnownFailures(result: Result, entries: readonly KnownFailure[]): Result {
@@ -27,7 +28,7 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
       if (excuses.length === 0 || reasons.has(undefined)) return each;
       return { ...each, verdict: 'known-failure', reason: [...reasons].join('; ') };
     }
-    if (each.verdict === 'skip' || each.verdict === 'could-not-run') return each;
+    if (!isJudged(each)) return each;
     const byRequirement = isWhole
       ? entries.filter((entry) => excusesNothing(entry, each, broken))
       : [];
@@ -36,10 +37,30 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
     const reason = `${stale.place}: "${stale.pattern}" is listed as known to fail (${stale.reason}), but does not; take it off the list`;
     return { ...each, verdict: 'unexpected-pass', reason };
   });
-  return buildResult(result, judged, {
+  const untested = entries.filter((entry) => {
+    const unbroken = cases.filter((each) => excusesNothing(entry, each, broken));
+    return isWhole && unbroken.length > 0 && !unbroken.some(isJudged);
+  });
+  const notes = [...result.notes.filter((note) => !isOfList(note)), ...untested.map(noteUntested)];
+  return buildResult({ ...result, notes }, judged, {
     operations: result.operations.map(({ operation }) => operation),
     requirements: result.requirements,
   });
+}
+
+/** Whether a case says of what it tests that it holds. */
+function isJudged({ verdict }: CaseResult): boolean {
+  return verdict !== 'fail' && verdict !== 'skip' && verdict !== 'could-not-run';
+}
+
+const untestedNote = 'is listed as known to fail, and no case came to it';
+
+function noteUntested({ place, pattern }: KnownFailure): string {
+  return `${place}: "${pattern}" ${untestedNote}: those that test it failed over something else, were skipped or got no answer`;
+}
+
+function isOfList(note: string): boolean {
+  return note.includes(untestedNote);
 }
 
 /** What a case came to before any list was applied to it. */

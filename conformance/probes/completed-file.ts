@@ -4,8 +4,9 @@ import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';
 import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../probe/probe.js';
 import { itemsOf } from './answers.js';
+import { downloadJoined } from './download-joined.js';
 import { askUpload, lines, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
-import { asBody, deleteFile, downloadFile, listFiles, retrieveFile } from './requests.js';
+import { deleteFile, listFiles, retrieveFile } from './requests.js';
 import { queryOf } from './sweep.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 
@@ -23,7 +24,7 @@ export const completedFileProbes: readonly Probe[] = [
     ...common,
     name: 'uploads/complete/its-file',
     title: 'The file of an Upload is what was asked for, and is used like any other',
-    requirements: ['COMPLETE-13', 'COMPLETE-02', 'COMPLETE-11', 'UPLOAD-02'],
+    requirements: ['COMPLETE-13', 'COMPLETE-02', 'COMPLETE-03', 'COMPLETE-11', 'UPLOAD-02'],
     operations: [
       ...['createUpload', 'addUploadPart', 'completeUpload'],
       ...['retrieveFile', 'downloadFile', 'deleteFile'],
@@ -35,7 +36,7 @@ export const completedFileProbes: readonly Probe[] = [
       const retrieved = await target.ask(retrieveFile(id, wish));
       const told = isJsonObject(retrieved.json) ? retrieved.json : {};
       checkAsked(target, retrieved, { file: told, asked, at: '' });
-      await target.ask(downloadFile(id, { ...wish, wantContent: asBody(content) }));
+      await downloadJoined(target, { file: id, content, requirement: 'COMPLETE-03' });
       await target.ask(deleteFile(id, wish));
       await target.ask(retrieveFile(id, { want: 404, requirements: ['COMPLETE-13', 'DELETE-02'] }));
     },
@@ -69,6 +70,7 @@ export const completedFileProbes: readonly Probe[] = [
       const part_ids = await sendParts(target, pending, [Buffer.from('\n')]);
       const completed = await target.ask(completeUpload(pending, { part_ids }));
       const file = valueAt(completed.json, '/file/id');
+      if (file === undefined) throw new ProbeEnded('the completed Upload holds no file');
       const after = await target.ask(listFiles(queryOf(filter)));
       // The newest come first; what others made meanwhile may have pushed it off the page.
       const items = itemsOf(after);

@@ -1,3 +1,4 @@
+import { valueAt } from '../json/json-pointer.js';
 import type { Probe, ProbeTarget } from '../probe/probe.js';
 import type { Profile } from '../profile/profile.js';
 import { listedIds } from './answers.js';
@@ -75,7 +76,44 @@ export const listProbes: readonly Probe[] = [
       await sweepAll(target, { ...filter, wanted: new Set(made), limits: [20, 100] });
     },
   },
+  {
+    name: 'files/list/full-default-page',
+    title: 'Without a limit a page holds as many files as the default says, and tells of more',
+    requirements: ['LIST-10', 'LIST-04'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: limit is 10000 by default'],
+    only: 'large',
+    skip: ({ paging }) =>
+      paging.defaultPerPage < 110 || paging.defaultPerPage > mostMade
+        ? 'the profile claims another page than one of some thousand files'
+        : undefined,
+    async run(target) {
+      const { paging } = target.profile;
+      const purpose = rarest(target.profile);
+      const wanted = paging.defaultPerPage;
+      await makeFiles(
+        target,
+        Array.from({ length: wanted + 1 }, () => purpose),
+      );
+      const answer = await target.ask(listFiles(queryOf(paging.purpose ? { purpose } : {})));
+      const count = listedIds(answer).length;
+      if (count !== wanted) {
+        target.find(answer, {
+          ...{ requirement: 'LIST-10', where: 'body /data' },
+          ...{ wanted: `${wanted} files`, got: `${count} files` },
+        });
+      } else if (valueAt(answer.json, '/has_more') !== true) {
+        target.find(answer, {
+          ...{ requirement: 'LIST-04', where: 'body /has_more' },
+          ...{ wanted: `true, as ${wanted + 1} files were made`, got: 'false' },
+        });
+      }
+    },
+  },
 ];
+
+/** No more files are made, whatever a profile claims. */
+const mostMade = 10_000;
 
 interface Sweeps {
   readonly purpose?: string;

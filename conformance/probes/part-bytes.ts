@@ -1,7 +1,7 @@
 import type { Probe } from '../probe/probe.js';
-import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { fileIdOf } from './answers.js';
-import { asBody, downloadFile } from './requests.js';
+import { downloadJoined } from './download-joined.js';
+import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { completeUpload } from './upload-requests.js';
 
 /** Pieces that servers have been seen to change, or may well change. */
@@ -78,8 +78,7 @@ export const partBytesProbes: readonly Probe[] = corpus.map(({ name, title, piec
     const ids = await sendParts(target, upload, contents);
     const wish = { requirements: ['PART-05'] };
     const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-    const file = fileIdOf(completed);
-    const wantContent = asBody(Buffer.concat(contents));
-    await target.ask(downloadFile(file, { ...wish, wantContent }));
+    const joined = { file: fileIdOf(completed), content: Buffer.concat(contents) };
+    await downloadJoined(target, { ...joined, requirement: 'PART-05' });
   },
 }));

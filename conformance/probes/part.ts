@@ -1,7 +1,7 @@
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
 import { fileIdOf, idOf } from './answers.js';
+import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
-import { asBody, downloadFile } from './requests.js';
 import { shuffle } from './shuffle.js';
 import { addPart, addPartRaw, completeUpload } from './upload-requests.js';
 
@@ -118,9 +118,8 @@ async function join(target: ProbeTarget, { upload, parts, requirement }: Joined)
   const wish = { requirements: [requirement] };
   const ids = parts.map(({ id }) => id);
   const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-  const wantContent = asBody(Buffer.concat(parts.flatMap(({ content }) => content ?? [])));
-  const file = fileIdOf(completed);
-  await target.ask(downloadFile(file, { ...wish, wantContent }));
+  const content = Buffer.concat(parts.flatMap((part) => part.content ?? []));
+  await downloadJoined(target, { file: fileIdOf(completed), content, requirement });
 }
 
 function checkOwnIds(target: ProbeTarget, added: readonly Answer[]): void {

@@ -1,8 +1,11 @@
+import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';
 import type { Probe } from '../probe/probe.js';
+import { isMoment } from '../replay/moment.js';
 import { findFailure, idOf } from './answers.js';
 import { askUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
+import { showExpiry } from './show-expiry.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 
 const common: Pick<Probe, 'operations' | 'capabilities'> = {
@@ -77,13 +80,15 @@ export const uploadCreateProbes: readonly Probe[] = [
         const made = await target.ask(createUpload(asked, wish));
         const part_ids = await sendParts(target, idOf(made), [Buffer.from('\n')]);
         const completed = await target.ask(completeUpload(idOf(made), { part_ids }, wish));
+        if (!isJsonObject(valueAt(completed.json, '/file'))) return;
         const expires = valueAt(completed.json, '/file/expires_at');
-        const after = Number(expires) - Number(valueAt(made.json, '/created_at')) - seconds;
+        const created = valueAt(made.json, '/created_at');
+        const after = isMoment(created) ? Number(expires) - created - seconds : 0;
         // Whether the seconds count from the Upload's creation or from the file's, nobody knows.
         if (typeof expires === 'number' && after >= 0 && after <= longestRun) continue;
         target.find(completed, {
           ...{ requirement: 'EXPIRY-10', where: 'body /file/expires_at' },
-          ...{ wanted: `created_at and ${seconds} seconds`, got: showValue(expires) },
+          ...{ wanted: `created_at + ${seconds}`, got: showExpiry(expires, created) },
         });
       }
     },

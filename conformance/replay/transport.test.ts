@@ -75,6 +75,22 @@ test('a kept connection that the server has closed is no fault of the server', a
   await shy.close();
 });
 
+test.each(['POST', 'DELETE'])('a %s that was dropped is not sent once more', async (method) => {
+  await open();
+  let asked = 0;
+  const shy = await startTarget((request, response) => {
+    asked += 1;
+    if (request.method === method) request.socket.destroy();
+    else response.end('ok');
+  });
+  transport.close();
+  transport = openTransport({ baseUrl: new URL(shy.url), timeout: 2000, connections: 1 });
+  await transport.send(get);
+  await expect(transport.send({ ...get, method })).rejects.toMatchObject({ reason: 'closed' });
+  expect(asked).toBe(2);
+  await shy.close();
+});
+
 test('a header that no request can carry is refused before anything is sent', async () => {
   await open();
   const attempt = transport.send({ ...get, headers: { 'x-id': 'a\r\nb' } });

@@ -1,3 +1,5 @@
+import type { Moment } from './bindings.js';
+import { isMoment } from './moment.js';
 import { addMismatch, type Anchor, type Spot, type Walk } from './walk.js';
 
 export interface NamedMoment extends Anchor {
@@ -10,18 +12,23 @@ const slack = 2;
 
 /**
  * Binds a moment at its first sight. Seen again it must be the same; within one object, a nested one
- * included, distances are exact; between objects the shift may differ by what the recording and
+ * included, distances are exact, and not measured from what is no moment; between objects the shift may differ by what the recording and
  * this run took.
  */
 export function unifyMoment(walk: Walk, moment: NamedMoment, spot: Spot): void {
   const fault = faultOf(walk, moment, spot.anchor);
   if (fault !== undefined) addMismatch(walk, spot, fault);
   if (walk.bindings.moments.has(moment.key)) return;
+  const origin = walk.bindings.origin ?? originOf(moment);
   walk.bindings = {
     ...walk.bindings,
     moments: new Map(walk.bindings.moments).set(moment.key, moment.live),
-    origin: walk.bindings.origin ?? { recorded: moment.recorded, live: moment.live },
+    ...(origin !== undefined && { origin }),
   };
+}
+
+function originOf({ recorded, live }: NamedMoment): Moment | undefined {
+  return isMoment(live) ? { recorded, live } : undefined;
 }
 
 interface Fault {
@@ -36,6 +43,7 @@ function faultOf(walk: Walk, moment: NamedMoment, anchor: Anchor | undefined): F
     return live === bound ? undefined : { wanted: `${bound}, as told before`, got: `${live}` };
   }
   if (anchor !== undefined) {
+    if (!isMoment(anchor.live)) return undefined;
     const wanted = recorded - anchor.recorded;
     const got = live - anchor.live;
     if (wanted === got) return undefined;

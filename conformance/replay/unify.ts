@@ -54,7 +54,6 @@ function unifyValue(walk: Walk, pair: Pair, spot: Spot): Anchor | undefined {
       const moment = { recorded: before, live: now, name: property, key: `${owner}.${property}` };
       const base = anchor ?? spot.anchor;
       unifyMoment(walk, moment, base === undefined ? here : { ...here, anchor: base });
-      anchor ??= moment;
     } else if (rule.mode === 'time' && typeof before === 'number' && now === undefined) {
       const base = anchor ?? spot.anchor;
       const wanted = base === undefined ? 'a moment' : distanceTo(base, before - base.recorded);
@@ -74,6 +73,9 @@ function unifyValue(walk: Walk, pair: Pair, spot: Spot): Anchor | undefined {
       unifyValue(walk, inner, anchor === undefined ? here : { ...here, anchor });
     } else {
       unifyEqual(walk, { schema, recorded: before, live: now }, here);
+    }
+    if (rule.mode === 'time' && typeof before === 'number') {
+      anchor ??= { name: property, recorded: before, live: Number(now) };
     }
   }
   return anchor;

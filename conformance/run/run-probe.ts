@@ -39,6 +39,8 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   let waited = 0;
   let ahead = 0;
   const untold: (() => void)[] = [];
+  /** Where each answer was judged wrong, by its exchange. */
+  const judged = new Map<number, readonly string[]>();
   const isOwn = ({ requirement }: LaidFault): boolean =>
     probe.isNarrow !== true || probe.requirements.includes(requirement);
 
@@ -56,6 +58,10 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     const isJudged = request.want !== 'any';
     const unjudged = { goOn: true, faults: [] };
     const { goOn, faults } = isJudged ? log.judge(live, spot, isOwn) : unjudged;
+    judged.set(
+      exchanges,
+      faults.map(({ where }) => where),
+    );
     for (const fault of faults) if (!isOwn(fault)) untold.push(() => log.find(fault, live, spot));
     noteBelongings(belongings, { operation: request.operation, path: sent.path, received });
     if (!goOn) throw new ProbeEnded(`${spot.request} was answered with ${received.status}`);
@@ -106,6 +112,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
       const { sent, exchange } = answer;
       // That there is no body is what the status says, and that was judged.
       if (answer.status === 204 && where.startsWith('body')) return;
+      if (judged.get(exchange)?.some((told) => isWithin(where, told)) === true) return;
       const spot = { exchange, request: `${sent.method} ${sent.path}` };
       if (run.contract.requirements.get(requirement)?.level === 'observe') {
         log.observe({ requirement, got: `${where}: ${got}`, ...spot });
@@ -143,6 +150,11 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     return { exchanges, durationMs, broken, silentOperation, ...leave(belongings) };
   }
   return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
+}
+
+/** Whether what lies at one place of an answer lies in another: `body /error/param` in `body /error`. */
+function isWithin(where: string, other: string): boolean {
+  return where === other || where.startsWith(other === 'body' ? 'body ' : `${other}/`);
 }
 
 /** A page of a list, with its ids in their order. */

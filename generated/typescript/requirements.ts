@@ -1437,7 +1437,7 @@ export const requirements: readonly Requirement[] = [
     text: 'The bytes of a part are taken raw, as they stand in the form; nothing is decoded.',
     evidence: ['document: data is binary'],
     operations: ['addUploadPart', 'completeUpload'],
-    covers: [],
+    covers: ['PART-05.content'],
   },
   {
     id: 'PART-06',
@@ -1446,7 +1446,7 @@ export const requirements: readonly Requirement[] = [
     text: 'Several parts may be added at the same time.',
     evidence: ['document: parts can be added in parallel'],
     operations: ['addUploadPart'],
-    covers: [],
+    covers: ['PART-06.content'],
   },
   {
     id: 'PART-07',
@@ -1562,7 +1562,7 @@ export const requirements: readonly Requirement[] = [
     text: "The file's bytes are the parts' in the order of part_ids, whatever the order in which they were sent.",
     evidence: ['document: the order of the part ids is the order of the parts'],
     operations: ['completeUpload', 'downloadFile'],
-    covers: [],
+    covers: ['rule.content.order', 'COMPLETE-03.content'],
   },
   {
     id: 'COMPLETE-04',
@@ -1668,7 +1668,7 @@ export const requirements: readonly Requirement[] = [
     text: 'A list of as many part ids as the largest Upload needs, 128 and more, is accepted.',
     evidence: ['document: 8 GB in parts of at most 64 MB'],
     operations: ['completeUpload'],
-    covers: [],
+    covers: ['COMPLETE-14.content'],
   },
   {
     id: 'COMPLETE-15',

@@ -41,10 +41,10 @@ function buildGenerated(
   generated: Generated,
 ): { readonly text: string } | { readonly base64: string; readonly length?: number } {
   const period = generatePeriod(generated);
-  const { length, isText } = generated;
+  const { length, form } = generated;
   if (length > period.length) return { base64: period.toString('base64'), length };
   const bytes = period.subarray(0, length);
-  return isText ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') };
+  return form !== 'bytes' ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') };
 }
 
 /** A body that is neither a form nor JSON, such as JSON that breaks off. */

@@ -1,10 +1,11 @@
 import type { Exchange, RecordedRequest, RecordedResponse } from '../../fixture/fixture.js';
+import { isSecretName } from '../../profile/secret-name.js';
 import { bodyOf } from './build-body.js';
 import { responseBody } from './build-response-body.js';
 import { isSuccess, type Classified } from './classify.js';
 import type { FlowFacts } from './flow-facts.js';
 import { requirementsOf } from './requirements-of.js';
-import { withoutSecretQuery } from './secret-query.js';
+import { secretQuery, withoutSecretQuery } from './secret-query.js';
 
 /** An exchange as a fixture tells it: what matters of it, without secrets. */
 export function buildExchange(classified: Classified, facts: FlowFacts): Exchange {
@@ -57,9 +58,10 @@ function escape(letter: string): string {
 /** A refusal of who calls was won with a wrong key, or with none. */
 function authOf({ capture }: Classified): RecordedRequest['auth'] {
   if (capture.status !== 401 && capture.status !== 403) return undefined;
-  const hasKey = ['authorization', 'api-key', 'x-api-key'].some(
-    (name) => (capture.requestHeaders[name] ?? '') !== '',
+  const inHeaders = Object.entries(capture.requestHeaders).some(
+    ([name, value]) => name !== 'cookie' && isSecretName(name) && value !== '',
   );
+  const hasKey = inHeaders || secretQuery(capture.path).length > 0;
   if (!hasKey) return 'none';
   return capture.status === 401 ? 'wrong' : undefined;
 }

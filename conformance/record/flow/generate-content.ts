@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 
+/** What a content is: lines of JSON, if it is text, which are those of its purpose. */
+export type Form = 'bytes' | 'lines' | 'requests' | 'examples';
+
+/** The form that servers want which look into files: requests of a batch, examples of a training. */
+export function formOf(isText: boolean, purpose: unknown): Form {
+  if (!isText) return 'bytes';
+  if (purpose === 'batch') return 'requests';
+  return purpose === 'fine-tune' ? 'examples' : 'lines';
+}
+
 /** Bytes in place of others: those of a whole content, or of a piece of it. */
 export interface Generated {
   /** Two contents of one number and one length are the same. */
   readonly number: number;
-  readonly isText: boolean;
+  readonly form: Form;
   /** In bytes, of the whole content. */
   readonly whole: number;
   /** Where the piece begins. */
@@ -17,7 +27,7 @@ export interface Generated {
  * files are that the API takes, and ends with one.
  */
 export function generatePeriod({ offset, ...content }: Omit<Generated, 'length'>): Buffer {
-  const period = content.isText ? linesOf(content) : bytesOf(content.number);
+  const period = content.form === 'bytes' ? bytesOf(content.number) : linesOf(content);
   const start = offset % period.length;
   return Buffer.concat([period.subarray(start), period.subarray(0, start)]);
 }
@@ -48,28 +58,49 @@ function bytesOf(number: number): Buffer {
 }
 
 /** A line that ends where the content ends, and one for the rest of the period. */
-function linesOf({ number, whole }: Pick<Generated, 'number' | 'whole'>): Buffer {
+function linesOf({ number, form, whole }: Pick<Generated, 'number' | 'form' | 'whole'>): Buffer {
   const letters = bytesOf(number).toString('hex');
-  if (whole <= longest) return lineOf(letters, whole);
+  const [frame] = frames[form];
+  if (whole <= longest) return lineOf(letters, { form, length: whole });
   const hasRoom = (length: number): boolean => length === 0 || length >= frame.length;
   const period =
     periods.find((each) => hasRoom(whole % each) && hasRoom(each - (whole % each))) ?? longest;
   const last = whole % period;
   return Buffer.concat([
-    lineOf(letters, last),
-    lineOf(letters.slice(letters.length / 2), period - last),
+    lineOf(letters, { form, length: last }),
+    lineOf(letters.slice(letters.length / 2), { form, length: period - last }),
   ]);
 }
 
-const frame = '{"generated":""}\n';
-const shortFrame = '{"":""}\n';
+const plain = ['{"generated":""}\n', '{"":""}\n'] as const;
+
+/** Lines whose last text is empty, the longest first: the letters stand in it. */
+const frames: Readonly<Record<Form, readonly [string, ...string[]]>> = {
+  bytes: plain,
+  lines: plain,
+  requests: [
+    '{"custom_id":"generated","method":"POST","url":"/v1/chat/completions",' +
+      '"body":{"model":"gpt-4o-mini","messages":[{"role":"user","content":""}]}}\n',
+    ...plain,
+  ],
+  examples: [
+    '{"messages":[{"role":"user","content":"Go on."},{"role":"assistant","content":""}]}\n',
+    ...plain,
+  ],
+};
+
+interface Line {
+  readonly form: Form;
+  readonly length: number;
+}
 
 /** JSON of so many bytes; what has no room for a line ends without its break. */
-function lineOf(letters: string, length: number): Buffer {
-  const fitting = [frame, shortFrame].find((each) => each.length <= length);
+function lineOf(letters: string, { form, length }: Line): Buffer {
+  const fitting = frames[form].find((each) => each.length <= length);
   if (fitting !== undefined) {
+    const at = fitting.lastIndexOf('""') + 1;
     const padding = letters.slice(0, length - fitting.length);
-    return Buffer.from(fitting.replace('""}', `"${padding}"}`));
+    return Buffer.from(fitting.slice(0, at) + padding + fitting.slice(at));
   }
   return Buffer.from(length > 2 ? `${'{}'.padEnd(length - 1)}\n` : (['', '0', '{}'][length] ?? ''));
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../fixture/fixture.js';
+import { valueAt } from '../../json/json-pointer.js';
 import { parseJson } from '../../json/parse-json.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
+import { contentOf } from '../capture/collect-content.js';
 import {
   bytes,
   create,
@@ -25,6 +27,26 @@ describe('contents', () => {
       expect(isJsonLines(sent.toString())).toBe(true);
     },
   );
+
+  test.each([
+    ['batch', 'url', 200],
+    ['batch', 'url', 700_001],
+    ['fine-tune', 'messages', 150],
+    ['fine-tune', 'messages', 5000],
+  ])('of text for %s become lines with %s, %i bytes of them', (purpose, member, length) => {
+    const key = 'k'.repeat(length);
+    const file = create('file-t', Buffer.from(key));
+    const parts = file.request.kind === 'form' ? file.request.parts : [];
+    const asked = { name: 'purpose', content: contentOf(Buffer.from(purpose), length) };
+    const request = { kind: 'form', parts: [asked, ...parts] } as const;
+    const headers = { requestHeaders: { authorization: `Bearer ${key}` } };
+    const [exchanges = []] = exchangesOf(tell({ ...file, request, ...headers }));
+    const sent = sentBytes(exchanges[0], 1);
+    expect(sent.length).toBe(length);
+    const lines = sent.toString().trimEnd().split('\n');
+    const other = lines.filter((line) => valueAt(JSON.parse(line), `/${member}`) === undefined);
+    expect(other).toEqual([]);
+  });
 
   test.each([1, 2, 3, 7, 8, 9, 16, 17, 18])(
     'of text that is short and holds a secret, %i bytes, become JSON, too',
@@ -142,9 +164,9 @@ describe('contents', () => {
   });
 });
 
-function sentBytes(exchange: Exchange | undefined): Buffer {
+function sentBytes(exchange: Exchange | undefined, at = 0): Buffer {
   const body = exchange?.request.body;
-  const part = body !== undefined && 'multipart' in body ? body.multipart[0] : undefined;
+  const part = body !== undefined && 'multipart' in body ? body.multipart[at] : undefined;
   return part === undefined ? Buffer.alloc(0) : partBytes(part);
 }
 

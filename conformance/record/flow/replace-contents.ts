@@ -3,7 +3,7 @@ import { valueAt } from '../../json/json-pointer.js';
 import type { CapturedBody, Content } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import { isSuccess, type Classified } from './classify.js';
-import { digestGenerated, type Generated } from './generate-content.js';
+import { digestGenerated, formOf, type Generated } from './generate-content.js';
 import type { Secrets } from './secrets.js';
 
 /** Which contents of a flow are not told, and what stands in their places. */
@@ -38,7 +38,8 @@ export function replaceContents(flow: readonly Classified[], rules: ContentRules
     }
   }
   for (const { capture, operation, made } of flow) {
-    for (const content of contentsOf(capture.request)) planContent(plan, content);
+    const purpose = purposeOf(capture.request);
+    for (const content of contentsOf(capture.request)) planContent(plan, content, purpose);
     const sent = fileOf(capture.request);
     const [id] = made;
     if (operation === 'createFile' && id !== undefined && sent !== undefined) {
@@ -78,17 +79,21 @@ function planUpload(plan: Plan, exchange: Classified, known: ReadonlyMap<string,
   if (fileId === undefined || parts.length === 0 || isKept) return;
   const number = plan.numbers.size + 1;
   plan.numbers.set(`upload ${fileId}`, number);
-  const isText = parts.every((part) => part.isText);
+  const purpose = valueAt(jsonOf(exchange.capture.response), '/purpose');
+  const form = formOf(
+    parts.every((part) => part.isText),
+    purpose,
+  );
   // A part that comes twice can't be two pieces of one content.
   const isPlain = new Set(parts).size === parts.length && !parts.some((part) => plan.of.has(part));
   let offset = 0;
   for (const part of parts) {
     if (!plan.of.has(part)) {
-      plan.of.set(part, { number, isText, whole: length, offset, length: part.length });
+      plan.of.set(part, { number, form, whole: length, offset, length: part.length });
     }
     offset += part.length;
   }
-  const by = isPlain ? { number, isText, whole: length, offset: 0, length } : 'left-out';
+  const by = isPlain ? { number, form, whole: length, offset: 0, length } : 'left-out';
   plan.files.set(fileId, { length, by });
   const md5 = isJsonObject(request) ? request['md5'] : undefined;
   const pieces = parts
@@ -97,12 +102,13 @@ function planUpload(plan: Plan, exchange: Classified, known: ReadonlyMap<string,
   if (typeof md5 === 'string') plan.md5.set(exchange, digestGenerated(pieces, md5));
 }
 
-function planContent(plan: Plan, content: Content): void {
+function planContent(plan: Plan, content: Content, purpose: string | undefined): void {
   const { length, bytes, isText, digest } = content;
   if (plan.of.has(content) || isTold(plan, bytes, length)) return;
   const number = plan.numbers.get(digest) ?? plan.numbers.size + 1;
   plan.numbers.set(digest, number);
-  plan.of.set(content, { number, isText, whole: length, offset: 0, length });
+  const form = formOf(isText, purpose);
+  plan.of.set(content, { number, form, whole: length, offset: 0, length });
 }
 
 function isTold({ rules }: Plan, bytes: Buffer | undefined, length: number): boolean {
@@ -126,6 +132,11 @@ function planDownload(plan: Plan, { capture, operation, named }: Classified): vo
 /** The files in a form. */
 function contentsOf(body: CapturedBody): readonly Content[] {
   return body.kind === 'form' ? body.parts.filter(isFile).map(({ content }) => content) : [];
+}
+
+function purposeOf(body: CapturedBody): string | undefined {
+  if (body.kind !== 'form') return undefined;
+  return body.parts.find(({ name }) => name === 'purpose')?.content.bytes?.toString();
 }
 
 function fileOf(body: CapturedBody): Content | undefined {

@@ -148,10 +148,12 @@ describe('a page', () => {
 });
 
 test.each([
-  ['with a key', { authorization: 'Bearer x' }, 'wrong', 'AUTH-01'],
-  ['without one', {}, 'none', 'AUTH-02'],
-])('a 401 %s is told as what was asked', (_, requestHeaders, auth, requirement) => {
-  const [told] = tell(exchange('GET /files', 401, { requestHeaders })).fixtures;
+  ['with a key', { authorization: 'Bearer x' }, '', 'wrong', 'AUTH-01'],
+  ['with a key in a header of its own', { 'x-team-token': 'x' }, '', 'wrong', 'AUTH-01'],
+  ['with a key in the query', {}, '?api-key=1234567', 'wrong', 'AUTH-01'],
+  ['without one', { cookie: 'theme=dark' }, '', 'none', 'AUTH-02'],
+])('a 401 %s is told as what was asked', (_, requestHeaders, query, auth, requirement) => {
+  const [told] = tell(exchange(`GET /files${query}`, 401, { requestHeaders })).fixtures;
   expect(told?.fixture.exchanges[0]?.request.auth).toBe(auth);
   expect(told?.fixture.requirements).toEqual([requirement]);
 });

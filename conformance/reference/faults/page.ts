@@ -129,4 +129,11 @@ export const pageFaults: readonly Fault[] = [
     wild: 'list paging',
     seam: pageOf(100),
   },
+  {
+    name: 'page-of-1000',
+    requirement: 'LIST-10',
+    text: 'puts 1000 files on a page where no limit is asked for',
+    wild: 'list paging',
+    seam: pageOf(1000),
+  },
 ];

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { isLater, isMoment } from './moment.js';
+
+// 2001-09-09T01:46:40Z, in seconds and in milliseconds.
+const seconds = 1_000_000_000;
+const milliseconds = 1_000_000_000_000;
+
+test('what is told in milliseconds, as text or not at all is no moment', () => {
+  expect([seconds, 0, milliseconds, String(seconds), null].map(isMoment)).toEqual([
+    ...[true, true, false, false, false],
+  ]);
+});
+
+test.each([
+  [seconds + 3600, seconds, true],
+  [seconds + 3601, seconds, false],
+  [null, seconds, false],
+  [seconds + 3601, milliseconds, true],
+  [seconds + 3601, '2001-09-09T01:46:40Z', true],
+  [null, milliseconds, false],
+])('%j is an hour later than %j, as far as that can be told: %j', (told, created, want) => {
+  expect(isLater(told, created, 3600)).toBe(want);
+});

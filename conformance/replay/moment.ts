@@ -1,0 +1,15 @@
+/** In seconds since 1970: the year 5138. A later moment is told in milliseconds, or in less. */
+const latest = 100_000_000_000;
+
+/** Whether a value can be a moment in whole seconds since 1970. */
+export function isMoment(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(Number(value)) < latest;
+}
+
+/**
+ * Whether a moment lies so many seconds behind another. Where the other is none, nothing is measured
+ * from it: any number will do.
+ */
+export function isLater(told: unknown, created: unknown, seconds: number): boolean {
+  return isMoment(created) ? told === created + seconds : typeof told === 'number';
+}
