@@ -58,6 +58,14 @@ test.each([
     { ...file, recorded: expiring, live: { ...live, expires_at: 903_600 } },
   ],
   [
+    'a distance from what is no moment, which its schema or its size tells',
+    {
+      ...file,
+      recorded: expiring,
+      live: { ...live, created_at: 1_700_000_000_000, expires_at: 1_700_003_601 },
+    },
+  ],
+  [
     'a file that was made a little later than another',
     {
       ...{ ...file, bindings: known, elapsed: 3 },
@@ -136,6 +144,18 @@ test.each([
     {
       ...{ pointer: '/expires_at', place: 'FileObject.expires_at' },
       ...{ wanted: 'created_at + 3600', got: 'created_at + 3601 (903601)' },
+    },
+  ],
+  [
+    'a creation told as text, from which the expiry is not measured',
+    {
+      ...file,
+      recorded: expiring,
+      live: { ...live, created_at: '2026-11-26T00:00:00Z', expires_at: 903_600 },
+    },
+    {
+      ...{ pointer: '/created_at', place: 'FileObject.created_at' },
+      ...{ wanted: '1000', got: '"2026-11-26T00:00:00Z"' },
     },
   ],
   [
