@@ -22,7 +22,6 @@ const covered = statements.flatMap(({ covers }) => covers ?? []);
 const rules = [
   'rule.absent-endpoint',
   'rule.batch-lines',
-  'rule.content.order',
   'rule.error.param',
   'rule.expiry.batch',
   'rule.expiry.none',

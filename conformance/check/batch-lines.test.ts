@@ -5,6 +5,7 @@ import { sendsOddBatchLines } from './batch-lines.js';
 
 const right = suitedFile('batch').content.toString();
 const twice = Buffer.from(right + right).toString('base64');
+const unended = Buffer.from(right.trimEnd()).toString('base64');
 const batch: RecordedPart = { name: 'purpose', text: 'batch' };
 const file = (part: Partial<RecordedPart>): RecordedPart => ({ name: 'file', ...part });
 
@@ -26,6 +27,7 @@ test.each<[string, readonly RecordedPart[], boolean]>([
     [batch, file({ base64: twice, length: right.length * 99 })],
     false,
   ],
+  ['requests that run into each other', [batch, file({ base64: unended, length: 9999 })], true],
   ['requests that are cut', [batch, file({ base64: twice, length: right.length * 9 - 5 })], true],
   ['text of another purpose', [{ ...batch, text: 'vision' }, file({ text: 'x' })], false],
   ['no file', [batch], false],

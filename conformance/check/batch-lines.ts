@@ -17,8 +17,11 @@ export function sendsOddBatchLines({ body }: Pick<WireRequest, 'body'>): boolean
   if (length === undefined || length <= bytes.length) return hasOddLine(bytes.subarray(0, length));
   // Of a piece over and over the whole ones are alike, and the last one may be cut.
   const rest = bytes.subarray(0, length % bytes.length);
-  return hasOddLine(bytes) || (rest.length > 0 && hasOddLine(rest));
+  const isOfLines = bytes.at(-1) === newline;
+  return !isOfLines || hasOddLine(bytes) || (rest.length > 0 && hasOddLine(rest));
 }
+
+const newline = 0x0a;
 
 function hasOddLine(bytes: Buffer): boolean {
   return !bytes.toString('utf8').replace(/\n$/, '').split('\n').every(isBatchLine);

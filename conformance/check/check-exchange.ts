@@ -122,10 +122,7 @@ function bodyChecks(
           ![...page, ...envelope].some((fault) => fault.where === where) &&
           !(isOtherPage && where === 'body /has_more'),
       ),
-      ...checkContent(facts, {
-        requirements,
-        isOfParts: live.fixture.capabilities.includes('uploads'),
-      }),
+      ...checkContent(facts, requirements),
     ],
     bindings,
   };

@@ -2,16 +2,15 @@ import { encodeBody } from '../replay/encode-body.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 
-/** What a content was asked for. */
-export interface Sought {
-  /** What the exchange tests. */
-  readonly requirements: readonly string[];
-  /** Whether the file may have been made of parts. */
-  readonly isOfParts: boolean;
-}
-
-/** A content without a schema must be the recorded bytes, each of them. */
-export function checkContent(facts: ExchangeFacts, sought: Sought): readonly Fault[] {
+/**
+ * A content without a schema must be the recorded bytes, each of them.
+ *
+ * @param requirements what the exchange tests
+ */
+export function checkContent(
+  facts: ExchangeFacts,
+  requirements: readonly string[],
+): readonly Fault[] {
   const { recorded, received, declared } = facts;
   const isBytes = declared !== undefined && declared.response.schema === undefined;
   if (!isBytes || !isSuccess(received.status) || recorded.response.body === undefined) return [];
@@ -25,17 +24,11 @@ export function checkContent(facts: ExchangeFacts, sought: Sought): readonly Fau
       wanted: `${wanted.length} bytes, there ${showBytes(wanted, at)}`,
       got: `${live.length} bytes, there ${showBytes(live, at)}`,
       places: [
-        ...(sought.isOfParts && isRearranged(wanted, live) ? ['rule.content.order'] : []),
-        ...sought.requirements.map((id) => `${id}.content`),
+        ...requirements.map((id) => `${id}.content`),
         `${recorded.operation}.${declared.status}`,
       ],
     },
   ];
-}
-
-/** Whether both hold the same bytes, as do parts in another order. */
-function isRearranged(a: Buffer, b: Buffer): boolean {
-  return a.length === b.length && Buffer.from(a).sort().equals(Buffer.from(b).sort());
 }
 
 function firstDifference(a: Buffer, b: Buffer): number {

@@ -51,7 +51,7 @@ export function judgeValue(contract: Contract, judged: Judged): readonly SchemaF
   for (const error of joinOtherKind(tellingErrors(errors), live)) {
     const places = placesOfError(contract.replay, schema, { ...error, live });
     const fault: SchemaFault = {
-      pointer: error.path,
+      pointer: error.whole ?? error.path,
       where: error.path === '' ? 'body' : `body ${error.path}`,
       wanted: describeWanted(error),
       got: showValue(valueAt(live, error.path)),
@@ -107,21 +107,24 @@ function joinMissing(errors: readonly ValidationError[]): readonly ValidationErr
   });
 }
 
-/** An object that names another kind and lacks so much of its own is of that kind: that is one fault. */
-const leastOther = 2;
+/** What the objects of this API call themselves. */
+const kinds: ReadonlySet<unknown> = new Set(['file', 'list', 'upload', 'upload.part']);
 
-function joinOtherKind(
-  errors: readonly ValidationError[],
-  live: unknown,
-): readonly ValidationError[] {
-  const kinds = errors.filter(({ path }) => path.endsWith('/object'));
-  return kinds.reduce((left, kind) => {
-    const path = kind.path.slice(0, -'/object'.length);
-    const isInside = (error: ValidationError): boolean => error.path.startsWith(`${path}/`);
-    const isOther = typeof valueAt(live, kind.path) === 'string';
-    if (!isOther || left.filter(isInside).length <= leastOther) return left;
-    const whole = { path, keyword: 'object', message: `an object whose "object" ${kind.message}` };
-    return [...left.filter((error) => !isInside(error)), whole];
+interface ToldError extends ValidationError {
+  /** The pointer to all that the error says something of, where that is not its own place. */
+  readonly whole?: string;
+}
+
+/** An object of another kind, which lacks what this kind has: that it is one is the one fault. */
+function joinOtherKind(errors: readonly ToldError[], live: unknown): readonly ToldError[] {
+  const others = errors.filter(
+    ({ path }) => path.endsWith('/object') && kinds.has(valueAt(live, path)),
+  );
+  return others.reduce((left, kind) => {
+    const whole = kind.path.slice(0, -'/object'.length);
+    const isInside = ({ path }: ToldError): boolean => path.startsWith(`${whole}/`);
+    if (left.filter(isInside).length === 1) return left;
+    return [...left.filter((error) => !isInside(error)), { ...kind, whole }];
   }, errors);
 }
 

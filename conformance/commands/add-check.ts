@@ -22,7 +22,7 @@ export const addCheck: AddCommand = (program, run) => {
       '--large',
       'play the cases with contents of 64 MB and more, and with thousands of files, too',
     )
-    .option('--slow', 'play the cases that wait for moments to pass, too')
+    .option('--slow', 'play the cases that wait for moments to pass, too: over an hour')
     .option('--profile <name|file>', 'what the server claims, where it differs from OpenAI')
     .option('--known-failing <file>', 'what is known to fail, each with its reason')
     .option('--shard <i/n>', 'only the i-th of n parts of the cases')

@@ -38,7 +38,7 @@ export const completeProbes: readonly Probe[] = [
       const ids = await sendSideBySide(target, upload, contents);
       const wish = { requirements: ['COMPLETE-14'] };
       const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-      const joined = { file: fileIdOf(completed), content: Buffer.concat(contents) };
+      const joined = { file: fileIdOf(completed), parts: contents };
       await downloadJoined(target, { ...joined, requirement: 'COMPLETE-14' });
     },
   },
@@ -120,8 +120,8 @@ function orderProbe({ name, title, order }: Order): Probe {
       const wish = { requirements: ['COMPLETE-03'] };
       const asked = { part_ids: parts.map(({ id }) => id) };
       const completed = await target.ask(completeUpload(upload, asked, wish));
-      const content = Buffer.concat(parts.flatMap(({ at }) => contents[at] ?? []));
-      const joined = { file: fileIdOf(completed), content };
+      const sent = parts.flatMap(({ at }) => contents[at] ?? []);
+      const joined = { file: fileIdOf(completed), parts: sent };
       await downloadJoined(target, { ...joined, requirement: 'COMPLETE-03' });
     },
   };

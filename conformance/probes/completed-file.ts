@@ -30,13 +30,13 @@ export const completedFileProbes: readonly Probe[] = [
       ...['retrieveFile', 'downloadFile', 'deleteFile'],
     ],
     async run(target) {
-      const { file, content, asked } = await makeFile(target, 'its-file');
+      const { file, parts, asked } = await makeFile(target, 'its-file');
       const id = String(file['id']);
       const wish = { requirements: ['COMPLETE-13'] };
       const retrieved = await target.ask(retrieveFile(id, wish));
       const told = isJsonObject(retrieved.json) ? retrieved.json : {};
       checkAsked(target, retrieved, { file: told, asked, at: '' });
-      await downloadJoined(target, { file: id, content, requirement: 'COMPLETE-03' });
+      await downloadJoined(target, { file: id, parts, requirement: 'COMPLETE-03' });
       await target.ask(deleteFile(id, wish));
       await target.ask(retrieveFile(id, { want: 404, requirements: ['COMPLETE-13', 'DELETE-02'] }));
     },
@@ -85,7 +85,7 @@ export const completedFileProbes: readonly Probe[] = [
 
 interface MadeFile {
   readonly file: JsonObject;
-  readonly content: Buffer;
+  readonly parts: readonly Buffer[];
   readonly asked: JsonObject;
 }
 
@@ -105,7 +105,7 @@ async function makeFile(target: ProbeTarget, name: string): Promise<MadeFile> {
     throw new ProbeEnded('the completed Upload holds no file');
   }
   checkAsked(target, completed, { file, asked, at: '/file' });
-  return { file, asked, content: Buffer.concat(contents) };
+  return { file, asked, parts: contents };
 }
 
 interface Compared {

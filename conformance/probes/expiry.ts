@@ -1,4 +1,5 @@
 import { valueAt } from '../json/json-pointer.js';
+import { showValue } from '../json/show-value.js';
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
 import type { Profile } from '../profile/profile.js';
 import { isLater } from '../replay/moment.js';
@@ -14,8 +15,8 @@ export const expiryProbes: readonly Probe[] = [
   {
     name: 'files/expiry/bounds',
     title: 'Both bounds are taken, and count from the creation',
-    requirements: ['EXPIRY-05', 'EXPIRY-01'],
-    operations: ['createFile'],
+    requirements: ['EXPIRY-05', 'EXPIRY-01', 'FILE-09'],
+    operations: ['createFile', 'retrieveFile'],
     evidence: ['document: seconds is an integer between 3600 and 2592000'],
     skip: skipExpiry,
     async run(target) {
@@ -24,6 +25,7 @@ export const expiryProbes: readonly Probe[] = [
         const file = { ...fileOf(target), fields: rule({ seconds }), requirements: ['EXPIRY-05'] };
         const made = await target.ask(createFile(file));
         checkMoment(target, made, seconds);
+        checkKept(target, made, await target.ask(retrieveFile(idOf(made))));
       }
     },
   },
@@ -64,8 +66,8 @@ export const expiryProbes: readonly Probe[] = [
   {
     name: 'files/expiry/by-default',
     title: 'Without a rule only batch files expire, by their purpose',
-    requirements: ['EXPIRY-03', 'EXPIRY-02'],
-    operations: ['createFile'],
+    requirements: ['EXPIRY-03', 'EXPIRY-02', 'FILE-09'],
+    operations: ['createFile', 'retrieveFile'],
     evidence: ['recording: createFile#10', 'recording: createFile#5', 'recording: createFile#16'],
     async run(target) {
       const { purposes, expiry } = target.profile;
@@ -74,6 +76,7 @@ export const expiryProbes: readonly Probe[] = [
         const seconds = purpose === 'batch' ? expiry.batchFile : undefined;
         const requirement = purpose === 'batch' ? 'EXPIRY-02' : 'EXPIRY-03';
         checkDefault(target, made, { seconds, requirement });
+        checkKept(target, made, await target.ask(retrieveFile(idOf(made))));
       }
     },
   },
@@ -145,6 +148,16 @@ function checkMoment(target: ProbeTarget, answer: Answer, seconds: number): void
   target.find(answer, {
     ...{ requirement: 'EXPIRY-01', where: 'body /expires_at' },
     ...{ wanted: `created_at + ${seconds}`, got: showExpiry(told, created) },
+  });
+}
+
+/** That a retrieval tells the same expiry, be it right or wrong. */
+function checkKept(target: ProbeTarget, made: Answer, later: Answer): void {
+  const [before, now] = [made, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
+  if (before === now) return;
+  target.find(later, {
+    ...{ requirement: 'FILE-09', where: 'body /expires_at' },
+    ...{ wanted: `${showValue(before)}, as told at creation`, got: showValue(now) },
   });
 }
 

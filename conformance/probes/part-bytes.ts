@@ -78,7 +78,7 @@ export const partBytesProbes: readonly Probe[] = corpus.map(({ name, title, piec
     const ids = await sendParts(target, upload, contents);
     const wish = { requirements: ['PART-05'] };
     const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-    const joined = { file: fileIdOf(completed), content: Buffer.concat(contents) };
+    const joined = { file: fileIdOf(completed), parts: contents };
     await downloadJoined(target, { ...joined, requirement: 'PART-05' });
   },
 }));

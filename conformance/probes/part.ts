@@ -118,8 +118,8 @@ async function join(target: ProbeTarget, { upload, parts, requirement }: Joined)
   const wish = { requirements: [requirement] };
   const ids = parts.map(({ id }) => id);
   const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-  const content = Buffer.concat(parts.flatMap((part) => part.content ?? []));
-  await downloadJoined(target, { file: fileIdOf(completed), content, requirement });
+  const contents = parts.flatMap(({ content }) => content ?? []);
+  await downloadJoined(target, { file: fileIdOf(completed), parts: contents, requirement });
 }
 
 function checkOwnIds(target: ProbeTarget, added: readonly Answer[]): void {

@@ -19,7 +19,7 @@ export function unifyMoment(walk: Walk, moment: NamedMoment, spot: Spot): void {
   const fault = faultOf(walk, moment, spot.anchor);
   if (fault !== undefined) addMismatch(walk, spot, fault);
   if (walk.bindings.moments.has(moment.key)) return;
-  const origin = walk.bindings.origin ?? originOf(moment);
+  const origin = walk.bindings.origin ?? (spot.anchor === undefined ? originOf(moment) : undefined);
   walk.bindings = {
     ...walk.bindings,
     moments: new Map(walk.bindings.moments).set(moment.key, moment.live),

@@ -55,15 +55,25 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
   const observations: Observation[] = [];
   const waived = new Set<string>();
   const steps = new Map<number, Step>();
+  /** Milliseconds that were waited before an exchange. */
+  const pauses = new Map<number, number>();
+  const pausedUntil = (exchange: number): number =>
+    [...pauses].reduce((sum, [at, pause]) => (at <= exchange ? sum + pause : sum), 0);
   const commands = new Map<WireRequest, string>();
   const format = (request: WireRequest): string => {
     const known = commands.get(request) ?? formatCurl(request, baseUrl, profile.requests);
     commands.set(request, known);
     return known;
   };
-  const formatScript = (sent: WireRequest, exchange: number, follows?: Step): string => {
+  const formatScript = (told: Shown, exchange: number, follows?: Step): string => {
     const before = [...steps].filter(([at]) => at < exchange).sort(([one], [other]) => one - other);
-    return formatSteps({ sent, steps: before.map(([, step]) => step), follows }, format);
+    const { sent } = told;
+    const ids = readStep(sent, told.received)?.ids;
+    const paused = pausedUntil(exchange);
+    return formatSteps(
+      { sent, ids, paused, steps: before.map(([, step]) => step), follows },
+      format,
+    );
   };
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
     const key = keyOf(fault, spot.exchange);
@@ -76,7 +86,7 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       waived.add(key);
       return;
     }
-    const curl = formatScript(sent, spot.exchange, follows);
+    const curl = formatScript({ sent, received }, spot.exchange, follows);
     const ids = new Set([...steps.values()].flatMap((step) => step.ids));
     const isOwn = (id: string): boolean => ids.has(id);
     const answer = leaveOutForeign(received, isOwn);
@@ -88,10 +98,10 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
     findings.set(key, { requirement, ...told, where, ...spot, curl, shown });
   };
   return {
-    note({ sent, received }, exchange, pause) {
+    note({ sent, received }, exchange, pause = 0) {
+      if (pause > 0) pauses.set(exchange, pause);
       const step = readStep(sent, received);
-      if (step === undefined) return;
-      steps.set(exchange, pause === undefined ? step : { ...step, pause });
+      if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
     },
     find,
     observe: (seen) => observations.push(seen),

@@ -39,7 +39,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   let waited = 0;
   let ahead = 0;
   const untold: (() => void)[] = [];
-  /** Where each answer was judged wrong, by its exchange. */
+  /** Where each answer was told to be wrong, by its exchange. */
   const judged = new Map<number, readonly string[]>();
   const isOwn = ({ requirement }: LaidFault): boolean =>
     probe.isNarrow !== true || probe.requirements.includes(requirement);
@@ -60,7 +60,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
     const { goOn, faults } = isJudged ? log.judge(live, spot, isOwn) : unjudged;
     judged.set(
       exchanges,
-      faults.map(({ where }) => where),
+      faults.filter(isOwn).map(({ where }) => where),
     );
     for (const fault of faults) if (!isOwn(fault)) untold.push(() => log.find(fault, live, spot));
     noteBelongings(belongings, { operation: request.operation, path: sent.path, received });
@@ -112,7 +112,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
       const { sent, exchange } = answer;
       // That there is no body is what the status says, and that was judged.
       if (answer.status === 204 && where.startsWith('body')) return;
-      if (judged.get(exchange)?.some((told) => isWithin(where, told)) === true) return;
+      if (judged.get(exchange)?.some((told) => says(told, where, answer)) === true) return;
       const spot = { exchange, request: `${sent.method} ${sent.path}` };
       if (run.contract.requirements.get(requirement)?.level === 'observe') {
         log.observe({ requirement, got: `${where}: ${got}`, ...spot });
@@ -152,9 +152,14 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
 }
 
-/** Whether what lies at one place of an answer lies in another: `body /error/param` in `body /error`. */
-function isWithin(where: string, other: string): boolean {
-  return where === other || where.startsWith(other === 'body' ? 'body ' : `${other}/`);
+/**
+ * Whether what was told of one place says the same of another: of the very same, or of one that is
+ * not there in the other, as `body /error/param` where `body /error` is a text.
+ */
+function says(told: string, where: string, { json }: Answer): boolean {
+  if (told === where) return true;
+  const isInside = where.startsWith(told === 'body' ? 'body ' : `${told}/`);
+  return isInside && valueAt(json, where.slice('body '.length)) === undefined;
 }
 
 /** A page of a list, with its ids in their order. */

@@ -36,6 +36,28 @@ describe('the command of a finding alone shows on a fresh server', () => {
   });
 });
 
+test.each([
+  ['upload-life-renewed', 'uploads/complete/created-with-its-upload', 'expires_at'],
+  ['part-same-id-for-same-bytes', 'uploads/parts/same-bytes-twice', 'id'],
+])('what %s told before is shown beside what it tells then', async (fault, only, member) => {
+  const server = await serve({ apiKey, fault: [fault] });
+  const { cases } = await check({ url: server.url, apiKey, only: [only] });
+  const [{ curl = '', wanted = '' } = {}] = cases.flatMap(({ findings }) => findings);
+  await server.close();
+  const fresh = await serve({ apiKey, fault: [fault], port: server.port });
+  const env = { ...process.env, OPENAI_API_KEY: apiKey };
+  const told = await run('sh', ['-c', curl], { env }).finally(() => fresh.close());
+  const valuesOf = (text: string): readonly string[] =>
+    [...text.matchAll(new RegExp(`"${member}":("?)([\\w-]+)\\1`, 'g'))].map(
+      ([, , value = '']) => value,
+    );
+  const before = valuesOf(told.stderr);
+  const [now = ''] = valuesOf(told.stdout);
+  expect(wanted).toMatch(/as told before|no other object/);
+  // A moment that was renewed differs from the first one; an id that was given twice does not.
+  expect(before.includes(now)).toBe(member === 'id');
+});
+
 const create: WireRequest = {
   ...{ method: 'POST', path: '/files', headers: {}, auth: 'right' },
   body: { text: 'x' },
@@ -52,7 +74,7 @@ function ask(method: string, path: string): WireRequest {
 
 const format = ({ method, path }: WireRequest): string => `curl -sS -i -X ${method} '${path}'`;
 const read = (place: number): string =>
-  `grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
+  `awk '{print; print > "/dev/stderr"}' | grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
 
 describe('before a command stand those that it needs', () => {
   test.each([

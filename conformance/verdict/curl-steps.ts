@@ -5,8 +5,8 @@ export interface Step {
   readonly sent: WireRequest;
   /** The values of `id` in its answer, in their order. */
   readonly ids: readonly string[];
-  /** Milliseconds that were waited before it. */
-  readonly pause?: number;
+  /** Milliseconds that the case had paused until it was sent. */
+  readonly paused?: number;
 }
 
 const mostSteps = 24;
@@ -29,6 +29,10 @@ export function readStep(
 /** A request, and what went before it. */
 export interface Shown {
   readonly sent: WireRequest;
+  /** The ids in its answer: whether they were given before is a matter of what went before. */
+  readonly ids?: readonly string[] | undefined;
+  /** Milliseconds that the case had paused until it was sent. */
+  readonly paused?: number | undefined;
   readonly steps: readonly Step[];
   /** The page of a list whose cursor it goes on from, and the ids on that page. */
   readonly follows?: Step | undefined;
@@ -36,36 +40,43 @@ export interface Shown {
 
 /**
  * Puts before a command those that make what it asks about, so that it shows on a fresh server what it
- * showed in its case: ids become variables of the shell, read from the answers that name them. A list
+ * showed in its case: ids become variables of the shell, read from the answers that name them, and
+ * those answers are shown on standard error. A list
  * needs all that the case made, and a page that goes on from another takes its cursor from there: in
  * which order files of one second stand is the server's affair. Where that would be long, the command
  * stands alone.
  */
 export function formatSteps(
-  { sent, steps, follows }: Shown,
+  { sent, ids = [], paused = 0, steps, follows }: Shown,
   format: (request: WireRequest) => string,
 ): string {
   const last = format(sent);
   const made = madeIds(steps);
   const commands = steps.map((step) => format(step.sent));
   const isList = sent.method === 'GET' && /^\/files(\?|$)/.test(sent.path);
-  const needed = neededSteps({ steps, commands, made, last, isList });
+  const needed = neededSteps({ steps, commands, made, last, ids, isList });
   if (needed.length === 0) return last;
   const names = new Map<string, string>();
+  let rested = 0;
+  const rest = (until: number): string => {
+    const seconds = Math.ceil((until - rested) / 1000);
+    rested = until;
+    return seconds > 0 ? `sleep ${seconds}; ` : '';
+  };
+  rest(steps[needed[0] ?? 0]?.paused ?? 0);
   const before =
     needed.length > mostSteps
       ? repeat(needed.map((index) => commands[index] ?? ''))
       : needed.map((index) => {
-          const { pause = 0 } = steps[index] ?? {};
-          const rest = pause > 0 ? `sleep ${Math.ceil(pause / 1000)}; ` : '';
+          const pause = rest(steps[index]?.paused ?? rested);
           const command = quietly(insertIds(commands[index] ?? '', names));
           const own = [...made].filter(([, { step }]) => step === index);
           const [first] = own;
-          if (first === undefined) return `${rest}${command} > /dev/null`;
+          if (first === undefined) return `${pause}${command} > /dev/null`;
           const [id, { place }] = first;
           const name = `id${names.size + 1}`;
           names.set(id, name);
-          return `${rest}${name}=$(${command} | ${readId(place)})`;
+          return `${pause}${name}=$(${command} | ${show} | ${readId(place)})`;
         });
   if (before === undefined) return last;
   const lines = [...before];
@@ -75,9 +86,9 @@ export function formatSteps(
     const page = quietly(insertIds(format(follows.sent), names));
     const name = `id${names.size + 1}`;
     names.set(cursor, name);
-    lines.push(`${name}=$(${page} | ${readId(place + 1)})`);
+    lines.push(`${name}=$(${page} | ${show} | ${readId(place + 1)})`);
   }
-  const script = [...lines, insertIds(last, names)].join('\n');
+  const script = [...lines, rest(Math.max(rested, paused)) + insertIds(last, names)].join('\n');
   return script.length > longestScript ? last : script;
 }
 
@@ -87,6 +98,9 @@ function repeat(commands: readonly string[]): readonly string[] | undefined {
   if (commands.some((command) => command !== first)) return undefined;
   return [`for n in $(seq ${commands.length}); do ${quietly(first)} > /dev/null; done`];
 }
+
+/** Unlike `tee`, awk does not open the name anew: standard error may be a file or a socket. */
+const show = `awk '{print; print > "/dev/stderr"}'`;
 
 interface Made {
   /** Which step's answer named it first, and as the how-manieth id in it, from 1 on. */
@@ -109,12 +123,13 @@ interface Needs {
   readonly commands: readonly string[];
   readonly made: ReadonlyMap<string, Made>;
   readonly last: string;
+  readonly ids: readonly string[];
   readonly isList: boolean;
 }
 
 /** Which steps made or changed what a command names, and what those name in their turn. */
-function neededSteps({ steps, commands, made, last, isList }: Needs): readonly number[] {
-  const wanted = new Set<string>();
+function neededSteps({ steps, commands, made, last, ids, isList }: Needs): readonly number[] {
+  const wanted = new Set<string>(isList ? [] : ids.filter((id) => made.has(id)));
   const want = (command: string): void => {
     for (const id of made.keys()) if (command.includes(id)) wanted.add(id);
   };

@@ -25,10 +25,11 @@ export function mergeResults(
 ): MergedResults {
   const [first, ...others] = given;
   if (first === undefined) return { ok: false, faults: ['there is no result to merge'] };
+  const ofShards = shardFaults(given);
   const faults = [
     ...others.flatMap((other) => differences(first, other)),
-    ...shardFaults(given),
-    ...repeatedCases(given),
+    // Of shards that don't fit, each case that comes again would say the same once more.
+    ...(ofShards.length > 0 ? ofShards : repeatedCases(given)),
   ];
   if (faults.length > 0) return { ok: false, faults };
   const results = given.map(({ result }) => result);

@@ -1562,7 +1562,7 @@ export const requirements: readonly Requirement[] = [
     text: "The file's bytes are the parts' in the order of part_ids, whatever the order in which they were sent.",
     evidence: ['document: the order of the part ids is the order of the parts'],
     operations: ['completeUpload', 'downloadFile'],
-    covers: ['rule.content.order', 'COMPLETE-03.content'],
+    covers: ['COMPLETE-03.content'],
   },
   {
     id: 'COMPLETE-04',
