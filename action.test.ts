@@ -1,26 +1,17 @@
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { serve } from './conformance/serve.js';
+import {
+  loadAction,
+  runAction,
+  writeInto,
+  type Inputs,
+  type Job,
+  type Ran,
+} from './conformance/testing/run-action.js';
 
-// GitHub's runner is not at hand: its part, which puts inputs into variables and hands the scripts to
-// bash, one after the other until one fails, is played here. The scripts, bash, the program and the
-// server are real; npm only tells what it was asked for.
-
-interface Step {
-  readonly env: Readonly<Record<string, string>>;
-  readonly run: string;
-}
-interface Action {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
-  readonly outputs: Readonly<Record<string, { readonly value: string }>>;
-  readonly runs: { readonly steps: readonly Step[] };
-}
-
-const root = import.meta.dirname;
 const apiKey = 'sk-key-of-this-test';
 const reportNames = ['junit.xml', 'report.html', 'result.json', 'summary.md'];
 const unjudged = { conforms: 'false', 'exit-code': '2' };
@@ -33,95 +24,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Where the action runs: on a runner, what `actions/checkout` and `uses:` have made. */
-interface Job {
-  /** The action's checkout: this one by default. */
-  readonly actionPath?: string;
-  readonly environment?: Readonly<Record<string, string>>;
-  /** A shell script in the place of npm. */
-  readonly npm?: string;
-}
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-}
-
-/** Runs the steps of the action as a job does. */
-async function runAction(inputs: Readonly<Record<string, string>>, job: Job = {}): Promise<Ran> {
-  const action = await loadAction();
-  const { actionPath = root, environment = {}, npm = 'echo "npm $*"' } = job;
-  await write('bin/npm', `#!/bin/sh\n${npm}\n`);
-  await chmod(join(folder, 'bin', 'npm'), 0o755);
-  const files = {
-    GITHUB_OUTPUT: await write('out', ''),
-    GITHUB_STEP_SUMMARY: await write('sum', ''),
-  };
-  let code: number | null = 0;
-  let out = '';
-  for (const { env, run } of action.runs.steps) {
-    const variables = Object.entries(env).map(([name, value]) => {
-      return [name, value.replace(/^\$\{\{ (.*) \}\}$/, (_, text: string) => evaluate(text))];
-    });
-    const child = spawn(
-      'bash',
-      ['--noprofile', '--norc', '-eo', 'pipefail', await write('s.sh', run)],
-      {
-        cwd: folder,
-        env: {
-          ...process.env,
-          ...environment,
-          ...Object.fromEntries(variables),
-          ...files,
-          GITHUB_ACTION_PATH: actionPath,
-          PATH: [join(folder, 'bin'), process.env['PATH'] ?? ''].join(delimiter),
-        },
-      },
-    );
-    child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
-    child.stderr.on('data', (bytes: Buffer) => (out += bytes.toString()));
-    code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-    if (code !== 0) break;
-  }
-  const told = Object.fromEntries(
-    (await readFile(files.GITHUB_OUTPUT, 'utf8')).split('\n').map((line) => line.split('=')),
-  ) as Readonly<Record<string, string>>;
-  const outputs = Object.entries(action.outputs).map(([name, { value }]) => {
-    return [name, value.replace(/^\$\{\{ (.*) \}\}$/, (_, text: string) => evaluate(text))];
-  });
-  const summary = await readFile(files.GITHUB_STEP_SUMMARY, 'utf8');
-  return { code, out, outputs: Object.fromEntries(outputs) as Ran['outputs'], summary };
-
-  /** An expression of GitHub's: the first of its terms that is not empty. */
-  function evaluate(expression: string): string {
-    const terms = expression.split(' || ').map((term) => {
-      const [, text, context, name = ''] =
-        /^(?:'(\w*)'|(inputs|env|steps\.check\.outputs)\.([\w-]+))$/.exec(term) ?? [];
-      if (text !== undefined) return text;
-      if (context === 'env') return environment[name] ?? '';
-      if (context === 'steps.check.outputs') return told[name] ?? '';
-      return inputs[name] ?? action.inputs[name]?.default ?? `unknown: ${term}`;
-    });
-    return terms.find((term) => term !== '') ?? '';
-  }
-}
-
-async function loadAction(): Promise<Action> {
-  return parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
-}
-
-async function write(name: string, text: string): Promise<string> {
-  const file = join(folder, name);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-  return file;
+/** Runs the action in the folder of the test. */
+function runInFolder(inputs: Inputs, job: Omit<Job, 'folder'> = {}): Promise<Ran> {
+  return runAction(inputs, { folder, ...job });
 }
 
 /** Makes a checkout of the action whose program is this script. */
 async function checkOut(script: string): Promise<string> {
-  return dirname(dirname(await write('my actions/dist/cli.js', script)));
+  return dirname(dirname(await writeInto(folder, 'my actions/dist/cli.js', script)));
 }
 
 /** A program that tells what it was asked for. */
@@ -137,7 +47,7 @@ test.each([
   },
 ])('a server with the faults $fault: conforms=$conforms', async ({ fault, ...want }) => {
   const server = await serve({ apiKey, fault });
-  const ran = await runAction({ url: server.url, 'api-key': apiKey, args: '--only\nauth/**\n' });
+  const ran = await runInFolder({ url: server.url, 'api-key': apiKey, args: '--only\nauth/**\n' });
   await server.close();
   expect(ran.code, ran.out).toBe(want.code);
   expect(ran.outputs).toEqual({ conforms: want.conforms, 'exit-code': String(want.code) });
@@ -147,18 +57,20 @@ test.each([
 });
 
 test('of an earlier run no report is left when the server is not there', async () => {
-  for (const name of reportNames) await write(`upspec-reports/${name}`, 'of an earlier run');
-  await write('upspec-reports/notes.txt', 'of somebody else');
+  for (const name of reportNames)
+    await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
+  await writeInto(folder, 'upspec-reports/notes.txt', 'of somebody else');
   const server = await serve({ apiKey });
   await server.close();
-  const ran = await runAction({ url: server.url, 'api-key': apiKey });
+  const ran = await runInFolder({ url: server.url, 'api-key': apiKey });
   expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
   expect(await readdir(reports)).toEqual(['notes.txt']);
 });
 
 test('of an earlier run no report is left when upspec can not be built', async () => {
-  for (const name of reportNames) await write(`upspec-reports/${name}`, 'of an earlier run');
-  const ran = await runAction({ url: 'http://127.0.0.1:1/v1' }, { npm: 'exit 7' });
+  for (const name of reportNames)
+    await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
+  const ran = await runInFolder({ url: 'http://127.0.0.1:1/v1' }, { npm: 'exit 7' });
   expect(ran).toMatchObject({ code: 7, outputs: unjudged, summary: '' });
   expect(await readdir(reports)).toEqual([]);
 });
@@ -175,8 +87,9 @@ test.each([
   { inputs: { url: '--list', args: '--' }, told: 'too many arguments' },
   { inputs: { url: '' }, told: ' is no URL of a server' },
 ])('where nothing was checked nothing conforms: $inputs', async ({ inputs, told }) => {
-  for (const name of reportNames) await write(`upspec-reports/${name}`, 'of an earlier run');
-  const ran = await runAction(inputs);
+  for (const name of reportNames)
+    await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
+  const ran = await runInFolder(inputs);
   expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
   expect(ran.out).toContain(told);
   expect(await readdir(reports)).toEqual([]);
@@ -185,7 +98,7 @@ test.each([
 test('the program is that of the checkout, built there and by no script of a dependency', async () => {
   const actionPath = await checkOut(listing);
   const npm = 'echo "npm $* in $PWD"';
-  const ran = await runAction({ url: 'http://t/v1' }, { actionPath, npm });
+  const ran = await runInFolder({ url: 'http://t/v1' }, { actionPath, npm });
   expect(ran.out.split('\n').slice(0, 4)).toEqual([
     `npm ci --ignore-scripts --include=dev --no-audit --no-fund in ${actionPath}`,
     `npm run build in ${actionPath}`,
@@ -201,7 +114,10 @@ test.each([
 ])('the check alone has the key: $inputs $environment', async ({ inputs, environment }) => {
   const actionPath = await checkOut('console.log(`key [${process.env.OPENAI_API_KEY}]`);');
   const npm = `env >> ${join(folder, 'environment-of-npm')}`;
-  const ran = await runAction({ url: 'http://t/v1', ...inputs }, { actionPath, environment, npm });
+  const ran = await runInFolder(
+    { url: 'http://t/v1', ...inputs },
+    { actionPath, environment, npm },
+  );
   expect(ran.out).toContain(`key [${apiKey}]`);
   const seen = await readFile(join(folder, 'environment-of-npm'), 'utf8');
   expect(seen).toContain(`GITHUB_ACTION_PATH=${actionPath}`);
@@ -211,14 +127,14 @@ test.each([
 test('without a key the program is given none, which is not an empty one', async () => {
   const actionPath = await checkOut('console.log(`key ${process.env.OPENAI_API_KEY}`);');
   const environment = { OPENAI_API_KEY: '' };
-  const ran = await runAction({ url: 'http://t/v1' }, { actionPath, environment });
+  const ran = await runInFolder({ url: 'http://t/v1' }, { actionPath, environment });
   expect(ran.out).toContain('key undefined');
 });
 
 test('lines of args may end as they do on Windows', async () => {
   const actionPath = await checkOut(listing);
   const args = '--only\r\nfiles/**\r\n\r\n--slow\r\n';
-  const ran = await runAction({ url: 'http://t/v1', args }, { actionPath });
+  const ran = await runInFolder({ url: 'http://t/v1', args }, { actionPath });
   expect(ran.out).toContain('[check]\n[--only]\n[files/**]\n[--slow]\n[--report]\n');
 });
 
@@ -232,7 +148,7 @@ test('every input reaches the program as it was written, and nothing in it is ru
     reports: `-my reports ${hostile}`,
   };
   const actionPath = await checkOut(listing);
-  const ran = await runAction(inputs, { actionPath, npm: 'true' });
+  const ran = await runInFolder(inputs, { actionPath, npm: 'true' });
   expect(ran.out.split('\n').slice(0, -2)).toEqual([
     '[check]',
     '[--profile]',
