@@ -186,7 +186,10 @@ describe.skipIf(!hasRuby)('lists of the Ruby library (needs ruby)', () => {
     {
       title: 'a cursor that comes again',
       body: { data: [{ id: 'a' }], has_more: true },
-      want: ['PagingError', 'the server repeats itself: the page after "a" was given before'],
+      want: [
+        'PagingError',
+        'the server repeats items: the page after "a" ends with "a", which came before',
+      ],
     },
     {
       title: 'an item without an id',
@@ -194,6 +197,12 @@ describe.skipIf(!hasRuby)('lists of the Ruby library (needs ruby)', () => {
       want: ['PagingError', 'the last item has no "id" to go on from'],
     },
     { title: 'an empty page that promises more', body: { data: [], has_more: true }, want: null },
+    { title: 'a page without has_more', body: { data: [{ id: 'a' }] }, want: null },
+    {
+      title: 'a page whose has_more is null',
+      body: { data: [{ id: 'a' }], has_more: null },
+      want: null,
+    },
     {
       title: 'no items at all',
       body: { items: [] },

@@ -42,6 +42,17 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       want: ['InternalServerError', '500 no'],
     },
     {
+      title: 'no 429 that asks for a wait of over a minute, and says until when',
+      answers: [refusal(429, { 'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT' }), json(200, file)],
+      lines:
+        'begin; openai.files.retrieve("a"); rescue OpenAI::Errors::RateLimitError => e; [e.message, e.retry_at.to_i]; end',
+      requests: 1,
+      want: [
+        '429 no; the server asks for no other attempt before 2100-01-01T00:00:00Z',
+        4_102_444_800,
+      ],
+    },
+    {
       title: 'a lost connection',
       answers: [(_request, response) => response.destroy(), json(200, file)],
       requests: 2,
@@ -87,19 +98,19 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
     expect(bodies.size).toBe(1);
   });
 
-  test('the waits are those that the server tells, else they double', async () => {
+  test('the waits are those that the server asks for, else they double', async () => {
     const now = 'Time.utc(2026, 1, 1)';
     const told = await evaluate(
       `delay = ->(failures, headers, random = 0) { OpenAI::Internal::Retry.delay(failures, headers, now: ${now}, random: random) }
       [
         delay.(0, {}), delay.(1, {}), delay.(4, {}), delay.(60, {}), delay.(0, {}, 1.0),
         delay.(0, { "retry-after-ms" => "20" }), delay.(0, { "retry-after" => "3" }),
-        delay.(0, { "retry-after" => "Thu, 01 Jan 2026 00:00:07 GMT" }), delay.(0, { "retry-after" => "9999" }),
+        delay.(0, { "retry-after" => "Thu, 01 Jan 2026 00:00:07 GMT" }), delay.(0, { "retry-after" => "9999" }), delay.(0, { "retry-after" => "3, 120" }),
         delay.(0, { "retry-after" => "Thu, 01 Jan 1970 00:00:07 GMT" }), delay.(0, { "retry-after" => "soon" }),
         delay.(0, { "retry-after-ms" => "40", "retry-after" => "3" }), openai.nil?
       ]`,
       { url: 'http://127.0.0.1:1/v1' },
     );
-    expect(told).toEqual([0.5, 1, 8, 8, 0.375, 0.02, 3, 7, 0.5, 0.5, 0.5, 0.04, false]);
+    expect(told).toEqual([0.5, 1, 8, 8, 0.375, 0.02, 3, 7, 9999, 120, 0.5, 0.5, 0.04, false]);
   });
 });

@@ -42,7 +42,7 @@ export function addGlobalOptions<Client>(
     new Option('-r, --raw-output', 'show a text without quotes'),
     new Option(
       '--max-retries <n>',
-      'how often a failed attempt is repeated (default: 2)',
+      'how often a failed attempt is repeated (default: 2); waits as the server asks, up to a minute',
     ).argParser(readCount),
     new Option(
       '--timeout <time>',

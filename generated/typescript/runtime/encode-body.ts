@@ -6,7 +6,7 @@ import type { FilePartInput } from './file-input.js';
 import { fileSource } from './file-source.js';
 import { encodeMultipart } from './multipart.js';
 import { queryString } from './query.js';
-import { claimStreams, knownLength, streamSegments } from './stream-body.js';
+import { segmentsBody } from './stream-body.js';
 
 /**
  * Encodes a body; undefined where the request has none.
@@ -42,14 +42,5 @@ function json(value: unknown): string {
 function bytesBody(value: FilePartInput | string, contentType: string): EncodedBody {
   if (typeof value === 'string') return wholeBody(value, contentType);
   const { content } = fileSource(value, 'body');
-  if (content.kind === 'blob') return wholeBody(content.blob, contentType);
-  const segments = [{ parameter: 'body', content }];
-  claimStreams(segments);
-  return {
-    contentType,
-    fixedType: false,
-    contentLength: knownLength(segments),
-    replayable: content.kind !== 'once',
-    open: () => streamSegments(segments),
-  };
+  return segmentsBody([{ parameter: 'body', content }], { contentType, fixedType: false });
 }

@@ -11,6 +11,17 @@ export function isWindows(): boolean {
   return property(property(globalThis, 'process'), 'platform') === 'win32';
 }
 
+/** Whether this is Node.js itself: Bun and Deno give its version, too, but fetch in their own way. */
+export function isNode(): boolean {
+  const version = property(property(property(globalThis, 'process'), 'versions'), 'node');
+  return typeof version === 'string' && !isBun() && !('Deno' in globalThis);
+}
+
+/** Whether this is Bun. */
+export function isBun(): boolean {
+  return 'Bun' in globalThis;
+}
+
 function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

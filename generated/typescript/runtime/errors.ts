@@ -31,6 +31,7 @@ export interface APIErrorDetails {
   readonly message: string;
   readonly status?: number | undefined;
   readonly headers?: Headers | undefined;
+  readonly retryAt?: Date | undefined;
   /** The `error` member of the answer, or the whole answer where it has none. */
   readonly error?: unknown;
   readonly cause?: unknown;
@@ -48,6 +49,8 @@ export class APIError extends OpenAIError {
   readonly type: string | null | undefined;
   /** The answer's `x-request-id`. */
   readonly requestID: string | null | undefined;
+  /** When the server asks to be called again; undefined where it does not say. */
+  readonly retryAt: Date | undefined;
 
   constructor(details: APIErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -57,6 +60,7 @@ export class APIError extends OpenAIError {
     this.code = member(details.error, 'code');
     this.param = member(details.error, 'param');
     this.type = member(details.error, 'type');
+    this.retryAt = details.retryAt;
     this.requestID = details.headers?.get('x-request-id');
   }
 }

@@ -1,18 +1,25 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { isWindows } from './environment.js';
 
-/** The name that a Blob carries; undefined where it has none. */
+/**
+ * The name that a Blob carries; undefined where it has none. The name of a `File` is its owner's
+ * choice and stays as it is. What else calls itself by a name may give a path, as `Bun.file` does.
+ */
 export function blobName(blob: object): string | undefined {
   const name: unknown = Reflect.get(blob, 'name');
-  return typeof name === 'string' && name !== '' ? name : undefined;
+  if (typeof name !== 'string' || name === '') return undefined;
+  return blob instanceof File ? name : lastStep(name);
 }
 
-/** The last segment of the path that a file stream was opened with. */
+/** The last step of the path that a file stream was opened with. */
 export function pathName(stream: object): string | undefined {
   const path: unknown = Reflect.get(stream, 'path');
   const text = path instanceof Uint8Array ? new TextDecoder().decode(path) : path;
-  if (typeof text !== 'string') return undefined;
-  return text.split(isWindows() ? /[\\/]/ : '/').pop() || undefined;
+  return typeof text === 'string' ? lastStep(text) : undefined;
+}
+
+function lastStep(path: string): string | undefined {
+  return path.split(isWindows() ? /[\\/]/ : '/').pop() || undefined;
 }
 
 /** The last segment of a URL's path, decoded; undefined where there is none. */

@@ -1,7 +1,7 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import { type EncodedBody, wholeBody } from './encoded-body.js';
+import type { EncodedBody } from './encoded-body.js';
 import type { Content } from './file-source.js';
-import { claimStreams, knownLength, type Segment, streamSegments } from './stream-body.js';
+import { type Segment, segmentsBody } from './stream-body.js';
 
 /** One part, as it goes onto the wire. */
 export interface Part {
@@ -12,25 +12,14 @@ export interface Part {
 }
 
 /**
- * Joins parts to one multipart/form-data body (RFC 7578). Of Blobs alone it makes one Blob, which
- * takes no memory of its own, has a length and can be sent again; with streams it makes a stream.
+ * Joins parts to one multipart/form-data body (RFC 7578).
  *
  * @throws InvalidInputError where a stream was sent before.
  */
 export function multipartBody(parts: readonly Part[]): EncodedBody {
   const boundary = `upspec-${crypto.randomUUID()}`;
   const contentType = `multipart/form-data; boundary=${boundary}`;
-  const segments = frame(parts, boundary);
-  const blobs = segments.flatMap(({ content }) => (content.kind === 'blob' ? [content.blob] : []));
-  if (blobs.length === segments.length) return wholeBody(new Blob(blobs), contentType, true);
-  claimStreams(segments);
-  return {
-    contentType,
-    fixedType: true,
-    contentLength: knownLength(segments),
-    replayable: segments.every(({ content }) => content.kind !== 'once'),
-    open: () => streamSegments(segments),
-  };
+  return segmentsBody(frame(parts, boundary), { contentType, fixedType: true });
 }
 
 function frame(parts: readonly Part[], boundary: string): readonly Segment[] {

@@ -2,11 +2,12 @@
 import { attempt, type Call, type Failure, isConnectionFailure, type Reply } from './attempt.js';
 import { APIError } from './errors.js';
 import { abortError } from './guard.js';
-import { isRetryable, retryDelay } from './retry.js';
+import { isRetryable, longestAskedDelay, retryDelay } from './retry.js';
 
 /**
  * Sends a call, and again where an attempt failed in a way that another may mend. A body that
- * can be read only once is sent only once.
+ * can be read only once is sent only once. A server that asks for a wait of at most a minute gets
+ * it; if it asks for a longer one, the call fails at once, and the error says until when.
  *
  * @throws APIError for an answer that is not 2xx, APIConnectionError where none came,
  * APIUserAbortError where the caller gave up, BodyReadError where the body's content failed.
@@ -19,6 +20,7 @@ export async function send(call: Call): Promise<Reply> {
     if (!repeatable || failures >= call.maxRetries || !isMendable(outcome)) throw outcome.error;
     const moment = { now: Date.now(), random: Math.random() };
     const delay = retryDelay(failures, outcome.headers, moment);
+    if (delay > longestAskedDelay) throw outcome.error;
     call.onRetry?.(delay);
     await wait(delay, call.signal);
   }

@@ -38,6 +38,9 @@ export async function reportError(
     return 1;
   }
   await tell(statusLine(error.status, rule));
+  if (error.retryAt !== undefined) {
+    await tell(`the server asks for no other attempt before ${error.retryAt.toISOString()}`);
+  }
   const { error: told } = error;
   if (told === undefined || told === null) {
     await tell(error.message.replace('point baseURL at', 'point --base-url at'));

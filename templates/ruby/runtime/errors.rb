@@ -42,13 +42,16 @@ module OpenAI
       attr_reader :param
       # @return [String, nil]
       attr_reader :type
+      # @return [Time, nil] when the server asks to be called again; nil where it does not say.
+      attr_reader :retry_at
 
-      def initialize(message, url:, status: nil, headers: {}, body: nil)
+      def initialize(message, url:, status: nil, headers: {}, body: nil, retry_at: nil)
         super(message)
         @url = url
         @status = status
         @headers = headers
         @body = body
+        @retry_at = retry_at
         @code = member(:code)
         @param = member(:param)
         @type = member(:type)

@@ -80,7 +80,7 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
     if (response.ok) return reply(response, watch);
     const text = redact(await errorText(response), [key, bareToken(headers)]);
     watch.stopClock();
-    return fail(errorOfResponse(response, text), response);
+    return fail(errorOfResponse(response, { text, now: Date.now() }), response);
   } catch (failure) {
     return fail(watch.explain(failure));
   }

@@ -41,6 +41,6 @@ export interface PageRule {
   readonly cursor: string;
   /** The property of an item that is its cursor: `id`. */
   readonly itemId: string;
-  /** The property that says whether further pages follow; without it, an empty page is the last. */
-  readonly hasMore?: string;
+  /** The property that says whether further pages follow; a page without it is the last. */
+  readonly hasMore: string;
 }

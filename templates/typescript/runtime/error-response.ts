@@ -10,8 +10,12 @@ import {
   RateLimitError,
   UnprocessableEntityError,
 } from './errors.js';
+import { askedDelay, isRetryable, longestAskedDelay } from './retry.js';
 
 const longestExcerpt = 300;
+
+/** The last time that a Date can hold (ECMA-262, "Time Values and Time Range"). */
+const latestTime = 8.64e15;
 
 const classes: Readonly<Record<number, new (details: APIErrorDetails) => APIError>> = {
   400: BadRequestError,
@@ -23,18 +27,31 @@ const classes: Readonly<Record<number, new (details: APIErrorDetails) => APIErro
   429: RateLimitError,
 };
 
+/** The body of an answer as text, and when it came. */
+export interface AnswerBody {
+  readonly text: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+}
+
 /**
- * The error of an answer whose status is not 2xx, in the class that its status asks for.
- *
- * @param text - The answer's body; whatever it is, the message says something about it.
+ * The error of an answer whose status is not 2xx, in the class that its status asks for. Whatever
+ * the body is, the message says something about it.
  */
-export function errorOfResponse(response: Response, text: string): APIError {
+export function errorOfResponse(response: Response, { text, now }: AnswerBody): APIError {
   const { status, headers } = response;
   const body = parse(text);
   const error = isObject(body) && 'error' in body ? body['error'] : body;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
-  const message = `${String(status)} ${redirection(response) ?? told(error) ?? excerpt(headers, text)}`;
-  return new Class({ message, status, headers, error });
+  const problem = redirection(response) ?? told(error) ?? excerpt(headers, text);
+  const delay = askedDelay(headers, now);
+  const retryAt = delay === undefined ? undefined : new Date(Math.min(now + delay, latestTime));
+  const isTooLong = delay !== undefined && delay > longestAskedDelay;
+  const message =
+    retryAt !== undefined && isTooLong && isRetryable(status, headers)
+      ? `${problem}; the server asks for no other attempt before ${retryAt.toISOString()}`
+      : problem;
+  return new Class({ message: `${String(status)} ${message}`, status, headers, error, retryAt });
 }
 
 /** The error of a 2xx answer that doesn't hold the JSON that the operation promises. */

@@ -1,3 +1,4 @@
+import { isNode } from './environment.js';
 import type { Fetch } from './settings.js';
 
 /** A request as it leaves, before any redirect. */
@@ -17,11 +18,15 @@ const mostRedirects = 5;
  * Sends a request and follows its redirects, as far as that keeps the request's meaning and its
  * secrets: a POST is never turned into a GET save by a 303, no body goes to another origin, and
  * another origin gets no header but `accept`. A redirect that is not followed is the answer.
+ * Browsers do not show where a redirect leads; there the browser follows it, by its own rules.
  */
 export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
   let current = request;
   for (let redirects = 0; ; redirects += 1) {
     const response = await exchange(fetch, current);
+    if (response.type === 'opaqueredirect' && (current.body === undefined || current.replayable)) {
+      return fetch(current.url.href, { ...init(current, current.body?.()), redirect: 'follow' });
+    }
     const next = redirects < mostRedirects ? redirected(current, response) : undefined;
     if (next === undefined) return response;
     await response.body?.cancel();
@@ -33,12 +38,12 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
   const { url, replayable } = request;
   const open = request.body;
   const body = open?.();
-  if (open === undefined || body === undefined || typeof body === 'string') {
+  if (open === undefined || body === undefined || typeof body === 'string' || !isNode()) {
     return fetch(url.href, init(request, body));
   }
   try {
-    // A fetch that may have to follow a redirect keeps a copy of all that it has sent. Only a
-    // request that refuses redirects and has no window is sent without one (Fetch standard,
+    // Node's fetch keeps a copy of all that it has sent, in case it has to follow a redirect. Only
+    // a request that rejects redirects and has no window is sent without one (Fetch standard,
     // "HTTP-network-or-cache fetch").
     return await fetch(url.href, { ...init(request, body), redirect: 'error', window: null });
   } catch (failure) {
@@ -57,9 +62,12 @@ function init(
   return { ...plain, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) };
 }
 
+/** No standard gives this failure a code, so that only its words tell: Node's own, or those of a fetch in its place. */
 function isRedirectFailure(failure: unknown): boolean {
   const cause = failure instanceof Error ? failure.cause : undefined;
-  return cause instanceof Error && cause.message === 'unexpected redirect';
+  return [failure, cause].some(
+    (error) => error instanceof Error && /redirect/i.test(error.message),
+  );
 }
 
 function redirected(request: OutgoingRequest, response: Response): OutgoingRequest | undefined {

@@ -78,11 +78,18 @@ test('after the caller breaks off no page is asked for', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-test('a server that repeats a page is found out', async () => {
+test('a server that repeats a page is reported before its items come twice', async () => {
   const { client, server } = await serve(page(['a', 'b'], true));
-  await expect(idsOf(client.files.list())).rejects.toThrow(
-    new PagingError('the server repeats itself: the page after "b" was given before'),
+  const ids: string[] = [];
+  const reading = (async () => {
+    for await (const { id } of client.files.list()) ids.push(id);
+  })();
+  await expect(reading).rejects.toThrow(
+    new PagingError(
+      'the server repeats items: the page after "b" ends with "b", which came before',
+    ),
   );
+  expect(ids).toEqual(['a', 'b']);
   expect(server.requests).toHaveLength(2);
 });
 
@@ -101,9 +108,16 @@ test('an empty page is the last, whatever the server says', async () => {
   expect(server.requests).toHaveLength(2);
 });
 
-test('without has_more the list goes on to an empty page', async () => {
-  const { client } = await serve(inTurn(page(['a'], undefined), page([], undefined)));
-  expect(await idsOf(client.files.list())).toEqual(['a']);
+test.each([
+  { title: 'without has_more', has_more: undefined },
+  { title: 'whose has_more is null', has_more: null },
+  { title: 'whose has_more is false', has_more: false },
+])('a page $title is the last, and each item is yielded once', async ({ has_more }) => {
+  const { client, server } = await serve(
+    json(200, { object: 'list', data: [{ id: 'a' }, { id: 'b' }], has_more }),
+  );
+  expect(await idsOf(client.files.list())).toEqual(['a', 'b']);
+  expect(server.requests).toHaveLength(1);
 });
 
 test.each([

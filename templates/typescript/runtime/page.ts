@@ -5,7 +5,7 @@ import { PagingError } from './errors.js';
 /** How a page is read, and how the one after it is had. */
 export interface PageSource<T> {
   readonly rule: PageRule;
-  /** The cursors that led here, so that a server that repeats one is found out. */
+  /** The cursors that led here, by which a server that repeats a page is noticed. */
   readonly cursors: readonly string[];
   next(cursor: string, cursors: readonly string[]): PromiseLike<CursorPage<T>>;
 }
@@ -26,9 +26,8 @@ export class CursorPage<T> implements AsyncIterable<T> {
     }
     this.body = body;
     this.data = body[items];
-    // Without a word on it, only an empty page is known to be the last.
-    const told = hasMore === undefined ? undefined : body[hasMore];
-    this.has_more = told === undefined ? this.data.length > 0 : told === true;
+    // A page that lacks it is the last, as in the official libraries: its server may know no cursor.
+    this.has_more = Boolean(body[hasMore]);
     this.#source = source;
   }
 
@@ -37,7 +36,7 @@ export class CursorPage<T> implements AsyncIterable<T> {
     return this.has_more && this.data.length > 0;
   }
 
-  /** @throws PagingError where no page follows, or none that wasn't there before. */
+  /** @throws PagingError where no page follows, or the server repeats one that came before. */
   async getNextPage(): Promise<CursorPage<T>> {
     if (!this.hasNextPage()) {
       throw new PagingError('no page follows; ask hasNextPage() before');
@@ -47,12 +46,15 @@ export class CursorPage<T> implements AsyncIterable<T> {
     if (cursor === undefined) {
       throw new PagingError(`the last item has no ${JSON.stringify(rule.itemId)} to go on from`);
     }
-    if (cursors.includes(cursor)) {
+    const seen = [...cursors, cursor];
+    const page = await next(cursor, seen);
+    const last = cursorOf(page.data.at(-1), rule.itemId);
+    if (last !== undefined && seen.includes(last)) {
       throw new PagingError(
-        `the server repeats itself: the page after ${JSON.stringify(cursor)} was given before`,
+        `the server repeats items: the page after ${JSON.stringify(cursor)} ends with ${JSON.stringify(last)}, which came before`,
       );
     }
-    return await next(cursor, [...cursors, cursor]);
+    return page;
   }
 
   getPaginatedItems(): readonly T[] {

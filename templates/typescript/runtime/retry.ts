@@ -1,6 +1,8 @@
 const firstDelay = 500;
 const longestDelay = 8_000;
-const longestToldDelay = 60_000;
+
+/** The longest wait that a server may ask for, in milliseconds. If it asks for more, the call fails at once. */
+export const longestAskedDelay = 60_000;
 
 /** What the moment adds to a decision that is otherwise the answer's alone. */
 export interface Moment {
@@ -22,34 +24,43 @@ export function isRetryable(status: number, headers: Headers): boolean {
 }
 
 /**
- * Milliseconds to wait after a failed attempt. What the server tells (`retry-after-ms`, then
- * `retry-after` in seconds or as a date) holds up to a minute, as in the official libraries; beyond
- * it, and where nothing is told, half a second, doubled
- * with each attempt up to 8 seconds, less up to a quarter at random.
+ * Milliseconds to wait before another attempt: what the server asks for, however long that is.
+ * Where it asks for nothing, half a second, doubled with each attempt up to 8 seconds, less up to
+ * a quarter at random.
  *
  * @param attempt - 0 after the first.
- * @param headers - The answer's; undefined where none came.
+ * @param headers - The response's; undefined where none came.
  */
 export function retryDelay(attempt: number, headers: Headers | undefined, moment: Moment): number {
-  const told = headers === undefined ? undefined : toldDelay(headers, moment.now);
-  if (told !== undefined && told <= longestToldDelay) return told;
-  return Math.min(firstDelay * 2 ** attempt, longestDelay) * (1 - moment.random * 0.25);
+  const asked = headers === undefined ? undefined : askedDelay(headers, moment.now);
+  return asked ?? Math.min(firstDelay * 2 ** attempt, longestDelay) * (1 - moment.random * 0.25);
 }
 
-function toldDelay(headers: Headers, now: number): number | undefined {
+/**
+ * Milliseconds that the server asks to wait: `retry-after-ms`, then `retry-after` in seconds or as
+ * a date (RFC 9110 section 10.2.3). Undefined where it asks for nothing.
+ *
+ * @param now - Milliseconds since the Unix epoch.
+ */
+export function askedDelay(headers: Headers, now: number): number | undefined {
+  const retryAfter = headers.get('retry-after');
   return (
     delayOf(headers.get('retry-after-ms'), 1) ??
-    delayOf(headers.get('retry-after'), 1_000) ??
-    untilDate(headers.get('retry-after'), now)
+    delayOf(retryAfter, 1_000) ??
+    untilDate(retryAfter, now)
   );
 }
 
+/** Fetch joins headers of one name by commas; the longest wait among them satisfies each. */
 function delayOf(text: string | null, unit: number): number | undefined {
-  return text !== null && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) * unit : undefined;
+  const values = text?.split(',') ?? [];
+  const isNumeric =
+    values.length > 0 && values.every((value) => /^\s*\d+(?:\.\d+)?\s*$/.test(value));
+  return isNumeric ? Math.max(...values.map(Number)) * unit : undefined;
 }
 
 function untilDate(text: string | null, now: number): number | undefined {
-  // A date that is past says nothing about how long to wait; so does a malformed one.
+  // A date in the past says nothing about how long to wait; neither does a malformed one.
   const delay = text === null || !/[a-z]/i.test(text) ? Number.NaN : Date.parse(text) - now;
   return delay > 0 ? delay : undefined;
 }

@@ -43,6 +43,27 @@ test.each([
   expect(server.requests).toHaveLength(want);
 });
 
+test('a server that asks for a wait of over a minute is not called again, and the error says until when', async () => {
+  const until = 'Fri, 01 Jan 2100 00:00:00 GMT';
+  const server = await serve(json(503, { error: { message: 'busy' } }, { 'retry-after': until }));
+  const error = await failure(clientOf(server).files.retrieve('f'));
+  expect(error).toBeInstanceOf(InternalServerError);
+  expect(error).toMatchObject({
+    message: '503 busy; the server asks for no other attempt before 2100-01-01T00:00:00.000Z',
+    retryAt: new Date(until),
+  });
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a server that asks for a wait that the client accepts is not called any sooner', async () => {
+  const server = await serve(inTurn(json(429, {}, { 'retry-after': '1' }), json(200, { id: 'f' })));
+  const waits: number[] = [];
+  const begun = performance.now();
+  await clientOf(server).files.retrieve('f', { onRetry: (wait) => waits.push(wait) });
+  expect(waits).toEqual([1_000]);
+  expect(performance.now() - begun).toBeGreaterThan(990);
+});
+
 test('a broken connection is retried, then told with its cause', async () => {
   const reset: Answer = (_request, response) => response.destroy();
   const server = await serve(inTurn(reset, json(200, { id: 'f' })));

@@ -14,7 +14,10 @@ export interface ClientOptions {
   readonly baseURL?: string | null | undefined;
   readonly organization?: string | null | undefined;
   readonly project?: string | null | undefined;
-  /** How often a failed attempt is repeated; 2 unless told. */
+  /**
+   * How often a failed attempt is repeated; 2 by default. A server that asks to wait (`Retry-After`)
+   * is given the time, up to a minute; if it asks for more, the call fails at once.
+   */
   readonly maxRetries?: number | undefined;
   /** Milliseconds that one attempt may take; ten minutes unless told. */
   readonly timeout?: number | undefined;

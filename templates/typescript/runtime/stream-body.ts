@@ -1,5 +1,6 @@
 import { type ByteSource, byteSource } from './byte-source.js';
-import type { OpenBody } from './encoded-body.js';
+import { type EncodedBody, type OpenBody, wholeBody } from './encoded-body.js';
+import { isBun } from './environment.js';
 import { BodyReadError, InvalidInputError } from './errors.js';
 import type { Content, OneShot } from './file-source.js';
 
@@ -10,10 +11,44 @@ export interface Segment {
   readonly content: Content;
 }
 
+/** The content type of a body, and whether callers may name another one. */
+export type BodyType = Pick<EncodedBody, 'contentType' | 'fixedType'>;
+
 const claimed = new WeakSet<object>();
 
+/**
+ * Joins segments to one body. Blobs alone become one Blob, which takes no memory of its own and can
+ * be sent again. With streams, and where the platform can't join the Blobs, the body is a stream.
+ *
+ * @throws InvalidInputError where a stream was sent before.
+ */
+export function segmentsBody(segments: readonly Segment[], type: BodyType): EncodedBody {
+  const joined = joinBlobs(segments);
+  if (joined !== undefined) return wholeBody(joined, type.contentType, type.fixedType);
+  claimStreams(segments);
+  return {
+    ...type,
+    contentLength: knownLength(segments),
+    replayable: segments.every(({ content }) => content.kind !== 'once'),
+    open: () => streamSegments(segments),
+  };
+}
+
+/**
+ * One Blob of all segments; undefined where there are streams, and where the Blob would not hold
+ * all bytes. Bun leaves out the content of a Blob that lies on disk, and takes a missing file for
+ * an empty one; reading it tells.
+ */
+function joinBlobs(segments: readonly Segment[]): Blob | undefined {
+  if (isBun()) return undefined;
+  const blobs = segments.flatMap(({ content }) => (content.kind === 'blob' ? [content.blob] : []));
+  if (blobs.length < segments.length) return undefined;
+  const joined = new Blob(blobs);
+  return joined.size === knownLength(segments) ? joined : undefined;
+}
+
 /** How many bytes the segments hold together; undefined where one has no known size. */
-export function knownLength(segments: readonly Segment[]): number | undefined {
+function knownLength(segments: readonly Segment[]): number | undefined {
   let length = 0;
   for (const { content } of segments) {
     if (content.kind === 'once') return undefined;
@@ -27,7 +62,7 @@ export function knownLength(segments: readonly Segment[]): number | undefined {
  *
  * @throws InvalidInputError where one was.
  */
-export function claimStreams(segments: readonly Segment[]): void {
+function claimStreams(segments: readonly Segment[]): void {
   const streams = segments.flatMap(({ content, parameter }) =>
     content.kind === 'once' && isOneShot(content.stream)
       ? [{ stream: content.stream, parameter }]
@@ -45,7 +80,7 @@ export function claimStreams(segments: readonly Segment[]): void {
 }
 
 /** One stream of all segments in order, each read only as fast as the stream is. */
-export function streamSegments(segments: readonly Segment[]): OpenBody {
+function streamSegments(segments: readonly Segment[]): OpenBody {
   const waiting = [...segments];
   let current: ByteSource | undefined;
   let cancelled = false;

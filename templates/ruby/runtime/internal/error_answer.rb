@@ -6,6 +6,8 @@ module OpenAI
     module ErrorAnswer
       LONGEST_EXCERPT = 300
       LONGEST_BODY = 1_048_576
+      # The end of the year 9999, in seconds since the Unix epoch.
+      LATEST = 253_402_300_799
       CLASSES = {
         400 => Errors::BadRequestError,
         401 => Errors::AuthenticationError,
@@ -15,7 +17,7 @@ module OpenAI
         422 => Errors::UnprocessableEntityError,
         429 => Errors::RateLimitError
       }.freeze
-      private_constant :LONGEST_EXCERPT, :LONGEST_BODY, :CLASSES
+      private_constant :LONGEST_EXCERPT, :LONGEST_BODY, :LATEST, :CLASSES
 
       # The error of an answer whose status is not 2xx, in the class that its status asks for.
       # @param secrets [Array<String, nil>] servers repeat keys in their errors; a message that is logged must not.
@@ -23,9 +25,14 @@ module OpenAI
         status = answer.status
         text = clean(answer.text(LONGEST_BODY), secrets)
         body = parse(text)
+        retry_at = retry_time(answer.headers)
         message = "#{status} #{redirection(answer) || told(body) || excerpt(answer, text)}"
+        message += patience(retry_at) if retry_at && Retry.retryable?(status, answer.headers)
         chosen = CLASSES.fetch(status) { status >= 500 ? Errors::InternalServerError : Errors::APIStatusError }
-        chosen.new(printable(message), url: request.address, status: status, headers: answer.headers, body: body || text)
+        chosen.new(
+          printable(message),
+          url: request.address, status: status, headers: answer.headers, body: body || text, retry_at: retry_at
+        )
       end
 
       # The error of a 2xx answer that doesn't hold the JSON that the operation promises.
@@ -36,6 +43,21 @@ module OpenAI
           printable(message), url: request.address, status: answer.status, headers: answer.headers, body: text
         )
       end
+
+      def self.retry_time(headers)
+        now = Time.now
+        delay = Retry.asked_delay(headers, now)
+        delay && (now + [delay, LATEST - now.to_f].min)
+      end
+      private_class_method :retry_time
+
+      # Until when the server asks to wait, where that is longer than this library does.
+      def self.patience(retry_at)
+        return "" if retry_at - Time.now <= Retry::LONGEST_ASKED
+
+        "; the server asks for no other attempt before #{retry_at.utc.iso8601}"
+      end
+      private_class_method :patience
 
       # Characters that would move a terminal's cursor, or turn the order of a line, become their escapes.
       def self.printable(message)

@@ -17,7 +17,9 @@ module OpenAI
         @delays = delays
       end
 
-      # Sends a call, and again where an attempt failed in a way that another may mend.
+      # Sends a call, and again where an attempt failed in a way that another may mend. A server that asks
+      # for a wait of at most a minute gets it; if it asks for a longer one, the call fails at once, and
+      # the error says until when.
       #
       # @param call [Call]
       # @param read [Proc] one of {Reading}.
@@ -44,7 +46,10 @@ module OpenAI
           rescue Errors::APIError => e
             raise if failures >= retries || attempt.begun? || !mendable?(e)
 
-            sleep(Retry.delay(failures, e.headers, delays: @delays))
+            delay = Retry.delay(failures, e.headers, delays: @delays)
+            raise if delay > Retry::LONGEST_ASKED
+
+            sleep(delay)
           end
         end
       end

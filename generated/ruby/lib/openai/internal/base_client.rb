@@ -32,11 +32,11 @@ module OpenAI
       def request_page(call, rule, options = {}, cursors = [])
         told = Settings.request_options(options)
         body = request(call, Reading.json(Types::ANY, object: true), told)
-        CursorPage.new(body, rule, cursors) do |cursor|
+        CursorPage.new(body, rule, cursors) do |cursor, seen|
           # The cursor must win over one that the caller began with.
           extra = (told[:extra_query] || {}).transform_keys(&:to_s)
           following = call.with_query({ **call.query, **extra, rule.cursor => cursor })
-          request_page(following, rule, told.except(:extra_query), [*cursors, cursor])
+          request_page(following, rule, told.except(:extra_query), seen)
         end
       end
     end

@@ -21,8 +21,9 @@ module OpenAI
 
       # @param body [Hash{Symbol=>Object}]
       # @param rule [Rule]
-      # @param cursors [Array<String>] those that led here, so that a server that repeats one is found out.
+      # @param cursors [Array<String>] those that led here, by which a server that repeats a page is noticed.
       # @yieldparam cursor [String] where the next page starts.
+      # @yieldparam seen [Array<String>] the cursors that will have led there.
       # @raise [Errors::PagingError] where the body holds no items.
       def initialize(body, rule, cursors, &following)
         items = body.is_a?(Hash) ? body[rule.items.to_sym] : nil
@@ -34,25 +35,26 @@ module OpenAI
         @following = following
         type = rule.item.call
         @data = items.map { |item| type.coerce(item) }.freeze
-        told = body[rule.has_more.to_sym]
-        # Without a word on it, only an empty page is known to be the last.
-        @has_more = told.nil? ? !@data.empty? : told == true
+        # A page that lacks it is the last, as in the official libraries: its server may know no cursor.
+        @has_more = body[rule.has_more.to_sym] ? true : false
       end
 
       # Whether another page follows. An empty page is the last, whatever the server says of it.
       def next_page? = has_more && !data.empty?
 
       # @return [CursorPage]
-      # @raise [Errors::PagingError] where no page follows, or none that wasn't there before.
+      # @raise [Errors::PagingError] where no page follows, or the server repeats one that came before.
       def next_page
         raise Errors::PagingError, "no page follows; ask next_page? before" unless next_page?
 
-        cursor = last_cursor
-        if @cursors.include?(cursor)
-          raise Errors::PagingError, "the server repeats itself: the page after #{cursor.inspect} was given before"
-        end
+        cursor = last_cursor or raise Errors::PagingError, "the last item has no #{@rule.item_id.inspect} to go on from"
+        seen = [*@cursors, cursor]
+        page = @following.call(cursor, seen)
+        last = page.last_cursor
+        return page unless seen.include?(last)
 
-        @following.call(cursor)
+        raise Errors::PagingError,
+              "the server repeats items: the page after #{cursor.inspect} ends with #{last.inspect}, which came before"
       end
 
       # The items of this page and of every page after it.
@@ -79,14 +81,13 @@ module OpenAI
       def inspect = "#<#{self.class} data=#{data.inspect} has_more=#{has_more}>"
       alias to_s inspect
 
-      private
+      protected
 
+      # @return [String, nil]
       def last_cursor
-        cursor = @body[@rule.items.to_sym].last
-        cursor = cursor[@rule.item_id.to_sym] if cursor.is_a?(Hash)
-        return cursor if cursor.is_a?(String) && !cursor.empty?
-
-        raise Errors::PagingError, "the last item has no #{@rule.item_id.inspect} to go on from"
+        item = @body[@rule.items.to_sym].last
+        cursor = item[@rule.item_id.to_sym] if item.is_a?(Hash)
+        cursor if cursor.is_a?(String) && !cursor.empty?
       end
     end
   end
