@@ -3,6 +3,7 @@ import { boundedText } from './bounded-text.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
 import { errorOfLongAnswer, errorOfResponse } from './error-response.js';
 import { APIConnectionError, OpenAIError } from './errors.js';
+import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
@@ -29,6 +30,7 @@ export interface Call {
   /** Told of each wait for another attempt. */
   readonly onRetry: ((milliseconds: number) => void) | undefined;
   readonly fetch: Fetch;
+  readonly fetchOptions: FetchOptions;
 }
 
 /** A 2xx answer whose body is still to be read. */
@@ -77,6 +79,7 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
       body: body && (() => openInto(opened, body)),
       replayable: body?.replayable ?? true,
       signal: watch.signal,
+      options: call.fetchOptions,
     });
     if (response.ok) return reply(response, watch);
     const text = redact(await errorText(response), [key, bareToken(headers)]);

@@ -3,6 +3,7 @@ import { APIPromise } from './api-promise.js';
 import type { Call, Reply } from './attempt.js';
 import type { ClientRequest, PageRequest } from './client-request.js';
 import { encodeBody } from './encode-body.js';
+import { mergeFetchOptions } from './fetch-options.js';
 import { CursorPage, PagePromise, type PageSource } from './page.js';
 import { readReply } from './read-reply.js';
 import type { RequestOptions } from './request-options.js';
@@ -101,5 +102,6 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     signal: options.signal ?? undefined,
     onRetry: options.onRetry,
     fetch: settings.fetch,
+    fetchOptions: mergeFetchOptions([settings.fetchOptions, options.fetchOptions]),
   };
 }

@@ -1,5 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { isNode } from './environment.js';
+import type { FetchOptions } from './fetch-options.js';
 import type { Fetch } from './settings.js';
 
 /** A request as it leaves, before any redirect. */
@@ -11,6 +12,8 @@ export interface OutgoingRequest {
   readonly body: (() => Blob | string | ReadableStream<Uint8Array>) | undefined;
   readonly replayable: boolean;
   readonly signal: AbortSignal;
+  /** Handed to `fetch` beside them. */
+  readonly options: FetchOptions;
 }
 
 const mostRedirects = 5;
@@ -54,10 +57,10 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
 }
 
 function init(
-  { method, headers, signal }: OutgoingRequest,
+  { method, headers, signal, options }: OutgoingRequest,
   body: Blob | string | ReadableStream<Uint8Array> | undefined,
 ): RequestInit {
-  const plain = { method, headers, signal, redirect: 'manual' } as const;
+  const plain = { ...options, method, headers, signal, redirect: 'manual' } as const;
   if (body === undefined) return plain;
   // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
   return { ...plain, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) };

@@ -1,6 +1,7 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { readEnvironment } from './environment.js';
 import { InvalidInputError, OpenAIError } from './errors.js';
+import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 
 /** Gives the key of each attempt, so that it may change while the client lives. */
@@ -26,6 +27,8 @@ export interface ClientOptions {
   readonly defaultQuery?: object | undefined;
   /** Stands in for the platform's `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /** Handed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
+  readonly fetchOptions?: FetchOptions | undefined;
 }
 
 /** What a generated client knows of its API. */
@@ -52,6 +55,7 @@ export interface Settings {
   readonly defaultHeaders: HeaderValues | undefined;
   readonly defaultQuery: object | undefined;
   readonly fetch: Fetch;
+  readonly fetchOptions: FetchOptions;
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -74,6 +78,7 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     defaultHeaders: options.defaultHeaders,
     defaultQuery: options.defaultQuery,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    fetchOptions: mergeFetchOptions([options.fetchOptions]),
   };
 }
 

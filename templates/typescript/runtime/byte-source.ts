@@ -16,7 +16,7 @@ export interface ByteSource {
  * @param parameter - The name under which an error tells of the stream.
  */
 export function byteSource(stream: OneShot, parameter: string): ByteSource {
-  const chunks = isReadableStream(stream) ? chunksOfWeb(stream) : chunksOfIterable(stream);
+  const chunks = openChunks(stream, parameter);
   return {
     async next() {
       const chunk = await read(chunks, parameter);
@@ -31,6 +31,15 @@ export function byteSource(stream: OneShot, parameter: string): ByteSource {
 interface Chunks {
   next(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
   cancel(reason: unknown): Promise<unknown>;
+}
+
+/** Bun finds out here that a file is missing; elsewhere the first read does. */
+function openChunks(stream: OneShot, parameter: string): Chunks {
+  try {
+    return isReadableStream(stream) ? chunksOfWeb(stream) : chunksOfIterable(stream);
+  } catch (cause) {
+    throw streamFailure(cause, parameter);
+  }
 }
 
 function chunksOfWeb(stream: ReadableStream<unknown>): Chunks {
@@ -55,9 +64,13 @@ async function read(chunks: Chunks, parameter: string): ReturnType<Chunks['next'
   try {
     return await chunks.next();
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new BodyReadError(`${parameter}: its stream failed: ${told}`, { cause });
+    throw streamFailure(cause, parameter);
   }
+}
+
+function streamFailure(cause: unknown, parameter: string): BodyReadError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new BodyReadError(`${parameter}: its stream failed: ${reason}`, { cause });
 }
 
 function bytesOfChunk(chunk: unknown, parameter: string): Uint8Array {

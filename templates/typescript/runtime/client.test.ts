@@ -42,9 +42,31 @@ test.each([
   { options: { baseURL: 'http://u:p@h' }, want: 'baseURL: holds a user name or password' },
   { options: { maxRetries: -1 }, want: 'maxRetries: wanted an integer of at least 0, got -1' },
   { options: { timeout: 0 }, want: 'timeout: wanted milliseconds above 0, got 0' },
+  {
+    options: { fetchOptions: { redirect: 'follow' } },
+    want: 'fetchOptions.redirect: the client follows redirects itself',
+  },
 ])('the client refuses $options', ({ options, want }) => {
   expect(() => new SampleClient({ apiKey: key, ...options })).toThrow(InvalidInputError);
   expect(() => new SampleClient({ apiKey: key, ...options })).toThrow(want);
+});
+
+test('fetch gets the fetchOptions of the client and of the call with every request', async () => {
+  const server = await serve(json(200, {}));
+  const seen: unknown[] = [];
+  const client = clientOf(server, {
+    fetchOptions: { dispatcher: undefined, cache: 'no-store', priority: 'low' },
+    fetch: (url, init) => {
+      seen.push([init.method, init.cache, init.priority]);
+      return fetch(url, init);
+    },
+  });
+  await client.files.retrieve('f', { fetchOptions: { priority: 'high' } });
+  await client.uploads.parts.create('u', { data: new Blob(['x']) });
+  expect(seen).toEqual([
+    ['GET', 'no-store', 'high'],
+    ['POST', 'no-store', 'low'],
+  ]);
 });
 
 test('headers and queries of the call lie over those of the client', async () => {

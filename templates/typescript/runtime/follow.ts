@@ -1,4 +1,5 @@
 import { isNode } from './environment.js';
+import type { FetchOptions } from './fetch-options.js';
 import type { Fetch } from './settings.js';
 
 /** A request as it leaves, before any redirect. */
@@ -10,6 +11,8 @@ export interface OutgoingRequest {
   readonly body: (() => Blob | string | ReadableStream<Uint8Array>) | undefined;
   readonly replayable: boolean;
   readonly signal: AbortSignal;
+  /** Handed to `fetch` beside them. */
+  readonly options: FetchOptions;
 }
 
 const mostRedirects = 5;
@@ -53,10 +56,10 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
 }
 
 function init(
-  { method, headers, signal }: OutgoingRequest,
+  { method, headers, signal, options }: OutgoingRequest,
   body: Blob | string | ReadableStream<Uint8Array> | undefined,
 ): RequestInit {
-  const plain = { method, headers, signal, redirect: 'manual' } as const;
+  const plain = { ...options, method, headers, signal, redirect: 'manual' } as const;
   if (body === undefined) return plain;
   // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
   return { ...plain, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) };

@@ -15,7 +15,8 @@ export interface FileFromPathOptions {
 
 /**
  * Opens a file of the disk as a `File`, whose bytes are read only while it is sent and, after a
- * failed attempt, read again. A file that changes in between fails the request with a BodyReadError.
+ * failed attempt, read again. Under Node a file that changes in between fails the request with a
+ * BodyReadError. Bun sends what the file holds when the call is made. Deno reads the file at once.
  *
  * @throws InvalidInputError where the path names no readable file.
  *

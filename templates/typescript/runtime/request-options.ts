@@ -1,3 +1,4 @@
+import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 
 /** What one call may set for itself. */
@@ -10,6 +11,8 @@ export interface RequestOptions {
   readonly maxRetries?: number | undefined;
   /** Milliseconds that one attempt may take until its answer is there. */
   readonly timeout?: number | undefined;
+  /** Over those of the client. */
+  readonly fetchOptions?: FetchOptions | undefined;
   /** Told of each wait before another attempt, as long as it will be. */
   readonly onRetry?: ((milliseconds: number) => void) | undefined;
   /** Ends the call, its waits and its body. */

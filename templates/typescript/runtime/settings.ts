@@ -1,5 +1,6 @@
 import { readEnvironment } from './environment.js';
 import { InvalidInputError, OpenAIError } from './errors.js';
+import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 
 /** Gives the key of each attempt, so that it may change while the client lives. */
@@ -25,6 +26,8 @@ export interface ClientOptions {
   readonly defaultQuery?: object | undefined;
   /** Stands in for the platform's `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /** Handed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
+  readonly fetchOptions?: FetchOptions | undefined;
 }
 
 /** What a generated client knows of its API. */
@@ -51,6 +54,7 @@ export interface Settings {
   readonly defaultHeaders: HeaderValues | undefined;
   readonly defaultQuery: object | undefined;
   readonly fetch: Fetch;
+  readonly fetchOptions: FetchOptions;
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -73,6 +77,7 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     defaultHeaders: options.defaultHeaders,
     defaultQuery: options.defaultQuery,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    fetchOptions: mergeFetchOptions([options.fetchOptions]),
   };
 }
 
