@@ -19,7 +19,7 @@ import { checkPage } from './page.js';
 import { checkRecorded } from './recorded.js';
 import { checkSchema } from './schema.js';
 import { sortFaults, type SortedFaults } from './sort-faults.js';
-import { checkStatus } from './status.js';
+import { checkStatus, isRedirect } from './status.js';
 
 /** One exchange of a fixture as it went live. */
 export interface LiveExchange {
@@ -75,7 +75,9 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   });
   // Which refusal it has to be is a matter of what is refused.
   const isOtherRefusal = isRefusal(received.status) && isRefusal(recorded.response.status);
-  const isSubject = (isOtherClass && isRule(recorded)) || isOtherRefusal;
+  // A redirect is wrong for its operation, whatever the exchange tests.
+  const isSubject =
+    !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
   const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
   const laid = [
     ...(status === undefined
