@@ -31,6 +31,18 @@ function failing(isMeant: (path: string) => boolean, status: number): ProxyFault
   };
 }
 
+/** Answers every second one of some requests in its own way. */
+function everyOther(isMeant: (path: string) => boolean, given: Answer): ProxyFault {
+  let asked = 0;
+  return {
+    answer: (answer, path) => {
+      if (!isMeant(path) || answer.status !== 200) return answer;
+      asked += 1;
+      return asked % 2 === 0 ? given : answer;
+    },
+  };
+}
+
 const isCreation = ({ status }: Answer, path: string): boolean =>
   status === 200 && path === '/files';
 
@@ -50,6 +62,15 @@ test.concurrent.each<[string, ProxyFault, readonly string[]]>([
   ],
   ['fails at every download', failing((path) => path.endsWith('/content'), 500), ['CONTENT-01']],
   ['fails at every part', failing((path) => path.endsWith('/parts'), 503), ['PART-01']],
+  [
+    'redirects every other download',
+    everyOther((path) => path.endsWith('/content'), {
+      status: 307,
+      headers: { location: '/storage/content?signature=secret' },
+      body: Buffer.alloc(0),
+    }),
+    ['CONTENT-01'],
+  ],
   [
     'refuses long pages',
     failing((path) => Number(/limit=(\d+)/.exec(path)?.[1]) > 1000, 400),
@@ -78,6 +99,7 @@ test.concurrent.each([
   ['upload-time-in-milliseconds', 'UPLOAD-05'],
   ['complete-newest-first', 'COMPLETE-03'],
   ['complete-file-id-only', 'COMPLETE-02'],
+  ['content-redirected', 'CONTENT-01'],
 ])('a server with %s breaks %s alone', async (fault, want) => {
   const reference = await serve({ apiKey, fault: [fault] });
   expect(await requirementsTold(reference.url)).toEqual(new Set([want]));

@@ -63,6 +63,12 @@ export function matchFixtures(contract: Contract, fixtures: readonly Fixture[]):
       .flatMap((holder) => holder.requirements ?? [])
       .filter((id) => !contract.requirements.has(id))
       .map((id) => `${fixture.name}: the spec has no requirement ${id}`),
+    ...fixture.exchanges
+      .flatMap(({ mayReject }) => mayReject?.leftOpenBy ?? [])
+      .filter((id) => contract.requirements.get(id)?.level !== 'observe')
+      .map(
+        (id) => `${fixture.name}: ${id} leaves nothing open; name a requirement of level observe`,
+      ),
     ...fixture.exchanges.flatMap(({ operation, request }) =>
       operation === undefined || contract.operations[operation]?.method === request.method
         ? []

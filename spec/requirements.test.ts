@@ -105,12 +105,12 @@ describe('requirements', () => {
     expect(ids).toHaveLength(9);
   });
 
-  test('cite evidence of the four kinds, and recordings that exist and are of their kind', () => {
+  test('cite evidence of the five kinds, and recordings that exist and are of their kind', () => {
     const known = new Set(readEvidence().map(({ name, kind }) => `${kind}: ${name}`));
     const cited = statements.flatMap(({ evidence }) => evidence);
     const wrong = cited.filter(
       (source) =>
-        !/^(document|unknown): \S/.test(source) &&
+        !/^(document|unknown): \S|^standard: RFC \d+, sections? \d/.test(source) &&
         !known.has(source.replace(/^recording: /, 'recorded: ')),
     );
     expect(wrong).toEqual([]);
@@ -120,8 +120,8 @@ describe('requirements', () => {
     readonly level: Statement['level'];
     readonly has: RegExp;
   }[] = [
-    { level: 'must', has: /^(document|recording): / },
-    { level: 'should', has: /^(document|recording|quoted): / },
+    { level: 'must', has: /^(document|recording|standard): / },
+    { level: 'should', has: /^(document|recording|quoted|standard): / },
     { level: 'observe', has: /^(unknown|quoted|recording): / },
   ];
   test.each(grounds)('of the level $level rest on what this level asks for', ({ level, has }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../contract.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
 import { noBelongings } from '../replay/belongings.js';
 import { noBindings } from '../replay/bindings.js';
 import { buildRequest } from '../replay/build-request.js';
@@ -13,12 +13,14 @@ interface Given {
   readonly requirements: readonly string[];
   readonly operation?: string;
   readonly recorded: Exchange['response'];
+  readonly mayReject?: EarlyRejection;
   readonly live: { readonly status: number; readonly body: unknown };
 }
 
-function judge({ requirements, operation, recorded, live }: Given) {
+function judge({ requirements, operation, recorded, mayReject, live }: Given) {
   const exchange: Exchange = {
     ...(operation === undefined ? {} : { operation }),
+    ...(mayReject === undefined ? {} : { mayReject }),
     request: { method: 'GET', path: '/x' },
     response: recorded,
   };
@@ -53,7 +55,44 @@ const lateCompletion = {
   recorded: { status: 400 },
 };
 
+const excessPart = {
+  requirements: ['COMPLETE-04'],
+  operation: 'addUploadPart',
+  recorded: { status: 200 },
+  mayReject: { leftOpenBy: 'PART-14', meetsFixture: true },
+} as const;
+const oddFile = {
+  requirements: ['CONTENT-01'],
+  operation: 'createFile',
+  recorded: { status: 200 },
+  mayReject: { leftOpenBy: 'CREATE-14' },
+} as const;
+
 test.each<[string, Given, ReturnType<typeof judge>]>([
+  [
+    'a rejection one step early that is what the fixture tests passes, and ends the fixture',
+    { ...excessPart, live: { status: 413, body: { error } } },
+    { told: [], observed: [], goOn: false },
+  ],
+  [
+    'a rejection one step early needs the envelope',
+    { ...excessPart, live: { status: 400, body: { detail: 'too much' } } },
+    { told: ['ERROR-01 body /error: absent'], observed: [], goOn: false },
+  ],
+  [
+    'a failure of the server is no rejection',
+    { ...excessPart, live: { status: 500, body: { error } } },
+    { told: ['PART-01 status: status 500: no'], observed: [], goOn: false },
+  ],
+  [
+    'a rejection that something leaves open is observed, and ends the fixture',
+    { ...oddFile, live: { status: 400, body: { error } } },
+    {
+      told: [],
+      observed: ['status 400, type "invalid_request_error", param "id", code null'],
+      goOn: false,
+    },
+  ],
   [
     'the recorded answer passes',
     { ...unknownFile, live: { status: 404, body: { error: { ...error, message: 'other' } } } },

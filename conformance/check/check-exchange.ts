@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
 import { valueAt } from '../json/json-pointer.js';
 import type { Belongings } from '../replay/belongings.js';
 import type { Profile } from '../profile/profile.js';
@@ -19,7 +19,7 @@ import { checkPage } from './page.js';
 import { checkRecorded } from './recorded.js';
 import { checkSchema } from './schema.js';
 import { sortFaults, type SortedFaults } from './sort-faults.js';
-import { checkStatus } from './status.js';
+import { checkStatus, isRedirect } from './status.js';
 
 /** One exchange of a fixture as it went live. */
 export interface LiveExchange {
@@ -45,6 +45,25 @@ export interface ExchangeCheck extends SortedFaults {
 
 /** Judges a live answer by the spec and by the recorded one. */
 export function checkExchange(live: LiveExchange): ExchangeCheck {
+  const { recorded, received } = live;
+  if (recorded.mayReject === undefined || !isRefusal(received.status)) return judgeExchange(live);
+  const early = judgeExchange({ ...live, recorded: asRejection(recorded, recorded.mayReject) });
+  return { ...early, goOn: false };
+}
+
+/** The exchange as it would stand in a recording of a server that rejects the request one step early. */
+function asRejection(
+  { mayReject: _, ...exchange }: Exchange,
+  { leftOpenBy, meetsFixture }: EarlyRejection,
+): Exchange {
+  const rejected = { ...exchange, response: { status: anyRejection } };
+  return meetsFixture === true ? rejected : { ...rejected, requirements: [leftOpenBy] };
+}
+
+/** Stands for any 4xx, as in fixtures. */
+const anyRejection = 422;
+
+function judgeExchange(live: LiveExchange): ExchangeCheck {
   const { contract, fixture, recorded, received } = live;
   const facts = gatherFacts(live);
   const status = checkStatus(facts);
@@ -56,7 +75,9 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   });
   // Which refusal it has to be is a matter of what is refused.
   const isOtherRefusal = isRefusal(received.status) && isRefusal(recorded.response.status);
-  const isSubject = (isOtherClass && isRule(recorded)) || isOtherRefusal;
+  // A redirect is wrong for its operation, whatever the exchange tests.
+  const isSubject =
+    !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
   const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
   const laid = [
     ...(status === undefined

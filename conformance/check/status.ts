@@ -28,9 +28,16 @@ export function checkStatus(facts: ExchangeFacts): Fault | undefined {
     where: 'status',
     wanted: `status ${claimed?.join(' or ') ?? (isRange ? declared.status : recorded.response.status)}`,
     got: `status ${received.status}${describeBody(facts)}`,
-    isStatus: !isSuccess(received.status) || !isSuccess(recorded.response.status),
+    isStatus:
+      !isRedirect(received) &&
+      (!isSuccess(received.status) || !isSuccess(recorded.response.status)),
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
+}
+
+/** Whether an answer sends its caller elsewhere: no operation of a documented API does. */
+export function isRedirect({ status }: { readonly status: number }): boolean {
+  return status >= 300 && status < 400;
 }
 
 /** The status and what an error says of itself: `status 400, type "invalid_request_error", code null`. */

@@ -1,3 +1,4 @@
+import { isRedirect } from '../check/status.js';
 import { valueAt } from '../json/json-pointer.js';
 import { parseJson } from '../json/parse-json.js';
 import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
@@ -145,7 +146,7 @@ async function askAboutOwn(
   const answered = { ...question, received };
   if (isAbsence(received)) {
     if (!(await isDeleted(look, question, made))) tellAbsent(look, answered);
-  } else if (received.status >= 500) {
+  } else if (received.status >= 500 || isRedirect(received)) {
     const isContent = question.operation === 'downloadFile';
     if (!isContent || !(await isOtherGivenOut(look))) tellRefusing(look, answered, 1);
   }

@@ -3,6 +3,7 @@ import type { Profile } from '../profile/profile.js';
 import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
+import { isRedirect } from '../check/status.js';
 import { describeBody } from '../replay/describe-body.js';
 import type { Received } from '../replay/transport.js';
 import { formatSteps, type Step } from '../verdict/curl-steps.js';
@@ -68,7 +69,7 @@ export interface Refused extends Answered {
   readonly tries: number;
 }
 
-/** An endpoint that is there, and refuses the plainest requests. */
+/** An endpoint that is there, and refuses the plainest requests or sends them elsewhere. */
 export function refusingCase(
   target: Looked,
   { operation, request, received, tries }: Refused,
@@ -83,9 +84,10 @@ export function refusingCase(
     wanted: 'status 200',
     got: `status ${received.status}${told}${often}`,
   });
+  const does = isRedirect(received) ? 'redirects' : 'refuses';
   return {
     case: refused,
-    reason: `${method} ${path} refuses the plainest requests (status ${received.status})`,
+    reason: `${method} ${path} ${does} the plainest requests (status ${received.status})`,
   };
 }
 

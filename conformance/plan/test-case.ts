@@ -28,7 +28,10 @@ export interface CaseHead {
 export function fixtureCase(fixture: Fixture): TestCase {
   const { name, title, capabilities, exchanges, source } = fixture;
   const operations = exchanges.flatMap(({ operation }) => operation ?? []);
-  const needs = exchanges.flatMap((each) => each.requirements ?? []);
+  const needs = exchanges.flatMap(({ requirements: own = [], mayReject }) => [
+    ...own,
+    ...(mayReject === undefined ? [] : [mayReject.leftOpenBy]),
+  ]);
   return {
     ...{ kind: 'fixture', fixture, name, title, capabilities },
     operations: [...new Set(operations)],

@@ -1,6 +1,5 @@
 import type { Answer, Probe } from '../probe/probe.js';
 import { askUpload } from './make-upload.js';
-import { rarest } from './purposes.js';
 import { rawRequest, type RawParts } from './raw-requests.js';
 import { askOrClose, checkRefusal, checkStillThere } from './still-there.js';
 
@@ -79,46 +78,24 @@ const list: Pick<RawParts, 'method' | 'path'> = {
 /** Requests that are wrong below what the API speaks of, and some that only look so. */
 export const malformedHttpProbes: readonly Probe[] = [
   ...corpus.map(malformedProbe),
-  ...[
-    { name: 'chunked', title: 'A body in chunks', make: inChunks, without: 411 },
-    { name: 'expect', title: 'A body that waits to be asked for', make: waiting, without: 417 },
-  ].map(({ name, title, make, without }): Probe => ({
-    ...{ name: `errors/http-${name}`, title: `${title} is taken like any other` },
+  {
+    ...{
+      name: 'errors/http-expect',
+      title: 'A body that waits to be asked for is taken like any other',
+    },
     ...{ requirements: ['UPLOAD-01'], operations: ['createUpload'], evidence },
     capabilities: ['uploads'],
     async run(target) {
       const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
       const answer = await target.askRaw({
         ...{ operation: 'createUpload', want: 'any' },
-        ...rawRequest({ ...json, ...make(body) }),
-        ...(name === 'expect' && {
-          heldBack: { bytes: body.length, until: () => target.wait(100) },
-        }),
+        ...rawRequest({ ...json, ...waiting(body) }),
+        heldBack: { bytes: body.length, until: () => target.wait(100) },
       });
-      // RFC 9110, sections 15.5.12 and 15.5.18: a server may ask for another way.
-      if (isSuccess(answer) || answer.status === without) return;
+      // RFC 9110, section 15.5.18: a server may ask for another way.
+      if (isSuccess(answer) || answer.status === 417) return;
       target.find(answer, {
         ...{ requirement: 'UPLOAD-01', where: 'status' },
-        ...{ wanted: 'status 200', got: `status ${answer.status}` },
-      });
-    },
-  })),
-  {
-    name: 'errors/http-file-in-chunks',
-    title: 'A form in chunks is taken like any other',
-    ...{ requirements: ['CREATE-01'], operations: ['createFile'], evidence },
-    async run(target) {
-      const form = Buffer.from(
-        `--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n${rarest(target.profile)}\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a.jsonl"\r\n\r\n{"a":1}\n\r\n--x--\r\n`,
-      );
-      const type = 'multipart/form-data; boundary="x"';
-      const answer = await target.askRaw({
-        ...{ operation: 'createFile', want: 'any' },
-        ...rawRequest({ method: 'POST', path: '/files', type, ...inChunks(form) }),
-      });
-      if (isSuccess(answer) || answer.status === 411) return;
-      target.find(answer, {
-        ...{ requirement: 'CREATE-01', where: 'status' },
         ...{ wanted: 'status 200', got: `status ${answer.status}` },
       });
     },
@@ -150,16 +127,6 @@ const unsupported: readonly number[] = [501, 505];
 
 function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300;
-}
-
-function inChunks(body: Buffer): Pick<RawParts, 'framing' | 'body'> {
-  const pieces = [body.subarray(0, 7), body.subarray(7)].flatMap((piece) => [
-    Buffer.from(`${piece.length.toString(16)}\r\n`),
-    piece,
-    Buffer.from('\r\n'),
-  ]);
-  const framing = 'transfer-encoding: chunked\r\n';
-  return { framing, body: Buffer.concat([...pieces, Buffer.from('0\r\n\r\n')]) };
 }
 
 function waiting(body: Buffer): Pick<RawParts, 'headers' | 'body'> {

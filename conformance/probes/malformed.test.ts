@@ -82,15 +82,19 @@ describe('below what the API speaks of', () => {
   }[] = [
     {
       ...{ only: 'errors/http-chunked', header: 'transfer-encoding', status: 400 },
-      want: { verdict: 'fail', requirements: ['UPLOAD-01'] },
+      want: { verdict: 'fail', requirements: ['HTTP-01'] },
     },
     {
       ...{ only: 'errors/http-chunked', header: 'transfer-encoding', status: 411 },
-      want: { verdict: 'pass', requirements: [] },
+      want: { verdict: 'warn', requirements: ['HTTP-02'] },
     },
     {
       ...{ only: 'errors/http-file-in-chunks', header: 'transfer-encoding', status: 400 },
-      want: { verdict: 'fail', requirements: ['CREATE-01'] },
+      want: { verdict: 'fail', requirements: ['HTTP-01'] },
+    },
+    {
+      ...{ only: 'errors/http-part-in-tiny-chunks', header: 'transfer-encoding', status: 411 },
+      want: { verdict: 'warn', requirements: ['HTTP-02'] },
     },
     {
       ...{ only: 'errors/http-expect', header: 'expect', status: 400 },

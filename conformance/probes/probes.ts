@@ -1,12 +1,14 @@
 import type { Probe } from '../probe/probe.js';
 import { agreementProbes } from './agreement.js';
 import { authProbes } from './auth.js';
+import { chunkedBodyProbes } from './chunked-bodies.js';
 import { completeProbes } from './complete.js';
 import { completedFileProbes } from './completed-file.js';
 import { contentProbes } from './content.js';
 import { deleteProbes } from './delete.js';
 import { expiryProbes } from './expiry.js';
 import { expiryRefusedProbes } from './expiry-refused.js';
+import { fileFirstProbes } from './file-first.js';
 import { fileLimitProbes } from './file-limits.js';
 import { filenameProbes } from './filename.js';
 import { listProbes } from './list.js';
@@ -15,6 +17,7 @@ import { listQueryProbes } from './list-query.js';
 import { malformedFormProbes } from './malformed-form.js';
 import { malformedHttpProbes } from './malformed-http.js';
 import { malformedJsonProbes } from './malformed-json.js';
+import { legalFormProbes } from './legal-form.js';
 import { mediaTypeProbes } from './media-type.js';
 import { nearIdProbes } from './near-ids.js';
 import { partProbes } from './part.js';
@@ -42,17 +45,20 @@ export function buildProbes(schemas: RequestSchemas): readonly Probe[] {
 export const probes: readonly Probe[] = [
   ...agreementProbes,
   ...authProbes,
+  ...chunkedBodyProbes,
   ...completeProbes,
   ...completedFileProbes,
   ...contentProbes,
   ...deleteProbes,
   ...expiryProbes,
   ...expiryRefusedProbes,
+  ...fileFirstProbes,
   ...fileLimitProbes,
   ...filenameProbes,
   ...listPlaceProbes,
   ...listProbes,
   ...listQueryProbes,
+  ...legalFormProbes,
   ...malformedFormProbes,
   ...malformedHttpProbes,
   ...malformedJsonProbes,

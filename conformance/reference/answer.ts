@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from './authorize.js';
+import { checkHost } from './check-host.js';
 import type { Reply, Service } from './handler.js';
 import { newHexId } from './new-id.js';
 import { Refusal } from './refusal.js';
@@ -13,6 +14,8 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Whether the client sends the body only once it is told to (`Expect: 100-continue`). */
   readonly isHeldBack: boolean;
+  /** Set where the request is rejected whatever it asks for. */
+  readonly refusal?: Refusal;
 }
 
 /** What an answer is made from. */
@@ -37,7 +40,8 @@ export async function answer(exchange: Exchange, context: AnswerContext): Promis
   const [path = '', ...query] = url.split('?');
   const caller: Caller = { method, path, headers };
   const asked = { caller, query: new URLSearchParams(query.join('?')), openBody };
-  const reply = await respond(asked, context).catch(asRefusal);
+  const reply =
+    exchange.refusal ?? (await respond({ ...asked, request }, context).catch(asRefusal));
   response.setHeader('x-request-id', newHexId('req_'));
   response.setHeader('openai-processing-ms', Math.round(performance.now() - start));
   await writeReply({ request, response, isHeldBack }, context.rules.tell(reply, caller)).catch(
@@ -48,14 +52,19 @@ export async function answer(exchange: Exchange, context: AnswerContext): Promis
 }
 
 interface Asked {
+  readonly request: IncomingMessage;
   readonly caller: Caller;
   readonly query: URLSearchParams;
   readonly openBody: () => IncomingMessage;
 }
 
-async function respond({ caller, ...asked }: Asked, context: AnswerContext): Promise<Reply> {
+async function respond(
+  { request, caller, ...asked }: Asked,
+  context: AnswerContext,
+): Promise<Reply> {
   const { rules, apiKey } = context;
   const { method, path, headers } = caller;
+  checkHost(request);
   rules.authorize(caller, apiKey);
   const target = rules.route(method, path);
   switch (target.kind) {

@@ -1,12 +1,19 @@
 import type { Readable } from 'node:stream';
 import type { BusboyInstance } from '@fastify/busboy';
 import { refusals } from './refusals.js';
+import type { PaddingFilter } from './strip-padding.js';
 
 /** Whom to tell how a body ended. */
 export interface FeedListener {
   /** All of the body came, and was a whole form. */
   done(): void;
   fail(reason: Error): void;
+}
+
+/** A form parser, and what stands between it and the body. */
+export interface FedParser {
+  readonly parser: BusboyInstance;
+  readonly padding: PaddingFilter;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface FeedListener {
  */
 export function feedParser(
   body: Readable,
-  parser: BusboyInstance,
+  { parser, padding }: FedParser,
   listener: FeedListener,
 ): () => void {
   let open = 2;
@@ -24,17 +31,21 @@ export function feedParser(
     open -= 1;
     if (open === 0) listener.done();
   };
-  const take = (piece: Buffer): void => {
+  const write = (pieces: readonly Buffer[]): void => {
     try {
-      if (!parser.write(piece)) body.pause();
+      for (const piece of pieces) if (!parser.write(piece)) body.pause();
     } catch (error) {
       malformed(error);
     }
+  };
+  const take = (piece: Buffer): void => {
+    write(padding.push(piece));
   };
   const resume = (): void => {
     body.resume();
   };
   const end = (): void => {
+    write(padding.end());
     close();
     parser.end();
   };

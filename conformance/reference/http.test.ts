@@ -179,6 +179,90 @@ describe('a body', () => {
   });
 });
 
+describe('a multipart body', () => {
+  it.each([
+    ['white space after each boundary', BODY.replaceAll('--b\r\n', '--b \t\r\n')],
+    ['white space after the last boundary', BODY.replace(/--b--\r\n$/, '--b-- \t\r\n')],
+    ['text before and after it', `before\r\n${BODY}after\r\n`],
+    ['no line end behind it', BODY.slice(0, -2)],
+    [
+      'headers beside those that are documented',
+      BODY.replaceAll(
+        'Content-Disposition',
+        'Content-Length: 5\r\nContent-Transfer-Encoding: binary\r\nContent-Disposition',
+      ),
+    ],
+    ['header names in capitals', BODY.replaceAll('Content-Disposition', 'CONTENT-DISPOSITION')],
+  ])('with %s is accepted', async (_name, body) => {
+    const bytes = head('POST /v1/files', FORM, `Content-Length: ${body.length}`) + body;
+    const received = await sendRaw(server, bytes);
+    expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(received).toContain('"bytes":5,');
+  });
+
+  it.each(['"b"', `"${'x'.repeat(70)}"`, "a'()+_,-./:=?z", '"a b"'])(
+    'may have the boundary %s',
+    async (boundary) => {
+      const body = BODY.replaceAll('--b', `--${boundary.replaceAll('"', '')}`);
+      const type = `Content-Type: multipart/form-data; boundary=${boundary}`;
+      const bytes = head('POST /v1/files', type, `Content-Length: ${body.length}`) + body;
+      expect(await sendRaw(server, bytes)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    },
+  );
+});
+
+describe('a request that HTTP forbids', () => {
+  const get = 'GET /v1/files HTTP/1.1\r\n';
+  const post = head('POST /v1/uploads', 'Content-Type: application/json');
+  const rest = 'Connection: close\r\n\r\n';
+  it.each([
+    ['no Host', get + rest, '400 Bad Request'],
+    ['two Hosts', `${get}Host: a\r\nHost: b\r\n${rest}`, '400 Bad Request'],
+    ['a Host that is none', `${get}Host: a/b\r\n${rest}`, '400 Bad Request'],
+    [
+      'an expectation that nobody knows',
+      head('GET /v1/files', 'Expect: 200-ok'),
+      '417 Expectation Failed',
+    ],
+    [
+      'a method that is for proxies',
+      'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n',
+      '501 Not Implemented',
+    ],
+    ['another version of HTTP', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', '400 Bad Request'],
+    [
+      'a length and chunks',
+      `${post.slice(0, -2)}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+      '400 Bad Request',
+    ],
+    [
+      'a broken chunk',
+      `${post.slice(0, -2)}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
+      '400 Bad Request',
+    ],
+    [
+      'a chunk extension above 16 KiB',
+      `${post.slice(0, -2)}Transfer-Encoding: chunked\r\n\r\n2;a=${'x'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,
+      '413 Payload Too Large',
+    ],
+  ])('is rejected with the envelope: %s', async (_name, bytes, status) => {
+    const received = await sendRaw(server, bytes);
+    const [top = '', body = ''] = received.split('\r\n\r\n');
+    expect(top.split('\r\n')[0]).toBe(`HTTP/1.1 ${status}`);
+    expect(Object.keys((JSON.parse(body) as { error: object }).error)).toEqual([
+      'message',
+      'type',
+      'param',
+      'code',
+    ]);
+  });
+
+  it('needs no Host in HTTP/1.0', async () => {
+    const bytes = `${get.replace('1.1', '1.0')}Authorization: Bearer right\r\n\r\n`;
+    expect(await sendRaw(server, bytes)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  });
+});
+
 describe('bytes that are no request', () => {
   it.each([
     ['no HTTP', 'hello\r\n\r\n', '400 Bad Request'],

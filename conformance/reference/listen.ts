@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type AnswerContext } from './answer.js';
-import { refuseUnreadable } from './refuse-unreadable.js';
+import { answer, type AnswerContext, type Exchange } from './answer.js';
+import { refuseTunnel, refuseUnreadable } from './refuse-unreadable.js';
+import { refusals } from './refusals.js';
 import { PortTakenError } from './serve-errors.js';
 
 // In milliseconds. A body may take any time, as long as something of it keeps coming.
@@ -26,17 +27,25 @@ export async function listen(
   context: AnswerContext,
 ): Promise<Listener> {
   const open = new Set<Promise<void>>();
-  const accept = (isHeldBack: boolean): RequestListener => {
+  const accept = (manner: Pick<Exchange, 'isHeldBack' | 'refusal'>): RequestListener => {
     return (request, response) => {
-      const answered = answer({ request, response, isHeldBack }, context);
+      const answered = answer({ request, response, ...manner }, context);
       open.add(answered);
       void answered.then(() => open.delete(answered));
     };
   };
-  const server = createServer({ headersTimeout: HEADERS_TIME, requestTimeout: 0 });
+  const server = createServer({
+    headersTimeout: HEADERS_TIME,
+    requestTimeout: 0,
+    // It is asked for where an answer can have a body.
+    requireHostHeader: false,
+  });
   server.timeout = SILENCE_TIME;
-  server.on('request', accept(false));
-  server.on('checkContinue', accept(true));
+  server.on('request', accept({ isHeldBack: false }));
+  server.on('checkContinue', accept({ isHeldBack: true }));
+  const refusal = refusals.unknownExpectation();
+  server.on('checkExpectation', accept({ isHeldBack: true, refusal }));
+  server.on('connect', refuseTunnel);
   server.on('clientError', refuseUnreadable);
   await start(server, address);
   const { port } = server.address() as AddressInfo;

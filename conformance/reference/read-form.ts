@@ -1,10 +1,12 @@
-import { Busboy, type BusboyInstance } from '@fastify/busboy';
-import { feedParser } from './feed-parser.js';
+import { MIMEType } from 'node:util';
+import { Busboy } from '@fastify/busboy';
+import { feedParser, type FedParser } from './feed-parser.js';
 import type { ApiRequest } from './handler.js';
 import { mediaType } from './media-type.js';
 import { plainFilename } from './plain-filename.js';
 import type { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
+import { stripPadding } from './strip-padding.js';
 import type { Chunk } from './store/state.js';
 import type { DataAccess } from './store/store.js';
 
@@ -41,7 +43,7 @@ export async function readForm(
   rules: FormRules,
   store: DataAccess,
 ): Promise<Form> {
-  const parser = openParser(request, rules);
+  const { parser, padding } = openParser(request, rules);
   if (Number(request.headers['content-length'] ?? 0) > rules.maxFileBytes + MAX_OVERHEAD) {
     throw rules.tooLarge();
   }
@@ -78,7 +80,7 @@ export async function readForm(
       parser.once('partsLimit', () => {
         fail(refusals.malformedForm('it has more than 64 parts'));
       });
-      stop = feedParser(request.openBody(), parser, { done, fail });
+      stop = feedParser(request.openBody(), { parser, padding }, { done, fail });
     });
     const file = await files[0];
     return { fields, ...(file !== undefined && { file }) };
@@ -93,21 +95,29 @@ export async function readForm(
   }
 }
 
-function openParser(request: ApiRequest, rules: FormRules): BusboyInstance {
+function openParser(request: ApiRequest, rules: FormRules): FedParser {
   const type = request.headers['content-type'] ?? '';
   if (mediaType(request.headers) !== 'multipart/form-data') {
     throw refusals.wrongMediaType('multipart/form-data; boundary=…');
   }
   try {
-    return new Busboy({
-      headers: { 'content-type': type },
+    const boundary = new MIMEType(type).params.get('boundary');
+    if (boundary === null) throw refusals.missingBoundary();
+    const parser = new Busboy({
+      headers: { 'content-type': `multipart/form-data; boundary=${quoted(boundary)}` },
       preservePath: true,
       isPartAFile: (name) => name === rules.filePart,
       limits: { fileSize: rules.maxFileBytes, fieldSize: 64 * 1024, parts: 64 },
     });
+    return { parser, padding: stripPadding(boundary) };
   } catch {
     throw refusals.missingBoundary();
   }
+}
+
+/** RFC 9110, section 5.6.4. */
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 function toFile(chunk: Chunk, filename: string | undefined): FormFile {

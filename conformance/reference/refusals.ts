@@ -27,14 +27,20 @@ export const refusals = {
       message: `${method} has no meaning here; this path takes ${allowed.join(', ')}.`,
       headers: { Allow: allowed.join(', ') },
     }),
-  unreadableRequest: (status: 400 | 408 | 431): Refusal =>
+  unreadableRequest: (status: 400 | 408 | 413 | 431 | 501): Refusal =>
     new Refusal(status, {
       message: {
         400: 'The request is not well-formed HTTP.',
         408: 'The request did not arrive in time.',
+        413: 'The extensions of a chunk are longer than 16 KiB.',
         431: 'The request line and headers are longer than 16 KiB.',
+        501: 'This server is no proxy.',
       }[status],
     }),
+  wrongHost: (): Refusal =>
+    new Refusal(400, { message: 'The request needs one Host header with a host and a port.' }),
+  unknownExpectation: (): Refusal =>
+    new Refusal(417, { message: "The only expectation that this server meets is '100-continue'." }),
 
   noSuchFile: (id: string): Refusal =>
     new Refusal(404, { message: `No such File object: ${id}`, param: 'id', detail: true }),

@@ -1,10 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { newHexId } from './new-id.js';
+import type { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
 
-const STATUSES: Readonly<Record<string, 408 | 431>> = {
+const STATUSES: Readonly<Record<string, 408 | 413 | 431>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   HPE_HEADER_OVERFLOW: 431,
 };
 
@@ -16,9 +18,18 @@ export function refuseUnreadable(error: Error, socket: Duplex): void {
     return;
   }
   const isCutOff = code === 'HPE_INVALID_EOF_STATE';
-  const refusal = isCutOff
-    ? refusals.bodyCutOff()
-    : refusals.unreadableRequest(STATUSES[code] ?? 400);
+  writeRefusal(
+    socket,
+    isCutOff ? refusals.bodyCutOff() : refusals.unreadableRequest(STATUSES[code] ?? 400),
+  );
+}
+
+/** Answers a request to open a tunnel, which Node.js would answer by closing the connection. */
+export function refuseTunnel(_request: unknown, socket: Duplex): void {
+  writeRefusal(socket, refusals.unreadableRequest(501));
+}
+
+function writeRefusal(socket: Duplex, refusal: Refusal): void {
   const body = JSON.stringify(refusal.body);
   socket.end(
     [

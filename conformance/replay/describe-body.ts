@@ -12,7 +12,8 @@ export interface ReadAnswer {
 /** What an answer says beside its status: where it leads to, its error, or its beginning. */
 export function describeBody({ received, json }: ReadAnswer): string {
   const location = received.headers['location'];
-  if (location !== undefined) return `, location ${cutText(location)}`;
+  // A query may hold a signature, by which anybody could read what is there.
+  if (location !== undefined) return `, location ${cutText(location.replace(/[?#].*/s, ''))}`;
   if (json.ok) {
     const message = valueAt(json.value, '/error/message');
     return typeof message === 'string' ? `: ${cutText(message)}` : `: ${showValue(json.value)}`;

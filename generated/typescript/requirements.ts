@@ -1766,4 +1766,58 @@ export const requirements: readonly Requirement[] = [
     operations: ['cancelUpload', 'completeUpload'],
     covers: [],
   },
+  {
+    id: 'HTTP-01',
+    level: 'must',
+    capability: 'files',
+    text: 'A body that is sent with `Transfer-Encoding: chunked` is read whole, however it is cut into chunks.',
+    evidence: [
+      'standard: RFC 9112, section 7.1: a recipient MUST be able to parse and decode the chunked transfer coding',
+    ],
+    operations: ['createFile', 'createUpload', 'addUploadPart', 'completeUpload'],
+    covers: ['HTTP-01.content'],
+  },
+  {
+    id: 'HTTP-02',
+    level: 'should',
+    capability: 'files',
+    text: 'A body in chunks is accepted, not answered with 411: clients send in chunks what they read from a stream, as the official Node library does.',
+    evidence: [
+      'standard: RFC 9112, section 6.3: a server MAY answer 411 to a body without Content-Length',
+    ],
+    operations: ['createFile', 'createUpload', 'addUploadPart', 'completeUpload'],
+    covers: [],
+  },
+  {
+    id: 'FORM-01',
+    level: 'must',
+    capability: 'files',
+    text: 'A multipart body may have any boundary of up to 70 characters that RFC 2046 allows, quoted or not, and parameters and headers of parts in capitals or lower case.',
+    evidence: ['standard: RFC 2046, section 5.1.1', 'standard: RFC 2045, section 5.1'],
+    operations: ['createFile', 'addUploadPart'],
+    covers: [],
+  },
+  {
+    id: 'FORM-02',
+    level: 'must',
+    capability: 'files',
+    text: 'Headers of a part beside Content-Disposition and Content-Type, such as its length or `Content-Transfer-Encoding: binary`, are ignored.',
+    evidence: [
+      'standard: RFC 7578, section 4.8: other headers MUST be ignored',
+      'recording: createFile#13',
+    ],
+    operations: ['createFile', 'addUploadPart'],
+    covers: [],
+  },
+  {
+    id: 'FORM-03',
+    level: 'should',
+    capability: 'files',
+    text: 'White space after a boundary and text before the first or behind the last one are ignored; the last boundary needs no line end.',
+    evidence: [
+      'standard: RFC 2046, section 5.1.1: receivers MUST be able to handle padding, and ignore preamble and epilogue',
+    ],
+    operations: ['createFile', 'addUploadPart'],
+    covers: [],
+  },
 ];

@@ -36,6 +36,17 @@ function writtenAnew(bytes: Buffer): Buffer | undefined {
 
 export const contentFaults: readonly Fault[] = [
   {
+    name: 'content-redirected',
+    requirement: 'CONTENT-01',
+    text: 'redirects downloads to a storage',
+    seam: inOperations(['downloadFile'], (next) => async (request, service) => {
+      const reply = await next(request, service);
+      if (reply.kind !== 'bytes') return reply;
+      const headers = { Location: 'https://storage.example/content?signature=secret' };
+      return { kind: 'plain', status: 302, headers, body: '' };
+    }),
+  },
+  {
     name: 'content-in-json',
     requirement: 'CONTENT-01',
     text: 'wraps content in JSON',

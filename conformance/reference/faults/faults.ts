@@ -11,6 +11,7 @@ import type { Fault } from './fault.js';
 import { fileFaults } from './file.js';
 import { fileAgreementFaults } from './file-agreement.js';
 import { filenameFaults } from './filename.js';
+import { formFaults } from './form.js';
 import { listFaults } from './list.js';
 import { pageFaults } from './page.js';
 import { partFaults } from './part.js';
@@ -27,6 +28,7 @@ export const faults: readonly Fault[] = [
   ...authFaults,
   ...errorFaults,
   ...requestFaults,
+  ...formFaults,
   ...fileFaults,
   ...fileAgreementFaults,
   ...filenameFaults,

@@ -175,4 +175,9 @@ globalThis.upspecSearchIndex = [
   {"title":"CANCEL-03","id":"","kind":"requirement","href":"requirements.html#cancel-03","text":"An Upload that doesn't exist is refused with a 4xx and the error envelope.","names":[]},
   {"title":"CANCEL-04","id":"","kind":"requirement","href":"requirements.html#cancel-04","text":"What a second cancellation is answered.","names":[]},
   {"title":"CANCEL-05","id":"","kind":"requirement","href":"requirements.html#cancel-05","text":"What the cancellation of a completed Upload is answered.","names":[]},
+  {"title":"HTTP-01","id":"","kind":"requirement","href":"requirements.html#http-01","text":"A body that is sent with `Transfer-Encoding: chunked` is read whole, however it is cut into chunks.","names":[]},
+  {"title":"HTTP-02","id":"","kind":"requirement","href":"requirements.html#http-02","text":"A body in chunks is accepted, not answered with 411: clients send in chunks what they read from a stream, as the official Node library does.","names":[]},
+  {"title":"FORM-01","id":"","kind":"requirement","href":"requirements.html#form-01","text":"A multipart body may have any boundary of up to 70 characters that RFC 2046 allows, quoted or not, and parameters and headers of parts in capitals or lower case.","names":[]},
+  {"title":"FORM-02","id":"","kind":"requirement","href":"requirements.html#form-02","text":"Headers of a part beside Content-Disposition and Content-Type, such as its length or `Content-Transfer-Encoding: binary`, are ignored.","names":[]},
+  {"title":"FORM-03","id":"","kind":"requirement","href":"requirements.html#form-03","text":"White space after a boundary and text before the first or behind the last one are ignored; the last boundary needs no line end.","names":[]},
 ];

@@ -1,0 +1,166 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { ApiRequest } from '../handler.js';
+import { Refusal } from '../refusal.js';
+import { inForms } from '../seams/bodies.js';
+import { inOperations, together, type Seam } from '../seams/seam.js';
+import type { Fault } from './fault.js';
+
+const withForm: readonly OperationId[] = ['createFile', 'addUploadPart'];
+const withBody: readonly OperationId[] = [...withForm, 'createUpload', 'completeUpload'];
+
+/** What a server looks at before it rejects a request. */
+interface Looked {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** Rejects some multipart bodies, whatever they hold. */
+function rejecting(
+  ids: readonly OperationId[],
+  status: number,
+  isRejected: (looked: Looked) => boolean,
+): Seam {
+  return inOperations(ids, (next) => async (request, service) => {
+    const body = await buffer(request.openBody());
+    const type = request.headers['content-type'] ?? '';
+    if (isRejected({ type, body })) {
+      throw new Refusal(status, { message: 'The request could not be read.' });
+    }
+    return next({ ...request, openBody: () => Readable.from([body]) }, service);
+  });
+}
+
+function rejectingText(pattern: RegExp): Seam {
+  return rejecting(withForm, 400, ({ body }) => pattern.test(body.toString('latin1')));
+}
+
+const isChunked = ({ headers }: ApiRequest): boolean =>
+  headers['transfer-encoding']?.toLowerCase() === 'chunked';
+
+/** Keeps nothing of the file in a body that comes in chunks. */
+function emptied(filePart: 'file' | 'data'): Seam {
+  return inForms(filePart, async (form, { request, store }) => {
+    if (form.file === undefined || !isChunked(request)) return form;
+    await store.discard([form.file.chunk]);
+    const chunk = await store.receive(Readable.from([]));
+    return { ...form, file: { ...form.file, chunk } };
+  });
+}
+
+/** Takes a body in chunks for no body at all. */
+function unread(ids: readonly OperationId[]): Seam {
+  return inOperations(ids, (next) => async (request, service) => {
+    if (!isChunked(request)) return next(request, service);
+    await buffer(request.openBody());
+    return next({ ...request, openBody: () => Readable.from([]) }, service);
+  });
+}
+
+/** How bodies are framed and multipart bodies written. */
+export const formFaults: readonly Fault[] = [
+  {
+    name: 'form-large-file-first-rejected',
+    requirement: 'CREATE-07',
+    text: 'rejects a multipart body of more than 64 KiB whose file stands before its purpose',
+    seam: rejecting(['createFile'], 413, ({ body }) => {
+      const purpose = body.indexOf('name="purpose"');
+      return body.length > 65_535 && purpose > body.indexOf('name="file"');
+    }),
+  },
+  {
+    name: 'form-expiry-behind-large-file-lost',
+    requirement: 'EXPIRY-01',
+    text: 'loses an expires_after that stands behind a file of more than 64 KiB',
+    seam: together(
+      inOperations(['createFile'], (next) => async (request, service) => {
+        const body = await buffer(request.openBody());
+        const expiry = body.indexOf('name="expires_after');
+        const isBehind = body.length > 65_535 && expiry > body.indexOf('name="file"');
+        const headers = { ...request.headers, ...(isBehind && { 'x-lost': 'expiry' }) };
+        return next({ ...request, headers, openBody: () => Readable.from([body]) }, service);
+      }),
+      inForms('file', (form, { request }) => {
+        if (request.headers['x-lost'] === undefined) return form;
+        const fields = [...form.fields].filter(([name]) => !name.startsWith('expires_after'));
+        return { ...form, fields: new Map(fields) };
+      }),
+    ),
+  },
+  {
+    name: 'form-boundary-in-quotes-rejected',
+    requirement: 'FORM-01',
+    text: 'takes the quotes of a boundary for a part of it',
+    seam: rejecting(withForm, 400, ({ type }) => type.includes('boundary="')),
+  },
+  {
+    name: 'form-long-boundary-rejected',
+    requirement: 'FORM-01',
+    text: 'rejects a boundary of more than 60 characters',
+    seam: rejecting(withForm, 400, ({ type }) => /boundary="?[^"]{61}/i.test(type)),
+  },
+  {
+    name: 'form-headers-in-one-case',
+    requirement: 'FORM-01',
+    text: 'knows the headers of a part in one case alone',
+    seam: rejectingText(/\r\n(?:content-disposition|CONTENT-DISPOSITION):/),
+  },
+  {
+    name: 'form-part-encoding-rejected',
+    requirement: 'FORM-02',
+    text: 'rejects a part with a Content-Transfer-Encoding',
+    seam: rejectingText(/\r\nContent-Transfer-Encoding:/i),
+  },
+  {
+    name: 'form-part-length-rejected',
+    requirement: 'FORM-02',
+    text: 'rejects a part with its length',
+    seam: rejectingText(/\r\nContent-Length:/i),
+  },
+  {
+    name: 'form-padding-rejected',
+    requirement: 'FORM-03',
+    text: 'rejects white space after a boundary',
+    seam: rejectingText(/--x \t\r\n/),
+  },
+  {
+    name: 'form-preamble-rejected',
+    requirement: 'FORM-03',
+    text: 'rejects text before the first boundary',
+    seam: rejectingText(/^[^-]/),
+  },
+  {
+    name: 'http-chunks-rejected',
+    requirement: 'HTTP-02',
+    text: 'answers 411 to a body in chunks',
+    seam: inOperations(withBody, (next) => (request, service) => {
+      if (!isChunked(request)) return next(request, service);
+      throw new Refusal(411, { message: 'The request needs a Content-Length.' });
+    }),
+  },
+  {
+    name: 'http-file-in-chunks-emptied',
+    requirement: 'HTTP-01',
+    text: 'makes an empty file of a multipart body in chunks',
+    seam: emptied('file'),
+  },
+  {
+    name: 'http-part-in-chunks-emptied',
+    requirement: 'HTTP-01',
+    text: 'makes an empty part of a multipart body in chunks',
+    seam: emptied('data'),
+  },
+  {
+    name: 'http-form-in-chunks-unread',
+    requirement: 'HTTP-01',
+    text: 'takes a multipart body in chunks for an empty body',
+    seam: unread(withForm),
+  },
+  {
+    name: 'http-json-in-chunks-unread',
+    requirement: 'HTTP-01',
+    text: 'takes JSON in chunks for an empty body',
+    seam: unread(['createUpload', 'completeUpload']),
+  },
+];
