@@ -33,7 +33,11 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
   { from: 'generated/', to: [] },
   { from: 'templates/typescript/runtime/', to: [] },
   { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
-  { from: 'conformance/reference/', to: ['generated/', 'make-folder.ts'] },
+  { from: 'conformance/multipart/', to: [] },
+  {
+    from: 'conformance/reference/',
+    to: ['generated/', 'make-folder.ts', 'conformance/multipart/'],
+  },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
@@ -63,7 +67,14 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',
-    to: [...REPLAYED, 'conformance/probe/random.ts', 'make-folder.ts', ...CONTRACT, ...KIT],
+    to: [
+      ...REPLAYED,
+      'conformance/probe/random.ts',
+      'conformance/multipart/',
+      'make-folder.ts',
+      ...CONTRACT,
+      ...KIT,
+    ],
   },
   {
     from: 'conformance/commands/',

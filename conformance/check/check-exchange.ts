@@ -76,8 +76,7 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   // Which refusal it has to be is a matter of what is refused.
   const isOtherRefusal = isRefusal(received.status) && isRefusal(recorded.response.status);
   // A redirect is wrong for its operation, whatever the exchange tests.
-  const isSubject =
-    !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
+  const isSubject = !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
   const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
   const laid = [
     ...(status === undefined

@@ -33,6 +33,6 @@ test.concurrent.each(names)('%s accuses no right server', async (only) => {
 });
 
 test('a name that nobody knows the fate of is told, and fails no server', async () => {
-  const told = await checkWithFault(undefined, 'files/filename/escape');
+  const told = await checkWithFault(undefined, 'files/filename/quote');
   expect(told).toEqual({ verdict: 'observed', requirements: [] });
 });

@@ -1,19 +1,12 @@
 import type { Readable } from 'node:stream';
-import type { BusboyInstance } from '@fastify/busboy';
+import type { MultipartParser } from '../multipart/open-multipart.js';
 import { refusals } from './refusals.js';
-import type { PaddingFilter } from './strip-padding.js';
 
 /** Whom to tell how a body ended. */
 export interface FeedListener {
   /** All of the body came, and was a whole form. */
   done(): void;
   fail(reason: Error): void;
-}
-
-/** A form parser, and what stands between it and the body. */
-export interface FedParser {
-  readonly parser: BusboyInstance;
-  readonly padding: PaddingFilter;
 }
 
 /**
@@ -23,7 +16,7 @@ export interface FedParser {
  */
 export function feedParser(
   body: Readable,
-  { parser, padding }: FedParser,
+  { parser, filter }: MultipartParser,
   listener: FeedListener,
 ): () => void {
   let open = 2;
@@ -39,13 +32,13 @@ export function feedParser(
     }
   };
   const take = (piece: Buffer): void => {
-    write(padding.push(piece));
+    write(filter.push(piece));
   };
   const resume = (): void => {
     body.resume();
   };
   const end = (): void => {
-    write(padding.end());
+    write(filter.end());
     close();
     parser.end();
   };

@@ -52,16 +52,19 @@ describe('createFile', () => {
   it.each([
     ['你好.txt'],
     ['🙂.txt'],
-    ['say "hi".txt'],
     ['a;b=c.txt'],
     ['100%.txt'],
     ['a%20b.txt'],
     ['../../etc/passwd'],
     ['C:\\temp\\a.txt'],
     ['.hidden'],
-    ['line\nfeed'],
+    ['\\\\srv\\x.txt'],
+    ['a\\\\b.txt'],
+    ['ends with\\'],
+    ['per%22cent.txt'],
+    ['%0A.txt'],
     ['é'.repeat(2048)],
-  ])('keeps the name %s letter for letter, and stores the file elsewhere', async (name) => {
+  ])('keeps the name %s as it is, and stores the file elsewhere', async (name) => {
     const created = await create(['purpose', 'user_data'], file('x', name));
     expect(created.body).toMatchObject({ filename: name });
     expect(await call(server, `GET /files/${idOf(created)}/content`)).toMatchObject({
@@ -69,6 +72,20 @@ describe('createFile', () => {
       body: 'x',
     });
     expect(await stored()).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
+  });
+
+  it.each([
+    ['say %22hi%22.txt', 'say %22hi%22.txt'],
+    ['say \\"hi\\".txt', 'say "hi".txt'],
+    ['\\\\srv\\\\\\"x\\".txt', '\\srv\\"x".txt'],
+  ])('reads the name that is written %s as %s', async (written, want) => {
+    const body = [
+      '--b\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nuser_data\r\n',
+      `--b\r\nContent-Disposition: form-data; name="file"; filename="${written}"\r\n\r\nx\r\n--b--`,
+    ].join('');
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    const created = await call(server, 'POST /files', { body, headers });
+    expect(created.body).toMatchObject({ filename: want });
   });
 
   it.each([

@@ -1,12 +1,9 @@
-import { MIMEType } from 'node:util';
-import { Busboy } from '@fastify/busboy';
-import { feedParser, type FedParser } from './feed-parser.js';
+import { type MultipartParser, openMultipart } from '../multipart/open-multipart.js';
+import { feedParser } from './feed-parser.js';
 import type { ApiRequest } from './handler.js';
 import { mediaType } from './media-type.js';
-import { plainFilename } from './plain-filename.js';
 import type { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
-import { stripPadding } from './strip-padding.js';
 import type { Chunk } from './store/state.js';
 import type { DataAccess } from './store/store.js';
 
@@ -43,7 +40,7 @@ export async function readForm(
   rules: FormRules,
   store: DataAccess,
 ): Promise<Form> {
-  const { parser, padding } = openParser(request, rules);
+  const { parser, filter } = openParser(request, rules);
   if (Number(request.headers['content-length'] ?? 0) > rules.maxFileBytes + MAX_OVERHEAD) {
     throw rules.tooLarge();
   }
@@ -80,7 +77,7 @@ export async function readForm(
       parser.once('partsLimit', () => {
         fail(refusals.malformedForm('it has more than 64 parts'));
       });
-      stop = feedParser(request.openBody(), { parser, padding }, { done, fail });
+      stop = feedParser(request.openBody(), { parser, filter }, { done, fail });
     });
     const file = await files[0];
     return { fields, ...(file !== undefined && { file }) };
@@ -95,31 +92,18 @@ export async function readForm(
   }
 }
 
-function openParser(request: ApiRequest, rules: FormRules): FedParser {
-  const type = request.headers['content-type'] ?? '';
+function openParser(request: ApiRequest, rules: FormRules): MultipartParser {
   if (mediaType(request.headers) !== 'multipart/form-data') {
     throw refusals.wrongMediaType('multipart/form-data; boundary=…');
   }
-  try {
-    const boundary = new MIMEType(type).params.get('boundary');
-    if (boundary === null) throw refusals.missingBoundary();
-    const parser = new Busboy({
-      headers: { 'content-type': `multipart/form-data; boundary=${quoted(boundary)}` },
-      preservePath: true,
-      isPartAFile: (name) => name === rules.filePart,
-      limits: { fileSize: rules.maxFileBytes, fieldSize: 64 * 1024, parts: 64 },
-    });
-    return { parser, padding: stripPadding(boundary) };
-  } catch {
-    throw refusals.missingBoundary();
-  }
-}
-
-/** RFC 9110, section 5.6.4. */
-function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+  const opened = openMultipart(request.headers['content-type'] ?? '', {
+    isPartAFile: (name) => name === rules.filePart,
+    limits: { fileSize: rules.maxFileBytes, fieldSize: 64 * 1024, parts: 64 },
+  });
+  if (opened === undefined) throw refusals.missingBoundary();
+  return opened;
 }
 
 function toFile(chunk: Chunk, filename: string | undefined): FormFile {
-  return { chunk, ...(filename !== undefined && { filename: plainFilename(filename) }) };
+  return { chunk, ...(filename !== undefined && { filename }) };
 }

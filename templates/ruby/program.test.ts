@@ -78,7 +78,7 @@ describe.skipIf(!hasRuby)('against the reference server (needs ruby)', () => {
   test('a file is created, found, read and deleted', async () => {
     const lines = `
       made = openai.files.create(
-        file: OpenAI::FilePart.new("a\\r\\n\\0\\xFF".b, filename: "über \\"1\\".bin"),
+        file: OpenAI::FilePart.new("a\\r\\n\\0\\xFF".b, filename: "über 1%22 \\\\.bin"),
         purpose: :user_data,
         expires_after: { anchor: :created_at, seconds: 3600 }
       )
@@ -96,7 +96,7 @@ describe.skipIf(!hasRuby)('against the reference server (needs ruby)', () => {
         deleted.deleted, failure { openai.files.retrieve(made.id) }&.first
       ]`;
     const bytes = [97, 13, 10, 0, 255];
-    const wanted = [true, true, 'über "1".bin', 'Symbol', ':processed', 3600];
+    const wanted = [true, true, 'über 1%22 \\.bin', 'Symbol', ':processed', 3600];
     expect(await evaluate(lines, server)).toEqual([
       ...wanted,
       ...[bytes, bytes, bytes, true, 'NotFoundError'],

@@ -45,7 +45,7 @@ describe('a form', () => {
         : [];
     expect(told).toEqual([
       { name: 'purpose', text: 'batch' },
-      { name: 'file', filename: '../é "a".txt', contentType: 'text/x-a', text: 'a\r\n--x\r\n' },
+      { name: 'file', filename: '../é %22a%22.txt', contentType: 'text/x-a', text: 'a\r\n--x\r\n' },
       { name: 'expires_after[anchor]', text: 'created_at' },
       { name: 'data', contentType: 'text/plain', text: 'no name' },
     ]);

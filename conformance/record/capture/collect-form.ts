@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
-import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import type { BusboyInstance } from '@fastify/busboy';
+import { openMultipart } from '../../multipart/open-multipart.js';
 import type { CapturedBody, CapturedPart, KeepLimits } from './capture.js';
 import type { BodyCollector } from './collect-body.js';
 import { collectContent, contentOf } from './collect-content.js';
@@ -15,10 +16,14 @@ const fileParts: ReadonlySet<string | undefined> = new Set(['file', 'data']);
  */
 export function collectForm(contentType: string, limits: KeepLimits): BodyCollector {
   const raw = collectContent(limits.body);
-  const parser = openParser(contentType, limits);
-  if (parser === undefined) {
+  const opened = openMultipart(contentType, {
+    isPartAFile: (name, _type, filename) => filename !== undefined || fileParts.has(name),
+    limits: { fieldSize: limits.body, parts: mostParts, fileSize: Number.POSITIVE_INFINITY },
+  });
+  if (opened === undefined) {
     return { sink: raw.sink, body: () => ({ kind: 'content', content: raw.content() }) };
   }
+  const { parser, filter } = opened;
   const parts: (() => CapturedPart)[] = [];
   let isWhole = false;
   let isBroken = false;
@@ -35,7 +40,7 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
     const collector = collectContent(limits.content);
     stream.on('error', breakOff);
     stream.pipe(collector.sink);
-    const named = filename === undefined ? {} : { filename: plainName(filename) };
+    const named = filename === undefined ? {} : { filename };
     parts.push(() => ({ name, ...named, content: collector.content(), ...typeOf(type) }));
   });
   parser.on('partsLimit', breakOff);
@@ -47,7 +52,7 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
     sink: new Writable({
       write(chunk: Buffer, _encoding, done) {
         raw.sink.write(chunk);
-        if (isBroken || parser.write(chunk)) done();
+        if (isBroken || parser.write(Buffer.concat(filter.push(chunk)))) done();
         else waitFor(parser, done);
       },
       final(done) {
@@ -56,7 +61,7 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
           return;
         }
         waitFor(parser, done);
-        parser.end();
+        parser.end(Buffer.concat(filter.end()));
       },
     }),
     body: (): CapturedBody =>
@@ -64,19 +69,6 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
         ? { kind: 'form', parts: parts.map((part) => part()) }
         : { kind: 'content', content: raw.content() },
   };
-}
-
-function openParser(contentType: string, limits: KeepLimits): BusboyInstance | undefined {
-  try {
-    return new Busboy({
-      headers: { 'content-type': contentType },
-      preservePath: true,
-      isPartAFile: (name, _type, filename) => filename !== undefined || fileParts.has(name),
-      limits: { fieldSize: limits.body, parts: mostParts, fileSize: Number.POSITIVE_INFINITY },
-    });
-  } catch {
-    return undefined;
-  }
 }
 
 /** Goes on at the parser's next sign of life: more room, its end or its failure. */
@@ -90,11 +82,4 @@ function waitFor(parser: BusboyInstance, done: () => void): void {
 
 function typeOf(type: string, usual?: string): { readonly contentType?: string } {
   return type === usual || type === '' ? {} : { contentType: type };
-}
-
-const escapes: Readonly<Record<string, string>> = { '%22': '"', '%0D': '\r', '%0A': '\n' };
-
-/** A filename as its sender knows it: the HTML standard has just these three written as escapes. */
-function plainName(sent: string): string {
-  return sent.replace(/%(?:22|0D|0A)/gi, (escape) => escapes[escape.toUpperCase()] ?? escape);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { stripPadding } from './strip-padding.js';
+import { normalizeMultipart } from './normalize-multipart.js';
 
 /** What is left of a body that comes in pieces of a given length. */
 function stripped(body: string, pieceLength: number): string {
-  const filter = stripPadding('b');
+  const filter = normalizeMultipart('b');
   const bytes = Buffer.from(body, 'latin1');
   const out: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
@@ -43,6 +43,21 @@ const bodies: readonly { readonly given: string; readonly body: string; readonly
       given: 'carriage returns before a boundary',
       body: '--b\r\n\r\n\r\r\n\r\r\n--b \r\n\r\n\r\n--b--',
       want: '\r\n--b\r\n\r\n\r\r\n\r\r\n--b\r\n\r\n\r\n--b--',
+    },
+    {
+      given: 'names with backslashes',
+      body: '--b\r\nContent-Disposition: form-data; filename="\\\\a\\b"\r\n\r\n\\one\\\r\n--b \r\ncontent-disposition: form-data; name="c\\"\r\n\r\n\r\n--b--',
+      want: '\r\n--b\r\nContent-Disposition: form-data; filename="\\\\\\\\a\\\\b"\r\n\r\n\\one\\\r\n--b\r\ncontent-disposition: form-data; name="c\\\\"\r\n\r\n\r\n--b--',
+    },
+    {
+      given: 'a part without a blank line',
+      body: '--b\r\nname="a\\"\r\n--b\r\n\r\none\r\n--b--',
+      want: '\r\n--b\r\nname="a\\"\r\n--b\r\n\r\none\r\n--b--',
+    },
+    {
+      given: 'more headers than are looked at',
+      body: `--b\r\nContent-Disposition: form-data; name="\\${'a'.repeat(20_000)}"\r\n\r\n`,
+      want: `\r\n--b\r\nContent-Disposition: form-data; name="\\${'a'.repeat(20_000)}"\r\n\r\n`,
     },
     {
       given: 'more white space than is looked at',
