@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OpenAI, toFile } from '../../generated/typescript/client.js';
-import { fileFromPath } from '../../generated/typescript/runtime/node.js';
 import { loadCases } from './load-cases.js';
 import { type Recorder, recordRequests } from './record-requests.js';
-import { type JavaScriptWay, javaScriptWays } from './testing/javascript-ways.js';
 import { differencesOf } from './testing/run-javascript.js';
 import { runsOf } from './testing/runs.js';
+import { typeScriptWays } from './testing/typescript-ways.js';
 import { type Folder, makeFolder } from './testing/write-file.js';
 
 let recorder: Recorder;
@@ -19,21 +18,14 @@ afterAll(async () => {
   folder.remove();
 });
 
-const fromPath: JavaScriptWay = {
-  name: 'fileFromPath',
-  input: 'path',
-  fits: () => true,
-  make: ({ contentType, ...file }, tools) =>
-    fileFromPath(tools.folder.write(file), contentType === undefined ? {} : { type: contentType }),
-};
-
-test.each(
-  runsOf(loadCases(), [...javaScriptWays, fromPath]).map((run) => [run.name, run] as const),
-)('the TypeScript client sends %s', async (_name, run) => {
-  const client = (settings: ConstructorParameters<typeof OpenAI>[0]): OpenAI =>
-    new OpenAI(settings);
-  expect(await differencesOf(run, { recorder, folder, toFile, client })).toEqual([]);
-});
+test.each(runsOf(loadCases(), typeScriptWays).map((run) => [run.name, run] as const))(
+  'the TypeScript client sends %s',
+  async (_name, run) => {
+    const client = (settings: ConstructorParameters<typeof OpenAI>[0]): OpenAI =>
+      new OpenAI(settings);
+    expect(await differencesOf(run, { recorder, folder, toFile, client })).toEqual([]);
+  },
+);
 
 test('nothing was sent anywhere else', () => {
   expect(recorder.strays).toEqual([]);

@@ -50,7 +50,8 @@ export const javaScriptWays: readonly JavaScriptWay[] = [
     input: 'path',
     fits: () => true,
     make: async (file, { folder, toFile }) =>
-      toFile(await openAsBlob(folder.write(file), type(file)), file.filename, type(file)),
+      // Bun would take the type from the extension of the name.
+      toFile(await openAsBlob(folder.write(file)), file.filename, { type: file.contentType ?? '' }),
   },
   {
     name: 'a file stream',

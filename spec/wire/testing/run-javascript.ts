@@ -14,20 +14,34 @@ export interface ClientSettings {
   readonly maxRetries: number;
 }
 
-export interface Library extends Tools {
-  readonly recorder: Recorder;
+/** A library's client, and what its calls are made with. */
+export interface LibraryTools extends Tools {
   client(settings: ClientSettings): JavaScriptClient;
 }
 
-/** Makes the call, and tells where what came differs from what was wanted. */
+export interface Library extends LibraryTools {
+  readonly recorder: Recorder;
+}
+
+/** Makes the call, and returns where what came differs from what is expected. */
 export async function differencesOf(
-  { wire, way }: Run<JavaScriptWay>,
+  run: Run<JavaScriptWay>,
   library: Library,
 ): Promise<readonly string[]> {
-  const recording = library.recorder.open(wire.answer);
+  const recording = library.recorder.open(run.wire.answer);
+  const error = await callLibrary(run, recording.url, library);
+  return judgeRun(run.wire, { recording, error, input: run.way?.input });
+}
+
+/** Makes the call, and returns the error that the caller got; undefined where all went well. */
+export async function callLibrary(
+  { wire, way }: Run<JavaScriptWay>,
+  url: string,
+  library: LibraryTools,
+): Promise<string | undefined> {
   const client = library.client({
     apiKey: key,
-    baseURL: `${recording.url}${wire.client.basePath}`,
+    baseURL: `${url}${wire.client.basePath}`,
     organization: wire.client.organization ?? null,
     project: wire.client.project ?? null,
     maxRetries: 0,
@@ -40,9 +54,8 @@ export async function differencesOf(
           body: { ...wire.call.body, [given.member]: await way.make(given.file, library) },
         }
       : wire.call;
-  const error = await callClient(client, wire.operation, call).then(
+  return callClient(client, wire.operation, call).then(
     () => undefined,
     (reason: unknown) => String(reason),
   );
-  return judgeRun(wire, { recording, error, input: way?.input });
 }

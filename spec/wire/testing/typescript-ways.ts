@@ -1,0 +1,17 @@
+import { fileFromPath } from '../../../generated/typescript/runtime/node.js';
+import { type JavaScriptWay, javaScriptWays } from './javascript-ways.js';
+
+/** The ways that the generated client has. */
+export const typeScriptWays: readonly JavaScriptWay[] = [
+  ...javaScriptWays,
+  {
+    name: 'fileFromPath',
+    input: 'path',
+    fits: () => true,
+    make: ({ contentType, ...file }, tools) =>
+      fileFromPath(
+        tools.folder.write(file),
+        contentType === undefined ? {} : { type: contentType },
+      ),
+  },
+];
