@@ -144,10 +144,10 @@ async function askAboutOwn(
   const received = await ask(look, question);
   if (received === undefined) return undefined;
   const answered = { ...question, received };
+  const isContent = question.operation === 'downloadFile';
   if (isAbsence(received)) {
     if (!(await isDeleted(look, question, made))) tellAbsent(look, answered);
-  } else if (received.status >= 500 || isRedirect(received)) {
-    const isContent = question.operation === 'downloadFile';
+  } else if (received.status >= 500 || (isContent && isRedirect(received))) {
     if (!isContent || !(await isOtherGivenOut(look))) tellRefusing(look, answered, 1);
   }
   return idIn(received);
