@@ -5,6 +5,7 @@ import { loadCases } from './plan/load-cases.js';
 import { planCases, operationsOf } from './plan/plan-cases.js';
 import { readTarget } from './plan/read-target.js';
 import { isAlive, runPreflight, type Preflight } from './plan/preflight.js';
+import { unavailableCases } from './plan/preflight-case.js';
 import { selectCases, type Selection } from './plan/select-cases.js';
 import { takeShard } from './plan/shard.js';
 import { claimNotes } from './profile/claim-notes.js';
@@ -12,10 +13,12 @@ import { openai } from './profile/openai.js';
 import type { Profile } from './profile/profile.js';
 import { joinBelongings } from './replay/belongings.js';
 import { cleanUp, describeLeft } from './replay/clean-up.js';
+import { insist } from './replay/insist.js';
 import { bePatient } from './replay/patient-transport.js';
 import { keyStandIn, shortKeyStandIn } from './replay/raw-key.js';
 import type { Secrets } from './replay/secrets.js';
 import { openTransport, readClock } from './replay/transport.js';
+import { watchAvailability } from './run/availability.js';
 import { runCases } from './run/run-cases.js';
 import { buildResult } from './verdict/build-result.js';
 import { hideSecrets } from './verdict/hide-secrets.js';
@@ -77,25 +80,31 @@ export async function check(options: CheckOptions): Promise<Result> {
   const connections = Math.max(jobs, leastConnections);
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
   const transport = bePatient(openTransport(connection));
-  const run = { contract, transport, profile, seed, baseUrl: shown, signal };
+  const availability = watchAvailability();
+  // Where only the last answer counts, whatever was not served is sent again.
+  const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
+  const run = { contract, transport, cleaning: insistent, profile, seed, baseUrl: shown, signal };
   const hasKey = apiKey !== undefined;
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
   try {
-    const preflight = await runPreflight({ ...run, hasKey, needed: operationsOf(cases) });
+    const preflight = await runPreflight({
+      ...{ ...run, transport: insistent },
+      ...{ hasKey, needed: operationsOf(cases) },
+    });
     const { absent, stopped } = preflight;
     const circumstances = { absent, hasKey, profile, large, slow };
     const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {
-      ...run,
+      ...{ ...run, availability },
       jobs,
       isAlive: () => isAlive(run, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     // What could not be taken away in its time is tried once more, now that nothing else is asked.
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
-    const cleaned = await cleanUp(last, transport, lastPatience);
+    const cleaned = await cleanUp(last, insistent, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const head = {
       ...{ suite: packageVersion(), target: shown },
@@ -110,7 +119,8 @@ export async function check(options: CheckOptions): Promise<Result> {
       ],
       durationMs: Math.round(readClock() - start),
     };
-    const result = buildResult(head, [...preflight.cases, ...ran.map((each) => each.result)], {
+    const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
+    const result = buildResult(head, [...first, ...ran.map((each) => each.result)], {
       operations: Object.keys(contract.operations),
       requirements: [...contract.requirements.values()],
     });

@@ -33,6 +33,7 @@ const rules = [
   'rule.page.order',
   'rule.page.purpose',
   'rule.page.repeats',
+  'rule.unavailable',
 ];
 const headers = [
   'header.content-type',

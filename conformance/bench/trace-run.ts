@@ -5,6 +5,7 @@ import { openai } from '../profile/openai.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { RawRequest } from '../replay/raw-exchange.js';
 import { openTransport, readClock, type Received, type Transport } from '../replay/transport.js';
+import { watchAvailability } from '../run/availability.js';
 import { runCases } from '../run/run-cases.js';
 
 /** A request of a run, and what is needed to send it again. */
@@ -44,7 +45,8 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
   const transport = traced(opened, (request) => requests.push(request));
   const byName = new Map(plan.map(({ testCase }) => [testCase.name, testCase]));
   await runCases(plan, {
-    ...{ contract, transport, profile: openai, seed: 1, baseUrl: url, jobs: 1 },
+    ...{ contract, transport, cleaning: transport, profile: openai, seed: 1 },
+    ...{ baseUrl: url, jobs: 1, availability: watchAvailability() },
     isAlive: () => Promise.resolve(true),
     onCase: ({ name }) => {
       const isAlone = byName.get(name)?.isAlone === true;

@@ -5,6 +5,7 @@ import type { Belongings } from '../replay/belongings.js';
 import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/transport.js';
 import { sendsOddBatchLines } from './batch-lines.js';
 import { isClaimed } from './claims.js';
@@ -19,7 +20,7 @@ import { checkPage } from './page.js';
 import { checkRecorded } from './recorded.js';
 import { checkSchema } from './schema.js';
 import { sortFaults, type SortedFaults } from './sort-faults.js';
-import { checkStatus, isRedirect } from './status.js';
+import { checkStatus } from './status.js';
 
 /** One exchange of a fixture as it went live. */
 export interface LiveExchange {

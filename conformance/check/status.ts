@@ -2,6 +2,7 @@ import { showValue } from '../json/show-value.js';
 import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
 import { describeBody } from '../replay/describe-body.js';
+import { isRedirect } from '../replay/is-redirect.js';
 import { claimedStatuses } from './claims.js';
 import { declaredFor, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
@@ -33,11 +34,6 @@ export function checkStatus(facts: ExchangeFacts): Fault | undefined {
       (!isSuccess(received.status) || !isSuccess(recorded.response.status)),
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
-}
-
-/** Whether an answer sends its caller elsewhere: no operation of a documented API does. */
-export function isRedirect({ status }: { readonly status: number }): boolean {
-  return status >= 300 && status < 400;
 }
 
 /** The status and what an error says of itself: `status 400, type "invalid_request_error", code null`. */

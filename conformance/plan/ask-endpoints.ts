@@ -1,8 +1,8 @@
-import { isRedirect } from '../check/status.js';
 import { valueAt } from '../json/json-pointer.js';
 import { parseJson } from '../json/parse-json.js';
 import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
+import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
 import { askTarget } from './ask-target.js';
@@ -144,10 +144,10 @@ async function askAboutOwn(
   const received = await ask(look, question);
   if (received === undefined) return undefined;
   const answered = { ...question, received };
+  const isContent = question.operation === 'downloadFile';
   if (isAbsence(received)) {
     if (!(await isDeleted(look, question, made))) tellAbsent(look, answered);
-  } else if (received.status >= 500 || isRedirect(received)) {
-    const isContent = question.operation === 'downloadFile';
+  } else if (received.status >= 500 || (isContent && isRedirect(received))) {
     if (!isContent || !(await isOtherGivenOut(look))) tellRefusing(look, answered, 1);
   }
   return idIn(received);

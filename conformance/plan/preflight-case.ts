@@ -3,8 +3,9 @@ import type { Profile } from '../profile/profile.js';
 import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
-import { isRedirect } from '../check/status.js';
 import { describeBody } from '../replay/describe-body.js';
+import type { Outage } from '../replay/insist.js';
+import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/transport.js';
 import { formatSteps, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
@@ -29,6 +30,27 @@ export interface Failure {
   readonly title: string;
   readonly wanted: string;
   readonly got: string;
+}
+
+/** That the target was unavailable now and then is one finding, whatever was asked. */
+export function unavailableCases(
+  target: Looked,
+  outages: readonly Outage[],
+): readonly CaseResult[] {
+  const [first] = outages;
+  if (first === undefined) return [];
+  const kinds = [...new Set(outages.map(({ got }) => got))];
+  const counts = kinds.map(
+    (kind) => `${kind} (${outages.filter(({ got }) => got === kind).length})`,
+  );
+  const failed = failedCase(target, {
+    ...{ operation: 'listFiles', request: first.sent, requirement: 'rule.unavailable' },
+    name: 'preflight/availability',
+    title: 'The target serves what it is asked for at any time, or says when it will',
+    wanted: 'a response of the operation, or Retry-After',
+    got: `${counts.join(', ')}, and a response of the operation when it was asked again`,
+  });
+  return [{ ...failed, operations: [], verdict: 'warn' }];
 }
 
 /** A first look that found something wrong. */

@@ -41,6 +41,8 @@ export interface PlayedFixture {
 
 export interface Stage {
   readonly transport: Transport;
+  /** Takes away what the fixture made. */
+  readonly cleaning: Transport;
   readonly judge: Judge;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,7 +52,7 @@ export interface Stage {
  * stopped or the target gives no answer, that is left for later.
  */
 export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
-  const { transport, judge, signal } = stage;
+  const { transport, cleaning, judge, signal } = stage;
   const belongings = noBelongings();
   const start = readClock();
   let bindings = noBindings;
@@ -79,7 +81,7 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
   if (broken !== undefined) {
     return { exchanges, durationMs, broken, silentOperation: operation, ...leave(belongings) };
   }
-  return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
+  return { exchanges, durationMs, ...(await cleanUp(belongings, cleaning)) };
 }
 
 async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {

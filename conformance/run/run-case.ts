@@ -1,5 +1,4 @@
 import type { Contract } from '../contract.js';
-import type { PlannedCase } from '../plan/plan-cases.js';
 import type { TestCase } from '../plan/test-case.js';
 import type { Profile } from '../profile/profile.js';
 import { noBelongings, type Belongings } from '../replay/belongings.js';
@@ -14,6 +13,8 @@ import { runProbe } from './run-probe.js';
 export interface Run {
   readonly contract: Contract;
   readonly transport: Transport;
+  /** Takes away what a case made. */
+  readonly cleaning: Transport;
   readonly profile: Profile;
   /** Fixes the choices of probes. */
   readonly seed: number;
@@ -36,9 +37,8 @@ export interface RanCase {
   readonly silentOperation?: string | undefined;
 }
 
-/** Plays and judges one case. */
-export async function runCase({ testCase, skip }: PlannedCase, run: Run): Promise<RanCase> {
-  if (skip !== undefined) return unplayed(testCase, 'skip', skip);
+/** Plays and judges one case once. */
+export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const log = openCaseLog(run);
   const { broken, silentOperation, notes, left, exchanges, durationMs } = await play(
     testCase,

@@ -1,9 +1,10 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
-import { runCase, unplayed, type RanCase, type Run } from './run-case.js';
+import { unplayed, type RanCase } from './run-case.js';
+import { runCaseUntilServed, type WatchedRun } from './run-case-until-served.js';
 import { watchSilence } from './silence.js';
 import type { CaseResult } from '../verdict/result.js';
 
-export interface Pool extends Run {
+export interface Pool extends WatchedRun {
   /** How many cases run at the same time. */
   readonly jobs: number;
   /** Whether the target still answers what it has answered before. */
@@ -29,7 +30,7 @@ export async function runCases(
       const reason = stoppedBy(pool) ?? silence.reasonToStop(testCase);
       const outcome =
         reason === undefined || planned.skip !== undefined
-          ? await runCase(planned, pool)
+          ? await runCaseUntilServed(planned, pool)
           : unplayed(testCase, 'could-not-run', reason);
       const { isBroken, silentOperation, result } = outcome;
       if (stoppedBy(pool) === undefined) {
@@ -60,6 +61,6 @@ function partition(plan: readonly PlannedCase[]): {
   return { beside: pick(false), alone: pick(true) };
 }
 
-function stoppedBy({ signal }: Run): string | undefined {
+function stoppedBy({ signal }: WatchedRun): string | undefined {
   return signal?.aborted === true ? 'the run was stopped before this case' : undefined;
 }

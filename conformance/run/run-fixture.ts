@@ -8,6 +8,7 @@ import type { Played, Run } from './run-case.js';
 export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Played> {
   return playFixture(fixture, {
     transport: run.transport,
+    cleaning: run.cleaning,
     signal: run.signal,
     judge: (exchange) => {
       const { contract, profile } = run;

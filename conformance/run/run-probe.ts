@@ -149,7 +149,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   if (broken !== undefined) {
     return { exchanges, durationMs, broken, silentOperation, ...leave(belongings) };
   }
-  return { exchanges, durationMs, ...(await cleanUp(belongings, transport)) };
+  return { exchanges, durationMs, ...(await cleanUp(belongings, run.cleaning)) };
 }
 
 /**

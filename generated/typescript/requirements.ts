@@ -400,6 +400,15 @@ export const requirements: readonly Requirement[] = [
     covers: [],
   },
   {
+    id: 'ERROR-15',
+    level: 'should',
+    capability: 'files',
+    text: "A server that can't serve a request for the moment answers 503 and says by `Retry-After` when it will.",
+    evidence: ['standard: RFC 9110, section 15.6.4: a server MAY send Retry-After with 503'],
+    operations: [],
+    covers: ['rule.unavailable'],
+  },
+  {
     id: 'FILE-01',
     level: 'must',
     capability: 'files',

@@ -1,5 +1,8 @@
+import type { OperationId } from '../../../generated/typescript/operations.js';
+import { Refusal } from '../refusal.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
 import { inErrors, inRefusals } from '../seams/errors.js';
+import { inOperations } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 export const errorFaults: readonly Fault[] = [
@@ -124,5 +127,20 @@ export const errorFaults: readonly Fault[] = [
     requirement: 'ERROR-07',
     text: 'sends refusals of what was asked with 500',
     seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 500 : status, body)),
+  },
+  {
+    name: 'error-503-now-and-then',
+    requirement: 'ERROR-15',
+    text: 'answers 503 without Retry-After to every fifth request of an operation',
+    seam: (right) => {
+      let asked = 0;
+      return inOperations(Object.keys(right.handlers) as OperationId[], (next) => {
+        return (request, service) => {
+          asked += 1;
+          if (asked % 5 !== 0) return next(request, service);
+          throw new Refusal(503, { message: 'Try again later.', type: 'server_error' });
+        };
+      })(right);
+    },
   },
 ];

@@ -47,6 +47,7 @@ globalThis.upspecSearchIndex = [
   {"title":"ERROR-12","id":"","kind":"requirement","href":"requirements.html#error-12","text":"A multipart body of a part that is cut off, or has no boundary, is refused with a 4xx and the error envelope.","names":[]},
   {"title":"ERROR-13","id":"","kind":"requirement","href":"requirements.html#error-13","text":"A body of another media type than the documented one is refused with a 4xx and the error envelope.","names":[]},
   {"title":"ERROR-14","id":"","kind":"requirement","href":"requirements.html#error-14","text":"A query parameter that no operation knows is ignored.","names":[]},
+  {"title":"ERROR-15","id":"","kind":"requirement","href":"requirements.html#error-15","text":"A server that can't serve a request for the moment answers 503 and says by `Retry-After` when it will.","names":[]},
   {"title":"FILE-01","id":"","kind":"requirement","href":"requirements.html#file-01","text":"A File has id, object \"file\", bytes, created_at, filename, purpose and status.","names":[]},
   {"title":"FILE-02","id":"","kind":"requirement","href":"requirements.html#file-02","text":"Each file has an id of its own, also where content and name are the same as another's; its form is the server's affair.","names":[]},
   {"title":"FILE-03","id":"","kind":"requirement","href":"requirements.html#file-03","text":"`bytes` is the number of bytes of the content, counted as they were sent.","names":[]},

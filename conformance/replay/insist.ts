@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WireRequest } from './build-request.js';
+import { ConnectionError } from './connection-error.js';
+import type { Received, Transport } from './transport.js';
+
+/** A request that a server could not serve when it was sent. */
+export interface Outage {
+  readonly sent: WireRequest;
+  /** What came in place of a response of the operation: `status 503`. */
+  readonly got: string;
+}
+
+/** RFC 9110, sections 15.6.3 to 15.6.5: they speak of the server's state, not of the request. */
+const unavailable: readonly number[] = [502, 503, 504];
+
+/** Whether a response says only that the server can't serve requests at the time. */
+function isUnavailable({ status }: Pick<Received, 'status'>): boolean {
+  return unavailable.includes(status);
+}
+
+export interface Insistence {
+  /** Whether a request may be sent again, although nobody knows whether it was served. */
+  isResent(request: Pick<WireRequest, 'method'>): boolean;
+  /** A request was served when it was sent again. */
+  onServed(outage: Outage): void;
+  /** It was not sent again, or not served then either. */
+  onUnserved?(outage: Outage): void;
+}
+
+/** In milliseconds: how long it is waited before each further attempt. */
+const pauses: readonly number[] = [50, 200];
+
+/** Sends requests again that a server was unavailable for, and reports that it was. */
+export function insist(transport: Transport, insistence: Insistence): Transport {
+  return {
+    close: () => transport.close(),
+    headOf: (request) => transport.headOf(request),
+    send: (request, signal) =>
+      askUntilServed(request, {
+        ...{ ...insistence, signal, ask: () => transport.send(request, signal) },
+        outageOf: (received) => outageOf(request, received),
+      }),
+    sendRaw(request, signal) {
+      // Bytes that are kept back wait for others, and can't be sent again.
+      const isResent = request.heldBack === undefined ? insistence.isResent : () => false;
+      return askUntilServed(request, {
+        ...{ ...insistence, isResent, signal, ask: () => transport.sendRaw(request, signal) },
+        outageOf: ({ sent, received }) => outageOf(sent, received),
+      });
+    },
+  };
+}
+
+interface Attempts<Answer> extends Insistence {
+  ask(): Promise<Answer>;
+  /** Undefined where the request was served. */
+  outageOf(answer: Answer): Outage | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function askUntilServed<Answer>(
+  request: Pick<WireRequest, 'method'>,
+  { ask, outageOf: look, isResent, onServed, onUnserved, signal }: Attempts<Answer>,
+): Promise<Answer> {
+  const left = isResent(request) ? [...pauses] : [];
+  let first: Outage | undefined;
+  for (;;) {
+    const answer = await ask();
+    const outage = look(answer);
+    if (outage === undefined) {
+      if (first !== undefined) onServed(first);
+      return answer;
+    }
+    first ??= outage;
+    const pause = left.shift();
+    if (pause === undefined) {
+      onUnserved?.(first);
+      return answer;
+    }
+    await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {
+      throw new ConnectionError('aborted', 'was not asked again: the run was stopped');
+    });
+  }
+}
+
+function outageOf(sent: WireRequest, received: Received): Outage | undefined {
+  return isUnavailable(received) ? { sent, got: `status ${received.status}` } : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Outage } from '../replay/insist.js';
+
+/** Remembers throughout a run when the target was unavailable. */
+export interface Availability {
+  /** The target was unavailable, and later served the same. */
+  note(outage: Outage): void;
+  readonly outages: readonly Outage[];
+  /** A case was run until it was served, or never was. */
+  settle(outcome: 'served' | 'never-served'): void;
+  /** Whether a case is worth running again: not where that has not helped for a while. */
+  isWorthAnotherRun(): boolean;
+}
+
+/** So many cases in a row are never served until running a case again is given up. */
+const patience = 5;
+
+export function watchAvailability(): Availability {
+  const outages: Outage[] = [];
+  let neverServed = 0;
+  return {
+    note: (outage) => void outages.push(outage),
+    outages,
+    settle(outcome) {
+      neverServed = outcome === 'served' ? 0 : neverServed + 1;
+    },
+    isWorthAnotherRun: () => neverServed < patience,
+  };
+}

@@ -1,0 +1,118 @@
+import type { PlannedCase } from '../plan/plan-cases.js';
+import { unknownRoute } from '../plan/catch-all.js';
+import type { TestCase } from '../plan/test-case.js';
+import { joinBelongings } from '../replay/belongings.js';
+import { ConnectionError } from '../replay/connection-error.js';
+import type { Outage } from '../replay/insist.js';
+import type { Availability } from './availability.js';
+import { playCase, unplayed, type RanCase, type Run } from './run-case.js';
+import { watchCase } from './watch-case.js';
+
+export interface WatchedRun extends Run {
+  readonly availability: Availability;
+}
+
+/** How often a case is run in all, where the target was unavailable each time. */
+const mostAttempts = 4;
+
+/** One run of a case. */
+interface Attempt {
+  readonly ran: RanCase;
+  /** What was not served, by its place in the case. */
+  readonly unserved: ReadonlyMap<string, Outage>;
+  readonly served: readonly Outage[];
+  /** Whether a request that may change something was sent again. */
+  readonly isDoubtful: boolean;
+}
+
+/**
+ * Runs a case. Where the target was unavailable for a moment, it is run again as a whole, with new
+ * objects: a request that may change something must not be sent twice on its own (RFC 9110, section
+ * 9.2.2). A case in which the same request is never served is judged as it is.
+ */
+export async function runCaseUntilServed(
+  { testCase, skip }: PlannedCase,
+  run: WatchedRun,
+): Promise<RanCase> {
+  if (skip !== undefined) return unplayed(testCase, 'skip', skip);
+  const attempts: Attempt[] = [];
+  do {
+    if (attempts.length > 0) await shiftPhase(run, attempts.length);
+    attempts.push(await attempt(testCase, run, attempts.length === mostAttempts - 1));
+  } while (isToRunAgain(attempts, run));
+  return settle(testCase, attempts, run.availability);
+}
+
+function isToRunAgain(attempts: readonly Attempt[], { availability, signal }: WatchedRun): boolean {
+  const isServed = attempts.at(-1)?.unserved.size === 0;
+  if (isServed || attempts.length === mostAttempts || signal?.aborted === true) return false;
+  return availability.isWorthAnotherRun();
+}
+
+async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<Attempt> {
+  const { transport, unserved, served, closed } = watchCase(run.transport, isLast);
+  const ran = await playCase(testCase, { ...run, transport });
+  const isSafe = ({ sent: { method } }: Outage): boolean => method === 'GET' || method === 'HEAD';
+  return {
+    ran,
+    // Some cases send what a server may answer by closing the connection.
+    unserved: ran.isBroken ? new Map([...unserved, ...closed]) : unserved,
+    served,
+    isDoubtful: !served.every(isSafe),
+  };
+}
+
+/** What the runs of a case show together. */
+function settle(
+  testCase: TestCase,
+  attempts: readonly Attempt[],
+  availability: Availability,
+): RanCase {
+  const [first] = attempts;
+  const last = attempts.at(-1);
+  if (first === undefined || last === undefined) throw new Error('a case was never run');
+  const notes = attempts.flatMap(({ ran }) => ran.notes);
+  const left = joinBelongings(attempts.map(({ ran }) => ran.left));
+  const isServed = last.unserved.size === 0;
+  const isNeverServed = isConstant(attempts, availability);
+  availability.settle(isNeverServed ? 'never-served' : 'served');
+  if (isNeverServed) return { ...first.ran, notes, left };
+  for (const { unserved, served } of attempts) {
+    for (const outage of [...unserved.values(), ...served]) availability.note(outage);
+  }
+  const isProven = isServed && !(last.isDoubtful && last.ran.result.findings.length > 0);
+  if (isProven) return { ...last.ran, notes, left };
+  const [got = 'at random'] = [...first.unserved.values()].map((outage) => outage.got);
+  const reason = `the target was unavailable in each of ${attempts.length} runs (${got})`;
+  return { ...unplayed(testCase, 'could-not-run', reason), notes, left };
+}
+
+/**
+ * Whether the same request was not served in each run: not when it was sent again either, or the
+ * target was available for everything else.
+ */
+function isConstant(attempts: readonly Attempt[], { outages }: Availability): boolean {
+  const [first, ...others] = attempts.filter(({ unserved }) => unserved.size > 0);
+  const isRecovered = attempts.at(-1)?.unserved.size === 0;
+  if (first === undefined) return false;
+  if (isRecovered && (attempts.length < mostAttempts || outages.length > 0)) return false;
+  return [...first.unserved.keys()].some((place) =>
+    others.every(({ unserved }) => unserved.has(place)),
+  );
+}
+
+/**
+ * Asks for something harmless, once more before each further run of a case: a target that fails every
+ * n-th request must not fail the same one again.
+ */
+async function shiftPhase({ transport, signal }: Run, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    for (const method of ['GET', 'POST']) {
+      try {
+        await transport.send({ ...unknownRoute, method }, signal);
+      } catch (error) {
+        if (!(error instanceof ConnectionError)) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { WireRequest } from '../replay/build-request.js';
+import { ConnectionError } from '../replay/connection-error.js';
+import { insist, type Outage } from '../replay/insist.js';
+import type { Transport } from '../replay/transport.js';
+
+/** A transport for one run of a case, and what it saw of the target's availability. */
+export interface WatchedCase {
+  readonly transport: Transport;
+  /**
+   * What was not served, by its place in the case: how many responses had come when it was sent, and
+   * its method. A case that is run again sends the same requests at the same places.
+   */
+  readonly unserved: ReadonlyMap<string, Outage>;
+  /** What was served when it was sent again. */
+  readonly served: readonly Outage[];
+  /** The request on which the connection was closed. */
+  readonly closed: ReadonlyMap<string, Outage>;
+}
+
+/**
+ * Sends safe requests again that the target was unavailable for (RFC 9110, section 9.2.2).
+ *
+ * @param isInsistent whether others are sent again, too
+ */
+export function watchCase(transport: Transport, isInsistent: boolean): WatchedCase {
+  const unserved = new Map<string, Outage>();
+  const closed = new Map<string, Outage>();
+  const served: Outage[] = [];
+  let responses = 0;
+  const place = ({ method }: { readonly method: string }): string => `${responses} ${method}`;
+  const watched = (key: string): Transport =>
+    insist(transport, {
+      isResent: ({ method }) => isInsistent || method === 'GET' || method === 'HEAD',
+      onServed: (outage) => void served.push(outage),
+      onUnserved: (outage) => void unserved.set(key, outage),
+    });
+  const noteClosed = (error: unknown, key: string, sent: WireRequest): void => {
+    if (!(error instanceof ConnectionError) || error.reason !== 'closed') return;
+    closed.set(key, { sent, got: 'a closed connection' });
+  };
+  return {
+    ...{ unserved, closed, served },
+    transport: {
+      close: () => transport.close(),
+      headOf: (request) => transport.headOf(request),
+      async send(request, signal) {
+        const key = place(request);
+        try {
+          return await watched(key).send(request, signal);
+        } catch (error) {
+          noteClosed(error, key, request);
+          throw error;
+        } finally {
+          responses += 1;
+        }
+      },
+      async sendRaw(request, signal) {
+        const key = place(request);
+        try {
+          return await watched(key).sendRaw(request, signal);
+        } catch (error) {
+          const { method, path } = request;
+          noteClosed(error, key, { method, path, headers: {}, auth: 'right' });
+          throw error;
+        } finally {
+          responses += 1;
+        }
+      },
+    },
+  };
+}
