@@ -29,6 +29,5 @@ export function isBaseURL(url: string): boolean {
 function defaultOf(variables: JsonObject, name: string): string | undefined {
   const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
   const value = isJsonObject(variable) ? variable['default'] : undefined;
-  // YAML reads `default: 443` as a number.
-  return value === undefined || typeof value === 'object' ? undefined : String(value);
+  return typeof value === 'string' ? value : undefined;
 }

@@ -125,8 +125,7 @@ function unionOf(
       ? selectorsOf(option, rule, source).all
       : constantsOf(option, property, source),
   );
-  const known = each.filter((values) => values !== undefined);
-  return known.length === 0 || known.length < each.length ? undefined : known.flat();
+  return allKnown(each);
 }
 
 /** The constants of a property's own schema. */
@@ -136,8 +135,17 @@ function valuesOf(value: Json | undefined, source: Source): readonly Json[] | un
   const { schema, source: below } = found;
   if (schema['const'] !== undefined) return [schema['const']];
   if (Array.isArray(schema['enum'])) return listOf(schema['enum']);
+  if (schema['type'] === 'null') return [null];
   const parts = listOf(schema['allOf']).map((part) => valuesOf(part, below));
-  return parts.find((values) => values !== undefined);
+  const inherited = parts.find((values) => values !== undefined);
+  if (inherited !== undefined) return inherited;
+  const options = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])];
+  return allKnown(options.map((option) => valuesOf(option, below)));
+}
+
+function allKnown(each: readonly (readonly Json[] | undefined)[]): readonly Json[] | undefined {
+  const known = each.filter((values) => values !== undefined);
+  return known.length === 0 || known.length < each.length ? undefined : known.flat();
 }
 
 interface Found {

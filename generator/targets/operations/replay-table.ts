@@ -25,7 +25,11 @@ export function replayLiteral(model: Model): string {
 }
 
 function objectOf(properties: readonly string[]): string {
-  return properties.length === 0 ? '{}' : `{\n${properties.join(',\n')}\n}`;
+  return properties.length === 0 ? '{}' : `{\n${properties.map(indented).join(',\n')}\n}`;
+}
+
+function indented(text: string): string {
+  return `  ${text.replaceAll('\n', '\n  ')}`;
 }
 
 /** TypeScript takes an inherited name for the property of `Object`, unless its type is stated. */
