@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { loadDocument } from './load/load.js';
 import { loadRequirements } from './load/requirements.js';
-import type { Fault } from './load/fault.js';
+import { sortFaults, type Fault } from './load/fault.js';
+import { findServerWarnings } from './load/server-faults.js';
 import { buildModel } from './model/build-model.js';
 import type { Unsupported } from './model/unsupported.js';
 import { compareFolder, type Change } from './output/compare-folder.js';
@@ -67,5 +68,11 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
     ...model.unsupported,
     ...unmade.map(({ pointer, message }) => ({ place: document.place(pointer), message })),
   ];
-  return { files: files.length, changes, warnings: document.warnings, unsupported };
+  const warnings = sortFaults([
+    ...document.warnings,
+    ...(targets.some(({ sendsRequests }) => sendsRequests)
+      ? findServerWarnings(document.root, (pointer) => document.place(pointer))
+      : []),
+  ]);
+  return { files: files.length, changes, warnings, unsupported };
 }

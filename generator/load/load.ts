@@ -15,6 +15,7 @@ import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { LocalResolver } from './local-resolver.js';
 import { readSource } from './read-source.js';
 import { findSelfReferences } from './self-references.js';
+import { findServerFaults } from './server-faults.js';
 import { findSyntaxFaults } from './syntax-faults.js';
 
 /** An OpenAPI document, whole: every `$ref` in it points into itself. */
@@ -51,9 +52,12 @@ export async function loadDocument(file: string): Promise<LoadedDocument> {
       })),
     );
   }
-  const faults = sortFaults(
-    await findDocumentFaults(document, new LocalResolver(absolute), fileName),
-  );
+  const faults = sortFaults([
+    ...(await findDocumentFaults(document, new LocalResolver(absolute), fileName)),
+    ...(isJsonObject(document.parsed)
+      ? findServerFaults(document.parsed, (pointer) => placeIn(document.source, pointer, file))
+      : []),
+  ]);
   if (faults.some((fault) => fault.severity === 'error')) {
     throw new DocumentFaultsError(faults);
   }

@@ -1,9 +1,11 @@
 import { basename, isAbsolute } from 'node:path';
 import { escapePointer, isJsonObject, type JsonObject } from '../load/json.js';
+import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
 import { buildSchema } from './build-schema.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
+import { FileNames } from './file-names.js';
 import type { SchemaLookup } from './fields-of.js';
 import type { Model, NamedSchema } from './model.js';
 import { environmentPrefix, pascalCase } from './names.js';
@@ -11,6 +13,9 @@ import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
 import { noteSecurity } from './note-security.js';
+import { RESERVED_CLIENT_NAMES } from './reserved-names.js';
+import { separateIds } from './separate-ids.js';
+import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
 
 /** Builds the model of a document: all names are minted here, and none later. */
@@ -22,39 +27,49 @@ export function buildModel(
   const schemas = buildSchemas(context);
   const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const lookup: SchemaLookup = (name) => byName.get(name) ?? buildSchema(context, undefined, '#');
-  const operations = separateNames(buildOperations(context, lookup), (operation, message) => {
-    context.note(operation.pointer, message);
-  });
+  const operations = separateNames(
+    separateIds(buildOperations(context, lookup)),
+    (operation, message) => {
+      context.note(operation.pointer, message);
+    },
+  );
   noteWebhooks(context);
   noteSecurity(context);
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
-  const clientName = clientNameOf(info);
+  const title = clientTitleOf(info);
+  const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
   return {
     source: sourceName(document.file),
     title: textOf(info['title']),
     clientName,
-    environmentPrefix: environmentPrefix(clientName),
+    environmentPrefix: environmentPrefix(title),
     packageName: packageNameOf(info),
     baseURL: baseURLOf(document.root),
     operations,
-    resources: buildResources(operations),
+    resources: buildResources(operations, clientName),
     schemas,
     requirements,
     unsupported: context.unsupported,
-    document: document.root,
+    document: stateDiscriminators(document.root),
   };
 }
 
 function buildSchemas(context: BuildContext): readonly NamedSchema[] {
   const { components } = context.document.root;
   const taken = new Set<string>();
+  const files = new FileNames();
   return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
     ([name, value]) => {
       const pointer = `#/components/schemas/${escapePointer(name)}`;
       let typeName = pascalCase(name);
       while (taken.has(typeName)) typeName = `${typeName}_`;
       taken.add(typeName);
-      return { name, typeName, schema: buildSchema(context, value, pointer) };
+      return {
+        name,
+        typeName,
+        fileName: files.claim(name),
+        schema: buildSchema(context, value, pointer),
+      };
     },
   );
 }
@@ -96,7 +111,7 @@ function sourceName(file: string): string {
   return isAbsolute(file) || path.startsWith('../') ? basename(path) : path.replace(/^\.\//, '');
 }
 
-function clientNameOf(info: JsonObject): string {
+function clientTitleOf(info: JsonObject): string {
   const own = info['x-upspec-client'];
   if (typeof own === 'string') return pascalCase(own);
   return pascalCase(textOf(info['title']).replace(/\bAPI\b/g, '')) || 'Client';
@@ -109,7 +124,6 @@ function packageNameOf(info: JsonObject): string {
 }
 
 function baseURLOf(root: JsonObject): string {
-  const [server] = itemsOf(root['servers']);
-  const url = isJsonObject(server) ? textOf(server['url']) : '';
-  return url.replace(/\/+$/, '');
+  const url = serverURL(itemsOf(root['servers'])[0]);
+  return isBaseURL(url) ? url.replace(/\/+$/, '') : '';
 }

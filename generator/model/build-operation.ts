@@ -10,6 +10,7 @@ import type { SchemaLookup } from './fields-of.js';
 import { nameOperation, type CallName } from './name-operation.js';
 import { camelCase } from './names.js';
 import type { Body, HttpMethod, Operation, Parameter } from './operation.js';
+import { requestPath } from './request-path.js';
 import { readExamples, type GivenExample } from './read-examples.js';
 
 /** A call as the document lists it: below a path, under a method. */
@@ -29,6 +30,7 @@ export function buildOperation(
 ): Operation {
   const { path, httpMethod, node } = place;
   const { value, pointer } = node;
+  noteServers(context, place);
   const parameters = buildParameters(context, place);
   const body = buildBody(context, value['requestBody'], `${pointer}/requestBody`);
   const responses = buildResponses(context, value['responses'], `${pointer}/responses`);
@@ -41,6 +43,7 @@ export function buildOperation(
     pointer,
     httpMethod,
     path,
+    requestPath: requestPath(path),
     ...callName(value['x-upspec-name'], nameOperation({ httpMethod, path, isList })),
     summary: textOf(value['summary']),
     description: textOf(value['description']),
@@ -55,6 +58,14 @@ export function buildOperation(
       lookup,
     ),
   };
+}
+
+/** A path or an operation may have servers of its own; a client has one base URL. */
+function noteServers(context: BuildContext, { pathItem, node }: OperationPlace): void {
+  for (const { value, pointer } of [pathItem, node]) {
+    if (itemsOf(value['servers']).length === 0) continue;
+    context.note(`${pointer}/servers`, "servers of its own are not used; the client's baseURL is");
+  }
 }
 
 function requestExamples(context: BuildContext, node: Node, body: Body): readonly GivenExample[] {

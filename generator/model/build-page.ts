@@ -15,6 +15,9 @@ export function buildPage(
 ): Page | undefined {
   const success = responses.find((response) => response.status.startsWith('2'));
   if (success?.schema === undefined) return undefined;
+  const form = formOf(success.schema, lookup);
+  // A response that may be something else is read as a whole.
+  if (form.kind === 'union') return undefined;
   const cursor = parameters.find(
     ({ in: place, name }) => place === 'query' && CURSORS.includes(name),
   );
@@ -28,6 +31,8 @@ export function buildPage(
   if (itemId === undefined) return undefined;
   return {
     items: data.name,
+    nullable: success.schema.nullable || form.nullable,
+    itemsRequired: data.required && !data.schema.nullable && !list.nullable,
     item: list.items,
     cursor: cursor.name,
     itemId: 'id',

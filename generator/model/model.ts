@@ -16,7 +16,7 @@ export interface Model {
   readonly environmentPrefix: string;
   /** The package that the TypeScript client is imported from: `upspec`. */
   readonly packageName: string;
-  /** The base URL that the document names first, without a slash at its end. */
+  /** The absolute URL of the first server, without a slash at its end; empty where there is none. */
   readonly baseURL: string;
   /** In the order of the document. */
   readonly operations: readonly Operation[];
@@ -36,5 +36,7 @@ export interface NamedSchema {
   readonly name: string;
   /** Its name as a type: `FileObject`. */
   readonly typeName: string;
+  /** Its name as a file, without an extension; unique where case is ignored, too. */
+  readonly fileName: string;
   readonly schema: Schema;
 }

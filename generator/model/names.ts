@@ -1,9 +1,13 @@
+/** What no identifier can hold; other numbers, such as `²`, are not digits. */
+const SEPARATORS = /[^\p{L}\p{Nd}\p{Nl}]+/u;
+
 /** Splits a name of any writing into lower-case words: `fine_tuning.jobID` → fine, tuning, job, id. */
 export function words(name: string): readonly string[] {
   return name
+    .normalize('NFC')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(SEPARATORS)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 }
@@ -16,7 +20,10 @@ export function camelCase(name: string): string {
 
 /** A name as a type or class: `FileObject`. Capitals that it has are kept: `OpenAIFile`. */
 export function pascalCase(name: string): string {
-  const parts = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const parts = name
+    .normalize('NFC')
+    .split(SEPARATORS)
+    .filter((word) => word !== '');
   return legal(parts.map(capital).join(''));
 }
 
@@ -44,7 +51,7 @@ function capital(word: string): string {
 
 function legal(identifier: string): string {
   if (identifier === '') return 'unnamed';
-  return /^\p{N}/u.test(identifier) ? `_${identifier}` : identifier;
+  return /^\p{Nd}/u.test(identifier) ? `_${identifier}` : identifier;
 }
 
 /** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */

@@ -26,6 +26,8 @@ export interface Operation {
   readonly httpMethod: HttpMethod;
   /** With its templates: `/uploads/{upload_id}/parts`. */
   readonly path: string;
+  /** The same as it is sent: what would end a URL's path is percent-encoded outside of templates. */
+  readonly requestPath: string;
   /** The resources that lead to it: `uploads`, `parts`. */
   readonly resource: readonly string[];
   /** Its name within its resource: `create`. */
@@ -105,6 +107,10 @@ export interface Response {
 export interface Page {
   /** The property that holds the items: `data`. */
   readonly items: string;
+  /** Whether the response may be null. */
+  readonly nullable: boolean;
+  /** Whether every page has that property, and not null in it. */
+  readonly itemsRequired: boolean;
   readonly item: Schema;
   /** The query parameter that names where the next page starts: `after`. */
   readonly cursor: string;

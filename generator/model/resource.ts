@@ -1,4 +1,5 @@
-import { singular } from './names.js';
+import { pascalCase, singular } from './names.js';
+import { RESERVED_CLASS_NAMES } from './reserved-names.js';
 import type { Operation } from './operation.js';
 
 /** A node of the tree of calls: `uploads`, and `parts` below it. */
@@ -11,22 +12,22 @@ export interface Resource {
   readonly resources: readonly Resource[];
 }
 
-/** Names that mean something else where a resource's class stands. */
-const RESERVED = [
-  'Error',
-  'Map',
-  'NonNullable',
-  'Object',
-  'Omit',
-  'Promise',
-  'Response',
-  'Set',
-  'Type',
-];
-
 /** Builds the tree of resources from where the operations say that they belong. */
-export function buildResources(operations: readonly Operation[]): readonly Resource[] {
-  return branch([], operations, claimClassNames(operations));
+export function buildResources(
+  operations: readonly Operation[],
+  clientName: string,
+): readonly Resource[] {
+  return branch([], operations, claimClassNames(operations, clientName));
+}
+
+/** The type of what a call takes: `FileCreateParams`, `PartCreateParams`. */
+export function paramsName(className: string, { name }: Operation): string {
+  return `${singular(className)}${pascalCase(name)}Params`;
+}
+
+/** The type of a call's query where its body has the other name: `FileCreateQuery`. */
+export function queryName(className: string, operation: Operation): string {
+  return paramsName(className, operation).replace(/Params$/, 'Query');
 }
 
 function branch(
@@ -49,27 +50,48 @@ function branch(
 }
 
 /**
- * Gives each resource a class name that no other has. Those nearer to the root choose first, so that
- * `completions` is `Completions`, and `chat.completions` is `ChatCompletions`.
+ * Gives each resource a class name such that no two resources export the same name. Those nearer to
+ * the root choose first, so that `completions` is `Completions`, and `chat.completions` is
+ * `ChatCompletions`.
  */
-function claimClassNames(operations: readonly Operation[]): ReadonlyMap<string, string> {
+function claimClassNames(
+  operations: readonly Operation[],
+  clientName: string,
+): ReadonlyMap<string, string> {
   const paths = operations.flatMap(({ resource }) =>
     resource.map((_, index) => resource.slice(0, index + 1)),
   );
   const unique = [...new Map(paths.map((path) => [path.join('.'), path])).values()];
   const claimed = new Map<string, string>();
-  const classes = new Set(RESERVED);
+  const exported = new Set([...RESERVED_CLASS_NAMES, clientName]);
   const singulars = new Set<string>();
   for (const path of unique.toSorted((a, b) => a.length - b.length)) {
-    const words = path.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-    const candidates = words.map((_, index) => words.slice(words.length - 1 - index).join(''));
-    const whole = words.join('');
+    const dotted = path.join('.');
+    const own = operations.filter(({ resource }) => resource.join('.') === dotted);
+    const exportsOf = (name: string): readonly string[] => [
+      name,
+      ...own.flatMap((each) => [paramsName(name, each), queryName(name, each)]),
+    ];
     // The types of what a call takes are named by the singular, so that has to be free as well.
-    const isFree = (name: string): boolean => !classes.has(name) && !singulars.has(singular(name));
-    const name = [...candidates, `${whole}Calls`].find(isFree) ?? `${whole}${String(classes.size)}`;
-    classes.add(name);
+    const isFree = (name: string): boolean =>
+      !singulars.has(singular(name)) && exportsOf(name).every((each) => !exported.has(each));
+    const name = candidatesOf(path).find(isFree) ?? numbered(candidatesOf(path).at(-1), isFree);
+    for (const each of exportsOf(name)) exported.add(each);
     singulars.add(singular(name));
-    claimed.set(path.join('.'), name);
+    claimed.set(dotted, name);
   }
   return claimed;
+}
+
+/** `chat.completions` may be `Completions`, `ChatCompletions` or `ChatCompletionsCalls`. */
+function candidatesOf(path: readonly string[]): readonly string[] {
+  const words = path.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+  const tails = words.map((_, index) => words.slice(words.length - 1 - index).join(''));
+  return [...tails, `${words.join('')}Calls`];
+}
+
+function numbered(name = '', isFree: (name: string) => boolean): string {
+  let count = 2;
+  while (!isFree(`${name}${String(count)}`)) count += 1;
+  return `${name}${String(count)}`;
 }

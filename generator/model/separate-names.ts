@@ -1,32 +1,35 @@
-import { camelCase } from './names.js';
+import { INHERITED_NAMES } from './inherited-names.js';
+import { asciiText, camelCase, kebabCase } from './names.js';
 import type { Operation } from './operation.js';
 
-/** Names that the runtime's classes use themselves. */
-const RESERVED = new Set([
-  ...['client', 'constructor', 'request', 'requestPage', 'options', 'baseURL'],
-  // A member of this name would be taken for a part of the language's own protocols.
-  ...['then', 'toString', 'valueOf'],
+/** Names that the runtime's classes use themselves, or that mean something to the language. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['client', 'request', 'requestPage', 'options', 'baseURL', 'then'],
+  ...INHERITED_NAMES,
 ]);
 
 /**
- * Gives calls that would bear the same name names of their own: the first keeps the derived one,
- * a later one takes its operation's id. A name that a resource below bears gives way as well.
+ * Gives calls that would have the same name names of their own: the first keeps the derived one, a
+ * later one gets its operation's id. A name that a resource below has is not free either.
+ *
+ * Names are the same where their files or commands would be: `xYZ` and `xYz` are both `x-yz`.
  */
 export function separateNames(
   derived: readonly Operation[],
   note: (operation: Operation, message: string) => void,
 ): readonly Operation[] {
+  const resourceOf = resourceNames();
   const operations = derived.map((operation) => ({
     ...operation,
-    resource: operation.resource.map((name) => (RESERVED.has(name) ? `${name}Resource` : name)),
+    resource: resourceOf(operation.resource),
   }));
   const branches = new Set(
-    operations.flatMap(({ resource }) => resource.map((_, i) => dotted(resource.slice(0, i + 1)))),
+    operations.flatMap(({ resource }) => resource.map((_, i) => keyOf(resource.slice(0, i + 1)))),
   );
   const taken = new Set<string>();
   return operations.map((operation) => {
     const free = (name: string): boolean => {
-      const full = dotted([...operation.resource, name]);
+      const full = keyOf([...operation.resource, name]);
       return !taken.has(full) && !branches.has(full) && !RESERVED.has(name);
     };
     const candidates = [
@@ -34,8 +37,8 @@ export function separateNames(
       camelCase(operation.id),
       camelCase(`${operation.httpMethod} ${operation.path}`),
     ];
-    const name = candidates.find(free) ?? `${camelCase(operation.id)}${String(taken.size)}`;
-    taken.add(dotted([...operation.resource, name]));
+    const name = candidates.find(free) ?? numbered(camelCase(operation.id), free);
+    taken.add(keyOf([...operation.resource, name]));
     if (name === operation.name) return operation;
     note(
       operation,
@@ -43,6 +46,29 @@ export function separateNames(
     );
     return { ...operation, name };
   });
+}
+
+/** Resources whose names are the same as files are one resource, under the name that came first. */
+function resourceNames(): (resource: readonly string[]) => readonly string[] {
+  const first = new Map<string, string>();
+  return (resource) =>
+    resource.map((name, index) => {
+      const key = keyOf(resource.slice(0, index + 1));
+      const own = first.get(key) ?? (RESERVED.has(name) ? `${name}Resource` : name);
+      first.set(key, own);
+      return own;
+    });
+}
+
+function numbered(name: string, free: (name: string) => boolean): string {
+  let count = 2;
+  while (!free(`${name}${String(count)}`)) count += 1;
+  return `${name}${String(count)}`;
+}
+
+/** Names with the same key would have the same file in some target. */
+function keyOf(names: readonly string[]): string {
+  return names.map((name) => kebabCase(asciiText(name))).join('.');
 }
 
 function dotted(names: readonly string[]): string {

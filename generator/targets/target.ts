@@ -6,6 +6,8 @@ export interface Target {
   readonly name: string;
   /** What it makes, in a few words, for `--help`. */
   readonly summary: string;
+  /** Whether it makes a client, which has to know the server. */
+  readonly sendsRequests?: true;
   /** Whether a file below the output folder is this target's; only such a one is removed when stale. */
   owns(path: string): boolean;
   emit(model: Model): Promise<Emitted>;

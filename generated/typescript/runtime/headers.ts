@@ -34,5 +34,8 @@ function entries(
   layer: HeaderValues | undefined,
 ): readonly (readonly [string, string | null | undefined])[] {
   if (layer === undefined) return [];
-  return layer instanceof Headers ? [...layer] : Object.entries(layer);
+  if (!(layer instanceof Headers)) return Object.entries(layer);
+  const pairs: (readonly [string, string])[] = [];
+  layer.forEach((value, name) => pairs.push([name, value]));
+  return pairs;
 }

@@ -1,10 +1,22 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import { InvalidInputError } from './errors.js';
+
+/** What this file uses of Node.js, so that a project without its types compiles it as well. */
+declare const process: {
+  getBuiltinModule(id: 'node:fs'): {
+    readonly openAsBlob: (path: string, options: { readonly type: string }) => Promise<Blob>;
+  };
+  getBuiltinModule(id: 'node:fs/promises'): {
+    readonly stat: (path: string) => Promise<{ isFile(): boolean; readonly mtimeMs: number }>;
+  };
+  getBuiltinModule(id: 'node:path'): { readonly basename: (path: string) => string };
+  getBuiltinModule(id: 'node:url'): { readonly fileURLToPath: (url: URL) => string };
+};
+
+const { openAsBlob } = process.getBuiltinModule('node:fs');
+const { stat } = process.getBuiltinModule('node:fs/promises');
+const { basename } = process.getBuiltinModule('node:path');
+const { fileURLToPath } = process.getBuiltinModule('node:url');
 
 /** What `fileFromPath` may add. */
 export interface FileFromPathOptions {

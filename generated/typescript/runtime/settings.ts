@@ -33,7 +33,8 @@ export interface ClientOptions {
 
 /** What a generated client knows of its API. */
 export interface ClientDefaults {
-  readonly baseURL: string;
+  /** Absent where the API's document has no absolute URL; then each client needs one of its own. */
+  readonly baseURL?: string;
   /** The variables of the environment that stand in for options. One for `apiKey` means that a key is needed. */
   readonly environment?: {
     readonly apiKey?: string;
@@ -70,7 +71,7 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
   const baseURL = options.baseURL ?? readEnvironment(variables.baseURL) ?? defaults.baseURL;
   return {
     apiKey: resolveKey(options, variables.apiKey),
-    baseURL: checkBaseURL(baseURL),
+    baseURL: checkBaseURL(baseURL ?? missingBaseURL(variables.baseURL)),
     organization: resolve(options.organization, variables.organization),
     project: resolve(options.project, variables.project),
     maxRetries: checkRetries(options.maxRetries ?? 2),
@@ -119,6 +120,14 @@ function resolve(
   variable: string | undefined,
 ): string | undefined {
   return option === undefined ? readEnvironment(variable) : (option ?? undefined);
+}
+
+function missingBaseURL(variable: string | undefined): never {
+  const environment = variable === undefined ? '' : `set the environment variable ${variable}, or `;
+  throw new InvalidInputError(
+    'baseURL',
+    `is missing: ${environment}give the client the option baseURL`,
+  );
 }
 
 function checkBaseURL(text: string): URL {

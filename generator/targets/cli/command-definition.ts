@@ -1,6 +1,5 @@
 import { formOf } from '../../model/fields-of.js';
 import type { Model } from '../../model/model.js';
-import { camelCase } from '../../model/names.js';
 import type { Operation } from '../../model/operation.js';
 import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
@@ -93,8 +92,7 @@ function callOf(source: CommandSource): string {
     ...(body === undefined ? [] : ['body']),
     ...(query === undefined ? [] : ['query']),
   ];
-  const properties = operation.resource.map(camelCase);
-  const callee = ['client', ...properties, operation.name].join('.');
+  const callee = ['client', ...operation.resource, operation.name].join('.');
   const given = [
     ...ids.map(({ name }) => `ids[${JSON.stringify(name)}]`),
     ...input.filter((name) => name !== 'ids'),

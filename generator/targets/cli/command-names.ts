@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.js';
+import { fileName } from '../../model/file-names.js';
 import { asciiText, kebabCase } from '../../model/names.js';
 import type { Operation } from '../../model/operation.js';
 
@@ -30,7 +31,7 @@ export function commandName({ name }: Operation): string {
   return kebabCase(name);
 }
 
-/** The file of a command below `cli/commands/`, without its ending: `uploads/parts/create`. */
+/** The file of a command below `cli/commands/`, without its extension: `uploads/parts/create`. */
 export function commandFile(operation: Operation): string {
-  return [...operation.resource.map(kebabCase), commandName(operation)].join('/');
+  return [...operation.resource.map(kebabCase), commandName(operation)].map(fileName).join('/');
 }

@@ -6,6 +6,7 @@ import {
 } from 'ts-morph';
 import { isJsonObject } from '../../load/json.js';
 import type { Model } from '../../model/model.js';
+import type { Operation } from '../../model/operation.js';
 import type { Resource } from '../../model/resource.js';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
@@ -17,22 +18,37 @@ import { shownText } from './shown-text.js';
 export function programFile(model: Model): EmittedFile {
   const name = programName(model);
   const groups = groupsOf(model.resources);
+  const locals = localNames(model, groups);
   const imports = [
     value('../typescript/client.js', model.clientName),
-    ...groups.flatMap(({ operations }) =>
-      operations.map((each) => value(`./commands/${commandFile(each)}.js`, constantName(each))),
+    ...[...locals].map(([each, local]) =>
+      value(`./commands/${commandFile(each)}.js`, constantName(each), local),
     ),
     value('./runtime/run-program.js', 'runProgram'),
   ];
   const head = `#!/usr/bin/env node\n// ${banner(model)}\n\n${printSource({ statements: imports })}`;
-  const text = `${head}\n${printSource({ statements: [runStatement(model, groups)] })}`;
+  const text = `${head}\n${printSource({ statements: [runStatement(model, groups, locals)] })}`;
   return { path: `cli/${name}.ts`, text };
 }
 
-function value(moduleSpecifier: string, name: string): StatementStructures {
+/** The names of the commands in this file; two resources may have commands of the same name. */
+function localNames(model: Model, groups: readonly Resource[]): ReadonlyMap<Operation, string> {
+  const taken = new Set([model.clientName, 'runProgram']);
+  const entries = groups
+    .flatMap(({ operations }) => operations)
+    .map((operation) => {
+      let local = constantName(operation);
+      while (taken.has(local)) local = `${local}_`;
+      taken.add(local);
+      return [operation, local] as const;
+    });
+  return new Map(entries);
+}
+
+function value(moduleSpecifier: string, name: string, local = name): StatementStructures {
   const statement: OptionalKind<ImportDeclarationStructure> = {
     moduleSpecifier,
-    namedImports: [name],
+    namedImports: [local === name ? name : { name, alias: local }],
   };
   return { kind: StructureKind.ImportDeclaration, ...statement };
 }
@@ -43,7 +59,11 @@ function groupsOf(resources: readonly Resource[]): readonly Resource[] {
     .filter(({ operations }) => operations.length > 0);
 }
 
-function runStatement(model: Model, groups: readonly Resource[]): string {
+function runStatement(
+  model: Model,
+  groups: readonly Resource[],
+  locals: ReadonlyMap<Operation, string>,
+): string {
   const prefix = model.environmentPrefix;
   const members = [
     `name: ${JSON.stringify(programName(model))}`,
@@ -58,7 +78,7 @@ function runStatement(model: Model, groups: readonly Resource[]): string {
     `groups: [${groups
       .map(
         ({ path, operations }) =>
-          `{ name: ${JSON.stringify(groupName(path))}, commands: [${operations.map(constantName).join(', ')}] }`,
+          `{ name: ${JSON.stringify(groupName(path))}, commands: [${operations.map((each) => locals.get(each) ?? '').join(', ')}] }`,
       )
       .join(', ')}]`,
     `createClient: (options) => new ${model.clientName}(options)`,

@@ -21,14 +21,15 @@ function example(call: ExampleCall): string {
 function addressOf({ operation, example: { parameters } }: ExampleCall): string {
   const valueOf = (name: string): Json | undefined =>
     parameters.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)?.value;
-  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+  const path = operation.requestPath.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(textOf(valueOf(name) ?? name)),
   );
   const query = parameters
     .filter(({ parameter }) => parameter.in === 'query')
     .flatMap(({ parameter, value }) => fieldsOf(parameter.name, value))
     .map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
-  const address = query.length === 0 ? path : `${path}?${query.join('&')}`;
+  const address =
+    query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
   return address.replaceAll(/["\\$`]/g, '\\$&');
 }
 

@@ -1,4 +1,5 @@
 import { kebabCase } from '../../model/names.js';
+import { fileName } from '../../model/file-names.js';
 import type { Model } from '../../model/model.js';
 import type { Operation } from '../../model/operation.js';
 
@@ -22,9 +23,10 @@ const LONGEST_NAME = 80;
 export function placePages(model: Model): Places {
   const taken = new Set<string>(['index', 'errors', 'requirements']);
   const claim = (wanted: string): Place => {
-    let place = wanted;
+    const legal = wanted.split('/').map(fileName).join('/');
+    let place = legal;
     for (let count = 2; taken.has(place.toLowerCase()); count += 1)
-      place = `${wanted}-${String(count)}`;
+      place = `${legal}-${String(count)}`;
     taken.add(place.toLowerCase());
     return place;
   };

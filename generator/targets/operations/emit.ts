@@ -4,7 +4,8 @@ import { printSource } from '../print-source.js';
 import { banner, type EmittedFile, type Target } from '../target.js';
 import { OPERATION_TYPES, REQUIREMENT_TYPES } from './table-types.js';
 import { operationTable } from './operation-table.js';
-import { replayTable } from './replay-table.js';
+import { literal } from '../literal.js';
+import { replayLiteral } from './replay-table.js';
 
 /** The contract as data: what the conformance kit reads, and any program that wants to. */
 export const operations: Target = {
@@ -29,13 +30,13 @@ function operationsFile(model: Model): EmittedFile {
         name: 'operations',
         type: 'Readonly<Record<OperationId, Operation>>',
         doc: 'The operations of the document, by the ids that it gives them.',
-        value: operationTable(model),
+        value: literal(operationTable(model)),
       }),
       constant({
         name: 'replay',
         type: 'Readonly<Record<string, Readonly<Record<string, ReplayProperty>>>>',
         doc: 'How each property of each component schema is compared in a replay.',
-        value: replayTable(model),
+        value: replayLiteral(model),
       }),
     ],
   });
@@ -50,7 +51,7 @@ function requirementsFile(model: Model): EmittedFile {
         name: 'requirements',
         type: 'readonly Requirement[]',
         doc: 'Every numbered statement of the contract, in the order of the spec.',
-        value: model.requirements,
+        value: literal(model.requirements),
       }),
     ],
   });
@@ -65,7 +66,8 @@ interface Constant {
   readonly name: string;
   readonly type: string;
   readonly doc: string;
-  readonly value: unknown;
+  /** As TypeScript. */
+  readonly value: string;
 }
 
 function constant({ name, type, doc, value }: Constant): StatementStructures {
@@ -74,6 +76,6 @@ function constant({ name, type, doc, value }: Constant): StatementStructures {
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
     docs: [doc],
-    declarations: [{ name, type, initializer: JSON.stringify(value, undefined, 2) }],
+    declarations: [{ name, type, initializer: value }],
   };
 }

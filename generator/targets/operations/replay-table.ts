@@ -1,24 +1,41 @@
 import { fieldsOf, type SchemaLookup } from '../../model/fields-of.js';
+import { INHERITED_NAMES } from '../../model/inherited-names.js';
 import type { Model } from '../../model/model.js';
 import type { Field } from '../../model/schema.js';
+import { keyOf, literal } from '../literal.js';
 
 /** For each component schema that is an object, how each of its properties is compared. */
-export function replayTable(model: Model): Readonly<Record<string, unknown>> {
+export function replayLiteral(model: Model): string {
   const byName = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
   const lookup: SchemaLookup = (name) => {
     const schema = byName.get(name);
     if (schema === undefined) throw new Error(`the document was loaded without its schema ${name}`);
     return schema;
   };
-  return Object.fromEntries(
-    model.schemas
-      .map(({ name, schema }) => [name, fieldsOf(schema, lookup)] as const)
-      .filter(([, fields]) => fields.length > 0)
-      .map(([name, fields]) => [
-        name,
-        Object.fromEntries(fields.map((field) => [field.name, entry(field)])),
-      ]),
-  );
+  const schemas = model.schemas
+    .map(({ name, schema }) => [name, fieldsOf(schema, lookup)] as const)
+    .filter(([, fields]) => fields.length > 0)
+    .map(([name, fields]) => {
+      const properties = fields.map((field) =>
+        property(field.name, literal(entry(field)), 'ReplayProperty'),
+      );
+      return property(name, objectOf(properties), 'Readonly<Record<string, ReplayProperty>>');
+    });
+  return objectOf(schemas);
+}
+
+function objectOf(properties: readonly string[]): string {
+  return properties.length === 0 ? '{}' : `{\n${properties.map(indented).join(',\n')}\n}`;
+}
+
+function indented(text: string): string {
+  return `  ${text.replaceAll('\n', '\n  ')}`;
+}
+
+/** TypeScript takes an inherited name for the property of `Object`, unless its type is stated. */
+function property(name: string, value: string, type: string): string {
+  const stated = INHERITED_NAMES.has(name) ? ` satisfies ${type}` : '';
+  return `${keyOf(name)}: ${value}${stated}`;
 }
 
 function entry({ schema, required }: Field): unknown {

@@ -20,7 +20,7 @@ export function callParts(source: MethodSource, given: readonly Argument[]): rea
   return [
     rubyString(operation.httpMethod.toUpperCase()),
     pathExpression(operation, given),
-    ...(query.length === 0 ? [] : [valuesOf(source, query, 'query: ')]),
+    ...queryExpression(source, query),
     ...bodyExpression(source, given),
     ...(json ? [] : ['accept: "*/*"']),
   ];
@@ -44,9 +44,10 @@ function partsConstant(name: string): string {
   return `PARTS_OF_${valueName(name)}`;
 }
 
-function pathExpression({ path }: Operation, given: readonly Argument[]): Code {
+function pathExpression({ requestPath }: Operation, given: readonly Argument[]): Code {
   const ids: string[] = [];
-  const template = path.replaceAll(/\{([^}]+)\}/g, (whole, wire: string) => {
+  const [pathname = ''] = requestPath.split('?');
+  const template = pathname.replaceAll(/\{([^}]+)\}/g, (whole, wire: string) => {
     const id = given.find(({ place, wire: name }) => place === 'path' && name === wire);
     if (id === undefined) return whole;
     ids.push(id.name);
@@ -56,6 +57,17 @@ function pathExpression({ path }: Operation, given: readonly Argument[]): Code {
   return ids.length === 0
     ? rubyString(template)
     : { open: 'Internal::Path.build(', items, close: ')' };
+}
+
+/** The query's arguments, after what the document fixes in the path: `/messages?beta=true`. */
+function queryExpression(source: MethodSource, given: readonly Argument[]): readonly Code[] {
+  const [, fixed = ''] = source.operation.requestPath.split('?');
+  const pairs = [...new URLSearchParams(fixed)].map(
+    ([name, value]) => `${rubyString(name)} => ${rubyString(value)}`,
+  );
+  if (pairs.length === 0) return given.length === 0 ? [] : [valuesOf(source, given, 'query: ')];
+  if (given.length === 0) return [{ open: 'query: { ', items: pairs, close: ' }' }];
+  return [{ open: 'query: { ', items: [...pairs, valuesOf(source, given, '**')], close: ' }' }];
 }
 
 function bodyExpression(source: MethodSource, given: readonly Argument[]): readonly Code[] {

@@ -15,6 +15,7 @@ import { runtimeFiles } from './runtime-files.js';
 export const ruby: Target = {
   name: 'ruby',
   summary: 'ruby/: a gem that needs nothing but the standard library of Ruby 3.1',
+  sendsRequests: true,
   owns: (path) => path.startsWith('ruby/'),
   emit: (model) => Promise.resolve(emitGem(model)),
 };

@@ -19,6 +19,7 @@ export interface LibraryView {
   readonly homepage: string;
   /** How the variables of the environment begin: `OPENAI`. */
   readonly prefix: string;
+  /** As Ruby: the URL, or the error for a client that was given none. */
   readonly baseUrl: string;
   readonly resources: readonly AccessorView[];
   /** Each call with its arguments, for the README. */
@@ -54,7 +55,7 @@ export function libraryView(
     version: VERSION,
     homepage: homepageOf(model),
     prefix: model.environmentPrefix,
-    baseUrl: rubyString(model.baseURL),
+    baseUrl: baseURLOf(model),
     resources: model.resources.map((resource) => accessor(resource, moduleName(model))),
     calls: resources.flatMap(({ dotted, methods }) =>
       methods.map(({ name, signature }) => `${gem}.${dotted}.${name}(${signature.join(', ')})`),
@@ -67,6 +68,12 @@ export function libraryView(
     ],
     aliases: models.map(({ constant }) => constant).filter((constant) => !OWN.has(constant)),
   };
+}
+
+function baseURLOf({ baseURL, environmentPrefix }: Model): string {
+  if (baseURL !== '') return rubyString(baseURL);
+  const problem = `is missing: set the environment variable ${environmentPrefix}_BASE_URL, or give the client the option base_url`;
+  return `raise(Errors::InvalidInputError.new("base_url", ${rubyString(problem)}))`;
 }
 
 function homepageOf({ document }: Model): string {

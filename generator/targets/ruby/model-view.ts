@@ -1,4 +1,5 @@
 import { fieldsOf, formOf } from '../../model/fields-of.js';
+import { fileName } from '../../model/file-names.js';
 import type { Field, Schema } from '../../model/schema.js';
 import { commentLines, oneLine } from './comment.js';
 import { isEnumerated, rubyLiteral, rubyString, rubySymbol } from './ruby-literal.js';
@@ -66,7 +67,7 @@ export function modelViews(types: TypeWriter): readonly ModelView[] {
     const scope = `Models::${constant}`;
     const own = { constant, module, doc: commentLines(describe(schema)) };
     const view = {
-      file: files.claim(snakeCase(constant)),
+      file: files.claim(fileName(snakeCase(constant))),
       constant,
       module,
       classes: [],

@@ -1,3 +1,4 @@
+import { fileName } from '../../model/file-names.js';
 import type { Resource } from '../../model/resource.js';
 import { partRules } from './call-parts.js';
 import { methodView, type MethodView } from './method-view.js';
@@ -54,7 +55,7 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
     methodView({ types, module, operation, name: names.claim(memberName(operation.name)), sink }),
   );
   const view = {
-    file: resource.path.map(snakeCase).join('/'),
+    file: resource.path.map(snakeCase).map(fileName).join('/'),
     module,
     constant,
     dotted: resource.path.map(memberName).join('.'),

@@ -83,13 +83,45 @@ export class NameClaims {
   }
 }
 
+/** Libraries that come with Ruby; a gem of such a name would be loaded instead of them. */
+const LIBRARIES: ReadonlySet<string> = new Set(
+  `abbrev base64 benchmark bigdecimal bundler cgi coverage csv date debug delegate did_you_mean digest
+  drb english erb error_highlight etc expect fcntl fiddle fileutils find forwardable getoptlong io
+  ipaddr irb json logger matrix minitest monitor mutex_m net nkf objspace observer open3 openssl
+  optparse ostruct pathname pp prettyprint prime pstore psych pty racc rake random rbconfig rbs rdoc
+  readline reline resolv rexml rinda ripper rss ruby rubygems securerandom set shellwords singleton
+  socket stringio strscan syslog tempfile test time timeout tmpdir tracer tsort typeprof un unicode
+  uri weakref yaml zlib`.split(/\s+/),
+);
+
+/** Constants of Ruby and its libraries, which a module can't have as its name. */
+const CONSTANTS: ReadonlySet<string> = new Set(
+  `Abbrev ArgumentError Array Base64 BasicObject Benchmark BigDecimal Binding Bundler CGI CSV Class
+  Comparable Complex ConditionVariable Coverage DRb Data Date DateTime Delegator DidYouMean Digest Dir
+  EOFError ENV ERB Encoding EncodingError Enumerable Enumerator Errno Error Etc Exception FalseClass
+  Fiber FiberError File FileTest FileUtils Find Float FloatDomainError Forwardable GC Gem Hash IO
+  IOError IPAddr IRB IndexError Integer Interrupt JSON Kernel KeyError LoadError LocalJumpError Logger
+  Marshal MatchData Math Matrix Method Module Monitor MonitorMixin Mutex NameError Net NilClass
+  NoMemoryError NoMethodError NotImplementedError Numeric Object ObjectSpace Observable Open3 OpenSSL
+  OpenStruct OptionParser PP PStore Pathname Proc Process Psych Queue RBS RDoc REXML RSS Ractor Rake
+  Random Range RangeError Rational RbConfig Refinement Regexp RegexpError Reline Resolv Ripper RubyVM
+  RuntimeError ScriptError SecureRandom SecurityError Set Shellwords Signal SignalException
+  SimpleDelegator Singleton SizedQueue Socket SocketError StandardError StopIteration String StringIO
+  StringScanner Struct Symbol SyntaxError SystemCallError SystemExit SystemStackError TCPServer
+  TCPSocket Tempfile Thread ThreadError ThreadGroup Time Timeout TracePoint TrueClass TSort TypeError
+  URI UnboundMethod UncaughtThrowError Vector Warning WeakRef YAML ZeroDivisionError
+  Zlib`.split(/\s+/),
+);
+
 /** The name of the gem, of its file and of a variable for its client: `openai`. */
 export function gemName(model: Model): string {
   const name = model.environmentPrefix.toLowerCase();
-  return /^[a-z][a-z0-9_]*$/.test(name) ? name : snakeCase(inASCII(name));
+  const gem = /^[a-z][a-z0-9_]*$/.test(name) ? name : snakeCase(inASCII(name));
+  return LIBRARIES.has(gem) || KEYWORDS.has(gem) ? `${gem}_client` : gem;
 }
 
 /** The module that holds all of the gem: `OpenAI`. */
 export function moduleName(model: Model): string {
-  return constantName(model.clientName);
+  const name = constantName(model.clientName);
+  return CONSTANTS.has(name) ? `${name}Client` : name;
 }

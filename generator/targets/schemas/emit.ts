@@ -14,6 +14,6 @@ function emitSchemas(model: Model): readonly EmittedFile[] {
   return model.schemas.map((schema) => {
     const { $schema, ...rest } = toJsonSchema(model, schema);
     const text = JSON.stringify({ $schema, $comment: banner(model), ...rest }, undefined, 2);
-    return { path: `schemas/${schema.name}.json`, text: `${text}\n` };
+    return { path: `schemas/${schema.fileName}.json`, text: `${text}\n` };
   });
 }

@@ -20,7 +20,7 @@ const OPENAPI_KEYWORDS = new Set([
 const COMPONENT = '#/components/schemas/';
 
 /** A JSON schema of its own: JSON Schema 2020-12, with all that it refers to inside. */
-export function toJsonSchema(model: Model, { name }: NamedSchema): JsonObject {
+export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): JsonObject {
   const components = componentsOf(model);
   const used = reachable(components, name);
   const how: Translation = {
@@ -30,7 +30,7 @@ export function toJsonSchema(model: Model, { name }: NamedSchema): JsonObject {
   const definitions = [...used].filter((other) => other !== name).sort();
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `${name}.json`,
+    $id: `${encodeURIComponent(fileName)}.json`,
     ...(translate(components[name], how) as JsonObject),
     ...(definitions.length > 0 && {
       $defs: Object.fromEntries(
@@ -47,7 +47,21 @@ export function linkedId(name: string): string {
 
 /** The same schema as one of many that know each other, without what is there only for reading. */
 export function toLinkedSchema(model: Model, name: string): Json {
-  return translate(componentsOf(model)[name], { reference: linkedId, omit: ANNOTATIONS });
+  const linked = translate(componentsOf(model)[name], { reference: linkedId, omit: ANNOTATIONS });
+  return withoutProto(linked);
+}
+
+/** Ajv ignores a property named `__proto__`, and judges it by a pattern. */
+function withoutProto(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutProto);
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withoutProto(inner ?? true)]);
+  const schema = Object.fromEntries(entries) as JsonObject;
+  const { properties, patternProperties } = schema;
+  if (!isJsonObject(properties) || !Object.hasOwn(properties, '__proto__')) return schema;
+  const { ['__proto__']: proto, ...rest } = properties;
+  const patterns = isJsonObject(patternProperties) ? patternProperties : {};
+  return { ...schema, properties: rest, patternProperties: { ...patterns, '^__proto__$': proto } };
 }
 
 /** Keywords that judge nothing. */

@@ -96,7 +96,7 @@ function clientClass(model: Model): StatementStructures {
         parameters: [{ name: 'options', type: 'ClientOptions', initializer: '{}' }],
         statements: [
           `super(options, {
-  baseURL: ${JSON.stringify(model.baseURL)},
+  ${model.baseURL === '' ? '' : `baseURL: ${JSON.stringify(model.baseURL)},`}
   environment: {
     apiKey: '${prefix}_API_KEY',
     baseURL: '${prefix}_BASE_URL',

@@ -5,12 +5,14 @@ import type { Model } from '../../model/model.js';
 import type { Resource } from '../../model/resource.js';
 import { banner, type EmittedFile, type Target } from '../target.js';
 import { emitClientFile } from './client-file.js';
+import { fileTypes } from './params.js';
 import { emitResourceFile } from './resource-file.js';
 
 /** A client in TypeScript: a class for each resource, upon a runtime that is written by hand. */
 export const typescriptClient: Target = {
   name: 'typescript-client',
   summary: 'client.ts and resources/: a client that needs nothing but the platform at run time',
+  sendsRequests: true,
   owns: (path) => /^typescript\/(client\.ts|resources\/|runtime\/)/.test(path),
   emit: (model) => Promise.resolve({ files: emitClient(model) }),
 };
@@ -27,12 +29,17 @@ function flatten(resources: readonly Resource[]): readonly Resource[] {
   return resources.flatMap((resource) => [resource, ...flatten(resource.resources)]);
 }
 
+/** Opens files of the disk; of no use to a client that sends none. */
+const NODE_MODULE = 'node.ts';
+
 /** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
 function copyRuntime(model: Model): readonly EmittedFile[] {
+  const sendsFiles = model.operations.some((operation) => fileTypes(operation).length > 0);
   const root = dirname(createRequire(import.meta.url).resolve('upspec/package.json'));
   const folder = join(root, 'templates', 'typescript', 'runtime');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => sendsFiles || name !== NODE_MODULE)
     .sort()
     .map((name) => ({
       path: `typescript/runtime/${name}`,

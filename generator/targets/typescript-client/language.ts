@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../load/json.js';
 import { camelCase, singular } from '../../model/names.js';
 import type { ExampleCall, Language } from '../language.js';
+import { RESERVED_WORDS } from './reserved-words.js';
 
 /** The call as a module of TypeScript makes it, by the generated client. */
 export const typescript: Language = { title: 'TypeScript', fence: 'ts', example };
@@ -51,14 +52,7 @@ function variableName(resource: string): string {
   return TAKEN.has(name) ? `${name}Answer` : name;
 }
 
-const TAKEN = new Set([
-  ...['await', 'break', 'case', 'catch', 'class', 'client', 'const', 'continue', 'debugger'],
-  ...['default', 'delete', 'do', 'else', 'enum', 'export', 'extends', 'false', 'finally', 'for'],
-  ...['function', 'if', 'implements', 'import', 'in', 'instanceof', 'interface', 'let', 'new'],
-  ...['null', 'package', 'private', 'protected', 'public', 'return', 'static', 'super', 'switch'],
-  ...['this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
-  ...['arguments', 'eval', 'console', 'fileFromPath'],
-]);
+const TAKEN = new Set([...RESERVED_WORDS, 'client', 'console', 'fileFromPath']);
 
 function argumentsOf({
   operation,
@@ -144,6 +138,8 @@ function stacked(items: readonly string[], level: number, brackets: '[]' | '{}')
 }
 
 function keyOf(name: string): string {
+  // As a plain key it would set the prototype.
+  if (name === '__proto__') return `['__proto__']`;
   return isPlain(name) ? name : quote(name);
 }
 

@@ -6,48 +6,11 @@ import type {
 import type { Operation, Page, Response } from '../../model/operation.js';
 import { tsdoc } from '../print-source.js';
 import { paramNames, partRulesName } from './params.js';
+import { RESERVED_WORDS } from './reserved-words.js';
 import type { TypeNames } from './type-names.js';
 
-/** Words that can't name an argument. */
-const RESERVED = new Set([
-  ...[
-    'body',
-    'query',
-    'options',
-    'path',
-    'arguments',
-    'await',
-    'case',
-    'class',
-    'const',
-    'default',
-  ],
-  ...[
-    'delete',
-    'enum',
-    'export',
-    'for',
-    'function',
-    'if',
-    'import',
-    'in',
-    'interface',
-    'new',
-    'null',
-  ],
-  ...[
-    'package',
-    'private',
-    'protected',
-    'public',
-    'return',
-    'static',
-    'switch',
-    'this',
-    'type',
-    'var',
-  ],
-]);
+/** Names that no id of a path can have: the other arguments of a method, and what it calls. */
+const RESERVED = new Set([...RESERVED_WORDS, 'body', 'query', 'options', 'path', 'type']);
 
 /** Writes the method of a call: its ids, its body, its query, its options. */
 export function methodOf(
@@ -104,11 +67,11 @@ function hasRequiredQuery(operation: Operation): boolean {
 }
 
 function pathIdentifiers(operation: Operation): readonly string[] {
-  const taken = new Set<string>();
+  const taken = new Set([...RESERVED, partRulesName(operation)]);
   return operation.parameters
     .filter((parameter) => parameter.in === 'path')
     .map(({ identifier }) => {
-      let name = RESERVED.has(identifier) ? `${identifier}Id` : identifier;
+      let name = taken.has(identifier) ? `${identifier}Id` : identifier;
       while (taken.has(name)) name = `${name}_`;
       taken.add(name);
       return name;
@@ -135,7 +98,11 @@ function returnType(types: TypeNames, operation: Operation, success: Response | 
 }
 
 function itemType(types: TypeNames, page: Page, content: () => string): string {
-  return types.of(page.item, () => `${content()}[${JSON.stringify(page.items)}][number]`);
+  const body = (): string => (page.nullable ? `NonNullable<${content()}>` : content());
+  const items = (): string => `${body()}[${JSON.stringify(page.items)}]`;
+  return types.of(page.item, () =>
+    page.itemsRequired ? `${items()}[number]` : `NonNullable<${items()}>[number]`,
+  );
 }
 
 function statusKey(success: Response | undefined): string {
@@ -180,11 +147,11 @@ function bodyExpression(operation: Operation): string | undefined {
 
 function pathExpression(operation: Operation): string {
   const names = pathIdentifiers(operation);
-  if (names.length === 0) return JSON.stringify(operation.path);
+  if (names.length === 0) return JSON.stringify(operation.requestPath);
   const wireNames = operation.parameters
     .filter(({ in: place }) => place === 'path')
     .map(({ name }) => name);
-  const text = operation.path
+  const text = operation.requestPath
     .replaceAll(/[`\\]/g, '\\$&')
     .replaceAll(/\{([^}]+)\}/g, (whole, name: string) => {
       const index = wireNames.indexOf(name);

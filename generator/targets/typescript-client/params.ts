@@ -6,8 +6,8 @@ import {
   type StatementStructures,
 } from 'ts-morph';
 import type { Body, Operation, Part } from '../../model/operation.js';
+import { paramsName, queryName } from '../../model/resource.js';
 import { tsdoc } from '../print-source.js';
-import { paramsName } from './resource-names.js';
 import type { TypeNames } from './type-names.js';
 
 /** The types of what a call takes beside its ids: its body, and its query. */
@@ -30,25 +30,26 @@ export function paramNames(
   types: TypeNames,
   operation: Operation,
 ): { readonly body?: string; readonly query?: string } {
-  const name = paramsName(types.resource, operation);
+  const { className } = types.resource;
+  const name = paramsName(className, operation);
   const hasBody = operation.body.kind !== 'none';
   const hasQuery = operation.parameters.some((parameter) => parameter.in === 'query');
   return {
     ...(hasBody && { body: name }),
-    ...(hasQuery && { query: hasBody ? name.replace(/Params$/, 'Query') : name }),
+    ...(hasQuery && { query: hasBody ? queryName(className, operation) : name }),
   };
 }
 
 function bodyType(types: TypeNames, operation: Operation, name: string): StatementStructures {
   const body = operation.body as Exclude<Body, { kind: 'none' }>;
+  const docs = [`What \`${operation.name}\` takes.`];
+  const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;
+  if (body.kind === 'bytes') return { ...alias, type: 'FilePartInput' };
   const shape = types.of(
     body.schema,
     () =>
       `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(body.contentType)}]`,
   );
-  const docs = [`What \`${operation.name}\` takes.`];
-  const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;
-  if (body.kind === 'bytes') return { ...alias, type: 'FilePartInput' };
   const files = body.kind === 'multipart' ? body.parts.filter((part) => part.kind === 'file') : [];
   if (files.length === 0) return { ...alias, type: shape };
   const omitted = files.map((part) => JSON.stringify(part.name)).join(' | ');
@@ -80,9 +81,22 @@ function inline(part: Part): string {
   return `${JSON.stringify(part.name)}${part.required ? '' : '?'}: ${fileType(part)}`;
 }
 
-function fileType({ filename, array }: Part): string {
-  const one = filename === 'required' ? 'NamedFileInput' : 'FilePartInput';
-  return array ? `readonly ${one}[]` : one;
+function fileType(part: Part): string {
+  return part.array ? `readonly ${inputType(part)}[]` : inputType(part);
+}
+
+/** The runtime's types of files. */
+export type FileType = 'FilePartInput' | 'NamedFileInput';
+
+/** The runtime's types that the parameters of an operation use; none where it sends no file. */
+export function fileTypes({ body }: Operation): readonly FileType[] {
+  if (body.kind === 'bytes') return ['FilePartInput'];
+  if (body.kind !== 'multipart') return [];
+  return body.parts.filter(({ kind }) => kind === 'file').map(inputType);
+}
+
+function inputType({ filename }: Part): FileType {
+  return filename === 'required' ? 'NamedFileInput' : 'FilePartInput';
 }
 
 /** The constant that tells the runtime how each part of a multipart body is written. */

@@ -1,10 +1,11 @@
 import { StructureKind, type ClassDeclarationStructure, type StatementStructures } from 'ts-morph';
 import type { Model } from '../../model/model.js';
+import type { Operation } from '../../model/operation.js';
 import type { Resource } from '../../model/resource.js';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';
-import { paramsOf, partRules } from './params.js';
+import { fileTypes, paramsOf, partRules, type FileType } from './params.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
 
@@ -15,9 +16,7 @@ export function emitResourceFile(model: Model, resource: Resource): EmittedFile 
   const rules = resource.operations.flatMap((operation) => partRules(operation));
   const body = [resourceClass(types, resource), ...params];
   const text = printSource({ statements: [...rules, ...body] });
-  const imports = printSource({
-    statements: [...importsOf(types, resource, text)],
-  });
+  const imports = printSource({ statements: [...importsOf(types, resource)] });
   const path = `typescript/${filePath(resource)}.ts`;
   return { path, text: `// ${banner(model)}\n\n${imports}\n${text}` };
 }
@@ -39,37 +38,51 @@ function resourceClass(types: TypeNames, resource: Resource): ClassDeclarationSt
   };
 }
 
-/** Where the runtime's names come from; only those that the text uses are imported. */
-const RUNTIME = [
-  ['api-promise', 'APIPromise', true],
-  ['file-input', 'FilePartInput', true],
-  ['file-input', 'NamedFileInput', true],
-  ['multipart', 'PartRule', true],
-  ['page', 'PagePromise', true],
-  ['path', 'path', false],
-  ['request-options', 'RequestOptions', true],
-  ['resource', 'APIResource', false],
-] as const;
+/** A name of the runtime, its file, and whether an operation makes the resource's file use it. */
+interface RuntimeName {
+  readonly file: string;
+  readonly name: string;
+  readonly isType: boolean;
+  usedBy(operation: Operation): boolean;
+}
 
-function importsOf(
-  types: TypeNames,
-  resource: Resource,
-  text: string,
-): readonly StatementStructures[] {
+const RUNTIME: readonly RuntimeName[] = [
+  { file: 'api-promise', name: 'APIPromise', isType: true, usedBy: ({ page }) => !page },
+  { file: 'file-input', name: 'FilePartInput', isType: true, usedBy: sends('FilePartInput') },
+  { file: 'file-input', name: 'NamedFileInput', isType: true, usedBy: sends('NamedFileInput') },
+  {
+    file: 'multipart',
+    name: 'PartRule',
+    isType: true,
+    usedBy: ({ body }) => body.kind === 'multipart',
+  },
+  { file: 'page', name: 'PagePromise', isType: true, usedBy: ({ page }) => page !== undefined },
+  {
+    file: 'path',
+    name: 'path',
+    isType: false,
+    usedBy: ({ parameters }) => parameters.some((parameter) => parameter.in === 'path'),
+  },
+  { file: 'request-options', name: 'RequestOptions', isType: true, usedBy: () => true },
+];
+
+function sends(type: FileType): (operation: Operation) => boolean {
+  return (operation) => fileTypes(operation).includes(type);
+}
+
+/** Imports only what the file uses: projects with `noUnusedLocals` compile it as well. */
+function importsOf(types: TypeNames, resource: Resource): readonly StatementStructures[] {
   const up = '../'.repeat(resource.path.length);
-  const uses = (name: string): boolean => new RegExp(`(?<![\\w'".])${name}(?![\\w'"])`).test(text);
-  const files = [...new Set(RUNTIME.map(([file]) => file))];
-  const runtime = files.flatMap((file) => {
-    const used = RUNTIME.filter(([from, name]) => from === file && uses(name));
-    const [first] = used;
-    if (first === undefined) return [];
-    return [
-      statement(
-        `${up}runtime/${file}.js`,
-        used.map(([, name]) => name),
-        first[2],
-      ),
-    ];
+  const used = RUNTIME.filter(({ usedBy }) => resource.operations.some(usedBy));
+  const files = [...new Set(used.map(({ file }) => file))];
+  const runtime = files.map((file) => {
+    const names = used.filter((each) => each.file === file);
+    const isTypeOnly = names.every(({ isType }) => isType);
+    return statement(
+      `${up}runtime/${file}.js`,
+      names.map(({ name }) => name),
+      isTypeOnly,
+    );
   });
   const below = resource.resources.map((child) =>
     statement(relativePath(resource, child), [child.className], false),
@@ -77,6 +90,7 @@ function importsOf(
   const schemas = types.imports();
   return [
     ...runtime,
+    statement(`${up}runtime/resource.js`, ['APIResource'], false),
     ...(schemas.length === 0 ? [] : [statement(`${up}types.js`, schemas, true)]),
     ...below,
   ];

@@ -1,8 +1,7 @@
 import type { Model } from '../../model/model.js';
 import type { Operation } from '../../model/operation.js';
-import type { Resource } from '../../model/resource.js';
+import { paramsName, queryName, type Resource } from '../../model/resource.js';
 import type { Schema } from '../../model/schema.js';
-import { paramsName } from './resource-names.js';
 
 /** Names that a resource's file uses in another meaning than a schema could. */
 const TAKEN = [
@@ -36,7 +35,10 @@ export class TypeNames {
       ...TAKEN,
       resource.className,
       ...resource.resources.map((below) => below.className),
-      ...resource.operations.map((operation) => paramsName(resource, operation)),
+      ...resource.operations.flatMap((operation) => [
+        paramsName(resource.className, operation),
+        queryName(resource.className, operation),
+      ]),
     ]);
   }
 
@@ -44,9 +46,17 @@ export class TypeNames {
   of(schema: Schema, otherwise: () => string): string {
     const typeName = schema.kind === 'reference' ? this.#byName.get(schema.schema) : undefined;
     if (typeName === undefined || schema.nullable) return otherwise();
-    const local = this.#taken.has(typeName) ? `${typeName}Schema` : typeName;
+    const local = this.#localName(typeName);
     this.#used.set(typeName, local);
     return local;
+  }
+
+  #localName(typeName: string): string {
+    if (!this.#taken.has(typeName)) return typeName;
+    const others = new Set([...this.#taken, ...this.#byName.values()]);
+    let name = `${typeName}Schema`;
+    while (others.has(name)) name = `${name}_`;
+    return name;
   }
 
   /** The type of an operation as the document's shapes have it: `operations['listFiles']`. */

@@ -2,6 +2,7 @@ import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openap
 import ts from 'typescript';
 import { isJsonObject, valueAt, type Json, type JsonObject } from '../../load/json.js';
 import type { Model } from '../../model/model.js';
+import { maskNames, unmaskNames } from './mask-names.js';
 import { banner, type Emitted, type Target } from '../target.js';
 
 /** The shapes of the document as openapi-typescript writes them, and a name for each component. */
@@ -13,13 +14,13 @@ export const typescriptTypes: Target = {
 };
 
 async function emitTypes(model: Model): Promise<Emitted> {
-  const document = structuredClone(model.document) as unknown as OpenAPI3;
-  const nodes = await openapiTS(document, {
+  const document = maskNames(model.document);
+  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
     alphabetize: false,
     silent: true,
-    transform: (schema) => transform(schema, model.document),
+    transform: (schema) => transform(schema, document),
   });
-  const text = `// ${banner(model)}\n\n${astToString(nodes)}\n${aliases(model)}`;
+  const text = `// ${banner(model)}\n\n${unmaskNames(astToString(nodes))}\n${aliases(model)}`;
   return { files: [{ path: 'typescript/types.ts', text }] };
 }
 
@@ -60,6 +61,11 @@ function followReference(option: Json, root: JsonObject): Json | undefined {
   return typeof reference === 'string' ? valueAt(root, reference) : option;
 }
 
+/** Types that openapi-typescript's text names; an alias must not hide them. */
+const GLOBALS: ReadonlySet<string> = new Set([
+  ...['Array', 'Blob', 'Omit', 'ReadonlyArray', 'Record', 'WithRequired'],
+]);
+
 function aliases(model: Model): string {
   return model.schemas
     .map(({ name, typeName, schema }) => {
@@ -68,7 +74,9 @@ function aliases(model: Model): string {
         about === undefined
           ? ''
           : `/** ${about.replaceAll('*/', '*\\/').replaceAll('\n', '\n * ')} */\n`;
-      return `${doc}export type ${typeName} = components['schemas'][${JSON.stringify(name)}];\n`;
+      const type = `components['schemas'][${JSON.stringify(name)}]`;
+      if (!GLOBALS.has(typeName)) return `${doc}export type ${typeName} = ${type};\n`;
+      return `${doc}type ${typeName}Schema_ = ${type};\nexport type { ${typeName}Schema_ as ${typeName} };\n`;
     })
     .join('\n');
 }

@@ -1,6 +1,7 @@
 import type { AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { INHERITED_NAMES } from '../../model/inherited-names.js';
 import type { Model, NamedSchema } from '../../model/model.js';
 import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
 import type { Emitted } from '../target.js';
@@ -20,6 +21,7 @@ export function compileSchemas(model: Model): CompiledSchemas {
     strict: false,
     inlineRefs: false,
     logger: false,
+    ownProperties: hasInheritedNames(model),
   });
   const failures = new Map<NamedSchema, string>();
   const attempt = (schema: NamedSchema, step: () => unknown): void => {
@@ -38,9 +40,7 @@ export function compileSchemas(model: Model): CompiledSchemas {
     if (!failures.has(schema)) attempt(schema, () => ajv.getSchema(linkedId(schema.name)));
   }
   const schemas = model.schemas.filter((schema) => !failures.has(schema));
-  const names = schemas.map(
-    ({ name, typeName }) => [`compiled${typeName}`, linkedId(name)] as const,
-  );
+  const names = schemas.map((schema) => [compiledName(schema), linkedId(schema.name)] as const);
   return {
     code: standaloneCode.default(ajv, Object.fromEntries(names)),
     schemas,
@@ -49,4 +49,26 @@ export function compileSchemas(model: Model): CompiledSchemas {
       message: `schema ${name} has no validator: ${reason}`,
     })),
   };
+}
+
+/** The function of a schema: `compiledUpload`. Ajv takes only ASCII. */
+export function compiledName({ typeName }: NamedSchema): string {
+  const ascii = typeName.replaceAll(
+    /[^\w$]/gu,
+    (letter) => `$${(letter.codePointAt(0) ?? 0).toString(16)}`,
+  );
+  return `compiled${ascii}`;
+}
+
+/**
+ * Whether a schema has a property, or requires one, that every object inherits: `constructor`. Only
+ * then is each property looked up as an object's own, which takes more code.
+ */
+function hasInheritedNames(model: Model): boolean {
+  const has = (value: unknown): boolean => {
+    if (typeof value === 'string') return INHERITED_NAMES.has(value);
+    if (typeof value !== 'object' || value === null) return false;
+    return Object.entries(value).some(([key, inner]) => INHERITED_NAMES.has(key) || has(inner));
+  };
+  return model.schemas.some(({ name }) => has(toLinkedSchema(model, name)));
 }

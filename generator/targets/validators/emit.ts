@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
 import type { Model, NamedSchema } from '../../model/model.js';
+import { keyOf } from '../literal.js';
 import { banner, type Emitted, type Target } from '../target.js';
-import { compileSchemas } from './compile-schemas.js';
+import { compiledName, compileSchemas } from './compile-schemas.js';
 import { declarations } from './declarations.js';
 
 /** Validators without dependencies: what ajv compiles, closed in itself, and three calls a schema. */
@@ -16,7 +17,7 @@ export const validators: Target = {
 async function emitValidators(model: Model): Promise<Emitted> {
   const head = `// ${banner(model)}\n`;
   const { code, schemas, unsupported } = compileSchemas(model);
-  const names = schemas.map(({ typeName }) => `compiled${typeName}`).join(', ');
+  const names = schemas.map(compiledName).join(', ');
   const face = [
     `import { ${names} } from '${COMPILED}';`,
     SHARED,
@@ -108,8 +109,9 @@ function tell(keyword, params) {
 }
 `;
 
-function trio({ typeName }: NamedSchema): string {
-  const check = `compiled${typeName}`;
+function trio(schema: NamedSchema): string {
+  const { typeName } = schema;
+  const check = compiledName(schema);
   return `
 export function is${typeName}(value) {
   return ${check}(value);
@@ -125,8 +127,6 @@ export function validate${typeName}(value) {
 }
 
 function index(schemas: readonly NamedSchema[]): string {
-  const entries = schemas.map(
-    ({ name, typeName }) => `${JSON.stringify(name)}: validate${typeName}`,
-  );
+  const entries = schemas.map(({ name, typeName }) => `${keyOf(name)}: validate${typeName}`);
   return `\nexport const validators = { ${entries.join(', ')} };\n`;
 }

@@ -145,7 +145,7 @@ function requireAll(
     if (!required) return false;
     return name === undefined
       ? rule?.required === true && body === undefined
-      : places[place][name] === undefined;
+      : !Object.hasOwn(places[place], name);
   });
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => `--${name}`).join(', ');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { APIClient, type ClientOptions } from './client.js';
 import { InvalidInputError, OpenAIError } from './errors.js';
 import { json } from './testing/capture-server.js';
 import { SampleClient } from './testing/sample-client.js';
@@ -16,6 +17,23 @@ test('without a key the client says what to set', () => {
   expect(() => new SampleClient({ apiKey: '' })).toThrow(
     'the API key is missing: set the environment variable OPENAI_API_KEY, or give the client the option apiKey',
   );
+});
+
+test('without a base URL, of its own or of its API, the client says what to set', () => {
+  class Relative extends APIClient {
+    constructor(options?: ClientOptions) {
+      super(options, { environment: { baseURL: 'OPENAI_BASE_URL' } });
+    }
+  }
+  expect(() => new Relative()).toThrow(
+    new InvalidInputError(
+      'baseURL',
+      'is missing: set the environment variable OPENAI_BASE_URL, or give the client the option baseURL',
+    ),
+  );
+  expect(new Relative({ baseURL: 'http://127.0.0.1/v1/' }).baseURL).toBe('http://127.0.0.1/v1');
+  vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1/v2');
+  expect(new Relative().baseURL).toBe('http://127.0.0.1/v2');
 });
 
 test('the environment stands in for options', async () => {

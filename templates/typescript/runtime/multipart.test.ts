@@ -199,3 +199,19 @@ test.each([
   expect(() => encodeMultipart(given, rules)).toThrow(InvalidInputError);
   expect(() => encodeMultipart(given, rules)).toThrow(want);
 });
+
+test('a part named as every object inherits it is sent only where the body has it', async () => {
+  const rules: readonly PartRule[] = ['constructor', 'toString', '__proto__'].map((name) => ({
+    name,
+    kind: 'text',
+  }));
+  const sent = async (body: string): Promise<readonly string[]> => {
+    const text = await wire(encodeMultipart(JSON.parse(body), rules));
+    return [...text.matchAll(/name="(\w+)"/g)].map(([, name = '']) => name);
+  };
+  expect(await sent('{}')).toEqual([]);
+  expect(await sent('{"constructor": "a", "__proto__": "b"}')).toEqual([
+    'constructor',
+    '__proto__',
+  ]);
+});

@@ -48,7 +48,13 @@ export function encodeMultipart(value: unknown, rules: readonly PartRule[]): Enc
   if (unknown !== undefined) {
     throw new InvalidInputError(unknown, `no such property; the body may hold ${names(rules)}`);
   }
-  return multipartBody(rules.flatMap((rule) => partsOf(Reflect.get(value, rule.name), rule)));
+  return multipartBody(rules.flatMap((rule) => partsOf(property(value, rule.name), rule)));
+}
+
+/** A property of the body; what every object inherits, such as `constructor`, is none. */
+function property(value: object, name: string): unknown {
+  const isInherited = name in Object.prototype && !Object.hasOwn(value, name);
+  return isInherited ? undefined : Reflect.get(value, name);
 }
 
 function partsOf(value: unknown, rule: PartRule): readonly Part[] {

@@ -8,9 +8,11 @@ import { queryString } from './query.js';
  */
 export function requestURL(base: URL, path: string, queries: readonly (object | undefined)[]): URL {
   const url = new URL(base);
-  const own = queryString(Object.assign({}, ...queries));
-  const joined = [base.search.slice(1), own].filter((query) => query !== '').join('&');
+  const own = queryString(queries.reduce<object>((all, query) => ({ ...all, ...query }), {}));
+  // Some documents have a fixed query in their paths: `/messages?beta=true`.
+  const [, pathname = '', fixed = ''] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
+  const joined = [base.search.slice(1), fixed, own].filter((query) => query !== '').join('&');
   return new URL(
-    `${url.origin}${base.pathname.replace(/\/+$/, '')}${path}${joined === '' ? '' : `?${joined}`}`,
+    `${url.origin}${base.pathname.replace(/\/+$/, '')}${pathname}${joined === '' ? '' : `?${joined}`}`,
   );
 }

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadDocument } from '../load/load.js';
+import { buildModel } from './build-model.js';
+import type { Model } from './model.js';
+
+const responses = { 204: { description: 'Done' } };
+
+async function modelOf(title: string, paths: object): Promise<Model> {
+  const folder = await mkdtemp(join(tmpdir(), 'upspec-names-'));
+  const file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify({ openapi: '3.1.0', info: { title, version: '1' }, paths }));
+  const model = buildModel(await loadDocument(file));
+  await rm(folder, { recursive: true });
+  return model;
+}
+
+describe('calls have names of their own', () => {
+  const get = (operationId: string): object => ({ get: { operationId, responses } });
+  test.each([
+    {
+      about: 'where two paths have the same file',
+      paths: { '/x-y-z': get('first'), '/x-yz': get('second'), '/xYz': get('third') },
+      want: ['xYZ.retrieve', 'xYZ.second', 'xYZ.third'],
+    },
+    {
+      about: 'where names differ only in marks or normalisation',
+      paths: { '/caf\u00e9s': get('first'), '/cafe\u0301s': get('second'), '/cafes': get('third') },
+      want: ['caf\u00e9s.retrieve', 'caf\u00e9s.second', 'caf\u00e9s.third'],
+    },
+    {
+      about: 'where a path is a name that every object inherits',
+      paths: {
+        '/constructor': get('a'),
+        '/has-own-property': get('b'),
+        '/boats/{id}/to-string': {
+          get: {
+            operationId: 'c',
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+            responses,
+          },
+        },
+      },
+      want: ['constructorResource.retrieve', 'hasOwnPropertyResource.retrieve', 'boats.c'],
+    },
+  ])('$about', async ({ paths, want }) => {
+    const { operations } = await modelOf('Names', paths);
+    expect(operations.map(({ resource, name }) => [...resource, name].join('.'))).toEqual(want);
+  });
+});
+
+test('operations without an id have different ids', async () => {
+  const { operations } = await modelOf('Ids', {
+    '/a-b': { get: { responses } },
+    '/a/b': { get: { responses } },
+    '/c': { get: { operationId: 'getAB2', responses } },
+  });
+  expect(operations.map(({ id }) => id)).toEqual(['getAB', 'getAB3', 'getAB2']);
+});
+
+test.each([
+  { title: 'Boats', client: 'Boats', resource: 'BoatsCalls', prefix: 'BOATS' },
+  { title: 'Boats API', client: 'Boats', resource: 'BoatsCalls', prefix: 'BOATS' },
+  { title: 'Harbour', client: 'Harbour', resource: 'Boats', prefix: 'HARBOUR' },
+  { title: 'Error API', client: 'ErrorClient', resource: 'Boats', prefix: 'ERROR' },
+  { title: 'URL', client: 'URLClient', resource: 'Boats', prefix: 'URL' },
+])('the client of $title is $client', async ({ title, client, resource, prefix }) => {
+  const model = await modelOf(title, { '/boats': { get: { responses } } });
+  expect(model.clientName).toBe(client);
+  expect(model.environmentPrefix).toBe(prefix);
+  expect(model.resources.map(({ className }) => className)).toEqual([resource]);
+});

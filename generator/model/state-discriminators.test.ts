@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../load/json.js';
+import { stateDiscriminators } from './state-discriminators.js';
+
+const text = { type: 'string' };
+const SCHEMAS: JsonObject = {
+  Boat: { type: 'object', properties: { kind: text } },
+  Ship: { type: 'object', properties: { kind: text } },
+  Raft: { type: 'object', properties: { kind: { const: 'raft' } } },
+  Any: { type: 'object', properties: { kind: { enum: ['Any', 'Boat', 'Ship'] } } },
+  Float: {
+    type: 'object',
+    properties: { kind: { anyOf: [{ enum: ['float'] }, { type: 'null' }] } },
+  },
+  Barge: { allOf: [ref('Any'), { type: 'object' }] },
+  Ferry: { nullable: true, type: 'object', properties: { kind: text } },
+  Fleet: { oneOf: [ref('Boat'), ref('Ship')], discriminator: { propertyName: 'kind' } },
+  Loop: { oneOf: [ref('Loop'), ref('Raft')], discriminator: { propertyName: 'kind' } },
+};
+
+function ref(name: string): JsonObject {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** An option whose values the document's own schema does not state. */
+function stated(name: string, selector: JsonObject, type: Json = 'object'): JsonObject {
+  const properties = { kind: { type: 'string', ...selector } };
+  return { allOf: [ref(name), { type, required: ['kind'], properties }] };
+}
+
+interface Case {
+  readonly name: string;
+  readonly given: JsonObject;
+  readonly want: JsonObject;
+}
+
+const discriminator = { propertyName: 'kind' };
+const CASES: readonly Case[] = [
+  {
+    name: 'without a mapping, the names of the components select',
+    given: { oneOf: [ref('Boat'), ref('Ship')], discriminator },
+    want: { oneOf: [stated('Boat', { const: 'Boat' }), stated('Ship', { const: 'Ship' })] },
+  },
+  {
+    name: 'a mapping may name a reference or a component, and one component twice',
+    given: {
+      anyOf: [ref('Boat'), ref('Ship')],
+      discriminator: {
+        ...discriminator,
+        mapping: { boat: '#/components/schemas/Boat', ship: 'Ship', vessel: 'Ship' },
+      },
+    },
+    want: {
+      anyOf: [stated('Boat', { const: 'boat' }), stated('Ship', { enum: ['ship', 'vessel'] })],
+    },
+  },
+  {
+    name: 'a constant of a component holds, whatever its name',
+    given: { oneOf: [ref('Raft'), ref('Float'), ref('Boat')], discriminator },
+    want: { oneOf: [ref('Raft'), ref('Float'), stated('Boat', { const: 'Boat' })] },
+  },
+  {
+    name: 'of several constants, also by allOf, the named one selects',
+    given: {
+      oneOf: [ref('Any'), ref('Barge')],
+      discriminator: { ...discriminator, mapping: { Ship: 'Barge' } },
+    },
+    want: { oneOf: [stated('Any', { const: 'Any' }), stated('Barge', { const: 'Ship' })] },
+  },
+  {
+    name: 'an option that may be null stays so',
+    given: { oneOf: [ref('Ferry')], discriminator },
+    want: { oneOf: [stated('Ferry', { const: 'Ferry' }, ['object', 'null'])] },
+  },
+  {
+    name: 'a union within a union selects by its own options',
+    given: { oneOf: [ref('Fleet'), ref('Raft')], discriminator },
+    want: { oneOf: [ref('Fleet'), ref('Raft')] },
+  },
+  {
+    name: 'a union that contains itself ends',
+    given: { oneOf: [ref('Loop'), { type: 'null' }], discriminator },
+    want: { oneOf: [stated('Loop', { const: 'Loop' }), { type: 'null' }] },
+  },
+  {
+    name: 'a discriminator of a base schema stays',
+    given: { type: 'object', discriminator },
+    want: { type: 'object', discriminator },
+  },
+];
+
+describe('a discriminator is stated in JSON Schema', () => {
+  test.each(CASES)('$name', ({ given, want }) => {
+    const root = { components: { schemas: { ...SCHEMAS, Tested: given } } };
+    const { components } = stateDiscriminators(root) as unknown as typeof root;
+    expect(components.schemas.Tested).toEqual(want);
+  });
+});

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generate } from './generate.js';
+import { DOCUMENTS } from './testing/odd-documents.js';
+
+const hasRuby = spawnSync('ruby', ['--version']).status === 0;
+const NAMES = Object.keys(DOCUMENTS);
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-odd-names-'));
+  for (const [name, document] of Object.entries(DOCUMENTS)) {
+    await mkdir(join(folder, name));
+    const spec = join(folder, name, 'openapi.json');
+    await writeFile(spec, JSON.stringify(document));
+    await generate({ spec, out: join(folder, name) });
+  }
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('every client compiles in a browser project with the strictest flags', () => {
+  expect(compile(NAMES.flatMap(typescriptFiles))).toEqual([]);
+});
+
+test('the compiler finds a mistake where there is one', async () => {
+  const wrong = join(folder, 'wrong.ts');
+  await writeFile(wrong, "import { readFile } from 'node:fs';\nexport {};\n");
+  expect(compile([wrong]).map(({ code }) => code)).toEqual([6133, 2307]);
+});
+
+function typescriptFiles(name: string): readonly string[] {
+  return ts.sys.readDirectory(join(folder, name, 'typescript'), ['.ts']);
+}
+
+/** Compiles as the projects that Vite makes: no types of Node.js, no unused names. */
+function compile(files: readonly string[]): readonly { code: number; text: string }[] {
+  const program = ts.createProgram(files, {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noFallthroughCasesInSwitch: true,
+    noImplicitOverride: true,
+    noImplicitReturns: true,
+    noUncheckedIndexedAccess: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    verbatimModuleSyntax: true,
+    noEmit: true,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    target: ts.ScriptTarget.ES2022,
+    types: [],
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ code, file, messageText }) => ({
+    code,
+    text: `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  }));
+}
+
+test.each(NAMES)('no two files of %s are one where case is ignored', async (name) => {
+  const entries = await readdir(join(folder, name), { recursive: true });
+  const lower = entries.map((path) => path.normalize('NFC').toLowerCase());
+  expect(lower.filter((path, index) => lower.indexOf(path) !== index)).toEqual([]);
+});
+
+test.each(NAMES)('the client of %s is bundled for a browser, and constructed', async (name) => {
+  const bundle = join(folder, name, 'bundle.mjs');
+  await build({
+    entryPoints: [join(folder, name, 'typescript', 'client.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    outfile: bundle,
+    logLevel: 'silent',
+  });
+  const { default: Client } = (await import(pathToFileURL(bundle).href)) as {
+    default: new (options: object) => { readonly baseURL: string };
+  };
+  expect(new Client({ apiKey: 'key' }).baseURL).toBe('https://api.example/v1');
+});
+
+describe.skipIf(!hasRuby)('with Ruby', () => {
+  test.each(NAMES)('the gem of %s loads without a warning', async (name) => {
+    const lib = join(folder, name, 'ruby', 'lib');
+    const [gem = ''] = (await readdir(lib)).filter((file) => file.endsWith('.rb'));
+    const program = `Dir["#{ARGV[0]}/**/*.rb"].each { |file| RubyVM::InstructionSequence.compile_file(file) }; require ARGV[1]`;
+    const { stdout, stderr, status } = spawnSync(
+      'ruby',
+      ['-w', '-I', lib, '-e', program, lib, gem.replace(/\.rb$/, '')],
+      { encoding: 'utf8' },
+    );
+    expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 });
+  });
+});
+
+describe('validators', () => {
+  const parsed = (text: string): unknown => JSON.parse(text) as unknown;
+  test.each([
+    { document: 'inherited', schema: 'Loose', value: {}, want: true },
+    { document: 'inherited', schema: 'Loose', value: { constructor: 'x' }, want: true },
+    { document: 'inherited', schema: 'Loose', value: { constructor: 1 }, want: false },
+    { document: 'inherited', schema: 'Loose', value: { valueOf: 1 }, want: false },
+    { document: 'inherited', schema: 'Loose', value: parsed('{"__proto__": "x"}'), want: true },
+    { document: 'inherited', schema: 'Loose', value: parsed('{"__proto__": 1}'), want: false },
+    { document: 'inherited', schema: 'Closed', value: {}, want: false },
+    { document: 'inherited', schema: 'Closed', value: { constructor: 'x' }, want: false },
+    {
+      document: 'inherited',
+      schema: 'Closed',
+      value: parsed('{"constructor": "x", "__proto__": "y"}'),
+      want: true,
+    },
+    {
+      document: 'inherited',
+      schema: 'Closed',
+      value: parsed('{"constructor": "x", "__proto__": "y", "toString": "z"}'),
+      want: false,
+    },
+    { document: 'discriminated', schema: 'Vessel', value: { kind: 'boat' }, want: true },
+    { document: 'discriminated', schema: 'Vessel', value: { kind: 'ship' }, want: true },
+    { document: 'discriminated', schema: 'Vessel', value: { kind: 'Boat' }, want: false },
+    { document: 'discriminated', schema: 'Vessel', value: {}, want: false },
+    {
+      document: 'discriminated',
+      schema: 'Vessel',
+      value: { kind: 'boat', sails: 'x' },
+      want: false,
+    },
+    { document: 'discriminated', schema: 'Implied', value: { kind: 'Boat' }, want: true },
+    { document: 'discriminated', schema: 'Implied', value: { kind: 'boat' }, want: false },
+    { document: 'discriminated', schema: 'Fleet', value: { kind: 'ship' }, want: true },
+    { document: 'discriminated', schema: 'Fleet', value: { kind: 'raft' }, want: true },
+    { document: 'discriminated', schema: 'Fleet', value: { kind: 'Fleet' }, want: false },
+  ])('$schema of $value is $want', async ({ document, schema, value, want }) => {
+    const file = join(folder, document, 'typescript', 'validators.js');
+    const module = (await import(pathToFileURL(file).href)) as {
+      readonly validators: Readonly<Record<string, (given: unknown) => { readonly ok: boolean }>>;
+    };
+    expect(module.validators[schema]?.(value).ok).toBe(want);
+  });
+});

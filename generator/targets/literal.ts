@@ -1,0 +1,10 @@
+/** Writes a value as TypeScript. */
+export function literal(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return text.replaceAll(/(?<!\\)"__proto__":/g, `${keyOf('__proto__')}:`);
+}
+
+/** Writes the key of a property; as a plain one, `__proto__` would set the prototype. */
+export function keyOf(name: string): string {
+  return name === '__proto__' ? '["__proto__"]' : JSON.stringify(name);
+}

@@ -1,0 +1,212 @@
+/** Documents whose names mean something else in a language or on a disk. */
+export const DOCUMENTS: Readonly<Record<string, object>> = {
+  'title-and-resource': titled('Parcels API', { '/parcels': list('listParcels') }),
+  'title-of-the-language': titled('Error', { '/parcels': list('listParcels') }),
+  'title-of-a-library': titled('JSON API', { '/set': list('listSets') }),
+  inherited: titled(
+    'Inherited',
+    Object.fromEntries(
+      inheritedNames().flatMap((name) => [
+        [`/${name}`, list(name, [query(name)])],
+        [`/parcels/{${name}}/labels`, list(`label ${name}`, [inPath(name)])],
+      ]),
+    ),
+    {
+      Loose: { type: 'object', properties: properties(inheritedNames()) },
+      Closed: {
+        type: 'object',
+        required: ['constructor', '__proto__'],
+        properties: properties(['constructor', '__proto__']),
+        additionalProperties: false,
+      },
+      ...Object.fromEntries(inheritedNames().map((name) => [name, { enum: inheritedNames() }])),
+    },
+  ),
+  discriminated: titled(
+    'Discriminated',
+    { '/vessels': list('listVessels') },
+    {
+      Boat: {
+        type: 'object',
+        properties: { kind: { type: 'string' }, sails: { type: 'integer' } },
+      },
+      Ship: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+      Raft: { type: 'object', required: ['kind'], properties: { kind: { const: 'raft' } } },
+      Vessel: {
+        oneOf: [component('Boat'), component('Ship')],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: { boat: '#/components/schemas/Boat', ship: 'Ship' },
+        },
+      },
+      Implied: {
+        anyOf: [component('Boat'), component('Ship')],
+        discriminator: { propertyName: 'kind' },
+      },
+      Fleet: {
+        oneOf: [component('Vessel'), component('Raft')],
+        discriminator: { propertyName: 'kind' },
+      },
+    },
+  ),
+  words: titled(
+    'Words',
+    Object.fromEntries(
+      reservedWords().flatMap((word) => [
+        [`/${word}`, list(`list ${word}`)],
+        [`/parcels/{${word}}/${word}`, list(`under ${word}`, [inPath(word)])],
+      ]),
+    ),
+  ),
+  parameters: titled('Parameters', {
+    '/a/{foo-bar}/{foo_bar}/{fooBar}': list('a', ['foo-bar', 'foo_bar', 'fooBar'].map(inPath)),
+    '/b/{1st}/{名前}/{x²}/{class}/{classId}': list(
+      'b',
+      ['1st', '名前', 'x²', 'class', 'classId'].map(inPath),
+    ),
+    '/c/{createParts}': { post: { ...sendsFile(), parameters: [inPath('createParts')] } },
+  }),
+  ids: titled('Ids', {
+    '/a': { ...list('a#b'), post: call('a/b'), put: call('a b'), delete: call('a\'b"') },
+    '/b': { ...list('1st'), post: call('日本'), put: call('${x}`'), delete: call('\\n') },
+    '/c#x': list('c#1', [query('fields')]),
+    '/c#y': list('c#2', [query('fields')]),
+    '/d?beta=true': list('d', [query('fields')]),
+    '/a/b/c': { post: call('abc') },
+    '/a/bC': { post: call('aBC') },
+    '/run/program': { post: call('run') },
+    '/foo': { post: sends('foo') },
+    '/foo/{id}/bar-create': { post: { ...sends('bar'), parameters: [inPath('id')] } },
+    '/foo-bar': { post: sends('fooBar') },
+  }),
+  types: titled(
+    'Types',
+    Object.fromEntries(
+      typeNames().map((name) => [
+        `/${name}`,
+        { get: { operationId: `get ${name}`, responses: answers(component(name)) } },
+      ]),
+    ),
+    Object.fromEntries(typeNames().map((name) => [name, requiring(typeNames()[0] ?? '')])),
+  ),
+  cases: titled(
+    'Cases',
+    { '/parrots': list('listParrots') },
+    Object.fromEntries(
+      [
+        'Parrot',
+        'parrot',
+        'PARROT',
+        'par-rot',
+        'CON',
+        'con',
+        'caf\u00e9',
+        'cafe\u0301',
+        '日本',
+      ].map((name) => [name, { type: 'object', properties: properties(['a']) }]),
+    ),
+  ),
+  pages: titled('Pages', {
+    '/optional': list('optional', [query('after')], page()),
+    '/nullable': list('nullable', [query('after')], { ...page(), type: ['object', 'null'] }),
+    '/either': list('either', [query('after')], { oneOf: [page(), { type: 'object' }] }),
+  }),
+  bytes: titled('Bytes', {
+    '/raw': {
+      put: {
+        operationId: 'put',
+        description: 'Not a PartRule, a NamedFileInput or a PagePromise.',
+        requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } },
+        responses: { 204: { description: 'Done' } },
+      },
+    },
+  }),
+};
+
+function titled(title: string, paths: object, schemas: object = {}): object {
+  return {
+    openapi: '3.1.0',
+    info: { title, version: '1' },
+    servers: [{ url: 'https://api.example/v1' }],
+    paths,
+    components: { schemas },
+  };
+}
+
+function list(operationId: string, parameters: readonly object[] = [], schema?: object): object {
+  return { get: call(operationId, parameters, schema) };
+}
+
+function call(operationId: string, parameters: readonly object[] = [], schema?: object): object {
+  const answer = schema ?? { type: 'object', properties: properties(['a']) };
+  return { operationId, parameters, responses: answers(answer) };
+}
+
+function answers(schema: object): object {
+  return { 200: { description: 'Done', content: { 'application/json': { schema } } } };
+}
+
+function sends(operationId: string): object {
+  const content = { 'application/json': { schema: { type: 'object' } } };
+  return { ...call(operationId, [query('x')]), requestBody: { required: true, content } };
+}
+
+function sendsFile(): object {
+  const schema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } };
+  const content = { 'multipart/form-data': { schema } };
+  return { ...call('sendFile'), requestBody: { required: true, content } };
+}
+
+function page(): object {
+  const item = { type: 'object', properties: properties(['id']) };
+  return {
+    type: 'object',
+    properties: { data: { type: 'array', items: item }, has_more: { type: 'boolean' } },
+  };
+}
+
+/** An object that makes openapi-typescript use its own types. */
+function requiring(name: string): object {
+  return {
+    type: 'object',
+    properties: {
+      a: { type: 'object', additionalProperties: { type: 'string' } },
+      b: { allOf: [component(name)], required: ['a'] },
+      c: { type: 'string', format: 'binary' },
+    },
+  };
+}
+
+function component(name: string): object {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function properties(names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+}
+
+function query(name: string): object {
+  return { name, in: 'query', schema: { type: 'string' } };
+}
+
+function inPath(name: string): object {
+  return { name, in: 'path', required: true, schema: { type: 'string' } };
+}
+
+function inheritedNames(): readonly string[] {
+  return Object.getOwnPropertyNames(Object.prototype);
+}
+
+function reservedWords(): readonly string[] {
+  return [
+    ...['with', 'class', 'await', 'arguments', 'eval', 'this', 'new', 'in', 'undefined', 'yield'],
+    ...['options', 'query', 'body', 'path', 'then', 'end', 'self', 'nil', 'send', 'con', 'nul'],
+  ];
+}
+
+function typeNames(): readonly string[] {
+  return [
+    ...['Error', 'Map', 'Promise', 'File', 'Blob', 'Response', 'Record', 'Omit', 'WithRequired'],
+    ...['APIPromise', 'RequestOptions', 'ValidationError', 'Internal', 'Client', 'String', 'Hash'],
+  ];
+}
