@@ -47,7 +47,8 @@ module OpenAI
       def self.retry_time(headers)
         now = Time.now
         delay = Retry.asked_delay(headers, now)
-        delay && (now + [delay, LATEST - now.to_f].min)
+        # To the millisecond: a Float may lose what is finer.
+        delay && (now + [delay, LATEST - now.to_f].min).round(3)
       end
       private_class_method :retry_time
 
@@ -55,7 +56,7 @@ module OpenAI
       def self.patience(retry_at)
         return "" if retry_at - Time.now <= Retry::LONGEST_ASKED
 
-        "; the server asks for no other attempt before #{retry_at.utc.iso8601}"
+        "; the server asks for no other attempt before #{retry_at.getutc.iso8601(3)}"
       end
       private_class_method :patience
 
