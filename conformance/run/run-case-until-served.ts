@@ -23,6 +23,8 @@ interface Attempt {
   readonly served: readonly Outage[];
   /** Whether a request that may change something was sent again. */
   readonly isDoubtful: boolean;
+  /** Whether it ended at its first request, for lack of a response. */
+  readonly isUnanswered: boolean;
 }
 
 /**
@@ -59,6 +61,7 @@ async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<A
     unserved: ran.isBroken ? new Map([...unserved, ...closed]) : unserved,
     served,
     isDoubtful: !served.every(isSafe),
+    isUnanswered: ran.isBroken && [...closed.keys()].some((place) => place.startsWith('0 ')),
   };
 }
 
@@ -74,7 +77,9 @@ function settle(
   const notes = attempts.flatMap(({ ran }) => ran.notes);
   const left = joinBelongings(attempts.map(({ ran }) => ran.left));
   const isServed = last.unserved.size === 0;
-  const isNeverServed = isConstant(attempts, availability);
+  // A target that can't be asked any more may have been brought down by the first run.
+  const isGone = attempts.length > 1 && isServed && last.ran.isBroken;
+  const isNeverServed = isGone || isConstant(attempts, availability);
   availability.settle(isNeverServed ? 'never-served' : 'served');
   if (isNeverServed) return { ...first.ran, notes, left };
   for (const { unserved, served } of attempts) {
@@ -96,8 +101,9 @@ function isConstant(attempts: readonly Attempt[], { outages }: Availability): bo
   const isRecovered = attempts.at(-1)?.unserved.size === 0;
   if (first === undefined) return false;
   if (isRecovered && (attempts.length < mostAttempts || outages.length > 0)) return false;
+  // A target that answers nothing any more may have been brought down by the first run.
   return [...first.unserved.keys()].some((place) =>
-    others.every(({ unserved }) => unserved.has(place)),
+    others.every(({ unserved, isUnanswered }) => isUnanswered || unserved.has(place)),
   );
 }
 

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { check } from '../check.js';
+import {
+  afterPreflight,
+  create,
+  file,
+  json,
+  writeSamples,
+  type SampleFixtures,
+} from '../testing/sample-fixtures.js';
+
+let samples: SampleFixtures;
+beforeEach(async () => {
+  samples = await writeSamples();
+});
+afterEach(() => samples.remove());
+
+const deadly = { ...create, name: 'files/deadly' };
+
+test('a target that a case brings down is not said to be unavailable now and then', async () => {
+  const body = { multipart: [{ name: 'purpose', text: 'deadly' }] };
+  const [exchange] = create.exchanges;
+  const exchanges = [{ ...exchange, request: { method: 'POST', path: '/files', body } }];
+  await samples.write('files/deadly', { ...deadly, exchanges });
+  const server = createServer((request, response) => {
+    let sent = '';
+    request.on('data', (piece: Buffer) => (sent += piece.toString('latin1')));
+    request.on('end', () => {
+      if (sent.includes('deadly')) {
+        server.close();
+        server.closeAllConnections();
+      } else afterPreflight(json(file))(request, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/v1`;
+  const { cases } = await check({ url, fixturesDir: samples.folder, only: ['files/deadly'] });
+  expect(cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
+    [
+      'files/deadly',
+      'could-not-run',
+      'the target closed the connection before a whole answer had come',
+    ],
+  ]);
+});
