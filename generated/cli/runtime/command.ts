@@ -16,6 +16,8 @@ export interface ProgramDefinition<Client> {
     readonly organization: string;
     readonly project: string;
   };
+  /** Whether the API's document has no absolute URL, so that each call needs one. */
+  readonly needsBaseURL?: boolean;
   readonly groups: readonly GroupDefinition<Client>[];
   createClient(options: ClientOptions): Client;
 }

@@ -14,7 +14,7 @@ export interface ClientSettings {
 /**
  * Makes the client that a command calls.
  *
- * @throws UsageError where there is no key, or a base URL that is none.
+ * @throws UsageError where there is no key, or no valid base URL.
  */
 export function createClient<Client>(
   program: ProgramDefinition<Client>,
@@ -31,6 +31,9 @@ export function createClient<Client>(
   const baseURL = options.baseUrl ?? read(environment.baseURL);
   const source = options.baseUrl === undefined ? environment.baseURL : '--base-url';
   if (baseURL !== undefined) checkBaseURL(baseURL, source);
+  else if (program.needsBaseURL === true) {
+    throw new UsageError(`there is no base URL: set ${environment.baseURL}, or give --base-url`);
+  }
   return program.createClient({
     apiKey,
     baseURL,

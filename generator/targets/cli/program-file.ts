@@ -75,6 +75,7 @@ function runStatement(
       organization: '${prefix}_ORG_ID',
       project: '${prefix}_PROJECT_ID',
     }`,
+    ...(model.baseURL === '' ? ['needsBaseURL: true'] : []),
     `groups: [${groups
       .map(
         ({ path, operations }) =>

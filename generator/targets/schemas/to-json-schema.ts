@@ -51,7 +51,7 @@ export function toLinkedSchema(model: Model, name: string): Json {
   return withoutProto(linked);
 }
 
-/** Ajv ignores a property named `__proto__`, and judges it by a pattern. */
+/** Ajv skips a property named `__proto__`; as a pattern it is checked. */
 function withoutProto(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(withoutProto);
   if (!isJsonObject(value)) return value;

@@ -70,5 +70,5 @@ function hasInheritedNames(model: Model): boolean {
     if (typeof value !== 'object' || value === null) return false;
     return Object.entries(value).some(([key, inner]) => INHERITED_NAMES.has(key) || has(inner));
   };
-  return model.schemas.some(({ name }) => has(toLinkedSchema(model, name)));
+  return has(model.document['components']);
 }

@@ -1,0 +1,56 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { ProgramDefinition } from './command.js';
+import { createClient } from './create-client.js';
+import { UsageError } from './usage-error.js';
+
+function baseURLOf(needsBaseURL: boolean, given: string | undefined, variable = ''): unknown {
+  const program: ProgramDefinition<unknown> = {
+    name: 'depot',
+    summary: '',
+    version: '1',
+    environment: {
+      apiKey: 'DEPOT_API_KEY',
+      baseURL: 'DEPOT_BASE_URL',
+      organization: 'DEPOT_ORG_ID',
+      project: 'DEPOT_PROJECT_ID',
+    },
+    needsBaseURL,
+    groups: [],
+    createClient: ({ baseURL }) => baseURL,
+  };
+  const options = {
+    apiKey: 'key',
+    format: 'auto',
+    formatError: 'auto',
+    ...(given !== undefined && { baseUrl: given }),
+  } as const;
+  return createClient(
+    program,
+    { options, fetch },
+    {
+      input: new PassThrough(),
+      output: new PassThrough(),
+      errors: new PassThrough(),
+      outputIsTerminal: false,
+      errorsIsTerminal: false,
+      columns: 80,
+      environment: { DEPOT_BASE_URL: variable },
+      signal: new AbortController().signal,
+    },
+  );
+}
+
+test('a program whose API has no server needs a base URL', () => {
+  expect(() => baseURLOf(true, undefined)).toThrow(
+    new UsageError('there is no base URL: set DEPOT_BASE_URL, or give --base-url'),
+  );
+});
+
+test.each([
+  { needed: true, given: 'http://h/v1', variable: '', want: 'http://h/v1' },
+  { needed: true, given: undefined, variable: 'http://h/v2', want: 'http://h/v2' },
+  { needed: false, given: undefined, variable: '', want: undefined },
+])('with $given and "$variable" the base URL is $want', ({ needed, given, variable, want }) => {
+  expect(baseURLOf(needed, given, variable)).toBe(want);
+});
