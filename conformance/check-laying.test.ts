@@ -53,6 +53,11 @@ test.concurrent.each<[string, ProxyFault, readonly string[]]>([
     ['FILE-03', 'FILE-09'],
   ],
   [
+    'reports another size and purpose than it was sent when a file is made',
+    changing(isCreation, (body) => ({ ...body, bytes: 727_570, purpose: 'fine-tune' })),
+    ['FILE-03', 'FILE-06', 'FILE-09'],
+  ],
+  [
     'tells another code with a refusal of 400',
     changing(
       ({ status }) => status === 400,
