@@ -33,11 +33,15 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
   return node;
 }
 
-function decodeStep(step: string): string {
-  const plain = step.replaceAll('~1', '/').replaceAll('~0', '~');
+/** The key that a step of a pointer names: percent-decoded first (RFC 6901, section 6). */
+export function decodeStep(step: string): string {
+  return decodePercent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function decodePercent(text: string): string {
   try {
-    return decodeURIComponent(plain);
+    return decodeURIComponent(text);
   } catch {
-    return plain;
+    return text;
   }
 }

@@ -1,5 +1,11 @@
 // https://spec.openapis.org/oas/v3.1.1.html#schema-object, and 3.0.4 where that differs
-import { escapePointer, isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import {
+  decodeStep,
+  escapePointer,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '../load/json.js';
 import { entriesOf, itemsOf, textOf, type BuildContext } from './context.js';
 import {
   CONSTRAINT_KEYWORDS,
@@ -55,7 +61,7 @@ class SchemaBuilder {
     const form =
       component === undefined
         ? this.#follow(reference, pointer)
-        : ({ kind: 'reference', schema: decodeURIComponent(component) } as const);
+        : ({ kind: 'reference', schema: decodeStep(component) } as const);
     if (!STRUCTURE.some((keyword) => value[keyword] !== undefined)) return plain(form);
     const { $ref, ...rest } = value;
     const parts = [{ ...notesOf({}, pointer), ...form }, this.build(rest, pointer)];

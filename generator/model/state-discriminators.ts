@@ -1,5 +1,5 @@
 // https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-import { isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
+import { decodeStep, isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
 
 /**
  * States in JSON Schema what each `discriminator` beside `oneOf` or `anyOf` says: which values of
@@ -84,7 +84,7 @@ function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   const reference = isJsonObject(option) ? option['$ref'] : undefined;
   // "Inline schemas are not considered": no name refers to them.
   if (typeof reference !== 'string') return stated;
-  const name = decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1));
+  const name = decodeStep(reference.slice(reference.lastIndexOf('/') + 1));
   const named = rule.mapped.get(reference) ?? rule.mapped.get(name) ?? [name];
   if (own === undefined) return { all: named, missing: named };
   // Where a schema's name is not the constant in it, the constant holds.
