@@ -10,6 +10,7 @@ import {
 import { suitedFile } from '../probe/suited-file.js';
 import { encodeBody } from '../replay/encode-body.js';
 import { fileIdOf, idOf } from './answers.js';
+import { askUnlessClosed } from './ask-unless-closed.js';
 import { chunkings, inChunks, inTwoChunks, type Chunking } from './chunked.js';
 import { keepsPlain } from './keeps-plain.js';
 import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
@@ -103,15 +104,18 @@ function partProbe(chunking: Chunking): Probe {
  */
 async function askInChunks(
   target: ProbeTarget,
-  { method, path, operation, body }: ProbeRequest,
+  plain: ProbeRequest,
   chunking: Chunking,
 ): Promise<Answer> {
+  const { method, path, operation, body } = plain;
   const { bytes, contentType = '' } = encodeBody(body ?? { text: '' });
   const request = { method, path, type: contentType, ...inChunks(bytes, chunking) };
-  const answer = await target.askRaw({
-    ...(operation !== undefined && { operation }),
-    ...{ want: 'any', ...rawRequest(request) },
-  });
+  const ask = (): Promise<Answer> =>
+    target.askRaw({
+      ...(operation !== undefined && { operation }),
+      ...{ want: 'any', ...rawRequest(request) },
+    });
+  const answer = await askUnlessClosed(target, { ask, plain, requirement: 'HTTP-01' });
   if (answer.status >= 200 && answer.status < 300) return answer;
   // RFC 9112, section 6.3: a server MAY answer 411, and then nobody can send it a stream.
   const requirement = answer.status === 411 ? 'HTTP-02' : 'HTTP-01';

@@ -3,9 +3,11 @@ import { showValue } from '../json/show-value.js';
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
 import { suitedFile } from '../probe/suited-file.js';
 import { isLater } from '../replay/moment.js';
+import { askUnlessClosed } from './ask-unless-closed.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { keepsPlain } from './keeps-plain.js';
 import { rarest } from './purposes.js';
+import { createFile } from './requests.js';
 import { showExpiry } from './show-expiry.js';
 
 const KIB = 1024;
@@ -44,7 +46,7 @@ async function sendFileFirst(target: ProbeTarget, { atLeast, expires }: FileFirs
   const length = Math.ceil(atLeast / content.length) * content.length;
   const long = { base64: content.toString('base64'), length };
   const seconds = target.profile.expiry.least + 60;
-  const made = await target.ask({
+  const fileFirst = {
     ...{ operation: 'createFile', method: 'POST', path: '/files' },
     ...{ want: 200, requirements: ['CREATE-07'] },
     body: {
@@ -54,6 +56,11 @@ async function sendFileFirst(target: ProbeTarget, { atLeast, expires }: FileFirs
         ...(expires === true ? rule({ seconds }) : []),
       ],
     },
+  };
+  const made = await askUnlessClosed(target, {
+    ask: () => target.ask(fileFirst),
+    plain: createFile({ purpose, content: long }),
+    requirement: 'CREATE-07',
   });
   const plain = { file: { purpose, content: long }, name: 'purpose', expected: purpose } as const;
   if (valueAt(made.json, '/purpose') !== purpose && (await keepsPlain(target, plain))) {

@@ -1,3 +1,5 @@
+import type { WireRequest } from './build-request.js';
+
 export type ConnectionFailure =
   | 'refused'
   | 'unknown-host'
@@ -12,6 +14,9 @@ export type ConnectionFailure =
 /** No whole answer came. The message tells what the target did: `closed the connection …`. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
+  /** What was sent, where that is known. */
+  sent?: WireRequest;
+
   constructor(
     readonly reason: ConnectionFailure,
     message: string,
@@ -19,6 +24,12 @@ export class ConnectionError extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** Notes on a connection's error what was sent, and gives it back. */
+export function withSent(error: unknown, sent: WireRequest): unknown {
+  if (error instanceof ConnectionError) error.sent = sent;
+  return error;
 }
 
 /**

@@ -5,7 +5,13 @@ import { Readable } from 'node:stream';
 import { openai } from '../profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
-import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
+import {
+  ConnectionError,
+  connectionErrorOf,
+  cutOffError,
+  lastGrace,
+  withSent,
+} from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { keyStandIn, putSecrets } from './raw-key.js';
 import { readBody } from './read-body.js';
@@ -132,13 +138,16 @@ export function openTransport(options: TransportOptions): Transport {
         host: options.baseUrl.host,
         authorization: lines.join(''),
       });
+      const sent: WireRequest = { method, path, headers: {}, auth: 'right', raw: bytes };
       const received = await exchangeRaw(putSecrets(bytes, options.apiKey ?? '', secrets), {
         ...options,
         ...(halfClose !== undefined && { halfClose }),
         ...(heldBack !== undefined && { heldBack }),
         ...(signal !== undefined && { signal }),
+      }).catch((error: unknown) => {
+        throw withSent(error, sent);
       });
-      return { received, sent: { method, path, headers: {}, auth: 'right', raw: bytes } };
+      return { received, sent };
     },
     headOf: (request) => ({
       target: fullPath(request.path, options),

@@ -17,7 +17,7 @@ import { noBindings } from '../replay/bindings.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { mostKept } from '../replay/bound-answer.js';
 import { cleanUp, leave } from '../replay/clean-up.js';
-import { ConnectionError } from '../replay/connection-error.js';
+import { ConnectionError, withSent } from '../replay/connection-error.js';
 import { readClock, type Received } from '../replay/transport.js';
 import type { LaidFault } from '../check/fault.js';
 import type { Step } from '../verdict/curl-steps.js';
@@ -97,7 +97,9 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
         const built = buildRequest({ ...request, headers }, noBindings);
         const keep = mostKept({ operation: request.operation, body: request.wantContent });
         const sent = { ...built, keep };
-        const received = await transport.send(sent, signal);
+        const received = await transport.send(sent, signal).catch((error: unknown) => {
+          throw withSent(error, sent);
+        });
         if (received.status >= 400 && (await request.isExcused?.()) === true) {
           throw new ProbeEnded('what was asked about is gone');
         }

@@ -52,7 +52,7 @@ export function showExchange(
           }
         : { headers: {}, ...showBody(sent.raw) },
     response: {
-      start: `status ${received.status}`,
+      start: received.status === 0 ? 'no response' : `status ${received.status}`,
       headers: boundHeaders(received.headers),
       ...showBody(received.bytes),
     },
