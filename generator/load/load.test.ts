@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { formatFault } from './fault.js';
+import { valueAt } from './json.js';
 import { loadDocument } from './load.js';
 
 const spec = await readFile(new URL('../../spec/openapi.yaml', import.meta.url), 'utf8');
@@ -173,6 +174,21 @@ test('a property that the standard does not know is a warning, with what was pro
   expect(warnings.map((warning) => formatFault(warning).replace(`${folder}/`, ''))).toEqual([
     'spec.yaml:8:7: warning: Property `minumum` is not expected here; did you mean "minimum"?',
   ]);
+});
+
+test('a discriminator mapping keeps the alias that it refers to', async () => {
+  const file = join(folder, 'spec.yaml');
+  const local = '#/components/schemas/Kitty';
+  await writeFile(
+    file,
+    document(
+      `paths: {}\ncomponents:\n  schemas:\n    Cat: {type: object}\n    Kitty: {$ref: '#/components/schemas/Cat'}\n    Pet: {oneOf: [{$ref: '${local}'}], discriminator: {propertyName: kind, mapping: {cat: '${local}'}}}\n`,
+    ),
+  );
+  const { root } = await loadDocument(file);
+  expect(valueAt(root, '#/components/schemas/Pet/discriminator/mapping')).toEqual({
+    cat: '#/components/schemas/Kitty',
+  });
 });
 
 test('the place of a value is its line and column, or those of the nearest value above', async () => {

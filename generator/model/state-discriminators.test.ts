@@ -15,6 +15,8 @@ const SCHEMAS: JsonObject = {
   Barge: { allOf: [ref('Any'), { type: 'object' }] },
   Ferry: { nullable: true, type: 'object', properties: { kind: text } },
   Fleet: { oneOf: [ref('Boat'), ref('Ship')], discriminator: { propertyName: 'kind' } },
+  Dinghy: ref('Boat'),
+  Tender: ref('Dinghy'),
   Loop: { oneOf: [ref('Loop'), ref('Raft')], discriminator: { propertyName: 'kind' } },
 };
 
@@ -52,6 +54,44 @@ const CASES: readonly Case[] = [
     },
     want: {
       anyOf: [stated('Boat', { const: 'boat' }), stated('Ship', { enum: ['ship', 'vessel'] })],
+    },
+  },
+  {
+    name: 'an option may be an alias of what the mapping refers to',
+    given: {
+      oneOf: [ref('Tender'), ref('Ship')],
+      discriminator: { ...discriminator, mapping: { boat: '#/components/schemas/Boat' } },
+    },
+    want: { oneOf: [stated('Tender', { const: 'boat' }), stated('Ship', { const: 'Ship' })] },
+  },
+  {
+    name: 'a mapping may refer to an alias of an option, also by its name',
+    given: {
+      anyOf: [ref('Boat'), ref('Ship')],
+      discriminator: {
+        ...discriminator,
+        mapping: { dinghy: '#/components/schemas/Dinghy', tender: 'Tender' },
+      },
+    },
+    want: {
+      anyOf: [stated('Boat', { enum: ['dinghy', 'tender'] }), stated('Ship', { const: 'Ship' })],
+    },
+  },
+  {
+    name: 'a mapping refers to an option itself before an alias of it',
+    given: {
+      oneOf: [ref('Boat'), ref('Dinghy'), ref('Tender')],
+      discriminator: {
+        ...discriminator,
+        mapping: { boat: 'Boat', dinghy: '#/components/schemas/Dinghy', tender: 'Tender' },
+      },
+    },
+    want: {
+      oneOf: [
+        stated('Boat', { const: 'boat' }),
+        stated('Dinghy', { const: 'dinghy' }),
+        stated('Tender', { const: 'tender' }),
+      ],
     },
   },
   {

@@ -1,5 +1,8 @@
 // https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-import { decodeStep, isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
+import { decodeStep, isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { itemsOf } from './context.js';
+import { ruleOf, type Rule } from './discriminator-rule.js';
+import { follow, type Source } from './follow-schema.js';
 
 /**
  * States in JSON Schema what each `discriminator` beside `oneOf` or `anyOf` says: which values of
@@ -25,37 +28,12 @@ function rewriteObject(object: JsonObject, root: JsonObject): JsonObject {
 /** A schema with its options' values stated; undefined where there is no discriminator to state. */
 function state(schema: JsonObject, root: JsonObject): JsonObject | undefined {
   const keyword = Array.isArray(schema['oneOf']) ? 'oneOf' : 'anyOf';
-  const options = listOf(schema[keyword]);
-  const rule = ruleOf(schema);
+  const options = itemsOf(schema[keyword]);
+  const source = { root, followed: [] };
+  const rule = ruleOf(schema, source);
   if (rule === undefined || options.length === 0) return undefined;
   const { discriminator, ...rest } = schema;
-  const source = { root, followed: [] };
   return { ...rest, [keyword]: options.map((option) => stateOption(option, rule, source)) };
-}
-
-/** A discriminator: its property, and the values that its mapping gives to each schema. */
-interface Rule {
-  readonly property: string;
-  /** By `$ref`, and by the name of the component. */
-  readonly mapped: ReadonlyMap<string, readonly string[]>;
-}
-
-function ruleOf(schema: JsonObject): Rule | undefined {
-  const { discriminator } = schema;
-  const property = isJsonObject(discriminator) ? discriminator['propertyName'] : undefined;
-  if (!isJsonObject(discriminator) || typeof property !== 'string') return undefined;
-  const mapped = new Map<string, readonly string[]>();
-  const { mapping } = discriminator;
-  for (const [value, target] of Object.entries(isJsonObject(mapping) ? mapping : {})) {
-    if (typeof target === 'string') mapped.set(target, [...(mapped.get(target) ?? []), value]);
-  }
-  return { property, mapped };
-}
-
-/** Where references lead, and those that were followed on the way; one met again is a circle. */
-interface Source {
-  readonly root: JsonObject;
-  readonly followed: readonly string[];
 }
 
 function stateOption(option: Json, rule: Rule, source: Source): Json {
@@ -85,7 +63,7 @@ function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   // "Inline schemas are not considered": no name refers to them.
   if (typeof reference !== 'string') return stated;
   const name = decodeStep(reference.slice(reference.lastIndexOf('/') + 1));
-  const named = rule.mapped.get(reference) ?? rule.mapped.get(name) ?? [name];
+  const named = rule.keysOf(reference) ?? [name];
   if (own === undefined) return { all: named, missing: named };
   // Where a schema's name is not the constant in it, the constant holds.
   const selected = own.filter((value) => named.includes(String(value)));
@@ -108,7 +86,7 @@ function constantsOf(
       ? valuesOf(properties[property], below)
       : undefined;
   if (own !== undefined) return own;
-  const inherited = listOf(schema['allOf']).map((part) => constantsOf(part, property, below));
+  const inherited = itemsOf(schema['allOf']).map((part) => constantsOf(part, property, below));
   return inherited.find((values) => values !== undefined) ?? unionOf(schema, property, below);
 }
 
@@ -118,8 +96,8 @@ function unionOf(
   property: string,
   source: Source,
 ): readonly Json[] | undefined {
-  const rule = ruleOf(schema);
-  const options = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])];
+  const rule = ruleOf(schema, source);
+  const options = [...itemsOf(schema['oneOf']), ...itemsOf(schema['anyOf'])];
   const each = options.map((option) =>
     rule?.property === property
       ? selectorsOf(option, rule, source).all
@@ -134,12 +112,12 @@ function valuesOf(value: Json | undefined, source: Source): readonly Json[] | un
   if (found === undefined) return undefined;
   const { schema, source: below } = found;
   if (schema['const'] !== undefined) return [schema['const']];
-  if (Array.isArray(schema['enum'])) return listOf(schema['enum']);
+  if (Array.isArray(schema['enum'])) return itemsOf(schema['enum']);
   if (schema['type'] === 'null') return [null];
-  const parts = listOf(schema['allOf']).map((part) => valuesOf(part, below));
+  const parts = itemsOf(schema['allOf']).map((part) => valuesOf(part, below));
   const inherited = parts.find((values) => values !== undefined);
   if (inherited !== undefined) return inherited;
-  const options = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])];
+  const options = [...itemsOf(schema['oneOf']), ...itemsOf(schema['anyOf'])];
   return allKnown(options.map((option) => valuesOf(option, below)));
 }
 
@@ -148,25 +126,7 @@ function allKnown(each: readonly (readonly Json[] | undefined)[]): readonly Json
   return known.length === 0 || known.length < each.length ? undefined : known.flat();
 }
 
-interface Found {
-  readonly schema: JsonObject;
-  readonly source: Source;
-}
-
-function follow(value: Json | undefined, source: Source): Found | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const reference = value['$ref'];
-  if (typeof reference !== 'string') return { schema: value, source };
-  if (source.followed.includes(reference)) return undefined;
-  const followed = [...source.followed, reference];
-  return follow(valueAt(source.root, reference), { ...source, followed });
-}
-
 function isNullable(option: Json, source: Source): boolean {
   const schema = follow(option, source)?.schema ?? {};
-  return schema['nullable'] === true || listOf(schema['type']).includes('null');
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+  return schema['nullable'] === true || itemsOf(schema['type']).includes('null');
 }

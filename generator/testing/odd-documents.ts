@@ -39,6 +39,26 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
           mapping: { boat: '#/components/schemas/Boat', ship: 'Ship' },
         },
       },
+      Dinghy: component('Boat'),
+      Tender: component('Dinghy'),
+      Harbor: {
+        oneOf: [component('Tender'), component('Ship')],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: { tender: '#/components/schemas/Tender', ship: '#/components/schemas/Ship' },
+        },
+      },
+      Quay: {
+        anyOf: [component('Boat'), component('Dinghy'), component('Ship')],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: {
+            boat: '#/components/schemas/Boat',
+            dinghy: '#/components/schemas/Dinghy',
+            ship: 'Ship',
+          },
+        },
+      },
       Implied: {
         anyOf: [component('Boat'), component('Ship')],
         discriminator: { propertyName: 'kind' },
