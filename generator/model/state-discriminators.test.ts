@@ -17,6 +17,14 @@ const SCHEMAS: JsonObject = {
   Fleet: { oneOf: [ref('Boat'), ref('Ship')], discriminator: { propertyName: 'kind' } },
   Dinghy: ref('Boat'),
   Tender: ref('Dinghy'),
+  Count: { type: 'integer' },
+  One: { type: 'object', properties: { kind: ref('Count') } },
+  Two: { allOf: [{ properties: { kind: { type: ['integer', 'null'] } } }] },
+  Half: { type: 'object', properties: { kind: { allOf: [{ type: 'number' }] } } },
+  Yes: { type: 'object', properties: { kind: { type: 'boolean', nullable: true } } },
+  Both: { type: 'object', properties: { kind: { type: ['string', 'integer'] } } },
+  Either: { type: 'object', properties: { kind: { anyOf: [ref('Count'), { type: 'null' }] } } },
+  List: { type: 'object', properties: { kind: { type: 'array' } } },
   Loop: { oneOf: [ref('Loop'), ref('Raft')], discriminator: { propertyName: 'kind' } },
 };
 
@@ -26,7 +34,11 @@ function ref(name: string): JsonObject {
 
 /** An option whose values the document's own schema does not state. */
 function stated(name: string, selector: JsonObject, type: Json = 'object'): JsonObject {
-  const properties = { kind: { type: 'string', ...selector } };
+  return selecting(name, { type: 'string', ...selector }, type);
+}
+
+function selecting(name: string, kind: JsonObject, type: Json = 'object'): JsonObject {
+  const properties = { kind };
   return { allOf: [ref(name), { type, required: ['kind'], properties }] };
 }
 
@@ -106,6 +118,53 @@ const CASES: readonly Case[] = [
       discriminator: { ...discriminator, mapping: { Ship: 'Barge' } },
     },
     want: { oneOf: [stated('Any', { const: 'Any' }), stated('Barge', { const: 'Ship' })] },
+  },
+  {
+    name: 'a key of the mapping has the type that the property declares',
+    given: {
+      oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('Either'), ref('Both')],
+      discriminator: {
+        ...discriminator,
+        mapping: {
+          1: 'One',
+          2: 'Two',
+          '2e0': 'Two',
+          '-0.5': 'Half',
+          true: 'Yes',
+          3: 'Either',
+          4: 'Both',
+        },
+      },
+    },
+    want: {
+      oneOf: [
+        selecting('One', { const: 1 }),
+        selecting('Two', { const: 2 }),
+        selecting('Half', { const: -0.5 }),
+        selecting('Yes', { const: true }),
+        selecting('Either', { const: 3 }),
+        selecting('Both', { enum: ['4', 4] }),
+      ],
+    },
+  },
+  {
+    name: 'an option stays as it is where a key is no value of the type',
+    given: {
+      oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('List')],
+      discriminator: {
+        ...discriminator,
+        mapping: { one: 'One', 2: 'Two', 2.5: 'Two', '0x1': 'Half', 1: 'Yes', list: 'List' },
+      },
+    },
+    want: { oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('List')] },
+  },
+  {
+    name: 'the name of a component selects only where the property may be a string',
+    given: {
+      oneOf: [ref('One'), ref('Yes'), ref('List'), ref('Both')],
+      discriminator,
+    },
+    want: { oneOf: [ref('One'), ref('Yes'), ref('List'), stated('Both', { const: 'Both' })] },
   },
   {
     name: 'an option that may be null stays so',

@@ -3,6 +3,7 @@ import { decodeStep, isJsonObject, type Json, type JsonObject } from '../load/js
 import { itemsOf } from './context.js';
 import { ruleOf, type Rule } from './discriminator-rule.js';
 import { follow, type Source } from './follow-schema.js';
+import { propertyTypesOf } from './property-types.js';
 
 /**
  * States in JSON Schema what each `discriminator` beside `oneOf` or `anyOf` says: which values of
@@ -62,14 +63,42 @@ function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   const reference = isJsonObject(option) ? option['$ref'] : undefined;
   // "Inline schemas are not considered": no name refers to them.
   if (typeof reference !== 'string') return stated;
+  const keys = rule.keysOf(reference);
   const name = decodeStep(reference.slice(reference.lastIndexOf('/') + 1));
-  const named = rule.keysOf(reference) ?? [name];
-  if (own === undefined) return { all: named, missing: named };
+  if (own === undefined) {
+    const types = propertyTypesOf(option, rule.property, source) ?? ['string'];
+    // A schema's name is a string, even where it reads as a number.
+    const values = convertKeys(keys ?? [name], keys ? types : types.filter(isStringType));
+    return values === undefined ? {} : { all: values, missing: values };
+  }
   // Where a schema's name is not the constant in it, the constant holds.
+  const named = keys ?? [name];
   const selected = own.filter((value) => named.includes(String(value)));
   if (selected.length === 0 || selected.length === own.length) return stated;
   return { all: selected, missing: selected };
 }
+
+function isStringType(type: Json): boolean {
+  return type === 'string';
+}
+
+/** The keys as values of the types; undefined where a key is a value of none. */
+function convertKeys(keys: readonly string[], types: readonly Json[]): readonly Json[] | undefined {
+  const each = keys.map((key) => types.flatMap((type) => convertKey(key, type)));
+  return each.some((values) => values.length === 0) ? undefined : [...new Set(each.flat())];
+}
+
+function convertKey(key: string, type: Json): readonly Json[] {
+  if (type === 'string') return [key];
+  if (type === 'boolean') return key === 'true' || key === 'false' ? [key === 'true'] : [];
+  if (type !== 'integer' && type !== 'number') return [];
+  if (!JSON_NUMBER.test(key)) return [];
+  const number = Number(key);
+  const fits = type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number);
+  return fits ? [number] : [];
+}
+
+const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 
 /** The values that a schema itself allows for a property; undefined where it allows any. */
 function constantsOf(

@@ -59,6 +59,23 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
           },
         },
       },
+      Lock: {
+        type: 'object',
+        required: ['level'],
+        properties: { level: { type: 'integer' } },
+      },
+      Weir: {
+        type: 'object',
+        required: ['level'],
+        properties: { level: { type: 'integer' } },
+      },
+      Gate: {
+        oneOf: [component('Lock'), component('Weir')],
+        discriminator: {
+          propertyName: 'level',
+          mapping: { 1: '#/components/schemas/Lock', 2: '#/components/schemas/Weir' },
+        },
+      },
       Implied: {
         anyOf: [component('Boat'), component('Ship')],
         discriminator: { propertyName: 'kind' },
