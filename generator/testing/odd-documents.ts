@@ -19,6 +19,10 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
         properties: properties(['constructor', '__proto__']),
         additionalProperties: false,
       },
+      Tags: { type: 'object', properties: { a: { type: 'array', uniqueItems: true } } },
+      Words: { type: 'array', uniqueItems: true, items: { type: 'string' } },
+      Fixed: { const: ownProto(1) },
+      Choice: { enum: [ownProto(1), ['valueOf'], { valueOf: { toString: null } }] },
       ...Object.fromEntries(inheritedNames().map((name) => [name, { enum: inheritedNames() }])),
     },
   ),
@@ -159,6 +163,11 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
     },
   }),
 };
+
+/** An object with a property of its own that is named `__proto__`. */
+function ownProto(value: number): object {
+  return { a: 1, ['__proto__']: value };
+}
 
 function titled(title: string, paths: object, schemas: object = {}): object {
   return {
