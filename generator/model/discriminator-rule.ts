@@ -8,7 +8,6 @@ import {
   type JsonObject,
 } from '../load/json.js';
 import { itemsOf } from './context.js';
-import { follow, type Source } from './follow-schema.js';
 
 const COMPONENTS = '#/components/schemas/';
 
@@ -24,11 +23,11 @@ export interface Rule {
  * one: both refer to the same schema in the end.
  * @returns undefined where the schema has no discriminator.
  */
-export function ruleOf(schema: JsonObject, source: Source): Rule | undefined {
+export function ruleOf(schema: JsonObject, root: JsonObject): Rule | undefined {
   const { discriminator } = schema;
   const property = isJsonObject(discriminator) ? discriminator['propertyName'] : undefined;
   if (!isJsonObject(discriminator) || typeof property !== 'string') return undefined;
-  const entries = entriesOf(discriminator['mapping'], source.root);
+  const entries = entriesOf(discriminator['mapping'], root);
   const options = new Set(
     [...itemsOf(schema['oneOf']), ...itemsOf(schema['anyOf'])].flatMap(referenceOf),
   );
@@ -37,8 +36,8 @@ export function ruleOf(schema: JsonObject, source: Source): Rule | undefined {
     const option = normalize(reference);
     const exact = entries.filter(({ target }) => target === option);
     if (exact.length > 0) return exact.map(({ key }) => key);
-    const end = endOf(option, source);
-    const same = indirect.filter(({ target }) => endOf(target, source) === end);
+    const end = endOf(option, root);
+    const same = indirect.filter(({ target }) => endOf(target, root) === end);
     return same.length > 0 ? same.map(({ key }) => key) : undefined;
   };
   return { property, keysOf };
@@ -76,8 +75,13 @@ function normalize(reference: string): string {
     .join('/');
 }
 
-/** The last reference of a chain of aliases. */
-function endOf(reference: string, source: Source): string {
-  const found = follow({ $ref: reference }, { ...source, followed: [] });
-  return normalize(found?.source.followed.at(-1) ?? reference);
+/** The last reference of a chain of aliases; the first one again where it is a circle. */
+function endOf(reference: string, root: JsonObject): string {
+  const seen = new Set<string>();
+  let end = reference;
+  while (!seen.has(end)) {
+    seen.add(end);
+    end = referenceOf(valueAt(root, end) ?? null)[0] ?? end;
+  }
+  return end;
 }

@@ -15,6 +15,8 @@ const SCHEMAS: JsonObject = {
   Barge: { allOf: [ref('Any'), { type: 'object' }] },
   Ferry: { nullable: true, type: 'object', properties: { kind: text } },
   Fleet: { oneOf: [ref('Boat'), ref('Ship')], discriminator: { propertyName: 'kind' } },
+  Canoe: { ...ref('Boat'), properties: { kind: { const: 'canoe' } } },
+  Kayak: { ...ref('One'), properties: { seats: { type: 'integer' } } },
   Dinghy: ref('Boat'),
   Tender: ref('Dinghy'),
   Count: { type: 'integer' },
@@ -66,6 +68,16 @@ const CASES: readonly Case[] = [
     },
     want: {
       anyOf: [stated('Boat', { const: 'boat' }), stated('Ship', { enum: ['ship', 'vessel'] })],
+    },
+  },
+  {
+    name: 'constants and types beside a reference count as much as those of its target',
+    given: {
+      oneOf: [ref('Canoe'), ref('Kayak'), ref('Boat')],
+      discriminator: { ...discriminator, mapping: { 7: 'Kayak' } },
+    },
+    want: {
+      oneOf: [ref('Canoe'), selecting('Kayak', { const: 7 }), stated('Boat', { const: 'Boat' })],
     },
   },
   {

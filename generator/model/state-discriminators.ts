@@ -30,10 +30,10 @@ function rewriteObject(object: JsonObject, root: JsonObject): JsonObject {
 function state(schema: JsonObject, root: JsonObject): JsonObject | undefined {
   const keyword = Array.isArray(schema['oneOf']) ? 'oneOf' : 'anyOf';
   const options = itemsOf(schema[keyword]);
-  const source = { root, followed: [] };
-  const rule = ruleOf(schema, source);
+  const rule = ruleOf(schema, root);
   if (rule === undefined || options.length === 0) return undefined;
   const { discriminator, ...rest } = schema;
+  const source = { root, followed: [] };
   return { ...rest, [keyword]: options.map((option) => stateOption(option, rule, source)) };
 }
 
@@ -125,7 +125,7 @@ function unionOf(
   property: string,
   source: Source,
 ): readonly Json[] | undefined {
-  const rule = ruleOf(schema, source);
+  const rule = ruleOf(schema, source.root);
   const options = [...itemsOf(schema['oneOf']), ...itemsOf(schema['anyOf'])];
   const each = options.map((option) =>
     rule?.property === property
