@@ -100,6 +100,20 @@ describe.skipIf(!hasRuby)('with Ruby', () => {
   });
 });
 
+interface Verdict {
+  readonly ok: boolean;
+}
+
+async function validate(document: string, schema: string, value: unknown): Promise<Verdict> {
+  const file = join(folder, document, 'typescript', 'validators.js');
+  const module = (await import(pathToFileURL(file).href)) as {
+    readonly validators: Readonly<Record<string, (given: unknown) => Verdict>>;
+  };
+  const validator = module.validators[schema];
+  if (validator === undefined) throw new Error(`${document} has no validator of ${schema}`);
+  return validator(value);
+}
+
 describe('validators', () => {
   const parsed = (text: string): unknown => JSON.parse(text) as unknown;
   test.each([
@@ -133,16 +147,46 @@ describe('validators', () => {
       value: { kind: 'boat', sails: 'x' },
       want: false,
     },
+    { document: 'discriminated', schema: 'Harbor', value: { kind: 'tender' }, want: true },
+    { document: 'discriminated', schema: 'Harbor', value: { kind: 'Tender' }, want: false },
+    { document: 'discriminated', schema: 'Quay', value: { kind: 'boat' }, want: true },
+    { document: 'discriminated', schema: 'Quay', value: { kind: 'dinghy' }, want: true },
+    { document: 'discriminated', schema: 'Quay', value: { kind: 'Dinghy' }, want: false },
+    { document: 'discriminated', schema: 'Gate', value: { level: 1 }, want: true },
+    { document: 'discriminated', schema: 'Gate', value: { level: 2 }, want: true },
+    { document: 'discriminated', schema: 'Gate', value: { level: 3 }, want: false },
+    { document: 'discriminated', schema: 'Gate', value: { level: '1' }, want: false },
     { document: 'discriminated', schema: 'Implied', value: { kind: 'Boat' }, want: true },
     { document: 'discriminated', schema: 'Implied', value: { kind: 'boat' }, want: false },
     { document: 'discriminated', schema: 'Fleet', value: { kind: 'ship' }, want: true },
     { document: 'discriminated', schema: 'Fleet', value: { kind: 'raft' }, want: true },
     { document: 'discriminated', schema: 'Fleet', value: { kind: 'Fleet' }, want: false },
   ])('$schema of $value is $want', async ({ document, schema, value, want }) => {
-    const file = join(folder, document, 'typescript', 'validators.js');
-    const module = (await import(pathToFileURL(file).href)) as {
-      readonly validators: Readonly<Record<string, (given: unknown) => { readonly ok: boolean }>>;
-    };
-    expect(module.validators[schema]?.(value).ok).toBe(want);
+    expect((await validate(document, schema, value)).ok).toBe(want);
+  });
+
+  test.each([
+    { schema: 'Tags', text: '{"a": [{"valueOf": "x"}, {"valueOf": "y"}]}', want: true },
+    { schema: 'Tags', text: '{"a": [{"valueOf": "x"}, {"valueOf": "x"}]}', want: false },
+    { schema: 'Tags', text: '{"a": [{"constructor": {}}, {"constructor": {}}]}', want: false },
+    { schema: 'Tags', text: '{"a": [{"toString": 1}, {"toString": 2}]}', want: true },
+    { schema: 'Tags', text: '{"a": [{"__proto__": 1}, {"__proto__": 2}]}', want: true },
+    { schema: 'Tags', text: '{"a": [{"__proto__": 1}, {"__proto__": 1}]}', want: false },
+    { schema: 'Tags', text: '{"a": [{"__proto__": {}}, {}]}', want: true },
+    { schema: 'Tags', text: '{"a": [[1, {"b": null}], [1, {"b": null}]]}', want: false },
+    { schema: 'Tags', text: '{"a": [[], {}, null, 0, "", false]}', want: true },
+    { schema: 'Tags', text: '{"a": [["x"], {"0": "x"}]}', want: true },
+    { schema: 'Words', text: '["__proto__", "constructor"]', want: true },
+    { schema: 'Words', text: '["__proto__", "__proto__"]', want: false },
+    { schema: 'Fixed', text: '{"a": 1, "__proto__": 1}', want: true },
+    { schema: 'Fixed', text: '{"a": 1}', want: false },
+    { schema: 'Fixed', text: '{"a": 1, "__proto__": 2}', want: false },
+    { schema: 'Choice', text: '{"__proto__": 1, "a": 1}', want: true },
+    { schema: 'Choice', text: '["valueOf"]', want: true },
+    { schema: 'Choice', text: '{"valueOf": {"toString": null}}', want: true },
+    { schema: 'Choice', text: '{"valueOf": {}}', want: false },
+    { schema: 'Choice', text: '{"a": 1}', want: false },
+  ])('$schema of $text is $want: only own properties count', async ({ schema, text, want }) => {
+    expect((await validate('inherited', schema, parsed(text))).ok).toBe(want);
   });
 });

@@ -8,6 +8,7 @@ import {
 } from '@redocly/openapi-core';
 import { formatFault, type Fault } from './fault.js';
 import { isJsonObject, valueAt, type Json } from './json.js';
+import { checkMappingNames } from './mapping-names.js';
 import { suggest } from './suggest.js';
 
 /** What must hold of a document before anything is made from it. */
@@ -29,8 +30,14 @@ export async function findDocumentFaults(
   resolver: BaseResolver,
   fileName: (absolute: string) => string,
 ): Promise<readonly Fault[]> {
-  const config = await createConfig({ rules: RULES });
-  const problems = await lintDocument({ document, config, externalRefResolver: resolver });
+  const schemas = valueAt(document.parsed as Json, '#/components/schemas');
+  const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
+  const config = await createConfig({
+    rules: { ...RULES, 'upspec/mapping-names': 'error' },
+    plugins: [{ id: 'upspec', rules: { oas3: { 'mapping-names': names.rule } } }],
+  });
+  const found = await lintDocument({ document, config, externalRefResolver: resolver });
+  const problems = found.filter((problem) => !names.isAboutName(problem));
   const faults = problems
     .filter((problem) => !isAftermath(problem, problems, document))
     .map((problem) => toFault(problem, document, fileName));

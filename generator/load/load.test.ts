@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { formatFault } from './fault.js';
+import { valueAt } from './json.js';
 import { loadDocument } from './load.js';
 
 const spec = await readFile(new URL('../../spec/openapi.yaml', import.meta.url), 'utf8');
@@ -34,6 +35,14 @@ function document(body: string): string {
   return `openapi: 3.1.0\ninfo: {title: T, version: '1'}\n${body}`;
 }
 
+/** A document with a discriminator of the mapping. */
+function mapped(mapping: string, version = '3.1.0'): string {
+  const schemas =
+    '    Cat: {type: object}\n    Dog: {type: object}\n    Cat.json: {type: object}\n';
+  const pet = `    Pet:\n      discriminator: {propertyName: kind, mapping: {${mapping}}}\n`;
+  return `openapi: ${version}\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n${schemas}${pet}`;
+}
+
 describe('a fault is told with its place and what would be right', () => {
   const faults: readonly { given: string; text: string; want: readonly string[] }[] = [
     {
@@ -62,6 +71,26 @@ describe('a fault is told with its place and what would be right', () => {
       ),
       want: [
         'spec.yaml:8:7: $ref "#/components/schemas/Uplaod" points at nothing; did you mean "#/components/schemas/Upload"?',
+      ],
+    },
+    {
+      given: 'a discriminator mapping that names no schema',
+      text: mapped('cat: Cta, dog: Dog, cow: Elephant'),
+      want: [
+        'spec.yaml:10:58: discriminator mapping "Cta" names no schema; did you mean "Cat"?',
+        'spec.yaml:10:78: discriminator mapping "Elephant" names no schema',
+      ],
+    },
+    {
+      given: 'a name after a reference in a discriminator mapping',
+      text: mapped("cat: '#/components/schemas/Cat', dog: Dgo"),
+      want: ['spec.yaml:10:91: discriminator mapping "Dgo" names no schema; did you mean "Dog"?'],
+    },
+    {
+      given: 'a discriminator mapping that refers to nothing',
+      text: mapped("cat: Cat, dog: '#/components/schemas/Dgo'"),
+      want: [
+        'spec.yaml:10:68: $ref "#/components/schemas/Dgo" points at nothing; did you mean "#/components/schemas/Dog"?',
       ],
     },
     {
@@ -173,6 +202,29 @@ test('a property that the standard does not know is a warning, with what was pro
   expect(warnings.map((warning) => formatFault(warning).replace(`${folder}/`, ''))).toEqual([
     'spec.yaml:8:7: warning: Property `minumum` is not expected here; did you mean "minimum"?',
   ]);
+});
+
+test.each([
+  { version: '3.0.4', mapping: 'cat: Cat, dog: Dog' },
+  { version: '3.1.0', mapping: 'cat: Cat, dog: Dog' },
+  { version: '3.1.0', mapping: "cat: Cat, dog: '#/components/schemas/Dog', json: Cat.json" },
+])('OpenAPI $version: a mapping may name a schema: $mapping', async ({ version, mapping }) => {
+  expect(await faultsOf(mapped(mapping, version))).toEqual(['no fault']);
+});
+
+test('a discriminator mapping keeps the alias that it refers to', async () => {
+  const file = join(folder, 'spec.yaml');
+  const local = '#/components/schemas/Kitty';
+  await writeFile(
+    file,
+    document(
+      `paths: {}\ncomponents:\n  schemas:\n    Cat: {type: object}\n    Kitty: {$ref: '#/components/schemas/Cat'}\n    Pet: {oneOf: [{$ref: '${local}'}], discriminator: {propertyName: kind, mapping: {cat: '${local}'}}}\n`,
+    ),
+  );
+  const { root } = await loadDocument(file);
+  expect(valueAt(root, '#/components/schemas/Pet/discriminator/mapping')).toEqual({
+    cat: '#/components/schemas/Kitty',
+  });
 });
 
 test('the place of a value is its line and column, or those of the nearest value above', async () => {

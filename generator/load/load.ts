@@ -12,6 +12,7 @@ import { findDocumentFaults } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
+import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
 import { readSource } from './read-source.js';
 import { findSelfReferences } from './self-references.js';
@@ -63,11 +64,13 @@ export async function loadDocument(file: string): Promise<LoadedDocument> {
   }
 
   const config = await createConfig({});
+  const restoreMappings = keepMappings(document.parsed as Json);
   const whole = await bundle({
     doc: document,
     config,
     externalRefResolver: new LocalResolver(absolute),
   });
+  restoreMappings();
   const root = whole.bundle.parsed;
   if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: holds no mapping`);
   checkBounds(file, root);

@@ -15,6 +15,18 @@ const SCHEMAS: JsonObject = {
   Barge: { allOf: [ref('Any'), { type: 'object' }] },
   Ferry: { nullable: true, type: 'object', properties: { kind: text } },
   Fleet: { oneOf: [ref('Boat'), ref('Ship')], discriminator: { propertyName: 'kind' } },
+  Canoe: { ...ref('Boat'), properties: { kind: { const: 'canoe' } } },
+  Kayak: { ...ref('One'), properties: { seats: { type: 'integer' } } },
+  Dinghy: ref('Boat'),
+  Tender: ref('Dinghy'),
+  Count: { type: 'integer' },
+  One: { type: 'object', properties: { kind: ref('Count') } },
+  Two: { allOf: [{ properties: { kind: { type: ['integer', 'null'] } } }] },
+  Half: { type: 'object', properties: { kind: { allOf: [{ type: 'number' }] } } },
+  Yes: { type: 'object', properties: { kind: { type: 'boolean', nullable: true } } },
+  Both: { type: 'object', properties: { kind: { type: ['string', 'integer'] } } },
+  Either: { type: 'object', properties: { kind: { anyOf: [ref('Count'), { type: 'null' }] } } },
+  List: { type: 'object', properties: { kind: { type: 'array' } } },
   Loop: { oneOf: [ref('Loop'), ref('Raft')], discriminator: { propertyName: 'kind' } },
 };
 
@@ -24,7 +36,11 @@ function ref(name: string): JsonObject {
 
 /** An option whose values the document's own schema does not state. */
 function stated(name: string, selector: JsonObject, type: Json = 'object'): JsonObject {
-  const properties = { kind: { type: 'string', ...selector } };
+  return selecting(name, { type: 'string', ...selector }, type);
+}
+
+function selecting(name: string, kind: JsonObject, type: Json = 'object'): JsonObject {
+  const properties = { kind };
   return { allOf: [ref(name), { type, required: ['kind'], properties }] };
 }
 
@@ -55,6 +71,54 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'constants and types beside a reference count as much as those of its target',
+    given: {
+      oneOf: [ref('Canoe'), ref('Kayak'), ref('Boat')],
+      discriminator: { ...discriminator, mapping: { 7: 'Kayak' } },
+    },
+    want: {
+      oneOf: [ref('Canoe'), selecting('Kayak', { const: 7 }), stated('Boat', { const: 'Boat' })],
+    },
+  },
+  {
+    name: 'an option may be an alias of what the mapping refers to',
+    given: {
+      oneOf: [ref('Tender'), ref('Ship')],
+      discriminator: { ...discriminator, mapping: { boat: '#/components/schemas/Boat' } },
+    },
+    want: { oneOf: [stated('Tender', { const: 'boat' }), stated('Ship', { const: 'Ship' })] },
+  },
+  {
+    name: 'a mapping may refer to an alias of an option, also by its name',
+    given: {
+      anyOf: [ref('Boat'), ref('Ship')],
+      discriminator: {
+        ...discriminator,
+        mapping: { dinghy: '#/components/schemas/Dinghy', tender: 'Tender' },
+      },
+    },
+    want: {
+      anyOf: [stated('Boat', { enum: ['dinghy', 'tender'] }), stated('Ship', { const: 'Ship' })],
+    },
+  },
+  {
+    name: 'a mapping refers to an option itself before an alias of it',
+    given: {
+      oneOf: [ref('Boat'), ref('Dinghy'), ref('Tender')],
+      discriminator: {
+        ...discriminator,
+        mapping: { boat: 'Boat', dinghy: '#/components/schemas/Dinghy', tender: 'Tender' },
+      },
+    },
+    want: {
+      oneOf: [
+        stated('Boat', { const: 'boat' }),
+        stated('Dinghy', { const: 'dinghy' }),
+        stated('Tender', { const: 'tender' }),
+      ],
+    },
+  },
+  {
     name: 'a constant of a component holds, whatever its name',
     given: { oneOf: [ref('Raft'), ref('Float'), ref('Boat')], discriminator },
     want: { oneOf: [ref('Raft'), ref('Float'), stated('Boat', { const: 'Boat' })] },
@@ -66,6 +130,53 @@ const CASES: readonly Case[] = [
       discriminator: { ...discriminator, mapping: { Ship: 'Barge' } },
     },
     want: { oneOf: [stated('Any', { const: 'Any' }), stated('Barge', { const: 'Ship' })] },
+  },
+  {
+    name: 'a key of the mapping has the type that the property declares',
+    given: {
+      oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('Either'), ref('Both')],
+      discriminator: {
+        ...discriminator,
+        mapping: {
+          1: 'One',
+          2: 'Two',
+          '2e0': 'Two',
+          '-0.5': 'Half',
+          true: 'Yes',
+          3: 'Either',
+          4: 'Both',
+        },
+      },
+    },
+    want: {
+      oneOf: [
+        selecting('One', { const: 1 }),
+        selecting('Two', { const: 2 }),
+        selecting('Half', { const: -0.5 }),
+        selecting('Yes', { const: true }),
+        selecting('Either', { const: 3 }),
+        selecting('Both', { enum: ['4', 4] }),
+      ],
+    },
+  },
+  {
+    name: 'an option stays as it is where a key is no value of the type',
+    given: {
+      oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('List')],
+      discriminator: {
+        ...discriminator,
+        mapping: { one: 'One', 2: 'Two', 2.5: 'Two', '0x1': 'Half', 1: 'Yes', list: 'List' },
+      },
+    },
+    want: { oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('List')] },
+  },
+  {
+    name: 'the name of a component selects only where the property may be a string',
+    given: {
+      oneOf: [ref('One'), ref('Yes'), ref('List'), ref('Both')],
+      discriminator,
+    },
+    want: { oneOf: [ref('One'), ref('Yes'), ref('List'), stated('Both', { const: 'Both' })] },
   },
   {
     name: 'an option that may be null stays so',

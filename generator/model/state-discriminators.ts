@@ -1,5 +1,9 @@
 // https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-import { decodeStep, isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
+import { decodeStep, isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { itemsOf } from './context.js';
+import { ruleOf, type Rule } from './discriminator-rule.js';
+import { follow, type Source } from './follow-schema.js';
+import { propertyTypesOf } from './property-types.js';
 
 /**
  * States in JSON Schema what each `discriminator` beside `oneOf` or `anyOf` says: which values of
@@ -25,37 +29,12 @@ function rewriteObject(object: JsonObject, root: JsonObject): JsonObject {
 /** A schema with its options' values stated; undefined where there is no discriminator to state. */
 function state(schema: JsonObject, root: JsonObject): JsonObject | undefined {
   const keyword = Array.isArray(schema['oneOf']) ? 'oneOf' : 'anyOf';
-  const options = listOf(schema[keyword]);
-  const rule = ruleOf(schema);
+  const options = itemsOf(schema[keyword]);
+  const rule = ruleOf(schema, root);
   if (rule === undefined || options.length === 0) return undefined;
   const { discriminator, ...rest } = schema;
   const source = { root, followed: [] };
   return { ...rest, [keyword]: options.map((option) => stateOption(option, rule, source)) };
-}
-
-/** A discriminator: its property, and the values that its mapping gives to each schema. */
-interface Rule {
-  readonly property: string;
-  /** By `$ref`, and by the name of the component. */
-  readonly mapped: ReadonlyMap<string, readonly string[]>;
-}
-
-function ruleOf(schema: JsonObject): Rule | undefined {
-  const { discriminator } = schema;
-  const property = isJsonObject(discriminator) ? discriminator['propertyName'] : undefined;
-  if (!isJsonObject(discriminator) || typeof property !== 'string') return undefined;
-  const mapped = new Map<string, readonly string[]>();
-  const { mapping } = discriminator;
-  for (const [value, target] of Object.entries(isJsonObject(mapping) ? mapping : {})) {
-    if (typeof target === 'string') mapped.set(target, [...(mapped.get(target) ?? []), value]);
-  }
-  return { property, mapped };
-}
-
-/** Where references lead, and those that were followed on the way; one met again is a circle. */
-interface Source {
-  readonly root: JsonObject;
-  readonly followed: readonly string[];
 }
 
 function stateOption(option: Json, rule: Rule, source: Source): Json {
@@ -84,14 +63,42 @@ function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   const reference = isJsonObject(option) ? option['$ref'] : undefined;
   // "Inline schemas are not considered": no name refers to them.
   if (typeof reference !== 'string') return stated;
+  const keys = rule.keysOf(reference);
   const name = decodeStep(reference.slice(reference.lastIndexOf('/') + 1));
-  const named = rule.mapped.get(reference) ?? rule.mapped.get(name) ?? [name];
-  if (own === undefined) return { all: named, missing: named };
+  if (own === undefined) {
+    const types = propertyTypesOf(option, rule.property, source) ?? ['string'];
+    // A schema's name is a string, even where it reads as a number.
+    const values = convertKeys(keys ?? [name], keys ? types : types.filter(isStringType));
+    return values === undefined ? {} : { all: values, missing: values };
+  }
   // Where a schema's name is not the constant in it, the constant holds.
+  const named = keys ?? [name];
   const selected = own.filter((value) => named.includes(String(value)));
   if (selected.length === 0 || selected.length === own.length) return stated;
   return { all: selected, missing: selected };
 }
+
+function isStringType(type: Json): boolean {
+  return type === 'string';
+}
+
+/** The keys as values of the types; undefined where a key is a value of none. */
+function convertKeys(keys: readonly string[], types: readonly Json[]): readonly Json[] | undefined {
+  const each = keys.map((key) => types.flatMap((type) => convertKey(key, type)));
+  return each.some((values) => values.length === 0) ? undefined : [...new Set(each.flat())];
+}
+
+function convertKey(key: string, type: Json): readonly Json[] {
+  if (type === 'string') return [key];
+  if (type === 'boolean') return key === 'true' || key === 'false' ? [key === 'true'] : [];
+  if (type !== 'integer' && type !== 'number') return [];
+  if (!JSON_NUMBER.test(key)) return [];
+  const number = Number(key);
+  const fits = type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number);
+  return fits ? [number] : [];
+}
+
+const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 
 /** The values that a schema itself allows for a property; undefined where it allows any. */
 function constantsOf(
@@ -108,7 +115,7 @@ function constantsOf(
       ? valuesOf(properties[property], below)
       : undefined;
   if (own !== undefined) return own;
-  const inherited = listOf(schema['allOf']).map((part) => constantsOf(part, property, below));
+  const inherited = itemsOf(schema['allOf']).map((part) => constantsOf(part, property, below));
   return inherited.find((values) => values !== undefined) ?? unionOf(schema, property, below);
 }
 
@@ -118,8 +125,8 @@ function unionOf(
   property: string,
   source: Source,
 ): readonly Json[] | undefined {
-  const rule = ruleOf(schema);
-  const options = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])];
+  const rule = ruleOf(schema, source.root);
+  const options = [...itemsOf(schema['oneOf']), ...itemsOf(schema['anyOf'])];
   const each = options.map((option) =>
     rule?.property === property
       ? selectorsOf(option, rule, source).all
@@ -134,12 +141,12 @@ function valuesOf(value: Json | undefined, source: Source): readonly Json[] | un
   if (found === undefined) return undefined;
   const { schema, source: below } = found;
   if (schema['const'] !== undefined) return [schema['const']];
-  if (Array.isArray(schema['enum'])) return listOf(schema['enum']);
+  if (Array.isArray(schema['enum'])) return itemsOf(schema['enum']);
   if (schema['type'] === 'null') return [null];
-  const parts = listOf(schema['allOf']).map((part) => valuesOf(part, below));
+  const parts = itemsOf(schema['allOf']).map((part) => valuesOf(part, below));
   const inherited = parts.find((values) => values !== undefined);
   if (inherited !== undefined) return inherited;
-  const options = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])];
+  const options = [...itemsOf(schema['oneOf']), ...itemsOf(schema['anyOf'])];
   return allKnown(options.map((option) => valuesOf(option, below)));
 }
 
@@ -148,25 +155,7 @@ function allKnown(each: readonly (readonly Json[] | undefined)[]): readonly Json
   return known.length === 0 || known.length < each.length ? undefined : known.flat();
 }
 
-interface Found {
-  readonly schema: JsonObject;
-  readonly source: Source;
-}
-
-function follow(value: Json | undefined, source: Source): Found | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const reference = value['$ref'];
-  if (typeof reference !== 'string') return { schema: value, source };
-  if (source.followed.includes(reference)) return undefined;
-  const followed = [...source.followed, reference];
-  return follow(valueAt(source.root, reference), { ...source, followed });
-}
-
 function isNullable(option: Json, source: Source): boolean {
   const schema = follow(option, source)?.schema ?? {};
-  return schema['nullable'] === true || listOf(schema['type']).includes('null');
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+  return schema['nullable'] === true || itemsOf(schema['type']).includes('null');
 }

@@ -19,6 +19,10 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
         properties: properties(['constructor', '__proto__']),
         additionalProperties: false,
       },
+      Tags: { type: 'object', properties: { a: { type: 'array', uniqueItems: true } } },
+      Words: { type: 'array', uniqueItems: true, items: { type: 'string' } },
+      Fixed: { const: ownProto(1) },
+      Choice: { enum: [ownProto(1), ['valueOf'], { valueOf: { toString: null } }] },
       ...Object.fromEntries(inheritedNames().map((name) => [name, { enum: inheritedNames() }])),
     },
   ),
@@ -37,6 +41,43 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
         discriminator: {
           propertyName: 'kind',
           mapping: { boat: '#/components/schemas/Boat', ship: 'Ship' },
+        },
+      },
+      Dinghy: component('Boat'),
+      Tender: component('Dinghy'),
+      Harbor: {
+        oneOf: [component('Tender'), component('Ship')],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: { tender: '#/components/schemas/Tender', ship: '#/components/schemas/Ship' },
+        },
+      },
+      Quay: {
+        anyOf: [component('Boat'), component('Dinghy'), component('Ship')],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: {
+            boat: '#/components/schemas/Boat',
+            dinghy: '#/components/schemas/Dinghy',
+            ship: 'Ship',
+          },
+        },
+      },
+      Lock: {
+        type: 'object',
+        required: ['level'],
+        properties: { level: { type: 'integer' } },
+      },
+      Weir: {
+        type: 'object',
+        required: ['level'],
+        properties: { level: { type: 'integer' } },
+      },
+      Gate: {
+        oneOf: [component('Lock'), component('Weir')],
+        discriminator: {
+          propertyName: 'level',
+          mapping: { 1: '#/components/schemas/Lock', 2: '#/components/schemas/Weir' },
         },
       },
       Implied: {
@@ -122,6 +163,11 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
     },
   }),
 };
+
+/** An object with a property of its own that is named `__proto__`. */
+function ownProto(value: number): object {
+  return { a: 1, ['__proto__']: value };
+}
 
 function titled(title: string, paths: object, schemas: object = {}): object {
   return {

@@ -55,7 +55,10 @@ export function toLinkedSchema(model: Model, name: string): Json {
 function withoutProto(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(withoutProto);
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withoutProto(inner ?? true)]);
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    VALUES.has(key) ? inner : withoutProto(inner ?? true),
+  ]);
   const schema = Object.fromEntries(entries) as JsonObject;
   const { properties, patternProperties } = schema;
   if (!isJsonObject(properties) || !Object.hasOwn(properties, '__proto__')) return schema;

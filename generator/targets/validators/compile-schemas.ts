@@ -5,6 +5,7 @@ import { INHERITED_NAMES } from '../../model/inherited-names.js';
 import type { Model, NamedSchema } from '../../model/model.js';
 import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
 import type { Emitted } from '../target.js';
+import { compareOwnProperties } from './own-properties.js';
 
 /** The schemas as code, and those that ajv can't make code of. */
 export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> {
@@ -42,7 +43,7 @@ export function compileSchemas(model: Model): CompiledSchemas {
   const schemas = model.schemas.filter((schema) => !failures.has(schema));
   const names = schemas.map((schema) => [compiledName(schema), linkedId(schema.name)] as const);
   return {
-    code: standaloneCode.default(ajv, Object.fromEntries(names)),
+    code: compareOwnProperties(standaloneCode.default(ajv, Object.fromEntries(names))),
     schemas,
     unsupported: [...failures].map(([{ name, schema }, reason]) => ({
       pointer: schema.pointer,

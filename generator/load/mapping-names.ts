@@ -1,0 +1,40 @@
+// https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
+import type { NormalizedProblem, Oas3Rule } from '@redocly/openapi-core';
+import { suggest } from './suggest.js';
+
+/** A mapping's target is a reference, and not a name, where it looks like a URI or a file. */
+const REFERENCE = /[#/]|\.(ya?ml|json)$/i;
+
+/** A lint rule for the names in the mappings of discriminators, and what it has judged. */
+export interface MappingNames {
+  readonly rule: Oas3Rule;
+  /** Whether a problem is about a name, which the linter's own rule takes for a reference. */
+  readonly isAboutName: (problem: NormalizedProblem) => boolean;
+}
+
+/** Accepts "the name of a schema" beside a reference to one. */
+export function checkMappingNames(schemas: readonly string[]): MappingNames {
+  const judged = new Set<string>();
+  const rule: Oas3Rule = () => ({
+    DiscriminatorMapping: (mapping, { report, location }) => {
+      for (const [key, target] of Object.entries(mapping)) {
+        const isName = schemas.includes(target);
+        if (typeof target !== 'string' || (!isName && REFERENCE.test(target))) continue;
+        const place = location.child(key);
+        judged.add(place.absolutePointer);
+        if (isName) continue;
+        const near = suggest(target, schemas);
+        report({
+          location: place,
+          message: `discriminator mapping "${target}" names no schema`,
+          suggest: near === undefined ? [] : [near],
+        });
+      }
+    },
+  });
+  const isAboutName = ({ ruleId, location: [location] }: NormalizedProblem): boolean =>
+    ruleId === 'no-unresolved-refs' &&
+    location?.pointer !== undefined &&
+    judged.has(`${location.source.absoluteRef}${location.pointer}`);
+  return { rule, isAboutName };
+}
