@@ -106,11 +106,29 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
         delay.(0, {}), delay.(1, {}), delay.(4, {}), delay.(60, {}), delay.(0, {}, 1.0),
         delay.(0, { "retry-after-ms" => "20" }), delay.(0, { "retry-after" => "3" }),
         delay.(0, { "retry-after" => "Thu, 01 Jan 2026 00:00:07 GMT" }), delay.(0, { "retry-after" => "9999" }), delay.(0, { "retry-after" => "3, 120" }),
+        delay.(0, { "retry-after" => "Thu, 01 Jan 2026 00:00:07 GMT, 3, Thursday, 01-Jan-26 00:01:40 GMT" }), delay.(0, { "retry-after" => "Thu Jan  1 00:00:07 2026" }),
         delay.(0, { "retry-after" => "Thu, 01 Jan 1970 00:00:07 GMT" }), delay.(0, { "retry-after" => "soon" }),
         delay.(0, { "retry-after-ms" => "40", "retry-after" => "3" }), openai.nil?
       ]`,
       { url: 'http://127.0.0.1:1/v1' },
     );
-    expect(told).toEqual([0.5, 1, 8, 8, 0.375, 0.02, 3, 7, 9999, 120, 0.5, 0.5, 0.04, false]);
+    expect(told).toEqual([
+      0.5,
+      1,
+      8,
+      8,
+      0.375,
+      0.02,
+      3,
+      7,
+      9999,
+      120,
+      100,
+      7,
+      0.5,
+      0.5,
+      0.04,
+      false,
+    ]);
   });
 });

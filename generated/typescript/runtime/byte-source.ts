@@ -18,10 +18,14 @@ export interface ByteSource {
  */
 export function byteSource(stream: OneShot, parameter: string): ByteSource {
   const chunks = openChunks(stream, parameter);
+  const text = textEncoder();
   return {
     async next() {
       const chunk = await read(chunks, parameter);
-      return chunk.done === true ? undefined : bytesOfChunk(chunk.value, parameter);
+      if (chunk.done === true) return text.end();
+      return typeof chunk.value === 'string'
+        ? text.encode(chunk.value)
+        : bytesOfChunk(chunk.value, parameter);
     },
     cancel: (reason) => {
       chunks.cancel(reason).catch(() => undefined);
@@ -74,8 +78,29 @@ function streamFailure(cause: unknown, parameter: string): BodyReadError {
   return new BodyReadError(`${parameter}: its stream failed: ${reason}`, { cause });
 }
 
+/** Encodes text as UTF-8, also where a chunk ends within a surrogate pair. */
+function textEncoder(): {
+  encode(chunk: string): Uint8Array;
+  /** What was kept back: half a pair without its other half. */
+  end(): Uint8Array | undefined;
+} {
+  const encoder = new TextEncoder();
+  let half = '';
+  return {
+    encode(chunk) {
+      const text = half + chunk;
+      half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';
+      return encoder.encode(text.slice(0, text.length - half.length));
+    },
+    end() {
+      const rest = half;
+      half = '';
+      return rest === '' ? undefined : encoder.encode(rest);
+    },
+  };
+}
+
 function bytesOfChunk(chunk: unknown, parameter: string): Uint8Array {
-  if (typeof chunk === 'string') return new TextEncoder().encode(chunk);
   if (chunk instanceof Uint8Array) return chunk;
   if (ArrayBuffer.isView(chunk)) {
     return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);

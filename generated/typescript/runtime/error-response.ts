@@ -77,8 +77,11 @@ function redirection({ status, headers, type }: Response): string | undefined {
     return 'redirect whose target the browser hides; point baseURL at the final address';
   }
   if (status < 300 || status > 399) return undefined;
-  // The query of a target may hold a signature, so it is left out.
-  const target = headers.get('location')?.replace(/[?#].*$/s, '');
+  // The query of a target may hold a signature, and its authority a password, so they are left out.
+  const target = headers
+    .get('location')
+    ?.replace(/[?#].*$/s, '')
+    .replace(/\/\/[^/]*@/, '//');
   return target === undefined
     ? 'redirect without a target'
     : `redirect to ${target}, which is not followed; point baseURL at the final address`;

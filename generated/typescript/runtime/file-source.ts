@@ -40,6 +40,7 @@ export function fileSource(value: unknown, parameter: string): FileSource {
     const inner = fileSource(value.content, parameter);
     return { content: inner.content, name: value.name, type: value.type || inner.type };
   }
+  if (isBlobLike(value)) checkSize(value.size, parameter);
   if (value instanceof Blob) {
     return { content: { kind: 'blob', blob: value }, name: blobName(value), type: value.type };
   }
@@ -50,6 +51,15 @@ export function fileSource(value: unknown, parameter: string): FileSource {
   }
   if (isReadableStream(value) || isAsyncIterable(value)) return streamSource(value, parameter);
   throw new InvalidInputError(parameter, refusal(value));
+}
+
+/** What has no end, or does not know its size, is sent as a stream. */
+function checkSize(size: number, parameter: string): void {
+  if (Number.isSafeInteger(size) && size >= 0) return;
+  throw new InvalidInputError(
+    parameter,
+    `its size is ${String(size)}, expected a number of bytes; give its stream: \`file.stream()\``,
+  );
 }
 
 function bytesSource(bytes: ArrayBufferLike | ArrayBufferView, parameter: string): FileSource {
@@ -108,11 +118,21 @@ function spent(stream: object): string | undefined {
   if (is('locked')) return 'the stream is locked: another reader has it';
   if (is('destroyed')) return 'the stream is destroyed';
   if (is('readableEnded') || is('readableDidRead')) return 'the stream was read before';
+  if (isReadableStream(stream) && isDisturbed(stream)) return 'the stream was read before';
   const encoding: unknown = Reflect.get(stream, 'readableEncoding');
   if (typeof encoding === 'string') {
     return `the stream decodes its bytes as ${encoding}; make it without an encoding`;
   }
   return undefined;
+}
+
+/** Whether a stream was read or cancelled: only a body is refused one (Fetch standard, "extract a body"). */
+function isDisturbed(stream: ReadableStream<unknown>): boolean {
+  try {
+    return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).bodyUsed;
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -7,16 +7,33 @@ declare const process: {
     readonly openAsBlob: (path: string, options: { readonly type: string }) => Promise<Blob>;
   };
   getBuiltinModule(id: 'node:fs/promises'): {
-    readonly stat: (path: string) => Promise<{ isFile(): boolean; readonly mtimeMs: number }>;
+    readonly open: (path: string) => Promise<{
+      read(into: Uint8Array): Promise<{ readonly bytesRead: number }>;
+      close(): Promise<void>;
+    }>;
+    readonly stat: (
+      path: string,
+    ) => Promise<{ isFile(): boolean; readonly size: number; readonly mtimeMs: number }>;
   };
   getBuiltinModule(id: 'node:path'): { readonly basename: (path: string) => string };
   getBuiltinModule(id: 'node:url'): { readonly fileURLToPath: (url: URL) => string };
 };
 
 const { openAsBlob } = process.getBuiltinModule('node:fs');
-const { stat } = process.getBuiltinModule('node:fs/promises');
+const { open, stat } = process.getBuiltinModule('node:fs/promises');
 const { basename } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
+
+/** Files below /proc and the like hold something and give their size as 0. */
+async function isEmpty(location: string): Promise<boolean> {
+  const handle = await open(location);
+  try {
+    const { bytesRead } = await handle.read(new Uint8Array(1));
+    return bytesRead === 0;
+  } finally {
+    await handle.close();
+  }
+}
 
 /** What `fileFromPath` may add. */
 export interface FileFromPathOptions {
@@ -53,6 +70,13 @@ export async function fileFromPath(
     const stats = await stat(location);
     if (!stats.isFile()) throw new Error('it is no regular file');
     const blob = await openAsBlob(location, { type });
+    // Bun measures a file only when it is asked for the size.
+    if (blob.size !== stats.size) throw new Error('it changed while it was opened');
+    if (stats.size === 0 && !(await isEmpty(location))) {
+      throw new Error(
+        'its size is given as 0 bytes, yet it holds some; give what it holds as bytes',
+      );
+    }
     const name = options.filename ?? basename(location);
     return new File([blob], name, { type, lastModified: Math.trunc(stats.mtimeMs) });
   } catch (cause) {

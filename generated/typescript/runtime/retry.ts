@@ -38,30 +38,37 @@ export function retryDelay(attempt: number, headers: Headers | undefined, moment
 }
 
 /**
- * Milliseconds that the server asks to wait: `retry-after-ms`, then `retry-after` in seconds or as
- * a date (RFC 9110 section 10.2.3). Undefined where it asks for nothing.
+ * Milliseconds that the server asks to wait: `retry-after-ms`, which is more exact, then
+ * `retry-after` in seconds or as a date (RFC 9110 section 10.2.3). Undefined where it asks for
+ * nothing. Fetch joins headers of one name by commas; the longest wait among them satisfies each.
  *
  * @param now - Milliseconds since the Unix epoch.
  */
 export function askedDelay(headers: Headers, now: number): number | undefined {
-  const retryAfter = headers.get('retry-after');
-  return (
-    delayOf(headers.get('retry-after-ms'), 1) ??
-    delayOf(retryAfter, 1_000) ??
-    untilDate(retryAfter, now)
-  );
+  const milliseconds = delaysOf(headers.get('retry-after-ms') ?? '', now, 1);
+  const delays = milliseconds ?? delaysOf(headers.get('retry-after') ?? '', now, 1_000) ?? [];
+  return delays.length === 0 ? undefined : Math.max(...delays);
 }
 
-/** Fetch joins headers of one name by commas; the longest wait among them satisfies each. */
-function delayOf(text: string | null, unit: number): number | undefined {
-  const values = text?.split(',') ?? [];
-  const isNumeric =
-    values.length > 0 && values.every((value) => /^\s*\d+(?:\.\d+)?\s*$/.test(value));
-  return isNumeric ? Math.max(...values.map(Number)) * unit : undefined;
+/** Dates with a comma in them: those of the Internet message format, and those of RFC 850. */
+const dateWithComma = /[a-z]{3,9}, \d\d[ -][a-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d gmt/gi;
+
+/** The form of C's asctime: without a time zone, yet in UTC (RFC 9110 section 5.6.7). */
+const asctime = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
+
+/** The waits of one header; undefined where it is malformed. A date in the past asks for none. */
+function delaysOf(text: string, now: number, unit: number): readonly number[] | undefined {
+  const dates = text.match(dateWithComma) ?? [];
+  const others = text.replaceAll(dateWithComma, '').split(',');
+  const values = [...dates, ...others].map((value) => value.trim()).filter((value) => value !== '');
+  const delays = values.map((value) => delayOf(value, now, unit));
+  return delays.length === 0 || delays.some(Number.isNaN)
+    ? undefined
+    : delays.filter((delay) => delay >= 0);
 }
 
-function untilDate(text: string | null, now: number): number | undefined {
-  // A date in the past says nothing about how long to wait; neither does a malformed one.
-  const delay = text === null || !/[a-z]/i.test(text) ? Number.NaN : Date.parse(text) - now;
-  return delay > 0 ? delay : undefined;
+function delayOf(value: string, now: number, unit: number): number {
+  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * unit;
+  if (!/[a-z]/i.test(value)) return Number.NaN;
+  return Date.parse(asctime.test(value) ? `${value} GMT` : value) - now;
 }

@@ -85,7 +85,7 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
     watch.stopClock();
     return fail(errorOfResponse(response, { text, now: Date.now() }), response);
   } catch (failure) {
-    return fail(watch.explain(failure));
+    return fail(watch.explain(opened.at(-1)?.failure?.() ?? failure));
   }
 }
 

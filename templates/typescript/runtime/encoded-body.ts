@@ -15,6 +15,8 @@ export interface OpenBody {
   readonly init: Blob | string | ReadableStream<Uint8Array>;
   /** Tells the sources that nobody will read on; a no-op where they are read to the end. */
   cancel(reason: unknown): void;
+  /** Why the body could not be read to its end, where it could not: some platforms forget it. */
+  failure?(): unknown;
 }
 
 /** A body that lies in memory, or in files that the platform reads by itself. */

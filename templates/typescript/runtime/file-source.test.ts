@@ -37,6 +37,11 @@ test.each([
     want: 'data: the response has status 404; its body is no file',
   },
   {
+    kind: 'a Blob without an end',
+    given: () => ({ size: Infinity, type: '', stream: () => new ReadableStream() }),
+    want: 'data: its size is Infinity, expected a number of bytes; give its stream: `file.stream()`',
+  },
+  {
     kind: 'transferred memory',
     given: () => transferred(),
     want: 'data: its memory was transferred elsewhere',
@@ -66,4 +71,21 @@ test('a response and a Node stream that were read before are refused', async () 
   const stream = Readable.from(['x']);
   await stream.toArray();
   expect(() => fileSource(stream, 'data')).toThrow(InvalidInputError);
+});
+
+test.each([
+  { state: 'read', use: (stream: ReadableStream) => new Response(stream).arrayBuffer() },
+  { state: 'cancelled', use: (stream: ReadableStream) => stream.cancel() },
+  {
+    state: 'read in part',
+    use: async (stream: ReadableStream) => {
+      const reader = stream.getReader();
+      await reader.read();
+      reader.releaseLock();
+    },
+  },
+])('a web stream that was $state before is rejected', async ({ use }) => {
+  const stream = new Blob(['content']).stream();
+  await use(stream);
+  expect(() => fileSource(stream, 'data')).toThrow(/^data: the stream (was read before|is locked)/);
 });

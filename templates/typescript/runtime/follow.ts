@@ -1,5 +1,6 @@
 import { isNode } from './environment.js';
 import type { FetchOptions } from './fetch-options.js';
+import { watchRedirect } from './node-redirects.js';
 import type { Fetch } from './settings.js';
 
 /** A request as it leaves, before any redirect. */
@@ -38,20 +39,25 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
 }
 
 async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
-  const { url, replayable } = request;
-  const open = request.body;
-  const body = open?.();
-  if (open === undefined || body === undefined || typeof body === 'string' || !isNode()) {
+  const { url } = request;
+  const body = request.body?.();
+  if (body === undefined || typeof body === 'string' || !isNode()) {
     return fetch(url.href, init(request, body));
   }
+  const contentType = request.headers.get('content-type') ?? '';
+  const watch = watchRedirect({ url, method: request.method, contentType });
   try {
     // Node's fetch keeps a copy of all that it has sent, in case it has to follow a redirect. Only
     // a request that rejects redirects and has no window is sent without one (Fetch standard,
     // "HTTP-network-or-cache fetch").
     return await fetch(url.href, { ...init(request, body), redirect: 'error', window: null });
   } catch (failure) {
-    if (!replayable || !isRedirectFailure(failure)) throw failure;
-    return fetch(url.href, init(request, open()));
+    const redirect = watch.found();
+    if (redirect === undefined) throw failure;
+    const { status, location } = redirect;
+    return new Response(null, { status, headers: location === undefined ? {} : { location } });
+  } finally {
+    watch.end();
   }
 }
 
@@ -63,14 +69,6 @@ function init(
   if (body === undefined) return plain;
   // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
   return { ...plain, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) };
-}
-
-/** No standard gives this failure a code, so that only its words tell: Node's own, or those of a fetch in its place. */
-function isRedirectFailure(failure: unknown): boolean {
-  const cause = failure instanceof Error ? failure.cause : undefined;
-  return [failure, cause].some(
-    (error) => error instanceof Error && /redirect/i.test(error.message),
-  );
 }
 
 function redirected(request: OutgoingRequest, response: Response): OutgoingRequest | undefined {

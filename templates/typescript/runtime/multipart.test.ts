@@ -113,6 +113,12 @@ test('text chunks of a stream are sent as UTF-8', async () => {
   expect(await wire(body)).toBe(onePart('blob', octets, Buffer.from('ü😀').toString('latin1')));
 });
 
+test('a character that is split over two text chunks is sent whole', async () => {
+  const body = encodeMultipart({ data: generate('a\ud83d', '', '\ude00b\ud83d') }, [optional]);
+  const want = Buffer.from('a😀b\ufffd').toString('latin1');
+  expect(await wire(body)).toBe(onePart('blob', octets, want));
+});
+
 test('every kind of part is written in the order of the rules', async () => {
   const rules: readonly PartRule[] = [
     { name: 'purpose', kind: 'text' },

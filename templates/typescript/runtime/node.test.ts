@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,15 @@ test('an empty file of the disk is sent as an empty part', async () => {
   await clientOf(server).files.create({ purpose: 'batch', file: await fileFromPath(location) });
   expect(server.requests[0]?.body.toString()).toContain('octet-stream\r\n\r\n\r\n--');
 });
+
+test.skipIf(!existsSync('/proc/self/status'))(
+  'a file that hides its size is rejected and not sent as empty (needs /proc)',
+  async () => {
+    await expect(fileFromPath('/proc/self/status')).rejects.toThrow(
+      "path: /proc/self/status can't be sent: its size is given as 0 bytes, yet it holds some; give what it holds as bytes",
+    );
+  },
+);
 
 test('a file is opened under another name, from a URL too', async () => {
   const location = join(folder, 'one.txt');

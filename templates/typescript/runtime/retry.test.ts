@@ -43,6 +43,16 @@ test.each([
   { attempt: 0, random: 0, headers: { 'retry-after': '61' }, want: 61_000 },
   { attempt: 0, random: 0, headers: { 'retry-after': '3, 120' }, want: 120_000 },
   { attempt: 0, random: 0, headers: { 'retry-after': '3, x' }, want: 500 },
+  { attempt: 0, random: 0, headers: { 'retry-after': '100,' }, want: 100_000 },
+  {
+    attempt: 0,
+    random: 0,
+    headers: {
+      'retry-after': 'Thu, 01 Jan 2026 00:00:07 GMT, 3, Thursday, 01-Jan-26 00:01:40 GMT',
+    },
+    want: 100_000,
+  },
+  { attempt: 0, random: 0, headers: { 'retry-after': 'Thu Jan  1 00:00:07 2026' }, want: 7_000 },
   { attempt: 0, random: 0, headers: { 'retry-after-ms': '90000' }, want: 90_000 },
   { attempt: 0, random: 0, headers: { 'retry-after': '-5' }, want: 500 },
   { attempt: 0, random: 0, headers: { 'retry-after': 'soon' }, want: 500 },

@@ -84,6 +84,7 @@ function streamSegments(segments: readonly Segment[]): OpenBody {
   const waiting = [...segments];
   let current: ByteSource | undefined;
   let cancelled = false;
+  let failure: unknown;
 
   async function pull(): Promise<Uint8Array | undefined> {
     while (!cancelled) {
@@ -114,6 +115,7 @@ function streamSegments(segments: readonly Segment[]): OpenBody {
     {
       async pull(controller) {
         const chunk = await pull().catch((error: unknown) => {
+          failure = error;
           cancel(error);
           throw error;
         });
@@ -125,7 +127,7 @@ function streamSegments(segments: readonly Segment[]): OpenBody {
     },
     { highWaterMark: 0 },
   );
-  return { init, cancel };
+  return { init, cancel, failure: () => failure };
 }
 
 /** An iterable that hands out itself can be walked once; one that makes iterators, again. */

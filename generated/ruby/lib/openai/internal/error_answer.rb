@@ -85,8 +85,8 @@ module OpenAI
       def self.redirection(answer)
         return nil unless (300..399).cover?(answer.status)
 
-        # The query of a target may hold a signature, so it is left out.
-        target = answer["location"]&.sub(/[?#].*/m, "")
+        # The query of a target may hold a signature, and its authority a password, so they are left out.
+        target = answer["location"]&.sub(/[?#].*/m, "")&.sub(%r{//[^/]*@}, "//")
         return "redirect without a target" if target.nil?
 
         "redirect to #{target}, which is not followed; point base_url at the final address"

@@ -34,30 +34,34 @@ module OpenAI
         [first * (2**[failures, 30].min), longest].min * (1 - (random * 0.25))
       end
 
-      # Seconds that the server asks to wait: `retry-after-ms`, then `retry-after` in seconds or as a date
-      # (RFC 9110 section 10.2.3). nil where it asks for nothing.
+      # Seconds that the server asks to wait: `retry-after-ms`, which is more exact, then `retry-after` in
+      # seconds or as a date (RFC 9110 section 10.2.3). nil where it asks for nothing. Headers of one name
+      # are joined by commas; the longest wait among them satisfies each.
       def self.asked_delay(headers, now)
-        number(headers["retry-after-ms"], 1000.0) ||
-          number(headers["retry-after"], 1.0) ||
-          until_date(headers["retry-after"], now)
+        delays = delays(headers["retry-after-ms"], now, 1000.0) || delays(headers["retry-after"], now, 1.0)
+        delays&.max
       end
 
-      # Headers of one name are joined by commas; the longest wait among them satisfies each.
-      def self.number(text, unit)
-        values = text.to_s.split(",")
-        numeric = !values.empty? && values.all?(/\A\s*\d+(?:\.\d+)?\s*\z/)
-        numeric ? values.map(&:to_f).max / unit : nil
-      end
-      private_class_method :number
+      # Dates with a comma in them.
+      DATE = /[a-z]{3,9}, \d\d[ -][a-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d gmt/i
+      private_constant :DATE
 
-      # A date in the past says nothing about how long to wait; neither does a malformed one.
-      def self.until_date(text, now)
-        left = text.nil? ? 0 : Time.httpdate(text) - now
-        left.positive? ? left : nil
+      # The waits of one header; nil where it is malformed. A date in the past asks for none.
+      def self.delays(text, now, unit)
+        others = text.to_s.gsub(DATE, "").split(",").map(&:strip).reject(&:empty?)
+        values = text.to_s.scan(DATE) + others
+        return nil if values.empty?
+
+        values.map { |value| delay_of(value, now, unit) }.reject(&:negative?)
       rescue ArgumentError
         nil
       end
-      private_class_method :until_date
+      private_class_method :delays
+
+      def self.delay_of(value, now, unit)
+        value.match?(/\A\d+(?:\.\d+)?\z/) ? value.to_f / unit : Time.httpdate(value) - now
+      end
+      private_class_method :delay_of
     end
   end
 end

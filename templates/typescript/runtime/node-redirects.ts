@@ -1,0 +1,78 @@
+/** What a response says of a redirect. */
+export interface RedirectResponse {
+  readonly status: number;
+  readonly location: string | undefined;
+}
+
+/** The request whose response is watched for. */
+export interface WatchedRequest {
+  readonly url: URL;
+  readonly method: string;
+  /** Holds the boundary of a multipart body, by which two uploads to one address are told apart. */
+  readonly contentType: string;
+}
+
+/** A watch over Node's own fetch, to be ended in any case. */
+export interface RedirectWatch {
+  /** The redirect that the request met; undefined where it met none, or none could be seen. */
+  found(): RedirectResponse | undefined;
+  end(): void;
+}
+
+interface Channels {
+  subscribe(name: string, listener: (message: unknown) => void): void;
+  unsubscribe(name: string, listener: (message: unknown) => void): void;
+}
+
+/** Where Node's fetch publishes each response that begins. */
+const channel = 'undici:request:headers';
+
+/**
+ * Watches for the response to a request of Node's fetch, which tells nothing of a redirect that it
+ * was asked to reject.
+ */
+export function watchRedirect(request: WatchedRequest): RedirectWatch {
+  const channels = diagnosticChannels();
+  let seen: RedirectResponse | undefined;
+  const listener = (message: unknown): void => {
+    if (isAbout(message, request)) seen = redirectOf(property(message, 'response'));
+  };
+  channels?.subscribe(channel, listener);
+  return {
+    found: () => seen,
+    end: () => channels?.unsubscribe(channel, listener),
+  };
+}
+
+function diagnosticChannels(): Channels | undefined {
+  const load = property(property(globalThis, 'process'), 'getBuiltinModule');
+  if (typeof load !== 'function') return undefined;
+  return Reflect.apply(load, undefined, ['node:diagnostics_channel']) as Channels | undefined;
+}
+
+function isAbout(message: unknown, { url, method, contentType }: WatchedRequest): boolean {
+  const request = property(message, 'request');
+  return (
+    property(request, 'method') === method &&
+    String(property(request, 'origin')) === url.origin &&
+    property(request, 'path') === `${url.pathname}${url.search}` &&
+    texts(property(request, 'headers')).some((text) => text.includes(contentType))
+  );
+}
+
+function redirectOf(response: unknown): RedirectResponse | undefined {
+  const status = property(response, 'statusCode');
+  if (typeof status !== 'number' || status < 300 || status > 399) return undefined;
+  const headers = texts(property(response, 'headers'));
+  const at = headers.findIndex((text, index) => index % 2 === 0 && /^location$/i.test(text));
+  return { status, location: at < 0 ? undefined : headers[at + 1] };
+}
+
+/** Names and values in turn, or one text. */
+function texts(headers: unknown): readonly string[] {
+  return (Array.isArray(headers) ? headers : [headers]).map(String);
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
