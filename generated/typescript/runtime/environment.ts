@@ -22,6 +22,7 @@ export function isBun(): boolean {
   return 'Bun' in globalThis;
 }
 
-function property(value: unknown, key: string): unknown {
+/** A property of a value of which nothing is known; undefined where it has none. */
+export function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -1,3 +1,5 @@
+import { property } from './environment.js';
+
 /** What a response says of a redirect. */
 export interface RedirectResponse {
   readonly status: number;
@@ -71,8 +73,4 @@ function redirectOf(response: unknown): RedirectResponse | undefined {
 /** Names and values in turn, or one text. */
 function texts(headers: unknown): readonly string[] {
   return (Array.isArray(headers) ? headers : [headers]).map(String);
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
