@@ -63,6 +63,6 @@ test.concurrent.each([
   const found = cases.flatMap(({ findings }) => findings);
   expect([...new Set(found.map(({ requirement }) => requirement))]).toEqual(want);
   expect(found[0]?.shown?.response.start).toBe('no response');
-  expect(found[0]?.got).toBe('a closed connection, where the plain request has status 200');
+  expect(found[0]?.got).toBe('connection closed; the plain request gets status 200');
   expect(cases.filter(({ verdict }) => verdict === 'could-not-run')).toEqual([]);
 });

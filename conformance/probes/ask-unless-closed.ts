@@ -36,7 +36,7 @@ export async function askUnlessClosed(
     },
     {
       ...{ requirement, where: 'response', wanted: 'status 200' },
-      got: `a closed connection, where the plain request has status ${served.status}`,
+      got: `connection closed; the plain request gets status ${served.status}`,
     },
   );
   throw new ProbeEnded('the connection was closed');

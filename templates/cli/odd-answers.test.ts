@@ -164,7 +164,7 @@ test('a server that asks for a wait of over a minute is not called again', async
   const ran = await run(busy, ['files', 'list', '--max-retries', '5']);
   expect(ran.code).toBe(1);
   expect(ran.stderr).toMatch(
-    /: 429 Too Many Requests\nthe server asks for no other attempt before 2100-01-01T00:00:00\.000Z\n$/,
+    /: 429 Too Many Requests\nthe server asks not to retry before 2100-01-01T00:00:00\.000Z\n$/,
   );
   expect(ran.stdout).toBe('"slow down"\n');
   expect(server?.requests).toHaveLength(1);

@@ -47,10 +47,7 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       lines:
         'begin; openai.files.retrieve("a"); rescue OpenAI::Errors::RateLimitError => e; [e.message, e.retry_at.to_i]; end',
       requests: 1,
-      want: [
-        '429 no; the server asks for no other attempt before 2100-01-01T00:00:00.000Z',
-        4_102_444_800,
-      ],
+      want: ['429 no; the server asks not to retry before 2100-01-01T00:00:00.000Z', 4_102_444_800],
     },
     {
       title: 'a lost connection',

@@ -40,7 +40,7 @@ export async function reportError(
   }
   await tell(statusLine(error.status, rule));
   if (error.retryAt !== undefined) {
-    await tell(`the server asks for no other attempt before ${error.retryAt.toISOString()}`);
+    await tell(`the server asks not to retry before ${error.retryAt.toISOString()}`);
   }
   const { error: told } = error;
   if (told === undefined || told === null) {

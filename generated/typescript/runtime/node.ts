@@ -74,7 +74,7 @@ export async function fileFromPath(
     if (blob.size !== stats.size) throw new Error('it changed while it was opened');
     if (stats.size === 0 && !(await isEmpty(location))) {
       throw new Error(
-        'its size is given as 0 bytes, yet it holds some; give what it holds as bytes',
+        'its size is reported as 0 bytes, but it is not empty; pass its content as bytes',
       );
     }
     const name = options.filename ?? basename(location);

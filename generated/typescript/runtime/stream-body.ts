@@ -37,8 +37,8 @@ export function segmentsBody(segments: readonly Segment[], type: BodyType): Enco
 
 /**
  * One Blob of all segments; undefined where there are streams, and where the Blob would not hold
- * all bytes. Bun leaves out the content of a Blob that lies on disk, and takes a missing file for
- * an empty one; reading it tells.
+ * all bytes. Bun leaves out the content of a Blob on disk, and takes a missing file for an empty
+ * one, until it is read.
  */
 function joinBlobs(segments: readonly Segment[]): Blob | undefined {
   if (isBun()) return undefined;

@@ -49,7 +49,7 @@ export function errorOfResponse(response: Response, { text, now }: AnswerBody): 
   const isTooLong = delay !== undefined && delay > longestAskedDelay;
   const message =
     retryAt !== undefined && isTooLong && isRetryable(status, headers)
-      ? `${problem}; the server asks for no other attempt before ${retryAt.toISOString()}`
+      ? `${problem}; the server asks not to retry before ${retryAt.toISOString()}`
       : problem;
   return new Class({ message: `${String(status)} ${message}`, status, headers, error, retryAt });
 }

@@ -10,7 +10,7 @@ export interface RedirectResponse {
 export interface WatchedRequest {
   readonly url: URL;
   readonly method: string;
-  /** Holds the boundary of a multipart body, by which two uploads to one address are told apart. */
+  /** Holds the boundary of a multipart body, which identifies an upload among others to one address. */
   readonly contentType: string;
 }
 
@@ -30,8 +30,8 @@ interface Channels {
 const channel = 'undici:request:headers';
 
 /**
- * Watches for the response to a request of Node's fetch, which tells nothing of a redirect that it
- * was asked to reject.
+ * Watches for the response to a request of Node's fetch, which hides the redirect that it was asked
+ * to reject.
  */
 export function watchRedirect(request: WatchedRequest): RedirectWatch {
   const channels = diagnosticChannels();

@@ -56,7 +56,7 @@ test.skipIf(!existsSync('/proc/self/status'))(
   'a file that hides its size is rejected and not sent as empty (needs /proc)',
   async () => {
     await expect(fileFromPath('/proc/self/status')).rejects.toThrow(
-      "path: /proc/self/status can't be sent: its size is given as 0 bytes, yet it holds some; give what it holds as bytes",
+      "path: /proc/self/status can't be sent: its size is reported as 0 bytes, but it is not empty; pass its content as bytes",
     );
   },
 );

@@ -49,7 +49,7 @@ test('a server that asks for a wait of over a minute is not called again, and th
   const error = await failure(clientOf(server).files.retrieve('f'));
   expect(error).toBeInstanceOf(InternalServerError);
   expect(error).toMatchObject({
-    message: '503 busy; the server asks for no other attempt before 2100-01-01T00:00:00.000Z',
+    message: '503 busy; the server asks not to retry before 2100-01-01T00:00:00.000Z',
     retryAt: new Date(until),
   });
   expect(server.requests).toHaveLength(1);

@@ -58,7 +58,7 @@ module OpenAI
       def self.patience(retry_at)
         return "" if retry_at - Time.now <= Retry::LONGEST_ASKED
 
-        "; the server asks for no other attempt before #{retry_at.getutc.iso8601(3)}"
+        "; the server asks not to retry before #{retry_at.getutc.iso8601(3)}"
       end
       private_class_method :patience
 
