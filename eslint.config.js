@@ -5,9 +5,9 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   {
     ignores: [
-      'dist/',
+      '**/dist/',
       'reports/',
-      'node_modules/',
+      '**/node_modules/',
       'generated/docs/',
       'generated/typescript/validators.js',
     ],

@@ -1,10 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
+// Tests run the sources of every package, by the same table as the compiler.
+const { compilerOptions } = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'tsconfig.json'), 'utf8'),
+) as { readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> } };
+
 const config: ViteUserConfig = defineConfig({
+  resolve: {
+    alias: Object.entries(compilerOptions.paths).map(([name, [file]]) => ({
+      find: new RegExp(`^${name}$`),
+      replacement: join(import.meta.dirname, file.replace(/\.d\.ts$/, '.js')),
+    })),
+  },
   test: {
     include: ['**/*.test.ts'],
     reporters: ['default', './.ci/count-reporter.ts'],
-    exclude: ['dist/**', 'node_modules/**', 'generated/**'],
+    exclude: ['**/dist/**', '**/node_modules/**', 'generated/**'],
     // Most tests wait for other processes and for moments to pass.
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -19,7 +19,7 @@ let result: Result;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-aimock-'));
   await writeFile(join(folder, 'none.json'), '{"fixtures":[]}');
-  const program = join(packageFolder(), 'node_modules', '.bin', 'llmock');
+  const program = join(packageFolder(), '..', 'node_modules', '.bin', 'llmock');
   server = spawn(process.execPath, [program, '-h', '127.0.0.1', '-p', '0', '-f', folder]);
   result = await check({ url: `${await addressOf(server)}/v1`, apiKey: 'sk-key-of-this-test' });
 });

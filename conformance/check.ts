@@ -62,7 +62,7 @@ export interface CheckOptions extends Selection {
  *
  * @example
  * ```ts
- * import { check, exitCodeOf, serve } from 'upspec/conformance';
+ * import { check, exitCodeOf, serve } from '@upspec/conformance';
  *
  * const server = await serve({ apiKey: 'secret' });
  * const result = await check({ url: server.url, apiKey: 'secret', only: ['files/delete/**'] });
@@ -183,7 +183,7 @@ export interface ListedCase {
  *
  * @example
  * ```ts
- * import { listCases } from 'upspec/conformance';
+ * import { listCases } from '@upspec/conformance';
  *
  * const cases = await listCases({ only: ['uploads/cancel/**'] });
  * console.log(cases.every(({ requirements }) => requirements.length > 0)); // true

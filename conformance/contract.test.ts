@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { operations, replay } from '../generated/typescript/operations.js';
-import { validators } from '../generated/typescript/validators.js';
+import { operations, replay } from '@upspec/openai-files/operations';
+import { validators } from '@upspec/openai-files/validators';
 import { buildContract, loadContract } from './contract.js';
 import { KitError } from './kit-error.js';
 

@@ -1,11 +1,11 @@
 import {
+  type Operation,
   operations,
   replay,
-  type Operation,
   type ReplayProperty,
-} from '../generated/typescript/operations.js';
-import { requirements, type Requirement } from '../generated/typescript/requirements.js';
-import { validators, type ValidationResult } from '../generated/typescript/validators.js';
+} from '@upspec/openai-files/operations';
+import { type Requirement, requirements } from '@upspec/openai-files/requirements';
+import { type ValidationResult, validators } from '@upspec/openai-files/validators';
 import type { Fixture } from './fixture/fixture.js';
 import { KitError } from './kit-error.js';
 

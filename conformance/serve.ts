@@ -52,7 +52,7 @@ export interface RunningServer {
  *
  * @example
  * ```ts
- * import { serve } from 'upspec/conformance';
+ * import { serve } from '@upspec/conformance';
  *
  * const server = await serve({ apiKey: 'secret' });
  * const answer = await fetch(`${server.url}/files`, {

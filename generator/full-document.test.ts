@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate, type GenerateResult } from './generate.js';
-import { formatUnsupported } from './model/unsupported.js';
+import { formatUnsupported } from '@upspec/document';
 
 const ROOT = join(import.meta.dirname, '..');
 const DOCUMENT =

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { generate } from './generate.js';
 import { OutsideOutputError } from './output/resolve-inside.js';
@@ -58,10 +58,10 @@ describe('one enum value that is edited', () => {
     'docs/uploads/create.md',
     'ruby/lib/openai/models/file_purpose.rb',
     'ruby/sig/openai/models/file_purpose.rbs',
-    'schemas/CreateFileRequest.json',
-    'schemas/CreateUploadRequest.json',
-    'schemas/FilePurpose.json',
-    'schemas/Upload.json',
+    'typescript/schemas/CreateFileRequest.json',
+    'typescript/schemas/CreateUploadRequest.json',
+    'typescript/schemas/FilePurpose.json',
+    'typescript/schemas/Upload.json',
     'typescript/types.ts',
     'typescript/validators.js',
   ];
@@ -100,15 +100,28 @@ describe('files that are no longer wanted', () => {
   test('go when they are ours, and stay when they are not', async () => {
     await generate({ spec, out });
     await writeFile(
-      join(out, 'schemas', 'Gone.json'),
+      join(out, 'typescript', 'schemas', 'Gone.json'),
       '{"$comment": "Made from openapi.yaml by `upspec generate`; do not edit."}',
     );
-    await writeFile(join(out, 'schemas', 'Mine.json'), '{}');
+    await writeFile(join(out, 'typescript', 'schemas', 'Mine.json'), '{}');
     const { changes } = await generate({ spec, out });
     expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
-      'remove schemas/Gone.json',
+      'remove typescript/schemas/Gone.json',
     ]);
-    expect(await readFile(join(out, 'schemas', 'Mine.json'), 'utf8')).toBe('{}');
+    expect(await readFile(join(out, 'typescript', 'schemas', 'Mine.json'), 'utf8')).toBe('{}');
+  });
+
+  test("stay when they were built or are a package's own, though they bear the banner", async () => {
+    await generate({ spec, out });
+    const kept = ['cli/dist/runtime/old.js', 'cli/package.json', 'typescript/dist/client.js'];
+    for (const path of kept) {
+      await mkdir(dirname(join(out, path)), { recursive: true });
+      await writeFile(
+        join(out, path),
+        '// Made from openapi.yaml by `upspec generate`; do not edit.',
+      );
+    }
+    expect((await generate({ spec, out })).changes).toEqual([]);
   });
 
   test('stay when their target was not asked for', async () => {
@@ -122,8 +135,8 @@ describe('nothing is written outside of the output folder', () => {
   test('through a link in it', async () => {
     const elsewhere = join(folder, 'elsewhere');
     await mkdir(elsewhere);
-    await mkdir(out);
-    await symlink(elsewhere, join(out, 'schemas'));
+    await mkdir(join(out, 'typescript'), { recursive: true });
+    await symlink(elsewhere, join(out, 'typescript', 'schemas'));
     await expect(generate({ spec, out })).rejects.toThrow(OutsideOutputError);
   });
 
@@ -134,7 +147,7 @@ describe('nothing is written outside of the output folder', () => {
     );
     const { changes } = await generate({ spec, out });
     const paths = changes.map(({ path }) => path).filter((path) => !path.includes('/runtime/'));
-    expect(paths).toContain('schemas/....json');
+    expect(paths).toContain('typescript/schemas/....json');
     expect(paths.filter((path) => path.split('/').includes('..'))).toEqual([]);
   });
 });
@@ -172,7 +185,9 @@ components:
     expect(unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`)).toEqual([
       '7: schema Name has no validator: Invalid regular expression: /^(?i)a$/u: Invalid group',
     ]);
-    const schema = JSON.parse(await readFile(join(out, 'schemas', 'Age.json'), 'utf8')) as object;
+    const schema = JSON.parse(
+      await readFile(join(out, 'typescript', 'schemas', 'Age.json'), 'utf8'),
+    ) as object;
     expect(schema).toMatchObject({ type: 'integer', exclusiveMinimum: 0, maximum: 10 });
     const validators = await readFile(join(out, 'typescript', 'validators.js'), 'utf8');
     expect(validators).toContain('function isAge(');

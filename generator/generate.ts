@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { loadDocument } from './load/load.js';
-import { loadRequirements } from './load/requirements.js';
-import { sortFaults, type Fault } from './load/fault.js';
-import { findServerWarnings } from './load/server-faults.js';
-import { buildModel } from './model/build-model.js';
-import type { Unsupported } from './model/unsupported.js';
+import {
+  buildModel,
+  type Fault,
+  findServerWarnings,
+  loadDocument,
+  loadRequirements,
+  sortFaults,
+  type Unsupported,
+} from '@upspec/document';
 import { compareFolder, type Change } from './output/compare-folder.js';
 import { formatFile } from './output/format-file.js';
 import { writeChanges } from './output/write-changes.js';
@@ -44,7 +47,7 @@ export interface GenerateResult {
  *
  * @example
  * ```ts
- * import { generate } from 'upspec/generator';
+ * import { generate } from '@upspec/generator';
  *
  * const { changes } = await generate({ spec: 'spec/openapi.yaml', out: 'generated', check: true });
  * console.log(changes.length === 0 ? 'up to date' : 'run upspec generate');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { generate } from './generate.js';
-import { formatFault } from './load/fault.js';
+import { formatFault } from '@upspec/document';
 
 let folder = '';
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { validators } from '../generated/typescript/validators.js';
+import { validators } from '@upspec/openai-files/validators';
 import { compileSchemas, type JudgeBySchema } from './compile-schemas.js';
 import { describedOperations } from './described-operation.js';
 import { readEvidence, type EvidenceExchange } from './evidence.js';

@@ -10,14 +10,14 @@ import { readClock } from '../replay/transport.js';
 import { burstsOf, playBare } from './play-bare.js';
 import { traceRun, type Target } from './trace-run.js';
 
-// node dist/conformance/bench/run.js [--rounds N]
+// node conformance/dist/bench/run.js [--rounds N]
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Math.max(1, Number(values.rounds));
 const apiKey = `sk-${randomUUID()}`;
 
 // A process of its own, so that the server's work is not counted as the kit's.
-const program = join(packageFolder(), 'dist', 'cli.js');
+const program = join(packageFolder(), '..', 'cli', 'bin', 'upspec.js');
 const server = spawn(process.execPath, [program, 'serve', '--api-key', apiKey], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });

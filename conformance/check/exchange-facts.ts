@@ -1,4 +1,4 @@
-import type { Operation, OperationResponse } from '../../generated/typescript/operations.js';
+import type { Operation, OperationResponse } from '@upspec/openai-files/operations';
 import type { Contract } from '../contract.js';
 import type { Exchange } from '../fixture/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';

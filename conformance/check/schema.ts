@@ -1,4 +1,4 @@
-import type { ValidationError } from '../../generated/typescript/validators.js';
+import type { ValidationError } from '@upspec/openai-files/validators';
 import type { Contract, ReplayTable } from '../contract.js';
 import { isJsonObject } from '../json/json-object.js';
 import { pointerSteps, pointerTo, valueAt } from '../json/json-pointer.js';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { collect, examples, positiveInteger, type AddCommand } from '../../command-line.js';
+import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { examples, nonEmpty, type AddCommand } from '../../command-line.js';
+import { examples, nonEmpty, type AddCommand } from '../command-line/arguments.js';
 import type { ExportArguments } from './export.js';
 
 export const addExport: AddCommand = (program, run) => {

@@ -1,4 +1,4 @@
-import { examples, nonEmpty, positiveInteger, type AddCommand } from '../../command-line.js';
+import { examples, nonEmpty, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import type { ImportArguments } from './import.js';
 
 export const addImport: AddCommand = (program, run) => {

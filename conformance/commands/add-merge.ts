@@ -1,4 +1,4 @@
-import { collect, examples, type AddCommand } from '../../command-line.js';
+import { collect, examples, type AddCommand } from '../command-line/arguments.js';
 import type { MergeArguments } from './merge.js';
 
 export const addMerge: AddCommand = (program, run) => {

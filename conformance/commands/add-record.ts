@@ -4,7 +4,7 @@ import {
   portNumber,
   positiveInteger,
   type AddCommand,
-} from '../../command-line.js';
+} from '../command-line/arguments.js';
 import type { RecordArguments } from './record.js';
 
 export const addRecord: AddCommand = (program, run) => {

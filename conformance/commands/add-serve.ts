@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { collect, examples, portNumber, type AddCommand } from '../../command-line.js';
+import { collect, examples, portNumber, type AddCommand } from '../command-line/arguments.js';
 import type { ServeArguments } from './serve.js';
 
 export const addServe: AddCommand = (program, run) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExitCode, Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { loadContract } from '../contract.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';

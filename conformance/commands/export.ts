@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
-import type { ExitCode, Terminal } from '../../terminal.js';
+import { makeFolder } from '@upspec/document/make-folder';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
 import { exportFixtures, type ExportFormat } from '../record/export-fixtures.js';
 

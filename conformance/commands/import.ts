@@ -1,4 +1,4 @@
-import type { ExitCode, Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { importHar } from '../record/import-har.js';
 import { tellRecording } from './tell-recording.js';
 

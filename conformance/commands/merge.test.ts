@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Terminal } from '../../terminal.js';
+import type { Terminal } from '../command-line/terminal.js';
 import { formatJson } from '../report/json.js';
 import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-result.js';
 import type { CaseResult } from '../verdict/result.js';

@@ -1,4 +1,4 @@
-import type { ExitCode, Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { listCases } from '../check.js';
 import { loadContract } from '../contract.js';
 import { UsageError } from '../kit-error.js';

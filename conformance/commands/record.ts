@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ExitCode, Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { record } from '../record/record.js';
 import { tellRecording } from './tell-recording.js';
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ExitCode, Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { formatFaults } from '../reference/faults/format-faults.js';
 import { serve } from '../serve.js';
 

@@ -1,4 +1,4 @@
-import type { ExitCode, Terminal } from '../../terminal.js';
+import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import type { Recording } from '../record/record.js';
 
 /** Names the files on standard output, and what was left out on standard error; 1 where none was written. */

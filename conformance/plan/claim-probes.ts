@@ -1,4 +1,4 @@
-import { validators } from '../../generated/typescript/validators.js';
+import { validators } from '@upspec/openai-files/validators';
 import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';

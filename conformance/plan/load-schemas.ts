@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Contract } from '../contract.js';
 import { KitError } from '../kit-error.js';
-import { packageFolder } from '../package-folder.js';
 import type { buildProbes } from '../probes/probes.js';
+
+const schemas = join(
+  dirname(createRequire(import.meta.url).resolve('@upspec/openai-files/package.json')),
+  'schemas',
+);
 
 type RequestSchemas = Parameters<typeof buildProbes>[0];
 
@@ -23,7 +28,7 @@ export async function loadSchemas({ operations }: Contract): Promise<RequestSche
 }
 
 async function loadSchema(name: string): Promise<RequestSchemas[string]> {
-  const file = join(packageFolder(), 'generated', 'schemas', `${name}.json`);
+  const file = join(schemas, `${name}.json`);
   try {
     return JSON.parse(await readFile(file, 'utf8')) as RequestSchemas[string];
   } catch (cause) {

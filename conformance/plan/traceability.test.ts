@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Requirement } from '../../generated/typescript/requirements.js';
+import type { Requirement } from '@upspec/openai-files/requirements';
 import { listCases } from '../check.js';
 import { loadContract } from '../contract.js';
 import { traceRequirements } from './traceability.js';

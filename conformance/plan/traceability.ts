@@ -1,4 +1,4 @@
-import type { Requirement } from '../../generated/typescript/requirements.js';
+import type { Requirement } from '@upspec/openai-files/requirements';
 import type { CaseHead } from './test-case.js';
 
 /** A requirement, and what holds a server to it. */

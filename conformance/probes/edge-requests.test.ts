@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../generated/typescript/operations.js';
+import { operations } from '@upspec/openai-files/operations';
 import { seedRandom } from '../probe/random.js';
 import { asFields, putEdge } from './edge-bodies.js';
 import { edgeRequests } from './edge-requests.js';

@@ -44,7 +44,7 @@ describe.each(names)('the profile %s', (name) => {
 test.each(names.filter((name) => name !== 'openai'))(
   'each claim of %s has a source, and each source tells a claim',
   async (name) => {
-    const file = join(packageFolder(), 'conformance', 'profiles', `${name}.yaml`);
+    const file = join(packageFolder(), 'profiles', `${name}.yaml`);
     const document = parse(await readFile(file, 'utf8')) as Record<string, unknown>;
     const { sources } = await loadProfile(name);
     const told = new Set(sources.flatMap(({ tells }) => tells));

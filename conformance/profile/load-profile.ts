@@ -19,7 +19,7 @@ const largestProfile = 256 * 1024;
  *
  * @example
  * ```ts
- * import { check, loadProfile } from 'upspec/conformance';
+ * import { check, loadProfile } from '@upspec/conformance';
  *
  * const profile = await loadProfile('groq');
  * console.log(profile.purposes.files); // [ 'batch' ]
@@ -51,7 +51,7 @@ export async function profileNames(): Promise<readonly string[]> {
 }
 
 function profilesFolder(): string {
-  return join(packageFolder(), 'conformance', 'profiles');
+  return join(packageFolder(), 'profiles');
 }
 
 async function loadFile(file: string): Promise<Profile> {

@@ -1,6 +1,6 @@
 import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { requirements } from '../../generated/typescript/requirements.js';
-import { replay } from '../../generated/typescript/operations.js';
+import { requirements } from '@upspec/openai-files/requirements';
+import { replay } from '@upspec/openai-files/operations';
 import { borneBy, buildProfile, type ProfileDocument } from './build-profile.js';
 import { findNode } from './find-node.js';
 import { nearest } from './nearest.js';

@@ -29,7 +29,7 @@ export function validateProfile(value: unknown): ValidatedProfile {
 let compiled: ValidateFunction<ProfileDocument> | undefined;
 
 function compileSchema(): ValidateFunction<ProfileDocument> {
-  const file = join(packageFolder(), 'conformance', 'profile', 'profile.schema.json');
+  const file = join(packageFolder(), 'profile', 'profile.schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
   return new Ajv2020({
     ...{ allErrors: true, strict: true, allowUnionTypes: true, verbose: true },

@@ -34,7 +34,7 @@ interface VendorRecording {
   };
 }
 
-const folder = join(packageFolder(), 'spec', 'evidence', 'vendors');
+const folder = join(packageFolder(), '..', 'spec', 'evidence', 'vendors');
 const recordings = readdirSync(folder).flatMap((file) => {
   const found = JSON.parse(readFileSync(join(folder, file), 'utf8')) as readonly VendorRecording[];
   const vendor = file.slice(0, -'.json'.length);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
+import { makeFolder } from '@upspec/document/make-folder';
 import type { Fixture } from '../fixture/fixture.js';
 import { validateFixture } from '../fixture/validate-fixture.js';
 import { KitError, UsageError } from '../kit-error.js';

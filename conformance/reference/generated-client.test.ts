@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Official, { toFile as officialToFile } from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import Generated, { toFile } from '../../generated/typescript/client.js';
-import { fileFromPath } from '../../generated/typescript/runtime/node.js';
+import Generated, { toFile } from '@upspec/openai-files';
+import { fileFromPath } from '@upspec/openai-files/node';
 import { serve, type RunningServer } from '../serve.js';
 
 const KEY = 'client-key';
@@ -28,7 +28,12 @@ function options(): { readonly baseURL: string; readonly apiKey: string } {
 describe('the same program, with the import swapped', () => {
   const libraries = [
     { name: 'openai', create: () => new Official(options()), named: officialToFile, at: Official },
-    { name: 'upspec/client', create: () => new Generated(options()), named: toFile, at: Generated },
+    {
+      name: '@upspec/openai-files',
+      create: () => new Generated(options()),
+      named: toFile,
+      at: Generated,
+    },
   ] as const;
 
   test.each(libraries)('keeps files through $name', async ({ create, named }) => {

@@ -1,4 +1,4 @@
-import type { ValidationError, ValidationResult } from '../../generated/typescript/validators.js';
+import type { ValidationError, ValidationResult } from '@upspec/openai-files/validators';
 import type { ApiRequest } from './handler.js';
 import { mediaType } from './media-type.js';
 import { readBody } from './read-body.js';

@@ -1,4 +1,4 @@
-import { operations, type OperationId } from '../../generated/typescript/operations.js';
+import { type OperationId, operations } from '@upspec/openai-files/operations';
 
 /** Where a request leads. */
 export type Route =

@@ -1,10 +1,10 @@
-import type { OperationId } from '../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import {
   isFilePurpose,
   validateCompleteUploadRequest,
   validateCreateUploadRequest,
   type ValidationResult,
-} from '../../generated/typescript/validators.js';
+} from '@upspec/openai-files/validators';
 import { authorize, type Caller } from './authorize.js';
 import { fileExpiry, type ExpiringFile } from './file-expiry.js';
 import type { ApiRequest, Handler, Reply } from './handler.js';

@@ -1,4 +1,4 @@
-import type { ReplayProperty } from '../../generated/typescript/operations.js';
+import type { ReplayProperty } from '@upspec/openai-files/operations';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { pointerTo } from '../json/json-pointer.js';
 import { showValue } from '../json/show-value.js';

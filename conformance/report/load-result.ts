@@ -45,7 +45,7 @@ async function textOf(file: string): Promise<string> {
 let compiled: ValidateFunction<Result> | undefined;
 
 function compileSchema(): ValidateFunction<Result> {
-  const file = join(packageFolder(), 'conformance', 'report', 'result.schema.json');
+  const file = join(packageFolder(), 'report', 'result.schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
   return new Ajv2020({ strict: true }).compile<Result>(schema);
 }

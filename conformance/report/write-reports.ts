@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
+import { makeFolder } from '@upspec/document/make-folder';
 import { UsageError } from '../kit-error.js';
 import type { Result } from '../verdict/result.js';
 import { formats, isFormat, type Format } from './formats.js';

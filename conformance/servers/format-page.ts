@@ -28,9 +28,9 @@ Each server is installed as its registry gives it, started on this machine alone
 
 \`\`\`sh
 npm run build
-node dist/conformance/servers/run.js                # all of them
-node dist/conformance/servers/run.js aimock ogx     # some
-node dist/conformance/servers/run.js --keep         # and write this page anew
+node conformance/dist/servers/run.js                # all of them
+node conformance/dist/servers/run.js aimock ogx     # some
+node conformance/dist/servers/run.js --keep         # and write this page anew
 \`\`\`
 
 They are installed by npm and pip into \`~/.cache/upspec-servers\` (or \`UPSPEC_SERVERS_CACHE\`), in the versions that \`NAME.ts\` in this folder tells. The reports go to \`--out DIR\`. A server that can't be installed or started is told and counted as not run, with exit 2.

@@ -29,7 +29,7 @@ export class NotInstalledError extends Error {
  */
 export async function install({ name, packages, registry }: Installable): Promise<string> {
   const [main] = packages;
-  if (registry.kind === 'npm' && isOwn(main)) return packageFolder();
+  if (registry.kind === 'npm' && isOwn(main)) return installFolder();
   const folder = join(cacheFolder(), `${name}-${main.version}`);
   const mark = join(folder, 'installed');
   const wanted = packages.map(({ name, version }) => `${name}==${version}`).join('\n');
@@ -49,9 +49,14 @@ export async function install({ name, packages, registry }: Installable): Promis
   return folder;
 }
 
+/** Where the workspace keeps what its packages depend on. */
+function installFolder(): string {
+  return join(packageFolder(), '..');
+}
+
 /** Whether this project's own dependencies hold just this version. */
 function isOwn({ name, version }: Package): boolean {
-  const file = join(packageFolder(), 'node_modules', name, 'package.json');
+  const file = join(installFolder(), 'node_modules', name, 'package.json');
   if (!existsSync(file)) return false;
   const described = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
   return described.version === version;

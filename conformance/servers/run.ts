@@ -8,7 +8,7 @@ import { playServer } from './play-server.js';
 import { realServers } from './real-servers.js';
 import { writePage } from './write-page.js';
 
-// node dist/conformance/servers/run.js [NAME …] [--out DIR] [--keep]
+// node conformance/dist/servers/run.js [NAME …] [--out DIR] [--keep]
 
 const names = realServers.map(({ name }) => name);
 const { values, positionals } = parseArgs({
@@ -26,7 +26,7 @@ if (unknown.length > 0) {
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
-const results = join(packageFolder(), 'conformance', 'servers', 'results');
+const results = join(packageFolder(), 'servers', 'results');
 let notRun = 0;
 for (const server of realServers) {
   if (stop.signal.aborted) break;

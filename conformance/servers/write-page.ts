@@ -8,7 +8,7 @@ import type { ServerRecord } from './server-record.js';
 
 /** Writes the page of results anew from the records that are kept, in the order of the table. */
 export async function writePage(): Promise<void> {
-  const page = join(packageFolder(), 'conformance', 'servers', 'README.md');
+  const page = join(packageFolder(), 'servers', 'README.md');
   await writeFile(page, await renderPage());
 }
 
@@ -20,7 +20,7 @@ export async function renderPage(): Promise<string> {
 
 /** The records that are kept. */
 export async function loadRecords(): Promise<readonly ServerRecord[]> {
-  const folder = join(packageFolder(), 'conformance', 'servers', 'results');
+  const folder = join(packageFolder(), 'servers', 'results');
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
   const records = await Promise.all(
     files.map(

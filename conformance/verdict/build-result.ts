@@ -1,4 +1,4 @@
-import type { Requirement } from '../../generated/typescript/requirements.js';
+import type { Requirement } from '@upspec/openai-files/requirements';
 import type { Finding } from './finding.js';
 import { replayCommand } from './replay-command.js';
 import type { CaseResult, Result } from './result.js';

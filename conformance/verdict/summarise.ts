@@ -1,4 +1,4 @@
-import type { Requirement } from '../../generated/typescript/requirements.js';
+import type { Requirement } from '@upspec/openai-files/requirements';
 import {
   verdicts,
   type CaseResult,

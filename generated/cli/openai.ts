@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import { OpenAI } from '../typescript/client.js';
+import { OpenAI } from '@upspec/openai-files';
 import { filesCreate } from './commands/files/create.js';
 import { filesList } from './commands/files/list.js';
 import { filesRetrieve } from './commands/files/retrieve.js';

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
+import { makeFolder } from '@upspec/document/make-folder';
 import type { Change } from './compare-folder.js';
 
 /** The output folder can't be written. */

@@ -1,6 +1,4 @@
-import type { Example } from '../model/example.js';
-import type { Model } from '../model/model.js';
-import type { Operation } from '../model/operation.js';
+import type { Example, Model, Operation } from '@upspec/document';
 
 /** A form in which the reference pages show a call; each language's folder has one. */
 export interface Language {

@@ -35,9 +35,9 @@ export function readTemplate<View>(path: string, options: TemplateOptions): Temp
   return (view) => compiled(view);
 }
 
-/** The path of `templates/` in this package. */
+/** The folder of the package that holds the templates. */
 export function templatesFolder(): string {
-  return join(dirname(createRequire(import.meta.url).resolve('upspec/package.json')), 'templates');
+  return dirname(createRequire(import.meta.url).resolve('@upspec/templates/package.json'));
 }
 
 function textOf(path: string): string {

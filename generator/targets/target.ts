@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js';
+import type { Model } from '@upspec/document';
 
 /** One kind of output: a pure step from the model to files. */
 export interface Target {

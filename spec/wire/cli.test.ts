@@ -12,7 +12,7 @@ import { runAtMost } from './testing/run-at-most.js';
 import { isNamed, isTyped, type Run, runsOf, type Way } from './testing/runs.js';
 import { type Folder, makeFolder } from './testing/write-file.js';
 
-const program = fileURLToPath(new URL('../../dist/generated/cli/openai.js', import.meta.url));
+const program = fileURLToPath(new URL('../../generated/cli/bin/openai.js', import.meta.url));
 
 const onDisk: Way = {
   name: 'a path',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OpenAI, toFile } from '../../generated/typescript/client.js';
+import { OpenAI, toFile } from '@upspec/openai-files';
 import { loadCases } from './load-cases.js';
 import { type Recorder, recordRequests } from './record-requests.js';
 import { differencesOf } from './testing/run-javascript.js';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../generated/typescript/operations.js';
+import type { Operation } from '@upspec/openai-files/operations';
 import type { Contract } from '../../contract.js';
 import type { Exchange } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';

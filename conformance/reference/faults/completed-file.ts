@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import { inUploads, isJson, type Json } from '../seams/answers.js';
 import { inChanges, inView, remembering, withoutFiles } from '../seams/data.js';
 import { inOperations, together, type Seam } from '../seams/seam.js';

@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import { Refusal } from '../refusal.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
 import { inErrors, inRefusals } from '../seams/errors.js';

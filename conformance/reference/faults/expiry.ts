@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import { inFiles } from '../seams/answers.js';
 import { inFields } from '../seams/bodies.js';
 import { inView, withoutFiles } from '../seams/data.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { requirements } from '../../../generated/typescript/requirements.js';
+import { requirements } from '@upspec/openai-files/requirements';
 import { rules } from '../rules.js';
 import { chooseFaults, faultyRules } from './choose-faults.js';
 import type { WildClass } from './fault.js';

@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
 import { Refusal } from '../refusal.js';
 import type { Route } from '../route.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileObject } from '../../../generated/typescript/types.js';
+import type { FileObject } from '@upspec/openai-files/types';
 import { countBytes } from '../operations/choose-chunks.js';
 import { inUploads, withStatus, type Asked, type Json } from '../seams/answers.js';
 import { inChanges, inView } from '../seams/data.js';

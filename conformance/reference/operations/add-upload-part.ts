@@ -1,4 +1,4 @@
-import type { Upload, UploadPart } from '../../../generated/typescript/types.js';
+import type { Upload, UploadPart } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newHexId } from '../new-id.js';
 import type { Form } from '../read-form.js';

@@ -1,4 +1,4 @@
-import type { FileObject, Upload } from '../../../generated/typescript/types.js';
+import type { FileObject, Upload } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import { readJson } from '../read-json.js';
 import type { Rules } from '../rules.js';

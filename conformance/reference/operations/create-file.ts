@@ -1,4 +1,4 @@
-import type { FileObject } from '../../../generated/typescript/types.js';
+import type { FileObject } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newFileId } from '../new-id.js';
 import { refusals } from '../refusals.js';

@@ -1,4 +1,4 @@
-import type { Upload } from '../../../generated/typescript/types.js';
+import type { Upload } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newHexId } from '../new-id.js';
 import { readJson } from '../read-json.js';

@@ -1,4 +1,4 @@
-import type { FileDeleted } from '../../../generated/typescript/types.js';
+import type { FileDeleted } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import { findFile } from './find-file.js';
 

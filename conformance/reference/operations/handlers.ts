@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import type { Handler } from '../handler.js';
 import { addUploadPart } from './add-upload-part.js';
 import { cancelUpload } from './cancel-upload.js';

@@ -1,4 +1,4 @@
-import type { FileObject } from '../../../generated/typescript/types.js';
+import type { FileObject } from '@upspec/openai-files/types';
 import type { Limits } from '../limits.js';
 import { refusals } from '../refusals.js';
 import type { StoredFile } from '../store/state.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import type { ApiRequest } from '../handler.js';
 import type { Form } from '../read-form.js';
 import type { Rules } from '../rules.js';

@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/typescript/operations.js';
+import type { OperationId } from '@upspec/openai-files/operations';
 import type { ApiRequest } from '../handler.js';
 import type { Rules } from '../rules.js';
 import type { Change } from '../store/state.js';

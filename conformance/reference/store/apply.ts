@@ -1,4 +1,4 @@
-import type { FileObject, Upload } from '../../../generated/typescript/types.js';
+import type { FileObject, Upload } from '@upspec/openai-files/types';
 import type { Change, Chunk, State, StoredPart } from './state.js';
 
 /**

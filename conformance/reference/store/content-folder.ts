@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { makeFolder } from '../../../make-folder.js';
+import { makeFolder } from '@upspec/document/make-folder';
 import { newHexId } from '../new-id.js';
 import type { Chunk } from './state.js';
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../../../make-folder.js';
+import { makeFolder } from '@upspec/document/make-folder';
 import { DataFolderError } from '../serve-errors.js';
 import { apply } from './apply.js';
 import { ContentFolder } from './content-folder.js';

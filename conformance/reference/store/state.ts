@@ -1,4 +1,4 @@
-import type { FileObject, Upload, UploadPart } from '../../../generated/typescript/types.js';
+import type { FileObject, Upload, UploadPart } from '@upspec/openai-files/types';
 
 /** A piece of content on disk. */
 export interface Chunk {

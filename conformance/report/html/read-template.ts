@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import Handlebars from 'handlebars';
-import { packageFolder } from '../../package-folder.js';
+
+const templates = dirname(createRequire(import.meta.url).resolve('@upspec/templates/package.json'));
 
 /**
  * Reads a template of `templates/report/` that escapes what it shows for HTML. It has no helpers
@@ -30,5 +32,5 @@ export function readTemplate<View>(
 
 /** A file of `templates/report/`, as it stands. */
 export function readReportFile(name: string): string {
-  return readFileSync(join(packageFolder(), 'templates', 'report', name), 'utf8');
+  return readFileSync(join(templates, 'report', name), 'utf8');
 }

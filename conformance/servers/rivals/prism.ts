@@ -24,7 +24,7 @@ export const prism: Rival = {
       process.execPath,
       [
         join(installed, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js'),
-        ...['proxy', join(packageFolder(), 'spec', 'openapi.yaml'), url],
+        ...['proxy', join(packageFolder(), '..', 'spec', 'openapi.yaml'), url],
         ...['--host', '127.0.0.1', '--port', `${port}`, '--validate-request', 'false'],
       ],
       {

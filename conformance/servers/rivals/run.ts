@@ -11,7 +11,7 @@ import { prism } from './prism.js';
 import type { Rival } from './rival.js';
 import { schemathesis } from './schemathesis.js';
 
-// node dist/conformance/servers/rivals/run.js [--every N] [--jobs N] [--out FILE]
+// node conformance/dist/servers/rivals/run.js [--every N] [--jobs N] [--out FILE]
 
 const rivals: readonly Rival[] = [kit, prism, schemathesis];
 
@@ -41,6 +41,6 @@ const page = formatComparison({
   ...{ scores, faults: tried, ofFaults: faults.length, every, suite: packageVersion() },
   ...{ date: new Date().toISOString().slice(0, 10), node: process.versions.node },
 });
-const file = values.out ?? join(packageFolder(), 'conformance', 'servers', 'COMPARISON.md');
+const file = values.out ?? join(packageFolder(), 'servers', 'COMPARISON.md');
 await writeFile(file, await format(page, { parser: 'markdown', printWidth: 100 }));
 process.stdout.write(`${file}\n`);

@@ -26,7 +26,7 @@ export const schemathesis: Rival = {
     const running = runProgram(
       join(installed, 'bin', 'schemathesis'),
       [
-        ...['run', join(packageFolder(), 'spec', 'openapi.yaml'), '--url', url],
+        ...['run', join(packageFolder(), '..', 'spec', 'openapi.yaml'), '--url', url],
         ...['-H', `Authorization: Bearer ${apiKey}`, '--max-examples', '25', '--seed', '1'],
         ...['--continue-on-failure', '--no-shrink', '--request-timeout', '10'],
         ...['--report', 'json', '--report-json-path', report],

@@ -1,7 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { APIPromise } from '../../typescript/runtime/api-promise.js';
-import type { ClientOptions } from '../../typescript/runtime/client.js';
-import type { RequestOptions } from '../../typescript/runtime/request-options.js';
+import type { APIPromise, ClientOptions, RequestOptions } from '@upspec/openai-files';
 
 /** A program of commands, each of which makes one call. */
 export interface ProgramDefinition<Client> {

@@ -1,5 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Argument, type Command } from 'commander';
 
@@ -30,7 +30,12 @@ export function addCompletion(program: Command, { name, folder, print }: Complet
       ].join('\n'),
     )
     .action(async (shell: string) => {
-      const file = fileURLToPath(new URL(`${name}.${shell}`, folder));
-      await print(readFileSync(file, 'utf8'));
+      await print(readFileSync(completionFile(`${name}.${shell}`, folder), 'utf8'));
     });
+}
+
+/** A program that is compiled into a folder of its own has its completions beside that folder. */
+function completionFile(name: string, folder: URL): string {
+  const beside = fileURLToPath(new URL(name, folder));
+  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../completions/${name}`, folder));
 }

@@ -1,9 +1,9 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { Fetch } from '../../typescript/runtime/settings.js';
 import type { ProgramDefinition } from './command.js';
 import type { GlobalOptions } from './global-options.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
+import type { Fetch } from './watch-fetch.js';
 
 /** What a client is made with. */
 export interface ClientSettings {

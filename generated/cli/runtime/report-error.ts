@@ -1,6 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { STATUS_CODES } from 'node:http';
-import { APIError, APIUserAbortError, OpenAIError } from '../../typescript/runtime/errors.js';
+import { APIError, APIUserAbortError, OpenAIError } from '@upspec/openai-files';
 import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';
 import { plainText } from './plain-text.js';

@@ -1,6 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { APIPromise } from '../../typescript/runtime/api-promise.js';
-import type { RequestOptions } from '../../typescript/runtime/request-options.js';
+import type { APIPromise, RequestOptions } from '@upspec/openai-files';
 import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
 import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
 import { createClient } from './create-client.js';

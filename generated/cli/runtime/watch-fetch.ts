@@ -1,9 +1,12 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import { boundedText } from '../../typescript/runtime/bounded-text.js';
-import type { Fetch } from '../../typescript/runtime/settings.js';
+import { boundedText } from './bounded-text.js';
+import type { ClientOptions } from '@upspec/openai-files';
 import { formatBytes } from './format-bytes.js';
 import type { SecretHider } from './hide-secrets.js';
 import { plainText } from './plain-text.js';
+
+/** How a client sends its requests. */
+export type Fetch = NonNullable<ClientOptions['fetch']>;
 
 /** Longer bodies are cut where they are shown. */
 const MOST_SHOWN = 20_000;

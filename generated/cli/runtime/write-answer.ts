@@ -1,6 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { APIPromise } from '../../typescript/runtime/api-promise.js';
-import { PagePromise } from '../../typescript/runtime/page.js';
+import { PagePromise, type APIPromise } from '@upspec/openai-files';
 import { bodyChunks } from './body-chunks.js';
 import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';

@@ -24,7 +24,7 @@ const nameless = 'unknown_file';
  *
  * @example
  * ```ts
- * import { OpenAI, toFile } from 'upspec/client';
+ * import { OpenAI, toFile } from '@upspec/openai-files';
  *
  * const file = await toFile(new TextEncoder().encode('{"a": 1}\n'), 'weather.jsonl');
  * const { filename } = await new OpenAI().files.create({ file, purpose: 'fine-tune' });

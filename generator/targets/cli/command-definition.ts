@@ -1,13 +1,10 @@
-import { formOf } from '../../model/fields-of.js';
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
+import { formOf, type Model, type Operation, schemaLookup } from '@upspec/document';
 import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
 import { flagsOf, type Flag } from './flags.js';
 import { flagWords } from './flag-words.js';
 import { commandLine } from './language.js';
 import { shownText } from './shown-text.js';
-import { schemaLookup } from '../../model/schema-lookup.js';
 import { knownFields } from './value-type.js';
 
 /** The initializer of a command's constant. */

@@ -1,9 +1,8 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from 'ts-morph';
-import { camelCase } from '../../model/names.js';
-import type { Operation } from '../../model/operation.js';
+import { camelCase, type Operation } from '@upspec/document';
 import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
-import { filePath } from '../typescript-client/resource-names.js';
+import { clientModule } from './client-module.js';
 import { definitionOf } from './command-definition.js';
 import { commandFile, commandName, groupName, programName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
@@ -17,10 +16,7 @@ export function commandFileOf(source: CommandSource): EmittedFile {
   const typed = `${programName(model)} ${groupName(operation.resource)} ${commandName(operation)}`;
   const imports = printSource({
     statements: [
-      typeImport(`${up}../typescript/client.js`, [model.clientName]),
-      ...(params.length === 0
-        ? []
-        : [typeImport(`${up}../typescript/${filePath(source.resource)}.js`, params)]),
+      typeImport(clientModule(model, depth + 1), [...params, model.clientName].sort()),
       typeImport(`${up}runtime/command.js`, ['CommandDefinition']),
     ],
   });

@@ -1,7 +1,4 @@
-import type { Model } from '../../model/model.js';
-import { fileName } from '../../model/file-names.js';
-import { asciiText, kebabCase } from '../../model/names.js';
-import type { Operation } from '../../model/operation.js';
+import { asciiText, fileName, kebabCase, type Model, type Operation } from '@upspec/document';
 
 /** The program's name, which every shell and file system takes: `openai`. */
 export function programName({ clientName }: Model): string {

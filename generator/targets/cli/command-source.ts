@@ -1,6 +1,4 @@
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
-import type { Resource } from '../../model/resource.js';
+import type { Model, Operation, Resource } from '@upspec/document';
 import { paramNames } from '../typescript-client/params.js';
 import { TypeNames } from '../typescript-client/type-names.js';
 

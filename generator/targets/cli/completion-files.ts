@@ -1,11 +1,9 @@
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
+import { type Model, type Operation, schemaLookup } from '@upspec/document';
 import { readTemplate } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 import { commandName, groupName, OWN_COMMANDS, programName } from './command-names.js';
 import { flagWords } from './flag-words.js';
 import { flagsOf, type Flag } from './flags.js';
-import { schemaLookup } from '../../model/schema-lookup.js';
 import { shownText } from './shown-text.js';
 import { shellWord } from './shell-word.js';
 

@@ -1,20 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Model } from '../../model/model.js';
-import type { Resource } from '../../model/resource.js';
-import { templatesFolder } from '../render-template.js';
-import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
+import type { Model, Resource } from '@upspec/document';
+import type { Emitted, EmittedFile, Target } from '../target.js';
 import { commandFileOf } from './command-file.js';
 import { groupName, plainGroupName } from './command-names.js';
 import { completionFiles } from './completion-files.js';
 import { programFile } from './program-file.js';
+import { runtimeFiles } from './runtime-files.js';
 
 /** A program for the command line, upon a runtime that is written by hand. */
 export const cliTarget: Target = {
   name: 'cli',
   summary:
     'cli/: a program for the command line, and its completions; it needs typescript-client and typescript-types beside it',
-  owns: (path) => path.startsWith('cli/'),
+  owns: (path) => /^cli\/(commands\/|completions\/|runtime\/|[^/]+\.ts$)/.test(path),
   emit: (model) => Promise.resolve({ files: emitCli(model), unsupported: unsupportedOf(model) }),
 };
 
@@ -25,7 +22,7 @@ function emitCli(model: Model): readonly EmittedFile[] {
       resource.operations.map((operation) => commandFileOf({ model, resource, operation })),
     ),
     ...completionFiles(model),
-    ...copyRuntime(model),
+    ...runtimeFiles(model),
   ];
 }
 
@@ -57,16 +54,4 @@ function cookies(operations: Model['operations']): NonNullable<Emitted['unsuppor
 
 function flatten(resources: readonly Resource[]): readonly Resource[] {
   return resources.flatMap((resource) => [resource, ...flatten(resource.resources)]);
-}
-
-/** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
-function copyRuntime(model: Model): readonly EmittedFile[] {
-  const folder = join(templatesFolder(), 'cli', 'runtime');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .sort()
-    .map((name) => ({
-      path: `cli/runtime/${name}`,
-      text: `// ${banner(model)}\n${readFileSync(join(folder, name), 'utf8')}`,
-    }));
 }

@@ -1,5 +1,4 @@
-import { formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Schema } from '../../model/schema.js';
+import { formOf, type Schema, type SchemaLookup } from '@upspec/document';
 import { shownText } from './shown-text.js';
 import type { Flag } from './flags.js';
 import { choicesOf } from './value-type.js';

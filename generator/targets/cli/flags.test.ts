@@ -2,10 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../load/load.js';
-import { buildModel } from '../../model/build-model.js';
+import { buildModel, loadDocument, schemaLookup } from '@upspec/document';
 import { flagsOf } from './flags.js';
-import { schemaLookup } from '../../model/schema-lookup.js';
 
 const HEAD = `openapi: 3.1.0
 info: { title: Pets, version: '1' }

@@ -1,7 +1,13 @@
-import { formOf, type SchemaLookup } from '../../model/fields-of.js';
-import { kebabCase, singular } from '../../model/names.js';
-import type { Operation, Parameter } from '../../model/operation.js';
-import type { Field, Schema } from '../../model/schema.js';
+import {
+  type Field,
+  formOf,
+  kebabCase,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type SchemaLookup,
+  singular,
+} from '@upspec/document';
 import { itemsOf, knownFields, valueType, type ValueType } from './value-type.js';
 
 /** Something that a command takes: `--expires-after.seconds`. */

@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadDocument } from '../../load/load.js';
-import { buildModel } from '../../model/build-model.js';
-import type { Model } from '../../model/model.js';
+import { buildModel, loadDocument, type Model } from '@upspec/document';
 import { cli } from './language.js';
 import { shellWord } from './shell-word.js';
 

@@ -1,8 +1,7 @@
-import { isJsonObject, type Json, type JsonObject } from '../../load/json.js';
+import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 import { commandName, groupName, programName } from './command-names.js';
 import { flagsOf, type Flag } from './flags.js';
-import { schemaLookup } from '../../model/schema-lookup.js';
 import { shellWord } from './shell-word.js';
 
 /** The call as it is typed into a shell; the key comes from the environment. */

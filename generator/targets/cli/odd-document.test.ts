@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../load/load.js';
-import { buildModel } from '../../model/build-model.js';
+import { buildModel, loadDocument } from '@upspec/document';
 import type { Emitted } from '../target.js';
 import { cliTarget } from './emit.js';
 

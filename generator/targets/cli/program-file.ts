@@ -4,12 +4,10 @@ import {
   type OptionalKind,
   type StatementStructures,
 } from 'ts-morph';
-import { isJsonObject } from '../../load/json.js';
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
-import type { Resource } from '../../model/resource.js';
+import { isJsonObject, type Model, type Operation, type Resource } from '@upspec/document';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
+import { clientModule } from './client-module.js';
 import { constantName } from './command-file.js';
 import { commandFile, groupName, programName } from './command-names.js';
 import { shownText } from './shown-text.js';
@@ -20,7 +18,7 @@ export function programFile(model: Model): EmittedFile {
   const groups = groupsOf(model.resources);
   const locals = localNames(model, groups);
   const imports = [
-    value('../typescript/client.js', model.clientName),
+    value(clientModule(model, 0), model.clientName),
     ...[...locals].map(([each, local]) =>
       value(`./commands/${commandFile(each)}.js`, constantName(each), local),
     ),

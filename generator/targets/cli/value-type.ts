@@ -1,6 +1,11 @@
-import type { Json } from '../../load/json.js';
-import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Field, Schema } from '../../model/schema.js';
+import {
+  type Field,
+  fieldsOf,
+  formOf,
+  type Json,
+  type Schema,
+  type SchemaLookup,
+} from '@upspec/document';
 
 /** How the text of a flag becomes a value; a `value` is written as YAML or JSON. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';

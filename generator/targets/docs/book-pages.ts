@@ -1,5 +1,4 @@
-import type { Model, NamedSchema } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
+import type { Model, NamedSchema, Operation } from '@upspec/document';
 import { openBook, type Book } from './book.js';
 import type { Place } from './places.js';
 

@@ -1,5 +1,4 @@
-import type { SchemaLookup } from '../../model/fields-of.js';
-import type { Model } from '../../model/model.js';
+import type { Model, SchemaLookup } from '@upspec/document';
 import type { Medium } from './medium.js';
 import { placePages, type Places } from './places.js';
 

@@ -1,6 +1,4 @@
-import { formOf } from '../../model/fields-of.js';
-import type { Json } from '../../load/json.js';
-import type { ConstraintKeyword, Schema } from '../../model/schema.js';
+import { type ConstraintKeyword, formOf, type Json, type Schema } from '@upspec/document';
 import type { Writer } from './book.js';
 
 /** More values than these are counted, not listed. */

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json } from '../../load/json.js';
-import type { Part } from '../../model/operation.js';
+import { isJsonObject, type Json, type Part } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 
 /** The call as curl makes it, for a POSIX shell. */

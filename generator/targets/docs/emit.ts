@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.js';
+import type { Model } from '@upspec/document';
 import type { Emitted, Target } from '../target.js';
 import { bookOfPages } from './book-pages.js';
 import { markdownPages } from './markdown-pages.js';

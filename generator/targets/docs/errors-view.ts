@@ -1,4 +1,4 @@
-import type { Operation, Response } from '../../model/operation.js';
+import type { Operation, Response } from '@upspec/document';
 import type { Writer } from './book.js';
 import { responseView, type ResponseView } from './response-view.js';
 import { titleOf } from './title-of.js';

@@ -1,5 +1,4 @@
-import type { ExampleAnswer } from '../../model/example.js';
-import type { Operation } from '../../model/operation.js';
+import type { ExampleAnswer, Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { LANGUAGES } from './languages.js';
 import { anchorOf } from './places.js';

@@ -1,5 +1,4 @@
-import { formOf } from '../../model/fields-of.js';
-import type { Field, Schema } from '../../model/schema.js';
+import { type Field, formOf, type Schema } from '@upspec/document';
 import { boundsOf } from './bounds.js';
 import type { Writer } from './book.js';
 import { typeText } from './type-text.js';

@@ -1,7 +1,4 @@
-import { isJsonObject, type Json } from '../../load/json.js';
-import type { Model } from '../../model/model.js';
-import { words } from '../../model/names.js';
-import type { Operation } from '../../model/operation.js';
+import { isJsonObject, type Json, type Model, type Operation, words } from '@upspec/document';
 
 /** The operations of one resource and of those below it, as a menu lists them. */
 export interface OperationGroup {

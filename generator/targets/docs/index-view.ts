@@ -1,5 +1,4 @@
-import { isJsonObject, type Json } from '../../load/json.js';
-import type { Operation } from '../../model/operation.js';
+import { isJsonObject, type Json, type Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { operationGroups, tagDescription } from './groups.js';
 import { anchorOf, type Place } from './places.js';

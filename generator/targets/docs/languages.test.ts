@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../load/load.js';
-import { buildModel } from '../../model/build-model.js';
+import { buildModel, loadDocument } from '@upspec/document';
 import { typescript } from '../typescript-client/language.js';
 import { curl } from './curl.js';
 import type { Language } from '../language.js';
@@ -92,7 +91,7 @@ test('curl sends parts as they are meant: text that looks like a file, JSON, nam
 
 test('TypeScript writes values as literals, and what is no name in quotes', async () => {
   expect(await exampleOf(typescript, 'replaceThing')).toBe(
-    `import OddThings from 'upspec/client';
+    `import OddThings from './typescript/client.js';
 
 const client = new OddThings();
 
@@ -112,8 +111,8 @@ console.log(thing);
 
 test('TypeScript opens a file that is sent, and prints nothing where nothing is answered', async () => {
   expect(await exampleOf(typescript, 'sendForm')).toBe(
-    `import OddThings from 'upspec/client';
-import { fileFromPath } from 'upspec/client/node';
+    `import OddThings from './typescript/client.js';
+import { fileFromPath } from './typescript/runtime/node.js';
 
 const client = new OddThings();
 

@@ -1,8 +1,4 @@
-import { fieldsOf } from '../../model/fields-of.js';
-import type { NamedSchema } from '../../model/model.js';
-import { sampleValue } from '../../model/sample-value.js';
-import type { Schema } from '../../model/schema.js';
-import type { Json } from '../../load/json.js';
+import { fieldsOf, type Json, type NamedSchema, sampleValue, type Schema } from '@upspec/document';
 import type { Writer } from './book.js';
 import { boundsOf } from './bounds.js';
 import { fieldsInside, type FieldView } from './field-view.js';

@@ -1,4 +1,4 @@
-import type { Operation, Parameter, Response } from '../../model/operation.js';
+import type { Operation, Parameter, Response } from '@upspec/document';
 import type { Writer } from './book.js';
 import { exampleView, type ExampleView } from './example-view.js';
 import { fieldsInside, fieldView, type FieldPlace, type FieldView } from './field-view.js';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../model/operation.js';
+import type { Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 
 /** Says, below the examples of a list, how to go on to the pages after the one that they print. */

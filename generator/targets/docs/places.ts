@@ -1,7 +1,4 @@
-import { kebabCase } from '../../model/names.js';
-import { fileName } from '../../model/file-names.js';
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
+import { fileName, kebabCase, type Model, type Operation } from '@upspec/document';
 
 /** Where a page lies below the folder of all pages, without its ending: `uploads/parts/create`. */
 export type Place = string;

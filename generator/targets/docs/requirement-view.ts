@@ -1,5 +1,4 @@
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
+import type { Model, Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { anchorOf } from './places.js';
 import { titleOf } from './title-of.js';

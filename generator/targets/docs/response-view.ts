@@ -1,4 +1,4 @@
-import type { Response } from '../../model/operation.js';
+import type { Response } from '@upspec/document';
 import type { Writer } from './book.js';
 import { typeText } from './type-text.js';
 

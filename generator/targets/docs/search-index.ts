@@ -1,5 +1,4 @@
-import { fieldsOf, formOf } from '../../model/fields-of.js';
-import type { Operation } from '../../model/operation.js';
+import { fieldsOf, formOf, type Operation } from '@upspec/document';
 import { banner, type EmittedFile } from '../target.js';
 import type { BookOfPages, Page } from './book-pages.js';
 import type { Book } from './book.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import type { Model } from '../../model/model.js';
+import type { Model } from '@upspec/document';
 import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 
@@ -16,6 +16,7 @@ export async function siteScript(model: Model): Promise<EmittedFile> {
       contents: PARTS.map((name) => `import './${name}.ts';`).join('\n'),
       resolveDir: join(templatesFolder(), 'docs', 'site'),
     },
+    nodePaths: [modulesFolder()],
     bundle: true,
     format: 'iife',
     platform: 'browser',
@@ -36,7 +37,15 @@ export async function siteScript(model: Model): Promise<EmittedFile> {
   };
 }
 
+/** The folder that the library is installed in, which need not be above the templates. */
+function modulesFolder(): string {
+  return dirname(libraryFolder());
+}
+
 function searchLicence(): string {
-  const library = createRequire(import.meta.url).resolve('minisearch');
-  return readFileSync(join(dirname(library), '..', '..', 'LICENSE.txt'), 'utf8').trim();
+  return readFileSync(join(libraryFolder(), 'LICENSE.txt'), 'utf8').trim();
+}
+
+function libraryFolder(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('minisearch')), '..', '..');
 }

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { join } from 'node:path';
-import { loadDocument } from '../../load/load.js';
-import { buildModel } from '../../model/build-model.js';
-import type { Operation } from '../../model/operation.js';
+import { buildModel, loadDocument, type Operation } from '@upspec/document';
 import { descriptionOf, titleOf } from './title-of.js';
 
 const model = buildModel(await loadDocument(join('spec', 'openapi.yaml')));

@@ -1,4 +1,4 @@
-import type { Operation } from '../../model/operation.js';
+import type { Operation } from '@upspec/document';
 
 /** A longer summary is a description; its first sentence may still be a title. */
 const LONGEST_TITLE = 80;

@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema.js';
+import type { Schema } from '@upspec/document';
 import type { Writer } from './book.js';
 
 /** More alternatives than these are counted, not named. */

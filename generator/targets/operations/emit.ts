@@ -1,5 +1,5 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from 'ts-morph';
-import type { Model } from '../../model/model.js';
+import type { Model } from '@upspec/document';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile, type Target } from '../target.js';
 import { OPERATION_TYPES, REQUIREMENT_TYPES } from './table-types.js';

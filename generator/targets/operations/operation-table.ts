@@ -1,6 +1,4 @@
-import type { Model } from '../../model/model.js';
-import type { Body, Operation, Response } from '../../model/operation.js';
-import type { Schema } from '../../model/schema.js';
+import type { Body, Model, Operation, Response, Schema } from '@upspec/document';
 
 /** The operations as plain data, by id. */
 export function operationTable(model: Model): Readonly<Record<string, unknown>> {

@@ -1,7 +1,10 @@
-import { fieldsOf, type SchemaLookup } from '../../model/fields-of.js';
-import { INHERITED_NAMES } from '../../model/inherited-names.js';
-import type { Model } from '../../model/model.js';
-import type { Field } from '../../model/schema.js';
+import {
+  type Field,
+  fieldsOf,
+  INHERITED_NAMES,
+  type Model,
+  type SchemaLookup,
+} from '@upspec/document';
 import { keyOf, literal } from '../literal.js';
 
 /** For each component schema that is an object, how each of its properties is compared. */

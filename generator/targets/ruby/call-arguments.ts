@@ -1,6 +1,11 @@
-import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Operation, Parameter } from '../../model/operation.js';
-import type { Schema } from '../../model/schema.js';
+import {
+  fieldsOf,
+  formOf,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type SchemaLookup,
+} from '@upspec/document';
 import { memberName, NameClaims } from './ruby-names.js';
 
 /** An argument of a method: positional where it stands in the path, else a keyword. */

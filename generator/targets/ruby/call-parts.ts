@@ -1,4 +1,4 @@
-import type { Operation } from '../../model/operation.js';
+import type { Operation } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
 import type { Code } from './layout.js';
 import { isNullable, type MethodSource } from './method-view.js';

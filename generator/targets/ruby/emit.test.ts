@@ -4,8 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { loadDocument } from '../../load/load.js';
-import { buildModel } from '../../model/build-model.js';
+import { buildModel, loadDocument } from '@upspec/document';
 import { ruby } from './emit.js';
 import { ruby as language } from './language.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Model } from '../../model/model.js';
+import type { Model } from '@upspec/document';
 import { readTemplate, templatesFolder, type Template } from '../render-template.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { libraryView } from './library-view.js';

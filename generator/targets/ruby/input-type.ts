@@ -1,5 +1,4 @@
-import { formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Schema } from '../../model/schema.js';
+import { formOf, type Schema, type SchemaLookup } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
 import { isEnumerated } from './ruby-literal.js';
 import { moduleName } from './ruby-names.js';

@@ -1,8 +1,5 @@
-import { isJsonObject } from '../../load/json.js';
-import type { SchemaLookup } from '../../model/fields-of.js';
-import type { Operation } from '../../model/operation.js';
+import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
-import { schemaLookup } from '../../model/schema-lookup.js';
 import { callArguments, type Argument } from './call-arguments.js';
 import { rubyLiteral, rubyString } from './ruby-literal.js';
 import { gemName, memberName, moduleName, snakeCase } from './ruby-names.js';

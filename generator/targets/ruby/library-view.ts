@@ -1,5 +1,4 @@
-import { isJsonObject } from '../../load/json.js';
-import type { Model } from '../../model/model.js';
+import { isJsonObject, type Model } from '@upspec/document';
 import { oneLine } from './comment.js';
 import type { ModelView } from './model-view.js';
 import { accessor, type AccessorView, type ResourceView } from './resource-view.js';

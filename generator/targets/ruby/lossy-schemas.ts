@@ -1,4 +1,4 @@
-import { formOf } from '../../model/fields-of.js';
+import { formOf } from '@upspec/document';
 import type { Emitted } from '../target.js';
 import type { TypeWriter } from './ruby-type.js';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../model/operation.js';
+import type { Operation } from '@upspec/document';
 import { callArguments, givesContent, type Argument } from './call-arguments.js';
 import { callParts } from './call-parts.js';
 import { commentLines, oneLine } from './comment.js';

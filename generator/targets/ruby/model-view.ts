@@ -1,6 +1,4 @@
-import { fieldsOf, formOf } from '../../model/fields-of.js';
-import { fileName } from '../../model/file-names.js';
-import type { Field, Schema } from '../../model/schema.js';
+import { type Field, fieldsOf, fileName, formOf, type Schema } from '@upspec/document';
 import { commentLines, oneLine } from './comment.js';
 import { isEnumerated, rubyLiteral, rubyString, rubySymbol } from './ruby-literal.js';
 import {

@@ -1,5 +1,4 @@
-import { fileName } from '../../model/file-names.js';
-import type { Resource } from '../../model/resource.js';
+import { fileName, type Resource } from '@upspec/document';
 import { partRules } from './call-parts.js';
 import { methodView, type MethodView } from './method-view.js';
 import { nestedIn, type ClassView } from './model-view.js';

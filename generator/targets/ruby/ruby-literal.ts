@@ -1,6 +1,11 @@
-import { isJsonObject, type Json } from '../../load/json.js';
-import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Schema } from '../../model/schema.js';
+import {
+  fieldsOf,
+  formOf,
+  isJsonObject,
+  type Json,
+  type Schema,
+  type SchemaLookup,
+} from '@upspec/document';
 
 /** Writes a JSON value in Ruby. Strings of an enumeration become symbols, as its readers give them. */
 export function rubyLiteral(value: Json, schema: Schema | undefined, lookup: SchemaLookup): string {

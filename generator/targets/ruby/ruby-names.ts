@@ -1,5 +1,4 @@
-import { pascalCase, words } from '../../model/names.js';
-import type { Model } from '../../model/model.js';
+import { type Model, pascalCase, words } from '@upspec/document';
 
 /** Words that Ruby keeps for itself; none can name an argument that is read again. */
 const KEYWORDS: ReadonlySet<string> = new Set(

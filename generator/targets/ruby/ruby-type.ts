@@ -1,7 +1,11 @@
-import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Model } from '../../model/model.js';
-import type { Schema } from '../../model/schema.js';
-import { schemaLookup } from '../../model/schema-lookup.js';
+import {
+  fieldsOf,
+  formOf,
+  type Model,
+  type Schema,
+  schemaLookup,
+  type SchemaLookup,
+} from '@upspec/document';
 import { isEnumerated } from './ruby-literal.js';
 import { constantName, moduleName, NameClaims } from './ruby-names.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Model } from '../../model/model.js';
+import type { Model } from '@upspec/document';
 import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 import { gemName, moduleName } from './ruby-names.js';

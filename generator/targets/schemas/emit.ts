@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.js';
+import type { Model } from '@upspec/document';
 import { banner, type EmittedFile, type Target } from '../target.js';
 import { toJsonSchema } from './to-json-schema.js';
 
@@ -6,7 +6,7 @@ import { toJsonSchema } from './to-json-schema.js';
 export const schemas: Target = {
   name: 'schemas',
   summary: 'a self-contained JSON Schema 2020-12 file for each component schema',
-  owns: (path) => /^schemas\/[^/]+\.json$/.test(path),
+  owns: (path) => /^typescript\/schemas\/[^/]+\.json$/.test(path),
   emit: (model) => Promise.resolve({ files: emitSchemas(model) }),
 };
 
@@ -14,6 +14,6 @@ function emitSchemas(model: Model): readonly EmittedFile[] {
   return model.schemas.map((schema) => {
     const { $schema, ...rest } = toJsonSchema(model, schema);
     const text = JSON.stringify({ $schema, $comment: banner(model), ...rest }, undefined, 2);
-    return { path: `schemas/${schema.fileName}.json`, text: `${text}\n` };
+    return { path: `typescript/schemas/${schema.fileName}.json`, text: `${text}\n` };
   });
 }

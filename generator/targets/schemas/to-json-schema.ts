@@ -1,5 +1,11 @@
-import { escapePointer, isJsonObject, type Json, type JsonObject } from '../../load/json.js';
-import type { Model, NamedSchema } from '../../model/model.js';
+import {
+  escapePointer,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Model,
+  type NamedSchema,
+} from '@upspec/document';
 
 /** Formats of the OpenAPI registry that JSON Schema doesn't know. */
 const OPENAPI_FORMATS = new Set([

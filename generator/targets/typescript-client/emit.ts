@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { Model } from '../../model/model.js';
-import type { Resource } from '../../model/resource.js';
+import { join } from 'node:path';
+import type { Model, Resource } from '@upspec/document';
+import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile, type Target } from '../target.js';
 import { emitClientFile } from './client-file.js';
 import { fileTypes } from './params.js';
@@ -35,14 +34,23 @@ const NODE_MODULE = 'node.ts';
 /** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
 function copyRuntime(model: Model): readonly EmittedFile[] {
   const sendsFiles = model.operations.some((operation) => fileTypes(operation).length > 0);
-  const root = dirname(createRequire(import.meta.url).resolve('upspec/package.json'));
-  const folder = join(root, 'templates', 'typescript', 'runtime');
+  const folder = join(templatesFolder(), 'typescript', 'runtime');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .filter((name) => sendsFiles || name !== NODE_MODULE)
     .sort()
     .map((name) => ({
       path: `typescript/runtime/${name}`,
-      text: `// ${banner(model)}\n${readFileSync(join(folder, name), 'utf8')}`,
+      text: `// ${banner(model)}\n${withPackage(readFileSync(join(folder, name), 'utf8'), model)}`,
     }));
+}
+
+/** The examples in the runtime's comments import the package that holds the client. */
+function withPackage(text: string, { packageName }: Model): string {
+  return text
+    .replaceAll(
+      "'@upspec/openai-files/node'",
+      `'${packageName === undefined ? './runtime/node.js' : `${packageName}/node`}'`,
+    )
+    .replaceAll("'@upspec/openai-files'", `'${packageName ?? './client.js'}'`);
 }

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json } from '../../load/json.js';
-import { camelCase, singular } from '../../model/names.js';
+import { camelCase, isJsonObject, type Json, type Model, singular } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 import { RESERVED_WORDS } from './reserved-words.js';
 
@@ -8,11 +7,10 @@ export const typescript: Language = { title: 'TypeScript', fence: 'ts', example 
 
 function example(call: ExampleCall): string {
   const { model, operation } = call;
-  const doors = call.model.packageName;
   const imports = [
-    `import ${model.clientName} from '${doors}/client';`,
+    `import ${model.clientName} from '${model.packageName ?? './typescript/client.js'}';`,
     ...(call.example.files.length > 0
-      ? [`import { fileFromPath } from '${doors}/client/node';`]
+      ? [`import { fileFromPath } from '${nodeModule(model)}';`]
       : []),
   ];
   const callee = ['client', ...operation.resource, operation.name].reduce(member);
@@ -25,6 +23,10 @@ function example(call: ExampleCall): string {
     ...answerOf(call, request),
     '',
   ].join('\n');
+}
+
+function nodeModule({ packageName }: Model): string {
+  return packageName === undefined ? './typescript/runtime/node.js' : `${packageName}/node`;
 }
 
 function answerOf({ operation }: ExampleCall, request: string): readonly string[] {

@@ -3,7 +3,7 @@ import type {
   OptionalKind,
   ParameterDeclarationStructure,
 } from 'ts-morph';
-import type { Operation, Page, Response } from '../../model/operation.js';
+import type { Operation, Page, Response } from '@upspec/document';
 import { tsdoc } from '../print-source.js';
 import { paramNames, partRulesName } from './params.js';
 import { RESERVED_WORDS } from './reserved-words.js';

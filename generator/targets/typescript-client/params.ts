@@ -5,8 +5,7 @@ import {
   type PropertySignatureStructure,
   type StatementStructures,
 } from 'ts-morph';
-import type { Body, Operation, Part } from '../../model/operation.js';
-import { paramsName, queryName } from '../../model/resource.js';
+import { type Body, type Operation, paramsName, type Part, queryName } from '@upspec/document';
 import { tsdoc } from '../print-source.js';
 import type { TypeNames } from './type-names.js';
 

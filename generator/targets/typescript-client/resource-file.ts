@@ -1,7 +1,5 @@
 import { StructureKind, type ClassDeclarationStructure, type StatementStructures } from 'ts-morph';
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
-import type { Resource } from '../../model/resource.js';
+import type { Model, Operation, Resource } from '@upspec/document';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';

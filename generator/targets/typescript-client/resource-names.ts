@@ -1,6 +1,4 @@
-import { fileName } from '../../model/file-names.js';
-import { kebabCase } from '../../model/names.js';
-import type { Resource } from '../../model/resource.js';
+import { fileName, kebabCase, type Resource } from '@upspec/document';
 
 /** The file of a resource below `typescript/`, without its extension: `resources/uploads/parts`. */
 export function filePath(resource: Resource): string {

@@ -1,7 +1,11 @@
-import type { Model } from '../../model/model.js';
-import type { Operation } from '../../model/operation.js';
-import { paramsName, queryName, type Resource } from '../../model/resource.js';
-import type { Schema } from '../../model/schema.js';
+import {
+  type Model,
+  type Operation,
+  paramsName,
+  queryName,
+  type Resource,
+  type Schema,
+} from '@upspec/document';
 
 /** Names that a resource's file uses in another meaning than a schema could. */
 const TAKEN = [

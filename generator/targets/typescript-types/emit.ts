@@ -1,7 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
-import { isJsonObject, valueAt, type Json, type JsonObject } from '../../load/json.js';
-import type { Model } from '../../model/model.js';
+import { isJsonObject, type Json, type JsonObject, type Model, valueAt } from '@upspec/document';
 import { maskNames, unmaskNames } from './mask-names.js';
 import { banner, type Emitted, type Target } from '../target.js';
 

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../load/json.js';
-import { INHERITED_NAMES } from '../../model/inherited-names.js';
+import { INHERITED_NAMES, isJsonObject, type Json, type JsonObject } from '@upspec/document';
 
 /** Characters of the private use area, which no document is expected to hold. */
 const MARK = '\ue000';

@@ -1,8 +1,7 @@
 import type { AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { INHERITED_NAMES } from '../../model/inherited-names.js';
-import type { Model, NamedSchema } from '../../model/model.js';
+import { INHERITED_NAMES, type Model, type NamedSchema } from '@upspec/document';
 import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
 import type { Emitted } from '../target.js';
 import { compareOwnProperties } from './own-properties.js';

@@ -5,7 +5,7 @@ import {
   type InterfaceDeclarationStructure,
   type StatementStructures,
 } from 'ts-morph';
-import type { NamedSchema } from '../../model/model.js';
+import type { NamedSchema } from '@upspec/document';
 import { printSource, tsdoc } from '../print-source.js';
 
 /** Writes the types of the validators' module. */

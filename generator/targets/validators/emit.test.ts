@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import * as validators from '../../../generated/typescript/validators.js';
+import * as validators from '@upspec/openai-files/validators';
 
 const GENERATED = new URL('../../../generated/', import.meta.url);
 
@@ -211,7 +211,7 @@ const calls = validators as unknown as Calls;
 
 async function ajvOnFile(name: string): Promise<(value: unknown) => boolean> {
   const schema = JSON.parse(
-    await readFile(new URL(`schemas/${name}.json`, GENERATED), 'utf8'),
+    await readFile(new URL(`typescript/schemas/${name}.json`, GENERATED), 'utf8'),
   ) as object;
   const validate = new Ajv2020({
     strict: true,

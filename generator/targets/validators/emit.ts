@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
-import type { Model, NamedSchema } from '../../model/model.js';
+import type { Model, NamedSchema } from '@upspec/document';
 import { keyOf } from '../literal.js';
 import { banner, type Emitted, type Target } from '../target.js';
 import { compiledName, compileSchemas } from './compile-schemas.js';

@@ -1,6 +1,6 @@
 import { stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import { OpenAI, toFile } from '../../../generated/typescript/client.js';
+import { OpenAI, toFile } from '@upspec/openai-files';
 import type { WireCase } from '../wire-case.js';
 import { callLibrary } from './run-javascript.js';
 import { typeScriptWays } from './typescript-ways.js';

@@ -1,4 +1,4 @@
-import { fileFromPath } from '../../../generated/typescript/runtime/node.js';
+import { fileFromPath } from '@upspec/openai-files/node';
 import { type JavaScriptWay, javaScriptWays } from './javascript-ways.js';
 
 /** The ways that the generated client has. */

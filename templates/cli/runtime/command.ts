@@ -1,6 +1,4 @@
-import type { APIPromise } from '../../typescript/runtime/api-promise.js';
-import type { ClientOptions } from '../../typescript/runtime/client.js';
-import type { RequestOptions } from '../../typescript/runtime/request-options.js';
+import type { APIPromise, ClientOptions, RequestOptions } from './client.js';
 
 /** A program of commands, each of which makes one call. */
 export interface ProgramDefinition<Client> {

@@ -1,8 +1,8 @@
-import type { Fetch } from '../../typescript/runtime/settings.js';
 import type { ProgramDefinition } from './command.js';
 import type { GlobalOptions } from './global-options.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
+import type { Fetch } from './watch-fetch.js';
 
 /** What a client is made with. */
 export interface ClientSettings {

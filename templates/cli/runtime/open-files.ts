@@ -1,8 +1,7 @@
 import { createReadStream, fstatSync, openAsBlob, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { FilePartInput } from '../../typescript/runtime/file-input.js';
-import { toFile } from '../../typescript/runtime/to-file.js';
+import { toFile, type FilePartInput } from './client.js';
 import type { Flag } from './command.js';
 import { namesInput } from './input-path.js';
 import { UsageError } from './usage-error.js';

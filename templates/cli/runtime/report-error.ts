@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { APIError, APIUserAbortError, OpenAIError } from '../../typescript/runtime/errors.js';
+import { APIError, APIUserAbortError, OpenAIError } from './client.js';
 import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';
 import { plainText } from './plain-text.js';

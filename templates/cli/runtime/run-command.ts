@@ -1,5 +1,4 @@
-import type { APIPromise } from '../../typescript/runtime/api-promise.js';
-import type { RequestOptions } from '../../typescript/runtime/request-options.js';
+import type { APIPromise, RequestOptions } from './client.js';
 import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
 import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
 import { createClient } from './create-client.js';

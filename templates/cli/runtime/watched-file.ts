@@ -1,10 +1,16 @@
-import type { NamedBlobLike } from '../../typescript/runtime/file-input.js';
-
 /** Told as bytes of a file leave: how many so far, of how many. Starts anew with each attempt. */
 export type SentBytes = (sent: number, total: number) => void;
 
+/** A file as a client takes it, read from a Blob. */
+export interface WatchedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  stream(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
+
 /** A file that tells how much of it was read. */
-export function watchedFile(blob: Blob, name: string, onBytes: SentBytes): NamedBlobLike {
+export function watchedFile(blob: Blob, name: string, onBytes: SentBytes): WatchedFile {
   return {
     name,
     size: blob.size,

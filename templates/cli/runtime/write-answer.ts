@@ -1,5 +1,4 @@
-import type { APIPromise } from '../../typescript/runtime/api-promise.js';
-import { PagePromise } from '../../typescript/runtime/page.js';
+import { PagePromise, type APIPromise } from './client.js';
 import { bodyChunks } from './body-chunks.js';
 import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';

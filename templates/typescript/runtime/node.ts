@@ -51,8 +51,8 @@ export interface FileFromPathOptions {
  *
  * @example
  * ```ts
- * import { OpenAI } from 'upspec/client';
- * import { fileFromPath } from 'upspec/client/node';
+ * import { OpenAI } from '@upspec/openai-files';
+ * import { fileFromPath } from '@upspec/openai-files/node';
  *
  * const file = await fileFromPath('README.md', { filename: 'readme.txt' });
  * const { filename } = await new OpenAI().files.create({ file, purpose: 'user_data' });

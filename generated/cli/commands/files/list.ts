@@ -1,7 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import type { OpenAI } from '../../../typescript/client.js';
-import type { FileListParams } from '../../../typescript/resources/files.js';
+import type { FileListParams, OpenAI } from '@upspec/openai-files';
 import type { CommandDefinition } from '../../runtime/command.js';
 
 /** `openai files list` */

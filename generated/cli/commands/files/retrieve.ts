@@ -1,6 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import type { OpenAI } from '../../../typescript/client.js';
+import type { OpenAI } from '@upspec/openai-files';
 import type { CommandDefinition } from '../../runtime/command.js';
 
 /** `openai files retrieve` */

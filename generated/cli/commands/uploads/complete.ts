@@ -1,7 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import type { OpenAI } from '../../../typescript/client.js';
-import type { UploadCompleteParams } from '../../../typescript/resources/uploads.js';
+import type { OpenAI, UploadCompleteParams } from '@upspec/openai-files';
 import type { CommandDefinition } from '../../runtime/command.js';
 
 /** `openai uploads complete` */

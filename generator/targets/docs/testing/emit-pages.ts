@@ -1,6 +1,4 @@
-import { loadDocument } from '../../../load/load.js';
-import { loadRequirements } from '../../../load/requirements.js';
-import { buildModel } from '../../../model/build-model.js';
+import { buildModel, loadDocument, loadRequirements } from '@upspec/document';
 import { formatFile } from '../../../output/format-file.js';
 import { docs } from '../emit.js';
 

@@ -1,7 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import type { OpenAI } from '../../../../typescript/client.js';
-import type { PartCreateParams } from '../../../../typescript/resources/uploads/parts.js';
+import type { OpenAI, PartCreateParams } from '@upspec/openai-files';
 import type { CommandDefinition } from '../../../runtime/command.js';
 
 /** `openai uploads:parts create` */

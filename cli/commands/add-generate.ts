@@ -1,0 +1,31 @@
+import { type AddCommand, collect, examples, nonEmpty } from '@upspec/conformance/command-line';
+
+interface GenerateFlags {
+  readonly out: string;
+  readonly target?: string[];
+  readonly check?: boolean;
+}
+
+export const addGenerate: AddCommand = (program, run) => {
+  program
+    .command('generate')
+    .description('make clients, validators, pages and schemas from an OpenAPI document')
+    .argument('[spec]', 'the document (default: spec/openapi.yaml)')
+    .option('--out <dir>', 'the folder that is written to', nonEmpty, 'generated')
+    .option('--target <name>', 'only this target; may be given again', collect)
+    .option('--check', 'write nothing; tell what would change, and exit 1 if anything would')
+    .addHelpText(
+      'after',
+      examples(
+        'upspec generate',
+        'upspec generate --check',
+        'upspec generate openapi.yaml --target typescript-types --out src/api',
+      ),
+    )
+    .action(async (spec: string | undefined, flags: GenerateFlags) => {
+      const { runGenerate } = await import('./generate.js');
+      await run((terminal) =>
+        runGenerate({ ...flags, ...(spec !== undefined && { spec }) }, terminal),
+      );
+    });
+};

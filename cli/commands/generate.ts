@@ -1,0 +1,70 @@
+import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
+import { formatChanges, generate, type GenerateResult } from '@upspec/generator';
+import { formatFault, formatUnsupported } from '@upspec/document';
+
+export interface GenerateArguments {
+  readonly spec?: string;
+  readonly out?: string;
+  readonly target?: readonly string[];
+  readonly check?: boolean;
+}
+
+/** `upspec generate`: makes the files, or with `--check` tells what would change. */
+export async function runGenerate(
+  { spec, out = 'generated', target, check = false }: GenerateArguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const result = await generate({
+    out,
+    check,
+    ...(spec !== undefined && { spec }),
+    ...(target !== undefined && { targets: target }),
+  });
+  for (const warning of result.warnings) terminal.warn(formatFault(warning));
+  tellUnsupported(result, terminal);
+  const { files, changes } = result;
+  if (changes.length === 0) {
+    terminal.print(`${out}: ${String(files)} files, all up to date`);
+    return 0;
+  }
+  if (!check) {
+    for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
+    terminal.print(`${out}: ${String(files)} files, ${String(changes.length)} changed`);
+    return 0;
+  }
+  terminal.print(formatChanges(changes));
+  terminal.warn(
+    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${spec ?? 'spec/openapi.yaml'} makes; ` +
+      `run: ${commandLine({ spec, out, target })}`,
+  );
+  return 1;
+}
+
+const PAST = { create: 'created', update: 'updated', remove: 'removed' } as const;
+
+function tellUnsupported({ unsupported }: GenerateResult, terminal: Terminal): void {
+  if (unsupported.length === 0) return;
+  terminal.warn(`not supported yet (${String(unsupported.length)}):`);
+  for (const item of unsupported) terminal.warn(`  ${formatUnsupported(item)}`);
+}
+
+/** The command that would make what was only compared. */
+function commandLine({
+  spec,
+  out,
+  target = [],
+}: {
+  readonly spec: string | undefined;
+  readonly out: string;
+  readonly target: readonly string[] | undefined;
+}): string {
+  if (spec === undefined && out === 'generated' && target.length === 0) return 'npm run generate';
+  const given = spec === undefined ? [] : [spec];
+  const folder = out === 'generated' ? [] : ['--out', out];
+  const words = [...given, ...folder, ...target.flatMap((name) => ['--target', name])];
+  return `npx upspec generate ${words.map(quote).join(' ')}`;
+}
+
+function quote(word: string): string {
+  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

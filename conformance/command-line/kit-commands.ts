@@ -1,0 +1,22 @@
+import { addCheck } from '../commands/add-check.js';
+import { addExport } from '../commands/add-export.js';
+import { addImport } from '../commands/add-import.js';
+import { addMerge } from '../commands/add-merge.js';
+import { addRecord } from '../commands/add-record.js';
+import { addServe } from '../commands/add-serve.js';
+import type { ProgramDefinition } from './run-program.js';
+
+/** What the kit's commands bring to the program that they are part of. */
+export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' | 'services'> = {
+  commands: [addCheck, addMerge, addServe, addRecord, addImport, addExport],
+  expectedErrors: {
+    DataFolderError: 2,
+    KitError: 2,
+    ListenAddressError: 2,
+    PortTakenError: 2,
+    UnknownFaultError: 2,
+    UnreachableError: 2,
+    UsageError: 2,
+  },
+  services: ['serve', 'record'],
+};

@@ -1,0 +1,10 @@
+import { createRequire } from 'node:module';
+import { kitCommands } from './command-line/kit-commands.js';
+import { runProgram } from './command-line/run-program.js';
+
+await runProgram({
+  name: 'upspec-conformance',
+  description: 'Checks a server against the contract of the OpenAI Files and Uploads API.',
+  manifest: createRequire(import.meta.url).resolve('@upspec/conformance/package.json'),
+  ...kitCommands,
+});

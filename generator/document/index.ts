@@ -1,0 +1,21 @@
+// The public entry of `@upspec/document`.
+export { DocumentFaultsError, UnreadableDocumentError } from './load/errors.js';
+export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js';
+export { escapePointer, isJsonObject, valueAt, type Json, type JsonObject } from './load/json.js';
+export { loadDocument } from './load/load.js';
+export { loadRequirements } from './load/requirements.js';
+export { findServerWarnings } from './load/server-faults.js';
+export { lint, type LintOptions } from './lint.js';
+export { buildModel } from './model/build-model.js';
+export type { Example, ExampleAnswer } from './model/example.js';
+export { fieldsOf, formOf, type SchemaLookup } from './model/fields-of.js';
+export { fileName } from './model/file-names.js';
+export { INHERITED_NAMES } from './model/inherited-names.js';
+export type { Model, NamedSchema } from './model/model.js';
+export { asciiText, camelCase, kebabCase, pascalCase, singular, words } from './model/names.js';
+export type { Body, Operation, Page, Parameter, Part, Response } from './model/operation.js';
+export { paramsName, queryName, type Resource } from './model/resource.js';
+export { sampleValue } from './model/sample-value.js';
+export { schemaLookup } from './model/schema-lookup.js';
+export type { ConstraintKeyword, Field, Schema } from './model/schema.js';
+export { formatUnsupported, type Unsupported } from './model/unsupported.js';

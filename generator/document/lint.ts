@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { DocumentFaultsError } from './load/errors.js';
+import type { Fault } from './load/fault.js';
+import { loadDocument } from './load/load.js';
+import { loadRequirements } from './load/requirements.js';
+
+/** What is to be looked through. */
+export interface LintOptions {
+  /** The OpenAPI document; `spec/openapi.yaml` where it is left out. */
+  readonly spec?: string;
+}
+
+/**
+ * Finds all faults and oddities of a document, in order of place.
+ * @returns none where the document is sound; those of severity `error` keep anything from being
+ * made of it.
+ * @throws {UnreadableDocumentError} when there is no such document, or no OpenAPI in it.
+ *
+ * @example
+ * ```ts
+ * import { lint } from '@upspec/document';
+ *
+ * const faults = await lint({ spec: 'spec/openapi.yaml' });
+ * console.log(faults.length); // 0
+ * ```
+ */
+export async function lint({ spec = join('spec', 'openapi.yaml') }: LintOptions = {}): Promise<
+  readonly Fault[]
+> {
+  try {
+    const { warnings } = await loadDocument(spec);
+    await loadRequirements(spec);
+    return warnings;
+  } catch (error) {
+    if (error instanceof DocumentFaultsError) return error.faults;
+    throw error;
+  }
+}

@@ -1,0 +1,285 @@
+import { mkdtemp, readFile, rm, symlink, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
+import { formatFault } from './fault.js';
+import { valueAt } from './json.js';
+import { loadDocument } from './load.js';
+
+const spec = await readFile(new URL('../../../spec/openapi.yaml', import.meta.url), 'utf8');
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-load-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Loads a text as a document and gives what went wrong, the folder's name cut off. */
+async function faultsOf(text: string): Promise<readonly string[]> {
+  const file = join(folder, 'spec.yaml');
+  await writeFile(file, text);
+  const error: unknown = await loadDocument(file).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof DocumentFaultsError) {
+    return error.faults.map((fault) => formatFault(fault).replace(`${folder}/`, ''));
+  }
+  return [error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : 'no fault'];
+}
+
+function document(body: string): string {
+  return `openapi: 3.1.0\ninfo: {title: T, version: '1'}\n${body}`;
+}
+
+/** A document with a discriminator of the mapping. */
+function mapped(mapping: string, version = '3.1.0'): string {
+  const schemas =
+    '    Cat: {type: object}\n    Dog: {type: object}\n    Cat.json: {type: object}\n';
+  const pet = `    Pet:\n      discriminator: {propertyName: kind, mapping: {${mapping}}}\n`;
+  return `openapi: ${version}\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n${schemas}${pet}`;
+}
+
+describe('a fault is told with its place and what would be right', () => {
+  const faults: readonly { given: string; text: string; want: readonly string[] }[] = [
+    {
+      given: 'a misspelt type',
+      text: document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: boolen\n'),
+      want: ['spec.yaml:7:13: type "boolen" is no JSON Schema type; did you mean "boolean"?'],
+    },
+    {
+      given: 'a misspelt place of a parameter',
+      text: document(
+        'paths:\n  /a/{id}:\n    get:\n      parameters:\n        - name: id\n          in: pth\n          required: true\n          schema: {type: string}\n      responses: {}\n',
+      ),
+      want: ['spec.yaml:8:15: in "pth" is not allowed here; did you mean "path"?'],
+    },
+    {
+      given: 'a parameter that is not defined',
+      text: document('paths:\n  /a/{id}:\n    get: {responses: {}}\n'),
+      want: [
+        'spec.yaml:5:5: The operation does not define the path parameter `{id}` expected by path `/a/{id}`',
+      ],
+    },
+    {
+      given: 'a reference to nothing',
+      text: document(
+        "paths: {}\ncomponents:\n  schemas:\n    Upload: {type: object}\n    B:\n      $ref: '#/components/schemas/Uplaod'\n",
+      ),
+      want: [
+        'spec.yaml:8:7: $ref "#/components/schemas/Uplaod" points at nothing; did you mean "#/components/schemas/Upload"?',
+      ],
+    },
+    {
+      given: 'a discriminator mapping that names no schema',
+      text: mapped('cat: Cta, dog: Dog, cow: Elephant'),
+      want: [
+        'spec.yaml:10:58: discriminator mapping "Cta" names no schema; did you mean "Cat"?',
+        'spec.yaml:10:78: discriminator mapping "Elephant" names no schema',
+      ],
+    },
+    {
+      given: 'a name after a reference in a discriminator mapping',
+      text: mapped("cat: '#/components/schemas/Cat', dog: Dgo"),
+      want: ['spec.yaml:10:91: discriminator mapping "Dgo" names no schema; did you mean "Dog"?'],
+    },
+    {
+      given: 'a discriminator mapping that refers to nothing',
+      text: mapped("cat: Cat, dog: '#/components/schemas/Dgo'"),
+      want: [
+        'spec.yaml:10:68: $ref "#/components/schemas/Dgo" points at nothing; did you mean "#/components/schemas/Dog"?',
+      ],
+    },
+    {
+      given: 'a line that is indented by one too many',
+      text: document(
+        'paths:\n  /a:\n    get:\n      responses: {}\n   post:\n      responses: {}\n',
+      ),
+      want: [
+        'spec.yaml:7:4: YAML: this line is indented by 3 spaces, and its siblings by 4; did you mean 4 spaces?',
+      ],
+    },
+    {
+      given: 'a first line that its siblings do not follow',
+      text: document(
+        'paths:\n  /a:\n    get:\n       summary: A\n      tags: []\n      responses: {}\n',
+      ),
+      want: [
+        'spec.yaml:6:8: YAML: this line is indented by 7 spaces, and its siblings by 6; did you mean 6 spaces?',
+      ],
+    },
+    {
+      given: 'a line whose sibling below stands deeper',
+      text: document('components:\n  schemas:\n    A:\n     type: string\n      title: A\n'),
+      want: [
+        'spec.yaml:6:12: YAML: Nested mappings are not allowed in compact mappings; line 7 is indented by 6 spaces and this one by 5; are they siblings?',
+      ],
+    },
+    {
+      given: 'a tab',
+      text: document('paths:\n\t/a: {}\n'),
+      want: ['spec.yaml:4:1: YAML: Tabs are not allowed as indentation; indent with spaces'],
+    },
+    {
+      given: 'a text that does not end',
+      text: document('paths: "{}\n'),
+      want: ['spec.yaml:4:1: YAML: Missing closing "quote'],
+    },
+    {
+      given: 'two faults at once',
+      text: document(
+        "paths: {}\ncomponents:\n  schemas:\n    A: {type: strng}\n    B:\n      $ref: '#/components/schemas/C'\n",
+      ),
+      want: [
+        'spec.yaml:6:15: type "strng" is no JSON Schema type; did you mean "string"?',
+        'spec.yaml:8:7: $ref "#/components/schemas/C" points at nothing; did you mean "#/components/schemas/A"?',
+      ],
+    },
+    {
+      given: 'a bracket that is left open',
+      text: document('paths: {a: {}\ncomponents: {}\n'),
+      want: [
+        'spec.yaml:4:1: YAML: the line fits nothing above; is a bracket or a quote above left open?',
+      ],
+    },
+    {
+      given: 'a schema that is itself',
+      text: document(
+        'paths: {}\ncomponents:\n  schemas:\n    A: {$ref: "#/components/schemas/B"}\n    B: {allOf: [{$ref: "#/components/schemas/A"}]}\n',
+      ),
+      want: [
+        'spec.yaml:6:5: #/components/schemas/A contains itself by $ref or allOf, so that no value could be one',
+        'spec.yaml:7:5: #/components/schemas/B contains itself by $ref or allOf, so that no value could be one',
+      ],
+    },
+    {
+      given: 'a number for the standard',
+      text: 'openapi: 3.1\n',
+      want: [
+        'spec.yaml: has 3.1 as "openapi", a number and no text like "3.1.0"; OpenAPI 3.0 and 3.1 documents are read',
+      ],
+    },
+    {
+      given: 'an older standard',
+      text: 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}\n',
+      want: ['spec.yaml: is Swagger 2.0; OpenAPI 3.0 and 3.1 documents are read'],
+    },
+    {
+      given: 'a newer standard',
+      text: 'openapi: 4.0.0\n',
+      want: ['spec.yaml: is OpenAPI 4.0.0; OpenAPI 3.0 and 3.1 documents are read'],
+    },
+    {
+      given: 'nothing at all',
+      text: '',
+      want: ['spec.yaml: has no "openapi" field; OpenAPI 3.0 and 3.1 documents are read'],
+    },
+  ];
+
+  test.each(faults)('$given', async ({ text, want }) => {
+    expect(await faultsOf(text)).toEqual(want);
+  });
+});
+
+test('the spec of this project loads without a fault or a warning', async () => {
+  const file = join(folder, 'openapi.yaml');
+  await writeFile(file, spec);
+  const loaded = await loadDocument(file);
+  expect(loaded.warnings.map(formatFault)).toEqual([]);
+  expect(loaded.version).toBe('3.1');
+});
+
+test('a property that the standard does not know is a warning, with what was probably meant', async () => {
+  const file = join(folder, 'spec.yaml');
+  await writeFile(
+    file,
+    document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: integer\n      minumum: 1\n'),
+  );
+  const { warnings } = await loadDocument(file);
+  expect(warnings.map((warning) => formatFault(warning).replace(`${folder}/`, ''))).toEqual([
+    'spec.yaml:8:7: warning: Property `minumum` is not expected here; did you mean "minimum"?',
+  ]);
+});
+
+test.each([
+  { version: '3.0.4', mapping: 'cat: Cat, dog: Dog' },
+  { version: '3.1.0', mapping: 'cat: Cat, dog: Dog' },
+  { version: '3.1.0', mapping: "cat: Cat, dog: '#/components/schemas/Dog', json: Cat.json" },
+])('OpenAPI $version: a mapping may name a schema: $mapping', async ({ version, mapping }) => {
+  expect(await faultsOf(mapped(mapping, version))).toEqual(['no fault']);
+});
+
+test('a discriminator mapping keeps the alias that it refers to', async () => {
+  const file = join(folder, 'spec.yaml');
+  const local = '#/components/schemas/Kitty';
+  await writeFile(
+    file,
+    document(
+      `paths: {}\ncomponents:\n  schemas:\n    Cat: {type: object}\n    Kitty: {$ref: '#/components/schemas/Cat'}\n    Pet: {oneOf: [{$ref: '${local}'}], discriminator: {propertyName: kind, mapping: {cat: '${local}'}}}\n`,
+    ),
+  );
+  const { root } = await loadDocument(file);
+  expect(valueAt(root, '#/components/schemas/Pet/discriminator/mapping')).toEqual({
+    cat: '#/components/schemas/Kitty',
+  });
+});
+
+test('the place of a value is its line and column, or those of the nearest value above', async () => {
+  const file = join(folder, 'spec.yaml');
+  await writeFile(file, document('paths:\n  /a:\n    get:\n      responses: {}\n'));
+  const { place } = await loadDocument(file);
+  expect(place('#/paths/~1a/get')).toEqual({ file, line: 5, column: 5 });
+  expect(place('#/paths/~1a/get/requestBody')).toEqual({ file, line: 5, column: 5 });
+});
+
+describe('a document may refer only to files of its own folder', () => {
+  test('a file beside it is read', async () => {
+    await mkdir(join(folder, 'schemas'));
+    await writeFile(join(folder, 'schemas', 'a.yaml'), 'type: string\n');
+    const file = join(folder, 'spec.yaml');
+    await writeFile(
+      file,
+      document('paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: schemas/a.yaml\n'),
+    );
+    const { root } = await loadDocument(file);
+    expect(root['components']).toMatchObject({
+      schemas: { A: { $ref: '#/components/schemas/a' }, a: { type: 'string' } },
+    });
+  });
+
+  const references: readonly { given: string; reference: string }[] = [
+    { given: 'a file above it', reference: '../secret.yaml' },
+    { given: 'a file anywhere', reference: '/etc/hostname' },
+    { given: 'a link that leads out', reference: 'link.yaml' },
+    { given: 'the network', reference: 'http://127.0.0.1:1/a.yaml' },
+  ];
+  test.each(references)('$given is refused', async ({ reference }) => {
+    await symlink('/etc/hostname', join(folder, 'link.yaml'));
+    const [fault] = await faultsOf(
+      document(`paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: ${reference}\n`),
+    );
+    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside of the document's folder|is a URL, and)/);
+  });
+});
+
+test('a document whose aliases multiply is refused before it fills the memory', async () => {
+  const levels = Array.from({ length: 12 }, (_, level) =>
+    level === 0
+      ? `a0: &a0 [x, x, x, x, x, x, x, x, x, x]`
+      : `a${String(level)}: &a${String(level)} [${Array(10)
+          .fill(`*a${String(level - 1)}`)
+          .join(', ')}]`,
+  );
+  expect(await faultsOf(`openapi: 3.1.0\n${levels.join('\n')}\n`)).toEqual([
+    'spec.yaml: holds more than 5000000 values and is not read',
+  ]);
+});
+
+test('a document that is absent, or a folder, says so', async () => {
+  await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow(UnreadableDocumentError);
+  await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow('there is no such file');
+  await expect(loadDocument(folder)).rejects.toThrow('it is a folder; name the document in it');
+});

@@ -1,0 +1,129 @@
+import { basename, isAbsolute } from 'node:path';
+import { escapePointer, isJsonObject, type JsonObject } from '../load/json.js';
+import { isBaseURL, serverURL } from '../load/server-url.js';
+import type { LoadedDocument } from '../load/load.js';
+import { buildOperation } from './build-operation.js';
+import { buildSchema } from './build-schema.js';
+import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
+import { FileNames } from './file-names.js';
+import type { SchemaLookup } from './fields-of.js';
+import type { Model, NamedSchema } from './model.js';
+import { environmentPrefix, pascalCase } from './names.js';
+import { HTTP_METHODS, type Operation } from './operation.js';
+import type { LoadedRequirement } from '../load/requirements.js';
+import { buildResources } from './resource.js';
+import { noteSecurity } from './note-security.js';
+import { RESERVED_CLIENT_NAMES } from './reserved-names.js';
+import { separateIds } from './separate-ids.js';
+import { stateDiscriminators } from './state-discriminators.js';
+import { separateNames } from './separate-names.js';
+
+/** Builds the model of a document: all names are minted here, and none later. */
+export function buildModel(
+  document: LoadedDocument,
+  requirements: readonly LoadedRequirement[] = [],
+): Model {
+  const context = new BuildContext(document);
+  const schemas = buildSchemas(context);
+  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const lookup: SchemaLookup = (name) => byName.get(name) ?? buildSchema(context, undefined, '#');
+  const operations = separateNames(
+    separateIds(buildOperations(context, lookup)),
+    (operation, message) => {
+      context.note(operation.pointer, message);
+    },
+  );
+  noteWebhooks(context);
+  noteSecurity(context);
+  const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
+  const title = clientTitleOf(info);
+  const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
+  return {
+    source: sourceName(document.file),
+    title: textOf(info['title']),
+    clientName,
+    environmentPrefix: environmentPrefix(title),
+    packageName: packageNameOf(info),
+    baseURL: baseURLOf(document.root),
+    operations,
+    resources: buildResources(operations, clientName),
+    schemas,
+    requirements,
+    unsupported: context.unsupported,
+    document: stateDiscriminators(document.root),
+  };
+}
+
+function buildSchemas(context: BuildContext): readonly NamedSchema[] {
+  const { components } = context.document.root;
+  const taken = new Set<string>();
+  const files = new FileNames();
+  return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
+    ([name, value]) => {
+      const pointer = `#/components/schemas/${escapePointer(name)}`;
+      let typeName = pascalCase(name);
+      while (taken.has(typeName)) typeName = `${typeName}_`;
+      taken.add(typeName);
+      return {
+        name,
+        typeName,
+        fileName: files.claim(name),
+        schema: buildSchema(context, value, pointer),
+      };
+    },
+  );
+}
+
+function buildOperations(context: BuildContext, lookup: SchemaLookup): readonly Operation[] {
+  return entriesOf(context.document.root['paths']).flatMap(([path, item]) => {
+    const pathItem = context.resolve(item, `#/paths/${escapePointer(path)}`);
+    if (pathItem === undefined || !path.startsWith('/')) return [];
+    return HTTP_METHODS.filter((method) => pathItem.value[method] !== undefined)
+      .sort((a, b) => orderIn(pathItem.value, a) - orderIn(pathItem.value, b))
+      .flatMap((httpMethod) => {
+        const node = context.resolve(
+          pathItem.value[httpMethod],
+          `${pathItem.pointer}/${httpMethod}`,
+        );
+        return node === undefined
+          ? []
+          : [buildOperation(context, { path, httpMethod, pathItem, node }, lookup)];
+      });
+  });
+}
+
+function orderIn(object: JsonObject, key: string): number {
+  return Object.keys(object).indexOf(key);
+}
+
+function noteWebhooks(context: BuildContext): void {
+  for (const [name] of entriesOf(context.document.root['webhooks'])) {
+    context.note(
+      `#/webhooks/${escapePointer(name)}`,
+      `webhook ${name} has types, and no call: a server sends it`,
+    );
+  }
+}
+
+/** The same on every machine: a path within the project as it is, any other by its last name. */
+function sourceName(file: string): string {
+  const path = file.replaceAll('\\', '/').replaceAll(/[\r\n\u2028\u2029]/g, ' ');
+  return isAbsolute(file) || path.startsWith('../') ? basename(path) : path.replace(/^\.\//, '');
+}
+
+function clientTitleOf(info: JsonObject): string {
+  const own = info['x-upspec-client'];
+  if (typeof own === 'string') return pascalCase(own);
+  return pascalCase(textOf(info['title']).replace(/\bAPI\b/g, '')) || 'Client';
+}
+
+/** `x-upspec-package`, where it is a name that a package can have. */
+function packageNameOf(info: JsonObject): string | undefined {
+  const own = info['x-upspec-package'];
+  return typeof own === 'string' && /^[\w@./-]+$/.test(own) ? own : undefined;
+}
+
+function baseURLOf(root: JsonObject): string {
+  const url = serverURL(itemsOf(root['servers'])[0]);
+  return isBaseURL(url) ? url.replace(/\/+$/, '') : '';
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '@upspec/document';
+import { templatesFolder } from '../render-template.js';
+import { banner, type EmittedFile } from '../target.js';
+import { clientModule } from './client-module.js';
+
+/** Stands in `templates/` for the client, which the generated program imports itself. */
+const CLIENT = 'client.ts';
+/** What the program shares with its client, below the public entry: each has a copy. */
+const SHARED = ['bounded-text.ts'];
+
+/** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
+export function runtimeFiles(model: Model): readonly EmittedFile[] {
+  const own = join(templatesFolder(), 'cli', 'runtime');
+  const shared = join(templatesFolder(), 'typescript', 'runtime');
+  const names = readdirSync(own).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== CLIENT,
+  );
+  return [
+    ...names.map((name) => ({ name, text: readFileSync(join(own, name), 'utf8') })),
+    ...SHARED.map((name) => ({ name, text: readFileSync(join(shared, name), 'utf8') })),
+  ]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, text }) => ({
+      path: `cli/runtime/${name}`,
+      text: `// ${banner(model)}\n${withImports(text, clientModule(model, 1))}`,
+    }));
+}
+
+function withImports(text: string, client: string): string {
+  return text
+    .replace("from './client.js';", `from '${client}';`)
+    .replace("from '../../typescript/runtime/bounded-text.js';", "from './bounded-text.js';");
+}

@@ -1,0 +1,171 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { serve } from '@upspec/conformance';
+import { loadAction, runAction, writeInto, type Inputs, type Job, type Ran } from './run-action.js';
+
+const apiKey = 'sk-key-of-this-test';
+const reportNames = ['junit.xml', 'report.html', 'result.json', 'summary.md'];
+const unjudged = { conforms: 'false', 'exit-code': '2' };
+let folder = '';
+let reports = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-action-'));
+  reports = join(folder, 'upspec-reports');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Runs the action in the folder of the test. */
+function runInFolder(inputs: Inputs, job: Omit<Job, 'folder'> = {}): Promise<Ran> {
+  return runAction(inputs, { folder, ...job });
+}
+
+/** Makes a checkout of the action whose program is this script. */
+async function checkOut(script: string): Promise<string> {
+  return dirname(dirname(dirname(await writeInto(folder, 'my actions/cli/bin/upspec.js', script))));
+}
+
+/** A program that tells what it was asked for. */
+const listing = 'for (const each of process.argv.slice(2)) console.log(`[${each}]`);';
+
+test.each([
+  { fault: [], code: 0, conforms: 'true', headline: '## The contract is kept\n' },
+  {
+    fault: ['auth-wrong-key-taken'],
+    code: 1,
+    conforms: 'false',
+    headline: '## The contract is broken',
+  },
+])('a server with the faults $fault: conforms=$conforms', async ({ fault, ...want }) => {
+  const server = await serve({ apiKey, fault });
+  const ran = await runInFolder({ url: server.url, 'api-key': apiKey, args: '--only\nauth/**\n' });
+  await server.close();
+  expect(ran.code, ran.out).toBe(want.code);
+  expect(ran.outputs).toEqual({ conforms: want.conforms, 'exit-code': String(want.code) });
+  expect(ran.summary).toContain(want.headline);
+  expect((await readdir(reports)).sort()).toEqual(reportNames);
+  expect(ran.out + ran.summary).not.toContain(apiKey);
+});
+
+test('of an earlier run no report is left when the server is not there', async () => {
+  for (const name of reportNames)
+    await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
+  await writeInto(folder, 'upspec-reports/notes.txt', 'of somebody else');
+  const server = await serve({ apiKey });
+  await server.close();
+  const ran = await runInFolder({ url: server.url, 'api-key': apiKey });
+  expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
+  expect(await readdir(reports)).toEqual(['notes.txt']);
+});
+
+test('of an earlier run no report is left when upspec can not be built', async () => {
+  for (const name of reportNames)
+    await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
+  const ran = await runInFolder({ url: 'http://127.0.0.1:1/v1' }, { npm: 'exit 7' });
+  expect(ran).toMatchObject({ code: 7, outputs: unjudged, summary: '' });
+  expect(await readdir(reports)).toEqual([]);
+});
+
+const noResult = 'no result.json was written, so nothing was judged';
+
+test.each([
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--list' }, told: noResult },
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--version' }, told: noResult },
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--help' }, told: noResult },
+  { inputs: { url: '--list' }, told: '--list is no URL of a server' },
+  { inputs: { url: '--version' }, told: '--version is no URL of a server' },
+  { inputs: { url: '--list', args: '--only' }, told: 'too many arguments' },
+  { inputs: { url: '--list', args: '--' }, told: 'too many arguments' },
+  { inputs: { url: '' }, told: ' is no URL of a server' },
+])('where nothing was checked nothing conforms: $inputs', async ({ inputs, told }) => {
+  for (const name of reportNames)
+    await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
+  const ran = await runInFolder(inputs);
+  expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
+  expect(ran.out).toContain(told);
+  expect(await readdir(reports)).toEqual([]);
+});
+
+test('the program is that of the checkout, built there and by no script of a dependency', async () => {
+  const actionPath = await checkOut(listing);
+  const npm = 'echo "npm $* in $PWD"';
+  const ran = await runInFolder({ url: 'http://t/v1' }, { actionPath, npm });
+  expect(ran.out.split('\n').slice(0, 4)).toEqual([
+    `npm ci --ignore-scripts --include=dev --no-audit --no-fund in ${actionPath}`,
+    `npm run build in ${actionPath}`,
+    '[check]',
+    '[--report]',
+  ]);
+});
+
+test.each([
+  { inputs: { 'api-key': apiKey }, environment: {} },
+  { inputs: {}, environment: { OPENAI_API_KEY: apiKey } },
+  { inputs: { 'api-key': apiKey }, environment: { OPENAI_API_KEY: 'sk-key-of-the-job' } },
+])('the check alone has the key: $inputs $environment', async ({ inputs, environment }) => {
+  const actionPath = await checkOut('console.log(`key [${process.env.OPENAI_API_KEY}]`);');
+  const npm = `env >> ${join(folder, 'environment-of-npm')}`;
+  const ran = await runInFolder(
+    { url: 'http://t/v1', ...inputs },
+    { actionPath, environment, npm },
+  );
+  expect(ran.out).toContain(`key [${apiKey}]`);
+  const seen = await readFile(join(folder, 'environment-of-npm'), 'utf8');
+  expect(seen).toContain(`GITHUB_ACTION_PATH=${actionPath}`);
+  expect(seen).not.toContain('sk-key');
+});
+
+test('without a key the program is given none, which is not an empty one', async () => {
+  const actionPath = await checkOut('console.log(`key ${process.env.OPENAI_API_KEY}`);');
+  const environment = { OPENAI_API_KEY: '' };
+  const ran = await runInFolder({ url: 'http://t/v1' }, { actionPath, environment });
+  expect(ran.out).toContain('key undefined');
+});
+
+test('lines of args may end as they do on Windows', async () => {
+  const actionPath = await checkOut(listing);
+  const args = '--only\r\nfiles/**\r\n\r\n--slow\r\n';
+  const ran = await runInFolder({ url: 'http://t/v1', args }, { actionPath });
+  expect(ran.out).toContain('[check]\n[--only]\n[files/**]\n[--slow]\n[--report]\n');
+});
+
+test('every input reaches the program as it was written, and nothing in it is run', async () => {
+  const hostile = '$(touch run)`touch run`; touch run #';
+  const inputs = {
+    url: `-http://t/v1${hostile}`,
+    profile: 'my profile.yaml',
+    'known-failing': hostile,
+    args: `--only\nfiles/** ${hostile}\n\n--slow`,
+    reports: `-my reports ${hostile}`,
+  };
+  const actionPath = await checkOut(listing);
+  const ran = await runInFolder(inputs, { actionPath, npm: 'true' });
+  expect(ran.out.split('\n').slice(0, -2)).toEqual([
+    '[check]',
+    '[--profile]',
+    '[my profile.yaml]',
+    '[--known-failing]',
+    `[${hostile}]`,
+    '[--only]',
+    `[files/** ${hostile}]`,
+    '[--slow]',
+    '[--report]',
+    `[json=-my reports ${hostile}/result.json]`,
+    '[--report]',
+    `[junit=-my reports ${hostile}/junit.xml]`,
+    '[--report]',
+    `[html=-my reports ${hostile}/report.html]`,
+    '[--report]',
+    `[markdown=-my reports ${hostile}/summary.md]`,
+    '[--]',
+    `[-http://t/v1${hostile}]`,
+  ]);
+  expect(await readdir(folder)).not.toContain('run');
+});
+
+test('no script holds an expression, and none asks a registry for upspec', async () => {
+  const { steps } = (await loadAction()).runs;
+  expect(steps.filter(({ run }) => /\$\{\{|npx|npm (?!ci |run build)/.test(run))).toEqual([]);
+});

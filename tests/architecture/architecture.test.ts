@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { wrongPackageImports } from './package-imports.js';
+import { packages } from './packages.js';
+import { importsOf, sourceFiles } from './source-files.js';
+import { wrongStageImports } from './stage-imports.js';
+
+interface WrongImport {
+  readonly path: string;
+  readonly text: string;
+  readonly want: string;
+}
+
+describe('packages', () => {
+  test('are imported by name, in one direction, and are declared', () => {
+    const files = sourceFiles();
+    expect(files.length).toBeGreaterThan(500);
+    expect(wrongPackageImports(files, packages())).toEqual([]);
+  });
+
+  const wrong: readonly WrongImport[] = [
+    {
+      path: 'conformance/check.ts',
+      text: "import { a } from './kit-error.js';\nimport { lint } from '../generator/document/lint.js';\n",
+      want: 'conformance/check.ts:2: import @upspec/document by its name, not as ../generator/document/lint.js',
+    },
+    {
+      path: 'generator/generate.ts',
+      text: "import type { Model } from './document/model/model.js';\n",
+      want: 'generator/generate.ts:1: import @upspec/document by its name, not as ./document/model/model.js',
+    },
+    {
+      path: 'conformance/check.ts',
+      text: "const { generate } = await import('@upspec/generator');\n",
+      want: 'conformance/check.ts:1: @upspec/conformance may not import @upspec/generator',
+    },
+    {
+      path: 'generator/document/lint.ts',
+      text: "export type { Target } from '@upspec/generator';\n",
+      want: 'generator/document/lint.ts:1: @upspec/document may not import @upspec/generator',
+    },
+    {
+      path: 'generator/generate.ts',
+      text: "import { check } from '@upspec/conformance';\n",
+      want: 'generator/generate.ts:1: @upspec/generator may not import @upspec/conformance',
+    },
+    {
+      path: 'generated/typescript/client.ts',
+      text: "import { parse } from 'yaml';\n",
+      want: 'generated/typescript/client.ts:1: declare yaml in generated/typescript/package.json',
+    },
+    {
+      path: 'conformance/report/html/html.ts',
+      text: "import type { Options } from 'prettier/standalone';\n",
+      want: 'conformance/report/html/html.ts:1: declare prettier in conformance/package.json',
+    },
+    {
+      path: 'cli/commands/lint.ts',
+      text: "const file = createRequire(import.meta.url).resolve('@upspec/templates/package.json');\n",
+      want: 'cli/commands/lint.ts:1: upspec may not import @upspec/templates',
+    },
+    {
+      path: 'templates/cli/runtime/command.ts',
+      text: "import { marked } from 'marked';\n",
+      want: 'templates/cli/runtime/command.ts:1: declare marked in generated/cli/package.json',
+    },
+  ];
+  test.each(wrong)('$want', ({ path, text, want }) => {
+    expect(wrongPackageImports([{ path, text }], packages())).toEqual([want]);
+  });
+});
+
+describe('the stages within a package', () => {
+  test('import one way', () => {
+    expect(wrongStageImports(sourceFiles())).toEqual([]);
+  });
+
+  const wrong: readonly WrongImport[] = [
+    {
+      path: 'generator/document/load/load.ts',
+      text: "import type { Model } from '../model/model.js';\n",
+      want: 'generator/document/load/load.ts:1 imports generator/document/model/model.ts',
+    },
+    {
+      path: 'generator/targets/cli/emit.ts',
+      text: "import { writeChanges } from '../../output/write-changes.js';\n",
+      want: 'generator/targets/cli/emit.ts:1 imports generator/output/write-changes.ts',
+    },
+    {
+      path: 'conformance/replay/unify.ts',
+      text: "import { a } from '../json/json-object.js';\nimport { formatText } from '../report/text.js';\n",
+      want: 'conformance/replay/unify.ts:2 imports conformance/report/text.ts',
+    },
+  ];
+  test.each(wrong)('$want is an error', ({ path, text, want }) => {
+    expect(wrongStageImports([{ path, text }])).toEqual([want]);
+  });
+});
+
+test('a generated client uses the platform alone, but for the entry that reads files', () => {
+  const imports = sourceFiles()
+    .filter(({ path }) => path.startsWith('templates/typescript/runtime/'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => !specifier.startsWith('.'))
+        .map(({ specifier }) => `${file.path} imports ${specifier}`),
+    );
+  const others = imports.filter((line) => !line.startsWith('templates/typescript/runtime/node.ts'));
+  expect(others).toEqual([]);
+});

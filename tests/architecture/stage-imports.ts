@@ -1,0 +1,80 @@
+import { dirname, join, normalize } from 'node:path';
+import { importsOf, type SourceFile } from './source-files.js';
+
+/** What every stage of the kit stands on. */
+const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
+const CONTRACT = ['conformance/contract.ts'];
+/** The stages that come before a judgement. */
+const REPLAYED = [
+  'conformance/json/',
+  'conformance/fixture/',
+  'conformance/replay/',
+  'conformance/profile/',
+];
+
+/** What the files of a folder may import beside the folder itself; the first rule that fits holds. */
+const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
+  { from: 'generator/document/load/', to: [] },
+  { from: 'generator/document/model/', to: ['generator/document/load/'] },
+  { from: 'generator/document/', to: [] },
+  { from: 'generator/targets/', to: [] },
+  { from: 'generator/output/', to: ['generator/targets/target.ts'] },
+  { from: 'generator/', to: [] },
+  { from: 'generated/', to: [] },
+  { from: 'templates/typescript/runtime/', to: [] },
+  { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
+  { from: 'templates/', to: [] },
+  { from: 'conformance/multipart/', to: [] },
+  { from: 'conformance/reference/', to: ['conformance/multipart/'] },
+  { from: 'conformance/json/', to: [] },
+  { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
+  { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
+  {
+    from: 'conformance/replay/',
+    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...CONTRACT],
+  },
+  { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
+  { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
+  { from: 'conformance/probe/', to: REPLAYED },
+  { from: 'conformance/probes/', to: [...REPLAYED, 'conformance/probe/', ...CONTRACT] },
+  {
+    from: 'conformance/plan/',
+    to: [
+      ...REPLAYED,
+      'conformance/probe/',
+      'conformance/probes/probes.ts',
+      'conformance/verdict/',
+      ...CONTRACT,
+      ...KIT,
+    ],
+  },
+  { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
+  { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
+  {
+    from: 'conformance/record/',
+    to: [...REPLAYED, 'conformance/probe/random.ts', 'conformance/multipart/', ...CONTRACT, ...KIT],
+  },
+  { from: 'conformance/command-line/', to: ['conformance/commands/add-'] },
+  { from: 'conformance/', to: [] },
+  { from: 'cli/commands/', to: [] },
+  { from: 'cli/', to: [] },
+  { from: 'spec/', to: [] },
+];
+
+/** The imports within a package that run against the flow, each as `file:line imports target`. */
+export function wrongStageImports(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap((file) =>
+    importsOf(file).flatMap(({ specifier, line }) => {
+      if (!specifier.startsWith('.')) return [];
+      const target = normalize(join(dirname(file.path), specifier))
+        .replaceAll('\\', '/')
+        .replace(/\.js$/, '.ts');
+      return isAllowed(file.path, target) ? [] : [`${file.path}:${String(line)} imports ${target}`];
+    }),
+  );
+}
+
+function isAllowed(path: string, target: string): boolean {
+  const rule = DIRECTIONS.find(({ from }) => path.startsWith(from));
+  return rule !== undefined && [rule.from, ...rule.to].some((place) => target.startsWith(place));
+}

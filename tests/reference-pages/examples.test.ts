@@ -1,0 +1,122 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { missingFields } from './missing-fields.js';
+import { countPrograms, readExamples, type ShownExample } from './read-examples.js';
+import { PROGRAM, runExample } from './run-example.js';
+import { startSeededServer, type SeededServer } from './seeded-server.js';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PAGES = join(ROOT, 'generated', 'docs');
+const KEY = 'example-key';
+const examples = readExamples(PAGES);
+
+/** What is missing for a language to run, by its heading. */
+function missingFor(language: string): string | undefined {
+  const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+  if (language === 'HTTP' && !has('curl')) return 'curl is missing';
+  if (language === 'Ruby' && !has('ruby')) return 'ruby is missing';
+  return language === 'CLI' && !existsSync(PROGRAM) ? 'the program is not built' : undefined;
+}
+
+test('the pages show every operation in all four languages, and nothing else that could run', () => {
+  const shown = examples.map(({ page, language }) => `${page} ${language}`);
+  const pages = [
+    ...['files/content', 'files/create', 'files/delete', 'files/list', 'files/retrieve'],
+    ...['uploads/cancel', 'uploads/complete', 'uploads/create', 'uploads/parts/create'],
+  ];
+  const want = pages.flatMap((page) =>
+    ['HTTP', 'TypeScript', 'CLI', 'Ruby'].map((language) => `${page}.md ${language}`),
+  );
+  expect(shown).toEqual(want);
+  // The one that is left sets the environment for all the others.
+  expect(countPrograms(PAGES)).toBe(examples.length + 1);
+});
+
+describe('runs as it is printed, and prints the answer that the page shows:', () => {
+  let server: SeededServer;
+  beforeEach(async () => {
+    server = await startSeededServer(KEY);
+  });
+  afterEach(async () => {
+    await server.close();
+  });
+
+  for (const language of ['HTTP', 'TypeScript', 'CLI', 'Ruby']) {
+    const missing = missingFor(language);
+    const title = missing === undefined ? language : `${language} (${missing})`;
+    describe.skipIf(missing !== undefined)(title, () => {
+      const own = examples.filter((example) => example.language === language);
+      test.each(own)('$page', async (example) => {
+        const printed = await runExample(example, { url: server.url, apiKey: KEY });
+        expect(unshown(printed, example)).toEqual([]);
+      });
+    });
+  }
+
+  test('an example with a wrong key fails, as it would for a reader', async () => {
+    const [example] = examples.filter(({ language }) => language === 'TypeScript');
+    expect(example).toBeDefined();
+    const run = runExample(example as ShownExample, { url: server.url, apiKey: 'wrong' });
+    await expect(run).rejects.toThrow('401');
+  });
+});
+
+test('an answer with another value than the page shows is told', () => {
+  const answer = '{"id": "file-abc", "object": "file", "bytes": 60, "filename": "a.jsonl"}';
+  const code = 'retrieve file-abc';
+  expect(
+    missingFields(
+      "{ id: 'file-abc', object: 'file', bytes: 60, filename: 'a.jsonl' }",
+      answer,
+      code,
+    ),
+  ).toEqual([]);
+  expect(missingFields("{ id: 'file-abd', object: 'file', bytes: 600 }", answer, code)).toEqual([
+    'id file-abc',
+    'bytes 60',
+    'filename a.jsonl',
+  ]);
+});
+
+test('the TypeScript examples compile under strict', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upspec-docs-compile-'));
+  try {
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(join(ROOT, 'node_modules', '@upspec'), join(folder, 'node_modules', '@upspec'));
+    await symlink(join(ROOT, 'node_modules', '@types'), join(folder, 'node_modules', '@types'));
+    const own = examples.filter(({ language }) => language === 'TypeScript');
+    const files = own.map(({ page }) => join(folder, `${page.replaceAll(/\W/g, '-')}.mts`));
+    await Promise.all(files.map((file, index) => writeFile(file, own[index]?.code ?? '')));
+    expect(await compile(folder, files)).toBe('');
+    await writeFile(
+      join(folder, 'wrong.mts'),
+      "import OpenAI from '@upspec/openai-files';\nawait new OpenAI().files.create({ purpose: 1 });\n",
+    );
+    expect(await compile(folder, [join(folder, 'wrong.mts')])).toContain('TS2');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** What of the page's answer was not printed. */
+function unshown(printed: string, { answer, code }: ShownExample): readonly string[] {
+  if (answer.language === 'json') return missingFields(printed, answer.text, code);
+  return printed.includes(answer.text) && answer.text !== '' ? [] : [answer.text];
+}
+
+async function compile(folder: string, files: readonly string[]): Promise<string> {
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+  const libraries = ['--types', 'node', '--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
+  return promisify(execFile)(process.execPath, [tsc, ...flags, ...libraries, ...files], {
+    cwd: folder,
+  }).then(
+    ({ stdout }) => stdout,
+    (error: { readonly stdout?: string }) => error.stdout ?? String(error),
+  );
+}
