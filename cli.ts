@@ -46,8 +46,14 @@ const run: RunCommand = async (command) => {
 };
 
 const COMMANDS: readonly AddCommand[] = [
-  ...[addGenerate, addLint],
-  ...[addCheck, addMerge, addServe, addRecord, addImport, addExport],
+  addGenerate,
+  addLint,
+  addCheck,
+  addMerge,
+  addServe,
+  addRecord,
+  addImport,
+  addExport,
 ];
 
 function buildProgram(): Command {

@@ -89,15 +89,18 @@ export async function check(options: CheckOptions): Promise<Result> {
   if (signal !== undefined) setMaxListeners(0, signal);
   try {
     const preflight = await runPreflight({
-      ...{ ...run, transport: insistent },
-      ...{ hasKey, needed: operationsOf(cases) },
+      ...run,
+      transport: insistent,
+      hasKey,
+      needed: operationsOf(cases),
     });
     const { absent, stopped } = preflight;
     const circumstances = { absent, hasKey, profile, large, slow };
     const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {
-      ...{ ...run, availability },
+      ...run,
+      availability,
       jobs,
       isAlive: () => isAlive(run, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
@@ -107,13 +110,16 @@ export async function check(options: CheckOptions): Promise<Result> {
     const cleaned = await cleanUp(last, insistent, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const head = {
-      ...{ suite: packageVersion(), target: shown },
+      suite: packageVersion(),
+      target: shown,
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
       notes: [
         ...claimNotes(profile),
         ...joinNotes(preflight, [
-          ...[...preflight.notes, ...ran.flatMap(({ notes }) => notes), ...cleaned.notes],
+          ...preflight.notes,
+          ...ran.flatMap(({ notes }) => notes),
+          ...cleaned.notes,
         ]),
         ...describeLeft(cleaned.left),
       ],
