@@ -2,6 +2,10 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** A literal that is spread as it stands, `as const` or not, in a literal or a call. */
+const spread = (literal) =>
+  `SpreadElement > ${literal}, SpreadElement > :matches(TSAsExpression, TSSatisfiesExpression) > ${literal}`;
+
 export default defineConfig(
   {
     ignores: [
@@ -14,6 +18,21 @@ export default defineConfig(
   },
   js.configs.recommended,
   tseslint.configs.strict,
+  {
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: spread('ObjectExpression'),
+          message: 'Write these properties directly, without `...{ }` around them.',
+        },
+        {
+          selector: spread('ArrayExpression'),
+          message: 'Write these elements directly, without `...[ ]` around them.',
+        },
+      ],
+    },
+  },
   {
     files: ['**/*.ts'],
     languageOptions: {
