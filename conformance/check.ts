@@ -12,7 +12,7 @@ import { claimNotes } from './profile/claim-notes.js';
 import { openai } from './profile/openai.js';
 import type { Profile } from './profile/profile.js';
 import { joinBelongings } from './replay/belongings.js';
-import { cleanUp, describeLeft } from './replay/clean-up.js';
+import { cleanUp, describeLeft, type CleanedUp } from './replay/clean-up.js';
 import { insist } from './replay/insist.js';
 import { bePatient } from './replay/patient-transport.js';
 import { keyStandIn, shortKeyStandIn } from './replay/raw-key.js';
@@ -114,15 +114,7 @@ export async function check(options: CheckOptions): Promise<Result> {
       target: shown,
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
-      notes: [
-        ...claimNotes(profile),
-        ...joinNotes(preflight, [
-          ...preflight.notes,
-          ...ran.flatMap(({ notes }) => notes),
-          ...cleaned.notes,
-        ]),
-        ...describeLeft(cleaned.left),
-      ],
+      notes: notesOf(profile, preflight, { ran, cleaned }),
       durationMs: Math.round(readClock() - start),
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
@@ -130,18 +122,17 @@ export async function check(options: CheckOptions): Promise<Result> {
       operations: Object.keys(contract.operations),
       requirements: [...contract.requirements.values()],
     });
-    return hideSecrets(result, {
-      ...profile.requests.secrets,
-      ...(apiKey !== undefined && keySecrets(apiKey)),
-    });
+    return hideSecrets(result, secretsOf(profile, apiKey));
   } finally {
     transport.close();
   }
 }
 
-/** The key, and what is left of it where its last letter is left out or changed. */
-function keySecrets(apiKey: string): Secrets {
+/** The profile's secrets, the key, and what is left of it without its last character. */
+function secretsOf({ requests }: Profile, apiKey: string | undefined): Secrets {
+  if (apiKey === undefined) return requests.secrets ?? {};
   return {
+    ...requests.secrets,
     [keyStandIn.slice(1)]: apiKey,
     [shortKeyStandIn.slice(1)]: apiKey.slice(0, -1),
   };
@@ -149,6 +140,18 @@ function keySecrets(apiKey: string): Secrets {
 
 /** A server that hangs now and then is still asked about the rest. */
 const lastPatience = 5;
+
+/** What a run did, and what was taken away after it. */
+interface Done {
+  readonly ran: readonly { readonly notes: readonly string[] }[];
+  readonly cleaned: CleanedUp;
+}
+
+function notesOf(profile: Profile, preflight: Preflight, done: Done): readonly string[] {
+  const { ran, cleaned } = done;
+  const notes = [...preflight.notes, ...ran.flatMap((each) => each.notes), ...cleaned.notes];
+  return [...claimNotes(profile), ...joinNotes(preflight, notes), ...describeLeft(cleaned.left)];
+}
 
 /** Where nothing can be deleted, each file that stays is no note of its own, nor is a 404 one that is gone. */
 function joinNotes(
