@@ -200,8 +200,14 @@ describe('upspec check', () => {
 
   test('passes the reference server, and writes the reports that it is asked for', async () => {
     const { code, out } = await run(
-      ...['check', server.url, '--api-key', KEY],
-      ...['--report', 'json=out/report.json', '--report', 'junit=out/junit.xml'],
+      'check',
+      server.url,
+      '--api-key',
+      KEY,
+      '--report',
+      'json=out/report.json',
+      '--report',
+      'junit=out/junit.xml',
     );
     expect(out).not.toContain(KEY);
     expect(code).toBe(0);

@@ -73,7 +73,9 @@ describe.each([1, 8])('with %i jobs', (jobs) => {
   test.concurrent.each([1, 2])('an occasional 503 is one finding, by the seed %i', async (seed) => {
     const random = noise(seed);
     const result = await run({
-      ...{ only: groups, jobs, seed },
+      only: groups,
+      jobs,
+      seed,
       isUnserved: (_, before) => random(before) < 0.02,
     });
     expect(found(result)).toEqual(['ERROR-15']);
@@ -93,7 +95,8 @@ describe.each([1, 8])('with %i jobs', (jobs) => {
 
   test.concurrent.each([10, 25])('a 503 to every %ith request is one finding', async (every) => {
     const result = await run({
-      ...{ only: groups, jobs },
+      only: groups,
+      jobs,
       isUnserved: (_, before) => before % every === every - 1,
     });
     expect(found(result)).toEqual(['ERROR-15']);

@@ -41,7 +41,9 @@ async function pass(port: number, asked: IncomingMessage, sent: Buffer): Promise
   const { method, headers, url } = asked;
   const length = { 'content-length': String(sent.length), 'transfer-encoding': undefined };
   const onward = request({
-    ...{ port, path: url, method },
+    port,
+    path: url,
+    method,
     headers: Object.fromEntries(
       Object.entries({ ...headers, ...length }).filter(([, value]) => value !== undefined),
     ),

@@ -74,7 +74,8 @@ const traits: readonly Trait[] = [
         const isRight = query.get('api-version') === '2024-10-21' && team === 'blue';
         if (!isRight || !path.startsWith('/openai/')) return refusal(404, 'no such resource');
         return {
-          ...{ ...asked, headers },
+          ...asked,
+          headers,
           path: path.slice('/openai'.length).replace(/[?&]api-version=[^&]*/, ''),
         };
       },
@@ -116,8 +117,10 @@ const traits: readonly Trait[] = [
         isCreation(asked) && /"purpose"\r\n\r\n(?!batch\r\n)/.test(body.toString('latin1'))
           ? json(400, {
               error: {
-                ...{ message: 'only batch', type: 'invalid_request_error' },
-                ...{ param: 'purpose', code: null },
+                message: 'only batch',
+                type: 'invalid_request_error',
+                param: 'purpose',
+                code: null,
               },
             })
           : asked,
@@ -157,8 +160,11 @@ const traits: readonly Trait[] = [
     },
     profile: { paging: { limit: false, after: false, order: false, purpose: false } },
     only: [
-      ...['files/list/limit', 'files/list/newest-first', 'files/list/purpose'],
-      ...['files/retrieve/same-in-the-list', 'files/delete/gone'],
+      'files/list/limit',
+      'files/list/newest-first',
+      'files/list/purpose',
+      'files/retrieve/same-in-the-list',
+      'files/delete/gone',
     ],
     found: ['LIST-05', 'LIST-06', 'LIST-09'],
   },
@@ -389,7 +395,11 @@ test('the curl of a finding asks as the kit did', async () => {
 function findingsOf({ cases }: Result) {
   return cases.flatMap(({ name, findings }) =>
     findings.map(({ requirement, where, wanted, got }) => ({
-      ...{ name, requirement, where, wanted, got },
+      name,
+      requirement,
+      where,
+      wanted,
+      got,
     })),
   );
 }

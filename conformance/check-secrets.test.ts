@@ -73,7 +73,9 @@ test('a command names the variables, and a shell that has them sends what was se
   expect(curls.every((curl) => curl.includes('$TEAM_KEY'))).toBe(true);
   const [list = ''] = curls.filter((curl) => curl.includes('/files?'));
   const env = {
-    ...{ PATH: process.env['PATH'], OPENAI_API_KEY: apiKey, TEAM_KEY: secrets.TEAM_KEY },
+    PATH: process.env['PATH'],
+    OPENAI_API_KEY: apiKey,
+    TEAM_KEY: secrets.TEAM_KEY,
     HEADER_COOKIE: secrets.header,
     QUERY_SIG: encodeURIComponent(secrets.query),
   };

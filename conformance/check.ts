@@ -12,7 +12,7 @@ import { claimNotes } from './profile/claim-notes.js';
 import { openai } from './profile/openai.js';
 import type { Profile } from './profile/profile.js';
 import { joinBelongings } from './replay/belongings.js';
-import { cleanUp, describeLeft } from './replay/clean-up.js';
+import { cleanUp, describeLeft, type CleanedUp } from './replay/clean-up.js';
 import { insist } from './replay/insist.js';
 import { bePatient } from './replay/patient-transport.js';
 import { keyStandIn, shortKeyStandIn } from './replay/raw-key.js';
@@ -89,15 +89,18 @@ export async function check(options: CheckOptions): Promise<Result> {
   if (signal !== undefined) setMaxListeners(0, signal);
   try {
     const preflight = await runPreflight({
-      ...{ ...run, transport: insistent },
-      ...{ hasKey, needed: operationsOf(cases) },
+      ...run,
+      transport: insistent,
+      hasKey,
+      needed: operationsOf(cases),
     });
     const { absent, stopped } = preflight;
     const circumstances = { absent, hasKey, profile, large, slow };
     const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {
-      ...{ ...run, availability },
+      ...run,
+      availability,
       jobs,
       isAlive: () => isAlive(run, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
@@ -107,16 +110,11 @@ export async function check(options: CheckOptions): Promise<Result> {
     const cleaned = await cleanUp(last, insistent, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const head = {
-      ...{ suite: packageVersion(), target: shown },
+      suite: packageVersion(),
+      target: shown,
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
-      notes: [
-        ...claimNotes(profile),
-        ...joinNotes(preflight, [
-          ...[...preflight.notes, ...ran.flatMap(({ notes }) => notes), ...cleaned.notes],
-        ]),
-        ...describeLeft(cleaned.left),
-      ],
+      notes: notesOf(profile, preflight, { ran, cleaned }),
       durationMs: Math.round(readClock() - start),
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
@@ -124,18 +122,17 @@ export async function check(options: CheckOptions): Promise<Result> {
       operations: Object.keys(contract.operations),
       requirements: [...contract.requirements.values()],
     });
-    return hideSecrets(result, {
-      ...profile.requests.secrets,
-      ...(apiKey !== undefined && keySecrets(apiKey)),
-    });
+    return hideSecrets(result, secretsOf(profile, apiKey));
   } finally {
     transport.close();
   }
 }
 
-/** The key, and what is left of it where its last letter is left out or changed. */
-function keySecrets(apiKey: string): Secrets {
+/** The profile's secrets, the key, and what is left of it without its last character. */
+function secretsOf({ requests }: Profile, apiKey: string | undefined): Secrets {
+  if (apiKey === undefined) return requests.secrets ?? {};
   return {
+    ...requests.secrets,
     [keyStandIn.slice(1)]: apiKey,
     [shortKeyStandIn.slice(1)]: apiKey.slice(0, -1),
   };
@@ -143,6 +140,18 @@ function keySecrets(apiKey: string): Secrets {
 
 /** A server that hangs now and then is still asked about the rest. */
 const lastPatience = 5;
+
+/** What a run did, and what was taken away after it. */
+interface Done {
+  readonly ran: readonly { readonly notes: readonly string[] }[];
+  readonly cleaned: CleanedUp;
+}
+
+function notesOf(profile: Profile, preflight: Preflight, done: Done): readonly string[] {
+  const { ran, cleaned } = done;
+  const notes = [...preflight.notes, ...ran.flatMap((each) => each.notes), ...cleaned.notes];
+  return [...claimNotes(profile), ...joinNotes(preflight, notes), ...describeLeft(cleaned.left)];
+}
 
 /** Where nothing can be deleted, each file that stays is no note of its own, nor is a 404 one that is gone. */
 function joinNotes(

@@ -55,15 +55,22 @@ describe.skipIf(!existsSync(DOCUMENT))('the complete published document', () => 
 /** Compiles the client with the house's flags and gives what the compiler says. */
 async function compile(folder: string): Promise<string> {
   const flags = [
-    ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'],
-    ...[
-      '--noImplicitOverride',
-      '--verbatimModuleSyntax',
-      '--isolatedDeclarations',
-      '--declaration',
-    ],
-    ...['--module', 'nodenext', '--target', 'es2023', '--types', 'node'],
-    ...['--lib', 'es2023,dom,dom.iterable,dom.asynciterable'],
+    '--noEmit',
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--noUncheckedIndexedAccess',
+    '--noImplicitOverride',
+    '--verbatimModuleSyntax',
+    '--isolatedDeclarations',
+    '--declaration',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--types',
+    'node',
+    '--lib',
+    'es2023,dom,dom.iterable,dom.asynciterable',
   ];
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const client = join('typescript', 'client.ts');

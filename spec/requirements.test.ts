@@ -193,8 +193,13 @@ describe('places', () => {
       ),
     );
     const known = [
-      ...[...rules, ...headers, ...statuses, ...properties, ...answers],
-      ...[...inAnswers, ...inTests],
+      ...rules,
+      ...headers,
+      ...statuses,
+      ...properties,
+      ...answers,
+      ...inAnswers,
+      ...inTests,
     ];
     expect(covered.filter((place) => !known.includes(place))).toEqual([]);
   });

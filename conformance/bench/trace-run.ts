@@ -37,7 +37,11 @@ export interface Target {
 export async function traceRun({ url, apiKey }: Target): Promise<readonly TracedCase[]> {
   const contract = loadContract();
   const plan = planCases(await loadCases(contract), {
-    ...{ absent: new Map(), hasKey: true, profile: openai, large: false, slow: false },
+    absent: new Map(),
+    hasKey: true,
+    profile: openai,
+    large: false,
+    slow: false,
   });
   const cases: TracedCase[] = [];
   let requests: TracedRequest[] = [];
@@ -45,8 +49,14 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
   const transport = traced(opened, (request) => requests.push(request));
   const byName = new Map(plan.map(({ testCase }) => [testCase.name, testCase]));
   await runCases(plan, {
-    ...{ contract, transport, cleaning: transport, profile: openai, seed: 1 },
-    ...{ baseUrl: url, jobs: 1, availability: watchAvailability() },
+    contract,
+    transport,
+    cleaning: transport,
+    profile: openai,
+    seed: 1,
+    baseUrl: url,
+    jobs: 1,
+    availability: watchAvailability(),
     isAlive: () => Promise.resolve(true),
     onCase: ({ name }) => {
       const isAlone = byName.get(name)?.isAlone === true;

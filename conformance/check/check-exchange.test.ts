@@ -25,12 +25,19 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
     response: recorded,
   };
   const fixture: Fixture = {
-    ...{ name: 'x', title: 'x', requirements, capabilities: ['files'] },
+    name: 'x',
+    title: 'x',
+    requirements,
+    capabilities: ['files'],
     source: { kind: 'documented', evidence: ['x'] },
     exchanges: [exchange],
   };
   const { faults, observed, goOn } = checkExchange({
-    ...{ contract, fixture, recorded: exchange, bindings: noBindings, elapsed: 0 },
+    contract,
+    fixture,
+    recorded: exchange,
+    bindings: noBindings,
+    elapsed: 0,
     sent: buildRequest(exchange.request, noBindings),
     own: noBelongings(),
     received: {
@@ -139,7 +146,9 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
   [
     'where nobody knows what is right nothing is judged',
     {
-      ...{ requirements: ['CANCEL-04'], operation: 'cancelUpload', recorded: { status: 400 } },
+      requirements: ['CANCEL-04'],
+      operation: 'cancelUpload',
+      recorded: { status: 400 },
       live: { status: 500, body: 'Oops' },
     },
     { told: [], observed: ['status 500'], goOn: true },
@@ -147,7 +156,8 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
   [
     'an unknown route is held to the recorded status and the envelope',
     {
-      ...{ requirements: ['ROUTE-02'], recorded: { status: 404 } },
+      requirements: ['ROUTE-02'],
+      recorded: { status: 404 },
       live: { status: 404, body: { detail: 'Not Found' } },
     },
     { told: ['ERROR-01 body /error: absent'], observed: [], goOn: true },

@@ -72,7 +72,9 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
   const { requirements } = subject;
   const body = bodyChecks(live, facts, {
-    ...{ isOtherStatus: status !== undefined, isOtherClass, requirements },
+    isOtherStatus: status !== undefined,
+    isOtherClass,
+    requirements,
   });
   // Which refusal it has to be is a matter of what is refused.
   const isOtherRefusal = isRefusal(received.status) && isRefusal(recorded.response.status);

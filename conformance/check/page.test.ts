@@ -6,7 +6,9 @@ import { checkPage } from './page.js';
 
 const contract = loadContract();
 const item = (id: string, created_at: number, purpose = 'batch'): object => ({
-  ...{ id, created_at, purpose },
+  id,
+  created_at,
+  purpose,
 });
 const a = item('a', 3);
 const b = item('b', 2);

@@ -34,7 +34,11 @@ export function checkPage(
   const query = new URLSearchParams(sent.path.split('?')[1] ?? '');
   const { paging } = profile;
   const rules = [
-    ...[firstId, lastId, repeats, deleted, hasMore],
+    firstId,
+    lastId,
+    repeats,
+    deleted,
+    hasMore,
     ...(paging.limit ? [limit] : []),
     ...(paging.purpose ? [purpose] : []),
     ...(paging.order ? [order] : []),

@@ -4,8 +4,15 @@ import { judgeValue, placesOf } from './schema.js';
 
 const contract = loadContract();
 const file = {
-  ...{ id: 'file-a', object: 'file', bytes: 5, created_at: 1000, expires_at: null },
-  ...{ filename: 'a.txt', purpose: 'batch', status: 'processed', status_details: null },
+  id: 'file-a',
+  object: 'file',
+  bytes: 5,
+  created_at: 1000,
+  expires_at: null,
+  filename: 'a.txt',
+  purpose: 'batch',
+  status: 'processed',
+  status_details: null,
 };
 const page = { object: 'list', first_id: 'file-a', last_id: 'file-a', has_more: false };
 

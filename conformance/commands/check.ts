@@ -47,8 +47,13 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const known =
     knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases({}));
   const checked = await checkTarget(options, {
-    ...{ only, skip, jobs: options.jobs, timeout: options.timeout * 1000 },
-    ...{ large: options.large, slow: options.slow, seed: options.seed },
+    only,
+    skip,
+    jobs: options.jobs,
+    timeout: options.timeout * 1000,
+    large: options.large,
+    slow: options.slow,
+    seed: options.seed,
     ...(options.profile !== undefined && { profile: await loadProfile(options.profile) }),
     ...(options.shard !== undefined && { shard: readShard(options.shard) }),
     signal: terminal.signal,

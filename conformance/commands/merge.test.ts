@@ -28,8 +28,15 @@ afterEach(() => rm(folder, { recursive: true }));
 async function writeShard(index: number, ...cases: readonly CaseResult[]): Promise<string> {
   const file = join(folder, `${index}.json`);
   const settings = {
-    ...{ profile: 'openai', only: [], skip: [], jobs: 4, timeout: 30_000 },
-    ...{ large: false, slow: false, seed: 1, shard: { index, of: 2 } },
+    profile: 'openai',
+    only: [],
+    skip: [],
+    jobs: 4,
+    timeout: 30_000,
+    large: false,
+    slow: false,
+    seed: 1,
+    shard: { index, of: 2 },
   };
   await writeFile(file, formatJson(sampleResult(cases, { settings })));
   return file;

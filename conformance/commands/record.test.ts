@@ -23,7 +23,10 @@ beforeEach(async () => {
   terminal = {
     print: (text) => void printed.push(text),
     warn: (text) => void warned.push(text),
-    ...{ interactive: false, color: false, environment: {}, signal: stop.signal },
+    interactive: false,
+    color: false,
+    environment: {},
+    signal: stop.signal,
   };
 });
 afterEach(() => rm(folder, { recursive: true }));

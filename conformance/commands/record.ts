@@ -18,7 +18,10 @@ export interface RecordArguments {
 export async function runRecord(options: RecordArguments, terminal: Terminal): Promise<ExitCode> {
   const { url, out, port, limit } = options;
   const recorder = await record({
-    ...{ url, outDir: out, port, contentLimit: limit },
+    url,
+    outDir: out,
+    port,
+    contentLimit: limit,
     onFull: () => terminal.warn('the recording is full; what comes is passed on, but not kept'),
   });
   terminal.print(`recording ${recorder.url} → ${recorder.target} into ${out}`);

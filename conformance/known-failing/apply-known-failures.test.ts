@@ -5,8 +5,14 @@ import type { CaseResult, Result } from '../verdict/result.js';
 import { applyKnownFailures } from './apply-known-failures.js';
 
 const settings = {
-  ...{ profile: 'openai', only: [], skip: [], jobs: 4, timeout: 30_000 },
-  ...{ large: false, slow: false, seed: 1 },
+  profile: 'openai',
+  only: [],
+  skip: [],
+  jobs: 4,
+  timeout: 30_000,
+  large: false,
+  slow: false,
+  seed: 1,
 };
 
 function known(...patterns: readonly string[]): Parameters<typeof applyKnownFailures>[1] {

@@ -81,7 +81,8 @@ export async function askEndpoints(
   const placeOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
   return {
     cases: look.cases.toSorted((a, b) => placeOf(a) - placeOf(b)),
-    ...{ absent: look.absent, missing: look.missing },
+    absent: look.absent,
+    missing: look.missing,
     ...(await takeAway(look)),
   };
 }

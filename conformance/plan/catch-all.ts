@@ -5,8 +5,10 @@ import type { Trouble } from './first-answer.js';
 
 /** A question that no server of this API answers with a success. */
 export const unknownRoute: WireRequest = {
-  ...{ method: 'GET', path: '/upspec-no-such-route' },
-  ...{ headers: {}, auth: 'right' },
+  method: 'GET',
+  path: '/upspec-no-such-route',
+  headers: {},
+  auth: 'right',
 };
 
 /** Told where an unknown route is answered with the very success that the list was. */

@@ -103,7 +103,8 @@ function refuses(target: ProbeTarget, answer: Answer): boolean {
   const isRefusal = status >= 400 && status < 500;
   if (isRefusal && hasEnvelope(answer)) return true;
   target.find(answer, {
-    ...{ requirement: isRefusal ? 'ERROR-01' : 'ERROR-07', where: isRefusal ? 'body' : 'status' },
+    requirement: isRefusal ? 'ERROR-01' : 'ERROR-07',
+    where: isRefusal ? 'body' : 'status',
     wanted: 'a refusal with status 4XX and the error envelope, or a File',
     got: isRefusal ? showBody(answer) : `status ${status}: ${showBody(answer)}`,
   });

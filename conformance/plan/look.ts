@@ -38,8 +38,15 @@ export interface Look extends Pick<AskedTarget, 'contract' | 'baseUrl' | 'profil
 export function openLook(target: AskedTarget, absent: ReadonlyMap<string, string>): Look {
   const { contract, baseUrl, profile } = target;
   return {
-    ...{ target, contract, baseUrl, profile, belongings: noBelongings() },
-    ...{ cases: [], absent: new Map(absent), missing: new Set(), steps: [] },
+    target,
+    contract,
+    baseUrl,
+    profile,
+    belongings: noBelongings(),
+    cases: [],
+    absent: new Map(absent),
+    missing: new Set(),
+    steps: [],
   };
 }
 

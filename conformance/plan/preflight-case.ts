@@ -44,7 +44,9 @@ export function unavailableCases(
     (kind) => `${kind} (${outages.filter(({ got }) => got === kind).length})`,
   );
   const failed = failedCase(target, {
-    ...{ operation: 'listFiles', request: first.sent, requirement: 'rule.unavailable' },
+    operation: 'listFiles',
+    request: first.sent,
+    requirement: 'rule.unavailable',
     name: 'preflight/availability',
     title: 'The target serves what it is asked for at any time, or says when it will',
     wanted: 'a response of the operation, or Retry-After',
@@ -61,12 +63,19 @@ export function failedCase(
   const { operation, request, name, title, wanted, got } = failure;
   const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
   return {
-    ...{ kind: 'preflight', name, title, verdict: 'fail' },
+    kind: 'preflight',
+    name,
+    title,
+    verdict: 'fail',
     operations: [operation],
     requirements: [id],
     findings: [
       {
-        ...{ requirement: id, wanted, got, where: 'status', exchange: 1 },
+        requirement: id,
+        wanted,
+        got,
+        where: 'status',
+        exchange: 1,
         request: `${request.method} ${request.path}`,
         curl: formatSteps({ sent: request, steps }, (each) =>
           formatCurl(each, baseUrl, profile.requests),
@@ -100,7 +109,9 @@ export function refusingCase(
   const told = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
   const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were refused)`;
   const refused = failedCase(target, {
-    ...{ operation, request, requirement: `${operation}.200` },
+    operation,
+    request,
+    requirement: `${operation}.200`,
     name: `preflight/${operation}`,
     title: `${method} ${path} answers a plain request with what it is for`,
     wanted: 'status 200',
@@ -119,7 +130,9 @@ export function absentCase(
   { operation, request, status }: Answered & { readonly status: number },
 ): CaseResult {
   return failedCase(target, {
-    ...{ operation, request, requirement: 'rule.absent-endpoint' },
+    operation,
+    request,
+    requirement: 'rule.absent-endpoint',
     name: `preflight/${operation}`,
     title: `The target has the endpoint of ${operation}`,
     wanted: 'an answer of the endpoint',
@@ -135,7 +148,9 @@ export function silentCase(
 ): CaseResult {
   const id = contract.coverage.get('rule.absent-endpoint') ?? 'rule.absent-endpoint';
   return {
-    ...{ kind: 'preflight', name: `preflight/${operation}`, verdict: 'could-not-run' },
+    kind: 'preflight',
+    name: `preflight/${operation}`,
+    verdict: 'could-not-run',
     title: `The endpoint of ${operation} answers`,
     operations: [operation],
     requirements: [id],

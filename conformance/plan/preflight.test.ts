@@ -153,7 +153,8 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
   const result = await samples.run(allBut(operation, json(notFound, status)), { only: ['all'] });
   const [first, second, ...others] = result.cases;
   expect(first).toMatchObject({
-    ...{ name: `preflight/${operation}`, verdict: 'fail' },
+    name: `preflight/${operation}`,
+    verdict: 'fail',
     findings: [
       { requirement: 'ROUTE-01', got: `status ${status}, as of an endpoint that is not there` },
     ],
@@ -170,10 +171,12 @@ test.each(operations.slice(2))(
     const result = await samples.run(allBut(operation, gone), { only: ['all'] });
     expect(result.cases).toMatchObject([
       {
-        ...{ name: `preflight/${operation}`, verdict: 'fail' },
+        name: `preflight/${operation}`,
+        verdict: 'fail',
         findings: [
           {
-            ...{ requirement: 'ROUTE-01', got: 'status 404, as of an endpoint that is not there' },
+            requirement: 'ROUTE-01',
+            got: 'status 404, as of an endpoint that is not there',
             // The question that tells is the one about an object that is there.
             request: expect.not.stringContaining('nobody'),
           },
@@ -201,7 +204,8 @@ test.each(operations.slice(2).filter(([operation]) => !/^(delete|cancel)/.test(o
     const result = await samples.run(allBut(operation, broken), { only: ['all'] });
     expect(result.cases).toMatchObject([
       {
-        ...{ name: `preflight/${operation}`, verdict: 'fail' },
+        name: `preflight/${operation}`,
+        verdict: 'fail',
         findings: [{ where: 'status', got: expect.stringMatching(/^status 503: Oops/) }],
       },
       { name: 'all', verdict: 'skip', reason: expect.stringContaining('refuses the plainest') },
@@ -411,7 +415,8 @@ function pour(status: number): RequestListener {
 test('an endpoint that streams for ever is cut early, and is no absent one', async () => {
   const before = process.memoryUsage.rss();
   const result = await samples.run(allBut('createFile', pour(200)), {
-    ...{ only: ['files/create'], timeout: 20_000 },
+    only: ['files/create'],
+    timeout: 20_000,
   });
   expect(result.cases).toMatchObject([{ name: 'files/create', verdict: 'fail' }]);
   expect(process.memoryUsage.rss() - before).toBeLessThan(400 * 1024 * 1024);

@@ -72,13 +72,19 @@ async function lookAtList(
 }
 
 const nothing = {
-  ...{ cases: [], absent: new Map<string, string>(), missing: new Set<string>(), notes: [] },
+  cases: [],
+  absent: new Map<string, string>(),
+  missing: new Set<string>(),
+  notes: [],
   left: noBelongings(),
 };
 
 const listOne: WireRequest = {
-  ...{ method: 'GET', path: '/files?limit=1' },
-  ...{ headers: {}, auth: 'right', keep: mostKept({ operation: 'listFiles' }) },
+  method: 'GET',
+  path: '/files?limit=1',
+  headers: {},
+  auth: 'right',
+  keep: mostKept({ operation: 'listFiles' }),
 };
 
 /** Whether the target still answers a question that it has answered at first. */

@@ -33,7 +33,11 @@ export function fixtureCase(fixture: Fixture): TestCase {
     ...(mayReject === undefined ? [] : [mayReject.leftOpenBy]),
   ]);
   return {
-    ...{ kind: 'fixture', fixture, name, title, capabilities },
+    kind: 'fixture',
+    fixture,
+    name,
+    title,
+    capabilities,
     operations: [...new Set(operations)],
     requirements: [...new Set([...fixture.requirements, ...needs])],
     evidence: source.evidence.map((each) => sourceText(source.kind, each)),
@@ -45,7 +49,13 @@ export function fixtureCase(fixture: Fixture): TestCase {
 export function probeCase(probe: Probe): TestCase {
   const { name, title, operations, requirements, evidence } = probe;
   return {
-    ...{ kind: 'probe', probe, name, title, operations, requirements, evidence },
+    kind: 'probe',
+    probe,
+    name,
+    title,
+    operations,
+    requirements,
+    evidence,
     capabilities: probe.capabilities ?? ['files'],
     needsKey: probe.needsKey ?? false,
     isAlone: probe.isAlone ?? operations.includes('listFiles'),

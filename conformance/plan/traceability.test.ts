@@ -5,8 +5,13 @@ import { loadContract } from '../contract.js';
 import { traceRequirements } from './traceability.js';
 
 const requirement = (id: string): Requirement => ({
-  ...{ id, level: 'must', capability: 'files', text: 'It holds.' },
-  ...{ evidence: [], operations: [], covers: [] },
+  id,
+  level: 'must',
+  capability: 'files',
+  text: 'It holds.',
+  evidence: [],
+  operations: [],
+  covers: [],
 });
 
 test('every requirement has a case or a reason, and every case names requirements', async () => {

@@ -18,7 +18,8 @@ function lines(values: readonly unknown[]): SuitedFile {
 const question = { role: 'user', content: 'Is it raining?' };
 const answer = { role: 'assistant', content: 'Look outside.' };
 const note: SuitedFile = {
-  ...{ filename: 'probe.txt', mediaType: 'text/plain' },
+  filename: 'probe.txt',
+  mediaType: 'text/plain',
   content: Buffer.from('Is it raining?\n'),
 };
 
@@ -31,12 +32,15 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
     assistants: note,
     user_data: note,
     vision: {
-      ...{ filename: 'probe.png', mediaType: 'image/png' },
+      filename: 'probe.png',
+      mediaType: 'image/png',
       content: Buffer.from(image, 'base64'),
     },
     batch: lines([
       {
-        ...{ custom_id: 'probe-1', method: 'POST', url: '/v1/chat/completions' },
+        custom_id: 'probe-1',
+        method: 'POST',
+        url: '/v1/chat/completions',
         body: { model: 'gpt-4o-mini', messages: [question] },
       },
     ]),

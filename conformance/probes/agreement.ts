@@ -85,8 +85,10 @@ export const agreementProbes: readonly Probe[] = [
       const leak = item === undefined ? undefined : leakOf(item, { made: made.json, secret });
       if (leak === undefined) return;
       target.find(answer, {
-        ...{ requirement: 'FILE-01', where: 'body /data' },
-        ...{ wanted: 'Files', got: leak },
+        requirement: 'FILE-01',
+        where: 'body /data',
+        wanted: 'Files',
+        got: leak,
       });
     },
   },
@@ -117,8 +119,10 @@ function compare(target: ProbeTarget, answer: Answer, { wanted, got, when }: Com
     const [before, now] = [wanted[name] ?? null, got[name] ?? null];
     if (before === now) continue;
     target.find(answer, {
-      ...{ requirement: 'FILE-09', where: `body /${name}` },
-      ...{ wanted: `${showValue(before)}, as told ${when}`, got: showValue(got[name]) },
+      requirement: 'FILE-09',
+      where: `body /${name}`,
+      wanted: `${showValue(before)}, as told ${when}`,
+      got: showValue(got[name]),
     });
   }
 }

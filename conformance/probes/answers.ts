@@ -31,8 +31,10 @@ export function listedIds(answer: Answer): readonly string[] {
 export function findFailure(target: ProbeTarget, answer: Answer): boolean {
   if (answer.status < 500) return false;
   target.find(answer, {
-    ...{ requirement: 'ERROR-07', where: 'status' },
-    ...{ wanted: 'a success or a refusal', got: `status ${answer.status}` },
+    requirement: 'ERROR-07',
+    where: 'status',
+    wanted: 'a success or a refusal',
+    got: `status ${answer.status}`,
   });
   return true;
 }

@@ -26,7 +26,8 @@ async function checkClosing(
       const onward = request(
         {
           port: reference.port,
-          ...{ path: incoming.url, method: incoming.method },
+          path: incoming.url,
+          method: incoming.method,
           headers: { ...headers, 'content-length': body.length },
         },
         (came) => {

@@ -31,11 +31,16 @@ export async function askUnlessClosed(
   target.find(
     {
       ...served,
-      ...{ sent: second.sent ?? served.sent, status: 0, headers: {} },
-      ...{ bytes: Buffer.alloc(0), json: undefined },
+      sent: second.sent ?? served.sent,
+      status: 0,
+      headers: {},
+      bytes: Buffer.alloc(0),
+      json: undefined,
     },
     {
-      ...{ requirement, where: 'response', wanted: 'status 200' },
+      requirement,
+      where: 'response',
+      wanted: 'status 200',
       got: `connection closed; the plain request gets status ${served.status}`,
     },
   );

@@ -17,27 +17,39 @@ interface Credentials {
 
 const corpus: readonly Credentials[] = [
   {
-    ...{ name: 'longer-key', title: 'the right key and one letter more', isKey: true },
+    name: 'longer-key',
+    title: 'the right key and one letter more',
+    isKey: true,
     value: ({ prefix }) => `${prefix}${keyStandIn}x`,
   },
   {
-    ...{ name: 'shorter-key', title: 'the right key without its last letter', isKey: true },
+    name: 'shorter-key',
+    title: 'the right key without its last letter',
+    isKey: true,
     value: ({ prefix }) => `${prefix}${shortKeyStandIn}`,
   },
   {
-    ...{ name: 'changed-key', title: 'the right key with another last letter', isKey: true },
+    name: 'changed-key',
+    title: 'the right key with another last letter',
+    isKey: true,
     value: ({ prefix }) => `${prefix}${shortKeyStandIn}~`,
   },
   {
-    ...{ name: 'empty-key', title: 'no key behind the scheme', isKey: false },
+    name: 'empty-key',
+    title: 'no key behind the scheme',
+    isKey: false,
     value: ({ prefix }) => prefix,
   },
   {
-    ...{ name: 'another-scheme', title: 'a name and a password in place of a key', isKey: false },
+    name: 'another-scheme',
+    title: 'a name and a password in place of a key',
+    isKey: false,
     value: () => 'Basic dXBzcGVjOm5vYm9keQ==',
   },
   {
-    ...{ name: 'unknown-scheme', title: 'a scheme that nobody knows', isKey: false },
+    name: 'unknown-scheme',
+    title: 'a scheme that nobody knows',
+    isKey: false,
     value: () => 'Upspec nobody',
   },
 ];
@@ -53,13 +65,18 @@ export const authProbes: readonly Probe[] = corpus.flatMap((credentials) => [
 function filesProbe({ name, title, value, isKey }: Credentials): Probe {
   const requirement = isKey ? 'AUTH-01' : 'AUTH-02';
   return {
-    ...{ name: `auth/files-${name}`, title: `The Files API refuses ${title}` },
-    ...{ requirements: [requirement], operations: ['listFiles'], evidence },
-    ...{ needsKey: true, isAlone: false },
+    name: `auth/files-${name}`,
+    title: `The Files API refuses ${title}`,
+    requirements: [requirement],
+    operations: ['listFiles'],
+    evidence,
+    needsKey: true,
+    isAlone: false,
     async run(target) {
       const { auth } = target.profile.requests;
       await target.askRaw({
-        ...{ operation: 'listFiles', want: isKey ? 401 : 422 },
+        operation: 'listFiles',
+        want: isKey ? 401 : 422,
         ...asked({ method: 'GET', path: '/files?limit=1' }, { auth, value: value(auth) }),
       });
     },
@@ -68,15 +85,20 @@ function filesProbe({ name, title, value, isKey }: Credentials): Probe {
 
 function uploadsProbe({ name, title, value }: Credentials): Probe {
   return {
-    ...{ name: `auth/uploads-${name}`, title: `The Uploads API refuses ${title}` },
-    ...{ requirements: ['AUTH-03'], operations: ['createUpload'], evidence },
-    ...{ capabilities: ['uploads'], needsKey: true },
+    name: `auth/uploads-${name}`,
+    title: `The Uploads API refuses ${title}`,
+    requirements: ['AUTH-03'],
+    operations: ['createUpload'],
+    evidence,
+    capabilities: ['uploads'],
+    needsKey: true,
     async run(target) {
       const { auth } = target.profile.requests;
       const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
       const request = { method: 'POST', path: '/uploads', body, type: 'application/json' };
       await target.askRaw({
-        ...{ operation: 'createUpload', want: 422 },
+        operation: 'createUpload',
+        want: 422,
         ...asked(request, { auth, value: value(auth) }),
       });
     },

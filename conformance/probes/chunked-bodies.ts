@@ -32,7 +32,8 @@ export const chunkedBodyProbes: readonly Probe[] = [
     ...common,
     name: 'errors/http-chunked',
     title: 'A body in chunks is taken like any other',
-    ...{ operations: ['createUpload'], capabilities: ['uploads'] },
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
     async run(target) {
       await askInChunks(target, createUpload(askUpload(target.profile, 1)), inTwoChunks);
     },
@@ -41,7 +42,7 @@ export const chunkedBodyProbes: readonly Probe[] = [
     ...common,
     name: 'errors/http-completion-in-chunks',
     title: 'A completion in chunks is accepted like any other',
-    ...{ operations: ['createUpload', 'addUploadPart', 'completeUpload'] },
+    operations: ['createUpload', 'addUploadPart', 'completeUpload'],
     capabilities: ['uploads'],
     skip: skipSmallParts,
     async run(target) {
@@ -113,7 +114,8 @@ async function askInChunks(
   const ask = (): Promise<Answer> =>
     target.askRaw({
       ...(operation !== undefined && { operation }),
-      ...{ want: 'any', ...rawRequest(request) },
+      want: 'any',
+      ...rawRequest(request),
     });
   const answer = await askUnlessClosed(target, { ask, plain, requirement: 'HTTP-01' });
   if (answer.status >= 200 && answer.status < 300) return answer;

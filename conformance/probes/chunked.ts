@@ -25,15 +25,21 @@ export const chunkings: readonly Chunking[] = [
   { name: 'in-one-chunk', title: 'in one chunk', sizes: [Infinity] },
   { name: 'in-tiny-chunks', title: 'in chunks of a byte', sizes: [1] },
   {
-    ...{ name: 'in-extended-chunks', title: 'in chunks with extensions', sizes: [100, 10] },
+    name: 'in-extended-chunks',
+    title: 'in chunks with extensions',
+    sizes: [100, 10],
     extension: ';a=1;b="x y"',
   },
   {
-    ...{ name: 'in-chunks-with-trailer', title: 'in chunks with a trailer', sizes: [60] },
-    ...{ trailer: 'x-upspec-trailer: a\r\n' },
+    name: 'in-chunks-with-trailer',
+    title: 'in chunks with a trailer',
+    sizes: [60],
+    trailer: 'x-upspec-trailer: a\r\n',
   },
   {
-    ...{ name: 'in-padded-chunks', title: 'in chunks with zeros before their sizes', sizes: [90] },
+    name: 'in-padded-chunks',
+    title: 'in chunks with zeros before their sizes',
+    sizes: [90],
     digits: (size) => `000${size.toString(16).toUpperCase()}`,
   },
 ];

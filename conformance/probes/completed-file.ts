@@ -26,8 +26,12 @@ export const completedFileProbes: readonly Probe[] = [
     title: 'The file of an Upload is what was asked for, and is used like any other',
     requirements: ['COMPLETE-13', 'COMPLETE-02', 'COMPLETE-03', 'COMPLETE-11', 'UPLOAD-02'],
     operations: [
-      ...['createUpload', 'addUploadPart', 'completeUpload'],
-      ...['retrieveFile', 'downloadFile', 'deleteFile'],
+      'createUpload',
+      'addUploadPart',
+      'completeUpload',
+      'retrieveFile',
+      'downloadFile',
+      'deleteFile',
     ],
     async run(target) {
       const { file, parts, asked } = await makeFile(target, 'its-file');
@@ -62,8 +66,9 @@ export const completedFileProbes: readonly Probe[] = [
       const named = itemsOf(before).find((item) => item['filename'] === filename);
       if (early !== undefined || named !== undefined) {
         target.find(before, {
-          ...{ requirement: 'UPLOAD-14', where: 'body /data' },
-          ...{ wanted: 'no file of an Upload that is pending' },
+          requirement: 'UPLOAD-14',
+          where: 'body /data',
+          wanted: 'no file of an Upload that is pending',
           got: showValue((early ?? named)?.['id']),
         });
       }
@@ -76,8 +81,10 @@ export const completedFileProbes: readonly Probe[] = [
       const items = itemsOf(after);
       if (items.some(({ id }) => id === file) || items.length >= 100) return;
       target.find(after, {
-        ...{ requirement: 'COMPLETE-13', where: 'body /data' },
-        ...{ wanted: `the file ${showValue(file)}`, got: 'a page without it' },
+        requirement: 'COMPLETE-13',
+        where: 'body /data',
+        wanted: `the file ${showValue(file)}`,
+        got: 'a page without it',
       });
     },
   },
@@ -99,8 +106,10 @@ async function makeFile(target: ProbeTarget, name: string): Promise<MadeFile> {
   const file = valueAt(completed.json, '/file');
   if (!isJsonObject(file) || typeof file['id'] !== 'string') {
     target.find(completed, {
-      ...{ requirement: 'COMPLETE-02', where: 'body /file' },
-      ...{ wanted: 'the File that the parts make', got: showValue(file) },
+      requirement: 'COMPLETE-02',
+      where: 'body /file',
+      wanted: 'the File that the parts make',
+      got: showValue(file),
     });
     throw new ProbeEnded('the completed Upload holds no file');
   }
@@ -119,8 +128,10 @@ function checkAsked(target: ProbeTarget, answer: Answer, { file, asked, at }: Co
   for (const name of ['filename', 'purpose', 'bytes']) {
     if (file[name] === asked[name]) continue;
     target.find(answer, {
-      ...{ requirement: 'COMPLETE-11', where: `body ${at}/${name}` },
-      ...{ wanted: showValue(asked[name]), got: showValue(file[name]) },
+      requirement: 'COMPLETE-11',
+      where: `body ${at}/${name}`,
+      wanted: showValue(asked[name]),
+      got: showValue(file[name]),
     });
   }
 }

@@ -57,7 +57,9 @@ function checkSize(target: ProbeTarget, made: Answer, size: number): void {
   const told = valueAt(made.json, '/bytes');
   if (told === size) return;
   target.find(made, {
-    ...{ requirement: 'FILE-03', where: 'body /bytes' },
-    ...{ wanted: String(size), got: showValue(told) },
+    requirement: 'FILE-03',
+    where: 'body /bytes',
+    wanted: String(size),
+    got: showValue(told),
   });
 }

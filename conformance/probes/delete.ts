@@ -67,15 +67,19 @@ export const deleteProbes: readonly Probe[] = [
       const left = listedIds(answer).filter((id) => made.includes(id));
       if (listedIds(answer).includes(gone)) {
         target.find(answer, {
-          ...{ requirement: 'DELETE-02', where: 'body /data' },
-          ...{ wanted: 'no file that was deleted', got: gone },
+          requirement: 'DELETE-02',
+          where: 'body /data',
+          wanted: 'no file that was deleted',
+          got: gone,
         });
       }
       const missing = rest.find((id) => id !== gone && !left.includes(id));
       if (missing !== undefined && listedIds(answer).length < 20) {
         target.find(answer, {
-          ...{ requirement: 'DELETE-05', where: 'body /data' },
-          ...{ wanted: `${missing}, which was not deleted`, got: 'a page without it' },
+          requirement: 'DELETE-05',
+          where: 'body /data',
+          wanted: `${missing}, which was not deleted`,
+          got: 'a page without it',
         });
       }
       // A page behind a file that is no more: nobody knows whether it is one.
@@ -92,8 +96,10 @@ async function checkGone(target: ProbeTarget, id: string): Promise<void> {
   const deleted = valueAt(receipt.json, '/deleted');
   if (deleted !== true) {
     target.find(receipt, {
-      ...{ requirement: 'DELETE-01', where: 'body /deleted' },
-      ...{ wanted: 'true', got: showValue(deleted) },
+      requirement: 'DELETE-01',
+      where: 'body /deleted',
+      wanted: 'true',
+      got: showValue(deleted),
     });
   }
   const wish = { want: 404, requirements: ['DELETE-02'] };
@@ -104,8 +110,10 @@ async function checkGone(target: ProbeTarget, id: string): Promise<void> {
 function checkDistinct(target: ProbeTarget, first: Answer, second: Answer): void {
   if (idOf(first) !== idOf(second)) return;
   target.find(second, {
-    ...{ requirement: 'FILE-02', where: 'body /id' },
-    ...{ wanted: 'an id of its own', got: `${showValue(idOf(second))} again` },
+    requirement: 'FILE-02',
+    where: 'body /id',
+    wanted: 'an id of its own',
+    got: `${showValue(idOf(second))} again`,
   });
   throw new ProbeEnded('both files have one id');
 }

@@ -27,7 +27,9 @@ export async function downloadJoined(target: ProbeTarget, joined: JoinedFile): P
   const again = await target.ask(downloadFile(file, wish));
   if (!again.bytes.equals(content)) return;
   target.find(answer, {
-    ...{ requirement, where: 'body', wanted: `the ${content.length} bytes of its parts` },
+    requirement,
+    where: 'body',
+    wanted: `the ${content.length} bytes of its parts`,
     got: `${answer.bytes.length} bytes, others than a second download brought`,
   });
 }

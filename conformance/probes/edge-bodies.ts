@@ -23,7 +23,8 @@ export function asFields(body: JsonObject, file: string): readonly RecordedPart[
   return Object.entries(body).flatMap(([name, value]): readonly RecordedPart[] => {
     if (isJsonObject(value)) {
       return Object.entries(value).map(([inner, text]) => ({
-        ...{ name: `${name}[${inner}]`, text: String(text) },
+        name: `${name}[${inner}]`,
+        text: String(text),
       }));
     }
     const text = String(value);

@@ -89,7 +89,8 @@ function neighbours(words: readonly string[], random: Random): readonly Edge[] {
   ];
   // By chance a changed letter may be the same, or make another word.
   return edges.map(({ kind, value }) => ({
-    ...{ kind, value: words.includes(value) ? `${value}-upspec` : value },
+    kind,
+    value: words.includes(value) ? `${value}-upspec` : value,
   }));
 }
 

@@ -101,8 +101,10 @@ export const expiryProbes: readonly Probe[] = [
       const listed = listedIds(answer);
       if (listed.includes(gone)) {
         target.find(answer, {
-          ...{ requirement: 'EXPIRY-09', where: 'body /data' },
-          ...{ wanted: 'no file that has expired', got: gone },
+          requirement: 'EXPIRY-09',
+          where: 'body /data',
+          wanted: 'no file that has expired',
+          got: gone,
         });
       }
       const wish = { want: 422, requirements: ['EXPIRY-09'] };
@@ -135,7 +137,8 @@ function checkDefault(target: ProbeTarget, answer: Answer, wanted: DefaultExpiry
   const created = valueAt(answer.json, '/created_at');
   if (seconds === undefined ? told === null : isLater(told, created, seconds)) return;
   target.find(answer, {
-    ...{ requirement, where: 'body /expires_at' },
+    requirement,
+    where: 'body /expires_at',
     wanted: seconds === undefined ? 'null, or nothing' : `created_at + ${seconds}`,
     got: showExpiry(told, created),
   });
@@ -146,8 +149,10 @@ function checkMoment(target: ProbeTarget, answer: Answer, seconds: number): void
   const created = valueAt(answer.json, '/created_at');
   if (isLater(told, created, seconds)) return;
   target.find(answer, {
-    ...{ requirement: 'EXPIRY-01', where: 'body /expires_at' },
-    ...{ wanted: `created_at + ${seconds}`, got: showExpiry(told, created) },
+    requirement: 'EXPIRY-01',
+    where: 'body /expires_at',
+    wanted: `created_at + ${seconds}`,
+    got: showExpiry(told, created),
   });
 }
 
@@ -156,8 +161,10 @@ function checkKept(target: ProbeTarget, made: Answer, later: Answer): void {
   const [before, now] = [made, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
   if (before === now) return;
   target.find(later, {
-    ...{ requirement: 'FILE-09', where: 'body /expires_at' },
-    ...{ wanted: `${showValue(before)}, as told at creation`, got: showValue(now) },
+    requirement: 'FILE-09',
+    where: 'body /expires_at',
+    wanted: `${showValue(before)}, as told at creation`,
+    got: showValue(now),
   });
 }
 

@@ -47,8 +47,11 @@ async function sendFileFirst(target: ProbeTarget, { atLeast, expires }: FileFirs
   const long = { base64: content.toString('base64'), length };
   const seconds = target.profile.expiry.least + 60;
   const fileFirst = {
-    ...{ operation: 'createFile', method: 'POST', path: '/files' },
-    ...{ want: 200, requirements: ['CREATE-07'] },
+    operation: 'createFile',
+    method: 'POST',
+    path: '/files',
+    want: 200,
+    requirements: ['CREATE-07'],
     body: {
       multipart: [
         { name: 'file', filename, ...long },
@@ -88,7 +91,9 @@ function checkExpiry(target: ProbeTarget, made: Answer, seconds: number): void {
   const created = valueAt(made.json, '/created_at');
   if (isLater(expires, created, seconds)) return;
   target.find(made, {
-    ...{ requirement: 'EXPIRY-01', where: 'body /expires_at' },
-    ...{ wanted: `created_at + ${seconds}`, got: showExpiry(expires, created) },
+    requirement: 'EXPIRY-01',
+    where: 'body /expires_at',
+    wanted: `created_at + ${seconds}`,
+    got: showExpiry(expires, created),
   });
 }

@@ -38,7 +38,8 @@ test('a server that takes less than it claims is found', async () => {
 test('a server that keeps the limit that it claims is accused of nothing', async () => {
   const limits = { ...openai.limits, file: 10 * mebibyte };
   const told = await checkWithFault('create-10-mib-at-most', 'files/limits/beyond-largest', {
-    ...{ profile: { ...openai, limits }, large: true },
+    profile: { ...openai, limits },
+    large: true,
   });
   expect(told).toEqual({ verdict: 'pass', requirements: [] });
 });

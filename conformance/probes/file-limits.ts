@@ -52,7 +52,8 @@ interface Taken {
 
 function sizeProbe({ name, title, bytes }: Taken): Probe {
   return {
-    ...{ name: `files/limits/${name}`, title },
+    name: `files/limits/${name}`,
+    title,
     requirements: ['CREATE-13'],
     operations: ['createFile'],
     evidence: ['document: a single file holds at most 512 MB'],
@@ -79,7 +80,9 @@ interface Beyond {
 
 function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond): Probe {
   return {
-    ...{ name: `files/limits/${name}`, title, requirements: [requirement] },
+    name: `files/limits/${name}`,
+    title,
+    requirements: [requirement],
     operations: ['createFile'],
     evidence: [evidence],
     only: 'large',

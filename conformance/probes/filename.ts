@@ -59,8 +59,10 @@ function checkName(target: ProbeTarget, answer: Answer, wanted: WantedName): boo
   const told = valueAt(answer.json, '/filename');
   if (told === wanted.filename) return true;
   target.find(answer, {
-    ...{ requirement: wanted.requirement, where: 'body /filename' },
-    ...{ wanted: showValue(wanted.filename), got: showValue(told) },
+    requirement: wanted.requirement,
+    where: 'body /filename',
+    wanted: showValue(wanted.filename),
+    got: showValue(told),
   });
   return false;
 }

@@ -37,33 +37,45 @@ const beside =
 const corpus: readonly LegalForm[] = [
   { name: 'quoted-boundary', title: 'a boundary in quotes', requirement: 'FORM-01', type: quoted },
   {
-    ...{ name: 'special-boundary', title: 'a boundary of special characters' },
-    ...{ requirement: 'FORM-01', boundary: "a'()+_,-./:=?z", type: quoted },
+    name: 'special-boundary',
+    title: 'a boundary of special characters',
+    requirement: 'FORM-01',
+    boundary: "a'()+_,-./:=?z",
+    type: quoted,
   },
   {
-    ...{ name: 'longest-boundary', title: 'a boundary of 70 characters' },
-    ...{ requirement: 'FORM-01', boundary: `-----${'A1'.repeat(32)}-` },
+    name: 'longest-boundary',
+    title: 'a boundary of 70 characters',
+    requirement: 'FORM-01',
+    boundary: `-----${'A1'.repeat(32)}-`,
   },
   {
-    ...{ name: 'boundary-in-capitals', title: 'the parameter Boundary in capitals' },
-    ...{ requirement: 'FORM-01', type: (boundary) => `multipart/form-data; BOUNDARY=${boundary}` },
+    name: 'boundary-in-capitals',
+    title: 'the parameter Boundary in capitals',
+    requirement: 'FORM-01',
+    type: (boundary) => `multipart/form-data; BOUNDARY=${boundary}`,
   },
   {
-    ...{ name: 'headers-in-lower-case', title: 'header names in lower case' },
+    name: 'headers-in-lower-case',
+    title: 'header names in lower case',
     requirement: 'FORM-01',
     change: (body) => body.replaceAll('Content-Disposition', 'content-disposition'),
   },
   {
-    ...{ name: 'headers-in-capitals', title: 'header names in capitals' },
+    name: 'headers-in-capitals',
+    title: 'header names in capitals',
     requirement: 'FORM-01',
     change: (body) => body.replaceAll('Content-Disposition', 'CONTENT-DISPOSITION'),
   },
   {
-    ...{ name: 'part-encoding', title: 'a Content-Transfer-Encoding in each part' },
-    ...{ requirement: 'FORM-02', change: beside('Content-Transfer-Encoding: binary') },
+    name: 'part-encoding',
+    title: 'a Content-Transfer-Encoding in each part',
+    requirement: 'FORM-02',
+    change: beside('Content-Transfer-Encoding: binary'),
   },
   {
-    ...{ name: 'part-length', title: 'the length of each part' },
+    name: 'part-length',
+    title: 'the length of each part',
     requirement: 'FORM-02',
     change: (body) =>
       body.replaceAll(
@@ -73,37 +85,51 @@ const corpus: readonly LegalForm[] = [
       ),
   },
   {
-    ...{ name: 'part-unknown-header', title: 'a header that nobody knows in each part' },
-    ...{ requirement: 'FORM-02', change: beside('X-Upspec-Unknown: a') },
+    name: 'part-unknown-header',
+    title: 'a header that nobody knows in each part',
+    requirement: 'FORM-02',
+    change: beside('X-Upspec-Unknown: a'),
   },
   {
-    ...{ name: 'padding', title: 'white space after its boundaries', requirement: 'FORM-03' },
+    name: 'padding',
+    title: 'white space after its boundaries',
+    requirement: 'FORM-03',
     change: (body) => body.replaceAll('--x\r\n', '--x \t\r\n'),
   },
   {
-    ...{ name: 'padding-at-the-end', title: 'white space after its last boundary' },
-    ...{ requirement: 'FORM-03', change: (body) => body.replace(/\r\n$/, ' \t\r\n') },
+    name: 'padding-at-the-end',
+    title: 'white space after its last boundary',
+    requirement: 'FORM-03',
+    change: (body) => body.replace(/\r\n$/, ' \t\r\n'),
   },
   {
-    ...{ name: 'preamble', title: 'text before its first boundary', requirement: 'FORM-03' },
+    name: 'preamble',
+    title: 'text before its first boundary',
+    requirement: 'FORM-03',
     change: (body) => `This is a message in several parts.\r\n${body}`,
   },
   {
-    ...{ name: 'epilogue', title: 'text behind its last boundary', requirement: 'FORM-03' },
+    name: 'epilogue',
+    title: 'text behind its last boundary',
+    requirement: 'FORM-03',
     change: (body) => `${body}This is the end of it.\r\n`,
   },
   {
-    ...{ name: 'no-last-line-end', title: 'no line end behind its last boundary' },
-    ...{ requirement: 'FORM-03', change: (body) => body.replace(/\r\n$/, '') },
+    name: 'no-last-line-end',
+    title: 'no line end behind its last boundary',
+    requirement: 'FORM-03',
+    change: (body) => body.replace(/\r\n$/, ''),
   },
 ];
 
 /** Multipart bodies that are legal make files and parts, however they are written. */
 export const legalFormProbes: readonly Probe[] = corpus.flatMap((form): readonly Probe[] => [
   {
-    ...{ name: `errors/legal-form-of-a-file-${form.name}`, requirements: [form.requirement] },
+    name: `errors/legal-form-of-a-file-${form.name}`,
+    requirements: [form.requirement],
     title: `A multipart body with ${form.title} makes a file`,
-    ...{ operations: ['createFile'], evidence: [evidence[form.requirement]] },
+    operations: ['createFile'],
+    evidence: [evidence[form.requirement]],
     isNarrow: true,
     async run(target) {
       const purpose = rarest(target.profile);
@@ -118,16 +144,20 @@ export const legalFormProbes: readonly Probe[] = corpus.flatMap((form): readonly
       if (got === expected) return;
       if (!(await keepsPlain(target, { file: { purpose }, name: 'bytes', expected }))) return;
       target.find(made, {
-        ...{ requirement: form.requirement, where: 'body /bytes' },
-        ...{ wanted: String(expected), got: showValue(got) },
+        requirement: form.requirement,
+        where: 'body /bytes',
+        wanted: String(expected),
+        got: showValue(got),
       });
     },
   },
   {
-    ...{ name: `errors/legal-form-of-a-part-${form.name}`, requirements: [form.requirement] },
+    name: `errors/legal-form-of-a-part-${form.name}`,
+    requirements: [form.requirement],
     title: `A multipart body with ${form.title} makes a part`,
-    ...{ operations: ['createUpload', 'addUploadPart', 'completeUpload'] },
-    ...{ capabilities: ['uploads'], evidence: [evidence[form.requirement]] },
+    operations: ['createUpload', 'addUploadPart', 'completeUpload'],
+    capabilities: ['uploads'],
+    evidence: [evidence[form.requirement]],
     skip: skipSmallParts,
     isNarrow: true,
     async run(target) {
@@ -159,7 +189,11 @@ function send(target: ProbeTarget, form: SentForm): Promise<Answer> {
   const written = `${parts.join('')}--${boundary}--\r\n`;
   const body = Buffer.from(change?.(written) ?? written, 'latin1');
   return target.ask({
-    ...{ operation, method: 'POST', path, want: 200, requirements: [requirement] },
+    operation,
+    method: 'POST',
+    path,
+    want: 200,
+    requirements: [requirement],
     headers: { 'content-type': type(boundary) },
     body: { base64: body.toString('base64') },
   });

@@ -101,7 +101,8 @@ function checkPlace(target: ProbeTarget, answer: Answer, place: Place): boolean 
   if (isInTurn && isWhole) return false;
   const [next] = rest;
   target.find(answer, {
-    ...{ requirement: 'LIST-07', where: 'body /data' },
+    requirement: 'LIST-07',
+    where: 'body /data',
     wanted: `the ${rest.length} own files that follow the cursor, the first of them ${next}`,
     got: own.length === 0 ? 'none of them' : `${own.length} of them, the first ${own[0]}`,
     follows: whole,
@@ -125,7 +126,9 @@ async function checkMore(target: ProbeTarget, answer: Answer, more: More): Promi
   const follows = listedIds(next).some((id) => !ids.includes(id));
   if (told === follows) return;
   target.find(answer, {
-    ...{ requirement: 'LIST-04', where: 'body /has_more' },
-    ...{ wanted: String(follows), got: String(told) },
+    requirement: 'LIST-04',
+    where: 'body /has_more',
+    wanted: String(follows),
+    got: String(told),
   });
 }

@@ -13,7 +13,9 @@ export const listQueryProbes: readonly Probe[] = [
       limit: (most: number) => most,
     },
   ].map(({ name, title, limit }): Probe => ({
-    ...{ name: `files/list/${name}`, title, requirements: ['LIST-17'] },
+    name: `files/list/${name}`,
+    title,
+    requirements: ['LIST-17'],
     operations: ['listFiles'],
     evidence: ['document: limit is between 1 and 10000'],
     isAlone: false,

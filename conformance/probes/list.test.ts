@@ -152,7 +152,9 @@ test('nothing is asked that a profile does not claim', async () => {
   const paging = { ...openai.paging, limit: false, order: false, purpose: false };
   const server = await serve({ apiKey: key });
   const result = await check({
-    ...{ url: server.url, apiKey: key, profile: { ...openai, paging } },
+    url: server.url,
+    apiKey: key,
+    profile: { ...openai, paging },
     only: ['files/list/one-second', 'files/list/limit-beyond', 'files/list/default-page'],
   });
   const verdicts = result.cases.map(({ name, verdict }) => [name, verdict]);

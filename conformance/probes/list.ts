@@ -67,8 +67,10 @@ export const listProbes: readonly Probe[] = [
         // The newest come first, so only so many files of others could push these off the page.
         if (there === made.length || listed.size >= paging.defaultPerPage) continue;
         target.find(answer, {
-          ...{ requirement: 'LIST-10', where: 'body /data' },
-          ...{ wanted: `all ${made.length} files that were made`, got: `${there} of them` },
+          requirement: 'LIST-10',
+          where: 'body /data',
+          wanted: `all ${made.length} files that were made`,
+          got: `${there} of them`,
         });
         return;
       }
@@ -99,13 +101,17 @@ export const listProbes: readonly Probe[] = [
       const count = listedIds(answer).length;
       if (count !== wanted) {
         target.find(answer, {
-          ...{ requirement: 'LIST-10', where: 'body /data' },
-          ...{ wanted: `${wanted} files`, got: `${count} files` },
+          requirement: 'LIST-10',
+          where: 'body /data',
+          wanted: `${wanted} files`,
+          got: `${count} files`,
         });
       } else if (valueAt(answer.json, '/has_more') !== true) {
         target.find(answer, {
-          ...{ requirement: 'LIST-04', where: 'body /has_more' },
-          ...{ wanted: `true, as ${wanted + 1} files were made`, got: 'false' },
+          requirement: 'LIST-04',
+          where: 'body /has_more',
+          wanted: `true, as ${wanted + 1} files were made`,
+          got: 'false',
         });
       }
     },

@@ -34,17 +34,20 @@ const corpus: readonly Malformed[] = [
   {
     name: 'no-boundary',
     title: 'A form whose type names no boundary',
-    ...{ parameter: '', body: (part) => open(part) + end },
+    parameter: '',
+    body: (part) => open(part) + end,
   },
   {
     name: 'empty-boundary',
     title: 'A form whose type names an empty boundary',
-    ...{ parameter: '; boundary=', body: (part) => open(part) + end },
+    parameter: '; boundary=',
+    body: (part) => open(part) + end,
   },
   {
     name: 'another-boundary',
     title: 'A form whose type names another boundary',
-    ...{ parameter: '; boundary=y', body: (part) => open(part) + end },
+    parameter: '; boundary=y',
+    body: (part) => open(part) + end,
   },
   {
     name: 'no-name',
@@ -61,8 +64,10 @@ const corpus: readonly Malformed[] = [
 /** Bodies that are no form make neither file nor part. */
 export const malformedFormProbes: readonly Probe[] = corpus.flatMap((form) => [
   {
-    ...{ name: `errors/form-of-a-file-${form.name}`, title: `${form.title} makes no file` },
-    ...{ requirements: ['ERROR-11', 'ERROR-01', 'ERROR-09'], operations: ['createFile'] },
+    name: `errors/form-of-a-file-${form.name}`,
+    title: `${form.title} makes no file`,
+    requirements: ['ERROR-11', 'ERROR-01', 'ERROR-09'],
+    operations: ['createFile'],
     evidence: ['document: the body is multipart/form-data'],
     async run(target: ProbeTarget) {
       const purpose = `--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n${rarest(target.profile)}\r\n`;
@@ -70,9 +75,11 @@ export const malformedFormProbes: readonly Probe[] = corpus.flatMap((form) => [
     },
   },
   {
-    ...{ name: `errors/form-of-a-part-${form.name}`, title: `${form.title} makes no part` },
-    ...{ requirements: ['ERROR-12', 'ERROR-01', 'ERROR-09'] },
-    ...{ operations: ['createUpload', 'addUploadPart'], capabilities: ['uploads'] },
+    name: `errors/form-of-a-part-${form.name}`,
+    title: `${form.title} makes no part`,
+    requirements: ['ERROR-12', 'ERROR-01', 'ERROR-09'],
+    operations: ['createUpload', 'addUploadPart'],
+    capabilities: ['uploads'],
     evidence: ['document: the body is multipart/form-data'],
     async run(target: ProbeTarget) {
       const path = `/uploads/${encodeURIComponent(await openUpload(target, 8))}/parts`;
@@ -91,7 +98,9 @@ async function refuse(target: ProbeTarget, form: Refused): Promise<void> {
   const { path, part, before, body, parameter = '; boundary=x' } = form;
   const answer = await target.ask({
     operation: part === 'file' ? 'createFile' : 'addUploadPart',
-    ...{ method: 'POST', path, want: 422 },
+    method: 'POST',
+    path,
+    want: 422,
     headers: { 'content-type': `multipart/form-data${parameter}` },
     body: { text: before + body(part) },
   });

@@ -23,49 +23,65 @@ const json: Pick<RawParts, 'method' | 'path' | 'type'> = {
 
 const corpus: readonly Malformed[] = [
   {
-    ...{ name: 'cut-off', title: 'A body that ends before its told length makes no Upload' },
+    name: 'cut-off',
+    title: 'A body that ends before its told length makes no Upload',
     request: (body) => ({ ...json, body, framing: `content-length: ${body.length + 20}\r\n` }),
     halfClose: true,
   },
   {
-    ...{ name: 'too-short-a-length', title: 'A body that is longer than told makes no Upload' },
+    name: 'too-short-a-length',
+    title: 'A body that is longer than told makes no Upload',
     request: (body) => ({ ...json, body, framing: `content-length: ${body.length - 20}\r\n` }),
   },
   {
-    ...{ name: 'two-lengths', title: 'A request of two lengths breaks nothing', isTakeable: true },
+    name: 'two-lengths',
+    title: 'A request of two lengths breaks nothing',
+    isTakeable: true,
     request: (body) => ({
-      ...{ ...json, body },
+      ...json,
+      body,
       framing: `content-length: ${body.length}\r\ncontent-length: ${body.length + 1}\r\n`,
     }),
   },
   {
-    ...{ name: 'no-length-at-all', title: 'A length that is no number makes no Upload' },
+    name: 'no-length-at-all',
+    title: 'A length that is no number makes no Upload',
     request: (body) => ({ ...json, body, framing: 'content-length: many\r\n' }),
   },
   {
-    ...{ name: 'broken-chunks', title: 'A body of broken chunks makes no Upload' },
+    name: 'broken-chunks',
+    title: 'A body of broken chunks makes no Upload',
     request: (body) => ({
-      ...{ ...json, framing: 'transfer-encoding: chunked\r\n' },
+      ...json,
+      framing: 'transfer-encoding: chunked\r\n',
       body: Buffer.concat([Buffer.from('zz\r\n'), body]),
     }),
   },
   {
-    ...{ name: 'huge-header', title: 'A header of 20 kB breaks nothing', isTakeable: true },
+    name: 'huge-header',
+    title: 'A header of 20 kB breaks nothing',
+    isTakeable: true,
     request: () => ({ ...list, headers: `x-upspec: ${'A'.repeat(20_000)}\r\n` }),
   },
   {
-    ...{ name: 'many-headers', title: 'Three hundred headers break nothing', isTakeable: true },
+    name: 'many-headers',
+    title: 'Three hundred headers break nothing',
+    isTakeable: true,
     request: () => ({
       ...list,
       headers: Array.from({ length: 300 }, (_, at) => `x-upspec-${at}: a\r\n`).join(''),
     }),
   },
   {
-    ...{ name: 'long-query', title: 'A query of 12 kB breaks nothing', isTakeable: true },
+    name: 'long-query',
+    title: 'A query of 12 kB breaks nothing',
+    isTakeable: true,
     request: () => ({ ...list, path: `${list.path}?x=${'A'.repeat(12_000)}` }),
   },
   {
-    ...{ name: 'no-type', title: 'JSON without a media type breaks nothing', isTakeable: true },
+    name: 'no-type',
+    title: 'JSON without a media type breaks nothing',
+    isTakeable: true,
     request: (body) => ({ method: 'POST', path: '/uploads', body }),
   },
 ];
@@ -79,24 +95,27 @@ const list: Pick<RawParts, 'method' | 'path'> = {
 export const malformedHttpProbes: readonly Probe[] = [
   ...corpus.map(malformedProbe),
   {
-    ...{
-      name: 'errors/http-expect',
-      title: 'A body that waits to be asked for is taken like any other',
-    },
-    ...{ requirements: ['UPLOAD-01'], operations: ['createUpload'], evidence },
+    name: 'errors/http-expect',
+    title: 'A body that waits to be asked for is taken like any other',
+    requirements: ['UPLOAD-01'],
+    operations: ['createUpload'],
+    evidence,
     capabilities: ['uploads'],
     async run(target) {
       const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
       const answer = await target.askRaw({
-        ...{ operation: 'createUpload', want: 'any' },
+        operation: 'createUpload',
+        want: 'any',
         ...rawRequest({ ...json, ...waiting(body) }),
         heldBack: { bytes: body.length, until: () => target.wait(100) },
       });
       // RFC 9110, section 15.5.18: a server may ask for another way.
       if (isSuccess(answer) || answer.status === 417) return;
       target.find(answer, {
-        ...{ requirement: 'UPLOAD-01', where: 'status' },
-        ...{ wanted: 'status 200', got: `status ${answer.status}` },
+        requirement: 'UPLOAD-01',
+        where: 'status',
+        wanted: 'status 200',
+        got: `status ${answer.status}`,
       });
     },
   },
@@ -104,12 +123,17 @@ export const malformedHttpProbes: readonly Probe[] = [
 
 function malformedProbe({ name, title, request, halfClose, isTakeable }: Malformed): Probe {
   return {
-    ...{ name: `errors/http-${name}`, title, requirements: ['ERROR-07'], evidence },
-    ...{ operations: ['createUpload'], capabilities: ['uploads'] },
+    name: `errors/http-${name}`,
+    title,
+    requirements: ['ERROR-07'],
+    evidence,
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
     async run(target) {
       const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
       const answer = await askOrClose(target, {
-        ...{ operation: 'createUpload', want: 'any' },
+        operation: 'createUpload',
+        want: 'any',
         ...rawRequest(request(body)),
         ...(halfClose !== undefined && { halfClose }),
       });

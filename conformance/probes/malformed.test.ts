@@ -47,8 +47,14 @@ async function checkThrough(fault: ProxyFault, only: string): Promise<Told> {
 /** Answers at once, whatever comes, and takes every Upload. */
 async function checkHasty(only: string): Promise<Told> {
   const upload = {
-    ...{ id: 'upload_1', object: 'upload', bytes: 1, created_at: 1, expires_at: 3601 },
-    ...{ filename: 'a', purpose: 'fine-tune', status: 'pending' },
+    id: 'upload_1',
+    object: 'upload',
+    bytes: 1,
+    created_at: 1,
+    expires_at: 3601,
+    filename: 'a',
+    purpose: 'fine-tune',
+    status: 'pending',
   };
   const list = { object: 'list', data: [], first_id: null, last_id: null, has_more: false };
   const error = { message: 'no', type: 'invalid_request_error', param: null, code: null };
@@ -81,31 +87,45 @@ describe('below what the API speaks of', () => {
     readonly want: Told;
   }[] = [
     {
-      ...{ only: 'errors/http-chunked', header: 'transfer-encoding', status: 400 },
+      only: 'errors/http-chunked',
+      header: 'transfer-encoding',
+      status: 400,
       want: { verdict: 'fail', requirements: ['HTTP-01'] },
     },
     {
-      ...{ only: 'errors/http-chunked', header: 'transfer-encoding', status: 411 },
+      only: 'errors/http-chunked',
+      header: 'transfer-encoding',
+      status: 411,
       want: { verdict: 'warn', requirements: ['HTTP-02'] },
     },
     {
-      ...{ only: 'errors/http-file-in-chunks', header: 'transfer-encoding', status: 400 },
+      only: 'errors/http-file-in-chunks',
+      header: 'transfer-encoding',
+      status: 400,
       want: { verdict: 'fail', requirements: ['HTTP-01'] },
     },
     {
-      ...{ only: 'errors/http-part-in-tiny-chunks', header: 'transfer-encoding', status: 411 },
+      only: 'errors/http-part-in-tiny-chunks',
+      header: 'transfer-encoding',
+      status: 411,
       want: { verdict: 'warn', requirements: ['HTTP-02'] },
     },
     {
-      ...{ only: 'errors/http-expect', header: 'expect', status: 400 },
+      only: 'errors/http-expect',
+      header: 'expect',
+      status: 400,
       want: { verdict: 'fail', requirements: ['UPLOAD-01'] },
     },
     {
-      ...{ only: 'errors/http-expect', header: 'expect', status: 417 },
+      only: 'errors/http-expect',
+      header: 'expect',
+      status: 417,
       want: { verdict: 'pass', requirements: [] },
     },
     {
-      ...{ only: 'errors/http-many-headers', header: 'x-upspec-1', status: 500 },
+      only: 'errors/http-many-headers',
+      header: 'x-upspec-1',
+      status: 500,
       want: { verdict: 'fail', requirements: ['ERROR-07'] },
     },
   ];
@@ -122,8 +142,17 @@ describe('below what the API speaks of', () => {
   });
 
   const right = [
-    ...['cut-off', 'too-short-a-length', 'two-lengths', 'no-length-at-all', 'broken-chunks'],
-    ...['huge-header', 'many-headers', 'long-query', 'no-type', 'chunked', 'expect'],
+    'cut-off',
+    'too-short-a-length',
+    'two-lengths',
+    'no-length-at-all',
+    'broken-chunks',
+    'huge-header',
+    'many-headers',
+    'long-query',
+    'no-type',
+    'chunked',
+    'expect',
     'file-in-chunks',
   ];
   test.concurrent.each(right)('errors/http-%s accuses no right server', async (name) => {

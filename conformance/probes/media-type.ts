@@ -11,7 +11,8 @@ export const mediaTypeProbes: readonly Probe[] = [
     name: 'errors/media-type-of-json',
     title: 'The media type of JSON may be written in large letters, and with a charset',
     requirements: ['UPLOAD-01'],
-    ...{ operations: ['createUpload'], capabilities: ['uploads'] },
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
     evidence: ['document: the body is application/json'],
     async run(target) {
       const asked = askUpload(target.profile, 1);
@@ -31,7 +32,8 @@ export const mediaTypeProbes: readonly Probe[] = [
     name: 'errors/form-in-place-of-json',
     title: 'A form is refused where JSON is asked for',
     requirements: ['ERROR-13'],
-    ...{ operations: ['createUpload'], capabilities: ['uploads'] },
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
     evidence: ['document: the body is application/json'],
     async run(target) {
       const asked = Object.entries(askUpload(target.profile, 1));
@@ -60,7 +62,8 @@ export const mediaTypeProbes: readonly Probe[] = [
     name: 'errors/no-form-in-place-of-a-part',
     title: 'What is no form of parts is refused where a part is asked for',
     requirements: ['ERROR-13'],
-    ...{ operations: ['createUpload', 'addUploadPart'], capabilities: ['uploads'] },
+    operations: ['createUpload', 'addUploadPart'],
+    capabilities: ['uploads'],
     evidence: ['document: the body is multipart/form-data'],
     async run(target) {
       const upload = await openUpload(target, 1);

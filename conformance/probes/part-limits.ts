@@ -9,17 +9,16 @@ const MIB = 1024 ** 2;
 
 /** How large a part may be. `MB` is read so that no server is accused that reads it otherwise. */
 export const partLimitProbes: readonly Probe[] = [
+  taken({ name: 'over-1-mib', title: 'A part of more than 1 MiB is taken', bytes: () => MIB + 1 }),
   taken({
-    ...{ name: 'over-1-mib', title: 'A part of more than 1 MiB is taken' },
-    bytes: () => MIB + 1,
-  }),
-  taken({
-    ...{ name: 'over-10-mib', title: 'A part of more than 10 MiB is taken' },
+    name: 'over-10-mib',
+    title: 'A part of more than 10 MiB is taken',
     bytes: () => 10 * MIB + 1,
   }),
   {
     ...taken({
-      ...{ name: 'largest', title: 'A part of just the largest size is taken' },
+      name: 'largest',
+      title: 'A part of just the largest size is taken',
       bytes: ({ limits: { part } }) => (part % MIB === 0 ? (part / MIB) * 1_000_000 : part),
     }),
     only: 'large',
@@ -75,8 +74,11 @@ function head(
   title: string,
 ): Pick<Probe, 'name' | 'title' | 'requirements' | 'operations' | 'capabilities' | 'evidence'> {
   return {
-    ...{ name: `uploads/limits/${name}`, title, requirements: ['PART-07'] },
-    ...{ operations: ['createUpload', 'addUploadPart'], capabilities: ['uploads'] },
+    name: `uploads/limits/${name}`,
+    title,
+    requirements: ['PART-07'],
+    operations: ['createUpload', 'addUploadPart'],
+    capabilities: ['uploads'],
     evidence: ['document: a part can be at most 64 MB'],
   };
 }

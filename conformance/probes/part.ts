@@ -127,7 +127,9 @@ function checkOwnIds(target: ProbeTarget, added: readonly Answer[]): void {
   const again = added.find((answer, at) => ids.indexOf(idOf(answer)) < at);
   if (again === undefined) return;
   target.find(again, {
-    ...{ requirement: 'PART-02', where: 'body /id' },
-    ...{ wanted: 'an id of its own', got: `${idOf(again)} again` },
+    requirement: 'PART-02',
+    where: 'body /id',
+    wanted: 'an id of its own',
+    got: `${idOf(again)} again`,
   });
 }

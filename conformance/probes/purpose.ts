@@ -18,8 +18,10 @@ export const purposeProbes: readonly Probe[] = [
         const told = valueAt(made.json, '/purpose');
         if (told === purpose) continue;
         target.find(made, {
-          ...{ requirement: 'FILE-06', where: 'body /purpose' },
-          ...{ wanted: showValue(purpose), got: showValue(told) },
+          requirement: 'FILE-06',
+          where: 'body /purpose',
+          wanted: showValue(purpose),
+          got: showValue(told),
         });
       }
     },
@@ -37,8 +39,19 @@ export const purposeProbes: readonly Probe[] = [
 ];
 
 const neighbours = [
-  ...['Batch', 'BATCH', 'batches', 'fine_tune', 'finetune', 'user-data', 'assistant', 'eval'],
-  ...['batch,vision', 'null', '*', '__proto__', 'batch\u0000'],
+  'Batch',
+  'BATCH',
+  'batches',
+  'fine_tune',
+  'finetune',
+  'user-data',
+  'assistant',
+  'eval',
+  'batch,vision',
+  'null',
+  '*',
+  '__proto__',
+  'batch\u0000',
 ];
 
 function unclaimed({ profile }: ProbeTarget): readonly string[] {
@@ -50,7 +63,9 @@ async function refuse(target: ProbeTarget, file: FileToMake): Promise<void> {
   const param = valueAt(answer.json, '/error/param');
   if (param === 'purpose' || answer.status !== 400) return;
   target.find(answer, {
-    ...{ requirement: 'CREATE-03', where: 'body /error/param' },
-    ...{ wanted: '"purpose"', got: showValue(param) },
+    requirement: 'CREATE-03',
+    where: 'body /error/param',
+    wanted: '"purpose"',
+    got: showValue(param),
   });
 }

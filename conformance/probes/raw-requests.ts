@@ -21,7 +21,8 @@ export function rawRequest(parts: RawParts): Pick<ProbeRawRequest, 'method' | 'p
   const { framing = length } = parts;
   const typed = type === undefined ? '' : `content-type: ${type}\r\n`;
   return {
-    ...{ method, path },
+    method,
+    path,
     build: (line) =>
       Buffer.concat([
         Buffer.from(`${method} ${line.path} HTTP/1.1\r\nhost: ${line.host}\r\n`),

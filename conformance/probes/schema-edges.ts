@@ -33,7 +33,8 @@ interface Asker {
 
 const askers: readonly Asker[] = [
   {
-    ...{ operation: 'createFile', medium: 'text' },
+    operation: 'createFile',
+    medium: 'text',
     right: ({ profile }) =>
       Promise.resolve({
         purpose: rarest(profile),
@@ -42,14 +43,18 @@ const askers: readonly Asker[] = [
       }),
     request: (_, body) =>
       Promise.resolve({
-        ...{ operation: 'createFile', method: 'POST', path: '/files', want: 422 },
+        operation: 'createFile',
+        method: 'POST',
+        path: '/files',
+        want: 422,
         body: { multipart: asFields(body, 'file') },
       }),
     skip: ({ expiry }, { path }) =>
       path[0] === 'expires_after' && !expiry.files ? noExpiry : undefined,
   },
   {
-    ...{ operation: 'createUpload', medium: 'json' },
+    operation: 'createUpload',
+    medium: 'json',
     right: ({ profile }) =>
       Promise.resolve({ ...askUpload(profile, 1), ...expiryOf(profile, 'uploads') }),
     request: (_, body) => Promise.resolve(createUpload(body)),
@@ -57,7 +62,9 @@ const askers: readonly Asker[] = [
       path[0] === 'expires_after' && !expiry.uploads ? noExpiry : undefined,
   },
   {
-    ...{ operation: 'addUploadPart', medium: 'text', before: ['createUpload'] },
+    operation: 'addUploadPart',
+    medium: 'text',
+    before: ['createUpload'],
     right: () => Promise.resolve({ data: '\n' }),
     request: async (target, body) => {
       const part = addPart(await openUpload(target, 1), Buffer.alloc(0));
@@ -65,7 +72,9 @@ const askers: readonly Asker[] = [
     },
   },
   {
-    ...{ operation: 'completeUpload', medium: 'json', before: ['createUpload', 'addUploadPart'] },
+    operation: 'completeUpload',
+    medium: 'json',
+    before: ['createUpload', 'addUploadPart'],
     right: () => Promise.resolve({ part_ids: [] }),
     request: async (target, body) => {
       const upload = await openUpload(target, 1);
@@ -77,7 +86,8 @@ const askers: readonly Asker[] = [
     skip: skipSmallParts,
   },
   {
-    ...{ operation: 'listFiles', medium: 'text' },
+    operation: 'listFiles',
+    medium: 'text',
     right: () => Promise.resolve({}),
     request: (_, body) => {
       const query = new URLSearchParams(

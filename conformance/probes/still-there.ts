@@ -9,8 +9,10 @@ export async function checkStillThere(target: ProbeTarget, last: Answer): Promis
   const reason = await whyNoAnswer(target);
   if (reason === undefined) return;
   target.find(last, {
-    ...{ requirement: 'ERROR-07', where: 'the next two requests' },
-    ...{ wanted: 'an answer', got: `none: the target ${reason}` },
+    requirement: 'ERROR-07',
+    where: 'the next two requests',
+    wanted: 'an answer',
+    got: `none: the target ${reason}`,
   });
 }
 

@@ -48,8 +48,10 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
     const again = ids.filter((id) => seen.has(id));
     if (again.length > 0) {
       found(target, answer, {
-        ...{ requirement: 'LIST-08', where: 'body /data' },
-        ...{ wanted: 'files that came on no earlier page', got: `${again.length} of them again` },
+        requirement: 'LIST-08',
+        where: 'body /data',
+        wanted: 'files that came on no earlier page',
+        got: `${again.length} of them again`,
       });
     }
     if (ids.length === 0 && before !== undefined && isComplete()) {
@@ -94,8 +96,10 @@ async function tellEmpty(
   const behind = await askPage(target, { ...page, after: last });
   if (listedIds(behind).length > 0) throw new ProbeEnded('the list has changed meanwhile');
   return found(target, behind, {
-    ...{ requirement: 'LIST-04', where: 'body /data' },
-    ...{ wanted: 'a file at least, as the page before had more', got: 'an empty page' },
+    requirement: 'LIST-04',
+    where: 'body /data',
+    wanted: 'a file at least, as the page before had more',
+    got: 'an empty page',
     follows: again,
   });
 }
@@ -129,7 +133,9 @@ function found(
 function tellEndless(target: ProbeTarget, answer: Answer, count: number): void {
   if (!target.profile.paging.order) return;
   found(target, answer, {
-    ...{ requirement: 'LIST-08', where: 'body /data', wanted: 'each file that was made' },
+    requirement: 'LIST-08',
+    where: 'body /data',
+    wanted: 'each file that was made',
     got: `${count} files on ${mostPages} pages, and not all of those`,
   });
 }
@@ -153,7 +159,9 @@ async function tellMissing(target: ProbeTarget, last: Answer, missed: Missing): 
     const behind = await target.ask(listFiles(queryOf({ ...missed, after: end })));
     if (comes(behind) > 0) {
       return found(target, last, {
-        ...{ requirement: 'LIST-04', where: 'body /has_more', wanted: 'true' },
+        requirement: 'LIST-04',
+        where: 'body /has_more',
+        wanted: 'true',
         got: `false, though ${comes(behind)} of ${wanted.size} files that were made follow`,
         follows: missed.lastOwn,
       });
@@ -166,12 +174,15 @@ async function tellMissing(target: ProbeTarget, last: Answer, missed: Missing): 
   if (count === missing.size) {
     // One long page has them all: it is the short ones that leave them out.
     return found(target, last, {
-      ...{ requirement, where: 'body /data', wanted: 'each file that was made' },
+      requirement,
+      where: 'body /data',
+      wanted: 'each file that was made',
       got: `the end of the list, with ${missing.size} of ${wanted.size} files missing`,
     });
   }
   return found(target, answer, {
-    ...{ requirement, where: 'body /data' },
+    requirement,
+    where: 'body /data',
     wanted: `the ${missing.size} of ${wanted.size} files that were made and have not come yet`,
     got: count === 0 ? 'none of them' : `${count} of them`,
     follows: missed.lastOwn,

@@ -28,8 +28,10 @@ export const uploadCreateProbes: readonly Probe[] = [
         const told = valueAt(made.json, '/purpose');
         if (told === purpose) continue;
         target.find(made, {
-          ...{ requirement: 'UPLOAD-04', where: 'body /purpose' },
-          ...{ wanted: showValue(purpose), got: showValue(told) },
+          requirement: 'UPLOAD-04',
+          where: 'body /purpose',
+          wanted: showValue(purpose),
+          got: showValue(told),
         });
       }
     },
@@ -50,8 +52,10 @@ export const uploadCreateProbes: readonly Probe[] = [
         const told = valueAt(made.json, '/bytes');
         if (told === bytes) continue;
         target.find(made, {
-          ...{ requirement: 'UPLOAD-04', where: 'body /bytes' },
-          ...{ wanted: String(bytes), got: showValue(told) },
+          requirement: 'UPLOAD-04',
+          where: 'body /bytes',
+          wanted: String(bytes),
+          got: showValue(told),
         });
       }
       if (surely === upload) return;
@@ -87,8 +91,10 @@ export const uploadCreateProbes: readonly Probe[] = [
         // Whether the seconds count from the Upload's creation or from the file's, nobody knows.
         if (typeof expires === 'number' && after >= 0 && after <= longestRun) continue;
         target.find(completed, {
-          ...{ requirement: 'EXPIRY-10', where: 'body /file/expires_at' },
-          ...{ wanted: `created_at + ${seconds}`, got: showExpiry(expires, created) },
+          requirement: 'EXPIRY-10',
+          where: 'body /file/expires_at',
+          wanted: `created_at + ${seconds}`,
+          got: showExpiry(expires, created),
         });
       }
     },

@@ -10,14 +10,18 @@ export function checkBeginning(target: ProbeTarget, made: Answer): void {
   const { upload } = target.profile.expiry;
   if (Object.hasOwn(told, 'file')) {
     target.find(made, {
-      ...{ requirement: 'COMPLETE-02', where: 'body /file', wanted: 'absent while pending' },
+      requirement: 'COMPLETE-02',
+      where: 'body /file',
+      wanted: 'absent while pending',
       got: showValue(told['file']),
     });
   }
   if (!isLater(expires, created, upload)) {
     target.find(made, {
-      ...{ requirement: 'UPLOAD-06', where: 'body /expires_at' },
-      ...{ wanted: `created_at + ${upload}`, got: showExpiry(expires, created) },
+      requirement: 'UPLOAD-06',
+      where: 'body /expires_at',
+      wanted: `created_at + ${upload}`,
+      got: showExpiry(expires, created),
     });
   }
 }
@@ -66,8 +70,10 @@ interface Changed {
 
 function find(target: ProbeTarget, answer: Answer, { name, wanted, got }: Changed): void {
   target.find(answer, {
-    ...{ requirement: laidTo[name] ?? 'UPLOAD-02', where: `body /${name}` },
-    ...{ wanted: showValue(wanted), got: showValue(got) },
+    requirement: laidTo[name] ?? 'UPLOAD-02',
+    where: `body /${name}`,
+    wanted: showValue(wanted),
+    got: showValue(got),
   });
 }
 

@@ -41,7 +41,9 @@ export function buildProfile(
   const { header, prefix = '' } = requests?.auth ?? openai.requests.auth;
   const { headers, query, secrets } = takeSecrets(borneBy(document), environment);
   return {
-    ...{ name, title, sources },
+    name,
+    title,
+    sources,
     ...(base !== undefined && { base }),
     ...(unknown !== undefined && { unknown }),
     requests: {
@@ -51,7 +53,8 @@ export function buildProfile(
       headers: Object.fromEntries(
         Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
       ),
-      ...{ query, secrets },
+      query,
+      secrets,
     },
     absent: absent.includes('createUpload') ? [...new Set([...absent, ...ofUploads])] : absent,
     purposes: { ...openai.purposes, ...document.purposes },

@@ -26,8 +26,12 @@ export const openai: Profile = {
   statuses: {},
   optional: [],
   paging: {
-    ...{ limit: true, after: true, order: true, purpose: true },
-    ...{ mostPerPage: 10_000, defaultPerPage: 10_000 },
+    limit: true,
+    after: true,
+    order: true,
+    purpose: true,
+    mostPerPage: 10_000,
+    defaultPerPage: 10_000,
   },
   limits: {
     file: 512 * 1024 ** 2,
@@ -37,8 +41,12 @@ export const openai: Profile = {
     upload: 8 * 1024 ** 3,
   },
   expiry: {
-    ...{ files: true, uploads: true },
-    ...{ least: 3600, most: 2_592_000, upload: 3600, batchFile: 2_592_000 },
+    files: true,
+    uploads: true,
+    least: 3600,
+    most: 2_592_000,
+    upload: 3600,
+    batchFile: 2_592_000,
   },
   waived: {},
 };

@@ -51,7 +51,8 @@ test.each<[string, Borne, Partial<ReturnType<typeof takeSecrets>>]>([
       unusable: [
         { variable: 'NONE', problem: 'is not set', path: ['headers', 'x-team'] },
         {
-          ...{ variable: 'LINES', problem: 'holds a letter that no request can carry there' },
+          variable: 'LINES',
+          problem: 'holds a letter that no request can carry there',
           path: ['headers', 'x-lines'],
         },
         { variable: 'EMPTY', problem: 'is not set', path: ['query', 'a'] },

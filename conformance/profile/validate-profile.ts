@@ -32,7 +32,10 @@ function compileSchema(): ValidateFunction<ProfileDocument> {
   const file = join(packageFolder(), 'profile', 'profile.schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
   return new Ajv2020({
-    ...{ allErrors: true, strict: true, allowUnionTypes: true, verbose: true },
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    verbose: true,
   }).compile<ProfileDocument>(schema);
 }
 

@@ -42,7 +42,10 @@ test('what is there is never written over', async () => {
   expect(first).not.toEqual(second);
   expect(await readFile(join(folder, 'recorded/041-mine.json'), 'utf8')).toBe('mine');
   expect((await readdir(join(folder, 'recorded'))).sort()).toEqual([
-    ...['041-mine.json', '042-mine.json', '043-x.json', '044-x.json'],
+    '041-mine.json',
+    '042-mine.json',
+    '043-x.json',
+    '044-x.json',
   ]);
 });
 

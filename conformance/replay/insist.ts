@@ -37,14 +37,19 @@ export function insist(transport: Transport, insistence: Insistence): Transport 
     headOf: (request) => transport.headOf(request),
     send: (request, signal) =>
       askUntilServed(request, {
-        ...{ ...insistence, signal, ask: () => transport.send(request, signal) },
+        ...insistence,
+        signal,
+        ask: () => transport.send(request, signal),
         outageOf: (received) => outageOf(request, received),
       }),
     sendRaw(request, signal) {
       // Bytes that are kept back wait for others, and can't be sent again.
       const isResent = request.heldBack === undefined ? insistence.isResent : () => false;
       return askUntilServed(request, {
-        ...{ ...insistence, isResent, signal, ask: () => transport.sendRaw(request, signal) },
+        ...insistence,
+        isResent,
+        signal,
+        ask: () => transport.sendRaw(request, signal),
         outageOf: ({ sent, received }) => outageOf(sent, received),
       });
     },

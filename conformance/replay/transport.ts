@@ -80,75 +80,24 @@ export interface Transport {
  * would tidy `/files/..` up), bodies as bytes, and redirects are answers like any other.
  */
 export function openTransport(options: TransportOptions): Transport {
-  const secure = options.baseUrl.protocol === 'https:';
+  const Agent = isSecure(options) ? HttpsAgent : HttpAgent;
   const maxSockets = options.connections;
-  const Agent = secure ? HttpsAgent : HttpAgent;
   const kept = new Agent({ keepAlive: true, maxSockets });
   const fresh = new Agent({ keepAlive: false, maxSockets });
-  const { secrets = {} } = styleOf(options);
-  const open = (request: WireRequest, agent: HttpAgent): ClientRequest =>
-    (secure ? requestHttps : requestHttp)({
-      agent,
-      hostname: options.baseUrl.hostname.replace(/^\[|\]$/g, ''),
-      port: options.baseUrl.port,
-      method: request.method,
-      path: reveal(fullPath(request.path, options), secrets),
-      headers: Object.fromEntries(
-        Object.entries(headersOf(request, options)).map(([name, value]) => [
-          name,
-          reveal(value, secrets),
-        ]),
-      ),
-    });
-  const exchange = async (
-    request: WireRequest,
-    agent: HttpAgent,
-    signal?: AbortSignal,
-  ): Promise<Attempt> => {
-    let outgoing: ClientRequest;
-    try {
-      outgoing = open(request, agent);
-    } catch (cause) {
-      const told = cause instanceof Error ? cause.message : String(cause);
-      return { error: new ConnectionError('other', `can't be asked: ${told}`), stale: false };
-    }
-    return attempt(outgoing, { ...options, request, signal });
-  };
   return {
     async send(request, signal) {
+      const outgoing: Outgoing = { ...options, request, signal };
       // What may change something must not be sent twice, so that it goes out on a connection of its own:
       // https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
       const isSafe = request.method === 'GET' || request.method === 'HEAD';
-      let outcome = await exchange(request, isSafe ? kept : fresh, signal);
+      let outcome = await exchange(outgoing, isSafe ? kept : fresh);
       // A server may close a kept connection just as a request goes out on it: that says nothing
       // about the server, and a fresh connection tells.
-      if ('error' in outcome && outcome.stale) outcome = await exchange(request, fresh, signal);
+      if ('error' in outcome && outcome.stale) outcome = await exchange(outgoing, fresh);
       if ('error' in outcome) throw outcome.error;
       return outcome.received;
     },
-    async sendRaw(raw, signal) {
-      const { method, path, halfClose, heldBack } = raw;
-      const { auth, headers } = styleOf(options);
-      const key = options.apiKey === undefined ? {} : { [auth.header]: auth.prefix + keyStandIn };
-      const lines = Object.entries({ ...headers, ...key }).map(([name, value]) => {
-        return `${name}: ${value}\r\n`;
-      });
-      const bytes = raw.build({
-        path: fullPath(path, options),
-        host: options.baseUrl.host,
-        authorization: lines.join(''),
-      });
-      const sent: WireRequest = { method, path, headers: {}, auth: 'right', raw: bytes };
-      const received = await exchangeRaw(putSecrets(bytes, options.apiKey ?? '', secrets), {
-        ...options,
-        ...(halfClose !== undefined && { halfClose }),
-        ...(heldBack !== undefined && { heldBack }),
-        ...(signal !== undefined && { signal }),
-      }).catch((error: unknown) => {
-        throw withSent(error, sent);
-      });
-      return { received, sent };
-    },
+    sendRaw: (raw, signal) => sendRaw(raw, options, signal),
     headOf: (request) => ({
       target: fullPath(request.path, options),
       headers: headersOf(request, {
@@ -169,6 +118,31 @@ type Attempt =
 interface Outgoing extends TransportOptions {
   readonly request: WireRequest;
   readonly signal?: AbortSignal | undefined;
+}
+
+async function exchange(options: Outgoing, agent: HttpAgent): Promise<Attempt> {
+  let outgoing: ClientRequest;
+  try {
+    outgoing = openRequest(options, agent);
+  } catch (cause) {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    return { error: new ConnectionError('other', `can't be asked: ${told}`), stale: false };
+  }
+  return attempt(outgoing, options);
+}
+
+function openRequest(options: Outgoing, agent: HttpAgent): ClientRequest {
+  const { request, baseUrl } = options;
+  const { secrets = {} } = styleOf(options);
+  const headers = Object.entries(headersOf(request, options));
+  return (isSecure(options) ? requestHttps : requestHttp)({
+    agent,
+    hostname: baseUrl.hostname.replace(/^\[|\]$/g, ''),
+    port: baseUrl.port,
+    method: request.method,
+    path: reveal(fullPath(request.path, options), secrets),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, reveal(value, secrets)])),
+  });
 }
 
 function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
@@ -201,6 +175,34 @@ function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
   });
 }
 
+async function sendRaw(
+  raw: RawRequest,
+  options: TransportOptions,
+  signal?: AbortSignal,
+): Promise<RawReply> {
+  const { method, path, halfClose, heldBack } = raw;
+  const { auth, headers, secrets = {} } = styleOf(options);
+  const key = options.apiKey === undefined ? {} : { [auth.header]: auth.prefix + keyStandIn };
+  const lines = Object.entries({ ...headers, ...key }).map(([name, value]) => {
+    return `${name}: ${value}\r\n`;
+  });
+  const bytes = raw.build({
+    path: fullPath(path, options),
+    host: options.baseUrl.host,
+    authorization: lines.join(''),
+  });
+  const sent: WireRequest = { method, path, headers: {}, auth: 'right', raw: bytes };
+  const received = await exchangeRaw(putSecrets(bytes, options.apiKey ?? '', secrets), {
+    ...options,
+    ...(halfClose !== undefined && { halfClose }),
+    ...(heldBack !== undefined && { heldBack }),
+    ...(signal !== undefined && { signal }),
+  }).catch((error: unknown) => {
+    throw withSent(error, sent);
+  });
+  return { received, sent };
+}
+
 /** Milliseconds on a clock that never goes back. */
 export function readClock(): number {
   return performance.now();
@@ -208,6 +210,10 @@ export function readClock(): number {
 
 function styleOf({ style = openai.requests }: Pick<TransportOptions, 'style'>): RequestStyle {
   return style;
+}
+
+function isSecure({ baseUrl }: Pick<TransportOptions, 'baseUrl'>): boolean {
+  return baseUrl.protocol === 'https:';
 }
 
 /** The path with the base URL's before it and the style's query behind it. */

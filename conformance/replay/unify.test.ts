@@ -5,18 +5,30 @@ import { unify } from './unify.js';
 import type { Mismatch } from './walk.js';
 
 const recorded = {
-  ...{ id: 'file-old', object: 'file', bytes: 5, created_at: 1000, expires_at: null },
-  ...{ filename: 'a.txt', purpose: 'batch', status: 'uploaded', status_details: null },
+  id: 'file-old',
+  object: 'file',
+  bytes: 5,
+  created_at: 1000,
+  expires_at: null,
+  filename: 'a.txt',
+  purpose: 'batch',
+  status: 'uploaded',
+  status_details: null,
 };
 const live = { ...recorded, id: 'file-new', created_at: 900_000, status: 'processed' };
 const expiring = { ...recorded, expires_at: 4600 };
 const upload = {
-  ...{ id: 'upload_old', object: 'upload', bytes: 5, created_at: 1000, expires_at: 4600 },
-  ...{ filename: 'a.txt', purpose: 'batch', status: 'completed' },
+  id: 'upload_old',
+  object: 'upload',
+  bytes: 5,
+  created_at: 1000,
+  expires_at: 4600,
+  filename: 'a.txt',
+  purpose: 'batch',
+  status: 'completed',
 };
 const completed = { ...upload, file: expiring };
 const liveUpload = { ...upload, id: 'upload_new', created_at: 900_000, expires_at: 903_600 };
-const page = { object: 'list', first_id: 'x', last_id: 'y', has_more: false };
 
 const known: Bindings = {
   ids: new Map([
@@ -68,7 +80,9 @@ test.each([
   [
     'a file that was made a little later than another',
     {
-      ...{ ...file, bindings: known, elapsed: 3 },
+      ...file,
+      bindings: known,
+      elapsed: 3,
       recorded: { ...recorded, id: 'file-old-2' },
       live: { ...live, id: 'file-new-2', created_at: 900_004 },
     },
@@ -76,35 +90,9 @@ test.each([
   [
     'a nested file that is as old as its upload',
     {
-      ...{ schema: 'Upload', recorded: completed },
+      schema: 'Upload',
+      recorded: completed,
       live: { ...liveUpload, file: { ...live, expires_at: 903_600 } },
-    },
-  ],
-  [
-    'a list with the items of other people in between',
-    {
-      ...{ schema: 'FileList', bindings: known },
-      recorded: { ...page, data: [{ ...recorded, id: 'file-old-2' }, recorded] },
-      live: {
-        ...page,
-        data: [{ id: 'a' }, { ...live, id: 'file-new-2' }, { id: 'b' }, live, { id: 'c' }],
-      },
-    },
-  ],
-  [
-    'a recorded item that this run did not make',
-    {
-      ...{ schema: 'FileList', bindings: known },
-      recorded: { ...page, data: [{ ...recorded, id: 'file-of-a-stranger' }] },
-      live: { ...page, data: [] },
-    },
-  ],
-  [
-    'a missing item where more pages follow',
-    {
-      ...{ schema: 'FileList', bindings: known },
-      recorded: { ...page, data: [recorded] },
-      live: { ...page, data: [{ id: 'a' }], has_more: true },
     },
   ],
 ])('%s is no difference', (_, given) => {
@@ -126,24 +114,30 @@ test.each([
     'an id that another object has',
     { ...file, bindings: known, recorded: { ...recorded, id: 'file-third' } },
     {
-      ...{ pointer: '/id', place: 'FileObject.id' },
-      ...{ wanted: 'an id that no other object has', got: '"file-new"' },
+      pointer: '/id',
+      place: 'FileObject.id',
+      wanted: 'an id that no other object has',
+      got: '"file-new"',
     },
   ],
   [
     'another moment than before',
     { ...file, bindings: known, live: { ...live, created_at: 900_001 } },
     {
-      ...{ pointer: '/created_at', place: 'FileObject.created_at' },
-      ...{ wanted: '900000, as told before', got: '900001' },
+      pointer: '/created_at',
+      place: 'FileObject.created_at',
+      wanted: '900000, as told before',
+      got: '900001',
     },
   ],
   [
     'an expiry that is a second off',
     { ...file, recorded: expiring, live: { ...live, expires_at: 903_601 } },
     {
-      ...{ pointer: '/expires_at', place: 'FileObject.expires_at' },
-      ...{ wanted: 'created_at + 3600', got: 'created_at + 3601 (903601)' },
+      pointer: '/expires_at',
+      place: 'FileObject.expires_at',
+      wanted: 'created_at + 3600',
+      got: 'created_at + 3601 (903601)',
     },
   ],
   [
@@ -154,90 +148,65 @@ test.each([
       live: { ...live, created_at: '2026-11-26T00:00:00Z', expires_at: 903_600 },
     },
     {
-      ...{ pointer: '/created_at', place: 'FileObject.created_at' },
-      ...{ wanted: '1000', got: '"2026-11-26T00:00:00Z"' },
+      pointer: '/created_at',
+      place: 'FileObject.created_at',
+      wanted: '1000',
+      got: '"2026-11-26T00:00:00Z"',
     },
   ],
   [
     'an expiry that is dropped',
     { ...file, recorded: expiring, live: { ...live, expires_at: null } },
     {
-      ...{ pointer: '/expires_at', place: 'FileObject.expires_at' },
-      ...{ wanted: 'created_at + 3600', got: 'absent' },
+      pointer: '/expires_at',
+      place: 'FileObject.expires_at',
+      wanted: 'created_at + 3600',
+      got: 'absent',
     },
   ],
   [
     'an expiry that is made up',
     { ...file, live: { ...live, expires_at: 903_600 } },
-    {
-      ...{ pointer: '/expires_at', place: 'FileObject.expires_at' },
-      ...{ wanted: 'absent', got: '903600' },
-    },
+    { pointer: '/expires_at', place: 'FileObject.expires_at', wanted: 'absent', got: '903600' },
   ],
   [
     'a moment out of the run',
     {
-      ...{ ...file, bindings: known, elapsed: 3 },
+      ...file,
+      bindings: known,
+      elapsed: 3,
       recorded: { ...recorded, id: 'file-old-2' },
       live: { ...live, id: 'file-new-2', created_at: 900_006 },
     },
     {
-      ...{ pointer: '/created_at', place: 'FileObject.created_at' },
-      ...{ wanted: 'a moment of this run, within 5 s of 900000', got: '900006' },
+      pointer: '/created_at',
+      place: 'FileObject.created_at',
+      wanted: 'a moment of this run, within 5 s of 900000',
+      got: '900006',
     },
   ],
   [
     'a nested file that is younger than its upload',
     {
-      ...{ schema: 'Upload', recorded: completed },
+      schema: 'Upload',
+      recorded: completed,
       live: { ...liveUpload, file: { ...live, created_at: 900_002, expires_at: 903_602 } },
     },
     {
-      ...{ pointer: '/file/created_at', place: 'FileObject.created_at' },
-      ...{ wanted: 'created_at', got: 'created_at + 2 (900002)' },
+      pointer: '/file/created_at',
+      place: 'FileObject.created_at',
+      wanted: 'created_at',
+      got: 'created_at + 2 (900002)',
     },
   ],
   [
     'a completed upload without its file',
     { schema: 'Upload', recorded: completed, live: liveUpload },
     {
-      ...{ pointer: '/file', place: 'Upload.file', got: 'absent' },
+      pointer: '/file',
+      place: 'Upload.file',
+      got: 'absent',
       wanted: expect.stringContaining('"object":"file"') as string,
-    },
-  ],
-  [
-    'an item that the list leaves out',
-    {
-      ...{ schema: 'FileList', bindings: known },
-      recorded: { ...page, data: [recorded] },
-      live: { ...page, data: [{ id: 'a' }] },
-    },
-    { pointer: '/data', place: 'FileList.data', wanted: 'file-new in the list', got: 'absent' },
-  ],
-  [
-    'items in another order',
-    {
-      ...{ schema: 'FileList', bindings: known },
-      recorded: { ...page, data: [recorded, { ...recorded, id: 'file-old-2' }] },
-      live: { ...page, data: [{ ...live, id: 'file-new-2' }, live] },
-    },
-    {
-      ...{ pointer: '/data', place: 'FileList.data' },
-      ...{ wanted: 'file-new before file-new-2', got: 'the other way round' },
-    },
-  ],
-  [
-    'an item that tells another name than before',
-    {
-      ...{ schema: 'FileList', bindings: known },
-      recorded: { ...page, data: [recorded] },
-      live: { ...page, data: [{ id: 'a' }, { ...live, filename: 'b.txt' }] },
-    },
-    {
-      pointer: '/data/1/filename',
-      place: 'FileObject.filename',
-      wanted: '"a.txt"',
-      got: '"b.txt"',
     },
   ],
 ])('%s is one difference', (_, given, want) => {

@@ -49,7 +49,8 @@ function formatCase(each: CaseResult): TestCase {
       ? [{ message: clean(each.reason ?? 'it is known to fail'), type: verdict }]
       : verdict === 'fail'
         ? findings.map((finding) => ({
-            ...{ message: clean(formatFinding(finding)), type: finding.requirement },
+            message: clean(formatFinding(finding)),
+            type: finding.requirement,
           }))
         : [];
   return {

@@ -39,14 +39,21 @@ function formatDiagnostics(each: CaseResult): string {
       ? {}
       : {
           findings: findings.map(({ requirement, request, where, wanted, got, curl }) => ({
-            ...{ requirement, request, where, wanted, got, curl },
+            requirement,
+            request,
+            where,
+            wanted,
+            got,
+            curl,
           })),
         }),
     ...(observations.length === 0
       ? {}
       : {
           observations: observations.map(({ requirement, request, got }) => ({
-            ...{ requirement, request, got },
+            requirement,
+            request,
+            got,
           })),
         }),
   };

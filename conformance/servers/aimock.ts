@@ -16,8 +16,13 @@ export const aimock: RealServer = {
   launch: ({ installed, scratch, port }) => ({
     program: 'node',
     args: [
-      ...[join(installed, 'node_modules', '.bin', 'llmock')],
-      ...['-h', '127.0.0.1', '-p', `${port}`, '-f', scratch],
+      join(installed, 'node_modules', '.bin', 'llmock'),
+      '-h',
+      '127.0.0.1',
+      '-p',
+      `${port}`,
+      '-f',
+      scratch,
     ],
     env: {},
     files: { 'none.json': '{"fixtures":[]}' },

@@ -22,7 +22,7 @@ export const fakeai: RealServer = {
   },
   launch: ({ installed, scratch, port, apiKey }) => ({
     program: join(installed, 'bin', 'fakeai'),
-    args: [...['server', '--host', '127.0.0.1', '--port', `${port}`], ...['--api-key', apiKey]],
+    args: ['server', '--host', '127.0.0.1', '--port', `${port}`, '--api-key', apiKey],
     env: { HOME: scratch, FAKEAI_RESPONSE_DELAY: '0', FAKEAI_RANDOM_DELAY: 'false' },
     files: {},
     basePath: '/v1',

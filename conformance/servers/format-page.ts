@@ -81,7 +81,12 @@ function formatServer({ title, package: version, platform, setting, date, run }:
     formatTable([
       ['requirement', 'level', 'request', 'where', 'wanted', 'got'],
       ...defects.map(({ requirement, level, request, where, wanted, got }) => [
-        ...[requirement, level, cell(withoutIds(request)), where, cell(wanted), cell(got)],
+        requirement,
+        level,
+        cell(withoutIds(request)),
+        where,
+        cell(wanted),
+        cell(got),
       ]),
     ]),
     ...defects.map(formatDefect),

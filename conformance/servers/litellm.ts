@@ -19,8 +19,14 @@ export const litellm: RealServer = {
   launch: ({ installed, scratch, port, apiKey, upstream }) => ({
     program: join(installed, 'bin', 'litellm'),
     args: [
-      ...['--config', join(scratch, 'config.yaml'), '--host', '127.0.0.1', '--port', `${port}`],
-      ...['--telemetry', 'False'],
+      '--config',
+      join(scratch, 'config.yaml'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      `${port}`,
+      '--telemetry',
+      'False',
     ],
     env: {
       LITELLM_LOCAL_MODEL_COST_MAP: 'True',

@@ -27,9 +27,12 @@ export const ogx: RealServer = {
     program: join(installed, 'bin', 'llama'),
     args: ['stack', 'run', join(scratch, 'run.yaml'), '--port', `${port}`],
     env: {
-      ...{ LLAMA_STACK_CONFIG_DIR: scratch, SQLITE_STORE_DIR: scratch, HOME: scratch },
+      LLAMA_STACK_CONFIG_DIR: scratch,
+      SQLITE_STORE_DIR: scratch,
+      HOME: scratch,
       // It draws each exception for a terminal, with all variables, and answers nobody meanwhile.
-      ...{ LLAMA_STACK_LOGGING: 'all=critical', LLAMA_STACK_LOG_FORMAT: 'json' },
+      LLAMA_STACK_LOGGING: 'all=critical',
+      LLAMA_STACK_LOG_FORMAT: 'json',
     },
     files: { 'run.yaml': configOf(scratch, port) },
     basePath: '/v1',

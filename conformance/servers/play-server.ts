@@ -28,7 +28,11 @@ export interface PlayOptions {
 export async function playServer(server: RealServer, options: PlayOptions): Promise<ServerRecord> {
   const { name, title, packages, setting } = server;
   const head = {
-    ...{ version: 1 as const, name, title, setting, suite: packageVersion() },
+    version: 1 as const,
+    name,
+    title,
+    setting,
+    suite: packageVersion(),
     package: `${packages[0].name} ${packages[0].version}`,
     platform: platformOf(server),
     date: new Date().toISOString().slice(0, 10),

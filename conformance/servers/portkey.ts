@@ -27,9 +27,11 @@ export const portkey: RealServer = {
   launch: ({ installed, scratch, port }) => ({
     program: 'node',
     args: [
-      ...['--import', join(scratch, 'loopback-only.mjs')],
+      '--import',
+      join(scratch, 'loopback-only.mjs'),
       join(installed, 'node_modules', '@portkey-ai', 'gateway', 'build', 'start-server.js'),
-      ...[`--port=${port}`, '--headless'],
+      `--port=${port}`,
+      '--headless',
     ],
     env: {},
     files: { 'loopback-only.mjs': loopbackOnly },

@@ -9,8 +9,11 @@ import { loadRecords, renderPage } from './write-page.js';
 
 const folder = import.meta.dirname;
 const place: Place = {
-  ...{ installed: '/installed', scratch: '/scratch', port: 40123 },
-  ...{ apiKey: 'sk-test', upstream: 'http://127.0.0.1:40124/v1' },
+  installed: '/installed',
+  scratch: '/scratch',
+  port: 40123,
+  apiKey: 'sk-test',
+  upstream: 'http://127.0.0.1:40124/v1',
 };
 
 describe('the table of servers', () => {

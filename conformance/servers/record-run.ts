@@ -32,7 +32,12 @@ export async function recordRun(result: Result, options: RecordOptions): Promise
   }
   return {
     ...(stopped === undefined ? {} : { stopped }),
-    ...{ durationMs, counts, operations, groups: countGroups(result), defects, unproven },
+    durationMs,
+    counts,
+    operations,
+    groups: countGroups(result),
+    defects,
+    unproven,
   };
 }
 

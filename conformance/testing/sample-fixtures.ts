@@ -10,8 +10,15 @@ import { startTarget } from './start-target.js';
 
 export const apiKey = 'sk-a-key-that-must-not-show';
 export const file: JsonObject = {
-  ...{ id: 'file-live', object: 'file', bytes: 2, created_at: 1_780_000_000, expires_at: null },
-  ...{ filename: 'a.txt', purpose: 'user_data', status: 'processed', status_details: null },
+  id: 'file-live',
+  object: 'file',
+  bytes: 2,
+  created_at: 1_780_000_000,
+  expires_at: null,
+  filename: 'a.txt',
+  purpose: 'user_data',
+  status: 'processed',
+  status_details: null,
 };
 export const emptyList: JsonObject = {
   object: 'list',

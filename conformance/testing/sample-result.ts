@@ -13,13 +13,17 @@ export const sampleStatements: Statements = {
   operations: ['createFile', 'listFiles', 'retrieveFile', 'cancelUpload'],
   requirements: [
     {
-      ...{ id: 'RETRIEVE-02', level: 'must', text: 'An id that no file has gets 404.' },
+      id: 'RETRIEVE-02',
+      level: 'must',
+      text: 'An id that no file has gets 404.',
       evidence: ['recording: retrieveFile#11'],
     },
     { id: 'ERROR-04', level: 'must', text: 'An error has a param.', evidence: ['document: Error'] },
     { id: 'LIST-09', level: 'should', text: 'A list is short.', evidence: ['quoted: listFiles#2'] },
     {
-      ...{ id: 'CANCEL-04', level: 'observe', text: 'A second cancellation.' },
+      id: 'CANCEL-04',
+      level: 'observe',
+      text: 'A second cancellation.',
       evidence: ['unknown: nobody said'],
     },
   ],
@@ -27,15 +31,28 @@ export const sampleStatements: Statements = {
 
 /** A finding of a case that asked for an unknown file. */
 export const sampleFinding: Finding = {
-  ...{ requirement: 'RETRIEVE-02', wanted: 'status 404', got: 'status 200: null' },
-  ...{ where: 'status', exchange: 1, request: 'GET /files/x', curl: "curl 'http://t/v1/files/x'" },
+  requirement: 'RETRIEVE-02',
+  wanted: 'status 404',
+  got: 'status 200: null',
+  where: 'status',
+  exchange: 1,
+  request: 'GET /files/x',
+  curl: "curl 'http://t/v1/files/x'",
 };
 
 export function sampleCase(name: string, given: Partial<CaseResult> = {}): CaseResult {
   return {
-    ...{ kind: 'fixture', name, title: 'An unknown file', operations: ['retrieveFile'] },
-    ...{ requirements: ['RETRIEVE-02'], verdict: 'pass', findings: [], observations: [] },
-    ...{ evidence: ['recorded: retrieveFile#11'], durationMs: 12, exchanges: 1 },
+    kind: 'fixture',
+    name,
+    title: 'An unknown file',
+    operations: ['retrieveFile'],
+    requirements: ['RETRIEVE-02'],
+    verdict: 'pass',
+    findings: [],
+    observations: [],
+    evidence: ['recorded: retrieveFile#11'],
+    durationMs: 12,
+    exchanges: 1,
     ...given,
   };
 }

@@ -39,8 +39,11 @@ export function startVendor(
       }
       const onward = request(
         {
-          ...{ hostname, port, path: pathname + turned.path },
-          ...{ method: turned.method, headers: turned.headers },
+          hostname,
+          port,
+          path: pathname + turned.path,
+          method: turned.method,
+          headers: turned.headers,
         },
         (came) => {
           void readAll(came).then((body) => {

@@ -3,14 +3,22 @@ import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-resul
 import { replayCommand } from './replay-command.js';
 
 const settings = {
-  ...{ profile: 'openai', only: [], skip: [], jobs: 4, timeout: 30_000 },
-  ...{ large: false, slow: false, seed: 1 },
+  profile: 'openai',
+  only: [],
+  skip: [],
+  jobs: 4,
+  timeout: 30_000,
+  large: false,
+  slow: false,
+  seed: 1,
 };
 
 test('a finding says what its requirement says, and how to play its case again', () => {
   const result = sampleResult([sampleFailure('files/a', 'ERROR-04')]);
   expect(result.cases[0]?.findings[0]).toMatchObject({
-    ...{ level: 'must', clause: 'An error has a param.', evidence: ['document: Error'] },
+    level: 'must',
+    clause: 'An error has a param.',
+    evidence: ['document: Error'],
     replay: 'upspec check http://t/v1 --only files/a',
   });
 });

@@ -35,7 +35,9 @@ export function buildResult(
     })),
   }));
   return {
-    ...{ version: 1, suite, target },
+    version: 1,
+    suite,
+    target,
     ...(settings === undefined ? {} : { settings }),
     ...(stopped === undefined ? {} : { stopped }),
     counts: countVerdicts(told),

@@ -59,7 +59,10 @@ test.each([
 });
 
 const create: WireRequest = {
-  ...{ method: 'POST', path: '/files', headers: {}, auth: 'right' },
+  method: 'POST',
+  path: '/files',
+  headers: {},
+  auth: 'right',
   body: { text: 'x' },
   bytes: Buffer.from('x'),
 };

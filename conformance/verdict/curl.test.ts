@@ -51,28 +51,35 @@ const requests: Record<string, RecordedRequest> = {
   'an empty body': { method: 'POST', path: '/uploads/a/cancel' },
   'a body of JSON': { method: 'POST', path: '/uploads', body: { json: { a: "it's" } } },
   'a body of JSON with controls': {
-    ...{ method: 'POST', path: '/uploads' },
+    method: 'POST',
+    path: '/uploads',
     body: { json: { a: '\u0085\u007f\n' } },
   },
   'a form with controls': {
-    ...{ method: 'POST', path: '/files' },
+    method: 'POST',
+    path: '/files',
     body: { multipart: [{ name: 'purpose', text: 'a\n\u009b' }] },
   },
   'broken JSON': {
-    ...{ method: 'POST', path: '/uploads', headers: { 'content-type': 'application/json' } },
+    method: 'POST',
+    path: '/uploads',
+    headers: { 'content-type': 'application/json' },
     body: { text: '-{"a":\u0000' },
   },
   'a body without a type': { method: 'POST', path: '/files', body: { text: 'x' } },
   'a form': {
-    ...{ method: 'POST', path: '/files' },
+    method: 'POST',
+    path: '/files',
     body: { multipart: [{ name: 'purpose', text: 'batch' }, file] },
   },
   'a form with a binary file': {
-    ...{ method: 'POST', path: '/uploads/a/parts' },
+    method: 'POST',
+    path: '/uploads/a/parts',
     body: { multipart: [{ name: 'data', filename: 'blob', base64: 'AP8NCg==' }] },
   },
   'a form that curl can not write': {
-    ...{ method: 'POST', path: '/files' },
+    method: 'POST',
+    path: '/files',
     body: {
       multipart: [
         { ...file, filename: 'a"b;c.txt' },
@@ -81,11 +88,13 @@ const requests: Record<string, RecordedRequest> = {
     },
   },
   'a form with a line over and over': {
-    ...{ method: 'POST', path: '/files' },
+    method: 'POST',
+    path: '/files',
     body: { multipart: [{ name: 'file', filename: 'a.jsonl', base64: line, length: 1000 }] },
   },
   'a form that is too long to be held': {
-    ...{ method: 'POST', path: '/files' },
+    method: 'POST',
+    path: '/files',
     body: {
       multipart: [
         { name: 'purpose', text: 'batch' },
@@ -94,7 +103,9 @@ const requests: Record<string, RecordedRequest> = {
     },
   },
   'a form of another type': {
-    ...{ method: 'POST', path: '/files', headers: { 'content-type': 'multipart/form-data' } },
+    method: 'POST',
+    path: '/files',
+    headers: { 'content-type': 'multipart/form-data' },
     body: { multipart: [file] },
   },
 };

@@ -9,8 +9,14 @@ import { mergeResults, type MergedResults } from './merge-results.js';
 import type { CaseResult, Result, RunSettings } from './result.js';
 
 const settings: RunSettings = {
-  ...{ profile: 'openai', only: [], skip: [], jobs: 4, timeout: 30_000 },
-  ...{ large: false, slow: false, seed: 1 },
+  profile: 'openai',
+  only: [],
+  skip: [],
+  jobs: 4,
+  timeout: 30_000,
+  large: false,
+  slow: false,
+  seed: 1,
 };
 const a = sampleCase('files/a');
 const b = sampleFailure('files/b', 'ERROR-04');
@@ -48,7 +54,8 @@ test('runs of different cases make one', () => {
     result: {
       cases: [{ name: 'files/a' }, { name: 'files/b' }],
       settings: { only: ['files/b', 'files/a'] },
-      ...{ notes: ['n'], durationMs: 9 },
+      notes: ['n'],
+      durationMs: 9,
     },
   });
 });

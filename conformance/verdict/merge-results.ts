@@ -37,7 +37,8 @@ export function mergeResults(
   const { suite, target } = first.result;
   const settings = mergeSettings(results);
   const head = {
-    ...{ suite, target },
+    suite,
+    target,
     ...(settings === undefined ? {} : { settings }),
     ...(stops.size === 0 ? {} : { stopped: [...stops].join('; ') }),
     notes: [...new Set(results.flatMap(({ notes }) => notes))],
@@ -122,8 +123,14 @@ function badness({ verdict }: CaseResult): number {
 }
 
 const fromBest: readonly Verdict[] = [
-  ...(['pass', 'skip', 'observed', 'warn', 'known-failure'] as const),
-  ...(['could-not-run', 'unexpected-pass', 'fail'] as const),
+  'pass',
+  'skip',
+  'observed',
+  'warn',
+  'known-failure',
+  'could-not-run',
+  'unexpected-pass',
+  'fail',
 ];
 
 function mergeSettings(results: readonly Result[]): RunSettings | undefined {

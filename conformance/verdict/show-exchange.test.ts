@@ -58,11 +58,15 @@ test.each<[string, Buffer | string, string, boolean]>([
 
 test('a long body is cut, never within a character, and says how long it is', () => {
   expect(shownBody('ż'.repeat(3000).slice(0, 2047) + 'abc' + 'ż'.repeat(500))).toMatchObject({
-    ...{ bytes: 5097, isCut: true, isEscaped: false },
+    bytes: 5097,
+    isCut: true,
+    isEscaped: false,
     text: `${'ż'.repeat(2047)}ab…`,
   });
   expect(shownBody(`a${'ż'.repeat(3000)}`)).toMatchObject({
-    ...{ bytes: 6001, isCut: true, isEscaped: false },
+    bytes: 6001,
+    isCut: true,
+    isEscaped: false,
     text: `a${'ż'.repeat(2047)}…`,
   });
 });

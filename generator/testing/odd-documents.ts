@@ -1,3 +1,5 @@
+import { inheritedNames, reservedWords, typeNames } from './odd-names.js';
+
 /** Documents whose names mean something else in a language or on a disk. */
 export const DOCUMENTS: Readonly<Record<string, object>> = {
   'title-and-resource': titled('Parcels API', { '/parcels': list('listParcels') }),
@@ -237,22 +239,4 @@ function query(name: string): object {
 
 function inPath(name: string): object {
   return { name, in: 'path', required: true, schema: { type: 'string' } };
-}
-
-function inheritedNames(): readonly string[] {
-  return Object.getOwnPropertyNames(Object.prototype);
-}
-
-function reservedWords(): readonly string[] {
-  return [
-    ...['with', 'class', 'await', 'arguments', 'eval', 'this', 'new', 'in', 'undefined', 'yield'],
-    ...['options', 'query', 'body', 'path', 'then', 'end', 'self', 'nil', 'send', 'con', 'nul'],
-  ];
-}
-
-function typeNames(): readonly string[] {
-  return [
-    ...['Error', 'Map', 'Promise', 'File', 'Blob', 'Response', 'Record', 'Omit', 'WithRequired'],
-    ...['APIPromise', 'RequestOptions', 'ValidationError', 'Internal', 'Client', 'String', 'Hash'],
-  ];
 }

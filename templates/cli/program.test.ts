@@ -66,8 +66,14 @@ describe('a request is made of flags and standard input', () => {
     {
       title: 'nested flags, whatever their order',
       args: [
-        ...[...UPLOAD, '--expires-after.seconds', '3600', ...FIELDS, '--purpose', 'batch'],
-        ...['--expires-after.anchor', 'created_at'],
+        ...UPLOAD,
+        '--expires-after.seconds',
+        '3600',
+        ...FIELDS,
+        '--purpose',
+        'batch',
+        '--expires-after.anchor',
+        'created_at',
       ],
       want: {
         bytes: 3,

@@ -38,8 +38,16 @@ const run = (args: readonly string[], rule: RunRule = {}): Promise<Ran> =>
 const sent = (): CaptureServer['requests'] => server.requests.slice(seen);
 
 const UPLOAD = [
-  ...['uploads', 'create', '--bytes', '3', '--filename', 'a.txt'],
-  ...['--mime-type', 'text/plain', '--purpose', 'batch'],
+  'uploads',
+  'create',
+  '--bytes',
+  '3',
+  '--filename',
+  'a.txt',
+  '--mime-type',
+  'text/plain',
+  '--purpose',
+  'batch',
 ];
 
 test('what comes late on a pipe is waited for, and the wait is told after two seconds', async () => {
@@ -67,7 +75,7 @@ test('a command without a body leaves standard input to the loop that it is call
 });
 
 describe('what can not be meant is told, and nothing is sent', () => {
-  const trusted = [...['files', 'create', '--purpose', 'x'], '--trusted-stdin'];
+  const trusted = ['files', 'create', '--purpose', 'x', '--trusted-stdin'];
   test.each([
     {
       args: UPLOAD,

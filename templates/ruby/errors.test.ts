@@ -28,9 +28,16 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
       end`,
       );
       expect(told).toEqual([
-        ...[`OpenAI::Errors::${name}`, `${String(status)} no`, status, 'c', 'p', 't', 'req_1'],
+        `OpenAI::Errors::${name}`,
+        `${String(status)} no`,
+        status,
+        'c',
+        'p',
+        't',
+        'req_1',
         { error: { message: 'no', type: 't', param: 'p', code: 'c' } },
-        ...[`${server.url}/v1/files/file-a`, 'application/json'],
+        `${server.url}/v1/files/file-a`,
+        'application/json',
       ]);
     },
   );
@@ -76,7 +83,8 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
   test('an answer that is no JSON is told with its beginning', async () => {
     const server = await start((_request, response) => response.end('<p>hello'));
     expect(await call(server, 'failure { openai.files.retrieve("a") }')).toEqual([
-      ...['APIStatusError', '200 wanted a JSON body, got a body of no declared type: <p>hello'],
+      'APIStatusError',
+      '200 wanted a JSON body, got a body of no declared type: <p>hello',
     ]);
     expect(server.requests).toHaveLength(1);
   });

@@ -37,7 +37,8 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
     const program =
       'require "openai"\nputs Gem.loaded_specs.values.reject(&:default_gem?).map(&:name)';
     expect(await runProgram(program, { url: 'http://127.0.0.1:1' })).toMatchObject({
-      ...{ stderr: '', status: 0 },
+      stderr: '',
+      status: 0,
     });
     const names = readdirSync(library, { recursive: true, encoding: 'utf8' });
     const files = names.filter((name) => name.endsWith('.rb')).map((name) => join(library, name));

@@ -274,7 +274,10 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     const [list, complete] = server.requests;
     expect(list?.path).toBe('/v1/files?v=1&tenant=t&limit=3&tags=a&tags=b&f%5Bx%5D=true');
     expect(list?.headers).toMatchObject({
-      ...{ 'x-a': '1', 'x-c': 'é', 'openai-project': 'p', authorization: 'Bearer fresh' },
+      'x-a': '1',
+      'x-c': 'é',
+      'openai-project': 'p',
+      authorization: 'Bearer fresh',
     });
     expect(list?.headers).not.toHaveProperty('x-b');
     expect(complete?.body.toString()).toBe('{"part_ids":[],"note":1.5,"whole":2}');

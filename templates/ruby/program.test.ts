@@ -99,7 +99,11 @@ describe.skipIf(!hasRuby)('against the reference server (needs ruby)', () => {
     const wanted = [true, true, 'über 1%22 \\.bin', 'Symbol', ':processed', 3600];
     expect(await evaluate(lines, server)).toEqual([
       ...wanted,
-      ...[bytes, bytes, bytes, true, 'NotFoundError'],
+      bytes,
+      bytes,
+      bytes,
+      true,
+      'NotFoundError',
     ]);
   });
 
@@ -114,7 +118,12 @@ describe.skipIf(!hasRuby)('against the reference server (needs ruby)', () => {
         whole.file.class.name, openai.files.content(whole.file.id).string
       ]`;
     expect(await evaluate(lines, server)).toEqual([
-      ...['pending', null, true, 'completed', 'OpenAI::Models::FileObject', 'abcdefghi'],
+      'pending',
+      null,
+      true,
+      'completed',
+      'OpenAI::Models::FileObject',
+      'abcdefghi',
     ]);
   });
 

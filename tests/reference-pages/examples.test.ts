@@ -26,8 +26,15 @@ function missingFor(language: string): string | undefined {
 test('the pages show every operation in all four languages, and nothing else that could run', () => {
   const shown = examples.map(({ page, language }) => `${page} ${language}`);
   const pages = [
-    ...['files/content', 'files/create', 'files/delete', 'files/list', 'files/retrieve'],
-    ...['uploads/cancel', 'uploads/complete', 'uploads/create', 'uploads/parts/create'],
+    'files/content',
+    'files/create',
+    'files/delete',
+    'files/list',
+    'files/retrieve',
+    'uploads/cancel',
+    'uploads/complete',
+    'uploads/create',
+    'uploads/parts/create',
   ];
   const want = pages.flatMap((page) =>
     ['HTTP', 'TypeScript', 'CLI', 'Ruby'].map((language) => `${page}.md ${language}`),

@@ -25,13 +25,17 @@ export async function startSeededServer(apiKey: string): Promise<SeededServer> {
     id: 'file-2cHx8W5tRfPz6kJmN4vBqG',
     created_at: 1780000000,
     expires_at: 1782592000,
-    ...{ filename: 'requests.jsonl', purpose: 'batch', text: 'x'.repeat(1204) },
+    filename: 'requests.jsonl',
+    purpose: 'batch',
+    text: 'x'.repeat(1204),
   });
   await addFile(data, {
     id: 'file-9mKq4T2rVbXw7sYdH3pLnZ',
     created_at: 1780000060,
     expires_at: null,
-    ...{ filename: 'weather.jsonl', purpose: 'fine-tune', text: LINE },
+    filename: 'weather.jsonl',
+    purpose: 'fine-tune',
+    text: LINE,
   });
   await addUpload(data);
   await data.journal.close();

@@ -105,7 +105,8 @@ function buildParameters(
     return name === undefined ? [] : [{ name, in: 'path', value }];
   });
   const inQuery = [...new URLSearchParams(query)].map(([name, value]) => ({
-    ...{ name, in: 'query' },
+    name,
+    in: 'query',
     value: name === 'limit' && /^\d+$/.test(value) ? Number(value) : live(value),
   }));
   return [...inPath, ...inQuery];

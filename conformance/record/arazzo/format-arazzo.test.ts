@@ -32,8 +32,12 @@ function workflowOf(...exchanges: readonly Exchange[]): {
   readonly unsaid: readonly string[];
 } {
   const fixture: Fixture = {
-    ...{ name: 'a/b', title: 'A title', requirements: ['FILE-01'], capabilities: ['files'] },
-    ...{ source: { kind: 'recorded', evidence: ['a'] }, exchanges },
+    name: 'a/b',
+    title: 'A title',
+    requirements: ['FILE-01'],
+    capabilities: ['files'],
+    source: { kind: 'recorded', evidence: ['a'] },
+    exchanges,
   };
   const { text, unsaid } = formatArazzo([fixture], contract);
   const { workflows } = parse(text) as { readonly workflows: readonly Workflow[] };
@@ -41,7 +45,10 @@ function workflowOf(...exchanges: readonly Exchange[]): {
 }
 
 const file = {
-  ...{ id: 'file-1', object: 'file', bytes: 1, created_at: 5 },
+  id: 'file-1',
+  object: 'file',
+  bytes: 1,
+  created_at: 5,
   filename: "it's",
   purpose: 'batch',
 };

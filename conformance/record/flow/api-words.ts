@@ -2,10 +2,29 @@ import type { Contract } from '../../contract.js';
 
 /** The values that the document allows by name: of `enum` and `const`. */
 const values = [
-  ...['assistants', 'assistants_output', 'batch', 'batch_output', 'evals', 'fine-tune'],
-  ...['fine-tune-results', 'user_data', 'vision', 'created_at', 'asc', 'desc'],
-  ...['uploaded', 'processed', 'error', 'pending', 'completed', 'cancelled', 'expired'],
-  ...['file', 'list', 'upload', 'upload.part'],
+  'assistants',
+  'assistants_output',
+  'batch',
+  'batch_output',
+  'evals',
+  'fine-tune',
+  'fine-tune-results',
+  'user_data',
+  'vision',
+  'created_at',
+  'asc',
+  'desc',
+  'uploaded',
+  'processed',
+  'error',
+  'pending',
+  'completed',
+  'cancelled',
+  'expired',
+  'file',
+  'list',
+  'upload',
+  'upload.part',
 ];
 
 /** The API's own words: names of members, parameters and parts, of its paths, and the values it allows. */

@@ -2,8 +2,16 @@ import { expect, test } from 'vitest';
 import { secretQuery, withoutSecretQuery } from './secret-query.js';
 
 const secrets = [
-  ...['subscription-key', 'code', 'X-Amz-Signature', 'auth', 'id_token', 'jwt', 'client_secret'],
-  ...['session', 'x-api-token', 'api%5Fkey'],
+  'subscription-key',
+  'code',
+  'X-Amz-Signature',
+  'auth',
+  'id_token',
+  'jwt',
+  'client_secret',
+  'session',
+  'x-api-token',
+  'api%5Fkey',
 ];
 
 test.each(secrets)('%s is a key, and is left out of the path', (name) => {

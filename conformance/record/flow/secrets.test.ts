@@ -8,8 +8,14 @@ const contract = loadContract();
 
 function captureOf(changes: Partial<Capture>): Capture {
   return {
-    ...{ method: 'GET', path: '/files', requestHeaders: {}, request: noBody },
-    ...{ status: 200, responseHeaders: {}, response: noBody, answeredAt: 0 },
+    method: 'GET',
+    path: '/files',
+    requestHeaders: {},
+    request: noBody,
+    status: 200,
+    responseHeaders: {},
+    response: noBody,
+    answeredAt: 0,
     ...changes,
   };
 }
@@ -68,8 +74,12 @@ describe('a text without secrets', () => {
       want: 'redacted-red redacted-redac',
     },
     ...[
-      ...['x-portkey-api-key', 'x-goog-api-key', 'ocp-apim-subscription-key', 'x-custom-token'],
-      ...['x-session-id', 'x-auth-request-user'],
+      'x-portkey-api-key',
+      'x-goog-api-key',
+      'ocp-apim-subscription-key',
+      'x-custom-token',
+      'x-session-id',
+      'x-auth-request-user',
     ].map((name) => ({
       bears: { requestHeaders: { [name]: 'told-to-nobody' } },
       given: `${name} told-to-nobody is wrong`,
@@ -159,7 +169,11 @@ describe('JSON without secrets', () => {
       none: null,
     };
     expect(secrets.coverJson(given)).toEqual({
-      ...{ purpose: 'assistants', note: ['of redacted-r'], org: 'reda', bytes: 1, none: null },
+      purpose: 'assistants',
+      note: ['of redacted-r'],
+      org: 'reda',
+      bytes: 1,
+      none: null,
     });
   });
 
@@ -167,7 +181,9 @@ describe('JSON without secrets', () => {
     const secrets = gatherSecrets([], contract);
     const given = { client_secret: 'abc', session: 'abcd', error: { code: 'invalid_api_key' } };
     expect(secrets.coverJson(given)).toEqual({
-      ...{ client_secret: 'red', session: 'reda', error: { code: 'invalid_api_key' } },
+      client_secret: 'red',
+      session: 'reda',
+      error: { code: 'invalid_api_key' },
     });
   });
 });
@@ -179,70 +195,4 @@ test('bytes that are no text are searched, too', () => {
   );
   const bytes = Buffer.concat([Buffer.from([0xff, 0]), Buffer.from('Ünique-key')]);
   expect([secrets.isIn(bytes), secrets.isIn(Buffer.from([0xff, 0, 1]))]).toEqual([true, false]);
-});
-
-describe('what a request says in the words of the API', () => {
-  const secrets = gatherSecrets(
-    [
-      captureOf({
-        requestHeaders: {
-          'openai-organization': 'created_at',
-          'openai-project': 'assistants',
-          ...{ 'api-key': 'purpose', 'x-api-key': '7200000', cookie: 'session=of-a-session' },
-        },
-      }),
-    ],
-    contract,
-  );
-
-  test.each([
-    ['purpose', 'assistants', 'assistants'],
-    ['expires_after[anchor]', 'created_at', 'created_at'],
-    ['expires_after[seconds]', '7200000', '7200000'],
-    ['note', '7200000', 'redacte'],
-    ['note', 'of assistants', 'of redacted-r'],
-    ['api_key', 'abc', 'red'],
-  ])('is no secret as the field %s with %s', (name, given, want) => {
-    expect(secrets.coverField(name, given)).toBe(want);
-  });
-
-  test.each([
-    [
-      '/files?purpose=assistants&order=created_at&limit=7200000',
-      '/files?purpose=assistants&order=created_at&limit=7200000',
-    ],
-    [
-      '/files/of-a-session/content?purpose=of-a-session',
-      '/files/redacted-red/content?purpose=redacted-red',
-    ],
-    ['/files?q=7200000&of-a-session', '/files?q=redacte&redacted-red'],
-  ])('is no secret in %s', (given, want) => {
-    expect(secrets.coverPath(given)).toBe(want);
-  });
-});
-
-test('a cookie that is long but stands in the request as a name or an id is no secret', () => {
-  const form: Capture['request'] = {
-    kind: 'form',
-    parts: [
-      { name: 'purpose', content: contentOf(Buffer.from('a-purpose-of-our-own'), 100) },
-      { name: 'file', filename: 'report-of-2026.txt', content: contentOf(Buffer.from(''), 100) },
-    ],
-  };
-  const cookies = {
-    ...{ a: 'report-of-2026.txt', b: 'file-0123456789abcdef', c: 'a-purpose-of-our-own' },
-    ...{ d: 'fedcba9876543210', session_file: 'file-of-a-session' },
-  };
-  const cookie = Object.entries(cookies)
-    .map((pair) => pair.join('='))
-    .join('; ');
-  const response = jsonBody({ id: 'file-0123456789abcdef', filename: 'file-of-a-session' });
-  const { cover } = gatherSecrets(
-    [captureOf({ requestHeaders: { cookie }, request: form, response })],
-    contract,
-  );
-  expect(Object.values(cookies).map(cover)).toEqual([
-    ...['report-of-2026.txt', 'file-0123456789abcdef', 'a-purpose-of-our-own'],
-    ...['redacted-redacte', 'redacted-redacted'],
-  ]);
 });

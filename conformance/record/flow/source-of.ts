@@ -10,7 +10,8 @@ import { tellServer } from './tell-server.js';
  */
 export function sourceOf(exchanges: readonly Classified[], from: string): Source {
   const session: Source = {
-    ...{ kind: 'recorded', from },
+    kind: 'recorded',
+    from,
     evidence: [`a session with ${tellServer(from).from}`],
     note: dayOf(exchanges),
   };

@@ -120,8 +120,11 @@ describe('a page', () => {
     expect(JSON.stringify(told)).not.toContain('of-others');
     expect(exchangesOf(told)[0]?.[1]?.response.body).toEqual({
       json: {
-        ...{ object: 'list', data: [file('file-g')] },
-        ...{ first_id: 'file-g', last_id: 'file-g', has_more: true },
+        object: 'list',
+        data: [file('file-g')],
+        first_id: 'file-g',
+        last_id: 'file-g',
+        has_more: true,
       },
     });
   });
@@ -188,7 +191,9 @@ test('what did not pass by just now keeps its source, the address left out', () 
   const documented = { kind: 'documented', evidence: ['a sentence', 'createFile#1'] } as const;
   const [one] = tell(exchange('GET /files/file-none', 404, { source })).fixtures;
   expect(one?.fixture.source).toEqual({
-    ...{ kind: 'quoted', from: 'https://not-told.invalid/v1', evidence: ['createFile#1'] },
+    kind: 'quoted',
+    from: 'https://not-told.invalid/v1',
+    evidence: ['createFile#1'],
     note: 'As told. What of the address may tell whose server it is was left out.',
   });
   const [several] = tell(
@@ -196,6 +201,8 @@ test('what did not pass by just now keeps its source, the address left out', () 
     exchange('GET /files/file-p', 200, { response: json(file('file-p')), source: documented }),
   ).fixtures;
   expect(several?.fixture.source).toEqual({
-    ...{ kind: 'documented', evidence: ['createFile#1', 'a sentence'], note: 'As told.' },
+    kind: 'documented',
+    evidence: ['createFile#1', 'a sentence'],
+    note: 'As told.',
   });
 });

@@ -29,8 +29,14 @@ export function exchange(line: string, status: number, more: Partial<Capture> = 
   const [method = '', path = ''] = line.split(' ');
   moment += 1;
   return {
-    ...{ method, path, status, requestHeaders: { authorization: 'Bearer some-key-of-ours' } },
-    ...{ request: noBody, responseHeaders: {}, response: noBody, answeredAt: moment },
+    method,
+    path,
+    status,
+    requestHeaders: { authorization: 'Bearer some-key-of-ours' },
+    request: noBody,
+    responseHeaders: {},
+    response: noBody,
+    answeredAt: moment,
     ...more,
   };
 }
@@ -48,11 +54,7 @@ export function form(name: string, content: Buffer): CapturedBody {
 }
 
 export function file(id: string, createdAt = 100): Record<string, unknown> {
-  return {
-    ...{ id, object: 'file', bytes: 1, created_at: createdAt },
-    filename: 'a',
-    purpose: 'batch',
-  };
+  return { id, object: 'file', bytes: 1, created_at: createdAt, filename: 'a', purpose: 'batch' };
 }
 
 export function create(id: string, content: Buffer = Buffer.from(id)): Capture {

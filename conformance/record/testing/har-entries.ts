@@ -57,7 +57,8 @@ export function entry(line: string, told: Told = {}): HarEntry {
   return {
     startedDateTime: new Date(second * 1000).toISOString(),
     request: {
-      ...{ method, url },
+      method,
+      url,
       headers: Object.entries({ Authorization: 'Bearer a-key-of-mine', ...headers }).map(
         ([name, value]) => ({ name, value }),
       ),
@@ -74,7 +75,11 @@ export function json(value: unknown): HarEntry['response']['content'] {
 
 export function file(id: string, bytes: number, filename: string): Record<string, unknown> {
   return {
-    ...{ id, object: 'file', bytes, created_at: 1, filename },
+    id,
+    object: 'file',
+    bytes,
+    created_at: 1,
+    filename,
     purpose: 'batch',
     status: 'processed',
   };

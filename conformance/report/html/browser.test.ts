@@ -27,7 +27,8 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium (/usr/bin/chr
     folder = await mkdtemp(join(tmpdir(), 'upspec-page-'));
     server = await serve({ apiKey, fault: ['retrieve-unknown-null', 'error-without-param'] });
     const result = await check({
-      ...{ url: server.url, apiKey },
+      url: server.url,
+      apiKey,
       only: ['auth/**', 'files/retrieve/**', 'uploads/cancel/**'],
     });
     await writeFile(join(folder, 'report.html'), formatHtml(result));

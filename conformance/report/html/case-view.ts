@@ -19,7 +19,10 @@ export interface CaseView extends ShownVerdict {
 export function viewCases(cases: readonly CaseResult[]): readonly CaseView[] {
   return cases.map((each) => ({
     ...showVerdict(each.verdict),
-    ...{ name: each.name, kind: each.kind, title: each.title, reason: each.reason ?? '' },
+    name: each.name,
+    kind: each.kind,
+    title: each.title,
+    reason: each.reason ?? '',
     time: showTime(each.durationMs),
     exchanges: each.exchanges,
     evidence: each.evidence.join('; '),

@@ -52,7 +52,10 @@ function viewRequirement(requirement: RequirementSummary, result: Result): Requi
   const { id, level, text, evidence, verdict } = requirement;
   return {
     ...showVerdict(verdict),
-    ...{ id, anchor: `finding-${id}`, level, evidence },
+    id,
+    anchor: `finding-${id}`,
+    level,
+    evidence,
     clause: splitCode(text),
     deviations: deviationsFrom(id, result).map((deviation, index) =>
       viewDeviation(deviation, { requirement, number: index + 1 }),
@@ -69,10 +72,15 @@ function viewDeviation(
   return {
     ...showVerdict(isKnown ? 'known-failure' : requirement.level === 'must' ? 'fail' : 'warn'),
     id: `${requirement.id}-${number}`,
-    ...{ name: first?.name ?? '', title: first?.title ?? '' },
+    name: first?.name ?? '',
+    title: first?.title ?? '',
     others: others.map(({ name }) => name),
     otherCount: others.length,
-    ...{ where, request, exchange, curl, replay },
+    where,
+    request,
+    exchange,
+    curl,
+    replay,
     source: first?.evidence.join('; ') ?? '',
     reason: isKnown ? (first?.reason ?? '') : '',
     diff: diffWords(wanted, got),

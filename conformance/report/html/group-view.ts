@@ -37,7 +37,8 @@ export function viewGroups(result: Result): readonly GroupView[] {
     isOpen: countOf(requirements, 'fail') > 0,
     requirements: requirements.map((each) => ({
       ...showVerdict(each.verdict),
-      ...{ id: each.id, level: each.level },
+      id: each.id,
+      level: each.level,
       clause: splitCode(each.text),
       evidence: each.evidence.join('; '),
       anchor: each.findings > 0 ? `finding-${each.id}` : '',

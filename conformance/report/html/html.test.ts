@@ -20,7 +20,10 @@ function hostileCase(): CaseResult {
   const received = { status: 200, headers: { 'x-a': hostile }, bytes: Buffer.from(hostile) };
   const shown = showExchange(request, received);
   return sampleCase('files/hostile', {
-    ...{ verdict: 'fail', reason: hostile, title: hostile, evidence: [hostile] },
+    verdict: 'fail',
+    reason: hostile,
+    title: hostile,
+    evidence: [hostile],
     findings: [{ ...sampleFinding, got: hostile, where: hostile, curl: hostile, shown }],
     observations: [{ requirement: 'CANCEL-04', got: hostile, exchange: 1, request: hostile }],
   });

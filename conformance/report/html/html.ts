@@ -12,26 +12,25 @@ export function formatHtml(result: Result): string {
   const css = readReportFile('report.css');
   const script = readReportFile('report.js');
   const render = readTemplate<Page>('report', [
-    ...[
-      'summary',
-      'filters',
-      'clause',
-      'requirement-findings',
-      'exchange',
-      'message',
-      'copyable',
-      'diff',
-    ],
-    ...['matrix', 'groups', 'cases', 'timings', 'observed'],
+    'summary',
+    'filters',
+    'clause',
+    'requirement-findings',
+    'exchange',
+    'message',
+    'copyable',
+    'diff',
+    'matrix',
+    'groups',
+    'cases',
+    'timings',
+    'observed',
   ]);
   // HTML has no place for a control character, not even escaped.
   const clean = mapTexts(result, (text) =>
     text.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}/gu, '\ufffd'),
   );
-  return render({
-    ...buildReportView(clean),
-    ...{ css, script, policy: policyFor({ css, script }) },
-  });
+  return render({ ...buildReportView(clean), css, script, policy: policyFor({ css, script }) });
 }
 
 interface Page extends ReportView {

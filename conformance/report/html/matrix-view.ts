@@ -25,7 +25,9 @@ export function viewMatrix({ operations, counts }: Result): MatrixView {
     rows: operations.map(({ operation, counts: own }) => ({
       operation,
       cells: columns.map((verdict) => ({
-        ...{ count: own[verdict], operation, verdict },
+        count: own[verdict],
+        operation,
+        verdict,
         word: showVerdict(verdict).word,
       })),
     })),

@@ -1,4 +1,4 @@
-import { verdicts, type Counts } from '../../verdict/result.js';
+import { verdicts, type Counts, type Verdict } from '../../verdict/result.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
 
 /** A bar of all cases, and what its colours mean. */
@@ -13,9 +13,15 @@ export interface MeterView {
 }
 
 /** The order of a bar: what is right, what is open, what is wrong. */
-const order = [
-  ...(['pass', 'observed', 'warn', 'skip', 'known-failure'] as const),
-  ...(['could-not-run', 'unexpected-pass', 'fail'] as const),
+const order: readonly Verdict[] = [
+  'pass',
+  'observed',
+  'warn',
+  'skip',
+  'known-failure',
+  'could-not-run',
+  'unexpected-pass',
+  'fail',
 ];
 
 /** The bar is 1000 units long. */

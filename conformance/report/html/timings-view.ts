@@ -34,10 +34,14 @@ export function viewTimings(cases: readonly CaseResult[]): TimingsView {
   const most = Math.max(...steps.map(({ count }) => count));
   return {
     slowest: slowest.map(({ name, durationMs }) => ({
-      ...{ label: name, value: showTime(durationMs), width: share(durationMs, longest) },
+      label: name,
+      value: showTime(durationMs),
+      width: share(durationMs, longest),
     })),
     spread: shown.map(({ label, count }) => ({
-      ...{ label, value: `${count}`, width: share(count, most) },
+      label,
+      value: `${count}`,
+      width: share(count, most),
     })),
   };
 }

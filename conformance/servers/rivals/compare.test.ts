@@ -6,7 +6,9 @@ import type { Rival } from './rival.js';
 
 /** A tool that asks one question, and tells by chance that it did. */
 const asker: Rival = {
-  ...{ name: 'asker', title: 'Asker', setting: 'as it is' },
+  name: 'asker',
+  title: 'Asker',
+  setting: 'as it is',
   async judge({ url, apiKey }) {
     const headers = { Authorization: `Bearer ${apiKey}` };
     const { status } = await fetch(`${url}/files/unknown`, { headers });
@@ -44,12 +46,20 @@ test('a tool that breaks has found nothing', async () => {
 
 test('the page tells counts, classes and each fault', () => {
   const score: Score = {
-    ...{ rival: asker, falseAlarms: ['asked'], found: ['retrieve-unknown-500'] },
-    ...{ broken: {}, seconds: 3 },
+    rival: asker,
+    falseAlarms: ['asked'],
+    found: ['retrieve-unknown-500'],
+    broken: {},
+    seconds: 3,
   };
   const page = formatComparison({
-    ...{ scores: [score], faults: tried, ofFaults: 10, every: 5 },
-    ...{ date: '2026-11-21', suite: '0.1.0', node: '20.20.2' },
+    scores: [score],
+    faults: tried,
+    ofFaults: 10,
+    every: 5,
+    date: '2026-11-21',
+    suite: '0.1.0',
+    node: '20.20.2',
   });
   expect(page).toContain('with 2, each 5th, of the 10 named faults');
   expect(page).toContain('rivals/run.js --every 5\n');

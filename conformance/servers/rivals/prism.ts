@@ -24,8 +24,15 @@ export const prism: Rival = {
       process.execPath,
       [
         join(installed, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js'),
-        ...['proxy', join(packageFolder(), '..', 'spec', 'openapi.yaml'), url],
-        ...['--host', '127.0.0.1', '--port', `${port}`, '--validate-request', 'false'],
+        'proxy',
+        join(packageFolder(), '..', 'spec', 'openapi.yaml'),
+        url,
+        '--host',
+        '127.0.0.1',
+        '--port',
+        `${port}`,
+        '--validate-request',
+        'false',
       ],
       {
         onLine: (line) => {

@@ -38,8 +38,13 @@ for (const rival of rivals) {
   );
 }
 const page = formatComparison({
-  ...{ scores, faults: tried, ofFaults: faults.length, every, suite: packageVersion() },
-  ...{ date: new Date().toISOString().slice(0, 10), node: process.versions.node },
+  scores,
+  faults: tried,
+  ofFaults: faults.length,
+  every,
+  suite: packageVersion(),
+  date: new Date().toISOString().slice(0, 10),
+  node: process.versions.node,
 });
 const file = values.out ?? join(packageFolder(), 'servers', 'COMPARISON.md');
 await writeFile(file, await format(page, { parser: 'markdown', printWidth: 100 }));

@@ -53,14 +53,7 @@ export async function runCommand<Client>(
   const telling = options.debug ? { tell, bytes: command.answer === 'bytes' } : undefined;
   const watched = watchFetch(hider, telling);
   const progress = terminal.errorsIsTerminal && !options.debug ? bar(terminal) : noProgress;
-  const style = (format: FormatStyle['format'], heading: string): FormatStyle => ({
-    format,
-    title: heading,
-    rawOutput: options.rawOutput === true,
-    color: takesColor(terminal),
-    terminal: terminal.outputIsTerminal,
-    columns: terminal.columns,
-  });
+  const style = stylesOf(options, terminal);
   const onRetry = (milliseconds: number): void => {
     progress.stop();
     if (!terminal.errorsIsTerminal || milliseconds < NOTABLE_WAIT) return;
@@ -115,6 +108,21 @@ function checkAnswerOptions<Client>({ options, maxItems, command }: Invocation<C
       '--max-items: --format raw shows the first page as it came; jsonl shows so many items',
     );
   }
+}
+
+/** Gives the style of a format, with the heading that a format for reading shows. */
+function stylesOf(
+  { rawOutput }: GlobalOptions,
+  terminal: Terminal,
+): (format: FormatStyle['format'], title: string) => FormatStyle {
+  return (format, title) => ({
+    format,
+    title,
+    rawOutput: rawOutput === true,
+    color: takesColor(terminal),
+    terminal: terminal.outputIsTerminal,
+    columns: terminal.columns,
+  });
 }
 
 function bar({ errors }: Terminal): Progress {

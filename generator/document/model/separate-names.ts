@@ -4,7 +4,12 @@ import type { Operation } from './operation.js';
 
 /** Names that the runtime's classes use themselves, or that mean something to the language. */
 const RESERVED: ReadonlySet<string> = new Set([
-  ...['client', 'request', 'requestPage', 'options', 'baseURL', 'then'],
+  'client',
+  'request',
+  'requestPage',
+  'options',
+  'baseURL',
+  'then',
   ...INHERITED_NAMES,
 ]);
 

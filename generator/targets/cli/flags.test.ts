@@ -54,8 +54,14 @@ const rows: readonly {
       '{ type: object, required: [n], properties: { n: { type: integer }, x: { type: number }, ok: { type: boolean }, e: { enum: [a, b] }, s: { type: [string, "null"] }, any: {}, either: { anyOf: [{ type: string }, { type: integer }] }, both: { anyOf: [{ type: string }, { enum: [a] }] } } }',
     ),
     want: [
-      ...['n:body:integer!', 'x:body:number', 'ok:body:boolean', 'e:body:string', 's:body:string'],
-      ...['any:body:value', 'either:body:value', 'both:body:string'],
+      'n:body:integer!',
+      'x:body:number',
+      'ok:body:boolean',
+      'e:body:string',
+      's:body:string',
+      'any:body:value',
+      'either:body:value',
+      'both:body:string',
     ],
   },
   {
@@ -71,8 +77,11 @@ const rows: readonly {
       '{ type: object, properties: { timeout: { type: integer }, pet_id: { type: string }, no_cache: { type: boolean }, item: { type: string }, items: { type: array, items: { type: string } } } }',
     ),
     want: [
-      ...['body-timeout:body:integer', 'body-pet-id:body:string', 'body-no-cache:body:boolean'],
-      ...['item:body:string', 'items:body:string*'],
+      'body-timeout:body:integer',
+      'body-pet-id:body:string',
+      'body-no-cache:body:boolean',
+      'item:body:string',
+      'items:body:string*',
     ],
   },
   {

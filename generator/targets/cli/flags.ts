@@ -28,9 +28,23 @@ export interface Flag {
 
 /** Flags that every command has, so that none of its own can be called so. */
 export const GLOBAL_FLAGS: readonly string[] = [
-  ...['api-key', 'base-url', 'organization', 'project', 'format', 'format-error', 'transform'],
-  ...['transform-error', 'raw-output', 'debug', 'max-retries', 'timeout', 'help', 'version'],
-  ...['trusted-stdin', 'max-items', 'output'],
+  'api-key',
+  'base-url',
+  'organization',
+  'project',
+  'format',
+  'format-error',
+  'transform',
+  'transform-error',
+  'raw-output',
+  'debug',
+  'max-retries',
+  'timeout',
+  'help',
+  'version',
+  'trusted-stdin',
+  'max-items',
+  'output',
 ];
 
 /** What a command takes, in the order of its call: ids, the body's fields, the query, headers. */

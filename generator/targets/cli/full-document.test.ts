@@ -53,11 +53,24 @@ async function run(folder: string, args: readonly string[]): Promise<string> {
 /** Compiles the program with the house's flags and gives what the compiler says. */
 async function compile(folder: string): Promise<string> {
   const flags = [
-    ...['--outDir', 'built', '--strict', '--exactOptionalPropertyTypes'],
-    ...['--noUncheckedIndexedAccess', '--noImplicitOverride', '--verbatimModuleSyntax'],
-    ...['--isolatedDeclarations', '--declaration', '--skipLibCheck'],
-    ...['--module', 'nodenext', '--target', 'es2023', '--types', 'node'],
-    ...['--lib', 'es2023,dom,dom.iterable,dom.asynciterable'],
+    '--outDir',
+    'built',
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--noUncheckedIndexedAccess',
+    '--noImplicitOverride',
+    '--verbatimModuleSyntax',
+    '--isolatedDeclarations',
+    '--declaration',
+    '--skipLibCheck',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--types',
+    'node',
+    '--lib',
+    'es2023,dom,dom.iterable,dom.asynciterable',
   ];
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const program = join('cli', 'openai.ts');

@@ -19,13 +19,30 @@ function page(path: string): string {
 describe('the pages of this API', () => {
   test('are one for each operation and object, in Markdown and in HTML', () => {
     const operations = [
-      ...['files/content', 'files/create', 'files/delete', 'files/list', 'files/retrieve'],
-      ...['uploads/cancel', 'uploads/complete', 'uploads/create', 'uploads/parts/create'],
+      'files/content',
+      'files/create',
+      'files/delete',
+      'files/list',
+      'files/retrieve',
+      'uploads/cancel',
+      'uploads/complete',
+      'uploads/create',
+      'uploads/parts/create',
     ];
     const objects = [
-      ...['AddUploadPartRequest', 'CompleteUploadRequest', 'CreateFileRequest'],
-      ...['CreateUploadRequest', 'Error', 'ErrorResponse', 'FileDeleted', 'FileExpiresAfter'],
-      ...['FileList', 'FileObject', 'FilePurpose', 'Upload', 'UploadPart'],
+      'AddUploadPartRequest',
+      'CompleteUploadRequest',
+      'CreateFileRequest',
+      'CreateUploadRequest',
+      'Error',
+      'ErrorResponse',
+      'FileDeleted',
+      'FileExpiresAfter',
+      'FileList',
+      'FileObject',
+      'FilePurpose',
+      'Upload',
+      'UploadPart',
     ].map((name) => `objects/${name}`);
     const all = [...operations, ...objects, 'errors', 'requirements'];
     const markdown = [...all, 'README'].map((name) => `docs/${name}.md`);

@@ -19,9 +19,14 @@ const OPENAPI_FORMATS = new Set([
 ]);
 /** Keywords of OpenAPI's own schema dialect. */
 const OPENAPI_KEYWORDS = new Set([
-  ...['nullable', 'discriminator', 'xml', 'externalDocs', 'example'],
+  'nullable',
+  'discriminator',
+  'xml',
+  'externalDocs',
+  'example',
   // Of the draft before 2020-12; without them the schema allows more, and never less.
-  ...['$recursiveAnchor', '$recursiveRef'],
+  '$recursiveAnchor',
+  '$recursiveRef',
 ]);
 const COMPONENT = '#/components/schemas/';
 

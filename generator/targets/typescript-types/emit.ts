@@ -62,7 +62,12 @@ function followReference(option: Json, root: JsonObject): Json | undefined {
 
 /** Types that openapi-typescript's text names; an alias must not hide them. */
 const GLOBALS: ReadonlySet<string> = new Set([
-  ...['Array', 'Blob', 'Omit', 'ReadonlyArray', 'Record', 'WithRequired'],
+  'Array',
+  'Blob',
+  'Omit',
+  'ReadonlyArray',
+  'Record',
+  'WithRequired',
 ]);
 
 function aliases(model: Model): string {

@@ -94,7 +94,18 @@ function optionOf({ entry, name, href }: Hit, index: number): HTMLElement {
   return option;
 }
 
-function connect(input: HTMLInputElement, list: HTMLElement): void {
+/** The list of results below the search field. */
+interface Results {
+  /** Shows what the field asks for, the first of it chosen. */
+  search(): void;
+  close(): void;
+  /** Goes to a result's page. */
+  follow(option: HTMLElement | null): void;
+  /** What a key does while the list is shown. */
+  readonly keys: Readonly<Record<string, () => void>>;
+}
+
+function resultsOf(input: HTMLInputElement, list: HTMLElement): Results {
   let chosen = -1;
   const options = (): readonly HTMLElement[] => [
     ...list.querySelectorAll<HTMLElement>('[role=option]'),
@@ -113,7 +124,7 @@ function connect(input: HTMLInputElement, list: HTMLElement): void {
       option.scrollIntoView({ block: 'nearest' });
     }
   };
-  const follow = (option: HTMLElement | undefined): void => {
+  const follow = (option: HTMLElement | null | undefined): void => {
     const href = option?.dataset['href'];
     if (href === undefined) return;
     close();
@@ -126,26 +137,29 @@ function connect(input: HTMLInputElement, list: HTMLElement): void {
       return;
     }
     const hits = find(query);
-    const nothing = document.createElement('li');
-    nothing.className = 'nothing';
-    nothing.textContent = 'Nothing found';
-    list.replaceChildren(...(hits.length === 0 ? [nothing] : hits.map(optionOf)));
+    list.replaceChildren(...(hits.length === 0 ? [nothingFound()] : hits.map(optionOf)));
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
     choose(hits.length === 0 ? -1 : 0);
   };
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => {
-      choose(Math.min(chosen + 1, options().length - 1));
-    },
-    ArrowUp: () => {
-      choose(Math.max(chosen - 1, 0));
-    },
-    Enter: () => {
-      follow(options()[chosen]);
-    },
+  const keys = {
+    ArrowDown: () => choose(Math.min(chosen + 1, options().length - 1)),
+    ArrowUp: () => choose(Math.max(chosen - 1, 0)),
+    Enter: () => follow(options()[chosen]),
     Escape: close,
   };
+  return { search, close, follow, keys };
+}
+
+function nothingFound(): HTMLElement {
+  const nothing = document.createElement('li');
+  nothing.className = 'nothing';
+  nothing.textContent = 'Nothing found';
+  return nothing;
+}
+
+function connect(input: HTMLInputElement, list: HTMLElement): void {
+  const { search, close, follow, keys } = resultsOf(input, list);
   input.addEventListener('input', search);
   input.addEventListener('focus', search);
   input.addEventListener('keydown', (event) => {
@@ -155,12 +169,16 @@ function connect(input: HTMLInputElement, list: HTMLElement): void {
     act();
   });
   list.addEventListener('click', ({ target }) => {
-    if (target instanceof Element)
-      follow(target.closest<HTMLElement>('[role=option]') ?? undefined);
+    if (target instanceof Element) follow(target.closest<HTMLElement>('[role=option]'));
   });
   document.addEventListener('click', ({ target }) => {
     if (target instanceof Node && !input.contains(target) && !list.contains(target)) close();
   });
+  focusOnSlash(input);
+}
+
+/** The key `/` leads to the field from anywhere but where one types. */
+function focusOnSlash(input: HTMLInputElement): void {
   document.addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.matches('input, textarea');
     if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
