@@ -43,8 +43,8 @@ function importGraph(files: readonly ImportingFile[], resolve: ResolveImport): G
     files.map(({ path, text }) => {
       const targets = ts
         .preProcessFile(text)
-        .importedFiles.map(({ fileName }) => resolve(fileName, path))
-        .filter((target) => target !== undefined && paths.has(target));
+        .importedFiles.map(({ fileName }) => resolve(fileName, path) ?? '')
+        .filter((target) => paths.has(target));
       return [path, targets];
     }),
   );
