@@ -2,7 +2,8 @@ import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/c
 import type { LaidFault } from '../check/fault.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received, Transport } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
+import type { Transport } from '../replay/transport.js';
 import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
