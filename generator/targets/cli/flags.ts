@@ -1,6 +1,7 @@
 import { formOf, type SchemaLookup } from '../../model/fields-of.js';
 import { kebabCase, singular } from '../../model/names.js';
-import type { Operation, Parameter } from '../../model/operation.js';
+import type { Operation } from '../../model/operation.js';
+import type { Parameter } from '../../model/parameter.js';
 import type { Field, Schema } from '../../model/schema.js';
 import { itemsOf, knownFields, valueType, type ValueType } from './value-type.js';
 

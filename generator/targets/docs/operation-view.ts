@@ -1,4 +1,5 @@
-import type { Operation, Parameter, Response } from '../../model/operation.js';
+import type { Operation, Response } from '../../model/operation.js';
+import type { Parameter } from '../../model/parameter.js';
 import type { Writer } from './book.js';
 import { exampleView, type ExampleView } from './example-view.js';
 import { fieldsInside, fieldView, type FieldPlace, type FieldView } from './field-view.js';

@@ -1,5 +1,6 @@
 import { fieldsOf, formOf, type SchemaLookup } from '../../model/fields-of.js';
-import type { Operation, Parameter } from '../../model/operation.js';
+import type { Operation } from '../../model/operation.js';
+import type { Parameter } from '../../model/parameter.js';
 import type { Schema } from '../../model/schema.js';
 import { memberName, NameClaims } from './ruby-names.js';
 
