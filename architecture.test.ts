@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { importCycles } from './import-cycles.js';
 
 const ROOT = import.meta.dirname;
 
@@ -176,6 +177,20 @@ describe('imports run one way', () => {
   ];
   test.each(against)('$want is told', ({ path, text, want }) => {
     expect(brokenArrows([{ path, text }])).toEqual([want]);
+  });
+});
+
+describe('no file imports itself, however far around, type imports included', () => {
+  test('in every file of the project', () => {
+    expect(importCycles(sources())).toEqual([]);
+  });
+
+  test('and a cycle of types alone is found', () => {
+    const files = [
+      { path: 'a.ts', text: "import type { B } from './b.js';\n" },
+      { path: 'b.ts', text: "import type { A } from './a.js';\n" },
+    ];
+    expect(importCycles(files)).toEqual(['a.ts imports b.ts imports a.ts']);
   });
 });
 
