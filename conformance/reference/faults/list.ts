@@ -112,8 +112,13 @@ export const listFaults: readonly Fault[] = [
       const reply = await next({ ...request, query }, service);
       if (purpose === null || reply.kind !== 'json' || !isJson(reply.body)) return reply;
       const data = filesOf(reply.body).filter((file) => file['purpose'] === purpose);
-      const ids = { first_id: data.at(0)?.['id'] ?? null, last_id: data.at(-1)?.['id'] ?? null };
-      return { kind: 'json', body: { ...reply.body, ...ids, data } };
+      const body = {
+        ...reply.body,
+        first_id: data.at(0)?.['id'] ?? null,
+        last_id: data.at(-1)?.['id'] ?? null,
+        data,
+      };
+      return { kind: 'json', body };
     }),
   },
   {
