@@ -20,7 +20,7 @@ export interface OpenExchange extends Exchange {
 export interface RequestHandling {
   authorize(caller: Caller, apiKey: string | undefined): void;
   route(method: string, path: string): Route;
-  /** How an answer is told, the very last step. */
+  /** Changes a response as the very last step; the rule of the contract changes none. */
   tell(answer: Reply | Refusal, caller: Caller): Reply | Refusal;
 }
 

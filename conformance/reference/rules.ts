@@ -18,7 +18,7 @@ import { expire } from './store/apply.js';
 import type { Aging } from './store/store.js';
 
 /**
- * All by which the server decides, composed of the parts that its stages declare. No stage knows
+ * All rules of the server, composed of the parts that its stages declare. No stage knows
  * this whole: only what starts the server does, and the injected faults, which replace single rules.
  */
 export interface Rules extends OperationRules {

@@ -7,7 +7,7 @@ import { refusals } from '../refusals.js';
 import type { Chunk } from '../store/state.js';
 import { findPendingUpload } from './find-upload.js';
 
-/** The rules by which a part is taken. */
+/** The rules by which POST /uploads/{upload_id}/parts decides. */
 export interface AddUploadPartRules {
   readonly limits: Limits;
   readonly forms: FormReading;

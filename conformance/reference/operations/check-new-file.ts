@@ -7,7 +7,7 @@ const ANCHOR = 'expires_after[anchor]';
 const SECONDS = 'expires_after[seconds]';
 const KNOWN_FIELDS: ReadonlySet<string> = new Set(['purpose', ANCHOR, SECONDS]);
 
-/** What a file must be like. */
+/** Whether a file is accepted, and for how long. */
 export interface NewFileChecks {
   isFilePurpose(text: string): boolean;
   checkBatch(filename: string, chunk: Chunk, limits: Limits): void;

@@ -7,7 +7,7 @@ import type { DataAccess } from '../store/store.js';
 import { newFile, type FileRules } from './create-file.js';
 import { findPendingUpload } from './find-upload.js';
 
-/** What a request to complete an Upload must tell. */
+/** What a request to complete an Upload contains. */
 export interface AskedCompletion {
   readonly part_ids: readonly string[];
   readonly md5?: string;

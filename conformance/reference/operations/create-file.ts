@@ -7,7 +7,7 @@ import type { FormReading } from '../read-form.js';
 import { refusals } from '../refusals.js';
 import { checkNewFile, type NewFileRules } from './check-new-file.js';
 
-/** The rules by which a File is written down. */
+/** The rules by which a File object is built. */
 export interface FileRules {
   readonly limits: Limits;
   readonly expiry: FileExpiry;

@@ -4,7 +4,7 @@ import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newHexId } from '../new-id.js';
 import { readJson, type JsonRules } from '../read-json.js';
 
-/** What a request for an Upload must tell. */
+/** What a request for an Upload contains. */
 export interface AskedUpload {
   readonly bytes: number;
   readonly filename: string;
@@ -12,7 +12,7 @@ export interface AskedUpload {
   readonly expires_after?: { readonly seconds: number };
 }
 
-/** What a request for an Upload must be like. */
+/** Whether a request for an Upload is valid. */
 export interface NewUploadChecks {
   checkUploadRequest(value: unknown): ValidationResult<AskedUpload>;
 }
