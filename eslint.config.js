@@ -76,9 +76,4 @@ export default defineConfig(
       'no-console': 'off',
     },
   },
-  {
-    // Cleaned on a branch of their own.
-    files: ['conformance/reference/**/*.ts', 'conformance/run/**/*.ts'],
-    rules: { 'no-restricted-syntax': 'off', 'max-lines-per-function': 'off' },
-  },
 );

@@ -67,14 +67,21 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   checkAddress(host, port);
   const rules = faultyRules(chooseFaults(options.fault ?? []));
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'upspec-serve-')));
-  const store = await Store.open(folder, { clock, expire: rules.expire });
+  const store = await Store.open(folder, { clock, expire: rules.expiry.expire });
   const closeData = async (): Promise<void> => {
     await store.close();
     if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
   };
   let listener: Listener;
   try {
-    listener = await listen({ host, port }, { store, apiKey, rules });
+    listener = await listen(
+      { host, port },
+      {
+        apiKey,
+        requests: rules.requests,
+        perform: (id, request) => rules.handlers[id](request, { store, rules }),
+      },
+    );
   } catch (error) {
     await closeData();
     throw error;

@@ -4,7 +4,8 @@ import { planCases } from '../plan/plan-cases.js';
 import { openai } from '../profile/openai.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { RawRequest } from '../replay/raw-exchange.js';
-import { openTransport, readClock, type Received, type Transport } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
+import { openTransport, readClock, type Transport } from '../replay/transport.js';
 import { watchAvailability } from '../run/availability.js';
 import { runCases } from '../run/run-cases.js';
 

@@ -6,7 +6,7 @@ import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { isRedirect } from '../replay/is-redirect.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 import { sendsOddBatchLines } from './batch-lines.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';

@@ -4,7 +4,7 @@ import type { Exchange } from '../fixture/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';
 import { openai } from '../profile/openai.js';
 import type { Profile } from '../profile/profile.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 import { claimedStatuses } from './claims.js';
 
 /** One exchange as recorded and as it went live, with what the spec says of both. */

@@ -3,7 +3,7 @@ import { parseJson } from '../json/parse-json.js';
 import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import { isRedirect } from '../replay/is-redirect.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 import type { CaseResult } from '../verdict/result.js';
 import { askTarget } from './ask-target.js';
 import {

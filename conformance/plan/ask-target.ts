@@ -1,6 +1,7 @@
 import type { WireRequest } from '../replay/build-request.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import type { Received, Transport } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
+import type { Transport } from '../replay/transport.js';
 
 /** Where questions are put. */
 export interface Asked {

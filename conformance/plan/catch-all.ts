@@ -1,6 +1,6 @@
 import { cutText } from '../json/show-value.js';
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 import type { Trouble } from './first-answer.js';
 
 /** A question that no server of this API answers with a success. */

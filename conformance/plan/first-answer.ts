@@ -1,7 +1,7 @@
 import { parseJson } from '../json/parse-json.js';
 import { cutText } from '../json/show-value.js';
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 
 /** Why a target's first answer, to GET /files, makes every other pointless. */
 export interface Trouble {

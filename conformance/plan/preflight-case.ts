@@ -6,7 +6,7 @@ import type { ConnectionError } from '../replay/connection-error.js';
 import { describeBody } from '../replay/describe-body.js';
 import type { Outage } from '../replay/insist.js';
 import { isRedirect } from '../replay/is-redirect.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 import { formatSteps, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';

@@ -4,7 +4,7 @@ import type { CleanedUp } from '../replay/clean-up.js';
 import { mostKept } from '../replay/bound-answer.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
 import type { CaseResult } from '../verdict/result.js';
 import { askEndpoints } from './ask-endpoints.js';
 import { askTarget } from './ask-target.js';

@@ -1,30 +1,39 @@
 import { performance } from 'node:perf_hooks';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { OperationId } from '@upspec/openai-files/operations';
 import type { Caller } from './authorize.js';
 import { checkHost } from './check-host.js';
-import type { Reply, Service } from './handler.js';
+import type { ApiRequest, Reply } from './handler.js';
 import { newHexId } from './new-id.js';
 import { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
-import { writeReply } from './write-reply.js';
+import type { Route } from './route.js';
+import { writeReply, type Exchange } from './write-reply.js';
 
 /** A request as it came in, and where its answer goes. */
-export interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  /** Whether the client sends the body only once it is told to (`Expect: 100-continue`). */
-  readonly isHeldBack: boolean;
+export interface OpenExchange extends Exchange {
   /** Set where the request is rejected whatever it asks for. */
   readonly refusal?: Refusal;
 }
 
+/** How a request is let in and led to its operation, and how the reply goes out. */
+export interface RequestHandling {
+  authorize(caller: Caller, apiKey: string | undefined): void;
+  route(method: string, path: string): Route;
+  /** Changes a response as the very last step; the rule of the contract changes none. */
+  tell(answer: Reply | Refusal, caller: Caller): Reply | Refusal;
+}
+
 /** What an answer is made from. */
-export interface AnswerContext extends Service {
+export interface AnswerContext {
   readonly apiKey: string | undefined;
+  readonly requests: RequestHandling;
+  /** Has an operation serve a request. @throws {Refusal} when it can't be served */
+  perform(id: OperationId, request: ApiRequest): Promise<Reply>;
 }
 
 /** Answers one request, whatever becomes of it: nothing is thrown. */
-export async function answer(exchange: Exchange, context: AnswerContext): Promise<void> {
+export async function answer(exchange: OpenExchange, context: AnswerContext): Promise<void> {
   const { request, response } = exchange;
   const start = performance.now();
   // A client may go away at any moment; whoever reads the body is told of it there.
@@ -44,7 +53,7 @@ export async function answer(exchange: Exchange, context: AnswerContext): Promis
     exchange.refusal ?? (await respond({ ...asked, request }, context).catch(asRefusal));
   response.setHeader('x-request-id', newHexId('req_'));
   response.setHeader('openai-processing-ms', Math.round(performance.now() - start));
-  await writeReply({ request, response, isHeldBack }, context.rules.tell(reply, caller)).catch(
+  await writeReply({ request, response, isHeldBack }, context.requests.tell(reply, caller)).catch(
     () => {
       response.destroy();
     },
@@ -60,16 +69,15 @@ interface Asked {
 
 async function respond(
   { request, caller, ...asked }: Asked,
-  context: AnswerContext,
+  { apiKey, requests, perform }: AnswerContext,
 ): Promise<Reply> {
-  const { rules, apiKey } = context;
   const { method, path, headers } = caller;
   checkHost(request);
-  rules.authorize(caller, apiKey);
-  const target = rules.route(method, path);
+  requests.authorize(caller, apiKey);
+  const target = requests.route(method, path);
   switch (target.kind) {
     case 'operation':
-      return rules.handlers[target.id]({ ...asked, headers, params: target.params }, context);
+      return perform(target.id, { ...asked, headers, params: target.params });
     case 'wrong-method':
       throw refusals.wrongMethod(method, target.allowed);
     case 'unknown':

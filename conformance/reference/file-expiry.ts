@@ -9,6 +9,11 @@ export interface ExpiringFile {
   readonly seconds: number | undefined;
 }
 
+/** When files expire. */
+export interface FileExpiry {
+  fileExpiry(file: ExpiringFile, limits: Limits): number | null;
+}
+
 /** The `expires_at` of a file, in seconds since the Unix epoch; null for a file that is kept. */
 export function fileExpiry(file: ExpiringFile, { batchFileLifetime }: Limits): number | null {
   const seconds = file.seconds ?? (file.purpose === 'batch' ? batchFileLifetime : undefined);

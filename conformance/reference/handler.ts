@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Rules } from './rules.js';
 import type { DataAccess } from './store/store.js';
 
 /** A request that belongs to an operation, its key already checked. */
@@ -32,11 +31,17 @@ export interface PlainReply {
   readonly body: string;
 }
 
-/** What an operation has to work with: the data, and the rules by which it decides. */
-export interface Service {
+/**
+ * What an operation has to work with: the data, and the rules by which it decides. Each operation
+ * declares beside itself which rules it needs.
+ */
+export interface Service<Rules = unknown> {
   readonly store: DataAccess;
   readonly rules: Rules;
 }
 
 /** One operation. @throws {Refusal} when the request can't be served. */
-export type Handler = (request: ApiRequest, service: Service) => Promise<Reply>;
+export type Handler<Rules = unknown> = (
+  request: ApiRequest,
+  service: Service<Rules>,
+) => Promise<Reply>;

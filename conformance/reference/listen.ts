@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type AnswerContext, type Exchange } from './answer.js';
+import { answer, type AnswerContext, type OpenExchange } from './answer.js';
 import { refuseTunnel, refuseUnreadable } from './refuse-unreadable.js';
 import { refusals } from './refusals.js';
 import { PortTakenError } from './serve-errors.js';
@@ -27,7 +27,7 @@ export async function listen(
   context: AnswerContext,
 ): Promise<Listener> {
   const open = new Set<Promise<void>>();
-  const accept = (manner: Pick<Exchange, 'isHeldBack' | 'refusal'>): RequestListener => {
+  const accept = (manner: Pick<OpenExchange, 'isHeldBack' | 'refusal'>): RequestListener => {
     return (request, response) => {
       const answered = answer({ request, response, ...manner }, context);
       open.add(answered);

@@ -21,6 +21,12 @@ export interface Form {
   readonly file?: FormFile;
 }
 
+/** How a multipart body becomes a form. */
+export interface FormReading {
+  /** @throws {Refusal} when it can't be read */
+  readForm(request: ApiRequest, rules: FormRules, store: DataAccess): Promise<Form>;
+}
+
 export interface FormFile {
   /** Absent where the part names none. */
   readonly filename?: string;

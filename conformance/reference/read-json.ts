@@ -1,9 +1,21 @@
 import type { ValidationError, ValidationResult } from '@upspec/openai-files/validators';
 import type { ApiRequest } from './handler.js';
+import type { Limits } from './limits.js';
 import { mediaType } from './media-type.js';
 import { readBody } from './read-body.js';
 import { refusals } from './refusals.js';
-import type { Rules } from './rules.js';
+
+/** How the bytes of a JSON body become a value. */
+export interface JsonReading {
+  /** @throws {Refusal} when they are malformed */
+  parseJson(bytes: Uint8Array): unknown;
+}
+
+/** The rules by which a JSON body is read. */
+export interface JsonRules {
+  readonly limits: Limits;
+  readonly json: JsonReading;
+}
 
 /**
  * Takes a JSON body of at most 1 MiB.
@@ -14,12 +26,12 @@ import type { Rules } from './rules.js';
 export async function readJson<T>(
   request: ApiRequest,
   validate: (value: unknown) => ValidationResult<T>,
-  { parseJson, limits }: Rules,
+  { json, limits }: JsonRules,
 ): Promise<T> {
   if (mediaType(request.headers) !== 'application/json') {
     throw refusals.wrongMediaType('application/json');
   }
-  const result = validate(parseJson(await readBody(request, limits.maxJsonBytes)));
+  const result = validate(json.parseJson(await readBody(request, limits.maxJsonBytes)));
   if (result.ok) return result.value;
   throw wrongMember(result.errors[0]);
 }

@@ -1,7 +1,15 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Exchange } from './answer.js';
 import type { Reply } from './handler.js';
 import { Refusal } from './refusal.js';
+
+/** A request, and where the reply to it goes. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Whether the client sends the body only once it is told to (`Expect: 100-continue`). */
+  readonly isHeldBack: boolean;
+}
 
 type BytesReply = Extract<Reply, { readonly kind: 'bytes' }>;
 

@@ -2,7 +2,7 @@ import { isJsonObject } from '../json/json-object.js';
 import { parseJson } from '../json/parse-json.js';
 import { valueAt } from '../json/json-pointer.js';
 import { decodeSegment } from './encode-segment.js';
-import type { Received } from './transport.js';
+import type { Received } from './received.js';
 
 /** A file that this run made. */
 export interface OwnFile {

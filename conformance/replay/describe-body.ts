@@ -1,7 +1,7 @@
 import { valueAt } from '../json/json-pointer.js';
 import type { ParsedJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
-import type { Received } from './transport.js';
+import type { Received } from './received.js';
 
 /** An answer, and its body read as JSON. */
 export interface ReadAnswer {

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireRequest } from './build-request.js';
 import { ConnectionError } from './connection-error.js';
-import type { Received, Transport } from './transport.js';
+import type { Received } from './received.js';
+import type { Transport } from './transport.js';
 
 /** A request that a server could not serve when it was sent. */
 export interface Outage {

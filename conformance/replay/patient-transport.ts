@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionError } from './connection-error.js';
-import type { RawReply, Received, Transport } from './transport.js';
+import type { Received } from './received.js';
+import type { RawReply, Transport } from './transport.js';
 
 /** How often a request is sent again, at the most. */
 const tries = 20;

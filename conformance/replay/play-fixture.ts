@@ -6,7 +6,8 @@ import { buildRequest, type WireRequest } from './build-request.js';
 import { mostKept } from './bound-answer.js';
 import { cleanUp, leave } from './clean-up.js';
 import { ConnectionError } from './connection-error.js';
-import { readClock, type Received, type Transport } from './transport.js';
+import type { Received } from './received.js';
+import { readClock, type Transport } from './transport.js';
 
 /** An exchange that went live, before it is judged. */
 export interface PlayedExchange {

@@ -1,4 +1,4 @@
-import type { Received } from './transport.js';
+import type { Received } from './received.js';
 
 /**
  * Reads the first final answer out of the bytes of a connection (RFC 9112). Node's own parser is

@@ -2,7 +2,7 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
 import { readRawAnswer } from './raw-answer.js';
-import type { Received, TransportOptions } from './transport.js';
+import type { Received } from './received.js';
 
 /** A request as bytes, well-formed or not. */
 export interface RawRequest {
@@ -48,10 +48,7 @@ const largestAnswer = 1024 * 1024;
  *
  * @throws {ConnectionError} when none came
  */
-export function exchangeRaw(
-  bytes: Buffer,
-  options: TransportOptions & RawManner,
-): Promise<Received> {
+export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received> {
   const { baseUrl, timeout, signal } = options;
   return new Promise((resolve, reject) => {
     const socket = open(baseUrl);
@@ -105,10 +102,17 @@ function cutAnswer(bytes: Buffer): Received | ConnectionError {
 
 /** How bytes are sent. */
 export interface RawManner extends Pick<RawRequest, 'halfClose' | 'heldBack'> {
+  readonly baseUrl: URL;
+  /** Milliseconds, from the connection to the last byte. */
+  readonly timeout: number;
   readonly signal?: AbortSignal;
 }
 
-function write(socket: Socket, bytes: Buffer, { halfClose, heldBack }: RawManner): void {
+function write(
+  socket: Socket,
+  bytes: Buffer,
+  { halfClose, heldBack }: Pick<RawManner, 'halfClose' | 'heldBack'>,
+): void {
   const last = (rest: Buffer): void => {
     if (socket.destroyed) return;
     if (halfClose === true) socket.end(rest);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Received } from './transport.js';
+import type { Received } from './received.js';
 
 /** Reads an answer to its end, or until so many bytes have come; one that breaks off is told as such. */
 export function readBody(incoming: IncomingMessage, most: number): Promise<Received> {

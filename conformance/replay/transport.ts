@@ -15,6 +15,7 @@ import {
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { keyStandIn, putSecrets } from './raw-key.js';
 import { readBody } from './read-body.js';
+import type { Received } from './received.js';
 import { reveal } from './secrets.js';
 import { styledPath } from './styled-path.js';
 
@@ -23,18 +24,6 @@ const mostKept = 1024 * 1024;
 
 /** Sent where a request must bear a wrong key; no secret. */
 export const wrongKey = 'sk-upspec-this-key-is-wrong';
-
-/** What came back, as bytes. */
-export interface Received {
-  readonly status: number;
-  /** By name in lower case, as they came; repeated ones are joined by `, `. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Buffer;
-  /** Whether the answer was longer than what is kept, or broke off. */
-  readonly cut: boolean;
-  /** Whether the connection ended before the answer did. */
-  readonly brokenOff?: true;
-}
 
 /** How a request's first line and headers go out. */
 export interface SentHead {

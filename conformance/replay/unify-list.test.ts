@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replay as table } from '../../generated/typescript/operations.js';
+import { replay as table } from '@upspec/openai-files/operations';
 import { noBindings, type Bindings } from './bindings.js';
 import { unify } from './unify.js';
 import type { Mismatch } from './walk.js';

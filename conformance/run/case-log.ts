@@ -2,7 +2,8 @@ import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/c
 import type { LaidFault } from '../check/fault.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received, Transport } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
+import type { Transport } from '../replay/transport.js';
 import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
@@ -54,27 +55,7 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
   const findings = new Map<string, Finding>();
   const observations: Observation[] = [];
   const waived = new Set<string>();
-  const steps = new Map<number, Step>();
-  /** Milliseconds that were waited before an exchange. */
-  const pauses = new Map<number, number>();
-  const pausedUntil = (exchange: number): number =>
-    [...pauses].reduce((sum, [at, pause]) => (at <= exchange ? sum + pause : sum), 0);
-  const commands = new Map<WireRequest, string>();
-  const format = (request: WireRequest): string => {
-    const known = commands.get(request) ?? formatCurl(request, baseUrl, profile.requests);
-    commands.set(request, known);
-    return known;
-  };
-  const formatScript = (told: Shown, exchange: number, follows?: Step): string => {
-    const before = [...steps].filter(([at]) => at < exchange).sort(([one], [other]) => one - other);
-    const { sent } = told;
-    const ids = readStep(sent, told.received)?.ids;
-    const paused = pausedUntil(exchange);
-    return formatSteps(
-      { sent, ids, paused, steps: before.map(([, step]) => step), follows },
-      format,
-    );
-  };
+  const script = openScript((request) => formatCurl(request, baseUrl, profile.requests));
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
     const key = keyOf(fault, spot.exchange);
     if (findings.has(key)) return;
@@ -86,8 +67,8 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       waived.add(key);
       return;
     }
-    const curl = formatScript({ sent, received }, spot.exchange, follows);
-    const ids = new Set([...steps.values()].flatMap((step) => step.ids));
+    const curl = script.format({ sent, received, follows }, spot.exchange);
+    const ids = script.ids();
     const isOwn = (id: string): boolean => ids.has(id);
     const answer = leaveOutForeign(received, isOwn);
     const shown = showExchange(sent, answer, transport.headOf(sent));
@@ -98,11 +79,7 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
     findings.set(key, { requirement, ...told, where, ...spot, curl, shown });
   };
   return {
-    note({ sent, received }, exchange, pause = 0) {
-      if (pause > 0) pauses.set(exchange, pause);
-      const step = readStep(sent, received);
-      if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
-    },
+    note: script.note,
     find,
     observe: (seen) => observations.push(seen),
     judge(live, spot, isTold = () => true) {
@@ -116,6 +93,47 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       return [...findings.values()];
     },
     observations,
+  };
+}
+
+/** The exchanges of a case, for commands that repeat what led to one of them. */
+interface Script {
+  readonly note: CaseLog['note'];
+  /** The ids of all that the noted exchanges made. */
+  ids(): ReadonlySet<string>;
+  /** The commands of an exchange, those before it that it needs first. */
+  format(shown: Shown & { readonly follows: Step | undefined }, exchange: number): string;
+}
+
+/** @param formatOnce gives the command of one request; it is asked once for each */
+function openScript(formatOnce: (request: WireRequest) => string): Script {
+  const steps = new Map<number, Step>();
+  /** Milliseconds that were waited before an exchange. */
+  const pauses = new Map<number, number>();
+  const pausedUntil = (exchange: number): number =>
+    [...pauses].reduce((sum, [at, pause]) => (at <= exchange ? sum + pause : sum), 0);
+  const commands = new Map<WireRequest, string>();
+  const command = (request: WireRequest): string => {
+    const known = commands.get(request) ?? formatOnce(request);
+    commands.set(request, known);
+    return known;
+  };
+  return {
+    note({ sent, received }, exchange, pause = 0) {
+      if (pause > 0) pauses.set(exchange, pause);
+      const step = readStep(sent, received);
+      if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
+    },
+    ids: () => new Set([...steps.values()].flatMap((step) => step.ids)),
+    format({ sent, received, follows }, exchange) {
+      const before = [...steps].filter(([at]) => at < exchange).sort(([a], [b]) => a - b);
+      const ids = readStep(sent, received)?.ids;
+      const paused = pausedUntil(exchange);
+      return formatSteps(
+        { sent, ids, paused, steps: before.map(([, step]) => step), follows },
+        command,
+      );
+    },
   };
 }
 

@@ -5,7 +5,8 @@ import { joinBelongings } from '../replay/belongings.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { Outage } from '../replay/insist.js';
 import type { Availability } from './availability.js';
-import { playCase, unplayed, type RanCase, type Run } from './run-case.js';
+import { playCase, unplayed, type RanCase } from './run-case.js';
+import type { Run } from './run.js';
 import { watchCase } from './watch-case.js';
 
 export interface WatchedRun extends Run {

@@ -1,30 +1,11 @@
-import type { Contract } from '../contract.js';
 import type { TestCase } from '../plan/test-case.js';
-import type { Profile } from '../profile/profile.js';
 import { noBelongings, type Belongings } from '../replay/belongings.js';
-import type { PlayedFixture } from '../replay/play-fixture.js';
-import type { Transport } from '../replay/transport.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
 import { openCaseLog, type CaseLog } from './case-log.js';
+import type { Played, Run } from './run.js';
 import { runFixture } from './run-fixture.js';
 import { runProbe } from './run-probe.js';
-
-export interface Run {
-  readonly contract: Contract;
-  readonly transport: Transport;
-  /** Takes away what a case made. */
-  readonly cleaning: Transport;
-  readonly profile: Profile;
-  /** Fixes the choices of probes. */
-  readonly seed: number;
-  /** As it may be shown. */
-  readonly baseUrl: string;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** What became of a case's exchanges. */
-export type Played = PlayedFixture;
 
 export interface RanCase {
   readonly result: CaseResult;

@@ -2,7 +2,7 @@ import type { LiveExchange } from '../check/check-exchange.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { playFixture } from '../replay/play-fixture.js';
 import type { CaseLog } from './case-log.js';
-import type { Played, Run } from './run-case.js';
+import type { Played, Run } from './run.js';
 
 /** Replays a recording and judges each of its exchanges. */
 export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Played> {

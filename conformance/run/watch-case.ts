@@ -39,7 +39,9 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
     closed.set(key, { sent, got: 'a closed connection' });
   };
   return {
-    ...{ unserved, closed, served },
+    unserved,
+    closed,
+    served,
     transport: {
       close: () => transport.close(),
       headOf: (request) => transport.headOf(request),

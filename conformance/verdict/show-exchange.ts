@@ -1,5 +1,6 @@
 import type { WireRequest } from '../replay/build-request.js';
-import type { Received, SentHead } from '../replay/transport.js';
+import type { Received } from '../replay/received.js';
+import type { SentHead } from '../replay/transport.js';
 
 /** An exchange as people read it, bounded. */
 export interface ShownExchange {

@@ -86,8 +86,7 @@ export {
 export { CursorPage, PagePromise } from './runtime/page.js';
 export { toFile } from './runtime/to-file.js';
 export type { ClientOptions } from './runtime/client.js';
-export type { FilePartInput, NamedFileInput } from './runtime/file-input.js';
-export type { StreamFile } from './runtime/stream-file.js';
+export type { FilePartInput, NamedFileInput, StreamFile } from './runtime/file-input.js';
 export type { RequestOptions } from './runtime/request-options.js';
 export * from './resources/files.js';
 export * from './resources/uploads.js';

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import config from '../../tsconfig.json' with { type: 'json' };
+import { importCycles, resolveRelative, type ResolveImport } from './import-cycles.js';
 import { wrongPackageImports } from './package-imports.js';
 import { packages } from './packages.js';
 import { importsOf, sourceFiles } from './source-files.js';
 import { wrongStageImports } from './stage-imports.js';
+
+const compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> } =
+  config.compilerOptions;
 
 interface WrongImport {
   readonly path: string;
@@ -93,6 +98,29 @@ describe('the stages within a package', () => {
   ];
   test.each(wrong)('$want is an error', ({ path, text, want }) => {
     expect(wrongStageImports([{ path, text }])).toEqual([want]);
+  });
+});
+
+describe('no file imports itself, however far around, type imports included', () => {
+  /** By the table by which the compiler finds the packages of the workspace. */
+  const resolve: ResolveImport = (specifier, from) =>
+    compilerOptions.paths[specifier]?.[0]?.replace('./', '') ?? resolveRelative(specifier, from);
+
+  test('in every file of the project', () => {
+    expect(importCycles(sourceFiles(), resolve)).toEqual([]);
+  });
+
+  test('and a cycle of types alone across packages is found', () => {
+    const files = [
+      {
+        path: 'generator/document/index.ts',
+        text: "import type { B } from '@upspec/generator';\n",
+      },
+      { path: 'generator/index.ts', text: "export type { A } from '@upspec/document';\n" },
+    ];
+    expect(importCycles(files, resolve)).toEqual([
+      'generator/document/index.ts imports generator/index.ts imports generator/document/index.ts',
+    ]);
   });
 });
 

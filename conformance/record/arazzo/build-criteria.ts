@@ -1,7 +1,7 @@
 import type { Operation } from '@upspec/openai-files/operations';
 import type { Exchange } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
-import type { StepContext } from './build-step.js';
+import type { StepContext } from './step-context.js';
 
 /** What must hold of the answer: its status, and each plain value that the contract has equal. */
 export function buildCriteria(

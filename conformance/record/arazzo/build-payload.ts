@@ -1,6 +1,6 @@
 import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
-import type { StepContext } from './build-step.js';
+import type { StepContext } from './step-context.js';
 
 export interface Payload {
   readonly requestBody: object;

@@ -6,6 +6,7 @@ import { valueAt } from '../../json/json-pointer.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import { buildCriteria } from './build-criteria.js';
 import { buildPayload } from './build-payload.js';
+import type { StepContext } from './step-context.js';
 
 /** https://spec.openapis.org/arazzo/v1.0.1.html#step-object */
 export interface Step {
@@ -15,15 +16,6 @@ export interface Step {
   readonly requestBody?: object;
   readonly successCriteria: readonly object[];
   readonly outputs?: Readonly<Record<string, string>>;
-}
-
-export interface StepContext {
-  readonly index: number;
-  /** From a recorded id to the expression of the live one. */
-  readonly ids: ReadonlyMap<string, string>;
-  readonly contract: Contract;
-  /** Tells what of the exchange can't be said. */
-  readonly tell: (what: string) => void;
 }
 
 export interface BuiltStep {

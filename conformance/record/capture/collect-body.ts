@@ -1,15 +1,9 @@
 import { Writable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { noBody, type CapturedBody, type Headers, type KeepLimits } from './capture.js';
+import type { BodyCollector } from './body-collector.js';
+import { noBody, type Headers, type KeepLimits } from './capture.js';
 import { collectContent } from './collect-content.js';
 import { collectForm } from './collect-form.js';
-
-/** Takes a body piece by piece, no faster than it can look at it. */
-export interface BodyCollector {
-  readonly sink: Writable;
-  /** The body, once the sink has finished; undefined where its encoding could not be undone. */
-  body(): CapturedBody | undefined;
-}
 
 /** Chooses how a body is looked at by what its headers say of it. */
 export function collectBody(headers: Headers, limits: KeepLimits): BodyCollector {

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import type { BusboyInstance } from '@fastify/busboy';
 import { openMultipart } from '../../multipart/open-multipart.js';
 import type { CapturedBody, CapturedPart, KeepLimits } from './capture.js';
-import type { BodyCollector } from './collect-body.js';
+import type { BodyCollector } from './body-collector.js';
 import { collectContent, contentOf } from './collect-content.js';
 
 const mostParts = 64;

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Watcher } from '../proxy/proxy.js';
 import type { Capture, Headers, KeepLimits } from './capture.js';
-import { collectBody, type BodyCollector } from './collect-body.js';
+import { collectBody } from './collect-body.js';
+import type { BodyCollector } from './body-collector.js';
 
 /** How an exchange that was watched ended. */
 export type Watched =

@@ -1,18 +1,16 @@
 import type { Caller } from '../authorize.js';
 import { Refusal } from '../refusal.js';
 import { refusals } from '../refusals.js';
-import type { Seam } from '../seams/seam.js';
+import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Lets callers pass where the right check would refuse them. */
 const passing = (
   passes: (key: string | undefined, apiKey: string, caller: Caller) => boolean,
 ): Seam => {
-  return ({ authorize }) => ({
-    authorize: (caller, apiKey = '') => {
-      const key = /^\s*bearer +(\S+)/i.exec(caller.headers.authorization ?? '')?.[1];
-      if (!passes(key, apiKey, caller)) authorize(caller, apiKey);
-    },
+  return inRule('requests', 'authorize', (authorize) => (caller, apiKey = '') => {
+    const key = /^\s*bearer +(\S+)/i.exec(caller.headers.authorization ?? '')?.[1];
+    if (!passes(key, apiKey, caller)) authorize(caller, apiKey);
   });
 };
 
@@ -30,15 +28,13 @@ export const authFaults: readonly Fault[] = [
     name: 'auth-wrong-key-403',
     requirement: 'AUTH-01',
     text: 'refuses a wrong key with 403',
-    seam: ({ authorize }) => ({
-      authorize: (caller, apiKey) => {
-        try {
-          authorize(caller, apiKey);
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-          throw new Refusal(403, { message: error.message, code: 'invalid_api_key' });
-        }
-      },
+    seam: inRule('requests', 'authorize', (authorize) => (caller, apiKey) => {
+      try {
+        authorize(caller, apiKey);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        throw new Refusal(403, { message: error.message, code: 'invalid_api_key' });
+      }
     }),
   },
   {
@@ -93,10 +89,8 @@ export const authFaults: readonly Fault[] = [
     name: 'auth-another-header',
     requirement: 'LIST-01',
     text: 'takes a key in the header api-key only',
-    seam: () => ({
-      authorize: ({ headers }) => {
-        if (headers['api-key'] === undefined) throw refusals.missingKey();
-      },
+    seam: inRule('requests', 'authorize', () => ({ headers }) => {
+      if (headers['api-key'] === undefined) throw refusals.missingKey();
     }),
   },
 ];

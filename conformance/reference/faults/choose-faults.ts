@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { rules, type Rules } from '../rules.js';
-import { together } from '../seams/seam.js';
+import { withSeam } from '../seams/seam.js';
 import { UnknownFaultError } from '../serve-errors.js';
 import type { Fault } from './fault.js';
 import { faults } from './faults.js';
@@ -21,7 +21,5 @@ export function chooseFaults(names: readonly string[]): readonly Fault[] {
 
 /** The rules of a server that has some faults, each put on those before it. */
 export function faultyRules(chosen: readonly Fault[]): Rules {
-  return chosen.length === 0
-    ? rules
-    : { ...rules, ...together(...chosen.map(({ seam }) => seam))(rules) };
+  return chosen.reduce((before, { seam }) => withSeam(before, seam), rules);
 }

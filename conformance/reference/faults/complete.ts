@@ -3,9 +3,9 @@ import { countBytes } from '../operations/choose-chunks.js';
 import { Refusal } from '../refusal.js';
 import { refusals } from '../refusals.js';
 import { isJson, withStatus, type Json } from '../seams/answers.js';
-import { inChanges, inView, remembering } from '../seams/data.js';
+import { inChanges, inView } from '../seams/data.js';
 import { insteadOf, retold } from '../seams/errors.js';
-import { inOperations, together, type Seam } from '../seams/seam.js';
+import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
 import type { StoredPart, StoredUpload } from '../store/state.js';
 import type { Fault } from './fault.js';
 
@@ -13,8 +13,8 @@ import type { Fault } from './fault.js';
 const choosing = (
   choose: (ids: readonly string[], upload: StoredUpload) => readonly string[],
 ): Seam => {
-  return ({ findChunks }) => ({
-    findChunks: (upload, ids) => findChunks(upload, choose(ids, upload)),
+  return inRule('completion', 'findChunks', (findChunks) => (upload, ids) => {
+    return findChunks(upload, choose(ids, upload));
   });
 };
 
@@ -25,14 +25,15 @@ const inOrderOfArrival = (ids: readonly string[], { parts }: StoredUpload): read
 
 /** Completes with other part ids, or with some where none were sent, whatever their form. */
 const mending = (mend: (asked: Json) => Json): Seam => {
-  return ({ checkCompletion }) => ({
-    checkCompletion: (value) => checkCompletion(isJson(value) ? mend(value) : value),
+  return inRule('completion', 'checkCompletion', (checkCompletion) => (value) => {
+    return checkCompletion(isJson(value) ? mend(value) : value);
   });
 };
 
 /** Only marks an Upload as cancelled, and forgets at completion to look at the mark. */
-const afterCancellation: Seam = remembering((cancelled) =>
-  together(
+const afterCancellation: Seam = remembering(() => {
+  const cancelled = new Set<string>();
+  return together(
     inOperations(['cancelUpload'], () => (request, { store }) => {
       const { upload } = findPendingUpload(request, store.view());
       cancelled.add(upload.id);
@@ -46,23 +47,22 @@ const afterCancellation: Seam = remembering((cancelled) =>
           : { ...stored, upload: { ...stored.upload, status: 'cancelled' } };
       },
     })),
-  ),
-);
+  );
+});
 
 /** Looks for the parts that are named among those of every Upload. */
-const takingForeign: Seam = (right) => {
+const takingForeign: Seam = remembering(() => {
   const every = new Map<string, StoredPart>();
-  const seam = together(
+  return together(
     inChanges(['addUploadPart'], (change) => {
       if (change.kind === 'part-added') every.set(change.part.id, change);
       return change;
     }),
-    ({ findChunks }) => ({
-      findChunks: (upload, ids) => findChunks({ ...upload, parts: every }, ids),
+    inRule('completion', 'findChunks', (findChunks) => (upload, ids) => {
+      return findChunks({ ...upload, parts: every }, ids);
     }),
   );
-  return seam(right);
-};
+});
 
 export const completeFaults: readonly Fault[] = [
   {
@@ -100,26 +100,22 @@ export const completeFaults: readonly Fault[] = [
     name: 'complete-total-unchecked',
     requirement: 'COMPLETE-04',
     text: 'completes with any number of bytes',
-    seam: () => ({ checkTotal: () => undefined }),
+    seam: inRule('completion', 'checkTotal', () => () => undefined),
   },
   {
     name: 'complete-too-few-taken',
     requirement: 'COMPLETE-04',
     text: 'completes with fewer bytes than declared',
-    seam: ({ checkTotal }) => ({
-      checkTotal: (stored, chunks) => {
-        if (countBytes(chunks) > stored.upload.bytes) checkTotal(stored, chunks);
-      },
+    seam: inRule('completion', 'checkTotal', (checkTotal) => (stored, chunks) => {
+      if (countBytes(chunks) > stored.upload.bytes) checkTotal(stored, chunks);
     }),
   },
   {
     name: 'complete-too-many-taken',
     requirement: 'COMPLETE-04',
     text: 'completes with more bytes than declared',
-    seam: ({ checkTotal }) => ({
-      checkTotal: (stored, chunks) => {
-        if (countBytes(chunks) < stored.upload.bytes) checkTotal(stored, chunks);
-      },
+    seam: inRule('completion', 'checkTotal', (checkTotal) => (stored, chunks) => {
+      if (countBytes(chunks) < stored.upload.bytes) checkTotal(stored, chunks);
     }),
   },
   {
@@ -127,13 +123,11 @@ export const completeFaults: readonly Fault[] = [
     requirement: 'COMPLETE-04',
     text: 'counts all parts that ever came, not those that are named',
     wild: 'uploads',
-    seam: ({ checkTotal }) => ({
-      checkTotal: (stored) => {
-        checkTotal(
-          stored,
-          [...stored.parts.values()].map(({ chunk }) => chunk),
-        );
-      },
+    seam: inRule('completion', 'checkTotal', (checkTotal) => (stored) => {
+      checkTotal(
+        stored,
+        [...stored.parts.values()].map(({ chunk }) => chunk),
+      );
     }),
   },
   {
@@ -141,7 +135,7 @@ export const completeFaults: readonly Fault[] = [
     requirement: 'COMPLETE-05',
     text: 'ignores md5',
     wild: 'uploads',
-    seam: () => ({ checkMd5: () => Promise.resolve() }),
+    seam: inRule('completion', 'checkMd5', () => () => Promise.resolve()),
   },
   {
     name: 'complete-unknown-part-skipped',
@@ -159,13 +153,10 @@ export const completeFaults: readonly Fault[] = [
     name: 'complete-without-part-ids-taken',
     requirement: 'COMPLETE-08',
     text: 'completes without part_ids',
-    seam: (right) => {
-      const seam = together(
-        mending((asked) => ({ part_ids: [], ...asked })),
-        choosing((ids, { parts }) => (ids.length === 0 ? [...parts.keys()] : ids)),
-      );
-      return seam(right);
-    },
+    seam: together(
+      mending((asked) => ({ part_ids: [], ...asked })),
+      choosing((ids, { parts }) => (ids.length === 0 ? [...parts.keys()] : ids)),
+    ),
   },
   {
     name: 'complete-part-ids-as-text-taken',
@@ -179,12 +170,10 @@ export const completeFaults: readonly Fault[] = [
     name: 'complete-part-ids-of-any-type-500',
     requirement: 'ERROR-07',
     text: 'breaks down over part_ids that are no list of texts',
-    seam: ({ checkCompletion }) => ({
-      checkCompletion: (value) => {
-        const result = checkCompletion(value);
-        if (!result.ok) throw refusals.serverFailure('part_ids');
-        return result;
-      },
+    seam: inRule('completion', 'checkCompletion', (checkCompletion) => (value) => {
+      const result = checkCompletion(value);
+      if (!result.ok) throw refusals.serverFailure('part_ids');
+      return result;
     }),
   },
   {
@@ -215,7 +204,7 @@ export const completeFaults: readonly Fault[] = [
     requirement: 'COMPLETE-14',
     text: 'takes JSON of 10 kB at most, which is some 250 part ids',
     wild: 'uploads',
-    seam: ({ limits }) => ({ limits: { ...limits, maxJsonBytes: 10_000 } }),
+    seam: inRule('limits', 'maxJsonBytes', () => 10_000),
   },
   {
     name: 'complete-100-parts-at-most',

@@ -1,7 +1,7 @@
 import type { OperationId } from '@upspec/openai-files/operations';
 import { inUploads, isJson, type Json } from '../seams/answers.js';
-import { inChanges, inView, remembering, withoutFiles } from '../seams/data.js';
-import { inOperations, together, type Seam } from '../seams/seam.js';
+import { inChanges, inView, withoutFiles } from '../seams/data.js';
+import { inOperations, remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Changes the Upload that completion tells. */
@@ -17,8 +17,9 @@ const filing = (change: { readonly filename?: string; readonly purpose?: string 
 
 /** Hides the files of completed Uploads from an operation. */
 const hiding = (id: OperationId): Seam =>
-  remembering((files) =>
-    together(
+  remembering(() => {
+    const files = new Set<string>();
+    return together(
       inOperations(['completeUpload'], (next) => async (request, service) => {
         const reply = await next(request, service);
         const file = reply.kind === 'json' && isJson(reply.body) ? reply.body['file'] : undefined;
@@ -26,8 +27,8 @@ const hiding = (id: OperationId): Seam =>
         return reply;
       }),
       inView([id], (view) => withoutFiles(view, files)),
-    ),
-  );
+    );
+  });
 
 export const completedFileFaults: readonly Fault[] = [
   {

@@ -1,32 +1,25 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { refusals } from '../refusals.js';
-import type { Limits } from '../limits.js';
 import { withStatus } from '../seams/answers.js';
 import { inFields, inForms } from '../seams/bodies.js';
 import { insteadOf } from '../seams/errors.js';
 import { Refusal } from '../refusal.js';
-import type { Seam } from '../seams/seam.js';
+import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 const KNOWN_FIELDS = new Set(['purpose', 'expires_after[anchor]', 'expires_after[seconds]']);
 
-const limited = (change: Partial<Limits>): Seam => {
-  return ({ limits }) => ({ limits: { ...limits, ...change } });
-};
-
 /** Loses the fields that stand on one side of the file; what is missing then is made up. */
 const losing = (isLost: (field: number, file: number) => boolean): Seam => {
-  return ({ readForm }) => ({
-    readForm: async (request, rules, store) => {
-      if (rules.filePart !== 'file') return readForm(request, rules, store);
-      const body = await buffer(request.openBody());
-      const again = { ...request, openBody: (): Readable => Readable.from([body]) };
-      const form = await readForm(again, rules, store);
-      const place = (name: string): number => body.indexOf(`name="${name}"`);
-      const fields = [...form.fields].filter(([name]) => !isLost(place(name), place('file')));
-      return { ...form, fields: new Map(fields) };
-    },
+  return inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
+    if (rules.filePart !== 'file') return readForm(request, rules, store);
+    const body = await buffer(request.openBody());
+    const again = { ...request, openBody: (): Readable => Readable.from([body]) };
+    const form = await readForm(again, rules, store);
+    const place = (name: string): number => body.indexOf(`name="${name}"`);
+    const fields = [...form.fields].filter(([name]) => !isLost(place(name), place('file')));
+    return { ...form, fields: new Map(fields) };
   });
 };
 
@@ -44,15 +37,17 @@ export const createFaults: readonly Fault[] = [
     requirement: 'CREATE-02',
     text: 'takes the purposes assistants and batch only',
     wild: 'purpose',
-    seam: () => ({ isFilePurpose: (text) => text === 'assistants' || text === 'batch' }),
+    seam: inRule('newFiles', 'isFilePurpose', () => (text) => {
+      return text === 'assistants' || text === 'batch';
+    }),
   },
   {
     name: 'create-without-evals',
     requirement: 'CREATE-02',
     text: 'does not take the purpose evals',
     wild: 'purpose',
-    seam: ({ isFilePurpose }) => ({
-      isFilePurpose: (text) => text !== 'evals' && isFilePurpose(text),
+    seam: inRule('newFiles', 'isFilePurpose', (isFilePurpose) => (text) => {
+      return text !== 'evals' && isFilePurpose(text);
     }),
   },
   {
@@ -60,21 +55,19 @@ export const createFaults: readonly Fault[] = [
     requirement: 'CREATE-03',
     text: 'takes any purpose',
     wild: 'purpose',
-    seam: () => ({ isFilePurpose: () => true }),
+    seam: inRule('newFiles', 'isFilePurpose', () => () => true),
   },
   {
     name: 'create-unknown-purpose-replaced',
     requirement: 'CREATE-03',
     text: 'puts assistants for a purpose that it does not know',
     wild: 'purpose',
-    seam: (right) => {
-      const seam = inFields((fields) => {
-        const purpose = fields.get('purpose');
-        if (purpose === undefined || right.isFilePurpose(purpose)) return;
-        fields.set('purpose', 'assistants');
-      });
-      return seam(right);
-    },
+    seam: inRule('forms', 'readForm', (readForm, { newFiles }) => async (request, rules, store) => {
+      const form = await readForm(request, rules, store);
+      const purpose = rules.filePart === 'file' ? form.fields.get('purpose') : undefined;
+      if (purpose === undefined || newFiles.isFilePurpose(purpose)) return form;
+      return { ...form, fields: new Map([...form.fields, ['purpose', 'assistants']]) };
+    }),
   },
   {
     name: 'create-wrong-purpose-422',
@@ -148,30 +141,30 @@ export const createFaults: readonly Fault[] = [
     name: 'create-batch-of-any-ending',
     requirement: 'CREATE-09',
     text: 'takes batch files of any ending',
-    seam: () => ({ checkBatch: () => undefined }),
+    seam: inRule('newFiles', 'checkBatch', () => () => undefined),
   },
   {
     name: 'create-large-batch-taken',
     requirement: 'CREATE-12',
     text: 'takes batch files of more than 200 MB',
-    seam: limited({ maxBatchFileBytes: 512 * MEBIBYTE }),
+    seam: inRule('limits', 'maxBatchFileBytes', () => 512 * MEBIBYTE),
   },
   {
     name: 'create-1-mib-at-most',
     requirement: 'CREATE-13',
     text: 'takes no file of more than 1 MiB',
-    seam: limited({ maxFileBytes: MEBIBYTE }),
+    seam: inRule('limits', 'maxFileBytes', () => MEBIBYTE),
   },
   {
     name: 'create-10-mib-at-most',
     requirement: 'CREATE-13',
     text: 'takes no file of more than 10 MiB',
-    seam: limited({ maxFileBytes: 10 * MEBIBYTE }),
+    seam: inRule('limits', 'maxFileBytes', () => 10 * MEBIBYTE),
   },
   {
     name: 'create-any-size-taken',
     requirement: 'CREATE-13',
     text: 'takes files of more than 512 MB',
-    seam: limited({ maxFileBytes: 4096 * MEBIBYTE }),
+    seam: inRule('limits', 'maxFileBytes', () => 4096 * MEBIBYTE),
   },
 ];

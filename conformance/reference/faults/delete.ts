@@ -6,9 +6,9 @@ import { findFile } from '../operations/find-file.js';
 import { refusals } from '../refusals.js';
 import { inAnswers, withStatus } from '../seams/answers.js';
 import { inForms } from '../seams/bodies.js';
-import { inView, remembering, withoutFiles } from '../seams/data.js';
+import { inView, withoutFiles } from '../seams/data.js';
 import { insteadOf, retold } from '../seams/errors.js';
-import { inOperations, together, type Seam } from '../seams/seam.js';
+import { inOperations, remembering, together, type Seam } from '../seams/seam.js';
 import type { Chunk } from '../store/state.js';
 import type { Fault } from './fault.js';
 
@@ -21,7 +21,8 @@ const FILE_READERS: readonly OperationId[] = [
 
 /** Only marks what is deleted, and forgets in one operation to look at the mark. */
 const forgotten = (forgetful: OperationId): Seam =>
-  remembering((gone) => {
+  remembering(() => {
+    const gone = new Set<string>();
     const others = FILE_READERS.filter((id) => id !== forgetful);
     return together(
       inOperations(['deleteFile'], () => (request, { store }) => {
@@ -34,9 +35,9 @@ const forgotten = (forgetful: OperationId): Seam =>
   });
 
 /** Keeps one copy of what has the same content, and removes it with the first file. */
-const sharing: Seam = (right) => {
+const sharing: Seam = remembering(() => {
   const kept = new Map<string, Chunk>();
-  const seam = together(
+  return together(
     inForms('file', async (form, { store }) => {
       if (form.file === undefined) return form;
       const hash = createHash('md5').update(await buffer(store.read([form.file.chunk])));
@@ -53,8 +54,7 @@ const sharing: Seam = (right) => {
       return { ...reply, open: () => Readable.from([bytes]) };
     }),
   );
-  return seam(right);
-};
+});
 
 export const deleteFaults: readonly Fault[] = [
   {

@@ -1,8 +1,8 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import { type OperationId, operations } from '@upspec/openai-files/operations';
 import { Refusal } from '../refusal.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
 import { inErrors, inRefusals } from '../seams/errors.js';
-import { inOperations } from '../seams/seam.js';
+import { inOperations, inRule, remembering } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 export const errorFaults: readonly Fault[] = [
@@ -52,13 +52,11 @@ export const errorFaults: readonly Fault[] = [
     name: 'json-as-text',
     requirement: 'ERROR-09',
     text: 'sends all JSON as text/plain',
-    seam: ({ tell }) => ({
-      tell: (answer, caller) => {
-        const told = tell(answer, caller);
-        if (!('kind' in told) || told.kind !== 'json') return told;
-        const headers = { 'Content-Type': 'text/plain' };
-        return { kind: 'plain', status: 200, headers, body: JSON.stringify(told.body) };
-      },
+    seam: inRule('requests', 'tell', (tell) => (answer, caller) => {
+      const told = tell(answer, caller);
+      if (!('kind' in told) || told.kind !== 'json') return told;
+      const headers = { 'Content-Type': 'text/plain' };
+      return { kind: 'plain', status: 200, headers, body: JSON.stringify(told.body) };
     }),
   },
   {
@@ -132,15 +130,15 @@ export const errorFaults: readonly Fault[] = [
     name: 'error-503-now-and-then',
     requirement: 'ERROR-15',
     text: 'answers 503 without Retry-After to every fifth request of an operation',
-    seam: (right) => {
+    seam: remembering(() => {
       let asked = 0;
-      return inOperations(Object.keys(right.handlers) as OperationId[], (next) => {
+      return inOperations(Object.keys(operations) as OperationId[], (next) => {
         return (request, service) => {
           asked += 1;
           if (asked % 5 !== 0) return next(request, service);
           throw new Refusal(503, { message: 'Try again later.', type: 'server_error' });
         };
-      })(right);
-    },
+      });
+    }),
   },
 ];

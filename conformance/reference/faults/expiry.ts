@@ -2,7 +2,7 @@ import type { OperationId } from '@upspec/openai-files/operations';
 import { inFiles } from '../seams/answers.js';
 import { inFields } from '../seams/bodies.js';
 import { inView, withoutFiles } from '../seams/data.js';
-import { together, type Seam } from '../seams/seam.js';
+import { inRule, together, type Seam } from '../seams/seam.js';
 import type { View } from '../store/store.js';
 import type { Fault } from './fault.js';
 
@@ -12,20 +12,22 @@ const FIELDS = [ANCHOR, SECONDS];
 
 /** Changes the expiry of files for which the caller asked for one. */
 const asked = (expiry: (createdAt: number, seconds: number) => number | null): Seam => {
-  return ({ fileExpiry }) => ({
-    fileExpiry: (file, limits) =>
-      file.seconds === undefined ? fileExpiry(file, limits) : expiry(file.createdAt, file.seconds),
+  return inRule('expiry', 'fileExpiry', (fileExpiry) => (file, limits) => {
+    const { seconds, createdAt } = file;
+    return seconds === undefined ? fileExpiry(file, limits) : expiry(createdAt, seconds);
   });
 };
 
 /** Changes the expiry of files for which the caller asked for none. */
-const unasked = (isHere: (purpose: string) => boolean, lifetime: (now: number) => number | null) =>
-  (({ fileExpiry }) => ({
-    fileExpiry: (file, limits) =>
-      file.seconds === undefined && isHere(file.purpose)
-        ? lifetime(file.createdAt)
-        : fileExpiry(file, limits),
-  })) satisfies Seam;
+const unasked = (
+  isHere: (purpose: string) => boolean,
+  lifetime: (now: number) => number | null,
+): Seam => {
+  return inRule('expiry', 'fileExpiry', (fileExpiry) => (file, limits) => {
+    const isUnasked = file.seconds === undefined && isHere(file.purpose);
+    return isUnasked ? lifetime(file.createdAt) : fileExpiry(file, limits);
+  });
+};
 
 const isBatch = (purpose: string): boolean => purpose === 'batch';
 const isKept = (purpose: string): boolean => purpose !== 'batch';
@@ -41,7 +43,7 @@ const forgotten = (ids: readonly OperationId[]): Seam => {
         .map(({ file }) => file.id),
     );
   return together(
-    () => ({ expire: () => [] }),
+    inRule('expiry', 'expire', () => () => []),
     inView(others, (view) => withoutFiles(view, expired(view))),
   );
 };
@@ -106,9 +108,9 @@ export const expiryFaults: readonly Fault[] = [
     requirement: 'EXPIRY-04',
     text: 'takes any number of seconds',
     wild: 'expires_after',
-    seam: ({ readExpiry, limits }) => ({
-      readExpiry: (fields) =>
-        readExpiry(fields, { ...limits, expiry: { least: 0, most: Number.MAX_SAFE_INTEGER } }),
+    seam: inRule('newFiles', 'readExpiry', (readExpiry, { limits }) => (fields) => {
+      const expiry = { least: 0, most: Number.MAX_SAFE_INTEGER };
+      return readExpiry(fields, { ...limits, expiry });
     }),
   },
   {
@@ -139,15 +141,13 @@ export const expiryFaults: readonly Fault[] = [
     name: 'expiry-least-refused',
     requirement: 'EXPIRY-05',
     text: 'refuses an expiry of exactly 3600 seconds',
-    seam: ({ limits }) => ({ limits: { ...limits, expiry: { ...limits.expiry, least: 3601 } } }),
+    seam: inRule('limits', 'expiry', (expiry) => ({ ...expiry, least: 3601 })),
   },
   {
     name: 'expiry-most-refused',
     requirement: 'EXPIRY-05',
     text: 'refuses an expiry of exactly 2592000 seconds',
-    seam: ({ limits }) => ({
-      limits: { ...limits, expiry: { ...limits.expiry, most: 2_591_999 } },
-    }),
+    seam: inRule('limits', 'expiry', (expiry) => ({ ...expiry, most: 2_591_999 })),
   },
   {
     name: 'expiry-any-anchor',
@@ -174,7 +174,7 @@ export const expiryFaults: readonly Fault[] = [
     requirement: 'EXPIRY-09',
     text: 'keeps files that have expired',
     wild: 'expires_after',
-    seam: () => ({ expire: () => [] }),
+    seam: inRule('expiry', 'expire', () => () => []),
   },
   {
     name: 'expiry-not-enforced-in-list',
@@ -195,13 +195,11 @@ export const expiryFaults: readonly Fault[] = [
     requirement: 'EXPIRY-10',
     text: 'drops the expires_after of an Upload',
     wild: 'expires_after',
-    seam: ({ checkUploadRequest }) => ({
-      checkUploadRequest: (value) => {
-        const result = checkUploadRequest(value);
-        if (!result.ok) return result;
-        const { bytes, filename, purpose } = result.value;
-        return { ok: true, value: { bytes, filename, purpose } };
-      },
+    seam: inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
+      const result = checkUploadRequest(value);
+      if (!result.ok) return result;
+      const { bytes, filename, purpose } = result.value;
+      return { ok: true, value: { bytes, filename, purpose } };
     }),
   },
 ];

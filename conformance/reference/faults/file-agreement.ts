@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { inFiles, isJson, type Json } from '../seams/answers.js';
 import { inForms } from '../seams/bodies.js';
 import { inAnswers } from '../seams/answers.js';
-import { together, type Seam } from '../seams/seam.js';
+import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 const moment = (file: Json): number => Number(file['created_at']);
@@ -71,9 +71,9 @@ export const fileAgreementFaults: readonly Fault[] = [
     requirement: 'FILE-01',
     text: 'tells the content of every file, in the list',
     wild: 'list paging',
-    seam: (right) => {
+    seam: remembering(() => {
       const contents = new Map<string, string>();
-      const seam = together(
+      return together(
         inForms('file', async (form, { store }) => {
           const { chunk } = form.file ?? {};
           if (chunk === undefined) return form;
@@ -88,7 +88,6 @@ export const fileAgreementFaults: readonly Fault[] = [
           }),
         })),
       );
-      return seam(right);
-    },
+    }),
   },
 ];

@@ -5,14 +5,14 @@ import { inFiles, type Json } from '../seams/answers.js';
 import { inForms, type FormAsked } from '../seams/bodies.js';
 import { inAnswers } from '../seams/answers.js';
 import { inChanges } from '../seams/data.js';
-import { together, type Seam } from '../seams/seam.js';
+import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Gives a file an id made from something of it, so that what is the same has one id. */
 const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>): Seam => {
-  return (right) => {
+  return remembering(() => {
     const ids = new Map<string, string>();
-    const seam = together(
+    return together(
       inForms('file', async (form, asked) => {
         const digest = createHash('md5').update(await read(form, asked));
         ids.set(form.file?.chunk.name ?? '', `file-${digest.digest('hex').slice(0, 22)}`);
@@ -24,8 +24,7 @@ const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>
         return { ...change, file: { ...change.file, id } };
       }),
     );
-    return seam(right);
-  };
+  });
 };
 
 const moment = (file: Json): number => Number(file['created_at']);
@@ -81,9 +80,9 @@ export const fileFaults: readonly Fault[] = [
     name: 'file-bytes-of-letters',
     requirement: 'FILE-03',
     text: 'counts the letters of a content, not its bytes',
-    seam: (right) => {
+    seam: remembering(() => {
       const letters = new Map<string, number>();
-      const seam = together(
+      return together(
         inForms('file', async (form, { store }) => {
           const { chunk } = form.file ?? {};
           if (chunk === undefined) return form;
@@ -95,8 +94,7 @@ export const fileFaults: readonly Fault[] = [
           return { ...file, bytes: letters.get(chunks?.[0]?.name ?? '') ?? file['bytes'] };
         }),
       );
-      return seam(right);
-    },
+    }),
   },
   {
     name: 'file-bytes-of-the-form',

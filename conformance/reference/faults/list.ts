@@ -1,9 +1,8 @@
 import { refusals } from '../refusals.js';
 import { inPages, isJson, type Json } from '../seams/answers.js';
 import { inQuery } from '../seams/bodies.js';
-import type { Seam } from '../seams/seam.js';
+import { inOperations, inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
-import { inOperations } from '../seams/seam.js';
 
 const withoutParameter = (name: string): Seam =>
   inQuery((query) => {
@@ -56,12 +55,10 @@ export const listFaults: readonly Fault[] = [
     requirement: 'LIST-03',
     text: 'tells the last of all files as last_id, not the last of the page',
     wild: 'list paging',
-    seam: ({ buildPage }) => ({
-      buildPage: (of) => ({
-        ...buildPage(of),
-        last_id: of.following.at(-1)?.file.id ?? null,
-      }),
-    }),
+    seam: inRule('listing', 'buildPage', (buildPage) => (of) => ({
+      ...buildPage(of),
+      last_id: of.following.at(-1)?.file.id ?? null,
+    })),
   },
   {
     name: 'list-without-has-more',
@@ -89,12 +86,11 @@ export const listFaults: readonly Fault[] = [
     name: 'list-by-name',
     requirement: 'LIST-06',
     text: 'sorts files by their name',
-    seam: () => ({
-      sortFiles: (files, order) =>
-        files.toSorted(
-          ({ file: left }, { file: right }) =>
-            order * `${left.filename}${left.id}`.localeCompare(`${right.filename}${right.id}`),
-        ),
+    seam: inRule('listing', 'sortFiles', () => (files, order) => {
+      return files.toSorted(
+        ({ file: left }, { file: right }) =>
+          order * `${left.filename}${left.id}`.localeCompare(`${right.filename}${right.id}`),
+      );
     }),
   },
   {
@@ -116,35 +112,37 @@ export const listFaults: readonly Fault[] = [
       const reply = await next({ ...request, query }, service);
       if (purpose === null || reply.kind !== 'json' || !isJson(reply.body)) return reply;
       const data = filesOf(reply.body).filter((file) => file['purpose'] === purpose);
-      const ids = { first_id: data.at(0)?.['id'] ?? null, last_id: data.at(-1)?.['id'] ?? null };
-      return { kind: 'json', body: { ...reply.body, ...ids, data } };
+      const body = {
+        ...reply.body,
+        first_id: data.at(0)?.['id'] ?? null,
+        last_id: data.at(-1)?.['id'] ?? null,
+        data,
+      };
+      return { kind: 'json', body };
     }),
   },
   {
     name: 'list-limit-above-1000-refused',
     requirement: 'LIST-17',
     text: 'refuses a limit above 1000',
-    seam: ({ readLimit }) => ({
-      readLimit: (text, limits) =>
-        readLimit(text !== null && Number(text) > 1000 ? 'no number' : text, limits),
+    seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
+      return readLimit(text !== null && Number(text) > 1000 ? 'no number' : text, limits);
     }),
   },
   {
     name: 'list-limit-10001-taken',
     requirement: 'LIST-11',
     text: 'takes a limit above 10000',
-    seam: ({ readLimit }) => ({
-      readLimit: (text, limits) =>
-        readLimit(text !== null && Number(text) > 10_000 ? '10000' : text, limits),
+    seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
+      return readLimit(text !== null && Number(text) > 10_000 ? '10000' : text, limits);
     }),
   },
   {
     name: 'list-limit-0-taken',
     requirement: 'LIST-11',
     text: 'takes a limit below 1 for none',
-    seam: ({ readLimit }) => ({
-      readLimit: (text, limits) =>
-        readLimit(text !== null && Number(text) < 1 ? null : text, limits),
+    seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
+      return readLimit(text !== null && Number(text) < 1 ? null : text, limits);
     }),
   },
   {
@@ -152,26 +150,23 @@ export const listFaults: readonly Fault[] = [
     requirement: 'LIST-12',
     text: 'takes a limit that is no number for none',
     wild: 'list paging',
-    seam: ({ readLimit }) => ({
-      readLimit: (text, limits) =>
-        readLimit(text !== null && /^-?\d+$/.test(text) ? text : null, limits),
+    seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
+      return readLimit(text !== null && /^-?\d+$/.test(text) ? text : null, limits);
     }),
   },
   {
     name: 'list-limit-no-number-500',
     requirement: 'ERROR-07',
     text: 'breaks down over a limit that is no number',
-    seam: ({ readLimit }) => ({
-      readLimit: (text, limits) => {
-        if (Number.isNaN(Number(text))) throw refusals.serverFailure('NaN');
-        return readLimit(text, limits);
-      },
+    seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
+      if (Number.isNaN(Number(text))) throw refusals.serverFailure('NaN');
+      return readLimit(text, limits);
     }),
   },
   {
     name: 'list-any-order',
     requirement: 'LIST-13',
     text: 'takes any order, for the usual one',
-    seam: () => ({ readOrder: (text) => (text === 'asc' ? 1 : -1) }),
+    seam: inRule('listing', 'readOrder', () => (text) => (text === 'asc' ? 1 : -1)),
   },
 ];

@@ -1,17 +1,16 @@
 import { inQuery } from '../seams/bodies.js';
 import type { PageOf } from '../operations/page-files.js';
-import type { Seam } from '../seams/seam.js';
-import { together } from '../seams/seam.js';
+import { inRule, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 const hasMore = (decide: (of: PageOf) => boolean): Seam => {
-  return ({ buildPage }) => ({
-    buildPage: (of) => ({ ...buildPage(of), has_more: decide(of) }),
+  return inRule('listing', 'buildPage', (buildPage) => (of) => {
+    return { ...buildPage(of), has_more: decide(of) };
   });
 };
 
 const pageOf = (usual: number): Seam => {
-  return ({ limits }) => ({ limits: { ...limits, page: { ...limits.page, usual } } });
+  return inRule('limits', 'page', (page) => ({ ...page, usual }));
 };
 
 export const pageFaults: readonly Fault[] = [
@@ -48,15 +47,17 @@ export const pageFaults: readonly Fault[] = [
     requirement: 'LIST-05',
     text: 'ignores limit',
     wild: 'list paging',
-    seam: ({ buildPage, limits }) => ({
-      buildPage: (of) => buildPage({ ...of, limit: limits.page.most }),
+    seam: inRule('listing', 'buildPage', (buildPage, { limits }) => (of) => {
+      return buildPage({ ...of, limit: limits.page.most });
     }),
   },
   {
     name: 'page-one-too-many',
     requirement: 'LIST-05',
     text: 'puts one file more on a page than limit says',
-    seam: ({ buildPage }) => ({ buildPage: (of) => buildPage({ ...of, limit: of.limit + 1 }) }),
+    seam: inRule('listing', 'buildPage', (buildPage) => (of) => {
+      return buildPage({ ...of, limit: of.limit + 1 });
+    }),
   },
   {
     name: 'page-after-ignored',
@@ -72,24 +73,25 @@ export const pageFaults: readonly Fault[] = [
     requirement: 'LIST-07',
     text: 'starts a page with the file that after names',
     wild: 'list paging',
-    seam: ({ follows }) => ({
-      follows: (file, cursor, order) =>
-        file.file.id === cursor.file.id || follows(file, cursor, order),
+    seam: inRule('listing', 'follows', (follows) => (file, cursor, order) => {
+      return file.file.id === cursor.file.id || follows(file, cursor, order);
     }),
   },
   {
     name: 'page-after-newest-first-only',
     requirement: 'LIST-07',
     text: 'looks for what follows the cursor as if the newest came first, whatever the order',
-    seam: ({ follows }) => ({ follows: (file, cursor) => follows(file, cursor, -1) }),
+    seam: inRule('listing', 'follows', (follows) => (file, cursor) => {
+      return follows(file, cursor, -1);
+    }),
   },
   {
     name: 'page-same-second-skipped',
     requirement: 'LIST-08',
     text: 'skips the files of the same second as the cursor',
     wild: 'list paging',
-    seam: () => ({
-      follows: ({ file }, cursor, order) => order * (file.created_at - cursor.file.created_at) > 0,
+    seam: inRule('listing', 'follows', () => ({ file }, cursor, order) => {
+      return order * (file.created_at - cursor.file.created_at) > 0;
     }),
   },
   {
@@ -97,9 +99,8 @@ export const pageFaults: readonly Fault[] = [
     requirement: 'LIST-08',
     text: 'repeats the files of the same second as the cursor',
     wild: 'list paging',
-    seam: () => ({
-      follows: ({ file }, cursor, order) =>
-        file.id !== cursor.file.id && order * (file.created_at - cursor.file.created_at) >= 0,
+    seam: inRule('listing', 'follows', () => ({ file }, cursor, order) => {
+      return file.id !== cursor.file.id && order * (file.created_at - cursor.file.created_at) >= 0;
     }),
   },
   {
@@ -109,9 +110,8 @@ export const pageFaults: readonly Fault[] = [
     wild: 'list paging',
     seam: together(
       hasMore(() => true),
-      ({ buildPage }) => ({
-        buildPage: (of) =>
-          buildPage(of.following.length > 0 ? of : { ...of, following: of.all.toReversed() }),
+      inRule('listing', 'buildPage', (buildPage) => (of) => {
+        return buildPage(of.following.length > 0 ? of : { ...of, following: of.all.toReversed() });
       }),
     ),
   },

@@ -8,14 +8,14 @@ import { isJson } from '../seams/answers.js';
 import { inForms, inReceived } from '../seams/bodies.js';
 import { inView } from '../seams/data.js';
 import { insteadOf } from '../seams/errors.js';
-import { inOperations, together, type Seam } from '../seams/seam.js';
+import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
 import type { StoredUpload } from '../store/state.js';
 import type { Fault } from './fault.js';
 
 const MEBIBYTE = 1024 * 1024;
 
 const limited = (maxPartBytes: Limits['maxPartBytes']): Seam => {
-  return ({ limits }) => ({ limits: { ...limits, maxPartBytes } });
+  return inRule('limits', 'maxPartBytes', () => maxPartBytes);
 };
 
 const uploadId = ({ params }: ApiRequest): string => params['upload_id'] ?? '';
@@ -34,9 +34,9 @@ function reopened(stored: StoredUpload): StoredUpload {
 }
 
 /** Reads which parts there are, waits, and writes that back with one more: what came meanwhile is lost. */
-const racing: Seam = (right) => {
+const racing: Seam = remembering(() => {
   const known = new Map<string, readonly string[]>();
-  const seam = together(
+  return together(
     inOperations(['addUploadPart'], (next) => async (request, service) => {
       const before = known.get(uploadId(request)) ?? [];
       const reply = await next(request, service);
@@ -55,13 +55,12 @@ const racing: Seam = (right) => {
       },
     })),
   );
-  return seam(right);
-};
+});
 
 /** Takes one part of an Upload at a time. */
-const oneAtATime: Seam = (right) => {
+const oneAtATime: Seam = remembering(() => {
   const busy = new Set<string>();
-  const seam = inOperations(['addUploadPart'], (next) => async (request, service) => {
+  return inOperations(['addUploadPart'], (next) => async (request, service) => {
     const id = uploadId(request);
     if (busy.has(id)) throw new Refusal(409, { message: 'Another part is being added.' });
     busy.add(id);
@@ -73,8 +72,7 @@ const oneAtATime: Seam = (right) => {
       busy.delete(id);
     }
   });
-  return seam(right);
-};
+});
 
 export const partRequestFaults: readonly Fault[] = [
   {

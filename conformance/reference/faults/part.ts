@@ -3,13 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import { inParts, withStatus, type Json } from '../seams/answers.js';
 import { inForms } from '../seams/bodies.js';
 import { inChanges } from '../seams/data.js';
-import { together, type Seam } from '../seams/seam.js';
+import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Gives parts of the same bytes one id. */
-const idFromBytes: Seam = (right) => {
+const idFromBytes: Seam = remembering(() => {
   const ids = new Map<string, string>();
-  const seam = together(
+  return together(
     inForms('data', async (form, { store }) => {
       const { chunk } = form.file ?? {};
       if (chunk === undefined) return form;
@@ -22,8 +22,7 @@ const idFromBytes: Seam = (right) => {
       return { ...change, part: { ...change.part, id: ids.get(change.chunk.name) ?? '' } };
     }),
   );
-  return seam(right);
-};
+});
 
 const time = (part: Json): number => Number(part['created_at']);
 

@@ -5,20 +5,18 @@ import { refusals } from '../refusals.js';
 import { insteadOf } from '../seams/errors.js';
 import { inBodies, type FilePart } from '../seams/bodies.js';
 import { htmlPage } from '../seams/plain-reply.js';
-import type { Seam } from '../seams/seam.js';
+import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Breaks down over forms that can't be read. */
 const breakingOver = (filePart: FilePart, isBreaking: (type: string) => boolean): Seam => {
-  return ({ readForm }) => ({
-    readForm: async (request, rules, store) => {
-      try {
-        return await readForm(request, rules, store);
-      } catch (error) {
-        const isHere = rules.filePart === filePart && isBreaking(mediaType(request.headers));
-        throw isHere && error instanceof Refusal ? refusals.serverFailure('form') : error;
-      }
-    },
+  return inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
+    try {
+      return await readForm(request, rules, store);
+    } catch (error) {
+      const isHere = rules.filePart === filePart && isBreaking(mediaType(request.headers));
+      throw isHere && error instanceof Refusal ? refusals.serverFailure('form') : error;
+    }
   });
 };
 
@@ -32,11 +30,9 @@ const ending = (id: 'createFile' | 'addUploadPart'): Seam =>
 
 /** Breaks down over JSON that can't be read, or over some that can. */
 const breakingOverJson = (isBreaking: (text: Buffer) => boolean): Seam => {
-  return ({ parseJson }) => ({
-    parseJson: (bytes) => {
-      if (isBreaking(Buffer.from(bytes))) throw refusals.serverFailure('json');
-      return parseJson(bytes);
-    },
+  return inRule('json', 'parseJson', (parseJson) => (bytes) => {
+    if (isBreaking(Buffer.from(bytes))) throw refusals.serverFailure('json');
+    return parseJson(bytes);
   });
 };
 
@@ -123,14 +119,12 @@ export const requestFaults: readonly Fault[] = [
     name: 'request-json-as-form-taken',
     requirement: 'ERROR-13',
     text: 'makes a file of any body, be it a form or not',
-    seam: ({ readForm }) => ({
-      readForm: async (request, rules, store) => {
-        const isForm = mediaType(request.headers) === 'multipart/form-data';
-        if (isForm || rules.filePart !== 'file') return readForm(request, rules, store);
-        const chunk = await store.receive(request.openBody());
-        const fields = new Map([['purpose', 'user_data']]);
-        return { fields, file: { filename: 'body', chunk } };
-      },
+    seam: inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
+      const isForm = mediaType(request.headers) === 'multipart/form-data';
+      if (isForm || rules.filePart !== 'file') return readForm(request, rules, store);
+      const chunk = await store.receive(request.openBody());
+      const fields = new Map([['purpose', 'user_data']]);
+      return { fields, file: { filename: 'body', chunk } };
     }),
   },
 ];

@@ -130,8 +130,16 @@ export const retrieveFaults: readonly Fault[] = [
       const id = request.params['file_id'] ?? '';
       if (!/^[./\\]*$/.test(id)) return next(request, service);
       const { now } = service.store.view();
-      const about = { id, filename: id, bytes: 4096, created_at: now, purpose: 'assistants' };
-      const body = { object: 'file', ...about, status: 'processed', status_details: null };
+      const body = {
+        object: 'file',
+        id,
+        filename: id,
+        bytes: 4096,
+        created_at: now,
+        purpose: 'assistants',
+        status: 'processed',
+        status_details: null,
+      };
       return Promise.resolve({ kind: 'json', body });
     }),
   },

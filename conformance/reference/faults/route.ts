@@ -1,16 +1,25 @@
 import type { OperationId } from '@upspec/openai-files/operations';
+import type { Caller } from '../authorize.js';
+import type { PlainReply } from '../handler.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
 import { Refusal } from '../refusal.js';
 import type { Route } from '../route.js';
-import type { Seam } from '../seams/seam.js';
+import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 const without = (ids: readonly OperationId[], instead: Route): Seam => {
-  return ({ route }) => ({
-    route: (method, path) => {
-      const found = route(method, path);
-      return found.kind === 'operation' && ids.includes(found.id) ? instead : found;
-    },
+  return inRule('requests', 'route', (route) => (method, path) => {
+    const found = route(method, path);
+    return found.kind === 'operation' && ids.includes(found.id) ? instead : found;
+  });
+};
+
+/** Sends another reply where a path is unknown. */
+const inUnknownPaths = (reply: (caller: Caller) => PlainReply): Seam => {
+  return inRule('requests', 'tell', (tell, { requests }) => (answer, caller) => {
+    const { kind } = requests.route(caller.method, caller.path);
+    const isUnknown = kind === 'unknown' && answer instanceof Refusal && answer.status === 404;
+    return tell(isUnknown ? reply(caller) : answer, caller);
   });
 };
 
@@ -39,25 +48,13 @@ export const routeFaults: readonly Fault[] = [
     name: 'route-unknown-answered',
     requirement: 'ROUTE-02',
     text: 'answers 200 to any path that it does not know',
-    seam: ({ route, tell }) => ({
-      tell: (answer, caller) => {
-        const { kind } = route(caller.method, caller.path);
-        const isUnknown = kind === 'unknown' && answer instanceof Refusal && answer.status === 404;
-        return tell(isUnknown ? plainJson(200, { status: 'ok' }) : answer, caller);
-      },
-    }),
+    seam: inUnknownPaths(() => plainJson(200, { status: 'ok' })),
   },
   {
     name: 'route-unknown-as-html',
     requirement: 'ERROR-09',
     text: 'answers a page of HTML to any path that it does not know',
     wild: 'error envelope',
-    seam: ({ route, tell }) => ({
-      tell: (answer, caller) => {
-        const { kind } = route(caller.method, caller.path);
-        const isUnknown = kind === 'unknown' && answer instanceof Refusal && answer.status === 404;
-        return tell(isUnknown ? htmlPage(404, `Cannot ${caller.method}`) : answer, caller);
-      },
-    }),
+    seam: inUnknownPaths(({ method }) => htmlPage(404, `Cannot ${method}`)),
   },
 ];

@@ -1,13 +1,13 @@
 import { isJson, type Json } from '../seams/answers.js';
-import type { Seam } from '../seams/seam.js';
+import { inRule, type Seam } from '../seams/seam.js';
 import { refusals } from '../refusals.js';
-import type { AskedUpload } from '../rules.js';
+import type { AskedUpload } from '../operations/create-upload.js';
 import type { Fault } from './fault.js';
 
 /** Mends a request for an Upload before it is looked at. */
 const mending = (mend: (asked: Json) => Json): Seam => {
-  return ({ checkUploadRequest }) => ({
-    checkUploadRequest: (value) => checkUploadRequest(isJson(value) ? mend(value) : value),
+  return inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
+    return checkUploadRequest(isJson(value) ? mend(value) : value);
   });
 };
 
@@ -17,13 +17,11 @@ const lacking = (name: keyof AskedUpload | 'mime_type', made: unknown): Seam =>
 
 /** Shows the check another value of a member, and keeps the one that was sent. */
 const unchecked = (take: (sent: Json) => Partial<AskedUpload>, shown: Json): Seam => {
-  return ({ checkUploadRequest }) => ({
-    checkUploadRequest: (value) => {
-      const taken = isJson(value) ? take(value) : {};
-      if (!isJson(value) || Object.keys(taken).length === 0) return checkUploadRequest(value);
-      const result = checkUploadRequest({ ...value, ...shown });
-      return result.ok ? { ok: true, value: { ...result.value, ...taken } } : result;
-    },
+  return inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
+    const taken = isJson(value) ? take(value) : {};
+    if (!isJson(value) || Object.keys(taken).length === 0) return checkUploadRequest(value);
+    const result = checkUploadRequest({ ...value, ...shown });
+    return result.ok ? { ok: true, value: { ...result.value, ...taken } } : result;
   });
 };
 

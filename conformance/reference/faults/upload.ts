@@ -3,7 +3,7 @@ import type { FileObject } from '@upspec/openai-files/types';
 import { countBytes } from '../operations/choose-chunks.js';
 import { inUploads, withStatus, type Asked, type Json } from '../seams/answers.js';
 import { inChanges, inView } from '../seams/data.js';
-import type { Seam } from '../seams/seam.js';
+import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
 import type { StoredFile, StoredUpload } from '../store/state.js';
 import type { View } from '../store/store.js';
 import type { Fault } from './fault.js';
@@ -27,8 +27,15 @@ const status = (words: Readonly<Record<string, string>>): Seam =>
 function asFile({ upload }: StoredUpload): StoredFile {
   const { id, bytes, created_at, filename, purpose } = upload;
   const file: FileObject = {
-    ...{ id, object: 'file', bytes, created_at, filename, purpose },
-    ...{ expires_at: null, status: 'uploaded', status_details: null },
+    id,
+    object: 'file',
+    bytes,
+    created_at,
+    filename,
+    purpose,
+    expires_at: null,
+    status: 'uploaded',
+    status_details: null,
   };
   return { file, chunks: [], sequence: Infinity };
 }
@@ -39,27 +46,22 @@ const fileOfUpload = (view: View, id: string): StoredFile | undefined => {
 };
 
 /** Knows every pending Upload of a server, since a view has no list of them. */
-const listingPending: Seam = (right) => {
+const listingPending: Seam = remembering(() => {
   const ids = new Set<string>();
-  const { createUpload, ...others } = right.handlers;
-  const handlers = {
-    ...others,
-    createUpload: async (...[request, service]: Parameters<typeof createUpload>) => {
-      const reply = await createUpload(request, service);
-      if (reply.kind === 'json') ids.add(idOf(reply.body));
-      return reply;
-    },
-  } satisfies typeof right.handlers;
   const pending = (view: View): readonly StoredFile[] =>
     [...ids].flatMap((id) => {
       const stored = view.upload(id);
       return stored?.upload.status === 'pending' ? [asFile(stored)] : [];
     });
-  const seam = inView(['listFiles'], (view) => ({
-    files: () => [...view.files(), ...pending(view)],
-  }));
-  return seam({ ...right, handlers });
-};
+  return together(
+    inOperations(['createUpload'], (next) => async (request, service) => {
+      const reply = await next(request, service);
+      if (reply.kind === 'json') ids.add(idOf(reply.body));
+      return reply;
+    }),
+    inView(['listFiles'], (view) => ({ files: () => [...view.files(), ...pending(view)] })),
+  );
+});
 
 function idOf(body: unknown): string {
   return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
@@ -151,7 +153,7 @@ export const uploadFaults: readonly Fault[] = [
     name: 'upload-lives-a-day',
     requirement: 'UPLOAD-06',
     text: 'lets Uploads live for a day',
-    seam: ({ limits }) => ({ limits: { ...limits, uploadLifetime: 86_400 } }),
+    seam: inRule('limits', 'uploadLifetime', () => 86_400),
   },
   {
     name: 'upload-without-expires-at',
@@ -203,14 +205,12 @@ export const uploadFaults: readonly Fault[] = [
     requirement: 'UPLOAD-15',
     text: 'takes parts and completions after the hour of an Upload',
     wild: 'expires_after',
-    seam: ({ expire }) => ({
-      expire: (state, now) => {
-        const uploads = new Map(state.uploads);
-        state.uploads.clear();
-        const freed = expire(state, now);
-        for (const [id, stored] of uploads) state.uploads.set(id, stored);
-        return freed;
-      },
+    seam: inRule('expiry', 'expire', (expire) => (state, now) => {
+      const uploads = new Map(state.uploads);
+      state.uploads.clear();
+      const freed = expire(state, now);
+      for (const [id, stored] of uploads) state.uploads.set(id, stored);
+      return freed;
     }),
   },
 ];

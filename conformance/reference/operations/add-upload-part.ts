@@ -1,21 +1,30 @@
 import type { Upload, UploadPart } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
+import type { Limits } from '../limits.js';
 import { newHexId } from '../new-id.js';
-import type { Form } from '../read-form.js';
+import type { Form, FormReading } from '../read-form.js';
 import { refusals } from '../refusals.js';
 import type { Chunk } from '../store/state.js';
 import { findPendingUpload } from './find-upload.js';
 
+/** The rules by which POST /uploads/{upload_id}/parts decides. */
+export interface AddUploadPartRules {
+  readonly limits: Limits;
+  readonly forms: FormReading;
+}
+
 /** POST /uploads/{upload_id}/parts. */
-export async function addUploadPart(request: ApiRequest, service: Service): Promise<Reply> {
-  const { store, rules } = service;
+export async function addUploadPart(
+  request: ApiRequest,
+  { store, rules }: Service<AddUploadPartRules>,
+): Promise<Reply> {
   findPendingUpload(request, store.view());
   const formRules = {
     filePart: 'data',
     maxFileBytes: rules.limits.maxPartBytes,
     tooLarge: refusals.partTooLarge,
   };
-  const form = await rules.readForm(request, formRules, store);
+  const form = await rules.forms.readForm(request, formRules, store);
   try {
     const chunk = check(form);
     const { part } = await store.change((view) => ({

@@ -1,12 +1,24 @@
 import type { Limits } from '../limits.js';
 import type { Form } from '../read-form.js';
 import { refusals } from '../refusals.js';
-import type { Rules } from '../rules.js';
 import type { Chunk } from '../store/state.js';
 
 const ANCHOR = 'expires_after[anchor]';
 const SECONDS = 'expires_after[seconds]';
 const KNOWN_FIELDS: ReadonlySet<string> = new Set(['purpose', ANCHOR, SECONDS]);
+
+/** Whether a file is accepted, and for how long. */
+export interface NewFileChecks {
+  isFilePurpose(text: string): boolean;
+  checkBatch(filename: string, chunk: Chunk, limits: Limits): void;
+  readExpiry(fields: ReadonlyMap<string, string>, limits: Limits): number | undefined;
+}
+
+/** The rules by which a form is checked. */
+export interface NewFileRules {
+  readonly limits: Limits;
+  readonly newFiles: NewFileChecks;
+}
 
 export interface NewFile {
   readonly filename: string;
@@ -16,7 +28,7 @@ export interface NewFile {
 }
 
 /** Tells what file a form asks for. @throws {Refusal} when it can't be made */
-export function checkNewFile({ fields, file }: Form, rules: Rules): NewFile {
+export function checkNewFile({ fields, file }: Form, { newFiles, limits }: NewFileRules): NewFile {
   const unexpected = [...fields.keys()].filter((name) => !KNOWN_FIELDS.has(name));
   if (unexpected.length > 0) throw refusals.unexpectedFields(unexpected);
   if (file === undefined) throw refusals.missingField('file');
@@ -24,9 +36,9 @@ export function checkNewFile({ fields, file }: Form, rules: Rules): NewFile {
   if (filename === undefined || filename === '') throw refusals.missingFilename();
   const purpose = fields.get('purpose');
   if (purpose === undefined) throw refusals.missingField('purpose');
-  if (!rules.isFilePurpose(purpose)) throw refusals.wrongPurpose(purpose);
-  if (purpose === 'batch') rules.checkBatch(filename, chunk, rules.limits);
-  return { filename, purpose, seconds: rules.readExpiry(fields, rules.limits), chunk };
+  if (!newFiles.isFilePurpose(purpose)) throw refusals.wrongPurpose(purpose);
+  if (purpose === 'batch') newFiles.checkBatch(filename, chunk, limits);
+  return { filename, purpose, seconds: newFiles.readExpiry(fields, limits), chunk };
 }
 
 // A name without any ending was taken, as recorded; one with another ending was refused.

@@ -1,22 +1,45 @@
 import type { FileObject, Upload } from '@upspec/openai-files/types';
+import type { ValidationResult } from '@upspec/openai-files/validators';
 import type { ApiRequest, Reply, Service } from '../handler.js';
-import { readJson } from '../read-json.js';
-import type { Rules } from '../rules.js';
+import { readJson, type JsonRules } from '../read-json.js';
 import type { Chunk, StoredUpload } from '../store/state.js';
-import { newFile } from './create-file.js';
+import type { DataAccess } from '../store/store.js';
+import { newFile, type FileRules } from './create-file.js';
 import { findPendingUpload } from './find-upload.js';
 
+/** What a request to complete an Upload contains. */
+export interface AskedCompletion {
+  readonly part_ids: readonly string[];
+  readonly md5?: string;
+}
+
+/** How an Upload becomes a file. */
+export interface Completion {
+  checkCompletion(value: unknown): ValidationResult<AskedCompletion>;
+  findChunks(upload: StoredUpload, ids: readonly string[]): readonly Chunk[];
+  checkTotal(upload: StoredUpload, chunks: readonly Chunk[]): void;
+  checkMd5(md5: string, chunks: readonly Chunk[], store: DataAccess): Promise<void>;
+}
+
+/** The rules by which POST /uploads/{upload_id}/complete decides. */
+export interface CompleteUploadRules extends JsonRules, FileRules {
+  readonly completion: Completion;
+}
+
 /** POST /uploads/{upload_id}/complete. A refusal leaves the Upload pending. */
-export async function completeUpload(request: ApiRequest, service: Service): Promise<Reply> {
-  const { store, rules } = service;
-  const { part_ids: ids, md5 } = await readJson(request, rules.checkCompletion, rules);
+export async function completeUpload(
+  request: ApiRequest,
+  { store, rules }: Service<CompleteUploadRules>,
+): Promise<Reply> {
+  const { completion } = rules;
+  const { part_ids: ids, md5 } = await readJson(request, completion.checkCompletion, rules);
   const choose = (stored: StoredUpload): readonly Chunk[] => {
-    const chunks = rules.findChunks(stored, ids);
-    rules.checkTotal(stored, chunks);
+    const chunks = completion.findChunks(stored, ids);
+    completion.checkTotal(stored, chunks);
     return chunks;
   };
   const offered = choose(findPendingUpload(request, store.view()));
-  if (md5 !== undefined) await rules.checkMd5(md5, offered, store);
+  if (md5 !== undefined) await completion.checkMd5(md5, offered, store);
   const { upload } = await store.change((view) => {
     const stored = findPendingUpload(request, view);
     const file = fileOf(stored, rules);
@@ -29,6 +52,6 @@ export async function completeUpload(request: ApiRequest, service: Service): Pro
 // Recorded: the file's created_at is the Upload's. Whether expires_after counts from there too, or
 // from the moment of completion, nobody has published; here it counts from created_at, as its anchor
 // says.
-function fileOf({ upload, fileLifetime }: StoredUpload, rules: Rules): FileObject {
+function fileOf({ upload, fileLifetime }: StoredUpload, rules: FileRules): FileObject {
   return newFile(upload, { createdAt: upload.created_at, seconds: fileLifetime }, rules);
 }

@@ -1,19 +1,34 @@
 import type { FileObject } from '@upspec/openai-files/types';
+import type { FileExpiry } from '../file-expiry.js';
 import type { ApiRequest, Reply, Service } from '../handler.js';
+import type { Limits } from '../limits.js';
 import { newFileId } from '../new-id.js';
+import type { FormReading } from '../read-form.js';
 import { refusals } from '../refusals.js';
-import type { Rules } from '../rules.js';
-import { checkNewFile } from './check-new-file.js';
+import { checkNewFile, type NewFileRules } from './check-new-file.js';
+
+/** The rules by which a File object is built. */
+export interface FileRules {
+  readonly limits: Limits;
+  readonly expiry: FileExpiry;
+}
+
+/** The rules by which POST /files decides. */
+export interface CreateFileRules extends NewFileRules, FileRules {
+  readonly forms: FormReading;
+}
 
 /** POST /files. */
-export async function createFile(request: ApiRequest, service: Service): Promise<Reply> {
-  const { store, rules } = service;
+export async function createFile(
+  request: ApiRequest,
+  { store, rules }: Service<CreateFileRules>,
+): Promise<Reply> {
   const formRules = {
     filePart: 'file',
     maxFileBytes: rules.limits.maxFileBytes,
     tooLarge: refusals.fileTooLarge,
   };
-  const form = await rules.readForm(request, formRules, store);
+  const form = await rules.forms.readForm(request, formRules, store);
   try {
     const { filename, purpose, seconds, chunk } = checkNewFile(form, rules);
     const about = { filename, purpose, bytes: chunk.bytes };
@@ -37,7 +52,7 @@ export async function createFile(request: ApiRequest, service: Service): Promise
 export function newFile(
   about: { readonly filename: string; readonly purpose: string; readonly bytes: number },
   times: { readonly createdAt: number; readonly seconds: number | undefined },
-  rules: Rules,
+  { limits, expiry }: FileRules,
 ): FileObject {
   return {
     object: 'file',
@@ -46,7 +61,7 @@ export function newFile(
     filename: about.filename,
     bytes: about.bytes,
     created_at: times.createdAt,
-    expires_at: rules.fileExpiry({ purpose: about.purpose, ...times }, rules.limits),
+    expires_at: expiry.fileExpiry({ purpose: about.purpose, ...times }, limits),
     status: 'processed',
     status_details: null,
   };

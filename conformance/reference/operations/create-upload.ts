@@ -1,12 +1,33 @@
 import type { Upload } from '@upspec/openai-files/types';
+import type { ValidationResult } from '@upspec/openai-files/validators';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import { newHexId } from '../new-id.js';
-import { readJson } from '../read-json.js';
-import type { AskedUpload } from '../rules.js';
+import { readJson, type JsonRules } from '../read-json.js';
+
+/** What a request for an Upload contains. */
+export interface AskedUpload {
+  readonly bytes: number;
+  readonly filename: string;
+  readonly purpose: string;
+  readonly expires_after?: { readonly seconds: number };
+}
+
+/** Whether a request for an Upload is valid. */
+export interface NewUploadChecks {
+  checkUploadRequest(value: unknown): ValidationResult<AskedUpload>;
+}
+
+/** The rules by which POST /uploads decides. */
+export interface CreateUploadRules extends JsonRules {
+  readonly newUploads: NewUploadChecks;
+}
 
 /** POST /uploads. */
-export async function createUpload(request: ApiRequest, { store, rules }: Service): Promise<Reply> {
-  const asked = await readJson(request, rules.checkUploadRequest, rules);
+export async function createUpload(
+  request: ApiRequest,
+  { store, rules }: Service<CreateUploadRules>,
+): Promise<Reply> {
+  const asked = await readJson(request, rules.newUploads.checkUploadRequest, rules);
   const { upload } = await store.change(({ now }) => ({
     kind: 'upload-created',
     upload: newUpload(asked, { createdAt: now, expiresAt: now + rules.limits.uploadLifetime }),

@@ -1,17 +1,26 @@
 import type { OperationId } from '@upspec/openai-files/operations';
 import type { Handler } from '../handler.js';
-import { addUploadPart } from './add-upload-part.js';
+import { addUploadPart, type AddUploadPartRules } from './add-upload-part.js';
 import { cancelUpload } from './cancel-upload.js';
-import { completeUpload } from './complete-upload.js';
-import { createFile } from './create-file.js';
-import { createUpload } from './create-upload.js';
+import { completeUpload, type CompleteUploadRules } from './complete-upload.js';
+import { createFile, type CreateFileRules } from './create-file.js';
+import { createUpload, type CreateUploadRules } from './create-upload.js';
 import { deleteFile } from './delete-file.js';
 import { downloadFile } from './download-file.js';
-import { listFiles } from './list-files.js';
+import { listFiles, type ListFilesRules } from './list-files.js';
 import { retrieveFile } from './retrieve-file.js';
 
+/** The rules of all operations together. */
+export type OperationRules = CreateFileRules &
+  ListFilesRules &
+  CreateUploadRules &
+  AddUploadPartRules &
+  CompleteUploadRules;
+
+export type Handlers = Readonly<Record<OperationId, Handler<OperationRules>>>;
+
 /** Who serves which operation of the spec. */
-export const handlers: Readonly<Record<OperationId, Handler>> = {
+export const handlers: Handlers = {
   createFile,
   listFiles,
   retrieveFile,

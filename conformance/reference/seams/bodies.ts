@@ -3,10 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import type { OperationId } from '@upspec/openai-files/operations';
 import type { ApiRequest } from '../handler.js';
 import type { Form } from '../read-form.js';
-import type { Rules } from '../rules.js';
 import type { StoredFile } from '../store/state.js';
 import type { DataAccess } from '../store/store.js';
-import { inOperations, type Seam } from './seam.js';
+import { inOperations, inRule, type Seam } from './seam.js';
 
 /** The part of a form that is a file: of POST /files, and of the parts of an Upload. */
 export type FilePart = 'file' | 'data';
@@ -15,7 +14,6 @@ export type FilePart = 'file' | 'data';
 export interface FormAsked {
   readonly request: ApiRequest;
   readonly store: DataAccess;
-  readonly rules: Rules;
 }
 
 /** Takes a form for another one. */
@@ -23,11 +21,9 @@ export function inForms(
   filePart: FilePart,
   change: (form: Form, asked: FormAsked) => Form | Promise<Form>,
 ): Seam {
-  return (right) => ({
-    readForm: async (request, rules, store) => {
-      const form = await right.readForm(request, rules, store);
-      return rules.filePart === filePart ? change(form, { request, store, rules: right }) : form;
-    },
+  return inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
+    const form = await readForm(request, rules, store);
+    return rules.filePart === filePart ? change(form, { request, store }) : form;
   });
 }
 

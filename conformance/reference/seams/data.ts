@@ -1,6 +1,5 @@
 import type { OperationId } from '@upspec/openai-files/operations';
 import type { ApiRequest } from '../handler.js';
-import type { Rules } from '../rules.js';
 import type { Change } from '../store/state.js';
 import type { DataAccess, View } from '../store/store.js';
 import { inOperations, type Seam } from './seam.js';
@@ -31,11 +30,6 @@ export function inChanges(
       },
     });
   });
-}
-
-/** Keeps ids that some operations wrongly still see, or wrongly don't. */
-export function remembering(build: (ids: Set<string>) => Seam): Seam {
-  return (right: Rules) => build(new Set())(right);
 }
 
 /** Without the files whose ids are hidden. */

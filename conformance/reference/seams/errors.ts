@@ -2,15 +2,13 @@ import type { OperationId } from '@upspec/openai-files/operations';
 import type { ApiRequest, PlainReply, Reply, Service } from '../handler.js';
 import { Refusal } from '../refusal.js';
 import { isJson, type Json } from './answers.js';
-import { inOperations, type Seam } from './seam.js';
+import { inOperations, inRule, type Seam } from './seam.js';
 
 /** Tells refusals another way. */
 export function inRefusals(tell: (refusal: Refusal) => PlainReply): Seam {
-  return (right) => ({
-    tell: (answer, caller) => {
-      const told = right.tell(answer, caller);
-      return told instanceof Refusal ? tell(told) : told;
-    },
+  return inRule('requests', 'tell', (tellRight) => (answer, caller) => {
+    const told = tellRight(answer, caller);
+    return told instanceof Refusal ? tell(told) : told;
   });
 }
 

@@ -1,26 +1,50 @@
 import type { OperationId } from '@upspec/openai-files/operations';
-import type { Handler } from '../handler.js';
+import type { Handlers } from '../operations/handlers.js';
 import type { Rules } from '../rules.js';
 
+const change: unique symbol = Symbol('change');
+
 /**
- * Makes right rules faulty: what it gives stands in the place of theirs. It is called once for each
- * server, so that a fault can remember.
+ * Makes right rules wrong. Only the functions of this file make one, so that a seam can replace no
+ * rule that does not exist.
  */
-export type Seam = (right: Rules) => Partial<Rules>;
+export interface Seam {
+  readonly [change]: (right: Rules) => Rules;
+}
+
+/** Puts another rule in the place of one, which it may still ask. */
+export function inRule<Part extends keyof Rules, Name extends keyof Rules[Part]>(
+  part: Part,
+  name: Name,
+  replace: (rule: Rules[Part][Name], right: Rules) => Rules[Part][Name],
+): Seam {
+  return {
+    [change]: (right) => {
+      const replaced = { [name]: replace(right[part][name], right) };
+      return { ...right, [part]: { ...right[part], ...replaced } };
+    },
+  };
+}
 
 /** Puts something around some operations. */
 export function inOperations(
   ids: readonly OperationId[],
-  wrap: (next: Handler, right: Rules) => Handler,
+  wrap: (next: Handlers[OperationId]) => Handlers[OperationId],
 ): Seam {
-  return (right) => {
-    const { handlers } = right;
-    const wrapped = ids.map((id) => [id, wrap(handlers[id], right)] as const);
-    return { handlers: { ...handlers, ...Object.fromEntries(wrapped) } };
-  };
+  return together(...ids.map((id) => inRule('handlers', id, wrap)));
 }
 
 /** Several seams, one after the other. */
 export function together(...seams: readonly Seam[]): Seam {
-  return (right) => seams.reduce<Rules>((before, seam) => ({ ...before, ...seam(before) }), right);
+  return { [change]: (right) => seams.reduce(withSeam, right) };
+}
+
+/** A seam with variables: they are made anew for each server. */
+export function remembering(build: () => Seam): Seam {
+  return { [change]: (right) => withSeam(right, build()) };
+}
+
+/** The rules of one server that is wrong where the seam says so. */
+export function withSeam(right: Rules, seam: Seam): Rules {
+  return seam[change](right);
 }

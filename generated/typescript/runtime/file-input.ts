@@ -1,5 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { StreamFile } from './stream-file.js';
+import { InvalidInputError } from './errors.js';
 
 /** Content that comes once, front to back, and is never held in memory as a whole. */
 export type StreamInput =
@@ -31,3 +31,20 @@ export type FilePartInput =
  * `Response` whose URL ends in a name, or what `toFile(content, name)` gives.
  */
 export type NamedFileInput = NamedBlobLike | PathStream | Response | StreamFile;
+
+/** A file whose content is a stream: named, yet read only while it is sent. Made by `toFile`. */
+export class StreamFile {
+  readonly kind = 'stream-file';
+  readonly name: string;
+  /** The media type; empty where nothing is known of it. */
+  readonly type: string;
+  readonly content: FilePartInput;
+
+  /** @throws InvalidInputError for an empty name. */
+  constructor(content: FilePartInput, name: string, type = '') {
+    if (name === '') throw new InvalidInputError('name', 'wanted a name, got an empty string');
+    this.content = content;
+    this.name = name;
+    this.type = type;
+  }
+}

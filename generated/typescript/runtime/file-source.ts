@@ -1,6 +1,5 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
-import type { BlobLike } from './file-input.js';
 import { blobName, lastSegment, pathName } from './file-name.js';
 import {
   isArrayBuffer,
@@ -9,7 +8,7 @@ import {
   isReadableStream,
   isResponse,
 } from './file-guards.js';
-import { StreamFile } from './stream-file.js';
+import { StreamFile, type BlobLike } from './file-input.js';
 
 /** Where the bytes of a part come from, and how often they can be had. */
 export type Content =

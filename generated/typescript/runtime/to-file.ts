@@ -1,7 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { fileSource } from './file-source.js';
-import type { BlobLike, FilePartInput, StreamInput } from './file-input.js';
-import { StreamFile } from './stream-file.js';
+import { StreamFile, type BlobLike, type FilePartInput, type StreamInput } from './file-input.js';
 
 /** What `toFile` may add. */
 export interface ToFileOptions {

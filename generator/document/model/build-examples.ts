@@ -7,7 +7,8 @@ import type {
   ExampleParameter,
   ResponseExample,
 } from './example.js';
-import type { Body, Parameter, Response } from './operation.js';
+import type { Body, Response } from './operation.js';
+import type { Parameter } from './parameter.js';
 import type { GivenExample } from './read-examples.js';
 import { sampleValue } from './sample-value.js';
 

@@ -9,7 +9,8 @@ import { itemsOf, textOf, type BuildContext, type Node } from './context.js';
 import type { SchemaLookup } from './fields-of.js';
 import { nameOperation, type CallName } from './name-operation.js';
 import { camelCase } from './names.js';
-import type { Body, HttpMethod, Operation, Parameter } from './operation.js';
+import type { Body, HttpMethod, Operation } from './operation.js';
+import type { Parameter } from './parameter.js';
 import { requestPath } from './request-path.js';
 import { readExamples, type GivenExample } from './read-examples.js';
 

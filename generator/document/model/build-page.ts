@@ -1,5 +1,6 @@
 import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
-import type { Page, Parameter, Response } from './operation.js';
+import type { Page, Response } from './operation.js';
+import type { Parameter } from './parameter.js';
 
 /** The query parameters that name where a page starts, as APIs call them. */
 const CURSORS = ['after', 'cursor', 'starting_after', 'page_token'];

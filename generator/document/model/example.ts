@@ -1,5 +1,5 @@
 import type { Json } from '../load/json.js';
-import type { Parameter } from './operation.js';
+import type { Parameter } from './parameter.js';
 
 /** One call of an operation and its answer, as a reference page shows them. */
 export interface Example {

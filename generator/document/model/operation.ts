@@ -1,5 +1,5 @@
-import type { Json } from '../load/json.js';
 import type { Example, ResponseExample } from './example.js';
+import type { Parameter } from './parameter.js';
 import type { Schema } from './schema.js';
 
 export const HTTP_METHODS = [
@@ -43,20 +43,6 @@ export interface Operation {
   readonly page?: Page;
   /** Calls to show; at least one. */
   readonly examples: readonly Example[];
-}
-
-export interface Parameter {
-  /** Its name on the wire. */
-  readonly name: string;
-  /** Its name in a program: `fileId`. */
-  readonly identifier: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly required: boolean;
-  readonly description: string;
-  readonly deprecated: boolean;
-  readonly schema: Schema;
-  /** A value to show. */
-  readonly example?: Json;
 }
 
 /** What a request carries. */

@@ -1,6 +1,6 @@
 import type { Code } from './layout.js';
 import { rubyString } from './ruby-literal.js';
-import type { MethodSource } from './method-view.js';
+import type { MethodSource } from './method-source.js';
 
 /** What a method makes of its answer: the code that reads it, and its type in both notations. */
 export interface AnswerType {

@@ -1,7 +1,7 @@
 import type { Operation } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
 import type { Code } from './layout.js';
-import { isNullable, type MethodSource } from './method-view.js';
+import { isNullable, type MethodSource } from './method-source.js';
 import { rubyString, rubySymbol } from './ruby-literal.js';
 import { valueName } from './ruby-names.js';
 

@@ -1,12 +1,11 @@
-import type { Operation } from '@upspec/document';
 import { callArguments, givesContent, type Argument } from './call-arguments.js';
 import { callParts } from './call-parts.js';
 import { commentLines, oneLine } from './comment.js';
 import { layout } from './layout.js';
-import { inputType, takesNull } from './input-type.js';
+import { inputType } from './input-type.js';
 import { answerOf } from './answer.js';
+import { isNullable, type MethodSource } from './method-source.js';
 import { isASCII, rbsName } from './ruby-names.js';
-import type { ClassSink, TypeWriter } from './ruby-type.js';
 
 /** A method, as its template lays it out. */
 export interface MethodView {
@@ -19,16 +18,6 @@ export interface MethodView {
   readonly rbsName: string;
   /** Its signature in RBS, with its overloads. */
   readonly rbs: string;
-}
-
-/** What a method is made from. */
-export interface MethodSource {
-  readonly types: TypeWriter;
-  readonly module: string;
-  readonly operation: Operation;
-  readonly name: string;
-  /** Takes the classes of an answer that has no name. */
-  readonly sink: ClassSink;
 }
 
 /** Builds what a template needs to write the method of a call. */
@@ -58,12 +47,6 @@ export function methodView(source: MethodSource): MethodView {
 
 /** The widest line of a method. */
 const WIDEST = 94;
-
-/** Whether an argument of a body of JSON may be given as nil, and mean null. */
-export function isNullable({ types, operation }: MethodSource, argument: Argument): boolean {
-  const inJson = operation.body.kind === 'json' && argument.place.endsWith('body');
-  return inJson && takesNull(argument.schema, types.lookup);
-}
 
 function signatureOf(source: MethodSource, given: readonly Argument[]): readonly string[] {
   const streams = givesContent(source.operation);

@@ -123,8 +123,7 @@ function reexports(model: Model): readonly StatementStructures[] {
     })),
     ...[
       ['client', ['ClientOptions']],
-      ['file-input', ['FilePartInput', 'NamedFileInput']],
-      ['stream-file', ['StreamFile']],
+      ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
       ['request-options', ['RequestOptions']],
     ].map(([file, names]) => ({
       kind: StructureKind.ExportDeclaration as const,

@@ -1,23 +1,19 @@
 import { stringify } from 'yaml';
 import { colorJson } from './color-json.js';
 import { plainJson, plainText } from './plain-text.js';
-import { prettyBox } from './pretty-box.js';
+import { prettyBox, type BoxStyle } from './pretty-box.js';
 
 export const FORMATS = ['auto', 'json', 'jsonl', 'pretty', 'raw', 'yaml'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
 /** How values are shown. */
-export interface FormatStyle {
+export interface FormatStyle extends BoxStyle {
   readonly format: Format;
-  /** What a `pretty` box is headed by: `files list`. */
-  readonly title: string;
   /** Texts stand without quotes, as `jq -r` prints them. */
   readonly rawOutput: boolean;
-  readonly color: boolean;
   /** A terminal shows it: nothing in it may control that terminal. */
   readonly terminal: boolean;
-  readonly columns: number;
 }
 
 /** Writes a value as text, with the line end that closes it. */

@@ -1,10 +1,18 @@
 import { createColors } from 'picocolors';
 import { displayWidth } from './display-width.js';
-import type { FormatStyle } from './format-value.js';
 import { plainText } from './plain-text.js';
 
+/** How a box is drawn. */
+export interface BoxStyle {
+  /** Its heading: `files list`. */
+  readonly title: string;
+  readonly color: boolean;
+  /** The width of the terminal. */
+  readonly columns: number;
+}
+
 /** Draws a value for reading: a line for each field, in a box under a title. */
-export function prettyBox(value: unknown, style: FormatStyle): string {
+export function prettyBox(value: unknown, style: BoxStyle): string {
   const { bold, dim } = createColors(style.color);
   const inside = Math.max(style.columns - 4, 16);
   const lines = linesOf(value, 0).map((line) => cut(line, inside));

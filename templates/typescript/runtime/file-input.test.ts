@@ -2,9 +2,8 @@ import type { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { expectTypeOf, test } from 'vitest';
 import type { APIPromise } from './api-promise.js';
-import type { FilePartInput, NamedFileInput } from './file-input.js';
+import type { FilePartInput, NamedFileInput, StreamFile } from './file-input.js';
 import type { CursorPage } from './page.js';
-import type { StreamFile } from './stream-file.js';
 import type { SampleClient, Thing } from './testing/sample-client.js';
 import { toFile } from './to-file.js';
 

@@ -1,5 +1,4 @@
 import { InvalidInputError } from './errors.js';
-import type { BlobLike } from './file-input.js';
 import { blobName, lastSegment, pathName } from './file-name.js';
 import {
   isArrayBuffer,
@@ -8,7 +7,7 @@ import {
   isReadableStream,
   isResponse,
 } from './file-guards.js';
-import { StreamFile } from './stream-file.js';
+import { StreamFile, type BlobLike } from './file-input.js';
 
 /** Where the bytes of a part come from, and how often they can be had. */
 export type Content =

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { InvalidInputError } from './errors.js';
-import { StreamFile } from './stream-file.js';
+import { StreamFile } from './file-input.js';
 import { toFile } from './to-file.js';
 
 test.each([

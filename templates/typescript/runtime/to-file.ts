@@ -1,6 +1,5 @@
 import { fileSource } from './file-source.js';
-import type { BlobLike, FilePartInput, StreamInput } from './file-input.js';
-import { StreamFile } from './stream-file.js';
+import { StreamFile, type BlobLike, type FilePartInput, type StreamInput } from './file-input.js';
 
 /** What `toFile` may add. */
 export interface ToFileOptions {

@@ -1,0 +1,49 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { rules } from '../rules.js';
+import { inRule, remembering, together, withSeam, type Seam } from './seam.js';
+
+const pageOf = (usual: number): Seam => inRule('limits', 'page', (page) => ({ ...page, usual }));
+
+describe('a seam', () => {
+  it('replaces one rule, and leaves all others', () => {
+    const { limits, listing, ...others } = withSeam(rules, pageOf(20));
+    expect(limits).toEqual({ ...rules.limits, page: { least: 1, most: 10_000, usual: 20 } });
+    expect(listing).toBe(rules.listing);
+    expect(others).toEqual({
+      requests: rules.requests,
+      forms: rules.forms,
+      json: rules.json,
+      newFiles: rules.newFiles,
+      newUploads: rules.newUploads,
+      completion: rules.completion,
+      expiry: rules.expiry,
+      handlers: rules.handlers,
+    });
+  });
+
+  it('is put on what the one before it left', () => {
+    const doubled = inRule('limits', 'page', (page) => ({ ...page, usual: page.usual * 2 }));
+    expect(withSeam(rules, together(pageOf(20), doubled)).limits.page.usual).toBe(40);
+  });
+
+  it('has its variables anew for each server', () => {
+    const counting = remembering(() => {
+      let calls = 0;
+      return inRule('newFiles', 'isFilePurpose', () => () => (calls += 1) > 1);
+    });
+    const [one, other] = [withSeam(rules, counting), withSeam(rules, counting)];
+    expect(one.newFiles.isFilePurpose('evals')).toBe(false);
+    expect(one.newFiles.isFilePurpose('evals')).toBe(true);
+    expect(other.newFiles.isFilePurpose('evals')).toBe(false);
+  });
+
+  it('can replace no rule that does not exist, says the compiler', () => {
+    // @ts-expect-error: no part of this name
+    inRule('lists', 'readOrder', () => () => 1);
+    // @ts-expect-error: no rule of this name
+    inRule('listing', 'readOdrer', () => () => 1);
+    // @ts-expect-error: a rule of another type
+    inRule('listing', 'readOrder', () => () => 2);
+    expectTypeOf(() => rules).not.toExtend<Seam>();
+  });
+});

@@ -1,0 +1,134 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isJsonObject } from '../json/json-object.js';
+import { valueAt } from '../json/json-pointer.js';
+import {
+  ProbeEnded,
+  type Answer,
+  type Found,
+  type ProbeRequest,
+  type ProbeTarget,
+} from '../probe/probe.js';
+import { seedRandom } from '../probe/random.js';
+import { noBindings } from '../replay/bindings.js';
+import { mostKept } from '../replay/bound-answer.js';
+import { buildRequest, type WireRequest } from '../replay/build-request.js';
+import { ConnectionError, withSent } from '../replay/connection-error.js';
+import type { Step } from '../verdict/curl-steps.js';
+import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
+
+/** The target as a probe sees it, and what its requests came to. */
+export interface OpenTarget {
+  readonly target: ProbeTarget;
+  /** Resolves when no request is under way any more. */
+  settled(): Promise<void>;
+  /** The operation whose request got no response last, where it was one. */
+  readonly silentOperation: string | undefined;
+}
+
+/** Lets a probe send requests, and has a judge look at each response. */
+export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenTarget {
+  const { probe, run } = running;
+  const { transport, signal } = run;
+  const { clock } = run.profile;
+  /** Seconds that the target's clock was put forward. */
+  let ahead = 0;
+  const requests = new OpenRequests();
+  const send = async (request: ProbeRequest): Promise<Answer> => {
+    const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
+    const sent = toWire({ ...request, headers: { ...later, ...request.headers } });
+    const received = await transport.send(sent, signal).catch((error: unknown) => {
+      throw withSent(error, sent);
+    });
+    if (received.status >= 400 && (await request.isExcused?.()) === true) {
+      throw new ProbeEnded('what was asked about is gone');
+    }
+    return judge.judge(request, sent, received);
+  };
+  const target: ProbeTarget = {
+    profile: run.profile,
+    random: seedRandom(run.seed, probe.name),
+    ask: (request) => requests.track(request, () => send(request)),
+    askRaw: (request) =>
+      requests.track(request, async () => {
+        const { sent, received } = await transport.sendRaw(request, signal);
+        return judge.judge(request, sent, received);
+      }),
+    find: (answer, found) => {
+      if (!judge.hasJudged(answer, found.where)) logFound(running, answer, found);
+    },
+    observe: ({ sent, exchange }, seen) => {
+      running.log.observe({ ...seen, exchange, request: `${sent.method} ${sent.path}` });
+    },
+    async wait(milliseconds) {
+      await pause(milliseconds, signal);
+      judge.noteWait(milliseconds);
+    },
+    async pass(seconds) {
+      if (clock === undefined) await pause(seconds * 1000, signal);
+      else ahead += seconds;
+    },
+  };
+  return {
+    target,
+    settled: () => requests.settled(),
+    get silentOperation() {
+      return requests.silentOperation;
+    },
+  };
+}
+
+/**
+ * The requests that a probe has sent. It may send several at once and end at the first finding; what
+ * the others create is deleted all the same.
+ */
+class OpenRequests {
+  silentOperation: string | undefined;
+  readonly #responses = new Set<Promise<unknown>>();
+
+  track<T>({ operation }: Asked, exchange: () => Promise<T>): Promise<T> {
+    const response = exchange().catch((error: unknown) => {
+      if (error instanceof ConnectionError) this.silentOperation = operation;
+      throw error;
+    });
+    this.#responses.add(response);
+    return response;
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#responses);
+  }
+}
+
+function toWire(request: ProbeRequest): WireRequest {
+  const keep = mostKept({ operation: request.operation, body: request.wantContent });
+  return { ...buildRequest(request, noBindings), keep };
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {
+    throw new ConnectionError('aborted', 'was not asked: the run was stopped');
+  });
+}
+
+/** Logs what a probe found by itself; what a requirement only observes is no finding. */
+function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): void {
+  const { requirement, wanted, got, where, follows } = found;
+  const { sent, exchange } = answer;
+  // That there is no body is what the status says, and that was judged.
+  if (answer.status === 204 && where.startsWith('body')) return;
+  const spot = { exchange, request: `${sent.method} ${sent.path}` };
+  if (run.contract.requirements.get(requirement)?.level === 'observe') {
+    log.observe({ requirement, got: `${where}: ${got}`, ...spot });
+    return;
+  }
+  const page = follows === undefined ? {} : { follows: pageOf(follows) };
+  const fault = { requirement, wanted, got, where, places: [] };
+  log.find(fault, { sent, received: answer, ...page }, spot);
+}
+
+/** A page of a list, with its ids in their order. */
+function pageOf({ sent, json }: Answer): Step {
+  const data = valueAt(json, '/data');
+  const items = Array.isArray(data) ? data.filter(isJsonObject) : [];
+  return { sent, ids: items.map(({ id }) => String(id)) };
+}

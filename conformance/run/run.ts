@@ -1,0 +1,21 @@
+import type { Contract } from '../contract.js';
+import type { Profile } from '../profile/profile.js';
+import type { PlayedFixture } from '../replay/play-fixture.js';
+import type { Transport } from '../replay/transport.js';
+
+/** What all cases of a run share. */
+export interface Run {
+  readonly contract: Contract;
+  readonly transport: Transport;
+  /** Takes away what a case made. */
+  readonly cleaning: Transport;
+  readonly profile: Profile;
+  /** Fixes the choices of probes. */
+  readonly seed: number;
+  /** As it may be shown. */
+  readonly baseUrl: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of a case's exchanges. */
+export type Played = PlayedFixture;

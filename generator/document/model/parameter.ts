@@ -1,0 +1,17 @@
+import type { Json } from '../load/json.js';
+import type { Schema } from './schema.js';
+
+/** An argument of an operation outside of its body. */
+export interface Parameter {
+  /** Its name on the wire. */
+  readonly name: string;
+  /** Its name in a program: `fileId`. */
+  readonly identifier: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly schema: Schema;
+  /** A value to show. */
+  readonly example?: Json;
+}
