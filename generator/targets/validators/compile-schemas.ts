@@ -4,7 +4,6 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { INHERITED_NAMES, type Model, type NamedSchema } from '@upspec/document';
 import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
 import type { Emitted } from '../target.js';
-import { compareOwnProperties } from './own-properties.js';
 
 /** The schemas as code, and those that ajv can't make code of. */
 export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> {
@@ -23,6 +22,8 @@ export function compileSchemas(model: Model): CompiledSchemas {
     logger: false,
     ownProperties: hasInheritedNames(model),
   });
+  // Every function would note what it looked at, which only these keywords read.
+  ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(JSON.stringify(model.document));
   const failures = new Map<NamedSchema, string>();
   const attempt = (schema: NamedSchema, step: () => unknown): void => {
     try {
@@ -37,18 +38,25 @@ export function compileSchemas(model: Model): CompiledSchemas {
     );
   }
   for (const schema of model.schemas) {
-    if (!failures.has(schema)) attempt(schema, () => ajv.getSchema(linkedId(schema.name)));
+    if (!failures.has(schema)) attempt(schema, () => compile(ajv, schema));
   }
   const schemas = model.schemas.filter((schema) => !failures.has(schema));
   const names = schemas.map((schema) => [compiledName(schema), linkedId(schema.name)] as const);
   return {
-    code: compareOwnProperties(standaloneCode.default(ajv, Object.fromEntries(names))),
+    code: standaloneCode.default(ajv, Object.fromEntries(names)),
     schemas,
     unsupported: [...failures].map(([{ name, schema }, reason]) => ({
       pointer: schema.pointer,
       message: `schema ${name} has no validator: ${reason}`,
     })),
   };
+}
+
+function compile(ajv: Ajv2020, { name }: NamedSchema): void {
+  const validate = ajv.getSchema(linkedId(name));
+  if (validate !== undefined && '$async' in validate) {
+    throw new Error('it is asynchronous, which no guard can be');
+  }
 }
 
 /** The function of a schema: `compiledUpload`. Ajv takes only ASCII. */

@@ -1,0 +1,77 @@
+/** What the functions share. Each is written where one of them needs it. */
+const HELPERS: Readonly<Record<string, string>> = {
+  isObject: `
+function isObject(data) {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}`,
+  isInteger: `
+function isInteger(data) {
+  return typeof data === 'number' && !(data % 1) && !isNaN(data);
+}`,
+  jsonEqual: `
+/** Compares by own properties alone: those that every object inherits mean nothing in JSON. */
+function jsonEqual(a, b) {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && jsonEqual(a[key], b[key]))
+  );
+}`,
+  lengthOf: `
+/** Counts characters, not the halves of which UTF-16 makes some of them. */
+function lengthOf(text) {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}`,
+  escapeKey: `
+/** Writes a key for a JSON pointer. */
+function escapeKey(key) {
+  return key.replace(/~/g, '~0').replace(/\\//g, '~1');
+}`,
+  reportType: `
+function reportType(errors, path, type) {
+  report(errors, path, 'type', 'must be ' + type);
+}`,
+  reportMissing: `
+function reportMissing(errors, path, property) {
+  report(errors, path, 'required', "must have required property '" + property + "'", property);
+}`,
+  reportExtra: `
+function reportExtra(errors, path, property) {
+  const message = 'must not have the property ' + JSON.stringify(property);
+  report(errors, path, 'additionalProperties', message, property);
+}`,
+};
+
+/** What every module has. */
+const ALWAYS = `
+export class ValidationFailure extends Error {
+  name = 'ValidationFailure';
+  constructor(type, errors) {
+    super('the value is no ' + type + ': ' + errors.map((e) => (e.path || '(the value)') + ' ' + e.message).join(', '));
+    this.type = type;
+    this.errors = errors;
+  }
+}
+
+function assertNone(errors, type) {
+  if (errors.length > 0) throw new ValidationFailure(type, errors);
+}
+
+function toResult(errors, value) {
+  return errors.length === 0 ? { ok: true, value } : { ok: false, errors };
+}
+
+function report(errors, path, keyword, message, property) {
+  errors.push({ path, keyword, message, ...(property !== undefined && { property }) });
+}`;
+
+/** Writes the shared functions that the code calls. */
+export function helpersOf(code: string): string {
+  const used = Object.entries(HELPERS).filter(([name]) => code.includes(`${name}(`));
+  return [ALWAYS, ...used.map(([, text]) => text)].join('\n');
+}
