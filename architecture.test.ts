@@ -25,11 +25,15 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
   { from: 'command-line.ts', to: ['terminal.ts'] },
   { from: 'terminal.ts', to: [] },
   { from: 'make-folder.ts', to: [] },
+  { from: 'shell-word.ts', to: [] },
   { from: 'generator/load/', to: [] },
   { from: 'generator/model/', to: ['generator/load/'] },
-  { from: 'generator/targets/', to: ['generator/model/', 'generator/load/json.ts'] },
+  {
+    from: 'generator/targets/',
+    to: ['generator/model/', 'generator/load/json.ts', 'shell-word.ts'],
+  },
   { from: 'generator/output/', to: ['generator/targets/target.ts', 'make-folder.ts'] },
-  { from: 'generator/', to: ['command-line.ts', 'terminal.ts'] },
+  { from: 'generator/', to: ['command-line.ts', 'terminal.ts', 'shell-word.ts'] },
   { from: 'generated/', to: [] },
   { from: 'templates/typescript/runtime/', to: [] },
   { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
@@ -46,7 +50,7 @@ const ARROWS: readonly { readonly from: string; readonly to: readonly string[] }
     to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...CONTRACT],
   },
   { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
-  { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
+  { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT, 'shell-word.ts'] },
   { from: 'conformance/probe/', to: REPLAYED },
   { from: 'conformance/probes/', to: [...REPLAYED, 'conformance/probe/', ...CONTRACT] },
   {
@@ -116,7 +120,7 @@ function sources(): readonly SourceFile[] {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
   );
-  return ['cli.ts', 'command-line.ts', 'make-folder.ts', 'terminal.ts', ...found]
+  return ['cli.ts', 'command-line.ts', 'make-folder.ts', 'shell-word.ts', 'terminal.ts', ...found]
     .filter((path) => path.endsWith('.ts') && !isForTests(path))
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 }

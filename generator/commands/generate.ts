@@ -1,4 +1,5 @@
 import type { ExitCode, Terminal } from '../../terminal.js';
+import { shellWord } from '../../shell-word.js';
 import { generate, type GenerateResult } from '../generate.js';
 import { formatFault } from '../load/fault.js';
 import { formatUnsupported } from '../model/unsupported.js';
@@ -64,9 +65,5 @@ function commandLine({
   const given = spec === undefined ? [] : [spec];
   const folder = out === 'generated' ? [] : ['--out', out];
   const words = [...given, ...folder, ...target.flatMap((name) => ['--target', name])];
-  return `npx upspec generate ${words.map(quote).join(' ')}`;
-}
-
-function quote(word: string): string {
-  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return `npx upspec generate ${words.map(shellWord).join(' ')}`;
 }

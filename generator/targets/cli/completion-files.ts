@@ -7,7 +7,7 @@ import { flagWords } from './flag-words.js';
 import { flagsOf, type Flag } from './flags.js';
 import { schemaLookup } from '../../model/schema-lookup.js';
 import { shownText } from './shown-text.js';
-import { shellWord } from './shell-word.js';
+import { shellWord } from '../../../shell-word.js';
 
 /** A completion for each shell that has one. */
 export function completionFiles(model: Model): readonly EmittedFile[] {

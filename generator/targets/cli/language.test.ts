@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDocument } from '../../load/load.js';
 import { buildModel } from '../../model/build-model.js';
 import type { Model } from '../../model/model.js';
 import { cli } from './language.js';
-import { shellWord } from './shell-word.js';
 
 const model = buildModel(
   await loadDocument(join(import.meta.dirname, '..', '..', '..', 'spec', 'openapi.yaml')),
@@ -74,19 +72,4 @@ describe('a call is written as it is typed', () => {
   test.each(rows)('$id', ({ id, want }) => {
     expect(exampleOf(model, id)).toBe(`${want.join('\n')}\n`);
   });
-});
-
-test.each([
-  'plain',
-  '',
-  'two words',
-  "it's",
-  '$HOME `id` "quoted" \\ back',
-  'line\nbreak',
-  '~ * ? [a] {b,c} #not & | ; < > ( ) !x',
-  '=first',
-  'naïve – 文',
-])('a shell reads the word %j as it was meant', (text) => {
-  const script = `printf '%s' ${shellWord(text)}`;
-  expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toBe(text);
 });

@@ -3,7 +3,7 @@ import type { ExampleCall, Language } from '../language.js';
 import { commandName, groupName, programName } from './command-names.js';
 import { flagsOf, type Flag } from './flags.js';
 import { schemaLookup } from '../../model/schema-lookup.js';
-import { shellWord } from './shell-word.js';
+import { shellWord } from '../../../shell-word.js';
 
 /** The call as it is typed into a shell; the key comes from the environment. */
 export const cli: Language = { title: 'CLI', fence: 'sh', example: commandLine };

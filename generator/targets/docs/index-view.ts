@@ -1,3 +1,4 @@
+import { shellWord } from '../../../shell-word.js';
 import { isJsonObject, type Json } from '../../load/json.js';
 import type { Operation } from '../../model/operation.js';
 import type { Writer } from './book.js';
@@ -73,8 +74,7 @@ function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {
 function setupOf({ book: { model } }: Writer): string {
   const prefix = model.environmentPrefix;
   const base = model.baseURL === '' ? 'http://127.0.0.1:8080' : model.baseURL;
-  const word = /^[\w./:@-]+$/.test(base) ? base : `'${base.replaceAll("'", `'\\''`)}'`;
-  return `export ${prefix}_BASE_URL=${word}\nexport ${prefix}_API_KEY='My API Key'\n`;
+  return `export ${prefix}_BASE_URL=${shellWord(base)}\nexport ${prefix}_API_KEY='My API Key'\n`;
 }
 
 function firstSentence(text: string): string {
