@@ -7,7 +7,8 @@ import {
   type NormalizedProblem,
 } from '@redocly/openapi-core';
 import { formatFault, type Fault } from './fault.js';
-import { isJsonObject, valueAt, type Json } from './json.js';
+import { isJsonObject, type Json } from './json.js';
+import { valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
 import { suggest } from './suggest.js';
 
@@ -61,10 +62,15 @@ function isAftermath(
   }
   if (problem.ruleId !== 'no-unresolved-refs' || location?.source !== document.source) return false;
   // The target is there; what it refers to itself is not, and is told where it stands.
-  const node = valueAt(document.parsed as Json, location.pointer ?? '');
+  const node = valueAt(document.parsed as Json, pointerOf(location));
   const reference = isJsonObject(node) ? node['$ref'] : node;
   const isLocal = typeof reference === 'string' && reference.startsWith('#/');
   return isLocal && valueAt(document.parsed as Json, reference) !== undefined;
+}
+
+/** A location's pointer; the linter writes `#/` for the whole document, and encodes no percent sign. */
+function pointerOf({ pointer = '' }: { readonly pointer?: string | undefined }): string {
+  return pointer.replace(/^#\/?$|^#/, '');
 }
 
 function toFault(
@@ -85,7 +91,7 @@ function toFault(
     column: start.col,
   };
   const isHere = location.source === document.source;
-  const value = isHere ? valueAt(document.parsed as Json, pointer) : undefined;
+  const value = isHere ? valueAt(document.parsed as Json, pointerOf(location)) : undefined;
   const told = describe(problem, value, document.parsed as Json);
   const ignorable = hasNoMeaning(problem, pointer);
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { formatFault } from './fault.js';
-import { valueAt } from './json.js';
+import { valueAt } from './json-pointer.js';
 import { loadDocument } from './load.js';
 
 const spec = await readFile(new URL('../../spec/openapi.yaml', import.meta.url), 'utf8');

@@ -1,5 +1,6 @@
 // https://spec.openapis.org/oas/v3.1.1.html#request-body-object and #encoding-object
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
@@ -20,7 +21,7 @@ export function buildBody(context: BuildContext, value: Json | undefined, pointe
     }
   }
   const mediaObject = isJsonObject(media) ? media : {};
-  const place = `${node.pointer}/content/${contentType.replaceAll('/', '~1')}/schema`;
+  const place = `${node.pointer}/content/${escapeToken(contentType)}/schema`;
   const schema = buildSchema(context, mediaObject['schema'], place);
   const required = node.value['required'] === true;
   const kind = kindOf(contentType);

@@ -1,4 +1,5 @@
-import { escapePointer, isJsonObject, type Json, type JsonObject } from '../../load/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../load/json.js';
+import { escapeToken } from '../../load/json-pointer.js';
 import type { Model, NamedSchema } from '../../model/model.js';
 
 /** Formats of the OpenAPI registry that JSON Schema doesn't know. */
@@ -24,7 +25,7 @@ export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): Jso
   const components = componentsOf(model);
   const used = reachable(components, name);
   const how: Translation = {
-    reference: (other) => (other === name ? '#' : `#/$defs/${escapePointer(other)}`),
+    reference: (other) => (other === name ? '#' : `#/$defs/${escapeToken(other)}`),
     omit: new Set(),
   };
   const definitions = [...used].filter((other) => other !== name).sort();

@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
-import { isJsonObject, valueAt, type Json, type JsonObject } from '../../load/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../load/json.js';
+import { valueAt } from '../../load/json-pointer.js';
 import type { Model } from '../../model/model.js';
 import { maskNames, unmaskNames } from './mask-names.js';
 import { banner, type Emitted, type Target } from '../target.js';
