@@ -8,7 +8,11 @@ import type { Body, Part } from './operation.js';
 import type { Field, Schema } from './schema.js';
 
 /** Builds what a request carries; where several media types are offered, the one that fits best. */
-export function buildBody(context: BuildContext, value: Json | undefined, pointer: string): Body {
+export function buildBody(
+  context: BuildContext,
+  { value, pointer }: { readonly value: Json | undefined; readonly pointer: string },
+  lookup: SchemaLookup,
+): Body {
   const node = context.resolve(value, pointer);
   if (node === undefined) return { kind: 'none' };
   const content = entriesOf(node.value['content']);
@@ -26,7 +30,7 @@ export function buildBody(context: BuildContext, value: Json | undefined, pointe
   const required = node.value['required'] === true;
   const kind = kindOf(contentType);
   if (kind !== 'multipart') return { kind, contentType, required, schema };
-  const parts = buildParts(context, schema, mediaObject);
+  const parts = buildParts(schema, mediaObject, lookup);
   return { kind, contentType, required, schema, parts };
 }
 
@@ -47,18 +51,11 @@ function kindOf(contentType: string): 'json' | 'multipart' | 'form' | 'bytes' {
   return type === 'application/x-www-form-urlencoded' ? 'form' : 'bytes';
 }
 
-function buildParts(context: BuildContext, schema: Schema, media: JsonObject): readonly Part[] {
-  const lookup: SchemaLookup = (name) =>
-    buildSchema(context, { $ref: `#/components/schemas/${name}` }, '#');
-  const resolved: SchemaLookup = (name) => {
-    const pointer = `#/components/schemas/${name}`;
-    const node = context.resolve({ $ref: pointer }, pointer);
-    return node === undefined ? lookup(name) : buildSchema(context, node.value, node.pointer);
-  };
+function buildParts(schema: Schema, media: JsonObject, lookup: SchemaLookup): readonly Part[] {
   const encodings = isJsonObject(media['encoding']) ? media['encoding'] : {};
-  return fieldsOf(schema, resolved).map((field) => {
+  return fieldsOf(schema, lookup).map((field) => {
     const encoding = encodings[field.name];
-    return buildPart(field, isJsonObject(encoding) ? encoding : {}, resolved);
+    return buildPart(field, isJsonObject(encoding) ? encoding : {}, lookup);
   });
 }
 

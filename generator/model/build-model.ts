@@ -15,6 +15,7 @@ import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
 import { noteSecurity } from './note-security.js';
 import { RESERVED_CLIENT_NAMES } from './reserved-names.js';
+import { schemaLookup } from './schema-lookup.js';
 import { separateIds } from './separate-ids.js';
 import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
@@ -26,8 +27,7 @@ export function buildModel(
 ): Model {
   const context = new BuildContext(document);
   const schemas = buildSchemas(context);
-  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const lookup: SchemaLookup = (name) => byName.get(name) ?? buildSchema(context, undefined, '#');
+  const lookup = schemaLookup({ schemas });
   const operations = separateNames(
     separateIds(buildOperations(context, lookup)),
     (operation, message) => {

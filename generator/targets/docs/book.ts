@@ -1,5 +1,6 @@
 import type { SchemaLookup } from '../../model/fields-of.js';
 import type { Model } from '../../model/model.js';
+import { schemaLookup } from '../../model/schema-lookup.js';
 import type { Medium } from './medium.js';
 import { placePages, type Places } from './places.js';
 
@@ -18,20 +19,5 @@ export interface Writer {
 
 /** Opens the book of a model. */
 export function openBook(model: Model): Book {
-  const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-  return {
-    model,
-    places: placePages(model),
-    lookup: (name) =>
-      schemas.get(name) ?? {
-        kind: 'any',
-        pointer: '#',
-        nullable: false,
-        deprecated: false,
-        examples: [],
-        constraints: [],
-        replay: 'equal',
-        filename: 'optional',
-      },
-  };
+  return { model, places: placePages(model), lookup: schemaLookup(model) };
 }

@@ -1,17 +1,13 @@
-import { fieldsOf, type SchemaLookup } from '../../model/fields-of.js';
+import { fieldsOf } from '../../model/fields-of.js';
 import { INHERITED_NAMES } from '../../model/inherited-names.js';
 import type { Model } from '../../model/model.js';
 import type { Field } from '../../model/schema.js';
+import { schemaLookup } from '../../model/schema-lookup.js';
 import { keyOf, literal } from '../literal.js';
 
 /** For each component schema that is an object, how each of its properties is compared. */
 export function replayLiteral(model: Model): string {
-  const byName = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-  const lookup: SchemaLookup = (name) => {
-    const schema = byName.get(name);
-    if (schema === undefined) throw new Error(`the document was loaded without its schema ${name}`);
-    return schema;
-  };
+  const lookup = schemaLookup(model);
   const schemas = model.schemas
     .map(({ name, schema }) => [name, fieldsOf(schema, lookup)] as const)
     .filter(([, fields]) => fields.length > 0)
