@@ -6,6 +6,7 @@ import {
   type Document,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
+import { escapedSlashes } from './escaped-slashes.js';
 import { formatFault, type Fault } from './fault.js';
 import { isJsonObject, type Json } from './json.js';
 import { valueAt } from './json-pointer.js';
@@ -34,8 +35,13 @@ export async function findDocumentFaults(
   const schemas = valueAt(document.parsed as Json, '#/components/schemas');
   const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
   const config = await createConfig({
-    rules: { ...RULES, 'upspec/mapping-names': 'error' },
-    plugins: [{ id: 'upspec', rules: { oas3: { 'mapping-names': names.rule } } }],
+    rules: { ...RULES, 'upspec/mapping-names': 'error', 'upspec/escaped-slashes': 'error' },
+    plugins: [
+      {
+        id: 'upspec',
+        rules: { oas3: { 'mapping-names': names.rule, 'escaped-slashes': escapedSlashes } },
+      },
+    ],
   });
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
   const problems = found.filter((problem) => !names.isAboutName(problem));

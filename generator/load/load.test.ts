@@ -82,6 +82,13 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
+      given: 'a reference with a slash as %2F',
+      text: document("paths:\n  /a:\n    get: {responses: {}}\n  /b:\n    $ref: '#/paths/%2Fa'\n"),
+      want: [
+        'spec.yaml:7:11: $ref "#/paths/%2Fa" has %2F, which separates two keys; did you mean "#/paths/~1a"?',
+      ],
+    },
+    {
       given: 'a name after a reference in a discriminator mapping',
       text: mapped("cat: '#/components/schemas/Cat', dog: Dgo"),
       want: ['spec.yaml:10:91: discriminator mapping "Dgo" names no schema; did you mean "Dog"?'],
