@@ -1,7 +1,8 @@
+import { pointerTo } from '@upspec/document/json-pointer';
 import { describedOperations, type DescribedOperation } from './described-operation.js';
 import { normalForm } from './normal-form.js';
 import { isYamlObject, type YamlObject } from './read-yaml.js';
-import { objectAt, pointerSegment, resolveRef } from './resolve-pointer.js';
+import { objectAt, resolveRef } from './resolve-pointer.js';
 
 /** One place where two documents bind differently. */
 export interface DocumentDifference {
@@ -84,7 +85,7 @@ function compareComponents(compared: Compared): readonly DocumentDifference[] {
     ]),
   );
   return Object.entries(objectAt(compared.here, '/components/schemas')).flatMap(([name, schema]) =>
-    compareValues(compared, `/components/schemas/${pointerSegment(name)}`, {
+    compareValues(compared, pointerTo('/components/schemas', name), {
       here: normalForm(schema),
       there: normalForm(there.get(name)),
     }),
@@ -107,7 +108,7 @@ function compareValues(
   if (isYamlObject(here) && isYamlObject(there)) {
     const keys = [...new Set([...Object.keys(here), ...Object.keys(there)])];
     return keys.flatMap((key) =>
-      compareValues(compared, `${pointer}/${pointerSegment(key)}`, {
+      compareValues(compared, pointerTo(pointer, key), {
         here: here[key],
         there: there[key],
       }),

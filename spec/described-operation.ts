@@ -1,5 +1,6 @@
 import { isYamlObject, type YamlObject } from './read-yaml.js';
-import { objectAt, pointerSegment, resolveRef } from './resolve-pointer.js';
+import { pointerTo } from '@upspec/document/json-pointer';
+import { objectAt, resolveRef } from './resolve-pointer.js';
 
 /** An operation where the document describes it. */
 export interface DescribedOperation {
@@ -26,7 +27,7 @@ export function describedOperations(document: YamlObject): readonly DescribedOpe
       const parameters = [...listOf(item['parameters']), ...listOf(operation['parameters'])]
         .map((parameter) => resolveRef(document, parameter))
         .filter(isYamlObject);
-      const pointer = `/paths/${pointerSegment(path)}/${method}`;
+      const pointer = `${pointerTo('/paths', path)}/${method}`;
       return [
         { id: String(operation['operationId']), method, path, pointer, parameters, operation },
       ];

@@ -1,4 +1,5 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
+import { shellWord } from '@upspec/document/shell-word';
 import { formatChanges, generate, type GenerateResult } from '@upspec/generator';
 import { formatFault, formatUnsupported } from '@upspec/document';
 
@@ -62,9 +63,5 @@ function commandLine({
   const given = spec === undefined ? [] : [spec];
   const folder = out === 'generated' ? [] : ['--out', out];
   const words = [...given, ...folder, ...target.flatMap((name) => ['--target', name])];
-  return `npx upspec generate ${words.map(quote).join(' ')}`;
-}
-
-function quote(word: string): string {
-  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return `npx upspec generate ${words.map(shellWord).join(' ')}`;
 }

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.js';
 import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { Belongings } from '../replay/belongings.js';
 import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';

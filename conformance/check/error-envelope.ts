@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 

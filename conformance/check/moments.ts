@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json/json-object.js';
-import { pointerTo } from '../json/json-pointer.js';
+import { pointerTo } from '@upspec/document/json-pointer';
 import { isMoment } from '../replay/moment.js';
 import { isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import { placesOf, type SchemaFault } from './schema.js';

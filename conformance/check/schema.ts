@@ -1,7 +1,7 @@
 import type { ValidationError } from '@upspec/openai-files/validators';
 import type { Contract, ReplayTable } from '../contract.js';
 import { isJsonObject } from '../json/json-object.js';
-import { pointerSteps, pointerTo, valueAt } from '../json/json-pointer.js';
+import { parsePointer, pointerTo, valueAt } from '@upspec/document/json-pointer';
 import { cutText, showValue } from '../json/show-value.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
@@ -160,7 +160,7 @@ export function placesOf(table: ReplayTable, schema: string, pointer: string): r
   const places = [schema];
   let here: string | undefined = schema;
   let items: string | undefined;
-  for (const step of pointerSteps(pointer)) {
+  for (const step of parsePointer(pointer)) {
     if (items !== undefined && /^\d+$/.test(step)) {
       here = items;
       items = undefined;

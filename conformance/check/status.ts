@@ -1,6 +1,6 @@
 import { showValue } from '../json/show-value.js';
 import { isJsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { describeBody } from '../replay/describe-body.js';
 import { isRedirect } from '../replay/is-redirect.js';
 import { claimedStatuses } from './claims.js';

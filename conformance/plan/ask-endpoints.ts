@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../json/parse-json.js';
 import { cleanUp, leave, type CleanedUp } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';

@@ -1,5 +1,5 @@
 import type { Exchange, RecordedPart } from '../fixture/fixture.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { partBytes } from '../replay/encode-body.js';
 
 /** What a recorded request asks for, as far as profiles speak of it. */

@@ -1,6 +1,6 @@
 import { validators } from '@upspec/openai-files/validators';
 import { isJsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../json/show-value.js';
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
 import { openai } from '../profile/openai.js';

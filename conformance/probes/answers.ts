@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { ProbeEnded, type Answer, type ProbeTarget } from '../probe/probe.js';
 
 /** The id that an answer tells. @throws {ProbeEnded} where it tells none, which its schema told */

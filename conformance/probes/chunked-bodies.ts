@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../json/show-value.js';
 import {
   ProbeEnded,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../json/show-value.js';
 import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../probe/probe.js';
 import { itemsOf } from './answers.js';

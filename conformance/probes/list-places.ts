@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { Answer, Probe, ProbeTarget } from '../probe/probe.js';
 import { listedIds } from './answers.js';
 import { findAnchor } from './find-anchor.js';

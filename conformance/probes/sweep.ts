@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { Profile } from '../profile/profile.js';
 import { ProbeEnded, type Answer, type ProbeTarget } from '../probe/probe.js';
 import { listedIds } from './answers.js';

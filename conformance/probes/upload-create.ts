@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../json/show-value.js';
 import type { Probe } from '../probe/probe.js';
 import { isMoment } from '../replay/moment.js';

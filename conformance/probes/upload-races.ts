@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { Probe } from '../probe/probe.js';
 import { lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { cancelUpload, completeUpload } from './upload-requests.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isJsonObject } from '../json/json-object.js';
-import { pointerSteps } from '../json/json-pointer.js';
+import { parsePointer } from '@upspec/document/json-pointer';
 import { packageFolder } from '../package-folder.js';
 import type { ProfileDocument } from './build-profile.js';
 import { nearest } from './nearest.js';
@@ -41,7 +41,7 @@ function compileSchema(): ValidateFunction<ProfileDocument> {
 
 function describeFault(error: ErrorObject): readonly ProfileFault[] {
   const { instancePath, keyword, params, message = keyword, propertyName } = error;
-  const path = pointerSteps(instancePath).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const path = parsePointer(instancePath).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   switch (keyword) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);

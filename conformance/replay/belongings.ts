@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json/json-object.js';
 import { parseJson } from '../json/parse-json.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { decodeSegment } from './encode-segment.js';
 import type { Received } from './received.js';
 

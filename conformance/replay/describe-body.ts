@@ -1,4 +1,4 @@
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { ParsedJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
 import type { Received } from './received.js';

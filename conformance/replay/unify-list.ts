@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json/json-object.js';
-import { pointerTo } from '../json/json-pointer.js';
+import { pointerTo } from '@upspec/document/json-pointer';
 import { showValue } from '../json/show-value.js';
 import { equalJson } from './equal-json.js';
 import { addMismatch, type Pair, type Spot, type Walk } from './walk.js';

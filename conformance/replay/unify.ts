@@ -1,6 +1,6 @@
 import type { ReplayProperty } from '@upspec/openai-files/operations';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { pointerTo } from '../json/json-pointer.js';
+import { pointerTo } from '@upspec/document/json-pointer';
 import { showValue } from '../json/show-value.js';
 import { bindId, substituteIds, type Bindings } from './bindings.js';
 import { equalJson } from './equal-json.js';

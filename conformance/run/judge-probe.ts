@@ -1,6 +1,6 @@
 import type { LaidFault } from '../check/fault.js';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../json/parse-json.js';
 import {
   ProbeEnded,

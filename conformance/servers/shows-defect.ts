@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json/json-object.js';
-import { valueAt } from '../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
 import type { Finding } from '../verdict/finding.js';

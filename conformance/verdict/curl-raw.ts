@@ -1,3 +1,4 @@
+import { quotedWord } from '@upspec/document/shell-word';
 import { keyStandIn, shortKeyStandIn } from '../replay/raw-key.js';
 import { splitAtSecrets, type Secrets } from '../replay/secrets.js';
 
@@ -18,7 +19,7 @@ export function formatRawCurl(raw: Buffer, baseUrl: string, secrets: Secrets = {
   const texts = pieces
     .filter(isSpecial)
     .map((piece) => (isStandIn(piece) ? `"${piece}"` : repeated(piece)));
-  return [`printf ${quote(format)}`, ...texts, `| ${connect(new URL(baseUrl))}`].join(' ');
+  return [`printf ${quotedWord(format)}`, ...texts, `| ${connect(new URL(baseUrl))}`].join(' ');
 }
 
 /** What is not written out: the key, and one character some hundred times in a row. */
@@ -46,8 +47,4 @@ function connect({ protocol, hostname, port }: URL): string {
   return protocol === 'https:'
     ? `openssl s_client -quiet -connect ${hostname}:${port === '' ? '443' : port}`
     : `curl -sS --max-time 10 telnet://${hostname}:${port === '' ? '80' : port}`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { quotedWord } from '@upspec/document/shell-word';
 import type { RecordedPart } from '../fixture/fixture.js';
 import { openai } from '../profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
@@ -39,7 +40,7 @@ function authOf(
   { auth: { header, prefix } }: RequestStyle,
 ): readonly string[] {
   const name = header === 'authorization' ? 'Authorization' : header;
-  if (auth === 'wrong') return [`-H ${quote(`${name}: ${prefix}${wrongKey}`)}`];
+  if (auth === 'wrong') return [`-H ${quotedWord(`${name}: ${prefix}${wrongKey}`)}`];
   const literal = prefix.replace(/[\\"$`]/g, '\\$&');
   return auth === 'none' ? [] : [`-H "${name}: ${literal}$OPENAI_API_KEY"`];
 }
@@ -64,7 +65,7 @@ function bodyOf({ body, bytes = Buffer.alloc(0), headers, method }: WireRequest)
   const feed = feedOf(bytes);
   const text = bytes.toString('utf8');
   if ('json' in body && feed.isText && !hasControls(text)) {
-    return { options: [`--data-binary ${quote(text)}`], namesType: false };
+    return { options: [`--data-binary ${quotedWord(text)}`], namesType: false };
   }
   return { feed: feed.command, options: ['--data-binary @-'], namesType: false };
 }
@@ -83,8 +84,8 @@ function formOf(parts: readonly RecordedPart[]): CurlBody | undefined {
   if (!isPlain || files.length > 1) return undefined;
   const options = parts.map((part) =>
     part.filename === undefined
-      ? `--form-string ${quote(`${part.name}=${part.text ?? ''}`)}`
-      : `--form ${quote(`${part.name}=@-;filename="${part.filename}";type=${part.contentType ?? 'application/octet-stream'}`)}`,
+      ? `--form-string ${quotedWord(`${part.name}=${part.text ?? ''}`)}`
+      : `--form ${quotedWord(`${part.name}=@-;filename="${part.filename}";type=${part.contentType ?? 'application/octet-stream'}`)}`,
   );
   const feed = file === undefined ? {} : { feed: feedOfPart(file) };
   return { ...feed, options, namesType: true };
@@ -97,7 +98,7 @@ function feedOfPart(part: RecordedPart): string {
   const isLine = /^[ -~]+\n$/.test(line) && !line.startsWith('-');
   return length === undefined || !isLine
     ? feedOf(partBytes(part)).command
-    : `yes ${quote(line.slice(0, -1))} | head -c ${length}`;
+    : `yes ${quotedWord(line.slice(0, -1))} | head -c ${length}`;
 }
 
 interface Feed {
@@ -109,13 +110,19 @@ interface Feed {
 function feedOf(bytes: Buffer): Feed {
   const text = bytes.toString('utf8');
   if (!Buffer.from(text).equals(bytes)) {
-    return { command: `printf %s ${quote(bytes.toString('base64'))} | base64 -d`, isText: false };
+    return {
+      command: `printf %s ${quotedWord(bytes.toString('base64'))} | base64 -d`,
+      isText: false,
+    };
   }
   const format = text
     .replaceAll('\\', '\\\\')
     .replaceAll('%', '%%')
     .replace(/\p{Cc}/gu, (control) => escapes[control] ?? octal(control));
-  return { command: `printf ${format.startsWith('-') ? '-- ' : ''}${quote(format)}`, isText: true };
+  return {
+    command: `printf ${format.startsWith('-') ? '-- ' : ''}${quotedWord(format)}`,
+    isText: true,
+  };
 }
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -157,10 +164,6 @@ function hasControls(text: string): boolean {
 /** A word in single quotes, where a shell puts secrets in the places of their names. */
 function quoteAround(text: string, secrets: Secrets): string {
   return splitAtSecrets(text, secrets)
-    .map((piece, at) => (at % 2 === 1 ? `"${piece}"` : piece === '' ? '' : quote(piece)))
+    .map((piece, at) => (at % 2 === 1 ? `"${piece}"` : piece === '' ? '' : quotedWord(piece)))
     .join('');
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

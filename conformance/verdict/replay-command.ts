@@ -1,3 +1,4 @@
+import { shellWord } from '@upspec/document/shell-word';
 import type { CaseResult, Result } from './result.js';
 
 /**
@@ -18,9 +19,5 @@ export function replayCommand(
           ...(settings.slow ? ['--slow'] : []),
         ];
   const only = kind === 'preflight' ? [] : ['--only', name];
-  return ['upspec', 'check', target, ...flags, ...only].map(quote).join(' ');
-}
-
-function quote(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return ['upspec', 'check', target, ...flags, ...only].map(shellWord).join(' ');
 }

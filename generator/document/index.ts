@@ -1,7 +1,7 @@
 // The public entry of `@upspec/document`.
 export { DocumentFaultsError, UnreadableDocumentError } from './load/errors.js';
 export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js';
-export { escapePointer, isJsonObject, valueAt, type Json, type JsonObject } from './load/json.js';
+export { isJsonObject, type Json, type JsonObject } from './load/json.js';
 export { loadDocument } from './load/load.js';
 export { loadRequirements } from './load/requirements.js';
 export { findServerWarnings } from './load/server-faults.js';

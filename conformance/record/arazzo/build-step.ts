@@ -2,7 +2,7 @@ import type { Operation } from '@upspec/openai-files/operations';
 import type { Contract } from '../../contract.js';
 import type { Exchange } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
-import { valueAt } from '../../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import { buildCriteria } from './build-criteria.js';
 import { buildPayload } from './build-payload.js';

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract.js';
 import { isJsonObject } from '../../json/json-object.js';
-import { valueAt } from '../../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../fixture/fixture.js';
-import { valueAt } from '../../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../../json/parse-json.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
 import { contentOf } from '../capture/collect-content.js';

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../json/json-object.js';
-import { valueAt } from '../../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { CapturedBody, Content } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import { isSuccess, type Classified } from './classify.js';

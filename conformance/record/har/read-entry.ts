@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises';
-import { valueAt } from '../../json/json-pointer.js';
+import { valueAt } from '@upspec/document/json-pointer';
 import type { Capture, CapturedBody, Headers, KeepLimits } from '../capture/capture.js';
 import { noBody } from '../capture/capture.js';
 import { collectBody } from '../capture/collect-body.js';

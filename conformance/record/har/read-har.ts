@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { pointerSteps } from '../../json/json-pointer.js';
+import { parsePointer } from '@upspec/document/json-pointer';
 import { parseJson } from '../../json/parse-json.js';
 import { UsageError } from '../../kit-error.js';
 import { harSchema, type HarEntry, type HarFile } from './har-schema.js';
@@ -61,7 +61,7 @@ function wrongTexts({ startedDateTime, request, _upspec }: HarEntry): readonly s
 }
 
 function describeFault({ instancePath, keyword, params, message }: ErrorObject): string {
-  const place = pointerSteps(instancePath).reduce(
+  const place = parsePointer(instancePath).reduce(
     (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : `${path}.${step}`),
     '',
   );

@@ -1,5 +1,6 @@
 // Made from spec/openapi.yaml by `upspec generate`; do not edit.
 import { extname } from 'node:path';
+import { parse } from 'content-disposition';
 import { plainText } from './plain-text.js';
 
 const LONGEST_NAME = 60;
@@ -8,10 +9,8 @@ const LONGEST_ENDING = 20;
 /** The name under which an answer's bytes are saved: a name and no path, hidden from nobody. */
 export function downloadName(headers: Pick<Headers, 'get'>): string {
   const disposition = headers.get('content-disposition') ?? '';
-  const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(disposition) ?? [];
-  const [, quoted, bare] = /filename=(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(disposition) ?? [];
-  const told = decode(encoded) ?? quoted?.replaceAll(/\\(.)/g, '$1') ?? bare ?? '';
-  const last = plainText(told.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\n\t\ufffd:]/g, '_');
+  const { filename = '' } = parse(disposition).parameters;
+  const last = plainText(filename.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\n\t\ufffd:]/g, '_');
   const name = last.replace(/^[.\s-]+/, '').trim();
   if (name === '') return 'file';
   const ending = extname(name);
@@ -23,12 +22,4 @@ export function downloadName(headers: Pick<Headers, 'get'>): string {
 export function numbered(name: string, count: number): string {
   const ending = extname(name);
   return `${name.slice(0, name.length - ending.length)}-${String(count + 1)}${ending}`;
-}
-
-function decode(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,8 +6,10 @@ import {
   type Document,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
+import { escapedSlashes } from './escaped-slashes.js';
 import { formatFault, type Fault } from './fault.js';
-import { isJsonObject, valueAt, type Json } from './json.js';
+import { isJsonObject, type Json } from './json.js';
+import { valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
 import { suggest } from './suggest.js';
 
@@ -33,8 +35,13 @@ export async function findDocumentFaults(
   const schemas = valueAt(document.parsed as Json, '#/components/schemas');
   const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
   const config = await createConfig({
-    rules: { ...RULES, 'upspec/mapping-names': 'error' },
-    plugins: [{ id: 'upspec', rules: { oas3: { 'mapping-names': names.rule } } }],
+    rules: { ...RULES, 'upspec/mapping-names': 'error', 'upspec/escaped-slashes': 'error' },
+    plugins: [
+      {
+        id: 'upspec',
+        rules: { oas3: { 'mapping-names': names.rule, 'escaped-slashes': escapedSlashes } },
+      },
+    ],
   });
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
   const problems = found.filter((problem) => !names.isAboutName(problem));
@@ -61,10 +68,15 @@ function isAftermath(
   }
   if (problem.ruleId !== 'no-unresolved-refs' || location?.source !== document.source) return false;
   // The target is there; what it refers to itself is not, and is told where it stands.
-  const node = valueAt(document.parsed as Json, location.pointer ?? '');
+  const node = valueAt(document.parsed as Json, pointerOf(location));
   const reference = isJsonObject(node) ? node['$ref'] : node;
   const isLocal = typeof reference === 'string' && reference.startsWith('#/');
   return isLocal && valueAt(document.parsed as Json, reference) !== undefined;
+}
+
+/** A location's pointer; the linter writes `#/` for the whole document, and encodes no percent sign. */
+function pointerOf({ pointer = '' }: { readonly pointer?: string | undefined }): string {
+  return pointer.replace(/^#\/?$|^#/, '');
 }
 
 function toFault(
@@ -85,7 +97,7 @@ function toFault(
     column: start.col,
   };
   const isHere = location.source === document.source;
-  const value = isHere ? valueAt(document.parsed as Json, pointer) : undefined;
+  const value = isHere ? valueAt(document.parsed as Json, pointerOf(location)) : undefined;
   const told = describe(problem, value, document.parsed as Json);
   const ignorable = hasNoMeaning(problem, pointer);
   return {

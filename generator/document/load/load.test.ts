@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { formatFault } from './fault.js';
-import { valueAt } from './json.js';
+import { valueAt } from './json-pointer.js';
 import { loadDocument } from './load.js';
 
 const spec = await readFile(new URL('../../../spec/openapi.yaml', import.meta.url), 'utf8');
@@ -79,6 +79,13 @@ describe('a fault is told with its place and what would be right', () => {
       want: [
         'spec.yaml:10:58: discriminator mapping "Cta" names no schema; did you mean "Cat"?',
         'spec.yaml:10:78: discriminator mapping "Elephant" names no schema',
+      ],
+    },
+    {
+      given: 'a reference with a slash as %2F',
+      text: document("paths:\n  /a:\n    get: {responses: {}}\n  /b:\n    $ref: '#/paths/%2Fa'\n"),
+      want: [
+        'spec.yaml:7:11: $ref "#/paths/%2Fa" has %2F, which separates two keys; did you mean "#/paths/~1a"?',
       ],
     },
     {

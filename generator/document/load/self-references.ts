@@ -1,4 +1,6 @@
-import { escapePointer, isJsonObject, valueAt, type Json, type JsonObject } from './json.js';
+import { componentName } from './component-name.js';
+import { isJsonObject, type Json, type JsonObject } from './json.js';
+import { escapeToken, valueAt } from './json-pointer.js';
 
 const COMPONENTS = '#/components/schemas/';
 
@@ -12,7 +14,7 @@ export function findSelfReferences(root: Json): readonly string[] {
   if (!isJsonObject(schemas)) return [];
   return Object.keys(schemas)
     .filter((name) => contains(schemas, name, name))
-    .map((name) => `${COMPONENTS}${escapePointer(name)}`);
+    .map((name) => `${COMPONENTS}${escapeToken(name)}`);
 }
 
 function contains(schemas: JsonObject, start: string, target: string): boolean {
@@ -32,7 +34,6 @@ function included(schema: Json | undefined): string[] {
   if (!isJsonObject(schema)) return [];
   const parts = Array.isArray(schema['allOf']) ? (schema['allOf'] as readonly Json[]) : [];
   const own = schema['$ref'];
-  const named =
-    typeof own === 'string' && own.startsWith(COMPONENTS) ? [own.slice(COMPONENTS.length)] : [];
-  return [...named, ...parts.flatMap(included)];
+  const name = typeof own === 'string' ? componentName(own) : undefined;
+  return [...(name === undefined ? [] : [name]), ...parts.flatMap(included)];
 }

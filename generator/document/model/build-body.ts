@@ -1,5 +1,6 @@
 // https://spec.openapis.org/oas/v3.1.1.html#request-body-object and #encoding-object
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
@@ -7,7 +8,11 @@ import type { Body, Part } from './operation.js';
 import type { Field, Schema } from './schema.js';
 
 /** Builds what a request carries; where several media types are offered, the one that fits best. */
-export function buildBody(context: BuildContext, value: Json | undefined, pointer: string): Body {
+export function buildBody(
+  context: BuildContext,
+  { value, pointer }: { readonly value: Json | undefined; readonly pointer: string },
+  lookup: SchemaLookup,
+): Body {
   const node = context.resolve(value, pointer);
   if (node === undefined) return { kind: 'none' };
   const content = entriesOf(node.value['content']);
@@ -20,12 +25,12 @@ export function buildBody(context: BuildContext, value: Json | undefined, pointe
     }
   }
   const mediaObject = isJsonObject(media) ? media : {};
-  const place = `${node.pointer}/content/${contentType.replaceAll('/', '~1')}/schema`;
+  const place = `${node.pointer}/content/${escapeToken(contentType)}/schema`;
   const schema = buildSchema(context, mediaObject['schema'], place);
   const required = node.value['required'] === true;
   const kind = kindOf(contentType);
   if (kind !== 'multipart') return { kind, contentType, required, schema };
-  const parts = buildParts(context, schema, mediaObject);
+  const parts = buildParts(schema, mediaObject, lookup);
   return { kind, contentType, required, schema, parts };
 }
 
@@ -46,18 +51,11 @@ function kindOf(contentType: string): 'json' | 'multipart' | 'form' | 'bytes' {
   return type === 'application/x-www-form-urlencoded' ? 'form' : 'bytes';
 }
 
-function buildParts(context: BuildContext, schema: Schema, media: JsonObject): readonly Part[] {
-  const lookup: SchemaLookup = (name) =>
-    buildSchema(context, { $ref: `#/components/schemas/${name}` }, '#');
-  const resolved: SchemaLookup = (name) => {
-    const pointer = `#/components/schemas/${name}`;
-    const node = context.resolve({ $ref: pointer }, pointer);
-    return node === undefined ? lookup(name) : buildSchema(context, node.value, node.pointer);
-  };
+function buildParts(schema: Schema, media: JsonObject, lookup: SchemaLookup): readonly Part[] {
   const encodings = isJsonObject(media['encoding']) ? media['encoding'] : {};
-  return fieldsOf(schema, resolved).map((field) => {
+  return fieldsOf(schema, lookup).map((field) => {
     const encoding = encodings[field.name];
-    return buildPart(field, isJsonObject(encoding) ? encoding : {}, resolved);
+    return buildPart(field, isJsonObject(encoding) ? encoding : {}, lookup);
   });
 }
 

@@ -1,5 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
-import { escapePointer, isJsonObject, type JsonObject } from '../load/json.js';
+import { isJsonObject, type JsonObject } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
@@ -14,6 +15,7 @@ import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
 import { noteSecurity } from './note-security.js';
 import { RESERVED_CLIENT_NAMES } from './reserved-names.js';
+import { schemaLookup } from './schema-lookup.js';
 import { separateIds } from './separate-ids.js';
 import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
@@ -25,8 +27,7 @@ export function buildModel(
 ): Model {
   const context = new BuildContext(document);
   const schemas = buildSchemas(context);
-  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const lookup: SchemaLookup = (name) => byName.get(name) ?? buildSchema(context, undefined, '#');
+  const lookup = schemaLookup({ schemas });
   const operations = separateNames(
     separateIds(buildOperations(context, lookup)),
     (operation, message) => {
@@ -60,7 +61,7 @@ function buildSchemas(context: BuildContext): readonly NamedSchema[] {
   const files = new FileNames();
   return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
     ([name, value]) => {
-      const pointer = `#/components/schemas/${escapePointer(name)}`;
+      const pointer = `#/components/schemas/${escapeToken(name)}`;
       let typeName = pascalCase(name);
       while (taken.has(typeName)) typeName = `${typeName}_`;
       taken.add(typeName);
@@ -76,7 +77,7 @@ function buildSchemas(context: BuildContext): readonly NamedSchema[] {
 
 function buildOperations(context: BuildContext, lookup: SchemaLookup): readonly Operation[] {
   return entriesOf(context.document.root['paths']).flatMap(([path, item]) => {
-    const pathItem = context.resolve(item, `#/paths/${escapePointer(path)}`);
+    const pathItem = context.resolve(item, `#/paths/${escapeToken(path)}`);
     if (pathItem === undefined || !path.startsWith('/')) return [];
     return HTTP_METHODS.filter((method) => pathItem.value[method] !== undefined)
       .sort((a, b) => orderIn(pathItem.value, a) - orderIn(pathItem.value, b))
@@ -99,7 +100,7 @@ function orderIn(object: JsonObject, key: string): number {
 function noteWebhooks(context: BuildContext): void {
   for (const [name] of entriesOf(context.document.root['webhooks'])) {
     context.note(
-      `#/webhooks/${escapePointer(name)}`,
+      `#/webhooks/${escapeToken(name)}`,
       `webhook ${name} has types, and no call: a server sends it`,
     );
   }

@@ -33,7 +33,11 @@ export function buildOperation(
   const { value, pointer } = node;
   noteServers(context, place);
   const parameters = buildParameters(context, place);
-  const body = buildBody(context, value['requestBody'], `${pointer}/requestBody`);
+  const body = buildBody(
+    context,
+    { value: value['requestBody'], pointer: `${pointer}/requestBody` },
+    lookup,
+  );
   const responses = buildResponses(context, value['responses'], `${pointer}/responses`);
   const page = buildPage(parameters, responses, lookup);
   const isList = page !== undefined || isListResponse(responses, lookup);

@@ -1,5 +1,6 @@
 // https://spec.openapis.org/oas/v3.1.1.html#responses-object
-import { escapePointer, isJsonObject, type Json } from '../load/json.js';
+import { isJsonObject, type Json } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 import type { Response } from './operation.js';
@@ -46,7 +47,7 @@ function buildResponse(
     context.note(place, `a stream of events (${contentType}) is handed over as bytes`);
   }
   const schemaValue = isJsonObject(media) ? media['schema'] : undefined;
-  const mediaPlace = `${place}/content/${escapePointer(contentType)}`;
+  const mediaPlace = `${place}/content/${escapeToken(contentType)}`;
   const schemaPlace = `${mediaPlace}/schema`;
   const schema =
     schemaValue === undefined ? undefined : buildSchema(context, schemaValue, schemaPlace);

@@ -1,11 +1,7 @@
 // https://spec.openapis.org/oas/v3.1.1.html#schema-object, and 3.0.4 where that differs
-import {
-  decodeStep,
-  escapePointer,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-} from '../load/json.js';
+import { componentName } from '../load/component-name.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { entriesOf, itemsOf, textOf, type BuildContext } from './context.js';
 import {
   CONSTRAINT_KEYWORDS,
@@ -16,7 +12,6 @@ import {
   type SchemaNotes,
 } from './schema.js';
 
-const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
 /** Keywords that say something of a value beside a `$ref`, and not only about it. */
 const STRUCTURE = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'enum', 'const'];
 
@@ -57,11 +52,11 @@ class SchemaBuilder {
   }
 
   #reference(value: JsonObject, reference: string, pointer: string): Formed {
-    const component = COMPONENT.exec(reference)?.[1];
+    const component = componentName(reference);
     const form =
       component === undefined
         ? this.#follow(reference, pointer)
-        : ({ kind: 'reference', schema: decodeStep(component) } as const);
+        : ({ kind: 'reference', schema: component } as const);
     if (!STRUCTURE.some((keyword) => value[keyword] !== undefined)) return plain(form);
     const { $ref, ...rest } = value;
     const parts = [{ ...notesOf({}, pointer), ...form }, this.build(rest, pointer)];
@@ -140,7 +135,7 @@ class SchemaBuilder {
   #object(value: JsonObject, pointer: string): SchemaForm {
     const required = itemsOf(value['required']);
     const fields = entriesOf(value['properties']).map(([name, property]): Field => {
-      const place = `${pointer}/properties/${escapePointer(name)}`;
+      const place = `${pointer}/properties/${escapeToken(name)}`;
       const flags = isJsonObject(property) ? property : {};
       return {
         name,

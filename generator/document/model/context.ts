@@ -1,5 +1,6 @@
 import type { LoadedDocument } from '../load/load.js';
-import { isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { valueAt } from '../load/json-pointer.js';
 import type { Unsupported } from './unsupported.js';
 
 /** A node of the document, with its place. */

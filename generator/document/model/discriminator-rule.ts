@@ -1,15 +1,9 @@
 // https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-import {
-  decodeStep,
-  escapePointer,
-  isJsonObject,
-  valueAt,
-  type Json,
-  type JsonObject,
-} from '../load/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { formatPointer, parsePointer, pointerTo, valueAt } from '../load/json-pointer.js';
 import { itemsOf } from './context.js';
 
-const COMPONENTS = '#/components/schemas/';
+const COMPONENTS = '/components/schemas';
 
 /** What a discriminator says: its property, and the keys that its mapping gives to an option. */
 export interface Rule {
@@ -43,7 +37,7 @@ export function ruleOf(schema: JsonObject, root: JsonObject): Rule | undefined {
   return { property, keysOf };
 }
 
-/** An entry of a mapping: `cat: Cat` or `cat: '#/components/schemas/Cat'`, as a reference. */
+/** An entry of a mapping: `cat: Cat` or `cat: '#/components/schemas/Cat'`, as a pointer. */
 interface Entry {
   readonly key: string;
   readonly target: string;
@@ -59,7 +53,7 @@ function entriesOf(mapping: Json | undefined, root: JsonObject): readonly Entry[
 function targetOf(target: string, root: JsonObject): string {
   const schemas = valueAt(root, COMPONENTS);
   const isName = isJsonObject(schemas) && Object.hasOwn(schemas, target);
-  return isName ? `${COMPONENTS}${escapePointer(target)}` : normalize(target);
+  return isName ? pointerTo(COMPONENTS, target) : normalize(target);
 }
 
 function referenceOf(option: Json): readonly string[] {
@@ -67,15 +61,12 @@ function referenceOf(option: Json): readonly string[] {
   return typeof reference === 'string' ? [normalize(reference)] : [];
 }
 
-/** A reference with each step written in one way only, percent signs decoded. */
+/** A reference within the document as a pointer, which each place has only one of. */
 function normalize(reference: string): string {
-  return reference
-    .split('/')
-    .map((step) => escapePointer(decodeStep(step)))
-    .join('/');
+  return reference.startsWith('#/') ? formatPointer(parsePointer(reference)) : reference;
 }
 
-/** The last reference of a chain of aliases; the first one again where it is a circle. */
+/** The last pointer of a chain of aliases; the first one again where it is a circle. */
 function endOf(reference: string, root: JsonObject): string {
   const seen = new Set<string>();
   let end = reference;

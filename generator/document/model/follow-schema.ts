@@ -1,4 +1,5 @@
-import { isJsonObject, valueAt, type Json, type JsonObject } from '../load/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { valueAt } from '../load/json-pointer.js';
 import { itemsOf } from './context.js';
 
 /** A document, and the references that were followed on the way; one met again is a circle. */

@@ -1,5 +1,26 @@
+import pluralize from 'pluralize-esm';
+
 /** What no identifier can hold; other numbers, such as `²`, are not digits. */
 const SEPARATORS = /[^\p{L}\p{Nd}\p{Nl}]+/u;
+
+/** `Stores` of `VectorStores`, `tunes` of `fine_tunes`, `IDs` of `fileIDs`. */
+const LAST_WORD = /(?:\p{Lu}*\p{Ll}+|\p{Lu}+|\p{Lo}+)$/u;
+
+// Words of APIs that pluralize-esm 9 does not know.
+pluralize.addSingularRule(/(?<=avalanche|cache|niche|psyche|(?:head|moust|tooth)ache)s$/i, '');
+pluralize.addSingularRule(/(?<=[cgnt]pu|uri)s$/i, '');
+pluralize.addIrregularRule('axis', 'axes');
+pluralize.addIrregularRule('excuse', 'excuses');
+pluralize.addIrregularRule('lens', 'lenses');
+pluralize.addIrregularRule('premise', 'premises');
+
+/** Nobody calls an entry of `metadata` a metadatum. */
+const MASS_NOUNS = 'data metadata species';
+
+const SINGULARS_IN_S =
+  'alias atlas aws css dns gps https ios kubernetes postgres redis rss saas sms tls';
+
+for (const word of `${MASS_NOUNS} ${SINGULARS_IN_S}`.split(' ')) pluralize.addUncountableRule(word);
 
 /** Splits a name of any writing into lower-case words: `fine_tuning.jobID` → fine, tuning, job, id. */
 export function words(name: string): readonly string[] {
@@ -32,12 +53,12 @@ export function kebabCase(name: string): string {
   return words(name).join('-') || 'unnamed';
 }
 
-/** The singular of an English plural, as resources are named: `Files` → `File`, `Batches` → `Batch`. */
+/**
+ * The singular of an English plural, as resources are named: `Files` → `File`, `user-caches` →
+ * `user-cache`. The last word counts; a name that is no plural, or not English, is returned as it is.
+ */
 export function singular(name: string): string {
-  if (/(ss|us|is)$/.test(name)) return name;
-  if (/ies$/.test(name)) return name.replace(/ies$/, 'y');
-  if (/(ches|shes|sses|xes|zes)$/.test(name)) return name.slice(0, -2);
-  return name.endsWith('s') ? name.slice(0, -1) : name;
+  return name.replace(LAST_WORD, (word) => (word.length < 3 ? word : pluralize.singular(word)));
 }
 
 /** Whether a path segment names a collection. */

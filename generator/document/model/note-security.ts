@@ -1,4 +1,5 @@
-import { escapePointer, isJsonObject, type JsonObject } from '../load/json.js';
+import { isJsonObject, type JsonObject } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 
 /** Notes each security scheme that clients don't speak: they send their key as a bearer token. */
@@ -6,7 +7,7 @@ export function noteSecurity(context: BuildContext): void {
   const { components } = context.document.root;
   const schemes = isJsonObject(components) ? components['securitySchemes'] : undefined;
   for (const [name, value] of entriesOf(schemes)) {
-    const pointer = `#/components/securitySchemes/${escapePointer(name)}`;
+    const pointer = `#/components/securitySchemes/${escapeToken(name)}`;
     const scheme = context.resolve(value, pointer)?.value ?? {};
     if (isBearer(scheme)) continue;
     context.note(

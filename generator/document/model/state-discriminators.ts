@@ -1,5 +1,6 @@
 // https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-import { decodeStep, isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { componentName } from '../load/component-name.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { itemsOf } from './context.js';
 import { ruleOf, type Rule } from './discriminator-rule.js';
 import { follow, type Source } from './follow-schema.js';
@@ -64,7 +65,7 @@ function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   // "Inline schemas are not considered": no name refers to them.
   if (typeof reference !== 'string') return stated;
   const keys = rule.keysOf(reference);
-  const name = decodeStep(reference.slice(reference.lastIndexOf('/') + 1));
+  const name = componentName(reference) ?? reference.slice(reference.lastIndexOf('/') + 1);
   if (own === undefined) {
     const types = propertyTypesOf(option, rule.property, source) ?? ['string'];
     // A schema's name is a string, even where it reads as a number.

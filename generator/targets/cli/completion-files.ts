@@ -5,7 +5,7 @@ import { commandName, groupName, OWN_COMMANDS, programName } from './command-nam
 import { flagWords } from './flag-words.js';
 import { flagsOf, type Flag } from './flags.js';
 import { shownText } from './shown-text.js';
-import { shellWord } from './shell-word.js';
+import { shellWord } from '@upspec/document/shell-word';
 
 /** A completion for each shell that has one. */
 export function completionFiles(model: Model): readonly EmittedFile[] {

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildModel, loadDocument, type Model } from '@upspec/document';
 import { cli } from './language.js';
-import { shellWord } from './shell-word.js';
 
 const model = buildModel(
   await loadDocument(join(import.meta.dirname, '..', '..', '..', 'spec', 'openapi.yaml')),
@@ -72,19 +70,4 @@ describe('a call is written as it is typed', () => {
   test.each(rows)('$id', ({ id, want }) => {
     expect(exampleOf(model, id)).toBe(`${want.join('\n')}\n`);
   });
-});
-
-test.each([
-  'plain',
-  '',
-  'two words',
-  "it's",
-  '$HOME `id` "quoted" \\ back',
-  'line\nbreak',
-  '~ * ? [a] {b,c} #not & | ; < > ( ) !x',
-  '=first',
-  'naïve – 文',
-])('a shell reads the word %j as it was meant', (text) => {
-  const script = `printf '%s' ${shellWord(text)}`;
-  expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toBe(text);
 });

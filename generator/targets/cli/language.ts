@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 import { commandName, groupName, programName } from './command-names.js';
 import { flagsOf, type Flag } from './flags.js';
-import { shellWord } from './shell-word.js';
+import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
+import { shellWord } from '@upspec/document/shell-word';
 
 /** The call as it is typed into a shell; the key comes from the environment. */
 export const cli: Language = { title: 'CLI', fence: 'sh', example: commandLine };

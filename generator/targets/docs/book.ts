@@ -1,4 +1,4 @@
-import type { Model, SchemaLookup } from '@upspec/document';
+import { type Model, schemaLookup, type SchemaLookup } from '@upspec/document';
 import type { Medium } from './medium.js';
 import { placePages, type Places } from './places.js';
 
@@ -17,20 +17,5 @@ export interface Writer {
 
 /** Opens the book of a model. */
 export function openBook(model: Model): Book {
-  const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-  return {
-    model,
-    places: placePages(model),
-    lookup: (name) =>
-      schemas.get(name) ?? {
-        kind: 'any',
-        pointer: '#',
-        nullable: false,
-        deprecated: false,
-        examples: [],
-        constraints: [],
-        replay: 'equal',
-        filename: 'optional',
-      },
-  };
+  return { model, places: placePages(model), lookup: schemaLookup(model) };
 }

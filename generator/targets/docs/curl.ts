@@ -1,3 +1,4 @@
+import { shellWord } from '@upspec/document/shell-word';
 import { isJsonObject, type Json, type Part } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 
@@ -41,15 +42,15 @@ function bodyOf({
       return [];
     case 'json':
       return [
-        `-H ${quote(`Content-Type: ${body.contentType}`)}`,
-        `-d ${quote(JSON.stringify(value ?? {}, null, 2))}`,
+        `-H ${shellWord(`Content-Type: ${body.contentType}`)}`,
+        `-d ${shellWord(JSON.stringify(value ?? {}, null, 2))}`,
       ];
     case 'form':
       return entries(value)
         .flatMap(([name, item]) => fieldsOf(name, item))
-        .map(([name, text]) => `--data-urlencode ${quote(`${name}=${text}`)}`);
+        .map(([name, text]) => `--data-urlencode ${shellWord(`${name}=${text}`)}`);
     case 'bytes':
-      return [`-H ${quote(`Content-Type: ${body.contentType}`)}`, `--data-binary @file`];
+      return [`-H ${shellWord(`Content-Type: ${body.contentType}`)}`, `--data-binary @file`];
     case 'multipart':
       return [
         ...entries(value).flatMap(([name, item]) =>
@@ -59,7 +60,7 @@ function bodyOf({
             body.parts.find((part) => part.name === name),
           ),
         ),
-        ...files.map(({ part, filename }) => `-F ${quote(`${part}=@${fileName(filename)}`)}`),
+        ...files.map(({ part, filename }) => `-F ${shellWord(`${part}=@${fileName(filename)}`)}`),
       ];
   }
 }
@@ -68,14 +69,14 @@ function partOf(name: string, value: Json, part: Part | undefined): readonly str
   if (part?.kind === 'json') {
     const items = part.array && Array.isArray(value) ? (value as readonly Json[]) : [value];
     return items.map(
-      (item) => `-F ${quote(`${name}=${JSON.stringify(item)};type=application/json`)}`,
+      (item) => `-F ${shellWord(`${name}=${JSON.stringify(item)};type=application/json`)}`,
     );
   }
   return fieldsOf(name, value).map(([field, text]) =>
     // To -F a leading @ or < would name a file, and a semicolon begin a type.
     /^[@<]|;/.test(text)
-      ? `--form-string ${quote(`${field}=${text}`)}`
-      : `-F ${quote(`${field}=${text}`)}`,
+      ? `--form-string ${shellWord(`${field}=${text}`)}`
+      : `-F ${shellWord(`${field}=${text}`)}`,
   );
 }
 
@@ -102,9 +103,4 @@ function textOf(value: Json): string {
 
 function fileName(name: string): string {
   return /[,;"\\]/.test(name) ? `"${name.replaceAll(/["\\]/g, '\\$&')}"` : name;
-}
-
-/** A word of a shell; plain ones stay as they are. */
-function quote(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { shellWord } from '@upspec/document/shell-word';
 import { isJsonObject, type Json, type Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { operationGroups, tagDescription } from './groups.js';
@@ -72,8 +73,7 @@ function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {
 function setupOf({ book: { model } }: Writer): string {
   const prefix = model.environmentPrefix;
   const base = model.baseURL === '' ? 'http://127.0.0.1:8080' : model.baseURL;
-  const word = /^[\w./:@-]+$/.test(base) ? base : `'${base.replaceAll("'", `'\\''`)}'`;
-  return `export ${prefix}_BASE_URL=${word}\nexport ${prefix}_API_KEY='My API Key'\n`;
+  return `export ${prefix}_BASE_URL=${shellWord(base)}\nexport ${prefix}_API_KEY='My API Key'\n`;
 }
 
 function firstSentence(text: string): string {

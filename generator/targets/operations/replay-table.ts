@@ -1,20 +1,9 @@
-import {
-  type Field,
-  fieldsOf,
-  INHERITED_NAMES,
-  type Model,
-  type SchemaLookup,
-} from '@upspec/document';
+import { type Field, fieldsOf, INHERITED_NAMES, type Model, schemaLookup } from '@upspec/document';
 import { keyOf, literal } from '../literal.js';
 
 /** For each component schema that is an object, how each of its properties is compared. */
 export function replayLiteral(model: Model): string {
-  const byName = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-  const lookup: SchemaLookup = (name) => {
-    const schema = byName.get(name);
-    if (schema === undefined) throw new Error(`the document was loaded without its schema ${name}`);
-    return schema;
-  };
+  const lookup = schemaLookup(model);
   const schemas = model.schemas
     .map(({ name, schema }) => [name, fieldsOf(schema, lookup)] as const)
     .filter(([, fields]) => fields.length > 0)

@@ -1,11 +1,11 @@
 import {
-  escapePointer,
   isJsonObject,
   type Json,
   type JsonObject,
   type Model,
   type NamedSchema,
 } from '@upspec/document';
+import { escapeToken } from '@upspec/document/json-pointer';
 
 /** Formats of the OpenAPI registry that JSON Schema doesn't know. */
 const OPENAPI_FORMATS = new Set([
@@ -35,7 +35,7 @@ export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): Jso
   const components = componentsOf(model);
   const used = reachable(components, name);
   const how: Translation = {
-    reference: (other) => (other === name ? '#' : `#/$defs/${escapePointer(other)}`),
+    reference: (other) => (other === name ? '#' : `#/$defs/${escapeToken(other)}`),
     omit: new Set(),
   };
   const definitions = [...used].filter((other) => other !== name).sort();

@@ -1,55 +1,27 @@
+import { ts } from 'ts-morph';
+
+/** The compiler's own words, reserved everywhere or, from `implements` to `yield`, in strict code. */
+const KEYWORDS: readonly string[] = [
+  ...wordsBetween(ts.SyntaxKind.FirstReservedWord, ts.SyntaxKind.LastReservedWord),
+  ...wordsBetween(ts.SyntaxKind.FirstFutureReservedWord, ts.SyntaxKind.LastFutureReservedWord),
+];
+
 /**
  * Words that can't name a variable or an argument in a module: the reserved words of ECMAScript
- * (https://tc39.es/ecma262/#sec-keywords-and-reserved-words), and names with a meaning of their own.
+ * (https://tc39.es/ecma262/#sec-keywords-and-reserved-words), `await`, which is one in modules only,
+ * the two names that strict code can't bind, and `undefined`.
  */
 export const RESERVED_WORDS: readonly string[] = [
+  ...KEYWORDS,
   'arguments',
   'await',
-  'break',
-  'case',
-  'catch',
-  'class',
-  'const',
-  'continue',
-  'debugger',
-  'default',
-  'delete',
-  'do',
-  'else',
-  'enum',
   'eval',
-  'export',
-  'extends',
-  'false',
-  'finally',
-  'for',
-  'function',
-  'if',
-  'implements',
-  'import',
-  'in',
-  'instanceof',
-  'interface',
-  'let',
-  'new',
-  'null',
-  'package',
-  'private',
-  'protected',
-  'public',
-  'return',
-  'static',
-  'super',
-  'switch',
-  'this',
-  'throw',
-  'true',
-  'try',
-  'typeof',
   'undefined',
-  'var',
-  'void',
-  'while',
-  'with',
-  'yield',
 ];
+
+function wordsBetween(first: ts.SyntaxKind, last: ts.SyntaxKind): readonly string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const kind: ts.SyntaxKind = first + index;
+    return ts.tokenToString(kind) ?? '';
+  });
+}

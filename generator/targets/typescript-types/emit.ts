@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
-import { isJsonObject, type Json, type JsonObject, type Model, valueAt } from '@upspec/document';
+import { isJsonObject, type Json, type JsonObject, type Model } from '@upspec/document';
+import { valueAt } from '@upspec/document/json-pointer';
 import { maskNames, unmaskNames } from './mask-names.js';
 import { banner, type Emitted, type Target } from '../target.js';
 

@@ -14,7 +14,18 @@ const rows: readonly { readonly given: string; readonly want: string }[] = [
   { given: "attachment; filename*=utf-8''..%2F..%2Fup.txt", want: 'up.txt' },
   { given: 'attachment; filename*=UTF-8\'\'%ZZ; filename="kept.txt"', want: 'kept.txt' },
   { given: `attachment; filename="${'a'.repeat(500)}.txt"`, want: `${'a'.repeat(60)}.txt` },
+  { given: 'attachment; filename=two words.txt', want: 'two words.txt' },
+  { given: 'attachment; filename="a;b.txt"', want: 'a;b.txt' },
+  { given: 'attachment; filename="a%20b.txt"', want: 'a%20b.txt' },
+  { given: 'attachment; filename="say \\"hi\\".txt"', want: 'say "hi".txt' },
+  { given: 'attachment; filename="open', want: 'file' },
+  { given: "attachment; filename*=UTF-8'en'a%20b.txt", want: 'a b.txt' },
+  { given: "attachment; filename*=iso-8859-1''na%EFve.txt", want: 'naïve.txt' },
+  { given: "attachment; filename*=UTF-8''a%5Cb%3A%0A.txt", want: 'b__.txt' },
+  { given: 'attachment; x="; filename=evil.sh"; filename=good.txt', want: 'good.txt' },
+  { given: 'attachment; FILENAME = "caps.txt"', want: 'caps.txt' },
   { given: 'attachment', want: 'file' },
+  { given: '', want: 'file' },
 ];
 test.each(rows)('$given is saved as $want', ({ given, want }) => {
   const get = (name: string): string | null => (name === 'content-disposition' ? given : null);

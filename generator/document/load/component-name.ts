@@ -1,0 +1,12 @@
+import { parsePointer } from './json-pointer.js';
+
+/**
+ * The name of the component schema that a reference names: `#/components/schemas/Upload` → `Upload`.
+ * @returns undefined for a reference to anything else, also to a part of such a schema.
+ */
+export function componentName(reference: string): string | undefined {
+  if (!reference.startsWith('#/')) return undefined;
+  const [components, schemas, name, ...rest] = parsePointer(reference);
+  const isSchema = components === 'components' && schemas === 'schemas' && rest.length === 0;
+  return isSchema ? name : undefined;
+}
