@@ -34,7 +34,7 @@ const pointers = places.map(([pointer]) => pointer);
 
 describe('the document that OpenAI publishes', () => {
   test.skipIf(!existsSync(upstream))(
-    'differs from this one in the listed places and in no other',
+    'differs from this one in the listed places and in no other (needs it: UPSPEC_UPSTREAM)',
     () => {
       const published = readYaml(upstream);
       const there = isYamlObject(published) ? published : {};
