@@ -68,6 +68,11 @@ function schemasBelow(value: unknown, found: Set<string> = new Set()): ReadonlyS
   return found;
 }
 
+/** What to do about a location whose violations no requirement is named for. */
+function uncovered(place: string): string {
+  return `${place} is covered by no requirement: add it to "covers" of the one that it belongs to, in spec/requirements.yaml`;
+}
+
 describe('requirements', () => {
   test('are numbered without a gap within their groups', () => {
     const groups = [...new Set(statements.map(({ id }) => id.split('-')[0] ?? ''))];
@@ -102,8 +107,15 @@ describe('requirements', () => {
     const ids = operations.map(({ id }) => id);
     const spoken = statements.flatMap((statement) => statement.operations);
     expect(spoken.filter((id) => !ids.includes(id))).toEqual([]);
-    expect(ids.filter((id) => spoken.filter((name) => name === id).length < 3)).toEqual([]);
-    expect(ids).toHaveLength(9);
+    const short = ids
+      .map((id) => ({ id, count: spoken.filter((name) => name === id).length }))
+      .filter(({ count }) => count < 3);
+    expect(
+      short.map(
+        ({ id, count }) =>
+          `${id} has ${String(count)} of 3 requirements: add ${id} to the operations of ${String(3 - count)} more in spec/requirements.yaml`,
+      ),
+    ).toEqual([]);
   });
 
   test('cite evidence of the five kinds, and recordings that exist and are of their kind', () => {
@@ -143,7 +155,10 @@ describe('requirements', () => {
 describe('places', () => {
   test('the schemas of all answers are those that are looked at here', () => {
     const responses = operations.map(({ operation }) => operation['responses']);
-    expect([...schemasBelow(responses)].sort()).toEqual([...answers, 'FilePurpose'].sort());
+    expect(
+      [...schemasBelow(responses)].sort(),
+      'an operation responds with another schema: add its name to the list of answers in this file',
+    ).toEqual([...answers, 'FilePurpose'].sort());
   });
 
   test('no place is covered twice', () => {
@@ -160,7 +175,7 @@ describe('places', () => {
     const bare = properties.filter(
       ([schema, place]) => !covered.includes(place) && !covered.includes(schema),
     );
-    expect(bare.map(([, place]) => place)).toEqual([]);
+    expect(bare.map(([, place]) => uncovered(place))).toEqual([]);
   });
 
   test('every declared answer of every operation is covered', () => {
@@ -168,7 +183,7 @@ describe('places', () => {
       Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
     );
     expect(statuses.length).toBeGreaterThan(30);
-    expect(statuses.filter((place) => !covered.includes(place))).toEqual([]);
+    expect(statuses.filter((place) => !covered.includes(place)).map(uncovered)).toEqual([]);
   });
 
   test('every rule and header that the kit judges is covered', () => {
@@ -201,6 +216,9 @@ describe('places', () => {
       ...inAnswers,
       ...inTests,
     ];
-    expect(covered.filter((place) => !known.includes(place))).toEqual([]);
+    expect(
+      covered.filter((place) => !known.includes(place)),
+      'spec/requirements.yaml: "covers" names what spec/openapi.yaml does not have',
+    ).toEqual([]);
   });
 });

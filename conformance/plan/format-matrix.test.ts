@@ -29,8 +29,14 @@ test('the page in the docs is that of the cases', async () => {
     loadContract().requirements.values(),
     await listCases({}),
   );
-  expect(faults).toEqual([]);
+  expect(
+    faults,
+    'add a fixture or a probe that names the requirement, or a reason to conformance/plan/traceability.ts',
+  ).toEqual([]);
   const wanted = await format(formatMatrixPage(requirements), { parser: 'markdown' });
   if (process.env['UPSPEC_UPDATE'] === '1') await writeFile(page, wanted);
-  expect(await readFile(page, 'utf8')).toBe(wanted);
+  expect(
+    await readFile(page, 'utf8'),
+    'conformance/MATRIX.md is not up to date: run UPSPEC_UPDATE=1 npx vitest run format-matrix',
+  ).toBe(wanted);
 });

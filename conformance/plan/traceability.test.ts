@@ -17,7 +17,10 @@ const requirement = (id: string): Requirement => ({
 test('every requirement has a case or a reason, and every case names requirements', async () => {
   const cases = await listCases({});
   const { requirements, faults } = traceRequirements(loadContract().requirements.values(), cases);
-  expect(faults).toEqual([]);
+  expect(
+    faults,
+    'add a fixture or a probe that names the requirement, or a reason to conformance/plan/traceability.ts',
+  ).toEqual([]);
   expect(requirements.length).toBe(loadContract().requirements.size);
   const untested = requirements.filter((each) => each.cases.length === 0);
   expect(untested.map(({ id }) => id)).toEqual(['ROUTE-01', 'ERROR-06', 'ERROR-08', 'ERROR-15']);

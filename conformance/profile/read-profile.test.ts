@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { operations } from '@upspec/openai-files/operations';
 import { readProfile } from './read-profile.js';
 
 const head = 'name: mine\nsources: [{ at: our wiki, tells: [absent] }]\n';
@@ -78,4 +80,16 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
 test('JSON is YAML', () => {
   const text = '{"name":"mine","sources":[{"at":"our wiki","tells":["absent"]}]}';
   expect(readProfile(text, 'p.json')).toMatchObject({ ok: true, profile: { name: 'mine' } });
+});
+
+test('a profile can name every operation of the document', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('profile.schema.json', import.meta.url), 'utf8'),
+  ) as { readonly $defs: { readonly operation: { readonly enum: readonly string[] } } };
+  const missing = Object.keys(operations).filter((id) => !schema.$defs.operation.enum.includes(id));
+  expect(
+    missing.map(
+      (id) => `add ${id} to $defs.operation.enum of conformance/profile/profile.schema.json`,
+    ),
+  ).toEqual([]);
 });

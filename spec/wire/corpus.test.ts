@@ -3,8 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { decodeMultipart } from '../../templates/typescript/runtime/testing/decode-multipart.js';
 import { compileSchemas } from '../compile-schemas.js';
+import { describedOperations } from '../described-operation.js';
 import { readEvidence } from '../evidence.js';
 import { readDocument } from '../read-yaml.js';
+import { objectAt } from '../resolve-pointer.js';
 import { contentBytes } from './content-bytes.js';
 import { loadCases, readWireFiles } from './load-cases.js';
 import { fileOfCall } from './testing/file-of-call.js';
@@ -14,18 +16,21 @@ const cases = loadCases();
 const document = readDocument();
 const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
 
-/** The operations of the document: method, path, the schemas of a JSON body and of the answer. */
-const operations = [
-  { id: 'addUploadPart', method: 'POST', path: /^\/uploads\/[^/?]+\/parts$/, answer: 'UploadPart' },
-  { id: 'cancelUpload', method: 'POST', path: /^\/uploads\/[^/?]+\/cancel$/, answer: 'Upload' },
-  { id: 'completeUpload', method: 'POST', path: /^\/uploads\/[^/?]+\/complete$/, answer: 'Upload' },
-  { id: 'createFile', method: 'POST', path: /^\/files$/, answer: 'FileObject' },
-  { id: 'createUpload', method: 'POST', path: /^\/uploads$/, answer: 'Upload' },
-  { id: 'deleteFile', method: 'DELETE', path: /^\/files\/[^/?]+$/, answer: 'FileDeleted' },
-  { id: 'downloadFile', method: 'GET', path: /^\/files\/[^/?]+\/content$/, answer: undefined },
-  { id: 'listFiles', method: 'GET', path: /^\/files(\?.+)?$/, answer: 'FileList' },
-  { id: 'retrieveFile', method: 'GET', path: /^\/files\/[^/?]+$/, answer: 'FileObject' },
-] as const;
+/** The operations of the document: method, path, and the schema of a JSON response. */
+const operations = describedOperations(document)
+  .map(({ id, method, path, pointer }) => ({
+    id,
+    method: method.toUpperCase(),
+    path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/?]+')}(\\?.+)?$`),
+    answer: schemaName(`${pointer}/responses/200/content/application~1json/schema`),
+  }))
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+function schemaName(pointer: string): string | undefined {
+  const { $ref } = objectAt(document, pointer);
+  return typeof $ref === 'string' ? $ref.split('/').at(-1) : undefined;
+}
+
 const requestSchemas: Readonly<Record<string, string>> = {
   createUpload: 'CreateUploadRequest',
   completeUpload: 'CompleteUploadRequest',
@@ -47,9 +52,15 @@ describe('the corpus', () => {
   });
 
   test('has a file for each operation', () => {
-    expect(readWireFiles().map(({ operation }) => operation)).toEqual(
-      operations.map(({ id }) => id),
-    );
+    const found = readWireFiles().map(({ operation }) => operation);
+    const missing = operations.filter(({ id }) => !found.includes(id));
+    expect(
+      missing.map(
+        ({ id }) =>
+          `spec/wire/${id}.json is missing: add the exact requests of ${id}, see "The wire" in spec/README.md`,
+      ),
+    ).toEqual([]);
+    expect(found).toEqual(operations.map(({ id }) => id));
   });
 
   test('names each case once', () => {

@@ -39,7 +39,7 @@ test('the pages show every operation in all four languages, and nothing else tha
   const want = pages.flatMap((page) =>
     ['HTTP', 'TypeScript', 'CLI', 'Ruby'].map((language) => `${page}.md ${language}`),
   );
-  expect(shown).toEqual(want);
+  expect(shown, 'after adding an operation to spec/openapi.yaml, add its page here').toEqual(want);
   // The one that is left sets the environment for all the others.
   expect(countPrograms(PAGES)).toBe(examples.length + 1);
 });

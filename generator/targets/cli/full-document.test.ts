@@ -1,17 +1,41 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../generate.js';
+import { largeDocuments, type LargeDocument } from '../../testing/large-documents.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const DOCUMENT =
-  process.env['UPSPEC_UPSTREAM'] ?? join(ROOT, '..', 'shared', 'specs', 'openai-2026-08-21.yaml');
+/** Of each program: a command whose `--help` has an option for a list of objects, and a group. */
+const PROGRAMS = {
+  own: {
+    source: 'harbor.ts',
+    command: ['manifests', 'create'],
+    usage: 'Usage: harbor manifests create [options]',
+    list: /--note <value>/,
+    group: 'vessels:crew-lists',
+    resource: 'vessels',
+  },
+  published: {
+    source: 'openai.ts',
+    command: ['chat:completions', 'create'],
+    usage: 'Usage: openai chat:completions create [options]',
+    list: /--message <value>[^(]*\([^)]*\)[^(]*\([^)]*\)[^(]*\([^)]*\)/,
+    group: 'fine-tuning:jobs',
+    resource: 'files',
+  },
+};
 
-describe.skipIf(!existsSync(DOCUMENT))('the complete published document', () => {
+for (const document of largeDocuments) {
+  describe.skipIf(!document.found)(document.title, () => {
+    testProgram(document);
+  });
+}
+
+function testProgram({ key, path: spec, operations }: LargeDocument): void {
+  const program = PROGRAMS[key];
   let folder = '';
 
   beforeAll(async () => {
@@ -19,39 +43,42 @@ describe.skipIf(!existsSync(DOCUMENT))('the complete published document', () => 
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     await writeFile(join(folder, 'package.json'), '{"type": "module"}');
     const targets = ['typescript-types', 'typescript-client', 'cli'];
-    await generate({ spec: DOCUMENT, out: folder, targets });
+    await generate({ spec, out: folder, targets });
   });
   afterAll(async () => {
     await rm(folder, { recursive: true });
   });
 
-  test('becomes a program of 288 commands, which the strictest compiler passes and Node runs', async () => {
+  test(`becomes a program of ${String(operations)} commands, which the strictest compiler passes and Node runs`, async () => {
     const commands = await readdir(join(folder, 'cli', 'commands'), { recursive: true });
-    expect(commands.filter((path) => path.endsWith('.ts'))).toHaveLength(288);
-    expect(await compile(folder)).toBe('');
-    const help = await run(folder, ['chat:completions', 'create', '--help']);
-    expect(help).toContain('Usage: openai chat:completions create [options]');
+    expect(commands.filter((path) => path.endsWith('.ts'))).toHaveLength(operations);
+    expect(await compile(folder, program.source)).toBe('');
+    const built = join(folder, 'built', 'cli', program.source.replace('.ts', '.js'));
+    const help = await run(built, [...program.command, '--help']);
+    expect(help).toContain(program.usage);
     // A list of objects is given one at a time, each as YAML or JSON.
-    expect(help).toMatch(/--message <value>[^(]*\([^)]*\)[^(]*\([^)]*\)[^(]*\([^)]*\)/);
-    expect(await run(folder, ['--help'])).toContain('fine-tuning:jobs');
+    expect(help).toMatch(program.list);
+    expect(await run(built, ['--help'])).toContain(program.group);
   });
 
   test('would not pass with a fault in it', async () => {
-    const file = join(folder, 'cli', 'commands', 'files', 'list.ts');
+    const file = join(folder, 'cli', 'commands', program.resource, 'list.ts');
     const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('client.files.list(', 'client.files.lst('));
-    expect(await compile(folder)).toContain('TS2551');
+    await writeFile(
+      file,
+      text.replace(`client.${program.resource}.list(`, `client.${program.resource}.lst(`),
+    );
+    expect(await compile(folder, program.source)).toContain('TS2551');
   });
-});
+}
 
-async function run(folder: string, args: readonly string[]): Promise<string> {
-  const program = join(folder, 'built', 'cli', 'openai.js');
+async function run(program: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...args]);
   return stdout;
 }
 
 /** Compiles the program with the house's flags and gives what the compiler says. */
-async function compile(folder: string): Promise<string> {
+async function compile(folder: string, source: string): Promise<string> {
   const flags = [
     '--outDir',
     'built',
@@ -73,7 +100,7 @@ async function compile(folder: string): Promise<string> {
     'es2023,dom,dom.iterable,dom.asynciterable',
   ];
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const program = join('cli', 'openai.ts');
+  const program = join('cli', source);
   return promisify(execFile)(process.execPath, [tsc, ...flags, program], { cwd: folder }).then(
     ({ stdout }) => stdout,
     (error: { readonly stdout?: string }) => error.stdout ?? String(error),

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildModel, loadDocument } from '@upspec/document';
+import { largeDocuments, type LargeDocument } from '../../testing/large-documents.js';
 import { ruby } from './emit.js';
 import { ruby as language } from './language.js';
 
@@ -17,9 +17,21 @@ function findRbs(): string | undefined {
   return found.status === 0 ? found.stdout : undefined;
 }
 
-const FULL =
-  process.env['UPSPEC_UPSTREAM'] ??
-  join(import.meta.dirname, '../../../../shared/specs/openai-2026-08-21.yaml');
+const MODULES: Readonly<Record<string, string>> = { openai: 'OpenAI', harbor: 'Harbor' };
+
+/** An expression of each library that gives a nested resource, and its class. */
+const NESTED = {
+  own: {
+    gem: 'harbor',
+    expression: 'Harbor::Client.new(api_key: "k").vessels.crew_lists.class',
+    told: 'Harbor::Resources::Vessels::CrewLists\n',
+  },
+  published: {
+    gem: 'openai',
+    expression: 'OpenAI::Client.new(api_key: "k").chat.completions.class',
+    told: 'OpenAI::Resources::Chat::Completions\n',
+  },
+};
 
 /** Names and shapes that Ruby has words of its own for. */
 const ODD = `openapi: 3.1.0
@@ -118,7 +130,7 @@ function inspect(
     visit.call(library::Models)
     visit.call(library::Resources)
     ${program}`;
-  const name = gem === 'openai' ? 'OpenAI' : 'PetStore';
+  const name = MODULES[gem] ?? 'PetStore';
   const { status, stdout, stderr } = spawnSync('ruby', ['-w', '-Ilib', '-e', whole, name], {
     cwd: join(folder, 'ruby'),
     encoding: 'utf8',
@@ -220,36 +232,36 @@ describe.skipIf(!hasRuby)('a document in another script (needs ruby)', () => {
   });
 });
 
-describe.skipIf(!hasRuby || !existsSync(FULL))(
-  'the complete published document (needs ruby and the document)',
-  () => {
-    test('becomes a library whose every file and type is sound', async () => {
-      const { files } = await emit(FULL);
-      const calls = files.filter(({ path }) => path.includes('/lib/openai/resources/'));
-      const methods = calls.map(({ text }) => text.match(/@client\.request/g)?.length ?? 0);
-      expect(methods.reduce((sum, count) => sum + count, 0)).toBe(288);
-      expect(
-        inspect('openai', 'puts OpenAI::Client.new(api_key: "k").chat.completions.class'),
-      ).toEqual({
-        status: 0,
-        told: 'OpenAI::Resources::Chat::Completions\n',
-      });
-    });
+for (const document of largeDocuments) {
+  describe.skipIf(!hasRuby || !document.found)(`${document.title}, in Ruby (needs ruby)`, () => {
+    testLibrary(document);
+  });
+}
 
-    test('has an example of each call that Ruby can read', async () => {
-      const model = buildModel(await loadDocument(FULL));
-      const programs = model.operations.flatMap((operation) =>
-        operation.examples.map((example) => language.example({ model, operation, example })),
-      );
-      expect(programs.length).toBeGreaterThanOrEqual(288);
-      await writeFile(join(folder, 'programs.json'), JSON.stringify(programs));
-      const check = `require "json"
-        JSON.parse(File.read("programs.json")).each { |text| RubyVM::InstructionSequence.compile(text) }`;
-      const { status, stderr } = spawnSync('ruby', ['-w', '-e', check], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+function testLibrary({ key, path: spec, operations }: LargeDocument): void {
+  const { gem, expression, told } = NESTED[key];
+
+  test('becomes a library whose every file and type is sound', async () => {
+    const { files } = await emit(spec);
+    const calls = files.filter(({ path }) => path.includes(`/lib/${gem}/resources/`));
+    const methods = calls.map(({ text }) => text.match(/@client\.request/g)?.length ?? 0);
+    expect(methods.reduce((sum, count) => sum + count, 0)).toBe(operations);
+    expect(inspect(gem, `puts ${expression}`)).toEqual({ status: 0, told });
+  });
+
+  test('has an example of each call that Ruby can read', async () => {
+    const model = buildModel(await loadDocument(spec));
+    const programs = model.operations.flatMap((operation) =>
+      operation.examples.map((example) => language.example({ model, operation, example })),
+    );
+    expect(programs.length).toBeGreaterThanOrEqual(operations);
+    await writeFile(join(folder, 'programs.json'), JSON.stringify(programs));
+    const check = `require "json"
+      JSON.parse(File.read("programs.json")).each { |text| RubyVM::InstructionSequence.compile(text) }`;
+    const { status, stderr } = spawnSync('ruby', ['-w', '-e', check], {
+      cwd: folder,
+      encoding: 'utf8',
     });
-  },
-);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+}

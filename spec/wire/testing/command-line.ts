@@ -17,7 +17,9 @@ const commands: Readonly<Record<string, readonly string[]>> = {
 /** The arguments that make the call of a case; `path` is that of its file. */
 export function commandLine({ operation, call }: WireCase, path: string): readonly string[] {
   const command = commands[operation];
-  if (command === undefined) throw new Error(`no command for ${operation}`);
+  if (command === undefined) {
+    throw new Error(`add the command of ${operation} to spec/wire/testing/command-line.ts`);
+  }
   const member = fileOfCall(call)?.member;
   const values = { ...call.path, ...call.query, ...call.body };
   const flags = Object.entries(values).flatMap(([name, value]) =>

@@ -44,7 +44,11 @@ export async function callClient(
   { path = {}, query = {}, body = {} }: CallData,
 ): Promise<unknown> {
   const caller = callers[operation];
-  if (caller === undefined) throw new Error(`no way to call ${operation}`);
+  if (caller === undefined) {
+    throw new Error(
+      `add a call of ${operation} to callers in spec/wire/testing/javascript-client.ts`,
+    );
+  }
   return caller(client, { path, query, body });
 }
 

@@ -1,0 +1,25 @@
+import type { Json } from '@upspec/document';
+import { valueAt } from '@upspec/document/json-pointer';
+
+/** The constructs that were met so far, each with the pointer where it was met first. */
+export class ConstructList {
+  readonly root: Json;
+  readonly #places = new Map<string, string>();
+
+  constructor(root: Json) {
+    this.root = root;
+  }
+
+  get places(): ReadonlyMap<string, string> {
+    return this.#places;
+  }
+
+  add(construct: string, pointer: string): void {
+    if (!this.#places.has(construct)) this.#places.set(construct, pointer);
+  }
+
+  /** What a `$ref` names; undefined where there is nothing. */
+  resolve(reference: string): Json | undefined {
+    return valueAt(this.root, reference);
+  }
+}

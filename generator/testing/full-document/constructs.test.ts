@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { buildModel, type Json, loadDocument } from '@upspec/document';
+import { listConstructs } from '../constructs/list-constructs.js';
+import { ownDocument, publishedDocument, type LargeDocument } from '../large-documents.js';
+
+const LIST = join(import.meta.dirname, 'constructs.yaml');
+const ADD =
+  'use it in generator/testing/full-document/openapi.yaml, then list it in constructs.yaml';
+const UPDATE =
+  'constructs.yaml is not up to date: run UPSPEC_UPDATE=1 npx vitest run constructs, and read the difference';
+
+/** By construct: the pointer in openapi.yaml where it stands first. */
+async function readList(): Promise<Readonly<Record<string, string>>> {
+  return parse(await readFile(LIST, 'utf8')) as Readonly<Record<string, string>>;
+}
+
+async function constructsOf({ path }: LargeDocument): Promise<Readonly<Record<string, string>>> {
+  const root = parse(await readFile(path, 'utf8'), { maxAliasCount: 100 }) as Json;
+  const places = [...listConstructs(root)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(places);
+}
+
+/** What is reported of a document, each kind once: without the names that are in it. */
+async function reportsOf({ path }: LargeDocument): Promise<readonly string[]> {
+  const document = await loadDocument(path);
+  const reports = [...document.warnings, ...buildModel(document).unsupported];
+  const kinds = reports.map(({ message }) =>
+    message
+      .replace(/ this call is \S+$/, ' this call is …')
+      .replace(/: .*must have required.*$/, ': …')
+      .replaceAll(/`[^`]*`|"[^"]*"|(?<=webhook |parameter |scheme )\S+|\w\S*[./]\w[^\s);]*/g, '…'),
+  );
+  return [...new Set(kinds)].sort();
+}
+
+describe('the document of every construct', () => {
+  test('has each construct at the location that constructs.yaml names, and no other', async () => {
+    const found = await constructsOf(ownDocument);
+    if (process.env['UPSPEC_UPDATE'] === '1')
+      await writeFile(LIST, stringify(found, { lineWidth: 0, singleQuote: true }));
+    expect(found, UPDATE).toEqual(await readList());
+  });
+
+  test('is reported in each of these ways', async () => {
+    expect(await reportsOf(ownDocument)).toEqual([
+      'Example value must conform to the schema: type must be array',
+      'Example value must conform to the schema: type must be object',
+      'Example value must conform to the schema: …',
+      'Expected type … but got …',
+      'Property … is not expected here',
+      'a stream of events (…) is handed over as bytes',
+      'a stream of events (…) is not read by the generated client; … is',
+      "cookie parameter … is no argument; pass it in the call's headers",
+      "header parameter … is no argument; pass it in the call's headers",
+      'request body … is not generated; … is',
+      'response body … is not read by the generated client; … is',
+      'security scheme … (apiKey in query key) is not sent; clients send their key as a bearer token',
+      "servers of its own are not used; the client's baseURL is",
+      'webhook … has types, and no call: a server sends it',
+      '… is taken; this call is …',
+    ]);
+  });
+});
+
+describe.skipIf(!publishedDocument.found)(publishedDocument.title, () => {
+  test('uses no construct that the document of every construct lacks', async () => {
+    const listed = await readList();
+    const used = Object.entries(await constructsOf(publishedDocument));
+    expect(Object.fromEntries(used.filter(([name]) => !Object.hasOwn(listed, name))), ADD).toEqual(
+      {},
+    );
+  });
+
+  test('is reported in no way in which the document of every construct is not', async () => {
+    const known = await reportsOf(ownDocument);
+    const reports = await reportsOf(publishedDocument);
+    expect(
+      reports.filter((report) => !known.includes(report)),
+      ADD,
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A document that uses much of OpenAPI, from which all targets must make something that works. */
+export interface LargeDocument {
+  readonly key: 'own' | 'published';
+  /** What a test calls it; it says where the document is expected where it is not found. */
+  readonly title: string;
+  readonly path: string;
+  readonly found: boolean;
+  readonly operations: number;
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PUBLISHED_NAME = 'openai-2026-08-21.yaml';
+const published =
+  process.env['UPSPEC_UPSTREAM'] ?? join(ROOT, '..', 'shared', 'specs', PUBLISHED_NAME);
+const isFound = existsSync(published);
+
+/** The complete document that OpenAI publishes; the project holds no copy of it. */
+export const publishedDocument: LargeDocument = {
+  key: 'published',
+  title: `the complete published document${isFound ? '' : ` (needs ../shared/specs/${PUBLISHED_NAME}, or its path in UPSPEC_UPSTREAM)`}`,
+  path: published,
+  found: isFound,
+  operations: 288,
+};
+
+/** A document of ours that uses every construct of the published one, and is in every clone. */
+export const ownDocument: LargeDocument = {
+  key: 'own',
+  title: 'a document of every construct',
+  path: join(import.meta.dirname, 'full-document', 'openapi.yaml'),
+  found: true,
+  operations: 19,
+};
+
+export const largeDocuments: readonly LargeDocument[] = [ownDocument, publishedDocument];
