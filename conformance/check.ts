@@ -46,6 +46,8 @@ export interface CheckOptions extends Selection {
   readonly timeout?: number | undefined;
   /** The folder of fixtures that are played in place of the package's own cases. */
   readonly fixturesDir?: string | undefined;
+  /** The program's name in commands that rerun a case; `upspec` by default. */
+  readonly program?: string | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Stops the run; what was made is still taken away. */
   readonly signal?: AbortSignal | undefined;
@@ -169,10 +171,21 @@ function joinNotes(
 const leastConnections = 8;
 
 function settingsOf(
-  { only = [], skip = [], large = false, slow = false, seed = 1, shard }: CheckOptions,
+  options: CheckOptions,
   settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile'>,
 ): RunSettings {
-  return { ...settled, only, skip, large, slow, seed, ...(shard !== undefined && { shard }) };
+  const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
+  const { program = 'upspec', shard } = options;
+  return {
+    ...settled,
+    only,
+    skip,
+    large,
+    slow,
+    seed,
+    ...(program !== 'upspec' && { program }),
+    ...(shard !== undefined && { shard }),
+  };
 }
 
 /** A case, as `upspec check --list` names it. */

@@ -147,6 +147,7 @@ describe('serve', () => {
       {
         print: (text) => printed.push(text),
         warn: () => undefined,
+        program: 'upspec',
         interactive: false,
         color: false,
         environment: {},

@@ -22,7 +22,7 @@ export interface ProgramDefinition {
  */
 export async function runProgram(definition: ProgramDefinition): Promise<void> {
   const stop = stopOnSignals();
-  const terminal = openTerminal(stop.controller);
+  const terminal = openTerminal(definition.name, stop.controller);
   let exitCode: ExitCode = 0;
   const program = buildProgram(definition, async (command) => {
     exitCode = await command(terminal);
@@ -58,13 +58,14 @@ function stopOnSignals(): Stop {
   return { controller, signalCode: () => signalCode };
 }
 
-function openTerminal(stop: AbortController): Terminal {
+function openTerminal(program: string, stop: AbortController): Terminal {
   // Who reads the output may have seen enough: `upspec check | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     stop.abort(new Error('nobody reads the output any more'));
   });
   return {
+    program,
     print: (text) => process.stdout.write(`${text}\n`),
     warn: (text) => process.stderr.write(`${text}\n`),
     interactive: process.stderr.isTTY,

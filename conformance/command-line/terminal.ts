@@ -1,5 +1,7 @@
 /** What a command sees of the process that it runs in. */
 export interface Terminal {
+  /** The program's name, as a person types it. */
+  readonly program: string;
   /** Writes to standard output, a line end added. */
   print(text: string): void;
   /** Writes to standard error, a line end added. */

@@ -36,10 +36,10 @@ export const addCheck: AddCommand = (program, run) => {
     .addHelpText(
       'after',
       examples(
-        'upspec check http://127.0.0.1:8080/v1 --api-key "$OPENAI_API_KEY"',
-        "upspec check http://127.0.0.1:8080/v1 --only 'uploads/**' --report junit=junit.xml",
-        'upspec check http://127.0.0.1:4000/v1 --profile litellm --report html=report.html',
-        'upspec check --list',
+        `${program.name()} check http://127.0.0.1:8080/v1 --api-key "$OPENAI_API_KEY"`,
+        `${program.name()} check http://127.0.0.1:8080/v1 --only 'uploads/**' --report junit=junit.xml`,
+        `${program.name()} check http://127.0.0.1:4000/v1 --profile litellm --report html=report.html`,
+        `${program.name()} check --list`,
       ),
     )
     .action(async (url: string | undefined, flags: Omit<CheckArguments, 'url'>) => {

@@ -16,8 +16,8 @@ export const addExport: AddCommand = (program, run) => {
     .addHelpText(
       'after',
       examples(
-        'upspec export fixtures/recorded --format har --out session.har',
-        'upspec export fixtures/recorded/001-create-file.json --format arazzo',
+        `${program.name()} export fixtures/recorded --format har --out session.har`,
+        `${program.name()} export fixtures/recorded/001-create-file.json --format arazzo`,
       ),
     )
     .action(async (fixtures: readonly string[], flags: Omit<ExportArguments, 'fixtures'>) => {

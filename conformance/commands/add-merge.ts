@@ -14,7 +14,9 @@ export const addMerge: AddCommand = (program, run) => {
     )
     .addHelpText(
       'after',
-      examples('upspec merge-reports shard-1.json shard-2.json --report html=report.html'),
+      examples(
+        `${program.name()} merge-reports shard-1.json shard-2.json --report html=report.html`,
+      ),
     )
     .action(async (files: readonly string[], flags: Omit<MergeArguments, 'files'>) => {
       const { runMerge } = await import('./merge.js');

@@ -18,7 +18,7 @@ export const addRecord: AddCommand = (program, run) => {
     .addHelpText(
       'after',
       examples(
-        'upspec record https://api.openai.com/v1 --out fixtures --port 4010',
+        `${program.name()} record https://api.openai.com/v1 --out fixtures --port 4010`,
         'OPENAI_BASE_URL=http://127.0.0.1:4010/v1 python upload.py',
       ),
     )

@@ -20,9 +20,9 @@ export const addServe: AddCommand = (program, run) => {
     .addHelpText(
       'after',
       examples(
-        'upspec serve --port 8080',
-        'upspec serve --data ./files --api-key secret',
-        'upspec serve --fault page-limit-ignored',
+        `${program.name()} serve --port 8080`,
+        `${program.name()} serve --data ./files --api-key secret`,
+        `${program.name()} serve --fault page-limit-ignored`,
       ),
     )
     .action(async (flags: ServeArguments) => {

@@ -57,6 +57,7 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
     ...(options.profile !== undefined && { profile: await loadProfile(options.profile) }),
     ...(options.shard !== undefined && { shard: readShard(options.shard) }),
     signal: terminal.signal,
+    program: terminal.program,
     ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
   });
   const result = applyKnownFailures(checked, known);

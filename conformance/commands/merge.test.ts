@@ -13,6 +13,7 @@ let printed: string[] = [];
 const terminal: Terminal = {
   print: (text) => printed.push(text),
   warn: (text) => printed.push(text),
+  program: 'upspec',
   interactive: false,
   color: false,
   environment: {},

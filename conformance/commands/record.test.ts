@@ -23,6 +23,7 @@ beforeEach(async () => {
   terminal = {
     print: (text) => void printed.push(text),
     warn: (text) => void warned.push(text),
+    program: 'upspec',
     interactive: false,
     color: false,
     environment: {},

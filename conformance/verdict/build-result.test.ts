@@ -34,6 +34,11 @@ test.each([
     { ...settings, profile: "our's.yaml" },
     "upspec check http://t/v1 --profile 'our'\\''s.yaml' --only files/a",
   ],
+  [
+    'the program that ran',
+    { ...settings, program: 'upspec-conformance' },
+    'upspec-conformance check http://t/v1 --only files/a',
+  ],
   ['no flag that goes without saying', settings, 'upspec check http://t/v1 --only files/a'],
 ])('a case is played again with %s', (_, given, want) => {
   expect(replayCommand({ target: 'http://t/v1', settings: given }, sampleCase('files/a'))).toBe(

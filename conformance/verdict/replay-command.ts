@@ -19,5 +19,7 @@ export function replayCommand(
           ...(settings.slow ? ['--slow'] : []),
         ];
   const only = kind === 'preflight' ? [] : ['--only', name];
-  return ['upspec', 'check', target, ...flags, ...only].map(shellWord).join(' ');
+  return [settings?.program ?? 'upspec', 'check', target, ...flags, ...only]
+    .map(shellWord)
+    .join(' ');
 }

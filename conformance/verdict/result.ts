@@ -72,6 +72,8 @@ export interface RequirementSummary {
 
 /** How a run was asked for, as far as its results depend on it. */
 export interface RunSettings {
+  /** The program that ran, where it is not `upspec`; commands that rerun a case begin with it. */
+  readonly program?: string;
   /** The profile's name. */
   readonly profile: string;
   readonly only: readonly string[];
