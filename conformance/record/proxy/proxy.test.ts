@@ -8,6 +8,7 @@ import {
   startProxy,
   startServer,
   waitUntil,
+  waitUntilStill,
 } from '../testing/proxied.js';
 import { openProxy } from './proxy.js';
 
@@ -160,8 +161,7 @@ describe('the proxy', () => {
     });
     const socket = connect(port, '127.0.0.1').pause();
     socket.write('GET /v1/files/a/content HTTP/1.1\r\nHost: a\r\n\r\n');
-    await waitUntil(() => sent > 0);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await waitUntilStill(() => sent);
     socket.destroy();
     expect(sent).toBeLessThan(50_000_000);
   });
@@ -184,12 +184,11 @@ describe('the proxy', () => {
   test('tells the server when the client breaks off amid its request', async () => {
     let isAborted = false;
     const { port, ended } = await startProxy((request) => {
-      request.on('error', () => (isAborted = true)).resume();
+      request.on('error', () => (isAborted = true));
+      request.once('data', () => socket.destroy());
     });
     const socket = connect(port, '127.0.0.1');
-    socket.write('POST /v1/files HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\npiece', () => {
-      setTimeout(() => socket.destroy(), 50);
-    });
+    socket.write('POST /v1/files HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\npiece');
     await waitUntil(() => isAborted);
     expect(ended).toEqual(['broken off']);
   });
