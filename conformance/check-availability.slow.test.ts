@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { accusedOf, checkUnavailable, noise } from './testing/unavailable-target.js';
+import { exitCodeOf } from './verdict/exit-code.js';
+
+const groups = ['files/create/*', 'files/delete/**', 'uploads/complete/*', 'uploads/parts/*'];
+
+describe.each([1, 8])('with %i jobs', (jobs) => {
+  test.concurrent.each([1, 2])('an occasional 503 is one finding, by the seed %i', async (seed) => {
+    const random = noise(seed);
+    const result = await checkUnavailable({
+      ...{ only: groups, jobs, seed },
+      isUnserved: (_, before) => random(before) < 0.02,
+    });
+    expect(accusedOf(result)).toEqual(['ERROR-15']);
+    expect(result.cases.filter(({ findings }) => findings.length > 0)).toMatchObject([
+      {
+        name: 'preflight/availability',
+        verdict: 'warn',
+        findings: [
+          { requirement: 'ERROR-15', got: expect.stringMatching(/^status 503 \(\d+\), /) },
+        ],
+      },
+    ]);
+    expect(result.counts).toMatchObject({ fail: 0, warn: 1, 'could-not-run': 0 });
+    expect(exitCodeOf(result)).toBe(0);
+    expect(result.notes).toEqual([]);
+  });
+
+  test.concurrent.each([10, 25])('a 503 to every %ith request is one finding', async (every) => {
+    const result = await checkUnavailable({
+      ...{ only: groups, jobs },
+      isUnserved: (_, before) => before % every === every - 1,
+    });
+    expect(accusedOf(result)).toEqual(['ERROR-15']);
+    expect(result.counts).toMatchObject({ fail: 0, warn: 1 });
+  });
+});
