@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkWithFault } from './testing/check-with-fault.js';
 import {
-  accusedIn,
+  accusedOf,
   adviceFor,
   checkFaulty,
   expectedOf,
@@ -21,6 +21,6 @@ test.concurrent.each(faultTable.found)(
   async (...row: FaultRow) => {
     const [fault, only] = row;
     const cases = await checkFaulty([fault], only, { jobs: 1, isFolder: true });
-    expect(accusedIn(cases), adviceFor(row)).toEqual(expectedOf(row, 'folder'));
+    expect(accusedOf(row, cases, 'folder'), adviceFor(row)).toEqual(expectedOf(row, 'folder'));
   },
 );

@@ -7,6 +7,7 @@ import { serve } from './serve.js';
 import { checkCase, checkWithFault } from './testing/check-with-fault.js';
 import {
   accusedIn,
+  accusedOf,
   adviceFor,
   checkFaulty,
   expectedOf,
@@ -42,7 +43,7 @@ describe.each(rounds)('round %i, jobs %i: a server with one fault', (_, jobs) =>
     const want: Verdict = WARNED.has(requirement) ? 'warn' : 'fail';
     expect(played?.verdict).toBe(want);
     const judged = isFolder ? cases.filter((each) => each === played) : cases;
-    expect(accusedIn(judged), adviceFor(row)).toEqual(expectedOf(row, 'case'));
+    expect(accusedOf(row, judged, 'case'), adviceFor(row)).toEqual(expectedOf(row, 'case'));
   });
 
   test.each(clocked)('%s fails %s once time has passed, found as %s', async (...row: FaultRow) => {

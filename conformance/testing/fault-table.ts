@@ -15,6 +15,8 @@ export interface FurtherFinding {
   readonly seenIn: 'case' | 'folder';
   /** Set where the requirement is innocent: what the kit still has to unlearn. */
   readonly isWrong?: true;
+  /** Set where the time at which a case runs decides whether it is seen. */
+  readonly isByChance?: true;
   /** Why the fault breaks the requirement, too, or why it does not. */
   readonly reason: string;
 }
@@ -39,7 +41,10 @@ export function expectedOf(
   seenIn: FurtherFinding['seenIn'],
 ): readonly string[] {
   const further = faultTable.also.filter(
-    (also) => also.faults.includes(fault) && (seenIn === 'folder' || also.seenIn === 'case'),
+    (also) =>
+      also.faults.includes(fault) &&
+      also.isByChance !== true &&
+      (seenIn === 'folder' || also.seenIn === 'case'),
   );
   return [requirement, ...further.flatMap(({ requirements }) => requirements)].toSorted();
 }
@@ -48,6 +53,19 @@ export function expectedOf(
 export function accusedIn(cases: readonly CaseResult[]): readonly string[] {
   const all = cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
   return [...new Set(all)].toSorted();
+}
+
+/** The same of a server with a fault, without what is seen by chance only. */
+export function accusedOf(
+  row: FaultRow,
+  cases: readonly CaseResult[],
+  seenIn: FurtherFinding['seenIn'],
+): readonly string[] {
+  const expected = expectedOf(row, seenIn);
+  const byChance = faultTable.also
+    .filter(({ isByChance, faults }) => isByChance === true && faults.includes(row[0]))
+    .flatMap(({ requirements }) => requirements);
+  return accusedIn(cases).filter((id) => expected.includes(id) || !byChance.includes(id));
 }
 
 /** What a failure says, so that whoever sees it knows what to do. */
