@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfigFnObject } from 'vitest/config';
 
 // Tests run the sources of every package, by the same table as the compiler.
 const { compilerOptions } = JSON.parse(
   readFileSync(join(import.meta.dirname, 'tsconfig.json'), 'utf8'),
 ) as { readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> } };
 
-const config: ViteUserConfig = defineConfig({
+/** What takes minutes, large contents or a measure of memory: `npm run test:slow`. */
+const SLOW = '**/*.slow.test.ts';
+
+const config: ViteUserConfigFnObject = defineConfig(({ mode }) => ({
   resolve: {
     alias: Object.entries(compilerOptions.paths).map(([name, [file]]) => ({
       find: new RegExp(`^${name}$`),
@@ -15,14 +18,19 @@ const config: ViteUserConfig = defineConfig({
     })),
   },
   test: {
-    include: ['**/*.test.ts'],
+    include: mode === 'slow' ? [SLOW] : ['**/*.test.ts'],
     reporters: ['default', './.ci/count-reporter.ts'],
-    exclude: ['**/dist/**', '**/node_modules/**', 'generated/**'],
+    exclude: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'generated/**',
+      ...(mode === 'slow' ? [] : [SLOW]),
+    ],
     // Most tests wait for other processes and for moments to pass.
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
-});
+}));
 
 export default config;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runServe } from './commands/serve.js';
 import { call, form } from './reference/testing/test-client.js';
 import {
@@ -162,9 +162,9 @@ describe('serve', () => {
     const server = await serve({ host: 'localhost' });
     expect(server.url).toBe(`http://localhost:${server.port}/v1`);
     await call(server, 'GET /files');
-    const start = Date.now();
-    await server.close();
-    expect(Date.now() - start).toBeLessThan(1_000);
+    // The time after which connections are cut off never comes.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    await server.close().finally(() => vi.useRealTimers());
     await expect(call(server, 'GET /files')).rejects.toThrow('fetch failed');
   });
 });

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generate } from './generate.js';
 import { OutsideOutputError } from './output/resolve-inside.js';
 import { UnwritableOutputError } from './output/write-changes.js';
@@ -10,6 +10,18 @@ const ROOT = join(import.meta.dirname, '..');
 let folder = '';
 let spec = '';
 let out = '';
+/** What a first run made of the spec. */
+let firstRun = '';
+
+beforeAll(async () => {
+  const made = await mkdtemp(join(tmpdir(), 'upspec-first-run-'));
+  firstRun = join(made, 'generated');
+  await cp(join(ROOT, 'spec', 'openapi.yaml'), join(made, 'openapi.yaml'));
+  await generate({ spec: join(made, 'openapi.yaml'), out: firstRun });
+});
+afterAll(async () => {
+  await rm(join(firstRun, '..'), { recursive: true });
+});
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-generate-'));
@@ -77,7 +89,7 @@ describe('one enum value that is edited', () => {
   }
 
   test('is found by a check, which writes nothing', async () => {
-    await generate({ spec, out });
+    await cp(firstRun, out, { recursive: true });
     const before = await readFile(join(out, 'typescript', 'types.ts'), 'utf8');
     await editOneValue();
     const { changes } = await generate({ spec, out, check: true });
@@ -86,7 +98,7 @@ describe('one enum value that is edited', () => {
   });
 
   test('changes only the files that hold it', async () => {
-    await generate({ spec, out });
+    await cp(firstRun, out, { recursive: true });
     await editOneValue();
     const { changes } = await generate({ spec, out });
     expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual(
@@ -98,7 +110,7 @@ describe('one enum value that is edited', () => {
 
 describe('files that are no longer wanted', () => {
   test('go when they are ours, and stay when they are not', async () => {
-    await generate({ spec, out });
+    await cp(firstRun, out, { recursive: true });
     await writeFile(
       join(out, 'typescript', 'schemas', 'Gone.json'),
       '{"$comment": "Made from openapi.yaml by `upspec generate`; do not edit."}',
@@ -125,7 +137,7 @@ describe('files that are no longer wanted', () => {
   });
 
   test('stay when their target was not asked for', async () => {
-    await generate({ spec, out });
+    await cp(firstRun, out, { recursive: true });
     const { changes } = await generate({ spec, out, targets: ['typescript-types'] });
     expect(changes).toEqual([]);
   });

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Terminal } from '../command-line/terminal.js';
 import { formatJson } from '../report/json.js';
-import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-result.js';
+import {
+  sampleCase,
+  sampleFailure,
+  sampleResult,
+  sampleSettings,
+} from '../testing/sample-result.js';
 import type { CaseResult } from '../verdict/result.js';
 import { runMerge } from './merge.js';
 
@@ -28,17 +33,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function writeShard(index: number, ...cases: readonly CaseResult[]): Promise<string> {
   const file = join(folder, `${index}.json`);
-  const settings = {
-    profile: 'openai',
-    only: [],
-    skip: [],
-    jobs: 4,
-    timeout: 30_000,
-    large: false,
-    slow: false,
-    seed: 1,
-    shard: { index, of: 2 },
-  };
+  const settings = { ...sampleSettings, shard: { index, of: 2 } };
   await writeFile(file, formatJson(sampleResult(cases, { settings })));
   return file;
 }

@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest';
-import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-result.js';
+import {
+  sampleCase,
+  sampleFailure,
+  sampleResult,
+  sampleSettings as settings,
+} from '../testing/sample-result.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 import { applyKnownFailures } from './apply-known-failures.js';
-
-const settings = {
-  profile: 'openai',
-  only: [],
-  skip: [],
-  jobs: 4,
-  timeout: 30_000,
-  large: false,
-  slow: false,
-  seed: 1,
-};
 
 function known(...patterns: readonly string[]): Parameters<typeof applyKnownFailures>[1] {
   return patterns.map((pattern) => ({ pattern, reason: `of ${pattern}`, place: 'k.yaml:1:1' }));

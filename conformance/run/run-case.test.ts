@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => samples.remove());
 
 test.each<[string, RequestListener, string]>([
-  ['hangs', () => undefined, 'the target sent no whole answer within 0.5 s'],
+  ['hangs', () => undefined, 'the target sent no whole answer within 0.6 s'],
   [
     'closes the connection',
     (request) => request.socket.destroy(),
@@ -32,7 +32,8 @@ test.each<[string, RequestListener, string]>([
     'the target answers with something that is no HTTP (HPE_INVALID_CONSTANT)',
   ],
 ])('a server that %s could not be judged', async (_, answer, reason) => {
-  const result = await samples.run(afterPreflight(answer), { only: ['files/retrieve'] });
+  const options = { only: ['files/retrieve'], timeout: 600 };
+  const result = await samples.run(afterPreflight(answer), options);
   expect(result.cases).toMatchObject([{ verdict: 'could-not-run', reason, findings: [] }]);
   expect(exitCodeOf(result)).toBe(2);
 });
@@ -143,7 +144,7 @@ test('what was made before a silence is taken away at the end, and asked for onc
       if (request.method === 'DELETE') deleted.push(request.url ?? '');
       if (request.url !== '/v1/files/fake_id') json(file)(request, response);
     }),
-    { only: ['files/silent'], timeout: 300 },
+    { only: ['files/silent'], timeout: 600 },
   );
   expect(result.cases).toMatchObject([{ verdict: 'could-not-run' }]);
   expect(deleted).toEqual(['/v1/files/file-live', '/v1/files/file-live']);
@@ -164,7 +165,7 @@ test('a target that falls silent is not asked about each thing that is left', as
       if (request.method === 'DELETE' && made > 1) asked += 1;
       else json({ ...file, id: `file-${made}` })(request, response);
     }),
-    { only: ['files/many'], timeout: 300 },
+    { only: ['files/many'], timeout: 600 },
   );
   // Four at the same time after the case, and eight at the end, until five in a row gave no answer.
   expect(asked).toBe(12);
@@ -183,7 +184,7 @@ test('an operation that hangs is given up, and the others are tried', async () =
     afterPreflight((request, response) => {
       if (request.url !== '/v1/files/fake_id') json(file)(request, response);
     }),
-    { only: ['files/*'], skip: ['files/retrieve', 'files/create'], timeout: 200 },
+    { only: ['files/*'], skip: ['files/retrieve', 'files/create'], timeout: 600 },
   );
   const reasons = result.cases.map(({ reason }) => reason);
   expect(reasons.filter((reason) => reason?.startsWith('retrieveFile gave no answer'))).not.toEqual(

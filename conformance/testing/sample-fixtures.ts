@@ -103,7 +103,7 @@ export async function writeSamples(): Promise<SampleFixtures> {
       const target = await startTarget(answer);
       const { url } = target;
       try {
-        return await check({ url, apiKey, fixturesDir: folder, timeout: 500, ...options });
+        return await check({ url, apiKey, fixturesDir: folder, timeout: 10_000, ...options });
       } finally {
         await target.close();
       }

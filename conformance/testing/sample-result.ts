@@ -1,12 +1,24 @@
 import { buildResult, type RunHead, type Statements } from '../verdict/build-result.js';
 import type { Finding } from '../verdict/finding.js';
-import type { CaseResult, Result } from '../verdict/result.js';
+import type { CaseResult, Result, RunSettings } from '../verdict/result.js';
 
 export const sampleHead: RunHead = {
   suite: '0.1.0',
   target: 'http://t/v1',
   notes: [],
   durationMs: 1234,
+};
+
+/** A whole run with the defaults. */
+export const sampleSettings: RunSettings = {
+  profile: 'openai',
+  only: [],
+  skip: [],
+  jobs: 4,
+  timeout: 30_000,
+  large: false,
+  slow: false,
+  seed: 1,
 };
 
 export const sampleStatements: Statements = {

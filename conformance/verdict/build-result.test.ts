@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { sampleCase, sampleFailure, sampleResult } from '../testing/sample-result.js';
+import {
+  sampleCase,
+  sampleFailure,
+  sampleResult,
+  sampleSettings as settings,
+} from '../testing/sample-result.js';
 import { replayCommand } from './replay-command.js';
-
-const settings = {
-  profile: 'openai',
-  only: [],
-  skip: [],
-  jobs: 4,
-  timeout: 30_000,
-  large: false,
-  slow: false,
-  seed: 1,
-};
 
 test('a finding says what its requirement says, and how to play its case again', () => {
   const result = sampleResult([sampleFailure('files/a', 'ERROR-04')]);

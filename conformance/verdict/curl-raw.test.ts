@@ -7,13 +7,15 @@ import { formatRawCurl } from './curl-raw.js';
 
 const run = promisify(execFile);
 
-/** Runs a command in a shell against a server that notes what comes, and answers. */
-async function seenBy(command: (url: string) => string): Promise<Buffer> {
+/** Runs a command in a shell against a server that notes what comes, and answers once so much has. */
+async function seenBy(command: (url: string) => string, length: number): Promise<Buffer> {
   const came: Buffer[] = [];
   const server = createServer((socket) => {
-    socket.on('data', (chunk) => came.push(chunk));
+    socket.on('data', (chunk) => {
+      came.push(chunk);
+      if (Buffer.concat(came).length >= length) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    });
     socket.on('error', () => undefined);
-    setTimeout(() => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 200);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -54,7 +56,7 @@ describe('a command that sends bytes again', () => {
     },
   ];
   test.each(given)('$what', async ({ raw, want }) => {
-    const sent = await seenBy((url) => formatRawCurl(Buffer.from(raw, 'latin1'), url));
+    const sent = await seenBy((url) => formatRawCurl(Buffer.from(raw, 'latin1'), url), want.length);
     expect(sent.toString('latin1')).toBe(want);
   });
 

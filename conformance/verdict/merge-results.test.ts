@@ -3,21 +3,12 @@ import {
   sampleCase,
   sampleFailure,
   sampleResult,
+  sampleSettings as settings,
   sampleStatements,
 } from '../testing/sample-result.js';
 import { mergeResults, type MergedResults } from './merge-results.js';
-import type { CaseResult, Result, RunSettings } from './result.js';
+import type { CaseResult, Result } from './result.js';
 
-const settings: RunSettings = {
-  profile: 'openai',
-  only: [],
-  skip: [],
-  jobs: 4,
-  timeout: 30_000,
-  large: false,
-  slow: false,
-  seed: 1,
-};
 const a = sampleCase('files/a');
 const b = sampleFailure('files/b', 'ERROR-04');
 const c = sampleCase('files/c', { verdict: 'skip', reason: 'no key' });

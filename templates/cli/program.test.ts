@@ -175,11 +175,13 @@ describe('a request is made of flags and standard input', () => {
     const ran = await run(UPLOAD, {
       typed: true,
       onStart: (child) => {
-        child.stdin?.write('bytes: 1\n');
-        setTimeout(() => child.kill('SIGINT'), 1500);
+        child.stderr?.once('data', () => {
+          child.stdin?.write('bytes: 1\n', () => child.kill('SIGINT'));
+        });
       },
     });
-    expect(ran).toMatchObject({ code: 130, stdout: '', stderr: '' });
+    const told = 'waiting for standard input; end it with Ctrl-D, or give </dev/null\n';
+    expect(ran).toMatchObject({ code: 130, stdout: '', stderr: told });
   });
 
   test('ids stand in the path, encoded, as an argument or a flag', async () => {
@@ -338,13 +340,11 @@ describe('a server that does not answer', () => {
 
   test('is left after --timeout', async () => {
     const silent = await captureServer(() => undefined);
-    const begun = Date.now();
     const args = ['files', 'list', '--max-retries', '0', '--timeout', '300ms'];
     const ran = await run(args, { url: silent.url });
     await silent.close();
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/300 ms|timed? ?out/i);
-    expect(Date.now() - begun).toBeLessThan(20_000);
   });
 
   test('and that answers with a page of HTML is told with its status', async () => {

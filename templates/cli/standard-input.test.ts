@@ -54,7 +54,7 @@ test('what comes late on a pipe is waited for, and the wait is told after two se
   const ran = await run(UPLOAD, {
     typed: true,
     onStart: (child) =>
-      setTimeout(() => child.stdin?.end('{expires_after: {anchor: created_at}}'), 3500),
+      child.stderr?.once('data', () => child.stdin?.end('{expires_after: {anchor: created_at}}')),
   });
   expect(ran).toMatchObject({
     code: 0,

@@ -1,5 +1,5 @@
 import { execFileSync, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawServer, type CaptureServer } from '../typescript/runtime/testing/capture-server.js';
@@ -10,19 +10,17 @@ const ANSWER = '{"id":"file-1"}';
 
 /** util-linux's `script` runs a command on a terminal of its own. */
 const hasScript = finds(['script', '--version'], /util-linux/);
-const hasProc = existsSync('/proc/self/status');
 
 /** How a request of the server below comes in. */
 interface Receiving {
   /** Milliseconds between two pieces; 0 reads as fast as it comes. */
   pace: number;
   onBytes(received: number): void;
-  onEnd(): void;
 }
 
 let program: BuiltProgram;
 let server: CaptureServer;
-const receiving: Receiving = { pace: 0, onBytes: () => undefined, onEnd: () => undefined };
+const receiving: Receiving = { pace: 0, onBytes: () => undefined };
 
 beforeAll(async () => {
   program = buildProgram();
@@ -30,7 +28,7 @@ beforeAll(async () => {
   truncateSync(join(program.folder, 'large.bin'), 64 * MIB);
   server = await rawServer((request, response) => {
     let received = 0;
-    const { pace, onBytes, onEnd } = receiving;
+    const { pace, onBytes } = receiving;
     request.on('data', (chunk: Buffer) => {
       received += chunk.length;
       onBytes(received);
@@ -40,7 +38,6 @@ beforeAll(async () => {
     });
     request.on('error', () => undefined);
     request.on('end', () => {
-      onEnd();
       const type = request.url?.endsWith('/content')
         ? 'application/octet-stream'
         : 'application/json';
@@ -87,24 +84,6 @@ function runOnTerminal(
 test('where nobody watches, an upload shows nothing but its answer', async () => {
   const ran = await run([...UPLOAD, '--format', 'jsonl']);
   expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\n`, stderr: '' });
-});
-
-test.skipIf(!hasProc)('a file of 64 MiB takes no memory of its size (needs /proc)', async () => {
-  const peaks: number[] = [];
-  let pid = 0;
-  receiving.onEnd = () => {
-    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
-    peaks.push(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
-  };
-  const start = (child: ChildProcess): void => {
-    pid = child.pid ?? 0;
-  };
-  await run(['files', 'create', '--file', 'weather.jsonl', '--purpose', 'user_data'], start);
-  await run(UPLOAD, start);
-  receiving.onEnd = () => undefined;
-  const [small = 0, large = 0] = peaks;
-  expect(small).toBeGreaterThan(10);
-  expect(large - small).toBeLessThan(40);
 });
 
 test('Ctrl-C ends an upload with 130, and no stack', async () => {

@@ -29,12 +29,10 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
         clearInterval(timer);
       });
     });
-    const started = Date.now();
     const lines =
       'failure { openai.files.retrieve("a", request_options: { timeout: 0.4, max_retries: 0 }) }';
     const told = await evaluate(lines, { url });
     expect(told).toEqual(['APITimeoutError', `GET ${url}/files/a: no answer within 0.4 s`]);
-    expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   test('a pipe that never ends does not hold a call beyond its time', async () => {

@@ -8,6 +8,7 @@ import {
   startProxy,
   startServer,
   waitUntil,
+  waitUntilStill,
 } from '../testing/proxied.js';
 import { openProxy } from './proxy.js';
 
@@ -176,8 +177,7 @@ describe('the proxy', () => {
     });
     const socket = connect(port, '127.0.0.1').pause();
     socket.write('GET /v1/files/a/content HTTP/1.1\r\nHost: a\r\n\r\n');
-    await waitUntil(() => sent > 0);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await waitUntilStill(() => sent);
     socket.destroy();
     expect(sent).toBeLessThan(50_000_000);
   });

@@ -61,6 +61,18 @@ export function sendRaw(port: number, ...lines: readonly string[]): Promise<stri
   });
 }
 
+/** Waits until a number has grown, and then stays for ten looks. */
+export async function waitUntilStill(read: () => number): Promise<void> {
+  let last = 0;
+  let looks = 0;
+  while (looks < 10) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const now = read();
+    looks = now > 0 && now === last ? looks + 1 : 0;
+    last = now;
+  }
+}
+
 export async function waitUntil(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

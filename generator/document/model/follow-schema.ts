@@ -34,3 +34,22 @@ export function follow(value: Json | undefined, source: Source): Found | undefin
   const followed = [...source.followed, reference];
   return follow(valueAt(source.root, reference), { ...source, followed });
 }
+
+/** A schema, and what it states of one of its properties. */
+export interface FoundProperty extends Found {
+  /** Undefined where the schema itself does not name the property. */
+  readonly property: Json | undefined;
+}
+
+/** Follows a schema to its end, and looks a property up in it, not in its parts. */
+export function followProperty(
+  value: Json | undefined,
+  name: string,
+  source: Source,
+): FoundProperty | undefined {
+  const found = follow(value, source);
+  if (found === undefined) return undefined;
+  const { properties } = found.schema;
+  const isNamed = isJsonObject(properties) && Object.hasOwn(properties, name);
+  return { ...found, property: isNamed ? properties[name] : undefined };
+}

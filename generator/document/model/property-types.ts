@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import type { Json, JsonObject } from '../load/json.js';
 import { itemsOf } from './context.js';
-import { follow, type Source } from './follow-schema.js';
+import { follow, followProperty, type Source } from './follow-schema.js';
 
 /**
  * The types that a schema declares for a property, also by `$ref`, `allOf` and its options.
@@ -11,13 +11,13 @@ export function propertyTypesOf(
   property: string,
   source: Source,
 ): readonly Json[] | undefined {
-  const found = follow(value, source);
+  const found = followProperty(value, property, source);
   if (found === undefined) return undefined;
   const { schema, source: below } = found;
-  const { properties } = schema;
-  const own = isJsonObject(properties) && Object.hasOwn(properties, property);
-  const stated = own ? typesOf(properties[property], below) : undefined;
-  return stated ?? typesOfParts(schema, (part) => propertyTypesOf(part, property, below));
+  return (
+    typesOf(found.property, below) ??
+    typesOfParts(schema, (part) => propertyTypesOf(part, property, below))
+  );
 }
 
 function typesOf(value: Json | undefined, source: Source): readonly Json[] | undefined {

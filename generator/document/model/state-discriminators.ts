@@ -3,7 +3,7 @@ import { componentName } from '../load/component-name.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { itemsOf } from './context.js';
 import { ruleOf, type Rule } from './discriminator-rule.js';
-import { follow, type Source } from './follow-schema.js';
+import { follow, followProperty, type Source } from './follow-schema.js';
 import { propertyTypesOf } from './property-types.js';
 
 /**
@@ -107,14 +107,10 @@ function constantsOf(
   property: string,
   source: Source,
 ): readonly Json[] | undefined {
-  const found = follow(value, source);
+  const found = followProperty(value, property, source);
   if (found === undefined) return undefined;
   const { schema, source: below } = found;
-  const { properties } = schema;
-  const own =
-    isJsonObject(properties) && Object.hasOwn(properties, property)
-      ? valuesOf(properties[property], below)
-      : undefined;
+  const own = valuesOf(found.property, below);
   if (own !== undefined) return own;
   const inherited = itemsOf(schema['allOf']).map((part) => constantsOf(part, property, below));
   return inherited.find((values) => values !== undefined) ?? unionOf(schema, property, below);

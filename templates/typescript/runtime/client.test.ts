@@ -108,8 +108,7 @@ test('headers and queries of the call lie over those of the client', async () =>
 test('a call is sent at once, and once only', async () => {
   const server = await serve(json(200, { id: 'f' }, { 'x-request-id': 'req_2' }));
   const call = clientOf(server).files.retrieve('f');
-  await new Promise((resolve) => setTimeout(resolve, 30));
-  expect(server.requests).toHaveLength(1);
+  await expect.poll(() => server.requests.length).toBe(1);
   expect(await call).toEqual({ id: 'f' });
   expect(await Promise.all([call, call])).toEqual([{ id: 'f' }, { id: 'f' }]);
   const { data, response, request_id } = await call.withResponse();

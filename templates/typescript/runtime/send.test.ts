@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   APIConnectionError,
   APIConnectionTimeoutError,
@@ -57,12 +57,26 @@ test('a server that asks for a wait of over a minute is not called again, and th
 
 test('a server that asks for a wait that the client accepts is not called any sooner', async () => {
   const server = await serve(inTurn(json(429, {}, { 'retry-after': '1' }), json(200, { id: 'f' })));
-  const waits: number[] = [];
-  const begun = performance.now();
-  await clientOf(server).files.retrieve('f', { onRetry: (wait) => waits.push(wait) });
-  expect(waits).toEqual([1_000]);
-  expect(performance.now() - begun).toBeGreaterThan(990);
+  stopClock();
+  const asked: { call?: Promise<unknown> } = {};
+  const wait = await new Promise((resolve) => {
+    asked.call = clientOf(server).files.retrieve('f', { onRetry: resolve });
+  });
+  expect(wait).toBe(1_000);
+  vi.advanceTimersByTime(999);
+  expect(vi.getTimerCount()).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(await asked.call).toEqual({ id: 'f' });
+  expect(server.requests).toHaveLength(2);
 });
+
+/** Until the test ends, time passes only where the test says so. */
+function stopClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+}
 
 test('a broken connection is retried, then told with its cause', async () => {
   const reset: Answer = (_request, response) => response.destroy();
@@ -95,26 +109,39 @@ test.each([
 });
 
 test('a download may take longer than the timeout', async () => {
+  let finish = (): unknown => undefined;
   const server = await serve((_request, response) => {
     response.writeHead(200).write('slow ');
-    setTimeout(() => response.end('bytes'), 250);
+    finish = () => response.end('bytes');
   });
+  stopClock();
   const response = await clientOf(server, { timeout: 120 }).files.content('f');
+  vi.advanceTimersByTime(1_000);
+  finish();
   expect(await response.text()).toBe('slow bytes');
 });
 
-test.each([
-  { name: 'while the answer is awaited', answer: silent },
-  { name: 'while a retry is awaited', answer: json(500, {}, { 'retry-after': '30' }) },
-])('a signal ends the call $name', async ({ answer }) => {
-  const server = await serve(answer);
+test.each<{ name: string; answer: Answer; isRetry: boolean }>([
+  { name: 'while the answer is awaited', answer: silent, isRetry: false },
+  {
+    name: 'while a retry is awaited',
+    answer: json(500, {}, { 'retry-after': '30' }),
+    isRetry: true,
+  },
+])('a signal ends the call $name', async ({ answer, isRetry }) => {
   const reason = new Error('enough');
   const controller = new AbortController();
-  const call = failure(clientOf(server).files.retrieve('f', { signal: controller.signal }));
-  setTimeout(() => {
-    controller.abort(reason);
-  }, 60);
-  const error = await call;
+  const abortSoon = (): unknown =>
+    setImmediate(() => {
+      controller.abort(reason);
+    });
+  const server = await serve((request, response) => {
+    answer(request, response);
+    if (!isRetry) abortSoon();
+  });
+  const error = await failure(
+    clientOf(server).files.retrieve('f', { signal: controller.signal, onRetry: abortSoon }),
+  );
   expect(error).toBeInstanceOf(APIUserAbortError);
   expect(error).toHaveProperty('cause', reason);
   expect(server.requests).toHaveLength(1);
