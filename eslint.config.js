@@ -14,6 +14,7 @@ export default defineConfig(
       '**/node_modules/',
       'generated/docs/',
       'generated/typescript/validators.js',
+      'generated/typescript/types.d.ts',
     ],
   },
   js.configs.recommended,
@@ -59,12 +60,12 @@ export default defineConfig(
     rules: { 'max-params': 'off', 'max-lines-per-function': 'off' },
   },
   {
-    files: ['.ci/*.js'],
-    languageOptions: { globals: { console: 'readonly' } },
+    files: ['.ci/**/*.js'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
   },
   {
-    // Not a part of this project's compilation: it is compiled from outside of the package.
-    files: ['.ci/fresh-project/*.ts'],
+    // Not a part of this project's compilation: they are compiled against the packed packages.
+    files: ['.ci/check-packages/consumers/*'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false } },
     rules: {
@@ -73,6 +74,7 @@ export default defineConfig(
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'off',
       '@typescript-eslint/consistent-type-imports': 'off',
+      '@typescript-eslint/no-require-imports': 'off',
       'no-console': 'off',
     },
   },

@@ -36,7 +36,15 @@ function sources(): readonly string[] {
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
       .filter((path) => !/(^|\/)(dist|node_modules)\//.test(path)),
   );
-  return ['README.md', ...code];
+  return ['README.md', ...readmes(), ...code];
+}
+
+/** The README of each package. */
+function readmes(): readonly string[] {
+  const { workspaces } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly workspaces: readonly string[];
+  };
+  return workspaces.map((folder) => join(folder, 'README.md'));
 }
 
 const examples = sources().flatMap(examplesIn);

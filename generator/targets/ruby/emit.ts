@@ -66,5 +66,5 @@ function emitGem(model: Model): Emitted {
 
 /** Of the runtime, which is this package's own. */
 function licence(): string {
-  return readFileSync(join(templatesFolder(), '..', 'LICENSE'), 'utf8');
+  return readFileSync(join(templatesFolder(), 'LICENSE'), 'utf8');
 }
