@@ -39,7 +39,7 @@ async function ajvErrors(
   name: string,
   value: unknown,
 ): Promise<readonly ReportedError[]> {
-  const text = await readFile(join(folder, 'schemas', `${name}.json`), 'utf8');
+  const text = await readFile(join(folder, 'typescript', 'schemas', `${name}.json`), 'utf8');
   const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
   const validate = ajv.compile(JSON.parse(text) as object);
   validate(value);
