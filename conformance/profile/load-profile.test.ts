@@ -29,7 +29,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 test('the profiles of the package are those that are promised', async () => {
-  expect(await profileNames()).toEqual(names);
+  expect(
+    await profileNames(),
+    'after adding a profile to conformance/profiles/, add its name to the list in this file and to conformance/README.md',
+  ).toEqual(names);
 });
 
 describe.each(names)('the profile %s', (name) => {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { operations } from '@upspec/openai-files/operations';
 import { readProfile } from './read-profile.js';
 
+const operationIds: readonly string[] = Object.keys(operations);
+
 const head = 'name: mine\nsources: [{ at: our wiki, tells: [absent] }]\n';
 
 test.each<{ readonly of: string; readonly given: string; readonly want: readonly string[] }>([
@@ -25,16 +27,14 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
     of: 'an operation that is none',
     given: `${head}absent:\n  - createFile\n  - listFile\n`,
     want: [
-      'p.yaml:5:5: "listFile" is none of createFile, listFiles, retrieveFile, deleteFile, ' +
-        'downloadFile, createUpload, addUploadPart, completeUpload, cancelUpload; did you mean "listFiles"?',
+      `p.yaml:5:5: "listFile" is none of ${operationIds.join(', ')}; did you mean "listFiles"?`,
     ],
   },
   {
     of: 'an operation that is none, as a key',
     given: `${head}statuses:\n  createfile: [201]\n`,
     want: [
-      'p.yaml:4:3: "createfile" is none of createFile, listFiles, retrieveFile, deleteFile, ' +
-        'downloadFile, createUpload, addUploadPart, completeUpload, cancelUpload; did you mean "createFile"?',
+      `p.yaml:4:3: "createfile" is none of ${operationIds.join(', ')}; did you mean "createFile"?`,
     ],
   },
   {
@@ -86,10 +86,8 @@ test('a profile can name every operation of the document', () => {
   const schema = JSON.parse(
     readFileSync(new URL('profile.schema.json', import.meta.url), 'utf8'),
   ) as { readonly $defs: { readonly operation: { readonly enum: readonly string[] } } };
-  const missing = Object.keys(operations).filter((id) => !schema.$defs.operation.enum.includes(id));
   expect(
-    missing.map(
-      (id) => `add ${id} to $defs.operation.enum of conformance/profile/profile.schema.json`,
-    ),
-  ).toEqual([]);
+    schema.$defs.operation.enum,
+    '$defs.operation.enum of conformance/profile/profile.schema.json lists all operations in the order of spec/openapi.yaml',
+  ).toEqual(operationIds);
 });

@@ -8,7 +8,11 @@ import { type Run, runsOf } from './testing/runs.js';
 import { type Folder, makeFolder } from './testing/write-file.js';
 
 const client = (settings: ClientSettings): OpenAI => new OpenAI(settings);
-const runs = runsOf(loadCases(), javaScriptWays);
+
+/** Operations of the document that the official library does not have. */
+const lacking: readonly string[] = [];
+const cases = loadCases().filter(({ operation }) => !lacking.includes(operation));
+const runs = runsOf(cases, javaScriptWays);
 const downloads = runs.filter(({ wire }) => wire.name.startsWith('downloadFile/'));
 
 let recorder: Recorder;
@@ -32,7 +36,9 @@ function casesThatDiffer(at: string, among: readonly Run[]): readonly string[] {
   return [...new Set(differing.map(({ wire }) => wire.name))].sort();
 }
 
-const withId = ['cancelUpload', 'deleteFile', 'downloadFile', 'retrieveFile'];
+const withId = [...new Set(cases.map(({ operation }) => operation))]
+  .filter((operation) => cases.some(({ name }) => name === `${operation}/id-empty`))
+  .sort();
 const marks = [
   'ampersand-and-semicolon',
   'at-and-colon',
@@ -81,6 +87,9 @@ test('the official library asks for application/binary, of which content is none
 
 test('the official library differs in no other place', () => {
   const known = /^(?:target: |wanted nothing sent|body: |header accept: )/;
-  expect([...found.values()].flat().filter((line) => !known.test(line))).toEqual([]);
+  expect(
+    [...found.values()].flat().filter((line) => !known.test(line)),
+    'where the official library has no such call, add the operation to `lacking`, in this file',
+  ).toEqual([]);
   expect(recorder.strays).toEqual([]);
 });

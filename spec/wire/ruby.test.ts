@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCases } from './load-cases.js';
 import { type Recorder, recordRequests } from './record-requests.js';
+import { callName } from './testing/call-name.js';
 import { fileOfCall } from './testing/file-of-call.js';
 import { judgeRun, key } from './testing/judge-run.js';
 import { isNamed, isTyped, type Run, runsOf, type Way } from './testing/runs.js';
@@ -48,16 +49,15 @@ function taskOf({ wire, way }: Run, url: string): object {
   const { call, client, operation } = wire;
   const given = fileOfCall(call);
   return {
-    operation,
+    call: callName(operation),
     client: {
       api_key: key,
       base_url: `${url}${client.basePath}`,
       organization: client.organization ?? null,
       project: client.project ?? null,
     },
-    id: call.path?.['file_id'] ?? call.path?.['upload_id'] ?? null,
-    query: call.query ?? {},
-    body: call.body ?? {},
+    ids: Object.values(call.path ?? {}),
+    keywords: { ...call.query, ...call.body },
     file: given &&
       way && {
         member: given.member,

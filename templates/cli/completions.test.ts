@@ -12,7 +12,7 @@ const ROWS: readonly { readonly line: string; readonly want: readonly string[] }
   { line: 'openai _', want: ['completion', 'files', 'help', 'uploads', 'uploads:parts'] },
   { line: 'openai f', want: ['files'] },
   { line: 'openai uploads _', want: ['cancel', 'complete', 'create'] },
-  { line: 'openai --format json files c', want: ['content', 'create'] },
+  { line: 'openai --format json uploads c', want: ['cancel', 'complete', 'create'] },
   { line: 'openai --debug files d', want: ['delete'] },
   { line: 'openai uploads:parts _', want: ['create'] },
   {

@@ -1,25 +1,11 @@
 import type { WireCase } from '../wire-case.js';
+import { callName } from './call-name.js';
 import { fileOfCall } from './file-of-call.js';
-
-/** The command of each operation, as the program's help names it. */
-const commands: Readonly<Record<string, readonly string[]>> = {
-  createFile: ['files', 'create'],
-  listFiles: ['files', 'list'],
-  retrieveFile: ['files', 'retrieve'],
-  deleteFile: ['files', 'delete'],
-  downloadFile: ['files', 'content'],
-  createUpload: ['uploads', 'create'],
-  addUploadPart: ['uploads:parts', 'create'],
-  completeUpload: ['uploads', 'complete'],
-  cancelUpload: ['uploads', 'cancel'],
-};
 
 /** The arguments that make the call of a case; `path` is that of its file. */
 export function commandLine({ operation, call }: WireCase, path: string): readonly string[] {
-  const command = commands[operation];
-  if (command === undefined) {
-    throw new Error(`add the command of ${operation} to spec/wire/testing/command-line.ts`);
-  }
+  const names = callName(operation);
+  const command = [names.slice(0, -1).join(':'), ...names.slice(-1)];
   const member = fileOfCall(call)?.member;
   const values = { ...call.path, ...call.query, ...call.body };
   const flags = Object.entries(values).flatMap(([name, value]) =>

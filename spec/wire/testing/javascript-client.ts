@@ -1,57 +1,22 @@
 import type { CallData } from '../wire-case.js';
+import { callName } from './call-name.js';
 
-type Call<Parameters extends readonly unknown[]> = {
-  // A method, so that a library's own, narrower parameters fit.
-  call(...parameters: Parameters): PromiseLike<unknown>;
-}['call'];
-
-/** What our client and the official library have in common. */
-export interface JavaScriptClient {
-  readonly files: {
-    create: Call<[body: object]>;
-    list: Call<[query?: object]>;
-    retrieve: Call<[id: string]>;
-    delete: Call<[id: string]>;
-    content: Call<[id: string]>;
-  };
-  readonly uploads: {
-    create: Call<[body: object]>;
-    complete: Call<[id: string, body: object]>;
-    cancel: Call<[id: string]>;
-    readonly parts: { create: Call<[id: string, body: object]> };
-  };
-}
-
-type Caller = (client: JavaScriptClient, call: Required<CallData>) => PromiseLike<unknown>;
-
-const callers: Readonly<Record<string, Caller>> = {
-  createFile: ({ files }, { body }) => files.create(body),
-  listFiles: ({ files }, { query }) =>
-    Object.keys(query).length === 0 ? files.list() : files.list(query),
-  retrieveFile: ({ files }, { path }) => files.retrieve(id(path)),
-  deleteFile: ({ files }, { path }) => files.delete(id(path)),
-  downloadFile: ({ files }, { path }) => files.content(id(path)),
-  createUpload: ({ uploads }, { body }) => uploads.create(body),
-  addUploadPart: ({ uploads }, { path, body }) => uploads.parts.create(id(path), body),
-  completeUpload: ({ uploads }, { path, body }) => uploads.complete(id(path), body),
-  cancelUpload: ({ uploads }, { path }) => uploads.cancel(id(path)),
-};
-
-/** Makes the call of a case. */
+/** Makes the call of a case with any client that names its calls as the document does. */
 export async function callClient(
-  client: JavaScriptClient,
+  client: object,
   operation: string,
-  { path = {}, query = {}, body = {} }: CallData,
+  { path = {}, query = {}, body }: CallData,
 ): Promise<unknown> {
-  const caller = callers[operation];
-  if (caller === undefined) {
-    throw new Error(
-      `add a call of ${operation} to callers in spec/wire/testing/javascript-client.ts`,
-    );
+  const names = callName(operation);
+  const owner = names.slice(0, -1).reduce<unknown>(property, client);
+  const method = property(owner, names.at(-1) ?? '');
+  if (typeof method !== 'function') {
+    throw new Error(`the client has no call ${names.join('.')} for ${operation}`);
   }
-  return caller(client, { path, query, body });
+  const options = [query, body ?? {}].filter((given) => Object.keys(given).length > 0);
+  return Reflect.apply(method, owner, [...Object.values(path), ...options]);
 }
 
-function id(path: NonNullable<CallData['path']>): string {
-  return path['file_id'] ?? path['upload_id'] ?? '';
+function property(owner: unknown, name: string): unknown {
+  return typeof owner === 'object' && owner !== null ? Reflect.get(owner, name) : undefined;
 }

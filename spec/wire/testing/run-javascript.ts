@@ -1,7 +1,7 @@
 import type { Recorder } from '../record-requests.js';
 import { fileOfCall } from './file-of-call.js';
 import { judgeRun, key } from './judge-run.js';
-import { callClient, type JavaScriptClient } from './javascript-client.js';
+import { callClient } from './javascript-client.js';
 import type { JavaScriptWay, Tools } from './javascript-ways.js';
 import type { Run } from './runs.js';
 
@@ -16,7 +16,7 @@ export interface ClientSettings {
 
 /** A library's client, and what its calls are made with. */
 export interface LibraryTools extends Tools {
-  client(settings: ClientSettings): JavaScriptClient;
+  client(settings: ClientSettings): object;
 }
 
 export interface Library extends LibraryTools {

@@ -32,21 +32,11 @@ end
 
 def call(task)
   client = OpenAI::Client.new(**task["client"].transform_keys(&:to_sym), max_retries: 0)
-  body = task["body"].transform_keys(&:to_sym)
-  body[task["file"]["member"].to_sym] = file_of(task["file"]) if task["file"]
-  id = task["id"]
-  case task["operation"]
-  when "createFile" then client.files.create(**body)
-  when "listFiles" then client.files.list(**task["query"].transform_keys(&:to_sym))
-  when "retrieveFile" then client.files.retrieve(id)
-  when "deleteFile" then client.files.delete(id)
-  when "downloadFile" then client.files.content(id)
-  when "createUpload" then client.uploads.create(**body)
-  when "addUploadPart" then client.uploads.parts.create(id, **body)
-  when "completeUpload" then client.uploads.complete(id, **body)
-  when "cancelUpload" then client.uploads.cancel(id)
-  else raise "no way to call #{task["operation"]}"
-  end
+  keywords = task["keywords"].transform_keys(&:to_sym)
+  keywords[task["file"]["member"].to_sym] = file_of(task["file"]) if task["file"]
+  *resources, method = task["call"]
+  resource = resources.reduce(client) { |owner, name| owner.public_send(name) }
+  resource.public_send(method, *task["ids"], **keywords)
   nil
 rescue StandardError => e
   "#{e.class}: #{e.message}"
