@@ -73,7 +73,11 @@ function checkInstalled({ name }, { tarballs, packages, folder, server, hasRegis
   }
   const needed = [...withNeeds(name, packages)].map((one) => tarballs.get(one));
   installIsolated(folder, needed);
-  USES[name](folder, server);
+  const use = USES[name];
+  if (use === undefined) {
+    throw new Error(`add a function that uses ${name} to USES in .ci/check-packages/uses.js`);
+  }
+  use(folder, server);
   console.log(`${name}: installed and used`);
 }
 

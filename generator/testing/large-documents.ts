@@ -35,4 +35,8 @@ export const ownDocument: LargeDocument = {
   operations: 19,
 };
 
+/** The message of a test that counts operations otherwise than `operations` says. */
+export const WRONG_COUNT =
+  'after adding an operation to generator/testing/full-document/openapi.yaml, correct `operations` of ownDocument in generator/testing/large-documents.ts; otherwise the target leaves an operation out or emits one twice';
+
 export const largeDocuments: readonly LargeDocument[] = [ownDocument, publishedDocument];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import config from '../../tsconfig.json' with { type: 'json' };
 import { importCycles, resolveRelative, type ResolveImport } from './import-cycles.js';
-import { wrongPackageImports } from './package-imports.js';
+import { PACKAGE_DIRECTIONS, wrongPackageImports } from './package-imports.js';
 import { packages } from './packages.js';
 import { importsOf, sourceFiles } from './source-files.js';
 import { wrongStageImports } from './stage-imports.js';
@@ -15,11 +15,24 @@ interface WrongImport {
   readonly want: string;
 }
 
+const STAGES =
+  'each line imports a later stage, or a folder without a rule: move what both need to an earlier stage; a new folder or stage gets a line in DIRECTIONS of tests/architecture/stage-imports.ts';
+const IMPORTS =
+  'use what the package may import, or let its caller pass in what it needs; PACKAGE_DIRECTIONS in tests/architecture/package-imports.ts says which package may import which';
+const PACKAGES =
+  'a new package gets a line in PACKAGE_DIRECTIONS of tests/architecture/package-imports.ts, with the packages that it may import';
+const CYCLES = 'move what two of these files need from each other to a file that imports neither';
+
 describe('packages', () => {
+  test('all have a line in the table of directions', () => {
+    const names = packages().map(({ name }) => name);
+    expect(Object.keys(PACKAGE_DIRECTIONS).toSorted(), PACKAGES).toEqual(names.toSorted());
+  });
+
   test('are imported by name, in one direction, and are declared', () => {
     const files = sourceFiles();
     expect(files.length).toBeGreaterThan(500);
-    expect(wrongPackageImports(files, packages())).toEqual([]);
+    expect(wrongPackageImports(files, packages()), IMPORTS).toEqual([]);
   });
 
   const wrong: readonly WrongImport[] = [
@@ -76,7 +89,7 @@ describe('packages', () => {
 
 describe('the stages within a package', () => {
   test('import one way', () => {
-    expect(wrongStageImports(sourceFiles())).toEqual([]);
+    expect(wrongStageImports(sourceFiles()), STAGES).toEqual([]);
   });
 
   const wrong: readonly WrongImport[] = [
@@ -107,7 +120,7 @@ describe('no file imports itself, however far around, type imports included', ()
     compilerOptions.paths[specifier]?.[0]?.replace('./', '') ?? resolveRelative(specifier, from);
 
   test('in every file of the project', () => {
-    expect(importCycles(sourceFiles(), resolve)).toEqual([]);
+    expect(importCycles(sourceFiles(), resolve), CYCLES).toEqual([]);
   });
 
   test('and a cycle of types alone across packages is found', () => {

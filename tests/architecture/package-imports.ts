@@ -4,7 +4,7 @@ import type { Package } from './packages.js';
 import { importsOf, type SourceFile } from './source-files.js';
 
 /** Which packages of the workspace a package may import; the architecture, from below to above. */
-const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
+export const PACKAGE_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   '@upspec/openai-files': [],
   '@upspec/document': [],
   '@upspec/templates': [],
@@ -70,7 +70,7 @@ function problemOfPackage(
       : packages.find((each) => each.name === elsewhere.at);
   if (owner === undefined || owner.name === name) return undefined;
   if (packages.some((each) => each.name === name)) {
-    const allowed = DIRECTIONS[owner.name] ?? [];
+    const allowed = PACKAGE_DIRECTIONS[owner.name] ?? [];
     if (!allowed.includes(name)) return `${owner.name} may not import ${name}`;
   }
   const isDeclared = [name, `@types/${name}`].some((each) => owner.dependencies.includes(each));

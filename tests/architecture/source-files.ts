@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import { packages } from './packages.js';
 
 /** A TypeScript file of the project. */
 export interface SourceFile {
@@ -17,15 +18,16 @@ export interface Import {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FOLDERS = ['cli', 'conformance', 'generated', 'generator', 'spec', 'templates'];
 
 /** The sources of all packages and of `spec/`, without tests and what only tests use. */
 export function sourceFiles(): readonly SourceFile[] {
-  return FOLDERS.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
-  )
+  const top = new Set([...packages().map(({ folder }) => folder.split('/')[0] ?? folder), 'spec']);
+  return [...top]
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+    )
     .filter((path) => !isBuilt(path) && !isForTests(path))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));

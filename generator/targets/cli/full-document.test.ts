@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../generate.js';
-import { largeDocuments, type LargeDocument } from '../../testing/large-documents.js';
+import { largeDocuments, type LargeDocument, WRONG_COUNT } from '../../testing/large-documents.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** Of each program: a command whose `--help` has an option for a list of objects, and a group. */
@@ -51,7 +51,8 @@ function testProgram({ key, path: spec, operations }: LargeDocument): void {
 
   test(`becomes a program of ${String(operations)} commands, which the strictest compiler passes and Node runs`, async () => {
     const commands = await readdir(join(folder, 'cli', 'commands'), { recursive: true });
-    expect(commands.filter((path) => path.endsWith('.ts'))).toHaveLength(operations);
+    const sources = commands.filter((path) => path.endsWith('.ts'));
+    expect(sources, WRONG_COUNT).toHaveLength(operations);
     expect(await compile(folder, program.source)).toBe('');
     const built = join(folder, 'built', 'cli', program.source.replace('.ts', '.js'));
     const help = await run(built, [...program.command, '--help']);

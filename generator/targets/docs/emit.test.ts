@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lexer, walkTokens } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { largeDocuments } from '../../testing/large-documents.js';
+import { largeDocuments, WRONG_COUNT } from '../../testing/large-documents.js';
 import { brokenLinks, countLinks } from './testing/broken-links.js';
 import { emitPages } from './testing/emit-pages.js';
 
@@ -235,7 +235,7 @@ for (const { title, path, found, operations } of largeDocuments) {
       const ofOperations = [...full].filter(([, text]) =>
         /^\*\*(GET|HEAD|POST|PUT|PATCH|DELETE)\*\* `/m.test(text),
       );
-      expect(ofOperations).toHaveLength(operations);
+      expect(ofOperations, WRONG_COUNT).toHaveLength(operations);
       expect(brokenLinks(full)).toEqual([]);
     });
   });

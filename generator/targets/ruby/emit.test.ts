@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildModel, loadDocument } from '@upspec/document';
-import { largeDocuments, type LargeDocument } from '../../testing/large-documents.js';
+import { largeDocuments, type LargeDocument, WRONG_COUNT } from '../../testing/large-documents.js';
 import { ruby } from './emit.js';
 import { ruby as language } from './language.js';
 
@@ -245,7 +245,8 @@ function testLibrary({ key, path: spec, operations }: LargeDocument): void {
     const { files } = await emit(spec);
     const calls = files.filter(({ path }) => path.includes(`/lib/${gem}/resources/`));
     const methods = calls.map(({ text }) => text.match(/@client\.request/g)?.length ?? 0);
-    expect(methods.reduce((sum, count) => sum + count, 0)).toBe(operations);
+    const sum = methods.reduce((all, count) => all + count, 0);
+    expect(sum, WRONG_COUNT).toBe(operations);
     expect(inspect(gem, `puts ${expression}`)).toEqual({ status: 0, told });
   });
 

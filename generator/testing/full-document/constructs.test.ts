@@ -12,6 +12,9 @@ const ADD =
 const UPDATE =
   'constructs.yaml is not up to date: run UPSPEC_UPDATE=1 npx vitest run constructs, and read the difference';
 
+const REPORTS =
+  'the complete document is reported otherwise: if what is new is right, correct the list in generator/testing/full-document/constructs.test.ts';
+
 /** By construct: the pointer in openapi.yaml where it stands first. */
 async function readList(): Promise<Readonly<Record<string, string>>> {
   return parse(await readFile(LIST, 'utf8')) as Readonly<Record<string, string>>;
@@ -45,7 +48,7 @@ describe('the document of every construct', () => {
   });
 
   test('is reported in each of these ways', async () => {
-    expect(await reportsOf(ownDocument)).toEqual([
+    expect(await reportsOf(ownDocument), REPORTS).toEqual([
       'Example value must conform to the schema: type must be array',
       'Example value must conform to the schema: type must be object',
       'Example value must conform to the schema: …',
