@@ -1,4 +1,4 @@
-// The public door: `upspec/conformance`.
+// The public entry of `@upspec/conformance`.
 export { check, listCases, type CheckOptions, type ListedCase } from './check.js';
 export { KitError, UnreachableError, UsageError } from './kit-error.js';
 export {

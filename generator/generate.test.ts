@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -121,6 +121,18 @@ describe('files that are no longer wanted', () => {
       'remove typescript/schemas/Gone.json',
     ]);
     expect(await readFile(join(out, 'typescript', 'schemas', 'Mine.json'), 'utf8')).toBe('{}');
+  });
+
+  test('go with the folders that are empty without them', async () => {
+    await cp(firstRun, out, { recursive: true });
+    const folder = join(out, 'cli', 'commands', 'gone');
+    await mkdir(join(folder, 'parts'), { recursive: true });
+    await writeFile(
+      join(folder, 'parts', 'create.ts'),
+      '// Made from openapi.yaml by `upspec generate`; do not edit.',
+    );
+    await generate({ spec, out });
+    expect(await readdir(join(out, 'cli', 'commands'))).toEqual(['files', 'uploads']);
   });
 
   test("stay when they were built or are a package's own, though they bear the banner", async () => {

@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '@upspec/document/make-folder';
 import type { Change } from './compare-folder.js';
@@ -16,12 +16,24 @@ export async function writeChanges(out: string, changes: readonly Change[]): Pro
   for (const change of changes) {
     const file = join(out, change.path);
     try {
-      if (change.kind === 'remove') await rm(file);
+      if (change.kind === 'remove') await removeFile(out, change.path);
       else await writeWhole(file, change.text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new UnwritableOutputError(`${file}: can't be written: ${reason}`, { cause: error });
     }
+  }
+}
+
+/** Removes a file, and the folders below the output folder that are empty without it. */
+async function removeFile(out: string, path: string): Promise<void> {
+  await rm(join(out, path));
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    const isRemoved = await rmdir(join(out, folder)).then(
+      () => true,
+      () => false,
+    );
+    if (!isRemoved) return;
   }
 }
 

@@ -77,11 +77,34 @@ describe('packages', () => {
       want: 'cli/commands/lint.ts:1: upspec may not import @upspec/templates',
     },
     {
+      path: 'conformance/serve.ts',
+      text: "const file = createRequire(import.meta.url).resolve('../generator/package.json');\n",
+      want: 'conformance/serve.ts:1: import @upspec/generator by its name, not as ../generator/package.json',
+    },
+    {
       path: 'templates/cli/runtime/command.ts',
       text: "import { marked } from 'marked';\n",
       want: 'templates/cli/runtime/command.ts:1: declare marked in generated/cli/package.json',
     },
   ];
+  test.each([
+    "const ts = require('typescript');\n",
+    'const file = createRequire(import.meta.url).resolve(`typescript`);\n',
+    'const ts = createRequire(import.meta.url)("x").require("typescript");\n',
+    '/// <reference types="typescript" />\n',
+    "import { type Node } from 'typescript';\n",
+  ])('an undeclared package is found in %s', (text) => {
+    const found = wrongPackageImports([{ path: 'conformance/bin/run.js', text }], packages());
+    expect(found).toEqual([expect.stringContaining('declare typescript in conformance')]);
+  });
+
+  test('a package of types does not stand for the code that it describes', () => {
+    const found = (text: string): readonly string[] =>
+      wrongPackageImports([{ path: 'conformance/record/record.ts', text }], packages());
+    expect(found("import type { Har } from 'har-format';\n")).toEqual([]);
+    expect(found("import har from 'har-format';\n")).toHaveLength(1);
+  });
+
   test.each(wrong)('$want', ({ path, text, want }) => {
     expect(wrongPackageImports([{ path, text }], packages())).toEqual([want]);
   });

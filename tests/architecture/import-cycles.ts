@@ -45,7 +45,7 @@ function importGraph(files: readonly SourceFile[], resolve: ResolveImport): Grap
 /** Follows relative specifiers, and no others. */
 export function resolveRelative(specifier: string, from: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
-  return normalize(join(dirname(from), specifier)).replace(/\.js$/, '.ts');
+  return normalize(join(dirname(from), specifier)).replace(/\.([cm]?)js$/, '.$1ts');
 }
 
 /** The shortest way from a file back to itself, with the file at both ends. */

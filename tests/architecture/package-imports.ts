@@ -37,13 +37,20 @@ export function wrongPackageImports(
   packages: readonly Package[],
 ): readonly string[] {
   return files.flatMap((file) =>
-    importsOf(file).flatMap(({ specifier, line }) => {
+    importsOf(file).flatMap(({ specifier, line, isTypeOnly }) => {
       const problem = specifier.startsWith('.')
         ? problemOfPath(file.path, specifier, packages)
-        : problemOfPackage(file.path, packageOf(specifier), packages);
+        : problemOfPackage({ path: file.path, name: packageOf(specifier), isTypeOnly }, packages);
       return problem === undefined ? [] : [`${file.path}:${String(line)}: ${problem}`];
     }),
   );
+}
+
+interface NamedImport {
+  readonly path: string;
+  /** Of the package. */
+  readonly name: string;
+  readonly isTypeOnly: boolean;
 }
 
 function problemOfPath(
@@ -58,8 +65,7 @@ function problemOfPath(
 }
 
 function problemOfPackage(
-  path: string,
-  name: string,
+  { path, name, isTypeOnly }: NamedImport,
   packages: readonly Package[],
 ): string | undefined {
   if (name.startsWith('node:') || builtinModules.includes(name)) return undefined;
@@ -73,7 +79,9 @@ function problemOfPackage(
     const allowed = PACKAGE_DIRECTIONS[owner.name] ?? [];
     if (!allowed.includes(name)) return `${owner.name} may not import ${name}`;
   }
-  const isDeclared = [name, `@types/${name}`].some((each) => owner.dependencies.includes(each));
+  const isDeclared = [name, ...(isTypeOnly ? [`@types/${name}`] : [])].some((each) =>
+    owner.dependencies.includes(each),
+  );
   return isDeclared ? undefined : `declare ${name} in ${owner.folder}/package.json`;
 }
 

@@ -68,7 +68,7 @@ export function wrongStageImports(files: readonly SourceFile[]): readonly string
       if (!specifier.startsWith('.')) return [];
       const target = normalize(join(dirname(file.path), specifier))
         .replaceAll('\\', '/')
-        .replace(/\.js$/, '.ts');
+        .replace(/\.([cm]?)js$/, '.$1ts');
       return isAllowed(file.path, target) ? [] : [`${file.path}:${String(line)} imports ${target}`];
     }),
   );
