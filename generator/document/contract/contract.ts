@@ -1,0 +1,286 @@
+import type { JsonObject } from '../load/json.js';
+
+/** The version of the format that this package writes; one of a newer version is rejected. */
+export const CONTRACT_FORMAT = 1;
+
+/**
+ * A document as the data that the conformance kit needs: what each operation sends and returns, how
+ * each value is compared with a recorded one, what creates and removes each kind of resource, and
+ * what a server is held to. It is plain JSON: it can be written to a file and read back.
+ */
+export interface Contract {
+  readonly format: typeof CONTRACT_FORMAT;
+  /** `info.title` of the document. */
+  readonly title: string;
+  /** `info.version` of the document. */
+  readonly version: string;
+  /** The absolute URL of the first server, without a slash at its end; absent where there is none. */
+  readonly baseUrl?: string;
+  /** By `operationId`, or by an id that is made from method and path. */
+  readonly operations: Readonly<Record<string, ContractOperation>>;
+  /**
+   * JSON Schemas (2020-12) by name: a component's name, or for an inline schema its JSON Pointer in
+   * the document, `#/paths/~1pets/get/responses/200/content/application~1json/schema`. They refer to
+   * each other by `{"$ref": "#/schemas/NAME"}`, with NAME escaped as RFC 6901 section 6 says.
+   */
+  readonly schemas: Readonly<Record<string, JsonObject>>;
+  /** How values are compared, for every schema by the same name. */
+  readonly comparisons: Readonly<Record<string, Comparison>>;
+  /** The kinds of resources, by name: `pets`. */
+  readonly resources: Readonly<Record<string, ContractResource>>;
+  /** By the name that the document gives them. */
+  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  /** Numbered statements, in the order of their file; empty where the document has none. */
+  readonly requirements: readonly Requirement[];
+  /** What was not stated in the document but inferred from it, for people. */
+  readonly inferences: readonly Inference[];
+}
+
+/** One call of the API. */
+export interface ContractOperation {
+  /** The call's name in a client: `uploads.parts.create`. */
+  readonly name: string;
+  readonly method: HttpVerb;
+  /** With its templates: `/uploads/{upload_id}/parts`. */
+  readonly path: string;
+  /** Its location in the document: `#/paths/~1pets/post`. */
+  readonly pointer: string;
+  readonly tag: string;
+  readonly parameters: readonly ContractParameter[];
+  readonly body?: ContractBody;
+  /** By status as the document declares it: `200`, `4XX`, `default`. */
+  readonly responses: Readonly<Record<string, ContractResponse>>;
+  /** Present where the response is one page of a list. */
+  readonly paging?: ContractPaging;
+  /**
+   * Ways to authenticate, one of which is enough (OpenAPI 3.1.1, section 4.8.30): each a set of scheme
+   * names. An empty set means that no authentication is needed; an empty list, that none is declared.
+   */
+  readonly security: readonly (readonly string[])[];
+  /** Requests that the document shows, ready to be sent. */
+  readonly examples: readonly ContractExample[];
+}
+
+export type HttpVerb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'TRACE';
+
+/** A parameter outside of the body. */
+export interface ContractParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly value: ComparedValue;
+}
+
+/** What a request carries. */
+export interface ContractBody {
+  readonly contentType: string;
+  readonly kind: ContentKind | 'form' | 'multipart';
+  readonly required: boolean;
+  /** The name of its schema; absent for bytes and text. */
+  readonly schema?: string;
+  /** The parts of a multipart body. */
+  readonly parts?: readonly ContractPart[];
+}
+
+/** One part of a multipart body. */
+export interface ContractPart {
+  readonly name: string;
+  readonly kind: 'file' | 'text' | 'nested' | 'json';
+  readonly required: boolean;
+  /** The names that the part has on the wire: `expires_after[anchor]`. */
+  readonly wireNames: readonly string[];
+}
+
+/** How content is read: JSON is judged by its schema, bytes and text are compared as they stand. */
+export type ContentKind = 'json' | 'text' | 'bytes' | 'events';
+
+/** What a server may respond. */
+export interface ContractResponse {
+  /** By media type or range of media types, in lower case, without parameters; empty: no body. */
+  readonly content: Readonly<Record<string, ContractContent>>;
+  /** The headers that the document declares, by name in lower case. */
+  readonly headers: Readonly<Record<string, ContractHeader>>;
+}
+
+export interface ContractContent {
+  readonly kind: ContentKind;
+  /** The name of its schema; absent where the document gives none, or the content is bytes. */
+  readonly schema?: string;
+}
+
+export interface ContractHeader {
+  readonly required: boolean;
+  readonly value: ComparedValue;
+}
+
+/**
+ * How a live value is compared with a recorded one.
+ * `equal`: the same · `assigned`: chosen by the server, bound at first sight and the same ever after ·
+ * `time`: a timestamp, compared up to the time that passed since the recording · `link`: a URL, whose
+ * parameters are compared as the parameters of the operation that it leads to · `free`: anything.
+ */
+export type ComparisonMode = 'equal' | 'assigned' | 'time' | 'link' | 'free';
+
+/** A value in a schema, a parameter or a header. */
+export interface ComparedValue {
+  readonly mode: ComparisonMode;
+  /**
+   * For `assigned`: whose ids it holds, by the name in `resources`. Ids of one resource never stand for
+   * those of another. Without it the value belongs to its own location alone.
+   */
+  readonly resource?: string;
+  /** The name of the value's own schema, where it has parts that are compared one by one. */
+  readonly schema?: string;
+}
+
+/** How the values of one schema are compared, part by part. */
+export interface Comparison {
+  /** Those of `properties`, `allOf` and the like together. */
+  readonly properties: Readonly<Record<string, ComparedProperty>>;
+  /** Properties beyond those: `additionalProperties`. */
+  readonly additional?: ComparedValue;
+  /** The items of a list. */
+  readonly items?: ComparedValue;
+  /** The schemas that a value may fit, of `oneOf` and `anyOf`. */
+  readonly options?: readonly string[];
+  /** Names the option that a value fits (OpenAPI 3.1.1, section 4.8.25). */
+  readonly discriminator?: {
+    readonly property: string;
+    /** From a value of that property to the name of a schema. */
+    readonly mapping: Readonly<Record<string, string>>;
+  };
+}
+
+export interface ComparedProperty extends ComparedValue {
+  readonly required: boolean;
+  readonly nullable: boolean;
+  /** Never in a response (OpenAPI 3.1.1, section 4.8.24.5 and JSON Schema 2020-12, section 9.4). */
+  readonly writeOnly: boolean;
+  /** Never in a request. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * The life of one kind of resource: what creates it, what removes it, and where its id stands. It is
+ * inferred from paths, schemas and links, and corrected by `x-upspec-lifecycle` of an operation.
+ */
+export interface ContractResource {
+  /** The path of one of them, where there is one: `/pets/{petId}`. */
+  readonly path?: string;
+  readonly creators: readonly ResourceCreator[];
+  /** Operations that remove it, best first; the id is in the path parameter that is named. */
+  readonly removers: readonly ResourceEnd[];
+  /** Operations after which it needs no removal any more, such as the completion of an upload. */
+  readonly ends: readonly ResourceEnd[];
+  /** The operation that returns one of them, and the one that lists them. */
+  readonly retriever?: string;
+  readonly lister?: string;
+  /** The resource that it is removed with, as a part of it. */
+  readonly parent?: string;
+}
+
+export interface ResourceCreator {
+  readonly operation: string;
+  /** Where the new id stands in a successful response. */
+  readonly id:
+    | { readonly in: 'body'; readonly pointer: string }
+    /** The last segment of the path that the header leads to. */
+    | { readonly in: 'header'; readonly name: string }
+    /** The client chose it: it is in this parameter of the request. */
+    | { readonly in: 'parameter'; readonly name: string };
+}
+
+export interface ResourceEnd {
+  readonly operation: string;
+  /** The path parameter that holds the id. */
+  readonly parameter: string;
+}
+
+/** How a list goes on after a page. */
+export interface ContractPaging {
+  /** Where the items are in the response: `/data`; empty where the response is the list. */
+  readonly items: string;
+  /** The property of an item that is its id. */
+  readonly itemId?: string;
+  readonly next:
+    /** The value of `parameter` is the id of the last item. */
+    | { readonly kind: 'last-item'; readonly parameter: string }
+    /** The value of `parameter` is in the response at `pointer`. */
+    | { readonly kind: 'cursor'; readonly parameter: string; readonly pointer: string }
+    | { readonly kind: 'page'; readonly parameter: string }
+    | { readonly kind: 'offset'; readonly parameter: string }
+    /** `Link: <…>; rel="next"` (RFC 8288). */
+    | { readonly kind: 'link-header' };
+  /** The parameter that limits the number of items. */
+  readonly limit?: string;
+  /** Where the response says whether there is more: `/has_more`. */
+  readonly hasMore?: string;
+}
+
+export type SecurityScheme =
+  | {
+      readonly kind: 'api-key';
+      readonly in: 'header' | 'query' | 'cookie';
+      readonly name: string;
+    }
+  | { readonly kind: 'basic' }
+  /** `http` with `bearer`, `oauth2` and `openIdConnect`: a token is given to us, none is fetched. */
+  | { readonly kind: 'bearer' }
+  /** What can't be sent: `mutualTLS`, `digest` and others. */
+  | { readonly kind: 'other'; readonly type: string };
+
+/** A request that the document shows, and the response to it where it shows one. */
+export interface ContractExample {
+  readonly name: string;
+  /** By location and name: `path petId`, `query limit`. */
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: ContractParameter['in'];
+    readonly value: unknown;
+  }[];
+  /** The body without its files; absent where there is none. */
+  readonly body?: unknown;
+  readonly files: readonly {
+    readonly part: string;
+    readonly filename: string;
+    readonly content: string;
+  }[];
+  readonly response?: {
+    readonly status: string;
+    readonly contentType?: string;
+    readonly body?: unknown;
+  };
+  /** Whether the document gives it; false where it was made from the schemas. */
+  readonly isGiven: boolean;
+}
+
+/** How strongly a requirement binds: `must` fails a server, `should` warns it, `observe` only reports. */
+export type RequirementLevel = 'must' | 'should' | 'observe';
+
+/** A statement about the API that no schema can make. */
+export interface Requirement {
+  /** Never given to another one: `LIST-03`. */
+  readonly id: string;
+  readonly level: RequirementLevel;
+  /** What a server must offer for it to hold: `files`, `uploads`. */
+  readonly capability: string;
+  readonly text: string;
+  /** What it rests on: a sentence of a document, a recording, a quotation. */
+  readonly evidence: readonly string[];
+  /** The ids of the operations that it holds for. */
+  readonly operations: readonly string[];
+  /** The locations whose violations are attributed to it: `FileObject.expires_at`, `listFiles.200`. */
+  readonly covers: readonly string[];
+}
+
+/** Something that the document does not state. */
+export interface Inference {
+  /** `Pet.id`, `getPet petId`, `pets`. */
+  readonly location: string;
+  /** `assigned`, `time`, `removed by deletePet`. */
+  readonly inferred: string;
+  /** `it is read-only and is named like the path parameter`. */
+  readonly reason: string;
+}
