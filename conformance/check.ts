@@ -1,56 +1,14 @@
-import { setMaxListeners } from 'node:events';
-import { loadContract } from './contract.js';
-import { packageVersion } from './package-folder.js';
+import { openaiFiles } from './openai-files/pack.js';
+import { openai } from './openai-files/profile/openai.js';
 import { loadCases } from './plan/load-cases.js';
-import { planCases, operationsOf } from './plan/plan-cases.js';
-import { readTarget } from './plan/read-target.js';
-import { isAlive, runPreflight, type Preflight } from './plan/preflight.js';
-import { unavailableCases } from './plan/preflight-case.js';
-import { selectCases, type Selection } from './plan/select-cases.js';
-import { takeShard } from './plan/shard.js';
-import { claimNotes } from './profile/claim-notes.js';
-import { openai } from './profile/openai.js';
+import { selectCases } from './plan/select-cases.js';
 import type { Profile } from './profile/profile.js';
-import { joinBelongings } from './replay/belongings.js';
-import { cleanUp, describeLeft, type CleanedUp } from './replay/clean-up.js';
-import { insist } from './replay/insist.js';
-import { bePatient } from './replay/patient-transport.js';
-import { keyStandIn, shortKeyStandIn } from './replay/raw-key.js';
-import type { Secrets } from './replay/secrets.js';
-import { openTransport, readClock } from './replay/transport.js';
-import { watchAvailability } from './run/availability.js';
-import { runCases } from './run/run-cases.js';
-import { buildResult } from './verdict/build-result.js';
-import { hideSecrets } from './verdict/hide-secrets.js';
-import type { ProgressEvent } from './verdict/progress-event.js';
-import type { Result, RunSettings, Shard } from './verdict/result.js';
+import { checkTarget, type TargetOptions } from './run/check-target.js';
+import type { Result } from './verdict/result.js';
 
-export interface CheckOptions extends Selection {
-  /** The target's base URL, with its path: `http://127.0.0.1:4010/v1`. */
-  readonly url: string;
-  /** Sent as a bearer token. Without one no key is sent, and how keys are refused is not tested. */
-  readonly apiKey?: string | undefined;
+export interface CheckOptions extends Omit<TargetOptions, 'profile'> {
   /** What the target claims; OpenAI's claims by default. */
   readonly profile?: Profile | undefined;
-  /** Whether cases with contents of 64 MB and more, or with thousands of files, are played. */
-  readonly large?: boolean | undefined;
-  /** Whether cases that wait for moments to pass are played. */
-  readonly slow?: boolean | undefined;
-  /** A whole number that fixes the choices of the probes; 1 by default. */
-  readonly seed?: number | undefined;
-  /** Only this part of the cases. */
-  readonly shard?: Shard | undefined;
-  /** How many cases are played at the same time, 1 to 64; 4 by default. */
-  readonly jobs?: number | undefined;
-  /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
-  readonly timeout?: number | undefined;
-  /** The folder of fixtures that are played in place of the package's own cases. */
-  readonly fixturesDir?: string | undefined;
-  /** The program's name in commands that rerun a case; `upspec` by default. */
-  readonly program?: string | undefined;
-  readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
-  /** Stops the run; what was made is still taken away. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -72,120 +30,8 @@ export interface CheckOptions extends Selection {
  * await server.close();
  * ```
  */
-export async function check(options: CheckOptions): Promise<Result> {
-  const start = readClock();
-  const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
-  const { profile = openai, seed = 1, large = false, slow = false, signal } = options;
-  const contract = loadContract();
-  const selected = selectCases(await loadCases(contract, options.fixturesDir), options);
-  const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
-  const connections = Math.max(jobs, leastConnections);
-  const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
-  const transport = bePatient(openTransport(connection));
-  const availability = watchAvailability();
-  // Where only the last answer counts, whatever was not served is sent again.
-  const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
-  const run = { contract, transport, cleaning: insistent, profile, seed, baseUrl: shown, signal };
-  const hasKey = apiKey !== undefined;
-  // Every request that is under way listens to it.
-  if (signal !== undefined) setMaxListeners(0, signal);
-  try {
-    const preflight = await runPreflight({
-      ...run,
-      transport: insistent,
-      hasKey,
-      needed: operationsOf(cases),
-    });
-    const { absent, stopped } = preflight;
-    const circumstances = { absent, hasKey, profile, large, slow };
-    const plan = stopped === undefined ? planCases(cases, circumstances) : [];
-    options.onProgress?.({ kind: 'started', total: plan.length });
-    const ran = await runCases(plan, {
-      ...run,
-      availability,
-      jobs,
-      isAlive: () => isAlive(run, absent),
-      onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
-    });
-    // What could not be taken away in its time is tried once more, now that nothing else is asked.
-    const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
-    const cleaned = await cleanUp(last, insistent, lastPatience);
-    options.onProgress?.({ kind: 'ended' });
-    const head = {
-      suite: packageVersion(),
-      target: shown,
-      settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
-      ...(stopped !== undefined && { stopped }),
-      notes: notesOf(profile, preflight, { ran, cleaned }),
-      durationMs: Math.round(readClock() - start),
-    };
-    const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
-    const result = buildResult(head, [...first, ...ran.map((each) => each.result)], {
-      operations: Object.keys(contract.operations),
-      requirements: [...contract.requirements.values()],
-    });
-    return hideSecrets(result, secretsOf(profile, apiKey));
-  } finally {
-    transport.close();
-  }
-}
-
-/** The profile's secrets, the key, and what is left of it without its last character. */
-function secretsOf({ requests }: Profile, apiKey: string | undefined): Secrets {
-  if (apiKey === undefined) return requests.secrets ?? {};
-  return {
-    ...requests.secrets,
-    [keyStandIn.slice(1)]: apiKey,
-    [shortKeyStandIn.slice(1)]: apiKey.slice(0, -1),
-  };
-}
-
-/** A server that hangs now and then is still asked about the rest. */
-const lastPatience = 5;
-
-/** What a run did, and what was taken away after it. */
-interface Done {
-  readonly ran: readonly { readonly notes: readonly string[] }[];
-  readonly cleaned: CleanedUp;
-}
-
-function notesOf(profile: Profile, preflight: Preflight, done: Done): readonly string[] {
-  const { ran, cleaned } = done;
-  const notes = [...preflight.notes, ...ran.flatMap((each) => each.notes), ...cleaned.notes];
-  return [...claimNotes(profile), ...joinNotes(preflight, notes), ...describeLeft(cleaned.left)];
-}
-
-/** Where nothing can be deleted, each file that stays is no note of its own, nor is a 404 one that is gone. */
-function joinNotes(
-  { missing }: Pick<Preflight, 'missing'>,
-  notes: readonly string[],
-): readonly string[] {
-  if (!missing.has('deleteFile')) return notes;
-  return [
-    ...notes.filter((note) => !/ could not be deleted: status \d+$/.test(note)),
-    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
-  ];
-}
-
-/** One case alone may ask for several things at the same time. */
-const leastConnections = 8;
-
-function settingsOf(
-  options: CheckOptions,
-  settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile'>,
-): RunSettings {
-  const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
-  const { program = 'upspec', shard } = options;
-  return {
-    ...settled,
-    only,
-    skip,
-    large,
-    slow,
-    seed,
-    ...(program !== 'upspec' && { program }),
-    ...(shard !== undefined && { shard }),
-  };
+export async function check({ profile = openai, ...options }: CheckOptions): Promise<Result> {
+  return checkTarget(await openaiFiles(profile), { ...options, profile });
 }
 
 /** A case, as `upspec check --list` names it. */
@@ -214,7 +60,7 @@ export interface ListedCase {
 export async function listCases(
   options: Pick<CheckOptions, 'only' | 'skip' | 'fixturesDir'>,
 ): Promise<readonly ListedCase[]> {
-  const cases = await loadCases(loadContract(), options.fixturesDir);
+  const cases = await loadCases(await openaiFiles(), options.fixturesDir);
   return selectCases(cases, options).map(({ name, kind, title, operations, requirements }) => ({
     name,
     kind,

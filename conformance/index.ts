@@ -9,14 +9,14 @@ export {
   serve,
   type RunningServer,
   type ServeOptions,
-} from './serve.js';
+} from './openai-files/serve.js';
 export { exportFixtures, type ExportFormat } from './record/export-fixtures.js';
 export { importHar } from './record/import-har.js';
 export { record } from './record/record.js';
-export type { Fault } from './reference/faults/fault.js';
-export { faults } from './reference/faults/faults.js';
+export type { Fault } from './openai-files/reference/faults/fault.js';
+export { faults } from './openai-files/reference/faults/faults.js';
 export { exitCodeOf } from './verdict/exit-code.js';
-export { loadProfile, profileNames } from './profile/load-profile.js';
+export { loadProfile, profileNames } from './openai-files/profile/load-profile.js';
 export type { Profile } from './profile/profile.js';
 export { applyKnownFailures } from './known-failing/apply-known-failures.js';
 export { loadKnownFailing } from './known-failing/load-known-failing.js';

@@ -1,7 +1,7 @@
-import { loadContract } from '../contract.js';
 import { loadCases } from '../plan/load-cases.js';
 import { planCases } from '../plan/plan-cases.js';
-import { openai } from '../profile/openai.js';
+import { openaiFiles } from '../openai-files/pack.js';
+import { openai } from '../openai-files/profile/openai.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { RawRequest } from '../replay/raw-exchange.js';
 import type { Received } from '../replay/received.js';
@@ -36,8 +36,9 @@ export interface Target {
 
 /** Plays the cases of a default run one after the other, and keeps what was asked. */
 export async function traceRun({ url, apiKey }: Target): Promise<readonly TracedCase[]> {
-  const contract = loadContract();
-  const plan = planCases(await loadCases(contract), {
+  const pack = await openaiFiles();
+  const plan = planCases(await loadCases(pack), {
+    pack,
     absent: new Map(),
     hasKey: true,
     profile: openai,
@@ -50,7 +51,7 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
   const transport = traced(opened, (request) => requests.push(request));
   const byName = new Map(plan.map(({ testCase }) => [testCase.name, testCase]));
   await runCases(plan, {
-    contract,
+    contract: pack.contract,
     transport,
     cleaning: transport,
     profile: openai,

@@ -2,7 +2,7 @@ import type { Operation, OperationResponse } from '@upspec/openai-files/operatio
 import type { Contract } from '../contract.js';
 import type { Exchange } from '../fixture/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';
-import { openai } from '../profile/openai.js';
+import { openai } from '../openai-files/profile/openai.js';
 import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/received.js';
 import { claimedStatuses } from './claims.js';

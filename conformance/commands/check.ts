@@ -4,7 +4,7 @@ import { check, listCases, type CheckOptions } from '../check.js';
 import { loadContract } from '../contract.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
-import { loadProfile } from '../profile/load-profile.js';
+import { loadProfile } from '../openai-files/profile/load-profile.js';
 import { formatMatrix } from '../plan/format-matrix.js';
 import type { Selection } from '../plan/select-cases.js';
 import { traceRequirements } from '../plan/traceability.js';
@@ -12,7 +12,8 @@ import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
 import { prepareReports, readReportOptions, writeReports } from '../report/write-reports.js';
-import { serve } from '../serve.js';
+import { untested } from '../openai-files/untested.js';
+import { serve } from '../openai-files/serve.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { Result } from '../verdict/result.js';
 
@@ -88,7 +89,7 @@ async function listMatrix(selection: Selection): Promise<string> {
   const told = cases.map(
     ({ name, title, requirements }) => `${name}\n    ${title}\n    ${requirements.join(' ')}`,
   );
-  const { requirements } = traceRequirements(loadContract().requirements.values(), cases);
+  const { requirements } = traceRequirements(loadContract().requirements.values(), cases, untested);
   const isPart = (selection.only ?? []).length + (selection.skip ?? []).length > 0;
   const shown = requirements.filter((each) => each.cases.length > 0 || !isPart);
   return [...told, '', formatMatrix(shown)].join('\n');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Terminal } from '../command-line/terminal.js';
 import type { Fixture } from '../fixture/fixture.js';
-import { serve } from '../serve.js';
+import { serve } from '../openai-files/serve.js';
 import { runExport } from './export.js';
 import { runImport } from './import.js';
 import { runRecord } from './record.js';
@@ -73,7 +73,7 @@ test('record refuses a limit that no fixture could keep', async () => {
 });
 
 test('export and import lead there and back', async () => {
-  const fixture = 'conformance/fixtures/uploads/cancel/pending.json';
+  const fixture = 'conformance/openai-files/fixtures/uploads/cancel/pending.json';
   const out = join(folder, 'new/session.har');
   expect(await runExport({ fixtures: [fixture], format: 'har', out }, terminal)).toBe(0);
   expect(await runImport({ file: out, out: folder, limit: 4096 }, terminal)).toBe(0);
@@ -98,7 +98,7 @@ test('import that leaves everything out fails', async () => {
 });
 
 test('export prints Arazzo, and tells what it can not say', async () => {
-  const fixture = 'conformance/fixtures/files/create/sentiment.json';
+  const fixture = 'conformance/openai-files/fixtures/files/create/sentiment.json';
   await runExport({ fixtures: [fixture], format: 'arazzo' }, terminal);
   expect(printed[0]).toMatch(/^arazzo: 1\.0\.1\n/);
   expect(warned[0]).toBe(

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
-import { formatFaults } from '../reference/faults/format-faults.js';
-import { serve } from '../serve.js';
+import { formatFaults } from '../openai-files/reference/faults/format-faults.js';
+import { serve } from '../openai-files/serve.js';
 
 export interface ServeArguments {
   readonly host: string;

@@ -1,8 +1,7 @@
 import type { Profile } from '../profile/profile.js';
+import type { Pack } from './pack.js';
 import type { Preflight } from './preflight.js';
-import { adaptFixture } from './adapt-fixture.js';
 import type { TestCase } from './test-case.js';
-import { unclaimedBy } from './unclaimed.js';
 
 /** A case that will be played, or the reason why it won't. */
 export interface PlannedCase {
@@ -12,6 +11,7 @@ export interface PlannedCase {
 
 /** What decides whether a case makes sense. */
 export interface Circumstances {
+  readonly pack: Pick<Pack, 'capabilities' | 'unclaimedBy' | 'adapt'>;
   /** Operations that the target does not have, with the reason for skipping what needs them. */
   readonly absent: Preflight['absent'];
   readonly hasKey: boolean;
@@ -33,10 +33,12 @@ export function planCases(
 }
 
 function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string | undefined {
-  const { absent, hasKey, profile } = circumstances;
-  const uploads = absent.get('createUpload');
-  if (uploads !== undefined && testCase.capabilities.includes('uploads')) return uploads;
-  for (const operation of testCase.operations) {
+  const { absent, hasKey, profile, pack } = circumstances;
+  const makers = testCase.capabilities.map((capability) => pack.capabilities[capability]);
+  for (const operation of [
+    ...makers.filter((each) => each !== undefined),
+    ...testCase.operations,
+  ]) {
     const reason = absent.get(operation);
     if (reason !== undefined) return reason;
   }
@@ -49,13 +51,13 @@ function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string 
   }
   return testCase.kind === 'probe'
     ? testCase.probe.skip?.(profile)
-    : unclaimedBy(testCase.fixture, profile);
+    : pack.unclaimedBy(testCase.fixture);
 }
 
 /** A recording is played as it would have been made of a server with the profile's claims. */
-function adapt(testCase: TestCase, { profile }: Circumstances): TestCase {
+function adapt(testCase: TestCase, { pack }: Circumstances): TestCase {
   if (testCase.kind === 'probe') return testCase;
-  return { ...testCase, fixture: adaptFixture(testCase.fixture, profile) };
+  return { ...testCase, fixture: pack.adapt(testCase.fixture) };
 }
 
 /** The operations that some cases use. */

@@ -25,7 +25,8 @@ export interface CaseHead {
   readonly only?: 'large' | 'slow';
 }
 
-export function fixtureCase(fixture: Fixture): TestCase {
+/** @param listers operations whose responses show what other cases made */
+export function fixtureCase(fixture: Fixture, listers: ReadonlySet<string>): TestCase {
   const { name, title, capabilities, exchanges, source } = fixture;
   const operations = exchanges.flatMap(({ operation }) => operation ?? []);
   const needs = exchanges.flatMap(({ requirements: own = [], mayReject }) => [
@@ -42,11 +43,12 @@ export function fixtureCase(fixture: Fixture): TestCase {
     requirements: [...new Set([...fixture.requirements, ...needs])],
     evidence: source.evidence.map((each) => sourceText(source.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
-    isAlone: operations.includes('listFiles'),
+    isAlone: operations.some((each) => listers.has(each)),
   };
 }
 
-export function probeCase(probe: Probe): TestCase {
+/** @param listers operations whose responses show what other cases made */
+export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase {
   const { name, title, operations, requirements, evidence } = probe;
   return {
     kind: 'probe',
@@ -56,9 +58,9 @@ export function probeCase(probe: Probe): TestCase {
     operations,
     requirements,
     evidence,
-    capabilities: probe.capabilities ?? ['files'],
+    capabilities: probe.capabilities ?? [],
     needsKey: probe.needsKey ?? false,
-    isAlone: probe.isAlone ?? operations.includes('listFiles'),
+    isAlone: probe.isAlone ?? operations.some((each) => listers.has(each)),
     ...(probe.only !== undefined && { only: probe.only }),
   };
 }

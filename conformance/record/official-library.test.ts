@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../check.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
-import { serve, type RunningServer } from '../serve.js';
-import { startFaultyProxy, type ProxyFault } from '../testing/faulty-proxy.js';
+import { serve, type RunningServer } from '../openai-files/serve.js';
+import { startFaultyProxy, type ProxyFault } from '../openai-files/testing/faulty-proxy.js';
 import { record, type Recording } from './record.js';
 
 const apiKey = 'this-key-must-never-be-seen';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../check.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
-import { serve, type RunningServer } from '../serve.js';
+import { serve, type RunningServer } from '../openai-files/serve.js';
 import { record } from './record.js';
 
 const apiKey = 'this-key-must-never-be-seen';

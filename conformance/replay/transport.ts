@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as requestHttp, type ClientRequest } from '
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
-import { openai } from '../profile/openai.js';
+import { openai } from '../openai-files/profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import {

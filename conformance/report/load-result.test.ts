@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../check.js';
-import { serve } from '../serve.js';
+import { serve } from '../openai-files/serve.js';
 import { sampleFailure, sampleResult } from '../testing/sample-result.js';
 import { formatJson } from './json.js';
 import { loadResult } from './load-result.js';

@@ -1,6 +1,6 @@
 import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { check } from '../check.js';
-import { serve } from '../serve.js';
+import { serve } from '../openai-files/serve.js';
 import { startTarget } from './start-target.js';
 import type { Result } from '../verdict/result.js';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { check } from '../check.js';
-import { serve } from '../serve.js';
+import { serve } from '../openai-files/serve.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { formatSteps, readStep, type Step } from './curl-steps.js';
 

@@ -1,6 +1,6 @@
 import { quotedWord } from '@upspec/document/shell-word';
 import type { RecordedPart } from '../fixture/fixture.js';
-import { openai } from '../profile/openai.js';
+import { openai } from '../openai-files/profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';

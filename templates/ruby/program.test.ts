@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, type RunningServer } from '../../conformance/serve.js';
+import { serve, type RunningServer } from '../../conformance/openai-files/serve.js';
 import { captureServer, json } from '../typescript/runtime/testing/capture-server.js';
 import { evaluate, hasRuby, key, runProgram } from './testing/run-ruby.js';
 

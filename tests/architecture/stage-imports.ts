@@ -4,6 +4,8 @@ import { importsOf, type SourceFile } from './source-files.js';
 /** What every stage of the kit stands on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts'];
+/** The claims that hold where no others are given. */
+const PACK = ['conformance/openai-files/profile/openai.ts'];
 /** The stages that come before a judgement. */
 const REPLAYED = [
   'conformance/json/',
@@ -25,28 +27,24 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
   { from: 'templates/', to: [] },
   { from: 'conformance/multipart/', to: [] },
-  { from: 'conformance/reference/', to: ['conformance/multipart/'] },
+  { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
+  { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
   {
     from: 'conformance/replay/',
-    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...CONTRACT],
+    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...PACK, ...CONTRACT],
   },
-  { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
-  { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
+  {
+    from: 'conformance/check/',
+    to: [...REPLAYED, 'conformance/openai-files/check/', ...PACK, ...CONTRACT],
+  },
+  { from: 'conformance/verdict/', to: [...REPLAYED, ...PACK, ...CONTRACT] },
   { from: 'conformance/probe/', to: REPLAYED },
-  { from: 'conformance/probes/', to: [...REPLAYED, 'conformance/probe/', ...CONTRACT] },
   {
     from: 'conformance/plan/',
-    to: [
-      ...REPLAYED,
-      'conformance/probe/',
-      'conformance/probes/probes.ts',
-      'conformance/verdict/',
-      ...CONTRACT,
-      ...KIT,
-    ],
+    to: [...REPLAYED, 'conformance/probe/', 'conformance/verdict/', ...CONTRACT, ...KIT],
   },
   { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { serve } from '@upspec/conformance';
-import { openData, type OpenData } from '../../conformance/reference/store/open-data.js';
+import {
+  openData,
+  type OpenData,
+} from '../../conformance/openai-files/reference/store/open-data.js';
 
 /** A moment within the hour in which the examples' Upload takes parts. */
 const NOW = 1_780_000_060_000;

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { loadContract } from '../../contract.js';
 import type { Exchange, Fixture } from '../../fixture/fixture.js';
 import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { fixturesFolder } from '../../openai-files/fixtures-folder.js';
 import { formatArazzo, type FormattedArazzo } from './format-arazzo.js';
 
 const contract = loadContract();
@@ -11,7 +12,7 @@ let fixtures: readonly Fixture[];
 let all: FormattedArazzo;
 
 beforeAll(async () => {
-  fixtures = await loadFixtures();
+  fixtures = await loadFixtures(fixturesFolder);
   all = formatArazzo(fixtures, contract);
 });
 

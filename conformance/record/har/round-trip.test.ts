@@ -41,7 +41,7 @@ describe('from HAR to a fixture and back', () => {
     'uploads/cancel/pending',
     'files/content/user-data',
   ])('a fixture of the kit keeps its source: %s', async (name) => {
-    const path = `conformance/fixtures/${name}.json`;
+    const path = `conformance/openai-files/fixtures/${name}.json`;
     const { source } = JSON.parse(await readFile(path, 'utf8')) as Fixture;
     const { text } = await exportFixtures({ fixtures: [path], format: 'har' });
     const { fixtures } = await importText(text);
@@ -52,7 +52,10 @@ describe('from HAR to a fixture and back', () => {
 
   test('an exported file has what HAR 1.2 asks for', async () => {
     const { text } = await exportFixtures({
-      fixtures: ['conformance/fixtures/files', 'conformance/fixtures/auth'],
+      fixtures: [
+        'conformance/openai-files/fixtures/files',
+        'conformance/openai-files/fixtures/auth',
+      ],
       format: 'har',
     });
     const { log } = JSON.parse(text) as {
@@ -143,11 +146,11 @@ function anySession(random: Random): readonly HarEntry[] {
 
 test('an exported file can be read by hand', async () => {
   const { text } = await exportFixtures({
-    fixtures: ['conformance/fixtures/files/create/sentiment.json'],
+    fixtures: ['conformance/openai-files/fixtures/files/create/sentiment.json'],
     format: 'har',
   });
   const fixture = JSON.parse(
-    await readFile('conformance/fixtures/files/create/sentiment.json', 'utf8'),
+    await readFile('conformance/openai-files/fixtures/files/create/sentiment.json', 'utf8'),
   ) as Fixture;
   expect(text).toContain(fixture.title);
   expect(text).toContain('https://api.openai.com/v1/files');

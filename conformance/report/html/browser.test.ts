@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../check.js';
-import { serve, type RunningServer } from '../../serve.js';
+import { serve, type RunningServer } from '../../openai-files/serve.js';
 import { formatHtml } from './html.js';
 
 const executablePath = '/usr/bin/chromium';

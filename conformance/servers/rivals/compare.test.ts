@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faults } from '../../reference/faults/faults.js';
+import { faults } from '../../openai-files/reference/faults/faults.js';
 import { compareRival, type Score } from './compare.js';
 import { formatComparison } from './format-comparison.js';
 import type { Rival } from './rival.js';

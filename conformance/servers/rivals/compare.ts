@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fault } from '../../reference/faults/fault.js';
-import { serve } from '../../serve.js';
+import type { Fault } from '../../openai-files/reference/faults/fault.js';
+import { serve } from '../../openai-files/serve.js';
 import { install } from '../install.js';
 import type { Rival } from './rival.js';
 

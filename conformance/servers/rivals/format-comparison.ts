@@ -1,4 +1,4 @@
-import type { Fault, WildClass } from '../../reference/faults/fault.js';
+import type { Fault, WildClass } from '../../openai-files/reference/faults/fault.js';
 import { formatTable } from '../format-table.js';
 import type { Score } from './compare.js';
 

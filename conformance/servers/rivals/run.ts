@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { packageFolder, packageVersion } from '../../package-folder.js';
-import { faults } from '../../reference/faults/faults.js';
+import { faults } from '../../openai-files/reference/faults/faults.js';
 import { compareRival, type Score } from './compare.js';
 import { formatComparison } from './format-comparison.js';
 import { kit } from './kit.js';

@@ -1,0 +1,37 @@
+import { isJsonObject } from '../../json/json-object.js';
+import { pointerTo } from '@upspec/document/json-pointer';
+import { isMoment } from '../../replay/moment.js';
+import { isSuccess, schemaOf, type ExchangeFacts } from '../../check/exchange-facts.js';
+import { placesOf, type SchemaFault } from '../../check/schema.js';
+
+/** Moments that no schema refuses, and that are no seconds since 1970. */
+export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
+  const schema = schemaOf(facts);
+  if (schema === undefined || !facts.json.ok || !isSuccess(facts.received.status)) return [];
+  const first = momentsIn(facts.json.value).find(({ value }) => !isMoment(value));
+  if (first === undefined) return [];
+  const { pointer, value } = first;
+  const places = placesOf(facts.contract.replay, schema, pointer);
+  const wanted = 'a moment in seconds since 1970';
+  return [{ pointer, where: `body ${pointer}`, wanted, got: String(value), places }];
+}
+
+interface FoundMoment {
+  readonly pointer: string;
+  readonly value: number;
+}
+
+/** The moments of an object, of a file in it, and of the items of a page. */
+function momentsIn(value: unknown, pointer = ''): readonly FoundMoment[] {
+  if (!isJsonObject(value)) return [];
+  const { created_at: createdAt, file, data } = value;
+  return [
+    ...(typeof createdAt === 'number'
+      ? [{ pointer: pointerTo(pointer, 'created_at'), value: createdAt }]
+      : []),
+    ...momentsIn(file, pointerTo(pointer, 'file')),
+    ...(Array.isArray(data)
+      ? data.flatMap((item, at) => momentsIn(item, pointerTo(pointerTo(pointer, 'data'), at)))
+      : []),
+  ];
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../../contract.js';
+import { noBelongings } from '../../replay/belongings.js';
+import { gatherFacts } from '../../check/exchange-facts.js';
+import { checkPage } from './page.js';
+
+const contract = loadContract();
+const item = (id: string, created_at: number, purpose = 'batch'): object => ({
+  id,
+  created_at,
+  purpose,
+});
+const a = item('a', 3);
+const b = item('b', 2);
+const c = item('c', 2, 'vision');
+const d = item('d', 1);
+
+interface Given {
+  readonly query?: string;
+  readonly data: readonly object[];
+  readonly told?: object;
+}
+
+function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
+  const ids = data.map((each) => ('id' in each ? each.id : undefined));
+  const edges = { first_id: ids[0] ?? null, last_id: ids.at(-1) ?? null };
+  const body = { object: 'list', data, ...edges, has_more: false, ...told };
+  const exchange = {
+    operation: 'listFiles',
+    request: { method: 'GET', path: `/files${query}` },
+    response: { status: 200 },
+  };
+  const headers = { 'content-type': 'application/json' };
+  const received = { status: 200, headers, bytes: Buffer.from(JSON.stringify(body)), cut: false };
+  const own = noBelongings();
+  own.files.set('a', { id: 'a', createdAt: 3, purpose: 'batch' });
+  own.files.set('b', { id: 'b', createdAt: 2, purpose: 'batch' });
+  own.gone.add('x');
+  const sent = { path: `/files${query}`, own };
+  return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
+    ({ where, wanted, got, places }) => `${places[0]} ${where}: ${wanted} | ${got}`,
+  );
+}
+
+test.each<[string, Given]>([
+  ['newest first', { data: [a, b, c] }],
+  ['oldest first', { query: '?order=asc', data: [b, c, a] }],
+  ['one purpose', { query: '?purpose=batch', data: [a, b] }],
+  ['a full page with more to come', { query: '?limit=1', data: [a], told: { has_more: true } }],
+  ['the page after a file', { query: '?after=a', data: [b, c] }],
+  ['an empty page', { data: [], told: { first_id: null, last_id: '' } }],
+])('%s keeps the rules of a page', (_, given) => {
+  expect(faultsOf(given)).toEqual([]);
+});
+
+test.each<[string, Given, string]>([
+  [
+    'another first_id',
+    { data: [a, b], told: { first_id: 'b' } },
+    'rule.page.first-id body /first_id: "a" | "b"',
+  ],
+  [
+    'another last_id',
+    { data: [a, b], told: { last_id: null } },
+    'rule.page.last-id body /last_id: "b" | null',
+  ],
+  [
+    'more items than asked for',
+    { query: '?limit=1', data: [a, b] },
+    'rule.page.limit body /data: at most 1 items | 2 items',
+  ],
+  [
+    'another purpose',
+    { query: '?purpose=batch', data: [a, b, c] },
+    'rule.page.purpose body /data/2/purpose: "batch" | "vision"',
+  ],
+  [
+    'oldest first by default',
+    { data: [b, a] },
+    'rule.page.order body /data/1/created_at: no later than the item before, 2 | 3',
+  ],
+  [
+    'newest first against order=asc',
+    { query: '?order=asc', data: [a, b] },
+    'rule.page.order body /data/1/created_at: no earlier than the item before, 3 | 2',
+  ],
+  [
+    'an item twice',
+    { data: [a, b, b] },
+    'rule.page.repeats body /data/2/id: an id that is not on the page yet | "b"',
+  ],
+  [
+    'the cursor itself',
+    { query: '?after=a', data: [a, b] },
+    'rule.page.after body /data/0: only items that follow a | the same item',
+  ],
+  [
+    'an item from before the cursor',
+    { query: '?after=b', data: [a, d] },
+    'rule.page.after body /data/0: only items that follow b | "a"',
+  ],
+  [
+    'the items from before the cursor, and no others',
+    { query: '?after=b', data: [a] },
+    'rule.page.order body /data/0: only items that follow b | "a"',
+  ],
+  [
+    'a file that was deleted',
+    { data: [item('x', 9), a, b] },
+    'FileDeleted.deleted body /data/0: no file that was deleted | "x"',
+  ],
+  [
+    'an empty page with more to come',
+    { query: '?after=z', data: [], told: { has_more: true } },
+    'FileList.has_more body /has_more: false, as the page is empty | true',
+  ],
+  [
+    'a full page that claims to be the last',
+    { query: '?limit=1', data: [a] },
+    'FileList.has_more body /has_more: true, as b is still to come | false',
+  ],
+])('%s breaks one rule', (_, given, want) => {
+  expect(faultsOf(given)).toEqual([want]);
+});

@@ -1,0 +1,184 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { showValue } from '../../json/show-value.js';
+import type { Belongings } from '../../replay/belongings.js';
+import type { ExchangeFacts } from '../../check/exchange-facts.js';
+import type { Fault } from '../../check/fault.js';
+import type { SchemaFault } from '../../check/schema.js';
+
+/** The page as it came and the query that asked for it. */
+interface Page {
+  readonly live: JsonObject;
+  readonly items: readonly JsonObject[];
+  readonly query: URLSearchParams;
+  readonly own: Belongings;
+}
+
+type Rule = (page: Page) => Fault | undefined;
+
+/**
+ * What holds for any page of files, whoever's they are: its cursors, its limit, filter and order,
+ * and that no item comes twice.
+ *
+ * @param path the live path with its query
+ */
+export function checkPage(
+  facts: ExchangeFacts,
+  sent: { readonly path: string; readonly own: Belongings },
+  told: readonly SchemaFault[],
+): readonly Fault[] {
+  const { recorded, received, json, profile } = facts;
+  if (recorded.operation !== 'listFiles' || received.status !== 200 || !json.ok) return [];
+  const live = json.value;
+  if (!isJsonObject(live) || !Array.isArray(live['data'])) return [];
+  const items = (live['data'] as readonly unknown[]).filter(isJsonObject);
+  const query = new URLSearchParams(sent.path.split('?')[1] ?? '');
+  const { paging } = profile;
+  const rules = [
+    firstId,
+    lastId,
+    repeats,
+    deleted,
+    hasMore,
+    ...(paging.limit ? [limit] : []),
+    ...(paging.purpose ? [purpose] : []),
+    ...(paging.order ? [order] : []),
+    ...(paging.after && paging.order ? [cursor] : []),
+  ];
+  return rules
+    .map((rule) => rule({ live, items, query, own: sent.own }))
+    .filter((fault) => fault !== undefined)
+    .filter(({ where }) => !told.some((fault) => fault.where === where));
+}
+
+const firstId: Rule = ({ live, items }) => edge(live, 'first_id', items[0]);
+const lastId: Rule = ({ live, items }) => edge(live, 'last_id', items.at(-1));
+
+function edge(live: JsonObject, name: 'first_id' | 'last_id', item: JsonObject | undefined) {
+  if (item === undefined || live[name] === item['id']) return undefined;
+  return {
+    where: `body /${name}`,
+    wanted: showValue(item['id']),
+    got: showValue(live[name]),
+    places: [`rule.page.${name.replace('_', '-')}`, `FileList.${name}`],
+  };
+}
+
+const limit: Rule = ({ items, query }) => {
+  const most = Number(query.get('limit') ?? Number.POSITIVE_INFINITY);
+  if (!(most >= 1) || items.length <= most) return undefined;
+  return {
+    where: 'body /data',
+    wanted: `at most ${most} items`,
+    got: `${items.length} items`,
+    places: ['rule.page.limit'],
+  };
+};
+
+const purpose: Rule = ({ items, query }) => {
+  const asked = query.get('purpose');
+  const index = items.findIndex((item) => asked !== null && item['purpose'] !== asked);
+  if (index === -1) return undefined;
+  return {
+    where: `body /data/${index}/purpose`,
+    wanted: showValue(asked),
+    got: showValue(items[index]?.['purpose']),
+    places: ['rule.page.purpose'],
+  };
+};
+
+const order: Rule = ({ items, query }) => {
+  const up = query.get('order') === 'asc';
+  const moments = items.map((item) => item['created_at']);
+  const index = moments.findIndex((moment, at) => isBefore(moment, moments[at - 1], up));
+  if (index === -1) return undefined;
+  return {
+    where: `body /data/${index}/created_at`,
+    wanted: `${up ? 'no earlier' : 'no later'} than the item before, ${showValue(moments[index - 1])}`,
+    got: showValue(moments[index]),
+    places: ['rule.page.order'],
+  };
+};
+
+/** Whether one moment must stand before another in the order that was asked for. */
+function isBefore(moment: unknown, other: unknown, up: boolean): boolean {
+  if (typeof moment !== 'number' || typeof other !== 'number') return false;
+  return up ? moment < other : moment > other;
+}
+
+const repeats: Rule = ({ items }) => {
+  const ids = items.map((item) => item['id']);
+  const seen = new Set<unknown>();
+  const index = ids.findIndex((id) => {
+    const isSecond = typeof id === 'string' && seen.has(id);
+    seen.add(id);
+    return isSecond;
+  });
+  if (index === -1) return undefined;
+  return {
+    where: `body /data/${index}/id`,
+    wanted: 'an id that is not on the page yet',
+    got: showValue(ids[index]),
+    places: ['rule.page.repeats'],
+  };
+};
+
+const cursor: Rule = (page) => {
+  const { items, query, own } = page;
+  const isMisordered = order(page) !== undefined;
+  const after = query.get('after');
+  if (after === null) return undefined;
+  const from = own.files.get(after)?.createdAt;
+  const up = query.get('order') === 'asc';
+  // As it was told at the creation, where it is known: a list that tells another moment breaks that.
+  const momentOf = ({ id, created_at: told }: JsonObject): unknown =>
+    own.files.get(String(id))?.createdAt ?? told;
+  const index = items.findIndex(
+    (item) => item['id'] === after || (!isMisordered && isBefore(momentOf(item), from, up)),
+  );
+  if (index === -1) return undefined;
+  // All that stands before the cursor and no more: it was followed, in the other order.
+  const isOtherWay =
+    page.live['has_more'] === false &&
+    items.every((item) => item['id'] !== after && !isBefore(momentOf(item), from, !up));
+  return {
+    where: `body /data/${index}`,
+    wanted: `only items that follow ${after}`,
+    got: items[index]?.['id'] === after ? 'the same item' : showValue(items[index]?.['id']),
+    places: isOtherWay ? ['rule.page.order'] : ['rule.page.after', 'rule.page.repeats'],
+  };
+};
+
+const deleted: Rule = ({ items, own }) => {
+  const index = items.findIndex((item) => own.gone.has(String(item['id'])));
+  if (index === -1) return undefined;
+  return {
+    where: `body /data/${index}`,
+    wanted: 'no file that was deleted',
+    got: showValue(items[index]?.['id']),
+    places: ['FileDeleted.deleted', 'FileDeleted'],
+  };
+};
+
+/** An endless list, or one that breaks off: both keep a paging client from its files. */
+const hasMore: Rule = ({ live, items, query, own }) => {
+  if (live['has_more'] === true && items.length === 0) {
+    return hasMoreFault('false, as the page is empty', live);
+  }
+  const asked = query.get('purpose');
+  const wanted = [...own.files.values()].filter((file) => asked === null || file.purpose === asked);
+  const listed = new Set(items.map((item) => item['id']));
+  const missing = wanted.find(({ id }) => !listed.has(id));
+  const isWhole = query.get('after') === null && live['has_more'] === false;
+  const isFull = items.length > 0 && items.length === Number(query.get('limit'));
+  if (!isWhole || !isFull || missing === undefined) return undefined;
+  return hasMoreFault(`true, as ${missing.id} is still to come`, live);
+};
+
+function hasMoreFault(wanted: string, live: JsonObject): Fault {
+  return {
+    where: 'body /has_more',
+    wanted,
+    got: showValue(live['has_more']),
+    places: ['FileList.has_more'],
+  };
+}

@@ -1,0 +1,49 @@
+import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { openai } from '../profile/openai.js';
+import type { Expiry, Profile } from '../../profile/profile.js';
+import { readAsked } from './asked.js';
+
+/**
+ * A recording as it would have been made of a server with these claims: the moments that follow
+ * from another moment by a documented span follow it by the claimed one.
+ */
+export function adaptFixture(fixture: Fixture, { expiry }: Pick<Profile, 'expiry'>): Fixture {
+  const { upload, batchFile } = openai.expiry;
+  if (expiry.upload === upload && expiry.batchFile === batchFile) return fixture;
+  const hasRule = fixture.exchanges.some((each) => readAsked(each).expiry !== undefined);
+  const spans = { ...expiry, isRuled: hasRule };
+  return { ...fixture, exchanges: fixture.exchanges.map((each) => adaptExchange(each, spans)) };
+}
+
+interface Spans extends Pick<Expiry, 'upload' | 'batchFile'> {
+  /** Whether the recording sets an expiry of its own, which stands. */
+  readonly isRuled: boolean;
+}
+
+function adaptExchange(exchange: Exchange, spans: Spans): Exchange {
+  const { response } = exchange;
+  if (response.body === undefined || !('json' in response.body)) return exchange;
+  const json = adaptValue(response.body.json, spans);
+  return { ...exchange, response: { ...response, body: { json } } };
+}
+
+function adaptValue(value: unknown, spans: Spans): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => adaptValue(item, spans));
+  if (!isJsonObject(value)) return value;
+  const inner = Object.entries(value).map(([key, item]) => [key, adaptValue(item, spans)]);
+  const object: JsonObject = Object.fromEntries(inner);
+  const expiresAt = expiryOf(object, spans);
+  return expiresAt === undefined ? object : { ...object, expires_at: expiresAt };
+}
+
+/** Undefined where the recorded moment stands. */
+function expiryOf(object: JsonObject, { upload, batchFile, isRuled }: Spans): unknown {
+  const { created_at: createdAt, expires_at: expiresAt } = object;
+  if (typeof createdAt !== 'number' || typeof expiresAt !== 'number') return undefined;
+  const span = expiresAt - createdAt;
+  if (object['object'] === 'upload' && span === openai.expiry.upload) return createdAt + upload;
+  const isDefault = object['purpose'] === 'batch' && span === openai.expiry.batchFile;
+  if (object['object'] !== 'file' || !isDefault || isRuled) return undefined;
+  return batchFile === undefined ? null : createdAt + batchFile;
+}

@@ -1,0 +1,59 @@
+import type { Exchange, RecordedPart } from '../../fixture/fixture.js';
+import { valueAt } from '@upspec/document/json-pointer';
+import { partBytes } from '../../replay/encode-body.js';
+
+/** What a recorded request asks for, as far as profiles speak of it. */
+export interface Asked {
+  readonly operation: string | undefined;
+  /** Whether the recording shows it granted. */
+  readonly isWanted: boolean;
+  readonly purposes: readonly string[];
+  /** Present where there is any form of `expires_after`. */
+  readonly expiry?: { readonly seconds?: number };
+  readonly query: URLSearchParams;
+  /** How many files the recorded answer lists. */
+  readonly listed: number;
+  /** How many bytes are sent as a file, or announced for an Upload. */
+  readonly bytes?: number;
+}
+
+/** Reads a recorded exchange. */
+export function readAsked({ operation, request, response }: Exchange): Asked {
+  const { body } = request;
+  const parts = body !== undefined && 'multipart' in body ? body.multipart : [];
+  const json = body !== undefined && 'json' in body ? body.json : undefined;
+  const answer =
+    response.body !== undefined && 'json' in response.body ? response.body.json : undefined;
+  const data = valueAt(answer, '/data');
+  const expiry = expiryOf(parts, json);
+  const bytes = bytesOf(parts, json);
+  const query = new URLSearchParams(request.path.split('?')[1] ?? '');
+  const named = [...parts.filter(({ name }) => name === 'purpose').map(({ text }) => text)];
+  return {
+    operation,
+    isWanted: response.status < 300,
+    purposes: [...named, valueAt(json, '/purpose'), query.get('purpose')].filter(
+      (purpose) => typeof purpose === 'string',
+    ),
+    ...(expiry !== undefined && { expiry }),
+    query,
+    listed: Array.isArray(data) ? data.length : 0,
+    ...(bytes !== undefined && { bytes }),
+  };
+}
+
+function expiryOf(parts: readonly RecordedPart[], json: unknown): Asked['expiry'] {
+  const fields = parts.filter(({ name }) => name.startsWith('expires_after'));
+  const inJson = valueAt(json, '/expires_after');
+  if (fields.length === 0 && inJson === undefined) return undefined;
+  const text = fields.find(({ name }) => name.includes('seconds'))?.text;
+  const seconds = text === undefined ? valueAt(inJson, '/seconds') : Number(text);
+  return typeof seconds === 'number' ? { seconds } : {};
+}
+
+function bytesOf(parts: readonly RecordedPart[], json: unknown): number | undefined {
+  const told = valueAt(json, '/bytes');
+  if (typeof told === 'number') return told;
+  const file = parts.find(({ filename }) => filename !== undefined);
+  return file === undefined ? undefined : (file.length ?? partBytes(file).length);
+}

@@ -1,0 +1,151 @@
+import { validators } from '@upspec/openai-files/validators';
+import { isJsonObject } from '../../json/json-object.js';
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { openai } from '../profile/openai.js';
+import type { Profile } from '../../profile/profile.js';
+import { absenceQuestions, fileForm } from '../preflight/endpoints.js';
+
+/**
+ * What a profile does not claim need not be there, but its absence must be clean: an absent endpoint
+ * answers as one, and what is not taken is refused, or taken and told truly.
+ */
+export const claimProbes: readonly Probe[] = [
+  {
+    name: 'claims/absent-endpoints',
+    title: 'An endpoint that the server does not claim answers as one that is not there',
+    requirements: ['ROUTE-02'],
+    operations: [],
+    evidence: ['recording: listFiles#9'],
+    skip: ({ absent }) => (absent.length > 0 ? undefined : 'the profile claims every operation'),
+    async run(target) {
+      for (const { operation, request } of absenceQuestions(target.profile)) {
+        judgeAbsence(target, operation, await target.ask({ ...request, operation, want: 'any' }));
+      }
+    },
+  },
+  {
+    name: 'claims/unclaimed-purposes',
+    title: 'A purpose that the server does not claim is refused cleanly, or taken',
+    requirements: ['ERROR-07', 'CREATE-03'],
+    operations: ['createFile'],
+    evidence: ['document: the rules that each operation sets for its parameters and its body'],
+    skip: (profile) =>
+      unclaimed(profile).length > 0 ? undefined : 'the profile claims every purpose',
+    async run(target) {
+      for (const purpose of unclaimed(target.profile)) {
+        const answer = await create(target, { purpose });
+        const isTaken = answer.status < 300 && isFile(answer);
+        if (!isTaken && !refuses(target, answer)) continue;
+        const got = `the purpose "${purpose}", which is not claimed, is ${isTaken ? 'taken' : 'refused'}`;
+        target.observe(answer, { requirement: 'CREATE-03', got });
+      }
+    },
+  },
+  {
+    name: 'claims/unclaimed-expiry',
+    title: 'An expires_after that the server does not claim is refused, or no expiry is made up',
+    requirements: ['EXPIRY-01', 'ERROR-07'],
+    operations: ['createFile'],
+    evidence: ['document: the seconds count from created_at'],
+    skip: ({ expiry }) => (expiry.files ? 'the profile claims expires_after' : undefined),
+    async run(target) {
+      const [purpose = 'batch'] = target.profile.purposes.files;
+      const { least, batchFile } = target.profile.expiry;
+      const seconds = least + 60;
+      const answer = await create(target, { purpose, seconds });
+      const told = valueAt(answer.json, '/expires_at') ?? null;
+      const createdAt = Number(valueAt(answer.json, '/created_at'));
+      if (answer.status >= 300) {
+        if (!refuses(target, answer)) return;
+        target.observe(answer, { requirement: 'EXPIRY-01', got: 'expires_after is refused' });
+      } else if (told === null || told === createdAt + (batchFile ?? 0)) {
+        target.observe(answer, { requirement: 'EXPIRY-01', got: 'expires_after is ignored' });
+      } else if (told !== createdAt + seconds) {
+        const wanted = `absent, null or created_at + ${seconds}`;
+        const found = { requirement: 'EXPIRY-01', where: 'body /expires_at', wanted };
+        target.find(answer, { ...found, got: showValue(told) });
+      }
+    },
+  },
+];
+
+/** What else a File lacks is told where files are looked at. */
+function isFile({ json }: Answer): boolean {
+  return typeof valueAt(json, '/id') === 'string' && typeof valueAt(json, '/purpose') === 'string';
+}
+
+function create(
+  target: ProbeTarget,
+  { purpose, seconds }: { readonly purpose: string; readonly seconds?: number },
+): Promise<Answer> {
+  const { multipart } = fileForm(purpose);
+  const rule =
+    seconds === undefined
+      ? []
+      : [
+          { name: 'expires_after[anchor]', text: 'created_at' },
+          { name: 'expires_after[seconds]', text: String(seconds) },
+        ];
+  const body = { multipart: [...rule, ...multipart] };
+  const request = { method: 'POST', path: '/files', body };
+  return target.ask({ ...request, operation: 'createFile', want: 'any' });
+}
+
+function unclaimed({ purposes }: Profile): readonly string[] {
+  return openai.purposes.files.filter((purpose) => !purposes.files.includes(purpose));
+}
+
+/** Tells where an answer is no clean refusal. */
+function refuses(target: ProbeTarget, answer: Answer): boolean {
+  const { status } = answer;
+  const isRefusal = status >= 400 && status < 500;
+  if (isRefusal && hasEnvelope(answer)) return true;
+  target.find(answer, {
+    requirement: isRefusal ? 'ERROR-01' : 'ERROR-07',
+    where: isRefusal ? 'body' : 'status',
+    wanted: 'a refusal with status 4XX and the error envelope, or a File',
+    got: isRefusal ? showBody(answer) : `status ${status}: ${showBody(answer)}`,
+  });
+  return false;
+}
+
+function judgeAbsence(target: ProbeTarget, operation: string, answer: Answer): void {
+  const { status } = answer;
+  const isGone = [404, 405, 501].includes(status);
+  const found = { requirement: 'ROUTE-02', wanted: 'status 404, 405 or 501' };
+  if (isGone && hasEnvelope(answer)) return;
+  if (isGone) {
+    const wanted = 'the error envelope';
+    target.find(answer, { ...found, wanted, where: 'body', got: showBody(answer) });
+  } else if (isThere(operation, answer)) {
+    const got = `status ${status}: ${operation} is there, although the profile says that it is not`;
+    target.observe(answer, { requirement: 'ROUTE-01', got });
+  } else {
+    const got = `status ${status}: ${showBody(answer)}`;
+    target.find(answer, { ...found, where: 'status', got });
+  }
+}
+
+const answers: Readonly<Record<string, string>> = {
+  createFile: 'FileObject',
+  createUpload: 'Upload',
+  listFiles: 'FileList',
+};
+
+function isThere(operation: string, { status, json }: Answer): boolean {
+  const schema = answers[operation];
+  return status < 300 && schema !== undefined && validators[schema]?.(json).ok === true;
+}
+
+/** An object with a message; what else it holds is judged where errors are looked at. */
+function hasEnvelope({ json }: Answer): boolean {
+  const error = valueAt(json, '/error');
+  return isJsonObject(error) && typeof error['message'] === 'string';
+}
+
+function showBody({ json, bytes }: Answer): string {
+  if (json !== undefined) return showValue(json);
+  return bytes.length === 0 ? 'no body' : showValue(bytes.toString('utf8', 0, 400));
+}

@@ -1,0 +1,94 @@
+import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import { openai } from '../profile/openai.js';
+import type { Profile } from '../../profile/profile.js';
+import { readAsked, type Asked } from './asked.js';
+
+/**
+ * Why a recording makes no sense for a server: it uses what the server does not claim, or shows the
+ * refusal of what it does claim. Undefined where it makes sense.
+ */
+export function unclaimedBy(fixture: Fixture, profile: Profile): string | undefined {
+  if (profile === openai) return undefined;
+  for (const exchange of fixture.exchanges) {
+    const asked = readAsked(exchange);
+    for (const rule of rules) {
+      const what = rule(asked, profile);
+      if (what !== undefined) return `the profile ${profile.name} claims ${what}`;
+    }
+  }
+  return undersized(fixture, profile);
+}
+
+/** What the profile says against a request: `no limit`. */
+type Rule = (asked: Asked, profile: Profile) => string | undefined;
+
+const purpose: Rule = ({ operation, purposes, isWanted }, profile) => {
+  const isUpload = operation === 'createUpload';
+  const claimed = isUpload ? profile.purposes.uploads : profile.purposes.files;
+  const known = isUpload ? openai.purposes.uploads : openai.purposes.files;
+  for (const each of purposes) {
+    if (known.includes(each) && !claimed.includes(each)) return `no purpose "${each}"`;
+    if (!known.includes(each) && claimed.includes(each) && !isWanted) return `purpose "${each}"`;
+  }
+  return undefined;
+};
+
+const expiry: Rule = ({ operation, expiry, isWanted }, { expiry: claimed }) => {
+  if (expiry === undefined) return undefined;
+  const isTaken = operation === 'createUpload' ? claimed.uploads : claimed.files;
+  if (!isTaken) return 'no expires_after';
+  const { seconds } = expiry;
+  if (seconds === undefined || !Number.isInteger(seconds)) return undefined;
+  const isClaimed = seconds >= claimed.least && seconds <= claimed.most;
+  const isKnown = seconds >= openai.expiry.least && seconds <= openai.expiry.most;
+  if (isClaimed === isKnown || isWanted !== isKnown) return undefined;
+  return `an expires_after of ${claimed.least} to ${claimed.most} seconds`;
+};
+
+const paging: Rule = ({ operation, query, isWanted, listed }, { paging: claimed }) => {
+  if (operation !== 'listFiles') return undefined;
+  for (const name of ['limit', 'after', 'order', 'purpose'] as const) {
+    if (query.has(name) && !claimed[name]) return `no ${name} of lists`;
+  }
+  if (listed > 1 && !claimed.order) return 'no order of lists';
+  const limit = Number(query.get('limit') ?? Number.NaN);
+  const isMore = limit > claimed.mostPerPage;
+  const isKnownMore = limit > openai.paging.mostPerPage;
+  if (isMore === isKnownMore || isWanted === isKnownMore) return undefined;
+  return `pages of up to ${claimed.mostPerPage} files`;
+};
+
+const size: Rule = ({ operation, bytes, isWanted }, { limits }) => {
+  const field = { createFile: 'file', addUploadPart: 'part', createUpload: 'upload' } as const;
+  const name = field[operation as keyof typeof field];
+  if (name === undefined || bytes === undefined) return undefined;
+  const isMore = bytes > limits[name];
+  const isKnownMore = bytes > openai.limits[name];
+  if (isMore === isKnownMore || isWanted === isKnownMore) return undefined;
+  return `a ${name} of up to ${limits[name]} bytes`;
+};
+
+const rules: readonly Rule[] = [purpose, expiry, paging, size];
+
+/** Recorded parts are small; where a server wants larger ones, only a last part may be. */
+function undersized({ exchanges }: Fixture, profile: Profile): string | undefined {
+  const least = profile.limits.leastPart;
+  const isSmall = (exchange: Exchange): boolean =>
+    exchange.operation === 'addUploadPart' && (readAsked(exchange).bytes ?? 0) < least;
+  return exchanges.filter(isSmall).length > 1
+    ? `the profile ${profile.name} claims parts of at least ${least} bytes`
+    : undefined;
+}
+
+/** The operations that a profile says the server lacks, each with the reason for skipping it. */
+export function absentBy(
+  { name, absent }: Profile,
+  operations: Readonly<Record<string, { readonly method: string; readonly path: string }>>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    absent.map((id) => {
+      const { method, path } = operations[id] ?? { method: id, path: '' };
+      return [id, `the profile ${name} claims no ${method} ${path}`.trim()] as const;
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import { loadContract } from '../contract.js';
+import { loadFixtures } from '../fixture/load-fixtures.js';
+import type { Pack } from '../plan/pack.js';
+import type { Profile } from '../profile/profile.js';
+import { adaptFixture } from './claims/adapt-fixture.js';
+import { claimProbes } from './claims/claim-probes.js';
+import { unclaimedBy } from './claims/unclaimed.js';
+import { fixturesFolder } from './fixtures-folder.js';
+import { loadSchemas } from './load-schemas.js';
+import { isAlive, runPreflight } from './preflight/preflight.js';
+import { buildProbes } from './probes/probes.js';
+import { openai } from './profile/openai.js';
+import { untested } from './untested.js';
+
+/**
+ * The Files and Uploads API, as a server with these claims is held to it.
+ *
+ * @throws {KitError} when a file of the package is missing or broken
+ */
+export async function openaiFiles(profile: Profile = openai): Promise<Pack> {
+  const contract = loadContract();
+  const probes = [...buildProbes(await loadSchemas(contract)), ...claimProbes];
+  return {
+    name: 'openai-files',
+    contract,
+    fixtures: await loadFixtures(fixturesFolder),
+    probes: probes.map((probe) => ({ capabilities: ['files'], ...probe })),
+    capabilities: { uploads: 'createUpload' },
+    listers: new Set(['listFiles']),
+    untested,
+    preflight: runPreflight,
+    isAlive,
+    unclaimedBy: (fixture) => unclaimedBy(fixture, profile),
+    adapt: (fixture) => adaptFixture(fixture, profile),
+  };
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { operations } from '@upspec/openai-files/operations';
+import { openai } from '../profile/openai.js';
+import { absenceQuestions } from './endpoints.js';
+
+test('every operation has a request that shows whether a server offers it', () => {
+  const all = Object.keys(operations);
+  const asked = absenceQuestions({ ...openai, absent: all }).map(({ operation }) => operation);
+  const missing = all.filter((id) => !asked.includes(id));
+  expect(
+    missing.map(
+      (id) => `add a request of ${id} to conformance/openai-files/preflight/endpoints.ts`,
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import type { PreflightTarget } from '../../plan/preflight.js';
+import { noBelongings, noteBelongings, type Belongings } from '../../replay/belongings.js';
+import { ConnectionError } from '../../replay/connection-error.js';
+import type { Received } from '../../replay/received.js';
+import { readStep, type Step } from '../../verdict/curl-steps.js';
+import type { CaseResult } from '../../verdict/result.js';
+import { askTarget } from '../../plan/ask-target.js';
+import type { EndpointQuestion } from './endpoints.js';
+import { absentCase, refusingCase, silentCase } from '../../plan/preflight-case.js';
+
+/** A target, as far as its operations are looked at. */
+export type AskedTarget = Omit<PreflightTarget, 'hasKey'>;
+
+/** The questions that are put to a target, and what they told so far. */
+export interface Look extends Pick<AskedTarget, 'contract' | 'baseUrl' | 'profile'> {
+  readonly target: AskedTarget;
+  readonly belongings: Belongings;
+  readonly cases: CaseResult[];
+  /** Operations that are not to be asked for, with the reason for skipping what needs them. */
+  readonly absent: Map<string, string>;
+  /** Those of them that answered as if they were not there. */
+  readonly missing: Set<string>;
+  /** What the commands of later questions need. */
+  readonly steps: Step[];
+}
+
+/** @param absent what is known to be absent before anything is asked */
+export function openLook(target: AskedTarget, absent: ReadonlyMap<string, string>): Look {
+  const { contract, baseUrl, profile } = target;
+  return {
+    target,
+    contract,
+    baseUrl,
+    profile,
+    belongings: noBelongings(),
+    cases: [],
+    absent: new Map(absent),
+    missing: new Set(),
+    steps: [],
+  };
+}
+
+/** What makes things that only the other operation takes away. */
+export const makers: Readonly<Record<string, readonly string[]>> = {
+  deleteFile: ['createFile', 'completeUpload'],
+  cancelUpload: ['createUpload'],
+};
+
+/** A question, and what it was answered. */
+export interface AnsweredQuestion extends EndpointQuestion {
+  readonly received: Received;
+}
+
+/** Tells of an endpoint that is there and refuses the plainest requests, and leaves it out from then on. */
+export function tellRefusing(look: Look, refused: AnsweredQuestion, tries: number): void {
+  if (!look.target.needed.has(refused.operation)) return;
+  const told = refusingCase(look, { ...refused, tries });
+  look.absent.set(refused.operation, told.reason);
+  look.cases.push(told.case);
+}
+
+/** Tells of an endpoint that is not there, and leaves it out from then on. */
+export function tellAbsent(look: Look, { operation, request, received }: AnsweredQuestion): void {
+  const { target, absent, cases, missing } = look;
+  if (!target.needed.has(operation) || absent.has(operation)) return;
+  absent.set(operation, `the target has no ${endpointOf(look, operation)}`);
+  missing.add(operation);
+  cases.push(absentCase(look, { operation, request, status: received.status }));
+}
+
+/** An endpoint that gives no answer is one thing to tell, and not the end of the run. */
+export async function ask(
+  look: Look,
+  { operation, request }: EndpointQuestion,
+): Promise<Received | undefined> {
+  const { target, absent, cases, belongings } = look;
+  const received = await askTarget(target, request);
+  if (!(received instanceof ConnectionError)) {
+    noteBelongings(belongings, { operation, path: request.path, received });
+    const step = readStep(request, received);
+    if (step !== undefined) look.steps.push(step);
+    return received;
+  }
+  if (received.reason === 'aborted') return undefined;
+  const reason = silence(endpointOf(look, operation), received);
+  absent.set(operation, reason);
+  const untaken = `${reason}; what is made could not be taken away`;
+  for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
+  cases.push(silentCase(target, operation, received));
+  return undefined;
+}
+
+/** Why nothing is asked of an endpoint that gave no answer. */
+export function silence(endpoint: string, { message }: ConnectionError): string {
+  return `${endpoint} gave no answer: the target ${message}`;
+}
+
+/** `POST /files` */
+function endpointOf({ target }: Look, operation: string): string {
+  const { method, path } = target.contract.operations[operation] ?? { method: operation, path: '' };
+  return `${method} ${path}`.trim();
+}

@@ -1,0 +1,484 @@
+import {
+  request as ask,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { check } from '../../check.js';
+import { UnreachableError } from '../../kit-error.js';
+import { serve, type RunningServer } from '../serve.js';
+import { startTarget } from '../../testing/start-target.js';
+import { exitCodeOf } from '../../verdict/exit-code.js';
+import {
+  apiKey,
+  emptyList,
+  invalidUrl,
+  json,
+  notFound,
+  retrieve,
+  writeSamples,
+  type SampleFixtures,
+} from '../../testing/sample-fixtures.js';
+
+let samples: SampleFixtures;
+let reference: RunningServer;
+
+beforeAll(async () => {
+  reference = await serve({ apiKey });
+});
+afterAll(() => reference.close());
+beforeEach(async () => {
+  samples = await writeSamples();
+});
+afterEach(() => samples.remove());
+
+test('a page of HTML is told as one finding, with the base URL that may be meant', async () => {
+  const result = await samples.run((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Welcome</title>');
+  });
+  expect(result.cases).toHaveLength(1);
+  expect(result.cases[0]?.findings).toMatchObject([
+    {
+      requirement: 'ERROR-09',
+      wanted: 'a JSON body',
+      got: 'status 200, text/html: <!doctype html><title>Welcome</title>',
+    },
+  ]);
+  expect(result.stopped).toContain("doesn't look like this API");
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+test('a refused key is told with the cure, and shown nowhere', async () => {
+  const result = await samples.run(json({ error: { ...notFound.error, message: apiKey } }, 401));
+  expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['preflight/key', 'fail'],
+  ]);
+  expect(result.stopped).toContain('--api-key');
+  expect(JSON.stringify(result)).not.toContain(apiKey);
+});
+
+test('a redirect is not followed, and the run stops there', async () => {
+  let asked = 0;
+  const result = await samples.run((_, response) => {
+    asked += 1;
+    response.writeHead(308, { location: '/v1/files' }).end();
+  });
+  expect(asked).toBe(1);
+  expect(result.cases[0]?.findings[0]?.got).toBe('status 308, location /v1/files');
+});
+
+test('a port where nobody listens is no failure but out of reach', async () => {
+  const gone = await startTarget(json({}));
+  await gone.close();
+  const attempt = check({ url: gone.url, apiKey, fixturesDir: samples.folder });
+  await expect(attempt).rejects.toThrow(UnreachableError);
+  await expect(attempt).rejects.toThrow(/refuses connections at 127\.0\.0\.1:\d+; is the server/);
+});
+
+test('a server that hangs is told as such', async () => {
+  await expect(samples.run(() => undefined, { timeout: 500 })).rejects.toThrow(
+    'sent no whole answer within 0.5 s',
+  );
+});
+
+test('a server that closes at once is told as such', async () => {
+  await expect(samples.run((request) => request.socket.destroy())).rejects.toThrow(
+    'closed the connection before a whole answer had come',
+  );
+});
+
+test('absent uploads are one finding, and their fixtures are skipped', async () => {
+  const result = await samples.run((request, response) => {
+    if (request.url?.startsWith('/v1/uploads') === true) json(invalidUrl, 404)(request, response);
+    else forward(request, response);
+  });
+  expect(result.cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
+    ['preflight/createUpload', 'fail', undefined],
+    ['files/create', 'pass', undefined],
+    ['files/retrieve', 'pass', undefined],
+    ['uploads/create', 'skip', 'the target has no POST /uploads'],
+  ]);
+  expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'ROUTE-01' });
+  expect(result.cases[0]?.findings[0]?.curl).toContain('$OPENAI_API_KEY');
+});
+
+const operations = [
+  ['listFiles', 'GET', /^\/v1\/files(\?|$)/],
+  ['createFile', 'POST', /^\/v1\/files$/],
+  ['retrieveFile', 'GET', /^\/v1\/files\/[^/]+$/],
+  ['deleteFile', 'DELETE', /^\/v1\/files\/[^/]+$/],
+  ['downloadFile', 'GET', /^\/v1\/files\/[^/]+\/content$/],
+  ['createUpload', 'POST', /^\/v1\/uploads$/],
+  ['addUploadPart', 'POST', /^\/v1\/uploads\/[^/]+\/parts$/],
+  ['completeUpload', 'POST', /^\/v1\/uploads\/[^/]+\/complete$/],
+  ['cancelUpload', 'POST', /^\/v1\/uploads\/[^/]+\/cancel$/],
+] as const;
+
+/** Answers as the reference server does, but for one operation. */
+function allBut(operation: string, answer: RequestListener): RequestListener {
+  return (request, response) => {
+    const { method, url = '' } = request;
+    const found = operations.find(([, verb, path]) => verb === method && path.test(url));
+    if (found?.[0] === operation) answer(request, response);
+    else forward(request, response);
+  };
+}
+
+function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method, url, headers } = incoming;
+  const onward = ask({ port: reference.port, method, path: url, headers }, (came) => {
+    outgoing.writeHead(came.statusCode ?? 0, came.headers);
+    came.pipe(outgoing);
+  });
+  onward.on('error', () => outgoing.destroy());
+  incoming.pipe(onward);
+}
+
+/** One fixture that needs each of the operations. */
+async function writeNeedy(): Promise<void> {
+  await samples.write('all', {
+    ...retrieve,
+    name: 'all',
+    exchanges: operations.map(([operation, method, path]) => ({
+      operation,
+      request: { method, path: path.source.slice(5).replaceAll(/\\|\$|\(.*\)$/g, '') },
+      response: { status: 404 },
+    })),
+  });
+}
+
+test.each(operations)('an absent %s is one finding', async (operation) => {
+  await writeNeedy();
+  const status = ['listFiles', 'createFile', 'createUpload'].includes(operation) ? 404 : 405;
+  const result = await samples.run(allBut(operation, json(notFound, status)), { only: ['all'] });
+  const [first, second, ...others] = result.cases;
+  expect(first).toMatchObject({
+    name: `preflight/${operation}`,
+    verdict: 'fail',
+    findings: [
+      { requirement: 'ROUTE-01', got: `status ${status}, as of an endpoint that is not there` },
+    ],
+  });
+  expect(second).toMatchObject({ name: 'all', verdict: 'skip' });
+  expect(others).toEqual([]);
+});
+
+test.each(operations.slice(2))(
+  'an absent %s is one finding, though it is answered as an unknown id might be',
+  async (operation, method) => {
+    await writeNeedy();
+    const gone = json({ detail: 'Not Found' }, 404);
+    const result = await samples.run(allBut(operation, gone), { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      {
+        name: `preflight/${operation}`,
+        verdict: 'fail',
+        findings: [
+          {
+            requirement: 'ROUTE-01',
+            got: 'status 404, as of an endpoint that is not there',
+            // The question that tells is the one about an object that is there.
+            request: expect.not.stringContaining('nobody'),
+          },
+        ],
+      },
+      { name: 'all', verdict: 'skip', reason: expect.stringContaining(`has no ${method} `) },
+    ]);
+  },
+);
+
+test('files that can not be deleted are told to be there still', async () => {
+  await writeNeedy();
+  const gone = json({ detail: 'Not Found' }, 404);
+  const result = await samples.run(allBut('deleteFile', gone), { only: ['all'] });
+  expect(result.notes).toEqual([
+    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
+  ]);
+});
+
+test.each(operations.slice(2).filter(([operation]) => !/^(delete|cancel)/.test(operation)))(
+  'a %s that fails in the server is one finding',
+  async (operation) => {
+    await writeNeedy();
+    const broken = json({ error: { ...notFound.error, message: 'Oops' } }, 503);
+    const result = await samples.run(allBut(operation, broken), { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      {
+        name: `preflight/${operation}`,
+        verdict: 'fail',
+        findings: [{ where: 'status', got: expect.stringMatching(/^status 503: Oops/) }],
+      },
+      { name: 'all', verdict: 'skip', reason: expect.stringContaining('refuses the plainest') },
+    ]);
+  },
+);
+
+describe('an endpoint that refuses whatever it is asked', () => {
+  const broken = json({ error: { ...notFound.error, message: 'Oops' } }, 500);
+
+  test('POST /files is one finding, after each purpose has been tried', async () => {
+    const purposes: string[] = [];
+    const result = await samples.run(
+      allBut('createFile', (request, response) => {
+        request.setEncoding('latin1').on('data', (text: string) => {
+          purposes.push(/name="purpose"\r\n\r\n(.*)\r\n/.exec(text)?.[1] ?? '');
+        });
+        request.on('end', () => broken(request, response));
+      }),
+      { only: ['files/**'] },
+    );
+    expect(purposes.toSorted()).toEqual([
+      'assistants',
+      'batch',
+      'batch',
+      'evals',
+      'fine-tune',
+      'user_data',
+      'vision',
+    ]);
+    expect(result.cases).toMatchObject([
+      {
+        name: 'preflight/createFile',
+        findings: [
+          {
+            requirement: 'CREATE-01',
+            got: 'status 500: Oops (and 6 more of its kind were refused)',
+          },
+        ],
+      },
+      { name: 'files/create', verdict: 'skip' },
+      { name: 'files/retrieve', verdict: 'pass' },
+    ]);
+  });
+
+  test('POST /files that takes one purpose of six is judged case by case', async () => {
+    let asked = 0;
+    const result = await samples.run(
+      allBut('createFile', (request, response) => {
+        asked += 1;
+        (asked === 3 ? forward : broken)(request, response);
+      }),
+      { only: ['files/create'] },
+    );
+    expect(result.cases).toMatchObject([{ name: 'files/create', verdict: 'fail' }]);
+  });
+
+  test('GET /files is one finding', async () => {
+    const result = await samples.run(allBut('listFiles', broken), { only: ['files/**'] });
+    expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['preflight/listFiles', 'fail'],
+      ['files/create', 'pass'],
+      ['files/retrieve', 'pass'],
+    ]);
+    expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'LIST-01' });
+  });
+
+  test('all of them are one finding each, and nothing more is asked', async () => {
+    const result = await samples.run(broken);
+    expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['preflight/listFiles', 'fail'],
+      ['preflight/createFile', 'fail'],
+      ['preflight/createUpload', 'fail'],
+      ['files/create', 'skip'],
+      ['files/retrieve', 'fail'],
+      ['uploads/create', 'skip'],
+    ]);
+  });
+});
+
+test('a run that is stopped at its first look takes away what that made', async () => {
+  const stop = new AbortController();
+  const deleted: (string | undefined)[] = [];
+  const answer = allBut('createUpload', () => stop.abort());
+  const result = await samples.run(
+    (request, response) => {
+      if (request.method === 'DELETE') deleted.push(request.url);
+      answer(request, response);
+    },
+    { signal: stop.signal, timeout: 30_000 },
+  );
+  expect(deleted).toEqual([expect.stringMatching(/^\/v1\/files\/file-\w+$/)]);
+  expect(result).toMatchObject({ cases: [], stopped: expect.stringContaining('was stopped') });
+  expect(exitCodeOf(result)).toBe(2);
+});
+
+test.each(operations)(
+  'a %s that hangs could not be run, and is waited for once',
+  async (operation) => {
+    await writeNeedy();
+    let asked = 0;
+    const hang: RequestListener = () => void (asked += 1);
+    const result = await samples.run(allBut(operation, hang), { only: ['all'], timeout: 600 });
+    // What was made to find out about creation is to be taken away, too.
+    expect(asked).toBe(['deleteFile', 'cancelUpload'].includes(operation) ? 2 : 1);
+    expect(result.cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
+      [`preflight/${operation}`, 'could-not-run', 'the target sent no whole answer within 0.6 s'],
+      ['all', 'skip', expect.stringMatching(/gave no answer: the target sent no whole answer/)],
+    ]);
+    expect(exitCodeOf(result)).toBe(2);
+  },
+);
+
+const page: RequestListener = (_, response) => {
+  response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>');
+};
+
+test('404 in HTML for the list alone is an absent endpoint', async () => {
+  const result = await samples.run(allBut('listFiles', page), { only: ['files/**'] });
+  expect(result.stopped).toBeUndefined();
+  expect(result.cases.map(({ name }) => name)).toEqual([
+    'preflight/listFiles',
+    'files/create',
+    'files/retrieve',
+  ]);
+});
+
+test.each<[string, RequestListener]>([
+  ['404 with the envelope', json(notFound, 404)],
+  ['404 in HTML', page],
+  ['405 without a body', (_, response) => response.writeHead(405).end()],
+  ['501', json(notFound, 501)],
+])('%s to everything is one finding, with the base URL that may be meant', async (_, answer) => {
+  const target = await startTarget(answer);
+  const url = target.url.replace('/v1', '');
+  const result = await check({
+    url,
+    apiKey,
+    fixturesDir: samples.folder,
+    only: ['files/retrieve'],
+  });
+  await target.close();
+  expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['preflight/listFiles', 'fail'],
+  ]);
+  expect(result.stopped).toBe(`${url} has neither /files nor /uploads; did you mean ${url}/v1?`);
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+test.each<[string, unknown]>([
+  ['an empty object', {}],
+  ['an empty list', emptyList],
+  ['null', null],
+])('200 with %s to everything is one finding', async (_, body) => {
+  const result = await samples.run(json(body));
+  expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['preflight/routes', 'fail'],
+  ]);
+  expect(result.cases[0]?.findings[0]).toMatchObject({
+    requirement: 'ROUTE-02',
+    request: 'GET /upspec-no-such-route',
+  });
+  expect(result.stopped).toContain('answers whatever it is asked alike');
+});
+
+test('redirects in a circle are not followed', async () => {
+  const asked: (string | undefined)[] = [];
+  const result = await samples.run((request, response) => {
+    asked.push(request.url);
+    const other = request.url === '/v1/files' ? '/v1/files/' : '/v1/files';
+    response.writeHead(307, { location: other }).end();
+  });
+  expect(asked).toEqual(['/v1/files?limit=1']);
+  expect(result.cases).toHaveLength(1);
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+test.each<[string, RequestListener, string]>([
+  ['403', json(notFound, 403), 'refuses the key (status 403)'],
+  ['401 without a body', (_, response) => response.writeHead(401).end(), 'refuses the key'],
+  [
+    '401 in HTML',
+    (_, response) => response.writeHead(401, { 'content-type': 'text/html' }).end('<h1>no</h1>'),
+    'refuses the key (status 401)',
+  ],
+])('%s is told as a refused key', async (_, answer, want) => {
+  const result = await samples.run(answer);
+  expect(result.cases.map(({ name }) => name)).toEqual(['preflight/key']);
+  expect(result.stopped).toContain(want);
+});
+
+test('a target that asks for a key is told to those who gave none', async () => {
+  const result = await samples.run(json(notFound, 401), { apiKey: undefined });
+  expect(result.stopped).toContain('asks for a key (status 401); pass it with --api-key KEY');
+});
+
+/** Answers without end, as fast as it is read, a MiB at a time. */
+function pour(status: number, onChunk: () => unknown = () => undefined): RequestListener {
+  const chunk = Buffer.alloc(1024 * 1024, '[');
+  return (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const more = (): void => {
+      onChunk();
+      response.write(chunk, (error) => error ?? more());
+    };
+    more();
+  };
+}
+
+test('an endpoint that streams for ever is cut early, and is no absent one', async () => {
+  let poured = 0;
+  const result = await samples.run(
+    allBut(
+      'createFile',
+      pour(200, () => (poured += 1)),
+    ),
+    { only: ['files/create'], timeout: 20_000 },
+  );
+  expect(result.cases).toMatchObject([{ name: 'files/create', verdict: 'fail' }]);
+  expect(poured).toBeLessThan(100);
+});
+
+test('a list that never ends is one finding', async () => {
+  const result = await samples.run(pour(200), { timeout: 20_000 });
+  expect(result.cases).toMatchObject([
+    { name: 'preflight/base-url', findings: [{ got: /an answer without end/ }] },
+  ]);
+});
+
+test('2 GB that are announced are not waited for', async () => {
+  const chunk = Buffer.alloc(64 * 1024);
+  const result = await samples.run(
+    allBut('listFiles', (_, response) => {
+      response.writeHead(200, { 'content-length': 2 * 1024 ** 3 });
+      const more = (): void => void response.write(chunk, (error) => error ?? more());
+      more();
+    }),
+    { timeout: 20_000 },
+  );
+  expect(result.stopped).toContain("doesn't look like this API");
+});
+
+test('a trickle is given up at the timeout', async () => {
+  const run = samples.run(
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(timer));
+    },
+    { timeout: 600 },
+  );
+  await expect(run).rejects.toThrow('sent no whole answer within 0.6 s');
+});
+
+test('nothing is made on a server that gives no answer to a deletion', async () => {
+  let made = 0;
+  const answer = allBut('deleteFile', () => undefined);
+  const result = await samples.run(
+    (request, response) => {
+      if (request.method === 'POST' && request.url === '/v1/files') made += 1;
+      answer(request, response);
+    },
+    { only: ['files/create'], timeout: 600 },
+  );
+  expect(made).toBe(1);
+  expect(result.cases.map(({ name, reason }) => [name, reason])).toEqual([
+    ['preflight/deleteFile', 'the target sent no whole answer within 0.6 s'],
+    [
+      'files/create',
+      'DELETE /files/{file_id} gave no answer: the target sent no whole answer within 0.6 s; ' +
+        'what is made could not be taken away',
+    ],
+  ]);
+});

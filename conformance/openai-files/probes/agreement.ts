@@ -1,0 +1,146 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { idOf, itemsOf } from './answers.js';
+import { leakOf } from './leak.js';
+import { rarest } from './purposes.js';
+import { createFile, listFiles, retrieveFile } from './requests.js';
+import { queryOf } from './sweep.js';
+
+/** What is told of a file in one place is told in every other. */
+export const agreementProbes: readonly Probe[] = [
+  {
+    name: 'files/agreement/a-second-later',
+    title: 'Creation, retrieval and list tell the same of a file, a second later too',
+    requirements: ['FILE-09', 'LIST-06'],
+    operations: ['createFile', 'retrieveFile', 'listFiles'],
+    evidence: [
+      'document: the three operations answer with one schema of the File',
+      'recording: createFile#27',
+      'recording: retrieveFile#10',
+    ],
+    // Only files of its own are looked for; what else stands on the page must be in order all the same.
+    isAlone: false,
+    async run(target) {
+      const purpose = rarest(target.profile);
+      const make = (filename: string, content: string): Promise<Answer> =>
+        target.ask(createFile({ purpose, filename, content: Buffer.from(content) }));
+      // Neither by name nor by size do they stand as by time.
+      const first = await make('m-middle.jsonl', '{"n":1}\n{"n":2}\n');
+      await compareLater(target, first, 0);
+      await target.wait(1100);
+      const others = [
+        await make('a-first.jsonl', '{}\n'),
+        await make('z-last.jsonl', '{"n":"żółw"}'),
+      ];
+      for (const made of [first, ...others]) await compareLater(target, made, 1);
+    },
+  },
+  {
+    name: 'files/agreement/expiry',
+    title: 'The moment of expiry is told alike by creation, retrieval and list',
+    requirements: ['FILE-09', 'EXPIRY-01'],
+    operations: ['createFile', 'retrieveFile', 'listFiles'],
+    evidence: ['document: expires_at is the moment at which the file expires'],
+    isAlone: false,
+    skip: ({ expiry }) => (expiry.files ? undefined : 'the profile claims no expires_after'),
+    async run(target) {
+      const fields = [
+        { name: 'expires_after[anchor]', text: 'created_at' },
+        { name: 'expires_after[seconds]', text: String(target.profile.expiry.least + 1234) },
+      ];
+      const made = await target.ask(createFile({ purpose: rarest(target.profile), fields }));
+      await compareLater(target, made, 0);
+    },
+  },
+  {
+    name: 'files/agreement/each-purpose',
+    title: 'A file of each purpose is told alike by creation, retrieval and list',
+    requirements: ['FILE-09', 'FILE-06'],
+    operations: ['createFile', 'retrieveFile', 'listFiles'],
+    evidence: ['document: the three operations answer with one schema of the File'],
+    isAlone: false,
+    async run(target) {
+      for (const purpose of target.profile.purposes.files) {
+        await compareLater(target, await target.ask(createFile({ purpose })), 0);
+      }
+    },
+  },
+  {
+    name: 'files/list/no-contents',
+    title: 'A list tells of files, not what is in them nor where they are kept',
+    requirements: ['FILE-01', 'LIST-01'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: data is an array of Files'],
+    isAlone: false,
+    async run(target) {
+      const secret = `not for lists ${target.random.integer(100_000_000, 999_999_999)}`;
+      const made = await target.ask(
+        createFile({
+          purpose: rarest(target.profile),
+          content: Buffer.from(`{"s":"${secret}"}\n`),
+        }),
+      );
+      const { answer, item } = await findInList(target, made);
+      const leak = item === undefined ? undefined : leakOf(item, { made: made.json, secret });
+      if (leak === undefined) return;
+      target.find(answer, {
+        requirement: 'FILE-01',
+        where: 'body /data',
+        wanted: 'Files',
+        got: leak,
+      });
+    },
+  },
+];
+
+/** The members that must not change; `expires_at` may be left out where it is null. */
+const lasting = ['id', 'bytes', 'created_at', 'expires_at', 'filename', 'purpose'];
+
+async function compareLater(target: ProbeTarget, made: Answer, seconds: number): Promise<void> {
+  const when = seconds === 0 ? 'at creation' : `at creation, ${seconds} s before`;
+  const again = await target.ask(retrieveFile(idOf(made)));
+  compare(target, again, { wanted: made.json, got: again.json, when });
+  const { answer, item } = await findInList(target, made);
+  if (item !== undefined) compare(target, answer, { wanted: made.json, got: item, when });
+}
+
+interface Compared {
+  readonly wanted: unknown;
+  readonly got: unknown;
+  readonly when: string;
+}
+
+function compare(target: ProbeTarget, answer: Answer, { wanted, got, when }: Compared): void {
+  if (!isJsonObject(wanted) || !isJsonObject(got)) return;
+  for (const name of lasting) {
+    // What the creation did not tell, though it must, was told there.
+    if (wanted[name] === undefined && name !== 'expires_at') continue;
+    const [before, now] = [wanted[name] ?? null, got[name] ?? null];
+    if (before === now) continue;
+    target.find(answer, {
+      requirement: 'FILE-09',
+      where: `body /${name}`,
+      wanted: `${showValue(before)}, as told ${when}`,
+      got: showValue(got[name]),
+    });
+  }
+}
+
+interface InList {
+  readonly answer: Answer;
+  /** Undefined where the file does not stand on the page. */
+  readonly item: JsonObject | undefined;
+}
+
+/** The newest files come first, so that a file just made stands among the first hundred. */
+async function findInList(target: ProbeTarget, made: Answer): Promise<InList> {
+  const { paging } = target.profile;
+  const purpose = isJsonObject(made.json) ? made.json['purpose'] : undefined;
+  const query = queryOf({
+    ...(paging.purpose && typeof purpose === 'string' && { purpose }),
+    ...(paging.limit && { limit: Math.min(paging.mostPerPage, 100) }),
+  });
+  const answer = await target.ask(listFiles(query));
+  return { answer, item: itemsOf(answer).find(({ id }) => id === idOf(made)) };
+}

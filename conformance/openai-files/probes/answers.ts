@@ -1,0 +1,40 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { valueAt } from '@upspec/document/json-pointer';
+import { ProbeEnded, type Answer, type ProbeTarget } from '../../probe/probe.js';
+
+/** The id that an answer tells. @throws {ProbeEnded} where it tells none, which its schema told */
+export function idOf({ json }: Answer): string {
+  const id = valueAt(json, '/id');
+  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the answer tells no id');
+  return id;
+}
+
+/** The id of the file in a completed Upload. @throws {ProbeEnded} where there is none, which is told */
+export function fileIdOf({ json }: Answer): string {
+  const id = valueAt(json, '/file/id');
+  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the answer tells no file');
+  return id;
+}
+
+/** The files of a page; none where the answer is no page. */
+export function itemsOf({ json }: Answer): readonly JsonObject[] {
+  const data = valueAt(json, '/data');
+  return Array.isArray(data) ? data.filter(isJsonObject) : [];
+}
+
+/** The ids of a page, in its order. */
+export function listedIds(answer: Answer): readonly string[] {
+  return itemsOf(answer).map(({ id }) => String(id));
+}
+
+/** Where either answer may be right, a failure of the server's own is none. Tells whether it failed. */
+export function findFailure(target: ProbeTarget, answer: Answer): boolean {
+  if (answer.status < 500) return false;
+  target.find(answer, {
+    requirement: 'ERROR-07',
+    where: 'status',
+    wanted: 'a success or a refusal',
+    got: `status ${answer.status}`,
+  });
+  return true;
+}

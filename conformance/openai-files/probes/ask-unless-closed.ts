@@ -1,0 +1,58 @@
+import { ProbeEnded, type Answer, type ProbeRequest, type ProbeTarget } from '../../probe/probe.js';
+import { ConnectionError } from '../../replay/connection-error.js';
+
+/** A request that is written in an unusual way. */
+export interface UnusualRequest {
+  /** Sends it. */
+  ask(): Promise<Answer>;
+  /** The same request in the plainest way. */
+  readonly plain: ProbeRequest;
+  /** What a server breaks that serves only the plain one. */
+  readonly requirement: string;
+}
+
+/**
+ * Sends a request that a server may reject by closing the connection. Once may be chance. A server
+ * that closes it twice, and then serves the plain request, rejects the way in which it was written.
+ *
+ * @throws {ProbeEnded} when it was rejected so, which is reported
+ * @throws {ConnectionError} when the plain request is not served either
+ */
+export async function askUnlessClosed(
+  target: ProbeTarget,
+  { ask, plain, requirement }: UnusualRequest,
+): Promise<Answer> {
+  const first = await closingOf(ask);
+  if (!(first instanceof ConnectionError)) return first;
+  const second = await closingOf(ask);
+  if (!(second instanceof ConnectionError)) return second;
+  const served = await target.ask({ ...plain, want: 'any' });
+  if (served.status < 200 || served.status > 299) throw second;
+  target.find(
+    {
+      ...served,
+      sent: second.sent ?? served.sent,
+      status: 0,
+      headers: {},
+      bytes: Buffer.alloc(0),
+      json: undefined,
+    },
+    {
+      requirement,
+      where: 'response',
+      wanted: 'status 200',
+      got: `connection closed; the plain request gets status ${served.status}`,
+    },
+  );
+  throw new ProbeEnded('the connection was closed');
+}
+
+/** The response, or the error by which the server closed the connection in its place. */
+async function closingOf(ask: () => Promise<Answer>): Promise<Answer | ConnectionError> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ConnectionError && error.reason === 'closed') return error;
+    throw error;
+  }
+}

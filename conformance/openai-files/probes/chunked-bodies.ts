@@ -1,0 +1,127 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import {
+  ProbeEnded,
+  type Answer,
+  type Probe,
+  type ProbeRequest,
+  type ProbeTarget,
+} from '../../probe/probe.js';
+import { suitedFile } from '../suited-file.js';
+import { encodeBody } from '../../replay/encode-body.js';
+import { fileIdOf, idOf } from './answers.js';
+import { askUnlessClosed } from './ask-unless-closed.js';
+import { chunkings, inChunks, inTwoChunks, type Chunking } from './chunked.js';
+import { keepsPlain } from './keeps-plain.js';
+import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { downloadable, rarest } from './purposes.js';
+import { rawRequest } from './raw-requests.js';
+import { asBody, createFile, downloadFile } from './requests.js';
+import { addPart, completeUpload, createUpload } from './upload-requests.js';
+
+const common: Pick<Probe, 'requirements' | 'evidence' | 'isNarrow'> = {
+  isNarrow: true,
+  requirements: ['HTTP-01', 'HTTP-02'],
+  evidence: ['standard: RFC 9112, section 7.1'],
+};
+const wish = { requirements: ['HTTP-01'] };
+
+/** Bodies in chunks, as clients send what they read from a stream. */
+export const chunkedBodyProbes: readonly Probe[] = [
+  {
+    ...common,
+    name: 'errors/http-chunked',
+    title: 'A body in chunks is taken like any other',
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
+    async run(target) {
+      await askInChunks(target, createUpload(askUpload(target.profile, 1)), inTwoChunks);
+    },
+  },
+  {
+    ...common,
+    name: 'errors/http-completion-in-chunks',
+    title: 'A completion in chunks is accepted like any other',
+    operations: ['createUpload', 'addUploadPart', 'completeUpload'],
+    capabilities: ['uploads'],
+    skip: skipSmallParts,
+    async run(target) {
+      const upload = await openUpload(target, 1);
+      const part_ids = await sendParts(target, upload, [Buffer.from('\n')]);
+      await askInChunks(target, completeUpload(upload, { part_ids }), inTwoChunks);
+    },
+  },
+  ...chunkings.map(fileProbe),
+  ...chunkings.map(partProbe),
+];
+
+function fileProbe(chunking: Chunking): Probe {
+  return {
+    ...common,
+    name: `errors/http-file-${chunking.name}`,
+    title: `A file ${chunking.title} is read whole`,
+    operations: ['createFile', 'downloadFile'],
+    async run(target) {
+      const [given] = downloadable(target.profile);
+      const purpose = given ?? rarest(target.profile);
+      const { content } = suitedFile(purpose);
+      const made = await askInChunks(target, createFile({ purpose }), chunking);
+      const bytes = valueAt(made.json, '/bytes');
+      const expected = content.length;
+      if (bytes === expected) {
+        if (given === undefined) return;
+        await target.ask(downloadFile(idOf(made), { ...wish, wantContent: asBody(content) }));
+      } else if (await keepsPlain(target, { file: { purpose }, name: 'bytes', expected })) {
+        const found = { wanted: String(expected), got: showValue(bytes) };
+        target.find(made, { requirement: 'HTTP-01', where: 'body /bytes', ...found });
+      }
+    },
+  };
+}
+
+function partProbe(chunking: Chunking): Probe {
+  return {
+    ...common,
+    name: `errors/http-part-${chunking.name}`,
+    title: `A part ${chunking.title} is read whole`,
+    operations: ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'],
+    capabilities: ['uploads'],
+    skip: skipSmallParts,
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const upload = await openUpload(target, content.length);
+      const added = await askInChunks(target, addPart(upload, content), chunking);
+      const completed = await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));
+      const wanted = { ...wish, wantContent: asBody(content) };
+      await target.ask(downloadFile(fileIdOf(completed), wanted));
+    },
+  };
+}
+
+/**
+ * Sends a request with its body in chunks.
+ *
+ * @throws {ProbeEnded} when it is rejected, which is reported
+ */
+async function askInChunks(
+  target: ProbeTarget,
+  plain: ProbeRequest,
+  chunking: Chunking,
+): Promise<Answer> {
+  const { method, path, operation, body } = plain;
+  const { bytes, contentType = '' } = encodeBody(body ?? { text: '' });
+  const request = { method, path, type: contentType, ...inChunks(bytes, chunking) };
+  const ask = (): Promise<Answer> =>
+    target.askRaw({
+      ...(operation !== undefined && { operation }),
+      want: 'any',
+      ...rawRequest(request),
+    });
+  const answer = await askUnlessClosed(target, { ask, plain, requirement: 'HTTP-01' });
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  // RFC 9112, section 6.3: a server MAY answer 411, and then nobody can send it a stream.
+  const requirement = answer.status === 411 ? 'HTTP-02' : 'HTTP-01';
+  const got = `status ${answer.status}`;
+  target.find(answer, { requirement, where: 'status', wanted: 'status 200', got });
+  throw new ProbeEnded('the body in chunks was rejected');
+}

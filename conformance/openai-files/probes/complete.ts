@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Random } from '../../probe/random.js';
+import { fileIdOf, idOf } from './answers.js';
+import { downloadJoined } from './download-joined.js';
+import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { shuffle } from './shuffle.js';
+import { addPart, cancelUpload, completeUpload } from './upload-requests.js';
+
+const common: Pick<Probe, 'operations' | 'capabilities' | 'skip'> = {
+  operations: ['createUpload', 'addUploadPart', 'completeUpload'],
+  capabilities: ['uploads'],
+  skip: skipSmallParts,
+};
+
+/** How parts become a file, and which do not. */
+export const completeProbes: readonly Probe[] = [
+  ...[
+    { name: 'reversed', title: 'reversed', order: <T>(parts: readonly T[]) => parts.toReversed() },
+    { name: 'last-first', title: 'with the last part first', order: lastFirst },
+    { name: 'shuffled', title: 'shuffled', order: shuffle },
+  ].map(orderProbe),
+  {
+    ...common,
+    name: 'uploads/complete/hundreds-of-parts',
+    title: 'A list of some hundred part ids, of more than 10 kB, is accepted',
+    requirements: ['COMPLETE-14', 'COMPLETE-03'],
+    operations: [...common.operations, 'downloadFile'],
+    evidence: ['document: an Upload holds at most 8 GB, a part at most 64 MB: 128 parts'],
+    async run(target) {
+      const all = Array.from({ length: mostParts }, (_, at) => Buffer.from(`{"part":${at}}\n`));
+      const first = await openUpload(target, 1);
+      const [id = ''] = await sendParts(target, first, [Buffer.from('\n')]);
+      // Enough ids for a body of 10 kB and some more, and no fewer than the largest Upload needs.
+      const enough = Math.ceil(12_000 / (id.length + 3));
+      const contents = all.slice(0, Math.max(130, Math.min(enough, mostParts)));
+      const upload = await openUpload(target, sizeOf(contents));
+      const ids = await sendSideBySide(target, upload, contents);
+      const wish = { requirements: ['COMPLETE-14'] };
+      const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+      const joined = { file: fileIdOf(completed), parts: contents };
+      await downloadJoined(target, { ...joined, requirement: 'COMPLETE-14' });
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/complete/sum-of-the-named',
+    title: 'Only the bytes of the parts that are named are counted',
+    requirements: ['COMPLETE-04'],
+    evidence: ['document: the bytes uploaded must match the bytes declared'],
+    async run(target) {
+      const [all = Buffer.alloc(0)] = lines(1);
+      const parts = [all.subarray(0, -1), all.subarray(-1)];
+      const upload = await openUpload(target, all.length);
+      const [most = '', last = ''] = await sendParts(target, upload, parts);
+      for (const ids of [[most], [last]]) {
+        await target.ask(completeUpload(upload, { part_ids: ids }, { want: 422 }));
+      }
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/complete/part-of-a-cancelled-upload',
+    title: 'A part of an Upload that was cancelled makes no file of another',
+    requirements: ['COMPLETE-07'],
+    operations: [...common.operations, 'cancelUpload'],
+    evidence: ['document: part_ids are ids of the parts of the Upload'],
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const gone = await openUpload(target, content.length);
+      const ids = await sendParts(target, gone, [content]);
+      await target.ask(cancelUpload(gone));
+      const upload = await openUpload(target, content.length);
+      await target.ask(completeUpload(upload, { part_ids: ids }, { want: 422 }));
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/complete/md5-of-other-bytes',
+    title: 'The checksum of other bytes, or of the same in another order, is refused',
+    requirements: ['COMPLETE-05'],
+    evidence: ['document: md5 is there to verify that the bytes are those that were expected'],
+    async run(target) {
+      const contents = lines(3);
+      const upload = await openUpload(target, sizeOf(contents));
+      const ids = await sendParts(target, upload, contents);
+      // Neither the order of arrival nor its reverse, in one of which a server may join all parts.
+      const inAnotherOrder = md5(Buffer.concat(lastFirst(contents)));
+      const wrong = [inAnotherOrder, md5(contents[0]), md5(Buffer.alloc(0)), '', 'none'];
+      for (const checksum of wrong) {
+        const asked = { part_ids: ids, md5: checksum };
+        await target.ask(completeUpload(upload, asked, { want: 422 }));
+      }
+    },
+  },
+];
+
+interface Order {
+  readonly name: string;
+  readonly title: string;
+  order<T>(parts: readonly T[], random: Random): readonly T[];
+}
+
+function orderProbe({ name, title, order }: Order): Probe {
+  return {
+    ...common,
+    name: `uploads/complete/eight-${name}`,
+    title: `Eight parts, ${title}, make a file in the order of part_ids`,
+    requirements: ['COMPLETE-03'],
+    operations: [...common.operations, 'downloadFile'],
+    evidence: ['document: the order of the parts is that of part_ids'],
+    async run(target) {
+      const contents = lines(8);
+      const upload = await openUpload(target, sizeOf(contents));
+      const ids = await sendParts(target, upload, contents);
+      const parts = order(
+        ids.map((id, at) => ({ id, at })),
+        target.random,
+      );
+      const wish = { requirements: ['COMPLETE-03'] };
+      const asked = { part_ids: parts.map(({ id }) => id) };
+      const completed = await target.ask(completeUpload(upload, asked, wish));
+      const sent = parts.flatMap(({ at }) => contents[at] ?? []);
+      const joined = { file: fileIdOf(completed), parts: sent };
+      await downloadJoined(target, { ...joined, requirement: 'COMPLETE-03' });
+    },
+  };
+}
+
+function lastFirst<T>(parts: readonly T[]): readonly T[] {
+  return [...parts.slice(-1), ...parts.slice(0, -1)];
+}
+
+const mostParts = 400;
+/** How many small parts are sent at the same time. */
+const beside = 8;
+
+async function sendSideBySide(
+  target: ProbeTarget,
+  upload: string,
+  contents: readonly Buffer[],
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < contents.length; from += beside) {
+    const some = contents.slice(from, from + beside);
+    const added = await Promise.all(some.map((content) => target.ask(addPart(upload, content))));
+    ids.push(...added.map(idOf));
+  }
+  return ids;
+}
+
+function md5(bytes: Buffer = Buffer.alloc(0)): string {
+  return createHash('md5').update(bytes).digest('hex');
+}

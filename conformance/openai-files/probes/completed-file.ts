@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../../probe/probe.js';
+import { itemsOf } from './answers.js';
+import { downloadJoined } from './download-joined.js';
+import { askUpload, lines, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { deleteFile, listFiles, retrieveFile } from './requests.js';
+import { queryOf } from './sweep.js';
+import { completeUpload, createUpload } from './upload-requests.js';
+
+const common: Pick<Probe, 'capabilities' | 'evidence' | 'skip'> = {
+  capabilities: ['uploads'],
+  evidence: [
+    'document: the completed Upload holds a File that is ready to be used in the rest of the platform',
+  ],
+  skip: skipSmallParts,
+};
+
+/** The file that an Upload makes. */
+export const completedFileProbes: readonly Probe[] = [
+  {
+    ...common,
+    name: 'uploads/complete/its-file',
+    title: 'The file of an Upload is what was asked for, and is used like any other',
+    requirements: ['COMPLETE-13', 'COMPLETE-02', 'COMPLETE-03', 'COMPLETE-11', 'UPLOAD-02'],
+    operations: [
+      'createUpload',
+      'addUploadPart',
+      'completeUpload',
+      'retrieveFile',
+      'downloadFile',
+      'deleteFile',
+    ],
+    async run(target) {
+      const { file, parts, asked } = await makeFile(target, 'its-file');
+      const id = String(file['id']);
+      const wish = { requirements: ['COMPLETE-13'] };
+      const retrieved = await target.ask(retrieveFile(id, wish));
+      const told = isJsonObject(retrieved.json) ? retrieved.json : {};
+      checkAsked(target, retrieved, { file: told, asked, at: '' });
+      await downloadJoined(target, { file: id, parts, requirement: 'COMPLETE-03' });
+      await target.ask(deleteFile(id, wish));
+      await target.ask(retrieveFile(id, { want: 404, requirements: ['COMPLETE-13', 'DELETE-02'] }));
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/complete/its-file-listed',
+    title: 'The file of an Upload is listed once the Upload is completed',
+    requirements: ['COMPLETE-13', 'UPLOAD-14'],
+    operations: ['createUpload', 'addUploadPart', 'completeUpload', 'listFiles'],
+    async run(target) {
+      const { paging } = target.profile;
+      // Another in each run: a file that an earlier run left behind must not be taken for this one.
+      const filename = `listed-${randomUUID()}.jsonl`;
+      const asked: JsonObject = { ...askUpload(target.profile, 1), filename };
+      const filter = {
+        ...(paging.purpose && { purpose: String(asked['purpose']) }),
+        ...(paging.limit && { limit: Math.min(100, paging.mostPerPage) }),
+      };
+      const pending = String(valueAt((await target.ask(createUpload(asked))).json, '/id'));
+      const before = await target.ask(listFiles(queryOf(filter)));
+      const early = itemsOf(before).find(({ id }) => id === pending);
+      const named = itemsOf(before).find((item) => item['filename'] === filename);
+      if (early !== undefined || named !== undefined) {
+        target.find(before, {
+          requirement: 'UPLOAD-14',
+          where: 'body /data',
+          wanted: 'no file of an Upload that is pending',
+          got: showValue((early ?? named)?.['id']),
+        });
+      }
+      const part_ids = await sendParts(target, pending, [Buffer.from('\n')]);
+      const completed = await target.ask(completeUpload(pending, { part_ids }));
+      const file = valueAt(completed.json, '/file/id');
+      if (file === undefined) throw new ProbeEnded('the completed Upload holds no file');
+      const after = await target.ask(listFiles(queryOf(filter)));
+      // The newest come first; what others made meanwhile may have pushed it off the page.
+      const items = itemsOf(after);
+      if (items.some(({ id }) => id === file) || items.length >= 100) return;
+      target.find(after, {
+        requirement: 'COMPLETE-13',
+        where: 'body /data',
+        wanted: `the file ${showValue(file)}`,
+        got: 'a page without it',
+      });
+    },
+  },
+];
+
+interface MadeFile {
+  readonly file: JsonObject;
+  readonly parts: readonly Buffer[];
+  readonly asked: JsonObject;
+}
+
+async function makeFile(target: ProbeTarget, name: string): Promise<MadeFile> {
+  const contents = lines(3);
+  const filename = `${name} żółw.jsonl`;
+  const asked = { ...askUpload(target.profile, sizeOf(contents)), filename };
+  const upload = String(valueAt((await target.ask(createUpload(asked))).json, '/id'));
+  const part_ids = await sendParts(target, upload, contents);
+  const completed = await target.ask(completeUpload(upload, { part_ids }));
+  const file = valueAt(completed.json, '/file');
+  if (!isJsonObject(file) || typeof file['id'] !== 'string') {
+    target.find(completed, {
+      requirement: 'COMPLETE-02',
+      where: 'body /file',
+      wanted: 'the File that the parts make',
+      got: showValue(file),
+    });
+    throw new ProbeEnded('the completed Upload holds no file');
+  }
+  checkAsked(target, completed, { file, asked, at: '/file' });
+  return { file, asked, parts: contents };
+}
+
+interface Compared {
+  readonly file: JsonObject;
+  readonly asked: JsonObject;
+  /** The pointer to the file in the answer. */
+  readonly at: string;
+}
+
+function checkAsked(target: ProbeTarget, answer: Answer, { file, asked, at }: Compared): void {
+  for (const name of ['filename', 'purpose', 'bytes']) {
+    if (file[name] === asked[name]) continue;
+    target.find(answer, {
+      requirement: 'COMPLETE-11',
+      where: `body ${at}/${name}`,
+      wanted: showValue(asked[name]),
+      got: showValue(file[name]),
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { findFailure, idOf } from './answers.js';
+import { contents, type Content } from './contents.js';
+import { downloadable, skipContent } from './purposes.js';
+import { asBody, createFile, downloadFile, type LongContent } from './requests.js';
+
+/** Each content comes back as it was sent, and is counted right. */
+export const contentProbes: readonly Probe[] = contents.map(asProbe);
+
+function asProbe({ name, title, bytes, isUnsure = false, only }: Content): Probe {
+  return {
+    name: `files/content/${name}`,
+    title: `${title} comes back byte for byte`,
+    requirements: isUnsure ? ['CONTENT-01', 'FILE-03', 'CREATE-15'] : ['CONTENT-01', 'FILE-03'],
+    operations: ['createFile', 'downloadFile'],
+    evidence: [
+      'document: the operation returns the contents of the file',
+      'document: bytes is the size of the file in bytes',
+    ],
+    isNarrow: true,
+    skip: skipContent,
+    ...(only !== undefined && { only }),
+    async run(target) {
+      const made = await makeFile(target, bytes);
+      if (made === undefined) return;
+      checkSize(target, made, bytes.length);
+      await target.ask(downloadFile(idOf(made), { wantContent: asBody(bytes) }));
+    },
+  };
+}
+
+/**
+ * Makes a file of any bytes. Which purposes look into a file when it is sent is the server's affair,
+ * so a refusal is no fault as long as another purpose takes the bytes.
+ */
+async function makeFile(
+  target: ProbeTarget,
+  content: Buffer | LongContent,
+): Promise<Answer | undefined> {
+  let refused: Answer | undefined;
+  for (const purpose of downloadable(target.profile)) {
+    const answer = await target.ask(createFile({ purpose, content, want: 'any' }));
+    if (answer.status < 300) return answer;
+    if (findFailure(target, answer)) return undefined;
+    refused = answer;
+  }
+  if (refused !== undefined) {
+    const got = `such a file is refused with status ${refused.status}`;
+    target.observe(refused, { requirement: content.length === 0 ? 'CREATE-15' : 'CREATE-14', got });
+  }
+  return undefined;
+}
+
+function checkSize(target: ProbeTarget, made: Answer, size: number): void {
+  const told = valueAt(made.json, '/bytes');
+  if (told === size) return;
+  target.find(made, {
+    requirement: 'FILE-03',
+    where: 'body /bytes',
+    wanted: String(size),
+    got: showValue(told),
+  });
+}

@@ -1,0 +1,119 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../../probe/probe.js';
+import { idOf, listedIds } from './answers.js';
+import { downloadable, rarest, skipContent } from './purposes.js';
+import {
+  asBody,
+  createFile,
+  deleteFile,
+  downloadFile,
+  listFiles,
+  retrieveFile,
+} from './requests.js';
+import { queryOf, skipPaging } from './sweep.js';
+
+const one = Buffer.from('{"custom_id":"one"}\n');
+const two = Buffer.from('{"custom_id":"two, and longer"}\n');
+
+/** A deletion takes away one file, wholly, and nothing else. */
+export const deleteProbes: readonly Probe[] = [
+  ...[
+    { name: 'same-name', title: 'of the same name', others: { content: two } },
+    { name: 'same-content', title: 'of the same content', others: { filename: 'other.jsonl' } },
+    { name: 'same-name-and-content', title: 'of the same name and content', others: {} },
+  ].map(({ name, title, others }): Probe => ({
+    name: `files/delete/${name}`,
+    title: `Two files ${title} are two files, and a deletion takes away one`,
+    requirements: ['DELETE-05', 'DELETE-01', 'DELETE-02', 'FILE-02'],
+    operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
+    evidence: ['document: the operation deletes the one file that it names'],
+    isNarrow: true,
+    skip: skipContent,
+    async run(target) {
+      const purpose = downloadable(target.profile)[0] ?? '';
+      const first = await target.ask(createFile({ purpose, content: one }));
+      const second = await target.ask(createFile({ purpose, content: one, ...others }));
+      checkDistinct(target, first, second);
+      await checkGone(target, idOf(first));
+      const wish = { requirements: ['DELETE-05'] };
+      await target.ask(retrieveFile(idOf(second), wish));
+      const wantContent = asBody('content' in others ? others.content : one);
+      await target.ask(downloadFile(idOf(second), { ...wish, wantContent }));
+    },
+  })),
+  {
+    name: 'files/delete/out-of-a-list',
+    title: 'A file deleted between two pages leaves the rest of the list whole',
+    requirements: ['DELETE-02', 'DELETE-05', 'LIST-07'],
+    operations: ['createFile', 'deleteFile', 'listFiles'],
+    evidence: ['document: the operation deletes the file'],
+    skip: skipPaging,
+    async run(target) {
+      const purpose = rarest(target.profile);
+      const made: string[] = [];
+      for (let count = 0; count < 4; count += 1) {
+        made.push(idOf(await target.ask(createFile({ purpose }))));
+      }
+      const filter = target.profile.paging.purpose ? { purpose } : {};
+      const before = listedIds(await target.ask(listFiles(queryOf({ ...filter, limit: 20 }))));
+      const own = before.filter((id) => made.includes(id));
+      const [cursor, gone] = own;
+      if (cursor === undefined || gone === undefined) return;
+      const query = queryOf({ ...filter, limit: 20, after: cursor });
+      const rest = listedIds(await target.ask(listFiles(query))).filter((id) => made.includes(id));
+      await target.ask(deleteFile(gone));
+      const answer = await target.ask(listFiles(query));
+      const left = listedIds(answer).filter((id) => made.includes(id));
+      if (listedIds(answer).includes(gone)) {
+        target.find(answer, {
+          requirement: 'DELETE-02',
+          where: 'body /data',
+          wanted: 'no file that was deleted',
+          got: gone,
+        });
+      }
+      const missing = rest.find((id) => id !== gone && !left.includes(id));
+      if (missing !== undefined && listedIds(answer).length < 20) {
+        target.find(answer, {
+          requirement: 'DELETE-05',
+          where: 'body /data',
+          wanted: `${missing}, which was not deleted`,
+          got: 'a page without it',
+        });
+      }
+      // A page behind a file that is no more: nobody knows whether it is one.
+      const behind = queryOf({ ...filter, limit: 20, after: gone });
+      const orphan = await target.ask(listFiles(behind, { want: 'any' }));
+      const got = `after a deleted file: status ${orphan.status}`;
+      target.observe(orphan, { requirement: 'LIST-14', got });
+    },
+  },
+];
+
+async function checkGone(target: ProbeTarget, id: string): Promise<void> {
+  const receipt = await target.ask(deleteFile(id));
+  const deleted = valueAt(receipt.json, '/deleted');
+  if (deleted !== true) {
+    target.find(receipt, {
+      requirement: 'DELETE-01',
+      where: 'body /deleted',
+      wanted: 'true',
+      got: showValue(deleted),
+    });
+  }
+  const wish = { want: 404, requirements: ['DELETE-02'] };
+  await target.ask(retrieveFile(id, wish));
+  await target.ask(downloadFile(id, wish));
+}
+
+function checkDistinct(target: ProbeTarget, first: Answer, second: Answer): void {
+  if (idOf(first) !== idOf(second)) return;
+  target.find(second, {
+    requirement: 'FILE-02',
+    where: 'body /id',
+    wanted: 'an id of its own',
+    got: `${showValue(idOf(second))} again`,
+  });
+  throw new ProbeEnded('both files have one id');
+}

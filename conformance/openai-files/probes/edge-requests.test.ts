@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { operations } from '@upspec/openai-files/operations';
+import { seedRandom } from '../../probe/random.js';
+import { asFields, putEdge } from './edge-bodies.js';
+import { edgeRequests } from './edge-requests.js';
+import { edgeValues, type Medium, type ValueSchema } from './edge-values.js';
+import { requirementOfEdge } from './edge-requirements.js';
+import { querySchemas } from './request-schemas.js';
+import { shuffle } from './shuffle.js';
+
+const random = (): ReturnType<typeof seedRandom> => seedRandom(7, 'test');
+
+describe('the values just outside of a schema', () => {
+  const given: readonly {
+    readonly what: string;
+    readonly schema: ValueSchema;
+    readonly medium: Medium;
+    readonly want: Readonly<Record<string, unknown>>;
+  }[] = [
+    {
+      what: 'a text',
+      schema: { type: 'string' },
+      medium: 'json',
+      want: { null: null, boolean: true, number: 7200, list: [], object: {} },
+    },
+    {
+      what: 'a number with bounds',
+      schema: { type: 'integer', minimum: 10, maximum: 20 },
+      medium: 'json',
+      want: { text: '7200', fraction: 10.5, 'below-minimum': 9, 'above-maximum': 21 },
+    },
+    {
+      what: 'a number in a form',
+      schema: { type: 'integer', minimum: 10, maximum: 20 },
+      medium: 'text',
+      want: { text: 'many', null: 'null', fraction: '10.5', unit: '10s', 'below-minimum': 9 },
+    },
+    {
+      what: 'a list of texts',
+      schema: { type: 'array', items: { type: 'string' } },
+      medium: 'json',
+      want: { text: '7200', 'list-of-number': [7200], 'list-of-null': [null] },
+    },
+    {
+      what: 'one word',
+      schema: { const: 'created_at', type: 'string' },
+      medium: 'text',
+      want: {
+        empty: '',
+        'upper-case': 'CREATED_AT',
+        'blank-behind': 'created_at ',
+        'letter-missing': 'created_a',
+        'letter-more': 'created_atx',
+      },
+    },
+  ];
+  test.each(given)('$what', ({ schema, medium, want }) => {
+    const edges = edgeValues(schema, { medium, random: random() });
+    const told = Object.fromEntries(edges.map(({ kind, value }) => [kind, value]));
+    expect(told).toMatchObject(want);
+  });
+
+  test('are the same for the same seed, and others for another', () => {
+    const schema = { type: 'integer', minimum: 0, maximum: 10 };
+    const of = (seed: number): readonly unknown[] =>
+      edgeValues(schema, { medium: 'json', random: seedRandom(seed, 'x') });
+    expect(of(1)).toEqual(of(1));
+    expect(of(1)).not.toEqual(of(2));
+  });
+
+  test('are never a word that is allowed', () => {
+    const words = ['a', 'ax', 'A', '', 'a '];
+    for (let seed = 0; seed < 50; seed += 1) {
+      const edges = edgeValues(
+        { enum: words },
+        { medium: 'text', random: seedRandom(seed, 'words') },
+      );
+      expect(edges.filter(({ value }) => words.includes(String(value)))).toEqual([]);
+    }
+  });
+});
+
+describe('the requests just outside of a schema', () => {
+  const schema: ValueSchema = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['name'],
+    properties: { name: { type: 'string' }, rule: { $ref: '#/$defs/Rule' } },
+    $defs: {
+      Rule: { type: 'object', required: ['n'], properties: { n: { type: 'integer', minimum: 1 } } },
+    },
+  };
+  test('leave out, change, add, and go into what is referred to', () => {
+    const told = edgeRequests(schema, { medium: 'json' }).map(({ path, kind }) => {
+      return [...path, kind].join('/');
+    });
+    expect(told).toEqual([
+      'name/missing',
+      'name/null',
+      'name/boolean',
+      'name/number',
+      'name/list',
+      'name/object',
+      'rule/boolean',
+      'rule/number',
+      'rule/text',
+      'rule/list',
+      'rule/n/missing',
+      'rule/n/null',
+      'rule/n/boolean',
+      'rule/n/text',
+      'rule/n/list',
+      'rule/n/object',
+      'rule/n/fraction',
+      'rule/n/below-minimum',
+      'rule/n/far-below',
+      'upspec_unknown/unknown',
+    ]);
+  });
+
+  test('put one value into a right body', () => {
+    const body = { name: 'x', rule: { n: 1, m: 2 } };
+    expect(putEdge(body, { path: ['rule', 'n'], kind: '', value: 0 })).toEqual({
+      name: 'x',
+      rule: { n: 0, m: 2 },
+    });
+    expect(putEdge(body, { path: ['name'], kind: 'missing', value: undefined })).toEqual({
+      rule: { n: 1, m: 2 },
+    });
+  });
+
+  test('stand in a form with brackets', () => {
+    expect(asFields({ file: 'f', purpose: 'p', rule: { n: 1 } }, 'file')).toEqual([
+      { name: 'file', filename: 'probe.jsonl', text: 'f' },
+      { name: 'purpose', text: 'p' },
+      { name: 'rule[n]', text: '1' },
+    ]);
+  });
+});
+
+test('a place that no requirement speaks of makes no case', () => {
+  const place = { operation: 'listFiles', path: ['purpose'], kind: 'text' };
+  expect(requirementOfEdge(place)).toBeUndefined();
+});
+
+test('every parameter of a query that the document knows has a schema here', () => {
+  const known = Object.entries(operations).flatMap(([id, { parameters }]) =>
+    parameters.flatMap((each) => (each.in === 'query' ? [`${id} ${each.name}`] : [])),
+  );
+  const here = Object.entries(querySchemas).flatMap(([id, { properties = {} }]) =>
+    Object.keys(properties).map((name) => `${id} ${name}`),
+  );
+  expect(here.toSorted()).toEqual(known.toSorted());
+});
+
+test('a shuffled list is never the same list', () => {
+  for (let seed = 0; seed < 30; seed += 1) {
+    const mixed = shuffle(['a', 'b', 'c'], seedRandom(seed, 'shuffle'));
+    expect(mixed).not.toEqual(['a', 'b', 'c']);
+    expect(mixed.toSorted()).toEqual(['a', 'b', 'c']);
+  }
+});

@@ -1,0 +1,173 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Profile } from '../../profile/profile.js';
+import { isLater } from '../../replay/moment.js';
+import { idOf, listedIds } from './answers.js';
+import { rule, skipExpiry } from './expiry-rule.js';
+import { rarest } from './purposes.js';
+import { createFile, downloadFile, listFiles, retrieveFile, type FileToMake } from './requests.js';
+import { showExpiry } from './show-expiry.js';
+import { queryOf } from './sweep.js';
+
+/** That `expires_after` is taken, told and kept. */
+export const expiryProbes: readonly Probe[] = [
+  {
+    name: 'files/expiry/bounds',
+    title: 'Both bounds are taken, and count from the creation',
+    requirements: ['EXPIRY-05', 'EXPIRY-01', 'FILE-09'],
+    operations: ['createFile', 'retrieveFile'],
+    evidence: ['document: seconds is an integer between 3600 and 2592000'],
+    skip: skipExpiry,
+    async run(target) {
+      const { least, most } = target.profile.expiry;
+      for (const seconds of [least, least + 1, most - 1, most]) {
+        const file = { ...fileOf(target), fields: rule({ seconds }), requirements: ['EXPIRY-05'] };
+        const made = await target.ask(createFile(file));
+        checkMoment(target, made, seconds);
+        checkKept(target, made, await target.ask(retrieveFile(idOf(made))));
+      }
+    },
+  },
+  {
+    name: 'files/expiry/either-order',
+    title: 'The two fields of an expiry may come in either order',
+    requirements: ['EXPIRY-01', 'CREATE-07'],
+    operations: ['createFile'],
+    evidence: ['document: expires_after has the members anchor and seconds'],
+    skip: skipExpiry,
+    async run(target) {
+      const seconds = target.profile.expiry.least + 60;
+      const fields = rule({ seconds }).toReversed();
+      checkMoment(
+        target,
+        await target.ask(createFile({ ...fileOf(target), fields, requirements: ['CREATE-07'] })),
+        seconds,
+      );
+    },
+  },
+  {
+    name: 'files/expiry/each-purpose',
+    title: 'A file of any purpose expires as it was told to',
+    requirements: ['EXPIRY-01'],
+    operations: ['createFile'],
+    evidence: ['document: expires_after is the rule by which the file expires'],
+    skip: skipExpiry,
+    async run(target) {
+      const seconds = target.profile.expiry.least + 60;
+      for (const purpose of target.profile.purposes.files) {
+        const made = await target.ask(
+          createFile({ purpose, fields: rule({ seconds }), requirements: ['EXPIRY-01'] }),
+        );
+        checkMoment(target, made, seconds);
+      }
+    },
+  },
+  {
+    name: 'files/expiry/by-default',
+    title: 'Without a rule only batch files expire, by their purpose',
+    requirements: ['EXPIRY-03', 'EXPIRY-02', 'FILE-09'],
+    operations: ['createFile', 'retrieveFile'],
+    evidence: ['recording: createFile#10', 'recording: createFile#5', 'recording: createFile#16'],
+    async run(target) {
+      const { purposes, expiry } = target.profile;
+      for (const purpose of purposes.files) {
+        const made = await target.ask(createFile({ purpose }));
+        const seconds = purpose === 'batch' ? expiry.batchFile : undefined;
+        const requirement = purpose === 'batch' ? 'EXPIRY-02' : 'EXPIRY-03';
+        checkDefault(target, made, { seconds, requirement });
+        checkKept(target, made, await target.ask(retrieveFile(idOf(made))));
+      }
+    },
+  },
+  {
+    name: 'files/expiry/kept',
+    title: 'Once its moment has passed, a file can be neither retrieved, listed nor downloaded',
+    requirements: ['EXPIRY-09'],
+    operations: ['createFile', 'retrieveFile', 'listFiles', 'downloadFile'],
+    evidence: ['document: the file is deleted once it has expired'],
+    only: 'slow',
+    isAlone: false,
+    skip: skipExpiry,
+    async run(target) {
+      const { expiry, paging } = target.profile;
+      const file = fileOf(target);
+      const fields = rule({ seconds: expiry.least });
+      const gone = idOf(await target.ask(createFile({ ...file, fields })));
+      const kept = idOf(await target.ask(createFile({ ...file, ...longer(expiry) })));
+      await target.pass(expiry.least + grace);
+      const filter = { ...(paging.purpose && { purpose: file.purpose }) };
+      const answer = await target.ask(listFiles(queryOf(filter)));
+      const listed = listedIds(answer);
+      if (listed.includes(gone)) {
+        target.find(answer, {
+          requirement: 'EXPIRY-09',
+          where: 'body /data',
+          wanted: 'no file that has expired',
+          got: gone,
+        });
+      }
+      const wish = { want: 422, requirements: ['EXPIRY-09'] };
+      const asked = await Promise.allSettled([
+        target.ask(retrieveFile(gone, wish)),
+        target.ask(downloadFile(gone, wish)),
+        target.ask(retrieveFile(kept)),
+      ]);
+      for (const each of asked) if (each.status === 'rejected') throw each.reason;
+    },
+  },
+];
+
+/** In seconds: a server may sweep up now and then, though it must not tell of what has expired. */
+const grace = 5;
+
+function longer({ least, most }: Profile['expiry']): Pick<FileToMake, 'fields'> {
+  return { fields: rule({ seconds: Math.min(most, least * 2) }) };
+}
+
+interface DefaultExpiry {
+  /** Undefined where the file is kept. */
+  readonly seconds: number | undefined;
+  readonly requirement: string;
+}
+
+function checkDefault(target: ProbeTarget, answer: Answer, wanted: DefaultExpiry): void {
+  const { seconds, requirement } = wanted;
+  const told = valueAt(answer.json, '/expires_at') ?? null;
+  const created = valueAt(answer.json, '/created_at');
+  if (seconds === undefined ? told === null : isLater(told, created, seconds)) return;
+  target.find(answer, {
+    requirement,
+    where: 'body /expires_at',
+    wanted: seconds === undefined ? 'null, or nothing' : `created_at + ${seconds}`,
+    got: showExpiry(told, created),
+  });
+}
+
+function checkMoment(target: ProbeTarget, answer: Answer, seconds: number): void {
+  const told = valueAt(answer.json, '/expires_at');
+  const created = valueAt(answer.json, '/created_at');
+  if (isLater(told, created, seconds)) return;
+  target.find(answer, {
+    requirement: 'EXPIRY-01',
+    where: 'body /expires_at',
+    wanted: `created_at + ${seconds}`,
+    got: showExpiry(told, created),
+  });
+}
+
+/** That a retrieval tells the same expiry, be it right or wrong. */
+function checkKept(target: ProbeTarget, made: Answer, later: Answer): void {
+  const [before, now] = [made, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
+  if (before === now) return;
+  target.find(later, {
+    requirement: 'FILE-09',
+    where: 'body /expires_at',
+    wanted: `${showValue(before)}, as told at creation`,
+    got: showValue(now),
+  });
+}
+
+function fileOf({ profile }: ProbeTarget): FileToMake {
+  return { purpose: rarest(profile) };
+}

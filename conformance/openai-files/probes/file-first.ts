@@ -1,0 +1,99 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { suitedFile } from '../suited-file.js';
+import { isLater } from '../../replay/moment.js';
+import { askUnlessClosed } from './ask-unless-closed.js';
+import { rule, skipExpiry } from './expiry-rule.js';
+import { keepsPlain } from './keeps-plain.js';
+import { rarest } from './purposes.js';
+import { createFile } from './requests.js';
+import { showExpiry } from './show-expiry.js';
+
+const KIB = 1024;
+
+/** A form whose file stands before its other fields. */
+interface FileFirst {
+  readonly name: string;
+  /** The end of a sentence: `A form whose file of 64 KiB …`. */
+  readonly title: string;
+  readonly atLeast: number;
+  /** Whether `expires_after` is sent, behind the file too. */
+  readonly expires?: true;
+}
+
+const corpus: readonly FileFirst[] = [
+  { name: '64-kib', title: 'file of 64 KiB', atLeast: 64 * KIB },
+  { name: '1-mib', title: 'file of 1 MiB', atLeast: 1024 * KIB },
+  { name: 'expiry', title: 'file and expiry', atLeast: 64 * KIB, expires: true },
+];
+
+/** Clients send the file first, and servers have been seen that give up before they know its purpose. */
+export const fileFirstProbes: readonly Probe[] = corpus.map((form) => ({
+  name: `files/create/file-first-${form.name}`,
+  title: `A form whose ${form.title} may come in any order is accepted with the file first`,
+  requirements: form.expires === true ? ['CREATE-07', 'EXPIRY-01'] : ['CREATE-07', 'FILE-03'],
+  operations: ['createFile'],
+  evidence: ['recording: createFile#0', 'recording: createFile#13'],
+  skip: (profile) => (form.expires === true ? skipExpiry(profile) : undefined),
+  run: (target) => sendFileFirst(target, form),
+}));
+
+async function sendFileFirst(target: ProbeTarget, { atLeast, expires }: FileFirst): Promise<void> {
+  const purpose = rarest(target.profile);
+  const { filename, content } = suitedFile(purpose);
+  // Whole copies, so that a server that looks into files accepts it.
+  const length = Math.ceil(atLeast / content.length) * content.length;
+  const long = { base64: content.toString('base64'), length };
+  const seconds = target.profile.expiry.least + 60;
+  const fileFirst = {
+    operation: 'createFile',
+    method: 'POST',
+    path: '/files',
+    want: 200,
+    requirements: ['CREATE-07'],
+    body: {
+      multipart: [
+        { name: 'file', filename, ...long },
+        { name: 'purpose', text: purpose },
+        ...(expires === true ? rule({ seconds }) : []),
+      ],
+    },
+  };
+  const made = await askUnlessClosed(target, {
+    ask: () => target.ask(fileFirst),
+    plain: createFile({ purpose, content: long }),
+    requirement: 'CREATE-07',
+  });
+  const plain = { file: { purpose, content: long }, name: 'purpose', expected: purpose } as const;
+  if (valueAt(made.json, '/purpose') !== purpose && (await keepsPlain(target, plain))) {
+    compare(target, made, { requirement: 'CREATE-07', name: 'purpose', wanted: purpose });
+  }
+  compare(target, made, { requirement: 'FILE-03', name: 'bytes', wanted: length });
+  if (expires === true) checkExpiry(target, made, seconds);
+}
+
+interface Compared {
+  readonly requirement: string;
+  readonly name: string;
+  readonly wanted: unknown;
+}
+
+function compare(target: ProbeTarget, made: Answer, { requirement, name, wanted }: Compared): void {
+  const got = valueAt(made.json, `/${name}`);
+  if (got === wanted) return;
+  const where = `body /${name}`;
+  target.find(made, { requirement, where, wanted: showValue(wanted), got: showValue(got) });
+}
+
+function checkExpiry(target: ProbeTarget, made: Answer, seconds: number): void {
+  const expires = valueAt(made.json, '/expires_at');
+  const created = valueAt(made.json, '/created_at');
+  if (isLater(expires, created, seconds)) return;
+  target.find(made, {
+    requirement: 'EXPIRY-01',
+    where: 'body /expires_at',
+    wanted: `created_at + ${seconds}`,
+    got: showExpiry(expires, created),
+  });
+}

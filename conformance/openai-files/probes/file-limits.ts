@@ -1,0 +1,114 @@
+import type { Probe } from '../../probe/probe.js';
+import type { Profile } from '../../profile/profile.js';
+import { longContent } from './contents.js';
+import { downloadable, rarest } from './purposes.js';
+import { createFile } from './requests.js';
+
+/** How large a file may be. */
+export const fileLimitProbes: readonly Probe[] = [
+  sizeProbe({
+    name: 'over-1-mib',
+    title: 'A file of more than 1 MiB is taken',
+    bytes: () => 1024 ** 2 + 1,
+  }),
+  sizeProbe({
+    name: 'over-10-mib',
+    title: 'A file of more than 10 MiB is taken',
+    bytes: () => 10 * 1024 ** 2 + 1,
+  }),
+  {
+    ...sizeProbe({
+      name: 'largest',
+      title: 'A file of just the largest size is taken',
+      bytes: ({ limits }) => smallerReading(limits.file),
+    }),
+    only: 'large',
+  },
+  beyondProbe({
+    name: 'beyond-largest',
+    title: 'A file of one byte more than the largest size is refused',
+    requirement: 'CREATE-13',
+    evidence: 'document: a single file holds at most 512 MB',
+    file: (profile) => ({ purpose: notBatch(profile), bytes: profile.limits.file + 1 }),
+    skip: (profile) =>
+      notBatch(profile) === 'batch' ? 'the profile claims no purpose but batch' : undefined,
+  }),
+  beyondProbe({
+    name: 'beyond-largest-batch',
+    title: 'A batch file of one byte more than the largest size is refused',
+    requirement: 'CREATE-12',
+    evidence: 'document: a batch file holds at most 200 MB',
+    file: ({ limits }) => ({ purpose: 'batch', bytes: limits.batchFile + 1 }),
+    skip: ({ purposes }) =>
+      purposes.files.includes('batch') ? undefined : 'the profile claims no batch files',
+  }),
+];
+
+interface Taken {
+  readonly name: string;
+  readonly title: string;
+  bytes(profile: Profile): number;
+}
+
+function sizeProbe({ name, title, bytes }: Taken): Probe {
+  return {
+    name: `files/limits/${name}`,
+    title,
+    requirements: ['CREATE-13'],
+    operations: ['createFile'],
+    evidence: ['document: a single file holds at most 512 MB'],
+    skip: (profile) =>
+      bytes(profile) > profile.limits.file || bytes(profile) > mostOfAll
+        ? `the profile claims no files of ${bytes(profile)} bytes, or larger ones than are made here`
+        : undefined,
+    async run(target) {
+      const purpose = notBatch(target.profile);
+      const content = longContent(bytes(target.profile));
+      await target.ask(createFile({ purpose, content, requirements: ['CREATE-13'] }));
+    },
+  };
+}
+
+interface Beyond {
+  readonly name: string;
+  readonly title: string;
+  readonly requirement: string;
+  readonly evidence: string;
+  file(profile: Profile): { readonly purpose: string; readonly bytes: number };
+  skip(profile: Profile): string | undefined;
+}
+
+function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond): Probe {
+  return {
+    name: `files/limits/${name}`,
+    title,
+    requirements: [requirement],
+    operations: ['createFile'],
+    evidence: [evidence],
+    only: 'large',
+    skip: (profile) => skip(profile) ?? skipHuge(file(profile).bytes),
+    async run(target) {
+      const { purpose, bytes } = file(target.profile);
+      await target.ask(createFile({ purpose, content: longContent(bytes), want: 422 }));
+    },
+  };
+}
+
+/** In bytes: nothing larger is sent, whatever a profile claims. */
+const mostOfAll = 1024 ** 3;
+
+function skipHuge(bytes: number): string | undefined {
+  return bytes > mostOfAll ? `a file of ${bytes} bytes is larger than any that is sent` : undefined;
+}
+
+/** `MB` is a million bytes or 1024 x 1024 of them: what fits by either reading must be taken. */
+function smallerReading(limit: number): number {
+  return limit % 1024 ** 2 === 0 ? (limit / 1024 ** 2) * 1_000_000 : limit;
+}
+
+/** A batch file may be no larger than its own bound. */
+function notBatch(profile: Profile): string {
+  const purpose = rarest(profile);
+  const other = downloadable(profile).find((each) => each !== 'batch');
+  return purpose === 'batch' ? (other ?? purpose) : purpose;
+}

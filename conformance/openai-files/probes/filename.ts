@@ -1,0 +1,80 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { findFailure, idOf } from './answers.js';
+import { filenames, type Filename } from './filenames.js';
+import { downloadable } from './purposes.js';
+import { createFile, downloadFile, retrieveFile } from './requests.js';
+
+/** Each name comes back letter for letter, or is only looked at where nobody knows. */
+export const filenameProbes: readonly Probe[] = filenames.map((each) =>
+  each.isUnsure === true ? observingProbe(each) : exactProbe(each),
+);
+
+function exactProbe({ name, title, filename }: Filename): Probe {
+  return {
+    name: `files/filename/${name}`,
+    title: `${title} comes back letter for letter`,
+    requirements: ['FILE-05', 'FILE-09', 'CONTENT-03'],
+    operations: ['createFile', 'retrieveFile', 'downloadFile'],
+    evidence: ['document: filename is the name of the file', 'recording: createFile#25'],
+    isNarrow: true,
+    async run(target) {
+      const made = await target.ask(
+        createFile({ purpose: purposeOf(target), filename, requirements: ['FILE-05'] }),
+      );
+      const isKept = checkName(target, made, { requirement: 'FILE-05', filename });
+      const again = await target.ask(retrieveFile(idOf(made)));
+      if (isKept) checkName(target, again, { requirement: 'FILE-09', filename });
+      await checkDisposition(target, idOf(made), filename);
+    },
+  };
+}
+
+function observingProbe({ name, title, filename }: Filename): Probe {
+  return {
+    name: `files/filename/${name}`,
+    title: `${title}: what becomes of it`,
+    requirements: ['FILE-10'],
+    operations: ['createFile'],
+    evidence: ['unknown: no recording shows a request with such a name'],
+    async run(target) {
+      const purpose = purposeOf(target);
+      const made = await target.ask(createFile({ purpose, filename, want: 'any' }));
+      const told = valueAt(made.json, '/filename');
+      if (!findFailure(target, made) && told !== filename) {
+        const got = made.status < 300 ? `filename ${showValue(told)}` : `status ${made.status}`;
+        target.observe(made, { requirement: 'FILE-10', got });
+      }
+    },
+  };
+}
+
+interface WantedName {
+  readonly requirement: string;
+  readonly filename: string;
+}
+
+function checkName(target: ProbeTarget, answer: Answer, wanted: WantedName): boolean {
+  const told = valueAt(answer.json, '/filename');
+  if (told === wanted.filename) return true;
+  target.find(answer, {
+    requirement: wanted.requirement,
+    where: 'body /filename',
+    wanted: showValue(wanted.filename),
+    got: showValue(told),
+  });
+  return false;
+}
+
+/** How a name that needs escapes stands in the header is unknown; a plain one must stand there. */
+async function checkDisposition(target: ProbeTarget, id: string, filename: string): Promise<void> {
+  const isPlain = /^[\w .=@#$&+~!()[\]{}^,;-]+$/.test(filename);
+  if (!isPlain || downloadable(target.profile).length === 0) return;
+  const wantHeaders = { 'content-disposition': `attachment; filename="${filename}"` };
+  await target.ask(downloadFile(id, { wantHeaders }));
+}
+
+function purposeOf({ profile }: ProbeTarget): string {
+  return downloadable(profile)[0] ?? profile.purposes.files[0] ?? 'batch';
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { cutText } from '../../json/show-value.js';
+
+/** What a listed file must not tell. */
+export interface Kept {
+  /** The file as its creation told it. */
+  readonly made: unknown;
+  /** A text that stands in its content and nowhere else. */
+  readonly secret: string;
+}
+
+/** Names of members that hold where a server keeps a content. */
+const whereKept = /path|storage|bucket|blob|s3|object_?key|disk|local/i;
+
+/**
+ * What a listed file tells of its content, or of where the server keeps it; undefined where nothing.
+ * Further members are not forbidden, so that one that is neither is let be.
+ */
+export function leakOf(item: JsonObject, { made, secret }: Kept): string | undefined {
+  const known = isJsonObject(made) ? made : {};
+  for (const [name, value] of Object.entries(item)) {
+    if (holds(value, secret)) return `the file's content in the member ${cutText(name)}`;
+    const isNew = !Object.hasOwn(known, name) && typeof value === 'string';
+    if (isNew && whereKept.test(name)) {
+      return `the member ${cutText(name)}, which creation does not tell: ${cutText(value)}`;
+    }
+  }
+  return undefined;
+}
+
+function holds(value: unknown, secret: string): boolean {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const isBytes = Array.isArray(value) && value.every((byte) => typeof byte === 'number');
+  return [text, decode(text), isBytes ? Buffer.from(value).toString() : ''].some((each) =>
+    each.includes(secret),
+  );
+}
+
+function decode(text: string): string {
+  return Buffer.from(text, 'base64').toString('utf8');
+}

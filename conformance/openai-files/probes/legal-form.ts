@@ -1,0 +1,204 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { suitedFile } from '../suited-file.js';
+import { idOf } from './answers.js';
+import { keepsPlain } from './keeps-plain.js';
+import { lines, openUpload, skipSmallParts } from './make-upload.js';
+import { rarest } from './purposes.js';
+import { completeUpload } from './upload-requests.js';
+
+/** A multipart body that is legal, though few clients write it so. */
+interface LegalForm {
+  readonly name: string;
+  /** The end of a sentence: `A multipart body with …`. */
+  readonly title: string;
+  readonly requirement: 'FORM-01' | 'FORM-02' | 'FORM-03';
+  /** `x` without it. */
+  readonly boundary?: string;
+  /** The media type; `multipart/form-data; boundary=…` without it. */
+  readonly type?: (boundary: string) => string;
+  /** Changes the body, which begins with its first boundary. */
+  readonly change?: (body: string) => string;
+}
+
+const evidence: Readonly<Record<LegalForm['requirement'], string>> = {
+  'FORM-01': 'standard: RFC 2046, section 5.1.1',
+  'FORM-02': 'standard: RFC 7578, section 4.8',
+  'FORM-03': 'standard: RFC 2046, section 5.1.1',
+};
+
+const quoted = (boundary: string): string => `multipart/form-data; boundary="${boundary}"`;
+const beside =
+  (header: string) =>
+  (body: string): string =>
+    body.replaceAll('Content-Disposition', `${header}\r\nContent-Disposition`);
+
+const corpus: readonly LegalForm[] = [
+  { name: 'quoted-boundary', title: 'a boundary in quotes', requirement: 'FORM-01', type: quoted },
+  {
+    name: 'special-boundary',
+    title: 'a boundary of special characters',
+    requirement: 'FORM-01',
+    boundary: "a'()+_,-./:=?z",
+    type: quoted,
+  },
+  {
+    name: 'longest-boundary',
+    title: 'a boundary of 70 characters',
+    requirement: 'FORM-01',
+    boundary: `-----${'A1'.repeat(32)}-`,
+  },
+  {
+    name: 'boundary-in-capitals',
+    title: 'the parameter Boundary in capitals',
+    requirement: 'FORM-01',
+    type: (boundary) => `multipart/form-data; BOUNDARY=${boundary}`,
+  },
+  {
+    name: 'headers-in-lower-case',
+    title: 'header names in lower case',
+    requirement: 'FORM-01',
+    change: (body) => body.replaceAll('Content-Disposition', 'content-disposition'),
+  },
+  {
+    name: 'headers-in-capitals',
+    title: 'header names in capitals',
+    requirement: 'FORM-01',
+    change: (body) => body.replaceAll('Content-Disposition', 'CONTENT-DISPOSITION'),
+  },
+  {
+    name: 'part-encoding',
+    title: 'a Content-Transfer-Encoding in each part',
+    requirement: 'FORM-02',
+    change: beside('Content-Transfer-Encoding: binary'),
+  },
+  {
+    name: 'part-length',
+    title: 'the length of each part',
+    requirement: 'FORM-02',
+    change: (body) =>
+      body.replaceAll(
+        /(Content-Disposition[^]*?\r\n\r\n)([^]*?)(?=\r\n--x)/g,
+        (_, head: string, content: string) =>
+          `Content-Length: ${content.length}\r\n${head}${content}`,
+      ),
+  },
+  {
+    name: 'part-unknown-header',
+    title: 'a header that nobody knows in each part',
+    requirement: 'FORM-02',
+    change: beside('X-Upspec-Unknown: a'),
+  },
+  {
+    name: 'padding',
+    title: 'white space after its boundaries',
+    requirement: 'FORM-03',
+    change: (body) => body.replaceAll('--x\r\n', '--x \t\r\n'),
+  },
+  {
+    name: 'padding-at-the-end',
+    title: 'white space after its last boundary',
+    requirement: 'FORM-03',
+    change: (body) => body.replace(/\r\n$/, ' \t\r\n'),
+  },
+  {
+    name: 'preamble',
+    title: 'text before its first boundary',
+    requirement: 'FORM-03',
+    change: (body) => `This is a message in several parts.\r\n${body}`,
+  },
+  {
+    name: 'epilogue',
+    title: 'text behind its last boundary',
+    requirement: 'FORM-03',
+    change: (body) => `${body}This is the end of it.\r\n`,
+  },
+  {
+    name: 'no-last-line-end',
+    title: 'no line end behind its last boundary',
+    requirement: 'FORM-03',
+    change: (body) => body.replace(/\r\n$/, ''),
+  },
+];
+
+/** Multipart bodies that are legal make files and parts, however they are written. */
+export const legalFormProbes: readonly Probe[] = corpus.flatMap((form): readonly Probe[] => [
+  {
+    name: `errors/legal-form-of-a-file-${form.name}`,
+    requirements: [form.requirement],
+    title: `A multipart body with ${form.title} makes a file`,
+    operations: ['createFile'],
+    evidence: [evidence[form.requirement]],
+    isNarrow: true,
+    async run(target) {
+      const purpose = rarest(target.profile);
+      const { filename, content } = suitedFile(purpose);
+      const fields = [
+        { head: 'name="purpose"', content: purpose },
+        { head: `name="file"; filename="${filename}"`, content: content.toString('latin1') },
+      ];
+      const made = await send(target, { ...form, fields, operation: 'createFile', path: '/files' });
+      const got = valueAt(made.json, '/bytes');
+      const expected = content.length;
+      if (got === expected) return;
+      if (!(await keepsPlain(target, { file: { purpose }, name: 'bytes', expected }))) return;
+      target.find(made, {
+        requirement: form.requirement,
+        where: 'body /bytes',
+        wanted: String(expected),
+        got: showValue(got),
+      });
+    },
+  },
+  {
+    name: `errors/legal-form-of-a-part-${form.name}`,
+    requirements: [form.requirement],
+    title: `A multipart body with ${form.title} makes a part`,
+    operations: ['createUpload', 'addUploadPart', 'completeUpload'],
+    capabilities: ['uploads'],
+    evidence: [evidence[form.requirement]],
+    skip: skipSmallParts,
+    isNarrow: true,
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const upload = await openUpload(target, content.length);
+      const head = 'name="data"; filename="part"';
+      const fields = [{ head, content: content.toString('latin1') }];
+      const path = `/uploads/${encodeURIComponent(upload)}/parts`;
+      const added = await send(target, { ...form, fields, operation: 'addUploadPart', path });
+      const wish = { requirements: [form.requirement] };
+      await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));
+    },
+  },
+]);
+
+interface SentForm extends LegalForm {
+  readonly fields: readonly { readonly head: string; readonly content: string }[];
+  readonly operation: string;
+  readonly path: string;
+}
+
+/** Sends a form in its own way; it must be accepted. */
+function send(target: ProbeTarget, form: SentForm): Promise<Answer> {
+  const { fields, operation, path, requirement, boundary = 'x', change, type = plain } = form;
+  const parts = fields.map(
+    ({ head, content }) =>
+      `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`,
+  );
+  const written = `${parts.join('')}--${boundary}--\r\n`;
+  const body = Buffer.from(change?.(written) ?? written, 'latin1');
+  return target.ask({
+    operation,
+    method: 'POST',
+    path,
+    want: 200,
+    requirements: [requirement],
+    headers: { 'content-type': type(boundary) },
+    body: { base64: body.toString('base64') },
+  });
+}
+
+function plain(boundary: string): string {
+  return `multipart/form-data; boundary=${boundary}`;
+}

@@ -1,0 +1,134 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { listedIds } from './answers.js';
+import { findAnchor } from './find-anchor.js';
+import { makeFiles } from './make-files.js';
+import { rarest } from './purposes.js';
+import { listFiles } from './requests.js';
+import { queryOf, skipPaging, sweep } from './sweep.js';
+
+/** Where a page begins and ends. */
+export const listPlaceProbes: readonly Probe[] = [
+  {
+    name: 'files/list/cursor-at-each-place',
+    title: 'A page begins right behind its cursor, be that the first file, the last or one between',
+    requirements: ['LIST-07', 'LIST-08'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: after names the object that defines the place in the list'],
+    skip: skipPaging,
+    async run(target) {
+      const list = await makeList(target, 5);
+      for (const order of list.orders) {
+        const ids = await sweep(target, { ...list, ...order, limit: 8 });
+        const whole = await target.ask(listFiles(queryOf({ ...list.filter, ...order, limit: 20 })));
+        for (const [at, cursor] of ids.entries()) {
+          const query = { ...list.filter, ...order, after: cursor };
+          for (const limit of [1, 2, 20]) {
+            const answer = await target.ask(listFiles(queryOf({ ...query, limit })));
+            const place = { limit, rest: ids.slice(at + 1), whole };
+            if (checkPlace(target, answer, place)) return;
+          }
+        }
+      }
+    },
+  },
+  {
+    name: 'files/list/exact-page',
+    title: 'A page that its last file just fills has nothing more, one that leaves a file out has',
+    requirements: ['LIST-04'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: has_more tells whether further files follow'],
+    skip: (profile) =>
+      skipPaging(profile) ?? (profile.paging.order ? undefined : 'the profile claims no order'),
+    async run(target) {
+      const list = await makeList(target, 5);
+      const anchor = await findAnchor(target, list);
+      const ids = await sweep(target, { ...list, ...anchor, order: 'asc', limit: 8 });
+      const places = [
+        { after: anchor.after, limit: 5, wanted: false },
+        { after: anchor.after, limit: 4, wanted: true },
+        { after: ids[1], limit: 3, wanted: false },
+        { after: ids[1], limit: 2, wanted: true },
+        { after: ids[4], limit: 1, wanted: false },
+      ];
+      for (const { wanted, ...place } of places) {
+        const query = queryOf({ ...list.filter, order: 'asc', ...place });
+        const answer = await target.ask(listFiles(query));
+        await checkMore(target, answer, { wanted, query: { ...list.filter, ...place } });
+      }
+    },
+  },
+];
+
+interface List {
+  readonly wanted: ReadonlySet<string>;
+  readonly purpose?: string;
+  readonly filter: { readonly purpose?: string };
+  readonly orders: readonly { readonly order?: 'asc' | 'desc'; readonly after?: string }[];
+}
+
+async function makeList(target: ProbeTarget, count: number): Promise<List> {
+  const { paging } = target.profile;
+  const purpose = rarest(target.profile);
+  const wanted = new Set(
+    await makeFiles(
+      target,
+      Array.from({ length: count }, () => purpose),
+    ),
+  );
+  const filter = paging.purpose ? { purpose } : {};
+  const anchor = paging.order ? await findAnchor(target, { ...filter, wanted }) : {};
+  const rising = paging.order ? [{ order: 'asc' as const, ...anchor }] : [];
+  return { wanted, ...filter, filter, orders: [{}, ...rising] };
+}
+
+interface Place {
+  readonly limit: number;
+  /** The own files that follow the cursor. */
+  readonly rest: readonly string[];
+  /** A page that begins at the list's own beginning. */
+  readonly whole: Answer;
+}
+
+/** The files of others may stand between, but none of one's own may be left out or come too early. */
+function checkPlace(target: ProbeTarget, answer: Answer, place: Place): boolean {
+  const { limit, rest, whole } = place;
+  const listed = listedIds(answer);
+  const known = new Set(rest);
+  const own = listed.filter((id) => known.has(id));
+  const isInTurn = own.every((id, at) => id === rest[at]);
+  const isWhole = own.length === rest.length || listed.length >= limit;
+  if (isInTurn && isWhole) return false;
+  const [next] = rest;
+  target.find(answer, {
+    requirement: 'LIST-07',
+    where: 'body /data',
+    wanted: `the ${rest.length} own files that follow the cursor, the first of them ${next}`,
+    got: own.length === 0 ? 'none of them' : `${own.length} of them, the first ${own[0]}`,
+    follows: whole,
+  });
+  return true;
+}
+
+interface More {
+  readonly wanted: boolean;
+  readonly query: { readonly purpose?: string; readonly limit: number };
+}
+
+async function checkMore(target: ProbeTarget, answer: Answer, more: More): Promise<void> {
+  const told = valueAt(answer.json, '/has_more') === true;
+  const ids = listedIds(answer);
+  // A page that is longer than it may be is told as that.
+  if (told === more.wanted || ids.length === 0 || ids.length > more.query.limit) return;
+  // Somebody else may have made a file in between: only an empty page behind proves the fault.
+  const behind = queryOf({ ...more.query, order: 'asc', after: ids.at(-1) });
+  const next = await target.ask(listFiles(behind));
+  const follows = listedIds(next).some((id) => !ids.includes(id));
+  if (told === follows) return;
+  target.find(answer, {
+    requirement: 'LIST-04',
+    where: 'body /has_more',
+    wanted: String(follows),
+    got: String(told),
+  });
+}

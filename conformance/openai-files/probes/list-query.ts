@@ -1,0 +1,83 @@
+import type { Probe } from '../../probe/probe.js';
+import type { Profile } from '../../profile/profile.js';
+import { findFailure } from './answers.js';
+import { listFiles } from './requests.js';
+
+/** How lists take what they are asked by. */
+export const listQueryProbes: readonly Probe[] = [
+  ...[
+    { name: 'limit-least', title: 'A limit of 1 is taken', limit: () => 1 },
+    {
+      name: 'limit-most',
+      title: 'The largest limit is taken',
+      limit: (most: number) => most,
+    },
+  ].map(({ name, title, limit }): Probe => ({
+    name: `files/list/${name}`,
+    title,
+    requirements: ['LIST-17'],
+    operations: ['listFiles'],
+    evidence: ['document: limit is between 1 and 10000'],
+    isAlone: false,
+    skip: skipLimit,
+    async run(target) {
+      await target.ask(
+        listFiles(`limit=${limit(target.profile.paging.mostPerPage)}`, {
+          requirements: ['LIST-17'],
+        }),
+      );
+    },
+  })),
+  {
+    name: 'files/list/limit-beyond',
+    title: 'A limit just outside its bounds is refused',
+    requirements: ['LIST-11'],
+    operations: ['listFiles'],
+    evidence: ['document: limit is between 1 and 10000'],
+    isAlone: false,
+    skip: skipLimit,
+    async run(target) {
+      const beyond = target.profile.paging.mostPerPage + 1;
+      for (const limit of [beyond, 0, -1, '99999999999999999999']) {
+        await target.ask(listFiles(`limit=${limit}`, { want: 422 }));
+      }
+    },
+  },
+  {
+    name: 'files/list/limit-of-other-forms',
+    title: 'A limit that is no whole number is refused, in each form of one',
+    requirements: ['LIST-12'],
+    operations: ['listFiles'],
+    evidence: ['document: limit is an integer'],
+    isAlone: false,
+    skip: skipLimit,
+    async run(target) {
+      for (const limit of ['abc', '1.5', '2abc', 'null', 'true', 'NaN', '%5B1%5D', '1%002']) {
+        await target.ask(listFiles(`limit=${limit}`, { want: 422 }));
+      }
+      // Whether these are whole numbers is a matter of how one reads.
+      for (const limit of ['', '1e1', '%201', '%2B1', '0x1']) {
+        const answer = await target.ask(listFiles(`limit=${limit}`, { want: 'any' }));
+        findFailure(target, answer);
+      }
+    },
+  },
+  {
+    name: 'files/list/order-of-another-form',
+    title: 'An order that only resembles asc or desc is refused',
+    requirements: ['LIST-13'],
+    operations: ['listFiles'],
+    evidence: ['document: order is asc or desc'],
+    isAlone: false,
+    skip: ({ paging }) => (paging.order ? undefined : 'the profile claims no order'),
+    async run(target) {
+      for (const order of ['ascending', 'up', '-created_at', '1', 'created_at', 'asc,desc']) {
+        await target.ask(listFiles(`order=${order}`, { want: 422 }));
+      }
+    },
+  },
+];
+
+function skipLimit({ paging }: Profile): string | undefined {
+  return paging.limit ? undefined : 'the profile claims no limit';
+}

@@ -1,0 +1,147 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Profile } from '../../profile/profile.js';
+import { listedIds } from './answers.js';
+import { findAnchor } from './find-anchor.js';
+import { makeFiles, makeInTurn } from './make-files.js';
+import { rarest, twoPurposes } from './purposes.js';
+import { listFiles } from './requests.js';
+import { queryOf, skipPaging, sweep } from './sweep.js';
+
+/** What holds when a list is followed from page to page. */
+export const listProbes: readonly Probe[] = [
+  {
+    name: 'files/list/one-second',
+    title: 'Files of one second are each listed once, at every limit and in both orders',
+    requirements: ['LIST-08', 'LIST-04', 'LIST-07'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: after is a cursor for use in pagination'],
+    skip: skipPaging,
+    async run(target) {
+      const purpose = rarest(target.profile);
+      const made = await makeFiles(
+        target,
+        Array.from({ length: 7 }, () => purpose),
+      );
+      const filter = target.profile.paging.purpose ? { purpose } : {};
+      await sweepAll(target, { ...filter, wanted: new Set(made), limits: [1, 2, 3, 6, 7, 8] });
+    },
+  },
+  {
+    name: 'files/list/mixed-purposes',
+    title: 'A list of one purpose, followed page by page, holds all its files and no others',
+    requirements: ['LIST-09', 'LIST-08'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: only files with the given purpose are returned'],
+    skip: (profile) => skipPaging(profile) ?? skipPurposes(profile),
+    async run(target) {
+      const [first, second] = twoPurposes(target.profile) ?? ['', ''];
+      // The files of the other purpose fill pages on both sides of those that are asked for.
+      const purposes = [second, first, second, second, first, first, second, second, second];
+      const made = await makeInTurn(target, purposes);
+      const wanted = new Set(made.filter((_, at) => purposes[at] === first));
+      const lists = { purpose: first, wanted, limits: [1, 2, 3], requirement: 'LIST-09' };
+      await sweepAll(target, lists);
+    },
+  },
+  {
+    name: 'files/list/default-page',
+    title: 'Without a limit more than a hundred files stand on one page',
+    requirements: ['LIST-10', 'LIST-08'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: limit is 10000 by default', 'recording: listFiles#7'],
+    skip: ({ paging }) =>
+      paging.defaultPerPage < 110 ? 'the profile claims a smaller page' : undefined,
+    async run(target) {
+      const { paging } = target.profile;
+      const purpose = rarest(target.profile);
+      const made = await makeFiles(
+        target,
+        Array.from({ length: 110 }, () => purpose),
+      );
+      const filter = paging.purpose ? { purpose } : {};
+      for (const query of [queryOf(filter), '']) {
+        const answer = await target.ask(listFiles(query));
+        const listed = new Set(listedIds(answer));
+        const there = made.filter((id) => listed.has(id)).length;
+        // The newest come first, so only so many files of others could push these off the page.
+        if (there === made.length || listed.size >= paging.defaultPerPage) continue;
+        target.find(answer, {
+          requirement: 'LIST-10',
+          where: 'body /data',
+          wanted: `all ${made.length} files that were made`,
+          got: `${there} of them`,
+        });
+        return;
+      }
+      if (skipPaging(target.profile) !== undefined) return;
+      await sweepAll(target, { ...filter, wanted: new Set(made), limits: [20, 100] });
+    },
+  },
+  {
+    name: 'files/list/full-default-page',
+    title: 'Without a limit a page holds as many files as the default says, and tells of more',
+    requirements: ['LIST-10', 'LIST-04'],
+    operations: ['createFile', 'listFiles'],
+    evidence: ['document: limit is 10000 by default'],
+    only: 'large',
+    skip: ({ paging }) =>
+      paging.defaultPerPage < 110 || paging.defaultPerPage > mostMade
+        ? 'the profile claims another page than one of some thousand files'
+        : undefined,
+    async run(target) {
+      const { paging } = target.profile;
+      const purpose = rarest(target.profile);
+      const wanted = paging.defaultPerPage;
+      await makeFiles(
+        target,
+        Array.from({ length: wanted + 1 }, () => purpose),
+      );
+      const answer = await target.ask(listFiles(queryOf(paging.purpose ? { purpose } : {})));
+      const count = listedIds(answer).length;
+      if (count !== wanted) {
+        target.find(answer, {
+          requirement: 'LIST-10',
+          where: 'body /data',
+          wanted: `${wanted} files`,
+          got: `${count} files`,
+        });
+      } else if (valueAt(answer.json, '/has_more') !== true) {
+        target.find(answer, {
+          requirement: 'LIST-04',
+          where: 'body /has_more',
+          wanted: `true, as ${wanted + 1} files were made`,
+          got: 'false',
+        });
+      }
+    },
+  },
+];
+
+/** No more files are made, whatever a profile claims. */
+const mostMade = 10_000;
+
+interface Sweeps {
+  readonly purpose?: string;
+  readonly wanted: ReadonlySet<string>;
+  readonly limits: readonly number[];
+  readonly requirement?: string;
+}
+
+/** Follows a list at each limit and in each order. */
+async function sweepAll(target: ProbeTarget, { limits, ...list }: Sweeps): Promise<void> {
+  const { purpose, wanted } = list;
+  for (const limit of limits) await sweep(target, { ...list, limit });
+  if (!target.profile.paging.order) return;
+  const before = await findAnchor(target, { ...(purpose !== undefined && { purpose }), wanted });
+  for (const limit of limits) {
+    await sweep(target, { ...list, limit, order: 'desc' });
+    await sweep(target, { ...list, ...before, limit, order: 'asc' });
+  }
+}
+
+function skipPurposes(profile: Profile): string | undefined {
+  return profile.paging.purpose && twoPurposes(profile) !== undefined
+    ? undefined
+    : 'the profile claims no list by purpose, or one purpose only';
+}

@@ -1,0 +1,30 @@
+import type { ProbeTarget } from '../../probe/probe.js';
+import { idOf } from './answers.js';
+import { createFile } from './requests.js';
+
+/** How many are made at the same time. */
+const atOnce = 16;
+
+/** Makes files, several at the same time. */
+export async function makeFiles(
+  target: ProbeTarget,
+  purposes: readonly string[],
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < purposes.length; from += atOnce) {
+    const some = purposes.slice(from, from + atOnce);
+    const made = await Promise.all(some.map((purpose) => target.ask(createFile({ purpose }))));
+    ids.push(...made.map(idOf));
+  }
+  return ids;
+}
+
+/** Makes files one after the other. */
+export async function makeInTurn(
+  target: ProbeTarget,
+  purposes: readonly string[],
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const purpose of purposes) ids.push(idOf(await target.ask(createFile({ purpose }))));
+  return ids;
+}

@@ -1,0 +1,62 @@
+import type { ProbeTarget } from '../../probe/probe.js';
+import { suitedFile } from '../suited-file.js';
+import type { Profile } from '../../profile/profile.js';
+import { idOf } from './answers.js';
+import { downloadable } from './purposes.js';
+import { addPart, createUpload, type AskedUpload } from './upload-requests.js';
+
+/** A request for an Upload that the server surely takes. */
+export function askUpload(profile: Profile, bytes: number): AskedUpload {
+  return suitedUpload(givenOut(profile)[0] ?? profile.purposes.uploads[0] ?? 'batch', bytes);
+}
+
+/** A request for an Upload of a file of a purpose. */
+export function suitedUpload(purpose: string, bytes: number): AskedUpload {
+  const { filename, mediaType } = suitedFile(purpose);
+  return { purpose, filename, bytes, mime_type: mediaType };
+}
+
+/** Opens an Upload for so many bytes. */
+export async function openUpload(target: ProbeTarget, bytes: number): Promise<string> {
+  return idOf(await target.ask(createUpload(askUpload(target.profile, bytes))));
+}
+
+/** Adds parts one after the other. */
+export async function sendParts(
+  target: ProbeTarget,
+  upload: string,
+  contents: readonly Buffer[],
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const content of contents) ids.push(idOf(await target.ask(addPart(upload, content))));
+  return ids;
+}
+
+/** Lines of JSON that differ in content and length, so that each order makes another file. */
+export function lines(count: number): readonly Buffer[] {
+  return Array.from({ length: count }, (_, at) =>
+    Buffer.from(`{"line":${at},"filler":"${'x'.repeat((at * 7) % 11)}"}\n`),
+  );
+}
+
+/** How many bytes there are together. */
+export function sizeOf(contents: readonly Buffer[]): number {
+  return contents.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Why a probe that sends small parts, and looks at the file that they make, is left out. */
+export function skipSmallParts(profile: Profile): string | undefined {
+  const { leastPart } = profile.limits;
+  if (leastPart > 1) return `the profile claims parts of ${leastPart} bytes or more`;
+  return givenOut(profile).length > 0
+    ? undefined
+    : 'the profile claims no Uploads whose files are given out';
+}
+
+/** The purposes of files that an Upload may make and that are given out, those of lines of JSON first. */
+function givenOut(profile: Profile): readonly string[] {
+  const given = downloadable(profile).filter((each) => profile.purposes.uploads.includes(each));
+  return given.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+const order = ['fine-tune', 'batch', 'vision'];

@@ -1,0 +1,108 @@
+import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import { openUpload } from './make-upload.js';
+import { rarest } from './purposes.js';
+import { checkStillThere } from './still-there.js';
+
+/** A body that is no form, though it is said to be one. */
+interface Malformed {
+  readonly name: string;
+  /** The beginning of a sentence: `A form that is cut off in a part's head`. */
+  readonly title: string;
+  /** The parameter of the media type; `; boundary=x` by default. */
+  readonly parameter?: string;
+  body(part: string): string;
+}
+
+/** One part with a file, or with data, and no end. */
+const open = (part: string): string =>
+  `--x\r\nContent-Disposition: form-data; name="${part}"; filename="a.jsonl"\r\nContent-Type: application/octet-stream\r\n\r\n{"a":1}\n`;
+const end = '\r\n--x--\r\n';
+
+const corpus: readonly Malformed[] = [
+  { name: 'no-end', title: 'A form without its last boundary', body: open },
+  {
+    name: 'half-an-end',
+    title: 'A form whose last boundary is cut off',
+    body: (part) => `${open(part)}\r\n--x`,
+  },
+  {
+    name: 'head-alone',
+    title: 'A form that is cut off in the head of a part',
+    body: (part) => open(part).slice(0, 60),
+  },
+  { name: 'text', title: 'A text that is no form', body: () => 'this is no form at all' },
+  {
+    name: 'no-boundary',
+    title: 'A form whose type names no boundary',
+    parameter: '',
+    body: (part) => open(part) + end,
+  },
+  {
+    name: 'empty-boundary',
+    title: 'A form whose type names an empty boundary',
+    parameter: '; boundary=',
+    body: (part) => open(part) + end,
+  },
+  {
+    name: 'another-boundary',
+    title: 'A form whose type names another boundary',
+    parameter: '; boundary=y',
+    body: (part) => open(part) + end,
+  },
+  {
+    name: 'no-name',
+    title: 'A form whose part has no name',
+    body: (part) => open(part).replace(`name="${part}"; `, '') + end,
+  },
+  {
+    name: 'no-disposition',
+    title: 'A form whose part has no head',
+    body: () => `--x\r\n\r\n{"a":1}\n${end}`,
+  },
+];
+
+/** Bodies that are no form make neither file nor part. */
+export const malformedFormProbes: readonly Probe[] = corpus.flatMap((form) => [
+  {
+    name: `errors/form-of-a-file-${form.name}`,
+    title: `${form.title} makes no file`,
+    requirements: ['ERROR-11', 'ERROR-01', 'ERROR-09'],
+    operations: ['createFile'],
+    evidence: ['document: the body is multipart/form-data'],
+    async run(target: ProbeTarget) {
+      const purpose = `--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n${rarest(target.profile)}\r\n`;
+      await refuse(target, { ...form, path: '/files', part: 'file', before: purpose });
+    },
+  },
+  {
+    name: `errors/form-of-a-part-${form.name}`,
+    title: `${form.title} makes no part`,
+    requirements: ['ERROR-12', 'ERROR-01', 'ERROR-09'],
+    operations: ['createUpload', 'addUploadPart'],
+    capabilities: ['uploads'],
+    evidence: ['document: the body is multipart/form-data'],
+    async run(target: ProbeTarget) {
+      const path = `/uploads/${encodeURIComponent(await openUpload(target, 8))}/parts`;
+      await refuse(target, { ...form, path, part: 'data', before: '' });
+    },
+  },
+]);
+
+interface Refused extends Malformed {
+  readonly path: string;
+  readonly part: string;
+  readonly before: string;
+}
+
+async function refuse(target: ProbeTarget, form: Refused): Promise<void> {
+  const { path, part, before, body, parameter = '; boundary=x' } = form;
+  const answer = await target.ask({
+    operation: part === 'file' ? 'createFile' : 'addUploadPart',
+    method: 'POST',
+    path,
+    want: 422,
+    headers: { 'content-type': `multipart/form-data${parameter}` },
+    body: { text: before + body(part) },
+  });
+  await checkStillThere(target, answer);
+}

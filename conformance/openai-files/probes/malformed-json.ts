@@ -1,0 +1,126 @@
+import type { RecordedBody } from '../../fixture/fixture.js';
+import type { Probe, ProbeRequest, ProbeTarget } from '../../probe/probe.js';
+import { askUpload, openUpload } from './make-upload.js';
+import { checkRefusal, checkStillThere } from './still-there.js';
+import { completeUpload, createUpload } from './upload-requests.js';
+
+/** How many levels deep. */
+const depth = 10_000;
+
+interface Malformed {
+  readonly name: string;
+  /** The end of a sentence: `that is cut off inside a text`. */
+  readonly title: string;
+  readonly body: RecordedBody;
+}
+
+const malformed: readonly Malformed[] = [
+  { name: 'empty', title: 'without a byte', body: { text: '' } },
+  { name: 'blank', title: 'of blanks', body: { text: ' \n\t ' } },
+  { name: 'cut', title: 'that is cut off inside a text', body: { text: '{"filename":"a' } },
+  { name: 'comma', title: 'with a comma too many', body: { text: '{"bytes":1,}' } },
+  { name: 'single-quotes', title: 'with single quotes', body: { text: "{'bytes':1}" } },
+  { name: 'not-a-number', title: 'that says NaN', body: { text: '{"bytes":NaN}' } },
+  { name: 'two', title: 'of two documents', body: { text: '{"bytes":1}{"bytes":1}' } },
+  {
+    name: 'control',
+    title: 'with a bare line end in a text',
+    body: { text: '{"filename":"a\nb"}' },
+  },
+  { name: 'zeros', title: 'of zero bytes', body: { base64: Buffer.alloc(8).toString('base64') } },
+  { name: 'utf-16', title: 'in UTF-16', body: { base64: inUtf16('{"bytes":1}') } },
+  { name: 'deep-arrays', title: 'of ten thousand open arrays', body: { text: '['.repeat(depth) } },
+  {
+    name: 'deep-objects',
+    title: 'of ten thousand open objects',
+    body: { text: '{"a":'.repeat(depth) },
+  },
+  {
+    name: 'deep-closed',
+    title: 'of ten thousand arrays, each in the other',
+    body: { text: '['.repeat(depth) + ']'.repeat(depth) },
+  },
+];
+
+const common: Pick<Probe, 'operations' | 'capabilities' | 'evidence'> = {
+  operations: ['createUpload', 'completeUpload'],
+  capabilities: ['uploads'],
+  evidence: ['document: the body is application/json'],
+};
+
+const topNames: Readonly<Record<string, string>> = {
+  null: 'null',
+  true: 'boolean',
+  1: 'number',
+  '"text"': 'string',
+  '[]': 'array',
+};
+
+/** Bodies that are no JSON, or no JSON that anybody could use, are refused. */
+export const malformedJsonProbes: readonly Probe[] = [
+  ...malformed.map(({ name, title, body }): Probe => ({
+    ...common,
+    name: `errors/json-${name}`,
+    title: `A body ${title} is refused where JSON is asked for`,
+    requirements: ['ERROR-10', 'ERROR-01', 'ERROR-09'],
+    async run(target) {
+      for (const request of await requestsOf(target, body)) {
+        const answer = await target.ask({ ...request, want: 422 });
+        await checkStillThere(target, answer);
+      }
+    },
+  })),
+  ...['null', 'true', '1', '"text"', '[]'].map((text): Probe => ({
+    ...common,
+    name: `errors/json-${topNames[text] ?? 'other'}`,
+    title: `A body that is ${text} is refused where an object is asked for`,
+    requirements: ['UPLOAD-08', 'COMPLETE-08'],
+    async run(target) {
+      const [create, complete] = await requestsOf(target, { text });
+      await target.ask({ ...create, want: 422, requirements: ['UPLOAD-08'] });
+      await target.ask({ ...complete, want: 422, requirements: ['COMPLETE-08'] });
+    },
+  })),
+  {
+    ...common,
+    name: 'errors/json-unclear',
+    title: 'JSON that one may read in two ways breaks nothing',
+    requirements: ['ERROR-10', 'ERROR-07'],
+    async run(target) {
+      const upload = { ...askUpload(target.profile, 1), filename: 'unclear.jsonl' };
+      const asked = JSON.stringify(upload);
+      const [first = '', second = ''] = [asked.replace('{', '{"bytes":2,'), `\uFEFF${asked}`];
+      const stray = Buffer.from(asked.replace('unclear', 'un\xffclear'), 'latin1');
+      const half = asked.replace('unclear', 'un\\ud800clear');
+      const bodies: readonly RecordedBody[] = [
+        { text: first },
+        { text: second },
+        { base64: stray.toString('base64') },
+        { text: half },
+      ];
+      for (const body of bodies) {
+        for (const request of await requestsOf(target, body)) {
+          const answer = await target.ask({ ...request, want: 'any' });
+          checkRefusal(target, answer, { requirement: 'ERROR-10', success: false });
+          await checkStillThere(target, answer);
+        }
+      }
+    },
+  },
+];
+
+type Both = readonly [create: ProbeRequest, complete: ProbeRequest];
+
+/** The two requests that bear JSON, with another body in its place. */
+async function requestsOf(target: ProbeTarget, body: RecordedBody): Promise<Both> {
+  const upload = await openUpload(target, 1);
+  const headers = { 'content-type': 'application/json' };
+  return [
+    { ...createUpload({}), headers, body },
+    { ...completeUpload(upload, { part_ids: [] }), headers, body },
+  ];
+}
+
+function inUtf16(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('base64');
+}

@@ -1,0 +1,185 @@
+import { request } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { serve } from '../serve.js';
+import { checkCase, checkWithFault, type Told } from '../testing/check-with-fault.js';
+import { startFaultyProxy, type ProxyFault } from '../testing/faulty-proxy.js';
+import { startTarget } from '../../testing/start-target.js';
+
+const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
+  ['request-bad-json-500', 'errors/json-cut', 'ERROR-10'],
+  ['request-bad-json-500', 'errors/json-two', 'ERROR-10'],
+  ['request-bad-json-html', 'errors/json-single-quotes', 'ERROR-09'],
+  ['request-no-json-500', 'errors/json-empty', 'ERROR-10'],
+  ['request-deep-json-500', 'errors/json-deep-arrays', 'ERROR-10'],
+  ['request-deep-json-500', 'errors/json-deep-objects', 'ERROR-10'],
+  ['request-deep-json-500', 'errors/json-deep-closed', 'ERROR-10'],
+  ['request-bad-utf8-500', 'errors/json-unclear', 'ERROR-10'],
+  ['request-bad-file-form-500', 'errors/form-of-a-file-text', 'ERROR-11'],
+  ['request-cut-file-form-taken', 'errors/form-of-a-file-no-end', 'ERROR-11'],
+  ['request-bad-part-form-500', 'errors/form-of-a-part-text', 'ERROR-12'],
+  ['request-cut-part-form-taken', 'errors/form-of-a-part-no-end', 'ERROR-12'],
+];
+
+test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
+  const told = await checkWithFault(fault, only);
+  expect(told.requirements).toContain(requirement);
+  expect(told.verdict).toBe('fail');
+});
+
+const names = [...new Set(found.map(([, only]) => only))];
+test.concurrent.each(names)('%s accuses no right server', async (only) => {
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+const apiKey = 'sk-key-of-this-test';
+
+async function checkThrough(fault: ProxyFault, only: string): Promise<Told> {
+  const server = await serve({ apiKey });
+  const proxy = await startFaultyProxy(server.url, fault);
+  try {
+    return await checkCase({ url: proxy.url, apiKey, only: [only] });
+  } finally {
+    await proxy.close();
+    await server.close();
+  }
+}
+
+/** Answers at once, whatever comes, and takes every Upload. */
+async function checkHasty(only: string): Promise<Told> {
+  const upload = {
+    id: 'upload_1',
+    object: 'upload',
+    bytes: 1,
+    created_at: 1,
+    expires_at: 3601,
+    filename: 'a',
+    purpose: 'fine-tune',
+    status: 'pending',
+  };
+  const list = { object: 'list', data: [], first_id: null, last_id: null, has_more: false };
+  const error = { message: 'no', type: 'invalid_request_error', param: null, code: null };
+  const server = await startTarget(({ method, url = '' }, response) => {
+    const isList = url.startsWith('/v1/files?');
+    response.writeHead(method === 'GET' && !isList ? 404 : 200, {
+      'content-type': 'application/json',
+    });
+    response.end(JSON.stringify(method === 'GET' ? (isList ? list : { error }) : upload));
+  });
+  try {
+    return await checkCase({ url: server.url, apiKey, only: [only] });
+  } finally {
+    await server.close();
+  }
+}
+
+describe('below what the API speaks of', () => {
+  test.each(['errors/http-cut-off', 'errors/http-too-short-a-length', 'errors/http-broken-chunks'])(
+    '%s is not to be taken for a request',
+    async (only) => {
+      expect(await checkHasty(only)).toEqual({ verdict: 'fail', requirements: ['ERROR-07'] });
+    },
+  );
+
+  const refusals: readonly {
+    readonly only: string;
+    readonly header: string;
+    readonly status: number;
+    readonly want: Told;
+  }[] = [
+    {
+      only: 'errors/http-chunked',
+      header: 'transfer-encoding',
+      status: 400,
+      want: { verdict: 'fail', requirements: ['HTTP-01'] },
+    },
+    {
+      only: 'errors/http-chunked',
+      header: 'transfer-encoding',
+      status: 411,
+      want: { verdict: 'warn', requirements: ['HTTP-02'] },
+    },
+    {
+      only: 'errors/http-file-in-chunks',
+      header: 'transfer-encoding',
+      status: 400,
+      want: { verdict: 'fail', requirements: ['HTTP-01'] },
+    },
+    {
+      only: 'errors/http-part-in-tiny-chunks',
+      header: 'transfer-encoding',
+      status: 411,
+      want: { verdict: 'warn', requirements: ['HTTP-02'] },
+    },
+    {
+      only: 'errors/http-expect',
+      header: 'expect',
+      status: 400,
+      want: { verdict: 'fail', requirements: ['UPLOAD-01'] },
+    },
+    {
+      only: 'errors/http-expect',
+      header: 'expect',
+      status: 417,
+      want: { verdict: 'pass', requirements: [] },
+    },
+    {
+      only: 'errors/http-many-headers',
+      header: 'x-upspec-1',
+      status: 500,
+      want: { verdict: 'fail', requirements: ['ERROR-07'] },
+    },
+  ];
+  test.each(refusals)('$only, answered with $status', async ({ only, header, status, want }) => {
+    const told = await checkThrough(
+      {
+        answer: (answer, _, headers) => {
+          return headers[header] === undefined ? answer : { ...answer, status };
+        },
+      },
+      only,
+    );
+    expect(told).toEqual(want);
+  });
+
+  const right = [
+    'cut-off',
+    'too-short-a-length',
+    'two-lengths',
+    'no-length-at-all',
+    'broken-chunks',
+    'huge-header',
+    'many-headers',
+    'long-query',
+    'no-type',
+    'chunked',
+    'expect',
+    'file-in-chunks',
+  ];
+  test.concurrent.each(right)('errors/http-%s accuses no right server', async (name) => {
+    const told = await checkWithFault(undefined, `errors/http-${name}`);
+    expect(told).toEqual({ verdict: 'pass', requirements: [] });
+  });
+});
+
+test('a server that answers, and no more after that, is told', async () => {
+  const server = await serve({ apiKey });
+  let isGone = false;
+  const door = await startTarget((incoming, outgoing) => {
+    const { method, headers, url } = incoming;
+    if (isGone) {
+      incoming.socket.destroy();
+      return;
+    }
+    isGone = headers['content-length'] === '10000';
+    const onward = request({ port: server.port, path: url, method, headers }, (came) => {
+      outgoing.writeHead(came.statusCode ?? 0, came.headers);
+      came.pipe(outgoing);
+    });
+    incoming.pipe(onward);
+  });
+  const only = ['errors/json-deep-arrays'];
+  const told = await checkCase({ url: door.url, apiKey, only });
+  await door.close();
+  await server.close();
+  expect(told.requirements).toEqual(['ERROR-07']);
+});

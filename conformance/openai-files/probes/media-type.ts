@@ -1,0 +1,90 @@
+import type { Probe, ProbeRequest } from '../../probe/probe.js';
+import { askUpload, openUpload } from './make-upload.js';
+import { rarest } from './purposes.js';
+import { createFile } from './requests.js';
+import { checkRefusal } from './still-there.js';
+import { addPart, createUpload } from './upload-requests.js';
+
+/** How the media type of a body is told, rightly and wrongly. */
+export const mediaTypeProbes: readonly Probe[] = [
+  {
+    name: 'errors/media-type-of-json',
+    title: 'The media type of JSON may be written in large letters, and with a charset',
+    requirements: ['UPLOAD-01'],
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
+    evidence: ['document: the body is application/json'],
+    async run(target) {
+      const asked = askUpload(target.profile, 1);
+      for (const type of ['application/json; charset=utf-8', 'Application/JSON']) {
+        const request = createUpload(asked, { requirements: ['UPLOAD-01'] });
+        await target.ask({ ...request, headers: { 'content-type': type } });
+      }
+      // JSON that is called something else one may take for what it is, or refuse.
+      for (const type of ['text/plain', 'application/vnd.api+json', 'application/octet-stream']) {
+        const request = { ...createUpload(asked), headers: { 'content-type': type } };
+        const answer = await target.ask({ ...request, want: 'any' });
+        checkRefusal(target, answer, { requirement: 'ERROR-13', success: false });
+      }
+    },
+  },
+  {
+    name: 'errors/form-in-place-of-json',
+    title: 'A form is refused where JSON is asked for',
+    requirements: ['ERROR-13'],
+    operations: ['createUpload'],
+    capabilities: ['uploads'],
+    evidence: ['document: the body is application/json'],
+    async run(target) {
+      const asked = Object.entries(askUpload(target.profile, 1));
+      const fields = asked.map(([name, value]) => ({ name, text: String(value) }));
+      const encoded = new URLSearchParams(fields.map(({ name, text }) => [name, text]));
+      const request = { ...createUpload({}), want: 422 };
+      await target.ask({ ...request, body: { multipart: fields } });
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      await target.ask({ ...request, headers, body: { text: encoded.toString() } });
+    },
+  },
+  {
+    name: 'errors/no-form-in-place-of-a-form',
+    title: 'What is no form of parts is refused where a file is asked for',
+    requirements: ['ERROR-13'],
+    operations: ['createFile'],
+    evidence: ['document: the body is multipart/form-data'],
+    async run(target) {
+      const purpose = rarest(target.profile);
+      for (const request of others(createFile({ purpose, want: 422 }), { purpose, file: 'a' })) {
+        await target.ask(request);
+      }
+    },
+  },
+  {
+    name: 'errors/no-form-in-place-of-a-part',
+    title: 'What is no form of parts is refused where a part is asked for',
+    requirements: ['ERROR-13'],
+    operations: ['createUpload', 'addUploadPart'],
+    capabilities: ['uploads'],
+    evidence: ['document: the body is multipart/form-data'],
+    async run(target) {
+      const upload = await openUpload(target, 1);
+      const part = addPart(upload, Buffer.alloc(0), { want: 422 });
+      for (const request of others(part, { data: 'a' })) await target.ask(request);
+    },
+  },
+];
+
+/** The same fields as JSON, as an encoded form, and the bytes alone. */
+function others(
+  request: ProbeRequest,
+  fields: Readonly<Record<string, string>>,
+): readonly ProbeRequest[] {
+  const typed = (type: string): Pick<ProbeRequest, 'headers'> => ({
+    headers: { 'content-type': type },
+  });
+  const encoded = new URLSearchParams(fields).toString();
+  return [
+    { ...request, body: { json: fields } },
+    { ...request, ...typed('application/x-www-form-urlencoded'), body: { text: encoded } },
+    { ...request, ...typed('application/octet-stream'), body: { text: 'a' } },
+  ];
+}

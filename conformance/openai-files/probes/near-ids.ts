@@ -1,0 +1,58 @@
+import type { Probe } from '../../probe/probe.js';
+import { idOf } from './answers.js';
+import { rarest } from './purposes.js';
+import { createFile, deleteFile, downloadFile, retrieveFile } from './requests.js';
+
+/** An id stands for a file only as a whole, letter for letter. */
+export const nearIdProbes: readonly Probe[] = [
+  { name: 'longer', title: 'one letter more', near: (id: string) => `${id}x` },
+  { name: 'shorter', title: 'its last letter missing', near: (id: string) => id.slice(0, -1) },
+  { name: 'beginning', title: 'only its first half', near: firstHalf },
+  { name: 'blank-behind', title: 'a blank behind it', near: (id: string) => `${id} ` },
+  { name: 'newline-behind', title: 'a newline behind it', near: (id: string) => `${id}\n` },
+  { name: 'nul-behind', title: 'a zero byte behind it', near: (id: string) => `${id}\0` },
+  { name: 'another-case', title: 'its letters in another case', near: swapCase },
+].map(asProbe);
+
+interface NearId {
+  readonly name: string;
+  readonly title: string;
+  /** Undefined where the id has no such neighbour. */
+  near(id: string): string | undefined;
+}
+
+function asProbe({ name, title, near }: NearId): Probe {
+  return {
+    name: `files/retrieve/id-${name}`,
+    title: `The id of a file with ${title} is the id of none`,
+    requirements: ['RETRIEVE-02', 'CONTENT-04', 'DELETE-03'],
+    operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
+    evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
+    isNarrow: true,
+    async run(target) {
+      const made = idOf(await target.ask(createFile({ purpose: rarest(target.profile) })));
+      const other = near(made);
+      if (other === undefined || other === '') return;
+      const asked = await Promise.allSettled([
+        target.ask(retrieveFile(other, { want: 404, requirements: ['RETRIEVE-02'] })),
+        target.ask(downloadFile(other, { want: 404, requirements: ['CONTENT-04'] })),
+      ]);
+      for (const each of asked) if (each.status === 'rejected') throw each.reason;
+      await target.ask(deleteFile(other, { want: 404, requirements: ['DELETE-03'] }));
+      await target.ask(retrieveFile(made, { requirements: ['DELETE-05'] }));
+    },
+  };
+}
+
+function firstHalf(id: string): string {
+  return id.slice(0, Math.ceil(id.length / 2));
+}
+
+/** Hexadecimal digits, as of a UUID, are the same number in either case. */
+function swapCase(id: string): string | undefined {
+  if (/^[\da-f-]+$/i.test(id)) return undefined;
+  const swapped = id.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+  return swapped === id ? undefined : swapped;
+}

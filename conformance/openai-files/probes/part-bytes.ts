@@ -1,0 +1,84 @@
+import type { Probe } from '../../probe/probe.js';
+import { fileIdOf } from './answers.js';
+import { downloadJoined } from './download-joined.js';
+import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { completeUpload } from './upload-requests.js';
+
+/** Pieces that servers have been seen to change, or may well change. */
+interface Pieces {
+  readonly name: string;
+  /** The beginning of a sentence: `A part that could be base64`. */
+  readonly title: string;
+  /** Together they are lines of JSON, which a server that looks into files will take. */
+  readonly pieces: readonly (string | Buffer)[];
+}
+
+const letters = Buffer.from('{"a":"żółw 🐢"}\n');
+
+const corpus: readonly Pieces[] = [
+  {
+    name: 'base64',
+    title: 'A part that could be base64',
+    pieces: ['{"a":"', 'aGVsbG8gd29ybGQ=', '"}\n'],
+  },
+  {
+    name: 'hexadecimal',
+    title: 'A part that could be hexadecimal',
+    pieces: ['{"a":"', '68656c6c6f', '"}\n'],
+  },
+  {
+    name: 'percent',
+    title: 'A part that could be percent-encoded',
+    pieces: ['{"a":"', 'x%22%0D%0A+y&z=1', '"}\n'],
+  },
+  {
+    name: 'json-text',
+    title: 'A part that is a JSON text of its own',
+    pieces: ['{"a":', '"x\\n\\u00e9y"', ',"b":', 'null', '}\n'],
+  },
+  {
+    name: 'blanks',
+    title: 'A part with blanks at both ends',
+    pieces: ['\n \t{"a":1}\t ', ' \n', '  \n{"b":2}\n\n'],
+  },
+  {
+    name: 'line-end',
+    title: 'Parts that cut a CRLF in two',
+    pieces: ['{"a":1}\r', '\n{"b":2}', '\r', '\n'],
+  },
+  {
+    name: 'letters',
+    title: 'Parts that cut letters of UTF-8 in two',
+    pieces: [
+      letters.subarray(0, 7),
+      letters.subarray(7, 9),
+      letters.subarray(9, 15),
+      letters.subarray(15),
+    ],
+  },
+  {
+    name: 'boundary',
+    title: 'A part that looks like the end of a form',
+    pieces: ['{"a":"--upspec--', '--upspec-raw-part--', '"}\n'],
+  },
+];
+
+/** The bytes of parts are taken as they stand. */
+export const partBytesProbes: readonly Probe[] = corpus.map(({ name, title, pieces }): Probe => ({
+  name: `uploads/parts/bytes-${name}`,
+  title: `${title} goes into the file byte for byte`,
+  requirements: ['PART-05', 'CONTENT-01'],
+  operations: ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'],
+  capabilities: ['uploads'],
+  evidence: ['document: data is the chunk of bytes for the part'],
+  skip: skipSmallParts,
+  async run(target) {
+    const contents = pieces.map((piece) => Buffer.from(piece));
+    const upload = await openUpload(target, sizeOf(contents));
+    const ids = await sendParts(target, upload, contents);
+    const wish = { requirements: ['PART-05'] };
+    const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+    const joined = { file: fileIdOf(completed), parts: contents };
+    await downloadJoined(target, { ...joined, requirement: 'PART-05' });
+  },
+}));

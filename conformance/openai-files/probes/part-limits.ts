@@ -1,0 +1,91 @@
+import type { Probe } from '../../probe/probe.js';
+import type { Profile } from '../../profile/profile.js';
+import { findFailure } from './answers.js';
+import { longContent } from './contents.js';
+import { openUpload } from './make-upload.js';
+import { addPart } from './upload-requests.js';
+
+const MIB = 1024 ** 2;
+
+/** How large a part may be. `MB` is read so that no server is accused that reads it otherwise. */
+export const partLimitProbes: readonly Probe[] = [
+  taken({ name: 'over-1-mib', title: 'A part of more than 1 MiB is taken', bytes: () => MIB + 1 }),
+  taken({
+    name: 'over-10-mib',
+    title: 'A part of more than 10 MiB is taken',
+    bytes: () => 10 * MIB + 1,
+  }),
+  {
+    ...taken({
+      name: 'largest',
+      title: 'A part of just the largest size is taken',
+      bytes: ({ limits: { part } }) => (part % MIB === 0 ? (part / MIB) * 1_000_000 : part),
+    }),
+    only: 'large',
+  },
+  {
+    ...head('largest-in-mib', 'Whether MB are read as MiB is told'),
+    only: 'large',
+    skip: ({ limits }) => skipHuge(limits.part),
+    async run(target) {
+      const { part } = target.profile.limits;
+      const upload = await openUpload(target, part);
+      const answer = await target.ask(addPart(upload, longContent(part), { want: 'any' }));
+      if (findFailure(target, answer)) return;
+      const got = `a part of ${part} bytes: status ${answer.status}`;
+      target.observe(answer, { requirement: 'PART-07', got });
+    },
+  },
+  {
+    ...head('beyond-largest', 'A part of one byte more than the largest size is refused'),
+    only: 'large',
+    skip: ({ limits }) => skipHuge(limits.part + 1),
+    async run(target) {
+      const bytes = target.profile.limits.part + 1;
+      const upload = await openUpload(target, bytes);
+      await target.ask(addPart(upload, longContent(bytes), { want: 422 }));
+    },
+  },
+];
+
+interface Taken {
+  readonly name: string;
+  readonly title: string;
+  bytes(profile: Profile): number;
+}
+
+function taken({ name, title, bytes }: Taken): Probe {
+  return {
+    ...head(name, title),
+    skip: (profile) =>
+      bytes(profile) > profile.limits.part
+        ? `the profile claims no parts of ${bytes(profile)} bytes`
+        : skipHuge(bytes(profile)),
+    async run(target) {
+      const size = bytes(target.profile);
+      const upload = await openUpload(target, size);
+      await target.ask(addPart(upload, longContent(size), { requirements: ['PART-07'] }));
+    },
+  };
+}
+
+function head(
+  name: string,
+  title: string,
+): Pick<Probe, 'name' | 'title' | 'requirements' | 'operations' | 'capabilities' | 'evidence'> {
+  return {
+    name: `uploads/limits/${name}`,
+    title,
+    requirements: ['PART-07'],
+    operations: ['createUpload', 'addUploadPart'],
+    capabilities: ['uploads'],
+    evidence: ['document: a part can be at most 64 MB'],
+  };
+}
+
+/** In bytes: nothing larger is sent, whatever a profile claims. */
+const mostOfAll = 1024 ** 3;
+
+function skipHuge(bytes: number): string | undefined {
+  return bytes > mostOfAll ? `a part of ${bytes} bytes is larger than any that is sent` : undefined;
+}

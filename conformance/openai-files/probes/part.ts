@@ -1,0 +1,135 @@
+import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import { fileIdOf, idOf } from './answers.js';
+import { downloadJoined } from './download-joined.js';
+import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { shuffle } from './shuffle.js';
+import { addPart, addPartRaw, completeUpload } from './upload-requests.js';
+
+const operations = ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'];
+
+/** What holds for parts of one Upload, and of several. */
+export const partProbes: readonly Probe[] = [
+  {
+    name: 'uploads/parts/at-once',
+    title: 'Eight parts that are added at the same time all go into the file',
+    requirements: ['PART-06', 'PART-02', 'COMPLETE-03'],
+    operations,
+    capabilities: ['uploads'],
+    evidence: ['document: parts can be added in parallel'],
+    skip: skipSmallParts,
+    async run(target) {
+      const contents = lines(8);
+      const upload = await openUpload(target, sizeOf(contents));
+      const wish = { requirements: ['PART-06'] };
+      const asked = contents.map((content) => target.askRaw(addPartRaw(upload, content, wish)));
+      const added = await Promise.all(asked);
+      const parts = added.map((answer, at) => ({ id: idOf(answer), content: contents[at] }));
+      checkOwnIds(target, added);
+      await join(target, { upload, parts: shuffle(parts, target.random), requirement: 'PART-06' });
+    },
+  },
+  {
+    name: 'uploads/parts/beside-a-slow-one',
+    title: 'A part can be added while another one is still on its way',
+    requirements: ['PART-06'],
+    operations,
+    capabilities: ['uploads'],
+    evidence: ['document: parts can be added in parallel'],
+    skip: skipSmallParts,
+    async run(target) {
+      const [slow = Buffer.alloc(0), quick = Buffer.alloc(0)] = lines(2);
+      const upload = await openUpload(target, sizeOf([slow, quick]));
+      const wish = { requirements: ['PART-06'] };
+      let beside: Promise<Answer> | undefined;
+      const until = (): Promise<unknown> => {
+        beside = target.ask(addPart(upload, quick, wish));
+        // A server that takes one connection after the other answers it late, which is no fault.
+        return Promise.race([beside, target.wait(longestHold)]);
+      };
+      const held = { bytes: slow.length + 20, until };
+      const first = await target.askRaw({ ...addPartRaw(upload, slow, wish), heldBack: held });
+      if (beside === undefined) return;
+      const parts = [
+        { id: idOf(await beside), content: quick },
+        { id: idOf(first), content: slow },
+      ];
+      await join(target, { upload, parts, requirement: 'PART-06' });
+    },
+  },
+  {
+    name: 'uploads/parts/two-uploads',
+    title: 'The parts of two Uploads that are filled by turns stay apart',
+    requirements: ['PART-02', 'PART-04', 'COMPLETE-03', 'COMPLETE-07'],
+    operations,
+    capabilities: ['uploads'],
+    evidence: ['document: a part is added to the Upload that the path names'],
+    skip: skipSmallParts,
+    async run(target) {
+      const all = lines(4);
+      const own = [all.filter((_, at) => at % 2 === 0), all.filter((_, at) => at % 2 === 1)];
+      const uploads = await Promise.all(
+        own.map((contents) => openUpload(target, sizeOf(contents))),
+      );
+      const added: Answer[] = [];
+      for (const [at, content] of all.entries()) {
+        added.push(await target.ask(addPart(uploads[at % 2] ?? '', content)));
+      }
+      checkOwnIds(target, added);
+      for (const [turn, upload] of uploads.entries()) {
+        const mine = added.map((answer, at) => ({ id: idOf(answer), content: all[at] }));
+        const parts = mine.filter((_, at) => at % 2 === turn);
+        await join(target, { upload, parts, requirement: 'COMPLETE-03' });
+      }
+    },
+  },
+  {
+    name: 'uploads/parts/left-alone',
+    title: 'A part that was refused is no part, and the others stay',
+    requirements: ['COMPLETE-03', 'PART-09'],
+    operations,
+    capabilities: ['uploads'],
+    evidence: ['document: data is required'],
+    skip: skipSmallParts,
+    async run(target) {
+      const contents = lines(2);
+      const upload = await openUpload(target, sizeOf(contents));
+      const ids = await sendParts(target, upload, contents);
+      const wrong = { multipart: [{ name: 'date', filename: 'part', text: 'no part' }] };
+      const refused = { ...addPart(upload, Buffer.alloc(0)), want: 422, body: wrong };
+      await target.ask({ ...refused, requirements: ['PART-09'] });
+      const parts = ids.map((id, at) => ({ id, content: contents[at] }));
+      await join(target, { upload, parts, requirement: 'COMPLETE-03' });
+    },
+  },
+];
+
+/** In milliseconds. */
+const longestHold = 2000;
+
+interface Joined {
+  readonly upload: string;
+  /** In the order in which they shall stand. */
+  readonly parts: readonly { readonly id: string; readonly content: Buffer | undefined }[];
+  readonly requirement: string;
+}
+
+/** Completes an Upload, and compares its file. */
+async function join(target: ProbeTarget, { upload, parts, requirement }: Joined): Promise<void> {
+  const wish = { requirements: [requirement] };
+  const ids = parts.map(({ id }) => id);
+  const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+  const contents = parts.flatMap(({ content }) => content ?? []);
+  await downloadJoined(target, { file: fileIdOf(completed), parts: contents, requirement });
+}
+
+function checkOwnIds(target: ProbeTarget, added: readonly Answer[]): void {
+  const ids = added.map(idOf);
+  const again = added.find((answer, at) => ids.indexOf(idOf(answer)) < at);
+  if (again === undefined) return;
+  target.find(again, {
+    requirement: 'PART-02',
+    where: 'body /id',
+    wanted: 'an id of its own',
+    got: `${idOf(again)} again`,
+  });
+}

@@ -1,0 +1,76 @@
+import type { Probe } from '../../probe/probe.js';
+import { agreementProbes } from './agreement.js';
+import { authProbes } from './auth.js';
+import { chunkedBodyProbes } from './chunked-bodies.js';
+import { completeProbes } from './complete.js';
+import { completedFileProbes } from './completed-file.js';
+import { contentProbes } from './content.js';
+import { deleteProbes } from './delete.js';
+import { expiryProbes } from './expiry.js';
+import { expiryRefusedProbes } from './expiry-refused.js';
+import { fileFirstProbes } from './file-first.js';
+import { fileLimitProbes } from './file-limits.js';
+import { filenameProbes } from './filename.js';
+import { listProbes } from './list.js';
+import { listPlaceProbes } from './list-places.js';
+import { listQueryProbes } from './list-query.js';
+import { malformedFormProbes } from './malformed-form.js';
+import { malformedHttpProbes } from './malformed-http.js';
+import { malformedJsonProbes } from './malformed-json.js';
+import { legalFormProbes } from './legal-form.js';
+import { mediaTypeProbes } from './media-type.js';
+import { nearIdProbes } from './near-ids.js';
+import { partProbes } from './part.js';
+import { partBytesProbes } from './part-bytes.js';
+import { partLimitProbes } from './part-limits.js';
+import { pathIdProbes } from './path-ids.js';
+import { purposeProbes } from './purpose.js';
+import { querySchemas, type RequestSchemas } from './request-schemas.js';
+import { routeProbes } from './route.js';
+import { schemaEdgeProbes } from './schema-edges.js';
+import { uploadCreateProbes } from './upload-create.js';
+import { uploadLifeProbes } from './upload-life.js';
+import { uploadRaceProbes } from './upload-races.js';
+
+/**
+ * All probes: those below, and those that are made from the schemas of requests.
+ *
+ * @param schemas of bodies, by operation
+ */
+export function buildProbes(schemas: RequestSchemas): readonly Probe[] {
+  return [...probes, ...schemaEdgeProbes({ ...schemas, ...querySchemas })];
+}
+
+/** All that are written by hand; a new group is a file and a line here. */
+export const probes: readonly Probe[] = [
+  ...agreementProbes,
+  ...authProbes,
+  ...chunkedBodyProbes,
+  ...completeProbes,
+  ...completedFileProbes,
+  ...contentProbes,
+  ...deleteProbes,
+  ...expiryProbes,
+  ...expiryRefusedProbes,
+  ...fileFirstProbes,
+  ...fileLimitProbes,
+  ...filenameProbes,
+  ...listPlaceProbes,
+  ...listProbes,
+  ...listQueryProbes,
+  ...legalFormProbes,
+  ...malformedFormProbes,
+  ...malformedHttpProbes,
+  ...malformedJsonProbes,
+  ...mediaTypeProbes,
+  ...nearIdProbes,
+  ...partBytesProbes,
+  ...partLimitProbes,
+  ...partProbes,
+  ...pathIdProbes,
+  ...purposeProbes,
+  ...routeProbes,
+  ...uploadCreateProbes,
+  ...uploadLifeProbes,
+  ...uploadRaceProbes,
+];

@@ -1,0 +1,71 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import { createFile, type FileToMake } from './requests.js';
+
+/** Each purpose that is claimed is taken and told back, and every other is refused. */
+export const purposeProbes: readonly Probe[] = [
+  {
+    name: 'files/purpose/each-claimed',
+    title: 'Each purpose that the server claims is taken and told back',
+    requirements: ['CREATE-02', 'FILE-06'],
+    operations: ['createFile'],
+    evidence: ['document: the six values of purpose in the request'],
+    async run(target) {
+      for (const purpose of target.profile.purposes.files) {
+        const asked = createFile({ purpose, requirements: ['CREATE-02'] });
+        const made = await target.ask(asked);
+        const told = valueAt(made.json, '/purpose');
+        if (told === purpose) continue;
+        target.find(made, {
+          requirement: 'FILE-06',
+          where: 'body /purpose',
+          wanted: showValue(purpose),
+          got: showValue(told),
+        });
+      }
+    },
+  },
+  {
+    name: 'files/purpose/none-but-claimed',
+    title: 'A purpose that only resembles one, or that the server does not claim, is refused',
+    requirements: ['CREATE-03'],
+    operations: ['createFile'],
+    evidence: ['document: purpose has six values', 'recording: createFile#37'],
+    async run(target) {
+      for (const purpose of unclaimed(target)) await refuse(target, { purpose });
+    },
+  },
+];
+
+const neighbours = [
+  'Batch',
+  'BATCH',
+  'batches',
+  'fine_tune',
+  'finetune',
+  'user-data',
+  'assistant',
+  'eval',
+  'batch,vision',
+  'null',
+  '*',
+  '__proto__',
+  'batch\u0000',
+];
+
+function unclaimed({ profile }: ProbeTarget): readonly string[] {
+  return neighbours.filter((purpose) => !profile.purposes.files.includes(purpose));
+}
+
+async function refuse(target: ProbeTarget, file: FileToMake): Promise<void> {
+  const answer = await target.ask(createFile({ ...file, want: 400 }));
+  const param = valueAt(answer.json, '/error/param');
+  if (param === 'purpose' || answer.status !== 400) return;
+  target.find(answer, {
+    requirement: 'CREATE-03',
+    where: 'body /error/param',
+    wanted: '"purpose"',
+    got: showValue(param),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Profile } from '../../profile/profile.js';
+import type { ValueSchema } from './edge-values.js';
+
+/** What the requests of operations may hold, by the operations' ids. */
+export type RequestSchemas = Readonly<Record<string, ValueSchema>>;
+
+/** The parameters of a query, which have no schema of their own among the generated ones. */
+export const querySchemas: RequestSchemas = {
+  listFiles: {
+    type: 'object',
+    properties: {
+      limit: { type: 'integer', minimum: 1, maximum: 10_000 },
+      order: { type: 'string', enum: ['asc', 'desc'] },
+      after: { type: 'string' },
+      purpose: { type: 'string' },
+    },
+  },
+};
+
+/** A schema with the bounds and the words that a server claims in place of OpenAI's. */
+export function claimedSchema(
+  schema: ValueSchema,
+  { operation, profile }: { readonly operation: string; readonly profile: Profile },
+): ValueSchema {
+  const { limits, expiry, purposes, paging } = profile;
+  const { $defs = {}, properties = {} } = schema;
+  const claimed = { ...properties };
+  const change = (name: string, by: ValueSchema): void => {
+    if (claimed[name] !== undefined) claimed[name] = { ...claimed[name], ...by };
+  };
+  change('bytes', { maximum: limits.upload });
+  change('limit', { maximum: paging.mostPerPage });
+  if (operation !== 'listFiles') {
+    const words = operation === 'createFile' ? purposes.files : purposes.uploads;
+    if (claimed['purpose'] !== undefined) claimed['purpose'] = { type: 'string', enum: words };
+  }
+  const rule = $defs['FileExpiresAfter'];
+  if (rule === undefined) return { ...schema, properties: claimed };
+  const seconds = { type: 'integer', minimum: expiry.least, maximum: expiry.most };
+  const bounded = { ...rule, properties: { ...rule.properties, seconds } };
+  return { ...schema, properties: claimed, $defs: { ...$defs, FileExpiresAfter: bounded } };
+}

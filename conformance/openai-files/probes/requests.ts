@@ -1,0 +1,94 @@
+import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import type { ProbeRequest } from '../../probe/probe.js';
+import { suitedFile } from '../suited-file.js';
+import { encodeSegment } from '../../replay/encode-segment.js';
+
+/** What a file to be made differs in from a small one that suits its purpose. */
+export interface FileToMake {
+  readonly purpose: string;
+  readonly filename?: string;
+  /** Bytes, or a piece and how many bytes of it over and over are meant. */
+  readonly content?: Buffer | LongContent;
+  /** Further fields, after the purpose. */
+  readonly fields?: readonly RecordedPart[];
+  readonly want?: ProbeRequest['want'];
+  readonly requirements?: readonly string[];
+}
+
+/** A content that is told by a piece of it. */
+export interface LongContent {
+  readonly base64: string;
+  readonly length: number;
+}
+
+/** POST /files. */
+export function createFile(file: FileToMake): ProbeRequest {
+  const { purpose } = file;
+  const { filename, content } = { ...suitedFile(purpose), ...file };
+  const { want, requirements } = withOwn('CREATE-01', file);
+  return {
+    operation: 'createFile',
+    method: 'POST',
+    path: '/files',
+    want,
+    ...(requirements !== undefined && { requirements }),
+    body: {
+      multipart: [
+        { name: 'purpose', text: purpose },
+        ...(file.fields ?? []),
+        { name: 'file', filename, ...asBody(content) },
+      ],
+    },
+  };
+}
+
+type BytesBody = Extract<RecordedBody, { readonly base64: string }>;
+
+/** Bytes as a recording holds them. */
+export function asBody(content: Buffer | LongContent): BytesBody {
+  return Buffer.isBuffer(content) ? { base64: content.toString('base64') } : content;
+}
+
+type Wish = Partial<
+  Pick<
+    ProbeRequest,
+    'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'headers' | 'isExcused'
+  >
+>;
+
+/** GET /files, with a query as it stands: `limit=2&order=asc`. */
+export function listFiles(query: string, wish: Wish = {}): ProbeRequest {
+  const path = query === '' ? '/files' : `/files?${query}`;
+  return { operation: 'listFiles', method: 'GET', path, ...withOwn('LIST-01', wish) };
+}
+
+/** GET /files/{file_id}. */
+export function retrieveFile(id: string, wish: Wish = {}): ProbeRequest {
+  const own = withOwn('RETRIEVE-01', wish);
+  return { operation: 'retrieveFile', method: 'GET', path: pathOf(id), ...own };
+}
+
+/** DELETE /files/{file_id}. */
+export function deleteFile(id: string, wish: Wish = {}): ProbeRequest {
+  const own = withOwn('DELETE-01', wish);
+  return { operation: 'deleteFile', method: 'DELETE', path: pathOf(id), ...own };
+}
+
+/** GET /files/{file_id}/content. */
+export function downloadFile(id: string, wish: Wish = {}): ProbeRequest {
+  const path = `${pathOf(id)}/content`;
+  return { operation: 'downloadFile', method: 'GET', path, ...withOwn('CONTENT-01', wish) };
+}
+
+/** A success that does not come breaks the operation's own requirement, where none other is named. */
+function withOwn<Asked extends Pick<Wish, 'want' | 'requirements'>>(
+  requirement: string,
+  asked: Asked,
+): Asked & Pick<ProbeRequest, 'want'> {
+  const own = asked.want === undefined ? { requirements: [requirement] } : {};
+  return { want: 200, ...own, ...asked };
+}
+
+function pathOf(id: string): string {
+  return `/files/${encodeSegment(id)}`;
+}

@@ -1,0 +1,11 @@
+import type { Random } from '../../probe/random.js';
+
+/** The same items in another order, surely not the first one where there are two or more. */
+export function shuffle<T>(items: readonly T[], random: Random): readonly T[] {
+  const mixed = items
+    .map((item) => ({ item, place: random.integer(0, 1_000_000) }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+  const isSame = mixed.every((item, at) => item === items[at]);
+  return isSame ? items.toReversed() : mixed;
+}

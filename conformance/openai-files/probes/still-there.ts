@@ -1,0 +1,56 @@
+import type { Answer, Found, ProbeRawRequest, ProbeTarget } from '../../probe/probe.js';
+import { ConnectionError } from '../../replay/connection-error.js';
+import { retrieveFile } from './requests.js';
+
+/** Checks that the server answers a harmless request after an answer that may have been its last. */
+export async function checkStillThere(target: ProbeTarget, last: Answer): Promise<void> {
+  // A server that fails to answer now and then does so whatever it was asked before.
+  if ((await whyNoAnswer(target)) === undefined) return;
+  const reason = await whyNoAnswer(target);
+  if (reason === undefined) return;
+  target.find(last, {
+    requirement: 'ERROR-07',
+    where: 'the next two requests',
+    wanted: 'an answer',
+    got: `none: the target ${reason}`,
+  });
+}
+
+async function whyNoAnswer(target: ProbeTarget): Promise<string | undefined> {
+  try {
+    await target.ask(retrieveFile('upspec-nobody-has-this-id', { want: 'any' }));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || error.reason === 'aborted') throw error;
+    return error.message;
+  }
+}
+
+/** Asks what a server may also answer by closing the connection; undefined where it does. */
+export async function askOrClose(
+  target: ProbeTarget,
+  request: ProbeRawRequest,
+): Promise<Answer | undefined> {
+  try {
+    return await target.askRaw(request);
+  } catch (error) {
+    if (error instanceof ConnectionError && error.reason === 'closed') return undefined;
+    throw error;
+  }
+}
+
+/** What an answer must not be. */
+interface Forbidden extends Pick<Found, 'requirement'> {
+  /** Whether a success is wrong too, and not only a failure of the server's own. */
+  readonly success: boolean;
+}
+
+/** Tells of a failure of the server's own, and of a success where none may be. */
+export function checkRefusal(target: ProbeTarget, answer: Answer, wrong: Forbidden): void {
+  const { status } = answer;
+  const isSuccess = status < 300;
+  if (status < 500 && !(isSuccess && wrong.success)) return;
+  const wanted = wrong.success ? 'a refusal' : 'a success or a refusal';
+  const { requirement } = wrong;
+  target.find(answer, { requirement, where: 'status', wanted, got: `status ${status}` });
+}

@@ -1,0 +1,107 @@
+import { isJsonObject } from '../../json/json-object.js';
+import { valueAt } from '@upspec/document/json-pointer';
+import { showValue } from '../../json/show-value.js';
+import type { Probe } from '../../probe/probe.js';
+import { isMoment } from '../../replay/moment.js';
+import { findFailure, idOf } from './answers.js';
+import { askUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
+import { showExpiry } from './show-expiry.js';
+import { completeUpload, createUpload } from './upload-requests.js';
+
+const common: Pick<Probe, 'operations' | 'capabilities'> = {
+  operations: ['createUpload'],
+  capabilities: ['uploads'],
+};
+
+/** What a request for an Upload may ask for. */
+export const uploadCreateProbes: readonly Probe[] = [
+  {
+    ...common,
+    name: 'uploads/create/each-claimed-purpose',
+    title: 'Each purpose that the server claims for Uploads is taken and told back',
+    requirements: ['UPLOAD-01', 'UPLOAD-04'],
+    evidence: ['document: the values of purpose in the request'],
+    async run(target) {
+      for (const purpose of target.profile.purposes.uploads) {
+        const asked = suitedUpload(purpose, 1);
+        const made = await target.ask(createUpload(asked, { requirements: ['UPLOAD-01'] }));
+        const told = valueAt(made.json, '/purpose');
+        if (told === purpose) continue;
+        target.find(made, {
+          requirement: 'UPLOAD-04',
+          where: 'body /purpose',
+          wanted: showValue(purpose),
+          got: showValue(told),
+        });
+      }
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/create/sizes',
+    title: 'An Upload of one byte is taken, and one of just the largest size',
+    requirements: ['UPLOAD-01', 'UPLOAD-04'],
+    evidence: ['document: an Upload can hold at most 8 GB in total'],
+    async run(target) {
+      const { upload } = target.profile.limits;
+      // `GB` is a billion bytes or 1024³ of them: what fits by either reading must be taken.
+      const surely = upload % GIB === 0 ? (upload / GIB) * 1_000_000_000 : upload;
+      for (const bytes of [1, surely]) {
+        const asked = askUpload(target.profile, bytes);
+        const made = await target.ask(createUpload(asked, { requirements: ['UPLOAD-01'] }));
+        const told = valueAt(made.json, '/bytes');
+        if (told === bytes) continue;
+        target.find(made, {
+          requirement: 'UPLOAD-04',
+          where: 'body /bytes',
+          wanted: String(bytes),
+          got: showValue(told),
+        });
+      }
+      if (surely === upload) return;
+      const asked = askUpload(target.profile, upload);
+      const answer = await target.ask(createUpload(asked, { want: 'any' }));
+      findFailure(target, answer);
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/create/expiry-bounds',
+    title: 'Both bounds of expires_after are taken, and the file expires by them',
+    requirements: ['EXPIRY-10'],
+    operations: ['createUpload', 'addUploadPart', 'completeUpload'],
+    evidence: ['document: expires_after of an Upload is that of a file'],
+    skip: (profile) =>
+      profile.expiry.uploads
+        ? skipSmallParts(profile)
+        : 'the profile claims no expires_after of Uploads',
+    async run(target) {
+      const { least, most } = target.profile.expiry;
+      const wish = { requirements: ['EXPIRY-10'] };
+      for (const seconds of [least, most]) {
+        const expires_after = { anchor: 'created_at', seconds };
+        const asked = { ...askUpload(target.profile, 1), expires_after };
+        const made = await target.ask(createUpload(asked, wish));
+        const part_ids = await sendParts(target, idOf(made), [Buffer.from('\n')]);
+        const completed = await target.ask(completeUpload(idOf(made), { part_ids }, wish));
+        if (!isJsonObject(valueAt(completed.json, '/file'))) return;
+        const expires = valueAt(completed.json, '/file/expires_at');
+        const created = valueAt(made.json, '/created_at');
+        const after = isMoment(created) ? Number(expires) - created - seconds : 0;
+        // Whether the seconds count from the Upload's creation or from the file's, nobody knows.
+        if (typeof expires === 'number' && after >= 0 && after <= longestRun) continue;
+        target.find(completed, {
+          requirement: 'EXPIRY-10',
+          where: 'body /file/expires_at',
+          wanted: `created_at + ${seconds}`,
+          got: showExpiry(expires, created),
+        });
+      }
+    },
+  },
+];
+
+const GIB = 1024 ** 3;
+
+/** In seconds: how long the requests of one Upload may take. */
+const longestRun = 120;

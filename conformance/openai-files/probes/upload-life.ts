@@ -1,0 +1,105 @@
+import type { Probe } from '../../probe/probe.js';
+import { findFailure, idOf } from './answers.js';
+import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { downloadFile, retrieveFile } from './requests.js';
+import { addPart, cancelUpload, completeUpload, createUpload } from './upload-requests.js';
+import { checkAsked, checkBeginning, checkSame } from './upload-state.js';
+
+const common: Pick<Probe, 'operations' | 'capabilities' | 'skip'> = {
+  operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
+  capabilities: ['uploads'],
+  skip: skipSmallParts,
+};
+
+/** What an Upload is from its creation to its end. */
+export const uploadLifeProbes: readonly Probe[] = [
+  {
+    ...common,
+    name: 'uploads/life/stays',
+    title: 'An Upload tells the same of itself when it is completed or cancelled, a while later',
+    requirements: ['UPLOAD-04', 'UPLOAD-05', 'UPLOAD-06', 'UPLOAD-02', 'UPLOAD-07', 'COMPLETE-02'],
+    evidence: [
+      'document: the Upload object has the bytes, filename and purpose of the request',
+      'recording: createUpload#0',
+    ],
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const asked = askUpload(target.profile, content.length);
+      const [kept, dropped] = await Promise.all([
+        target.ask(createUpload(asked)),
+        target.ask(createUpload({ ...asked, filename: 'żółw; "1".jsonl' })),
+      ]);
+      for (const made of [kept, dropped]) checkBeginning(target, made);
+      checkAsked(target, kept, asked);
+      // So that a moment that is told anew differs from the one of creation.
+      await target.wait(1100);
+      const part_ids = await sendParts(target, idOf(kept), [content]);
+      await sendParts(target, idOf(dropped), [content]);
+      const cancelled = await target.ask(cancelUpload(idOf(dropped)));
+      checkSame(target, { made: dropped, later: cancelled, status: 'cancelled' });
+      const completed = await target.ask(completeUpload(idOf(kept), { part_ids }));
+      checkSame(target, { made: kept, later: completed, status: 'completed' });
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/life/no-file-yet',
+    title: 'The id of an Upload that is pending or cancelled is the id of no file',
+    requirements: ['UPLOAD-14'],
+    operations: ['createUpload', 'addUploadPart', 'cancelUpload', 'retrieveFile', 'downloadFile'],
+    evidence: ['document: a File is created once the Upload is completed'],
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const upload = await openUpload(target, content.length);
+      const look = async (): Promise<void> => {
+        await target.ask(retrieveFile(upload, { want: 404 }));
+        await target.ask(downloadFile(upload, { want: 404 }));
+      };
+      await look();
+      await sendParts(target, upload, [content]);
+      await look();
+      await target.ask(cancelUpload(upload));
+      await look();
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/life/others-stay',
+    title: 'A cancellation leaves every other Upload as it is',
+    requirements: ['CANCEL-02', 'UPLOAD-03', 'COMPLETE-01'],
+    evidence: ['document: the operation cancels the Upload that the path names'],
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const kept = await openUpload(target, content.length);
+      const dropped = await openUpload(target, content.length);
+      const part_ids = await sendParts(target, kept, [content]);
+      await sendParts(target, dropped, [content]);
+      await target.ask(cancelUpload(dropped));
+      const wish = { requirements: ['COMPLETE-01'] };
+      await target.ask(completeUpload(kept, { part_ids }, wish));
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/life/expired',
+    title: 'After its hour an Upload takes no part and can not be completed',
+    requirements: ['UPLOAD-15'],
+    evidence: ['document: an Upload expires after an hour', 'recording: createUpload#0'],
+    only: 'slow',
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const upload = await openUpload(target, content.length);
+      const part_ids = await sendParts(target, upload, [content]);
+      await target.pass(target.profile.expiry.upload + grace);
+      await target.ask(addPart(upload, content, { want: 422 }));
+      await target.ask(completeUpload(upload, { part_ids }, { want: 422 }));
+      const answer = await target.ask(cancelUpload(upload, { want: 'any' }));
+      if (findFailure(target, answer)) return;
+      const got = `after its hour: status ${answer.status}`;
+      target.observe(answer, { requirement: 'CANCEL-04', got });
+    },
+  },
+];
+
+/** In seconds. */
+const grace = 5;

@@ -1,0 +1,53 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import type { Probe } from '../../probe/probe.js';
+import { lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { cancelUpload, completeUpload } from './upload-requests.js';
+
+const common: Pick<Probe, 'operations' | 'capabilities' | 'skip'> = {
+  operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
+  capabilities: ['uploads'],
+  skip: skipSmallParts,
+};
+
+/** What becomes of an Upload that is ended twice at the same time; only told. */
+export const uploadRaceProbes: readonly Probe[] = [
+  {
+    ...common,
+    name: 'uploads/life/completed-twice-at-once',
+    title: 'What becomes of two completions that are sent at the same time',
+    requirements: ['COMPLETE-16'],
+    evidence: ['unknown: nobody has published it'],
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const upload = await openUpload(target, content.length);
+      const part_ids = await sendParts(target, upload, [content]);
+      const complete = completeUpload(upload, { part_ids }, { want: 'any' });
+      const answers = await Promise.all([target.ask(complete), target.ask(complete)]);
+      const done = answers.filter(({ status }) => status < 300);
+      const files = new Set(done.map(({ json }) => valueAt(json, '/file/id')));
+      const [last] = answers.slice(-1);
+      if (last === undefined) return;
+      const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+      const got = `at once: statuses ${statuses.join(' and ')}, ${files.size} file(s)`;
+      target.observe(last, { requirement: 'COMPLETE-16', got });
+    },
+  },
+  {
+    ...common,
+    name: 'uploads/life/cancelled-while-completed',
+    title: 'What becomes of an Upload that is cancelled and completed at the same time',
+    requirements: ['CANCEL-05'],
+    evidence: ['unknown: nobody has published it'],
+    async run(target) {
+      const [content = Buffer.alloc(0)] = lines(1);
+      const upload = await openUpload(target, content.length);
+      const part_ids = await sendParts(target, upload, [content]);
+      const [completed, cancelled] = await Promise.all([
+        target.ask(completeUpload(upload, { part_ids }, { want: 'any' })),
+        target.ask(cancelUpload(upload, { want: 'any' })),
+      ]);
+      const got = `at once: completion ${completed.status}, cancellation ${cancelled.status}`;
+      target.observe(cancelled, { requirement: 'CANCEL-05', got });
+    },
+  },
+];

@@ -1,0 +1,70 @@
+import type { RecordedPart } from '../../fixture/fixture.js';
+import type { ProbeRawRequest, ProbeRequest } from '../../probe/probe.js';
+import { encodeSegment } from '../../replay/encode-segment.js';
+import { asBody, type LongContent } from './requests.js';
+
+type Wish = Partial<Pick<ProbeRequest, 'want' | 'requirements'>>;
+
+/** The members of a request for an Upload, right or wrong. */
+export type AskedUpload = Readonly<Record<string, unknown>>;
+
+/** POST /uploads. */
+export function createUpload(asked: AskedUpload, wish: Wish = {}): ProbeRequest {
+  const body = { json: asked };
+  return { operation: 'createUpload', method: 'POST', path: '/uploads', want: 200, body, ...wish };
+}
+
+/** POST /uploads/{upload_id}/parts. */
+export function addPart(
+  upload: string,
+  content: Buffer | LongContent,
+  wish: Wish = {},
+): ProbeRequest {
+  const part: RecordedPart = { name: 'data', filename: 'part', ...asBody(content) };
+  return { ...addPartTo(upload), want: 200, body: { multipart: [part] }, ...wish };
+}
+
+/** The same on a connection of its own, so that it surely goes beside others. */
+export function addPartRaw(upload: string, content: Buffer, wish: Wish = {}): ProbeRawRequest {
+  const boundary = 'upspec-raw-part';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="data"; filename="part"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return {
+    ...addPartTo(upload),
+    want: 200,
+    build: ({ path, host, authorization }) =>
+      Buffer.concat([
+        Buffer.from(`POST ${path} HTTP/1.1\r\nhost: ${host}\r\n${authorization}`),
+        Buffer.from(`content-type: multipart/form-data; boundary=${boundary}\r\n`),
+        Buffer.from(`content-length: ${body.length}\r\nconnection: close\r\n\r\n`),
+        body,
+      ]),
+    ...wish,
+  };
+}
+
+/** POST /uploads/{upload_id}/complete. */
+export function completeUpload(
+  upload: string,
+  asked: { readonly part_ids: readonly string[]; readonly md5?: string },
+  wish: Wish = {},
+): ProbeRequest {
+  const path = `/uploads/${encodeSegment(upload)}/complete`;
+  const head = { operation: 'completeUpload', method: 'POST', path };
+  return { ...head, want: 200, body: { json: asked }, ...wish };
+}
+
+/** POST /uploads/{upload_id}/cancel. */
+export function cancelUpload(upload: string, wish: Wish = {}): ProbeRequest {
+  const path = `/uploads/${encodeSegment(upload)}/cancel`;
+  return { operation: 'cancelUpload', method: 'POST', path, want: 200, ...wish };
+}
+
+function addPartTo(upload: string): {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+} {
+  const path = `/uploads/${encodeSegment(upload)}/parts`;
+  return { operation: 'addUploadPart', method: 'POST', path };
+}

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { showValue } from '../../json/show-value.js';
+import type { Answer, ProbeTarget } from '../../probe/probe.js';
+import { isLater } from '../../replay/moment.js';
+import { showExpiry } from './show-expiry.js';
+
+/** Checks what a new Upload tells of its time, and that it has no file. */
+export function checkBeginning(target: ProbeTarget, made: Answer): void {
+  const { created_at: created, expires_at: expires, ...told } = membersOf(made);
+  const { upload } = target.profile.expiry;
+  if (Object.hasOwn(told, 'file')) {
+    target.find(made, {
+      requirement: 'COMPLETE-02',
+      where: 'body /file',
+      wanted: 'absent while pending',
+      got: showValue(told['file']),
+    });
+  }
+  if (!isLater(expires, created, upload)) {
+    target.find(made, {
+      requirement: 'UPLOAD-06',
+      where: 'body /expires_at',
+      wanted: `created_at + ${upload}`,
+      got: showExpiry(expires, created),
+    });
+  }
+}
+
+/** Checks that an Upload is the one that was asked for. */
+export function checkAsked(target: ProbeTarget, made: Answer, asked: JsonObject): void {
+  for (const name of ['bytes', 'filename', 'purpose']) {
+    const told = membersOf(made)[name];
+    if (told !== asked[name]) find(target, made, { name, wanted: asked[name], got: told });
+  }
+}
+
+/** An Upload at its creation and later, and the status that it must have come to. */
+export interface Later {
+  readonly made: Answer;
+  readonly later: Answer;
+  readonly status: string;
+}
+
+/** Checks that an Upload has changed in nothing but its status. */
+export function checkSame(target: ProbeTarget, { made, later, status }: Later): void {
+  const before = { ...membersOf(made), status };
+  const after = membersOf(later);
+  for (const [name, wanted] of Object.entries(before)) {
+    if (!Object.hasOwn(laidTo, name) || after[name] === wanted) continue;
+    find(target, later, { name, wanted, got: after[name] });
+  }
+}
+
+/** What of an Upload stays, and the requirement that says so. */
+const laidTo: Readonly<Record<string, string>> = {
+  id: 'UPLOAD-02',
+  status: 'UPLOAD-07',
+  bytes: 'UPLOAD-04',
+  filename: 'UPLOAD-04',
+  purpose: 'UPLOAD-04',
+  created_at: 'UPLOAD-05',
+  expires_at: 'UPLOAD-06',
+};
+
+interface Changed {
+  readonly name: string;
+  readonly wanted: unknown;
+  readonly got: unknown;
+}
+
+function find(target: ProbeTarget, answer: Answer, { name, wanted, got }: Changed): void {
+  target.find(answer, {
+    requirement: laidTo[name] ?? 'UPLOAD-02',
+    where: `body /${name}`,
+    wanted: showValue(wanted),
+    got: showValue(got),
+  });
+}
+
+function membersOf({ json }: Answer): JsonObject {
+  return isJsonObject(json) ? json : {};
+}

@@ -1,0 +1,92 @@
+import type { JsonObject } from '../../json/json-object.js';
+import { openai } from './openai.js';
+import { takeSecrets, type Borne } from '../../profile/take-secrets.js';
+import type {
+  Expiry,
+  Limits,
+  Paging,
+  Profile,
+  ProfileSource,
+  RequestStyle,
+} from '../../profile/profile.js';
+
+/** A profile as it is written down: only what differs from OpenAI. */
+export interface ProfileDocument extends JsonObject {
+  readonly name: string;
+  readonly title?: string;
+  readonly base?: string;
+  readonly sources: readonly ProfileSource[];
+  readonly unknown?: readonly string[];
+  readonly requests?: Partial<Omit<RequestStyle, 'auth'>> & {
+    readonly auth?: { readonly header: string; readonly prefix?: string };
+  };
+  readonly absent?: readonly string[];
+  readonly purposes?: Partial<Profile['purposes']>;
+  readonly statuses?: Profile['statuses'];
+  readonly optional?: readonly string[];
+  readonly paging?: Partial<Paging>;
+  readonly limits?: Partial<Limits>;
+  readonly expiry?: Partial<Omit<Expiry, 'batchFile'>> & { readonly batchFile?: number | null };
+  readonly clock?: { readonly header: string };
+  readonly waived?: Profile['waived'];
+}
+
+/** What can't be without an Upload to do it to. */
+const ofUploads = ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'];
+
+/**
+ * Fills in OpenAI's claims wherever a profile says nothing.
+ *
+ * @param environment where the variables stand that its headers and its query name
+ */
+export function buildProfile(
+  document: ProfileDocument,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Profile {
+  const { name, title = name, base, sources, unknown, requests, clock } = document;
+  const { absent = openai.absent, statuses, optional, waived } = document;
+  const { header, prefix = '' } = requests?.auth ?? openai.requests.auth;
+  const { headers, query, secrets } = takeSecrets(borneBy(document), environment);
+  return {
+    name,
+    title,
+    sources,
+    ...(base !== undefined && { base }),
+    ...(unknown !== undefined && { unknown }),
+    requests: {
+      ...openai.requests,
+      ...requests,
+      auth: { header: header.toLowerCase(), prefix },
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
+      ),
+      query,
+      secrets,
+    },
+    absent: absent.includes('createUpload') ? [...new Set([...absent, ...ofUploads])] : absent,
+    purposes: { ...openai.purposes, ...document.purposes },
+    statuses: statuses ?? openai.statuses,
+    optional: optional ?? openai.optional,
+    paging: { ...openai.paging, ...document.paging },
+    limits: { ...openai.limits, ...document.limits },
+    expiry: buildExpiry(document.expiry ?? {}),
+    ...(clock !== undefined && { clock: { header: clock.header.toLowerCase() } }),
+    waived: waived ?? openai.waived,
+  };
+}
+
+/** What every request bears beside the key, as it is written down. */
+export function borneBy({ requests = {} }: ProfileDocument): Borne {
+  const { headers = {}, query = {} } = requests;
+  return { headers, query };
+}
+
+function buildExpiry(given: NonNullable<ProfileDocument['expiry']>): Expiry {
+  const { batchFile: byDefault, ...always } = openai.expiry;
+  const { batchFile = byDefault, ...told } = given;
+  return {
+    ...always,
+    ...told,
+    ...(batchFile !== undefined && batchFile !== null && { batchFile }),
+  };
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isJsonObject } from '../../json/json-object.js';
+import { parsePointer } from '@upspec/document/json-pointer';
+import { packageFolder } from '../../package-folder.js';
+import type { ProfileDocument } from './build-profile.js';
+import { nearest } from '../../profile/nearest.js';
+
+export interface ProfileFault {
+  /** Where in the document: `requests`, `auth`. */
+  readonly path: readonly (string | number)[];
+  /** The key at fault, where it is one. */
+  readonly key?: string;
+  readonly message: string;
+}
+
+export type ValidatedProfile =
+  | { readonly ok: true; readonly document: ProfileDocument }
+  | { readonly ok: false; readonly faults: readonly ProfileFault[] };
+
+/** Tells a profile from any other value, by `profile.schema.json`. */
+export function validateProfile(value: unknown): ValidatedProfile {
+  const validate = (compiled ??= compileSchema());
+  if (validate(value)) return { ok: true, document: value };
+  return { ok: false, faults: (validate.errors ?? []).flatMap(describeFault) };
+}
+
+let compiled: ValidateFunction<ProfileDocument> | undefined;
+
+function compileSchema(): ValidateFunction<ProfileDocument> {
+  const file = join(packageFolder(), 'openai-files', 'profile', 'profile.schema.json');
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
+  return new Ajv2020({
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    verbose: true,
+  }).compile<ProfileDocument>(schema);
+}
+
+function describeFault(error: ErrorObject): readonly ProfileFault[] {
+  const { instancePath, keyword, params, message = keyword, propertyName } = error;
+  const path = parsePointer(instancePath).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  switch (keyword) {
+    case 'additionalProperties': {
+      const key = String(params['additionalProperty']);
+      return [{ path, key, message: `unknown key "${key}"${nearest(key, keysOf(error))}` }];
+    }
+    case 'required':
+      return [{ path, message: `the key "${String(params['missingProperty'])}" is missing` }];
+    case 'propertyNames':
+      // What is wrong with the name is an error of its own.
+      return [];
+    case 'enum': {
+      const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
+      const given = propertyName ?? String(error.data);
+      const told = `"${given}" is none of ${allowed.join(', ')}${nearest(given, allowed)}`;
+      return [{ path, ...(propertyName !== undefined && { key: propertyName }), message: told }];
+    }
+    default: {
+      const told = propertyName === undefined ? message : `the name "${propertyName}" ${message}`;
+      const key = propertyName === undefined ? {} : { key: propertyName };
+      return [{ path, ...key, message: told }];
+    }
+  }
+}
+
+function keysOf({ parentSchema }: ErrorObject): readonly string[] {
+  const properties: unknown = parentSchema?.['properties'];
+  return isJsonObject(properties) ? Object.keys(properties) : [];
+}

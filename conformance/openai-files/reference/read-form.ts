@@ -1,0 +1,115 @@
+import { type MultipartParser, openMultipart } from '../../multipart/open-multipart.js';
+import { feedParser } from './feed-parser.js';
+import type { ApiRequest } from './handler.js';
+import { mediaType } from './media-type.js';
+import type { Refusal } from './refusal.js';
+import { refusals } from './refusals.js';
+import type { Chunk } from './store/state.js';
+import type { DataAccess } from './store/store.js';
+
+/** What a form may hold. */
+export interface FormRules {
+  /** The name of the part whose bytes go to disk, be it sent as a file or as a field. */
+  readonly filePart: string;
+  readonly maxFileBytes: number;
+  readonly tooLarge: () => Refusal;
+}
+
+/** A form whose file lies on disk; who reads the form keeps the file or discards it. */
+export interface Form {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly file?: FormFile;
+}
+
+/** How a multipart body becomes a form. */
+export interface FormReading {
+  /** @throws {Refusal} when it can't be read */
+  readForm(request: ApiRequest, rules: FormRules, store: DataAccess): Promise<Form>;
+}
+
+export interface FormFile {
+  /** Absent where the part names none. */
+  readonly filename?: string;
+  readonly chunk: Chunk;
+}
+
+// Room for boundaries, headers and small fields, in bytes.
+const MAX_OVERHEAD = 1024 * 1024;
+
+/**
+ * Takes a multipart body, its file streamed to disk. If that fails, nothing of it stays.
+ *
+ * @throws {Refusal} when it is no form, malformed, cut off, too large, or a name comes twice
+ */
+export async function readForm(
+  request: ApiRequest,
+  rules: FormRules,
+  store: DataAccess,
+): Promise<Form> {
+  const { parser, filter } = openParser(request, rules);
+  if (Number(request.headers['content-length'] ?? 0) > rules.maxFileBytes + MAX_OVERHEAD) {
+    throw rules.tooLarge();
+  }
+  const fields = new Map<string, string>();
+  const failure = new AbortController();
+  const files: Promise<FormFile>[] = [];
+  let stop: (() => void) | undefined;
+  try {
+    await new Promise<void>((done, fail) => {
+      parser.on('field', (name: string | undefined, value, ...[, isCut]) => {
+        if (name === undefined) fail(refusals.malformedForm('a part has no name'));
+        else if (fields.has(name)) fail(refusals.repeatedField(name));
+        else if (isCut) fail(refusals.malformedForm('a field is longer than 64 KiB'));
+        else fields.set(name, value);
+      });
+      parser.on('file', (name, stream, filename: string | undefined) => {
+        // The parser tells a cut-off body here too, perhaps after all others have stopped listening.
+        stream.on('error', () => undefined);
+        stream.once('limit', () => {
+          fail(rules.tooLarge());
+        });
+        failure.signal.addEventListener('abort', () => {
+          stream.destroy(new Error('the form is refused'));
+        });
+        if (failure.signal.aborted || files.length > 0) {
+          fail(refusals.repeatedField(name));
+          stream.resume();
+          return;
+        }
+        const file = store.receive(stream).then((chunk) => toFile(chunk, filename));
+        file.catch(fail);
+        files.push(file);
+      });
+      parser.once('partsLimit', () => {
+        fail(refusals.malformedForm('it has more than 64 parts'));
+      });
+      stop = feedParser(request.openBody(), { parser, filter }, { done, fail });
+    });
+    const file = await files[0];
+    return { fields, ...(file !== undefined && { file }) };
+  } catch (error) {
+    failure.abort();
+    for (const result of await Promise.allSettled(files)) {
+      if (result.status === 'fulfilled') await store.discard([result.value.chunk]);
+    }
+    throw error;
+  } finally {
+    stop?.();
+  }
+}
+
+function openParser(request: ApiRequest, rules: FormRules): MultipartParser {
+  if (mediaType(request.headers) !== 'multipart/form-data') {
+    throw refusals.wrongMediaType('multipart/form-data; boundary=…');
+  }
+  const opened = openMultipart(request.headers['content-type'] ?? '', {
+    isPartAFile: (name) => name === rules.filePart,
+    limits: { fileSize: rules.maxFileBytes, fieldSize: 64 * 1024, parts: 64 },
+  });
+  if (opened === undefined) throw refusals.missingBoundary();
+  return opened;
+}
+
+function toFile(chunk: Chunk, filename: string | undefined): FormFile {
+  return { chunk, ...(filename !== undefined && { filename }) };
+}

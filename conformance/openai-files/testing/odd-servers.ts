@@ -1,0 +1,231 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { check } from '../../check.js';
+import { loadProfile } from '../profile/load-profile.js';
+import { serve } from '../serve.js';
+import { startTarget } from '../../testing/start-target.js';
+import type { Result } from '../../verdict/result.js';
+
+// Servers that do what no document forbids, though few do it: nothing may be found of them.
+
+const apiKey = 'sk-key-of-this-test';
+
+interface Exchange {
+  readonly asked: IncomingMessage;
+  readonly sent: Buffer;
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/** How a server is odd; what it does not change is the reference server's. */
+export interface Odd {
+  /** Answers by itself. */
+  readonly before?: (asked: IncomingMessage, sent: Buffer, response: ServerResponse) => boolean;
+  /** Looks at a response, or changes it. */
+  readonly after?: (exchange: Exchange) => Partial<Pick<Exchange, 'status' | 'body'>> | undefined;
+  /** Writes a response in its own way. */
+  readonly write?: (response: ServerResponse, body: Buffer) => Promise<void>;
+}
+
+export function reject(response: ServerResponse, status: number, headers = {}): true {
+  const error = { message: 'no', type: 'invalid_request_error', param: null, code: null };
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify({ error }));
+  return true;
+}
+
+async function pass(port: number, asked: IncomingMessage, sent: Buffer): Promise<IncomingMessage> {
+  const { method, headers, url } = asked;
+  const length = { 'content-length': String(sent.length), 'transfer-encoding': undefined };
+  const onward = request({
+    port,
+    path: url,
+    method,
+    headers: Object.fromEntries(
+      Object.entries({ ...headers, ...length }).filter(([, value]) => value !== undefined),
+    ),
+  });
+  onward.end(sent);
+  const [came] = (await once(onward, 'response')) as [IncomingMessage];
+  return came;
+}
+
+/** Runs some cases against the reference server made odd. */
+export async function checkOdd(
+  { before, after, write }: Odd,
+  only: readonly string[],
+  profile?: string,
+): Promise<Result> {
+  const reference = await serve({ apiKey });
+  const answer = async (asked: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const sent = await buffer(asked);
+    if (before?.(asked, sent, response) === true) return;
+    const came = await pass(reference.port, asked, sent);
+    const right = { status: came.statusCode ?? 0, body: await buffer(came) };
+    const { status, body } = { ...right, ...after?.({ asked, sent, ...right }) };
+    const {
+      'content-length': _,
+      'transfer-encoding': _coding,
+      connection: _kept,
+      ...headers
+    } = came.headers;
+    response.writeHead(status, headers);
+    await (write ?? writeAtOnce)(response, body);
+    response.end();
+  };
+  const target = await startTarget((asked, response) => {
+    answer(asked, response).catch(() => response.destroy());
+  });
+  try {
+    const claims = profile === undefined ? {} : { profile: await loadProfile(profile) };
+    return await check({ url: target.url, apiKey, only, ...claims });
+  } finally {
+    await target.close();
+    await reference.close();
+  }
+}
+
+function writeAtOnce(response: ServerResponse, body: Buffer): Promise<void> {
+  response.write(body);
+  return Promise.resolve();
+}
+
+/** Rejects a part when it takes the sum above what its Upload declared. */
+export function rejectingExcess(status: number): Odd {
+  const left = new Map<string, number>();
+  const partOf = ({ url = '' }: IncomingMessage, sent: Buffer): readonly [string, number] => {
+    const text = sent.toString('latin1');
+    const size = text.lastIndexOf('\r\n--') - text.indexOf('\r\n\r\n') - 4;
+    return [/\/uploads\/([^/]+)\/parts$/.exec(url)?.[1] ?? '', size];
+  };
+  return {
+    before(asked, sent, response) {
+      const [upload, size] = partOf(asked, sent);
+      return size > (left.get(upload) ?? Infinity) && reject(response, status);
+    },
+    after({ asked, sent, status: given, body }) {
+      if (given !== 200) return undefined;
+      const [upload, size] = partOf(asked, sent);
+      const known = left.get(upload);
+      if (known !== undefined) left.set(upload, known - size);
+      if (asked.method !== 'POST' || asked.url !== '/v1/uploads') return undefined;
+      const { id, bytes } = JSON.parse(body.toString()) as { id: string; bytes: number };
+      left.set(id, bytes);
+      return undefined;
+    },
+  };
+}
+
+/** Says now and then when it can be asked again. */
+function askingForPatience(): Odd {
+  let asked = 0;
+  return {
+    before(_, _sent, response) {
+      asked += 1;
+      return asked % 20 === 0 && reject(response, 503, { 'retry-after': '0' });
+    },
+  };
+}
+
+/** What is run against an odd server that names no cases of its own. */
+export const allCases: readonly string[] = [
+  'auth/**',
+  'errors/**',
+  'files/create/*',
+  'files/content/*',
+  'uploads/**',
+];
+
+export const oddServers: readonly {
+  readonly given: string;
+  readonly server: Odd;
+  readonly only?: readonly string[];
+}[] = [
+  { given: 'rejects an excess part when it is added', server: rejectingExcess(400) },
+  { given: 'rejects an excess part with 413', server: rejectingExcess(413) },
+  {
+    given: 'rejects what is wrong with a part with 422',
+    server: {
+      after: ({ asked: { url = '' }, status }) => ({
+        status: url.startsWith('/v1/uploads') && status === 400 ? 422 : status,
+      }),
+    },
+  },
+  {
+    given: 'rejects what is too large with 413',
+    server: {
+      after: ({ status, body }) => (body.includes('too large') ? { status: 413 } : { status }),
+    },
+    only: ['uploads/**'],
+  },
+  {
+    given: 'is slow',
+    server: {
+      write: async (response, body) => {
+        await wait(20);
+        response.write(body);
+      },
+    },
+    only: ['files/create/*', 'uploads/complete/*'],
+  },
+  {
+    given: 'writes each byte in a chunk of its own',
+    server: {
+      write: async (response, body) => {
+        for (const byte of body.subarray(0, 400)) response.write(Buffer.from([byte]));
+        await writeAtOnce(response, body.subarray(400));
+      },
+    },
+  },
+  {
+    given: 'closes the connection after each response',
+    server: {
+      before: (_, _sent, response) => {
+        response.shouldKeepAlive = false;
+        return false;
+      },
+    },
+  },
+  { given: 'asks for patience now and then', server: askingForPatience() },
+  {
+    given: 'writes its JSON with line breaks and keys in another order',
+    server: {
+      after: ({ asked: { url = '' }, body }) => {
+        if (url.includes('/content') || body[0] !== 0x7b) return undefined;
+        const pairs = Object.entries(JSON.parse(body.toString()) as object).toReversed();
+        return { body: Buffer.from(`${JSON.stringify(Object.fromEntries(pairs), null, 4)}\n`) };
+      },
+    },
+  },
+  {
+    given: 'tells more than it must',
+    server: {
+      after: ({ asked: { url = '' }, status, body }) => {
+        if (url.includes('/content') || status !== 200) return undefined;
+        return { body: Buffer.from(body.toString().replace(/^\{/, '{"x_more":{"a":[1,null]},')) };
+      },
+    },
+  },
+  {
+    given: 'rejects files for training that are no lines of JSON',
+    server: {
+      before({ method, url }, sent, response) {
+        const isFile = method === 'POST' && url === '/v1/files';
+        const text = sent.toString('utf8');
+        const content = /name="file"[^]*?\r\n\r\n([^]*?)\r\n--/.exec(text)?.[1] ?? '';
+        const isOdd = content.includes('\r') && text.includes('\r\n\r\nfine-tune\r\n');
+        return isFile && isOdd && reject(response, 400);
+      },
+    },
+    only: ['files/**'],
+  },
+];
+
+/** Everything that anything is accused of. */
+export function accusations({ cases }: Result): readonly string[] {
+  return cases.flatMap(({ name, findings }) =>
+    findings.map(({ requirement, where, got }) => `${name}: ${requirement} ${where}: ${got}`),
+  );
+}

@@ -1,0 +1,133 @@
+import { check } from '../../check.js';
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { parseJson } from '../../json/parse-json.js';
+import { serve } from '../serve.js';
+import { startFaultyProxy, type Answer, type ProxyFault } from './faulty-proxy.js';
+
+const apiKey = 'sk-key-of-this-test';
+
+/** One thing that is wrong with a server, and all that it may be accused of. */
+export interface SingleDefect {
+  readonly given: string;
+  readonly fault: ProxyFault;
+  readonly want: readonly string[];
+}
+
+/** Changes the JSON of some answers. */
+function changing(
+  isMeant: (answer: Answer, path: string) => boolean,
+  change: (body: JsonObject) => unknown,
+): ProxyFault {
+  return {
+    answer: (answer, path) => {
+      const parsed = parseJson(answer.body.toString());
+      if (!parsed.ok || !isJsonObject(parsed.value) || !isMeant(answer, path)) return answer;
+      return { ...answer, body: Buffer.from(JSON.stringify(change(parsed.value))) };
+    },
+  };
+}
+
+function failing(isMeant: (path: string) => boolean, status: number): ProxyFault {
+  const error = { message: 'Oops', type: 'server_error', param: null, code: null };
+  return {
+    answer: (answer, path) =>
+      isMeant(path) ? { ...answer, status, body: Buffer.from(JSON.stringify({ error })) } : answer,
+  };
+}
+
+/** Answers every second one of some requests in its own way. */
+function everyOther(isMeant: (path: string) => boolean, given: Answer): ProxyFault {
+  let asked = 0;
+  return {
+    answer: (answer, path) => {
+      if (!isMeant(path) || answer.status !== 200) return answer;
+      asked += 1;
+      return asked % 2 === 0 ? given : answer;
+    },
+  };
+}
+
+const isCreation = ({ status }: Answer, path: string): boolean =>
+  status === 200 && path === '/files';
+
+/** Seen by many cases on their way. */
+export const commonDefects: readonly SingleDefect[] = [
+  {
+    given: 'counts a byte too many when a file is made',
+    fault: changing(isCreation, (body) => ({ ...body, bytes: Number(body['bytes']) + 1 })),
+    want: ['FILE-03', 'FILE-09'],
+  },
+  {
+    given: 'fails at every part',
+    fault: failing((path) => path.endsWith('/parts'), 503),
+    want: ['PART-01'],
+  },
+  {
+    given: 'redirects every other download',
+    fault: everyOther((path) => path.endsWith('/content'), {
+      status: 307,
+      headers: { location: '/storage/content?signature=secret' },
+      body: Buffer.alloc(0),
+    }),
+    want: ['CONTENT-01'],
+  },
+];
+
+/** The others. */
+export const furtherDefects: readonly SingleDefect[] = [
+  {
+    given: 'reports another size and purpose than it was sent when a file is made',
+    fault: changing(isCreation, (body) => ({ ...body, bytes: 727_570, purpose: 'fine-tune' })),
+    want: ['FILE-03', 'FILE-06', 'FILE-09'],
+  },
+  {
+    given: 'tells another code with a refusal of 400',
+    fault: changing(
+      ({ status }) => status === 400,
+      (body) => ({ error: { ...(body['error'] as JsonObject), code: 'invalid_value' } }),
+    ),
+    want: [],
+  },
+  {
+    given: 'fails at every download',
+    fault: failing((path) => path.endsWith('/content'), 500),
+    want: ['CONTENT-01'],
+  },
+  {
+    given: 'refuses long pages',
+    fault: failing((path) => Number(/limit=(\d+)/.exec(path)?.[1]) > 1000, 400),
+    want: ['LIST-17'],
+  },
+  {
+    given: 'makes an expiry up',
+    fault: changing(isCreation, (body) => ({
+      ...body,
+      expires_at: body['expires_at'] ?? Number(body['created_at']) + 31_536_000,
+    })),
+    want: ['EXPIRY-03', 'FILE-09'],
+  },
+];
+
+/** What every case together accuses a server with this defect of. */
+export async function accusedBehind(fault: ProxyFault): Promise<ReadonlySet<string>> {
+  const reference = await serve({ apiKey });
+  const proxy = await startFaultyProxy(reference.url, fault);
+  const accused = await accusedAt(proxy.url);
+  await proxy.close();
+  await reference.close();
+  return accused;
+}
+
+/** What every case together accuses the reference server with this injected fault of. */
+export async function accusedWith(fault: string): Promise<ReadonlySet<string>> {
+  const reference = await serve({ apiKey, fault: [fault] });
+  const accused = await accusedAt(reference.url);
+  await reference.close();
+  return accused;
+}
+
+async function accusedAt(url: string): Promise<ReadonlySet<string>> {
+  const only = ['files/**', 'uploads/**', 'auth/**', 'schema/**'];
+  const { cases } = await check({ url, apiKey, only, skip: ['uploads/limits/*'], jobs: 8 });
+  return new Set(cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)));
+}

@@ -1,0 +1,28 @@
+import { request } from 'node:http';
+import { serve, type ServeOptions } from '../serve.js';
+import { startTarget, type StartedTarget } from '../../testing/start-target.js';
+
+/** The header by which a request tells how many seconds later it comes. */
+export const clockHeader = 'x-seconds-ahead';
+
+/** The reference server behind a door that puts its clock forward where a request asks for it. */
+export async function startClockedServer(options: ServeOptions): Promise<StartedTarget> {
+  let ahead = 0;
+  const server = await serve({ ...options, clock: () => Date.now() + ahead * 1000 });
+  const door = await startTarget((incoming, outgoing) => {
+    ahead = Number(incoming.headers[clockHeader] ?? 0);
+    const { method, headers, url } = incoming;
+    const onward = request({ port: server.port, path: url, method, headers }, (came) => {
+      outgoing.writeHead(came.statusCode ?? 0, came.headers);
+      came.pipe(outgoing);
+    });
+    incoming.pipe(onward);
+  });
+  return {
+    url: door.url,
+    async close() {
+      await door.close();
+      await server.close();
+    },
+  };
+}

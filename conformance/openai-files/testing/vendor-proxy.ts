@@ -1,0 +1,79 @@
+import { request, type IncomingMessage } from 'node:http';
+import { startTarget, type StartedTarget } from '../../testing/start-target.js';
+import type { Answer } from './faulty-proxy.js';
+
+/** A request as a vendor sees it, its path below the base URL and with its query. */
+export interface VendorRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How a vendor differs from the reference server that stands behind it. */
+export interface Vendor {
+  /** Answers by itself, or turns a request into one that the reference server knows. */
+  readonly ask?: (asked: VendorRequest, body: Buffer) => Answer | VendorRequest;
+  readonly answer?: (answer: Answer, asked: VendorRequest) => Answer;
+}
+
+/** A vendor's server: a proxy before another. */
+export function startVendor(
+  url: string,
+  { ask = (asked) => asked, answer }: Vendor,
+): Promise<StartedTarget> {
+  const { hostname, port, pathname } = new URL(url);
+  return startTarget((incoming, outgoing) => {
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headersDistinct).map(([name, values]) => [name, values?.[0] ?? '']),
+    );
+    const path = incoming.url?.slice('/v1'.length) ?? '';
+    const asked = { method: incoming.method ?? 'GET', path, headers };
+    const reply = ({ status, headers: given, body }: Answer): void => {
+      outgoing.writeHead(status, given).end(body);
+    };
+    void readAll(incoming).then((sent) => {
+      const turned = ask(asked, sent);
+      if ('status' in turned) {
+        reply(turned);
+        return;
+      }
+      const onward = request(
+        {
+          hostname,
+          port,
+          path: pathname + turned.path,
+          method: turned.method,
+          headers: turned.headers,
+        },
+        (came) => {
+          void readAll(came).then((body) => {
+            const right = { status: came.statusCode ?? 0, headers: namedHeaders(came), body };
+            reply(answer?.(right, asked) ?? right);
+          });
+        },
+      );
+      onward.on('error', () => outgoing.destroy());
+      onward.end(sent);
+    });
+  });
+}
+
+function namedHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const named = ['content-type', 'content-disposition', 'www-authenticate'];
+  return Object.fromEntries(
+    named.flatMap((name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+async function readAll(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+  } catch {
+    // A body that breaks off is passed on as far as it came.
+  }
+  return Buffer.concat(chunks);
+}

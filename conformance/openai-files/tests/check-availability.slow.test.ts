@@ -1,0 +1,7 @@
+import { testOccasionalOutages } from '../../testing/occasional-outages.js';
+
+testOccasionalOutages({
+  groups: ['files/create/*', 'files/delete/**', 'uploads/complete/*', 'uploads/parts/*'],
+  seeds: [1, 2],
+  periods: [10, 25],
+});

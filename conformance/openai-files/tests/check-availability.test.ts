@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { testOccasionalOutages } from '../../testing/occasional-outages.js';
+import { accusedOf, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
+
+testOccasionalOutages({
+  groups: ['files/delete/**', 'uploads/parts/*'],
+  seeds: [1],
+  periods: [10],
+});
+
+test('a connection that is closed now and then is one finding', async () => {
+  const result = await checkUnavailable({
+    only: ['files/create/*', 'uploads/parts/*'],
+    isUnserved: ({ method }, before) => method === 'POST' && before % 40 === 39,
+    answer: ({ socket }) => socket.destroy(),
+  });
+  expect(accusedOf(result)).toEqual(['ERROR-15']);
+  expect(result.counts).toMatchObject({ fail: 0, warn: 1, 'could-not-run': 0 });
+});
+
+const constant: readonly {
+  readonly given: string;
+  readonly isUnserved: Outages['isUnserved'];
+  readonly only: readonly string[];
+  readonly want: readonly string[];
+}[] = [
+  {
+    given: 'every part',
+    isUnserved: ({ url = '' }) => url.endsWith('/parts'),
+    only: ['uploads/parts/*'],
+    want: ['PART-01'],
+  },
+  {
+    given: 'pages of more than a thousand files',
+    isUnserved: ({ url = '' }) => Number(/limit=(\d+)/.exec(url)?.[1]) > 1000,
+    only: ['files/list/largest-limit'],
+    want: ['LIST-17'],
+  },
+  {
+    given: 'a second cancellation',
+    isUnserved: (() => {
+      const cancelled = new Set<string>();
+      return ({ url = '' }: IncomingMessage) => {
+        const isAgain = cancelled.has(url);
+        if (url.endsWith('/cancel')) cancelled.add(url);
+        return isAgain;
+      };
+    })(),
+    only: ['uploads/cancel/twice'],
+    want: [],
+  },
+  {
+    given: 'a body in chunks',
+    isUnserved: ({ headers }) => headers['transfer-encoding'] !== undefined,
+    only: ['errors/http-file-in-chunks'],
+    want: ['HTTP-01'],
+  },
+];
+test.each(constant)('a 503 to $given each time is what it breaks', async (row) => {
+  const { isUnserved, only, want } = row;
+  const result = await checkUnavailable({ isUnserved, only });
+  expect(accusedOf(result)).toEqual(want);
+  expect(result.counts['could-not-run']).toBe(0);
+});
+
+test('a case that is never served as a whole proves nothing', async () => {
+  let posts = 0;
+  const result = await checkUnavailable({
+    only: ['files/create/every-purpose'],
+    // In each run another one of its six requests, and in the last run also when it is sent again.
+    isUnserved: ({ method, url }) => {
+      if (method !== 'POST' || url !== '/v1/files') return false;
+      posts += 1;
+      // The first one is of the first look.
+      return [3, 6, 10, 13, 14, 15].includes(posts);
+    },
+  });
+  expect(accusedOf(result)).toEqual(['ERROR-15']);
+  expect(result.cases.find(({ kind }) => kind === 'fixture')).toMatchObject({
+    verdict: 'could-not-run',
+    reason: 'the target was unavailable in each of 4 runs (status 503)',
+  });
+});
+
+test('what may change something is not sent twice before its case was run three times', async () => {
+  const sent: string[] = [];
+  await checkUnavailable({
+    only: ['uploads/create/same-upload-twice'],
+    isUnserved: ({ method, url, headers }) => {
+      const { 'content-length': length = '' } = headers;
+      // Those of the first look are shorter.
+      const isOfCase = method === 'POST' && url === '/v1/uploads' && Number(length) > 90;
+      if (isOfCase) sent.push(length);
+      return isOfCase;
+    },
+  });
+  // Three runs that end at their first request, and the last one, which insists.
+  expect(sent).toHaveLength(3 + 3);
+});

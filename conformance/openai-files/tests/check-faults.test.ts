@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../../check.js';
+import { loadContract } from '../../contract.js';
+import { openai } from '../profile/openai.js';
+import { faults } from '../reference/faults/faults.js';
+import { serve } from '../serve.js';
+import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
+import {
+  accusedIn,
+  accusedOf,
+  adviceFor,
+  checkFaulty,
+  expectedOf,
+  faultTable,
+  type FaultRow,
+} from '../testing/fault-table.js';
+import { clockHeader, startClockedServer } from '../testing/start-clocked-server.js';
+import type { Verdict } from '../../verdict/result.js';
+
+const { found, large, clocked, also } = faultTable;
+const rows = [...found, ...large, ...clocked];
+
+/** Whose requirement is no more than a `should`, so that a server is warned. */
+const WARNED = new Set(['COMPLETE-15', 'ERROR-15', 'FORM-03', 'HTTP-02']);
+
+const apiKey = 'sk-key-of-this-test';
+
+/**
+ * One round with eight jobs; `UPSPEC_ROUNDS=10` makes ten with one job and with eight, in which the
+ * other cases of the folder are played beside the one that must find the fault.
+ */
+const ROUNDS = Number(process.env['UPSPEC_ROUNDS'] ?? 0);
+const isFolder = ROUNDS > 0;
+const rounds = Array.from({ length: Math.max(1, ROUNDS) }, (_, at) =>
+  (isFolder ? [1, 8] : [8]).map((jobs) => [at + 1, jobs] as const),
+).flat();
+
+describe.each(rounds)('round %i, jobs %i: a server with one fault', (_, jobs) => {
+  test.concurrent.each(found)('%s fails %s, which finds it as %s', async (...row: FaultRow) => {
+    const [fault, only, requirement] = row;
+    const cases = await checkFaulty([fault], only, { jobs, isFolder });
+    const played = cases.find(({ name }) => name === only);
+    const want: Verdict = WARNED.has(requirement) ? 'warn' : 'fail';
+    expect(played?.verdict).toBe(want);
+    const judged = isFolder ? cases.filter((each) => each === played) : cases;
+    expect(accusedOf(row, judged, 'case'), adviceFor(row)).toEqual(expectedOf(row, 'case'));
+  });
+
+  test.each(clocked)('%s fails %s once time has passed, found as %s', async (...row: FaultRow) => {
+    const [fault, only] = row;
+    const target = await startClockedServer({ apiKey, fault: [fault] });
+    const profile = { ...openai, clock: { header: clockHeader } };
+    const told = await checkCase({ url: target.url, apiKey, only: [only], profile, jobs });
+    await target.close();
+    expect(told, adviceFor(row)).toEqual({
+      verdict: 'fail',
+      requirements: expectedOf(row, 'case'),
+    });
+  });
+});
+
+test('a limit on contents is found with --large', async () => {
+  const [row] = large.filter(([fault]) => fault === 'part-64-mb-refused');
+  const [fault = '', only = '', requirement] = row ?? [];
+  const told = await checkWithFault(fault, only, { large: true, timeout: 60_000 });
+  expect(told).toEqual({ verdict: 'fail', requirements: [requirement] });
+});
+
+describe('the table of faults', () => {
+  test('holds each fault once, under the requirement that it breaks', () => {
+    expect(rows.map(([fault]) => fault).toSorted()).toEqual(
+      faults.map(({ name }) => name).toSorted(),
+    );
+    const broken = new Map(faults.map(({ name, requirement }) => [name, requirement]));
+    expect(rows.filter(([fault, , requirement]) => broken.get(fault) !== requirement)).toEqual([]);
+  });
+
+  test('gives a reason for each further requirement, which is one of the contract', () => {
+    const { requirements } = loadContract();
+    const named = new Map(rows.map((row) => [row[0], row]));
+    const unknown = also.filter(
+      (each) =>
+        each.reason === '' ||
+        each.faults.some((fault) => !named.has(fault)) ||
+        each.requirements.some((id) => !requirements.has(id)),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('names a requirement of a fault once only', () => {
+    const twice = rows.filter((row) => {
+      const expected = expectedOf(row, 'folder');
+      return new Set(expected).size !== expected.length;
+    });
+    expect(twice).toEqual([]);
+  });
+});
+
+test('several faults at once are all found', async () => {
+  const cases = await checkFaulty(
+    ['file-without-status', 'file-without-object', 'filename-in-lower-case'],
+    'files/create/filename-of-many-letters',
+  );
+  expect(accusedIn(cases)).toEqual(['FILE-01', 'FILE-05', 'FILE-07']);
+});
+
+test.each(rounds)(
+  'round %i, jobs %i: a server without faults passes every case by which faults are found',
+  async (_, jobs) => {
+    const names = found.map(([, name]) => name).filter((name) => !name.startsWith('preflight/'));
+    const only = [...new Set(names)];
+    const server = await serve({ apiKey });
+    const { cases } = await check({ url: server.url, apiKey, only, jobs });
+    await server.close();
+    expect(cases.map(({ name }) => name).toSorted()).toEqual(only.toSorted());
+    const broken = cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'observed');
+    expect(broken).toEqual([]);
+  },
+);

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import {
+  accusations,
+  checkOdd,
+  oddServers,
+  reject,
+  rejectingExcess,
+  type Odd,
+} from '../testing/odd-servers.js';
+
+// Servers that do what no document forbids, though few do it: nothing may be found of them.
+
+describe('a conforming server that', () => {
+  test.concurrent.each(oddServers)('$given is accused of nothing', async ({ server }) => {
+    const result = await checkOdd(server, ['files/create/*', 'uploads/complete/*']);
+    expect(accusations(result)).toEqual([]);
+    expect(result.cases.filter(({ verdict }) => verdict === 'could-not-run')).toEqual([]);
+    expect(result.counts.pass).toBeGreaterThan(20);
+  });
+});
+
+test('a server that rejects an excess part when it is added passes what tests the sum', async () => {
+  const { cases } = await checkOdd(rejectingExcess(400), ['uploads/complete/too-many-bytes']);
+  expect(cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['uploads/complete/too-many-bytes', 'pass'],
+  ]);
+});
+
+/** What xAI was recorded to do: no status of files, and any purpose or none. */
+const asXai: Odd = {
+  before: ({ url = '' }, _, response) => url.startsWith('/v1/uploads') && reject(response, 404),
+  after: ({ asked: { url = '' }, status, body }) =>
+    url.includes('/content') || status !== 200
+      ? undefined
+      : {
+          body: Buffer.from(
+            body
+              .toString()
+              .replaceAll(/,"status":"processed"/g, '')
+              .replaceAll(/"expires_at":\d+/g, '"expires_at":null'),
+          ),
+        },
+};
+
+test('a server that does what xAI was recorded to do conforms to its profile', async () => {
+  const result = await checkOdd(asXai, ['files/**', 'errors/**', 'auth/**'], 'xai');
+  expect(accusations(result)).toEqual([]);
+  expect(result.counts.pass).toBeGreaterThan(100);
+});

@@ -1,0 +1,405 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check } from '../../check.js';
+import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { buildProfile, type ProfileDocument } from '../profile/build-profile.js';
+import { serve, type RunningServer } from '../serve.js';
+import type { Answer } from '../testing/faulty-proxy.js';
+import { startVendor, type Vendor, type VendorRequest } from '../testing/vendor-proxy.js';
+import type { Result } from '../../verdict/result.js';
+
+// Servers that differ from OpenAI as vendors do: proxies before the reference server.
+
+const apiKey = 'sk-key-of-this-test';
+let reference: RunningServer;
+beforeAll(async () => {
+  reference = await serve({ apiKey });
+});
+afterAll(() => reference.close());
+
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify(value)),
+});
+const refusal = (status: number, message: string): Answer =>
+  json(status, { error: { message, type: 'invalid_request_error', param: null, code: null } });
+
+/** Changes the JSON of a success. */
+function change(answer: Answer, how: (body: JsonObject) => unknown): Answer {
+  if (answer.status >= 300 || answer.headers['content-type'] !== 'application/json') return answer;
+  const body: unknown = JSON.parse(answer.body.toString());
+  return isJsonObject(body) ? json(answer.status, how(body)) : answer;
+}
+
+function withoutStatus(body: JsonObject): JsonObject {
+  const { status, data, ...rest } = body;
+  if (Array.isArray(data)) {
+    return { ...rest, data: data.map((item) => withoutStatus(item as JsonObject)) };
+  }
+  return body['object'] === 'file' ? rest : { ...rest, status };
+}
+
+const isUpload = ({ path }: VendorRequest): boolean => path.startsWith('/uploads');
+const isCreation = ({ method, path }: VendorRequest): boolean =>
+  method === 'POST' && path === '/files';
+
+interface Trait {
+  readonly trait: string;
+  readonly vendor: Vendor;
+  readonly profile: Claims;
+  /** The cases that are played. */
+  readonly only: readonly string[];
+  /** What is found without the profile: requirements, or why the run stopped. */
+  readonly found: readonly string[];
+}
+
+const traits: readonly Trait[] = [
+  {
+    trait: 'takes the key in the header api-key',
+    vendor: {
+      ask: ({ headers: { authorization: _, 'api-key': key, ...headers }, ...asked }) => {
+        if (key === undefined) return refusal(401, 'no api-key');
+        return { ...asked, headers: { ...headers, authorization: `Bearer ${key}` } };
+      },
+    },
+    profile: { requests: { auth: { header: 'api-key' } } },
+    only: ['auth/**', 'files/create/user-data', 'files/retrieve/**'],
+    found: ['LIST-01'],
+  },
+  {
+    trait: 'wants an api-version in the query, a path of its own and a header',
+    vendor: {
+      ask: ({ path, headers: { 'x-team': team, ...headers }, ...asked }) => {
+        const query = new URLSearchParams(path.split('?')[1]);
+        const isRight = query.get('api-version') === '2024-10-21' && team === 'blue';
+        if (!isRight || !path.startsWith('/openai/')) return refusal(404, 'no such resource');
+        return {
+          ...asked,
+          headers,
+          path: path.slice('/openai'.length).replace(/[?&]api-version=[^&]*/, ''),
+        };
+      },
+    },
+    profile: {
+      requests: {
+        basePath: '/openai',
+        headers: { 'x-team': 'blue' },
+        query: { 'api-version': '2024-10-21' },
+      },
+    },
+    only: ['files/create/user-data', 'files/list/limit', 'files/list/purpose', 'errors/unknown-*'],
+    found: ['ROUTE-01'],
+  },
+  {
+    trait: 'answers a creation with 201 and a deletion with 204',
+    vendor: {
+      answer: (answer, asked) => {
+        if (answer.status !== 200) return answer;
+        if (asked.method === 'DELETE') return { status: 204, headers: {}, body: Buffer.alloc(0) };
+        return isCreation(asked) ? { ...answer, status: 201 } : answer;
+      },
+    },
+    profile: { statuses: { createFile: [201], deleteFile: [204] } },
+    only: ['files/create/user-data', 'files/delete/**', 'files/retrieve/**'],
+    found: ['CREATE-01', 'DELETE-01'],
+  },
+  {
+    trait: 'tells no status of files',
+    vendor: { answer: (answer) => change(answer, withoutStatus) },
+    profile: { optional: ['FileObject.status'] },
+    only: ['files/create/user-data', 'files/list/assistants', 'uploads/complete/two-parts'],
+    found: ['FILE-07'],
+  },
+  {
+    trait: 'takes batch files only',
+    vendor: {
+      ask: (asked, body) =>
+        isCreation(asked) && /"purpose"\r\n\r\n(?!batch\r\n)/.test(body.toString('latin1'))
+          ? json(400, {
+              error: {
+                message: 'only batch',
+                type: 'invalid_request_error',
+                param: 'purpose',
+                code: null,
+              },
+            })
+          : asked,
+    },
+    profile: { purposes: { files: ['batch'] } },
+    only: ['files/create/*', 'files/purpose/*', 'claims/unclaimed-purposes'],
+    found: ['CREATE-02', 'CREATE-01'],
+  },
+  {
+    trait: 'has no Uploads API',
+    vendor: { ask: (asked) => (isUpload(asked) ? refusal(404, 'Invalid URL') : asked) },
+    profile: { absent: ['createUpload'] },
+    only: ['uploads/**', 'files/create/user-data', 'claims/absent-endpoints'],
+    found: ['ROUTE-01'],
+  },
+  {
+    trait: 'refuses expires_after',
+    vendor: {
+      ask: (asked, body) =>
+        isCreation(asked) && body.includes('name="expires_after')
+          ? refusal(400, 'no expiry here')
+          : asked,
+    },
+    profile: { expiry: { files: false } },
+    only: ['files/create/expires-after*', 'claims/unclaimed-expiry'],
+    found: ['CREATE-01', 'EXPIRY-05'],
+  },
+  {
+    trait: 'lists what it has on one page, in an order of its own',
+    vendor: {
+      ask: (asked) => {
+        const [path = '', query] = asked.path.split('?');
+        return asked.method === 'GET' && path === '/files' && query !== undefined
+          ? { ...asked, path: `${path}?order=asc` }
+          : asked;
+      },
+    },
+    profile: { paging: { limit: false, after: false, order: false, purpose: false } },
+    only: [
+      'files/list/limit',
+      'files/list/newest-first',
+      'files/list/purpose',
+      'files/retrieve/same-in-the-list',
+      'files/delete/gone',
+    ],
+    found: ['LIST-05', 'LIST-06', 'LIST-09'],
+  },
+  {
+    trait: 'keeps Uploads for two hours',
+    vendor: {
+      answer: (answer) =>
+        change(answer, (body) =>
+          body['object'] === 'upload'
+            ? { ...body, expires_at: Number(body['created_at']) + 7200 }
+            : body,
+        ),
+    },
+    profile: { expiry: { upload: 7200 } },
+    only: ['uploads/create/pending', 'uploads/complete/two-parts', 'uploads/cancel/pending'],
+    found: ['UPLOAD-06'],
+  },
+  {
+    trait: 'leaves the code of errors out, and says why',
+    vendor: {
+      answer: (answer) =>
+        answer.status < 400
+          ? answer
+          : json(answer.status, {
+              error: { message: 'no', type: 'invalid_request_error', param: 'id' },
+            }),
+    },
+    profile: { waived: { 'ERROR-05': 'errors have no codes' } },
+    only: ['files/retrieve/unknown-id', 'files/content/unknown-id'],
+    found: ['ERROR-05'],
+  },
+];
+
+type Claims = Omit<ProfileDocument, 'name' | 'sources'>;
+
+async function run(
+  { vendor, only }: Pick<Trait, 'vendor' | 'only'>,
+  claims?: Claims,
+): Promise<Result> {
+  const sources = [{ at: 'this test', tells: ['requests'] }];
+  const profile = claims && buildProfile({ ...claims, name: 'vendor', sources });
+  const server = await startVendor(reference.url, vendor);
+  try {
+    return await check({ url: server.url, apiKey, only, profile });
+  } finally {
+    await server.close();
+  }
+}
+
+describe.each(traits)('a server that $trait', ({ vendor, profile, only, found }) => {
+  test('has no failure with a profile that says so', async () => {
+    const result = await run({ vendor, only }, profile);
+    expect(findingsOf(result)).toEqual([]);
+    expect(result.stopped).toBeUndefined();
+    expect(result.counts['could-not-run']).toBe(0);
+    expect(result.counts.pass + result.counts.observed).toBeGreaterThan(0);
+    expect(result.settings?.profile).toBe('vendor');
+    expect(result.notes).toEqual(
+      profile.optional === undefined
+        ? []
+        : ['by the profile vendor these may be absent or null: FileObject.status'],
+    );
+  });
+
+  test('is found without one', async () => {
+    const told = findingsOf(await run({ vendor, only })).map(({ requirement }) => requirement);
+    expect(told).toEqual(expect.arrayContaining([...found]));
+  });
+});
+
+const page: Answer = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from('<h1>Welcome</h1>'),
+};
+
+const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
+  readonly promise: string;
+  readonly only: string;
+  readonly told: readonly unknown[];
+})[] = [
+  {
+    promise: 'that there are no uploads, and shows a page of HTML there',
+    vendor: { ask: (asked) => (isUpload(asked) ? page : asked) },
+    profile: { absent: ['createUpload'] },
+    only: 'claims/absent-endpoints',
+    told: [
+      'ROUTE-02 POST /uploads: status 200: "<h1>Welcome</h1>", not status 404, 405 or 501',
+      'ROUTE-02 POST /uploads/upspec-nobody-has-this-id/parts: status 200: "<h1>Welcome</h1>", not status 404, 405 or 501',
+    ],
+  },
+  {
+    promise: 'that a creation is answered with 201, and answers 200',
+    vendor: {},
+    profile: { statuses: { createFile: [201] } },
+    only: 'files/create/user-data',
+    told: [expect.stringMatching(/^CREATE-01 POST \/files: status 200.*, not status 201$/)],
+  },
+  {
+    promise: 'two purposes, and takes one',
+    vendor: {
+      ask: (asked, body) =>
+        isCreation(asked) && body.includes('\r\n\r\nvision\r\n') ? refusal(400, 'no') : asked,
+    },
+    profile: { purposes: { files: ['batch', 'vision'] } },
+    only: 'files/purpose/each-claimed',
+    told: ['CREATE-02 POST /files: status 400: no, not status 200'],
+  },
+  {
+    promise: 'no other purpose than batch, and breaks down at one',
+    vendor: {
+      ask: (asked, body) =>
+        isCreation(asked) && body.includes('\r\n\r\nvision\r\n') ? { ...page, status: 500 } : asked,
+    },
+    profile: { purposes: { files: ['batch'] } },
+    only: 'claims/unclaimed-purposes',
+    told: [
+      'ERROR-07 POST /files: status 500: "<h1>Welcome</h1>", not a refusal with status 4XX and the error envelope, or a File',
+    ],
+  },
+  {
+    promise: 'no expiry, and makes one up',
+    vendor: {
+      answer: (answer, asked) =>
+        isCreation(asked) ? change(answer, (body) => ({ ...body, expires_at: 1 })) : answer,
+    },
+    profile: { expiry: { files: false } },
+    only: 'claims/unclaimed-expiry',
+    told: ['EXPIRY-01 POST /files: 1, not absent, null or created_at + 3660'],
+  },
+  {
+    promise: 'two hours for an Upload, and gives one',
+    vendor: {},
+    profile: { expiry: { upload: 7200 } },
+    only: 'uploads/create/pending',
+    told: [expect.stringMatching(/^UPLOAD-06 .*created_at \+ 3600 .*not created_at \+ 7200$/)],
+  },
+  {
+    promise: 'a status or none, and tells one that does not exist',
+    vendor: { answer: (answer) => change(answer, (body) => ({ ...body, status: 'ready' })) },
+    profile: { optional: ['FileObject.status'] },
+    only: 'files/create/user-data',
+    told: [expect.stringMatching(/^FILE-07 POST \/files: "ready"/)],
+  },
+];
+
+test.each(broken)('a server that promises $promise is found', async ({ told, ...given }) => {
+  const { vendor, profile, only } = given;
+  const result = await run({ vendor, only: [only] }, profile);
+  const found = result.cases.flatMap(({ name, findings }) =>
+    findings.map(
+      ({ requirement, request, got, wanted }) =>
+        `${name === only ? '' : name}${requirement} ${request}: ${got}, not ${wanted}`,
+    ),
+  );
+  expect(found).toEqual(expect.arrayContaining([...told]));
+});
+
+/** Refuses a batch file unless each of its lines is a request. */
+function refuseOddLines(asked: VendorRequest, body: Buffer): Answer | VendorRequest {
+  const text = body.toString('utf8');
+  if (!isCreation(asked) || !/"purpose"\r\n\r\nbatch\r\n/.test(text)) return asked;
+  const content = /name="file"[^]*?\r\n\r\n([^]*?)\r\n--/.exec(text)?.[1] ?? '';
+  const isRight = content
+    .trim()
+    .split('\n')
+    .every((line) => /"custom_id".*"method".*"url".*"body":\{.*\}/.test(line));
+  return isRight ? asked : refusal(400, 'a line is no request');
+}
+
+test.each<[string, Claims]>([
+  ['takes each purpose', {}],
+  ['takes batch files only', { purposes: { files: ['batch'], uploads: [] } }],
+])('a server that %s and looks into their lines is only told that it does', async (_, profile) => {
+  const vendor: Vendor = { ask: refuseOddLines };
+  const result = await run(
+    { vendor, only: ['files/**', 'auth/**', 'schema/createFile/**'] },
+    profile,
+  );
+  const found = findingsOf(result).map(({ requirement }) => requirement);
+  expect(new Set(found)).toEqual(new Set(['CREATE-11']));
+  expect(result.counts.fail).toBe(0);
+  expect(result.counts.pass).toBeGreaterThan(100);
+});
+
+test('what is waived is told with its reason, and fails nobody', async () => {
+  const { vendor, profile, only } = traits.at(-1) ??
+    broken[0] ?? { vendor: {}, profile: {}, only: [] };
+  const { cases } = await run({ vendor, only: [only].flat() }, profile);
+  expect(cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['files/content/unknown-id', 'observed'],
+    ['files/retrieve/unknown-id', 'observed'],
+  ]);
+  expect(cases[0]?.observations).toMatchObject([
+    {
+      requirement: 'ERROR-05',
+      got: 'body /error/code: absent; not claimed: errors have no codes',
+    },
+  ]);
+});
+
+test('a skipped case says what the profile does not claim', async () => {
+  const profile: Claims = { purposes: { files: ['batch'] }, absent: ['createUpload'] };
+  const only = ['files/create/user-data', 'uploads/cancel/pending'];
+  const { cases } = await run({ vendor: {}, only }, profile);
+  expect(cases.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['skip', 'the profile vendor claims no purpose "user_data"'],
+    ['skip', 'the profile vendor claims no POST /uploads'],
+  ]);
+});
+
+test('the curl of a finding asks as the kit did', async () => {
+  const profile: Claims = {
+    requests: {
+      basePath: '/openai',
+      auth: { header: 'api-key' },
+      headers: { 'x-team': 'blue' },
+      query: { 'api-version': '1' },
+    },
+  };
+  const vendor: Vendor = { ask: () => json(200, { data: 1 }) };
+  const { cases } = await run({ vendor, only: ['files/list/limit'] }, profile);
+  expect(cases[0]?.findings[0]?.curl).toMatch(
+    /^curl -sS -i --path-as-is 'http:\/\/127\.0\.0\.1:\d+\/v1\/openai\/upspec-no-such-route\?api-version=1' -H "api-key: \$OPENAI_API_KEY" -H 'x-team: blue'/,
+  );
+});
+
+function findingsOf({ cases }: Result) {
+  return cases.flatMap(({ name, findings }) =>
+    findings.map(({ requirement, where, wanted, got }) => ({
+      name,
+      requirement,
+      where,
+      wanted,
+      got,
+    })),
+  );
+}

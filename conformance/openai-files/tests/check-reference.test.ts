@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { check } from '../../check.js';
+import { serve } from '../serve.js';
+import { exitCodeOf } from '../../verdict/exit-code.js';
+import type { Counts } from '../../verdict/result.js';
+
+/** Of all cases, as they are today. */
+const COUNTS: Counts = {
+  pass: 479,
+  warn: 0,
+  fail: 0,
+  'known-failure': 0,
+  'unexpected-pass': 0,
+  skip: 13,
+  observed: 40,
+  'could-not-run': 0,
+};
+const TOTAL = 532;
+
+const ADVICE =
+  'the number of cases or a verdict changed: after adding or removing a case, put the new numbers ' +
+  'into COUNTS and TOTAL of conformance/openai-files/tests/check-reference.test.ts and into the sample run in README.md; ' +
+  'otherwise a case judges the reference server in another way than before';
+
+const LEFT_BEHIND =
+  'the run left files behind: an operation that creates or deletes an object is noted in ' +
+  'noteBelongings of conformance/replay/belongings.ts';
+
+/** What a run leaves out unless it is asked for, and what has no meaning without a profile. */
+const UNASKED = [
+  'it is played only with --large',
+  'it is played only with --slow',
+  'the profile claims every operation',
+  'the profile claims every purpose',
+  'the profile claims expires_after',
+];
+const apiKey = 'sk-key-of-this-test';
+
+/** One round; `UPSPEC_ROUNDS=10` makes ten. */
+const ROUNDS = Math.max(1, Number(process.env['UPSPEC_ROUNDS'] ?? 1));
+const rounds = Array.from({ length: ROUNDS }, (_, at) => at + 1);
+
+test.each(rounds)(
+  'in round %i the reference server keeps every requirement and is left as it was, with 1 and 8 jobs',
+  async () => {
+    // Most of a run with one job is waiting, which takes no time beside another run.
+    await Promise.all([1, 8].map(checkReference));
+  },
+);
+
+async function checkReference(jobs: number): Promise<void> {
+  const reference = await serve({ apiKey });
+  const result = await check({ url: reference.url, apiKey, jobs });
+  const skipped = result.cases.filter(({ verdict }) => verdict === 'skip');
+  const unasked = skipped.filter(({ reason = '' }) => UNASKED.includes(reason));
+  expect(skipped.filter((each) => !unasked.includes(each))).toEqual([]);
+  expect(result.cases.filter(({ findings }) => findings.length > 0)).toEqual([]);
+  expect(result.notes).toEqual([]);
+  expect({ ...result.counts, total: result.cases.length }, ADVICE).toEqual({
+    ...COUNTS,
+    total: TOTAL,
+  });
+  expect(exitCodeOf(result)).toBe(0);
+
+  // It leaves nothing behind.
+  const answer = await fetch(`${reference.url}/files`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  expect(await answer.json(), LEFT_BEHIND).toMatchObject({ data: [], has_more: false });
+  await reference.close();
+}

@@ -1,0 +1,35 @@
+import type { Contract } from '../contract.js';
+import type { Fixture } from '../fixture/fixture.js';
+import type { Preflight, PreflightTarget } from './preflight.js';
+import type { Probe } from '../probe/probe.js';
+
+/** One API as the kit tests it: its contract, its cases, and what the kit can't know of it otherwise. */
+export interface Pack {
+  /** Short, for people: `openai-files`. */
+  readonly name: string;
+  readonly contract: Contract;
+  readonly fixtures: readonly Fixture[];
+  readonly probes: readonly Probe[];
+  /** For each capability that a fixture may ask for, the operation without which a server lacks it. */
+  readonly capabilities: Readonly<Record<string, string>>;
+  /** Operations whose responses show what other cases made, so that such cases run one by one. */
+  readonly listers: ReadonlySet<string>;
+  /** Requirements that no case tests, each with the reason. */
+  readonly untested: Readonly<Record<string, string>>;
+  /**
+   * Looks at the target before any case is run: whether it can be reached, accepts the key, looks like
+   * this API, and which of its operations it has.
+   *
+   * @throws {UnreachableError} when no response comes at all
+   */
+  preflight(target: PreflightTarget): Promise<Preflight>;
+  /** Whether the target still responds to a request that it has responded to at first. */
+  isAlive(
+    target: Pick<PreflightTarget, 'transport' | 'signal'>,
+    absent: Preflight['absent'],
+  ): Promise<boolean>;
+  /** Why a recording makes no sense for a server with these claims; undefined where it makes sense. */
+  unclaimedBy(fixture: Fixture): string | undefined;
+  /** A recording as it would have been made of a server with these claims. */
+  adapt(fixture: Fixture): Fixture;
+}

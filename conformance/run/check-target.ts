@@ -1,0 +1,177 @@
+import { setMaxListeners } from 'node:events';
+import { packageVersion } from '../package-folder.js';
+import { loadCases } from '../plan/load-cases.js';
+import type { Pack } from '../plan/pack.js';
+import { planCases, operationsOf } from '../plan/plan-cases.js';
+import type { Preflight } from '../plan/preflight.js';
+import { readTarget } from '../plan/read-target.js';
+import { unavailableCases } from '../plan/preflight-case.js';
+import { selectCases, type Selection } from '../plan/select-cases.js';
+import { takeShard } from '../plan/shard.js';
+import { claimNotes } from '../profile/claim-notes.js';
+import type { Profile } from '../profile/profile.js';
+import { joinBelongings } from '../replay/belongings.js';
+import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
+import { insist } from '../replay/insist.js';
+import { bePatient } from '../replay/patient-transport.js';
+import { keyStandIn, shortKeyStandIn } from '../replay/raw-key.js';
+import type { Secrets } from '../replay/secrets.js';
+import { openTransport, readClock } from '../replay/transport.js';
+import { buildResult } from '../verdict/build-result.js';
+import { hideSecrets } from '../verdict/hide-secrets.js';
+import type { ProgressEvent } from '../verdict/progress-event.js';
+import type { Result, RunSettings, Shard } from '../verdict/result.js';
+import { watchAvailability } from './availability.js';
+import { runCases } from './run-cases.js';
+
+/** How a target is checked, whatever its API. */
+export interface TargetOptions extends Selection {
+  /** The target's base URL, with its path: `http://127.0.0.1:4010/v1`. */
+  readonly url: string;
+  /** Sent as a bearer token. Without one no key is sent, and how keys are refused is not tested. */
+  readonly apiKey?: string | undefined;
+  /** What the target claims. */
+  readonly profile: Profile;
+  /** Whether cases with contents of 64 MB and more, or with thousands of files, are played. */
+  readonly large?: boolean | undefined;
+  /** Whether cases that wait for moments to pass are played. */
+  readonly slow?: boolean | undefined;
+  /** A whole number that fixes the choices of the probes; 1 by default. */
+  readonly seed?: number | undefined;
+  /** Only this part of the cases. */
+  readonly shard?: Shard | undefined;
+  /** How many cases are played at the same time, 1 to 64; 4 by default. */
+  readonly jobs?: number | undefined;
+  /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
+  readonly timeout?: number | undefined;
+  /** The folder of fixtures that are played in place of the package's own cases. */
+  readonly fixturesDir?: string | undefined;
+  /** The program's name in commands that rerun a case; `upspec` by default. */
+  readonly program?: string | undefined;
+  readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
+  /** Stops the run; what was made is still taken away. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs the cases of a pack against a target, and sums up what they showed.
+ *
+ * @throws {UsageError} for an option that can't be followed
+ * @throws {UnreachableError} when no response comes at all
+ * @throws {KitError} when the kit itself is broken: a faulty fixture, a missing validator
+ */
+export async function checkTarget(pack: Pack, options: TargetOptions): Promise<Result> {
+  const start = readClock();
+  const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
+  const { profile, seed = 1, large = false, slow = false, signal } = options;
+  const { contract } = pack;
+  const selected = selectCases(await loadCases(pack, options.fixturesDir), options);
+  const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
+  const connections = Math.max(jobs, leastConnections);
+  const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
+  const transport = bePatient(openTransport(connection));
+  const availability = watchAvailability();
+  // Where only the last answer counts, whatever was not served is sent again.
+  const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
+  const run = { contract, transport, cleaning: insistent, profile, seed, baseUrl: shown, signal };
+  const hasKey = apiKey !== undefined;
+  // Every request that is under way listens to it.
+  if (signal !== undefined) setMaxListeners(0, signal);
+  try {
+    const preflight = await pack.preflight({
+      ...run,
+      transport: insistent,
+      hasKey,
+      needed: operationsOf(cases),
+    });
+    const { absent, stopped } = preflight;
+    const circumstances = { pack, absent, hasKey, profile, large, slow };
+    const plan = stopped === undefined ? planCases(cases, circumstances) : [];
+    options.onProgress?.({ kind: 'started', total: plan.length });
+    const ran = await runCases(plan, {
+      ...run,
+      availability,
+      jobs,
+      isAlive: () => pack.isAlive(run, absent),
+      onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
+    });
+    // What could not be taken away in its time is tried once more, now that nothing else is asked.
+    const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
+    const cleaned = await cleanUp(last, insistent, lastPatience);
+    options.onProgress?.({ kind: 'ended' });
+    const head = {
+      suite: packageVersion(),
+      target: shown,
+      settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
+      ...(stopped !== undefined && { stopped }),
+      notes: notesOf(profile, preflight, { ran, cleaned }),
+      durationMs: Math.round(readClock() - start),
+    };
+    const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
+    const result = buildResult(head, [...first, ...ran.map((each) => each.result)], {
+      operations: Object.keys(contract.operations),
+      requirements: [...contract.requirements.values()],
+    });
+    return hideSecrets(result, secretsOf(profile, apiKey));
+  } finally {
+    transport.close();
+  }
+}
+
+/** The profile's secrets, the key, and what is left of it without its last character. */
+function secretsOf({ requests }: Profile, apiKey: string | undefined): Secrets {
+  if (apiKey === undefined) return requests.secrets ?? {};
+  return {
+    ...requests.secrets,
+    [keyStandIn.slice(1)]: apiKey,
+    [shortKeyStandIn.slice(1)]: apiKey.slice(0, -1),
+  };
+}
+
+/** A server that hangs now and then is still asked about the rest. */
+const lastPatience = 5;
+
+/** What a run did, and what was taken away after it. */
+interface Done {
+  readonly ran: readonly { readonly notes: readonly string[] }[];
+  readonly cleaned: CleanedUp;
+}
+
+function notesOf(profile: Profile, preflight: Preflight, done: Done): readonly string[] {
+  const { ran, cleaned } = done;
+  const notes = [...preflight.notes, ...ran.flatMap((each) => each.notes), ...cleaned.notes];
+  return [...claimNotes(profile), ...joinNotes(preflight, notes), ...describeLeft(cleaned.left)];
+}
+
+/** Where nothing can be deleted, each file that stays is no note of its own, nor is a 404 one that is gone. */
+function joinNotes(
+  { missing }: Pick<Preflight, 'missing'>,
+  notes: readonly string[],
+): readonly string[] {
+  if (!missing.has('deleteFile')) return notes;
+  return [
+    ...notes.filter((note) => !/ could not be deleted: status \d+$/.test(note)),
+    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
+  ];
+}
+
+/** One case alone may ask for several things at the same time. */
+const leastConnections = 8;
+
+function settingsOf(
+  options: TargetOptions,
+  settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile'>,
+): RunSettings {
+  const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
+  const { program = 'upspec', shard } = options;
+  return {
+    ...settled,
+    only,
+    skip,
+    large,
+    slow,
+    seed,
+    ...(program !== 'upspec' && { program }),
+    ...(shard !== undefined && { shard }),
+  };
+}
