@@ -1,9 +1,9 @@
 import { cutText } from '../json/show-value.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
-import type { Trouble } from './first-answer.js';
+import type { FirstRequest, Trouble } from './first-answer.js';
 
-/** A question that no server of this API answers with a success. */
+/** A request that no server responds to with a success. */
 export const unknownRoute: WireRequest = {
   method: 'GET',
   path: '/upspec-no-such-route',
@@ -11,24 +11,30 @@ export const unknownRoute: WireRequest = {
   auth: 'right',
 };
 
-/** Told where an unknown route is answered with the very success that the list was. */
+/** What came in response to the first request and to an unknown route. */
+export interface BothResponses {
+  readonly first: FirstRequest;
+  readonly received: Received;
+  readonly other: Received;
+}
+
+/** Present where an unknown route has the very response that the first request had. */
 export function describeCatchAll(
-  first: Received,
-  other: Received,
+  { first, received, other }: BothResponses,
   baseUrl: string,
 ): Trouble | undefined {
-  const isSuccess = first.status >= 200 && first.status < 300;
-  if (!isSuccess || other.status !== first.status || !other.bytes.equals(first.bytes)) {
+  const isSuccess = received.status >= 200 && received.status < 300;
+  if (!isSuccess || other.status !== received.status || !other.bytes.equals(received.bytes)) {
     return undefined;
   }
   const text = cutText(other.bytes.toString('utf8', 0, 400)) || 'no body';
   return {
     name: 'preflight/routes',
-    title: 'An unknown route is answered otherwise than the list of files',
+    title: `An unknown route is answered otherwise than GET ${first.path}`,
     request: unknownRoute,
-    requirement: 'ROUTE-02',
+    requirement: 'rule.unknown-route',
     wanted: 'status 404',
-    got: `status ${other.status} to GET ${unknownRoute.path}, as to GET /files: ${text}`,
+    got: `status ${other.status} to GET ${unknownRoute.path}, as to GET ${first.path}: ${text}`,
     stopped: `${baseUrl} answers whatever it is asked alike, so that nothing can be judged`,
   };
 }

@@ -1,13 +1,23 @@
-import { parseJson } from '../json/parse-json.js';
 import { cutText } from '../json/show-value.js';
+import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 
-/** Why a target's first answer, to GET /files, makes every other pointless. */
+/** The request that a first look begins with. */
+export interface FirstRequest {
+  readonly operation: string;
+  readonly request: WireRequest;
+  /** Its path without a query: `/pets`. */
+  readonly path: string;
+  /** Whether the contract declares JSON as its response. */
+  readonly isJson: boolean;
+}
+
+/** Why a target's first response makes every other pointless. */
 export interface Trouble {
   readonly name: string;
   readonly title: string;
-  /** What was asked, where it was not the list. */
+  /** What was sent, where it was not the first request. */
   readonly request?: WireRequest;
   /** The place that covers it. */
   readonly requirement: string;
@@ -22,27 +32,36 @@ export interface Trouble {
 export interface Addressed {
   readonly baseUrl: string;
   readonly hasKey: boolean;
+  /** How a key is given, for people: `with --api-key KEY or in PETS_API_KEY`. */
+  readonly howToGiveKey: string;
+  /** What was probably meant by a base URL that leads elsewhere: `; did you mean …?`, or nothing. */
+  hint(baseUrl: string): string;
 }
 
-/** Undefined where the answer looks like this API, rightly or wrongly answered. */
-export function describeFirstAnswer(first: Received, target: Addressed): Trouble | undefined {
-  const { status, headers, bytes } = first;
+/** Undefined where the response looks like this API, right or wrong. */
+export function describeFirstAnswer(
+  received: Received,
+  first: FirstRequest,
+  target: Addressed,
+): Trouble | undefined {
+  const { status, headers, bytes } = received;
   const { baseUrl } = target;
-  if (status === 401 || status === 403) return refusedKey(status, target);
+  if (status === 401 || status === 403) return refusedKey(status, first, target);
   if (status >= 300 && status < 400) {
     const place = cutText(headers['location'] ?? 'an unnamed place');
     return {
       name: 'preflight/base-url',
       title: 'The base URL leads to the API itself',
-      requirement: 'listFiles.200',
+      requirement: `${first.operation}.200`,
       wanted: 'status 200',
       got: `status ${status}, location ${place}`,
       stopped: `${baseUrl} sends its callers on to ${place}; give the base URL that it sends them to`,
     };
   }
-  if (parseJson(bytes.toString('utf8')).ok && !first.cut) return undefined;
-  const text = first.cut
-    ? `an answer ${first.brokenOff === true ? 'that breaks off' : 'without end'}`
+  const isRead = !first.isJson || parseJson(bytes.toString('utf8')).ok;
+  if (isRead && !received.cut) return undefined;
+  const text = received.cut
+    ? `an answer ${received.brokenOff === true ? 'that breaks off' : 'without end'}`
     : cutText(bytes.toString('utf8', 0, 400));
   return {
     name: 'preflight/base-url',
@@ -51,29 +70,22 @@ export function describeFirstAnswer(first: Received, target: Addressed): Trouble
     wanted: 'a JSON body',
     got: `status ${status}, ${headers['content-type'] ?? 'no type'}: ${text || 'no body'}`,
     stopped:
-      `${baseUrl} doesn't look like this API: GET ${baseUrl}/files is not answered with JSON` +
-      hintOf(baseUrl),
+      `${baseUrl} doesn't look like this API: GET ${baseUrl}${first.path} is not answered with JSON` +
+      target.hint(baseUrl),
   };
 }
 
-/** What was probably meant: the version's path is forgotten, or an endpoint's stands behind it. */
-export function hintOf(baseUrl: string): string {
-  const whole = baseUrl.replace(/\/$/, '');
-  const version = /^(.*\/v\d+)\/(files|uploads)(\/.*)?$/.exec(whole)?.[1];
-  if (version !== undefined) return `; did you mean ${version}?`;
-  return whole.endsWith('/v1') ? '' : `; did you mean ${whole}/v1?`;
-}
-
-function refusedKey(status: number, { baseUrl, hasKey }: Addressed): Trouble {
+function refusedKey(status: number, { operation }: FirstRequest, target: Addressed): Trouble {
+  const { baseUrl, hasKey, howToGiveKey } = target;
   return {
     name: 'preflight/key',
     title: 'The target takes the key',
     isUsage: !hasKey,
-    requirement: 'listFiles.200',
+    requirement: `${operation}.200`,
     wanted: 'status 200',
     got: `status ${status}, ${hasKey ? 'with the key that was given' : 'as no key was given'}`,
     stopped: hasKey
-      ? `${baseUrl} refuses the key (status ${status}); pass another with --api-key KEY or in OPENAI_API_KEY`
-      : `${baseUrl} asks for a key (status ${status}); pass it with --api-key KEY or in OPENAI_API_KEY`,
+      ? `${baseUrl} refuses the key (status ${status}); pass another ${howToGiveKey}`
+      : `${baseUrl} asks for a key (status ${status}); pass it ${howToGiveKey}`,
   };
 }

@@ -22,7 +22,8 @@ export interface Looked {
 }
 
 export interface Failure {
-  readonly operation: string;
+  /** Absent where it says nothing of one operation. */
+  readonly operation?: string;
   readonly request: WireRequest;
   /** A requirement, or the place that one covers. */
   readonly requirement: string;
@@ -44,7 +45,6 @@ export function unavailableCases(
     (kind) => `${kind} (${outages.filter(({ got }) => got === kind).length})`,
   );
   const failed = failedCase(target, {
-    operation: 'listFiles',
     request: first.sent,
     requirement: 'rule.unavailable',
     name: 'preflight/availability',
@@ -52,7 +52,7 @@ export function unavailableCases(
     wanted: 'a response of the operation, or Retry-After',
     got: `${counts.join(', ')}, and a response of the operation when it was asked again`,
   });
-  return [{ ...failed, operations: [], verdict: 'warn' }];
+  return [{ ...failed, verdict: 'warn' }];
 }
 
 /** A first look that found something wrong. */
@@ -67,7 +67,7 @@ export function failedCase(
     name,
     title,
     verdict: 'fail',
-    operations: [operation],
+    operations: operation === undefined ? [] : [operation],
     requirements: [id],
     findings: [
       {

@@ -47,7 +47,7 @@ export const requirements: readonly Requirement[] = [
     text: 'A path that belongs to no operation is answered with 404 and the error envelope.',
     evidence: ['recording: listFiles#9'],
     operations: [],
-    covers: [],
+    covers: ['rule.unknown-route'],
   },
   {
     id: 'ROUTE-03',

@@ -1,4 +1,3 @@
-import { UnreachableError } from '../../kit-error.js';
 import { mostKept } from '../../replay/bound-answer.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { WireRequest } from '../../replay/build-request.js';
@@ -6,11 +5,13 @@ import type { Received } from '../../replay/received.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { askEndpoints } from './ask-endpoints.js';
 import { askTarget } from '../../plan/ask-target.js';
-import { describeCatchAll, unknownRoute } from '../../plan/catch-all.js';
+import { unknownRoute } from '../../plan/catch-all.js';
 import { isAbsence } from './endpoints.js';
-import { describeFirstAnswer, hintOf, type Trouble } from '../../plan/first-answer.js';
+import type { Addressed, FirstRequest } from '../../plan/first-answer.js';
+import { askFirst, findTrouble, stopAt } from '../../plan/look-first.js';
+import { hintOf } from './hint.js';
 import { silence } from './look.js';
-import { absentCase, failedCase, refusingCase, silentCase } from '../../plan/preflight-case.js';
+import { absentCase, refusingCase, silentCase } from '../../plan/preflight-case.js';
 import {
   interrupted,
   nothingWrong,
@@ -27,7 +28,7 @@ import { absentBy } from '../claims/unclaimed.js';
  */
 export async function runPreflight(target: PreflightTarget): Promise<Preflight> {
   const claimed = absentBy(target.profile, target.contract.operations);
-  const first = await askFirst(target);
+  const first = await askFirst(target, listFirst);
   if (first instanceof ConnectionError) {
     if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
@@ -39,8 +40,8 @@ export async function runPreflight(target: PreflightTarget): Promise<Preflight> 
     const list = { operation: 'listFiles', request: listOne, status: first.status };
     return lookFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
-  const trouble = describeFirstAnswer(first, target) ?? (await lookForCatchAll(target, first));
-  if (trouble !== undefined) return stop(target, trouble);
+  const trouble = await findTrouble({ ...target, ...addressed }, listFirst, first);
+  if (trouble !== undefined) return stopAt(target, listFirst, trouble);
   const broken = await lookAtList(target, first);
   if (broken === undefined) return lookFurther(target, { absent: claimed });
   const absent = new Map([...claimed, ['listFiles', broken.reason]]);
@@ -67,6 +68,18 @@ const listOne: WireRequest = {
   keep: mostKept({ operation: 'listFiles' }),
 };
 
+const listFirst: FirstRequest = {
+  operation: 'listFiles',
+  request: listOne,
+  path: '/files',
+  isJson: true,
+};
+
+const addressed: Pick<Addressed, 'howToGiveKey' | 'hint'> = {
+  howToGiveKey: 'with --api-key KEY or in OPENAI_API_KEY',
+  hint: hintOf,
+};
+
 /** Whether the target still answers a question that it has answered at first. */
 export async function isAlive(
   target: Pick<PreflightTarget, 'transport' | 'signal'>,
@@ -74,24 +87,6 @@ export async function isAlive(
 ): Promise<boolean> {
   const answer = await askTarget(target, absent.has('listFiles') ? unknownRoute : listOne);
   return !(answer instanceof ConnectionError);
-}
-
-function stop(target: PreflightTarget, trouble: Trouble): Preflight {
-  const { stopped, isUsage = false, request = listOne, ...told } = trouble;
-  const failed = failedCase(target, { ...told, request, operation: 'listFiles' });
-  const unjudged = { verdict: 'could-not-run', reason: told.got, findings: [] } as const;
-  return { ...nothingWrong, cases: [isUsage ? { ...failed, ...unjudged } : failed], stopped };
-}
-
-/** A server that answers whatever it is asked alike has nothing to be judged. */
-async function lookForCatchAll(
-  target: PreflightTarget,
-  first: Received,
-): Promise<Trouble | undefined> {
-  const other = await askTarget(target, unknownRoute);
-  return other instanceof ConnectionError
-    ? undefined
-    : describeCatchAll(first, other, target.baseUrl);
 }
 
 /** Without a list the two that create tell whether there is this API at all. */
@@ -124,22 +119,4 @@ async function lookFurther(
 
 function noApi(baseUrl: string): string {
   return `${baseUrl} has neither /files nor /uploads${hintOf(baseUrl)}`;
-}
-
-/**
- * The first answer of all, or why the list alone gave none.
- *
- * @throws {UnreachableError} when nothing else is answered either
- */
-async function askFirst(target: PreflightTarget): Promise<Received | ConnectionError> {
-  const first = await askTarget(target, listOne);
-  if (!(first instanceof ConnectionError)) return first;
-  if (first.reason === 'aborted') return first;
-  const isHere = !['refused', 'unknown-host', 'certificate'].includes(first.reason);
-  const other = isHere ? await askTarget(target, unknownRoute) : first;
-  if (!(other instanceof ConnectionError)) return first;
-  throw new UnreachableError(
-    `the target ${target.baseUrl} ${first.message}; is the server running, and is this its base URL?`,
-    { cause: first },
-  );
 }
