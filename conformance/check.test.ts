@@ -16,8 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => samples.remove());
 
-test('fixtures are listed without a target', async () => {
-  expect(await listCases({ fixturesDir: samples.folder, only: ['files/*'] })).toEqual([
+test('fixtures of a folder are listed beside the own ones, without a target', async () => {
+  expect(
+    await listCases({ fixtures: [samples.folder], only: ['files/*', 'auth/no-key-files'] }),
+  ).toMatchObject([
+    { name: 'auth/no-key-files' },
     {
       name: 'files/create',
       kind: 'fixture',
@@ -36,7 +39,7 @@ test('fixtures are listed without a target', async () => {
 });
 
 test('a pattern without a match is told', async () => {
-  const attempt = listCases({ fixturesDir: samples.folder, only: ['files', 'nothing/*'] });
+  const attempt = listCases({ fixtures: [samples.folder], only: ['files', 'nothing/*'] });
   await expect(attempt).rejects.toThrow(UsageError);
   await expect(attempt).rejects.toThrow(
     'the pattern "files" matches no case and no requirement; did you mean "files/**"?\n' +
@@ -48,5 +51,13 @@ test('a fixture of an unknown requirement is refused', async () => {
   await samples.write('files/odd', { ...retrieve, name: 'files/odd', requirements: ['ODD-99'] });
   await expect(samples.run(json(emptyList))).rejects.toThrow(
     new KitError('files/odd: the spec has no requirement ODD-99'),
+  );
+});
+
+test('two cases of one name are an error', async () => {
+  const name = 'files/create/sentiment';
+  await samples.write(name, { ...retrieve, name });
+  await expect(listCases({ fixtures: [samples.folder] })).rejects.toThrow(
+    new KitError('two cases are called files/create/sentiment'),
   );
 });

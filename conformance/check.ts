@@ -1,6 +1,6 @@
 import { openaiFiles } from './openai-files/pack.js';
 import { openai } from './openai-files/profile/openai.js';
-import { loadCases } from './plan/load-cases.js';
+import { addFixtures, casesOf } from './plan/load-cases.js';
 import { selectCases } from './plan/select-cases.js';
 import type { Profile } from './profile/profile.js';
 import { checkTarget, type TargetOptions } from './run/check-target.js';
@@ -9,6 +9,8 @@ import type { Result } from './verdict/result.js';
 export interface CheckOptions extends Omit<TargetOptions, 'profile'> {
   /** What the target claims; OpenAI's claims by default. */
   readonly profile?: Profile | undefined;
+  /** Folders of fixtures that are run beside the package's own cases. */
+  readonly fixtures?: readonly string[] | undefined;
 }
 
 /**
@@ -30,8 +32,12 @@ export interface CheckOptions extends Omit<TargetOptions, 'profile'> {
  * await server.close();
  * ```
  */
-export async function check({ profile = openai, ...options }: CheckOptions): Promise<Result> {
-  return checkTarget(await openaiFiles(profile), { ...options, profile });
+export async function check(options: CheckOptions): Promise<Result> {
+  const { profile = openai, fixtures = [] } = options;
+  return checkTarget(await addFixtures(await openaiFiles(profile), fixtures), {
+    ...options,
+    profile,
+  });
 }
 
 /** A case, as `upspec check --list` names it. */
@@ -58,14 +64,16 @@ export interface ListedCase {
  * ```
  */
 export async function listCases(
-  options: Pick<CheckOptions, 'only' | 'skip' | 'fixturesDir'>,
+  options: Pick<CheckOptions, 'only' | 'skip' | 'fixtures'>,
 ): Promise<readonly ListedCase[]> {
-  const cases = await loadCases(await openaiFiles(), options.fixturesDir);
-  return selectCases(cases, options).map(({ name, kind, title, operations, requirements }) => ({
-    name,
-    kind,
-    title,
-    operations,
-    requirements,
-  }));
+  const pack = await addFixtures(await openaiFiles(), options.fixtures ?? []);
+  return selectCases(casesOf(pack), options).map(
+    ({ name, kind, title, operations, requirements }) => ({
+      name,
+      kind,
+      title,
+      operations,
+      requirements,
+    }),
+  );
 }

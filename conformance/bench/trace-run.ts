@@ -1,4 +1,4 @@
-import { loadCases } from '../plan/load-cases.js';
+import { casesOf } from '../plan/load-cases.js';
 import { planCases } from '../plan/plan-cases.js';
 import { openaiFiles } from '../openai-files/pack.js';
 import { openai } from '../openai-files/profile/openai.js';
@@ -37,7 +37,7 @@ export interface Target {
 /** Plays the cases of a default run one after the other, and keeps what was asked. */
 export async function traceRun({ url, apiKey }: Target): Promise<readonly TracedCase[]> {
   const pack = await openaiFiles();
-  const plan = planCases(await loadCases(pack), {
+  const plan = planCases(casesOf(pack), {
     pack,
     absent: new Map(),
     hasKey: true,

@@ -5,16 +5,12 @@ import type { Pack } from './pack.js';
 import { fixtureCase, probeCase, type TestCase } from './test-case.js';
 
 /**
- * The cases of a run, by name: the fixtures and probes of a pack, or the fixtures of a folder alone.
+ * The cases of a pack, by name.
  *
- * @throws {KitError} for a faulty fixture, one that speaks of what the spec does not know, and two of
- *   one name
+ * @throws {KitError} for a fixture that speaks of what the contract does not know, and two of one name
  */
-export async function loadCases(pack: Pack, fixturesDir?: string): Promise<readonly TestCase[]> {
-  const { contract, listers } = pack;
-  const fixtures = fixturesDir === undefined ? pack.fixtures : await loadFixtures(fixturesDir);
+export function casesOf({ contract, fixtures, probes, listers }: Pack): readonly TestCase[] {
   matchFixtures(contract, fixtures);
-  const probes = fixturesDir === undefined ? pack.probes : [];
   const cases = [
     ...fixtures.map((fixture) => fixtureCase(fixture, listers)),
     ...probes.map((probe) => probeCase(probe, listers)),
@@ -22,4 +18,15 @@ export async function loadCases(pack: Pack, fixturesDir?: string): Promise<reado
   const twice = cases.filter(({ name }, at) => cases[at - 1]?.name === name);
   if (twice.length === 0) return cases;
   throw new KitError(`two cases are called ${twice.map(({ name }) => name).join(', ')}`);
+}
+
+/**
+ * A pack with further fixtures.
+ *
+ * @param folders each read with all folders below it
+ * @throws {KitError} with all that is wrong in all files: file, JSON pointer, what would be right
+ */
+export async function addFixtures(pack: Pack, folders: readonly string[]): Promise<Pack> {
+  const added = await Promise.all(folders.map((folder) => loadFixtures(folder)));
+  return { ...pack, fixtures: [...pack.fixtures, ...added.flat()] };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI, { toFile } from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { check } from '../check.js';
+import { checkFixtures } from '../testing/check-fixtures.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { serve, type RunningServer } from '../openai-files/serve.js';
@@ -98,7 +98,7 @@ describe("a recording of the official library's flow", () => {
   });
 
   test('replays against another server unedited', async () => {
-    const result = await check({ url: fresh.url, apiKey: 'another-key', fixturesDir: folder });
+    const result = await checkFixtures(folder, { url: fresh.url, apiKey: 'another-key' });
     expect(result.cases.flatMap(({ findings }) => findings)).toEqual([]);
     expect(result.counts).toMatchObject({ fail: 0, warn: 0, skip: 0, 'could-not-run': 0 });
   });
@@ -123,7 +123,7 @@ describe("a recording of the official library's flow", () => {
   ];
   test.each(faults)('finds a server that $name', async ({ fault }) => {
     const proxy = await startFaultyProxy(fresh.url, fault);
-    const result = await check({ url: proxy.url, apiKey: 'another-key', fixturesDir: folder });
+    const result = await checkFixtures(folder, { url: proxy.url, apiKey: 'another-key' });
     await proxy.close();
     expect(result.counts.fail).toBeGreaterThan(0);
   });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { check } from '../check.js';
+import { checkFixtures } from '../testing/check-fixtures.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { serve, type RunningServer } from '../openai-files/serve.js';
 import { record } from './record.js';
@@ -48,7 +48,7 @@ test('cookies that hold words of the request spoil no fixture, and a session is 
   for (const kept of ['"created_at"', '?order=asc&purpose=assistants', '"notes.txt"']) {
     expect(text).toContain(kept);
   }
-  const result = await check({ url: server.url, apiKey, fixturesDir: folder });
+  const result = await checkFixtures(folder, { url: server.url, apiKey });
   expect(result.cases.flatMap(({ findings }) => findings)).toEqual([]);
   expect(result.counts).toMatchObject({ fail: 0, skip: 0, 'could-not-run': 0 });
 });

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { packageVersion } from '../package-folder.js';
-import { loadCases } from '../plan/load-cases.js';
+import { casesOf } from '../plan/load-cases.js';
 import type { Pack } from '../plan/pack.js';
 import { planCases, operationsOf } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
@@ -44,8 +44,6 @@ export interface TargetOptions extends Selection {
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
-  /** The folder of fixtures that are played in place of the package's own cases. */
-  readonly fixturesDir?: string | undefined;
   /** The program's name in commands that rerun a case; `upspec` by default. */
   readonly program?: string | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
@@ -65,7 +63,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
   const { contract } = pack;
-  const selected = selectCases(await loadCases(pack, options.fixturesDir), options);
+  const selected = selectCases(casesOf(pack), options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };

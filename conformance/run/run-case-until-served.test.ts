@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { check } from '../check.js';
+import { checkFixtures } from '../testing/check-fixtures.js';
 import {
   afterPreflight,
   create,
@@ -37,7 +37,7 @@ test('a target that a case brings down is not said to be unavailable now and the
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/v1`;
-  const { cases } = await check({ url, fixturesDir: samples.folder, only: ['files/deadly'] });
+  const { cases } = await checkFixtures(samples.folder, { url, only: ['files/deadly'] });
   expect(cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
     [
       'files/deadly',

@@ -2,7 +2,8 @@ import type { RequestListener } from 'node:http';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { check, type CheckOptions } from '../check.js';
+import type { CheckOptions } from '../check.js';
+import { checkFixtures } from './check-fixtures.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { JsonObject } from '../json/json-object.js';
 import type { Result } from '../verdict/result.js';
@@ -103,7 +104,7 @@ export async function writeSamples(): Promise<SampleFixtures> {
       const target = await startTarget(answer);
       const { url } = target;
       try {
-        return await check({ url, apiKey, fixturesDir: folder, timeout: 10_000, ...options });
+        return await checkFixtures(folder, { url, apiKey, timeout: 10_000, ...options });
       } finally {
         await target.close();
       }

@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { check } from '../../check.js';
+import { checkFixtures } from '../../testing/check-fixtures.js';
 import { UnreachableError } from '../../kit-error.js';
 import { serve, type RunningServer } from '../serve.js';
 import { startTarget } from '../../testing/start-target.js';
@@ -72,7 +72,7 @@ test('a redirect is not followed, and the run stops there', async () => {
 test('a port where nobody listens is no failure but out of reach', async () => {
   const gone = await startTarget(json({}));
   await gone.close();
-  const attempt = check({ url: gone.url, apiKey, fixturesDir: samples.folder });
+  const attempt = checkFixtures(samples.folder, { url: gone.url, apiKey });
   await expect(attempt).rejects.toThrow(UnreachableError);
   await expect(attempt).rejects.toThrow(/refuses connections at 127\.0\.0\.1:\d+; is the server/);
 });
@@ -343,10 +343,9 @@ test.each<[string, RequestListener]>([
 ])('%s to everything is one finding, with the base URL that may be meant', async (_, answer) => {
   const target = await startTarget(answer);
   const url = target.url.replace('/v1', '');
-  const result = await check({
+  const result = await checkFixtures(samples.folder, {
     url,
     apiKey,
-    fixturesDir: samples.folder,
     only: ['files/retrieve'],
   });
   await target.close();
