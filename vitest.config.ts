@@ -26,10 +26,10 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => ({
       'generated/**',
       ...(mode === 'slow' ? [] : [SLOW]),
     ],
-    // Most tests wait for other processes and for moments to pass.
+    // Most tests wait for other processes. A busy machine may take ten times as long as a quiet one.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 }));
 
