@@ -33,7 +33,7 @@ test.each<[string, CaseResult, string, CaseResult['verdict'], number]>([
     'observed',
     0,
   ],
-  ['skipped', sampleCase('files/a', { verdict: 'skip' }), 'files/a', 'skip', 0],
+  ['skipped', sampleCase('files/a', { verdict: 'skip' }), 'files/a', 'skip', 2],
   ['silent', sampleCase('files/a', { verdict: 'could-not-run' }), 'files/a', 'could-not-run', 2],
 ])('a case that is %s', (_, given, pattern, want, exitCode) => {
   const result = applyKnownFailures(sampleResult([given]), known(pattern));

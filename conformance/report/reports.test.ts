@@ -192,7 +192,8 @@ test('JSON is the result itself', () => {
 });
 
 test.each([
-  [{ fail: 0 }, 0],
+  [{ pass: 1 }, 0],
+  [{ skip: 3 }, 2],
   [{ fail: 1 }, 1],
   [{ 'could-not-run': 1 }, 2],
   [{ fail: 1, 'could-not-run': 1 }, 1],
