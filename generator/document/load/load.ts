@@ -3,32 +3,46 @@ import {
   bundle,
   createConfig,
   getLineColLocation,
-  makeDocumentFromString,
   type Document,
-  type Source,
+  type LocationObject,
 } from '@redocly/openapi-core';
 import { checkBounds } from './bounds.js';
-import { findDocumentFaults } from './document-faults.js';
+import { findDocumentFaults, pointerOf } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
+import { applyOverlays, type Overlaid } from './overlay/apply-overlays.js';
+import { parseSource } from './parse-source.js';
 import { readSource } from './read-source.js';
 import { findSelfReferences } from './self-references.js';
 import { findServerFaults } from './server-faults.js';
-import { findSyntaxFaults } from './syntax-faults.js';
 
 /** An OpenAPI document, whole: every `$ref` in it points into itself. */
 export interface LoadedDocument {
   /** As the caller named it, for messages. */
   readonly file: string;
+  /** The overlays that were applied to it, as the caller named them, in order. */
+  readonly overlays?: readonly string[];
   readonly version: '3.0' | '3.1';
   readonly root: JsonObject;
   /** What is odd in it without being wrong, in order of place. */
   readonly warnings: readonly Fault[];
-  /** The place of a value, or of the nearest one above it that has a place. */
+  /**
+   * The place of a value, or of the nearest one above it that has a place. For a value that comes
+   * from an overlay it is in the overlay.
+   */
   place(pointer: string): Place;
+}
+
+/** How a document is loaded. */
+export interface LoadOptions {
+  /**
+   * OpenAPI Overlays 1.0 or 1.1 (https://spec.openapis.org/overlay/v1.0.0.html), applied in order
+   * before all else. They change the document itself, not the files that it refers to.
+   */
+  readonly overlays?: readonly string[];
 }
 
 /**
@@ -36,28 +50,30 @@ export interface LoadedDocument {
  * @throws {DocumentFaultsError} with every fault that was found, each with its line and column.
  * @throws {UnreadableDocumentError} when there is no such file, or no OpenAPI in it.
  */
-export async function loadDocument(file: string): Promise<LoadedDocument> {
+export async function loadDocument(
+  file: string,
+  { overlays = [] }: LoadOptions = {},
+): Promise<LoadedDocument> {
   const absolute = resolve(file);
-  const text = await readSource(file);
-  const document = parse(file, absolute, text);
+  const written = parseSource({ file, absolute, text: await readSource(file) });
+  versionOf(file, written.parsed);
+  const overlaid = overlays.length > 0 ? await applyOverlays(written, file, overlays) : undefined;
+  const document = overlaid?.document ?? written;
   const version = versionOf(file, document.parsed);
-  const fileName = (path: string): string => nameOf(path, file, absolute);
+  const placeOf = (location: LocationObject): Place =>
+    placeIn(originOf(location, document, overlaid), (path) => nameOf(path, file, absolute));
+  const place = (pointer: string): Place =>
+    placeOf({ source: document.source, pointer, reportOnKey: true });
 
-  const circles = findSelfReferences(document.parsed as Json);
-  if (circles.length > 0) {
-    throw new DocumentFaultsError(
-      circles.map((pointer) => ({
-        severity: 'error',
-        place: placeIn(document.source, pointer, file),
-        message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
-      })),
-    );
-  }
+  throwSelfReferences(document, place);
   const faults = sortFaults([
-    ...(await findDocumentFaults(document, new LocalResolver(absolute), fileName)),
-    ...(isJsonObject(document.parsed)
-      ? findServerFaults(document.parsed, (pointer) => placeIn(document.source, pointer, file))
-      : []),
+    ...(overlaid?.warnings ?? []),
+    ...(await findDocumentFaults(
+      document,
+      new LocalResolver(absolute, overlaid?.document),
+      placeOf,
+    )),
+    ...(isJsonObject(document.parsed) ? findServerFaults(document.parsed, place) : []),
   ]);
   if (faults.some((fault) => fault.severity === 'error')) {
     throw new DocumentFaultsError(faults);
@@ -68,39 +84,25 @@ export async function loadDocument(file: string): Promise<LoadedDocument> {
   const whole = await bundle({
     doc: document,
     config,
-    externalRefResolver: new LocalResolver(absolute),
+    externalRefResolver: new LocalResolver(absolute, overlaid?.document),
   });
   restoreMappings();
   const root = whole.bundle.parsed;
   if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: holds no mapping`);
   checkBounds(file, root);
-  return {
-    file,
-    version,
-    root,
-    warnings: faults,
-    place: (pointer) => placeIn(document.source, pointer, file),
-  };
+  return { file, overlays, version, root, warnings: faults, place };
 }
 
-function parse(file: string, absolute: string, text: string): Document {
-  try {
-    const document = makeDocumentFromString(text, absolute);
-    checkBounds(file, document.parsed);
-    return document;
-  } catch (error) {
-    if (error instanceof UnreadableDocumentError) throw error;
-    if (error instanceof RangeError) throw tooDeep(file, error);
-    const faults = findSyntaxFaults(file, text);
-    if (faults.some(({ message }) => /call stack/.test(message))) throw tooDeep(file, error);
-    if (faults.length > 0) throw new DocumentFaultsError(faults);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableDocumentError(`${file}: can't be parsed: ${reason}`, { cause: error });
-  }
-}
-
-function tooDeep(file: string, cause: unknown): UnreadableDocumentError {
-  return new UnreadableDocumentError(`${file}: nests too deep to be read`, { cause });
+function throwSelfReferences(document: Document, place: (pointer: string) => Place): void {
+  const circles = findSelfReferences(document.parsed as Json);
+  if (circles.length === 0) return;
+  throw new DocumentFaultsError(
+    circles.map((pointer) => ({
+      severity: 'error',
+      place: place(pointer),
+      message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
+    })),
+  );
 }
 
 function versionOf(file: string, root: unknown): '3.0' | '3.1' {
@@ -116,6 +118,10 @@ function describeVersion(root: unknown, declared: unknown): string {
     return `has ${String(declared)} as "openapi", a number and no text like "3.1.0"`;
   }
   if (declared !== undefined) return `is OpenAPI ${String(declared)}`;
+  const overlay = isJsonObject(root) ? root['overlay'] : undefined;
+  if (overlay !== undefined) {
+    return `is an OpenAPI Overlay, which is applied to a document by --overlay FILE`;
+  }
   const swagger = isJsonObject(root) ? root['swagger'] : undefined;
   return swagger === undefined ? 'has no "openapi" field' : `is Swagger ${String(swagger)}`;
 }
@@ -126,7 +132,19 @@ function nameOf(path: string, file: string, absolute: string): string {
   return near.startsWith('..') || isAbsolute(near) ? path : near;
 }
 
-function placeIn(source: Source, pointer: string, file: string): Place {
-  const { start } = getLineColLocation({ source, pointer, reportOnKey: true });
+/** The location itself, or for what an overlay wrote in the document its location in the overlay. */
+function originOf(
+  location: LocationObject,
+  document: Document,
+  overlaid: Overlaid | undefined,
+): LocationObject {
+  if (overlaid === undefined || location.source !== document.source) return location;
+  const { source, pointer } = overlaid.origin(pointerOf(location));
+  return { ...location, source, pointer: `#${pointer === '' ? '/' : pointer}` };
+}
+
+function placeIn(location: LocationObject, fileName: (absolute: string) => string): Place {
+  const { start } = getLineColLocation(location);
+  const file = fileName(location.source.absoluteRef);
   return { file, line: start.line, column: start.col };
 }
