@@ -8,7 +8,7 @@ import {
 } from '@redocly/openapi-core';
 import { escapedSlashes } from './escaped-slashes.js';
 import { infoKeywords, replayModes } from './extension-values.js';
-import { formatFault, type Fault, type Place } from './fault.js';
+import { formatFault, formatPlace, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json } from './json.js';
 import { valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
@@ -27,11 +27,18 @@ const RULES = {
   'no-invalid-parameter-examples': { severity: 'warn', allowAdditionalProperties: true },
 } as const;
 
+/** Where the parts of a document were written. */
+export interface Locations {
+  place(location: LocationObject): Place;
+  /** Where an overlay removes what a reference leads to. */
+  removal(reference: string): Place | undefined;
+}
+
 /** Finds all faults of a parsed document at once. */
 export async function findDocumentFaults(
   document: Document,
   resolver: BaseResolver,
-  placeOf: (location: LocationObject) => Place,
+  locations: Locations,
 ): Promise<readonly Fault[]> {
   const schemas = valueAt(document.parsed as Json, '#/components/schemas');
   const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
@@ -61,7 +68,7 @@ export async function findDocumentFaults(
   const problems = found.filter((problem) => !names.isAboutName(problem));
   const faults = problems
     .filter((problem) => !isAftermath(problem, problems, document))
-    .map((problem) => toFault(problem, document, placeOf));
+    .map((problem) => toFault(problem, document, locations));
   return [...new Map(faults.map((fault) => [formatFault(fault), fault])).values()];
 }
 
@@ -93,20 +100,29 @@ export function pointerOf({ pointer = '' }: { readonly pointer?: string | undefi
   return pointer.replace(/^#\/?$|^#/, '');
 }
 
-function toFault(
-  problem: NormalizedProblem,
-  document: Document,
-  placeOf: (location: LocationObject) => Place,
-): Fault {
+function toFault(problem: NormalizedProblem, document: Document, locations: Locations): Fault {
   const location = problem.location[0];
   if (location === undefined) {
-    const place = placeOf({ source: document.source, pointer: '#/' });
+    const place = locations.place({ source: document.source, pointer: '#/' });
     return { severity: 'error', place, message: problem.message };
   }
   const pointer = location.pointer ?? '';
-  const place = placeOf(location);
+  const place = locations.place(location);
   const isHere = location.source === document.source;
   const value = isHere ? valueAt(document.parsed as Json, pointerOf(location)) : undefined;
+  const reference = isJsonObject(value) ? value['$ref'] : value;
+  if (problem.ruleId === 'no-unresolved-refs' && typeof reference === 'string') {
+    const removal = locations.removal(reference);
+    if (removal !== undefined) {
+      const message = `this removes ${reference}, to which ${formatPlace(place)} refers`;
+      return {
+        severity: 'error',
+        place: removal,
+        message,
+        suggestion: 'remove the reference, too',
+      };
+    }
+  }
   const told = describe(problem, value, document.parsed as Json);
   const ignorable = hasNoMeaning(problem, pointer);
   return {

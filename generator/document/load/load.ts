@@ -7,13 +7,15 @@ import {
   type LocationObject,
 } from '@redocly/openapi-core';
 import { checkBounds } from './bounds.js';
-import { findDocumentFaults, pointerOf } from './document-faults.js';
+import { findDocumentFaults, pointerOf, type Locations } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
+import { formatPointer, parsePointer } from './json-pointer.js';
 import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
 import { applyOverlays, type Overlaid } from './overlay/apply-overlays.js';
+import type { Origin } from './overlay/origins.js';
 import { parseSource } from './parse-source.js';
 import { readSource } from './read-source.js';
 import { findSelfReferences } from './self-references.js';
@@ -60,10 +62,9 @@ export async function loadDocument(
   const overlaid = overlays.length > 0 ? await applyOverlays(written, file, overlays) : undefined;
   const document = overlaid?.document ?? written;
   const version = versionOf(file, document.parsed);
-  const placeOf = (location: LocationObject): Place =>
-    placeIn(originOf(location, document, overlaid), (path) => nameOf(path, file, absolute));
+  const locations = locationsOf(document, overlaid, (path) => nameOf(path, file, absolute));
   const place = (pointer: string): Place =>
-    placeOf({ source: document.source, pointer, reportOnKey: true });
+    locations.place({ source: document.source, pointer, reportOnKey: true });
 
   throwSelfReferences(document, place);
   const faults = sortFaults([
@@ -71,7 +72,7 @@ export async function loadDocument(
     ...(await findDocumentFaults(
       document,
       new LocalResolver(absolute, overlaid?.document),
-      placeOf,
+      locations,
     )),
     ...(isJsonObject(document.parsed) ? findServerFaults(document.parsed, place) : []),
   ]);
@@ -132,19 +133,28 @@ function nameOf(path: string, file: string, absolute: string): string {
   return near.startsWith('..') || isAbsolute(near) ? path : near;
 }
 
-/** The location itself, or for what an overlay wrote in the document its location in the overlay. */
-function originOf(
-  location: LocationObject,
+/** Where the parts of a document stand; those that an overlay wrote or removed, in the overlay. */
+function locationsOf(
   document: Document,
   overlaid: Overlaid | undefined,
-): LocationObject {
-  if (overlaid === undefined || location.source !== document.source) return location;
-  const { source, pointer } = overlaid.origin(pointerOf(location));
-  return { ...location, source, pointer: `#${pointer === '' ? '/' : pointer}` };
-}
-
-function placeIn(location: LocationObject, fileName: (absolute: string) => string): Place {
-  const { start } = getLineColLocation(location);
-  const file = fileName(location.source.absoluteRef);
-  return { file, line: start.line, column: start.col };
+  fileName: (absolute: string) => string,
+): Locations {
+  const placeAt = (location: LocationObject): Place => {
+    const { start } = getLineColLocation(location);
+    return { file: fileName(location.source.absoluteRef), line: start.line, column: start.col };
+  };
+  const placeOf = ({ source, pointer }: Origin, reportOnKey: boolean): Place =>
+    placeAt({ source, pointer: `#${pointer === '' ? '/' : pointer}`, reportOnKey });
+  if (overlaid === undefined) return { place: placeAt, removal: () => undefined };
+  return {
+    place: (location) =>
+      location.source === document.source
+        ? placeOf(overlaid.origin(pointerOf(location)), location.reportOnKey === true)
+        : placeAt(location),
+    removal: (reference) => {
+      if (!reference.startsWith('#/')) return undefined;
+      const origin = overlaid.removal(formatPointer(parsePointer(reference)));
+      return origin === undefined ? undefined : placeOf(origin, false);
+    },
+  };
 }

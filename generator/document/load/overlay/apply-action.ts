@@ -16,6 +16,8 @@ export interface Patched {
   readonly merger: Merger;
   /** What all queries together may read. */
   readonly reads: ReadBudget;
+  /** What was removed, by its pointer, and the target that selected it. */
+  readonly removed: Map<string, Origin>;
 }
 
 /** One action of an overlay, with where its errors go. */
@@ -27,13 +29,15 @@ export interface ActionToApply {
 
 /** Applies one action; what doesn't fit is reported and left as it was. */
 export function applyAction(document: Patched, given: ActionToApply): void {
-  const { action, report } = given;
+  const { overlay, action, report } = given;
   const pointer = `${action.pointer}/target`;
   const paths = findPaths(document, action.query, { pointer, report });
   if (paths === undefined || action.change.kind === 'none') return;
   if (isPrimitiveMisfit(document, paths, given)) return;
   if (action.change.kind === 'remove') {
     removeAll(document, paths, { pointer, report });
+    const origin = { source: overlay.source, file: overlay.file, pointer };
+    for (const path of paths) document.removed.set(formatPointer(path), origin);
     return;
   }
   try {

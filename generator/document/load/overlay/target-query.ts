@@ -5,10 +5,10 @@ import { isMapping, type JsonTree, type Path } from './json-tree.js';
 import { patternFunction } from './pattern-function.js';
 import { ReadBudget } from './read-budget.js';
 
-/** How many values a query may read; one of every value of the largest known document reads 3 million. */
-const MAX_READS = 20_000_000;
+/** How many reads a query may need; `$..*` needs 4 million in the largest known document. */
+const MAX_READS = 6_000_000;
 /** What a found value costs: it is kept, with its location. */
-const READS_PER_NODE = 20;
+const READS_PER_NODE = 4;
 const MAX_TARGET = 10_000;
 /** Deeper than any document may nest. */
 const MAX_DEPTH = 1000;
