@@ -17,6 +17,8 @@ import { selectTargets } from './targets/select-targets.js';
 export interface GenerateOptions {
   /** The OpenAPI document; `spec/openapi.yaml` where it is left out. */
   readonly spec?: string;
+  /** OpenAPI Overlays that are applied to it first, in order. */
+  readonly overlays?: readonly string[];
   /** The folder that is written to; `generated` where it is left out. */
   readonly out?: string;
   /** The names of the targets; all of them where it is left out. */
@@ -57,7 +59,7 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   const { spec = join('spec', 'openapi.yaml'), out = 'generated', check = false } = options;
   const targets = await selectTargets(options.targets);
 
-  const document = await loadDocument(spec);
+  const document = await loadDocument(spec, { overlays: options.overlays ?? [] });
   const model = buildModel(document, await loadRequirements(spec));
   const emitted = await Promise.all(targets.map((target) => target.emit(model)));
   const files = await Promise.all(emitted.flatMap((made) => made.files).map(formatFile));

@@ -4,6 +4,7 @@ interface GenerateFlags {
   readonly out: string;
   readonly target?: string[];
   readonly check?: boolean;
+  readonly overlay?: string[];
 }
 
 export const addGenerate: AddCommand = (program, run) => {
@@ -13,19 +14,22 @@ export const addGenerate: AddCommand = (program, run) => {
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
     .option('--out <dir>', 'the folder that is written to', nonEmpty, 'generated')
     .option('--target <name>', 'only this target; may be given again', collect)
+    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; may be given again', collect)
     .option('--check', 'write nothing; tell what would change, and exit 1 if anything would')
     .addHelpText(
       'after',
       examples(
         'upspec generate',
         'upspec generate --check',
+        'upspec generate openapi.yaml --overlay corrections.overlay.yaml',
         'upspec generate openapi.yaml --target typescript-types --out src/api',
       ),
     )
     .action(async (spec: string | undefined, flags: GenerateFlags) => {
       const { runGenerate } = await import('./generate.js');
+      const { overlay: overlays = [], ...rest } = flags;
       await run((terminal) =>
-        runGenerate({ ...flags, ...(spec !== undefined && { spec }) }, terminal),
+        runGenerate({ ...rest, overlays, ...(spec !== undefined && { spec }) }, terminal),
       );
     });
 };

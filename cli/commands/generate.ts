@@ -8,16 +8,18 @@ export interface GenerateArguments {
   readonly out?: string;
   readonly target?: readonly string[];
   readonly check?: boolean;
+  readonly overlays?: readonly string[];
 }
 
 /** `upspec generate`: makes the files, or with `--check` tells what would change. */
 export async function runGenerate(
-  { spec, out = 'generated', target, check = false }: GenerateArguments,
+  { spec, out = 'generated', target, check = false, overlays = [] }: GenerateArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const result = await generate({
     out,
     check,
+    overlays,
     ...(spec !== undefined && { spec }),
     ...(target !== undefined && { targets: target }),
   });
@@ -35,8 +37,8 @@ export async function runGenerate(
   }
   terminal.print(formatChanges(changes));
   terminal.warn(
-    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${spec ?? 'spec/openapi.yaml'} makes; ` +
-      `run: ${commandLine({ spec, out, target })}`,
+    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${[spec ?? 'spec/openapi.yaml', ...overlays].join(' with ')} makes; ` +
+      `run: ${commandLine({ spec, out, target, overlays })}`,
   );
   return 1;
 }
@@ -54,14 +56,22 @@ function commandLine({
   spec,
   out,
   target = [],
+  overlays,
 }: {
   readonly spec: string | undefined;
   readonly out: string;
   readonly target: readonly string[] | undefined;
+  readonly overlays: readonly string[];
 }): string {
-  if (spec === undefined && out === 'generated' && target.length === 0) return 'npm run generate';
+  const isPlain = spec === undefined && target.length === 0 && overlays.length === 0;
+  if (isPlain && out === 'generated') return 'npm run generate';
   const given = spec === undefined ? [] : [spec];
   const folder = out === 'generated' ? [] : ['--out', out];
-  const words = [...given, ...folder, ...target.flatMap((name) => ['--target', name])];
+  const words = [
+    ...given,
+    ...overlays.flatMap((file) => ['--overlay', file]),
+    ...folder,
+    ...target.flatMap((name) => ['--target', name]),
+  ];
   return `npx upspec generate ${words.map(shellWord).join(' ')}`;
 }

@@ -1,15 +1,22 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
 import { formatFault, lint } from '@upspec/document';
 
-/** `upspec lint`: tells every fault of a document; warnings alone are no failure. */
-export async function runLint(spec: string | undefined, terminal: Terminal): Promise<ExitCode> {
-  const faults = await lint(spec === undefined ? {} : { spec });
+export interface LintArguments {
+  readonly spec: string | undefined;
+  readonly overlays: readonly string[];
+}
+
+/** `upspec lint`: reports every error and warning of a document; warnings alone are no failure. */
+export async function runLint(
+  { spec, overlays }: LintArguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const faults = await lint(spec === undefined ? { overlays } : { spec, overlays });
   for (const fault of faults) terminal.print(formatFault(fault));
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
-  terminal.print(
-    `${spec ?? 'spec/openapi.yaml'}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
-  );
+  const sources = [spec ?? 'spec/openapi.yaml', ...overlays].join(' with ');
+  terminal.print(`${sources}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
   return errors === 0 ? 0 : 1;
 }
 

@@ -8,6 +8,8 @@ import { loadRequirements } from './load/requirements.js';
 export interface LintOptions {
   /** The OpenAPI document; `spec/openapi.yaml` where it is left out. */
   readonly spec?: string;
+  /** OpenAPI Overlays that are applied to it first, in order. */
+  readonly overlays?: readonly string[];
 }
 
 /**
@@ -24,11 +26,12 @@ export interface LintOptions {
  * console.log(faults.length); // 0
  * ```
  */
-export async function lint({ spec = join('spec', 'openapi.yaml') }: LintOptions = {}): Promise<
-  readonly Fault[]
-> {
+export async function lint({
+  spec = join('spec', 'openapi.yaml'),
+  overlays = [],
+}: LintOptions = {}): Promise<readonly Fault[]> {
   try {
-    const { warnings } = await loadDocument(spec);
+    const { warnings } = await loadDocument(spec, { overlays });
     await loadRequirements(spec);
     return warnings;
   } catch (error) {

@@ -31,5 +31,6 @@ export interface EmittedFile {
 
 /** The line at the head of every file that is made: from what, by what, and to be left alone. */
 export function banner(model: Model): string {
-  return `Made from ${model.source} by \`upspec generate\`; do not edit.`;
+  const sources = [model.source, ...model.overlays].join(' with ');
+  return `Made from ${sources} by \`upspec generate\`; do not edit.`;
 }

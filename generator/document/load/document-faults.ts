@@ -1,13 +1,14 @@
 import {
   createConfig,
-  getLineColLocation,
   lintDocument,
   type BaseResolver,
   type Document,
+  type LocationObject,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
 import { escapedSlashes } from './escaped-slashes.js';
-import { formatFault, type Fault } from './fault.js';
+import { infoKeywords, replayModes } from './extension-values.js';
+import { formatFault, formatPlace, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json } from './json.js';
 import { valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
@@ -26,20 +27,40 @@ const RULES = {
   'no-invalid-parameter-examples': { severity: 'warn', allowAdditionalProperties: true },
 } as const;
 
+/** Where the parts of a document were written. */
+export interface Locations {
+  place(location: LocationObject): Place;
+  /** Where an overlay removes what a reference leads to. */
+  removal(reference: string): Place | undefined;
+}
+
 /** Finds all faults of a parsed document at once. */
 export async function findDocumentFaults(
   document: Document,
   resolver: BaseResolver,
-  fileName: (absolute: string) => string,
+  locations: Locations,
 ): Promise<readonly Fault[]> {
   const schemas = valueAt(document.parsed as Json, '#/components/schemas');
   const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
   const config = await createConfig({
-    rules: { ...RULES, 'upspec/mapping-names': 'error', 'upspec/escaped-slashes': 'error' },
+    rules: {
+      ...RULES,
+      'upspec/mapping-names': 'error',
+      'upspec/escaped-slashes': 'error',
+      'upspec/replay-modes': 'error',
+      'upspec/info-keywords': 'warn',
+    },
     plugins: [
       {
         id: 'upspec',
-        rules: { oas3: { 'mapping-names': names.rule, 'escaped-slashes': escapedSlashes } },
+        rules: {
+          oas3: {
+            'mapping-names': names.rule,
+            'escaped-slashes': escapedSlashes,
+            'replay-modes': replayModes,
+            'info-keywords': infoKeywords,
+          },
+        },
       },
     ],
   });
@@ -47,7 +68,7 @@ export async function findDocumentFaults(
   const problems = found.filter((problem) => !names.isAboutName(problem));
   const faults = problems
     .filter((problem) => !isAftermath(problem, problems, document))
-    .map((problem) => toFault(problem, document, fileName));
+    .map((problem) => toFault(problem, document, locations));
   return [...new Map(faults.map((fault) => [formatFault(fault), fault])).values()];
 }
 
@@ -75,29 +96,33 @@ function isAftermath(
 }
 
 /** A location's pointer; the linter writes `#/` for the whole document, and encodes no percent sign. */
-function pointerOf({ pointer = '' }: { readonly pointer?: string | undefined }): string {
+export function pointerOf({ pointer = '' }: { readonly pointer?: string | undefined }): string {
   return pointer.replace(/^#\/?$|^#/, '');
 }
 
-function toFault(
-  problem: NormalizedProblem,
-  document: Document,
-  fileName: (absolute: string) => string,
-): Fault {
+function toFault(problem: NormalizedProblem, document: Document, locations: Locations): Fault {
   const location = problem.location[0];
   if (location === undefined) {
-    const place = { file: fileName(document.source.absoluteRef), line: 1, column: 1 };
+    const place = locations.place({ source: document.source, pointer: '#/' });
     return { severity: 'error', place, message: problem.message };
   }
-  const { start } = getLineColLocation(location);
   const pointer = location.pointer ?? '';
-  const place = {
-    file: fileName(location.source.absoluteRef),
-    line: start.line,
-    column: start.col,
-  };
+  const place = locations.place(location);
   const isHere = location.source === document.source;
   const value = isHere ? valueAt(document.parsed as Json, pointerOf(location)) : undefined;
+  const reference = isJsonObject(value) ? value['$ref'] : value;
+  if (problem.ruleId === 'no-unresolved-refs' && typeof reference === 'string') {
+    const removal = locations.removal(reference);
+    if (removal !== undefined) {
+      const message = `this removes ${reference}, to which ${formatPlace(place)} refers`;
+      return {
+        severity: 'error',
+        place: removal,
+        message,
+        suggestion: 'remove the reference, too',
+      };
+    }
+  }
   const told = describe(problem, value, document.parsed as Json);
   const ignorable = hasNoMeaning(problem, pointer);
   return {

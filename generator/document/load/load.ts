@@ -3,32 +3,48 @@ import {
   bundle,
   createConfig,
   getLineColLocation,
-  makeDocumentFromString,
   type Document,
-  type Source,
+  type LocationObject,
 } from '@redocly/openapi-core';
 import { checkBounds } from './bounds.js';
-import { findDocumentFaults } from './document-faults.js';
+import { findDocumentFaults, pointerOf, type Locations } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
+import { formatPointer, parsePointer } from './json-pointer.js';
 import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
+import { applyOverlays, type Overlaid } from './overlay/apply-overlays.js';
+import type { Origin } from './overlay/origins.js';
+import { parseSource } from './parse-source.js';
 import { readSource } from './read-source.js';
 import { findSelfReferences } from './self-references.js';
 import { findServerFaults } from './server-faults.js';
-import { findSyntaxFaults } from './syntax-faults.js';
 
 /** An OpenAPI document, whole: every `$ref` in it points into itself. */
 export interface LoadedDocument {
   /** As the caller named it, for messages. */
   readonly file: string;
+  /** The overlays that were applied to it, as the caller named them, in order. */
+  readonly overlays?: readonly string[];
   readonly version: '3.0' | '3.1';
   readonly root: JsonObject;
   /** What is odd in it without being wrong, in order of place. */
   readonly warnings: readonly Fault[];
-  /** The place of a value, or of the nearest one above it that has a place. */
+  /**
+   * The place of a value, or of the nearest one above it that has a place. For a value that comes
+   * from an overlay it is in the overlay.
+   */
   place(pointer: string): Place;
+}
+
+/** How a document is loaded. */
+export interface LoadOptions {
+  /**
+   * OpenAPI Overlays 1.0 or 1.1 (https://spec.openapis.org/overlay/v1.0.0.html), applied in order
+   * before all else. They change the document itself, not the files that it refers to.
+   */
+  readonly overlays?: readonly string[];
 }
 
 /**
@@ -36,28 +52,29 @@ export interface LoadedDocument {
  * @throws {DocumentFaultsError} with every fault that was found, each with its line and column.
  * @throws {UnreadableDocumentError} when there is no such file, or no OpenAPI in it.
  */
-export async function loadDocument(file: string): Promise<LoadedDocument> {
+export async function loadDocument(
+  file: string,
+  { overlays = [] }: LoadOptions = {},
+): Promise<LoadedDocument> {
   const absolute = resolve(file);
-  const text = await readSource(file);
-  const document = parse(file, absolute, text);
+  const written = parseSource({ file, absolute, text: await readSource(file) });
+  versionOf(file, written.parsed);
+  const overlaid = overlays.length > 0 ? await applyOverlays(written, file, overlays) : undefined;
+  const document = overlaid?.document ?? written;
   const version = versionOf(file, document.parsed);
-  const fileName = (path: string): string => nameOf(path, file, absolute);
+  const locations = locationsOf(document, overlaid, (path) => nameOf(path, file, absolute));
+  const place = (pointer: string): Place =>
+    locations.place({ source: document.source, pointer, reportOnKey: true });
 
-  const circles = findSelfReferences(document.parsed as Json);
-  if (circles.length > 0) {
-    throw new DocumentFaultsError(
-      circles.map((pointer) => ({
-        severity: 'error',
-        place: placeIn(document.source, pointer, file),
-        message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
-      })),
-    );
-  }
+  throwSelfReferences(document, place);
   const faults = sortFaults([
-    ...(await findDocumentFaults(document, new LocalResolver(absolute), fileName)),
-    ...(isJsonObject(document.parsed)
-      ? findServerFaults(document.parsed, (pointer) => placeIn(document.source, pointer, file))
-      : []),
+    ...(overlaid?.warnings ?? []),
+    ...(await findDocumentFaults(
+      document,
+      new LocalResolver(absolute, overlaid?.document),
+      locations,
+    )),
+    ...(isJsonObject(document.parsed) ? findServerFaults(document.parsed, place) : []),
   ]);
   if (faults.some((fault) => fault.severity === 'error')) {
     throw new DocumentFaultsError(faults);
@@ -68,39 +85,25 @@ export async function loadDocument(file: string): Promise<LoadedDocument> {
   const whole = await bundle({
     doc: document,
     config,
-    externalRefResolver: new LocalResolver(absolute),
+    externalRefResolver: new LocalResolver(absolute, overlaid?.document),
   });
   restoreMappings();
   const root = whole.bundle.parsed;
   if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: holds no mapping`);
   checkBounds(file, root);
-  return {
-    file,
-    version,
-    root,
-    warnings: faults,
-    place: (pointer) => placeIn(document.source, pointer, file),
-  };
+  return { file, overlays, version, root, warnings: faults, place };
 }
 
-function parse(file: string, absolute: string, text: string): Document {
-  try {
-    const document = makeDocumentFromString(text, absolute);
-    checkBounds(file, document.parsed);
-    return document;
-  } catch (error) {
-    if (error instanceof UnreadableDocumentError) throw error;
-    if (error instanceof RangeError) throw tooDeep(file, error);
-    const faults = findSyntaxFaults(file, text);
-    if (faults.some(({ message }) => /call stack/.test(message))) throw tooDeep(file, error);
-    if (faults.length > 0) throw new DocumentFaultsError(faults);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableDocumentError(`${file}: can't be parsed: ${reason}`, { cause: error });
-  }
-}
-
-function tooDeep(file: string, cause: unknown): UnreadableDocumentError {
-  return new UnreadableDocumentError(`${file}: nests too deep to be read`, { cause });
+function throwSelfReferences(document: Document, place: (pointer: string) => Place): void {
+  const circles = findSelfReferences(document.parsed as Json);
+  if (circles.length === 0) return;
+  throw new DocumentFaultsError(
+    circles.map((pointer) => ({
+      severity: 'error',
+      place: place(pointer),
+      message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
+    })),
+  );
 }
 
 function versionOf(file: string, root: unknown): '3.0' | '3.1' {
@@ -116,6 +119,10 @@ function describeVersion(root: unknown, declared: unknown): string {
     return `has ${String(declared)} as "openapi", a number and no text like "3.1.0"`;
   }
   if (declared !== undefined) return `is OpenAPI ${String(declared)}`;
+  const overlay = isJsonObject(root) ? root['overlay'] : undefined;
+  if (overlay !== undefined) {
+    return `is an OpenAPI Overlay, which is applied to a document by --overlay FILE`;
+  }
   const swagger = isJsonObject(root) ? root['swagger'] : undefined;
   return swagger === undefined ? 'has no "openapi" field' : `is Swagger ${String(swagger)}`;
 }
@@ -126,7 +133,28 @@ function nameOf(path: string, file: string, absolute: string): string {
   return near.startsWith('..') || isAbsolute(near) ? path : near;
 }
 
-function placeIn(source: Source, pointer: string, file: string): Place {
-  const { start } = getLineColLocation({ source, pointer, reportOnKey: true });
-  return { file, line: start.line, column: start.col };
+/** Where the parts of a document stand; those that an overlay wrote or removed, in the overlay. */
+function locationsOf(
+  document: Document,
+  overlaid: Overlaid | undefined,
+  fileName: (absolute: string) => string,
+): Locations {
+  const placeAt = (location: LocationObject): Place => {
+    const { start } = getLineColLocation(location);
+    return { file: fileName(location.source.absoluteRef), line: start.line, column: start.col };
+  };
+  const placeOf = ({ source, pointer }: Origin, reportOnKey: boolean): Place =>
+    placeAt({ source, pointer: `#${pointer === '' ? '/' : pointer}`, reportOnKey });
+  if (overlaid === undefined) return { place: placeAt, removal: () => undefined };
+  return {
+    place: (location) =>
+      location.source === document.source
+        ? placeOf(overlaid.origin(pointerOf(location)), location.reportOnKey === true)
+        : placeAt(location),
+    removal: (reference) => {
+      if (!reference.startsWith('#/')) return undefined;
+      const origin = overlaid.removal(formatPointer(parsePointer(reference)));
+      return origin === undefined ? undefined : placeOf(origin, false);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { dirname, relative, isAbsolute, sep } from 'node:path';
 import { realpath } from 'node:fs/promises';
-import { BaseResolver, ResolveError, Source } from '@redocly/openapi-core';
+import { BaseResolver, ResolveError, Source, type Document } from '@redocly/openapi-core';
 import { readSource } from './read-source.js';
 
 /**
@@ -10,9 +10,11 @@ import { readSource } from './read-source.js';
 export class LocalResolver extends BaseResolver {
   readonly #root: string;
 
-  constructor(documentFile: string) {
+  /** @param changed the document where it is not as its file has it, for files that refer back to it. */
+  constructor(documentFile: string, changed?: Document) {
     super();
     this.#root = dirname(documentFile);
+    if (changed !== undefined) this.cache.set(documentFile, Promise.resolve(changed));
   }
 
   override async loadExternalRef(reference: string): Promise<Source> {

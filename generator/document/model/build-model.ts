@@ -41,6 +41,7 @@ export function buildModel(
   const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
   return {
     source: sourceName(document.file),
+    overlays: (document.overlays ?? []).map(sourceName),
     title: textOf(info['title']),
     clientName,
     environmentPrefix: environmentPrefix(title),

@@ -9,6 +9,8 @@ import type { Unsupported } from './unsupported.js';
 export interface Model {
   /** The document's name for banners: its path with forward slashes, as the caller gave it. */
   readonly source: string;
+  /** The names of the overlays that were applied to it, in order, written like `source`. */
+  readonly overlays: readonly string[];
   readonly title: string;
   /** The name of a client's class: `OpenAI`. */
   readonly clientName: string;

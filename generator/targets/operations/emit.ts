@@ -58,7 +58,7 @@ function requirementsFile(model: Model): EmittedFile {
   const source = model.source.replace(/[^/]+$/, 'requirements.yaml');
   return {
     path: 'typescript/requirements.ts',
-    text: `// ${banner({ ...model, source })}\n\n${text}`,
+    text: `// ${banner({ ...model, source, overlays: [] })}\n\n${text}`,
   };
 }
 

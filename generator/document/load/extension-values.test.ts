@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lint } from '../lint.js';
+import { formatFault } from './fault.js';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-extensions-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function reported(text: string): Promise<readonly string[]> {
+  const spec = join(folder, 'api.yaml');
+  await writeFile(spec, text);
+  return (await lint({ spec })).map((fault) => formatFault(fault).replace(`${folder}/`, ''));
+}
+
+const schema = (mode: string): string =>
+  `openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: object, properties: {a: {type: string, x-upspec-replay: ${mode}}}}\n`;
+
+test.each([
+  {
+    mode: 'assignd',
+    want: [
+      'api.yaml:6:71: x-upspec-replay "assignd" is not a way to compare a value; did you mean "assigned"?',
+    ],
+  },
+  {
+    mode: '7',
+    want: [
+      'api.yaml:6:71: x-upspec-replay 7 is not a way to compare a value; it can be equal, assigned, time, link, free',
+    ],
+  },
+  { mode: 'equal', want: [] },
+  { mode: 'assigned', want: [] },
+  { mode: 'time', want: [] },
+  { mode: 'link', want: [] },
+  { mode: 'free', want: [] },
+])('x-upspec-replay: $mode', async ({ mode, want }) => {
+  expect(await reported(schema(mode))).toEqual(want);
+});
+
+test('a wrong x-upspec-replay of a parameter and a header is reported, and one in an example is data', async () => {
+  const text = `openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      parameters:
+        - {name: a, in: query, schema: {type: string}, x-upspec-replay: tim}
+      responses:
+        '200':
+          description: ok
+          headers:
+            etag: {schema: {type: string}, x-upspec-replay: linc}
+          content:
+            application/json:
+              schema: {type: object}
+              example: {x-upspec-replay: tim}
+`;
+  expect(await reported(text)).toEqual([
+    'api.yaml:7:73: x-upspec-replay "tim" is not a way to compare a value; did you mean "time"?',
+    'api.yaml:12:61: x-upspec-replay "linc" is not a way to compare a value; did you mean "link"?',
+  ]);
+});
+
+test('a keyword of info at the root of the document is a warning', async () => {
+  const text = `openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\nx-upspec-package: '@a/b'\nx-upspec-client: A\n`;
+  expect(await reported(text)).toEqual([
+    'api.yaml:4:1: warning: x-upspec-package has no effect at the root of a document; move it into info',
+    'api.yaml:5:1: warning: x-upspec-client has no effect at the root of a document; move it into info',
+  ]);
+});

@@ -1,0 +1,134 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DocumentFaultsError, UnreadableDocumentError } from '../errors.js';
+import { loadDocument } from '../load.js';
+
+const HEAD = "overlay: 1.1.0\ninfo: {title: O, version: '1'}\nactions:\n";
+const TOO_MANY =
+  'this action adds more values to the document than may be held; select fewer targets';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-hostile-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** A document with arrays within arrays, objects within objects, and many of both. */
+function bigDocument(): string {
+  const nest = (depth: number): unknown =>
+    depth === 0 ? 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' : [nest(depth - 1), { a: depth }];
+  const many = Array.from({ length: 200 }, (_, index) => [index, nest(60)]);
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: {},
+    'x-many': Object.fromEntries(many),
+  });
+}
+
+async function messageOf(text: string, document = bigDocument()): Promise<string> {
+  await writeFile(join(folder, 'api.json'), document);
+  await writeFile(join(folder, 'o.yaml'), text);
+  const error: unknown = await loadDocument(join(folder, 'api.json'), {
+    overlays: [join(folder, 'o.yaml')],
+  }).then(
+    () => new Error('no error'),
+    (thrown: unknown) => thrown,
+  );
+  const isOurs = error instanceof DocumentFaultsError || error instanceof UnreadableDocumentError;
+  return `${isOurs ? '' : 'unexpected: '}${String(error)}`
+    .replace(/^\w+Error: /, '')
+    .replaceAll(`${folder}/`, '');
+}
+
+describe('a query that was made to run forever ends with an error', () => {
+  test.each(['$..[?count($..*) > count($..*)]', '$..[?@ == $]'])(
+    '%s',
+    { timeout: 120_000 },
+    async (target) => {
+      const text = `${HEAD}  - target: '${target}'\n    update: {}\n`;
+      expect(await messageOf(text)).toMatch(
+        /^o\.yaml:4:13: this (JSONPath reads too much|target matches nothing)/,
+      );
+    },
+  );
+
+  test('a pattern that backtracks is matched in linear time', async () => {
+    const text = `${HEAD}  - target: $..[?match(@, '(a+)+b')]\n    update: {}\n`;
+    expect(await messageOf(text)).toMatch(/^o\.yaml:4:13: this target matches nothing/);
+  });
+});
+
+describe('an overlay that was made to fill the memory is rejected', () => {
+  test('by aliases that multiply', async () => {
+    const levels = Array.from({ length: 9 }, (_, level) => {
+      const item = level === 0 ? 'x' : `*a${String(level - 1)}`;
+      return `x-${String(level)}: &a${String(level)} [${Array(10).fill(item).join(', ')}]`;
+    });
+    expect(await messageOf(`${HEAD}  - {target: $, update: {}}\n${levels.join('\n')}\n`)).toBe(
+      'o.yaml: holds more than 5000000 values and is not read',
+    );
+  });
+
+  test('by an update of very many targets', { timeout: 120_000 }, async () => {
+    const wide = `[${Array(2000).fill('1').join(', ')}]`;
+    expect(await messageOf(`${HEAD}  - target: $..*\n    update: {x-wide: ${wide}}\n`)).toContain(
+      `o.yaml:4:13: ${TOO_MANY}`,
+    );
+  });
+
+  test('by copies of copies', async () => {
+    const copy = "  - target: $['x-a']\n    copy: $['x-a']\n";
+    const actions = `  - target: $\n    update: {x-a: [1, 2, 3, 4]}\n${copy.repeat(30)}`;
+    const small = `{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}`;
+    expect(await messageOf(`${HEAD}${actions}`, small)).toContain(TOO_MANY);
+  });
+
+  test('by depth', async () => {
+    const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(await messageOf(`${HEAD}  - {target: $, update: {x-a: ${deep(500)}}}\n`)).toMatch(
+      /^o\.yaml: .*nest/,
+    );
+    const actions = Array.from(
+      { length: 5 },
+      (_, step) => `  - {target: "$['x-a']${'[0]'.repeat(89 * step)}", update: ${deep(90)}}\n`,
+    );
+    const first = '  - {target: $, update: {x-a: []}}\n';
+    expect(await messageOf(`${HEAD}${first}${actions.join('')}`)).toBe(
+      'api.json with o.yaml: nests deeper than 400 levels and is not read',
+    );
+  });
+
+  test('by a target of great length', async () => {
+    const target = `$${'.a'.repeat(6000)}`;
+    expect(await messageOf(`${HEAD}  - {target: ${target}, update: {}}\n`)).toContain(
+      'o.yaml:4:14: this target is not a valid JSONPath: it is longer than 10000 characters',
+    );
+  });
+
+  test('by brackets in a target', async () => {
+    const target = `$[?${'('.repeat(4000)}@.a${')'.repeat(4000)}]`;
+    expect(await messageOf(`${HEAD}  - target: '${target}'\n    update: {}\n`)).toMatch(
+      /^o\.yaml:4:13: this target (is not a valid JSONPath|matches nothing)/,
+    );
+  });
+});
+
+test('the names of inherited properties change no prototype and select nothing', async () => {
+  const small = `{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}`;
+  const update = '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}';
+  await writeFile(join(folder, 'api.json'), small);
+  await writeFile(join(folder, 'o.yaml'), `${HEAD}  - {target: $.info, update: ${update}}\n`);
+  await loadDocument(join(folder, 'api.json'), { overlays: [join(folder, 'o.yaml')] });
+  expect(Object.prototype).not.toHaveProperty('polluted');
+  expect(await messageOf(`${HEAD}  - {target: $.__proto__, update: {a: 1}}\n`, small)).toBe(
+    'o.yaml:4:14: this target matches nothing; there is no "__proto__" at the root',
+  );
+  expect(await messageOf(`${HEAD}  - {target: $.constructor, update: {a: 1}}\n`, small)).toBe(
+    'o.yaml:4:14: this target matches nothing; there is no "constructor" at the root',
+  );
+});

@@ -1,0 +1,35 @@
+import { getLineColLocation, type Source } from '@redocly/openapi-core';
+import type { Fault } from '../fault.js';
+
+/** What is wrong at a location of an overlay. */
+export interface Problem {
+  readonly pointer: string;
+  readonly message: string;
+  readonly suggestion?: string;
+  /** Whether the key is meant, and not its value. */
+  readonly isKey?: boolean;
+  readonly severity?: Fault['severity'];
+}
+
+/** Collects what is wrong in one overlay, so that all of it is reported at once. */
+export class OverlayReport {
+  readonly found: Fault[] = [];
+  readonly #file: string;
+  readonly #source: Source;
+
+  constructor(file: string, source: Source) {
+    this.#file = file;
+    this.#source = source;
+  }
+
+  add({ pointer, message, suggestion, isKey = false, severity = 'error' }: Problem): void {
+    const { start } = getLineColLocation({
+      source: this.#source,
+      pointer: `#${pointer === '' ? '/' : pointer}`,
+      reportOnKey: isKey,
+    });
+    const place = { file: this.#file, line: start.line, column: start.col };
+    const fault = { severity, place, message };
+    this.found.push(suggestion === undefined ? fault : { ...fault, suggestion });
+  }
+}

@@ -1,0 +1,36 @@
+import { makeDocumentFromString, type Document } from '@redocly/openapi-core';
+import { checkBounds } from './bounds.js';
+import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
+import { findSyntaxFaults } from './syntax-faults.js';
+
+/** A file that was read: its name for messages, its absolute path and what it holds. */
+export interface SourceText {
+  readonly file: string;
+  readonly absolute: string;
+  readonly text: string;
+}
+
+/**
+ * Parses YAML or JSON.
+ * @throws {DocumentFaultsError} with every syntax error, each with its line and column.
+ * @throws {UnreadableDocumentError} when it nests too deep or holds too much.
+ */
+export function parseSource({ file, absolute, text }: SourceText): Document {
+  try {
+    const document = makeDocumentFromString(text, absolute);
+    checkBounds(file, document.parsed);
+    return document;
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) throw error;
+    if (error instanceof RangeError) throw tooDeep(file, error);
+    const faults = findSyntaxFaults(file, text);
+    if (faults.some(({ message }) => /call stack/.test(message))) throw tooDeep(file, error);
+    if (faults.length > 0) throw new DocumentFaultsError(faults);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnreadableDocumentError(`${file}: can't be parsed: ${reason}`, { cause: error });
+  }
+}
+
+function tooDeep(file: string, cause: unknown): UnreadableDocumentError {
+  return new UnreadableDocumentError(`${file}: nests too deep to be read`, { cause });
+}
