@@ -20,4 +20,5 @@ export { paramsName, queryName, type Resource } from './model/resource.js';
 export { sampleValue } from './model/sample-value.js';
 export { schemaLookup } from './model/schema-lookup.js';
 export type { ConstraintKeyword, Field, Schema } from './model/schema.js';
+export { linkedId, toJsonSchema, toLinkedSchema } from './model/to-json-schema.js';
 export { formatUnsupported, type Unsupported } from './model/unsupported.js';
