@@ -12,6 +12,7 @@ import { findDocumentFaults } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
+import { findLifecycleFaults } from './lifecycle-keyword.js';
 import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
 import { readSource } from './read-source.js';
@@ -55,9 +56,7 @@ export async function loadDocument(file: string): Promise<LoadedDocument> {
   }
   const faults = sortFaults([
     ...(await findDocumentFaults(document, new LocalResolver(absolute), fileName)),
-    ...(isJsonObject(document.parsed)
-      ? findServerFaults(document.parsed, (pointer) => placeIn(document.source, pointer, file))
-      : []),
+    ...findOwnFaults(document.parsed, (pointer) => placeIn(document.source, pointer, file)),
   ]);
   if (faults.some((fault) => fault.severity === 'error')) {
     throw new DocumentFaultsError(faults);
@@ -97,6 +96,12 @@ function parse(file: string, absolute: string, text: string): Document {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnreadableDocumentError(`${file}: can't be parsed: ${reason}`, { cause: error });
   }
+}
+
+/** Finds what no general rule of OpenAPI looks at. */
+function findOwnFaults(root: unknown, place: (pointer: string) => Place): readonly Fault[] {
+  if (!isJsonObject(root)) return [];
+  return [...findServerFaults(root, place), ...findLifecycleFaults(root, place)];
 }
 
 function tooDeep(file: string, cause: unknown): UnreadableDocumentError {
