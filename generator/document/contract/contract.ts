@@ -24,9 +24,15 @@ export interface Contract {
    * each other by `{"$ref": "#/schemas/NAME"}`, with NAME escaped as RFC 6901 section 6 says.
    */
   readonly schemas: Readonly<Record<string, JsonObject>>;
-  /** How values are compared, for every schema by the same name. */
+  /**
+   * How values are compared: for every schema by the same name, and for each inline schema within
+   * them whose parts are compared one by one by its JSON Pointer.
+   */
   readonly comparisons: Readonly<Record<string, Comparison>>;
-  /** The kinds of resources, by name: `pets`. */
+  /**
+   * The kinds of resources, by name: `pets`. ETags and the cursors of pages are kinds of their own,
+   * `etags` and `cursors`, where the API has them: nothing creates or removes one.
+   */
   readonly resources: Readonly<Record<string, ContractResource>>;
   /** By the name that the document gives them. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
@@ -66,6 +72,8 @@ export type HttpVerb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'O
 /** A parameter outside of the body. */
 export interface ContractParameter {
   readonly name: string;
+  /** The name of the schema of its value; absent where the document gives none. */
+  readonly schema?: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly style: string;
@@ -112,6 +120,8 @@ export interface ContractContent {
 
 export interface ContractHeader {
   readonly required: boolean;
+  /** The name of the schema of its value; absent where the document gives none. */
+  readonly schema?: string;
   readonly value: ComparedValue;
 }
 
@@ -189,7 +199,9 @@ export interface ResourceCreator {
     /** The last segment of the path that the header leads to. */
     | { readonly in: 'header'; readonly name: string }
     /** The client chose it: it is in this parameter of the request. */
-    | { readonly in: 'parameter'; readonly name: string };
+    | { readonly in: 'parameter'; readonly name: string }
+    /** The client chose it: it is in the body of the request. */
+    | { readonly in: 'request'; readonly pointer: string };
 }
 
 export interface ResourceEnd {

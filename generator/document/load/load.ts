@@ -12,6 +12,7 @@ import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { formatPointer, parsePointer } from './json-pointer.js';
+import { findLifecycleFaults } from './lifecycle-keyword.js';
 import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
 import { applyOverlays, type Overlaid } from './overlay/apply-overlays.js';
@@ -74,7 +75,7 @@ export async function loadDocument(
       new LocalResolver(absolute, overlaid?.document),
       locations,
     )),
-    ...(isJsonObject(document.parsed) ? findServerFaults(document.parsed, place) : []),
+    ...findOwnFaults(document.parsed, place),
   ]);
   if (faults.some((fault) => fault.severity === 'error')) {
     throw new DocumentFaultsError(faults);
@@ -104,6 +105,12 @@ function throwSelfReferences(document: Document, place: (pointer: string) => Pla
       message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
     })),
   );
+}
+
+/** Finds what no general rule of OpenAPI looks at. */
+function findOwnFaults(root: unknown, place: (pointer: string) => Place): readonly Fault[] {
+  if (!isJsonObject(root)) return [];
+  return [...findServerFaults(root, place), ...findLifecycleFaults(root, place)];
 }
 
 function versionOf(file: string, root: unknown): '3.0' | '3.1' {

@@ -52,6 +52,7 @@ export function buildModel(
     schemas,
     requirements,
     unsupported: context.unsupported,
+    root: document.root,
     document: stateDiscriminators(document.root),
   };
 }

@@ -1,11 +1,12 @@
 // https://spec.openapis.org/oas/v3.1.1.html#operation-object
 import { isJsonObject, type Json } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
 import { buildBody } from './build-body.js';
 import { buildExamples } from './build-examples.js';
 import { buildPage, isListResponse } from './build-page.js';
 import { buildResponses } from './build-responses.js';
 import { buildSchema } from './build-schema.js';
-import { itemsOf, textOf, type BuildContext, type Node } from './context.js';
+import { entriesOf, itemsOf, textOf, type BuildContext, type Node } from './context.js';
 import type { SchemaLookup } from './fields-of.js';
 import { nameOperation, type CallName } from './name-operation.js';
 import { camelCase } from './names.js';
@@ -108,15 +109,21 @@ function buildParameters(context: BuildContext, place: OperationPlace): readonly
   return [...byPlace.values()].sort((a, b) => inPath(a) - inPath(b));
 }
 
+/** "Default values (based on value of `in`)" (OpenAPI 3.1.1, section 4.8.12.2.2, `style`). */
+const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
+
 function buildParameter(context: BuildContext, { value, pointer }: Node): Parameter | undefined {
   const name = textOf(value['name']);
   const place = value['in'];
   if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie')
     return undefined;
-  const content = value['content'];
-  const media = isJsonObject(content) ? Object.values(content)[0] : undefined;
+  const [[mediaType, media] = []] = entriesOf(value['content']);
   const [example] = readExamples(context, value, pointer);
   const schema = value['schema'] ?? (isJsonObject(media) ? media['schema'] : undefined);
+  const content = mediaType === undefined ? '' : `/content/${escapeToken(mediaType)}`;
+  const hasSchema = value['schema'] !== undefined;
+  const style = textOf(value['style']) || DEFAULT_STYLES[place];
+  const explode = value['explode'];
   return {
     name,
     identifier: camelCase(name),
@@ -124,7 +131,9 @@ function buildParameter(context: BuildContext, { value, pointer }: Node): Parame
     required: value['required'] === true,
     description: textOf(value['description']),
     deprecated: value['deprecated'] === true,
-    schema: buildSchema(context, schema, `${pointer}/schema`),
+    schema: buildSchema(context, schema, `${pointer}${hasSchema ? '' : content}/schema`),
+    style,
+    explode: typeof explode === 'boolean' ? explode : style === 'form',
     ...(example && { example: example.value }),
   };
 }

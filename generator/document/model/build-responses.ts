@@ -32,17 +32,17 @@ function buildResponse(
   const description = textOf(object['description']);
   const content = entriesOf(object['content']);
   const [contentType, media] =
-    content.find(([type]) => kindOf(type) === 'json') ?? content[0] ?? [];
+    content.find(([type]) => contentKind(type) === 'json') ?? content[0] ?? [];
   if (contentType === undefined) {
     return { kind: 'none', headers, description, examples: [] };
   }
   for (const [other] of content) {
     if (other === contentType) continue;
     const what =
-      kindOf(other) === 'events' ? `a stream of events (${other})` : `response body ${other}`;
+      contentKind(other) === 'events' ? `a stream of events (${other})` : `response body ${other}`;
     context.note(place, `${what} is not read by the generated client; ${contentType} is`);
   }
-  const kind = kindOf(contentType);
+  const kind = contentKind(contentType);
   if (kind === 'events') {
     context.note(place, `a stream of events (${contentType}) is handed over as bytes`);
   }
@@ -59,7 +59,8 @@ function buildResponse(
   return { kind, contentType, ...(schema && { schema }), headers, description, examples };
 }
 
-function kindOf(contentType: string): Response['kind'] {
+/** How the content of a response is read. */
+export function contentKind(contentType: string): Response['kind'] {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json' || type.endsWith('+json')) return 'json';
   if (type === 'text/event-stream') return 'events';

@@ -34,18 +34,27 @@ export class BuildContext {
 
   /** Follows `$ref` until there is none; undefined for what is no mapping, or refers in a circle. */
   resolve(value: Json | undefined, pointer: string): Node | undefined {
-    let node: Node | undefined = isJsonObject(value) ? { value, pointer } : undefined;
-    const seen = new Set<string>();
-    while (node !== undefined) {
-      const reference: Json | undefined = node.value['$ref'];
-      if (typeof reference !== 'string') return node;
-      if (seen.has(reference)) return undefined;
-      seen.add(reference);
-      const target = valueAt(this.document.root, reference);
-      node = isJsonObject(target) ? { value: target, pointer: reference } : undefined;
-    }
-    return undefined;
+    return resolveNode(this.document.root, value, pointer);
   }
+}
+
+/** Follows `$ref` until there is none; undefined for what is not an object, or refers in a circle. */
+export function resolveNode(
+  root: JsonObject,
+  value: Json | undefined,
+  pointer: string,
+): Node | undefined {
+  let node: Node | undefined = isJsonObject(value) ? { value, pointer } : undefined;
+  const seen = new Set<string>();
+  while (node !== undefined) {
+    const reference: Json | undefined = node.value['$ref'];
+    if (typeof reference !== 'string') return node;
+    if (seen.has(reference)) return undefined;
+    seen.add(reference);
+    const target = valueAt(root, reference);
+    node = isJsonObject(target) ? { value: target, pointer: reference } : undefined;
+  }
+  return undefined;
 }
 
 /** Reads a text; empty where there is none. */

@@ -28,7 +28,9 @@ export interface Model {
   readonly requirements: readonly LoadedRequirement[];
   /** What the document says and this model can't hold, each with its place. */
   readonly unsupported: readonly Unsupported[];
-  /** The document itself, for the targets that libraries make from it. */
+  /** The document as it was loaded. */
+  readonly root: JsonObject;
+  /** The document with its discriminators stated as JSON Schema, for the targets that libraries make from it. */
   readonly document: JsonObject;
 }
 

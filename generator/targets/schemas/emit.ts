@@ -1,6 +1,5 @@
-import type { Model } from '@upspec/document';
+import { toJsonSchema, type Model } from '@upspec/document';
 import { banner, type EmittedFile, type Target } from '../target.js';
-import { toJsonSchema } from './to-json-schema.js';
 
 /** A JSON Schema file for each component, for any language that has a validator. */
 export const schemas: Target = {

@@ -1,8 +1,13 @@
 import type { AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { INHERITED_NAMES, type Model, type NamedSchema } from '@upspec/document';
-import { linkedId, toLinkedSchema } from '../schemas/to-json-schema.js';
+import {
+  INHERITED_NAMES,
+  linkedId,
+  toLinkedSchema,
+  type Model,
+  type NamedSchema,
+} from '@upspec/document';
 import type { Emitted } from '../target.js';
 
 /** The schemas as code, and those that ajv can't make code of. */

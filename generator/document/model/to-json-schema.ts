@@ -1,11 +1,7 @@
-import {
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  type Model,
-  type NamedSchema,
-} from '@upspec/document';
-import { escapeToken } from '@upspec/document/json-pointer';
+import { componentName } from '../load/component-name.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { escapeToken } from '../load/json-pointer.js';
+import type { Model, NamedSchema } from './model.js';
 
 /** Formats of the OpenAPI registry that JSON Schema doesn't know. */
 const OPENAPI_FORMATS = new Set([
@@ -28,14 +24,13 @@ const OPENAPI_KEYWORDS = new Set([
   '$recursiveAnchor',
   '$recursiveRef',
 ]);
-const COMPONENT = '#/components/schemas/';
 
 /** A JSON schema of its own: JSON Schema 2020-12, with all that it refers to inside. */
 export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): JsonObject {
   const components = componentsOf(model);
   const used = reachable(components, name);
   const how: Translation = {
-    reference: (other) => (other === name ? '#' : `#/$defs/${escapeToken(other)}`),
+    reference: toComponent((other) => (other === name ? '#' : `#/$defs/${escapeToken(other)}`)),
     omit: new Set(),
   };
   const definitions = [...used].filter((other) => other !== name).sort();
@@ -58,8 +53,8 @@ export function linkedId(name: string): string {
 
 /** The same schema as one of many that know each other, without what is there only for reading. */
 export function toLinkedSchema(model: Model, name: string): Json {
-  const linked = translate(componentsOf(model)[name], { reference: linkedId, omit: ANNOTATIONS });
-  return withoutProto(linked);
+  const how = { reference: toComponent(linkedId), omit: ANNOTATIONS };
+  return translateSchema(componentsOf(model)[name], how);
 }
 
 /** Ajv skips a property named `__proto__`; as a pattern it is checked. */
@@ -89,10 +84,25 @@ const ANNOTATIONS = new Set([
   'writeOnly',
 ]);
 
-interface Translation {
-  /** Where a component is to be found. */
-  readonly reference: (name: string) => string;
+/** How a schema is translated. */
+export interface Translation {
+  /** Gives the `$ref` that stands for one of the document. */
+  readonly reference: (reference: string) => string;
+  /** Keywords that are left out. */
   readonly omit: ReadonlySet<string>;
+}
+
+/** Translates references to components by their names; others stay as they are. */
+function toComponent(rename: (name: string) => string): Translation['reference'] {
+  return (reference) => {
+    const name = componentName(reference);
+    return name === undefined ? reference : rename(name);
+  };
+}
+
+/** Translates a schema of an OpenAPI document to JSON Schema 2020-12 as ajv reads it. */
+export function translateSchema(value: Json | undefined, how: Translation): Json {
+  return withoutProto(translate(value, how));
 }
 
 function componentsOf(model: Model): JsonObject {
@@ -117,9 +127,8 @@ function references(value: Json | undefined): readonly string[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(references);
   if (!isJsonObject(value)) return [];
   const own = value['$ref'];
-  const named =
-    typeof own === 'string' && own.startsWith(COMPONENT) ? [own.slice(COMPONENT.length)] : [];
-  return [...named, ...Object.values(value).flatMap(references)];
+  const named = typeof own === 'string' ? componentName(own) : undefined;
+  return [...(named === undefined ? [] : [named]), ...Object.values(value).flatMap(references)];
 }
 
 /** Rewrites what OpenAPI says in its own way, `x-` extensions and notes for tools left out. */
@@ -149,8 +158,7 @@ function translateEntry(key: string, inner: Json | undefined, how: Translation):
   const dropped = key.startsWith('x-') || OPENAPI_KEYWORDS.has(key) || how.omit.has(key);
   if (dropped || inner === undefined) return [];
   if (key === '$ref' && typeof inner === 'string') {
-    const isComponent = inner.startsWith(COMPONENT);
-    return [[key, isComponent ? how.reference(inner.slice(COMPONENT.length)) : inner]];
+    return [[key, how.reference(inner)]];
   }
   if (key === 'format' && OPENAPI_FORMATS.has(String(inner))) {
     return inner === 'binary' ? [['contentMediaType', 'application/octet-stream']] : [];

@@ -1,0 +1,216 @@
+import { componentName } from '../load/component-name.js';
+import { entriesOf } from '../model/context.js';
+import type {
+  ComparedProperty,
+  ComparedValue,
+  Comparison,
+  ComparisonMode,
+  Inference,
+} from './contract.js';
+import { resourceKey } from './id-words.js';
+import { inferMode, type ValueFacts } from './infer-mode.js';
+import type { Draft, ResourceDrafts } from './resource-drafts.js';
+import type { SchemaUses } from './schema-uses.js';
+import type { SchemaNode, SchemaReader, Shape } from './schema-shape.js';
+
+/** What comparisons are built from. */
+export interface ComparisonSources {
+  readonly reader: SchemaReader;
+  readonly drafts: ResourceDrafts;
+  readonly uses: SchemaUses;
+  readonly baseUrl: string;
+}
+
+/** What a value is, beside its schema. */
+export type ValuePlace = Pick<ValueFacts, 'name' | 'place'> &
+  Partial<Pick<ValueFacts, 'owner' | 'isSent' | 'isReceived' | 'siblings' | 'isProblem'>> & {
+    /** As the inferences name it: `Pet.id`. */
+    readonly location: string;
+  };
+
+/** How deep lists and unions are looked into for parts that are compared one by one. */
+const MAX_DEPTH = 16;
+
+/** Builds the comparison of each schema that it meets, once. */
+export class ComparisonBuilder {
+  readonly inferences: Inference[] = [];
+  readonly #sources: ComparisonSources;
+  readonly #comparisons = new Map<string, Comparison>();
+  readonly #open: { readonly name: string; readonly holder: ValuePlace | undefined }[] = [];
+  readonly #queued = new Set<string>();
+
+  constructor(sources: ComparisonSources) {
+    this.#sources = sources;
+  }
+
+  /** All comparisons by name, with those of the schemas within. */
+  build(names: readonly string[]): Readonly<Record<string, Comparison>> {
+    for (const name of names) this.#enqueue(name, undefined);
+    for (let next = this.#open.shift(); next !== undefined; next = this.#open.shift()) {
+      this.#comparisons.set(next.name, this.#compare(next.name, next.holder));
+    }
+    return Object.fromEntries(
+      [...this.#comparisons].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))),
+    );
+  }
+
+  /** How one value is compared: as it is stated, or as it is inferred. */
+  value(node: SchemaNode, place: ValuePlace): ComparedValue {
+    const { reader } = this.#sources;
+    const shape = reader.shapeOf(node);
+    const { mode, resource } = this.#mode(shape, place);
+    const name = reader.nameOf(node);
+    const hasParts = this.#hasParts(node, place);
+    if (hasParts) this.#enqueue(name, place);
+    return { mode, ...(resource !== undefined && { resource }), ...(hasParts && { schema: name }) };
+  }
+
+  #mode(shape: Shape, place: ValuePlace): { mode: ComparisonMode; resource?: string | undefined } {
+    const inferred = inferMode(this.#facts(shape, place));
+    if (isMode(shape.stated)) {
+      const resource = shape.stated === 'assigned' ? inferred?.resource : undefined;
+      return { mode: shape.stated, resource: resource ?? this.#statedOwner(shape, place) };
+    }
+    if (inferred === undefined) return { mode: 'equal' };
+    const { mode, resource, reason } = inferred;
+    this.inferences.push({ location: place.location, inferred: mode, reason });
+    return { mode, resource };
+  }
+
+  /** A stated id of an object is one of its resource's, even where its name does not say so. */
+  #statedOwner(shape: Shape, { name, owner }: ValuePlace): string | undefined {
+    return shape.stated === 'assigned' && name === 'id' ? owner?.name : undefined;
+  }
+
+  #facts(shape: Shape, place: ValuePlace): ValueFacts {
+    return {
+      shape,
+      name: place.name,
+      place: place.place,
+      owner: place.owner,
+      isSent: place.isSent ?? false,
+      isReceived: place.isReceived ?? true,
+      siblings: place.siblings ?? new Set(),
+      isProblem: place.isProblem ?? false,
+      resourceFor: (word) => this.#sources.drafts.wordFor(word),
+      baseUrl: this.#sources.baseUrl,
+    };
+  }
+
+  /** Whether a value has parts that are compared one by one. */
+  #hasParts(node: SchemaNode, place: ValuePlace, depth = 0): boolean {
+    if (depth > MAX_DEPTH) return false;
+    const { reader } = this.#sources;
+    const { properties, options, items, additional } = reader.shapeOf(node);
+    if (properties.size > 0) return true;
+    if (options.some((option) => this.#hasParts(option, place, depth + 1))) return true;
+    return [items, additional].some((inner) => {
+      if (inner === undefined) return false;
+      const shape = reader.shapeOf(inner);
+      const isCompared = isMode(shape.stated) || inferMode(this.#facts(shape, place)) !== undefined;
+      return isCompared || this.#hasParts(inner, place, depth + 1);
+    });
+  }
+
+  #enqueue(name: string, holder: ValuePlace | undefined): void {
+    if (this.#queued.has(name)) return;
+    this.#queued.add(name);
+    this.#open.push({ name, holder });
+  }
+
+  #compare(name: string, holder: ValuePlace | undefined): Comparison {
+    const { reader } = this.#sources;
+    const shape = reader.shapeOf(reader.at(name));
+    const { properties, additional, items, options, discriminator } = shape;
+    const place = this.#placeWithin(name, shape, holder);
+    const compared = [...properties].map(
+      ([key, { node, required }]): [string, ComparedProperty] => {
+        const { nullable, writeOnly, readOnly } = reader.shapeOf(node);
+        const value = this.value(node, this.#propertyPlace(place, key, name));
+        return [key, { ...value, required, nullable, writeOnly, readOnly }];
+      },
+    );
+    const inList: ValuePlace = holder ?? place;
+    const listed = options.filter((option) => this.#hasParts(option, inList));
+    const heirs = options.length > 0 ? [] : mappedNames(discriminator).map(([, heir]) => heir);
+    const optionNames = listed.map((option) => reader.nameOf(option)).filter(isShallow);
+    const named = [...new Set([...optionNames, ...heirs])];
+    for (const option of named) this.#enqueue(option, holder);
+    const rule = discriminatorOf(discriminator, named);
+    return {
+      properties: Object.fromEntries(compared),
+      ...(additional && {
+        additional: this.value(additional, { ...inList, location: `${name}.*` }),
+      }),
+      ...(items && { items: this.value(items, { ...inList, location: `${name}[]` }) }),
+      ...(named.length > 0 && { options: named }),
+      ...(rule && { discriminator: rule }),
+    };
+  }
+
+  /** What holds for all properties of a schema. */
+  #placeWithin(name: string, shape: Shape, holder: ValuePlace | undefined): ValuePlace {
+    const { drafts, uses } = this.#sources;
+    const owner = drafts.ownerOf(name) ?? this.#namesake(name, holder);
+    const isSent = uses.sent.has(name);
+    return {
+      name: holder?.name ?? name,
+      place: 'property',
+      location: name,
+      owner,
+      isSent,
+      isReceived: uses.received.has(name) || !isSent,
+      siblings: new Set(shape.properties.keys()),
+      isProblem: uses.problems.has(name),
+    };
+  }
+
+  /** The resource that a component or the property around an object is named for. */
+  #namesake(name: string, holder: ValuePlace | undefined): Draft | undefined {
+    const { drafts } = this.#sources;
+    return drafts.wordFor(name.startsWith('#/') ? (holder?.name ?? '') : resourceKey(name));
+  }
+
+  #propertyPlace(place: ValuePlace, name: string, schema: string): ValuePlace {
+    const { owner } = place;
+    const isKnown = owner !== undefined && owner.creators.length > 0;
+    const isSent = isKnown ? owner.sent.has(name) : place.isSent === true;
+    return { ...place, name, location: `${schema}.${name}`, isSent };
+  }
+}
+
+/**
+ * Each inline option becomes a schema of its own, with all that is below it; so unions in unions are
+ * listed to a depth that documents of people do not reach.
+ */
+function isShallow(name: string): boolean {
+  return name.split(/\/(?:oneOf|anyOf)\//).length <= MAX_UNIONS;
+}
+
+const MAX_UNIONS = 8;
+
+function isMode(stated: string): stated is ComparisonMode {
+  return ['equal', 'assigned', 'time', 'link', 'free'].includes(stated);
+}
+
+/** "a mapping of payload values to schema names or URI references" (OpenAPI 3.1.1, section 4.8.25). */
+function discriminatorOf(
+  value: Shape['discriminator'],
+  options: readonly string[],
+): Comparison['discriminator'] {
+  const property = value?.['propertyName'];
+  if (typeof property !== 'string' || options.length === 0) return undefined;
+  const stated = mappedNames(value);
+  const implied = options.filter(
+    (name) => !name.startsWith('#/') && !stated.some(([, target]) => target === name),
+  );
+  const all = [...implied.map((name): [string, string] => [name, name]), ...stated];
+  return { property, mapping: Object.fromEntries(all) };
+}
+
+/** The names of schemas that a discriminator maps values to. */
+function mappedNames(value: Shape['discriminator']): readonly (readonly [string, string])[] {
+  return entriesOf(value?.['mapping']).flatMap(([key, target]): [string, string][] =>
+    typeof target === 'string' ? [[key, componentName(target) ?? target]] : [],
+  );
+}

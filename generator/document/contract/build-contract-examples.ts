@@ -1,0 +1,59 @@
+import { isJsonObject } from '../load/json.js';
+import { resolveNode } from '../model/context.js';
+import type { Example } from '../model/example.js';
+import type { Operation } from '../model/operation.js';
+import type { ContractExample } from './contract.js';
+import type { SchemaReader } from './schema-shape.js';
+
+/** The requests that the document shows; where it shows none, one that is made from the schemas. */
+export function buildContractExamples(
+  reader: SchemaReader,
+  operation: Operation,
+): readonly ContractExample[] {
+  const isGiven = givesRequest(reader, operation);
+  return operation.examples.map((example) => ({
+    name: example.name,
+    parameters: example.parameters.map(({ parameter, value }) => ({
+      name: parameter.name,
+      in: parameter.in,
+      value,
+    })),
+    ...(example.body !== undefined && { body: example.body }),
+    files: example.files.map(({ part, filename, content }) => ({ part, filename, content })),
+    ...responseOf(example),
+    isGiven: isGiven,
+  }));
+}
+
+function responseOf({ answer }: Example): Pick<ContractExample, 'response'> {
+  if (answer === undefined) return {};
+  const { status, contentType, body } = answer;
+  return {
+    response: {
+      status,
+      ...(contentType !== undefined && { contentType }),
+      ...(body !== undefined && { body }),
+    },
+  };
+}
+
+/** Whether the document shows a body to send, and a value for each parameter that is required. */
+function givesRequest(reader: SchemaReader, operation: Operation): boolean {
+  const { body, parameters, pointer } = operation;
+  const isComplete = parameters
+    .filter(({ required }) => required)
+    .every(({ example, schema }) => {
+      const given = example ?? schema.examples[0] ?? schema.default;
+      return given !== undefined || reader.shapeOf({ ...reader.at(schema.pointer) }).isFixed;
+    });
+  if (!isComplete || body.kind === 'none') return isComplete;
+  const node = reader.at(pointer).value;
+  const request = resolveNode(
+    reader.root,
+    isJsonObject(node) ? node['requestBody'] : undefined,
+    `${pointer}/requestBody`,
+  );
+  const content = request?.value['content'];
+  const media = isJsonObject(content) ? content[body.contentType] : undefined;
+  return isJsonObject(media) && (media['example'] !== undefined || isJsonObject(media['examples']));
+}

@@ -1,0 +1,175 @@
+import { isJsonObject } from '../load/json.js';
+import type { Body, Operation } from '../model/operation.js';
+import type { Parameter } from '../model/parameter.js';
+import type { ComparisonBuilder } from './build-comparisons.js';
+import { buildContractExamples } from './build-contract-examples.js';
+import { buildPaging } from './build-paging.js';
+import type { DeclaredOperation } from './build-resources.js';
+import { securityOf } from './build-security.js';
+import type {
+  ComparedValue,
+  ContractBody,
+  ContractContent,
+  ContractOperation,
+  ContractPaging,
+  ContractParameter,
+  ContractResponse,
+  HttpVerb,
+} from './contract.js';
+import type { DeclaredResponse } from './declared-responses.js';
+import { idStem } from './id-words.js';
+import { CURSORS } from './infer-mode.js';
+import type { Draft, ResourceDrafts } from './resource-drafts.js';
+import { itemPathsIn } from './resource-paths.js';
+import { schemaNodeOf } from './schema-node-of.js';
+import type { SchemaNode, SchemaReader } from './schema-shape.js';
+
+/** What the operations of a contract are built from. */
+export interface OperationSources {
+  readonly reader: SchemaReader;
+  readonly drafts: ResourceDrafts;
+  readonly comparisons: ComparisonBuilder;
+  /** Notes a schema that is used, and returns its name. */
+  readonly use: (node: SchemaNode) => string;
+}
+
+/** Builds the operations of a contract, by id. */
+export function buildContractOperations(
+  sources: OperationSources,
+  operations: readonly DeclaredOperation[],
+): Readonly<Record<string, ContractOperation>> {
+  return Object.fromEntries(
+    operations.map((declared) => [declared.operation.id, buildOperation(sources, declared)]),
+  );
+}
+
+function buildOperation(sources: OperationSources, declared: DeclaredOperation): ContractOperation {
+  const { operation, responses } = declared;
+  const { resource, name, httpMethod, path, pointer, tag, parameters } = operation;
+  const { reader } = sources;
+  const node = reader.at(pointer).value;
+  const body = bodyOf(sources, operation.body);
+  const paging = buildPaging(reader, declared);
+  return {
+    name: [...resource, name].join('.'),
+    method: httpMethod.toUpperCase() as HttpVerb,
+    path,
+    pointer,
+    tag,
+    parameters: parameters.map((parameter) =>
+      parameterOf(sources, { operation, paging }, parameter),
+    ),
+    ...(body && { body }),
+    responses: Object.fromEntries(
+      responses.map((response) => [response.status, responseOf(sources, operation, response)]),
+    ),
+    ...(paging && { paging }),
+    security: securityOf(reader.root, isJsonObject(node) ? node : {}),
+    examples: buildContractExamples(reader, operation),
+  };
+}
+
+/** The operation that a parameter belongs to. */
+interface Around {
+  readonly operation: Operation;
+  readonly paging: ContractPaging | undefined;
+}
+
+function parameterOf(
+  sources: OperationSources,
+  around: Around,
+  parameter: Parameter,
+): ContractParameter {
+  const { name, required, style, explode } = parameter;
+  const value = parameterValue(sources, around, parameter);
+  const node = schemaNodeOf(sources.reader, parameter.schema);
+  const schema = node.value === undefined ? undefined : sources.use(node);
+  return {
+    name,
+    in: parameter.in,
+    required,
+    style,
+    explode,
+    ...(schema !== undefined && { schema }),
+    value,
+  };
+}
+
+function parameterValue(
+  sources: OperationSources,
+  { operation, paging }: Around,
+  parameter: Parameter,
+): ComparedValue {
+  const { reader, comparisons, drafts } = sources;
+  const node = schemaNodeOf(reader, parameter.schema);
+  const place =
+    parameter.in === 'path' || parameter.in === 'query' ? parameter.in : 'request-header';
+  const location = `${operation.id} ${parameter.name}`;
+  const isStated = reader.shapeOf(node).stated !== '';
+  const infer = (resource: string, reason: string): ComparedValue => {
+    comparisons.inferences.push({ location, inferred: 'assigned', reason });
+    return { mode: 'assigned', resource };
+  };
+  const item = itemPathsIn(operation.path).find((each) => each.parameter === parameter.name);
+  const draft = item === undefined ? undefined : drafts.atPath(item.path);
+  if (parameter.in === 'path' && draft !== undefined && !isStated) {
+    if (!isAssigned(draft, parameter.name)) return { mode: 'equal' };
+    return infer(draft.name, `it is the id of ${draft.name} in the path`);
+  }
+  const isNext = paging?.next.kind === 'last-item' && paging.next.parameter === parameter.name;
+  const listed = isNext ? drafts.all().find(({ lister }) => lister === operation.id) : undefined;
+  if (listed !== undefined && parameter.in === 'query' && !isStated) {
+    return infer(listed.name, 'it is the id of the last item of a page');
+  }
+  const value = comparisons.value(node, { name: parameter.name, place, location });
+  const isCursor = paging?.next.kind === 'cursor' && paging.next.parameter === parameter.name;
+  return isCursor && !isStated && value.mode === 'equal'
+    ? infer(CURSORS, 'it is the cursor of a page')
+    : value;
+}
+
+/** Whether a server chose the id in a path: where it creates the object, or where its name says so. */
+function isAssigned({ creators }: Draft, parameter: string): boolean {
+  const isCreated = creators.some(({ id }) => id.in === 'body' || id.in === 'header');
+  return isCreated || (creators.length === 0 && idStem(parameter) !== undefined);
+}
+
+function bodyOf(sources: OperationSources, body: Body): ContractBody | undefined {
+  if (body.kind === 'none') return undefined;
+  const { kind, contentType, required } = body;
+  const isText = kind === 'bytes' && contentType.toLowerCase().startsWith('text/');
+  const schema =
+    kind === 'bytes' ? undefined : sources.use(schemaNodeOf(sources.reader, body.schema));
+  return {
+    contentType,
+    kind: isText ? 'text' : kind,
+    required,
+    ...(schema !== undefined && { schema }),
+    ...(body.kind === 'multipart' && {
+      parts: body.parts.map((part) => ({
+        name: part.name,
+        kind: part.kind,
+        required: part.required,
+        wireNames: part.wireNames,
+      })),
+    }),
+  };
+}
+
+function responseOf(
+  { comparisons, use }: OperationSources,
+  { id }: Operation,
+  { status, content, headers }: DeclaredResponse,
+): ContractResponse {
+  const contents = content.map(({ type, kind, schema }): [string, ContractContent] => {
+    const isJudged = schema !== undefined && kind === 'json';
+    return [type, { kind, ...(isJudged && { schema: use(schema) }) }];
+  });
+  const named = headers.map((header): [string, ContractResponse['headers'][string]] => {
+    const { name, required, schema } = header;
+    const location = `${id}.${status} ${name}`;
+    const value = comparisons.value(schema, { name, place: 'header', location });
+    return [name, { required, value, ...(schema.value !== undefined && { schema: use(schema) }) }];
+  });
+  return { content: Object.fromEntries(contents), headers: Object.fromEntries(named) };
+}

@@ -1,0 +1,103 @@
+import type { LoadedRequirement } from '../load/requirements.js';
+import type { Model } from '../model/model.js';
+import { ComparisonBuilder } from './build-comparisons.js';
+import { buildContractOperations } from './build-contract-operations.js';
+import { buildResources, declaredOperations } from './build-resources.js';
+import { buildSecuritySchemes } from './build-security.js';
+import {
+  CONTRACT_FORMAT,
+  type Contract,
+  type ContractResource,
+  type Inference,
+} from './contract.js';
+import { contractSchemas } from './contract-schemas.js';
+import { CURSORS, ETAGS } from './infer-mode.js';
+import { SchemaReader, type SchemaNode } from './schema-shape.js';
+import { schemaUses } from './schema-uses.js';
+
+/**
+ * Builds the contract of a document from its model.
+ *
+ * @param requirements numbered statements; those of the model where they are left out
+ *
+ * @example
+ * ```ts
+ * import { buildContract, buildModel, loadDocument } from '@upspec/document';
+ *
+ * const contract = buildContract(buildModel(await loadDocument('spec/openapi.yaml')));
+ * console.log(contract.operations['deleteFile']?.method); // DELETE
+ * ```
+ */
+export function buildContract(
+  model: Model,
+  requirements: readonly LoadedRequirement[] = model.requirements,
+): Contract {
+  const reader = new SchemaReader(model.root);
+  const declared = declaredOperations(model);
+  const resources = buildResources(reader, declared);
+  const { drafts } = resources;
+  const uses = schemaUses(reader, declared);
+  const comparisons = new ComparisonBuilder({ reader, drafts, uses, baseUrl: model.baseURL });
+  const used = new Set(model.schemas.map(({ name }) => name));
+  const use = (node: SchemaNode): string => {
+    const name = reader.exactNameOf(node);
+    used.add(name);
+    return name;
+  };
+  const operations = buildContractOperations({ reader, drafts, comparisons, use }, declared);
+  const { schemas, compared } = closure(model, comparisons, used);
+  const inferences = uniqueInferences([...resources.inferences, ...comparisons.inferences]);
+  return {
+    format: CONTRACT_FORMAT,
+    title: model.title,
+    version: versionOf(model),
+    ...(model.baseURL !== '' && { baseUrl: model.baseURL }),
+    operations,
+    schemas,
+    comparisons: compared,
+    resources: { ...resources.table, ...valueKinds({ operations, compared }) },
+    securitySchemes: buildSecuritySchemes(model.root),
+    requirements: requirements.map((requirement) => ({ ...requirement })),
+    inferences,
+  };
+}
+
+/** The schemas that are used, those that they refer to, and the options of unions in them. */
+function closure(
+  model: Model,
+  comparisons: ComparisonBuilder,
+  used: ReadonlySet<string>,
+): Pick<Contract, 'schemas'> & { readonly compared: Contract['comparisons'] } {
+  let names: ReadonlySet<string> = used;
+  for (;;) {
+    const schemas = contractSchemas(model, names);
+    const compared = comparisons.build(Object.keys(schemas));
+    const options = Object.values(compared).flatMap((each) => each.options ?? []);
+    const all = new Set([...Object.keys(schemas), ...options]);
+    if (all.size === Object.keys(schemas).length) return { schemas, compared };
+    names = all;
+  }
+}
+
+function versionOf({ root }: Model): string {
+  const info = root['info'];
+  const version =
+    typeof info === 'object' && info !== null && 'version' in info ? info.version : '';
+  return typeof version === 'string' ? version : '';
+}
+
+/** The kinds of values that nothing creates, where there are any. */
+function valueKinds(found: unknown): Readonly<Record<string, ContractResource>> {
+  const text = JSON.stringify(found);
+  const kinds = [ETAGS, CURSORS].filter((kind) => text.includes(`"resource":"${kind}"`));
+  return Object.fromEntries(kinds.map((kind) => [kind, { creators: [], removers: [], ends: [] }]));
+}
+
+/** A schema that several operations have is inferred of once. */
+function uniqueInferences(inferences: readonly Inference[]): readonly Inference[] {
+  const byKey = inferences.map((each): [string, Inference] => [
+    `${each.location} ${each.inferred} ${each.reason}`,
+    each,
+  ]);
+  return [...new Map(byKey).values()];
+}

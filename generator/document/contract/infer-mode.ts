@@ -1,0 +1,206 @@
+import { isBaseURL } from '../load/server-url.js';
+import { words } from '../model/names.js';
+import type { ComparisonMode } from './contract.js';
+import { idStem } from './id-words.js';
+import type { Draft } from './resource-drafts.js';
+import type { Shape } from './schema-shape.js';
+
+/** The resource of ETags, and that of the cursors of pages. */
+export const ETAGS = 'etags';
+export const CURSORS = 'cursors';
+
+/** What is known of a value whose comparison the document does not state. */
+export interface ValueFacts {
+  /** The name of the property, parameter or header. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly place: 'property' | 'header' | 'path' | 'query' | 'request-header';
+  /** The resource whose object has it as a property. */
+  readonly owner?: Draft | undefined;
+  /** Whether a client sends it in a body, and whether a server does. */
+  readonly isSent: boolean;
+  readonly isReceived: boolean;
+  /** The names of the properties beside it. */
+  readonly siblings: ReadonlySet<string>;
+  /** Whether it is in `application/problem+json`. */
+  readonly isProblem: boolean;
+  /** The resource that a word names. */
+  readonly resourceFor: (word: string) => Draft | undefined;
+  /** The first server's URL; empty where there is none. */
+  readonly baseUrl: string;
+}
+
+export interface InferredMode {
+  readonly mode: ComparisonMode;
+  readonly resource?: string;
+  readonly reason: string;
+}
+
+type Rule = (facts: ValueFacts) => InferredMode | undefined;
+
+/** The first that holds is applied; without one a value is compared as it is. */
+const RULES: readonly Rule[] = [
+  freeId,
+  ownId,
+  referredId,
+  freshUuid,
+  cursor,
+  etag,
+  time,
+  link,
+  prose,
+];
+
+const SCALARS = new Set(['string', 'integer', 'number']);
+
+/** Infers how a value is compared; undefined for one that is compared as it is. */
+export function inferMode(facts: ValueFacts): InferredMode | undefined {
+  const { types, isFixed, properties, items } = facts.shape;
+  const hasParts = properties.size > 0 || items !== undefined;
+  if (isFixed || hasParts || types.some((type) => !SCALARS.has(type))) return undefined;
+  for (const rule of RULES) {
+    const inferred = rule(facts);
+    if (inferred !== undefined) return inferred;
+  }
+  return undefined;
+}
+
+/** Ids that are made for each request: of traces, requests, correlations. */
+function freeId({ name, place, resourceFor }: ValueFacts): InferredMode | undefined {
+  const parts = words(name).filter((word) => word !== 'x');
+  const isTrace =
+    TRACES.has(parts.join(' ')) || (parts.at(-1) === 'id' && TRACES.has(parts.at(-2) ?? ''));
+  const isResource = place !== 'header' && resourceFor(parts.at(-2) ?? '') !== undefined;
+  if (isTrace && !isResource)
+    return { mode: 'free', reason: 'it is named as the id of a request or trace' };
+  const isLimit = place === 'header' && /rate-?limit/.test(name) && !name.endsWith('policy');
+  return isLimit ? { mode: 'free', reason: 'it counts the requests of a period' } : undefined;
+}
+
+const TRACES = new Set(['trace', 'request', 'correlation', 'span', 'traceparent', 'tracestate']);
+
+/** The id of the object itself, which the server chooses. */
+function ownId(facts: ValueFacts): InferredMode | undefined {
+  const { name, shape, owner, isSent, isReceived, place } = facts;
+  if (place !== 'property' || !isReceived) return undefined;
+  const stem = idStem(name);
+  const isOwn = stem === '' || owner?.parameters.has(name) === true;
+  const resource = owner === undefined ? {} : { resource: owner.name };
+  if (shape.readOnly && isOwn) {
+    return { mode: 'assigned', ...resource, reason: 'it is read-only and named as an id' };
+  }
+  if (!isOwn || isSent) return undefined;
+  if (owner?.parameters.has(name) === true) {
+    return { mode: 'assigned', ...resource, reason: 'it is named like the path parameter' };
+  }
+  const reason =
+    owner === undefined
+      ? 'it is named as an id, and no request has it'
+      : `it is the id of ${owner.name}, and no request that creates one has it`;
+  return { mode: 'assigned', ...resource, reason };
+}
+
+/** The id of another object: `owner_id`, `petIds`. */
+function referredId(facts: ValueFacts): InferredMode | undefined {
+  const { name, owner, isSent, place, shape, resourceFor } = facts;
+  const stem = idStem(name);
+  if (stem === undefined || stem === '' || place === 'header') return undefined;
+  const last = words(stem).at(-1) ?? '';
+  const isSelf = owner !== undefined && ['parent', 'previous', 'next', 'root'].includes(stem);
+  const draft = resourceFor(stem) ?? (isSelf ? owner : undefined) ?? resourceFor(last);
+  const isClientsOwn = draft !== undefined && draft === owner && isSent && !isSelf;
+  if (isClientsOwn && !shape.readOnly) return undefined;
+  if (draft !== undefined) {
+    return { mode: 'assigned', resource: draft.name, reason: `it names an id of ${draft.name}` };
+  }
+  if (place !== 'property' || (isSent && !shape.readOnly)) return undefined;
+  return { mode: 'assigned', reason: 'it is named as an id, and no request has it' };
+}
+
+/** A UUID that no request sends. */
+function freshUuid({ shape, place }: ValueFacts): InferredMode | undefined {
+  if (place !== 'property' || shape.format !== 'uuid' || !shape.readOnly) return undefined;
+  return { mode: 'assigned', reason: 'it is a read-only UUID' };
+}
+
+const CURSOR =
+  /^(?:(?:next|prev|previous|start|end|page|continuation|first|last)?(?:cursor|pagetoken|marker|continuationtoken)|(?:next|prev|previous)token|startingafter|endingbefore)$/;
+
+/** Where a page of a list starts. */
+function cursor({ name, place }: ValueFacts): InferredMode | undefined {
+  if (place !== 'property' && place !== 'query') return undefined;
+  if (!CURSOR.test(words(name).join(''))) return undefined;
+  return { mode: 'assigned', resource: CURSORS, reason: 'it is named as the cursor of a page' };
+}
+
+/** "an opaque validator" (RFC 9110, section 8.8.3), which conditional requests send back. */
+function etag({ name, place }: ValueFacts): InferredMode | undefined {
+  const own = /^e[-_]?tag$/i.test(name);
+  const conditional = place === 'request-header' && /^if-(?:none-)?match$|^if-range$/i.test(name);
+  if (!own && !conditional) return undefined;
+  return { mode: 'assigned', resource: ETAGS, reason: 'it holds an ETag' };
+}
+
+/** RFC 9110, sections 6.6.1, 8.8.2 and 13.1.3; RFC 9111, section 5.3; RFC 8594, section 3. */
+const DATE_HEADERS = new Set([
+  'date',
+  'last-modified',
+  'expires',
+  'sunset',
+  'if-modified-since',
+  'if-unmodified-since',
+]);
+
+function time({ name, shape, place, isReceived }: ValueFacts): InferredMode | undefined {
+  if (place === 'header' || place === 'request-header') {
+    if (DATE_HEADERS.has(name.toLowerCase())) {
+      return { mode: 'time', reason: 'it is an HTTP date' };
+    }
+  }
+  if (place === 'path' || place === 'query' || !isReceived) return undefined;
+  if (shape.format === 'date-time') return { mode: 'time', reason: 'its format is date-time' };
+  if (shape.format !== '' && !/^(?:int|float|double|unix|timestamp)/.test(shape.format)) {
+    return undefined;
+  }
+  const parts = words(name);
+  if (parts.at(-1) !== 'at' || parts.length < 2 || !/(?:_[aA]t|[a-z\d]At|-at)$/.test(name)) {
+    return undefined;
+  }
+  return { mode: 'time', reason: 'its name ends in "at", as those of times do' };
+}
+
+const LINK_HEADERS = new Set(['location', 'content-location', 'link']);
+const LINK_WORDS = new Set(['self', 'href', 'link', 'next', 'previous', 'prev', 'first', 'last']);
+
+/** A URL that leads into the API. */
+function link(facts: ValueFacts): InferredMode | undefined {
+  const { name, shape, place, isSent, isReceived, baseUrl } = facts;
+  if (place === 'header' && LINK_HEADERS.has(name.toLowerCase())) {
+    return { mode: 'link', reason: 'the header holds a URL' };
+  }
+  if (place !== 'property' || !isReceived || isSent) return undefined;
+  const isURL = /^(?:uri|url|iri)(?:-reference)?$/.test(shape.format);
+  const last = words(name).at(-1) ?? '';
+  const isNamed = LINK_WORDS.has(last) || last === 'url' || last === 'uri';
+  const shown = shape.examples.filter((example) => typeof example === 'string');
+  if (shown.length > 0) {
+    const leadsIn = shown.every((url) => isWithin(url, baseUrl));
+    if (!leadsIn || !(isURL || isNamed)) return undefined;
+    return { mode: 'link', reason: 'its example is a URL of the API' };
+  }
+  if (!isURL || !isNamed) return undefined;
+  return { mode: 'link', reason: 'it is a URL, and named as one that leads into the API' };
+}
+
+function isWithin(url: string, baseUrl: string): boolean {
+  if (url.startsWith('/')) return true;
+  return isBaseURL(baseUrl) && (url === baseUrl || url.startsWith(`${baseUrl}/`));
+}
+
+/** Problem details (RFC 9457, sections 3.1.4 and 3.1.5): prose, and a URI of the one occurrence. */
+function prose({ name, place, siblings, isProblem }: ValueFacts): InferredMode | undefined {
+  if (place !== 'property' || (name !== 'detail' && name !== 'instance')) return undefined;
+  const beside = ['type', 'title', 'status'].filter((each) => siblings.has(each));
+  if (!isProblem && beside.length < 2) return undefined;
+  return { mode: 'free', reason: `it is the ${name} of problem details` };
+}

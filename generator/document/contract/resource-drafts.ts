@@ -1,0 +1,205 @@
+import { idStem, resourceKey } from './id-words.js';
+import type { ContractResource, Inference, ResourceCreator, ResourceEnd } from './contract.js';
+import { depthOf, itemPathsIn, lastName, type ItemPath } from './resource-paths.js';
+
+/** A resource while it is put together. */
+export interface Draft {
+  readonly name: string;
+  /** The paths of one of them, and for a part without one the path that creates it. */
+  readonly paths: string[];
+  readonly collections: Set<string>;
+  /** The path parameters that hold its id. */
+  readonly parameters: Set<string>;
+  readonly creators: ResourceCreator[];
+  readonly removers: { readonly end: ResourceEnd; readonly path: string }[];
+  readonly ends: ResourceEnd[];
+  /** The properties of the bodies that create one. */
+  readonly sent: Set<string>;
+  readonly isPart: boolean;
+  schema: string | undefined;
+  retriever: string | undefined;
+  lister: string | undefined;
+  hasDelete: boolean;
+}
+
+/** The resources of a document while they are found. */
+export class ResourceDrafts {
+  readonly inferences: Inference[] = [];
+  readonly #drafts = new Map<string, Draft>();
+  readonly #byPath = new Map<string, Draft>();
+  /** What was found for a word; resources that are added later are looked for again. */
+  readonly #byWord = new Map<string, Draft | undefined>();
+  /** Whose object a schema describes; undefined where several claim it. */
+  readonly #owners = new Map<string, Draft | undefined>();
+
+  named(name: string): Draft | undefined {
+    return this.#drafts.get(name);
+  }
+
+  all(): readonly Draft[] {
+    return [...this.#drafts.values()];
+  }
+
+  atPath(path: string): Draft | undefined {
+    return this.#byPath.get(path);
+  }
+
+  ofCollection(path: string): Draft | undefined {
+    return this.all().find(({ collections }) => collections.has(path));
+  }
+
+  ofSchema(schema: string): Draft | undefined {
+    return this.all().find((draft) => draft.schema === schema);
+  }
+
+  /** Adds an item's path; one with the same name and schema is another path of the same resource. */
+  addItem(item: ItemPath, schema: string | undefined): Draft {
+    const name = lastName(item.collection) || item.parameter;
+    const same = this.all().find(
+      (draft) =>
+        schema !== undefined && draft.schema === schema && lastName(draft.paths[0] ?? '') === name,
+    );
+    const draft = same ?? this.#add(name, { path: item.path, schema, isPart: false });
+    if (same !== undefined) draft.paths.push(item.path);
+    draft.collections.add(item.collection);
+    draft.parameters.add(item.parameter);
+    this.#byPath.set(item.path, draft);
+    if (schema !== undefined) this.claim(schema, draft);
+    return draft;
+  }
+
+  /** Adds something that has no path of its own. */
+  addPart(name: string, path: string, schema: string | undefined): Draft {
+    const draft = this.#add(name || 'objects', { path, schema, isPart: true });
+    if (schema !== undefined) this.claim(schema, draft);
+    return draft;
+  }
+
+  /** Notes whose object a schema describes; one that several resources share describes none. */
+  claim(schema: string, draft: Draft): void {
+    const known = this.#owners.get(schema);
+    const isShared = this.#owners.has(schema) && known !== draft;
+    const isOwn = known?.schema === schema;
+    if (!isShared) this.#owners.set(schema, draft);
+    else if (!isOwn) this.#owners.set(schema, draft.schema === schema ? draft : undefined);
+  }
+
+  /** The resource whose object a schema describes. */
+  ownerOf(schema: string): Draft | undefined {
+    return this.#owners.get(schema);
+  }
+
+  /** The resource that a word names: `pet`, `Pets`; the one with the shortest path of several. */
+  wordFor(word: string): Draft | undefined {
+    if (!this.#byWord.has(word)) this.#byWord.set(word, this.#find(resourceKey(word)));
+    return this.#byWord.get(word);
+  }
+
+  #find(key: string): Draft | undefined {
+    if (key === '') return undefined;
+    const matching = this.all().filter((draft) => this.#isCalled(draft, key));
+    return matching.toSorted((a, b) => depthOf(a.paths[0] ?? '') - depthOf(b.paths[0] ?? ''))[0];
+  }
+
+  #isCalled({ name, paths, parameters }: Draft, key: string): boolean {
+    const names = [name, lastName(paths[0] ?? '')].map(resourceKey);
+    return names.includes(key) || [...parameters].some((parameter) => idStem(parameter) === key);
+  }
+
+  addCreator(draft: Draft, creator: ResourceCreator, reason?: string): void {
+    draft.creators.push(creator);
+    this.#note(draft, `created by ${creator.operation}`, reason);
+  }
+
+  addRemover(
+    draft: Draft,
+    end: ResourceEnd,
+    { path, reason }: { readonly path: string; readonly reason?: string },
+  ): void {
+    draft.hasDelete = true;
+    draft.removers.push({ end, path });
+    this.#note(draft, `removed by ${end.operation}`, reason);
+  }
+
+  /** Adds a remover that gives way to a DELETE. */
+  addAction(
+    draft: Draft,
+    end: ResourceEnd,
+    { path, reason }: { readonly path: string; readonly reason: string },
+  ): void {
+    draft.removers.push({ end, path });
+    this.#note(draft, `removed by ${end.operation}`, reason);
+  }
+
+  /** The resources by name. A part that nothing creates and nothing removes is left out. */
+  table(): Readonly<Record<string, ContractResource>> {
+    const known = this.all().filter(
+      ({ isPart, creators, removers, ends }) =>
+        !isPart || creators.length + removers.length + ends.length > 0,
+    );
+    return Object.fromEntries(known.map((draft) => [draft.name, this.#resource(draft)]));
+  }
+
+  #resource(draft: Draft): ContractResource {
+    const [path] = draft.paths.toSorted((a, b) => depthOf(a) - depthOf(b));
+    const parent = this.#parentOf(draft);
+    return {
+      ...(path !== undefined && !draft.isPart && { path }),
+      creators: draft.creators,
+      removers: draft.removers
+        .toSorted((a, b) => depthOf(a.path) - depthOf(b.path))
+        .map(({ end }) => end),
+      ends: draft.ends,
+      ...(draft.retriever !== undefined && { retriever: draft.retriever }),
+      ...(draft.lister !== undefined && { lister: draft.lister }),
+      ...(parent !== undefined && { parent: parent.name }),
+    };
+  }
+
+  /** What all of its paths lead through; a resource with a path of its own outlives the others. */
+  #parentOf(draft: Draft): Draft | undefined {
+    const parents = draft.paths.map((path) => {
+      const around = itemPathsIn(path).filter((item) => this.#byPath.get(item.path) !== draft);
+      const last = around.at(-1);
+      return last === undefined ? undefined : this.#byPath.get(last.path);
+    });
+    const [first] = parents;
+    return first !== draft && parents.every((parent) => parent === first) ? first : undefined;
+  }
+
+  #add(
+    wanted: string,
+    given: { path: string; schema: string | undefined; isPart: boolean },
+  ): Draft {
+    const draft: Draft = {
+      name: this.#freeName(wanted, given.path),
+      paths: [given.path],
+      collections: new Set(),
+      parameters: new Set(),
+      sent: new Set(),
+      creators: [],
+      removers: [],
+      ends: [],
+      isPart: given.isPart,
+      schema: given.schema,
+      retriever: undefined,
+      lister: undefined,
+      hasDelete: false,
+    };
+    this.#drafts.set(draft.name, draft);
+    this.#byWord.clear();
+    return draft;
+  }
+
+  /** `pets`, or `owners.pets` where that name is taken. */
+  #freeName(wanted: string, path: string): string {
+    const names = path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
+    const candidates = [wanted, names.slice(-2).join('.'), names.join('.'), path];
+    const free = candidates.find((name) => name !== '' && !this.#drafts.has(name));
+    return free ?? `${path} ${String(this.#drafts.size)}`;
+  }
+
+  #note({ name }: Draft, inferred: string, reason: string | undefined): void {
+    if (reason !== undefined) this.inferences.push({ location: name, inferred, reason });
+  }
+}

@@ -1,0 +1,239 @@
+import { componentName } from '../load/component-name.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { escapeToken, valueAt } from '../load/json-pointer.js';
+import { entriesOf, itemsOf, textOf } from '../model/context.js';
+
+/** A schema where it stands in the document. */
+export interface SchemaNode {
+  readonly value: Json | undefined;
+  readonly pointer: string;
+}
+
+/** What a schema says of a value, its references, `allOf` and nullable unions put together. */
+export interface Shape {
+  /** Without `null`; empty where any type is allowed. */
+  readonly types: readonly string[];
+  readonly format: string;
+  readonly nullable: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  /** `x-upspec-replay`, as it stands there. */
+  readonly stated: string;
+  /** Whether the document lists the values that are allowed. */
+  readonly isFixed: boolean;
+  readonly examples: readonly Json[];
+  readonly properties: ReadonlyMap<string, ShapeProperty>;
+  readonly additional?: SchemaNode;
+  readonly items?: SchemaNode;
+  readonly options: readonly SchemaNode[];
+  readonly discriminator?: JsonObject;
+}
+
+export interface ShapeProperty {
+  readonly node: SchemaNode;
+  readonly required: boolean;
+}
+
+/** Schemas that are put together for one shape; more are left out. */
+const MAX_PARTS = 1000;
+const COMPONENTS = '#/components/schemas/';
+
+/** Reads the schemas of a document by their names: those of components, or JSON Pointers. */
+export class SchemaReader {
+  readonly root: JsonObject;
+  readonly #shapes = new Map<string, Shape>();
+
+  constructor(root: JsonObject) {
+    this.root = root;
+  }
+
+  /** The schema of a name. */
+  at(name: string): SchemaNode {
+    const pointer = name.startsWith('#/') ? name : `${COMPONENTS}${escapeToken(name)}`;
+    return { pointer, value: valueAt(this.root, pointer.slice(1)) ?? valueAt(this.root, pointer) };
+  }
+
+  /** The component that a schema is, also where `allOf` or a nullable union says so; else its pointer. */
+  nameOf({ value, pointer }: SchemaNode): string {
+    const own = nameOfPointer(pointer);
+    if (!isJsonObject(value) || own !== pointer) return own;
+    const only = onlyPart(value);
+    return only === undefined ? own : nameOfPointer(only);
+  }
+
+  /** The component that a schema is by a `$ref` alone, so that both judge the same; else its pointer. */
+  exactNameOf({ value, pointer }: SchemaNode): string {
+    const own = nameOfPointer(pointer);
+    if (!isJsonObject(value) || own !== pointer) return own;
+    const says = Object.keys(value).filter((key) => !isNote(key) || JUDGING_NOTES.has(key));
+    const { $ref: reference } = value;
+    return says.length === 1 && typeof reference === 'string' ? nameOfPointer(reference) : own;
+  }
+
+  /** The shape of a schema; the same object for the same schema. */
+  shapeOf(node: SchemaNode): Shape {
+    const known = this.#shapes.get(node.pointer);
+    if (known !== undefined) return known;
+    const parts: Part[] = [];
+    this.#collect({ ...node, isInherited: false }, parts, new Set());
+    const shape = mergeParts(parts);
+    this.#shapes.set(node.pointer, shape);
+    return shape;
+  }
+
+  #collect({ value, pointer, isInherited }: Collected, parts: Part[], seen: Set<string>): void {
+    if (!isJsonObject(value) || parts.length >= MAX_PARTS) return;
+    const { options, hasNull } = optionsOf({ value, pointer });
+    parts.push({ value, pointer, isInherited, hasNull, options });
+    const { $ref: reference } = value;
+    if (typeof reference === 'string' && !seen.has(reference)) {
+      seen.add(reference);
+      this.#collect({ ...this.at(reference), isInherited }, parts, seen);
+    }
+    itemsOf(value['allOf']).forEach((item, index) => {
+      const place = `${pointer}/allOf/${String(index)}`;
+      this.#collect({ value: item, pointer: place, isInherited: true }, parts, seen);
+    });
+    const [only] = options;
+    if (only !== undefined && options.length === 1) {
+      this.#collect({ ...only, isInherited }, parts, seen);
+    }
+  }
+}
+
+interface Collected extends SchemaNode {
+  /** Whether it is a part of `allOf`, and not the schema itself. */
+  readonly isInherited: boolean;
+}
+
+interface Part extends Collected {
+  readonly value: JsonObject;
+  readonly hasNull: boolean;
+  readonly options: readonly SchemaNode[];
+}
+
+function nameOfPointer(pointer: string): string {
+  return componentName(pointer) ?? pointer;
+}
+
+/** The reference that is all that a schema says, but for notes. */
+function onlyPart(value: JsonObject): string | undefined {
+  const says = Object.keys(value).filter((key) => !isNote(key));
+  const [keyword = '', ...others] = says;
+  if (others.length > 0) return undefined;
+  const said = value[keyword];
+  if (keyword === '$ref') return typeof said === 'string' ? said : undefined;
+  if (keyword !== 'allOf' && keyword !== 'anyOf' && keyword !== 'oneOf') return undefined;
+  const parts = itemsOf(said).filter((part) => keyword === 'allOf' || !isNull(part));
+  const [part] = parts;
+  return parts.length === 1 && isJsonObject(part) ? onlyPart(part) : undefined;
+}
+
+const NOTES = new Set([
+  'title',
+  'description',
+  'default',
+  'deprecated',
+  'example',
+  'examples',
+  'nullable',
+  'readOnly',
+  'writeOnly',
+  'type',
+]);
+
+/** Of those, the ones that say which values are allowed. */
+const JUDGING_NOTES = new Set(['nullable', 'type']);
+
+function isNote(key: string): boolean {
+  return NOTES.has(key) || key.startsWith('x-');
+}
+
+function isNull(option: Json): boolean {
+  if (!isJsonObject(option)) return false;
+  const values = option['const'] === null ? [null] : itemsOf(option['enum']);
+  const isOnlyNull = values.length > 0 && values.every((value) => value === null);
+  return option['type'] === 'null' || isOnlyNull;
+}
+
+function optionsOf({ value, pointer }: { readonly value: JsonObject; readonly pointer: string }): {
+  readonly options: readonly SchemaNode[];
+  readonly hasNull: boolean;
+} {
+  const all = ['oneOf', 'anyOf'].flatMap((keyword) =>
+    itemsOf(value[keyword]).map((option, index) => ({
+      value: option,
+      pointer: `${pointer}/${keyword}/${String(index)}`,
+    })),
+  );
+  const options = all.filter((option) => !isNull(option.value));
+  return { options, hasNull: options.length < all.length };
+}
+
+function mergeParts(parts: readonly Part[]): Shape {
+  const values = parts.map(({ value }) => value);
+  const first = (keyword: string): string =>
+    values.map((value) => textOf(value[keyword])).find((text) => text !== '') ?? '';
+  const types = values.map(typesOf);
+  const additional = parts.map(additionalOf).find((node) => node !== undefined);
+  const items = parts.map((part) => child(part, 'items')).find((node) => node !== undefined);
+  const discriminator = parts
+    .filter(({ isInherited }) => !isInherited)
+    .map(({ value }) => value['discriminator'])
+    .find(isJsonObject);
+  return {
+    types: (types.find((each) => each.length > 0) ?? []).filter((type) => type !== 'null'),
+    format: first('format'),
+    nullable: parts.some(({ value, hasNull }) => hasNull || isNullable(value)),
+    readOnly: values.some((value) => value['readOnly'] === true),
+    writeOnly: values.some((value) => value['writeOnly'] === true),
+    stated: first('x-upspec-replay'),
+    isFixed: values.some((value) => value['const'] !== undefined || Array.isArray(value['enum'])),
+    examples: values.flatMap(({ example, examples }) =>
+      example === undefined ? itemsOf(examples) : [example],
+    ),
+    properties: propertiesOf(parts),
+    ...(additional && { additional }),
+    ...(items && { items }),
+    options: parts.flatMap(({ options }) => (options.length > 1 ? options : [])),
+    ...(discriminator && { discriminator }),
+  };
+}
+
+function typesOf({ type }: JsonObject): readonly string[] {
+  return (typeof type === 'string' ? [type] : itemsOf(type)).filter(
+    (each) => typeof each === 'string',
+  );
+}
+
+function isNullable(value: JsonObject): boolean {
+  return (
+    value['nullable'] === true ||
+    typesOf(value).includes('null') ||
+    itemsOf(value['enum']).includes(null)
+  );
+}
+
+function propertiesOf(parts: readonly Part[]): ReadonlyMap<string, ShapeProperty> {
+  const required = new Set(parts.flatMap(({ value }) => itemsOf(value['required'])));
+  const found = new Map<string, ShapeProperty>();
+  for (const { value, pointer } of parts) {
+    for (const [name, property] of entriesOf(value['properties'])) {
+      if (found.has(name)) continue;
+      const node = { value: property, pointer: `${pointer}/properties/${escapeToken(name)}` };
+      found.set(name, { node, required: required.has(name) });
+    }
+  }
+  return found;
+}
+
+function additionalOf(part: Part): SchemaNode | undefined {
+  const [[pattern, value] = []] = entriesOf(part.value['patternProperties']);
+  if (pattern === undefined) return child(part, 'additionalProperties');
+  return { value, pointer: `${part.pointer}/patternProperties/${escapeToken(pattern)}` };
+}
+
+function child({ value, pointer }: Part, keyword: string): SchemaNode | undefined {
+  const inner = value[keyword];
+  return isJsonObject(inner) ? { value: inner, pointer: `${pointer}/${keyword}` } : undefined;
+}
