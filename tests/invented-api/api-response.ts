@@ -38,6 +38,20 @@ export function problemResponse(status: number, title: string, more: JsonObject 
   };
 }
 
+/** What is wrong with one value of a request. */
+export interface ValueError {
+  /** A JSON Pointer into the body, or the name of a parameter. */
+  readonly location: string;
+  readonly message: string;
+}
+
+/** 422 with all that is wrong. */
+export function invalidResponse(errors: readonly ValueError[]): ApiResponse {
+  const detail = errors.map(({ location, message }) => `${location} ${message}`).join('; ');
+  const values = errors.map(({ location, message }) => ({ location, message }));
+  return problemResponse(422, 'Unprocessable Content', { detail, errors: values });
+}
+
 /** An error that ends a handler early. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';

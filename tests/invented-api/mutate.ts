@@ -25,9 +25,13 @@ export function createMutator(mutation: Mutation): Mutator {
     const status = declaredStatus(operation, sent.response.status);
     const isMeant = mutation.operation === operation.id && mutation.status === status;
     const response = isMeant ? mutated(mutation, sent, memory) : sent.response;
-    memory.note(sent, `${operation.id}.${status ?? ''}`);
+    if (isByMemory(mutation)) memory.note(sent, `${operation.id}.${status ?? ''}`);
     return response;
   };
+}
+
+function isByMemory({ change: { operator } }: Mutation): boolean {
+  return operator === 'stale' || operator === 'other-id';
 }
 
 function mutated({ change }: Mutation, sent: Sent, memory: TrafficMemory): ApiResponse {
@@ -144,7 +148,10 @@ function nextBody(
   const { body, at } = where;
   const value = valueAt(body, at) ?? null;
   if (operator === 'drop') return replacedAt(body, at, undefined);
-  if (operator === 'stale') return replacedAt(body, at, memory.before(place, where) ?? value);
+  if (operator === 'stale') {
+    const before = memory.before(place, where);
+    return replacedAt(body, at, before === undefined ? value : before);
+  }
   if (operator === 'add') return replacedAt(body, at, extended(value));
   return replacedAt(body, at, mutatedValue(value, { operator, place }, memory));
 }

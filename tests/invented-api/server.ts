@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type ApiResponse, ProblemError, problemResponse } from './api-response.js';
-import { type ApiOperation, OPERATIONS } from './document.js';
+import { type ApiOperation, type JsonObject, OPERATIONS } from './document.js';
 import type { Mutation } from './mutations.js';
 import { createMutator } from './mutate.js';
 import type { Handler } from './node-server/call.js';
@@ -45,7 +45,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const route = routeOf(request.method ?? '', url.pathname);
-    const good = await handle({ request, url, route, store, key: options.key });
+    const handled = await handle({ request, url, route, store, key: options.key });
+    const good = withInstance(handled, url.pathname);
     const operation = 'operation' in route ? route.operation.id : undefined;
     const sent: Sent = { operation, path: url.pathname, response: good };
     options.onResponse?.(sent);
@@ -66,6 +67,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         server.closeAllConnections();
       }),
   };
+}
+
+/** RFC 9457, section 3.1.5: a problem says which request it is about. */
+function withInstance(response: ApiResponse, instance: string): ApiResponse {
+  if (response.headers['Content-Type'] !== 'application/problem+json') return response;
+  const problem = JSON.parse(response.body.toString('utf8')) as JsonObject;
+  return { ...response, body: Buffer.from(JSON.stringify({ ...problem, instance })) };
 }
 
 type Route =
@@ -141,7 +149,9 @@ function requireConditions(operation: ApiOperation, headers: IncomingMessage['he
     (each) => each['name'] === 'If-Match' && each['required'] === true,
   );
   if (!isConditional || headers['if-match'] !== undefined) return;
-  throw new ProblemError(problemResponse(428, 'Precondition Required'));
+  throw new ProblemError(
+    problemResponse(428, 'Precondition Required', { detail: 'Send If-Match.' }),
+  );
 }
 
 function write(response: ServerResponse, { status, headers, body }: ApiResponse): void {

@@ -1,4 +1,4 @@
-import { asObject, type Json, type JsonObject, OPERATIONS } from './document.js';
+import { asObject, type Json, OPERATIONS } from './document.js';
 
 /** Sends a request: `fetch`, or a layer around it. */
 export type Send = (request: Request) => Promise<Response>;
@@ -113,9 +113,21 @@ export function headerOf({ headers }: Received, name: string): string {
   return value;
 }
 
-/** The body of an object, with some of its properties replaced. */
-export function changed(body: JsonObject, properties: JsonObject): JsonObject {
-  return { ...body, ...properties };
+/** A resource, and the response that showed it. */
+export interface Known {
+  readonly path: Readonly<Record<string, number | string>>;
+  readonly state: Received;
+}
+
+/** RFC 9110, section 15.4.5: the client has the state already. */
+export async function expectUnchanged(
+  client: SessionClient,
+  operation: string,
+  { path, state }: Known,
+): Promise<void> {
+  const headers = { 'if-none-match': headerOf(state, 'etag') };
+  const response = await client.call(operation, 304, { path, headers });
+  expectValue('the length of the body', response.bytes.length, 0);
 }
 
 function jsonOf(response: Response, bytes: Buffer): Json {

@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type ApiResponse, ProblemError, problemResponse } from '../api-response.js';
+import {
+  type ApiResponse,
+  ProblemError,
+  invalidResponse,
+  problemResponse,
+} from '../api-response.js';
 import type { JsonObject } from '../document.js';
 import type { Store } from './store.js';
 
@@ -29,7 +34,7 @@ export function found<Value>(value: Value | undefined, what: string): Value {
 /** Ends the handler with 422 for one value that refers to nothing. */
 export function rejectValue(location: string, message: string): never {
   const errors = [{ location, message }];
-  throw new ProblemError(problemResponse(422, 'Unprocessable Content', { errors }));
+  throw new ProblemError(invalidResponse(errors));
 }
 
 /** RFC 9110, section 13.1.1: a strong comparison; `*` matches whatever exists. */

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { ProblemError, problemResponse } from '../api-response.js';
+import { ProblemError, invalidResponse, problemResponse } from '../api-response.js';
 import {
   type ApiOperation,
   asObject,
@@ -10,9 +10,18 @@ import {
   objectAt,
 } from '../document.js';
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+const ajv = new Ajv2020({
+  strict: false,
+  allErrors: true,
+  validateSchema: false,
+  discriminator: true,
+});
 addFormats.default(ajv);
-ajv.addSchema(DOCUMENT, 'archive');
+// The validator finds the option by its `const`, and takes no mapping beside that.
+const withoutMapping = JSON.stringify(DOCUMENT, (key, value: unknown) =>
+  key === 'mapping' ? undefined : value,
+);
+ajv.addSchema(JSON.parse(withoutMapping) as object, 'archive');
 
 const compiled = new Map<string, ValidateFunction>();
 
@@ -39,7 +48,7 @@ export function readJson(operation: ApiOperation, mediaType: string, bytes: Buff
   const errors = [...locations]
     .filter(([location]) => ![...locations.keys()].some((each) => each.startsWith(`${location}/`)))
     .map(([location, { message }]) => ({ location, message: message ?? '' }));
-  throw new ProblemError(problemResponse(422, 'Unprocessable Content', { errors }));
+  throw new ProblemError(invalidResponse(errors));
 }
 
 /**
@@ -58,7 +67,7 @@ export function readQuery(operation: ApiOperation, search: URLSearchParams): Jso
     const validate = ajv.compile(schema);
     if (!validate(value)) {
       const errors = [{ location: name, message: validate.errors?.[0]?.message ?? '' }];
-      throw new ProblemError(problemResponse(422, 'Unprocessable Content', { errors }));
+      throw new ProblemError(invalidResponse(errors));
     }
     values[name] = value;
   }
