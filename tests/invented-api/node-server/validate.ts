@@ -1,0 +1,100 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { ProblemError, invalidResponse, problemResponse } from '../api-response.js';
+import {
+  type ApiOperation,
+  asObject,
+  DOCUMENT,
+  type Json,
+  type JsonObject,
+  objectAt,
+} from '../document.js';
+
+const ajv = new Ajv2020({
+  strict: false,
+  allErrors: true,
+  validateSchema: false,
+  discriminator: true,
+});
+addFormats.default(ajv);
+// The validator finds the option by its `const`, and takes no mapping beside that.
+const withoutMapping = JSON.stringify(DOCUMENT, (key, value: unknown) =>
+  key === 'mapping' ? undefined : value,
+);
+ajv.addSchema(JSON.parse(withoutMapping) as object, 'archive');
+
+const compiled = new Map<string, ValidateFunction>();
+
+/**
+ * Reads and validates a JSON body.
+ *
+ * @throws ProblemError 400 where it is not JSON, 422 where it does not fit its schema
+ */
+export function readJson(operation: ApiOperation, mediaType: string, bytes: Buffer): JsonObject {
+  const value = parsed(bytes);
+  const pointer = [
+    'paths',
+    operation.path,
+    operation.method.toLowerCase(),
+    'requestBody',
+    'content',
+    mediaType,
+    'schema',
+  ];
+  const validate = validatorAt(pointer);
+  if (validate(value)) return asObject(value);
+  const locations = new Map((validate.errors ?? []).map((each) => [locationOf(each), each]));
+  // What is wrong within a value explains why the value itself is.
+  const errors = [...locations]
+    .filter(([location]) => ![...locations.keys()].some((each) => each.startsWith(`${location}/`)))
+    .map(([location, { message }]) => ({ location, message: message ?? '' }));
+  throw new ProblemError(invalidResponse(errors));
+}
+
+/**
+ * Reads and validates the query.
+ *
+ * @throws ProblemError 422 where a parameter does not fit its schema
+ */
+export function readQuery(operation: ApiOperation, search: URLSearchParams): JsonObject {
+  const values: Record<string, Json> = {};
+  for (const parameter of operation.parameters.filter((each) => each['in'] === 'query')) {
+    const name = String(parameter['name']);
+    const text = search.get(name);
+    if (text === null) continue;
+    const schema = objectAt(parameter, 'schema');
+    const value = schema['type'] === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
+    const validate = ajv.compile(schema);
+    if (!validate(value)) {
+      const errors = [{ location: name, message: validate.errors?.[0]?.message ?? '' }];
+      throw new ProblemError(invalidResponse(errors));
+    }
+    values[name] = value;
+  }
+  return values;
+}
+
+function parsed(bytes: Buffer): Json {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as Json;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ProblemError(problemResponse(400, 'Bad Request', { detail }));
+  }
+}
+
+function validatorAt(keys: readonly string[]): ValidateFunction {
+  const escaped = keys.map((key) =>
+    encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1')),
+  );
+  const $ref = `archive#/${escaped.join('/')}`;
+  const validate = compiled.get($ref) ?? ajv.compile({ $ref });
+  compiled.set($ref, validate);
+  return validate;
+}
+
+function locationOf({ instancePath, params }: ErrorObject): string {
+  const { missingProperty, additionalProperty } = params as Readonly<Record<string, unknown>>;
+  const name = missingProperty ?? additionalProperty;
+  return typeof name === 'string' ? `${instancePath}/${name}` : instancePath;
+}

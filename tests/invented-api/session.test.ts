@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { OPERATIONS } from './document.js';
+import { type RunningServer, startServer } from './server.js';
+import { runSession } from './session.js';
+
+/** Every response that the document declares, but for a range of statuses. */
+const DECLARED = OPERATIONS.flatMap(({ id, responses }) =>
+  Object.keys(responses).map((status) => `${id}.${status}`),
+).filter((each) => each !== 'listHabitats.4XX');
+
+describe('the session of the invented API', () => {
+  const servers: RunningServer[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+
+  test.each([1, 40])(
+    'sees every declared response of the server whose ids start at %d',
+    async (firstId) => {
+      const server = await startServer({ key: 'secret', firstId });
+      servers.push(server);
+      const seen = await runSession({ baseUrl: server.url, key: 'secret' });
+      expect([...seen].toSorted()).toEqual(DECLARED.toSorted());
+    },
+  );
+});
