@@ -4,8 +4,11 @@ import { importsOf, type SourceFile } from './source-files.js';
 /** What every stage of the kit stands on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts'];
+/** What a name says of its value, in whatever part of a message. */
+const SECRET_NAMES = 'conformance/profile/secret-name.ts';
 /** The stages that come before a judgement. */
 const REPLAYED = [
+  'conformance/auth/',
   'conformance/json/',
   'conformance/fixture/',
   'conformance/replay/',
@@ -28,10 +31,20 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
-  { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
+  { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
+  {
+    from: 'conformance/profile/',
+    to: ['conformance/auth/', 'conformance/json/', ...CONTRACT, ...KIT],
+  },
   {
     from: 'conformance/replay/',
-    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...CONTRACT],
+    to: [
+      'conformance/auth/',
+      'conformance/json/',
+      'conformance/fixture/',
+      'conformance/profile/',
+      ...CONTRACT,
+    ],
   },
   { from: 'conformance/check/', to: [...REPLAYED, ...CONTRACT] },
   { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
