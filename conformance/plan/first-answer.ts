@@ -1,7 +1,9 @@
 import { parseJson } from '../json/parse-json.js';
 import { cutText } from '../json/show-value.js';
 import type { WireRequest } from '../replay/build-request.js';
+import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/received.js';
+import { keySources } from '../replay/style-credentials.js';
 
 /** Why a target's first answer, to GET /files, makes every other pointless. */
 export interface Trouble {
@@ -22,6 +24,7 @@ export interface Trouble {
 export interface Addressed {
   readonly baseUrl: string;
   readonly hasKey: boolean;
+  readonly profile: Pick<Profile, 'requests'>;
 }
 
 /** Undefined where the answer looks like this API, rightly or wrongly answered. */
@@ -64,7 +67,8 @@ export function hintOf(baseUrl: string): string {
   return whole.endsWith('/v1') ? '' : `; did you mean ${whole}/v1?`;
 }
 
-function refusedKey(status: number, { baseUrl, hasKey }: Addressed): Trouble {
+function refusedKey(status: number, { baseUrl, hasKey, profile }: Addressed): Trouble {
+  const sources = keySources(profile.requests);
   return {
     name: 'preflight/key',
     title: 'The target takes the key',
@@ -73,7 +77,7 @@ function refusedKey(status: number, { baseUrl, hasKey }: Addressed): Trouble {
     wanted: 'status 200',
     got: `status ${status}, ${hasKey ? 'with the key that was given' : 'as no key was given'}`,
     stopped: hasKey
-      ? `${baseUrl} refuses the key (status ${status}); pass another with --api-key KEY or in OPENAI_API_KEY`
-      : `${baseUrl} asks for a key (status ${status}); pass it with --api-key KEY or in OPENAI_API_KEY`,
+      ? `${baseUrl} refuses the key (status ${status}); pass another ${sources}`
+      : `${baseUrl} asks for a key (status ${status}); pass it ${sources}`,
   };
 }

@@ -24,3 +24,11 @@ export function styleStandIns(style: RequestStyle): Secrets {
   const { variable } = style.auth;
   return { ...style.secrets, [variable]: '', [shortKey(variable)]: '' };
 }
+
+/** Where a key can be given, as the end of a sentence: `with --api-key KEY or in PETS_API_KEY`. */
+export function keySources({ auth, authentication }: RequestStyle): string {
+  const variables = authentication?.variables ?? [auth.variable];
+  return variables.length === 0
+    ? "with --header 'Name: $VARIABLE'"
+    : `with --api-key KEY or in ${variables.join(' or ')}`;
+}
