@@ -1,5 +1,6 @@
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { importHar } from '../record/import-har.js';
+import { knownKeys } from './known-keys.js';
 import { tellRecording } from './tell-recording.js';
 
 export interface ImportArguments {
@@ -8,11 +9,14 @@ export interface ImportArguments {
   readonly base?: string;
   /** In bytes. */
   readonly limit: number;
+  /** Keys that must not be in a fixture. */
+  readonly apiKey?: readonly string[];
 }
 
 /** `upspec import`: makes fixtures of a HAR file; it fails where nothing of it can be one. */
 export async function runImport(options: ImportArguments, terminal: Terminal): Promise<ExitCode> {
-  const { file, out, base, limit } = options;
-  const recording = await importHar({ file, outDir: out, base, contentLimit: limit });
+  const { file, out, base, limit, apiKey = [] } = options;
+  const secrets = knownKeys(apiKey, terminal.environment);
+  const recording = await importHar({ file, outDir: out, base, contentLimit: limit, secrets });
   return tellRecording(recording, terminal);
 }

@@ -1,3 +1,4 @@
+import type { SecretPlaces } from '../auth/secret-places.js';
 import { loadContract } from '../contract.js';
 import type { Capture } from './capture/capture.js';
 import { tellCaptures } from './flow/tell-captures.js';
@@ -17,6 +18,10 @@ export interface ImportOptions {
   readonly base?: string | undefined;
   /** Contents of more bytes are replaced by generated ones; 4096 by default. */
   readonly contentLimit?: number | undefined;
+  /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
+  readonly secrets?: readonly string[] | undefined;
+  /** Which names stand for secrets; what the names themselves say without it. */
+  readonly places?: SecretPlaces | undefined;
 }
 
 /**
@@ -28,6 +33,7 @@ export interface ImportOptions {
  */
 export async function importHar(options: ImportOptions): Promise<Recording> {
   const { file, outDir, base, contentLimit = usualContentLimit } = options;
+  const { secrets, places } = options;
   checkContentLimit(contentLimit);
   const contract = loadContract();
   const entries = await readHar(file);
@@ -41,7 +47,7 @@ export async function importHar(options: ImportOptions): Promise<Recording> {
     else countReason(leftOut, read.reason);
   }
   await openFolder(outDir);
-  const told = tellCaptures(captures, { contract, contentLimit, from });
+  const told = tellCaptures(captures, { contract, contentLimit, from, known: secrets, places });
   const files = await writeFixtures(told.fixtures, outDir);
   return { files, notes: formatLeftOut(leftOut, told.leftOut) };
 }

@@ -1,3 +1,5 @@
+import type { TrustedCertificates } from '../auth/read-certificates.js';
+import type { SecretPlaces } from '../auth/secret-places.js';
 import { loadContract } from '../contract.js';
 import { UsageError } from '../kit-error.js';
 import { watchExchange } from './capture/watch-exchange.js';
@@ -16,6 +18,12 @@ export interface RecordOptions {
   readonly port?: number | undefined;
   /** Contents of more bytes are replaced by generated ones; 4096 by default. */
   readonly contentLimit?: number | undefined;
+  /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
+  readonly secrets?: readonly string[] | undefined;
+  /** Which names stand for secrets; what the names themselves say without it. */
+  readonly places?: SecretPlaces | undefined;
+  /** Certificates that the server is trusted by. */
+  readonly trusted?: TrustedCertificates | undefined;
   /** Is called once, when so much was recorded that no more can be kept. */
   readonly onFull?: (() => void) | undefined;
 }
@@ -50,6 +58,7 @@ const largestContentLimit = 256 * 1024;
  */
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
   const { port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
+  const { secrets, places, trusted } = options;
   const target = readTarget(options.url);
   checkContentLimit(contentLimit);
   await openFolder(outDir);
@@ -63,11 +72,22 @@ export async function record(options: RecordOptions): Promise<RunningRecorder> {
     response: { content: contentLimit, body: 16 * 1024 * 1024 },
     onEnd: session.add,
   };
-  const proxy = await openProxy({ target, port, watch: (asked) => watchExchange(asked, watching) });
+  const proxy = await openProxy({
+    target,
+    port,
+    certificates: trusted?.certificates,
+    watch: (asked) => watchExchange(asked, watching),
+  });
   const from = `${target.protocol}//${target.host}${basePath}`;
   const finish = async (): Promise<Recording> => {
     await proxy.close();
-    const told = tellCaptures(session.captures, { contract, contentLimit, from });
+    const told = tellCaptures(session.captures, {
+      contract,
+      contentLimit,
+      from,
+      known: secrets,
+      places,
+    });
     const files = await writeFixtures(told.fixtures, outDir);
     return { files, notes: formatLeftOut(session.leftOut, told.leftOut) };
   };

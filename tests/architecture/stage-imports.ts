@@ -6,8 +6,11 @@ const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts'];
 /** The claims that hold where no others are given. */
 const PACK = ['conformance/openai-files/profile/openai.ts'];
+/** What a name says of its value, in whatever part of a message. */
+const SECRET_NAMES = 'conformance/profile/secret-name.ts';
 /** The stages that come before a judgement. */
 const REPLAYED = [
+  'conformance/auth/',
   'conformance/json/',
   'conformance/fixture/',
   'conformance/replay/',
@@ -31,10 +34,21 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
-  { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
+  { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
+  {
+    from: 'conformance/profile/',
+    to: ['conformance/auth/', 'conformance/json/', ...CONTRACT, ...KIT],
+  },
   {
     from: 'conformance/replay/',
-    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...PACK, ...CONTRACT],
+    to: [
+      'conformance/auth/',
+      'conformance/json/',
+      'conformance/fixture/',
+      'conformance/profile/',
+      ...PACK,
+      ...CONTRACT,
+    ],
   },
   {
     from: 'conformance/check/',
@@ -44,13 +58,20 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/probe/', to: REPLAYED },
   {
     from: 'conformance/plan/',
-    to: [...REPLAYED, 'conformance/probe/', 'conformance/verdict/', ...CONTRACT, ...KIT],
+    to: [...REPLAYED, 'conformance/probe/', 'conformance/verdict/', ...PACK, ...CONTRACT, ...KIT],
   },
   { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',
-    to: [...REPLAYED, 'conformance/probe/random.ts', 'conformance/multipart/', ...CONTRACT, ...KIT],
+    to: [
+      ...REPLAYED,
+      'conformance/probe/random.ts',
+      'conformance/multipart/',
+      ...PACK,
+      ...CONTRACT,
+      ...KIT,
+    ],
   },
   { from: 'conformance/command-line/', to: ['conformance/commands/add-'] },
   { from: 'conformance/', to: [] },

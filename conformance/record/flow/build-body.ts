@@ -1,5 +1,6 @@
 import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { parseJson } from '../../json/parse-json.js';
 import type { CapturedPart, Content } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import type { Classified } from './classify.js';
@@ -52,7 +53,7 @@ export function buildPlain(content: Content, { secrets }: FlowFacts): RecordedBo
   const { bytes } = content;
   if (bytes === undefined) return undefined;
   const text = bytes.toString('utf8');
-  if (Buffer.from(text).equals(bytes)) return { text: secrets.cover(text) };
+  if (Buffer.from(text).equals(bytes)) return { text: secrets.coverText(text) };
   return secrets.isIn(bytes) ? undefined : { base64: bytes.toString('base64') };
 }
 
@@ -78,5 +79,11 @@ function buildField(
 ): { readonly text: string } | { readonly base64: string; readonly length?: number } | undefined {
   const built = buildContent(content, facts);
   if (built === undefined || !('text' in built)) return built;
-  return { text: facts.secrets.coverField(name, built.text) };
+  const { coverField, coverJson } = facts.secrets;
+  const json = parseJson(built.text);
+  if (!json.ok || typeof json.value !== 'object') return { text: coverField(name, built.text) };
+  // JSON in a part is covered by the names in it, and stays byte by byte where it holds no secret.
+  const covered = JSON.stringify(coverJson(json.value));
+  const isChanged = covered !== JSON.stringify(json.value);
+  return { text: coverField(name, isChanged ? covered : built.text) };
 }

@@ -1,5 +1,5 @@
 import type { Exchange, RecordedRequest, RecordedResponse } from '../../fixture/fixture.js';
-import { isSecretName } from '../../profile/secret-name.js';
+import type { SecretPlaces } from '../../auth/secret-places.js';
 import { bodyOf } from './build-body.js';
 import { responseBody } from './build-response-body.js';
 import { isSuccess, type Classified } from './classify.js';
@@ -10,7 +10,7 @@ import { secretQuery, withoutSecretQuery } from './secret-query.js';
 /** An exchange as a fixture tells it: what matters of it, without secrets. */
 export function buildExchange(classified: Classified, facts: FlowFacts): Exchange {
   const { capture, operation } = classified;
-  const auth = authOf(classified);
+  const auth = authOf(classified, facts.secrets.places);
   return {
     ...(operation !== undefined && { operation }),
     requirements: requirementsOf(classified, auth, facts.contract),
@@ -41,7 +41,9 @@ function buildRequest(
     ('json' in body && /^application\/json\s*(?:;|$)/i.test(type ?? ''));
   return {
     method,
-    path: facts.secrets.coverPath(withoutSecretQuery(path)).replace(/[^!-~]/g, escape),
+    path: facts.secrets
+      .coverPath(withoutSecretQuery(path, facts.secrets.places))
+      .replace(/[^!-~]/g, escape),
     ...(!isTyped && type !== undefined && buildHeaders({ 'content-type': type }, facts)),
     ...(facts.auth !== undefined && { auth: facts.auth }),
     ...(body !== undefined && { body }),
@@ -56,12 +58,14 @@ function escape(letter: string): string {
 }
 
 /** A refusal of who calls was won with a wrong key, or with none. */
-function authOf({ capture }: Classified): RecordedRequest['auth'] {
+function authOf({ capture }: Classified, places: SecretPlaces): RecordedRequest['auth'] {
   if (capture.status !== 401 && capture.status !== 403) return undefined;
   const inHeaders = Object.entries(capture.requestHeaders).some(
-    ([name, value]) => name !== 'cookie' && isSecretName(name) && value !== '',
+    ([name, value]) => name !== 'cookie' && places.header(name) && value !== '',
   );
-  const hasKey = inHeaders || secretQuery(capture.path).length > 0;
+  const cookies = (capture.requestHeaders['cookie'] ?? '').split(';');
+  const inCookies = cookies.some((pair) => places.keyCookies.has(pair.split('=')[0]?.trim() ?? ''));
+  const hasKey = inHeaders || inCookies || secretQuery(capture.path, places).length > 0;
   if (!hasKey) return 'none';
   return capture.status === 401 ? 'wrong' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { SecretPlaces } from '../../auth/secret-places.js';
 import type { Contract } from '../../contract.js';
 import type { Capture } from '../capture/capture.js';
 import { countReason, type LeftOut } from '../left-out.js';
@@ -18,6 +19,10 @@ export interface TellOptions {
   readonly contentLimit: number;
   /** The base URL of the server that was recorded. */
   readonly from: string;
+  /** Keys and passwords that must not be in a fixture. */
+  readonly known?: readonly string[] | undefined;
+  /** Which names stand for secrets. */
+  readonly places?: SecretPlaces | undefined;
 }
 
 /** Makes fixtures of what passed by: one for each flow, without secrets. */
@@ -29,7 +34,11 @@ export function tellCaptures(captures: readonly Capture[], options: TellOptions)
   const grouped = groupFlows(known, contract);
   const places = [options.from, ...captures.flatMap(({ source }) => source?.from ?? [])];
   const names = [...new Set(places)].flatMap((from) => tellServer(from).leftOut);
-  const context = { ...options, secrets: gatherSecrets(captures, contract, names) };
+  const values = [...names, ...(options.known ?? [])];
+  const context = {
+    ...options,
+    secrets: gatherSecrets(captures, contract, { values, places: options.places }),
+  };
   const built = grouped.flows.map((flow) => buildFixture(flow, context));
   const fixtures = built.filter((each) => each !== undefined);
   const leftOut = new Map(grouped.leftOut);

@@ -2,10 +2,11 @@ import { STATUS_CODES } from 'node:http';
 import type { Entry, Har, Header } from 'har-format';
 import type { Exchange, Fixture, RecordedBody, Source } from '../../fixture/fixture.js';
 import { packageVersion } from '../../package-folder.js';
-import { wrongKey } from '../../replay/transport.js';
+import { inHeader } from '../../auth/scheme-credential.js';
+import { openai } from '../../openai-files/profile/openai.js';
 import { toContent, toPostData } from './body-to-har.js';
 
-/** Formats fixtures as HAR 1.2, each as a page with its exchanges. The key is `$OPENAI_API_KEY`. */
+/** Formats fixtures as HAR 1.2, each as a page with its exchanges. The key is the name of its variable. */
 export function formatHar(fixtures: readonly Fixture[]): string {
   const har: Har = {
     log: {
@@ -79,8 +80,9 @@ function momentAt({ source }: Fixture, index: number): string {
 
 function authorization(auth: Exchange['request']['auth']): readonly Header[] {
   if (auth === 'none') return [];
-  const key = auth === 'wrong' ? wrongKey : '$OPENAI_API_KEY';
-  return [{ name: 'authorization', value: `Bearer ${key}` }];
+  const { header, prefix, variable } = openai.requests.auth;
+  const { name, value, wrong } = inHeader(header, prefix, variable);
+  return [{ name, value: auth === 'wrong' ? wrong : value }];
 }
 
 /** What a body is called where no header says it. */
