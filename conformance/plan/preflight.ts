@@ -84,7 +84,7 @@ const listOne: WireRequest = {
   path: '/files?limit=1',
   headers: {},
   auth: 'right',
-  keep: mostKept({ operation: 'listFiles' }),
+  keep: mostKept({ isPage: true }),
 };
 
 /** Whether the target still answers a question that it has answered at first. */

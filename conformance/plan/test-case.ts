@@ -26,7 +26,7 @@ export interface CaseHead {
 }
 
 export function fixtureCase(fixture: Fixture): TestCase {
-  const { name, title, capabilities, exchanges, source } = fixture;
+  const { name, title, capabilities = [], exchanges, source } = fixture;
   const operations = exchanges.flatMap(({ operation }) => operation ?? []);
   const needs = exchanges.flatMap(({ requirements: own = [], mayReject }) => [
     ...own,
@@ -39,8 +39,8 @@ export function fixtureCase(fixture: Fixture): TestCase {
     title,
     capabilities,
     operations: [...new Set(operations)],
-    requirements: [...new Set([...fixture.requirements, ...needs])],
-    evidence: source.evidence.map((each) => sourceText(source.kind, each)),
+    requirements: [...new Set([...(fixture.requirements ?? []), ...needs])],
+    evidence: (source.evidence ?? []).map((each) => sourceText(source.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
     isAlone: operations.includes('listFiles'),
   };

@@ -3,7 +3,7 @@ import { importsOf, type SourceFile } from './source-files.js';
 
 /** What every stage of the kit stands on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
-const CONTRACT = ['conformance/contract.ts'];
+const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 /** The stages that come before a judgement. */
 const REPLAYED = [
   'conformance/json/',
@@ -27,6 +27,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/multipart/', to: [] },
   { from: 'conformance/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/json/', to: [] },
+  { from: 'conformance/contract/', to: ['conformance/json/'] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
   {
