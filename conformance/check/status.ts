@@ -1,3 +1,4 @@
+import type { RecordedStatus } from '../fixture/fixture.js';
 import { showValue } from '../json/show-value.js';
 import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
@@ -6,6 +7,7 @@ import { isRedirect } from '../replay/is-redirect.js';
 import { claimedStatuses } from './claims.js';
 import { declaredFor, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import { statusNumber } from '../fixture/status-number.js';
 
 /**
  * The status must be the recorded one where the spec declares that one; where it declares a range
@@ -13,27 +15,35 @@ import type { Fault } from './fault.js';
  */
 export function checkStatus(facts: ExchangeFacts): Fault | undefined {
   const { recorded, received, operation, profile } = facts;
-  const declared = declaredFor(operation, recorded.response.status);
-  const isRange = declared !== undefined && declared.status !== String(recorded.response.status);
-  const claimed = isSuccess(recorded.response.status)
-    ? claimedStatuses(recorded.operation, profile)
-    : undefined;
+  const wanted = recorded.response.status;
+  const status = statusNumber(wanted);
+  const declared = declaredFor(operation, status);
+  const isRange = declared !== undefined && declared.status !== String(status);
+  const claimed = isSuccess(status) ? claimedStatuses(recorded.operation, profile) : undefined;
   if (claimed?.includes(received.status) === true) return undefined;
   const kept =
     claimed === undefined &&
-    (isRange && recorded.response.status >= 300
-      ? Math.floor(received.status / 100) === Math.floor(recorded.response.status / 100)
-      : received.status === recorded.response.status);
+    (typeof wanted === 'string' || (isRange && status >= 300)
+      ? Math.floor(received.status / 100) === Math.floor(status / 100)
+      : received.status === status);
   if (kept) return undefined;
   return {
     where: 'status',
-    wanted: `status ${claimed?.join(' or ') ?? (isRange ? declared.status : recorded.response.status)}`,
+    wanted: `status ${claimed?.join(' or ') ?? expectedStatus(wanted, isRange ? declared.status : undefined)}`,
     got: `status ${received.status}${describeBody(facts)}`,
-    isStatus:
-      !isRedirect(received) &&
-      (!isSuccess(received.status) || !isSuccess(recorded.response.status)),
+    isStatus: !isRedirect(received) && (!isSuccess(received.status) || !isSuccess(status)),
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
+}
+
+/** A range that the document declares says more than one status of it; `default` says less. */
+function expectedStatus(
+  wanted: RecordedStatus,
+  range: string | undefined,
+): RecordedStatus | string {
+  if (typeof wanted === 'string') return wanted;
+  if (range !== 'default') return range ?? wanted;
+  return wanted < 300 ? wanted : `${Math.floor(wanted / 100)}XX`;
 }
 
 /** The status and what an error says of itself: `status 400, type "invalid_request_error", code null`. */

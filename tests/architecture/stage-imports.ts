@@ -3,7 +3,7 @@ import { importsOf, type SourceFile } from './source-files.js';
 
 /** What every stage of the kit stands on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
-const CONTRACT = ['conformance/contract.ts'];
+const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 /** The claims that hold where no others are given. */
 const PACK = ['conformance/openai-files/profile/openai.ts'];
 /** What a name says of its value, in whatever part of a message. */
@@ -33,6 +33,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
+  { from: 'conformance/contract/', to: ['conformance/json/'] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
   {

@@ -65,7 +65,7 @@ const listOne: WireRequest = {
   path: '/files?limit=1',
   headers: {},
   auth: 'right',
-  keep: mostKept({ operation: 'listFiles' }),
+  keep: mostKept({ isPage: true }),
 };
 
 const listFirst: FirstRequest = {

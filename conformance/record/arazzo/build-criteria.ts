@@ -1,5 +1,6 @@
 import type { Operation } from '@upspec/openai-files/operations';
-import type { Exchange } from '../../fixture/fixture.js';
+import type { Exchange, RecordedStatus } from '../../fixture/fixture.js';
+import { statusNumber } from '../../fixture/status-number.js';
 import { isJsonObject } from '../../json/json-object.js';
 import type { StepContext } from './step-context.js';
 
@@ -33,8 +34,10 @@ export function buildCriteria(
 }
 
 /** Where the contract declares a range alone, any status of it will do. */
-function statusCriteria(status: number, isDeclared: boolean): readonly object[] {
-  if (isDeclared || status < 300) return [{ condition: `$statusCode == ${status}` }];
+function statusCriteria(recorded: RecordedStatus, isDeclared: boolean): readonly object[] {
+  const status = statusNumber(recorded);
+  const isExact = typeof recorded === 'number' && (isDeclared || status < 300);
+  if (isExact) return [{ condition: `$statusCode == ${status}` }];
   const floor = Math.floor(status / 100) * 100;
   return [{ condition: `$statusCode >= ${floor}` }, { condition: `$statusCode < ${floor + 100}` }];
 }

@@ -17,7 +17,7 @@ export function formatHar(fixtures: readonly Fixture[]): string {
         id: fixture.name,
         title: fixture.title,
         pageTimings: {},
-        comment: `${fixture.source.kind}: ${fixture.source.evidence.join('; ')}`,
+        comment: `${fixture.source.kind}: ${(fixture.source.evidence ?? []).join('; ')}`,
       })),
       entries: fixtures.flatMap((fixture) =>
         fixture.exchanges.map((exchange, index) => toEntry(exchange, fixture, index)),
@@ -37,6 +37,7 @@ function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry & S
   const url = `${baseOf(fixture)}${request.path}`;
   const requestType = request.headers?.['content-type'] ?? typeOf(request.body);
   const responseType = response.headers?.['content-type'] ?? typeOf(response.body);
+  const status = typeof response.status === 'number' ? response.status : anyOf(response.status);
   const unmeasured = { headersSize: -1, bodySize: -1, cookies: [], httpVersion: 'HTTP/1.1' };
   return {
     pageref: fixture.name,
@@ -55,8 +56,8 @@ function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry & S
     },
     response: {
       ...unmeasured,
-      status: response.status,
-      statusText: STATUS_CODES[response.status] ?? '',
+      status,
+      statusText: STATUS_CODES[status] ?? '',
       headers: toHeaders({ ...typed(responseType), ...response.headers }),
       content: toContent(response.body, responseType),
       redirectURL: response.headers?.['location'] ?? '',
@@ -65,6 +66,11 @@ function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry & S
     timings: { send: 0, wait: 0, receive: 0 },
     _upspec: { source: fixture.source },
   };
+}
+
+/** HAR knows no class of statuses: one of it that no operation declares by itself. */
+function anyOf(statusClass: string): number {
+  return Number(statusClass[0]) * 100 + (statusClass === '4XX' ? 22 : 0);
 }
 
 /** What no server was seen to do is said of none: https://www.rfc-editor.org/rfc/rfc2606#section-2. */

@@ -47,7 +47,7 @@ describe('from HAR to a fixture and back', () => {
     const { fixtures } = await importText(text);
     expect(fixtures.map((each) => each.source)).toEqual(fixtures.map(() => source));
     expect(fixtures.length).toBeGreaterThan(0);
-    expect(text).toContain(`"comment": "${source.kind}: ${source.evidence.join('; ')}"`);
+    expect(text).toContain(`"comment": "${source.kind}: ${(source.evidence ?? []).join('; ')}"`);
   });
 
   test('an exported file has what HAR 1.2 asks for', async () => {
