@@ -34,7 +34,7 @@ export interface Unification {
  * whole replay, free values are passed over, and all others must be equal.
  */
 export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock): Unification {
-  const listing = findListing(clock, pair);
+  const listing = findListing(clock, pair, bindings);
   const walk: Walk = {
     ...clock,
     bindings,
