@@ -7,7 +7,9 @@ import {
 } from './testing/pets/pets-server.js';
 import { petsSession, ticking } from './testing/pets/pets-session.js';
 import { recordPets } from './testing/pets/record-pets.js';
-import { inBody, inHeader, zoned } from './testing/pets/change-reply.js';
+import { inBody, zoned } from './testing/pets/change-reply.js';
+import { petsContract } from './testing/pets/pets-contract.js';
+import { petsDefects } from './testing/pets/pets-defects.js';
 import { findingsOf, replayPets } from './testing/pets/replay-pets.js';
 
 const open: PetsServer[] = [];
@@ -88,179 +90,11 @@ test.each<[string, Partial<PetsServerOptions>]>([
   expect(findingsOf(await replayPets(fixture, server))).toEqual([]);
 });
 
-const problemAsJson: PetsServerOptions['change'] = (_, reply) =>
-  reply.status === 412
-    ? { ...reply, headers: { ...reply.headers, 'content-type': 'application/json' } }
-    : reply;
-
-test.each<[string, PetsServerOptions['change'], string]>([
-  [
-    'forgets the owner of a pet',
-    inBody(/^POST \/pets$/, (body) => ({ ...body, ownerId: 3 })),
-    'createPet.201 body /ownerId: 907 | 3',
-  ],
-  [
-    'returns another pet',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, id: 42 })),
-    'getPet.200 body /id: 41 | 42',
-  ],
-  [
-    'counts by an id',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, count: 41 })),
-    'getPet.200 body /count: 3 | 41',
-  ],
-  [
-    'names a pet for its id',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, name: '41' })),
-    'getPet.200 body /name: "rex" | "41"',
-  ],
-  [
-    'writes an id as text',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, id: '41' })),
-    'getPet.200 body /id: must be integer | "41"',
-  ],
-  [
-    'loses the trainer',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, kind: { type: 'dog', trainer: 41 } })),
-    'getPet.200 body /kind/trainer: 907 | 41',
-  ],
-  [
-    'makes a cat of a dog',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, kind: { type: 'cat', lives: 3 } })),
-    'getPet.200 body /kind/type: "dog" | "cat"',
-  ],
-  [
-    'changes a value of a map',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, scores: { '3': 41, rex: 1 } })),
-    'getPet.200 body /scores/3: 3 | 41',
-  ],
-  [
-    'adds to a map',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, scores: { '3': 3, rex: 1, more: 1 } })),
-    'getPet.200 body /scores/more: absent | 1',
-  ],
-  [
-    'changes a plain list',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, tags: ['a', '3'] })),
-    'getPet.200 body /tags: ["3","a"] | ["a","3"]',
-  ],
-  [
-    'changes an id in a list of lists',
-    inBody(/^POST \/pets$/, (body) =>
-      body['count'] === 4 ? { ...body, grid: [[41], [41, 42]] } : body,
-    ),
-    'createPet.201 body /grid/1/1: 41 | 42',
-  ],
-  [
-    'links to another pet',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, self: '/v1/pets/42' })),
-    'getPet.200 body /self: 41 | "42"',
-  ],
-  [
-    'links to a collection',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, self: '/v1/pets' })),
-    'getPet.200 body /self: a link to /pets/{petId} | /v1/pets',
-  ],
-  [
-    'sends the location of another pet',
-    inHeader(/^POST \/pets$/, 'location', '/v1/pets/40'),
-    'createPet.201 header location: 41 | "40"',
-  ],
-  [
-    'sends no location',
-    inHeader(/^POST \/pets$/, 'location', undefined),
-    'createPet.201 header location: any value | absent',
-  ],
-  [
-    'keeps the entity tag of a changed pet',
-    inHeader(/^(?:PATCH|GET) \/pets\/41/, 'etag', '"41-41-1"'),
-    'changePet.200 header etag: another entity tag than before | "41-41-1"',
-  ],
-  [
-    'sends an entity tag without quotes',
-    inHeader(/^GET \/pets\/41\?/, 'etag', '41-41-1'),
-    'getPet.200 header etag: an entity tag in quotes | 41-41-1',
-  ],
-  [
-    'sends a time as an ISO string in a header',
-    inHeader(/^GET \/pets\/41\?/, 'last-modified', '2026-01-01T00:00:00Z'),
-    'getPet.200 header last-modified: an HTTP date | 2026-01-01T00:00:00Z',
-  ],
-  [
-    'sends no cookie',
-    inHeader(/^POST \/owners$/, 'set-cookie', 'other=1'),
-    'createOwner.201 header set-cookie: the cookie session | absent',
-  ],
-  [
-    'links to no next page',
-    inHeader(/^GET \/pets\?/, 'link', '</v1/pets>; rel="prev"'),
-    'listPets.200 header link: a link with rel="next" | </v1/pets>; rel="prev"',
-  ],
-  [
-    'moves the creation when a pet is read',
-    inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, createdAt: '2026-11-28T04:00:00.000Z' })),
-    'getPet.200 body /createdAt: TIME, as told before | "2026-11-28T04:00:00.000Z"',
-  ],
-  [
-    'writes a time as a number',
-    inBody(/^POST \/pets$/, (body) => ({ ...body, expiresAt: 1_800_000_000 })),
-    'createPet.201 body /expiresAt: an ISO 8601 timestamp, as "2025-06-01T11:00:00.310Z" | NUMBER',
-  ],
-  [
-    'lets a pet expire too late',
-    inBody(/^POST \/pets$/, (body) => ({
-      ...body,
-      expiresAt: new Date(Date.parse(String(body['createdAt'])) + 3_660_000).toISOString(),
-    })),
-    'createPet.201 body /expiresAt: createdAt + 3600 | createdAt + 3660',
-  ],
-  [
-    'writes seconds for milliseconds',
-    inBody(/^POST \/pets$/, (body) => ({
-      ...body,
-      seenMs: Math.floor(Number(body['seenMs']) / 1000),
-    })),
-    'createPet.201 body /seenMs: a time in milliseconds since 1970, as 1748772000310 | NUMBER',
-  ],
-  [
-    'lists a pet of another owner first',
-    inBody(/cursor=/, (body) => ({ ...body, items: [] })),
-    'listPets.200 body /items: 42 in the list | absent',
-  ],
-  [
-    'ends a list too early',
-    inBody(/limit=1$/, (body) => ({ ...body, next: null })),
-    'listPets.200 body /next: "Mzox" | absent',
-  ],
-  [
-    'changes a byte of a photo',
-    (asked, reply) =>
-      asked.endsWith('/photo') ? { ...reply, body: Buffer.from([1, 2, 4]) } : reply,
-    'getPhoto.200 body, byte 2: 3 bytes, there hex 03 | 3 bytes, there hex 04',
-  ],
-  [
-    'sends a photo as text',
-    inHeader(/photo$/, 'content-type', 'text/plain'),
-    'getPhoto.200 header content-type: image/* | text/plain',
-  ],
-  [
-    'sends a problem as plain JSON',
-    problemAsJson,
-    'changePet.default header content-type: application/problem+json | application/json',
-  ],
-  [
-    'says another status in a problem',
-    inBody(/^PATCH/, (body) => ('detail' in body ? { detail: 'no' } : body)),
-    'changePet.default body /status: present | absent',
-  ],
-  [
-    'forgets a note',
-    inBody(/visits$/, ({ note: _, ...body }) => body),
-    'createVisit.201 body /note: "3" | absent',
-  ],
-])('a server that %s is found', async (_, change, want) => {
-  const server = await start({ first: others, ...(change !== undefined && { change }) });
-  const found = findingsOf(await replayPets(fixture, server));
+test.each(petsDefects)('a server that %s is found', async (_, change, want) => {
+  const server = await start({ first: others, change });
+  const ran = await replayPets(fixture, server);
+  expect(ran.result.verdict).toBe('fail');
+  const found = findingsOf(ran);
   const shown = found.map((each) =>
     each
       .replace(/: \d{4}-[-\dT:.]+Z, as told/, ': TIME, as told')
@@ -269,3 +103,48 @@ test.each<[string, PetsServerOptions['change'], string]>([
   );
   expect(shown.join('\n')).toContain(want);
 });
+
+test.each<[string, string, PetsServerOptions['now']]>([
+  ['that took half an hour', '+120000', undefined],
+  ['that is replayed on a server with whole seconds', '+30', seconds],
+  ['of whole seconds', '+1000', undefined],
+  [
+    'that is replayed at a clock of later years that stands still',
+    '+30',
+    () => ticking('2091-02-01T00:00:00.001Z')(),
+  ],
+])('a recording %s shows no finding', async (_, step, now) => {
+  const first = { pet: 3, owner: 3 };
+  const clock = ticking('2025-06-01T10:00:00.000Z', Number(step));
+  const slow = await start({ first, now: clock });
+  const recorded = await recordPets(slow, petsSession);
+  const server = await start({ first: others, ...(now !== undefined && { now }) });
+  expect(findingsOf(await replayPets(recorded, server))).toEqual([]);
+});
+
+test('a response whose schema can not be compiled is no pass, and is reported with its location', async () => {
+  const server = await start({ first: others });
+  const schemas = {
+    ...petsContract.schemas,
+    Visit: { type: 'object', patternProperties: { '(': {} } },
+  };
+  const { result, unjudged } = await replayPets(fixture, server, { ...petsContract, schemas });
+  expect(result.verdict).toBe('could-not-run');
+  expect(unjudged?.map(({ operation, location }) => [operation, location])).toEqual([
+    ['createVisit', '#/components/schemas/Visit'],
+  ]);
+});
+
+test('what a rejected clean-up leaves behind is reported', async () => {
+  const server = await start({
+    first: others,
+    change: (asked, reply) =>
+      asked === 'DELETE /owners/907' ? { status: 500, headers: {} } : reply,
+  });
+  const { notes } = await replayPets(fixture, server);
+  expect(notes).toEqual(['pets/session: the owner 907 could not be deleted: status 500']);
+});
+
+function seconds(): number {
+  return Math.floor(Date.now() / 1000) * 1000;
+}

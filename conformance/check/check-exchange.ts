@@ -87,7 +87,8 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   const recordedStatus = statusNumber(recorded.response.status);
   const isOtherClass = isSuccess(received.status) !== isSuccess(recordedStatus);
   const requirements = requirementsOf(contract, live);
-  const subject = { contract, requirements };
+  const isDerived = (recorded.requirements ?? fixture.requirements) === undefined;
+  const subject = { contract, requirements, isDerived };
   const body = bodyChecks(live, facts, {
     checks,
     isOtherStatus: status !== undefined,

@@ -65,7 +65,7 @@ export const petsSession: readonly MakeStep[] = [
     request: {
       method: 'PATCH',
       path: `/pets/${pet(so)}`,
-      headers: { 'if-match': header(so, 3, 'etag') },
+      headers: { 'if-match': header(so, 1, 'etag') },
       body: { json: { count: 5 } },
     },
   }),
@@ -106,8 +106,8 @@ export const petsSession: readonly MakeStep[] = [
   (so) => ({ operation: 'getPet', request: { method: 'GET', path: `/pets/${pet(so)}` } }),
 ];
 
-/** A clock that goes on by 30 milliseconds whenever it is read. */
-export function ticking(start: string): () => number {
+/** A clock that goes on by some milliseconds whenever it is read. */
+export function ticking(start: string, step = 30): () => number {
   let now = Date.parse(start);
-  return () => (now += 30);
+  return () => (now += step);
 }

@@ -1,9 +1,9 @@
+import type { Contract as DescribedContract } from '@upspec/document';
 import { noPackChecks } from '../../check/pack-checks.js';
 import { contractOf } from '../../contract-of.js';
 import type { Fixture } from '../../fixture/fixture.js';
 import { fixtureCase } from '../../plan/test-case.js';
 import { openai } from '../../profile/openai.js';
-import type { Bindings } from '../../replay/bindings.js';
 import { openTransport } from '../../replay/transport.js';
 import { playCase, type RanCase } from '../../run/run-case.js';
 import { petsContract } from './pets-contract.js';
@@ -13,17 +13,16 @@ import type { PetsServer } from './pets-server.js';
 export async function replayPets(
   fixture: Fixture,
   server: PetsServer,
-  bindings?: Bindings,
+  document: DescribedContract = petsContract,
 ): Promise<RanCase> {
   const baseUrl = new URL(server.url);
   const transport = openTransport({ baseUrl, timeout: 5000, connections: 1 });
   const ran = await playCase(fixtureCase(fixture), {
-    contract: contractOf(petsContract),
+    contract: contractOf(document),
     transport,
     cleaning: transport,
     profile: openai,
     checks: noPackChecks,
-    bindings,
     seed: 1,
     baseUrl: server.url,
   });
