@@ -28,7 +28,11 @@ export function findListing(
     items: paging.items,
     ...(resource !== undefined && { resource }),
     ...(paging.itemId !== undefined && { itemId: paging.itemId }),
-    partial: isPartial(paging, pair.live, { ...counts, limit: limitOf(paging, request?.live) }),
+    partial: isPartial(paging, pair.live, {
+      ...counts,
+      limit: limitOf(paging, request?.live),
+      hasNextLink: clock.hasNextLink,
+    }),
     hasOthers:
       counts.live > counts.recorded || !isSamePage({ before, now }, paging, { resource, bindings }),
     ...(next.kind === 'cursor' &&
@@ -75,15 +79,17 @@ interface Counts {
   readonly recorded: number;
   readonly live: number;
   readonly limit: number | undefined;
+  readonly hasNextLink: boolean | undefined;
 }
 
 function isPartial(
   { hasMore, next }: ContractPaging,
   live: unknown,
-  { recorded, live: count, limit }: Counts,
+  { recorded, live: count, limit, hasNextLink }: Counts,
 ): boolean {
   if (hasMore !== undefined) return valueAt(live, hasMore) === true;
   if (next.kind === 'cursor') return (valueAt(live, next.pointer) ?? '') !== '';
+  if (next.kind === 'link-header' && hasNextLink !== undefined) return hasNextLink;
   return limit === undefined ? count > recorded : count >= limit;
 }
 
