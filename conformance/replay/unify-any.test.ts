@@ -184,6 +184,16 @@ test.each<[string, Given, string]>([
     '/token: "b" | "c"',
   ],
   [
+    'another owner in a union without a discriminator',
+    {
+      schema: 'Plain',
+      bindings: { ...known, ids: new Map([['owners', new Map([['3', 907]])]]) },
+      recorded: { type: 'dog', trainer: 3 },
+      live: { type: 'dog', trainer: 41 },
+    },
+    '/trainer: 907 | 41',
+  ],
+  [
     'a null in place of an id',
     { schema: 'Pet', recorded: { id: 3 }, live: { id: null } },
     '/id: 41 | null',
