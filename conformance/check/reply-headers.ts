@@ -152,10 +152,10 @@ function asScalar(text: string): unknown {
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
-function headerFault({ recorded }: ExchangeFacts, name: string, told: Difference): Fault {
+function headerFault({ recorded }: ExchangeFacts, name: string, difference: Difference): Fault {
   return {
     where: `header ${name}`,
-    ...told,
+    ...difference,
     places: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };
 }

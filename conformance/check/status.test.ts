@@ -7,7 +7,7 @@ import { checkStatus } from './status.js';
 
 const contract = contractOf(petsContract);
 
-function told(status: RecordedStatus, live: number): string | undefined {
+function faultOf(status: RecordedStatus, live: number): string | undefined {
   const recorded = {
     operation: 'getPet',
     request: { method: 'GET', path: '/pets/3' },
@@ -24,7 +24,7 @@ test.each<[RecordedStatus, number]>([
   [404, 404],
   [200, 200],
 ])('%s allows %i', (recorded, live) => {
-  expect(told(recorded, live)).toBeUndefined();
+  expect(faultOf(recorded, live)).toBeUndefined();
 });
 
 test.each<[RecordedStatus, number, string]>([
@@ -34,5 +34,5 @@ test.each<[RecordedStatus, number, string]>([
   [404, 500, 'status 404 | status 500, no body'],
   [404, 400, 'status 404 | status 400, no body'],
 ])('%s rejects %i', (recorded, live, want) => {
-  expect(told(recorded, live)).toBe(want);
+  expect(faultOf(recorded, live)).toBe(want);
 });

@@ -79,3 +79,26 @@ test('a nested resource is removed below the parent that it was created in', () 
   ]);
   expect(removalsOf(described, { ...pet, parameters: new Map() })).toEqual([]);
 });
+
+test('an id that the client chose is in the path of the request, and an end leaves nothing to remove', () => {
+  const { deletePet, getPet } = petsContract.operations;
+  const { pets } = petsContract.resources;
+  if (deletePet === undefined || getPet === undefined || pets === undefined)
+    throw new Error('lost');
+  const putPet = { ...getPet, method: 'PUT' as const };
+  const sellPet = { ...getPet, method: 'POST' as const, path: '/pets/{petId}/sale' };
+  const creators = [{ operation: 'putPet', id: { in: 'parameter' as const, name: 'petId' } }];
+  const ends = [{ operation: 'sellPet', parameter: 'petId' }];
+  const described = {
+    ...petsContract,
+    operations: { deletePet, putPet, sellPet },
+    resources: { pets: { ...pets, creators, ends } },
+  };
+  const own = noBelongings();
+  const received = { ...created, headers: {}, bytes: Buffer.alloc(0) };
+  noteBelongings(own, { operation: 'putPet', path: '/pets/a%20b?x=1', received }, described);
+  expect([...own.made.keys()]).toEqual(['pets a b']);
+  expect(own.made.get('pets a b')?.removals.map(({ path }) => path)).toEqual(['/pets/a%20b']);
+  noteBelongings(own, { operation: 'sellPet', path: '/pets/a%20b/sale', received }, described);
+  expect([...own.made.keys(), ...own.gone.keys()]).toEqual([]);
+});

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../contract.js';
 import type { RecordedRequest } from '../fixture/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
-import { noBindings, type Bindings } from './bindings.js';
-import { liveRequest } from './live-request.js';
+import { liveOf, noBindings, type Bindings } from './bindings.js';
+import { bindSent, liveRequest } from './live-request.js';
 
 const { described } = loadContract();
 
@@ -145,4 +145,16 @@ test('an id that is not bound stands for itself, and a filter teaches nothing', 
   const request = { method: 'POST', path: '/pets?ownerId=8', body: { json: { ownerId: 5 } } };
   const { unbound } = liveRequest({ described: pets, operation: 'createPet', request }, known);
   expect(unbound).toEqual([{ scope: 'owners', recorded: 5, live: 5 }]);
+});
+
+test('what a served request sent unbound stands for itself, unless that is taken', () => {
+  const times = new Map([[5, 6]]);
+  const unbound = [
+    { scope: 'pets', recorded: 5, live: 5 },
+    { scope: 'pets', recorded: 41, live: 41 },
+  ];
+  const bindings = bindSent(known, { unbound, times });
+  expect(liveOf(bindings, 'pets', 5)).toBe(5);
+  expect(liveOf(bindings, 'pets', 41)).toBeUndefined();
+  expect(bindings.times).toEqual(times);
 });

@@ -65,7 +65,7 @@ interface Given {
   readonly clock?: Partial<ReplayClock>;
 }
 
-function told({ bindings = known, clock = {}, ...pair }: Given): readonly string[] {
+function mismatchesOf({ bindings = known, clock = {}, ...pair }: Given): readonly string[] {
   const { mismatches } = unify(pair, bindings, { described, elapsed: 1, ...clock });
   return mismatches.map(({ pointer, wanted, got }) => `${pointer}: ${wanted} | ${got}`);
 }
@@ -139,7 +139,7 @@ test.each<[string, Given]>([
     },
   ],
 ])('%s is no difference', (_, given) => {
-  expect(told(given)).toEqual([]);
+  expect(mismatchesOf(given)).toEqual([]);
 });
 
 test.each<[string, Given, string]>([
@@ -229,5 +229,5 @@ test.each<[string, Given, string]>([
     `/at: a moment of this run, within 4 s of ${iso(2_000_000)} | "${iso(2_000_100)}"`,
   ],
 ])('%s is one difference', (_, given, want) => {
-  expect(told(given)).toEqual([want]);
+  expect(mismatchesOf(given)).toEqual([want]);
 });
