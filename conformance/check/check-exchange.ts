@@ -87,7 +87,8 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   const recordedStatus = statusNumber(recorded.response.status);
   const isOtherClass = isSuccess(received.status) !== isSuccess(recordedStatus);
   const requirements = requirementsOf(contract, live);
-  const subject = { contract, requirements };
+  const isDerived = (recorded.requirements ?? fixture.requirements) === undefined;
+  const subject = { contract, requirements, isDerived };
   const body = bodyChecks(live, facts, {
     checks,
     isOtherStatus: status !== undefined,
@@ -143,7 +144,7 @@ function bodyChecks(
 ): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
   if (live.received.cut) return { faults: [cutFault(facts)], bindings: live.bindings };
   const known = bindingsBefore(live, isOtherClass);
-  if (isBodiless(live)) return checkReplyHeaders(facts, { ...live, bindings: known });
+  if (isBodiless(live)) return headChecks(live, facts, known);
   const isRefused = live.received.status >= 400;
   if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
   const schema = [...checkSchema(facts), ...(checks.checkBody?.(facts) ?? [])];
@@ -182,6 +183,21 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 /** RFC 9110 section 9.3.2: "the server MUST NOT send content in the response" to HEAD. */
 function isBodiless({ recorded, received }: LiveExchange): boolean {
   return bodiless.has(received.status) || recorded.request.method === 'HEAD';
+}
+
+/** All but the content type, which tells of a body. */
+function headChecks(
+  live: LiveExchange,
+  facts: ExchangeFacts,
+  bindings: Bindings,
+): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
+  const isRecorded = live.received.status === live.recorded.response.status;
+  const shown = isRecorded ? checkHeaders(facts) : [];
+  const reply = checkReplyHeaders(facts, { ...live, bindings });
+  return {
+    faults: [...shown.filter(({ where }) => where !== 'header content-type'), ...reply.faults],
+    bindings: reply.bindings,
+  };
 }
 
 /** What was known, and what a served request teaches. */

@@ -96,7 +96,9 @@ export function declaredFor(
 
 /** The schema that the live body must fit; undefined for bytes and for what is undeclared. */
 export function schemaOf({ declared, received, errorSchema }: ExchangeFacts): string | undefined {
-  if (declared !== undefined) return declared.content?.schema;
+  if (declared !== undefined) {
+    return declared.content?.kind === 'json' ? declared.content.schema : undefined;
+  }
   return received.status >= 400 ? errorSchema : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import type { Exchange } from '../fixture/fixture.js';
+import { lastSegment } from '../replay/belongings.js';
 import { liveOf, type Bindings } from '../replay/bindings.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import { statusNumber } from '../fixture/status-number.js';
@@ -19,7 +20,12 @@ export function hasUnboundIds(
       ...creators.filter((each) => each.operation === operation).map(({ id }) => id),
       ...(retriever === operation ? [{ in: 'body' as const, pointer: '/id' }] : []),
     ].some((id) => {
-      const recorded = id.in === 'body' ? valueAt(json, id.pointer) : undefined;
+      const recorded =
+        id.in === 'body'
+          ? valueAt(json, id.pointer)
+          : id.in === 'header'
+            ? lastSegment(response.headers?.[id.name.toLowerCase()])
+            : undefined;
       return (
         (typeof recorded === 'string' || typeof recorded === 'number') &&
         liveOf(bindings, resource, recorded) === undefined

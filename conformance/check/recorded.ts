@@ -41,6 +41,7 @@ export function checkRecorded(
   const status = statusNumber(recorded.response.status);
   const isComparable =
     declared?.status === String(status) ||
+    (declared?.status === 'default' && facts.received.status === recorded.response.status) ||
     (declared !== undefined && isSuccess(status)) ||
     (declared === undefined && !facts.operation);
   if (!isComparable || schema === undefined || !json.ok || !isJson(body)) {

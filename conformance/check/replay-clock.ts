@@ -1,5 +1,6 @@
 import type { ReplayClock } from '../replay/walk.js';
 import type { ExchangeFacts } from './exchange-facts.js';
+import { parseLinks } from './parse-links.js';
 import type { WireRequest } from '../replay/build-request.js';
 
 /** When a response came, and to which request. */
@@ -12,7 +13,7 @@ export interface Replayed {
 
 /** What a comparison with the recording knows besides its bindings. */
 export function clockOf(
-  { contract, recorded }: ExchangeFacts,
+  { contract, recorded, received }: ExchangeFacts,
   { elapsed, sent }: Replayed,
 ): ReplayClock {
   return {
@@ -20,6 +21,7 @@ export function clockOf(
     elapsed,
     operation: recorded.operation,
     request: { recorded: recorded.request.path, live: sent.path },
+    hasNextLink: parseLinks(received.headers['link'] ?? '').some(({ rel }) => rel === 'next'),
     fits: (schema, value) => contract.schemas.judge(schema, value).kind === 'valid',
   };
 }

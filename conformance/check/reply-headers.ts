@@ -1,13 +1,13 @@
 import type { ContractHeader } from '@upspec/document';
 import { cutText } from '../json/show-value.js';
-import { bindId, rebind, type Bindings } from '../replay/bindings.js';
+import { rebind, type Bindings } from '../replay/bindings.js';
 import { cookieScope, setCookies } from '../replay/cookies.js';
-import { etagScope, opaqueTag } from '../replay/etag.js';
 import { readTime } from '../replay/read-time.js';
 import { unifyScalar } from '../replay/unify.js';
 import type { ReplayClock } from '../replay/walk.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import { compareTag, taggedTarget, type Compared, type Difference } from './compare-tag.js';
 import { parseLinks } from './parse-links.js';
 import type { RecordedCheck } from './recorded.js';
 import { clockOf, type Replayed } from './replay-clock.js';
@@ -24,16 +24,6 @@ interface HeaderPair {
   readonly declared: ContractHeader | undefined;
 }
 
-interface Difference {
-  readonly wanted: string;
-  readonly got: string;
-}
-
-interface Compared {
-  readonly bindings: Bindings;
-  readonly differences: readonly Difference[];
-}
-
 /**
  * Compares what the headers of a response say with the recorded ones, and learns from them: links lead
  * to the same operation, an entity tag stands for the recorded one, and cookies are sent again.
@@ -45,12 +35,13 @@ export function checkReplyHeaders(
   const { recorded, received, declared } = facts;
   const clock = clockOf(facts, before);
   const faults: Fault[] = missingHeaders(facts);
+  const target = taggedTarget(facts);
   let { bindings } = before;
   for (const [name, value] of Object.entries(recorded.response.headers ?? {})) {
     const live = received.headers[name];
     if (live === undefined || live === '') continue;
     const pair = { name, recorded: value, live, declared: declared?.response.headers[name] };
-    const compared = compareHeader(pair, bindings, clock);
+    const compared = compareHeader(pair, bindings, { clock, target });
     bindings = compared.bindings;
     const [first] = compared.differences;
     if (first !== undefined) faults.push(headerFault(facts, name, first));
@@ -58,10 +49,11 @@ export function checkReplyHeaders(
   return { bindings, faults: [...faults, ...brokenHeaders(facts)] };
 }
 
-function compareHeader(pair: HeaderPair, bindings: Bindings, clock: ReplayClock): Compared {
+function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): Compared {
+  const { clock, target } = how;
   const { name, declared } = pair;
   if (name === 'link') return compareLinks(pair, bindings, clock);
-  if (name === 'etag') return compareTag(pair, bindings, clock);
+  if (name === 'etag') return compareTag(pair, bindings, target);
   if (name === 'set-cookie') return bindCookies(pair, bindings);
   if (timeHeaders.has(name)) return compareTime(pair, bindings);
   if (linkHeaders.has(name)) return compareScalar(pair, { bindings, clock, mode: 'link' });
@@ -69,6 +61,12 @@ function compareHeader(pair: HeaderPair, bindings: Bindings, clock: ReplayClock)
   return mode === 'assigned' || mode === 'link' || mode === 'time'
     ? compareScalar(pair, { bindings, clock, mode })
     : { bindings, differences: [] };
+}
+
+interface HowCompared {
+  readonly clock: ReplayClock;
+  /** What an entity tag is of, by its recorded path; undefined where nobody knows. */
+  readonly target: string | undefined;
 }
 
 interface Comparing {
@@ -104,26 +102,6 @@ function compareLinks(pair: HeaderPair, bindings: Bindings, clock: ReplayClock):
     differences.push(...compared.differences);
   }
   return { bindings: known, differences };
-}
-
-/** Two states of one resource never share an entity tag (RFC 9110 section 8.8.1). */
-function compareTag(
-  { recorded, live }: HeaderPair,
-  bindings: Bindings,
-  clock: ReplayClock,
-): Compared {
-  if (!/^(?:W\/)?"[^"]*"$/.test(live.trim())) {
-    return { bindings, differences: [{ wanted: 'an entity tag in quotes', got: cutText(live) }] };
-  }
-  const scope = etagScope(clock.request?.recorded ?? '');
-  const pair = { scope, recorded: opaqueTag(recorded), live: live.trim() };
-  const bound = bindId(bindings, pair);
-  if (bound.ok) return { bindings: bound.bindings, differences: [] };
-  if ('bound' in bound && opaqueTag(String(bound.bound)) === opaqueTag(live)) {
-    return { bindings, differences: [] };
-  }
-  const wanted = 'bound' in bound ? String(bound.bound) : 'another entity tag than before';
-  return { bindings, differences: [{ wanted, got: cutText(live) }] };
 }
 
 function bindCookies({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
@@ -174,10 +152,10 @@ function asScalar(text: string): unknown {
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
-function headerFault({ recorded }: ExchangeFacts, name: string, told: Difference): Fault {
+function headerFault({ recorded }: ExchangeFacts, name: string, difference: Difference): Fault {
   return {
     where: `header ${name}`,
-    ...told,
+    ...difference,
     places: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };
 }

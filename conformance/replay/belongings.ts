@@ -144,7 +144,8 @@ function createdBy(
   return { id, body: valueAt(body, parent) };
 }
 
-function lastSegment(link: string | undefined): string | undefined {
+/** The last segment of the path of a link, decoded. */
+export function lastSegment(link: string | undefined): string | undefined {
   const segment = link
     ?.split(/[?#]/)[0]
     ?.split('/')

@@ -75,7 +75,9 @@ function livePath({ how, request, operation }: Placed): string {
     if (replaced === text) continue;
     live = live.slice(0, start) + encodeSegment(replaced) + live.slice(end);
   }
-  return live + liveQuery(how, found.operation, query);
+  // A filter may name what is not there: nothing is learnt of it.
+  const { onUnbound: _, ...filtering } = how;
+  return live + liveQuery(filtering, found.operation, query);
 }
 
 /**

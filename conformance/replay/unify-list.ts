@@ -108,11 +108,11 @@ function unifyResources(
     const second = live.findIndex((entry, at) => at > index && isIt(entry));
     if (second === -1) continue;
     const again = pointerTo(pointerTo(spot.pointer, second), key.property);
-    const told = {
+    const repeated = {
       wanted: 'an id that is not on the page yet',
       got: showValue(liveId(live[second], key)),
     };
-    addMismatch(walk, { pointer: again, place: `${key.schema}.${key.property}` }, told);
+    addMismatch(walk, { pointer: again, place: `${key.schema}.${key.property}` }, repeated);
   }
 }
 

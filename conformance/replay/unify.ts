@@ -34,7 +34,7 @@ export interface Unification {
  * whole replay, free values are passed over, and all others must be equal.
  */
 export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock): Unification {
-  const listing = findListing(clock, pair);
+  const listing = findListing(clock, pair, bindings);
   const walk: Walk = {
     ...clock,
     bindings,
@@ -112,6 +112,17 @@ function unifySchema(walk: Walk, pair: SchemaPair, spot: Spot): void {
     }
   }
   const option = chooseOption(walk, schema, recorded);
+  const kind = comparison.discriminator?.property;
+  if (kind !== undefined && isJsonObject(recorded) && isJsonObject(live)) {
+    // Of an object of another kind no other property is compared.
+    const place = `${option ?? schema}.${kind}`;
+    const here = { ...spot, pointer: pointerTo(spot.pointer, kind), place };
+    const sides = { recorded: recorded[kind], live: live[kind] };
+    if (!equalJson(sides.recorded, sides.live)) {
+      unifyEqual(walk, sides, here);
+      return;
+    }
+  }
   const isObject = isJsonObject(recorded) && isJsonObject(live);
   if (isObject) unifyObject(walk, { schema, recorded, live }, spot);
   if (option !== undefined)

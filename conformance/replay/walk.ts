@@ -22,6 +22,8 @@ export interface ReplayClock {
   readonly operation?: string | undefined;
   /** The paths of the request with their queries, below the base URL, to resolve links against. */
   readonly request?: { readonly recorded: string; readonly live: string };
+  /** Whether the live response has a `Link` to a next page (RFC 8288). */
+  readonly hasNextLink?: boolean;
   /** Whether a value fits a schema: which option of a union a recorded value is. */
   readonly fits?: (schema: string, value: unknown) => boolean;
 }
