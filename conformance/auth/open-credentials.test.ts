@@ -238,3 +238,13 @@ test('the value of a header that is named like a secret is hidden', () => {
   });
   expect(opened.secrets).toEqual({ HEADER_X_TEAM_TOKEN: 'abcdef' });
 });
+
+test.each([
+  ['Cookie: theme=$THEME', { cookie: 'theme=${THEME}' }, '/pets\ncookie: session=k-1'],
+  ['Cookie: a=b; session=$THEME', {}, '/pets\ncookie: a=b; session=dark-1'],
+])('the header %s takes the place of a cookie of its name alone', (line, left, sent) => {
+  const contract = contractOf({ key: { kind: 'api-key', in: 'cookie', name: 'session' } });
+  const options = { apiKeys: ['k-1'], headers: [line], environment: { THEME: 'dark-1' } };
+  expect(openCredentials(contract, options).headers).toEqual(left);
+  expect(send(contract, options, { path: '/pets' }).sent).toBe(sent);
+});

@@ -52,7 +52,7 @@ export function openCredentials(
   if (all.length > 0) throw new UsageError(all.join('\n'));
   const given = schemes.map((keyed) => giveScheme(keyed, keys.secrets.get(keyed.name)));
   const proofs = Object.entries(contract.securitySchemes).flatMap(([name, scheme]) => {
-    const header = headers.find((each) => each.name === headerOf(scheme));
+    const header = headers.find((each) => isCredential(each, scheme));
     return header === undefined ? [] : [{ ...headerCredential(header), name }];
   });
   const byHeader = new Set(proofs.map(({ name }) => name));
@@ -66,7 +66,9 @@ export function openCredentials(
     headers: Object.fromEntries(
       headers.filter(({ name }) => !proving.has(name)).map(({ name, value }) => [name, value]),
     ),
-    secrets: Object.assign({}, ...[...headers, ...known].map(({ secrets }) => secrets)) as StandIns,
+    secrets: Object.fromEntries(
+      [...headers, ...known].flatMap(({ secrets }) => Object.entries(secrets)),
+    ),
   };
 }
 
@@ -149,9 +151,11 @@ function nonEmpty(schemes: readonly string[] | undefined): readonly string[] | u
   return schemes?.length === 0 ? undefined : schemes;
 }
 
-/** The header that a scheme sends its secret in. RFC 9110, section 11.6.2: Authorization. */
-function headerOf(scheme: SecurityScheme): string {
-  if (scheme.kind !== 'api-key') return 'authorization';
-  if (scheme.in === 'cookie') return 'cookie';
-  return scheme.in === 'header' ? scheme.name.toLowerCase() : '';
+/** Whether a header carries what a scheme asks for. RFC 9110, section 11.6.2: Authorization. */
+function isCredential({ name, value }: GivenHeader, scheme: SecurityScheme): boolean {
+  if (scheme.kind !== 'api-key') return name === 'authorization';
+  if (scheme.in === 'header') return name === scheme.name.toLowerCase();
+  // Other cookies are sent beside that of the scheme.
+  const cookies = scheme.in === 'cookie' && name === 'cookie' ? value.split(';') : [];
+  return cookies.some((pair) => pair.split('=')[0]?.trim() === scheme.name);
 }
