@@ -13,7 +13,7 @@ import { linkedIds } from './linked-ids.js';
 import { listIn } from './list-in.js';
 import { findNewId } from './new-id.js';
 import { ResourceDrafts, type Draft } from './resource-drafts.js';
-import { itemPathOf, itemPathsIn, lastName } from './resource-paths.js';
+import { itemPathOf, itemPathsIn, lastName, pathKey } from './resource-paths.js';
 import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaReader } from './schema-shape.js';
 import { applyLifecycle } from './stated-lifecycle.js';
@@ -64,6 +64,7 @@ export function buildResources(
     }
   }
   for (const { operation } of inferred) addAction(drafts, operation);
+  drafts.prune();
   noteSent(drafts, reader, operations);
   return { table: drafts.table(), drafts, inferences: drafts.inferences };
 }
@@ -78,14 +79,19 @@ function addItemPaths(
 ): void {
   const ofPath = (path: string, method: string): DeclaredOperation | undefined =>
     operations.find(({ operation }) => operation.path === path && operation.httpMethod === method);
-  const paths = operations.flatMap(({ operation }) => itemPathsIn(operation.path));
-  const unique = new Map(paths.map((item) => [item.path, item]));
+  // Paths of operations come last, so that a resource has the path that the document gives it.
+  const own = operations.flatMap(({ operation }) => itemPathOf(operation.path) ?? []);
+  const all = [...operations.flatMap(({ operation }) => itemPathsIn(operation.path)), ...own];
+  const unique = new Map(all.map((item) => [pathKey(item.path), item]));
   for (const item of unique.values()) {
     const get = ofPath(item.path, 'get');
     const post = ofPath(item.collection, 'post');
     const node = jsonSchemaOf(get?.success) ?? jsonSchemaOf(post?.success);
     const draft = drafts.addItem(item, node === undefined ? undefined : reader.nameOf(node));
     const list = ofPath(item.collection, 'get');
+    for (const each of all) {
+      if (pathKey(each.path) === pathKey(item.path)) draft.parameters.add(each.parameter);
+    }
     if (get !== undefined) draft.retriever ??= get.operation.id;
     if (list !== undefined) draft.lister ??= list.operation.id;
   }
@@ -157,7 +163,8 @@ function createdDraft(
   if (known !== undefined) {
     const within = itemPathsIn(operation.path).map(({ path }) => drafts.atPath(path));
     // `/uploads/{id}/complete` returns the same upload; only 201 says that it is another one.
-    const isInside = [...known.collections].some((path) => operation.path.startsWith(`${path}/`));
+    const key = pathKey(operation.path);
+    const isInside = [...known.collections].some((path) => key.startsWith(`${path}/`));
     return (within.includes(known) || isInside) && !isCreated ? undefined : known;
   }
   const name = lastName(operation.path);
