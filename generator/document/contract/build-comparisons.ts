@@ -173,7 +173,7 @@ export class ComparisonBuilder {
 
   #propertyPlace(place: ValuePlace, name: string, schema: string): ValuePlace {
     const { owner } = place;
-    const isKnown = owner !== undefined && owner.creators.length > 0;
+    const isKnown = owner !== undefined && owner.creators.length + owner.sent.size > 0;
     const isSent = isKnown ? owner.sent.has(name) : place.isSent === true;
     return { ...place, name, location: `${schema}.${name}`, isSent };
   }
