@@ -423,4 +423,15 @@ components:
 `);
     expect(Object.keys(schemas)).toHaveLength(depth + 1);
   }, 20_000);
+
+  test('whose unions hold unions many times over is built at once', async () => {
+    const levels = Array.from({ length: 12 }, (_, level) => {
+      const option = `{$ref: '#/components/schemas/U${String(level + 1)}'}`;
+      return `    U${String(level)}: {anyOf: [${Array.from({ length: 10 }, () => option).join(', ')}]}\n`;
+    });
+    const { comparisons } = await contractOf(
+      `paths: {}\ncomponents:\n  schemas:\n${levels.join('')}    U12: {type: string}\n`,
+    );
+    expect(comparisons['U0']).toEqual({ properties: {} });
+  }, 20_000);
 });
