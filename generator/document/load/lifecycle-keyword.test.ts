@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lint } from '../lint.js';
+import { formatFault } from './fault.js';
 import { findLifecycleFaults, readLifecycle } from './lifecycle-keyword.js';
 import type { Json } from './json.js';
 
@@ -71,5 +76,33 @@ describe('x-upspec-lifecycle', () => {
   ];
   test.each(rows)('%j is an error with its location', (keyword, want) => {
     expect(errorsOf(keyword)).toEqual(want);
+  });
+
+  test('is linted with the document, each error with its line and column', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'upspec-lifecycle-'));
+    const spec = join(folder, 'spec.yaml');
+    await writeFile(
+      spec,
+      `openapi: 3.1.0
+info: {title: Kennel API, version: '2'}
+servers: [{url: https://kennel.example}]
+paths:
+  /pets:
+    post:
+      x-upspec-lifecycle:
+        creates:
+          - { resource: pets, id: header }
+        removes: pets
+      responses: {'201': {description: made}}
+`,
+    );
+    const found = (await lint({ spec })).map((fault) =>
+      formatFault(fault).replace(spec, 'spec.yaml'),
+    );
+    await rm(folder, { recursive: true });
+    expect(found).toEqual([
+      'spec.yaml:9:31: x-upspec-lifecycle: id must be a JSON Pointer or a location, and is "header"; write /id, header:location, parameter:petId or request:/name',
+      'spec.yaml:10:9: x-upspec-lifecycle: removes needs a path parameter with the id, and /pets has none; remove removes',
+    ]);
   });
 });
