@@ -21,6 +21,10 @@ const REPLAYED = [
 const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
   { from: 'generator/document/load/', to: [] },
   { from: 'generator/document/model/', to: ['generator/document/load/'] },
+  {
+    from: 'generator/document/contract/',
+    to: ['generator/document/load/', 'generator/document/model/'],
+  },
   { from: 'generator/document/', to: [] },
   { from: 'generator/targets/', to: [] },
   { from: 'generator/output/', to: ['generator/targets/target.ts'] },

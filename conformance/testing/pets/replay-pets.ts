@@ -3,7 +3,7 @@ import { noPackChecks } from '../../check/pack-checks.js';
 import { contractOf } from '../../contract-of.js';
 import type { Fixture } from '../../fixture/fixture.js';
 import { fixtureCase } from '../../plan/test-case.js';
-import { openai } from '../../profile/openai.js';
+import { openai } from '../../openai-files/profile/openai.js';
 import { openTransport } from '../../replay/transport.js';
 import { playCase, type RanCase } from '../../run/run-case.js';
 import { petsContract } from './pets-contract.js';
@@ -17,7 +17,7 @@ export async function replayPets(
 ): Promise<RanCase> {
   const baseUrl = new URL(server.url);
   const transport = openTransport({ baseUrl, timeout: 5000, connections: 1 });
-  const ran = await playCase(fixtureCase(fixture), {
+  const ran = await playCase(fixtureCase(fixture, new Set()), {
     contract: contractOf(document),
     transport,
     cleaning: transport,
