@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { OPERATIONS } from './document.js';
+import { startHonoServer } from './hono-server.js';
+import { HAS_PYTHON, startPythonServer } from './python-server.js';
 import { type RunningServer, startServer } from './server.js';
 import { runSession } from './session.js';
 
@@ -18,6 +20,23 @@ describe('the session of the invented API', () => {
     'sees every declared response of the server whose ids start at %d',
     async (firstId) => {
       const server = await startServer({ key: 'secret', firstId });
+      servers.push(server);
+      const seen = await runSession({ baseUrl: server.url, key: 'secret' });
+      expect([...seen].toSorted()).toEqual(DECLARED.toSorted());
+    },
+  );
+
+  test('sees every declared response of the server in another framework', async () => {
+    const server = await startHonoServer('secret');
+    servers.push(server);
+    const seen = await runSession({ baseUrl: server.url, key: 'secret' });
+    expect([...seen].toSorted()).toEqual(DECLARED.toSorted());
+  });
+
+  test.skipIf(!HAS_PYTHON)(
+    'sees every declared response of the server in another language (needs python3)',
+    async () => {
+      const server = await startPythonServer('secret');
       servers.push(server);
       const seen = await runSession({ baseUrl: server.url, key: 'secret' });
       expect([...seen].toSorted()).toEqual(DECLARED.toSorted());
