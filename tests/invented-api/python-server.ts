@@ -14,7 +14,11 @@ export const HAS_PYTHON: boolean = spawnSync('python3', ['--version']).status ==
  * @throws Error with what the process wrote to stderr, where it ends before it listens
  */
 export async function startPythonServer(key: string): Promise<RunningServer> {
-  const child = spawn('python3', [join(import.meta.dirname, 'server.py'), key]);
+  const child = spawn('python3', [
+    '-B',
+    join(import.meta.dirname, 'python-server', 'server.py'),
+    key,
+  ]);
   const errors: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   const exited = once(child, 'exit');

@@ -50,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const operation = 'operation' in route ? route.operation.id : undefined;
     const sent: Sent = { operation, path: url.pathname, response: good };
     options.onResponse?.(sent);
+    response.setHeader('Date', store.now().toUTCString());
     write(response, mutate?.(sent) ?? good);
   };
   const server = createServer((request, response) => {
