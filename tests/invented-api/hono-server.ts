@@ -63,7 +63,7 @@ function rejected({ req }: Context, rejection: Rejection): Response {
   return rejection.toResponse(req.url);
 }
 
-/** The methods that a path has; RFC 9110, section 15.5.6 wants them with 405. */
+/** The methods that a path has; RFC 9110, section 15.5.6: `Allow` lists them. */
 function methodsOf(app: Hono, { req }: Context): readonly string[] {
   const routes = app.routes.filter(({ path, method }) => {
     const pattern = new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`);

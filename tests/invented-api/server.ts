@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { type ApiResponse, ProblemError, problemResponse } from './api-response.js';
+import { type ApiResponse, isSameResponse, ProblemError, problemResponse } from './api-response.js';
 import { type ApiOperation, type JsonObject, OPERATIONS } from './document.js';
 import type { Mutation } from './mutations.js';
 import { createMutator } from './mutate.js';
@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly now?: () => Date;
   /** Is called with each response before it is changed. */
   readonly onResponse?: (sent: Sent) => void;
+  /** Is called with each response that the mutation did change. */
+  readonly onMutated?: (sent: Sent) => void;
 }
 
 export interface RunningServer {
@@ -51,7 +53,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sent: Sent = { operation, path: url.pathname, response: good };
     options.onResponse?.(sent);
     response.setHeader('Date', store.now().toUTCString());
-    write(response, mutate?.(sent) ?? good);
+    const last = mutate?.(sent) ?? good;
+    if (!isSameResponse(last, good)) options.onMutated?.(sent);
+    write(response, last);
   };
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {

@@ -34,7 +34,11 @@ def text(longest=None):
 
 
 def one_of(values):
-    return lambda value: None if isinstance(value, str) and value in values else f"must be one of {', '.join(values)}"
+    return lambda value: (
+        None
+        if isinstance(value, str) and value in values
+        else f"must be one of {', '.join(values)}"
+    )
 
 
 def matching(parse, what):
@@ -89,7 +93,11 @@ class Each:
             return [(location, "must be a list")]
         if self.unique and len({json.dumps(item) for item in value}) < len(value):
             return [(location, "must not repeat items")]
-        return [error for index, item in enumerate(value) for error in errors_of(self.check, item, f"{location}/{index}")]
+        return [
+            error
+            for index, item in enumerate(value)
+            for error in errors_of(self.check, item, f"{location}/{index}")
+        ]
 
 
 class Shape:
@@ -102,7 +110,9 @@ class Shape:
         if not isinstance(value, dict):
             return [(location, "must be an object")]
         checks = {**self.required, **self.optional}
-        found = [(f"{location}/{name}", "is missing") for name in self.required if name not in value]
+        found = [
+            (f"{location}/{name}", "is missing") for name in self.required if name not in value
+        ]
         for name, item in value.items():
             if name in checks:
                 found += errors_of(checks[name], item, f"{location}/{name}")
@@ -117,7 +127,11 @@ class Map:
     def errors(self, value, location):
         if not isinstance(value, dict):
             return [(location, "must be an object")]
-        return [(f"{location}/{name}", "must be a string") for name, item in value.items() if not isinstance(item, str)]
+        return [
+            (f"{location}/{name}", "must be a string")
+            for name, item in value.items()
+            if not isinstance(item, str)
+        ]
 
 
 class Subject:
@@ -178,7 +192,10 @@ TITLE = text(120)
 DURATION = number(lambda value: value > 0, "above 0")
 HABITAT = one_of(tuple(HABITATS))
 TAGS = Each(text(), unique=True)
-NEW_RECORDIST = Shape({name: PROFILE[name] for name in ("name", "email")}, {name: PROFILE[name] for name in ("level", "since", "homepage")})
+NEW_RECORDIST = Shape(
+    {name: PROFILE[name] for name in ("name", "email")},
+    {name: PROFILE[name] for name in ("level", "since", "homepage")},
+)
 NEW_RECORDING = Shape(
     {
         "title": TITLE,
@@ -190,7 +207,14 @@ NEW_RECORDING = Shape(
     {"position": POSITION, "tags": TAGS, "similarIds": Each(is_uuid, unique=True)},
 )
 AMENDMENT = Shape(
-    {}, {"title": TITLE, "durationSeconds": DURATION, "habitat": HABITAT, "position": POSITION, "tags": OrNull(TAGS)}
+    {},
+    {
+        "title": TITLE,
+        "durationSeconds": DURATION,
+        "habitat": HABITAT,
+        "position": POSITION,
+        "tags": OrNull(TAGS),
+    },
 )
 NEW_PLAYLIST = Shape(
     {
@@ -198,7 +222,10 @@ NEW_PLAYLIST = Shape(
         "curatorId": number(lambda value: value >= 1, "an id", (int,)),
         "recordingIds": Each(is_uuid),
     },
-    {"labels": Map(), "isPublic": lambda value: None if isinstance(value, bool) else "must be a boolean"},
+    {
+        "labels": Map(),
+        "isPublic": lambda value: None if isinstance(value, bool) else "must be a boolean",
+    },
 )
 
 

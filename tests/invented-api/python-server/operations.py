@@ -1,89 +1,42 @@
 """The operations, each of which returns a status, a body and headers."""
 
 import base64
-import hashlib
 import json
-import threading
-import time
 import uuid
-from datetime import datetime, timezone
-from email.utils import formatdate
 from urllib.parse import quote
 
-from checks import AMENDMENT, HABITATS, NEW_PLAYLIST, NEW_RECORDING, NEW_RECORDIST, PROFILE, Rejected, Shape, invalid
+from archive import (
+    audio_etag,
+    etag,
+    found,
+    now,
+    of_recordist,
+    playlist_ids,
+    playlists,
+    recording_json,
+    recordings,
+    recordist_ids,
+    recordist_json,
+    recordists,
+    require_recordings,
+    rfc3339,
+    state,
+    touch,
+)
+from checks import (
+    AMENDMENT,
+    HABITATS,
+    NEW_PLAYLIST,
+    NEW_RECORDING,
+    NEW_RECORDIST,
+    PROFILE,
+    Rejected,
+    Shape,
+    invalid,
+)
 
 JSON = "application/json"
 AUDIO = ("audio/wav", "audio/flac")
-LOCK = threading.Lock()
-
-recordists = {}
-recordings = {}
-playlists = {}
-next_recordist = 70001
-next_playlist = 310
-
-
-def now():
-    return time.time()
-
-
-def rfc3339(seconds):
-    """With an offset instead of `Z`, and microseconds: RFC 3339, section 5.6 allows both."""
-    return datetime.fromtimestamp(seconds, timezone.utc).isoformat(timespec="microseconds")
-
-
-def found(table, key):
-    if key not in table:
-        raise Rejected(404, "This is not in the archive.")
-    return table[key]
-
-
-def require_recordings(ids, name):
-    unknown = [(f"/{name}/{index}", "is not in the archive") for index, each in enumerate(ids) if each not in recordings]
-    if unknown:
-        raise invalid(unknown)
-
-
-def of_recordist(recordist_id):
-    return [each for each in recordings.values() if each["recordistId"] == recordist_id]
-
-
-def recordist_json(recordist):
-    count = len(of_recordist(recordist["id"]))
-    times = {"joinedAt": rfc3339(recordist["joined"]), "updatedAt": rfc3339(recordist["updated"])}
-    return {"recordingCount": count, **times, **recordist["profile"], "id": recordist["id"]}
-
-
-def recording_json(recording):
-    audio = recording["audio"]
-    return {
-        "audio": None if audio is None else {"size": len(audio[1]), "contentType": audio[0]},
-        **{name: recording[name] for name in sorted(recording["names"])},
-        "recordistId": recording["recordistId"],
-        "addedAt": rfc3339(recording["added"]),
-        "updatedAt": rfc3339(recording["updated"]),
-        "id": recording["id"],
-        "self": f"/api/recordings/{recording['id']}",
-    }
-
-
-def etag(resource):
-    return f'"{resource["version"]}"'
-
-
-def audio_etag(content):
-    return f'"{hashlib.sha1(content).hexdigest()}"'
-
-
-def state(resource, as_json):
-    return 200, as_json(resource), {"ETag": etag(resource), "Last-Modified": formatdate(resource["updated"], usegmt=True)}
-
-
-def touch(resource, event=None):
-    resource["updated"] = now()
-    resource["version"] += 1
-    if event is not None:
-        resource["history"].append({**event, "at": rfc3339(resource["updated"])})
 
 
 class Operations:
@@ -94,15 +47,34 @@ class Operations:
         everyone = list(recordists.values())
         items = [recordist_json(each) for each in everyone[(page - 1) * size : page * size]]
         pages = -(-len(everyone) // size)
-        return 200, {"pages": pages, "items": items, "total": len(everyone), "pageSize": size, "page": page}, {}
+        return (
+            200,
+            {
+                "pages": pages,
+                "items": items,
+                "total": len(everyone),
+                "pageSize": size,
+                "page": page,
+            },
+            {},
+        )
 
     def add_recordist(self):
-        global next_recordist
-        profile = {"level": "apprentice", "since": None, "homepage": None, **self.json_body(NEW_RECORDIST)}
+        profile = {
+            "level": "apprentice",
+            "since": None,
+            "homepage": None,
+            **self.json_body(NEW_RECORDIST),
+        }
         present = now()
-        recordist = {"id": next_recordist, "profile": profile, "joined": present, "updated": present, "version": 1}
-        recordists[next_recordist] = recordist
-        next_recordist += 7
+        recordist = {
+            "id": next(recordist_ids),
+            "profile": profile,
+            "joined": present,
+            "updated": present,
+            "version": 1,
+        }
+        recordists[recordist["id"]] = recordist
         headers = {"ETag": etag(recordist), "Location": f"/api/recordists/{recordist['id']}"}
         return 201, recordist_json(recordist), headers
 
@@ -130,7 +102,16 @@ class Operations:
         habitats = [each["habitat"] for each in own]
         last = rfc3339(own[-1]["added"]) if own else None
         per_habitat = {each: habitats.count(each) for each in sorted(set(habitats))}
-        return 200, {"perHabitat": per_habitat, "lastAddedAt": last, "recordings": len(own), "recordistId": int(key)}, {}
+        return (
+            200,
+            {
+                "perHabitat": per_habitat,
+                "lastAddedAt": last,
+                "recordings": len(own),
+                "recordistId": int(key),
+            },
+            {},
+        )
 
     def list_recordings(self, key):
         own = of_recordist(found(recordists, int(key))["id"])
@@ -158,7 +139,12 @@ class Operations:
         sent = {"position": None, "tags": [], "similarIds": [], **self.json_body(NEW_RECORDING)}
         require_recordings(sent["similarIds"], "similarIds")
         present = now()
-        own = {"id": str(uuid.uuid4()), "recordistId": recordist["id"], "names": list(sent), "audio": None}
+        own = {
+            "id": str(uuid.uuid4()),
+            "recordistId": recordist["id"],
+            "names": list(sent),
+            "audio": None,
+        }
         times = {"added": present, "updated": present, "version": 1}
         history = [{"event": "added", "at": rfc3339(present)}]
         recording = recordings[own["id"]] = {**sent, **own, **times, "history": history}
@@ -174,7 +160,12 @@ class Operations:
         patch = self.json_body(AMENDMENT, "application/merge-patch+json")
         if not patch:
             raise invalid([("", "must not be empty")])
-        recording.update({name: [] if name == "tags" and value is None else value for name, value in patch.items()})
+        recording.update(
+            {
+                name: [] if name == "tags" and value is None else value
+                for name, value in patch.items()
+            }
+        )
         touch(recording, {"event": "amended", "properties": list(patch)})
         return state(recording, recording_json)
 
@@ -199,18 +190,21 @@ class Operations:
         return 200, found(recordings, key)["history"], {}
 
     def list_habitats(self):
-        return 200, [{"isWet": wet, "name": name, "code": code} for code, (name, wet) in HABITATS.items()], {}
+        return (
+            200,
+            [{"isWet": wet, "name": name, "code": code} for code, (name, wet) in HABITATS.items()],
+            {},
+        )
 
     def add_playlist(self):
-        global next_playlist
         sent = {"labels": {}, "isPublic": False, **self.json_body(NEW_PLAYLIST)}
         if sent["curatorId"] not in recordists:
             raise invalid([("/curatorId", "is not in the archive")])
         require_recordings(sent["recordingIds"], "recordingIds")
-        own = {"id": next_playlist, "self": f"/api/playlists/{next_playlist}", "createdAt": rfc3339(now())}
-        playlists[next_playlist] = {"count": len(sent["recordingIds"]), **own, **sent}
-        next_playlist += 3
-        return 201, playlists[own["id"]], {"Location": own["self"]}
+        key = next(playlist_ids)
+        own = {"id": key, "self": f"/api/playlists/{key}", "createdAt": rfc3339(now())}
+        playlists[key] = {"count": len(sent["recordingIds"]), **own, **sent}
+        return 201, playlists[key], {"Location": own["self"]}
 
     def get_playlist(self, key):
         return 200, found(playlists, int(key)), {}

@@ -13,9 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from checks import Rejected
-from operations import JSON, LOCK, Operations
+from operations import JSON, Operations
 
 KEY = sys.argv[1]
+LOCK = threading.Lock()
 
 
 class Handler(Operations, BaseHTTPRequestHandler):
@@ -26,28 +27,49 @@ class Handler(Operations, BaseHTTPRequestHandler):
         """Nothing is logged."""
 
     def dispatch(self):
-        matches = [(method, operation, match) for method, pattern, operation in ROUTES if (match := pattern.fullmatch(self.route))]
+        matches = [
+            (method, operation, match)
+            for method, pattern, operation in ROUTES
+            if (match := pattern.fullmatch(self.route))
+        ]
         for method, operation, match in matches:
             if method == self.command:
                 if operation is not Handler.list_habitats and self.headers["X-Archive-Key"] != KEY:
-                    raise Rejected(401, "The key is not right.", headers=[("WWW-Authenticate", "ApiKey")])
+                    raise Rejected(
+                        401, "The key is not right.", headers=[("WWW-Authenticate", "ApiKey")]
+                    )
                 return operation(self, *match.groups())
         if matches:
-            raise Rejected(405, "Another method is needed.", headers=[("Allow", ", ".join(each[0] for each in matches))])
+            raise Rejected(
+                405,
+                "Another method is needed.",
+                headers=[("Allow", ", ".join(each[0] for each in matches))],
+            )
         raise Rejected(404, "This is not in the archive.")
 
     def respond(self):
         self.content = self.rfile.read(int(self.headers["Content-Length"] or 0))
         url = urlsplit(self.path)
         self.route = url.path
-        self.query = {name: values[-1] for name, values in parse_qs(url.query, keep_blank_values=True).items()}
+        self.query = {
+            name: values[-1] for name, values in parse_qs(url.query, keep_blank_values=True).items()
+        }
         try:
             with LOCK:
                 status, body, headers = self.dispatch()
         except Rejected as rejected:
-            status, headers = rejected.status, {**dict(rejected.headers), "Content-Type": "application/problem+json"}
+            status, headers = rejected.status, {
+                **dict(rejected.headers),
+                "Content-Type": "application/problem+json",
+            }
             title = "Unprocessable Content" if status == 422 else HTTPStatus(status).phrase
-            body = {"title": title, "type": "about:blank", "status": status, "instance": self.route, "detail": rejected.detail}
+            body = {
+                "title": title,
+                "type": "about:blank",
+                "status": status,
+                "instance": self.route,
+                "detail": rejected.detail,
+            }
             if rejected.errors is not None:
                 body["errors"] = rejected.errors
         self.write(status, body, headers)
