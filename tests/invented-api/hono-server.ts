@@ -60,7 +60,7 @@ function createApp(key: string): Hono {
 }
 
 function rejected({ req }: Context, rejection: Rejection): Response {
-  return rejection.toResponse(req.url);
+  return rejection.toResponse(new URL(req.path, req.url).href);
 }
 
 /** The methods that a path has; RFC 9110, section 15.5.6: `Allow` lists them. */

@@ -127,8 +127,9 @@ function routeOf(method: string, pathname: string): Route {
 
 /** RFC 9110, section 15.5.6: 405 comes with `Allow`. */
 function withoutOperation(allowed: readonly string[]): ApiResponse {
-  if (allowed.length === 0) return problemResponse(404, 'Not Found');
-  const problem = problemResponse(405, 'Method Not Allowed');
+  if (allowed.length === 0)
+    return problemResponse(404, 'Not Found', { detail: 'There is no such path.' });
+  const problem = problemResponse(405, 'Method Not Allowed', { detail: 'See Allow.' });
   return { ...problem, headers: { ...problem.headers, Allow: allowed.join(', ') } };
 }
 

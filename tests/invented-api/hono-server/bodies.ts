@@ -96,8 +96,7 @@ export const AMENDMENT: z.ZodType<object> = z
       .nullable()
       .transform((tags) => tags ?? [])
       .optional(),
-  })
-  .refine((amendment) => Object.keys(amendment).length > 0, 'must not be empty');
+  });
 
 export const NEW_PLAYLIST: z.ZodType<NewPlaylist> = z.strictObject({
   title: z.string().min(1),

@@ -19,9 +19,10 @@ export function addTakes(app: Hono, archive: Archive): void {
     const take = archive.take(context.req.param('id'));
     requireState(context, tagOf(take));
     const patch = await readBody(context, AMENDMENT, 'application/merge-patch+json');
+    if (Object.keys(patch).length === 0) rejectAt('', 'must not be empty');
     take.content = Object.assign({}, take.content, patch);
     take.updated = archive.now();
-    const properties = Object.keys(patch);
+    const properties = Object.keys(await context.req.json<object>());
     take.events.push({ properties, at: take.updated.toISOString(), event: 'amended' });
     return stateOf(context, take);
   });
