@@ -16,7 +16,7 @@ export async function formatCaseList(options: Selection & PackOptions): Promise<
   const { requirements, described } = pack.contract;
   const derived = [...new Set(cases.flatMap((each) => each.requirements))]
     .filter((id) => !requirements.has(id))
-    .map((id) => requirementOf({ operations: described.operations, requirements: [] }, id));
+    .map((id) => requirementOf({ ...described, requirements: [] }, id));
   const traced = traceRequirements([...requirements.values(), ...derived], cases, pack.untested);
   const isPart = (options.only ?? []).length + (options.skip ?? []).length > 0;
   const matrix = traced.requirements.filter((each) => each.cases.length > 0 || !isPart);

@@ -40,7 +40,9 @@ export function exampleFixtures(
   const names = new Set<string>();
   for (const [id, operation] of Object.entries(contract.operations)) {
     for (const example of examplesOf(operation)) {
-      const reason = reasonToOmit(contract, id, allowLeftovers);
+      const reason = declaresSuccess(operation)
+        ? reasonToOmit(contract, id, allowLeftovers)
+        : 'the document declares no success';
       if (reason !== undefined) omitted.push(`${id}: ${reason}`);
       else fixtures.push(build({ contract, id, operation, example, existing, names }));
     }
@@ -132,6 +134,10 @@ function exchangeOf({ contract, id, operation, example, existing }: Source): Exc
 /** The id of the requirement that leaves open whether a server accepts an example. */
 export function exampleRequirement(operation: string): string {
   return `${operation}.example`;
+}
+
+function declaresSuccess({ responses }: ContractOperation): boolean {
+  return Object.keys(responses).some((status) => /^(?:2(?:\d\d|XX)|default)$/.test(status));
 }
 
 /** The documented success: of the example, else the first of the operation. */

@@ -135,7 +135,7 @@ function statedAndDerived(
     ...findings.map(({ requirement }) => requirement),
   ]);
   const derived = [...new Set(named)].filter((id) => !requirements.has(id)).sort();
-  const source = { operations: described.operations, requirements: [] };
+  const source = { ...described, requirements: [] };
   return [...requirements.values(), ...derived.map((id) => requirementOf(source, id))];
 }
 

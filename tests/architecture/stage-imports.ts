@@ -39,7 +39,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/json/', to: [] },
   {
     from: 'conformance/contract/',
-    to: ['conformance/json/', 'conformance/fixture/', 'conformance/contract.ts'],
+    to: ['conformance/json/', 'conformance/fixture/', 'conformance/contract.ts', ...KIT],
   },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
