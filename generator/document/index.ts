@@ -8,6 +8,7 @@ export { findServerWarnings } from './load/server-faults.js';
 export { lint, type LintOptions } from './lint.js';
 export * from './contract/contract.js';
 export { buildContract } from './contract/build-contract.js';
+export { ContractError, readContract } from './contract/read-contract.js';
 export { buildModel } from './model/build-model.js';
 export type { Example, ExampleAnswer } from './model/example.js';
 export { fieldsOf, formOf, type SchemaLookup } from './model/fields-of.js';

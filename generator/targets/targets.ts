@@ -10,6 +10,7 @@ export const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   operations: async () => (await import('./operations/emit.js')).operations,
   validators: async () => (await import('./validators/emit.js')).validators,
   schemas: async () => (await import('./schemas/emit.js')).schemas,
+  contract: async () => (await import('./contract/emit.js')).contract,
   cli: async () => (await import('./cli/emit.js')).cliTarget,
   ruby: async () => (await import('./ruby/emit.js')).ruby,
   docs: async () => (await import('./docs/emit.js')).docs,

@@ -1,0 +1,15 @@
+import { buildContract, type Model } from '@upspec/document';
+import { banner, type EmittedFile, type Target } from '../target.js';
+
+/** The contract as data: what the conformance kit reads, and any program that wants to. */
+export const contract: Target = {
+  name: 'contract',
+  summary: 'contract.json: the document as the conformance kit reads it',
+  owns: (path) => path === 'typescript/contract.json',
+  emit: (model) => Promise.resolve({ files: [contractFile(model)] }),
+};
+
+function contractFile(model: Model): EmittedFile {
+  const value = { $comment: banner(model), ...buildContract(model) };
+  return { path: 'typescript/contract.json', text: `${JSON.stringify(value, undefined, 2)}\n` };
+}
