@@ -1,8 +1,9 @@
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { importHar } from '../record/import-har.js';
+import { recordedApi, type SpecArguments } from './recorded-api.js';
 import { tellRecording } from './tell-recording.js';
 
-export interface ImportArguments {
+export interface ImportArguments extends SpecArguments {
   readonly file: string;
   readonly out: string;
   readonly base?: string;
@@ -13,6 +14,14 @@ export interface ImportArguments {
 /** `upspec import`: makes fixtures of a HAR file; it fails where nothing of it can be one. */
 export async function runImport(options: ImportArguments, terminal: Terminal): Promise<ExitCode> {
   const { file, out, base, limit } = options;
-  const recording = await importHar({ file, outDir: out, base, contentLimit: limit });
+  const { contract, rules } = await recordedApi(options);
+  const recording = await importHar({
+    contract,
+    rules,
+    file,
+    outDir: out,
+    base,
+    contentLimit: limit,
+  });
   return tellRecording(recording, terminal);
 }

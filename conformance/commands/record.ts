@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { record } from '../record/record.js';
+import { recordedApi, type SpecArguments } from './recorded-api.js';
 import { tellRecording } from './tell-recording.js';
 
-export interface RecordArguments {
+export interface RecordArguments extends SpecArguments {
   readonly url: string;
   readonly out: string;
   readonly port: number;
@@ -17,7 +18,10 @@ export interface RecordArguments {
  */
 export async function runRecord(options: RecordArguments, terminal: Terminal): Promise<ExitCode> {
   const { url, out, port, limit } = options;
+  const { contract, rules } = await recordedApi(options);
   const recorder = await record({
+    contract,
+    rules,
     url,
     outDir: out,
     port,

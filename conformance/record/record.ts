@@ -1,13 +1,21 @@
-import { loadContract } from '../contract.js';
+import type { TrustedCertificates } from '../auth/read-certificates.js';
+import type { SecretPlaces } from '../auth/secret-places.js';
+import type { Contract } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
 import { watchExchange } from './capture/watch-exchange.js';
-import { tellCaptures } from './flow/tell-captures.js';
+import { filePartsOf } from './capture/file-parts.js';
+import { notOfThisApi, tellCaptures } from './flow/tell-captures.js';
 import { formatLeftOut } from './left-out.js';
 import { openProxy } from './proxy/proxy.js';
+import type { RecordingRules } from './recording-rules.js';
 import { openSession } from './session.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';
 
 export interface RecordOptions {
+  /** What the recorded API is. */
+  readonly contract: Contract;
+  /** What else is known of it. */
+  readonly rules?: RecordingRules | undefined;
   /** The base URL of the server to record, with its path: `https://api.openai.com/v1`. */
   readonly url: string;
   /** The folder that fixtures are written into, below `recorded/`. */
@@ -16,6 +24,12 @@ export interface RecordOptions {
   readonly port?: number | undefined;
   /** Contents of more bytes are replaced by generated ones; 4096 by default. */
   readonly contentLimit?: number | undefined;
+  /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
+  readonly secrets?: readonly string[] | undefined;
+  /** Which names stand for secrets; what the names themselves say without it. */
+  readonly places?: SecretPlaces | undefined;
+  /** Certificates that the server is trusted by. */
+  readonly trusted?: TrustedCertificates | undefined;
   /** Is called once, when so much was recorded that no more can be kept. */
   readonly onFull?: (() => void) | undefined;
 }
@@ -49,25 +63,38 @@ const largestContentLimit = 256 * 1024;
  * @throws {UsageError} for a URL, a port, a limit or a folder that can't be followed
  */
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
-  const { port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
+  const { contract, rules, port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
+  const { secrets, places, trusted } = options;
   const target = readTarget(options.url);
   checkContentLimit(contentLimit);
   await openFolder(outDir);
-  const contract = loadContract();
-  const session = openSession(() => onFull?.());
+  const session = openSession({ foreign: notOfThisApi(contract), onFull: () => onFull?.() });
   const basePath = target.pathname.replace(/\/+$/, '');
-  const request = { content: contentLimit, body: 1024 * 1024 };
+  const fileParts = filePartsOf(contract);
+  const request = { content: contentLimit, body: 1024 * 1024, fileParts };
   const watching = {
     basePath,
     request,
-    response: { content: contentLimit, body: 16 * 1024 * 1024 },
+    response: { content: contentLimit, body: 16 * 1024 * 1024, fileParts },
     onEnd: session.add,
   };
-  const proxy = await openProxy({ target, port, watch: (asked) => watchExchange(asked, watching) });
+  const proxy = await openProxy({
+    target,
+    port,
+    certificates: trusted?.certificates,
+    watch: (asked) => watchExchange(asked, watching),
+  });
   const from = `${target.protocol}//${target.host}${basePath}`;
   const finish = async (): Promise<Recording> => {
     await proxy.close();
-    const told = tellCaptures(session.captures, { contract, contentLimit, from });
+    const told = tellCaptures(session.captures, {
+      contract,
+      rules,
+      contentLimit,
+      from,
+      known: secrets,
+      places,
+    });
     const files = await writeFixtures(told.fixtures, outDir);
     return { files, notes: formatLeftOut(session.leftOut, told.leftOut) };
   };

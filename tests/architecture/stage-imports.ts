@@ -3,7 +3,7 @@ import { importsOf, type SourceFile } from './source-files.js';
 
 /** What every stage of the kit stands on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
-const CONTRACT = ['conformance/contract.ts'];
+const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 /** The claims that hold where no others are given. */
 const PACK = ['conformance/openai-files/profile/openai.ts'];
 /** The stages that come before a judgement. */
@@ -30,7 +30,12 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
+  { from: 'conformance/contract/', to: ['conformance/json/'] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
+  {
+    from: 'conformance/auth/',
+    to: ['conformance/json/', 'conformance/profile/secret-name.ts', ...KIT],
+  },
   { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
   {
     from: 'conformance/replay/',
@@ -50,7 +55,14 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',
-    to: [...REPLAYED, 'conformance/probe/random.ts', 'conformance/multipart/', ...CONTRACT, ...KIT],
+    to: [
+      ...REPLAYED,
+      'conformance/auth/',
+      'conformance/probe/random.ts',
+      'conformance/multipart/',
+      ...CONTRACT,
+      ...KIT,
+    ],
   },
   { from: 'conformance/command-line/', to: ['conformance/commands/add-'] },
   { from: 'conformance/', to: [] },

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CapturedBody, Headers } from './capture.js';
 import { collectBody } from './collect-body.js';
 
-const limits = { content: 100, body: 1000 };
+const limits = { content: 100, body: 1000, fileParts: new Set(['file', 'data']) };
 
 async function collect(
   headers: Headers,

@@ -4,6 +4,7 @@ import type { BodyCollector } from './body-collector.js';
 import { noBody, type Headers, type KeepLimits } from './capture.js';
 import { collectContent } from './collect-content.js';
 import { collectForm } from './collect-form.js';
+import { createZstdDecompress } from './zstd.js';
 
 /** Chooses how a body is looked at by what its headers say of it. */
 export function collectBody(headers: Headers, limits: KeepLimits): BodyCollector {
@@ -38,6 +39,7 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   'x-gzip': createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
+  zstd: createZstdDecompress,
 };
 
 /** Undoes the encoding on the way; what can't be undone is passed over, not kept. */

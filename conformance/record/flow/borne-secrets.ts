@@ -1,10 +1,12 @@
-import type { Contract } from '../../contract.js';
-import { isSecretName } from '../../profile/secret-name.js';
-import type { Capture, CapturedBody, Headers } from '../capture/capture.js';
+import type { SecretPlaces } from '../../auth/secret-places.js';
+import type { Contract } from '@upspec/document';
+import type { Capture, CapturedBody, CapturedPart, Headers } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import { saidValues } from './said-values.js';
 import { secretCookies } from './secret-cookies.js';
-import { isSecretField, secretsInJson } from './secret-fields.js';
+import { parseJson } from '../../json/parse-json.js';
+import { readPairs } from './form-text.js';
+import { secretsInJson } from './secret-fields.js';
 import { secretQuery } from './secret-query.js';
 
 /** Secrets as they were sent, in no order. */
@@ -15,22 +17,29 @@ export interface BorneSecrets {
   readonly tokens: readonly string[];
 }
 
-const ownerHeaders = ['openai-organization', 'openai-project'];
+/** Headers that name whose account a request is for: `x-tenant-id`. */
+const ownerHeader =
+  /(?:^|-)(?:organi[sz]ation|org|project|account|tenant|workspace)(?:-(?:id|name|slug))?$/;
 
-/** Finds the keys, cookies and names of organisations that captures bear. */
-export function findBorneSecrets(captures: readonly Capture[], contract: Contract): BorneSecrets {
+/** Finds the keys, passwords, cookies and names of organisations that captures bear. */
+export function findBorneSecrets(
+  captures: readonly Capture[],
+  contract: Contract,
+  places: SecretPlaces,
+): BorneSecrets {
   const said = saidValues(captures, contract);
-  const tokens = captures.flatMap(({ requestHeaders }) => inHeaders(requestHeaders));
+  const tokens = captures.flatMap(({ requestHeaders }) => inHeaders(requestHeaders, places));
   const values = captures.flatMap((capture) => {
     const { requestHeaders, responseHeaders, path, request, response } = capture;
-    const owners = ownerHeaders.flatMap((name) => [requestHeaders[name], responseHeaders[name]]);
+    const owners = [requestHeaders, responseHeaders]
+      .flatMap((headers) => Object.entries(headers))
+      .flatMap(([name, value]) => (ownerHeader.test(name) ? [value] : []));
     return [
-      ...inHeaders(responseHeaders),
-      ...owners.filter((owner) => owner !== undefined),
-      ...secretCookies(capture, said),
-      ...secretQuery(path),
-      ...inForm(request),
-      ...[request, response].flatMap((body) => secretsInJson(jsonOf(body))),
+      ...inHeaders(responseHeaders, places),
+      ...owners,
+      ...secretCookies(capture, { said, places }),
+      ...secretQuery(path, places),
+      ...[request, response].flatMap((body) => inBody(body, places)),
     ];
   });
   return { values: [...tokens, ...values], tokens };
@@ -39,12 +48,19 @@ export function findBorneSecrets(captures: readonly Capture[], contract: Contrac
 /** Cookies are looked at one by one. */
 const cookieHeaders = ['cookie', 'set-cookie'];
 
-function inHeaders(headers: Headers): readonly string[] {
+function inHeaders(headers: Headers, places: SecretPlaces): readonly string[] {
   return Object.entries(headers)
-    .filter(([name]) => isSecretName(name) && !cookieHeaders.includes(name))
-    .flatMap(([, value]) => tokensOf(value))
+    .filter(([name]) => places.header(name) && !cookieHeaders.includes(name))
+    .flatMap(([name, value]) => [
+      ...tokensOf(value),
+      // Only these two begin with a scheme; a key may contain spaces.
+      ...(authorizing.includes(name) ? [] : [value.trim()]),
+    ])
     .filter((token) => !scheme.test(token));
 }
+
+/** RFC 9110, sections 11.6.2 and 11.7.2: credentials = auth-scheme [ 1*SP ( token68 / … ) ] */
+const authorizing = ['authorization', 'proxy-authorization'];
 
 /** What `x-auth-type` and its like tell. */
 const scheme = /^(?:bearer|basic|digest)$/i;
@@ -62,9 +78,23 @@ function tokensOf(value: string): readonly string[] {
   return [token, ...[...named].map(([, given = '']) => given)];
 }
 
-function inForm(body: CapturedBody): readonly string[] {
-  if (body.kind !== 'form') return [];
-  return body.parts.flatMap(({ name, content: { bytes } }) =>
-    isSecretField(name) && bytes !== undefined ? [bytes.toString('utf8')] : [],
-  );
+function inBody(body: CapturedBody, places: SecretPlaces): readonly string[] {
+  if (body.kind === 'none') return [];
+  if (body.kind === 'form') return body.parts.flatMap((part) => inPart(part, places));
+  const json = jsonOf(body);
+  if (json !== undefined) return secretsInJson(json, places);
+  const text = body.content.bytes?.toString('utf8') ?? '';
+  return readPairs(text).flatMap(({ name, value }) => (places.field(name) ? [value] : []));
+}
+
+/** A part may hold JSON of its own. */
+function inPart(
+  { name, content: { bytes } }: CapturedPart,
+  places: SecretPlaces,
+): readonly string[] {
+  if (bytes === undefined) return [];
+  const text = bytes.toString('utf8');
+  if (places.field(name)) return [text];
+  const json = parseJson(text);
+  return json.ok ? secretsInJson(json.value, places) : [];
 }

@@ -1,5 +1,6 @@
 import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { parseJson } from '../../json/parse-json.js';
 import type { CapturedPart, Content } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import type { Classified } from './classify.js';
@@ -12,6 +13,11 @@ export function bodyOf(classified: Classified, facts: FlowFacts): RecordedBody |
   if (request.kind === 'none') return undefined;
   if (request.kind === 'form') {
     return { multipart: request.parts.map((part) => buildPart(part, facts)) };
+  }
+  const { body } = facts.contract.operations[classified.operation ?? ''] ?? {};
+  const isContent = body?.kind === 'bytes' || body?.kind === 'text';
+  if (isContent || facts.replaced.of.has(request.content)) {
+    return buildContent(request.content, facts);
   }
   const json = jsonOf(request);
   if (json === undefined) return buildPlain(request.content, facts);
@@ -31,7 +37,7 @@ export function buildContent(
   const bytes = content.bytes ?? Buffer.alloc(0);
   const text = bytes.toString('utf8');
   // On a replay live ids take the places of recorded ones in a text, but never in a file's bytes.
-  const holdsId = [...facts.madeAt.keys()].some((id) => text.includes(id));
+  const holdsId = facts.distinctIds.some((id) => text.includes(id));
   return !holdsId && Buffer.from(text).equals(bytes)
     ? { text }
     : { base64: bytes.toString('base64') };
@@ -52,7 +58,7 @@ export function buildPlain(content: Content, { secrets }: FlowFacts): RecordedBo
   const { bytes } = content;
   if (bytes === undefined) return undefined;
   const text = bytes.toString('utf8');
-  if (Buffer.from(text).equals(bytes)) return { text: secrets.cover(text) };
+  if (Buffer.from(text).equals(bytes)) return { text: secrets.coverText(text) };
   return secrets.isIn(bytes) ? undefined : { base64: bytes.toString('base64') };
 }
 
@@ -78,5 +84,11 @@ function buildField(
 ): { readonly text: string } | { readonly base64: string; readonly length?: number } | undefined {
   const built = buildContent(content, facts);
   if (built === undefined || !('text' in built)) return built;
-  return { text: facts.secrets.coverField(name, built.text) };
+  const { coverField, coverJson } = facts.secrets;
+  const json = parseJson(built.text);
+  if (!json.ok || typeof json.value !== 'object') return { text: coverField(name, built.text) };
+  // JSON in a part is covered by the names in it, and stays byte by byte where it holds no secret.
+  const covered = JSON.stringify(coverJson(json.value));
+  const isChanged = covered !== JSON.stringify(json.value);
+  return { text: coverField(name, isChanged ? covered : built.text) };
 }

@@ -1,6 +1,12 @@
-import { isSecretName } from '../../profile/secret-name.js';
+import type { SecretPlaces } from '../../auth/secret-places.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
+
+export interface CookieRules {
+  /** What stands under the names of the API, as it is. */
+  readonly said: ReadonlySet<string>;
+  readonly places: SecretPlaces;
+}
 
 /**
  * The cookies of a capture that are secrets: by a name that tells of a session or a key, or by a
@@ -8,12 +14,11 @@ import type { Capture } from '../capture/capture.js';
  * digits among them; any other is a setting, such as `sort=created_at`, and so is one that the API
  * is told in its own words, such as the name of a file.
  *
- * @param said what stands under the names of the API, as it is
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html
  */
 export function secretCookies(
   { requestHeaders, responseHeaders }: Capture,
-  said: ReadonlySet<string>,
+  { said, places }: CookieRules,
 ): readonly string[] {
   const pairs = [
     ...(requestHeaders['cookie'] ?? '').split(';'),
@@ -26,7 +31,10 @@ export function secretCookies(
       .slice(at + 1)
       .trim()
       .replace(/^"(.*)"$/, '$1');
-    const isSecret = tellsOfSession(name) || (isLong(value) && !said.has(decodeSegment(value)));
+    const isSecret =
+      places.cookie(name) ||
+      tellsOfSession(name) ||
+      (isLong(value) && !said.has(decodeSegment(value)));
     return isSecret ? [value, decodeSegment(value)] : [];
   });
 }
@@ -36,7 +44,7 @@ function firstOf(cookie: string): string {
 }
 
 function tellsOfSession(name: string): boolean {
-  return isSecretName(name) || /sess|csrf|xsrf|sid$/i.test(name);
+  return /sess|csrf|xsrf|sid$/i.test(name);
 }
 
 function isLong(value: string): boolean {

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../json/json-object.js';
+import type { SecretPlaces } from '../../auth/secret-places.js';
 import { isSecretName } from '../../profile/secret-name.js';
 
 const ownerFields =
@@ -9,11 +10,24 @@ export function isSecretField(name: string): boolean {
   return ownerFields.test(name) || (isSecretName(name) && name !== 'code');
 }
 
-/** All that stands under such names in JSON. */
-export function secretsInJson(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(secretsInJson);
+/** The places of secrets where no contract names them. */
+export const secretsByName: SecretPlaces = {
+  header: isSecretName,
+  query: isSecretName,
+  cookie: isSecretName,
+  field: isSecretField,
+  keyCookies: new Set(),
+};
+
+/** All that stands under the names of secrets in JSON, be it one text or a list of them. */
+export function secretsInJson(value: unknown, places: SecretPlaces): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => secretsInJson(item, places));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    return isSecretField(key) && typeof inner === 'string' ? [inner] : secretsInJson(inner);
+    if (!places.field(key)) return secretsInJson(inner, places);
+    const items: readonly unknown[] = Array.isArray(inner) ? inner : [inner];
+    return items.flatMap((item) =>
+      typeof item === 'string' ? [item] : secretsInJson(item, places),
+    );
   });
 }

@@ -1,11 +1,14 @@
-import type { Contract } from '../../contract.js';
+import type { SecretPlaces } from '../../auth/secret-places.js';
+import { secretSpellings } from '../../auth/secret-spellings.js';
+import type { Contract } from '@upspec/document';
 import { isJsonObject } from '../../json/json-object.js';
-import { isSecretName } from '../../profile/secret-name.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
 import { apiWords, fieldNames } from './api-words.js';
 import { findBorneSecrets } from './borne-secrets.js';
-import { isSecretField } from './secret-fields.js';
+import { coverText } from './cover-text.js';
+import { mask } from './mask.js';
+import { secretsByName } from './secret-fields.js';
 
 /** What must not stand in a fixture, and how a text looks without it. */
 export interface Secrets {
@@ -17,7 +20,18 @@ export interface Secrets {
   coverPath(path: string): string;
   /** The same JSON with its texts covered, and with whatever names an owner. */
   coverJson(value: unknown): unknown;
+  /** The same of a body that is no JSON, be it fields of a form or a text that breaks off. */
+  coverText(text: string): string;
   isIn(bytes: Buffer): boolean;
+  readonly places: SecretPlaces;
+}
+
+/** What is known of secrets before any exchange is read. */
+export interface KnownSecrets {
+  /** Keys, passwords and whatever else must not be shown. */
+  readonly values?: readonly string[] | undefined;
+  /** Which names stand for secrets. */
+  readonly places?: SecretPlaces | undefined;
 }
 
 /** A shorter value would be found in innocent words. */
@@ -29,22 +43,23 @@ const forms =
 
 /**
  * Gathers the keys, cookies and names of organisations that some exchanges bear.
- *
- * @param others more that must not be told
  */
 export function gatherSecrets(
   captures: readonly Capture[],
   contract: Contract,
-  others: readonly string[] = [],
+  { values: others = [], places = secretsByName }: KnownSecrets = {},
 ): Secrets {
-  const borne = findBorneSecrets(captures, contract);
-  const found = new Set([...borne.values, ...others].flatMap(spellingsOf));
+  const borne = findBorneSecrets(captures, contract, places);
+  const found = new Set([...borne.values, ...others].flatMap(secretSpellings));
   // Longest first: a secret may be a piece of another.
   const values = [...found].filter(isFindable).sort((a, b) => b.length - a.length);
   const shortOnes = findShort(borne.tokens.filter((token) => !isFindable(token)));
   const cover = (text: string): string =>
-    coverLinks(coverValues(text, values).replace(shortOnes, coverLast).replace(forms, mask));
-  const coverField = buildCoverField(contract, cover);
+    coverLinks(
+      coverValues(text, values).replace(shortOnes, coverLast).replace(forms, mask),
+      places,
+    );
+  const coverField = buildCoverField(contract, { cover, places });
   return {
     cover,
     coverField,
@@ -53,6 +68,8 @@ export function gatherSecrets(
       return coverPath(coverValues(path, split), coverField);
     },
     coverJson: (value) => coverJson(value, coverField),
+    coverText: (text) => cover(coverText(text, places)),
+    places,
     isIn: (bytes) => cover(bytes.toString('latin1')) !== bytes.toString('latin1'),
   };
 }
@@ -63,19 +80,6 @@ function isFindable(value: string): boolean {
 
 function coverValues(text: string, values: readonly string[]): string {
   return values.reduce((covered, value) => covered.replaceAll(value, mask), text);
-}
-
-/** As many bytes of no meaning. */
-function mask(value: string): string {
-  const length = Buffer.byteLength(value);
-  return 'redacted-'.repeat(Math.ceil(length / 9)).slice(0, length);
-}
-
-/** Node.js tells a header's bytes as Latin-1, where a body has UTF-8 and a path has escapes. */
-function spellingsOf(value: string): readonly string[] {
-  const inUtf8 = Buffer.from(value, 'latin1').toString('utf8');
-  const inLatin1 = Buffer.from(value, 'utf8').toString('latin1');
-  return [value, inUtf8, inLatin1, encodeURIComponent(inUtf8)];
 }
 
 /** A short token is told from an innocent word by what comes before it: `Bearer abc`. */
@@ -94,17 +98,19 @@ function coverLast(_: string, before: string, token: string): string {
 }
 
 /** An address that a text tells may bear a key of its own: `https://host/a?sig=abc`. */
-function coverLinks(text: string): string {
+function coverLinks(text: string, places: SecretPlaces): string {
   return text.replace(/(?<=[?&]([\w.~%[\]-]+)=)[^&#\s"'<>]+/g, (value: string, name: string) =>
-    isSecretName(decodeSegment(name)) ? mask(value) : value,
+    places.query(decodeSegment(name)) ? mask(value) : value,
   );
 }
 
-function buildCoverField(contract: Contract, cover: Secrets['cover']): Secrets['coverField'] {
+type Covering = Pick<Secrets, 'cover' | 'places'>;
+
+function buildCoverField(contract: Contract, { cover, places }: Covering): Secrets['coverField'] {
   const words = apiWords(contract);
   const fields = fieldNames(contract);
   return (name, text) => {
-    if (isSecretField(name)) return mask(text);
+    if (places.field(name)) return mask(text);
     const isNumber = fields.has(name) && /^\d+$/.test(text);
     return words.has(text) || isNumber ? text : cover(text);
   };
@@ -134,7 +140,16 @@ function coverJson(value: unknown, coverField: Secrets['coverField']): unknown {
   if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => [
     key,
-    typeof inner === 'string' ? coverField(key, inner) : coverJson(inner, coverField),
+    coverUnder(key, inner, coverField),
   ]);
   return Object.fromEntries(entries) as unknown;
+}
+
+/** The texts of a list stand under the list's name. */
+function coverUnder(key: string, value: unknown, coverField: Secrets['coverField']): unknown {
+  if (typeof value === 'string') return coverField(key, value);
+  if (!Array.isArray(value)) return coverJson(value, coverField);
+  return value.map((item: unknown) =>
+    typeof item === 'string' ? coverField(key, item) : coverJson(item, coverField),
+  );
 }

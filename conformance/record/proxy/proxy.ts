@@ -30,6 +30,8 @@ export interface ProxyOptions {
   readonly target: URL;
   /** 0 picks a free one. */
   readonly port: number;
+  /** Trusted in place of those that Node.js trusts, in PEM. */
+  readonly certificates?: readonly string[] | undefined;
   watch(request: IncomingMessage): Watcher;
 }
 
@@ -61,7 +63,8 @@ interface Exchange {
   readonly outgoing: ServerResponse;
 }
 
-function passOn({ incoming, outgoing }: Exchange, { target, watch }: ProxyOptions): void {
+function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
+  const { target, watch } = options;
   const watcher = watch(incoming);
   let isOver = false;
   const end = (tell: () => void): void => {
@@ -70,7 +73,7 @@ function passOn({ incoming, outgoing }: Exchange, { target, watch }: ProxyOption
   };
   let onward: ClientRequest;
   try {
-    onward = open(incoming, target);
+    onward = open(incoming, options);
   } catch (cause) {
     end(watcher.brokenOff);
     refuse({ incoming, outgoing }, { status: 400, message: `can't be passed on: ${told(cause)}` });
@@ -124,7 +127,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** The request as the target gets it: the same path and headers, but for the host's name. */
-function open(incoming: IncomingMessage, target: URL): ClientRequest {
+function open(incoming: IncomingMessage, { target, certificates }: ProxyOptions): ClientRequest {
   const { method, url = '/', rawHeaders, headers } = incoming;
   const isSecure = target.protocol === 'https:';
   const forwarded = forwardHeaders(rawHeaders);
@@ -142,6 +145,7 @@ function open(incoming: IncomingMessage, target: URL): ClientRequest {
       ...(isChunked && { 'Transfer-Encoding': 'chunked' }),
     },
     agent: false,
+    ...(certificates !== undefined && { ca: [...certificates] }),
   });
 }
 

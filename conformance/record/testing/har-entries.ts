@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fixture } from '../../fixture/fixture.js';
 import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
+import { recordingRules } from '../../openai-files/recording-rules.js';
 import type { HarEntry } from '../har/har-schema.js';
 import { importHar } from '../import-har.js';
 import type { Recording } from '../record.js';
@@ -32,7 +34,14 @@ export async function importText(text: string, base?: string): Promise<Imported>
   const outDir = join(folder, String(count));
   const file = `${outDir}.har`;
   await writeFile(file, text);
-  const recording = await importHar({ file, outDir, base, contentLimit: 100_000 });
+  const recording = await importHar({
+    contract: openaiFilesContract(),
+    rules: recordingRules,
+    file,
+    outDir,
+    base,
+    contentLimit: 100_000,
+  });
   const fixtures = recording.files.length === 0 ? [] : await loadFixtures(outDir);
   return { ...recording, fixtures, outDir };
 }

@@ -25,7 +25,15 @@ export async function loadRequirements(
   documentFile: string,
 ): Promise<readonly LoadedRequirement[]> {
   const file = join(dirname(documentFile), 'requirements.yaml');
-  if (!existsSync(file)) return [];
+  return existsSync(file) ? loadRequirementsFile(file) : [];
+}
+
+/**
+ * Loads a file of requirements.
+ * @throws {DocumentFaultsError} with every entry that is not what it must be.
+ * @throws {UnreadableDocumentError} when there is no such file.
+ */
+export async function loadRequirementsFile(file: string): Promise<readonly LoadedRequirement[]> {
   const text = await readSource(file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

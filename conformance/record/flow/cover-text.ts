@@ -1,0 +1,21 @@
+import type { SecretPlaces } from '../../auth/secret-places.js';
+import { mapPairs } from './form-text.js';
+import { mask } from './mask.js';
+
+/** What follows a name in a text of any kind: `"name": "value"`, `name = value`. */
+const assigned = /(?<=(?<![\w.-])([\w.-]+)["']?\s*[:=]\s*["']?)[^\s"'&,;<>]+/g;
+
+/** The content of an element of XML. */
+const contained = /(?<=<([\w.-]+)(?:\s[^<>]*)?>)[^<>]+(?=<\/\1>)/g;
+
+/**
+ * A body that is no JSON with what stands under the names of secrets covered: a field of a form, an
+ * element of XML, a line of settings, JSON that breaks off.
+ */
+export function coverText(text: string, places: SecretPlaces): string {
+  const coverUnder = (value: string, name: string): string =>
+    places.field(name) ? mask(value) : value;
+  const fields = mapPairs(text, ({ name, value }) => coverUnder(value, name));
+  if (fields !== text) return fields;
+  return text.replace(contained, coverUnder).replace(assigned, coverUnder);
+}
