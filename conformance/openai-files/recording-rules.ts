@@ -13,6 +13,7 @@ export const recordingRules: RecordingRules = {
   keepsExisting: false,
   keepsUnknownOperations: true,
   isNewestFirst: true,
+  longestFlow: 100,
   secretPlaces: secretsByName,
   chunkedUploads: [
     { part: 'addUploadPart', complete: 'completeUpload', partIds: '/part_ids', md5: 'md5' },

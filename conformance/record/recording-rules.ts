@@ -15,6 +15,8 @@ export interface RecordingRules {
   readonly keepsUnknownOperations?: boolean;
   /** Whether lists whose order nothing else shows begin with the newest. False by default. */
   readonly isNewestFirst?: boolean;
+  /** The most exchanges of a fixture; 400 by default, and at most. */
+  readonly longestFlow?: number;
   /** Uploads in parts, whose contents make up that of the resource that is created at the end. */
   readonly chunkedUploads?: readonly ChunkedUpload[];
   /** Which names stand for secrets; those that the contract names by default. */

@@ -54,14 +54,20 @@ export function classify(capture: Capture, context: ClassifyContext): Classified
   return {
     capture,
     operation: found.id,
-    named: idsOfRequest(contract, capture, found),
+    named: idsOfRequest(contract, capture, found).filter((id) => isResource(contract, id)),
     made: isSuccess(capture) ? createdIds(contract, capture, found) : [],
-    shown: shown.ids,
+    shown: shown.ids.filter((id) => isResource(contract, id)),
     isContent: kind !== 'json' && isSuccess(capture),
     needs: links.needs,
     gives: links.gives,
     ...(shown.list !== undefined && { list: shown.list }),
   };
+}
+
+/** Entity tags and cursors are kinds of ids, too, but none of resources; they are links of a chain. */
+function isResource({ resources }: Contract, { resource }: FoundId): boolean {
+  const { path, creators = [], removers = [], lister } = resources[resource] ?? {};
+  return path !== undefined || lister !== undefined || creators.length + removers.length > 0;
 }
 
 interface Shown {

@@ -8,8 +8,8 @@ import { keyOfId, noOwners, type Owners } from './owners.js';
 import { idsToExist, reasonToLeaveOut } from './reason-to-leave-out.js';
 import type { SentId } from './request-ids.js';
 
-/** The most exchanges that a fixture has. */
-export const longestFlow = 100;
+/** The most exchanges that a fixture has, where the pack asks for no shorter ones. */
+const longestFlow = 400;
 
 /** Exchanges about the same resources, in the order in which they were answered. */
 export interface Flow {
@@ -46,6 +46,7 @@ export function groupFlows(exchanges: readonly Classified[], context: GroupConte
   const owners = noOwners<OpenFlow>(context.contract);
   const flows = new Set<OpenFlow>();
   const leftOut = new Map<string, number>();
+  const longest = context.rules.longestFlow ?? longestFlow;
   for (const exchange of exchanges) {
     const unknown = unknownIds(exchange, owners);
     const reason = reasonToLeaveOut(exchange, { ...context, unknown });
@@ -53,8 +54,8 @@ export function groupFlows(exchanges: readonly Classified[], context: GroupConte
       countReason(leftOut, reason);
       continue;
     }
-    const flow = join(flowsFor(exchange, owners), { owners, flows });
-    if (flow.exchanges.length < longestFlow && flow.cut === 0) flow.exchanges.push(exchange);
+    const flow = join(flowsFor(exchange, owners, longest), { owners, flows });
+    if (flow.exchanges.length < longest && flow.cut === 0) flow.exchanges.push(exchange);
     else flow.cut += 1;
     for (const id of idsToExist(exchange, unknown)) {
       flow.existing.set(keyOfId(id), toExisting(id));
@@ -63,7 +64,7 @@ export function groupFlows(exchanges: readonly Classified[], context: GroupConte
     for (const id of exchange.made) owners.add(id, exchange, flow);
     for (const link of exchange.gives) owners.addLink(link, flow);
   }
-  return { flows: withoutRepeats([...flows]).map(cutShort), leftOut };
+  return { flows: withoutRepeats([...flows]).map((flow) => cutShort(flow, longest)), leftOut };
 }
 
 function unknownIds(exchange: Classified, owners: Owners<OpenFlow>): readonly SentId[] {
@@ -78,7 +79,11 @@ function toExisting({ resource, value, pathParameter }: SentId): ExistingResourc
 }
 
 /** Those that the request needs; beside them those that the response shows, as long as there is room. */
-function flowsFor(exchange: Classified, owners: Owners<OpenFlow>): readonly OpenFlow[] {
+function flowsFor(
+  exchange: Classified,
+  owners: Owners<OpenFlow>,
+  longest: number,
+): readonly OpenFlow[] {
   const found = exchange.named.map((id) => owners.find(id, exchange));
   const linked = exchange.needs.map((link) => owners.findLink(link));
   const needed = distinct([...found, ...linked]);
@@ -88,7 +93,7 @@ function flowsFor(exchange: Classified, owners: Owners<OpenFlow>): readonly Open
     .map((id) => owners.find(id, exchange));
   const all = distinct([...needed, ...shown]);
   const length = all.reduce((sum, flow) => sum + flow.exchanges.length, 0);
-  if (length < longestFlow) return all;
+  if (length < longest) return all;
   return needed.length > 0 ? needed : all.slice(0, 1);
 }
 
@@ -135,8 +140,8 @@ function withoutRepeats(flows: readonly OpenFlow[]): readonly OpenFlow[] {
 }
 
 /** What comes first needs nothing of what comes later, so the beginning of a flow is a flow, too. */
-function cutShort({ exchanges, cut, existing }: OpenFlow): Flow {
-  const kept = exchanges.slice(0, longestFlow);
+function cutShort({ exchanges, cut, existing }: OpenFlow, longest: number): Flow {
+  const kept = exchanges.slice(0, longest);
   return {
     exchanges: kept,
     cut: cut + exchanges.length - kept.length,
