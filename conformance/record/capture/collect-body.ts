@@ -1,4 +1,4 @@
-import { Writable, type Transform } from 'node:stream';
+import { Writable, type Duplex } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { BodyCollector } from './body-collector.js';
 import { noBody, type Headers, type KeepLimits } from './capture.js';
@@ -34,7 +34,7 @@ function collectBytes(keep: number): BodyCollector {
   };
 }
 
-const decoders: Readonly<Record<string, () => Transform>> = {
+const decoders: Readonly<Record<string, () => Duplex>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
   deflate: createInflate,

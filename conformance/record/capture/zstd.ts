@@ -1,44 +1,57 @@
-import { Transform } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { Decompress } from 'fzstd';
 
+/** In bytes: a few blocks, so that what comes out of them at once is bounded. */
+const chunkSize = 64;
+
 /** Undoes the encoding `zstd` (RFC 8878) on the way; Node.js 20 has no decoder of its own. */
-export function createZstdDecompress(): Transform {
-  const decoder = new Decompress();
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(attempt(() => decoder.push(chunk)));
-    },
-    flush(done) {
-      done(attempt(() => decoder.push(new Uint8Array(0), true)));
-    },
+export function createZstdDecompress(): Duplex {
+  return Duplex.from(async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    const decoder = openDecoder();
+    for await (const chunk of source) yield* decoder.decode(chunk);
+    yield* decoder.end();
   });
-  decoder.ondata = (piece) => void stream.push(Buffer.from(piece));
-  return stream;
 }
 
-/** The content of bytes that are at hand. @throws {RangeError} where it is longer than allowed */
+/**
+ * The content of bytes that are at hand.
+ *
+ * @throws {Error} for bytes that were not encoded so, and for content that is longer than allowed
+ */
 export function decompressZstd(bytes: Buffer, largest: number): Buffer {
+  const decoder = openDecoder();
   const pieces: Buffer[] = [];
   let length = 0;
-  const decoder = new Decompress((piece) => {
+  const keep = (piece: Buffer): void => {
     length += piece.length;
     if (length > largest) throw new RangeError(`more than ${String(largest)} bytes`);
-    pieces.push(Buffer.from(piece));
-  });
-  for (let at = 0; at < bytes.length; at += chunkSize) {
-    decoder.push(bytes.subarray(at, at + chunkSize), at + chunkSize >= bytes.length);
-  }
+    pieces.push(piece);
+  };
+  for (const piece of decoder.decode(bytes)) keep(piece);
+  for (const piece of decoder.end()) keep(piece);
   return Buffer.concat(pieces);
 }
 
-/** In bytes: so little comes in that what comes out is counted in time. */
-const chunkSize = 4096;
+interface Decoder {
+  /** What comes out of some bytes, a few blocks at a time. */
+  decode(bytes: Buffer): Generator<Buffer>;
+  end(): Generator<Buffer>;
+}
 
-function attempt(action: () => void): Error | null {
-  try {
-    action();
-    return null;
-  } catch (cause) {
-    return cause instanceof Error ? cause : new Error(String(cause));
+function openDecoder(): Decoder {
+  let ready: Buffer[] = [];
+  const decoder = new Decompress((piece) => ready.push(Buffer.from(piece)));
+  function* push(bytes: Uint8Array, isLast: boolean): Generator<Buffer> {
+    ready = [];
+    decoder.push(bytes, isLast);
+    yield* ready;
   }
+  return {
+    *decode(bytes) {
+      for (let at = 0; at < bytes.length; at += chunkSize) {
+        yield* push(bytes.subarray(at, at + chunkSize), false);
+      }
+    },
+    end: () => push(new Uint8Array(0), true),
+  };
 }

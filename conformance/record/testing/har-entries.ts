@@ -55,13 +55,14 @@ export interface Told {
   readonly postData?: HarEntry['request']['postData'];
   readonly content?: HarEntry['response']['content'];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
 }
 
 let second = 0;
 
 export function entry(line: string, told: Told = {}): HarEntry {
   const [method = '', url = ''] = line.split(' ');
-  const { status = 200, postData, content, headers = {} } = told;
+  const { status = 200, postData, content, headers = {}, responseHeaders = {} } = told;
   second += 1;
   return {
     startedDateTime: new Date(second * 1000).toISOString(),
@@ -73,7 +74,11 @@ export function entry(line: string, told: Told = {}): HarEntry {
       ),
       ...(postData !== undefined && { postData }),
     },
-    response: { status, headers: [], ...(content !== undefined && { content }) },
+    response: {
+      status,
+      headers: Object.entries(responseHeaders).map(([name, value]) => ({ name, value })),
+      ...(content !== undefined && { content }),
+    },
   };
 }
 
