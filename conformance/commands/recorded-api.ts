@@ -21,8 +21,7 @@ export interface RecordedApi {
 }
 
 /**
- * @throws {UsageError} for an overlay without a document
- * @throws {DocumentFaultsError} for a document that has errors
+ * @throws {UsageError} for an overlay without a document, and for a document that has errors
  */
 export async function recordedApi({ spec, overlay = [] }: SpecArguments): Promise<RecordedApi> {
   if (spec !== undefined) return { contract: await loadSpecContract({ spec, overlays: overlay }) };

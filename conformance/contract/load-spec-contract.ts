@@ -1,11 +1,14 @@
 import {
   buildContract,
   buildModel,
+  DocumentFaultsError,
   loadDocument,
   loadRequirements,
   loadRequirementsFile,
+  UnreadableDocumentError,
   type Contract,
 } from '@upspec/document';
+import { UsageError } from '../kit-error.js';
 
 export interface SpecFiles {
   /** An OpenAPI document. */
@@ -19,10 +22,20 @@ export interface SpecFiles {
 /**
  * Builds the contract of a document on disk.
  *
- * @throws {DocumentFaultsError} with every error of the document, the overlays and the requirements
- * @throws {UnreadableDocumentError} for a file that can't be read
+ * @throws {UsageError} with every error of the document, the overlays and the requirements, and for a
+ *   file that can't be read
  */
 export async function loadSpecContract(files: SpecFiles): Promise<Contract> {
+  try {
+    return await build(files);
+  } catch (cause) {
+    const isOfFiles =
+      cause instanceof DocumentFaultsError || cause instanceof UnreadableDocumentError;
+    throw isOfFiles ? new UsageError(cause.message, { cause }) : cause;
+  }
+}
+
+async function build(files: SpecFiles): Promise<Contract> {
   const { spec, overlays = [], requirements } = files;
   const model = buildModel(await loadDocument(spec, { overlays }));
   const statements =

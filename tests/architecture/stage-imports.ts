@@ -30,7 +30,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
-  { from: 'conformance/contract/', to: ['conformance/json/'] },
+  { from: 'conformance/contract/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   {
     from: 'conformance/auth/',

@@ -109,11 +109,12 @@ function notesOf(
 ): readonly string[] {
   const isReplaced = replaced.of.size > 0 && sourceNote?.includes(replacedNote) !== true;
   const names = existing.map(({ name, value }) => `${name} ${String(value)}`);
+  const needed = `It needs what exists already: ${names.join(', ')}.`;
   return [
     ...(sourceNote === undefined ? [] : [sourceNote]),
     ...(isReplaced ? [`Of ${replaced.of.size} ${replacedNote}`] : []),
     ...(cut === 0 ? [] : [`${cut} more of its exchanges had no room.`]),
-    ...(names.length === 0 ? [] : [`It needs what exists already: ${names.join(', ')}.`]),
+    ...(names.length === 0 || sourceNote?.includes(needed) === true ? [] : [needed]),
   ];
 }
 
