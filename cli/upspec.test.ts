@@ -134,6 +134,7 @@ describe('upspec generate', () => {
     expect(made.out.split('\n').filter((line) => line.startsWith('updated'))).toEqual([
       'updated generated/docs/objects/Upload.md',
       'updated generated/docs/site/objects/Upload.html',
+      'updated generated/typescript/contract.json',
       'updated generated/typescript/schemas/Upload.json',
       'updated generated/typescript/types.ts',
       'updated generated/typescript/validators.js',

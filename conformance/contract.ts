@@ -1,21 +1,22 @@
-import {
-  type Operation,
-  operations,
-  replay,
-  type ReplayProperty,
-} from '@upspec/openai-files/operations';
+import { type Operation, operations, replay } from '@upspec/openai-files/operations';
 import { type Requirement, requirements } from '@upspec/openai-files/requirements';
-import { type ValidationResult, validators } from '@upspec/openai-files/validators';
+import { validators } from '@upspec/openai-files/validators';
+import { adaptTables, type ReplayTable } from './contract/adapt-tables.js';
+import type { Described } from './contract/described.js';
+import { judgeStandalone, type Validators } from './contract/judge-standalone.js';
+import type { SchemaJudge } from './contract/schema-judge.js';
 import type { Fixture } from './fixture/fixture.js';
 import { KitError } from './kit-error.js';
-
-export type ReplayTable = Readonly<Record<string, Readonly<Record<string, ReplayProperty>>>>;
 
 /** All that the kit knows of the API: what the generator made of `spec/`. */
 export interface Contract {
   readonly operations: Readonly<Record<string, Operation>>;
   readonly replay: ReplayTable;
-  readonly validators: Readonly<Record<string, (value: unknown) => ValidationResult<unknown>>>;
+  readonly validators: Validators;
+  /** What a replay reads of the contract: comparisons, resources, parameters, headers. */
+  readonly described: Described;
+  /** Judges values by the contract's schemas. */
+  readonly schemas: SchemaJudge;
   /** By id. */
   readonly requirements: ReadonlyMap<string, Requirement>;
   /** From a place, such as `FileObject.expires_at`, to the id of the requirement that covers it. */
@@ -49,6 +50,8 @@ export function buildContract(tables: ContractTables): Contract {
   }
   return {
     ...tables,
+    described: adaptTables(tables),
+    schemas: judgeStandalone(tables.validators),
     requirements: new Map(tables.requirements.map((requirement) => [requirement.id, requirement])),
     coverage: new Map(
       tables.requirements.flatMap(({ id, covers }) => covers.map((place) => [place, id] as const)),

@@ -70,6 +70,7 @@ describe('one enum value that is edited', () => {
     'docs/uploads/create.md',
     'ruby/lib/openai/models/file_purpose.rb',
     'ruby/sig/openai/models/file_purpose.rbs',
+    'typescript/contract.json',
     'typescript/schemas/CreateFileRequest.json',
     'typescript/schemas/CreateUploadRequest.json',
     'typescript/schemas/FilePurpose.json',

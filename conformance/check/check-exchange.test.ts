@@ -38,7 +38,7 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
     recorded: exchange,
     bindings: noBindings,
     elapsed: 0,
-    sent: buildRequest(exchange.request, noBindings),
+    sent: buildRequest(exchange.request),
     own: noBelongings(),
     received: {
       status: live.status,

@@ -1,25 +1,27 @@
 import type { Contract } from '../contract.js';
-import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
-import { valueAt } from '@upspec/document/json-pointer';
+import type { EarlyRejection, Exchange, Fixture, RecordedStatus } from '../fixture/fixture.js';
 import type { Belongings } from '../replay/belongings.js';
 import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { bindSent, type LiveRequest } from '../replay/live-request.js';
 import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
-import { sendsOddBatchLines } from '../openai-files/check/batch-lines.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
-import { checkErrorEnvelope } from '../openai-files/check/error-envelope.js';
-import { gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
+import { gatherFacts, isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
+import { hasUnboundIds } from './has-unbound-ids.js';
 import { layFault } from './lay-fault.js';
-import { checkMoments } from '../openai-files/check/moments.js';
-import { checkPage } from '../openai-files/check/page.js';
+import { openaiChecks } from './openai-checks.js';
+import type { PackChecks } from './pack-checks.js';
 import { checkRecorded } from './recorded.js';
+import { checkReplyHeaders } from './reply-headers.js';
+import { requirementsOf } from './requirements-of.js';
 import { checkSchema } from './schema.js';
 import { sortFaults, type SortedFaults } from './sort-faults.js';
+import { statusNumber } from '../fixture/status-number.js';
 import { checkStatus } from './status.js';
 
 /** One exchange of a fixture as it went live. */
@@ -36,12 +38,25 @@ export interface LiveExchange {
   readonly elapsed: number;
   /** What the server claims; OpenAI's claims by default. */
   readonly profile?: Profile | undefined;
+  /** What the pack of the API knows beyond the contract; OpenAI's by default. */
+  readonly checks?: PackChecks | undefined;
+  /** What the request sent that was not bound. */
+  readonly learnt?: Pick<LiveRequest, 'unbound' | 'times'> | undefined;
 }
 
 export interface ExchangeCheck extends SortedFaults {
   readonly bindings: Bindings;
   /** Whether the rest of the fixture still makes sense. */
   readonly goOn: boolean;
+  /** What keeps anybody from judging the response: nobody may call it right. */
+  readonly unjudgeable?: Unjudgeable;
+}
+
+/** A schema that can't be used, and where the document has it. */
+export interface Unjudgeable {
+  readonly operation: string;
+  readonly location: string;
+  readonly problem: string;
 }
 
 /** Judges a live answer by the spec and by the recorded one. */
@@ -62,30 +77,35 @@ function asRejection(
 }
 
 /** Stands for any 4xx, as in fixtures. */
-const anyRejection = 422;
+const anyRejection: RecordedStatus = '4XX';
 
 function judgeExchange(live: LiveExchange): ExchangeCheck {
-  const { contract, fixture, recorded, received } = live;
-  const facts = gatherFacts(live);
+  const { contract, fixture, recorded, received, checks = openaiChecks } = live;
+  const facts = gatherFacts({ ...live, errorSchema: checks.errorSchema });
+  const unjudgeable = findUnjudgeable(facts);
   const status = checkStatus(facts);
-  const isOtherClass = isSuccess(received.status) !== isSuccess(recorded.response.status);
-  const subject = { contract, requirements: recorded.requirements ?? fixture.requirements };
-  const { requirements } = subject;
+  const recordedStatus = statusNumber(recorded.response.status);
+  const isOtherClass = isSuccess(received.status) !== isSuccess(recordedStatus);
+  const requirements = requirementsOf(contract, live);
+  const isDerived = (recorded.requirements ?? fixture.requirements) === undefined;
+  const subject = { contract, requirements, isDerived };
   const body = bodyChecks(live, facts, {
+    checks,
     isOtherStatus: status !== undefined,
     isOtherClass,
     requirements,
   });
   // Which refusal it has to be is a matter of what is refused.
-  const isOtherRefusal = isRefusal(received.status) && isRefusal(recorded.response.status);
+  const isOtherRefusal = isRefusal(received.status) && isRefusal(recordedStatus);
   // A redirect is wrong for its operation, whatever the exchange tests.
   const isSubject = !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
-  const isOfLines = isOtherClass && isRefusal(received.status) && sendsOddBatchLines(live.sent);
+  const reason =
+    isOtherClass && isRefusal(received.status) ? checks.isRejectable?.(live.sent) : undefined;
   const laid = [
     ...(status === undefined
       ? []
-      : isOfLines
-        ? [layFault({ ...status, isStatus: false, places: ['rule.batch-lines'] }, subject)]
+      : reason !== undefined
+        ? [layFault({ ...status, isStatus: false, places: reason }, subject)]
         : [layFault({ ...status, isSubject }, subject)]),
     ...body.faults
       .filter((fault) => !isClaimed(fault, facts.profile))
@@ -95,6 +115,7 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
     ...sortFaults(laid, { contract, facts, requirements, fixture }),
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
+    ...(unjudgeable !== undefined && { unjudgeable }),
   };
 }
 
@@ -104,10 +125,11 @@ function isRefusal(status: number): boolean {
 
 /** Whether an exchange is the point of its fixture: a refusal, or one with requirements of its own. */
 function isRule({ requirements, response }: Exchange): boolean {
-  return requirements !== undefined || !isSuccess(response.status);
+  return requirements !== undefined || !isSuccess(statusNumber(response.status));
 }
 
 interface Kept {
+  readonly checks: PackChecks;
   readonly isOtherStatus: boolean;
   readonly isOtherClass: boolean;
   /** What the exchange tests. */
@@ -118,21 +140,24 @@ interface Kept {
 function bodyChecks(
   live: LiveExchange,
   facts: ExchangeFacts,
-  { isOtherStatus, isOtherClass, requirements }: Kept,
+  { checks, isOtherStatus, isOtherClass, requirements }: Kept,
 ): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
   if (live.received.cut) return { faults: [cutFault(facts)], bindings: live.bindings };
-  if (bodiless.has(live.received.status)) return { faults: [], bindings: live.bindings };
+  const known = bindingsBefore(live, isOtherClass);
+  if (isBodiless(live)) return headChecks(live, facts, known);
   const isRefused = live.received.status >= 400;
   if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
-  const schema = [...checkSchema(facts), ...checkMoments(facts)];
+  const schema = [...checkSchema(facts), ...(checks.checkBody?.(facts) ?? [])];
   const isJson = schema.every(({ places }) => !places.includes('rule.not-json'));
   const headers = isOtherStatus || !isJson ? [] : checkHeaders(facts);
-  const envelope = checkErrorEnvelope(facts);
+  const envelope = checks.checkError?.(facts) ?? [];
   if (isOtherStatus && isRefused) {
     return { faults: [...schema, ...envelope], bindings: live.bindings };
   }
-  const { bindings, faults } = checkRecorded(facts, { ...live, requirements }, schema);
-  const page = checkPage(facts, { path: live.sent.path, own: live.own }, schema);
+  const before = { ...live, bindings: known, requirements, checks };
+  const { bindings, faults } = checkRecorded(facts, before, schema);
+  const reply = checkReplyHeaders(facts, { ...live, bindings });
+  const page = checks.checkPage?.(facts, { path: live.sent.path, own: live.own }, schema) ?? [];
   const told = [...schema, ...page, ...envelope];
   // What follows the items of a page is not measured where those are not the ones that were asked for.
   const isOtherPage = page.some(({ where }) => where.startsWith('body /data'));
@@ -146,13 +171,53 @@ function bodyChecks(
           !(isOtherPage && where === 'body /has_more'),
       ),
       ...checkContent(facts, requirements),
+      ...reply.faults.filter(({ where }) => !headers.some((fault) => fault.where === where)),
     ],
-    bindings,
+    bindings: reply.bindings,
   };
 }
 
 /** That there is no body is what the status says, and that was judged. */
-const bodiless: ReadonlySet<number> = new Set([204, 205]);
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** RFC 9110 section 9.3.2: "the server MUST NOT send content in the response" to HEAD. */
+function isBodiless({ recorded, received }: LiveExchange): boolean {
+  return bodiless.has(received.status) || recorded.request.method === 'HEAD';
+}
+
+/** All but the content type, which tells of a body. */
+function headChecks(
+  live: LiveExchange,
+  facts: ExchangeFacts,
+  bindings: Bindings,
+): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
+  const isRecorded = live.received.status === live.recorded.response.status;
+  const shown = isRecorded ? checkHeaders(facts) : [];
+  const reply = checkReplyHeaders(facts, { ...live, bindings });
+  return {
+    faults: [...shown.filter(({ where }) => where !== 'header content-type'), ...reply.faults],
+    bindings: reply.bindings,
+  };
+}
+
+/** What was known, and what a served request teaches. */
+function bindingsBefore({ bindings, learnt, recorded }: LiveExchange, isOther: boolean): Bindings {
+  const isServed = isSuccess(statusNumber(recorded.response.status)) && !isOther;
+  if (!isServed) return bindings;
+  const isSafe = recorded.request.method === 'GET' || recorded.request.method === 'HEAD';
+  const counted = isSafe ? bindings : { ...bindings, changes: bindings.changes + 1 };
+  return learnt === undefined ? counted : bindSent(counted, learnt);
+}
+
+/** A schema that can't be compiled; undefined where the response is judged. */
+function findUnjudgeable(facts: ExchangeFacts): Unjudgeable | undefined {
+  const schema = schemaOf(facts);
+  if (schema === undefined || !facts.json.ok) return undefined;
+  const judged = facts.contract.schemas.judge(schema, facts.json.value);
+  if (judged.kind !== 'unjudgeable') return undefined;
+  const { location, problem } = judged;
+  return { operation: facts.recorded.operation ?? '', location, problem };
+}
 
 function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
   return {
@@ -163,15 +228,4 @@ function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
       : `more than ${received.bytes.length} bytes`,
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
-}
-
-/** Ids that later requests would need and that the live answer did not give. */
-function hasUnboundIds({ response }: Exchange, bindings: Bindings, facts: ExchangeFacts): boolean {
-  const body = response.body;
-  const schema = facts.declared?.response.schema;
-  if (!isSuccess(response.status) || schema === undefined || body === undefined) return false;
-  const json = 'json' in body ? body.json : undefined;
-  const isAssigned = facts.contract.replay[schema]?.['id']?.mode === 'assigned';
-  const ids = [valueAt(json, '/id'), valueAt(json, '/file/id')];
-  return isAssigned && ids.some((id) => typeof id === 'string' && !bindings.ids.has(id));
 }

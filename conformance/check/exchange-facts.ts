@@ -1,4 +1,4 @@
-import type { Operation, OperationResponse } from '@upspec/openai-files/operations';
+import type { ContractOperation, ContractResponse } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import type { Exchange } from '../fixture/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';
@@ -6,6 +6,8 @@ import { openai } from '../openai-files/profile/openai.js';
 import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/received.js';
 import { claimedStatuses } from './claims.js';
+import { contentFor, mediaTypeOf, type DeclaredContent } from './content-for.js';
+import { statusNumber } from '../fixture/status-number.js';
 
 /** One exchange as recorded and as it went live, with what the spec says of both. */
 export interface ExchangeFacts {
@@ -15,22 +17,27 @@ export interface ExchangeFacts {
   /** What the server claims. */
   readonly profile: Profile;
   /** Absent where the request fits no operation. */
-  readonly operation?: Operation;
+  readonly operation?: ContractOperation;
   /** How the spec declares the live status: `404`, `4XX`. */
   readonly declared?: Declared;
   /** The live body read as JSON. */
   readonly json: ParsedJson;
+  /** The schema of an error that the document declares nowhere, such as one for an unknown route. */
+  readonly errorSchema?: string;
 }
 
 export interface Declared {
   readonly status: string;
-  readonly response: OperationResponse;
+  readonly response: ContractResponse;
+  /** How the document declares the content of the live media type; absent where there is no body. */
+  readonly content?: DeclaredContent;
 }
 
 /** An exchange, and what it is held to. */
 export interface Gathered extends Pick<ExchangeFacts, 'contract' | 'recorded' | 'received'> {
   /** OpenAI's claims by default. */
   readonly profile?: Profile | undefined;
+  readonly errorSchema?: string | undefined;
 }
 
 export function gatherFacts({
@@ -38,15 +45,20 @@ export function gatherFacts({
   recorded,
   received,
   profile = openai,
+  errorSchema,
 }: Gathered): ExchangeFacts {
   const operation =
-    recorded.operation === undefined ? undefined : contract.operations[recorded.operation];
+    recorded.operation === undefined
+      ? undefined
+      : contract.described.operations[recorded.operation];
+  const status = statusNumber(recorded.response.status);
   // An undeclared success, such as 201, is still held to what the recorded one declares.
-  const fallback = isSuccess(received.status) ? recorded.response.status : received.status;
-  const declared = isBodiless(received, claimedStatuses(recorded.operation, profile))
+  const fallback = isSuccess(received.status) ? status : received.status;
+  const response = isBodiless(received, claimedStatuses(recorded.operation, profile))
     ? undefined
     : (declaredFor(operation, received.status) ??
       (isSuccess(fallback) ? declaredFor(operation, fallback) : undefined));
+  const declared = response === undefined ? undefined : withContent(response, received);
   return {
     contract,
     recorded,
@@ -54,10 +66,16 @@ export function gatherFacts({
     profile,
     ...(operation === undefined ? {} : { operation }),
     ...(declared === undefined ? {} : { declared }),
+    ...(errorSchema === undefined ? {} : { errorSchema }),
     json: received.cut
       ? { ok: false, problem: 'the answer is too long to be read' }
       : parseJson(received.bytes.toString('utf8')),
   };
+}
+
+function withContent(declared: Declared, { headers }: Received): Declared {
+  const content = contentFor(declared.response.content, mediaTypeOf(headers['content-type']));
+  return content === undefined ? declared : { ...declared, content };
 }
 
 /** Whether an answer says by a status that the server claims that it has no body. */
@@ -67,7 +85,7 @@ function isBodiless({ status }: Received, claimed: readonly number[] | undefined
 
 /** The response that an operation declares for a status: by itself, else by its range. */
 export function declaredFor(
-  operation: Operation | undefined,
+  operation: ContractOperation | undefined,
   status: number,
 ): Declared | undefined {
   const keys = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
@@ -76,12 +94,11 @@ export function declaredFor(
   return found === undefined || response === undefined ? undefined : { status: found, response };
 }
 
-/** The schema of an error without an operation, such as one for an unknown route. */
-const errorSchema = 'ErrorResponse';
-
-/** The component schema that the live body must fit; undefined for bytes and for what is undeclared. */
-export function schemaOf({ declared, received }: ExchangeFacts): string | undefined {
-  if (declared !== undefined) return declared.response.schema;
+/** The schema that the live body must fit; undefined for bytes and for what is undeclared. */
+export function schemaOf({ declared, received, errorSchema }: ExchangeFacts): string | undefined {
+  if (declared !== undefined) {
+    return declared.content?.kind === 'json' ? declared.content.schema : undefined;
+  }
   return received.status >= 400 ? errorSchema : undefined;
 }
 

@@ -14,7 +14,7 @@ export function checkHeaders(facts: ExchangeFacts): readonly Fault[] {
   return [
     ...checkContentType(facts),
     ...shown
-      .filter(([name]) => name !== 'content-type' || declared === undefined)
+      .filter(([name]) => name !== 'content-type' || declared?.content === undefined)
       .flatMap(([name, value]) => {
         const live = received.headers[name];
         const wanted = name === 'content-disposition' ? wantedDisposition(value, live) : anyValue;
@@ -29,11 +29,11 @@ const anyValue = 'any value';
 
 function checkContentType(facts: ExchangeFacts): readonly Fault[] {
   const { declared, received } = facts;
-  const wanted = declared?.response.contentType;
+  const content = declared?.content;
   const name = 'content-type';
-  const live = received.headers[name];
-  if (wanted === undefined || live?.split(';')[0]?.trim().toLowerCase() === wanted) return [];
-  return [headerFault(facts, { name, wanted, live })];
+  if (content === undefined || content.isExpected) return [];
+  const wanted = content.expected.join(' or ');
+  return [headerFault(facts, { name, wanted, live: received.headers[name] })];
 }
 
 interface HeaderDifference {

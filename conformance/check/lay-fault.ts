@@ -6,6 +6,8 @@ import type { Fault, LaidFault } from './fault.js';
 export interface Subject {
   readonly contract: Contract;
   readonly requirements: readonly string[];
+  /** Whether the requirements derive from the contract, as the document states none. */
+  readonly isDerived?: boolean;
 }
 
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
@@ -15,6 +17,13 @@ function nearest(covered: string, requirements: readonly string[]): string {
   if (requirements.includes(covered)) return covered;
   const groupOf = (id: string): string => id.replace(/-\d+$/, '');
   return requirements.find((id) => groupOf(id) === groupOf(covered)) ?? covered;
+}
+
+/** The most specific location that is not one within what the exchange tests: `Pet.name`. */
+function derivedOf({ places }: Fault, requirements: readonly string[]): string | undefined {
+  return places.find(
+    (place) => !place.startsWith('rule.') && !requirements.some((id) => place.startsWith(`${id}.`)),
+  );
 }
 
 /**
@@ -30,7 +39,8 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   const first = requirements.find((id) => strengthOf(id) > strength.observe) ?? strongest;
   if (fault.isSubject === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
-  const covered = covering.find((id) => id !== undefined) ?? first;
+  const derived = subject.isDerived === true ? derivedOf(fault, requirements) : undefined;
+  const covered = covering.find((id) => id !== undefined) ?? derived ?? first;
   return {
     ...fault,
     requirement: fault.isStatus === true ? nearest(covered, requirements) : covered,

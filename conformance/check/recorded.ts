@@ -1,10 +1,13 @@
 import { isJsonObject } from '../json/json-object.js';
-import { valueAt } from '@upspec/document/json-pointer';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { unify } from '../replay/unify.js';
-import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
+import type { Mismatch } from '../replay/walk.js';
+import { clockOf } from './replay-clock.js';
+import { statusNumber } from '../fixture/status-number.js';
+import { isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import type { PackChecks } from './pack-checks.js';
 import type { SchemaFault } from './schema.js';
 
 /** What is known before an answer is compared. */
@@ -15,6 +18,7 @@ export interface Before {
   readonly sent: WireRequest;
   /** What the exchange tests. */
   readonly requirements: readonly string[];
+  readonly checks: PackChecks;
 }
 
 export interface RecordedCheck {
@@ -33,70 +37,71 @@ export function checkRecorded(
 ): RecordedCheck {
   const { recorded, declared, json, contract } = facts;
   const body = recorded.response.body;
-  const schema = schemaOf(facts);
+  const schema = schemaOf(facts) ?? bareJson(facts);
+  const status = statusNumber(recorded.response.status);
   const isComparable =
-    declared?.status === String(recorded.response.status) ||
+    declared?.status === String(status) ||
+    (declared?.status === 'default' && facts.received.status === recorded.response.status) ||
+    (declared !== undefined && isSuccess(status)) ||
     (declared === undefined && !facts.operation);
   if (!isComparable || schema === undefined || !json.ok || !isJson(body)) {
     return { bindings: before.bindings, faults: [] };
   }
   const pair = { schema, recorded: body.json, live: json.value };
-  const clock = { table: contract.replay, elapsed: before.elapsed };
-  const { bindings, mismatches } = unify(pair, before.bindings, clock);
+  const { bindings, mismatches } = unify(pair, before.bindings, clockOf(facts, before));
   const faults = mismatches
     .filter(
       ({ pointer, place }) =>
         !told.some((fault) => overlap(fault.pointer, pointer) || fault.places[0] === place),
     )
-    .map(({ pointer, place, wanted, got }) => ({
-      where: pointer === '' ? 'body' : `body ${pointer}`,
-      wanted,
-      got,
-      // Whether a file is listed at all is the point of a fixture that looks for it.
-      isSubject: place === 'FileList.data' && got !== 'the other way round',
-      places: got === 'the other way round' ? ['rule.page.order'] : placesOf(place, facts, before),
-    }));
-  return { bindings, faults: faults.filter((fault) => isAskedFor(fault, contract)) };
+    .map((mismatch) => faultOf(mismatch, facts, before));
+  const { isAskedFor } = before.checks;
+  return {
+    bindings,
+    faults: faults.filter((fault) => isAskedFor?.(fault, contract) ?? true),
+  };
+}
+
+function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Fault {
+  const { pointer, place, wanted, got } = mismatch;
+  const isOrder = got === 'the other way round';
+  return {
+    where: pointer === '' ? 'body' : `body ${pointer}`,
+    wanted,
+    got,
+    // Whether an object is listed at all is the point of a fixture that looks for it.
+    isSubject: !isOrder && before.checks.isSubject?.(mismatch) === true,
+    places: (isOrder ? before.checks.orderPlaces : undefined) ?? placesOf(place, facts, before),
+  };
 }
 
 /** The most specific first: within what the exchange tests, within one answer of one operation, anywhere. */
 function placesOf(
   place: string,
   { recorded }: ExchangeFacts,
-  { sent, requirements }: Before,
+  { sent, requirements, checks }: Before,
 ): readonly string[] {
   const { operation, response } = recorded;
   return [
     ...requirements.map((id) => `${id}.${place}`),
-    ...(place === 'FileObject.expires_at' ? expiryPlaces(recorded, sent) : []),
-    `${operation}.${response.status}.${place}`,
+    ...(checks.placesOf?.(place, recorded, sent) ?? []),
+    `${operation}.${statusNumber(response.status)}.${place}`,
     place,
-    place.split('.')[0] ?? place,
+    ownerOf(place),
   ];
 }
 
-/** When a new file expires hangs on what was asked for. */
-function expiryPlaces(
-  { operation, response }: ExchangeFacts['recorded'],
-  { body }: WireRequest,
-): readonly string[] {
-  if (operation === 'completeUpload' && isJson(response.body)) {
-    const isKept = (valueAt(response.body.json, '/file/expires_at') ?? null) === null;
-    return isKept ? ['rule.expiry.none'] : [];
-  }
-  if (operation !== 'createFile' || body === undefined || !('multipart' in body)) return [];
-  if (body.multipart.some(({ name }) => name.startsWith('expires_after'))) return [];
-  const isBatch = body.multipart.some(({ name, text }) => name === 'purpose' && text === 'batch');
-  return [isBatch ? 'rule.expiry.batch' : 'rule.expiry.none'];
+/** JSON without a schema is compared as it stands, and named for its operation. */
+function bareJson({ declared, recorded }: ExchangeFacts): string | undefined {
+  return declared?.content?.kind === 'json'
+    ? `${recorded.operation}.${declared.status}`
+    : undefined;
 }
 
-/**
- * A recorded error shows one of many right ones: its type, param and code are asked for only where a
- * requirement says so.
- */
-function isAskedFor({ places }: Fault, { coverage }: ExchangeFacts['contract']): boolean {
-  const isOfError = places.some((place) => place.startsWith('Error.'));
-  return !isOfError || places.some((place) => /\.Error\./.test(place) && coverage.has(place));
+/** The schema that a location lies in; the name of an inline schema is a pointer, which may hold dots. */
+function ownerOf(place: string): string {
+  const at = place.startsWith('#') ? place.lastIndexOf('.') : place.indexOf('.');
+  return at === -1 ? place : place.slice(0, at);
 }
 
 function isJson(body: unknown): body is { readonly json: unknown } {

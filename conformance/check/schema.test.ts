@@ -24,7 +24,7 @@ test.each([
   ['FileList', '', ['FileList']],
   ['FileObject', '/unknown/deep', ['FileObject']],
 ])('in %s the pointer %s leads through %j', (schema, pointer, want) => {
-  expect(placesOf(contract.replay, schema, pointer)).toEqual(want);
+  expect(placesOf(contract.described, schema, pointer)).toEqual(want);
 });
 
 test.each([

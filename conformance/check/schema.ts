@@ -1,5 +1,6 @@
 import type { ValidationError } from '@upspec/openai-files/validators';
-import type { Contract, ReplayTable } from '../contract.js';
+import type { Contract } from '../contract.js';
+import { comparisonOf, propertyOf, type Described } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';
 import { parsePointer, pointerTo, valueAt } from '@upspec/document/json-pointer';
 import { cutText, showValue } from '../json/show-value.js';
@@ -44,12 +45,12 @@ export interface Judged {
 /** The faults of a live JSON value against its schema. */
 export function judgeValue(contract: Contract, judged: Judged): readonly SchemaFault[] {
   const { schema, live } = judged;
-  const result = contract.validators[schema]?.(live);
-  if (result === undefined || result.ok) return [];
+  const result = contract.schemas.judge(schema, live);
+  if (result.kind !== 'invalid') return [];
   const faults = new Map<string, SchemaFault[]>();
   const errors = joinMissing(bindingErrors(contract, judged, result.errors));
   for (const error of joinOtherKind(tellingErrors(errors), live)) {
-    const places = placesOfError(contract.replay, schema, { ...error, live });
+    const places = placesOfError(contract.described, schema, { ...error, live });
     const fault: SchemaFault = {
       pointer: error.whole ?? error.path,
       where: error.path === '' ? 'body' : `body ${error.path}`,
@@ -69,14 +70,14 @@ export function judgeValue(contract: Contract, judged: Judged): readonly SchemaF
 
 /** Leaves out what is only absent or null where it may be, and then what only wraps it. */
 function bindingErrors(
-  { replay }: Contract,
+  { described }: Contract,
   { schema, live, optional = [] }: Judged,
   errors: readonly ValidationError[],
 ): readonly ValidationError[] {
   const binding = errors.filter((error) => {
     const path = exactPath(error);
     const isMissing = valueAt(live, path) === undefined || valueAt(live, path) === null;
-    return !isMissing || !optional.includes(placesOf(replay, schema, path)[0] ?? '');
+    return !isMissing || !optional.includes(placesOf(described, schema, path)[0] ?? '');
   });
   const isLeft = binding.some(({ keyword }) => !wrappers.has(keyword));
   return isLeft || binding.length === errors.length ? binding : [];
@@ -146,34 +147,49 @@ function tellingErrors(errors: readonly ValidationError[]): readonly ValidationE
 
 /** Where a property lacks an object altogether, the property is at fault, not the object. */
 function placesOfError(
-  table: ReplayTable,
+  described: Described,
   schema: string,
   { path, live }: { readonly path: string; readonly live: unknown },
 ): readonly string[] {
-  const places = placesOf(table, schema, path);
+  const places = placesOf(described, schema, path);
   const isObject = isJsonObject(valueAt(live, path));
   return path === '' || isObject || places[0]?.includes('.') === true ? places : places.slice(1);
 }
 
 /** The places that a pointer leads through, the innermost first: `FileObject.status`, `FileObject`, … */
-export function placesOf(table: ReplayTable, schema: string, pointer: string): readonly string[] {
+export function placesOf(described: Described, schema: string, pointer: string): readonly string[] {
   const places = [schema];
   let here: string | undefined = schema;
-  let items: string | undefined;
   for (const step of parsePointer(pointer)) {
-    if (items !== undefined && /^\d+$/.test(step)) {
-      here = items;
-      items = undefined;
-      places.unshift(here);
-      continue;
+    const found: Step | undefined =
+      here === undefined ? undefined : stepInto(described, here, step);
+    if (found === undefined) break;
+    here = found.schema;
+    for (const place of [found.place, here]) {
+      if (place !== undefined && place !== places[0]) places.unshift(place);
     }
-    const property: ReplayTable[string][string] | undefined =
-      here === undefined ? undefined : table[here]?.[step];
-    if (property === undefined) break;
-    places.unshift(`${here}.${step}`);
-    here = property.array ? undefined : property.schema;
-    items = property.array ? property.schema : undefined;
-    if (here !== undefined) places.unshift(here);
   }
   return places;
+}
+
+interface Step {
+  readonly place?: string;
+  readonly schema: string | undefined;
+}
+
+/** Undefined where a schema says nothing of a property or an item. */
+function stepInto(described: Described, schema: string, step: string): Step | undefined {
+  const comparison = comparisonOf(described, schema);
+  const property = propertyOf(comparison, step);
+  if (property !== undefined) return { place: `${schema}.${step}`, schema: property.schema };
+  if (comparison?.items !== undefined && /^\d+$/.test(step))
+    return { schema: comparison.items.schema };
+  if (comparison?.additional !== undefined) {
+    return { place: `${schema}.${step}`, schema: comparison.additional.schema };
+  }
+  for (const option of comparison?.options ?? []) {
+    const found = stepInto(described, option, step);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { LaidFault } from './fault.js';
+import { statusNumber } from '../fixture/status-number.js';
 import { describeAnswer } from './status.js';
 
 export interface SortedFaults {
@@ -51,7 +52,7 @@ function isPoint({ fixture, facts: { recorded, received } }: Judged): boolean {
   return (
     recorded.requirements !== undefined ||
     recorded === fixture.exchanges.at(-1) ||
-    isSuccess(received.status) !== isSuccess(recorded.response.status)
+    isSuccess(received.status) !== isSuccess(statusNumber(recorded.response.status))
   );
 }
 

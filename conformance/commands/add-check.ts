@@ -1,5 +1,5 @@
-import { Option } from 'commander';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
+import { openai } from '../openai-files/profile/openai.js';
 import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {
@@ -7,9 +7,17 @@ export const addCheck: AddCommand = (program, run) => {
     .command('check')
     .description('tell whether a server keeps the contract; without a URL, the reference server')
     .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
-    .addOption(
-      new Option('--api-key <key>', 'the key to send').env('OPENAI_API_KEY').hideHelp(false),
+    .option(
+      '--api-key <key>',
+      `the key to send; ${openai.requests.auth.variable} by default`,
+      collect,
     )
+    .option(
+      '--header <line>',
+      "a header of every request, as in 'X-Team: $TEAM_KEY'; may be given again",
+      collect,
+    )
+    .option('--ca <file>', 'certificates in PEM that the server is trusted by')
     .option(
       '--only <pattern>',
       'only the cases of this name or requirement; may be given again',

@@ -4,7 +4,8 @@ import { check, listCases, type CheckOptions } from '../check.js';
 import { loadContract } from '../contract.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
-import { loadProfile } from '../openai-files/profile/load-profile.js';
+import { openai } from '../openai-files/profile/openai.js';
+import { openProfile } from './open-profile.js';
 import { formatMatrix } from '../plan/format-matrix.js';
 import type { Selection } from '../plan/select-cases.js';
 import { traceRequirements } from '../plan/traceability.js';
@@ -19,7 +20,12 @@ import type { Result } from '../verdict/result.js';
 
 export interface CheckArguments {
   readonly url?: string;
-  readonly apiKey?: string;
+  /** The last one counts. */
+  readonly apiKey?: readonly string[];
+  /** `Name: VALUE`, with variables of the environment. */
+  readonly header?: readonly string[];
+  /** A file of certificates in PEM. */
+  readonly ca?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly jobs: number;
@@ -47,20 +53,23 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const { knownFailing } = options;
   const known =
     knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases({}));
-  const checked = await checkTarget(options, {
-    only,
-    skip,
-    jobs: options.jobs,
-    timeout: options.timeout * 1000,
-    large: options.large,
-    slow: options.slow,
-    seed: options.seed,
-    ...(options.profile !== undefined && { profile: await loadProfile(options.profile) }),
-    ...(options.shard !== undefined && { shard: readShard(options.shard) }),
-    signal: terminal.signal,
-    program: terminal.program,
-    ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
-  });
+  const checked = await checkTarget(
+    { ...options, environment: terminal.environment },
+    {
+      only,
+      skip,
+      jobs: options.jobs,
+      timeout: options.timeout * 1000,
+      large: options.large,
+      slow: options.slow,
+      seed: options.seed,
+      profile: await openProfile(options, terminal.environment),
+      ...(options.shard !== undefined && { shard: readShard(options.shard) }),
+      signal: terminal.signal,
+      program: terminal.program,
+      ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
+    },
+  );
   const result = applyKnownFailures(checked, known);
   terminal.print(formatText(result, { color: terminal.color }));
   await writeReports(result, reports);
@@ -68,12 +77,17 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   return exitCodeOf(result);
 }
 
+interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey'> {
+  readonly environment: Terminal['environment'];
+}
+
 /** Without a URL the reference server is the target, on a free port, with a key of its own. */
 async function checkTarget(
-  { url, apiKey }: CheckArguments,
+  { url, apiKey, environment }: KeyedTarget,
   options: Omit<CheckOptions, 'url'>,
 ): Promise<Result> {
-  if (url !== undefined) return check({ ...options, url, apiKey });
+  const given = apiKey?.at(-1) ?? environment[openai.requests.auth.variable];
+  if (url !== undefined) return check({ ...options, url, apiKey: given });
   const key = randomUUID();
   const server = await serve({ apiKey: key });
   try {

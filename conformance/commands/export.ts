@@ -16,8 +16,8 @@ export interface ExportArguments extends SpecArguments {
 /** `upspec export`: writes fixtures as HAR or Arazzo, and tells what that form can't say. */
 export async function runExport(options: ExportArguments, terminal: Terminal): Promise<ExitCode> {
   const { fixtures, format, out } = options;
-  const { contract, keyVariable } = await recordedApi(options);
-  const exported = { contract, fixtures, format, keyVariable };
+  const { contract } = await recordedApi(options);
+  const exported = { contract, fixtures, format };
   const { text, unsaid } = await exportFixtures(exported);
   if (out === undefined) terminal.print(text.trimEnd());
   else await write(out, text);

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
+import { readCertificates } from '../auth/read-certificates.js';
 import { record } from '../record/record.js';
 import { recordedApi, type SpecArguments } from './recorded-api.js';
+import { knownKeys } from './known-keys.js';
 import { tellRecording } from './tell-recording.js';
 
 export interface RecordArguments extends SpecArguments {
@@ -10,6 +12,10 @@ export interface RecordArguments extends SpecArguments {
   readonly port: number;
   /** In bytes. */
   readonly limit: number;
+  /** Keys that must not be in a fixture. */
+  readonly apiKey?: readonly string[];
+  /** A file of certificates in PEM. */
+  readonly ca?: string;
 }
 
 /**
@@ -17,7 +23,7 @@ export interface RecordArguments extends SpecArguments {
  * where nothing of it can be one.
  */
 export async function runRecord(options: RecordArguments, terminal: Terminal): Promise<ExitCode> {
-  const { url, out, port, limit } = options;
+  const { url, out, port, limit, apiKey = [], ca } = options;
   const { contract, rules } = await recordedApi(options);
   const recorder = await record({
     contract,
@@ -26,6 +32,8 @@ export async function runRecord(options: RecordArguments, terminal: Terminal): P
     outDir: out,
     port,
     contentLimit: limit,
+    secrets: knownKeys(apiKey, terminal.environment),
+    trusted: ca === undefined ? undefined : await readCertificates(ca),
     onFull: () => terminal.warn('the recording is full; what comes is passed on, but not kept'),
   });
   terminal.print(`recording ${recorder.url} → ${recorder.target} into ${out}`);

@@ -16,8 +16,6 @@ export interface SpecArguments {
 export interface RecordedApi {
   readonly contract: Contract;
   readonly rules?: RecordingRules;
-  /** The variable that holds its key, where it is not made of the title. */
-  readonly keyVariable?: string;
 }
 
 /**
@@ -31,6 +29,5 @@ export async function recordedApi({ spec, overlay = [] }: SpecArguments): Promis
   return {
     contract: openaiFilesContract(),
     rules: recordingRules,
-    keyVariable: 'OPENAI_API_KEY',
   };
 }

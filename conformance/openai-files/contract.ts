@@ -3,5 +3,5 @@ import document from '@upspec/openai-files/contract.json' with { type: 'json' };
 
 /** The contract of the Files and Uploads API, as it was made of its document. */
 export function openaiFilesContract(): Contract {
-  return readContract(document);
+  return { ...readContract(document), environmentPrefix: 'OPENAI' };
 }

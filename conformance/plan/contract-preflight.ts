@@ -13,13 +13,11 @@ import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from 
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
  * like the API of the document.
  *
- * @param howToGiveKey for people: `with --api-key KEY or in PETS_API_KEY`
  * @throws {UnreachableError} when no response comes at all
  */
 export async function lookAtContract(
   target: PreflightTarget,
   contract: Contract,
-  howToGiveKey: string,
 ): Promise<Preflight> {
   const requests = firstRequests(contract);
   const [first] = requests;
@@ -30,18 +28,13 @@ export async function lookAtContract(
   }
   if (first === undefined) return nothingWrong;
   const hint = (baseUrl: string): string => hintOf(baseUrl, contract.baseUrl);
-  const addressed: Addressed = {
-    baseUrl: target.baseUrl,
-    hasKey: target.hasKey,
-    howToGiveKey,
-    hint,
-  };
+  const addressed = { ...target, hint };
   if (isMissing(received)) {
     const isElsewhere = await areMissing(target, requests.slice(1));
     if (!isElsewhere) return nothingWrong;
     return stopAt(target, first, describeElsewhere(requests, received, addressed));
   }
-  const trouble = await findTrouble({ ...target, ...addressed }, first, received);
+  const trouble = await findTrouble(addressed, first, received);
   return trouble === undefined ? nothingWrong : stopAt(target, first, trouble);
 }
 

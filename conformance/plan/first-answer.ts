@@ -1,7 +1,9 @@
 import { cutText } from '../json/show-value.js';
 import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
+import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/received.js';
+import { keySources } from '../replay/style-credentials.js';
 
 /** The request that a first look begins with. */
 export interface FirstRequest {
@@ -32,8 +34,7 @@ export interface Trouble {
 export interface Addressed {
   readonly baseUrl: string;
   readonly hasKey: boolean;
-  /** How a key is given, for people: `with --api-key KEY or in PETS_API_KEY`. */
-  readonly howToGiveKey: string;
+  readonly profile: Pick<Profile, 'requests'>;
   /** What was probably meant by a base URL that leads elsewhere: `; did you mean …?`, or nothing. */
   hint(baseUrl: string): string;
 }
@@ -76,7 +77,8 @@ export function describeFirstAnswer(
 }
 
 function refusedKey(status: number, { operation }: FirstRequest, target: Addressed): Trouble {
-  const { baseUrl, hasKey, howToGiveKey } = target;
+  const { baseUrl, hasKey, profile } = target;
+  const sources = keySources(profile.requests);
   return {
     name: 'preflight/key',
     title: 'The target takes the key',
@@ -85,7 +87,7 @@ function refusedKey(status: number, { operation }: FirstRequest, target: Address
     wanted: 'status 200',
     got: `status ${status}, ${hasKey ? 'with the key that was given' : 'as no key was given'}`,
     stopped: hasKey
-      ? `${baseUrl} refuses the key (status ${status}); pass another ${howToGiveKey}`
-      : `${baseUrl} asks for a key (status ${status}); pass it ${howToGiveKey}`,
+      ? `${baseUrl} refuses the key (status ${status}); pass another ${sources}`
+      : `${baseUrl} asks for a key (status ${status}); pass it ${sources}`,
   };
 }

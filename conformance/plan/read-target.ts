@@ -1,10 +1,14 @@
 import { UsageError } from '../kit-error.js';
+import { openai } from '../openai-files/profile/openai.js';
+import type { Profile } from '../profile/profile.js';
+import { keySources } from '../replay/style-credentials.js';
 
 export interface TargetOptions {
   readonly url: string;
   readonly apiKey?: string | undefined;
   readonly jobs?: number | undefined;
   readonly timeout?: number | undefined;
+  readonly profile?: Pick<Profile, 'requests'> | undefined;
 }
 
 export interface Target {
@@ -20,6 +24,7 @@ export interface Target {
 /** @throws {UsageError} with all that can't be followed: what was given, what would be right */
 export function readTarget(options: TargetOptions): Target {
   const { jobs = 4, timeout = 30_000 } = options;
+  const { requests } = options.profile ?? openai;
   const apiKey = options.apiKey === '' ? undefined : options.apiKey;
   const faults = [
     ...wrongNumber('jobs', jobs, 64),
@@ -36,7 +41,7 @@ export function readTarget(options: TargetOptions): Target {
   } else if (baseUrl.username !== '' || baseUrl.password !== '') {
     faults.push(
       `a base URL bears no user and no password, as in ${baseUrl.protocol}//…@${baseUrl.host}; ` +
-        'pass the key with --api-key KEY or in OPENAI_API_KEY, or another header by a profile',
+        `pass the key ${keySources(requests)}, or another header by a profile`,
     );
   } else if (baseUrl.search !== '' || baseUrl.hash !== '') {
     faults.push('a base URL has neither a query nor a fragment');

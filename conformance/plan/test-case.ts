@@ -27,7 +27,7 @@ export interface CaseHead {
 
 /** @param listers operations whose responses show what other cases made */
 export function fixtureCase(fixture: Fixture, listers: ReadonlySet<string>): TestCase {
-  const { name, title, capabilities, exchanges, source } = fixture;
+  const { name, title, capabilities = [], exchanges, source } = fixture;
   const operations = exchanges.flatMap(({ operation }) => operation ?? []);
   const needs = exchanges.flatMap(({ requirements: own = [], mayReject }) => [
     ...own,
@@ -40,8 +40,8 @@ export function fixtureCase(fixture: Fixture, listers: ReadonlySet<string>): Tes
     title,
     capabilities,
     operations: [...new Set(operations)],
-    requirements: [...new Set([...fixture.requirements, ...needs])],
-    evidence: source.evidence.map((each) => sourceText(source.kind, each)),
+    requirements: [...new Set([...(fixture.requirements ?? []), ...needs])],
+    evidence: (source.evidence ?? []).map((each) => sourceText(source.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
     isAlone: operations.some((each) => listers.has(each)),
   };

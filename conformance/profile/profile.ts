@@ -1,3 +1,6 @@
+import type { Authentication } from '../auth/credential.js';
+import type { TrustedCertificates } from '../auth/read-certificates.js';
+
 /** What a server claims to be: how it is asked, what it offers, and by which limits. */
 export interface Profile {
   /** Short, for `--profile`: `openai`. */
@@ -44,8 +47,15 @@ export interface ProfileSource {
 export interface RequestStyle {
   /** Put between the base URL and the documented path: `/openai`. */
   readonly basePath: string;
-  /** The header that bears the key, and what stands before the key in it. */
-  readonly auth: { readonly header: string; readonly prefix: string };
+  /**
+   * The header that bears the key, what stands before the key in it, and the variable of the
+   * environment that holds the key wherever requests are shown.
+   */
+  readonly auth: { readonly header: string; readonly prefix: string; readonly variable: string };
+  /** How requests are authenticated in place of `auth`. */
+  readonly authentication?: Authentication;
+  /** Certificates beside those that every program trusts. */
+  readonly trusted?: TrustedCertificates;
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   /** What stands as `$NAME` in headers and query, and goes out in its place; shown nowhere. */

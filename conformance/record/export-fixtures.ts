@@ -16,8 +16,6 @@ export interface ExportOptions {
   /** Files of fixtures, and folders whose fixtures are all taken. */
   readonly fixtures: readonly string[];
   readonly format: ExportFormat;
-  /** The variable that stands for the key: `PET_SHOP_API_KEY`; made of the title where it is left out. */
-  readonly keyVariable?: string | undefined;
 }
 
 export interface Export {
@@ -32,14 +30,14 @@ export interface Export {
  * @throws {UsageError} for a path that holds no fixture, with all its faults
  */
 export async function exportFixtures(options: ExportOptions): Promise<Export> {
-  const { contract, fixtures, format, keyVariable } = options;
+  const { contract, fixtures, format } = options;
   const loaded = (await Promise.all(fixtures.map(loadPath))).flat();
   if (loaded.length === 0)
     throw new UsageError(`${fixtures.join(', ')}: no fixture (*.json) lies there`);
   matchOperations(contract, loaded);
   const { text, unsaid } =
     format === 'har'
-      ? { text: formatHar(loaded, { contract, keyVariable }), unsaid: [] }
+      ? { text: formatHar(loaded, { contract }), unsaid: [] }
       : formatArazzo(loaded, contract);
   if (text === '') {
     throw new UsageError(['none of it can be said in Arazzo', ...unsaid].join('\n'));

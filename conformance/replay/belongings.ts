@@ -1,37 +1,54 @@
-import { isJsonObject } from '../json/json-object.js';
-import { parseJson } from '../json/parse-json.js';
+import type { ContractOperation, ContractResource, ResourceCreator } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
+import type { Described } from '../contract/described.js';
+import { parseJson } from '../json/parse-json.js';
+import { isScalar, type Scalar } from './bindings.js';
 import { decodeSegment } from './encode-segment.js';
+import { matchTemplate } from './match-path.js';
 import type { Received } from './received.js';
+import { removalsOf, type Removal } from './removals-of.js';
 
-/** A file that this run made. */
-export interface OwnFile {
-  readonly id: string;
-  readonly purpose?: string;
-  readonly createdAt?: number;
+/** Something that this run created. */
+export interface Belonging {
+  /** The name of its kind in the contract: `files`. */
+  readonly resource: string;
+  /** Live. */
+  readonly id: Scalar;
+  /** What the response that created it says of it; undefined where its id came in a header. */
+  readonly body: unknown;
+  /** Requests that remove it, best first. */
+  readonly removals: readonly Removal[];
+  /** Whether it is removed with the resource that it is a part of. */
+  readonly isPart: boolean;
+  /** Whether an operation of the API may finish it, as an upload is completed. */
+  readonly isOpen: boolean;
 }
 
-/** What this run made at the target and has to take away again. All ids are live. */
+/** What this run made at the target and has to take away again. By resource and live id. */
 export interface Belongings {
-  /** Files that were made and not deleted, by id. */
-  readonly files: Map<string, OwnFile>;
-  /** Uploads that still wait for their parts. */
-  readonly uploads: Set<string>;
-  /** Files that were deleted. */
-  readonly gone: Set<string>;
+  readonly made: Map<string, Belonging>;
+  /** What was removed. */
+  readonly gone: Map<string, Belonging>;
 }
 
 export function noBelongings(): Belongings {
-  return { files: new Map(), uploads: new Set(), gone: new Set() };
+  return { made: new Map(), gone: new Map() };
 }
 
 /** All that several cases made. */
 export function joinBelongings(several: readonly Belongings[]): Belongings {
   return {
-    files: new Map(several.flatMap(({ files }) => [...files])),
-    uploads: new Set(several.flatMap(({ uploads }) => [...uploads])),
-    gone: new Set(several.flatMap(({ gone }) => [...gone])),
+    made: new Map(several.flatMap(({ made }) => [...made])),
+    gone: new Map(several.flatMap(({ gone }) => [...gone])),
   };
+}
+
+/** Those of one kind, in the order of their creation. */
+export function ofResource(
+  belongings: ReadonlyMap<string, Belonging>,
+  resource: string,
+): readonly Belonging[] {
+  return [...belongings.values()].filter((each) => each.resource === resource);
 }
 
 export interface Played {
@@ -42,48 +59,97 @@ export interface Played {
 }
 
 /** Notes what an exchange made or took away, be it what the recording expected or not. */
-export function noteBelongings(
-  belongings: Belongings,
-  { operation, path, received }: Played,
-): void {
+export function noteBelongings(belongings: Belongings, played: Played, described: Described): void {
+  const { operation: id, path, received } = played;
+  const operation = id === undefined ? undefined : described.operations[id];
+  if (id === undefined || operation === undefined) return;
   if (received.status < 200 || received.status >= 300) return;
+  const parameters = parametersOf(operation, path);
+  for (const [name, resource] of Object.entries(described.resources)) {
+    forget(belongings, { id, name, resource, parameters });
+  }
   const parsed = parseJson(received.bytes.toString('utf8'));
-  const body = parsed.ok ? parsed.value : undefined;
-  const named = decodeSegment(path.split('?')[0]?.split('/')[2] ?? '');
-  switch (operation) {
-    case 'createFile':
-      addFile(belongings, body);
-      break;
-    case 'createUpload':
-      addUpload(belongings, body);
-      break;
-    case 'completeUpload':
-      belongings.uploads.delete(named);
-      addFile(belongings, valueAt(body, '/file'));
-      break;
-    case 'cancelUpload':
-      belongings.uploads.delete(named);
-      break;
-    case 'deleteFile':
-      if (belongings.files.delete(named)) belongings.gone.add(named);
-      break;
-    default:
-      break;
+  const response = { received, parameters, body: parsed.ok ? parsed.value : undefined };
+  for (const [name, resource] of Object.entries(described.resources)) {
+    for (const creator of resource.creators.filter((each) => each.operation === id)) {
+      const created = createdBy(creator, response);
+      if (created === undefined) continue;
+      belongings.made.set(keyOf(name, created.id), {
+        ...created,
+        resource: name,
+        removals: removalsOf(described, { resource: name, id: created.id, parameters }),
+        isPart: resource.parent !== undefined && resource.removers.length === 0,
+        isOpen: resource.ends.length > 0,
+      });
+    }
   }
 }
 
-function addUpload({ uploads }: Belongings, body: unknown): void {
-  const id = valueAt(body, '/id');
-  if (typeof id === 'string' && id !== '') uploads.add(id);
+type Parameters = ReadonlyMap<string, string>;
+
+function parametersOf(operation: ContractOperation, path: string): Parameters {
+  const matched = matchTemplate(operation, path.split('?')[0] ?? '') ?? [];
+  return new Map(matched.map(({ name, text }) => [name, text]));
 }
 
-function addFile({ files }: Belongings, body: unknown): void {
-  if (!isJsonObject(body)) return;
-  const { id, purpose, created_at: createdAt } = body;
-  if (typeof id !== 'string' || id === '') return;
-  files.set(id, {
-    id,
-    ...(typeof purpose === 'string' ? { purpose } : {}),
-    ...(typeof createdAt === 'number' ? { createdAt } : {}),
-  });
+interface Ended {
+  readonly id: string;
+  readonly name: string;
+  readonly resource: ContractResource;
+  readonly parameters: Parameters;
+}
+
+function forget({ made, gone }: Belongings, { id, name, resource, parameters }: Ended): void {
+  const isOf = ({ operation }: { readonly operation: string }): boolean => operation === id;
+  const remover = resource.removers.find(isOf);
+  const end = remover ?? resource.ends.find(isOf);
+  const ended = end === undefined ? undefined : parameters.get(end.parameter);
+  if (ended === undefined) return;
+  const key = keyOf(name, ended);
+  const belonging = made.get(key);
+  made.delete(key);
+  if (belonging !== undefined && remover !== undefined) gone.set(key, belonging);
+}
+
+function keyOf(resource: string, id: Scalar): string {
+  return `${resource} ${id}`;
+}
+
+interface Response {
+  readonly received: Received;
+  readonly parameters: Parameters;
+  readonly body: unknown;
+}
+
+function createdBy(
+  { id: where }: ResourceCreator,
+  { received, parameters, body }: Response,
+): Pick<Belonging, 'id' | 'body'> | undefined {
+  const id = ((): unknown => {
+    switch (where.in) {
+      case 'body':
+        return valueAt(body, where.pointer);
+      case 'header':
+        return lastSegment(received.headers[where.name.toLowerCase()]);
+      case 'parameter':
+        return parameters.get(where.name);
+      case 'request':
+        return undefined;
+      default:
+        return where satisfies never;
+    }
+  })();
+  if (!isScalar(id) || id === '') return undefined;
+  const parent = where.in === 'body' ? where.pointer.replace(/\/[^/]*$/, '') : '';
+  return { id, body: valueAt(body, parent) };
+}
+
+/** The last segment of the path of a link, decoded. */
+export function lastSegment(link: string | undefined): string | undefined {
+  const segment = link
+    ?.split(/[?#]/)[0]
+    ?.split('/')
+    .filter((each) => each !== '')
+    .at(-1);
+  return segment === undefined ? undefined : decodeSegment(segment);
 }

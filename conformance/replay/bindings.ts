@@ -1,49 +1,88 @@
+import type { Moment } from './moment.js';
+
+/** A value that a server chooses: a string, an integer or another scalar. */
+export type Scalar = string | number | boolean;
+
 /** What the replay has learnt so far: which live value stands for which recorded one. */
 export interface Bindings {
-  /** From a recorded id to the live one. No two recorded ids share a live one. */
-  readonly ids: ReadonlyMap<string, string>;
-  /** From a recorded owner and property, as `file-abc.created_at`, to the live moment in seconds. */
-  readonly moments: ReadonlyMap<string, number>;
+  /**
+   * By scope, which is the name of a resource or a location, and by recorded value, written as text.
+   * No two recorded values of one scope share a live one.
+   */
+  readonly ids: ReadonlyMap<string, ReadonlyMap<string, Scalar>>;
+  /** By recorded owner and property, as `files file-abc.created_at`. */
+  readonly moments: ReadonlyMap<string, BoundMoment>;
   /** The first moment that was seen, on both sides: the shift of the whole replay. */
   readonly origin?: Moment;
+  /** How many seconds the recorded session took, as far as it was replayed. */
+  readonly passed: number;
+  /** Timestamps that requests sent and responses showed: from recorded to live seconds. */
+  readonly times: ReadonlyMap<number, number>;
+  /** How many requests may have changed something. */
+  readonly changes: number;
 }
 
-export interface Moment {
-  readonly recorded: number;
-  readonly live: number;
+export interface BoundMoment extends Moment {
+  /** How many requests might have changed something before it was seen. */
+  readonly changes: number;
 }
 
-export const noBindings: Bindings = { ids: new Map(), moments: new Map() };
+export const noBindings: Bindings = {
+  ids: new Map(),
+  moments: new Map(),
+  passed: 0,
+  times: new Map(),
+  changes: 0,
+};
 
 export type IdBinding =
   | { readonly ok: true; readonly bindings: Bindings }
   /** The live value that the recorded id already stands for, or the recorded id that has this live value. */
-  | { readonly ok: false; readonly bound: string }
+  | { readonly ok: false; readonly bound: Scalar }
   | { readonly ok: false; readonly takenBy: string };
 
-/** Binds a recorded id at its first sight; later, tells whether the same live one stands there. */
-export function bindId(bindings: Bindings, recorded: string, live: string): IdBinding {
-  const bound = bindings.ids.get(recorded);
-  if (bound === live) return { ok: true, bindings };
-  if (bound !== undefined) return { ok: false, bound };
-  for (const [other, taken] of bindings.ids) {
-    if (taken === live) return { ok: false, takenBy: other };
+/** Two values that stand for each other, and whose they are. */
+export interface BoundPair {
+  readonly scope: string;
+  readonly recorded: Scalar;
+  readonly live: Scalar;
+}
+
+/** Binds a recorded id at its first sight; later, checks that the same live one stands there. */
+export function bindId(bindings: Bindings, { scope, recorded, live }: BoundPair): IdBinding {
+  const known = bindings.ids.get(scope) ?? new Map<string, Scalar>();
+  const bound = known.get(String(recorded));
+  if (bound !== undefined) {
+    return String(bound) === String(live) ? { ok: true, bindings } : { ok: false, bound };
   }
-  return { ok: true, bindings: { ...bindings, ids: new Map(bindings.ids).set(recorded, live) } };
+  for (const [other, taken] of known) {
+    if (String(taken) === String(live)) return { ok: false, takenBy: other };
+  }
+  return { ok: true, bindings: withBound(bindings, { scope, recorded, live }) };
 }
 
-/** Puts live ids in the places of recorded ones; an id that was never bound stays as it is. */
-export function substituteIds(
-  text: string,
-  bindings: Bindings,
-  write: (id: string) => string = (id) => id,
-): string {
-  const recorded = [...bindings.ids.keys()].sort((a, b) => b.length - a.length);
-  if (recorded.length === 0) return text;
-  const pattern = new RegExp(recorded.map(escapePattern).join('|'), 'g');
-  return text.replace(pattern, (id) => write(bindings.ids.get(id) ?? id));
+/** Binds a value that may be replaced and may be shared, such as a cursor or a cookie. */
+export function rebind(bindings: Bindings, pair: BoundPair): Bindings {
+  return withBound(bindings, pair);
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function withBound(bindings: Bindings, { scope, recorded, live }: BoundPair): Bindings {
+  const known = bindings.ids.get(scope) ?? new Map<string, Scalar>();
+  const values = new Map(known).set(String(recorded), live);
+  return { ...bindings, ids: new Map(bindings.ids).set(scope, values) };
+}
+
+/** The live value of a recorded one; undefined where it is not bound. */
+export function liveOf(bindings: Bindings, scope: string, recorded: unknown): Scalar | undefined {
+  return isScalar(recorded) ? bindings.ids.get(scope)?.get(String(recorded)) : undefined;
+}
+
+/** Whether a value can be bound. */
+export function isScalar(value: unknown): value is Scalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** The scope of a value: its resource, or its own location. */
+export function scopeOf({ resource }: { readonly resource?: string }, location: string): string {
+  return resource ?? `at ${location}`;
 }

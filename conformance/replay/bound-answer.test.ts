@@ -4,8 +4,8 @@ import { mostKept, type Expected } from './bound-answer.js';
 const mebibyte = 1_048_576;
 
 test.each<[string, Expected, number]>([
-  ['an object', { operation: 'retrieveFile' }, mebibyte],
-  ['a list', { operation: 'listFiles' }, 16 * mebibyte],
+  ['an object', { isPage: false }, mebibyte],
+  ['a list', { isPage: true }, 16 * mebibyte],
   ['a content of 65 MiB', { body: { base64: 'eA==', length: 65 * mebibyte } }, 66 * mebibyte],
   ['a content of some bytes', { body: { base64: 'eHk=' } }, mebibyte + 4],
   ['a text of another script', { body: { text: 'żółw' } }, mebibyte + 7],

@@ -2,12 +2,13 @@ import type { RecordedBody } from '../fixture/fixture.js';
 
 const mebibyte = 1024 * 1024;
 
-/** A page of ten thousand files, the most that a list holds, has some four of them. */
+/** A page of ten thousand objects has some four of them. */
 const longestList = 16 * mebibyte;
 
 /** What an answer is wanted to be, as far as its length goes. */
 export interface Expected {
-  readonly operation?: string | undefined;
+  /** Whether it is a page of a list. */
+  readonly isPage?: boolean;
   /** The content that is wanted. */
   readonly body?: RecordedBody | undefined;
 }
@@ -16,8 +17,8 @@ export interface Expected {
  * How many bytes of an answer are kept: whatever is right fits, and many answers without end at the
  * same time don't fill the memory.
  */
-export function mostKept({ operation, body }: Expected): number {
-  if (operation === 'listFiles') return longestList;
+export function mostKept({ isPage, body }: Expected): number {
+  if (isPage === true) return longestList;
   return mebibyte + (body === undefined ? 0 : lengthOf(body));
 }
 

@@ -1,7 +1,4 @@
-import type { RecordedBody, RecordedPart, RecordedRequest } from '../fixture/fixture.js';
-import { isJsonObject } from '../json/json-object.js';
-import { substituteIds, type Bindings } from './bindings.js';
-import { encodeSegment } from './encode-segment.js';
+import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
 import { encodeBody } from './encode-body.js';
 import { encodeLongBody, type LongBody } from './encode-long-body.js';
 
@@ -24,43 +21,21 @@ export interface WireRequest {
   readonly raw?: Buffer;
 }
 
-/** Makes a live request of a recorded one: live ids stand wherever bound ones were recorded. */
-export function buildRequest(recorded: RecordedRequest, bindings: Bindings): WireRequest {
-  const replace = (text: string): string => substituteIds(text, bindings);
-  const body = recorded.body === undefined ? undefined : liveBody(recorded.body, replace);
+/** Writes a request as it goes out. */
+export function buildRequest(recorded: RecordedRequest): WireRequest {
+  const { body } = recorded;
   const long = body === undefined ? undefined : encodeLongBody(body);
   const encoded = body === undefined ? undefined : (long ?? encodeBody(body));
   const headers: Record<string, string> = {};
   if (encoded?.contentType !== undefined) headers['content-type'] = encoded.contentType;
-  for (const [name, value] of Object.entries(recorded.headers ?? {}))
-    headers[name] = replace(value);
+  for (const [name, value] of Object.entries(recorded.headers ?? {})) headers[name] = value;
   return {
     method: recorded.method,
-    path: substituteIds(recorded.path, bindings, encodeSegment),
+    path: recorded.path,
     headers,
     auth: recorded.auth ?? 'right',
     ...(body === undefined ? {} : { body }),
     ...(encoded !== undefined && 'bytes' in encoded && { bytes: encoded.bytes }),
     ...(long !== undefined && { long }),
   };
-}
-
-function liveBody(body: RecordedBody, replace: (text: string) => string): RecordedBody {
-  if ('json' in body) return { json: liveJson(body.json, replace) };
-  if ('text' in body) return { text: replace(body.text) };
-  if ('base64' in body) return body;
-  return { multipart: body.multipart.map((part) => livePart(part, replace)) };
-}
-
-function livePart(part: RecordedPart, replace: (text: string) => string): RecordedPart {
-  return part.text === undefined ? part : { ...part, text: replace(part.text) };
-}
-
-function liveJson(value: unknown, replace: (text: string) => string): unknown {
-  if (typeof value === 'string') return replace(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => liveJson(item, replace));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, liveJson(inner, replace)]),
-  );
 }

@@ -1,7 +1,8 @@
-import { noBelongings, type Belongings } from './belongings.js';
+import { singular } from '@upspec/document';
+import { noBelongings, type Belonging, type Belongings } from './belongings.js';
 import { ConnectionError } from './connection-error.js';
-import { encodeSegment } from './encode-segment.js';
 import type { WireRequest } from './build-request.js';
+import type { Removal } from './removals-of.js';
 import type { Transport } from './transport.js';
 
 /** What became of things that were to be taken away. */
@@ -16,43 +17,52 @@ export interface CleanedUp {
 const atOnce = 4;
 
 /**
- * Deletes the files and cancels the uploads that this run made, and nothing else. A target that gives
- * no answer about one is not asked about the others.
+ * Removes what this run created, and nothing else. A target that gives no answer about one is not
+ * asked about the others.
  *
  * @param patience how many in a row may get no answer until the others are left; 1 by default
  */
 export async function cleanUp(
-  { files, uploads }: Pick<Belongings, 'files' | 'uploads'>,
+  { made }: Pick<Belongings, 'made'>,
   transport: Transport,
   patience = 1,
 ): Promise<CleanedUp> {
   const notes: string[] = [];
   const left = noBelongings();
-  const removals = [
-    ...[...uploads].map((id) => ({
-      request: bare('POST', `/uploads/${encodeSegment(id)}/cancel`),
-      told: `the upload ${id} could not be cancelled`,
-      keep: () => left.uploads.add(id),
-    })),
-    ...[...files].map(([id, file]) => ({
-      request: bare('DELETE', `/files/${encodeSegment(id)}`),
-      told: `the file ${id} could not be deleted`,
-      keep: () => left.files.set(id, file),
-    })),
-  ];
   let silent = 0;
-  const work = async (): Promise<void> => {
-    for (let removal = removals.shift(); removal !== undefined; removal = removals.shift()) {
-      const outcome = silent >= patience ? 'silent' : await remove(transport, removal.request);
+  const removeAll = async (belongings: Belonging[]): Promise<void> => {
+    for (let each = belongings.shift(); each !== undefined; each = belongings.shift()) {
+      const outcome = silent >= patience ? 'silent' : await remove(transport, each);
       silent = outcome === 'silent' ? silent + 1 : 0;
-      if (outcome === 'silent') removal.keep();
-      else if (outcome !== 'removed') {
-        notes.push(`${removal.told}: ${outcome}`);
-      }
+      if (outcome === 'silent') left.made.set(`${each.resource} ${each.id}`, each);
+      else if (outcome !== 'removed') notes.push(`the ${describe(each)} ${outcome}`);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, removals.length) }, work));
+  for (const group of groupsOf(made)) {
+    const workers = Math.min(atOnce, group.length);
+    await Promise.all(Array.from({ length: workers }, () => removeAll(group)));
+  }
   return { notes, left };
+}
+
+/**
+ * By resource: what may still be finished comes first, and then what was created last, as it may refer
+ * to what was created before. A part is removed with its parent.
+ */
+function groupsOf(made: Belongings['made']): readonly Belonging[][] {
+  const groups = new Map<string, Belonging[]>();
+  for (const belonging of made.values()) {
+    if (belonging.isPart) continue;
+    const { resource } = belonging;
+    groups.set(resource, [...(groups.get(resource) ?? []), belonging]);
+  }
+  const reversed = [...groups.values()].reverse();
+  const isOpen = ([first]: readonly Belonging[]): boolean => first?.isOpen === true;
+  return [...reversed.filter(isOpen), ...reversed.filter((group) => !isOpen(group))];
+}
+
+function describe({ resource, id }: Belonging): string {
+  return `${singular(resource)} ${id}`;
 }
 
 /** Nothing is taken away yet. */
@@ -61,8 +71,8 @@ export function leave(belongings: Belongings): CleanedUp {
 }
 
 /** What is left at the end, in sentences. */
-export function describeLeft({ files, uploads }: Belongings): readonly string[] {
-  const ids = [...uploads, ...files.keys()];
+export function describeLeft({ made }: Belongings): readonly string[] {
+  const ids = groupsOf(made).flatMap((group) => group.map(({ id }) => String(id)));
   if (ids.length === 0) return [];
   const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
   const named = ids.slice(0, mostNamed).join(', ');
@@ -71,14 +81,22 @@ export function describeLeft({ files, uploads }: Belongings): readonly string[] 
 
 const mostNamed = 1000;
 
-function bare(method: string, path: string): WireRequest {
-  return { method, path, headers: {}, auth: 'right' };
-}
-
 /** What is already gone needs no taking away. */
 const gone = [404, 410];
 
-async function remove(transport: Transport, request: WireRequest): Promise<string> {
+/** Tries one way after the other; reports how the first one failed. */
+async function remove(transport: Transport, { removals }: Belonging): Promise<string> {
+  let failed: string | undefined;
+  for (const removal of removals) {
+    const outcome = await send(transport, removal);
+    if (outcome === 'removed' || outcome === 'silent') return outcome;
+    failed ??= `could not be ${doneBy(removal)}: ${outcome}`;
+  }
+  return failed ?? 'is left behind: no operation removes it';
+}
+
+async function send(transport: Transport, { method, path }: Removal): Promise<string> {
+  const request: WireRequest = { method, path, headers: {}, auth: 'right' };
   try {
     const { status } = await transport.send(request);
     const isDone = (status >= 200 && status < 300) || gone.includes(status);
@@ -87,4 +105,9 @@ async function remove(transport: Transport, request: WireRequest): Promise<strin
     if (error instanceof ConnectionError) return 'silent';
     throw error;
   }
+}
+
+function doneBy({ method, path }: Removal): string {
+  if (method === 'DELETE') return 'deleted';
+  return path.endsWith('/cancel') ? 'cancelled' : 'removed';
 }

@@ -1,7 +1,13 @@
-/** In seconds since 1970: the year 5138. A later moment is told in milliseconds, or in less. */
+/** A recorded time and the live one that stands for it, in seconds since 1970. */
+export interface Moment {
+  readonly recorded: number;
+  readonly live: number;
+}
+
+/** In seconds since 1970: the year 5138. A later time is in milliseconds, or in less. */
 const latest = 100_000_000_000;
 
-/** Whether a value can be a moment in whole seconds since 1970. */
+/** Whether a value can be a time in whole seconds since 1970. */
 export function isMoment(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(Number(value)) < latest;
 }

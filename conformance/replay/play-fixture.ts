@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
 import { noBelongings, noteBelongings, type Belongings } from './belongings.js';
+import type { Described } from '../contract/described.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { buildRequest, type WireRequest } from './build-request.js';
 import { mostKept } from './bound-answer.js';
+import { liveRequest, type LiveRequest, type ReplayedRequest } from './live-request.js';
 import { cleanUp, leave } from './clean-up.js';
 import { ConnectionError } from './connection-error.js';
 import type { Received } from './received.js';
@@ -15,6 +17,8 @@ export interface PlayedExchange {
   readonly sent: WireRequest;
   readonly received: Received;
   readonly bindings: Bindings;
+  /** What the request sent that was not bound. */
+  readonly learnt: Pick<LiveRequest, 'unbound' | 'times'>;
   /** What the fixture made before this exchange. */
   readonly own: Belongings;
   /** Seconds since the fixture began. */
@@ -45,6 +49,11 @@ export interface Stage {
   /** Takes away what the fixture made. */
   readonly cleaning: Transport;
   readonly judge: Judge;
+  /** Where the values of requests and responses stand. */
+  readonly described: Described;
+  readonly fits?: ReplayedRequest['fits'];
+  /** What is known before the first request: resources that exist beforehand. */
+  readonly bindings?: Bindings;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,24 +62,39 @@ export interface Stage {
  * stopped or the target gives no answer, that is left for later.
  */
 export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
-  const { transport, cleaning, judge, signal } = stage;
+  const { transport, cleaning, judge, signal, described, fits } = stage;
   const belongings = noBelongings();
   const start = readClock();
-  let bindings = noBindings;
+  let bindings = stage.bindings ?? noBindings;
   let exchanges = 0;
   let broken: ConnectionError | undefined;
   let operation: string | undefined;
   try {
     for (const recorded of fixture.exchanges) {
       await pause(recorded.delay, signal);
-      const keep = mostKept({ operation: recorded.operation, body: recorded.response.body });
-      const sent = { ...buildRequest(recorded.request, bindings), keep };
-      exchanges += 1;
       operation = recorded.operation;
+      const isPage =
+        operation !== undefined && described.operations[operation]?.paging !== undefined;
+      const keep = mostKept({ isPage, body: recorded.response.body });
+      const { request } = recorded;
+      const { request: live, ...learnt } = liveRequest(
+        { described, operation, request, ...(fits !== undefined && { fits }) },
+        bindings,
+      );
+      const sent = { ...buildRequest(live), keep };
+      exchanges += 1;
       const received = await transport.send(sent, signal);
       const elapsed = (readClock() - start) / 1000;
-      const judged = judge({ recorded, sent, received, bindings, own: belongings, elapsed });
-      noteBelongings(belongings, { operation: recorded.operation, path: sent.path, received });
+      const judged = judge({
+        recorded,
+        sent,
+        received,
+        bindings,
+        learnt,
+        own: belongings,
+        elapsed,
+      });
+      noteBelongings(belongings, { operation, path: sent.path, received }, described);
       bindings = judged.bindings;
       if (!judged.goOn) break;
     }

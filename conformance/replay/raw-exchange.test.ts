@@ -1,6 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { keyStandIn, putSecrets, shortKeyStandIn } from './raw-key.js';
+import { keySecrets } from '../auth/scheme-credential.js';
+import { putSecrets } from './raw-key.js';
+
 import type { RawRequest } from './raw-exchange.js';
 import { openTransport, type RawReply } from './transport.js';
 
@@ -157,13 +159,18 @@ describe('the answer to bytes', () => {
 
 describe('the key in bytes', () => {
   const given: readonly { readonly bytes: string; readonly want: string }[] = [
-    { bytes: `a: ${keyStandIn}x\r\n\r\n`, want: 'a: sk-keyx\r\n\r\n' },
-    { bytes: `a: ${shortKeyStandIn}\r\n\r\n`, want: 'a: sk-ke\r\n\r\n' },
-    { bytes: `a: b\r\n\r\n${keyStandIn}`, want: `a: b\r\n\r\n${keyStandIn}` },
-    { bytes: `${keyStandIn} ${keyStandIn}`, want: 'sk-key sk-key' },
+    { bytes: 'a: $PETS_API_KEYx\r\n\r\n', want: 'a: sk-keyx\r\n\r\n' },
+    { bytes: 'a: ${PETS_API_KEY%?}\r\n\r\n', want: 'a: sk-ke\r\n\r\n' },
+    { bytes: 'a: $PETS_API_KEY_2\r\n\r\n', want: 'a: $PETS_API_KEY_2\r\n\r\n' },
+    { bytes: 'a: b\r\n\r\n$PETS_API_KEY', want: 'a: b\r\n\r\n$PETS_API_KEY' },
+    { bytes: '$PETS_API_KEY $TEAM_KEY', want: 'sk-key $PETS_API_KEY' },
   ];
   test.each(given)('$bytes', ({ bytes, want }) => {
-    const secrets = { TEAM_KEY: 'team-secret' };
-    expect(putSecrets(Buffer.from(bytes), 'sk-key', secrets).toString()).toBe(want);
+    const secrets = {
+      ...keySecrets({ variable: 'PETS_API_KEY', secret: 'sk-key' }),
+      // What a secret contains is not revealed once more.
+      TEAM_KEY: '$PETS_API_KEY',
+    };
+    expect(putSecrets(Buffer.from(bytes), secrets).toString()).toBe(want);
   });
 });

@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
 import { readRawAnswer } from './raw-answer.js';
@@ -49,9 +49,9 @@ const largestAnswer = 1024 * 1024;
  * @throws {ConnectionError} when none came
  */
 export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received> {
-  const { baseUrl, timeout, signal } = options;
+  const { baseUrl, certificates, timeout, signal } = options;
   return new Promise((resolve, reject) => {
-    const socket = open(baseUrl);
+    const socket = open(baseUrl, certificates);
     let collected = Buffer.alloc(0);
     let grace: NodeJS.Timeout | undefined;
     const settle = (outcome: Received | ConnectionError): void => {
@@ -103,6 +103,8 @@ function cutAnswer(bytes: Buffer): Received | ConnectionError {
 /** How bytes are sent. */
 export interface RawManner extends Pick<RawRequest, 'halfClose' | 'heldBack'> {
   readonly baseUrl: URL;
+  /** Trusted in place of those that Node.js trusts, in PEM. */
+  readonly certificates?: readonly string[];
   /** Milliseconds, from the connection to the last byte. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
@@ -127,9 +129,16 @@ function write(
   socket.write(bytes.subarray(0, early), () => void heldBack.until().then(goOn, goOn));
 }
 
-function open(baseUrl: URL): Socket {
+function open(baseUrl: URL, certificates?: readonly string[]): Socket {
   const host = baseUrl.hostname.replace(/^\[|\]$/g, '');
   const secure = baseUrl.protocol === 'https:';
   const port = Number(baseUrl.port || (secure ? 443 : 80));
-  return secure ? connectSecure({ host, port, servername: host }) : connectPlain({ host, port });
+  if (!secure) return connectPlain({ host, port });
+  return connectSecure({
+    host,
+    port,
+    // RFC 6066, section 3: "Literal IPv4 and IPv6 addresses are not permitted in \"HostName\"."
+    ...(isIP(host) === 0 && { servername: host }),
+    ...(certificates !== undefined && { ca: [...certificates] }),
+  });
 }

@@ -1,21 +1,25 @@
-/** Secrets by the names of the variables that stand for them wherever requests are shown. */
+/**
+ * Secrets by what stands for them wherever requests are shown, an expression of a shell without the
+ * dollar sign that it begins with: `TEAM_KEY`, `{TEAM_KEY%?}`.
+ */
 export type Secrets = Readonly<Record<string, string>>;
 
 /** Puts secrets in the places of `$NAME`. */
 export function reveal(text: string, secrets: Secrets): string {
-  return Object.entries(secrets).reduce(
-    (told, [name, value]) => told.replace(standInOf(name), () => value),
-    text,
-  );
+  return splitAtSecrets(text, secrets)
+    .map((piece, at) => (at % 2 === 1 ? (secrets[piece.slice(1)] ?? piece) : piece))
+    .join('');
 }
 
 /** The text in pieces: every other one, from the second on, is such a `$NAME`. */
 export function splitAtSecrets(text: string, secrets: Secrets): readonly string[] {
   const names = Object.keys(secrets);
   if (names.length === 0) return [text];
-  return text.split(new RegExp(`(${names.map((name) => standInOf(name).source).join('|')})`));
+  return text.split(new RegExp(`(${names.map(standInOf).join('|')})`));
 }
 
-function standInOf(name: string): RegExp {
-  return new RegExp(`\\$${name}(?![A-Z0-9_])`, 'g');
+/** A name ends where no further character of one follows; an expression ends with its bracket. */
+function standInOf(name: string): string {
+  const escaped = name.replace(/[^\w]/g, '\\$&');
+  return `\\$${escaped}${/^\w+$/.test(name) ? '(?![A-Z0-9_])' : ''}`;
 }

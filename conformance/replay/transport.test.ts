@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { wrongKey } from '../auth/credential.js';
 import { startTarget, type StartedTarget } from '../testing/start-target.js';
 import type { WireRequest } from './build-request.js';
-import { openTransport, wrongKey, type Transport } from './transport.js';
+import { openTransport, type Transport } from './transport.js';
 
 let target: StartedTarget;
 let transport: Transport;

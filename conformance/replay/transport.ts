@@ -2,6 +2,8 @@ import { Agent as HttpAgent, request as requestHttp, type ClientRequest } from '
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
+import { addCredentials, type RequestHead } from '../auth/add-credentials.js';
+import type { Credential } from '../auth/credential.js';
 import { openai } from '../openai-files/profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
@@ -13,17 +15,15 @@ import {
   withSent,
 } from './connection-error.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
-import { keyStandIn, putSecrets } from './raw-key.js';
+import { putSecrets } from './raw-key.js';
 import { readBody } from './read-body.js';
 import type { Received } from './received.js';
 import { reveal } from './secrets.js';
+import { styleCredentials, styleSecrets } from './style-credentials.js';
 import { styledPath } from './styled-path.js';
 
 /** How many bytes of an answer are kept where the request does not say; the rest is cut. */
 const mostKept = 1024 * 1024;
-
-/** Sent where a request must bear a wrong key; no secret. */
-export const wrongKey = 'sk-upspec-this-key-is-wrong';
 
 /** How a request's first line and headers go out. */
 export interface SentHead {
@@ -58,7 +58,7 @@ export interface Transport {
    * @throws {ConnectionError} when no whole answer came
    */
   sendRaw(request: RawRequest, signal?: AbortSignal): Promise<RawReply>;
-  /** A request's first line and headers as they go out; secrets stand as `$OPENAI_API_KEY`. */
+  /** A request's first line and headers as they go out; secrets stand as `$NAME`. */
   headOf(request: WireRequest): SentHead;
   /** Lets go of the connections that were kept open. */
   close(): void;
@@ -71,8 +71,10 @@ export interface Transport {
 export function openTransport(options: TransportOptions): Transport {
   const Agent = isSecure(options) ? HttpsAgent : HttpAgent;
   const maxSockets = options.connections;
-  const kept = new Agent({ keepAlive: true, maxSockets });
-  const fresh = new Agent({ keepAlive: false, maxSockets });
+  const certificates = styleOf(options).trusted?.certificates;
+  const trust = certificates === undefined ? {} : { ca: [...certificates] };
+  const kept = new Agent({ keepAlive: true, maxSockets, ...trust });
+  const fresh = new Agent({ keepAlive: false, maxSockets, ...trust });
   return {
     async send(request, signal) {
       const outgoing: Outgoing = { ...options, request, signal };
@@ -87,13 +89,7 @@ export function openTransport(options: TransportOptions): Transport {
       return outcome.received;
     },
     sendRaw: (raw, signal) => sendRaw(raw, options, signal),
-    headOf: (request) => ({
-      target: fullPath(request.path, options),
-      headers: headersOf(request, {
-        ...options,
-        ...(options.apiKey !== undefined && { apiKey: '$OPENAI_API_KEY' }),
-      }),
-    }),
+    headOf: (request) => headOf(request, options),
     close: () => {
       kept.destroy();
       fresh.destroy();
@@ -122,15 +118,17 @@ async function exchange(options: Outgoing, agent: HttpAgent): Promise<Attempt> {
 
 function openRequest(options: Outgoing, agent: HttpAgent): ClientRequest {
   const { request, baseUrl } = options;
-  const { secrets = {} } = styleOf(options);
-  const headers = Object.entries(headersOf(request, options));
+  const secrets = styleSecrets(styleOf(options), options.apiKey);
+  const { target, headers } = headOf(request, options);
   return (isSecure(options) ? requestHttps : requestHttp)({
     agent,
     hostname: baseUrl.hostname.replace(/^\[|\]$/g, ''),
     port: baseUrl.port,
     method: request.method,
-    path: reveal(fullPath(request.path, options), secrets),
-    headers: Object.fromEntries(headers.map(([name, value]) => [name, reveal(value, secrets)])),
+    path: reveal(target, secrets),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, reveal(value, secrets)]),
+    ),
   });
 }
 
@@ -170,19 +168,21 @@ async function sendRaw(
   signal?: AbortSignal,
 ): Promise<RawReply> {
   const { method, path, halfClose, heldBack } = raw;
-  const { auth, headers, secrets = {} } = styleOf(options);
-  const key = options.apiKey === undefined ? {} : { [auth.header]: auth.prefix + keyStandIn };
-  const lines = Object.entries({ ...headers, ...key }).map(([name, value]) => {
-    return `${name}: ${value}\r\n`;
-  });
+  const style = styleOf(options);
+  const head = { path: fullPath(path, options), headers: style.headers };
+  const asked = { method, path, auth: 'right' } as const;
+  const borne = addCredentials(head, credentialsOf(asked, options), 'right');
+  const lines = Object.entries(borne.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const bytes = raw.build({
-    path: fullPath(path, options),
+    path: borne.path,
     host: options.baseUrl.host,
     authorization: lines.join(''),
   });
   const sent: WireRequest = { method, path, headers: {}, auth: 'right', raw: bytes };
-  const received = await exchangeRaw(putSecrets(bytes, options.apiKey ?? '', secrets), {
+  const secrets = styleSecrets(style, options.apiKey);
+  const received = await exchangeRaw(putSecrets(bytes, secrets), {
     ...options,
+    ...(style.trusted !== undefined && { certificates: style.trusted.certificates }),
     ...(halfClose !== undefined && { halfClose }),
     ...(heldBack !== undefined && { heldBack }),
     ...(signal !== undefined && { signal }),
@@ -210,18 +210,37 @@ function fullPath(path: string, options: TransportOptions): string {
   return options.baseUrl.pathname.replace(/\/+$/, '') + styledPath(path, styleOf(options));
 }
 
-function headersOf(request: WireRequest, options: TransportOptions): Record<string, string> {
-  const { auth, headers } = styleOf(options);
-  const key = { right: options.apiKey, wrong: wrongKey, none: undefined }[request.auth];
+/** What a request carries: nothing where the one key of the style was not given. */
+function credentialsOf(
+  request: Pick<WireRequest, 'method' | 'path' | 'auth'>,
+  options: TransportOptions,
+): readonly Credential[] {
+  const style = styleOf(options);
+  const isKnown = options.apiKey !== undefined || style.authentication !== undefined;
+  return isKnown || request.auth === 'wrong' ? styleCredentials(style, request) : [];
+}
+
+function headOf(request: WireRequest, options: TransportOptions): SentHead {
   const length = request.long?.length ?? request.bytes?.length;
   const bodyless = length === undefined && ['GET', 'HEAD', 'DELETE'].includes(request.method);
+  const { cookie, ...own } = request.headers;
+  const plain: RequestHead = {
+    path: fullPath(request.path, options),
+    headers: {
+      accept: '*/*',
+      'user-agent': 'upspec',
+      ...styleOf(options).headers,
+      ...(cookie === undefined ? {} : { cookie }),
+    },
+  };
+  const { path, headers } = addCredentials(plain, credentialsOf(request, options), request.auth);
   return {
-    accept: '*/*',
-    'user-agent': 'upspec',
-    ...headers,
-    ...(key === undefined ? {} : { [auth.header]: `${auth.prefix}${key}` }),
-    ...(bodyless ? {} : { 'content-length': String(length ?? 0) }),
-    ...request.headers,
+    target: path,
+    headers: {
+      ...headers,
+      ...(bodyless ? {} : { 'content-length': String(length ?? 0) }),
+      ...own,
+    },
   };
 }
 

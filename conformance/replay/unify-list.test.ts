@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { replay as table } from '@upspec/openai-files/operations';
+import { loadContract } from '../contract.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { unify } from './unify.js';
 import type { Mismatch } from './walk.js';
+
+const { described } = loadContract();
 
 const recorded = { id: 'file-old', object: 'file', created_at: 1000, filename: 'a.txt' };
 const live = { ...recorded, id: 'file-new', created_at: 900_000 };
@@ -11,13 +13,22 @@ const page = { object: 'list', first_id: 'x', last_id: 'y', has_more: false };
 const known: Bindings = {
   ...noBindings,
   ids: new Map([
-    ['file-old', 'file-new'],
-    ['file-old-2', 'file-new-2'],
+    [
+      'files',
+      new Map([
+        ['file-old', 'file-new'],
+        ['file-old-2', 'file-new-2'],
+      ]),
+    ],
   ]),
 };
 
 function compare(given: { recorded: unknown; live: unknown }): readonly Mismatch[] {
-  return unify({ schema: 'FileList', ...given }, known, { table, elapsed: 1 }).mismatches;
+  return unify({ schema: 'FileList', ...given }, known, {
+    described,
+    operation: 'listFiles',
+    elapsed: 1,
+  }).mismatches;
 }
 
 test.each([

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { replay as table } from '@upspec/openai-files/operations';
+import { loadContract } from '../contract.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { unify } from './unify.js';
 import type { Mismatch } from './walk.js';
+
+const { described } = loadContract();
 
 const recorded = {
   id: 'file-old',
@@ -31,11 +33,17 @@ const completed = { ...upload, file: expiring };
 const liveUpload = { ...upload, id: 'upload_new', created_at: 900_000, expires_at: 903_600 };
 
 const known: Bindings = {
+  ...noBindings,
   ids: new Map([
-    ['file-old', 'file-new'],
-    ['file-old-2', 'file-new-2'],
+    [
+      'files',
+      new Map([
+        ['file-old', 'file-new'],
+        ['file-old-2', 'file-new-2'],
+      ]),
+    ],
   ]),
-  moments: new Map([['file-old.created_at', 900_000]]),
+  moments: new Map([['files file-old.created_at', { recorded: 1000, live: 900_000, changes: 0 }]]),
   origin: { recorded: 1000, live: 900_000 },
 };
 
@@ -47,15 +55,17 @@ function compare(given: {
   elapsed?: number;
 }): readonly Mismatch[] {
   const { bindings = noBindings, elapsed = 1, ...pair } = given;
-  return unify(pair, bindings, { table, elapsed }).mismatches;
+  return unify(pair, bindings, { described, elapsed }).mismatches;
 }
 
 test('an id and a moment are bound at their first sight, and free values are passed over', () => {
   const pair = { schema: 'FileObject', recorded, live };
-  const { bindings, mismatches } = unify(pair, noBindings, { table, elapsed: 1 });
+  const { bindings, mismatches } = unify(pair, noBindings, { described, elapsed: 1 });
   expect(mismatches).toEqual([]);
-  expect(bindings.ids).toEqual(new Map([['file-old', 'file-new']]));
-  expect(bindings.moments).toEqual(new Map([['file-old.created_at', 900_000]]));
+  expect(bindings.ids).toEqual(new Map([['files', new Map([['file-old', 'file-new']])]]));
+  expect(bindings.moments).toEqual(
+    new Map([['files file-old.created_at', { recorded: 1000, live: 900_000, changes: 0 }]]),
+  );
   expect(bindings.origin).toEqual({ recorded: 1000, live: 900_000 });
 });
 

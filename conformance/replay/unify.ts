@@ -1,17 +1,24 @@
-import type { ReplayProperty } from '@upspec/openai-files/operations';
-import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { pointerTo } from '@upspec/document/json-pointer';
+import { comparisonOf, equalValue, ownIdOf, type Described } from '../contract/described.js';
+import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { showValue } from '../json/show-value.js';
-import { bindId, substituteIds, type Bindings } from './bindings.js';
+import { bindId, isScalar, rebind, scopeOf, type Bindings } from './bindings.js';
+import { chooseOption } from './choose-option.js';
 import { equalJson } from './equal-json.js';
+import { findListing } from './find-listing.js';
+import { liveValue } from './live-value.js';
+import { orderProperties, type NamedProperty } from './order-properties.js';
+import { unifyLink } from './unify-link.js';
 import { unifyList } from './unify-list.js';
-import { distanceTo, unifyMoment } from './unify-moment.js';
+import { unifyTime } from './unify-time.js';
 import {
   addMismatch,
   type Anchor,
   type Mismatch,
   type Pair,
   type ReplayClock,
+  type RuledPair,
+  type SchemaPair,
   type Spot,
   type Walk,
 } from './walk.js';
@@ -22,105 +29,200 @@ export interface Unification {
 }
 
 /**
- * Compares a live answer with the recorded one along the replay table: an assigned value is bound
- * at its first sight and must stand there ever after, a moment is bound up to one shift of the
+ * Compares a live response with the recorded one as the contract's comparisons say: an assigned value
+ * is bound at its first sight and must stand there ever after, a time is bound up to one shift of the
  * whole replay, free values are passed over, and all others must be equal.
  */
-export function unify(pair: Pair, bindings: Bindings, clock: ReplayClock): Unification {
-  const walk: Walk = { ...clock, bindings, mismatches: [] };
-  unifyValue(walk, pair, { pointer: '', place: pair.schema });
+export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock): Unification {
+  const listing = findListing(clock, pair, bindings);
+  const walk: Walk = {
+    ...clock,
+    bindings,
+    mismatches: [],
+    ...(listing !== undefined && { listing }),
+  };
+  unifySchema(walk, pair, { pointer: '', place: pair.schema });
   return { bindings: walk.bindings, mismatches: walk.mismatches };
 }
 
-function unifyValue(walk: Walk, pair: Pair, spot: Spot): Anchor | undefined {
-  const { schema, recorded, live } = pair;
-  if (!isJsonObject(recorded) || !isJsonObject(live) || walk.table[schema] === undefined) {
-    unifyEqual(walk, pair, spot);
+/** Compares two scalars outside of a body: a parameter of a link, a header. */
+export function unifyScalar(
+  pair: RuledPair & { readonly place: string },
+  bindings: Bindings,
+  clock: ReplayClock,
+): Unification {
+  const walk: Walk = { ...clock, bindings, mismatches: [] };
+  unifyRuled(walk, pair, { pointer: '', place: pair.place });
+  return { bindings: walk.bindings, mismatches: walk.mismatches };
+}
+
+/** @returns a time of the value, from which others around it keep their distance */
+function unifyRuled(walk: Walk, pair: RuledPair, spot: Spot): Anchor | undefined {
+  const { rule, recorded, live } = pair;
+  if (walk.listing?.cursor?.pointer === spot.pointer && spot.pointer !== '') {
+    unifyCursor(walk, pair, spot);
     return undefined;
   }
-  let anchor: Anchor | undefined;
-  const owner = typeof recorded['id'] === 'string' ? recorded['id'] : spot.place + spot.pointer;
-  for (const [property, rule] of idsFirst(walk.table[schema])) {
-    const sides = sidesOf(rule, recorded[property], live[property]);
-    const here: Spot = {
-      pointer: pointerTo(spot.pointer, property),
-      place: `${schema}.${property}`,
-    };
-    if (sides === 'same') continue;
-    const { recorded: before, live: now } = sides;
-    if (rule.mode === 'assigned' && typeof before === 'string' && typeof now === 'string') {
-      unifyId(walk, { recorded: before, live: now }, here);
-    } else if (rule.mode === 'time' && typeof before === 'number' && typeof now === 'number') {
-      const moment = { recorded: before, live: now, name: property, key: `${owner}.${property}` };
-      const base = anchor ?? spot.anchor;
-      unifyMoment(walk, moment, base === undefined ? here : { ...here, anchor: base });
-    } else if (rule.mode === 'time' && typeof before === 'number' && now === undefined) {
-      const base = anchor ?? spot.anchor;
-      const wanted = base === undefined ? 'a moment' : distanceTo(base, before - base.recorded);
-      addMismatch(walk, here, { wanted, got: showValue(now) });
-    } else if (rule.schema !== undefined && rule.array && Array.isArray(now)) {
-      unifyList(
-        walk,
-        { schema: rule.schema, recorded: before, live: now },
-        {
-          ...here,
-          partial: live['has_more'] === true,
-          unifyItem: (pair, place) => void unifyValue(walk, pair, place),
-        },
-      );
-    } else if (rule.schema !== undefined && !rule.array) {
-      const inner = { schema: rule.schema, recorded: before, live: now };
-      unifyValue(walk, inner, anchor === undefined ? here : { ...here, anchor });
-    } else {
-      unifyEqual(walk, { schema, recorded: before, live: now }, here);
+  switch (rule.mode) {
+    case 'free':
+      return undefined;
+    case 'assigned':
+      if (isScalar(recorded) && typeof recorded === typeof live) unifyId(walk, pair, spot);
+      else
+        unifySchema(
+          walk,
+          { recorded: wantedOf(walk, pair, spot), live, schema: rule.schema ?? '' },
+          spot,
+        );
+      return undefined;
+    case 'time': {
+      const name = spot.place.split('.').at(-1) ?? spot.place;
+      const key = `${spot.owner ?? ''}.${name}`;
+      const anchor = unifyTime(walk, { recorded, live, name, key }, spot);
+      if (anchor === undefined) unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, spot);
+      return anchor;
     }
-    if (rule.mode === 'time' && typeof before === 'number') {
-      anchor ??= { name: property, recorded: before, live: Number(now) };
+    case 'link':
+      if (typeof recorded === 'string' && typeof live === 'string') {
+        unifyLink(walk, { recorded, live }, { spot, unifyRuled });
+      } else unifyEqual(walk, pair, spot);
+      return undefined;
+    case 'equal':
+      if (live === undefined || live === null) {
+        unifyEqual(walk, { recorded: wantedOf(walk, pair, spot), live }, spot);
+      } else unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, spot);
+      return undefined;
+    default:
+      return rule.mode satisfies never;
+  }
+}
+
+function unifySchema(walk: Walk, pair: SchemaPair, spot: Spot): void {
+  const { schema, recorded, live } = pair;
+  const comparison = comparisonOf(walk.described, schema);
+  if (comparison === undefined) {
+    unifyEqual(walk, pair, spot);
+    return;
+  }
+  if (Array.isArray(recorded) && Array.isArray(live)) {
+    const rule = comparison.items;
+    if (rule !== undefined) {
+      unifyList(walk, { rule, recorded, live }, { ...spot, unifyRuled });
+      return;
     }
   }
-  return anchor;
+  const option = chooseOption(walk, schema, recorded);
+  const kind = comparison.discriminator?.property;
+  if (kind !== undefined && isJsonObject(recorded) && isJsonObject(live)) {
+    // Of an object of another kind no other property is compared.
+    const place = `${option ?? schema}.${kind}`;
+    const here = { ...spot, pointer: pointerTo(spot.pointer, kind), place };
+    const sides = { recorded: recorded[kind], live: live[kind] };
+    if (!equalJson(sides.recorded, sides.live)) {
+      unifyEqual(walk, sides, here);
+      return;
+    }
+  }
+  const isObject = isJsonObject(recorded) && isJsonObject(live);
+  if (isObject) unifyObject(walk, { schema, recorded, live }, spot);
+  if (option !== undefined)
+    unifySchema(walk, { ...pair, schema: option }, { ...spot, place: option });
+  else if (!isObject) unifyEqual(walk, pair, spot);
 }
 
-/** The id of an object names its moments, so it comes before them, whatever order the table has. */
-function idsFirst(
-  properties: Readonly<Record<string, ReplayProperty>>,
-): readonly (readonly [string, ReplayProperty])[] {
-  const rank = { assigned: 0, time: 1, equal: 2, free: 3 } as const;
-  return Object.entries(properties).sort(([, a], [, b]) => rank[a.mode] - rank[b.mode]);
+interface ObjectPair extends SchemaPair {
+  readonly recorded: JsonObject;
+  readonly live: JsonObject;
 }
 
-function sidesOf(
-  rule: ReplayProperty,
-  recorded: unknown,
-  live: unknown,
-): 'same' | { readonly recorded: unknown; readonly live: unknown } {
-  if (rule.mode === 'free') return 'same';
+function unifyObject(walk: Walk, pair: ObjectPair, spot: Spot): void {
+  const { schema, recorded, live } = pair;
+  const comparison = comparisonOf(walk.described, schema);
+  if (comparison === undefined) return;
+  const owner = ownerOf(walk.described, pair, spot);
+  let anchor: Anchor | undefined;
+  for (const named of orderProperties(walk.described, schema, recorded)) {
+    const { property, rule } = named;
+    const sides = sidesOf(named, recorded[property], live[property]);
+    if (sides === undefined) continue;
+    const base = anchor ?? outer(spot.anchor);
+    const seen = unifyRuled(
+      walk,
+      { rule, ...sides },
+      {
+        pointer: pointerTo(spot.pointer, property),
+        place: `${schema}.${property}`,
+        owner,
+        ...(base !== undefined && { anchor: base }),
+      },
+    );
+    anchor ??= seen;
+  }
+  if (comparison.additional === undefined) return;
+  const isMap = Object.keys(comparison.properties).length === 0;
+  const keys = new Set([...Object.keys(recorded), ...(isMap ? Object.keys(live) : [])]);
+  for (const key of keys) {
+    if (Object.hasOwn(comparison.properties, key)) continue;
+    unifyRuled(
+      walk,
+      { rule: comparison.additional, recorded: recorded[key], live: live[key] },
+      { pointer: pointerTo(spot.pointer, key), place: `${schema}.${key}`, owner },
+    );
+  }
+}
+
+function outer(anchor: Anchor | undefined): Anchor | undefined {
+  return anchor === undefined ? undefined : { ...anchor, isOuter: true };
+}
+
+/** What names the times of an object: its id where it has one, else where it stands. */
+function ownerOf(described: Described, { schema, recorded }: ObjectPair, spot: Spot): string {
+  const property = ownIdOf(described, schema);
+  const id = property === undefined ? undefined : recorded[property];
+  if (property === undefined || !isScalar(id)) {
+    return spot.owner === undefined ? spot.place + spot.pointer : `${spot.owner} ${spot.place}`;
+  }
+  const rule = described.comparisons[schema]?.properties[property] ?? equalValue;
+  return `${scopeOf(rule, `${schema}.${property}`)} ${id}`;
+}
+
+/** Undefined where both are absent, or as good as absent. */
+function sidesOf({ rule }: NamedProperty, recorded: unknown, live: unknown): Pair | undefined {
   const optionalNull = !rule.required && rule.nullable;
   const before = optionalNull && recorded === null ? undefined : recorded;
   const now = optionalNull && live === null ? undefined : live;
-  return before === undefined && now === undefined ? 'same' : { recorded: before, live: now };
+  return before === undefined && now === undefined ? undefined : { recorded: before, live: now };
 }
 
-function unifyId(walk: Walk, ids: { recorded: string; live: string }, spot: Spot): void {
-  const outcome = bindId(walk.bindings, ids.recorded, ids.live);
+function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): void {
+  if (!isScalar(recorded) || !isScalar(live)) return;
+  const scope = scopeOf(rule, spot.place);
+  const outcome = bindId(walk.bindings, { scope, recorded, live });
   if (outcome.ok) {
     walk.bindings = outcome.bindings;
     return;
   }
   const wanted = 'bound' in outcome ? showValue(outcome.bound) : 'an id that no other object has';
-  addMismatch(walk, spot, { wanted, got: showValue(ids.live) });
+  addMismatch(walk, spot, { wanted, got: showValue(live) });
+}
+
+/** Where other people's items are on a page, it may have a cursor that the recorded one has not. */
+function unifyCursor(walk: Walk, { recorded, live }: RuledPair, spot: Spot): void {
+  const { cursor, hasOthers = false } = walk.listing ?? {};
+  if (isScalar(recorded) && isScalar(live) && cursor !== undefined) {
+    walk.bindings = rebind(walk.bindings, { scope: cursor.scope, recorded, live });
+    return;
+  }
+  if (hasOthers && isScalar(live)) return;
+  unifyEqual(walk, { recorded: recorded ?? undefined, live: live ?? undefined }, spot);
+}
+
+/** The recorded value as it would stand in a live response. */
+function wantedOf(walk: Walk, { rule, recorded }: RuledPair, { place }: Spot): unknown {
+  return liveValue(walk, { rule, value: recorded, place });
 }
 
 function unifyEqual(walk: Walk, { recorded, live }: Pair, spot: Spot): void {
-  const wanted = withLiveIds(recorded, walk.bindings);
-  if (equalJson(wanted, live)) return;
-  addMismatch(walk, spot, { wanted: showValue(wanted), got: showValue(live) });
-}
-
-function withLiveIds(value: unknown, bindings: Bindings): unknown {
-  if (typeof value === 'string') return substituteIds(value, bindings);
-  if (Array.isArray(value)) return value.map((item: unknown) => withLiveIds(item, bindings));
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withLiveIds(inner, bindings)]);
-  return Object.fromEntries(entries) as JsonObject;
+  if (equalJson(recorded, live)) return;
+  addMismatch(walk, spot, { wanted: showValue(recorded), got: showValue(live) });
 }

@@ -1,5 +1,7 @@
-import type { ReplayTable } from '../contract.js';
-import type { Bindings, Moment } from './bindings.js';
+import type { ComparedValue } from '@upspec/document';
+import type { Described } from '../contract/described.js';
+import type { Bindings } from './bindings.js';
+import type { Moment } from './moment.js';
 
 /** A live value that does not stand for the recorded one. */
 export interface Mismatch {
@@ -13,35 +15,72 @@ export interface Mismatch {
 
 /** What is known of a replay besides its bindings. */
 export interface ReplayClock {
-  readonly table: ReplayTable;
+  readonly described: Described;
   /** Seconds since the replay began. */
   readonly elapsed: number;
+  /** The operation whose response is compared. */
+  readonly operation?: string | undefined;
+  /** The paths of the request with their queries, below the base URL, to resolve links against. */
+  readonly request?: { readonly recorded: string; readonly live: string };
+  /** Whether the live response has a `Link` to a next page (RFC 8288). */
+  readonly hasNextLink?: boolean;
+  /** Whether a value fits a schema: which option of a union a recorded value is. */
+  readonly fits?: (schema: string, value: unknown) => boolean;
 }
 
 /** The state of one walk through two values: grows as they are gone through. */
 export interface Walk extends ReplayClock {
   bindings: Bindings;
   readonly mismatches: Mismatch[];
+  /** Where the response holds a page of a list. */
+  readonly listing?: Listing;
+}
+
+/** A page of a list in a response. */
+export interface Listing {
+  /** The pointer of its items; undefined: every list of the resource. */
+  readonly items?: string;
+  readonly resource?: string;
+  /** Whether further pages follow, on which a missing item may stand. */
+  readonly partial: boolean;
+  readonly itemId?: string;
+  /** Where the cursor of the next page is, and the scope that its values are bound in. */
+  readonly cursor?: { readonly pointer: string; readonly scope: string };
+  /** Whether the live page has more items than the recorded one: those of other people. */
+  readonly hasOthers: boolean;
 }
 
 /** A recorded and a live JSON value that should be the same but for what a server may choose. */
 export interface Pair {
-  readonly schema: string;
   readonly recorded: unknown;
   readonly live: unknown;
+}
+
+/** A pair, and how it is compared. */
+export interface RuledPair extends Pair {
+  readonly rule: ComparedValue;
+}
+
+/** A pair of values of one schema. */
+export interface SchemaPair extends Pair {
+  readonly schema: string;
 }
 
 /** Where a walk stands. */
 export interface Spot {
   readonly pointer: string;
   readonly place: string;
-  /** A moment of the object around, from which those of this object keep their distance. */
+  /** What names the times of the object around: its scope and recorded id. */
+  readonly owner?: string;
+  /** A time of the object around, from which those of this object keep their distance. */
   readonly anchor?: Anchor;
 }
 
 /** A moment from which others keep their recorded distance. */
 export interface Anchor extends Moment {
   readonly name: string;
+  /** Whether it is of an object around this one, not of this one. */
+  readonly isOuter?: true;
 }
 
 /** Notes a difference at a spot. */

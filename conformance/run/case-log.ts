@@ -1,4 +1,9 @@
-import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/check-exchange.js';
+import {
+  checkExchange,
+  type ExchangeCheck,
+  type LiveExchange,
+  type Unjudgeable,
+} from '../check/check-exchange.js';
 import type { LaidFault } from '../check/fault.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -27,6 +32,8 @@ export interface CaseLog {
   observe(seen: Observation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
+  /** Responses that nobody can call right, as their schemas can't be used. */
+  readonly unjudged: readonly Unjudgeable[];
 }
 
 /** What was sent, and the answer to it. */
@@ -54,6 +61,7 @@ export interface LoggedRun {
 export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog {
   const findings = new Map<string, Finding>();
   const observations: Observation[] = [];
+  const unjudged: Unjudgeable[] = [];
   const waived = new Set<string>();
   const script = openScript((request) => formatCurl(request, baseUrl, profile.requests));
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
@@ -84,6 +92,7 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
     observe: (seen) => observations.push(seen),
     judge(live, spot, isTold = () => true) {
       const check = checkExchange(live);
+      if (check.unjudgeable !== undefined) unjudged.push(check.unjudgeable);
       for (const fault of check.faults.filter(isTold)) find(fault, live, spot);
       const request = templateOf(live) ?? spot.request;
       observations.push(...check.observed.map((seen) => ({ ...seen, ...spot, request })));
@@ -93,6 +102,7 @@ export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog
       return [...findings.values()];
     },
     observations,
+    unjudged,
   };
 }
 

@@ -14,8 +14,7 @@ import { joinBelongings } from '../replay/belongings.js';
 import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
 import { insist } from '../replay/insist.js';
 import { bePatient } from '../replay/patient-transport.js';
-import { keyStandIn, shortKeyStandIn } from '../replay/raw-key.js';
-import type { Secrets } from '../replay/secrets.js';
+import { styleSecrets } from '../replay/style-credentials.js';
 import { openTransport, readClock } from '../replay/transport.js';
 import { buildResult } from '../verdict/build-result.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
@@ -72,7 +71,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   // Where only the last answer counts, whatever was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
   const run = { contract, transport, cleaning: insistent, profile, seed, baseUrl: shown, signal };
-  const hasKey = apiKey !== undefined;
+  const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
   try {
@@ -110,20 +109,10 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       operations: Object.keys(contract.operations),
       requirements: [...contract.requirements.values()],
     });
-    return hideSecrets(result, secretsOf(profile, apiKey));
+    return hideSecrets(result, styleSecrets(profile.requests, apiKey));
   } finally {
     transport.close();
   }
-}
-
-/** The profile's secrets, the key, and what is left of it without its last character. */
-function secretsOf({ requests }: Profile, apiKey: string | undefined): Secrets {
-  if (apiKey === undefined) return requests.secrets ?? {};
-  return {
-    ...requests.secrets,
-    [keyStandIn.slice(1)]: apiKey,
-    [shortKeyStandIn.slice(1)]: apiKey.slice(0, -1),
-  };
 }
 
 /** A server that hangs now and then is still asked about the rest. */

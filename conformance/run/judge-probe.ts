@@ -81,7 +81,11 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
         faults.filter(isOwn).map(({ where }) => where),
       );
       for (const fault of faults) if (!isOwn(fault)) others.push(() => log.find(fault, live, spot));
-      noteBelongings(belongings, { operation: request.operation, path: sent.path, received });
+      noteBelongings(
+        belongings,
+        { operation: request.operation, path: sent.path, received },
+        run.contract.described,
+      );
       if (!goOn) throw new ProbeEnded(`${spot.request} was answered with ${received.status}`);
       return readAnswer(sent, received, exchange);
     },

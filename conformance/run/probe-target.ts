@@ -9,7 +9,6 @@ import {
   type ProbeTarget,
 } from '../probe/probe.js';
 import { seedRandom } from '../probe/random.js';
-import { noBindings } from '../replay/bindings.js';
 import { mostKept } from '../replay/bound-answer.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
@@ -35,7 +34,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
   const requests = new OpenRequests();
   const send = async (request: ProbeRequest): Promise<Answer> => {
     const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
-    const sent = toWire({ ...request, headers: { ...later, ...request.headers } });
+    const sent = toWire(run, { ...request, headers: { ...later, ...request.headers } });
     const received = await transport.send(sent, signal).catch((error: unknown) => {
       throw withSent(error, sent);
     });
@@ -99,9 +98,11 @@ class OpenRequests {
   }
 }
 
-function toWire(request: ProbeRequest): WireRequest {
-  const keep = mostKept({ operation: request.operation, body: request.wantContent });
-  return { ...buildRequest(request, noBindings), keep };
+function toWire({ contract }: RunningProbe['run'], request: ProbeRequest): WireRequest {
+  const { operation = '', wantContent: body } = request;
+  const isPage = contract.described.operations[operation]?.paging !== undefined;
+  const keep = mostKept({ isPage, body });
+  return { ...buildRequest(request), keep };
 }
 
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

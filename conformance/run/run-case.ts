@@ -1,5 +1,7 @@
 import type { TestCase } from '../plan/test-case.js';
+import type { ConnectionError } from '../replay/connection-error.js';
 import { noBelongings, type Belongings } from '../replay/belongings.js';
+import type { Unjudgeable } from '../check/check-exchange.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
 import { openCaseLog, type CaseLog } from './case-log.js';
@@ -16,6 +18,8 @@ export interface RanCase {
   /** Whether the target could not be spoken to. */
   readonly isBroken: boolean;
   readonly silentOperation?: string | undefined;
+  /** Responses that nobody can call right, as their schemas can't be used. */
+  readonly unjudged?: readonly Unjudgeable[];
 }
 
 /** Plays and judges one case once. */
@@ -26,13 +30,14 @@ export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
     run,
     log,
   );
-  const { findings, observations } = log;
-  const shown = { findings, observations, isBroken: broken !== undefined };
+  const { findings, observations, unjudged } = log;
+  const reason = reasonOf(broken, unjudged);
+  const shown = { findings, observations, isBroken: reason !== undefined };
   return {
     result: {
       ...described(testCase),
       verdict: judgeCase(run.contract, shown),
-      ...(broken === undefined ? {} : { reason: `the target ${broken.message}` }),
+      ...(reason !== undefined && { reason }),
       findings,
       observations,
       durationMs,
@@ -42,7 +47,19 @@ export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
     left,
     isBroken: broken !== undefined,
     silentOperation,
+    ...(unjudged.length > 0 && { unjudged }),
   };
+}
+
+/** Why a case could not be judged; undefined where it was. */
+function reasonOf(
+  broken: ConnectionError | undefined,
+  [first]: readonly Unjudgeable[],
+): string | undefined {
+  if (broken !== undefined) return `the target ${broken.message}`;
+  if (first === undefined) return undefined;
+  const { operation, location, problem } = first;
+  return `${operation} can't be judged: ${location}: ${problem}`;
 }
 
 function play(testCase: TestCase, run: Run, log: CaseLog): Promise<Played> {

@@ -10,9 +10,12 @@ export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Pl
     transport: run.transport,
     cleaning: run.cleaning,
     signal: run.signal,
+    described: run.contract.described,
+    fits: (schema, value) => run.contract.schemas.judge(schema, value).kind === 'valid',
+    ...(run.bindings !== undefined && { bindings: run.bindings }),
     judge: (exchange) => {
-      const { contract, profile } = run;
-      const live: LiveExchange = { ...exchange, contract, profile, fixture };
+      const { contract, profile, checks } = run;
+      const live: LiveExchange = { ...exchange, contract, profile, checks, fixture };
       const { method, path } = live.sent;
       const position = fixture.exchanges.indexOf(live.recorded) + 1;
       log.note(live, position, live.recorded.delay);

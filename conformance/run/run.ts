@@ -1,5 +1,7 @@
 import type { Contract } from '../contract.js';
+import type { PackChecks } from '../check/pack-checks.js';
 import type { Profile } from '../profile/profile.js';
+import type { Bindings } from '../replay/bindings.js';
 import type { PlayedFixture } from '../replay/play-fixture.js';
 import type { Transport } from '../replay/transport.js';
 
@@ -10,6 +12,10 @@ export interface Run {
   /** Takes away what a case made. */
   readonly cleaning: Transport;
   readonly profile: Profile;
+  /** What the pack of the API knows beyond the contract; OpenAI's by default. */
+  readonly checks?: PackChecks | undefined;
+  /** What is known before the first request of a fixture: resources that exist beforehand. */
+  readonly bindings?: Bindings | undefined;
   /** Fixes the choices of probes. */
   readonly seed: number;
   /** As it may be shown. */

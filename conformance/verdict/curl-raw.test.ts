@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { formatRawCurl } from './curl-raw.js';
 
 const run = promisify(execFile);
+const standIns = { OPENAI_API_KEY: '', '{OPENAI_API_KEY%?}': '' };
 
 /** Runs a command in a shell against a server that notes what comes, and answers once so much has. */
 async function seenBy(command: (url: string) => string, length: number): Promise<Buffer> {
@@ -56,7 +57,10 @@ describe('a command that sends bytes again', () => {
     },
   ];
   test.each(given)('$what', async ({ raw, want }) => {
-    const sent = await seenBy((url) => formatRawCurl(Buffer.from(raw, 'latin1'), url), want.length);
+    const sent = await seenBy(
+      (url) => formatRawCurl(Buffer.from(raw, 'latin1'), url, { standIns }),
+      want.length,
+    );
     expect(sent.toString('latin1')).toBe(want);
   });
 

@@ -2,7 +2,6 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RecordedRequest } from '../fixture/fixture.js';
-import { noBindings } from '../replay/bindings.js';
 import { buildRequest } from '../replay/build-request.js';
 import { openTransport } from '../replay/transport.js';
 import { startTarget, type StartedTarget } from '../testing/start-target.js';
@@ -112,7 +111,7 @@ const requests: Record<string, RecordedRequest> = {
 
 describe.skipIf(!hasCurl)('a command that shows a request', () => {
   test.each(Object.entries(requests))('sends %s as the kit did', async (_, recorded) => {
-    const request = buildRequest(recorded, noBindings);
+    const request = buildRequest(recorded);
     const baseUrl = new URL(target.url);
     const transport = openTransport({ baseUrl, apiKey, timeout: 2000, connections: 1 });
     seen = [];

@@ -1,17 +1,19 @@
 import { quotedWord } from '@upspec/document/shell-word';
 import type { RecordedPart } from '../fixture/fixture.js';
+import { addCredentials } from '../auth/add-credentials.js';
+import type { Credential } from '../auth/credential.js';
 import { openai } from '../openai-files/profile/openai.js';
 import type { RequestStyle } from '../profile/profile.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { splitAtSecrets, type Secrets } from '../replay/secrets.js';
+import { styleCredentials, styleStandIns } from '../replay/style-credentials.js';
 import { styledPath } from '../replay/styled-path.js';
-import { wrongKey } from '../replay/transport.js';
 import { formatRawCurl } from './curl-raw.js';
 
 /**
- * A shell command that sends a request again, byte for byte where it shows a body. The key stands
- * as `$OPENAI_API_KEY`, and so do other secrets under their own names.
+ * A shell command that sends a request again, byte for byte where it shows a body. The key and other
+ * secrets stand as variables of the shell: `$PETS_API_KEY`.
  *
  * @param style how the server wants to be asked; OpenAI's way by default
  */
@@ -20,29 +22,65 @@ export function formatCurl(
   baseUrl: string,
   style: RequestStyle = openai.requests,
 ): string {
-  const { secrets = {} } = style;
-  if (request.raw !== undefined) return formatRawCurl(request.raw, baseUrl, secrets);
+  const standIns = styleStandIns(style);
+  const file = style.trusted?.file;
+  if (request.raw !== undefined) {
+    return formatRawCurl(request.raw, baseUrl, { standIns, ...(file !== undefined && { file }) });
+  }
   const body = bodyOf(request);
+  const credentials = styleCredentials(style, request);
+  const inQuery = credentials.filter((credential) => credential.in === 'query');
+  const head = { path: styledPath(request.path, style), headers: {} };
+  const { path } = addCredentials(head, inQuery, request.auth);
   const command = [
     'curl -sS -i --path-as-is',
+    ...(file === undefined ? [] : [`--cacert ${quotedWord(file)}`]),
     ...(request.method === 'GET' ? [] : [`-X ${request.method}`]),
-    quoteAround(`${baseUrl.replace(/\/+$/, '')}${styledPath(request.path, style)}`, secrets),
-    ...authOf(request, style),
-    ...headersOf(request, { style, namesType: body.namesType }),
+    urlOf(`${baseUrl.replace(/\/+$/, '')}${path}`, standIns, inQuery.length > 0),
+    ...credentials.flatMap((credential) => authOf(request, credential, standIns)),
+    ...cookiesOf(request, { style, credentials }),
+    ...headersOf(request, { style, credentials, namesType: body.namesType }),
     ...body.options,
   ].join(' ');
   return body.feed === undefined ? command : `${body.feed} | ${command}`;
 }
 
-/** The key's header, which stands in double quotes, so that a shell puts the key there. */
+/** A key in the query stands in double quotes, as the whole URL does. */
+function urlOf(url: string, standIns: Secrets, hasKey: boolean): string {
+  return hasKey ? inDoubleQuotes(url, standIns) : quoteAround(url, standIns);
+}
+
+/** A header with the key, which stands in double quotes, so that a shell puts the key there. */
 function authOf(
   { auth }: WireRequest,
-  { auth: { header, prefix } }: RequestStyle,
+  credential: Credential,
+  standIns: Secrets,
 ): readonly string[] {
-  const name = header === 'authorization' ? 'Authorization' : header;
-  if (auth === 'wrong') return [`-H ${quotedWord(`${name}: ${prefix}${wrongKey}`)}`];
-  const literal = prefix.replace(/[\\"$`]/g, '\\$&');
-  return auth === 'none' ? [] : [`-H "${name}: ${literal}$OPENAI_API_KEY"`];
+  if (credential.in !== 'header') return [];
+  const { name, user, value, wrong } = credential;
+  if (user !== undefined) {
+    return [auth === 'wrong' ? `-u ${quotedWord(user.wrong)}` : `-u "${user.right}"`];
+  }
+  const shown = name === 'authorization' ? 'Authorization' : name;
+  if (auth === 'wrong') return [`-H ${quotedWord(`${shown}: ${wrong}`)}`];
+  return [`-H ${inDoubleQuotes(`${shown}: ${value}`, standIns)}`];
+}
+
+interface CredentialManner {
+  readonly style: RequestStyle;
+  readonly credentials: readonly Credential[];
+}
+
+/** curl sends either the cookies of its option `-b` or those of a header, so that all are in one. */
+function cookiesOf(
+  request: WireRequest,
+  { style, credentials }: CredentialManner,
+): readonly string[] {
+  const inCookies = credentials.filter((credential) => credential.in === 'cookie');
+  if (inCookies.length === 0) return [];
+  const { cookie = '' } = { ...style.headers, ...request.headers };
+  const head = addCredentials({ path: '', headers: { cookie } }, inCookies, request.auth);
+  return [`-b ${inDoubleQuotes(head.headers['cookie'] ?? '', styleStandIns(style))}`];
 }
 
 interface CurlBody {
@@ -132,20 +170,20 @@ function octal(control: string): string {
   return [...Buffer.from(control)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-interface HeaderManner {
-  readonly style: RequestStyle;
+interface HeaderManner extends CredentialManner {
   readonly namesType: boolean;
 }
 
 function headersOf(
   { headers }: WireRequest,
-  { style, namesType }: HeaderManner,
+  { style, credentials, namesType }: HeaderManner,
 ): readonly string[] {
-  const shown = Object.entries({ ...style.headers, ...headers }).filter(
-    ([name]) => !namesType || name !== 'content-type',
-  );
-  const { secrets = {} } = style;
-  const options = shown.map(([name, value]) => `-H ${quoteAround(`${name}: ${value}`, secrets)}`);
+  const hasCookies = credentials.some((credential) => credential.in === 'cookie');
+  const shown = Object.entries({ ...style.headers, ...headers })
+    .filter(([name]) => !namesType || name !== 'content-type')
+    .filter(([name]) => !hasCookies || name !== 'cookie');
+  const standIns = styleStandIns(style);
+  const options = shown.map(([name, value]) => `-H ${quoteAround(`${name}: ${value}`, standIns)}`);
   const isTyped = namesType || headers['content-type'] !== undefined;
   // Without a type of its own curl would call the body a form.
   return isTyped ? options : [...options, `-H 'Content-Type:'`];
@@ -166,4 +204,12 @@ function quoteAround(text: string, secrets: Secrets): string {
   return splitAtSecrets(text, secrets)
     .map((piece, at) => (at % 2 === 1 ? `"${piece}"` : piece === '' ? '' : quotedWord(piece)))
     .join('');
+}
+
+/** A word in double quotes, where a shell puts secrets in the places of their names. */
+function inDoubleQuotes(text: string, secrets: Secrets): string {
+  const pieces = splitAtSecrets(text, secrets).map((piece, at) =>
+    at % 2 === 1 ? piece : piece.replace(/[\\"$`]/g, '\\$&'),
+  );
+  return `"${pieces.join('')}"`;
 }

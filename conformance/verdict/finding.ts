@@ -14,7 +14,7 @@ export interface Finding {
   /** Which exchange of the fixture, from 1 on, and what it asked: `POST /files`. */
   readonly exchange: number;
   readonly request: string;
-  /** A shell command that shows it; the key stands as `$OPENAI_API_KEY`. */
+  /** A shell command that shows it; secrets stand as variables: `$PETS_API_KEY`. */
   readonly curl: string;
   /** What went over the wire, bounded and without the key. */
   readonly shown?: ShownExchange;

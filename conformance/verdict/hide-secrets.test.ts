@@ -16,3 +16,19 @@ test.each([
 test('a key that may be part of a word is left', () => {
   expect(hideSecrets('a test', { OPENAI_API_KEY: 'test' })).toBe('a test');
 });
+
+test.each([
+  ['user YWRhOnNrLXNlY3JldC1rZXk= is unknown', 'user $(basic) is unknown'],
+  ['the password sk-secret-key is wrong', 'the password ${KEY#*:} is wrong'],
+  ['ada%3Ask-secret-key', '$KEY'],
+])(
+  'a server that repeats credentials in another spelling shows them nowhere: %s',
+  (text, shown) => {
+    const secrets = {
+      KEY: 'ada:sk-secret-key',
+      '{KEY#*:}': 'sk-secret-key',
+      '(basic)': 'YWRhOnNrLXNlY3JldC1rZXk=',
+    };
+    expect(hideSecrets(text, secrets)).toBe(shown);
+  },
+);

@@ -6,8 +6,11 @@ const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 /** The claims that hold where no others are given. */
 const PACK = ['conformance/openai-files/profile/openai.ts'];
+/** What a name says of its value, in whatever part of a message. */
+const SECRET_NAMES = 'conformance/profile/secret-name.ts';
 /** The stages that come before a judgement. */
 const REPLAYED = [
+  'conformance/auth/',
   'conformance/json/',
   'conformance/fixture/',
   'conformance/replay/',
@@ -18,6 +21,10 @@ const REPLAYED = [
 const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string[] }[] = [
   { from: 'generator/document/load/', to: [] },
   { from: 'generator/document/model/', to: ['generator/document/load/'] },
+  {
+    from: 'generator/document/contract/',
+    to: ['generator/document/load/', 'generator/document/model/'],
+  },
   { from: 'generator/document/', to: [] },
   { from: 'generator/targets/', to: [] },
   { from: 'generator/output/', to: ['generator/targets/target.ts'] },
@@ -32,14 +39,21 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/contract/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
+  { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
   {
-    from: 'conformance/auth/',
-    to: ['conformance/json/', 'conformance/profile/secret-name.ts', ...KIT],
+    from: 'conformance/profile/',
+    to: ['conformance/auth/', 'conformance/json/', ...CONTRACT, ...KIT],
   },
-  { from: 'conformance/profile/', to: ['conformance/json/', ...CONTRACT, ...KIT] },
   {
     from: 'conformance/replay/',
-    to: ['conformance/json/', 'conformance/fixture/', 'conformance/profile/', ...PACK, ...CONTRACT],
+    to: [
+      'conformance/auth/',
+      'conformance/json/',
+      'conformance/fixture/',
+      'conformance/profile/',
+      ...PACK,
+      ...CONTRACT,
+    ],
   },
   {
     from: 'conformance/check/',
@@ -49,20 +63,13 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/probe/', to: REPLAYED },
   {
     from: 'conformance/plan/',
-    to: [...REPLAYED, 'conformance/probe/', 'conformance/verdict/', ...CONTRACT, ...KIT],
+    to: [...REPLAYED, 'conformance/probe/', 'conformance/verdict/', ...PACK, ...CONTRACT, ...KIT],
   },
   { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',
-    to: [
-      ...REPLAYED,
-      'conformance/auth/',
-      'conformance/probe/random.ts',
-      'conformance/multipart/',
-      ...CONTRACT,
-      ...KIT,
-    ],
+    to: [...REPLAYED, 'conformance/probe/random.ts', 'conformance/multipart/', ...CONTRACT, ...KIT],
   },
   { from: 'conformance/command-line/', to: ['conformance/commands/add-'] },
   { from: 'conformance/', to: [] },

@@ -62,3 +62,12 @@ export class ProblemError extends Error {
     this.response = response;
   }
 }
+
+/** Whether two responses are the same on the wire. */
+export function isSameResponse(one: ApiResponse, other: ApiResponse): boolean {
+  return (
+    one.status === other.status &&
+    one.body.equals(other.body) &&
+    JSON.stringify(one.headers) === JSON.stringify(other.headers)
+  );
+}

@@ -45,7 +45,7 @@ export function mutatedValue(
   }
 }
 
-/** Another value of the same form: a later time, another last character. */
+/** Another value of the same format: a later time, another last character. */
 export function shifted(value: string): string {
   const time = /^\d{4}-\d\d-\d\d|GMT$/.test(value) ? Date.parse(value) : NaN;
   if (!Number.isNaN(time)) return laterTime(value, new Date(time + DAY));

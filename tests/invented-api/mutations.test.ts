@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiResponse } from './api-response.js';
+import { isSameResponse } from './api-response.js';
 import { createMutator } from './mutate.js';
 import { MUTATIONS, type Mutation, mutationNamed } from './mutations.js';
 import { type RunningServer, startServer } from './server.js';
@@ -92,7 +92,9 @@ describe('the mutations, applied to the responses of the session', () => {
 
   test('are the same in each run', () => {
     const mutantsOf = (mutation: Mutation): readonly string[] => {
-      return sent.map(createMutator(mutation)).map(formatted);
+      return sent.map(createMutator(mutation)).map(({ status, headers, body }) => {
+        return JSON.stringify([status, headers, body.toString('base64')]);
+      });
     };
     const byMemory = MUTATIONS.filter(({ change: { operator } }) => operator === 'other-id');
     expect(byMemory.map(mutantsOf)).toEqual(byMemory.map(mutantsOf));
@@ -133,16 +135,27 @@ describe('a mutated server', () => {
     servers.push(server);
     await expect(runSession({ baseUrl: server.url, key: 'k' })).rejects.toThrow(message);
   });
+
+  test.each([
+    ['stale addRecordist.201 /name', 0],
+    ['stale getRecordist.200 /name', 2],
+    ['null getTally.200 /lastAddedAt', 4],
+  ])('counts the responses that are changed: %s', async (name, count) => {
+    let changed = 0;
+    const onMutated = (): void => {
+      changed += 1;
+    };
+    const mutation = mutationNamed(name);
+    const server = await startServer({ key: 'k', firstId: 1, mutation, onMutated });
+    servers.push(server);
+    await runSession({ baseUrl: server.url, key: 'k' });
+    expect(changed).toBe(count);
+  });
 });
 
 function hasEffect(mutation: Mutation, sent: readonly Sent[]): boolean {
   const mutate = createMutator(mutation);
-  return sent.some((each) => formatted(mutate(each)) !== formatted(each.response));
-}
-
-/** What is written to the socket. */
-function formatted({ status, headers, body }: ApiResponse): string {
-  return JSON.stringify([status, headers, body.toString('base64')]);
+  return sent.some((each) => !isSameResponse(mutate(each), each.response));
 }
 
 function numbers(values: readonly string[]): Readonly<Record<string, number>> {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { type ApiResponse, ProblemError, problemResponse } from './api-response.js';
+import { type ApiResponse, isSameResponse, ProblemError, problemResponse } from './api-response.js';
 import { type ApiOperation, type JsonObject, OPERATIONS } from './document.js';
 import type { Mutation } from './mutations.js';
 import { createMutator } from './mutate.js';
@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly now?: () => Date;
   /** Is called with each response before it is changed. */
   readonly onResponse?: (sent: Sent) => void;
+  /** Is called with each response that the mutation did change. */
+  readonly onMutated?: (sent: Sent) => void;
 }
 
 export interface RunningServer {
@@ -50,7 +52,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const operation = 'operation' in route ? route.operation.id : undefined;
     const sent: Sent = { operation, path: url.pathname, response: good };
     options.onResponse?.(sent);
-    write(response, mutate?.(sent) ?? good);
+    response.setHeader('Date', store.now().toUTCString());
+    const last = mutate?.(sent) ?? good;
+    if (!isSameResponse(last, good)) options.onMutated?.(sent);
+    write(response, last);
   };
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -122,8 +127,9 @@ function routeOf(method: string, pathname: string): Route {
 
 /** RFC 9110, section 15.5.6: 405 comes with `Allow`. */
 function withoutOperation(allowed: readonly string[]): ApiResponse {
-  if (allowed.length === 0) return problemResponse(404, 'Not Found');
-  const problem = problemResponse(405, 'Method Not Allowed');
+  if (allowed.length === 0)
+    return problemResponse(404, 'Not Found', { detail: 'There is no such path.' });
+  const problem = problemResponse(405, 'Method Not Allowed', { detail: 'See Allow.' });
   return { ...problem, headers: { ...problem.headers, Allow: allowed.join(', ') } };
 }
 

@@ -121,6 +121,7 @@ function invalidBodies(path: CallOptions['path'] & object): readonly Row[] {
     ['replaceRecordist', 422, { path, headers, json: { ...PROFILE, since: 'yesterday' } }],
     ['addRecording', 422, { path, json: { ...NEW_RECORDING, durationSeconds: 0 } }],
     ['addRecording', 422, { path, json: { ...NEW_RECORDING, subject: bird } }],
+    ['addRecording', 422, { path, json: { ...NEW_RECORDING, tags: ['dusk', 'dusk'] } }],
     ['addRecording', 422, { path, json: { ...NEW_RECORDING, similarIds: [unknown] } }],
     ['amendRecording', 422, { path, json: { habitat: 'desert' } }],
     ['amendRecording', 422, { path, json: { colour: 'red' } }],

@@ -17,7 +17,7 @@ describe('the HAR of a session', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   test('has an entry for each request, in their order', () => {
-    expect(entries).toHaveLength(145);
+    expect(entries).toHaveLength(146);
     const times = entries.map(({ startedDateTime }) => startedDateTime);
     expect(times).toEqual(times.toSorted());
     expect(times[0]).toBe('2026-06-01T08:00:01.000Z');

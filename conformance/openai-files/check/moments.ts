@@ -11,7 +11,7 @@ export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
   const first = momentsIn(facts.json.value).find(({ value }) => !isMoment(value));
   if (first === undefined) return [];
   const { pointer, value } = first;
-  const places = placesOf(facts.contract.replay, schema, pointer);
+  const places = placesOf(facts.contract.described, schema, pointer);
   const wanted = 'a moment in seconds since 1970';
   return [{ pointer, where: `body ${pointer}`, wanted, got: String(value), places }];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contract.js';
-import { noBelongings } from '../../replay/belongings.js';
+import { noBelongings, type Belonging } from '../../replay/belongings.js';
 import { gatherFacts } from '../../check/exchange-facts.js';
 import { checkPage } from './page.js';
 
@@ -33,13 +33,17 @@ function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
   const headers = { 'content-type': 'application/json' };
   const received = { status: 200, headers, bytes: Buffer.from(JSON.stringify(body)), cut: false };
   const own = noBelongings();
-  own.files.set('a', { id: 'a', createdAt: 3, purpose: 'batch' });
-  own.files.set('b', { id: 'b', createdAt: 2, purpose: 'batch' });
-  own.gone.add('x');
+  own.made.set('files a', fileNamed('a', { created_at: 3, purpose: 'batch' }));
+  own.made.set('files b', fileNamed('b', { created_at: 2, purpose: 'batch' }));
+  own.gone.set('files x', fileNamed('x', {}));
   const sent = { path: `/files${query}`, own };
   return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
     ({ where, wanted, got, places }) => `${places[0]} ${where}: ${wanted} | ${got}`,
   );
+}
+
+function fileNamed(id: string, told: object): Belonging {
+  return { resource: 'files', id, body: told, removals: [], isPart: false, isOpen: false };
 }
 
 test.each<[string, Given]>([

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { showValue } from '../../json/show-value.js';
-import type { Belongings } from '../../replay/belongings.js';
+import { ofResource, type Belongings } from '../../replay/belongings.js';
 import type { ExchangeFacts } from '../../check/exchange-facts.js';
 import type { Fault } from '../../check/fault.js';
 import type { SchemaFault } from '../../check/schema.js';
@@ -10,7 +10,19 @@ interface Page {
   readonly live: JsonObject;
   readonly items: readonly JsonObject[];
   readonly query: URLSearchParams;
-  readonly own: Belongings;
+  readonly own: OwnFiles;
+}
+
+/** The files that this run made, and those of them that it deleted, by id. */
+interface OwnFiles {
+  readonly files: ReadonlyMap<string, OwnFile>;
+  readonly gone: ReadonlySet<string>;
+}
+
+interface OwnFile {
+  readonly id: string;
+  readonly purpose?: string;
+  readonly createdAt?: number;
 }
 
 type Rule = (page: Page) => Fault | undefined;
@@ -45,9 +57,27 @@ export function checkPage(
     ...(paging.after && paging.order ? [cursor] : []),
   ];
   return rules
-    .map((rule) => rule({ live, items, query, own: sent.own }))
+    .map((rule) => rule({ live, items, query, own: ownFiles(sent.own) }))
     .filter((fault) => fault !== undefined)
     .filter(({ where }) => !told.some((fault) => fault.where === where));
+}
+
+function ownFiles({ made, gone }: Belongings): OwnFiles {
+  const files = ofResource(made, 'files').map(({ id, body }): [string, OwnFile] => {
+    const { purpose, created_at: createdAt } = isJsonObject(body) ? body : {};
+    return [
+      String(id),
+      {
+        id: String(id),
+        ...(typeof purpose === 'string' && { purpose }),
+        ...(typeof createdAt === 'number' && { createdAt }),
+      },
+    ];
+  });
+  return {
+    files: new Map(files),
+    gone: new Set(ofResource(gone, 'files').map(({ id }) => String(id))),
+  };
 }
 
 const firstId: Rule = ({ live, items }) => edge(live, 'first_id', items[0]);

@@ -1,4 +1,5 @@
 import type { Exchange, RecordedPart } from '../../fixture/fixture.js';
+import { statusNumber } from '../../fixture/status-number.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { partBytes } from '../../replay/encode-body.js';
 
@@ -31,7 +32,7 @@ export function readAsked({ operation, request, response }: Exchange): Asked {
   const named = [...parts.filter(({ name }) => name === 'purpose').map(({ text }) => text)];
   return {
     operation,
-    isWanted: response.status < 300,
+    isWanted: statusNumber(response.status) < 300,
     purposes: [...named, valueAt(json, '/purpose'), query.get('purpose')].filter(
       (purpose) => typeof purpose === 'string',
     ),

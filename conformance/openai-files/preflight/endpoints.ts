@@ -1,7 +1,6 @@
 import type { RecordedPart, RecordedRequest } from '../../fixture/fixture.js';
 import { suitedFile } from '../suited-file.js';
 import type { Profile } from '../../profile/profile.js';
-import { noBindings } from '../../replay/bindings.js';
 import { buildRequest, type WireRequest } from '../../replay/build-request.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 
@@ -122,7 +121,7 @@ function post(path: string, body: RecordedRequest['body'] & object): RecordedReq
 }
 
 function build(request: RecordedRequest): WireRequest {
-  return buildRequest(request, noBindings);
+  return buildRequest(request);
 }
 
 /** A form with a small file that suits its purpose. */

@@ -76,7 +76,11 @@ export async function ask(
   const { target, absent, cases, belongings } = look;
   const received = await askTarget(target, request);
   if (!(received instanceof ConnectionError)) {
-    noteBelongings(belongings, { operation, path: request.path, received });
+    noteBelongings(
+      belongings,
+      { operation, path: request.path, received },
+      look.contract.described,
+    );
     const step = readStep(request, received);
     if (step !== undefined) look.steps.push(step);
     return received;

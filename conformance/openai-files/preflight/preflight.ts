@@ -7,7 +7,7 @@ import { askEndpoints } from './ask-endpoints.js';
 import { askTarget } from '../../plan/ask-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { isAbsence } from './endpoints.js';
-import type { Addressed, FirstRequest } from '../../plan/first-answer.js';
+import type { FirstRequest } from '../../plan/first-answer.js';
 import { askFirst, findTrouble, stopAt } from '../../plan/look-first.js';
 import { hintOf } from './hint.js';
 import { silence } from './look.js';
@@ -40,7 +40,7 @@ export async function runPreflight(target: PreflightTarget): Promise<Preflight> 
     const list = { operation: 'listFiles', request: listOne, status: first.status };
     return lookFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
-  const trouble = await findTrouble({ ...target, ...addressed }, listFirst, first);
+  const trouble = await findTrouble({ ...target, hint: hintOf }, listFirst, first);
   if (trouble !== undefined) return stopAt(target, listFirst, trouble);
   const broken = await lookAtList(target, first);
   if (broken === undefined) return lookFurther(target, { absent: claimed });
@@ -65,7 +65,7 @@ const listOne: WireRequest = {
   path: '/files?limit=1',
   headers: {},
   auth: 'right',
-  keep: mostKept({ operation: 'listFiles' }),
+  keep: mostKept({ isPage: true }),
 };
 
 const listFirst: FirstRequest = {
@@ -73,11 +73,6 @@ const listFirst: FirstRequest = {
   request: listOne,
   path: '/files',
   isJson: true,
-};
-
-const addressed: Pick<Addressed, 'howToGiveKey' | 'hint'> = {
-  howToGiveKey: 'with --api-key KEY or in OPENAI_API_KEY',
-  hint: hintOf,
 };
 
 /** Whether the target still answers a question that it has answered at first. */

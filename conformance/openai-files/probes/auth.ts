@@ -1,6 +1,6 @@
 import type { Probe, ProbeRawRequest } from '../../probe/probe.js';
 import type { RequestStyle } from '../../profile/profile.js';
-import { keyStandIn, shortKeyStandIn } from '../../replay/raw-key.js';
+import { shortKey } from '../../auth/scheme-credential.js';
 import { askUpload } from './make-upload.js';
 import { rawRequest } from './raw-requests.js';
 
@@ -20,19 +20,19 @@ const corpus: readonly Credentials[] = [
     name: 'longer-key',
     title: 'the right key and one letter more',
     isKey: true,
-    value: ({ prefix }) => `${prefix}${keyStandIn}x`,
+    value: ({ prefix, variable }) => `${prefix}$${variable}x`,
   },
   {
     name: 'shorter-key',
     title: 'the right key without its last letter',
     isKey: true,
-    value: ({ prefix }) => `${prefix}${shortKeyStandIn}`,
+    value: ({ prefix, variable }) => `${prefix}$${shortKey(variable)}`,
   },
   {
     name: 'changed-key',
     title: 'the right key with another last letter',
     isKey: true,
-    value: ({ prefix }) => `${prefix}${shortKeyStandIn}~`,
+    value: ({ prefix, variable }) => `${prefix}$${shortKey(variable)}~`,
   },
   {
     name: 'empty-key',

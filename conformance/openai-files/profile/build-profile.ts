@@ -17,7 +17,7 @@ export interface ProfileDocument extends JsonObject {
   readonly base?: string;
   readonly sources: readonly ProfileSource[];
   readonly unknown?: readonly string[];
-  readonly requests?: Partial<Omit<RequestStyle, 'auth'>> & {
+  readonly requests?: Partial<Pick<RequestStyle, 'basePath' | 'headers' | 'query'>> & {
     readonly auth?: { readonly header: string; readonly prefix?: string };
   };
   readonly absent?: readonly string[];
@@ -46,6 +46,7 @@ export function buildProfile(
   const { name, title = name, base, sources, unknown, requests, clock } = document;
   const { absent = openai.absent, statuses, optional, waived } = document;
   const { header, prefix = '' } = requests?.auth ?? openai.requests.auth;
+  const { variable } = openai.requests.auth;
   const { headers, query, secrets } = takeSecrets(borneBy(document), environment);
   return {
     name,
@@ -56,7 +57,7 @@ export function buildProfile(
     requests: {
       ...openai.requests,
       ...requests,
-      auth: { header: header.toLowerCase(), prefix },
+      auth: { header: header.toLowerCase(), prefix, variable },
       headers: Object.fromEntries(
         Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
       ),

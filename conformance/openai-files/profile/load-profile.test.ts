@@ -85,7 +85,7 @@ expiry: { batchFile: null }
     limits: { ...openai.limits, file: 1000 },
     requests: {
       basePath: '',
-      auth: { header: 'x-key', prefix: '' },
+      auth: { header: 'x-key', prefix: '', variable: 'OPENAI_API_KEY' },
       headers: { 'x-team': 'blue' },
       secrets: {},
       query: {},

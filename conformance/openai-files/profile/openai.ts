@@ -14,7 +14,7 @@ export const openai: Profile = {
   ],
   requests: {
     basePath: '',
-    auth: { header: 'authorization', prefix: 'Bearer ' },
+    auth: { header: 'authorization', prefix: 'Bearer ', variable: 'OPENAI_API_KEY' },
     headers: {},
     query: {},
   },

@@ -70,7 +70,7 @@ function findingsOf(recording: VendorRecording, profile: Profile): readonly stri
     contract: loadContract(),
     fixture,
     recorded,
-    sent: buildRequest(recorded.request, noBindings),
+    sent: buildRequest(recorded.request),
     received: { status, headers, bytes: Buffer.from(JSON.stringify(body)), cut: false },
     bindings: noBindings,
     own: noBelongings(),

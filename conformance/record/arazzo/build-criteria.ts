@@ -1,7 +1,8 @@
 import type { ContractOperation } from '@upspec/document';
 import { escapeToken } from '@upspec/document/json-pointer';
 import { comparisonOf } from '../../contract/described.js';
-import type { Exchange } from '../../fixture/fixture.js';
+import type { Exchange, RecordedStatus } from '../../fixture/fixture.js';
+import { statusNumber } from '../../fixture/status-number.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { declaredContent, declaredResponse } from '../flow/content-kind.js';
 import type { StepContext } from './step-context.js';
@@ -20,7 +21,9 @@ export function buildCriteria(
     context.tell('not compared in the answer: its bytes');
     return status;
   }
-  const declared = isDeclared ? declaredResponse(operation, response.status) : undefined;
+  const declared = isDeclared
+    ? declaredResponse(operation, statusNumber(response.status))
+    : undefined;
   const type = response.headers?.['content-type'] ?? 'application/json';
   const { schema } = (declared && declaredContent(declared, type)) ?? {};
   if (schema === undefined || !isJsonObject(body.json)) return status;
@@ -42,8 +45,10 @@ function isUnsaid({ mode, schema }: { readonly mode: string; readonly schema?: s
 }
 
 /** Where the contract declares a range alone, any status of it will do. */
-function statusCriteria(status: number, isDeclared: boolean): readonly object[] {
-  if (isDeclared || status < 300) return [{ condition: `$statusCode == ${status}` }];
+function statusCriteria(recorded: RecordedStatus, isDeclared: boolean): readonly object[] {
+  const status = statusNumber(recorded);
+  const isExact = typeof recorded === 'number' && (isDeclared || status < 300);
+  if (isExact) return [{ condition: `$statusCode == ${status}` }];
   const floor = Math.floor(status / 100) * 100;
   return [{ condition: `$statusCode >= ${floor}` }, { condition: `$statusCode < ${floor + 100}` }];
 }

@@ -1,4 +1,5 @@
 import type { Exchange, RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import { statusNumber } from '../../fixture/status-number.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
 import { noBody, type Capture, type CapturedBody, type CapturedPart } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
@@ -10,7 +11,7 @@ export function captureOf({ request, response }: Exchange): Capture {
     path: request.path,
     requestHeaders: request.headers ?? {},
     request: bodyOf(request.body),
-    status: response.status,
+    status: statusNumber(response.status),
     responseHeaders: response.headers ?? {},
     response: bodyOf(response.body),
     answeredAt: 0,

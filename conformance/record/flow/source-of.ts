@@ -38,7 +38,7 @@ function withoutAddress(
   return {
     kind,
     ...(told !== undefined && { from: told.from }),
-    evidence,
+    ...(evidence !== undefined && { evidence }),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
 }
@@ -53,7 +53,7 @@ function joinSources(sources: readonly Source[]): Source {
   return {
     kind: kinds.find((each) => sources.some(({ kind }) => kind === each)) ?? 'recorded',
     ...(places.size === 1 && from !== undefined && { from }),
-    evidence: distinct(sources.flatMap(({ evidence }) => evidence)),
+    evidence: distinct(sources.flatMap(({ evidence = [] }) => evidence)),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
 }

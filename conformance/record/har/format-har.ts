@@ -1,15 +1,15 @@
 import { STATUS_CODES } from 'node:http';
-import type { Contract, SecurityScheme } from '@upspec/document';
+import type { Contract } from '@upspec/document';
+import { environmentPrefixOf } from '@upspec/document/environment-prefix';
 import type { Entry, Har, Header } from 'har-format';
 import type { Exchange, Fixture, RecordedBody, Source } from '../../fixture/fixture.js';
 import { packageVersion } from '../../package-folder.js';
-import { wrongKey } from '../../replay/transport.js';
+import type { Credential } from '../../auth/credential.js';
+import { schemeCredential } from '../../auth/scheme-credential.js';
 import { toContent, toPostData } from './body-to-har.js';
 
 export interface HarContext {
   readonly contract: Contract;
-  /** The variable that stands for the key. */
-  readonly keyVariable?: string | undefined;
 }
 
 /** Formats fixtures as HAR 1.2, each as a page with its exchanges. The key is the name of its variable. */
@@ -23,7 +23,7 @@ export function formatHar(fixtures: readonly Fixture[], context: HarContext): st
         id: fixture.name,
         title: fixture.title,
         pageTimings: {},
-        comment: `${fixture.source.kind}: ${fixture.source.evidence.join('; ')}`,
+        comment: `${fixture.source.kind}: ${(fixture.source.evidence ?? []).join('; ')}`,
       })),
       entries: fixtures.flatMap((fixture) =>
         fixture.exchanges.map((exchange, index) =>
@@ -52,6 +52,7 @@ function toEntry(exchange: Exchange, context: EntryContext): Entry & Sourced {
   const url = withQuery(`${baseOf(fixture, context.contract)}${request.path}`, credential);
   const requestType = request.headers?.['content-type'] ?? typeOf(request.body);
   const responseType = response.headers?.['content-type'] ?? typeOf(response.body);
+  const status = typeof response.status === 'number' ? response.status : anyOf(response.status);
   const unmeasured = { headersSize: -1, bodySize: -1, cookies: [], httpVersion: 'HTTP/1.1' };
   return {
     pageref: fixture.name,
@@ -62,7 +63,7 @@ function toEntry(exchange: Exchange, context: EntryContext): Entry & Sourced {
       method: request.method,
       url,
       headers: [
-        ...(credential.in === 'header' ? [credential.header] : []),
+        ...headersOf(credential),
         ...toHeaders({ ...typed(requestType), ...request.headers }),
       ],
       queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
@@ -70,8 +71,8 @@ function toEntry(exchange: Exchange, context: EntryContext): Entry & Sourced {
     },
     response: {
       ...unmeasured,
-      status: response.status,
-      statusText: STATUS_CODES[response.status] ?? '',
+      status,
+      statusText: STATUS_CODES[status] ?? '',
       headers: toHeaders({ ...typed(responseType), ...response.headers }),
       content: toContent(response.body, responseType),
       redirectURL: response.headers?.['location'] ?? '',
@@ -80,6 +81,11 @@ function toEntry(exchange: Exchange, context: EntryContext): Entry & Sourced {
     timings: { send: 0, wait: 0, receive: 0 },
     _upspec: { source: fixture.source },
   };
+}
+
+/** HAR knows no class of statuses: one of it that no operation declares by itself. */
+function anyOf(statusClass: string): number {
+  return Number(statusClass[0]) * 100 + (statusClass === '4XX' ? 22 : 0);
 }
 
 /** What no server was seen to do is said of none: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
@@ -95,50 +101,34 @@ function momentAt({ source }: Fixture, index: number): string {
   return new Date(Date.parse(day) + index * 1000).toISOString();
 }
 
-/** What a request proves itself with, where it has to. */
-type Credential =
-  | { readonly in: 'header'; readonly header: Header }
-  | { readonly in: 'query'; readonly name: string; readonly value: string }
-  | { readonly in: 'nothing' };
-
 /** The first way to authenticate that the operation declares, with the name of the key's variable. */
 function credentialOf(
   { operation, request }: Exchange,
-  { contract, keyVariable = variableOf(contract) }: HarContext,
-): Credential {
+  { contract }: HarContext,
+): Credential | undefined {
   const { security } = contract.operations[operation ?? ''] ?? {};
   const [[name] = Object.keys(contract.securitySchemes)] = security ?? [];
   const scheme = name === undefined ? undefined : contract.securitySchemes[name];
-  if (request.auth === 'none' || scheme === undefined) return { in: 'nothing' };
-  return credentialFor(scheme, request.auth === 'wrong' ? wrongKey : `$${keyVariable}`);
+  if (request.auth === 'none' || scheme === undefined) return undefined;
+  const variable = `${environmentPrefixOf(contract)}_API_KEY`;
+  const credential = schemeCredential(scheme, { variable, secret: '' })?.credential;
+  return credential && request.auth === 'wrong'
+    ? { ...credential, value: credential.wrong }
+    : credential;
 }
 
-function credentialFor(scheme: SecurityScheme, value: string): Credential {
-  if (scheme.kind === 'other') return { in: 'nothing' };
-  if (scheme.kind === 'api-key') {
-    const { in: location, name } = scheme;
-    if (location === 'query') return { in: 'query', name, value };
-    return location === 'header'
-      ? { in: 'header', header: { name: name.toLowerCase(), value } }
-      : { in: 'header', header: { name: 'cookie', value: `${name}=${value}` } };
-  }
-  const prefix = scheme.kind === 'basic' ? 'Basic' : 'Bearer';
-  return { in: 'header', header: { name: 'authorization', value: `${prefix} ${value}` } };
+function headersOf(credential: Credential | undefined): readonly Header[] {
+  if (credential === undefined || credential.in === 'query') return [];
+  const { in: location, name, value } = credential;
+  return location === 'header'
+    ? [{ name, value }]
+    : [{ name: 'cookie', value: `${name}=${value}` }];
 }
 
-function withQuery(url: string, credential: Credential): string {
-  if (credential.in !== 'query') return url;
+function withQuery(url: string, credential: Credential | undefined): string {
+  if (credential?.in !== 'query') return url;
   const mark = url.includes('?') ? '&' : '?';
   return `${url}${mark}${encodeURIComponent(credential.name)}=${encodeURIComponent(credential.value)}`;
-}
-
-/** `Pet Shop` as `PET_SHOP_API_KEY`. */
-function variableOf({ title }: Contract): string {
-  const words = title
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  return words === '' ? 'API_KEY' : `${words}_API_KEY`;
 }
 
 /** What a body is called where no header says it. */

@@ -29,7 +29,6 @@ describe('from HAR to a fixture and back', () => {
       const first = await importText(harOf(entries));
       const { text } = await exportFixtures({
         contract,
-        keyVariable: 'OPENAI_API_KEY',
         fixtures: [first.outDir],
         format: 'har',
       });
@@ -50,20 +49,18 @@ describe('from HAR to a fixture and back', () => {
     const { source } = JSON.parse(await readFile(path, 'utf8')) as Fixture;
     const { text } = await exportFixtures({
       contract,
-      keyVariable: 'OPENAI_API_KEY',
       fixtures: [path],
       format: 'har',
     });
     const { fixtures } = await importText(text);
     expect(fixtures.map((each) => each.source)).toEqual(fixtures.map(() => source));
     expect(fixtures.length).toBeGreaterThan(0);
-    expect(text).toContain(`"comment": "${source.kind}: ${source.evidence.join('; ')}"`);
+    expect(text).toContain(`"comment": "${source.kind}: ${(source.evidence ?? []).join('; ')}"`);
   });
 
   test('an exported file has what HAR 1.2 asks for', async () => {
     const { text } = await exportFixtures({
       contract,
-      keyVariable: 'OPENAI_API_KEY',
       fixtures: [
         'conformance/openai-files/fixtures/files',
         'conformance/openai-files/fixtures/auth',
@@ -159,7 +156,6 @@ function anySession(random: Random): readonly HarEntry[] {
 test('an exported file can be read by hand', async () => {
   const { text } = await exportFixtures({
     contract,
-    keyVariable: 'OPENAI_API_KEY',
     fixtures: ['conformance/openai-files/fixtures/files/create/sentiment.json'],
     format: 'har',
   });

@@ -28,9 +28,6 @@ export type ValuePlace = Pick<ValueFacts, 'name' | 'place'> &
     readonly location: string;
   };
 
-/** How deep lists and unions are looked into for parts that are compared one by one. */
-const MAX_DEPTH = 16;
-
 /** Builds the comparison of each schema that it meets, once. */
 export class ComparisonBuilder {
   readonly inferences: Inference[] = [];
@@ -97,18 +94,20 @@ export class ComparisonBuilder {
     };
   }
 
-  /** Whether a value has parts that are compared one by one. */
-  #hasParts(node: SchemaNode, place: ValuePlace, depth = 0): boolean {
-    if (depth > MAX_DEPTH) return false;
+  /** Whether a value has parts that are compared one by one; a schema that was seen has none. */
+  #hasParts(node: SchemaNode, place: ValuePlace, seen: Set<string> = new Set<string>()): boolean {
     const { reader } = this.#sources;
+    const name = reader.nameOf(node);
+    if (seen.has(name)) return false;
+    seen.add(name);
     const { properties, options, items, additional } = reader.shapeOf(node);
     if (properties.size > 0) return true;
-    if (options.some((option) => this.#hasParts(option, place, depth + 1))) return true;
+    if (options.some((option) => this.#hasParts(option, place, seen))) return true;
     return [items, additional].some((inner) => {
       if (inner === undefined) return false;
       const shape = reader.shapeOf(inner);
       const isCompared = isMode(shape.stated) || inferMode(this.#facts(shape, place)) !== undefined;
-      return isCompared || this.#hasParts(inner, place, depth + 1);
+      return isCompared || this.#hasParts(inner, place, seen);
     });
   }
 
@@ -173,7 +172,7 @@ export class ComparisonBuilder {
 
   #propertyPlace(place: ValuePlace, name: string, schema: string): ValuePlace {
     const { owner } = place;
-    const isKnown = owner !== undefined && owner.creators.length > 0;
+    const isKnown = owner !== undefined && owner.creators.length + owner.sent.size > 0;
     const isSent = isKnown ? owner.sent.has(name) : place.isSent === true;
     return { ...place, name, location: `${schema}.${name}`, isSent };
   }

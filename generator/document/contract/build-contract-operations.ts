@@ -4,7 +4,6 @@ import type { Parameter } from '../model/parameter.js';
 import type { ComparisonBuilder } from './build-comparisons.js';
 import { buildContractExamples } from './build-contract-examples.js';
 import { buildPaging } from './build-paging.js';
-import type { DeclaredOperation } from './build-resources.js';
 import { securityOf } from './build-security.js';
 import type {
   ComparedValue,
@@ -16,7 +15,7 @@ import type {
   ContractResponse,
   HttpVerb,
 } from './contract.js';
-import type { DeclaredResponse } from './declared-responses.js';
+import type { DeclaredOperation, DeclaredResponse } from './declared-responses.js';
 import { idStem } from './id-words.js';
 import { CURSORS } from './infer-mode.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';

@@ -2,7 +2,8 @@ import type { LoadedRequirement } from '../load/requirements.js';
 import type { Model } from '../model/model.js';
 import { ComparisonBuilder } from './build-comparisons.js';
 import { buildContractOperations } from './build-contract-operations.js';
-import { buildResources, declaredOperations } from './build-resources.js';
+import { buildResources } from './build-resources.js';
+import { declaredOperations } from './declared-responses.js';
 import { buildSecuritySchemes } from './build-security.js';
 import {
   CONTRACT_FORMAT,

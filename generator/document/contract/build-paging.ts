@@ -1,8 +1,7 @@
 import { escapeToken } from '../load/json-pointer.js';
 import { words } from '../model/names.js';
-import type { DeclaredOperation } from './build-resources.js';
 import type { ContractPaging } from './contract.js';
-import { jsonSchemaOf } from './declared-responses.js';
+import { jsonSchemaOf, type DeclaredOperation } from './declared-responses.js';
 import { listIn, type FoundList } from './list-in.js';
 import type { SchemaReader, Shape } from './schema-shape.js';
 

@@ -1,11 +1,9 @@
 import { isPlural } from '../model/names.js';
-import type { Model } from '../model/model.js';
 import type { Operation } from '../model/operation.js';
 import type { ContractResource, Inference } from './contract.js';
 import {
-  declaredResponses,
   jsonSchemaOf,
-  successOf,
+  type DeclaredOperation,
   type DeclaredResponse,
 } from './declared-responses.js';
 import { idStem } from './id-words.js';
@@ -13,9 +11,9 @@ import { linkedIds } from './linked-ids.js';
 import { listIn } from './list-in.js';
 import { findNewId } from './new-id.js';
 import { ResourceDrafts, type Draft } from './resource-drafts.js';
-import { itemPathOf, itemPathsIn, lastName } from './resource-paths.js';
+import { itemPathOf, itemPathsIn, lastName, pathKey } from './resource-paths.js';
 import { schemaNodeOf } from './schema-node-of.js';
-import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode, SchemaReader } from './schema-shape.js';
 import { applyLifecycle } from './stated-lifecycle.js';
 
 /** The resources of a document, and what the comparison of values needs to know of them. */
@@ -23,21 +21,6 @@ export interface Resources {
   readonly table: Readonly<Record<string, ContractResource>>;
   readonly drafts: ResourceDrafts;
   readonly inferences: readonly Inference[];
-}
-
-/** An operation with the responses that it declares. */
-export interface DeclaredOperation {
-  readonly operation: Operation;
-  readonly responses: readonly DeclaredResponse[];
-  readonly success: DeclaredResponse | undefined;
-}
-
-/** The operations of a model with all that the document declares of their responses. */
-export function declaredOperations({ root, operations }: Model): readonly DeclaredOperation[] {
-  return operations.map((operation) => {
-    const responses = declaredResponses(root, operation);
-    return { operation, responses, success: successOf(responses) };
-  });
 }
 
 /** Finds what creates and removes each kind of resource: first what is stated, then what is inferred. */
@@ -64,6 +47,7 @@ export function buildResources(
     }
   }
   for (const { operation } of inferred) addAction(drafts, operation);
+  drafts.prune();
   noteSent(drafts, reader, operations);
   return { table: drafts.table(), drafts, inferences: drafts.inferences };
 }
@@ -78,14 +62,19 @@ function addItemPaths(
 ): void {
   const ofPath = (path: string, method: string): DeclaredOperation | undefined =>
     operations.find(({ operation }) => operation.path === path && operation.httpMethod === method);
-  const paths = operations.flatMap(({ operation }) => itemPathsIn(operation.path));
-  const unique = new Map(paths.map((item) => [item.path, item]));
+  // Paths of operations come last, so that a resource has the path that the document gives it.
+  const own = operations.flatMap(({ operation }) => itemPathOf(operation.path) ?? []);
+  const all = [...operations.flatMap(({ operation }) => itemPathsIn(operation.path)), ...own];
+  const unique = new Map(all.map((item) => [pathKey(item.path), item]));
   for (const item of unique.values()) {
     const get = ofPath(item.path, 'get');
     const post = ofPath(item.collection, 'post');
     const node = jsonSchemaOf(get?.success) ?? jsonSchemaOf(post?.success);
     const draft = drafts.addItem(item, node === undefined ? undefined : reader.nameOf(node));
     const list = ofPath(item.collection, 'get');
+    for (const each of all) {
+      if (pathKey(each.path) === pathKey(item.path)) draft.parameters.add(each.parameter);
+    }
     if (get !== undefined) draft.retriever ??= get.operation.id;
     if (list !== undefined) draft.lister ??= list.operation.id;
   }
@@ -157,7 +146,8 @@ function createdDraft(
   if (known !== undefined) {
     const within = itemPathsIn(operation.path).map(({ path }) => drafts.atPath(path));
     // `/uploads/{id}/complete` returns the same upload; only 201 says that it is another one.
-    const isInside = [...known.collections].some((path) => operation.path.startsWith(`${path}/`));
+    const key = pathKey(operation.path);
+    const isInside = [...known.collections].some((path) => key.startsWith(`${path}/`));
     return (within.includes(known) || isInside) && !isCreated ? undefined : known;
   }
   const name = lastName(operation.path);
@@ -174,19 +164,25 @@ function noteSent(
   reader: SchemaReader,
   operations: readonly DeclaredOperation[],
 ): void {
-  const bodies = new Map(operations.map(({ operation }) => [operation.id, operation.body]));
-  for (const draft of drafts.all()) {
-    for (const creator of draft.creators) {
-      const body = bodies.get(creator.operation);
-      if (body === undefined || body.kind === 'none') continue;
-      const request = schemaNodeOf(reader, body.schema);
-      const isShared = reader.nameOf(request) === draft.schema;
-      for (const [name, { node, required }] of reader.shapeOf(request).properties) {
-        // A schema that request and response share lists the id, which the request may leave out.
-        const isLeftOut = isShared && !required && isOwnId(draft, name);
-        if (!reader.shapeOf(node).readOnly && !isLeftOut) draft.sent.add(name);
-      }
+  for (const { operation } of operations) {
+    const { id, body } = operation;
+    if (body.kind === 'none') continue;
+    const request = schemaNodeOf(reader, body.schema);
+    const posted =
+      operation.httpMethod === 'post' ? drafts.ofCollection(operation.path) : undefined;
+    for (const draft of drafts.all()) {
+      const isCreator = draft.creators.some((creator) => creator.operation === id);
+      if (isCreator || draft === posted) addSent(draft, reader, request);
     }
+  }
+}
+
+function addSent(draft: Draft, reader: SchemaReader, request: SchemaNode): void {
+  const isShared = reader.nameOf(request) === draft.schema;
+  for (const [name, { node, required }] of reader.shapeOf(request).properties) {
+    // A schema that request and response share lists the id, which the request may leave out.
+    const isLeftOut = isShared && !required && isOwnId(draft, name);
+    if (!reader.shapeOf(node).readOnly && !isLeftOut) draft.sent.add(name);
   }
 }
 

@@ -14,6 +14,11 @@ export interface Contract {
   readonly title: string;
   /** `info.version` of the document. */
   readonly version: string;
+  /**
+   * What variables of the environment begin with, as in the generated client: `PET_STORE`. It is
+   * derived from the title where it is absent.
+   */
+  readonly environmentPrefix?: string;
   /** The absolute URL of the first server, without a slash at its end; absent where there is none. */
   readonly baseUrl?: string;
   /** By `operationId`, or by an id that is made from method and path. */

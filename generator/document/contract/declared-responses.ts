@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../load/json.js';
 import { escapeToken, valueAt } from '../load/json-pointer.js';
 import { contentKind } from '../model/build-responses.js';
 import { entriesOf, resolveNode, textOf } from '../model/context.js';
+import type { Model } from '../model/model.js';
 import type { Operation } from '../model/operation.js';
 import type { ContentKind } from './contract.js';
 import type { SchemaNode } from './schema-shape.js';
@@ -36,8 +37,23 @@ export interface DeclaredLink {
   readonly parameters: readonly (readonly [name: string, expression: string])[];
 }
 
+/** An operation with the responses that it declares. */
+export interface DeclaredOperation {
+  readonly operation: Operation;
+  readonly responses: readonly DeclaredResponse[];
+  readonly success: DeclaredResponse | undefined;
+}
+
+/** The operations of a model with all that the document declares of their responses. */
+export function declaredOperations({ root, operations }: Model): readonly DeclaredOperation[] {
+  return operations.map((operation) => {
+    const responses = declaredResponses(root, operation);
+    return { operation, responses, success: successOf(responses) };
+  });
+}
+
 /** Reads the responses of an operation, in the order of the document. */
-export function declaredResponses(
+function declaredResponses(
   root: JsonObject,
   { pointer }: Pick<Operation, 'pointer'>,
 ): readonly DeclaredResponse[] {
@@ -61,7 +77,7 @@ export function declaredResponses(
 }
 
 /** The first response of an operation that reports success. */
-export function successOf(responses: readonly DeclaredResponse[]): DeclaredResponse | undefined {
+function successOf(responses: readonly DeclaredResponse[]): DeclaredResponse | undefined {
   return responses.find(({ status }) => status.startsWith('2'));
 }
 

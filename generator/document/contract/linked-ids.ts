@@ -1,6 +1,6 @@
 // https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions
 import type { ResourceCreator } from './contract.js';
-import type { DeclaredOperation } from './build-resources.js';
+import type { DeclaredOperation } from './declared-responses.js';
 import { itemPathOf } from './resource-paths.js';
 
 /** Where a link says that the id of a created object is, and the path of that object. */

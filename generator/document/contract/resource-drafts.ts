@@ -1,12 +1,13 @@
 import { idStem, resourceKey } from './id-words.js';
 import type { ContractResource, Inference, ResourceCreator, ResourceEnd } from './contract.js';
-import { depthOf, itemPathsIn, lastName, type ItemPath } from './resource-paths.js';
+import { depthOf, itemPathsIn, lastName, pathKey, type ItemPath } from './resource-paths.js';
 
 /** A resource while it is put together. */
 export interface Draft {
   readonly name: string;
   /** The paths of one of them, and for a part without one the path that creates it. */
   readonly paths: string[];
+  /** The keys of the paths of all of them. */
   readonly collections: Set<string>;
   /** The path parameters that hold its id. */
   readonly parameters: Set<string>;
@@ -41,11 +42,11 @@ export class ResourceDrafts {
   }
 
   atPath(path: string): Draft | undefined {
-    return this.#byPath.get(path);
+    return this.#byPath.get(pathKey(path));
   }
 
   ofCollection(path: string): Draft | undefined {
-    return this.all().find(({ collections }) => collections.has(path));
+    return this.all().find(({ collections }) => collections.has(pathKey(path)));
   }
 
   ofSchema(schema: string): Draft | undefined {
@@ -61,9 +62,9 @@ export class ResourceDrafts {
     );
     const draft = same ?? this.#add(name, { path: item.path, schema, isPart: false });
     if (same !== undefined) draft.paths.push(item.path);
-    draft.collections.add(item.collection);
+    draft.collections.add(pathKey(item.collection));
     draft.parameters.add(item.parameter);
-    this.#byPath.set(item.path, draft);
+    this.#byPath.set(pathKey(item.path), draft);
     if (schema !== undefined) this.claim(schema, draft);
     return draft;
   }
@@ -131,13 +132,21 @@ export class ResourceDrafts {
     this.#note(draft, `removed by ${end.operation}`, reason);
   }
 
-  /** The resources by name. A part that nothing creates and nothing removes is left out. */
+  /** Leaves out the parts that nothing creates and nothing removes. */
+  prune(): void {
+    for (const { name, isPart, creators, removers, ends } of this.all()) {
+      if (isPart && creators.length + removers.length + ends.length === 0)
+        this.#drafts.delete(name);
+    }
+    for (const [schema, draft] of this.#owners) {
+      if (draft !== undefined && !this.#drafts.has(draft.name)) this.#owners.delete(schema);
+    }
+    this.#byWord.clear();
+  }
+
+  /** The resources by name. */
   table(): Readonly<Record<string, ContractResource>> {
-    const known = this.all().filter(
-      ({ isPart, creators, removers, ends }) =>
-        !isPart || creators.length + removers.length + ends.length > 0,
-    );
-    return Object.fromEntries(known.map((draft) => [draft.name, this.#resource(draft)]));
+    return Object.fromEntries(this.all().map((draft) => [draft.name, this.#resource(draft)]));
   }
 
   #resource(draft: Draft): ContractResource {
@@ -159,9 +168,9 @@ export class ResourceDrafts {
   /** What all of its paths lead through; a resource with a path of its own outlives the others. */
   #parentOf(draft: Draft): Draft | undefined {
     const parents = draft.paths.map((path) => {
-      const around = itemPathsIn(path).filter((item) => this.#byPath.get(item.path) !== draft);
+      const around = itemPathsIn(path).filter((item) => this.atPath(item.path) !== draft);
       const last = around.at(-1);
-      return last === undefined ? undefined : this.#byPath.get(last.path);
+      return last === undefined ? undefined : this.atPath(last.path);
     });
     const [first] = parents;
     return first !== draft && parents.every((parent) => parent === first) ? first : undefined;

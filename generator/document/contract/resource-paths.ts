@@ -42,3 +42,11 @@ export function lastName(path: string): string {
 export function depthOf(path: string): number {
   return parametersIn(path).length;
 }
+
+/**
+ * A path without the names of its parameters: `/pets/{id}` and `/pets/{petId}/toys` lead through the
+ * same pet.
+ */
+export function pathKey(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}');
+}

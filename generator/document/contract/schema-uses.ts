@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.js';
-import type { DeclaredOperation } from './build-resources.js';
+import type { DeclaredOperation } from './declared-responses.js';
 import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
 

@@ -9,7 +9,7 @@ import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import { FileNames } from './file-names.js';
 import type { SchemaLookup } from './fields-of.js';
 import type { Model, NamedSchema } from './model.js';
-import { environmentPrefix, pascalCase } from './names.js';
+import { clientNameOfTitle, environmentPrefix, pascalCase } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
@@ -117,7 +117,7 @@ function sourceName(file: string): string {
 function clientTitleOf(info: JsonObject): string {
   const own = info['x-upspec-client'];
   if (typeof own === 'string') return pascalCase(own);
-  return pascalCase(textOf(info['title']).replace(/\bAPI\b/g, '')) || 'Client';
+  return clientNameOfTitle(textOf(info['title']));
 }
 
 /** `x-upspec-package`, where it is a name that a package can have. */

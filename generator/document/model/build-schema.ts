@@ -64,6 +64,8 @@ class SchemaBuilder {
   }
 
   #follow(reference: string, pointer: string): SchemaForm {
+    const known = this.#context.followed.get(reference);
+    if (known !== undefined) return known;
     const target = this.#context.resolve({ $ref: reference }, pointer);
     if (target === undefined || this.#following.includes(reference)) {
       this.#context.note(
@@ -75,6 +77,7 @@ class SchemaBuilder {
     this.#following.push(reference);
     const { form } = this.#form(target.value, target.pointer);
     this.#following.pop();
+    this.#context.followed.set(reference, form);
     return form;
   }
 

@@ -1,6 +1,7 @@
 import type { LoadedDocument } from '../load/load.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { valueAt } from '../load/json-pointer.js';
+import type { SchemaForm } from './schema.js';
 import type { Unsupported } from './unsupported.js';
 
 /** A node of the document, with its place. */
@@ -12,6 +13,11 @@ export interface Node {
 /** What the builders share: the document, its references resolved, and what could not be held. */
 export class BuildContext {
   readonly document: LoadedDocument;
+  /**
+   * What references outside of the components lead to. Each is built once: schemas that refer to each
+   * other twice would be built twice as often on each level.
+   */
+  readonly followed: Map<string, SchemaForm> = new Map();
   readonly #unsupported: Unsupported[] = [];
   /** What was noted already: a shared response is met once for each operation that gives it. */
   readonly #noted = new Set<string>();

@@ -75,6 +75,11 @@ function legal(identifier: string): string {
   return /^\p{Nd}/u.test(identifier) ? `_${identifier}` : identifier;
 }
 
+/** A client's name where the document gives none: `Pet Store API` → `PetStore`. */
+export function clientNameOfTitle(title: string): string {
+  return pascalCase(title.replace(/\bAPI\b/g, '')) || 'Client';
+}
+
 /** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
 export function environmentPrefix(clientName: string): string {
   const name = asciiText(clientName)

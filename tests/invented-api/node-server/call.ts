@@ -39,8 +39,8 @@ export function rejectValue(location: string, message: string): never {
 
 /** RFC 9110, section 13.1.1: a strong comparison; `*` matches whatever exists. */
 export function requireMatch(call: Call, etag: string): void {
-  const wanted = call.headers['if-match'];
-  if (wanted === undefined || wanted === '*' || listed(wanted).includes(etag)) return;
+  const required = call.headers['if-match'];
+  if (required === undefined || required === '*' || listed(required).includes(etag)) return;
   throw new ProblemError(
     problemResponse(412, 'Precondition Failed', { detail: 'The resource was changed since.' }),
   );

@@ -1,29 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { ProblemError, invalidResponse, problemResponse } from '../api-response.js';
-import {
-  type ApiOperation,
-  asObject,
-  DOCUMENT,
-  type Json,
-  type JsonObject,
-  objectAt,
-} from '../document.js';
-
-const ajv = new Ajv2020({
-  strict: false,
-  allErrors: true,
-  validateSchema: false,
-  discriminator: true,
-});
-addFormats.default(ajv);
-// The validator finds the option by its `const`, and takes no mapping beside that.
-const withoutMapping = JSON.stringify(DOCUMENT, (key, value: unknown) =>
-  key === 'mapping' ? undefined : value,
-);
-ajv.addSchema(JSON.parse(withoutMapping) as object, 'archive');
-
-const compiled = new Map<string, ValidateFunction>();
+import { type ApiOperation, asObject, type Json, type JsonObject, objectAt } from '../document.js';
+import { validatorAt, validatorOf } from '../schema-validator.js';
 
 /**
  * Reads and validates a JSON body.
@@ -64,7 +42,7 @@ export function readQuery(operation: ApiOperation, search: URLSearchParams): Jso
     if (text === null) continue;
     const schema = objectAt(parameter, 'schema');
     const value = schema['type'] === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
-    const validate = ajv.compile(schema);
+    const validate = validatorOf(schema);
     if (!validate(value)) {
       const errors = [{ location: name, message: validate.errors?.[0]?.message ?? '' }];
       throw new ProblemError(invalidResponse(errors));
@@ -81,16 +59,6 @@ function parsed(bytes: Buffer): Json {
     const detail = error instanceof Error ? error.message : String(error);
     throw new ProblemError(problemResponse(400, 'Bad Request', { detail }));
   }
-}
-
-function validatorAt(keys: readonly string[]): ValidateFunction {
-  const escaped = keys.map((key) =>
-    encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1')),
-  );
-  const $ref = `archive#/${escaped.join('/')}`;
-  const validate = compiled.get($ref) ?? ajv.compile({ $ref });
-  compiled.set($ref, validate);
-  return validate;
 }
 
 function locationOf({ instancePath, params }: ErrorObject): string {

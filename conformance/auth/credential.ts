@@ -1,0 +1,43 @@
+/**
+ * One value that proves who sends a request, with stand-ins in the place of secrets. A stand-in is an
+ * expression of a POSIX shell, such as `$PETS_API_KEY`: where a request is shown, a shell puts the
+ * secret there.
+ */
+export interface Credential {
+  readonly in: 'header' | 'query' | 'cookie';
+  /** Of a header in lower case. */
+  readonly name: string;
+  /** `Bearer $PETS_API_KEY` */
+  readonly value: string;
+  /** What is sent where a request must carry a wrong key; no secret. */
+  readonly wrong: string;
+  /** For HTTP Basic: the user and the password, as curl takes them by its option `-u`. */
+  readonly user?: { readonly right: string; readonly wrong: string };
+}
+
+/** What a request carries: the right key, a wrong one or none. */
+export type KeyKind = 'right' | 'wrong' | 'none';
+
+/** A request, as far as its credentials depend on it. */
+export interface AuthenticatedRequest {
+  readonly method: string;
+  /** Below the base URL, with its query. */
+  readonly path: string;
+  readonly auth: KeyKind;
+}
+
+/** How the requests to one API prove who sends them. */
+export interface Authentication {
+  /** The credentials of a request; empty where it needs none, or where none was given for it. */
+  credentialsOf(request: AuthenticatedRequest): readonly Credential[];
+  /** Whether a credential was given. */
+  readonly hasKey: boolean;
+  /** Where a key is read from, for messages: `PETS_API_KEY`. */
+  readonly variables: readonly string[];
+}
+
+/** Secrets by their stand-ins, without the dollar sign that these begin with: `PETS_API_KEY`. */
+export type StandIns = Readonly<Record<string, string>>;
+
+/** Sent where a request must carry a wrong key; no secret. */
+export const wrongKey = 'sk-upspec-this-key-is-wrong';

@@ -1,0 +1,79 @@
+import type { Contract, SecurityScheme } from '@upspec/document';
+import { environmentPrefixOf } from '@upspec/document/environment-prefix';
+
+/** A security scheme whose credentials can be sent. */
+export interface KeyedScheme {
+  readonly name: string;
+  readonly scheme: SecurityScheme;
+  /** Holds its secret: `PETS_API_KEY`, or of several schemes `PETS_SESSION_API_KEY`. */
+  readonly variable: string;
+}
+
+/** What of a contract says how its requests are authenticated. */
+export interface SecuredContract extends Pick<
+  Contract,
+  'environmentPrefix' | 'title' | 'securitySchemes'
+> {
+  readonly operations: Readonly<
+    Record<string, Pick<Contract['operations'][string], 'method' | 'path' | 'security'>>
+  >;
+}
+
+/** The schemes that operations name and that a secret can be given for. */
+export function keyedSchemes(contract: SecuredContract): readonly KeyedScheme[] {
+  const { operations, securitySchemes } = contract;
+  const used = new Set(Object.values(operations).flatMap(({ security }) => security.flat()));
+  const schemes = Object.entries(securitySchemes).filter(
+    ([name, { kind }]) => used.has(name) && kind !== 'other',
+  );
+  const prefix = environmentPrefixOf(contract);
+  return schemes.map(([name, scheme]) => {
+    const own = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_');
+    const variable = schemes.length === 1 ? prefix : `${prefix}_${own.toUpperCase()}`;
+    return {
+      name,
+      scheme,
+      variable: /_API_KEY$/.test(variable) ? variable : `${variable}_API_KEY`,
+    };
+  });
+}
+
+export interface ReadKeys {
+  /** By the name of the scheme. */
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly problems: readonly string[];
+}
+
+/** Reads `KEY` and `NAME=KEY` of a command line; a scheme without one reads its variable. */
+export function readApiKeys(
+  schemes: readonly KeyedScheme[],
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadKeys {
+  const secrets = new Map<string, string>();
+  const problems: string[] = [];
+  for (const { name, variable } of schemes) {
+    const secret = environment[variable];
+    if (secret !== undefined && secret !== '') secrets.set(name, secret);
+  }
+  for (const text of given.filter((each) => each !== '')) {
+    const named = schemes.find(({ name }) => text.startsWith(`${name}=`));
+    const [only] = schemes;
+    if (named !== undefined) secrets.set(named.name, text.slice(named.name.length + 1));
+    else if (only !== undefined && schemes.length === 1) secrets.set(only.name, text);
+    else problems.push(misplaced(schemes));
+  }
+  return { secrets, problems };
+}
+
+/** A key is not quoted: it is a secret. */
+function misplaced(schemes: readonly KeyedScheme[]): string {
+  if (schemes.length === 0) {
+    return (
+      'no operation of the document names a security scheme that a key can be sent by; ' +
+      "give it with --header 'Name: $VARIABLE'"
+    );
+  }
+  const forms = schemes.map(({ name }) => `--api-key ${name}=KEY`).join(' or ');
+  return `the document has ${schemes.length} security schemes; name the one that the key belongs to: ${forms}`;
+}

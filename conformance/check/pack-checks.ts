@@ -1,0 +1,37 @@
+import type { Contract } from '../contract.js';
+import type { Belongings } from '../replay/belongings.js';
+import type { WireRequest } from '../replay/build-request.js';
+import type { Mismatch } from '../replay/walk.js';
+import type { ExchangeFacts } from './exchange-facts.js';
+import type { Fault } from './fault.js';
+import type { SchemaFault } from './schema.js';
+
+/** What the pack of one API knows beyond its contract; a contract without a pack needs none of it. */
+export interface PackChecks {
+  /** The schema of an error that the document declares nowhere, such as one for an unknown route. */
+  readonly errorSchema?: string;
+  /** What no schema rejects in a body. */
+  checkBody?(facts: ExchangeFacts): readonly SchemaFault[];
+  checkPage?(
+    facts: ExchangeFacts,
+    sent: { readonly path: string; readonly own: Belongings },
+    told: readonly SchemaFault[],
+  ): readonly Fault[];
+  checkError?(facts: ExchangeFacts): readonly Fault[];
+  /** The locations that the rejection of a request is attributed to, where a server has a reason for it. */
+  isRejectable?(sent: WireRequest): readonly string[] | undefined;
+  /** Further locations of a difference, before those that its schema has. */
+  placesOf?(
+    place: string,
+    recorded: ExchangeFacts['recorded'],
+    sent: WireRequest,
+  ): readonly string[];
+  /** Whether a difference is the very thing that a fixture tests. */
+  isSubject?(mismatch: Mismatch): boolean;
+  /** The locations that a wrong order of a list is attributed to. */
+  readonly orderPlaces?: readonly string[];
+  /** Whether a difference is one at all: a recorded error shows one of many right ones. */
+  isAskedFor?(fault: Fault, contract: Contract): boolean;
+}
+
+export const noPackChecks: PackChecks = {};

@@ -1,0 +1,161 @@
+import type { ContractHeader } from '@upspec/document';
+import { cutText } from '../json/show-value.js';
+import { rebind, type Bindings } from '../replay/bindings.js';
+import { cookieScope, setCookies } from '../replay/cookies.js';
+import { readTime } from '../replay/read-time.js';
+import { unifyScalar } from '../replay/unify.js';
+import type { ReplayClock } from '../replay/walk.js';
+import type { ExchangeFacts } from './exchange-facts.js';
+import type { Fault } from './fault.js';
+import { compareTag, taggedTarget, type Compared, type Difference } from './compare-tag.js';
+import { parseLinks } from './parse-links.js';
+import type { RecordedCheck } from './recorded.js';
+import { clockOf, type Replayed } from './replay-clock.js';
+
+/** Headers that lead to another resource (RFC 9110 sections 8.7 and 10.2.2). */
+const linkHeaders: ReadonlySet<string> = new Set(['location', 'content-location']);
+/** Headers that hold a time (RFC 9110 sections 6.6.1 and 8.8.2, RFC 9111 section 5.3). */
+const timeHeaders: ReadonlySet<string> = new Set(['date', 'last-modified', 'expires']);
+
+interface HeaderPair {
+  readonly name: string;
+  readonly recorded: string;
+  readonly live: string;
+  readonly declared: ContractHeader | undefined;
+}
+
+/**
+ * Compares what the headers of a response say with the recorded ones, and learns from them: links lead
+ * to the same operation, an entity tag stands for the recorded one, and cookies are sent again.
+ */
+export function checkReplyHeaders(
+  facts: ExchangeFacts,
+  before: Replayed & { readonly bindings: Bindings },
+): RecordedCheck {
+  const { recorded, received, declared } = facts;
+  const clock = clockOf(facts, before);
+  const faults: Fault[] = missingHeaders(facts);
+  const target = taggedTarget(facts);
+  let { bindings } = before;
+  for (const [name, value] of Object.entries(recorded.response.headers ?? {})) {
+    const live = received.headers[name];
+    if (live === undefined || live === '') continue;
+    const pair = { name, recorded: value, live, declared: declared?.response.headers[name] };
+    const compared = compareHeader(pair, bindings, { clock, target });
+    bindings = compared.bindings;
+    const [first] = compared.differences;
+    if (first !== undefined) faults.push(headerFault(facts, name, first));
+  }
+  return { bindings, faults: [...faults, ...brokenHeaders(facts)] };
+}
+
+function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): Compared {
+  const { clock, target } = how;
+  const { name, declared } = pair;
+  if (name === 'link') return compareLinks(pair, bindings, clock);
+  if (name === 'etag') return compareTag(pair, bindings, target);
+  if (name === 'set-cookie') return bindCookies(pair, bindings);
+  if (timeHeaders.has(name)) return compareTime(pair, bindings);
+  if (linkHeaders.has(name)) return compareScalar(pair, { bindings, clock, mode: 'link' });
+  const mode = declared?.value.mode;
+  return mode === 'assigned' || mode === 'link' || mode === 'time'
+    ? compareScalar(pair, { bindings, clock, mode })
+    : { bindings, differences: [] };
+}
+
+interface HowCompared {
+  readonly clock: ReplayClock;
+  /** What an entity tag is of, by its recorded path; undefined where nobody knows. */
+  readonly target: string | undefined;
+}
+
+interface Comparing {
+  readonly bindings: Bindings;
+  readonly clock: ReplayClock;
+  readonly mode: 'assigned' | 'link' | 'time';
+}
+
+function compareScalar(
+  { name, recorded, live, declared }: HeaderPair,
+  { bindings, clock, mode }: Comparing,
+): Compared {
+  const rule = { ...declared?.value, mode };
+  const place = `${clock.operation} header ${name}`;
+  const { mismatches, ...learnt } = unifyScalar({ rule, recorded, live, place }, bindings, clock);
+  return { bindings: learnt.bindings, differences: mismatches };
+}
+
+/** RFC 8288 section 3: each link has its target and its relation. */
+function compareLinks(pair: HeaderPair, bindings: Bindings, clock: ReplayClock): Compared {
+  const live = parseLinks(pair.live);
+  const differences: Difference[] = [];
+  let known = bindings;
+  for (const { rel, target } of parseLinks(pair.recorded)) {
+    const other = live.find((each) => each.rel === rel);
+    if (other === undefined) {
+      differences.push({ wanted: `a link with rel="${rel}"`, got: cutText(pair.live) });
+      continue;
+    }
+    const one = { ...pair, recorded: target, live: other.target };
+    const compared = compareScalar(one, { bindings: known, clock, mode: 'link' });
+    known = compared.bindings;
+    differences.push(...compared.differences);
+  }
+  return { bindings: known, differences };
+}
+
+function bindCookies({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
+  const set = setCookies(live);
+  const differences: Difference[] = [];
+  let known = bindings;
+  for (const [name, value] of setCookies(recorded)) {
+    const now = set.get(name);
+    if (now === undefined) differences.push({ wanted: `the cookie ${name}`, got: 'absent' });
+    else known = rebind(known, { scope: cookieScope(name), recorded: value, live: now });
+  }
+  return { bindings: known, differences };
+}
+
+/** A time of the server's clock; only its form can be compared. */
+function compareTime({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
+  const isTime = readTime(live)?.form === 'http-date';
+  if (readTime(recorded)?.form !== 'http-date' || isTime) return { bindings, differences: [] };
+  return { bindings, differences: [{ wanted: 'an HTTP date', got: cutText(live) }] };
+}
+
+/** Required headers that the recording does not show. */
+function missingHeaders(facts: ExchangeFacts): Fault[] {
+  const { declared, received, recorded } = facts;
+  return Object.entries(declared?.response.headers ?? {})
+    .filter(([name, { required }]) => required && received.headers[name] === undefined)
+    .filter(([name]) => recorded.response.headers?.[name] === undefined)
+    .map(([name]) => headerFault(facts, name, { wanted: 'any value', got: 'absent' }));
+}
+
+/** Headers whose values break their schemas; a number or a list is written as text. */
+function brokenHeaders(facts: ExchangeFacts): readonly Fault[] {
+  const { declared, received, contract } = facts;
+  return Object.entries(declared?.response.headers ?? {}).flatMap(([name, { value }]) => {
+    const live = received.headers[name];
+    if (live === undefined || value.schema === undefined) return [];
+    const readings: readonly unknown[] = [live, asScalar(live), live.split(/, */)];
+    const judged = readings.map((each) => contract.schemas.judge(value.schema ?? '', each));
+    const [first] = judged;
+    if (first?.kind !== 'invalid' || judged.some(({ kind }) => kind === 'valid')) return [];
+    const wanted = first.errors[0]?.message ?? 'a value that fits its schema';
+    return [headerFault(facts, name, { wanted, got: cutText(live) })];
+  });
+}
+
+function asScalar(text: string): unknown {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  return text === 'true' || text === 'false' ? text === 'true' : text;
+}
+
+function headerFault({ recorded }: ExchangeFacts, name: string, difference: Difference): Fault {
+  return {
+    where: `header ${name}`,
+    ...difference,
+    places: [`${recorded.operation}.header.${name}`, `header.${name}`],
+  };
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { petsContract } from '../testing/pets/pets-contract.js';
+import { requirementOf } from './requirement-of.js';
+
+test.each([
+  [
+    'createPet.201',
+    'POST /pets: the response with status 201 is as the document describes it',
+    ['createPet'],
+  ],
+  [
+    'createPet.header.location',
+    'POST /pets: the header location is as the document describes it',
+    ['createPet'],
+  ],
+  ['Pet.name', 'the property name of each Pet is as the document describes it', []],
+  ['Pet', 'each Pet fits its schema', []],
+])('%s is derived as a must', (id, text, operations) => {
+  const { level, ...derived } = requirementOf(petsContract, id);
+  expect(level).toBe('must');
+  expect(derived.text).toBe(text);
+  expect(derived.operations).toEqual(operations);
+});
+
+test('a requirement that the document states is that one', () => {
+  const stated = {
+    id: 'PET-01',
+    level: 'should' as const,
+    capability: 'pets',
+    text: 'Pets have names.',
+    evidence: [],
+    operations: [],
+    covers: ['Pet.name'],
+  };
+  expect(requirementOf({ ...petsContract, requirements: [stated] }, 'PET-01')).toBe(stated);
+});

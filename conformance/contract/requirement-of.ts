@@ -1,0 +1,51 @@
+import type { Contract as DescribedContract, Requirement } from '@upspec/document';
+
+/** What a derived requirement is read from. */
+export type RequirementSource = Pick<DescribedContract, 'operations' | 'requirements'>;
+
+/**
+ * The requirement of an id: one that the document states, else one that derives from the contract,
+ * `createPet.201`, `Pet.name`, `createPet.header.location`. A derived one is a must.
+ */
+export function requirementOf(contract: RequirementSource, id: string): Requirement {
+  const stated = contract.requirements.find((each) => each.id === id);
+  if (stated !== undefined) return stated;
+  const [first = id, ...rest] = splitId(id);
+  const operation = Object.hasOwn(contract.operations, first)
+    ? contract.operations[first]
+    : undefined;
+  const text =
+    operation === undefined
+      ? propertyText(first, rest)
+      : `${operation.method} ${operation.path}: ${partText(rest)}`;
+  return {
+    id,
+    level: 'must',
+    capability: operation?.tag ?? '',
+    text,
+    evidence: operation === undefined ? [] : [operation.pointer],
+    operations: operation === undefined ? [] : [first],
+    covers: [id],
+  };
+}
+
+/** The name of an inline schema is a pointer, which may hold dots. */
+function splitId(id: string): readonly string[] {
+  if (!id.startsWith('#')) return id.split('.');
+  const at = id.lastIndexOf('.');
+  return at === -1 ? [id] : [id.slice(0, at), id.slice(at + 1)];
+}
+
+function partText([part = '', name]: readonly string[]): string {
+  if (part === 'header') return `the header ${name ?? ''} is as the document describes it`;
+  if (/^(?:\d{3}|[1-5]XX|default)$/.test(part)) {
+    return `the response with status ${part} is as the document describes it`;
+  }
+  return 'the response is as the document describes it';
+}
+
+function propertyText(schema: string, [property]: readonly string[]): string {
+  return property === undefined
+    ? `each ${schema} fits its schema`
+    : `the property ${property} of each ${schema} is as the document describes it`;
+}

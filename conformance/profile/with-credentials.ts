@@ -1,0 +1,57 @@
+import type { Authentication } from '../auth/credential.js';
+import { headerCredential, readHeaders, type OpenedCredentials } from '../auth/open-credentials.js';
+import { UsageError } from '../kit-error.js';
+import type { Profile } from './profile.js';
+
+/** The profile with the credentials of a contract in the place of its own key. */
+export function withCredentials(profile: Profile, opened: OpenedCredentials): Profile {
+  const { requests } = profile;
+  return {
+    ...profile,
+    requests: {
+      ...requests,
+      authentication: opened.authentication,
+      headers: { ...requests.headers, ...opened.headers },
+      secrets: { ...requests.secrets, ...opened.secrets },
+    },
+  };
+}
+
+/**
+ * The profile with headers of the command line, such as `X-Team: $TEAM_KEY`. One that is named like
+ * the header of the key takes its place.
+ *
+ * @throws {UsageError} with every header that can't be read and every variable that is not set
+ */
+export function withHeaders(
+  profile: Profile,
+  lines: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Profile {
+  const { headers, problems } = readHeaders(lines, environment);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  const { requests } = profile;
+  const key = headers.findLast(({ name }) => name === requests.auth.header);
+  const others = headers.filter(({ name }) => name !== requests.auth.header);
+  const secrets = headers.flatMap((header) => Object.entries(header.secrets));
+  return {
+    ...profile,
+    requests: {
+      ...requests,
+      headers: {
+        ...requests.headers,
+        ...Object.fromEntries(others.map(({ name, value }) => [name, value])),
+      },
+      secrets: { ...requests.secrets, ...Object.fromEntries(secrets) },
+      ...(key !== undefined && { authentication: alwaysBy(headerCredential(key)) }),
+    },
+  };
+}
+
+function alwaysBy({ credential }: ReturnType<typeof headerCredential>): Authentication {
+  return {
+    credentialsOf: ({ auth }) => (auth === 'none' ? [] : [credential]),
+    hasKey: true,
+    variables: [],
+  };
+}

@@ -1,0 +1,187 @@
+import type { ComparedValue } from '@upspec/document';
+import { comparisonOf, propertyOf, equalValue } from '../contract/described.js';
+import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import { isScalar, liveOf, scopeOf, type Bindings, type Scalar } from './bindings.js';
+import { chooseOption } from './choose-option.js';
+import { encodeSegment } from './encode-segment.js';
+import { matchPath } from './match-path.js';
+import { readTime, writeTime } from './read-time.js';
+import type { ReplayClock } from './walk.js';
+
+/** What a recorded value is turned into a live one with. */
+export interface Substitution extends Pick<ReplayClock, 'described' | 'fits'> {
+  readonly bindings: Bindings;
+  /** An id that nothing stands for yet. */
+  readonly onUnbound?: (scope: string, value: Scalar) => void;
+  /** A time, in seconds: the recorded and the live one. */
+  readonly onTime?: (recorded: number, live: number) => void;
+}
+
+/** A recorded value, how it is compared, and where it stands: `Pet.ownerId`, `listPets query owner`. */
+export interface PlacedValue {
+  readonly rule: ComparedValue;
+  readonly value: unknown;
+  readonly place: string;
+}
+
+/**
+ * The live value of a recorded one. Ids, times and links are replaced where the contract says that
+ * they stand, never because two values are equal; what was never bound stays as it is.
+ */
+export function liveValue(how: Substitution, { rule, value, place }: PlacedValue): unknown {
+  switch (rule.mode) {
+    case 'assigned': {
+      const scope = scopeOf(rule, place);
+      const live = liveOf(how.bindings, scope, value);
+      if (live !== undefined) return inTypeOf(value, live);
+      if (Array.isArray(value)) {
+        return value.map((each: unknown) => liveValue(how, { rule, value: each, place }));
+      }
+      if (isScalar(value)) how.onUnbound?.(scope, value);
+      return liveParts(how, rule.schema, value);
+    }
+    case 'time':
+      return liveTime(how, value);
+    case 'link':
+      return typeof value === 'string' ? liveLink(how, value) : value;
+    case 'equal':
+    case 'free':
+      return liveParts(how, rule.schema, value);
+    default:
+      return rule.mode satisfies never;
+  }
+}
+
+/** An integer id that was seen in a path is still an integer in a body, and the other way round. */
+function inTypeOf(recorded: unknown, live: Scalar): Scalar {
+  if (typeof recorded === 'string') return String(live);
+  return typeof recorded === 'number' && Number.isFinite(Number(live)) ? Number(live) : live;
+}
+
+function liveParts(how: Substitution, schema: string | undefined, value: unknown): unknown {
+  if (schema === undefined) return value;
+  const comparison = comparisonOf(how.described, schema);
+  if (comparison === undefined) return value;
+  if (Array.isArray(value)) {
+    const { items } = comparison;
+    return items === undefined
+      ? value
+      : value.map((item: unknown) =>
+          liveValue(how, { rule: items, value: item, place: items.schema ?? schema }),
+        );
+  }
+  // A request may send one id where a list is right, to see it rejected.
+  if (comparison.items !== undefined && isScalar(value)) {
+    const rule = comparison.items;
+    return liveValue(how, { rule, value, place: rule.schema ?? schema });
+  }
+  const option = chooseOption(how, schema, value);
+  const fitted = option === undefined ? value : liveParts(how, option, value);
+  return isJsonObject(fitted) ? liveObject(how, schema, fitted) : fitted;
+}
+
+function liveObject(how: Substitution, schema: string, value: JsonObject): JsonObject {
+  const comparison = comparisonOf(how.described, schema);
+  const entries = Object.entries(value).map(([property, inner]): [string, unknown] => {
+    const rule = propertyOf(comparison, property) ?? comparison?.additional ?? equalValue;
+    return [property, liveValue(how, { rule, value: inner, place: `${schema}.${property}` })];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A time that was seen or sent before is the same again; another is moved by the replay's shift. */
+function liveTime({ bindings, onTime }: Substitution, value: unknown): unknown {
+  const read = readTime(value);
+  if (read === undefined) return value;
+  const { times, moments, origin } = bindings;
+  const { seconds: recorded } = read;
+  const seen = [...moments.values()].find((each) => each.recorded === recorded)?.live;
+  const shift = origin === undefined ? 0 : origin.live - origin.recorded;
+  const live = times.get(recorded) ?? seen ?? recorded + shift;
+  const written = live === recorded ? value : writeTime(live, value);
+  // What was written may have less digits than what was meant.
+  onTime?.(recorded, readTime(written)?.seconds ?? live);
+  return written;
+}
+
+/** A link to an operation with live parameters; its host and base path stay as they are. */
+export function liveLink(how: Substitution, link: string): string {
+  const { head, path, query } = splitLink(link);
+  const match = matchPath(how.described, path);
+  if (match === undefined) return link;
+  let live = path;
+  for (const { parameter, name, text, start, end } of [...match.parameters].reverse()) {
+    const place = `${match.operation} path ${name}`;
+    const replaced = liveValue(how, { rule: parameter.value, value: text, place });
+    if (replaced === text) continue;
+    live = live.slice(0, start) + encodeSegment(String(replaced)) + live.slice(end);
+  }
+  return head + live + liveQuery(how, match.operation, query);
+}
+
+function splitLink(link: string): { head: string; path: string; query: string } {
+  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(.*)$/i.exec(link);
+  return { head: match?.[1] ?? '', path: match?.[2] ?? '', query: match?.[3] ?? '' };
+}
+
+/**
+ * A query with its live values.
+ *
+ * @param query with its question mark, or empty
+ */
+export function liveQuery(how: Substitution, operation: string, query: string): string {
+  return query
+    .split(/(?=[?&#])/)
+    .map((piece) => {
+      const [mark = '', text] = [piece.slice(0, 1), piece.slice(1)];
+      const at = text.indexOf('=');
+      if (mark === '#' || at === -1) return piece;
+      const [key, raw] = [text.slice(0, at), text.slice(at + 1)];
+      const value = decodeQuery(raw);
+      const live = liveQueryValue(how, operation, { name: decodeQuery(key), value });
+      return live === value ? piece : `${mark}${key}=${encodeSegment(live)}`;
+    })
+    .join('');
+}
+
+function liveQueryValue(
+  how: Substitution,
+  operation: string,
+  { name, value }: { readonly name: string; readonly value: string },
+): string {
+  const { parameters = [], paging } = how.described.operations[operation] ?? {};
+  const declared = parameters.find(
+    (each) => each.in === 'query' && nameOf(each.name) === nameOf(name),
+  );
+  const isCursor = paging?.next.kind === 'cursor' && paging.next.parameter === name;
+  if (declared === undefined && !isCursor) return value;
+  const given: ComparedValue = declared?.value ?? { mode: 'assigned' };
+  const rule: ComparedValue = isCursor ? { ...given, mode: 'assigned' } : given;
+  return liveText(how, { rule, value, place: `${operation} query ${declared?.name ?? name}` });
+}
+
+/** Lists are sent as `ids[]=1` by many clients. */
+function nameOf(name: string): string {
+  return name.replace(/\[\]$/, '');
+}
+
+/** The live text of a parameter: of each item, where it is a list with commas. */
+export function liveText(how: Substitution, { rule, value, place }: PlacedValue): string {
+  const text = String(value);
+  const items = comparisonOf(how.described, rule.schema ?? '')?.items;
+  if (items === undefined) return String(liveValue(how, { rule, value: text, place }));
+  return text
+    .split(',')
+    .map((each) =>
+      String(liveValue(how, { rule: items, value: each, place: items.schema ?? place })),
+    )
+    .join(',');
+}
+
+function decodeQuery(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

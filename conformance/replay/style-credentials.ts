@@ -1,0 +1,34 @@
+import type { AuthenticatedRequest, Credential } from '../auth/credential.js';
+import { inHeader, keySecrets, shortKey } from '../auth/scheme-credential.js';
+import type { RequestStyle } from '../profile/profile.js';
+import type { Secrets } from './secrets.js';
+
+/** The credentials of a request as they are shown, be the key known or not. */
+export function styleCredentials(
+  { auth, authentication }: RequestStyle,
+  request: AuthenticatedRequest,
+): readonly Credential[] {
+  if (authentication !== undefined) return authentication.credentialsOf(request);
+  return request.auth === 'none' ? [] : [inHeader(auth.header, auth.prefix, auth.variable)];
+}
+
+/** All that a request may carry and that must be shown nowhere: the key, and the style's own secrets. */
+export function styleSecrets(style: RequestStyle, apiKey: string | undefined): Secrets {
+  const { secrets = {}, auth } = style;
+  if (apiKey === undefined) return secrets;
+  return { ...secrets, ...keySecrets({ variable: auth.variable, secret: apiKey }) };
+}
+
+/** The stand-ins that may be in a request as it is shown, whatever they stand for. */
+export function styleStandIns(style: RequestStyle): Secrets {
+  const { variable } = style.auth;
+  return { ...style.secrets, [variable]: '', [shortKey(variable)]: '' };
+}
+
+/** Where a key can be given, as the end of a sentence: `with --api-key KEY or in PETS_API_KEY`. */
+export function keySources({ auth, authentication }: RequestStyle): string {
+  const variables = authentication?.variables ?? [auth.variable];
+  return variables.length === 0
+    ? "with --header 'Name: $VARIABLE'"
+    : `with --api-key KEY or in ${variables.join(' or ')}`;
+}

@@ -1,0 +1,110 @@
+import type { ComparedValue } from '@upspec/document';
+import { cursorScope } from './find-listing.js';
+import { rebind } from './bindings.js';
+import { matchPath, type MatchedPath } from './match-path.js';
+import { cutText } from '../json/show-value.js';
+import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
+
+export interface LinkSpot {
+  readonly spot: Spot;
+  /** Compares a parameter of the link. */
+  readonly unifyRuled: (walk: Walk, pair: RuledPair, spot: Spot) => Anchor | undefined;
+}
+
+export interface LinkPair {
+  readonly recorded: string;
+  readonly live: string;
+}
+
+interface Target {
+  readonly url: URL;
+  readonly match: MatchedPath | undefined;
+}
+
+/** A host that stands for the server's own. */
+const ownHost = 'http://own.invalid';
+
+/**
+ * Compares two links: both lead to the same operation, and each parameter of one stands for that of
+ * the other. A relative link (RFC 3986 section 5) is equal to the absolute one that it stands for.
+ */
+export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: LinkSpot): void {
+  const recorded = targetOf(walk, pair.recorded, 'recorded');
+  const live = targetOf(walk, pair.live, 'live');
+  const from = recorded?.match;
+  const to = live?.match;
+  if (from === undefined || recorded === undefined) {
+    if (recorded !== undefined && live !== undefined && isSame(recorded.url, live.url)) return;
+    if (pair.recorded === pair.live) return;
+    addMismatch(walk, spot, { wanted: cutText(pair.recorded), got: cutText(pair.live) });
+    return;
+  }
+  if (live === undefined || to?.operation !== from.operation) {
+    const { path = '' } = walk.described.operations[from.operation] ?? {};
+    addMismatch(walk, spot, { wanted: `a link to ${path}`, got: cutText(pair.live) });
+    return;
+  }
+  from.parameters.forEach(({ parameter, name, text }, at) => {
+    const other = to.parameters[at];
+    unifyRuled(
+      walk,
+      { rule: parameter.value, recorded: text, live: other?.text },
+      {
+        pointer: spot.pointer,
+        place: placeOf(parameter.value, `${from.operation} path ${name}`, spot),
+      },
+    );
+  });
+  unifyQuery(walk, { recorded, live, operation: from.operation }, { spot, unifyRuled });
+}
+
+/** A binding of its own belongs to the parameter, a difference to the link. */
+function placeOf({ mode, resource }: ComparedValue, location: string, spot: Spot): string {
+  return mode === 'assigned' && resource === undefined ? location : spot.place;
+}
+
+interface Targets {
+  readonly recorded: Target;
+  readonly live: Target;
+  readonly operation: string;
+}
+
+function unifyQuery(
+  walk: Walk,
+  { recorded, live, operation }: Targets,
+  { spot, unifyRuled }: LinkSpot,
+): void {
+  const { parameters = [], paging } = walk.described.operations[operation] ?? {};
+  const cursor = paging?.next.kind === 'cursor' ? paging.next.parameter : undefined;
+  for (const name of new Set(recorded.url.searchParams.keys())) {
+    const before = recorded.url.searchParams.getAll(name);
+    const now = live.url.searchParams.getAll(name);
+    const scope = name === cursor ? cursorScope(walk.described, operation) : undefined;
+    if (scope !== undefined && before[0] !== undefined && now[0] !== undefined) {
+      walk.bindings = rebind(walk.bindings, { scope, recorded: before[0], live: now[0] });
+      continue;
+    }
+    const rule = parameters.find((each) => each.in === 'query' && each.name === name)?.value;
+    before.forEach((text, at) => {
+      unifyRuled(
+        walk,
+        { rule: rule ?? { mode: 'equal' }, recorded: text, live: now[at] },
+        {
+          pointer: spot.pointer,
+          place: placeOf(rule ?? { mode: 'equal' }, `${operation} query ${name}`, spot),
+        },
+      );
+    });
+  }
+}
+
+function targetOf(walk: Walk, link: string, side: 'recorded' | 'live'): Target | undefined {
+  const base = `${ownHost}${walk.request?.[side] ?? '/'}`;
+  if (!URL.canParse(link, base)) return undefined;
+  const url = new URL(link, base);
+  return { url, match: matchPath(walk.described, url.pathname) };
+}
+
+function isSame(a: URL, b: URL): boolean {
+  return a.pathname === b.pathname && a.search === b.search && a.host === b.host;
+}

@@ -1,0 +1,202 @@
+import { isStatedTime } from '../contract/described.js';
+import { showValue } from '../json/show-value.js';
+import { isMoment, type Moment } from './moment.js';
+import { readTime, type TimeForm } from './read-time.js';
+import {
+  addMismatch,
+  type Anchor,
+  type Mismatch,
+  type Pair,
+  type Spot,
+  type Walk,
+} from './walk.js';
+
+/** A property that holds a time, in two objects that stand for each other. */
+export interface TimePair extends Pair {
+  readonly name: string;
+  /** The recorded owner and the property. */
+  readonly key: string;
+}
+
+interface NamedTime extends Anchor {
+  readonly key: string;
+  readonly form: TimeForm;
+  readonly shown: string;
+  /** Whether the document itself says that it is a time. */
+  readonly isStated: boolean;
+}
+
+/** What clocks that round to seconds may disagree by, in seconds. */
+const slack = 2;
+
+/** In seconds: what lies further apart was set by the server on purpose, as an expiry is. */
+const shortSpan = 300;
+
+/** In seconds: recordings that take longer are rare. */
+const longestSession = 3600;
+
+/**
+ * Compares two times; a recorded value that is no time is not compared here.
+ *
+ * A time is bound at its first sight, and seen again it must be the same. Within one object, a nested
+ * one included, distances are kept; they are not measured from what is no time. Between objects the
+ * shift may differ by what the recording and this run took.
+ *
+ * @returns the two as an anchor for other times of the same object; undefined where the recorded
+ *   value is no time
+ */
+export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | undefined {
+  const recorded = readTime(pair.recorded);
+  if (recorded === undefined) return undefined;
+  const { name, key } = pair;
+  const live = readLike(pair.live, recorded.form);
+  const anchor: Anchor = { name, recorded: recorded.seconds, live: live ?? Number(pair.live) };
+  if (live === undefined) {
+    addMismatch(walk, spot, formMismatch(pair, recorded.form, spot));
+    return anchor;
+  }
+  const { form } = recorded;
+  const shown = form === 'seconds' ? String(live) : showValue(pair.live);
+  const isStated = isStatedTime(walk.described, spot.place);
+  const time: NamedTime = { ...anchor, key, form, shown, isStated };
+  const mismatch = mismatchOf(walk, time, spot.anchor);
+  if (mismatch !== undefined) addMismatch(walk, spot, mismatch);
+  if (walk.bindings.moments.get(key)?.recorded !== time.recorded) bindTime(walk, time, spot);
+  return anchor;
+}
+
+/** The seconds of a live value in the recorded form. */
+function readLike(live: unknown, form: TimeForm): number | undefined {
+  // A number too large for seconds is rejected where values are checked, not where they are compared.
+  if (form === 'seconds') return typeof live === 'number' ? live : undefined;
+  const read = readTime(live);
+  return read?.form === form ? read.seconds : undefined;
+}
+
+const formNames: Readonly<Record<TimeForm, string>> = {
+  seconds: 'a time in seconds since 1970',
+  milliseconds: 'a time in milliseconds since 1970',
+  iso: 'an ISO 8601 timestamp',
+  date: 'an ISO 8601 date',
+  'http-date': 'an HTTP date',
+};
+
+type Difference = Pick<Mismatch, 'wanted' | 'got'>;
+
+function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot): Difference {
+  const got = showValue(live);
+  if (form !== 'seconds') return { wanted: `${formNames[form]}, as ${showValue(recorded)}`, got };
+  if (live !== undefined) return { wanted: showValue(recorded), got };
+  const seconds = Number(recorded);
+  return {
+    wanted: anchor === undefined ? 'a moment' : distanceTo(anchor, seconds - anchor.recorded),
+    got,
+  };
+}
+
+function bindTime(walk: Walk, time: NamedTime, { anchor }: Spot): void {
+  const { bindings } = walk;
+  const { recorded, live } = time;
+  const bound = { recorded, live, changes: bindings.changes };
+  const origin = bindings.origin ?? (anchor === undefined ? originOf(time) : undefined);
+  const spans = [anchor?.recorded, bindings.origin?.recorded]
+    .filter((from) => from !== undefined)
+    .map((from) => Math.abs(recorded - from))
+    .filter((span) => span <= (anchor === undefined ? longestSession : shortSpan));
+  walk.bindings = {
+    ...bindings,
+    moments: new Map(bindings.moments).set(time.key, bound),
+    passed: Math.max(bindings.passed, ...spans),
+    ...(origin !== undefined && { origin }),
+  };
+}
+
+/** A time that did not move at all is no time of this run: it stood in the server's data before. */
+function originOf({ recorded, live, form, isStated }: NamedTime): Moment | undefined {
+  if (!isStated && recorded === live) return undefined;
+  return form !== 'seconds' || isMoment(live) ? { recorded, live } : undefined;
+}
+
+function mismatchOf(
+  walk: Walk,
+  time: NamedTime,
+  anchor: Anchor | undefined,
+): Difference | undefined {
+  const { recorded, live, isStated } = time;
+  const bound = walk.bindings.moments.get(time.key);
+  if (bound?.recorded === recorded) {
+    if (live === bound.live || mayHaveChanged(walk, time, bound.changes)) return undefined;
+    return { wanted: `${showLive(time, bound.live)}, as told before`, got: time.shown };
+  }
+  const sent = walk.bindings.times.get(recorded);
+  if (sent === live || (!isStated && live === recorded)) return undefined;
+  if (anchor === undefined || (anchor.isOuter === true && !isStated)) {
+    return shiftMismatch(walk, time);
+  }
+  const wanted = recorded - anchor.recorded;
+  const got = live - anchor.live;
+  if (!isMeasured(anchor, time)) return undefined;
+  if (Math.abs(wanted - got) <= toleranceOf(walk, time, wanted)) return undefined;
+  if (!isStated && isShifted(walk, time, wanted)) return undefined;
+  return {
+    wanted: distanceTo(anchor, wanted),
+    got: `${distanceTo(anchor, got)} (${time.shown})`,
+  };
+}
+
+/** Two changes within the same second look like none in a recording of whole seconds. */
+function mayHaveChanged(walk: Walk, time: NamedTime, changes: number): boolean {
+  const { recorded, live, isStated, key } = time;
+  const bound = walk.bindings.moments.get(key);
+  if (isStated || bound === undefined || changes === walk.bindings.changes) return false;
+  return Number.isInteger(recorded) && Math.abs(live - bound.live) <= walk.elapsed + slack;
+}
+
+function isMeasured({ live }: Anchor, { form }: NamedTime): boolean {
+  return form === 'seconds' ? isMoment(live) : Number.isFinite(live);
+}
+
+/** Whole seconds that the document calls a time keep their distance exactly. */
+function toleranceOf(walk: Walk, { form, isStated }: NamedTime, span: number): number {
+  if (isStated && form === 'seconds') return 0;
+  const session = walk.elapsed + walk.bindings.passed + slackOf(form);
+  return Math.abs(span) > shortSpan ? session : session + Math.abs(span);
+}
+
+function slackOf(form: TimeForm): number {
+  return form === 'date' ? 24 * 60 * 60 : slack;
+}
+
+function isShifted(walk: Walk, time: NamedTime, span: number): boolean {
+  const { origin } = walk.bindings;
+  if (origin === undefined) return false;
+  const drift = time.live - origin.live - (time.recorded - origin.recorded);
+  return Math.abs(drift) <= toleranceOf(walk, time, span);
+}
+
+function shiftMismatch(
+  walk: Walk,
+  { recorded, live, form, shown }: NamedTime,
+): Difference | undefined {
+  const { origin } = walk.bindings;
+  if (origin === undefined) return undefined;
+  const tolerance = walk.elapsed + Math.abs(recorded - origin.recorded) + slackOf(form);
+  const drift = live - origin.live - (recorded - origin.recorded);
+  if (Math.abs(drift) <= tolerance) return undefined;
+  const start = form === 'seconds' ? origin.live : new Date(origin.live * 1000).toISOString();
+  return {
+    wanted: `a moment of this run, within ${Math.ceil(tolerance)} s of ${start}`,
+    got: shown,
+  };
+}
+
+function showLive({ form }: NamedTime, seconds: number): string {
+  return form === 'seconds' ? String(seconds) : new Date(seconds * 1000).toISOString();
+}
+
+/** A moment described by its distance from another: `created_at + 3600`. */
+export function distanceTo({ name }: Pick<Anchor, 'name'>, seconds: number): string {
+  if (seconds === 0) return name;
+  const rounded = Math.round(Math.abs(seconds) * 1000) / 1000;
+  return `${name} ${seconds < 0 ? '-' : '+'} ${rounded}`;
+}

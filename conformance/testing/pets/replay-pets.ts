@@ -1,0 +1,38 @@
+import type { Contract as DescribedContract } from '@upspec/document';
+import { noPackChecks } from '../../check/pack-checks.js';
+import { contractOf } from '../../contract-of.js';
+import type { Fixture } from '../../fixture/fixture.js';
+import { fixtureCase } from '../../plan/test-case.js';
+import { openai } from '../../openai-files/profile/openai.js';
+import { openTransport } from '../../replay/transport.js';
+import { playCase, type RanCase } from '../../run/run-case.js';
+import { petsContract } from './pets-contract.js';
+import type { PetsServer } from './pets-server.js';
+
+/** Replays a fixture of the invented API and returns what it shows. */
+export async function replayPets(
+  fixture: Fixture,
+  server: PetsServer,
+  document: DescribedContract = petsContract,
+): Promise<RanCase> {
+  const baseUrl = new URL(server.url);
+  const transport = openTransport({ baseUrl, timeout: 5000, connections: 1 });
+  const ran = await playCase(fixtureCase(fixture, new Set()), {
+    contract: contractOf(document),
+    transport,
+    cleaning: transport,
+    profile: openai,
+    checks: noPackChecks,
+    seed: 1,
+    baseUrl: server.url,
+  });
+  await transport.close();
+  return ran;
+}
+
+/** What a replay found, each in a line. */
+export function findingsOf({ result }: RanCase): readonly string[] {
+  return result.findings.map(
+    ({ requirement, where, wanted, got }) => `${requirement} ${where}: ${wanted} | ${got}`,
+  );
+}
