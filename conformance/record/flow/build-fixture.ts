@@ -95,7 +95,7 @@ function factsOf({ exchanges, existing }: Flow, context: FixtureContext): FlowFa
       contract,
       recording: rules,
     }),
-    delayed: delaysOf(exchanges, madeAt),
+    delayed: delaysOf(exchanges, { madeAt, isByTime: rules.isNewestFirst === true }),
     usesValidators: exchanges.some(({ capture }) =>
       conditions.some((name) => capture.requestHeaders[name] !== undefined),
     ),

@@ -1,6 +1,6 @@
 import type { Contract } from '@upspec/document';
 import { isSecretName } from '../../profile/secret-name.js';
-import type { ExistingResource } from '../../fixture/fixture.js';
+import type { NeededResource } from '../../fixture/fixture.js';
 import { countReason, type LeftOut } from '../left-out.js';
 import type { RecordingRules } from '../recording-rules.js';
 import type { Classified } from './classify.js';
@@ -17,7 +17,7 @@ export interface Flow {
   /** How many that came later have no room in a fixture. */
   readonly cut: number;
   /** What has to exist before the first of them. */
-  readonly existing: readonly ExistingResource[];
+  readonly existing: readonly NeededResource[];
 }
 
 export interface GroupedFlows {
@@ -27,7 +27,7 @@ export interface GroupedFlows {
 
 interface OpenFlow {
   readonly exchanges: Classified[];
-  readonly existing: Map<string, ExistingResource>;
+  readonly existing: Map<string, NeededResource>;
   cut: number;
 }
 
@@ -74,7 +74,7 @@ function unknownIds(exchange: Classified, owners: Owners<OpenFlow>): readonly Se
   );
 }
 
-function toExisting({ resource, value, pathParameter }: SentId): ExistingResource {
+function toExisting({ resource, value, pathParameter }: SentId): NeededResource {
   return { name: pathParameter ?? resource, resource, value };
 }
 

@@ -22,18 +22,26 @@ export function orderOfMaking(
   return madeAt;
 }
 
+export interface MakingOrder {
+  readonly madeAt: ReadonlyMap<string, number>;
+  /** Whether lists are ordered by time, so that what was recorded within one second has no order. */
+  readonly isByTime: boolean;
+}
+
 /**
  * The exchanges that must begin a second after the ones before: where a list shows two resources whose
- * times are whole seconds, their order is sure only if these differ.
+ * times are whole seconds, their order is sure only if these differ, as they did in the recording.
  */
 export function delaysOf(
   flow: readonly Classified[],
-  madeAt: ReadonlyMap<string, number>,
+  { madeAt, isByTime }: MakingOrder,
 ): ReadonlySet<Classified> {
   const delayed = new Set<Classified>();
   for (const { list } of flow) {
     if (list === undefined) continue;
     const { items, timeProperty } = list;
+    const times = new Set(items.map((item) => item[timeProperty ?? '']));
+    if (!isByTime && times.size < 2) continue;
     const places = items
       .filter((item) => timeProperty !== undefined && isWholeSecond(item[timeProperty]))
       .flatMap((item) => idOfItem(list, item) ?? [])

@@ -1,6 +1,7 @@
-import type { ComparedValue, Comparison } from '@upspec/document';
+import type { ComparedValue } from '@upspec/document';
 import { comparisonOf, propertyOf, type Described } from '../../contract/described.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { chooseOption } from '../../replay/choose-option.js';
 
 /** An id where the contract says that one is: of which resource, and the value as it is in JSON. */
 export interface FoundId {
@@ -32,10 +33,8 @@ export function replaceIds(
 ): unknown {
   const { mode, resource, schema } = rule;
   if (Array.isArray(value)) {
-    const items = (schema === undefined ? undefined : comparisonOf(described, schema)?.items) ?? {
-      mode,
-      ...(resource !== undefined && { resource }),
-    };
+    const own = resource === undefined ? { mode } : { mode, resource };
+    const items = schema === undefined ? own : (itemsOf(described, schema, value) ?? own);
     return value.map((item: unknown) =>
       replaceIds(described, { rule: items, value: item }, replace),
     );
@@ -44,9 +43,8 @@ export function replaceIds(
     return replace({ resource, value });
   }
   if (schema === undefined || !isJsonObject(value)) return value;
-  const known = comparisonOf(described, schema);
   const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
-    const property = ruleOf(described, { comparison: known, value }, name);
+    const property = ruleOf(described, { schema, value, depth: 0 }, name);
     return [
       name,
       property === undefined
@@ -61,46 +59,42 @@ function isId(value: unknown): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
-interface ComparedObject {
-  readonly comparison: Comparison | undefined;
+function itemsOf(
+  described: Described,
+  schema: string,
+  value: readonly unknown[],
+): ComparedValue | undefined {
+  const option = chooseOption({ described }, schema, value);
+  return (
+    comparisonOf(described, schema)?.items ??
+    (option === undefined ? undefined : comparisonOf(described, option)?.items)
+  );
+}
+
+/** Unions of unions are followed so far. */
+const deepest = 8;
+
+interface SchemedObject {
+  /** The name of the schema. */
+  readonly schema: string;
   readonly value: JsonObject;
+  /** How many unions it was found in. */
+  readonly depth: number;
 }
 
 /** How a property is compared: as the schema says, or else the option of it that the object fits. */
 function ruleOf(
   described: Described,
-  { comparison: known, value }: ComparedObject,
+  { schema, value, depth }: SchemedObject,
   name: string,
 ): ComparedValue | undefined {
+  const known = comparisonOf(described, schema);
   const own = propertyOf(known, name);
-  if (own !== undefined || known === undefined) return own;
-  const option = optionOf(described, known, value);
-  const inner = option === undefined ? undefined : comparisonOf(described, option);
-  return ruleInOption(described, { comparison: inner, value }, name) ?? known.additional;
-}
-
-function ruleInOption(
-  described: Described,
-  object: ComparedObject,
-  name: string,
-): ComparedValue | undefined {
-  return object.comparison === undefined ? undefined : ruleOf(described, object, name);
-}
-
-/** The option that the discriminator names, or else the one that declares most of the properties. */
-function optionOf(
-  described: Described,
-  { options = [], discriminator }: Comparison,
-  value: JsonObject,
-): string | undefined {
-  const kind = discriminator === undefined ? undefined : value[discriminator.property];
-  const mapping = discriminator?.mapping ?? {};
-  if (typeof kind === 'string' && Object.hasOwn(mapping, kind)) return mapping[kind];
-  const names = Object.keys(value);
-  const scored = options.map((option) => {
-    const properties = comparisonOf(described, option)?.properties ?? {};
-    const declared = names.filter((name) => Object.hasOwn(properties, name));
-    return { option, score: option === kind ? names.length + 1 : declared.length };
-  });
-  return scored.toSorted((a, b) => b.score - a.score)[0]?.option;
+  if (own !== undefined) return own;
+  const option = chooseOption({ described }, schema, value);
+  const inner =
+    option === undefined || depth >= deepest
+      ? undefined
+      : ruleOf(described, { schema: option, value, depth: depth + 1 }, name);
+  return inner ?? known?.additional;
 }
