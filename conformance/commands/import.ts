@@ -18,7 +18,7 @@ export interface ImportArguments extends SpecArguments {
 export async function runImport(options: ImportArguments, terminal: Terminal): Promise<ExitCode> {
   const { file, out, base, limit, apiKey = [] } = options;
   const { contract, rules } = await recordedApi(options);
-  const secrets = knownKeys(apiKey, terminal.environment);
+  const secrets = knownKeys(contract, apiKey, terminal.environment);
   const recording = await importHar({
     contract,
     rules,

@@ -32,7 +32,7 @@ export async function runRecord(options: RecordArguments, terminal: Terminal): P
     outDir: out,
     port,
     contentLimit: limit,
-    secrets: knownKeys(apiKey, terminal.environment),
+    secrets: knownKeys(contract, apiKey, terminal.environment),
     trusted: ca === undefined ? undefined : await readCertificates(ca),
     onFull: () => terminal.warn('the recording is full; what comes is passed on, but not kept'),
   });
