@@ -10,7 +10,7 @@ export {
   type RunningServer,
   type ServeOptions,
 } from './openai-files/serve.js';
-export { loadSpecContract, type SpecFiles } from './contract/load-spec-contract.js';
+export { loadSpecContract, type SpecSource } from './contract/load-spec-contract.js';
 export { openaiFilesContract } from './openai-files/contract.js';
 export { recordingRules } from './openai-files/recording-rules.js';
 export { exportFixtures, type ExportFormat } from './record/export-fixtures.js';

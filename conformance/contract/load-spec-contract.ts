@@ -2,45 +2,41 @@ import {
   buildContract,
   buildModel,
   DocumentFaultsError,
+  formatFault,
   loadDocument,
   loadRequirements,
-  loadRequirementsFile,
   UnreadableDocumentError,
   type Contract,
 } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
 
-export interface SpecFiles {
+/** Where a contract is read from. */
+export interface SpecSource {
   /** An OpenAPI document. */
   readonly spec: string;
-  /** OpenAPI Overlays, applied in order. */
+  /** Overlays, in the order in which they are applied. */
   readonly overlays?: readonly string[] | undefined;
-  /** Numbered statements; `requirements.yaml` beside the document where it is left out. */
+  /** Numbered statements; the `requirements.yaml` beside the document without it, where there is one. */
   readonly requirements?: string | undefined;
 }
 
 /**
- * Builds the contract of a document on disk.
+ * Builds the contract of a document.
  *
- * @throws {UsageError} with every error of the document, the overlays and the requirements, and for a
- *   file that can't be read
+ * @throws {UsageError} with every error of the document, its overlays and its requirements, each with
+ *   file, line and column
  */
-export async function loadSpecContract(files: SpecFiles): Promise<Contract> {
+export async function loadSpecContract(source: SpecSource): Promise<Contract> {
+  const { spec, overlays = [], requirements } = source;
   try {
-    return await build(files);
+    const document = await loadDocument(spec, { overlays });
+    return buildContract(buildModel(document, await loadRequirements(spec, requirements)));
   } catch (cause) {
-    const isOfFiles =
-      cause instanceof DocumentFaultsError || cause instanceof UnreadableDocumentError;
-    throw isOfFiles ? new UsageError(cause.message, { cause }) : cause;
+    if (cause instanceof DocumentFaultsError) {
+      const errors = cause.faults.filter(({ severity }) => severity === 'error');
+      throw new UsageError(errors.map(formatFault).join('\n'), { cause });
+    }
+    if (cause instanceof UnreadableDocumentError) throw new UsageError(cause.message, { cause });
+    throw cause;
   }
-}
-
-async function build(files: SpecFiles): Promise<Contract> {
-  const { spec, overlays = [], requirements } = files;
-  const model = buildModel(await loadDocument(spec, { overlays }));
-  const statements =
-    requirements === undefined
-      ? await loadRequirements(spec)
-      : await loadRequirementsFile(requirements);
-  return buildContract(model, statements);
 }

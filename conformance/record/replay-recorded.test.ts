@@ -40,15 +40,18 @@ async function replay(fixture: Fixture, url: string): Promise<readonly string[]>
   const baseUrl = new URL(url);
   const options = { baseUrl, timeout: 5000, connections: 1, style: profile.requests };
   const transport = openTransport(options);
-  const { result } = await playCase(fixtureCase(fixture, new Set()), {
-    contract: contractOf(contract),
-    transport,
-    cleaning: transport,
-    profile,
-    checks: noPackChecks,
-    seed: 1,
-    baseUrl: url,
-  });
+  const { result } = await playCase(
+    fixtureCase(fixture, { contract: contractOf(contract), listers: new Set() }),
+    {
+      contract: contractOf(contract),
+      transport,
+      cleaning: transport,
+      profile,
+      checks: noPackChecks,
+      seed: 1,
+      baseUrl: url,
+    },
+  );
   transport.close();
   return result.findings.map(
     ({ requirement, where, wanted, got }) => `${requirement} ${where}: ${wanted} | ${got}`,
