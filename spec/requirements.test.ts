@@ -26,6 +26,7 @@ const rules = [
   'rule.expiry.batch',
   'rule.expiry.none',
   'rule.not-json',
+  'rule.unknown-route',
   'rule.page.after',
   'rule.page.first-id',
   'rule.page.last-id',

@@ -7,6 +7,8 @@ export { loadRequirements } from './load/requirements.js';
 export { findServerWarnings } from './load/server-faults.js';
 export { lint, type LintOptions } from './lint.js';
 export * from './contract/contract.js';
+export type * from './contract/contract-example.js';
+export type * from './contract/contract-resource.js';
 export { buildContract } from './contract/build-contract.js';
 export { ContractError, readContract } from './contract/read-contract.js';
 export { buildModel } from './model/build-model.js';

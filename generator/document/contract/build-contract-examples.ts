@@ -2,7 +2,7 @@ import { isJsonObject } from '../load/json.js';
 import { resolveNode } from '../model/context.js';
 import type { Example } from '../model/example.js';
 import type { Operation } from '../model/operation.js';
-import type { ContractExample } from './contract.js';
+import type { ContractExample } from './contract-example.js';
 import type { SchemaReader } from './schema-shape.js';
 
 /** The requests that the document shows; where it shows none, one that is made from the schemas. */

@@ -5,12 +5,8 @@ import { buildContractOperations } from './build-contract-operations.js';
 import { buildResources } from './build-resources.js';
 import { declaredOperations } from './declared-responses.js';
 import { buildSecuritySchemes } from './build-security.js';
-import {
-  CONTRACT_FORMAT,
-  type Contract,
-  type ContractResource,
-  type Inference,
-} from './contract.js';
+import { CONTRACT_FORMAT, type Contract, type Inference } from './contract.js';
+import type { ContractResource } from './contract-resource.js';
 import { contractSchemas } from './contract-schemas.js';
 import { CURSORS, ETAGS } from './infer-mode.js';
 import { SchemaReader, type SchemaNode } from './schema-shape.js';

@@ -1,6 +1,7 @@
 import { isPlural } from '../model/names.js';
 import type { Operation } from '../model/operation.js';
-import type { ContractResource, Inference } from './contract.js';
+import type { Inference } from './contract.js';
+import type { ContractResource } from './contract-resource.js';
 import {
   jsonSchemaOf,
   type DeclaredOperation,

@@ -1,3 +1,5 @@
+import type { ContractExample } from './contract-example.js';
+import type { ContractResource } from './contract-resource.js';
 import type { JsonObject } from '../load/json.js';
 
 /** The version of the format that this package writes; one of a newer version is rejected. */
@@ -177,44 +179,6 @@ export interface ComparedProperty extends ComparedValue {
   readonly readOnly: boolean;
 }
 
-/**
- * The life of one kind of resource: what creates it, what removes it, and where its id stands. It is
- * inferred from paths, schemas and links, and corrected by `x-upspec-lifecycle` of an operation.
- */
-export interface ContractResource {
-  /** The path of one of them, where there is one: `/pets/{petId}`. */
-  readonly path?: string;
-  readonly creators: readonly ResourceCreator[];
-  /** Operations that remove it, best first; the id is in the path parameter that is named. */
-  readonly removers: readonly ResourceEnd[];
-  /** Operations after which it needs no removal any more, such as the completion of an upload. */
-  readonly ends: readonly ResourceEnd[];
-  /** The operation that returns one of them, and the one that lists them. */
-  readonly retriever?: string;
-  readonly lister?: string;
-  /** The resource that it is removed with, as a part of it. */
-  readonly parent?: string;
-}
-
-export interface ResourceCreator {
-  readonly operation: string;
-  /** Where the new id stands in a successful response. */
-  readonly id:
-    | { readonly in: 'body'; readonly pointer: string }
-    /** The last segment of the path that the header leads to. */
-    | { readonly in: 'header'; readonly name: string }
-    /** The client chose it: it is in this parameter of the request. */
-    | { readonly in: 'parameter'; readonly name: string }
-    /** The client chose it: it is in the body of the request. */
-    | { readonly in: 'request'; readonly pointer: string };
-}
-
-export interface ResourceEnd {
-  readonly operation: string;
-  /** The path parameter that holds the id. */
-  readonly parameter: string;
-}
-
 /** How a list goes on after a page. */
 export interface ContractPaging {
   /** Where the items are in the response: `/data`; empty where the response is the list. */
@@ -247,31 +211,6 @@ export type SecurityScheme =
   | { readonly kind: 'bearer' }
   /** What can't be sent: `mutualTLS`, `digest` and others. */
   | { readonly kind: 'other'; readonly type: string };
-
-/** A request that the document shows, and the response to it where it shows one. */
-export interface ContractExample {
-  readonly name: string;
-  /** By location and name: `path petId`, `query limit`. */
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: ContractParameter['in'];
-    readonly value: unknown;
-  }[];
-  /** The body without its files; absent where there is none. */
-  readonly body?: unknown;
-  readonly files: readonly {
-    readonly part: string;
-    readonly filename: string;
-    readonly content: string;
-  }[];
-  readonly response?: {
-    readonly status: string;
-    readonly contentType?: string;
-    readonly body?: unknown;
-  };
-  /** Whether the document gives it; false where it was made from the schemas. */
-  readonly isGiven: boolean;
-}
 
 /** How strongly a requirement binds: `must` fails a server, `should` warns it, `observe` only reports. */
 export type RequirementLevel = 'must' | 'should' | 'observe';

@@ -1,5 +1,5 @@
 // https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions
-import type { ResourceCreator } from './contract.js';
+import type { ResourceCreator } from './contract-resource.js';
 import type { DeclaredOperation } from './declared-responses.js';
 import { itemPathOf } from './resource-paths.js';
 

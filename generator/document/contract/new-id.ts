@@ -1,6 +1,6 @@
 import { escapeToken } from '../load/json-pointer.js';
 import type { Operation } from '../model/operation.js';
-import type { ResourceCreator } from './contract.js';
+import type { ResourceCreator } from './contract-resource.js';
 import { jsonSchemaOf, type DeclaredResponse } from './declared-responses.js';
 import { idStem, resourceKey } from './id-words.js';
 import { schemaNodeOf } from './schema-node-of.js';

@@ -1,5 +1,6 @@
 import { idStem, resourceKey } from './id-words.js';
-import type { ContractResource, Inference, ResourceCreator, ResourceEnd } from './contract.js';
+import type { Inference } from './contract.js';
+import type { ContractResource, ResourceCreator, ResourceEnd } from './contract-resource.js';
 import { depthOf, itemPathsIn, lastName, pathKey, type ItemPath } from './resource-paths.js';
 
 /** A resource while it is put together. */

@@ -2,7 +2,7 @@ import { LIFECYCLE_KEYWORD, parametersIn, readLifecycle } from '../load/lifecycl
 import type { StatedEnd, StatedId } from '../load/lifecycle-keyword.js';
 import { isJsonObject } from '../load/json.js';
 import { parsePointer } from '../load/json-pointer.js';
-import type { ResourceCreator } from './contract.js';
+import type { ResourceCreator } from './contract-resource.js';
 import { jsonSchemaOf, type DeclaredOperation } from './declared-responses.js';
 import type { ResourceDrafts } from './resource-drafts.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
