@@ -1,17 +1,10 @@
-import { openaiFiles } from './openai-files/pack.js';
-import { openai } from './openai-files/profile/openai.js';
-import { addFixtures, casesOf } from './plan/load-cases.js';
-import { selectCases } from './plan/select-cases.js';
-import type { Profile } from './profile/profile.js';
+import { openPack, type PackOptions } from './open-pack.js';
+import { casesOf } from './plan/load-cases.js';
+import { selectCases, type Selection } from './plan/select-cases.js';
 import { checkTarget, type TargetOptions } from './run/check-target.js';
 import type { Result } from './verdict/result.js';
 
-export interface CheckOptions extends Omit<TargetOptions, 'profile'> {
-  /** What the target claims; OpenAI's claims by default. */
-  readonly profile?: Profile | undefined;
-  /** Folders of fixtures that are run beside the package's own cases. */
-  readonly fixtures?: readonly string[] | undefined;
-}
+export type CheckOptions = Omit<TargetOptions, 'profile'> & PackOptions;
 
 /**
  * Holds a server to the contract: plays the recorded exchanges against it, probes what a recording
@@ -33,11 +26,8 @@ export interface CheckOptions extends Omit<TargetOptions, 'profile'> {
  * ```
  */
 export async function check(options: CheckOptions): Promise<Result> {
-  const { profile = openai, fixtures = [] } = options;
-  return checkTarget(await addFixtures(await openaiFiles(profile), fixtures), {
-    ...options,
-    profile,
-  });
+  const { pack, profile } = await openPack(options);
+  return checkTarget(pack, { ...options, profile });
 }
 
 /** A case, as `upspec check --list` names it. */
@@ -63,10 +53,8 @@ export interface ListedCase {
  * console.log(cases.every(({ requirements }) => requirements.length > 0)); // true
  * ```
  */
-export async function listCases(
-  options: Pick<CheckOptions, 'only' | 'skip' | 'fixtures'>,
-): Promise<readonly ListedCase[]> {
-  const pack = await addFixtures(await openaiFiles(), options.fixtures ?? []);
+export async function listCases(options: Selection & PackOptions): Promise<readonly ListedCase[]> {
+  const { pack } = await openPack(options);
   return selectCases(casesOf(pack), options).map(
     ({ name, kind, title, operations, requirements }) => ({
       name,

@@ -18,7 +18,7 @@ import { openaiChecks } from './openai-checks.js';
 import type { PackChecks } from './pack-checks.js';
 import { checkRecorded } from './recorded.js';
 import { checkReplyHeaders } from './reply-headers.js';
-import { requirementsOf } from './requirements-of.js';
+import { requirementsOf } from '../contract/requirements-of.js';
 import { checkSchema } from './schema.js';
 import { sortFaults, type SortedFaults } from './sort-faults.js';
 import { statusNumber } from '../fixture/status-number.js';

@@ -136,13 +136,29 @@ function exactPath({ path, property }: ValidationError): string {
 
 /** Leaves out what only says that something inside is wrong, and what was told of the same place. */
 function tellingErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
-  const plain = errors.filter(({ keyword }) => !wrappers.has(keyword));
+  const plain = errors.filter(
+    (error) => !wrappers.has(error.keyword) && !isOfOtherOption(error, errors),
+  );
   const seen = new Set<string>();
   return (plain.length > 0 ? plain : errors).filter(({ path }) => {
     const isNew = !seen.has(path);
     seen.add(path);
     return isNew;
   });
+}
+
+/** Keywords that fail at once where a value is of another kind. */
+const kindKeywords: ReadonlySet<string> = new Set(['type', 'const', 'enum']);
+
+/**
+ * Whether an error says only that a value is of another kind, although something inside it was looked
+ * at: then it comes from an option that was not meant, such as the `null` of a nullable object.
+ */
+function isOfOtherOption(
+  { keyword, path }: ValidationError,
+  errors: readonly ValidationError[],
+): boolean {
+  return kindKeywords.has(keyword) && errors.some((other) => other.path.startsWith(`${path}/`));
 }
 
 /** Where a property lacks an object altogether, the property is at fault, not the object. */

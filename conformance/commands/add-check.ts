@@ -1,15 +1,15 @@
+import type { Command } from 'commander';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import { openai } from '../openai-files/profile/openai.js';
 import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {
-  program
-    .command('check')
+  addCaseOptions(program.command('check'))
     .description('tell whether a server keeps the contract; without a URL, the reference server')
     .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
     .option(
       '--api-key <key>',
-      `the key to send; ${openai.requests.auth.variable} by default`,
+      `the key to send, or NAME=KEY for one of several security schemes; ${openai.requests.auth.variable} by default`,
       collect,
     )
     .option(
@@ -47,6 +47,7 @@ export const addCheck: AddCommand = (program, run) => {
         `${program.name()} check http://127.0.0.1:8080/v1 --api-key "$OPENAI_API_KEY"`,
         `${program.name()} check http://127.0.0.1:8080/v1 --only 'uploads/**' --report junit=junit.xml`,
         `${program.name()} check http://127.0.0.1:4000/v1 --profile litellm --report html=report.html`,
+        `${program.name()} check http://127.0.0.1:3000 --spec openapi.yaml --fixtures recordings`,
         `${program.name()} check --list`,
       ),
     )
@@ -55,3 +56,22 @@ export const addCheck: AddCommand = (program, run) => {
       await run((terminal) => runCheck({ ...flags, ...(url !== undefined && { url }) }, terminal));
     });
 };
+
+/** The options that choose an API, and its cases. */
+function addCaseOptions(command: Command): Command {
+  return command
+    .option('--spec <file>', 'check a server of this OpenAPI document in place of the own API')
+    .option('--overlay <file>', 'an OpenAPI Overlay of the document; may be given again', collect)
+    .option('--requirements <file>', 'numbered statements that hold beside the document')
+    .option('--fixtures <folder>', 'recordings to run as well; may be given again', collect)
+    .option(
+      '--existing <name=id>',
+      'a resource that exists beforehand, as in petId=7; may be given again',
+      collect,
+    )
+    .option(
+      '--allow-leftovers',
+      'also run what leaves something behind, or changes what the run did not create',
+    )
+    .option('--explain', 'print what is inferred from the document of --spec, and send nothing');
+}

@@ -1,26 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
-import { loadContract } from '../contract.js';
+import { loadSpecContract } from '../contract/load-spec-contract.js';
+import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openai } from '../openai-files/profile/openai.js';
+import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
+import { formatCaseList, formatInferences } from './list-cases.js';
 import { openProfile } from './open-profile.js';
-import { formatMatrix } from '../plan/format-matrix.js';
-import type { Selection } from '../plan/select-cases.js';
-import { traceRequirements } from '../plan/traceability.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
 import { prepareReports, readReportOptions, writeReports } from '../report/write-reports.js';
-import { untested } from '../openai-files/untested.js';
 import { serve } from '../openai-files/serve.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { Result } from '../verdict/result.js';
 
-export interface CheckArguments {
+export interface CheckArguments extends CaseArguments {
   readonly url?: string;
-  /** The last one counts. */
+  /** With a document of several security schemes `NAME=KEY`; else the last one counts. */
   readonly apiKey?: readonly string[];
   /** `Name: VALUE`, with variables of the environment. */
   readonly header?: readonly string[];
@@ -33,29 +32,40 @@ export interface CheckArguments {
   readonly timeout: number;
   readonly report?: readonly string[];
   readonly list?: boolean;
+  readonly explain?: boolean;
   readonly large?: boolean;
   readonly slow?: boolean;
   readonly seed?: number;
   readonly knownFailing?: string;
-  readonly profile?: string;
   readonly shard?: string;
 }
 
 /** `upspec check`: holds a server to the contract and says what breaks it. */
 export async function runCheck(options: CheckArguments, terminal: Terminal): Promise<ExitCode> {
   const { only = [], skip = [], report = [] } = options;
-  if (options.list === true) {
-    terminal.print(await listMatrix({ only, skip }));
+  const chosen = readCaseOptions(options);
+  if (options.explain === true) {
+    terminal.print(await explain(options));
     return 0;
+  }
+  if (options.list === true) {
+    const { environment } = terminal;
+    terminal.print(await formatCaseList({ ...chosen, only, skip, environment }));
+    return 0;
+  }
+  if (options.spec !== undefined && options.url === undefined) {
+    throw new UsageError('--spec checks a server of your own: give its base URL as well');
   }
   const reports = readReportOptions(report);
   await prepareReports(reports);
   const { knownFailing } = options;
   const known =
-    knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases({}));
+    knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases(chosen));
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
     {
+      ...chosen,
+      source: caseWords(options),
       only,
       skip,
       jobs: options.jobs,
@@ -63,7 +73,10 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
       large: options.large,
       slow: options.slow,
       seed: options.seed,
-      profile: await openProfile(options, terminal.environment),
+      profile: await openProfile(
+        options.spec === undefined ? options : { ...options, header: [] },
+        terminal.environment,
+      ),
       ...(options.shard !== undefined && { shard: readShard(options.shard) }),
       signal: terminal.signal,
       program: terminal.program,
@@ -77,15 +90,28 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   return exitCodeOf(result);
 }
 
-interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey'> {
+interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'header'> {
   readonly environment: Terminal['environment'];
+}
+
+/** @throws {UsageError} without a document */
+async function explain({ spec, overlay, requirements }: CheckArguments): Promise<string> {
+  if (spec === undefined) {
+    throw new UsageError(
+      '--explain shows what is inferred from a document: give it with --spec FILE',
+    );
+  }
+  return formatInferences(await loadSpecContract({ spec, overlays: overlay, requirements }));
 }
 
 /** Without a URL the reference server is the target, on a free port, with a key of its own. */
 async function checkTarget(
-  { url, apiKey, environment }: KeyedTarget,
+  { url, apiKey, header, environment }: KeyedTarget,
   options: Omit<CheckOptions, 'url'>,
 ): Promise<Result> {
+  if (url !== undefined && options.spec !== undefined) {
+    return check({ ...options, url, apiKeys: apiKey, headers: header, environment });
+  }
   const given = apiKey?.at(-1) ?? environment[openai.requests.auth.variable];
   if (url !== undefined) return check({ ...options, url, apiKey: given });
   const key = randomUUID();
@@ -95,16 +121,4 @@ async function checkTarget(
   } finally {
     await server.close();
   }
-}
-
-/** Which cases there are, and by which of them each requirement is tested. */
-async function listMatrix(selection: Selection): Promise<string> {
-  const cases = await listCases(selection);
-  const told = cases.map(
-    ({ name, title, requirements }) => `${name}\n    ${title}\n    ${requirements.join(' ')}`,
-  );
-  const { requirements } = traceRequirements(loadContract().requirements.values(), cases, untested);
-  const isPart = (selection.only ?? []).length + (selection.skip ?? []).length > 0;
-  const shown = requirements.filter((each) => each.cases.length > 0 || !isPart);
-  return [...told, '', formatMatrix(shown)].join('\n');
 }

@@ -1,7 +1,10 @@
 import type { Contract as DescribedContract, Requirement } from '@upspec/document';
 
 /** What a derived requirement is read from. */
-export type RequirementSource = Pick<DescribedContract, 'operations' | 'requirements'>;
+export type RequirementSource = Pick<
+  DescribedContract,
+  'operations' | 'requirements' | 'comparisons'
+>;
 
 /**
  * The requirement of an id: one that the document states, else one that derives from the contract,
@@ -10,7 +13,7 @@ export type RequirementSource = Pick<DescribedContract, 'operations' | 'requirem
 export function requirementOf(contract: RequirementSource, id: string): Requirement {
   const stated = contract.requirements.find((each) => each.id === id);
   if (stated !== undefined) return stated;
-  const [first = id, ...rest] = splitId(id);
+  const [first = id, ...rest] = splitId(id, contract);
   const operation = Object.hasOwn(contract.operations, first)
     ? contract.operations[first]
     : undefined;
@@ -29,11 +32,18 @@ export function requirementOf(contract: RequirementSource, id: string): Requirem
   };
 }
 
-/** The name of an inline schema is a pointer, which may hold dots. */
-function splitId(id: string): readonly string[] {
-  if (!id.startsWith('#')) return id.split('.');
-  const at = id.lastIndexOf('.');
-  return at === -1 ? [id] : [id.slice(0, at), id.slice(at + 1)];
+/** Names of schemas and operations may hold dots themselves: the longest that is known is the first part. */
+function splitId(
+  id: string,
+  { operations, comparisons }: Pick<RequirementSource, 'operations' | 'comparisons'>,
+): readonly string[] {
+  const dots = [...id.matchAll(/\./g)].map(({ index }) => index).reverse();
+  const at = dots.find((dot) => {
+    const name = id.slice(0, dot);
+    return Object.hasOwn(operations, name) || Object.hasOwn(comparisons, name);
+  });
+  if (Object.hasOwn(comparisons, id)) return [id];
+  return at === undefined ? id.split('.') : [id.slice(0, at), ...id.slice(at + 1).split('.')];
 }
 
 function partText([part = '', name]: readonly string[]): string {

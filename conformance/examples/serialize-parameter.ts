@@ -24,7 +24,9 @@ export function pathSegment({ name, style, explode }: ParameterStyle, value: unk
   const { prefix, separator } = pathStyles[style] ?? { prefix: '', separator: ',' };
   const isNamed = style === 'matrix';
   if (isJsonObject(value)) {
-    const pairs = Object.entries(value).map(([key, inner]) => [encode(key), encode(inner)] as const);
+    const pairs = Object.entries(value).map(
+      ([key, inner]) => [encode(key), encode(inner)] as const,
+    );
     if (explode) return prefix + pairs.map((pair) => pair.join('=')).join(separator);
     return prefix + (isNamed ? `${encode(name)}=` : '') + pairs.flat().join(',');
   }
@@ -34,11 +36,12 @@ export function pathSegment({ name, style, explode }: ParameterStyle, value: unk
   return prefix + (isNamed ? `${encode(name)}=` : '') + items.join(',');
 }
 
-const pathStyles: Readonly<Record<string, { readonly prefix: string; readonly separator: string }>> =
-  {
-    label: { prefix: '.', separator: '.' },
-    matrix: { prefix: ';', separator: ';' },
-  };
+const pathStyles: Readonly<
+  Record<string, { readonly prefix: string; readonly separator: string }>
+> = {
+  label: { prefix: '.', separator: '.' },
+  matrix: { prefix: ';', separator: ';' },
+};
 
 /** Between the items of a list that is one value. */
 const separators: Readonly<Record<string, string>> = {
@@ -53,7 +56,9 @@ export function queryPairs(
 ): readonly EncodedPair[] {
   const own = encode(name);
   if (isJsonObject(value)) {
-    const pairs = Object.entries(value).map(([key, inner]) => [encode(key), encode(inner)] as const);
+    const pairs = Object.entries(value).map(
+      ([key, inner]) => [encode(key), encode(inner)] as const,
+    );
     if (style === 'deepObject') return pairs.map(([key, inner]) => [`${own}%5B${key}%5D`, inner]);
     return explode ? pairs : [[own, pairs.flat().join(separators[style] ?? ',')]];
   }

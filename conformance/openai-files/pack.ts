@@ -1,6 +1,8 @@
+import { openaiChecks } from '../check/openai-checks.js';
 import { loadContract } from '../contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import type { Pack } from '../plan/pack.js';
+import { noBindings } from '../replay/bindings.js';
 import type { Profile } from '../profile/profile.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
@@ -27,6 +29,9 @@ export async function openaiFiles(profile: Profile = openai): Promise<Pack> {
     probes: probes.map((probe) => ({ capabilities: ['files'], ...probe })),
     capabilities: { uploads: 'createUpload' },
     listers: new Set(['listFiles']),
+    checks: openaiChecks,
+    bindings: noBindings,
+    notes: [],
     untested,
     preflight: runPreflight,
     isAlive,

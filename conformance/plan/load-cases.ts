@@ -12,7 +12,7 @@ import { fixtureCase, probeCase, type TestCase } from './test-case.js';
 export function casesOf({ contract, fixtures, probes, listers }: Pack): readonly TestCase[] {
   matchFixtures(contract, fixtures);
   const cases = [
-    ...fixtures.map((fixture) => fixtureCase(fixture, listers)),
+    ...fixtures.map((fixture) => fixtureCase(fixture, { contract, listers })),
     ...probes.map((probe) => probeCase(probe, listers)),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
   const twice = cases.filter(({ name }, at) => cases[at - 1]?.name === name);

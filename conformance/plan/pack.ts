@@ -1,7 +1,9 @@
+import type { PackChecks } from '../check/pack-checks.js';
 import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
 import type { Probe } from '../probe/probe.js';
+import type { Bindings } from '../replay/bindings.js';
 
 /** One API as the kit tests it: its contract, its cases, and what the kit can't know of it otherwise. */
 export interface Pack {
@@ -14,6 +16,12 @@ export interface Pack {
   readonly capabilities: Readonly<Record<string, string>>;
   /** Operations whose responses show what other cases made, so that such cases run one by one. */
   readonly listers: ReadonlySet<string>;
+  /** What a response is checked for beyond the contract. */
+  readonly checks: PackChecks;
+  /** What is known before the first request of a fixture: resources that exist beforehand. */
+  readonly bindings: Bindings;
+  /** What a run has to say of its cases before it begins, in sentences. */
+  readonly notes: readonly string[];
   /** Requirements that no case tests, each with the reason. */
   readonly untested: Readonly<Record<string, string>>;
   /**
@@ -28,7 +36,7 @@ export interface Pack {
     target: Pick<PreflightTarget, 'transport' | 'signal'>,
     absent: Preflight['absent'],
   ): Promise<boolean>;
-  /** Why a recording makes no sense for a server with these claims; undefined where it makes sense. */
+  /** Why a fixture is not run: the server does not claim it, or it would leave something behind. */
   unclaimedBy(fixture: Fixture): string | undefined;
   /** A recording as it would have been made of a server with these claims. */
   adapt(fixture: Fixture): Fixture;

@@ -1,3 +1,5 @@
+import type { Contract } from '../contract.js';
+import { requirementsOf } from '../contract/requirements-of.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Probe } from '../probe/probe.js';
 
@@ -25,14 +27,26 @@ export interface CaseHead {
   readonly only?: 'large' | 'slow';
 }
 
-/** @param listers operations whose responses show what other cases made */
-export function fixtureCase(fixture: Fixture, listers: ReadonlySet<string>): TestCase {
+/** What a pack says of its cases. */
+export interface CaseSource {
+  readonly contract: Pick<Contract, 'described'>;
+  readonly listers: ReadonlySet<string>;
+}
+
+/**
+ * @param source its contract gives ids to fixtures that name no requirements; its listers are operations
+ *   whose responses show what other cases made
+ */
+export function fixtureCase(fixture: Fixture, { contract, listers }: CaseSource): TestCase {
   const { name, title, capabilities = [], exchanges, source } = fixture;
   const operations = exchanges.flatMap(({ operation }) => operation ?? []);
   const needs = exchanges.flatMap(({ requirements: own = [], mayReject }) => [
     ...own,
     ...(mayReject === undefined ? [] : [mayReject.leftOpenBy]),
   ]);
+  const tested =
+    fixture.requirements ??
+    exchanges.flatMap((recorded) => requirementsOf(contract, { recorded, fixture }));
   return {
     kind: 'fixture',
     fixture,
@@ -40,7 +54,7 @@ export function fixtureCase(fixture: Fixture, listers: ReadonlySet<string>): Tes
     title,
     capabilities,
     operations: [...new Set(operations)],
-    requirements: [...new Set([...(fixture.requirements ?? []), ...needs])],
+    requirements: [...new Set([...tested, ...needs])],
     evidence: (source.evidence ?? []).map((each) => sourceText(source.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
     isAlone: operations.some((each) => listers.has(each)),

@@ -17,7 +17,10 @@ export function groupRequirements({
   }));
 }
 
-/** `LIST` of `LIST-03`. */
+/** `LIST` of `LIST-03`; of an id that derives from a contract, its operation or schema: `Pet` of `Pet.name`. */
 export function groupOf({ id }: Pick<RequirementSummary, 'id'>): string {
-  return id.slice(0, id.lastIndexOf('-'));
+  const numbered = /^(.*)-\d+$/s.exec(id)?.[1];
+  if (numbered !== undefined) return numbered;
+  const at = id.lastIndexOf('.');
+  return at > 0 ? id.slice(0, at) : id;
 }

@@ -1,4 +1,7 @@
 import { setMaxListeners } from 'node:events';
+import type { Requirement } from '@upspec/document';
+import type { Contract } from '../contract.js';
+import { requirementOf } from '../contract/requirement-of.js';
 import { packageVersion } from '../package-folder.js';
 import { casesOf } from '../plan/load-cases.js';
 import type { Pack } from '../plan/pack.js';
@@ -16,10 +19,10 @@ import { insist } from '../replay/insist.js';
 import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
 import { openTransport, readClock } from '../replay/transport.js';
-import { buildResult } from '../verdict/build-result.js';
+import { buildResult, type RunHead } from '../verdict/build-result.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
-import type { Result, RunSettings, Shard } from '../verdict/result.js';
+import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { watchAvailability } from './availability.js';
 import { runCases } from './run-cases.js';
 
@@ -43,6 +46,8 @@ export interface TargetOptions extends Selection {
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
+  /** Options that chose the cases, as the command that runs one again repeats them: `--spec pets.yaml`. */
+  readonly source?: readonly string[] | undefined;
   /** The program's name in commands that rerun a case; `upspec` by default. */
   readonly program?: string | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
@@ -61,7 +66,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract } = pack;
+  const { contract, checks, bindings } = pack;
   const selected = selectCases(casesOf(pack), options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
@@ -70,7 +75,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const availability = watchAvailability();
   // Where only the last answer counts, whatever was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
-  const run = { contract, transport, cleaning: insistent, profile, seed, baseUrl: shown, signal };
+  const judged = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
+  const run = { ...judged, transport, cleaning: insistent };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
@@ -101,18 +107,36 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       target: shown,
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
-      notes: notesOf(profile, preflight, { ran, cleaned }),
+      notes: [...pack.notes, ...notesOf(profile, preflight, { ran, cleaned })],
       durationMs: Math.round(readClock() - start),
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
-    const result = buildResult(head, [...first, ...ran.map((each) => each.result)], {
-      operations: Object.keys(contract.operations),
-      requirements: [...contract.requirements.values()],
-    });
+    const result = sumUp(head, [...first, ...ran.map((each) => each.result)], contract);
     return hideSecrets(result, styleSecrets(profile.requests, apiKey));
   } finally {
     transport.close();
   }
+}
+
+function sumUp(head: RunHead, results: readonly CaseResult[], contract: Contract): Result {
+  return buildResult(head, results, {
+    operations: Object.keys(contract.described.operations),
+    requirements: statedAndDerived(contract, results),
+  });
+}
+
+/** The requirements of the contract, and those that derive from it and are tested or broken. */
+function statedAndDerived(
+  { requirements, described }: Contract,
+  results: readonly CaseResult[],
+): readonly Requirement[] {
+  const named = results.flatMap(({ requirements: tested, findings }) => [
+    ...tested,
+    ...findings.map(({ requirement }) => requirement),
+  ]);
+  const derived = [...new Set(named)].filter((id) => !requirements.has(id)).sort();
+  const source = { ...described, requirements: [] };
+  return [...requirements.values(), ...derived.map((id) => requirementOf(source, id))];
 }
 
 /** A server that hangs now and then is still asked about the rest. */
@@ -150,7 +174,7 @@ function settingsOf(
   settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile'>,
 ): RunSettings {
   const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
-  const { program = 'upspec', shard } = options;
+  const { program = 'upspec', shard, source = [] } = options;
   return {
     ...settled,
     only,
@@ -158,6 +182,7 @@ function settingsOf(
     large,
     slow,
     seed,
+    ...(source.length > 0 && { source }),
     ...(program !== 'upspec' && { program }),
     ...(shard !== undefined && { shard }),
   };

@@ -13,7 +13,10 @@ export function replayCommand(
     settings === undefined
       ? []
       : [
-          ...(settings.profile === 'openai' ? [] : ['--profile', settings.profile]),
+          ...(settings.source ?? []),
+          ...(settings.source !== undefined || settings.profile === 'openai'
+            ? []
+            : ['--profile', settings.profile]),
           ...(settings.seed === 1 ? [] : ['--seed', `${settings.seed}`]),
           ...(settings.large ? ['--large'] : []),
           ...(settings.slow ? ['--slow'] : []),

@@ -74,6 +74,8 @@ export interface RequirementSummary {
 export interface RunSettings {
   /** The program that ran, where it is not `upspec`; commands that rerun a case begin with it. */
   readonly program?: string;
+  /** Options that chose the cases: `--spec`, `pets.yaml`. */
+  readonly source?: readonly string[];
   /** The profile's name. */
   readonly profile: string;
   readonly only: readonly string[];

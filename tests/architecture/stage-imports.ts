@@ -37,7 +37,10 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
-  { from: 'conformance/contract/', to: ['conformance/json/'] },
+  {
+    from: 'conformance/contract/',
+    to: ['conformance/json/', 'conformance/fixture/', 'conformance/contract.ts', ...KIT],
+  },
   { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
   {
@@ -60,10 +63,24 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     to: [...REPLAYED, 'conformance/openai-files/check/', ...PACK, ...CONTRACT],
   },
   { from: 'conformance/verdict/', to: [...REPLAYED, ...PACK, ...CONTRACT] },
+  {
+    from: 'conformance/examples/',
+    to: ['conformance/json/', 'conformance/fixture/'],
+  },
   { from: 'conformance/probe/', to: REPLAYED },
   {
     from: 'conformance/plan/',
-    to: [...REPLAYED, 'conformance/probe/', 'conformance/verdict/', ...PACK, ...CONTRACT, ...KIT],
+    to: [
+      ...REPLAYED,
+      'conformance/check/pack-checks.ts',
+      'conformance/examples/',
+      'conformance/probe/',
+      'conformance/verdict/',
+      'conformance/contract-of.ts',
+      ...PACK,
+      ...CONTRACT,
+      ...KIT,
+    ],
   },
   { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },

@@ -16,9 +16,10 @@ export async function replayPets(
   document: DescribedContract = petsContract,
 ): Promise<RanCase> {
   const baseUrl = new URL(server.url);
+  const contract = contractOf(document);
   const transport = openTransport({ baseUrl, timeout: 5000, connections: 1 });
-  const ran = await playCase(fixtureCase(fixture, new Set()), {
-    contract: contractOf(document),
+  const ran = await playCase(fixtureCase(fixture, { contract, listers: new Set() }), {
+    contract,
     transport,
     cleaning: transport,
     profile: openai,

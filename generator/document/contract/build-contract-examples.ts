@@ -11,18 +11,31 @@ export function buildContractExamples(
   operation: Operation,
 ): readonly ContractExample[] {
   const isGiven = givesRequest(reader, operation);
+  const sent = headersAndCookies(operation);
   return operation.examples.map((example) => ({
     name: example.name,
-    parameters: example.parameters.map(({ parameter, value }) => ({
-      name: parameter.name,
-      in: parameter.in,
-      value,
-    })),
+    parameters: [
+      ...example.parameters.map(({ parameter, value }) => ({
+        name: parameter.name,
+        in: parameter.in,
+        value,
+      })),
+      ...sent,
+    ],
     ...(example.body !== undefined && { body: example.body }),
     files: example.files.map(({ part, filename, content }) => ({ part, filename, content })),
     ...responseOf(example),
-    isGiven: isGiven,
+    isGiven,
   }));
+}
+
+/** Examples of a call show the parameters in path and query alone. */
+function headersAndCookies({ parameters }: Operation): ContractExample['parameters'] {
+  return parameters.flatMap(({ name, in: location, required, example, schema }) => {
+    if (location !== 'header' && location !== 'cookie') return [];
+    const value = example ?? schema.examples[0] ?? (required ? schema.default : undefined);
+    return value === undefined ? [] : [{ name, in: location, value }];
+  });
 }
 
 function responseOf({ answer }: Example): Pick<ContractExample, 'response'> {

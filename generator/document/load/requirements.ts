@@ -19,13 +19,15 @@ export interface LoadedRequirement {
 
 /**
  * Loads the `requirements.yaml` beside a document; none where there is no such file.
+ * @param given a file that is read in its place, and has to be there
  * @throws {DocumentFaultsError} with every entry that is not what it must be.
  */
 export async function loadRequirements(
   documentFile: string,
+  given?: string,
 ): Promise<readonly LoadedRequirement[]> {
-  const file = join(dirname(documentFile), 'requirements.yaml');
-  if (!existsSync(file)) return [];
+  const file = given ?? join(dirname(documentFile), 'requirements.yaml');
+  if (given === undefined && !existsSync(file)) return [];
   const text = await readSource(file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -1,0 +1,53 @@
+import { UsageError } from '../kit-error.js';
+import type { PackOptions } from '../open-pack.js';
+
+/** Options that choose the cases of a run. */
+export interface CaseArguments {
+  readonly spec?: string;
+  readonly overlay?: readonly string[];
+  readonly requirements?: string;
+  readonly fixtures?: readonly string[];
+  readonly existing?: readonly string[];
+  readonly allowLeftovers?: boolean;
+  readonly profile?: string;
+}
+
+/**
+ * The options of a command as those of a check.
+ *
+ * @throws {UsageError} for options that need another one, or exclude each other
+ */
+export function readCaseOptions(options: CaseArguments): PackOptions {
+  const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
+  if (spec === undefined) {
+    const lonely = [
+      ...(overlay === undefined ? [] : ['--overlay']),
+      ...(requirements === undefined ? [] : ['--requirements']),
+      ...(existing === undefined ? [] : ['--existing']),
+      ...(allowLeftovers === true ? ['--allow-leftovers'] : []),
+    ];
+    if (lonely.length > 0) {
+      throw new UsageError(`${lonely.join(', ')}: give the document with --spec FILE as well`);
+    }
+    return { fixtures };
+  }
+  if (options.profile !== undefined) {
+    throw new UsageError(
+      `--profile ${options.profile} says what differs from OpenAI, and --spec checks another API; use one of them`,
+    );
+  }
+  return { spec, overlays: overlay, requirements, fixtures, existing, allowLeftovers };
+}
+
+/** The same options as words of a command that runs a case again. */
+export function caseWords(options: CaseArguments): readonly string[] {
+  const { spec, overlay = [], requirements, fixtures = [], existing = [] } = options;
+  return [
+    ...(spec === undefined ? [] : ['--spec', spec]),
+    ...overlay.flatMap((file) => ['--overlay', file]),
+    ...(requirements === undefined ? [] : ['--requirements', requirements]),
+    ...fixtures.flatMap((folder) => ['--fixtures', folder]),
+    ...existing.flatMap((each) => ['--existing', each]),
+    ...(options.allowLeftovers === true ? ['--allow-leftovers'] : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import {
+  buildContract,
+  buildModel,
+  DocumentFaultsError,
+  formatFault,
+  loadDocument,
+  loadRequirements,
+  UnreadableDocumentError,
+  type Contract,
+} from '@upspec/document';
+import { UsageError } from '../kit-error.js';
+
+/** Where a contract is read from. */
+export interface SpecSource {
+  /** An OpenAPI document. */
+  readonly spec: string;
+  /** Overlays, in the order in which they are applied. */
+  readonly overlays?: readonly string[] | undefined;
+  /** Numbered statements; the `requirements.yaml` beside the document without it, where there is one. */
+  readonly requirements?: string | undefined;
+}
+
+/**
+ * Builds the contract of a document.
+ *
+ * @throws {UsageError} with every error of the document, its overlays and its requirements, each with
+ *   file, line and column
+ */
+export async function loadSpecContract(source: SpecSource): Promise<Contract> {
+  const { spec, overlays = [], requirements } = source;
+  try {
+    const document = await loadDocument(spec, { overlays });
+    return buildContract(buildModel(document, await loadRequirements(spec, requirements)));
+  } catch (cause) {
+    if (cause instanceof DocumentFaultsError) {
+      const errors = cause.faults.filter(({ severity }) => severity === 'error');
+      throw new UsageError(errors.map(formatFault).join('\n'), { cause });
+    }
+    if (cause instanceof UnreadableDocumentError) throw new UsageError(cause.message, { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Contract } from '@upspec/document';
+import { openCredentials } from './auth/open-credentials.js';
+import { loadSpecContract, type SpecSource } from './contract/load-spec-contract.js';
+import { loadFixtures } from './fixture/load-fixtures.js';
+import { UsageError } from './kit-error.js';
+import { openaiFiles } from './openai-files/pack.js';
+import { openai } from './openai-files/profile/openai.js';
+import { contractPack } from './plan/contract-pack.js';
+import { addFixtures } from './plan/load-cases.js';
+import type { Pack } from './plan/pack.js';
+import type { Profile } from './profile/profile.js';
+import { withCredentials } from './profile/with-credentials.js';
+import type { ExistingResource } from './replay/bind-existing.js';
+
+/** Which cases are run, and how their requests are sent. */
+export interface PackOptions extends Partial<SpecSource> {
+  /** What the target claims; OpenAI's claims by default. With `spec`, nothing is claimed. */
+  readonly profile?: Profile | undefined;
+  /** Folders of fixtures that are run beside the own cases. */
+  readonly fixtures?: readonly string[] | undefined;
+  /** With `spec`: resources that exist beforehand, as `petId=7`. */
+  readonly existing?: readonly string[] | undefined;
+  /** With `spec`: whether cases are run that leave something behind, or change what they did not create. */
+  readonly allowLeftovers?: boolean | undefined;
+  /** With `spec`: `KEY`, or `NAME=KEY` where the document has several security schemes. */
+  readonly apiKeys?: readonly string[] | undefined;
+  /** With `spec`: headers of every request, as `X-Team: $TEAM_KEY`. */
+  readonly headers?: readonly string[] | undefined;
+  /** With `spec`: where keys and the variables of headers are read from; that of this process by default. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** The cases of a run, and how its requests are sent. */
+export interface OpenedPack {
+  readonly pack: Pack;
+  readonly profile: Profile;
+  /** The contract of the document that was given. */
+  readonly document?: Contract;
+}
+
+/**
+ * Opens the cases of a document, or of the Files and Uploads API.
+ *
+ * @throws {UsageError} for a document, a key or an existing resource that can't be used
+ * @throws {KitError} for a fixture with errors
+ */
+export async function openPack(options: PackOptions): Promise<OpenedPack> {
+  const { spec, fixtures = [], profile = openai } = options;
+  if (spec === undefined) {
+    return { pack: await addFixtures(await openaiFiles(profile), fixtures), profile };
+  }
+  const document = await loadSpecContract({ ...options, spec });
+  const loaded = await Promise.all(fixtures.map((folder) => loadFixtures(folder)));
+  const pack = contractPack({
+    contract: document,
+    fixtures: loaded.flat(),
+    existing: (options.existing ?? []).map(readExisting),
+    allowLeftovers: options.allowLeftovers ?? false,
+  });
+  const { apiKeys, headers, environment } = options;
+  const opened = openCredentials(document, { apiKeys, headers, environment });
+  return { pack, profile: withCredentials(plainProfile(document, options), opened), document };
+}
+
+/** A server of whose claims nothing is known. */
+function plainProfile({ title }: Contract, { profile }: PackOptions): Profile {
+  const { trusted } = profile?.requests ?? {};
+  return {
+    ...openai,
+    name: title,
+    title,
+    requests: { ...openai.requests, ...(trusted !== undefined && { trusted }) },
+  };
+}
+
+/** @throws {UsageError} for what is not `NAME=VALUE` */
+function readExisting(text: string): ExistingResource {
+  const at = text.indexOf('=');
+  if (at > 0) return { name: text.slice(0, at), value: text.slice(at + 1) };
+  throw new UsageError(`--existing ${text}: give a name and an id, as in --existing petId=7`);
+}

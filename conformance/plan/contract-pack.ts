@@ -1,0 +1,115 @@
+import type { Contract as ContractDocument, Requirement } from '@upspec/document';
+import { noPackChecks } from '../check/pack-checks.js';
+import type { Contract } from '../contract.js';
+import { contractOf } from '../contract-of.js';
+import { exampleFixtures, exampleRequirement } from '../examples/example-fixtures.js';
+import type { Fixture } from '../fixture/fixture.js';
+import { UsageError } from '../kit-error.js';
+import { bindExisting, type ExistingResource } from '../replay/bind-existing.js';
+import { noBindings, type Bindings } from '../replay/bindings.js';
+import { isContractAlive, lookAtContract } from './contract-preflight.js';
+import { foreignIds, reasonNotToSend } from './fixture-safety.js';
+import type { Pack } from './pack.js';
+
+export interface ContractPackOptions {
+  readonly contract: ContractDocument;
+  /** Recordings of one's own; the examples of the document are run beside them. */
+  readonly fixtures: readonly Fixture[];
+  /** Resources that exist at the target beforehand. */
+  readonly existing: readonly ExistingResource[];
+  /** Whether cases are run that leave something behind, or change what they did not create. */
+  readonly allowLeftovers: boolean;
+}
+
+/**
+ * The cases of any contract: recordings, and the examples of its document.
+ *
+ * @throws {UsageError} for an existing resource that the contract does not know
+ */
+export function contractPack(options: ContractPackOptions): Pack {
+  const { contract: document, fixtures, existing, allowLeftovers } = options;
+  const values = Object.fromEntries(existing.map(({ name, value }) => [name, value]));
+  const examples = exampleFixtures(document, { existing: values, allowLeftovers });
+  const known = new Set(existing.map(({ name }) => name));
+  return {
+    name: document.title,
+    contract: withExamples(contractOf(document), examples.fixtures),
+    fixtures: [...fixtures, ...examples.fixtures],
+    probes: [],
+    capabilities: {},
+    listers: listersOf(document),
+    checks: noPackChecks,
+    bindings: bindAll(document, namesOfRecorded(options)),
+    notes: examples.omitted.map((reason) => `not sent: ${reason}`),
+    untested: {},
+    preflight: (target) => lookAtContract(target, document),
+    isAlive: (target) => isContractAlive(target, document),
+    unclaimedBy: (fixture) =>
+      allowLeftovers ? undefined : reasonNotToSend(fixture, document, { existing: known }),
+    adapt: (fixture) => fixture,
+  };
+}
+
+/** The contract with a requirement for each operation whose examples are sent. */
+function withExamples(contract: Contract, fixtures: readonly Fixture[]): Contract {
+  const operations = fixtures.flatMap(({ exchanges }) =>
+    exchanges.flatMap(({ operation }) => operation ?? []),
+  );
+  const added = [...new Set(operations)].map((id): readonly [string, Requirement] => {
+    const {
+      method = '',
+      path = '',
+      pointer = '',
+      tag = '',
+    } = contract.described.operations[id] ?? {};
+    const requirement: Requirement = {
+      id: exampleRequirement(id),
+      level: 'observe',
+      capability: tag,
+      text: `Whether ${method} ${path} accepts the example of the document depends on what the server stores`,
+      evidence: [pointer],
+      operations: [id],
+      covers: [],
+    };
+    return [requirement.id, requirement];
+  });
+  return { ...contract, requirements: new Map([...contract.requirements, ...added]) };
+}
+
+function listersOf({ operations, resources }: ContractDocument): ReadonlySet<string> {
+  const listers = Object.values(resources).flatMap(({ lister }) => lister ?? []);
+  const paged = Object.entries(operations).filter(([, { paging }]) => paging !== undefined);
+  return new Set([...listers, ...paged.map(([id]) => id)]);
+}
+
+/**
+ * Existing resources with the ids that they have in the recordings: the first that is given stands for
+ * the first that a fixture uses without having created it, and so on.
+ */
+function namesOfRecorded({
+  contract,
+  fixtures,
+  existing,
+}: ContractPackOptions): readonly ExistingResource[] {
+  const used = fixtures.flatMap((fixture) => foreignIds(fixture, contract));
+  const taken = new Set<string>();
+  return existing.map((each) => {
+    const recorded = used.find(
+      ({ resource, parameter, id }) =>
+        [resource, parameter].includes(each.name) && !taken.has(`${resource} ${id}`),
+    );
+    if (recorded === undefined) return each;
+    taken.add(`${recorded.resource} ${recorded.id}`);
+    return { ...each, recorded: recorded.id };
+  });
+}
+
+function bindAll(document: ContractDocument, existing: readonly ExistingResource[]): Bindings {
+  return existing.reduce((bindings, resource) => {
+    const bound = bindExisting(bindings, document, resource);
+    if (bound.ok) return bound.bindings;
+    throw new UsageError(
+      `--existing ${resource.name}: the document has no such path parameter or resource; it has ${bound.known.join(', ') || 'none'}`,
+    );
+  }, noBindings);
+}

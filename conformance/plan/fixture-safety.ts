@@ -1,0 +1,98 @@
+import type { ContractOperation } from '@upspec/document';
+import type { Described } from '../contract/described.js';
+import type { Exchange, Fixture } from '../fixture/fixture.js';
+import { statusNumber } from '../fixture/status-number.js';
+import { noteBelongings, noBelongings, type Belongings } from '../replay/belongings.js';
+import { encodeBody } from '../replay/encode-body.js';
+import { matchTemplate } from '../replay/match-path.js';
+import { whatWouldStay } from '../replay/removals-of.js';
+
+/** RFC 9110, section 9.2.1. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** What may be touched besides what a fixture creates. */
+export interface Permission {
+  /** Names of resources and path parameters of which one exists beforehand. */
+  readonly existing: ReadonlySet<string>;
+}
+
+/**
+ * Why a fixture must not be sent to a server that others use: it would leave something behind, or
+ * change what it did not create. Undefined where it is safe.
+ */
+export function reasonNotToSend(
+  fixture: Fixture,
+  described: Described,
+  { existing }: Permission,
+): string | undefined {
+  const created = noBelongings();
+  for (const exchange of fixture.exchanges) {
+    const operation = exchange.operation && described.operations[exchange.operation];
+    if (!operation || exchange.operation === undefined || !isMeantToSucceed(exchange)) continue;
+    const [staying] = whatWouldStay(described, [exchange.operation]);
+    if (staying !== undefined) {
+      return `it would leave one of ${staying.resource} behind, which no operation removes; pass --allow-leftovers to create it all the same`;
+    }
+    const [foreign] = safeMethods.has(operation.method)
+      ? []
+      : foreignIn(exchange, operation, created).filter(
+          ({ resource, parameter }) => !existing.has(resource) && !existing.has(parameter),
+        );
+    if (foreign !== undefined) {
+      return `${operation.method} ${exchange.request.path} changes one of ${foreign.resource} that this fixture did not create; pass --existing ${foreign.parameter}=ID for one that it may change, or --allow-leftovers`;
+    }
+    note(created, exchange, described);
+  }
+  return undefined;
+}
+
+/** An exchange that is recorded as rejected changes nothing. */
+function isMeantToSucceed({ response }: Exchange): boolean {
+  return statusNumber(response.status) < 400;
+}
+
+/** An id in a recorded path, of a resource that the fixture did not create. */
+export interface ForeignId {
+  readonly resource: string;
+  /** The path parameter that holds it. */
+  readonly parameter: string;
+  readonly id: string;
+}
+
+/** The ids of what has to exist beforehand, in the order in which a fixture uses them. */
+export function foreignIds(fixture: Fixture, described: Described): readonly ForeignId[] {
+  const created = noBelongings();
+  return fixture.exchanges.flatMap((exchange) => {
+    const operation = exchange.operation && described.operations[exchange.operation];
+    if (!operation || !isMeantToSucceed(exchange)) return [];
+    const foreign = foreignIn(exchange, operation, created);
+    note(created, exchange, described);
+    return foreign;
+  });
+}
+
+function foreignIn(
+  { request }: Exchange,
+  operation: ContractOperation,
+  created: Belongings,
+): readonly ForeignId[] {
+  const values = matchTemplate(operation, request.path.split('?')[0] ?? '') ?? [];
+  const own = new Set([...created.made.values()].map(({ resource, id }) => `${resource} ${id}`));
+  return operation.parameters.flatMap(({ name, in: location, value: { resource } }) => {
+    const text = values.find((each) => each.name === name)?.text;
+    if (location !== 'path' || resource === undefined || text === undefined) return [];
+    return own.has(`${resource} ${text}`) ? [] : [{ resource, parameter: name, id: text }];
+  });
+}
+
+function note(created: Belongings, exchange: Exchange, described: Described): void {
+  const { operation, request, response } = exchange;
+  const { body, headers = {}, status } = response;
+  const received = {
+    status: statusNumber(status),
+    headers,
+    bytes: body === undefined ? Buffer.alloc(0) : encodeBody(body).bytes,
+    cut: false,
+  };
+  noteBelongings(created, { operation, path: request.path, received }, described);
+}
