@@ -1,72 +1,92 @@
-import { buildContract, buildModel, loadDocument, type Contract } from '@upspec/document';
 import { join } from 'node:path';
 import { openCredentials } from '../../conformance/auth/open-credentials.js';
 import { noPackChecks } from '../../conformance/check/pack-checks.js';
-import type { Contract as KitContract } from '../../conformance/contract.js';
-import { contractOf } from '../../conformance/contract-of.js';
-import type { Fixture } from '../../conformance/fixture/fixture.js';
+import { loadSpecContract } from '../../conformance/contract/load-spec-contract.js';
 import { openai } from '../../conformance/openai-files/profile/openai.js';
+import { contractPack } from '../../conformance/plan/contract-pack.js';
+import type { Pack } from '../../conformance/plan/pack.js';
 import { fixtureCase } from '../../conformance/plan/test-case.js';
 import type { Profile } from '../../conformance/profile/profile.js';
 import { withCredentials } from '../../conformance/profile/with-credentials.js';
 import { openTransport } from '../../conformance/replay/transport.js';
+import { checkTarget } from '../../conformance/run/check-target.js';
 import { playCase } from '../../conformance/run/run-case.js';
 import type { Finding } from '../../conformance/verdict/finding.js';
+import type { CaseResult } from '../../conformance/verdict/result.js';
+import type { SessionFixtures } from './session-fixtures.js';
 
-/** A contract of the invented API, as the kit holds a server to it. */
-export interface SessionContract {
-  readonly contract: KitContract;
+/** The fixtures of a session, and what a server of the invented API is held to. */
+export interface SessionPack {
+  readonly pack: Pack;
   readonly profile: Profile;
+  readonly fixtures: SessionFixtures;
 }
 
-/** Reads the document of the invented API, with overlays or without. */
-export async function readSessionContract(
-  key: string,
-  overlays: readonly string[] = [],
-): Promise<SessionContract> {
-  const files = overlays.map((name) => join(import.meta.dirname, name));
-  const document = await loadDocument(join(import.meta.dirname, 'openapi.yaml'), {
-    overlays: files,
+/** Where the cases of the session come from. */
+export interface SessionSource {
+  readonly key: string;
+  readonly fixtures: SessionFixtures;
+  /** Names of files beside the document. */
+  readonly overlays?: readonly string[];
+}
+
+/** Makes the cases of the session by the document of the invented API. */
+export async function openSession({
+  key,
+  fixtures,
+  overlays = [],
+}: SessionSource): Promise<SessionPack> {
+  const pathOf = (name: string): string => join(import.meta.dirname, name);
+  const spec = { spec: pathOf('openapi.yaml'), overlays: overlays.map(pathOf) };
+  const contract = await loadSpecContract(spec);
+  const pack = contractPack({
+    contract,
+    fixtures: fixtures.parts,
+    existing: [],
+    allowLeftovers: false,
   });
-  const described: Contract = buildContract(buildModel(document));
-  const credentials = openCredentials(described, { apiKeys: [key], environment: {} });
-  return { contract: contractOf(described), profile: withCredentials(openai, credentials) };
+  const credentials = openCredentials(contract, { apiKeys: [key], environment: {} });
+  return { pack, fixtures, profile: withCredentials(openai, credentials) };
 }
 
-/** What a replay showed. */
-export interface Replay {
-  readonly findings: readonly Finding[];
-  /** Why a fixture could not be judged. */
-  readonly reasons: readonly string[];
+/** Runs all cases of the session, as the CLI does; returns what was found, and what was not judged. */
+export async function checkSession(
+  { pack, profile }: SessionPack,
+  { url, jobs }: { readonly url: string; readonly jobs: number },
+): Promise<readonly string[]> {
+  const { cases, stopped, notes } = await checkTarget(pack, { url, profile, jobs });
+  return [...(stopped === undefined ? [] : [stopped]), ...notes, ...cases.flatMap(linesOf)];
 }
 
-/** Replays fixtures one after the other, up to the first that shows a violation. */
-export async function replaySession(
-  fixtures: readonly Fixture[],
-  url: string,
-  { contract, profile }: SessionContract,
-): Promise<Replay> {
-  const baseUrl = new URL(url);
-  const style = profile.requests;
-  const transport = openTransport({ baseUrl, timeout: 10_000, connections: 1, style });
-  const run = { contract, transport, cleaning: transport, profile, checks: noPackChecks };
-  const findings: Finding[] = [];
-  const reasons: string[] = [];
-  for (const fixture of fixtures) {
-    const { result } = await playCase(fixtureCase(fixture, new Set()), {
-      ...run,
-      seed: 1,
-      baseUrl: url,
-    });
-    findings.push(...result.findings);
-    if (result.reason !== undefined) reasons.push(`${fixture.name}: ${result.reason}`);
-    if (findings.length > 0) break;
-  }
-  transport.close();
-  return { findings, reasons };
+function linesOf({ name, verdict, reason, findings }: CaseResult): readonly string[] {
+  const isJudged = ['pass', 'fail', 'observed'].includes(verdict);
+  const unjudged = isJudged ? [] : [`${name} ${verdict}: ${reason ?? ''}`];
+  return [...unjudged, ...findings.map((finding) => `${name}: ${lineOf(finding)}`)];
 }
 
-/** A finding in a line. */
-export function lineOf({ requirement, where, wanted, got }: Finding): string {
+function lineOf({ requirement, where, wanted, got }: Finding): string {
   return `${requirement} ${where}: expected ${wanted} | actual ${got}`;
+}
+
+/** Replays the session in its order, up to a number of requests; returns what was found, and what was not judged. */
+export async function replaySession(
+  { pack, profile, fixtures }: SessionPack,
+  { url, length }: { readonly url: string; readonly length: number },
+): Promise<readonly string[]> {
+  const { contract, listers } = pack;
+  const { whole } = fixtures;
+  const fixture = { ...whole, exchanges: whole.exchanges.slice(0, length) };
+  const connection = { baseUrl: new URL(url), timeout: 60_000, connections: 1 };
+  const transport = openTransport({ ...connection, style: profile.requests });
+  const { result } = await playCase(fixtureCase(fixture, { contract, listers }), {
+    contract,
+    transport,
+    cleaning: transport,
+    profile,
+    checks: noPackChecks,
+    seed: 1,
+    baseUrl: url,
+  });
+  transport.close();
+  return linesOf(result);
 }

@@ -14,11 +14,16 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
   'x-archive-key',
 ]);
 
-/**
- * Records the session with a server as fixtures: one of all that depends on each other, and one for
- * each request whose response depends on no other request.
- */
-export async function recordFixtures(server: RunningServer, key: string): Promise<Fixture[]> {
+/** A session as fixtures. */
+export interface SessionFixtures {
+  /** All of it, in its order. */
+  readonly whole: Fixture;
+  /** One of all that depends on each other, and one for each request that depends on nothing. */
+  readonly parts: readonly Fixture[];
+}
+
+/** Records the session with a server. */
+export async function recordFixtures(server: RunningServer, key: string): Promise<SessionFixtures> {
   const exchanges: Exchange[] = [];
   const send: Send = async (request) => {
     const sent = Buffer.from(await request.clone().arrayBuffer());
@@ -31,10 +36,11 @@ export async function recordFixtures(server: RunningServer, key: string): Promis
   const isDependent = ({ request, operation }: Exchange): boolean =>
     request.auth !== 'none' && operation !== 'listHabitats' && operation !== undefined;
   const others = exchanges.filter((exchange) => !isDependent(exchange));
-  return [
+  const parts = [
     fixtureOf('session', exchanges.filter(isDependent)),
     ...others.map((exchange, index) => fixtureOf(`independent/${String(index)}`, [exchange])),
   ];
+  return { whole: fixtureOf('whole', exchanges), parts };
 }
 
 function fixtureOf(name: string, exchanges: readonly Exchange[]): Fixture {
