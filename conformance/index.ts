@@ -10,9 +10,13 @@ export {
   type RunningServer,
   type ServeOptions,
 } from './openai-files/serve.js';
+export { loadSpecContract, type SpecSource } from './contract/load-spec-contract.js';
+export { openaiFilesContract } from './openai-files/contract.js';
+export { recordingRules } from './openai-files/recording-rules.js';
 export { exportFixtures, type ExportFormat } from './record/export-fixtures.js';
-export { importHar } from './record/import-har.js';
-export { record } from './record/record.js';
+export { importHar, type ImportOptions } from './record/import-har.js';
+export { record, type RecordOptions } from './record/record.js';
+export type { RecordingRules } from './record/recording-rules.js';
 export type { Fault } from './openai-files/reference/faults/fault.js';
 export { faults } from './openai-files/reference/faults/faults.js';
 export { exitCodeOf } from './verdict/exit-code.js';

@@ -19,10 +19,18 @@ function nearest(covered: string, requirements: readonly string[]): string {
   return requirements.find((id) => groupOf(id) === groupOf(covered)) ?? covered;
 }
 
-/** The most specific location that is not one within what the exchange tests: `Pet.name`. */
-function derivedOf({ places }: Fault, requirements: readonly string[]): string | undefined {
+/**
+ * The most specific location that is not one within what the exchange tests: `Pet.name`. An inline
+ * schema has no name of its own: what holds it says more.
+ */
+function derivedOf({ places }: Fault, { contract, requirements }: Subject): string | undefined {
+  const isInline = (place: string): boolean =>
+    place.startsWith('#') && Object.hasOwn(contract.described.comparisons, place);
   return places.find(
-    (place) => !place.startsWith('rule.') && !requirements.some((id) => place.startsWith(`${id}.`)),
+    (place) =>
+      !place.startsWith('rule.') &&
+      !isInline(place) &&
+      !requirements.some((id) => place.startsWith(`${id}.`)),
   );
 }
 
@@ -39,7 +47,7 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   const first = requirements.find((id) => strengthOf(id) > strength.observe) ?? strongest;
   if (fault.isSubject === true) return { ...fault, requirement: first };
   const covering = fault.places.map((place) => contract.coverage.get(place));
-  const derived = subject.isDerived === true ? derivedOf(fault, requirements) : undefined;
+  const derived = subject.isDerived === true ? derivedOf(fault, subject) : undefined;
   const covered = covering.find((id) => id !== undefined) ?? derived ?? first;
   return {
     ...fault,

@@ -100,11 +100,12 @@ function joinMissing(errors: readonly ValidationError[]): readonly ValidationErr
   const joined = new Set<string>();
   return errors.flatMap((error) => {
     const siblings = isMissing(error) ? missingAt(error.path) : [];
-    if (siblings.length <= mostMissing) return [{ ...error, path: exactPath(error) }];
+    const names = new Set(siblings.map(({ property }) => property ?? ''));
+    if (names.size <= mostMissing) return [{ ...error, path: exactPath(error) }];
     if (joined.has(error.path)) return [];
     joined.add(error.path);
-    const names = siblings.map(({ property }) => property ?? '').join(', ');
-    return [{ path: error.path, keyword: 'object', message: `an object with ${names}` }];
+    const message = `an object with ${[...names].join(', ')}`;
+    return [{ path: error.path, keyword: 'object', message }];
   });
 }
 
@@ -136,11 +137,14 @@ function exactPath({ path, property }: ValidationError): string {
 
 /** Leaves out what only says that something inside is wrong, and what was told of the same place. */
 function tellingErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
-  const plain = errors.filter(
-    (error) => !wrappers.has(error.keyword) && !isOfOtherOption(error, errors),
-  );
+  const meant = errors.filter((error) => !isOfOtherOption(error, errors));
+  const plain = meant.filter(({ keyword }) => !wrappers.has(keyword));
+  // What wraps nothing is the error itself: a value that fits two options of a `oneOf`.
+  const isExplained = ({ path }: ValidationError): boolean =>
+    plain.some((other) => other.path === path || other.path.startsWith(`${path}/`));
+  const telling = meant.filter((error) => plain.includes(error) || !isExplained(error));
   const seen = new Set<string>();
-  return (plain.length > 0 ? plain : errors).filter(({ path }) => {
+  return telling.filter(({ path }) => {
     const isNew = !seen.has(path);
     seen.add(path);
     return isNew;
@@ -155,10 +159,15 @@ const kindKeywords: ReadonlySet<string> = new Set(['type', 'const', 'enum']);
  * at: then it comes from an option that was not meant, such as the `null` of a nullable object.
  */
 function isOfOtherOption(
-  { keyword, path }: ValidationError,
+  { keyword, path, message }: ValidationError,
   errors: readonly ValidationError[],
 ): boolean {
-  return kindKeywords.has(keyword) && errors.some((other) => other.path.startsWith(`${path}/`));
+  const isNull = keyword === 'type' && message === 'must be null';
+  if (isNull && errors.some((other) => other.path === path && other.keyword === 'oneOf'))
+    return true;
+  const isInside = (other: ValidationError): boolean =>
+    other.path.startsWith(`${path}/`) || (other.path === path && other.property !== undefined);
+  return kindKeywords.has(keyword) && errors.some(isInside);
 }
 
 /** Where a property lacks an object altogether, the property is at fault, not the object. */

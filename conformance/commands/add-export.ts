@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { examples, nonEmpty, type AddCommand } from '../command-line/arguments.js';
+import { collect, examples, nonEmpty, type AddCommand } from '../command-line/arguments.js';
 import type { ExportArguments } from './export.js';
 
 export const addExport: AddCommand = (program, run) => {
@@ -13,6 +13,12 @@ export const addExport: AddCommand = (program, run) => {
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'where it goes; standard output without it', nonEmpty)
+    .option(
+      '--spec <file>',
+      'the OpenAPI document of the API; the Files and Uploads API without it',
+      nonEmpty,
+    )
+    .option('--overlay <file>', 'an OpenAPI Overlay of the document; may be given again', collect)
     .addHelpText(
       'after',
       examples(

@@ -4,8 +4,9 @@ import { makeFolder } from '@upspec/document/make-folder';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
 import { exportFixtures, type ExportFormat } from '../record/export-fixtures.js';
+import { recordedApi, type SpecArguments } from './recorded-api.js';
 
-export interface ExportArguments {
+export interface ExportArguments extends SpecArguments {
   readonly fixtures: readonly string[];
   readonly format: ExportFormat;
   /** Standard output without it. */
@@ -15,7 +16,9 @@ export interface ExportArguments {
 /** `upspec export`: writes fixtures as HAR or Arazzo, and tells what that form can't say. */
 export async function runExport(options: ExportArguments, terminal: Terminal): Promise<ExitCode> {
   const { fixtures, format, out } = options;
-  const { text, unsaid } = await exportFixtures({ fixtures, format });
+  const { contract } = await recordedApi(options);
+  const exported = { contract, fixtures, format };
+  const { text, unsaid } = await exportFixtures(exported);
   if (out === undefined) terminal.print(text.trimEnd());
   else await write(out, text);
   for (const line of unsaid) terminal.warn(line);

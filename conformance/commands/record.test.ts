@@ -43,7 +43,7 @@ test('record says where it listens, and at the end what it wrote and what not', 
   stop.abort();
   expect(await running).toBe(0);
   expect(printed.slice(1)).toEqual([join(folder, 'recorded/001-list-files.json')]);
-  expect(warned).toEqual(['1 left out: they are none of the Files or Uploads API']);
+  expect(warned).toEqual(['1 left out: they are no requests of OpenAI Files and Uploads API']);
   await server.close();
 });
 

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { readCertificates } from '../auth/read-certificates.js';
 import { record } from '../record/record.js';
+import { recordedApi, type SpecArguments } from './recorded-api.js';
 import { knownKeys } from './known-keys.js';
 import { tellRecording } from './tell-recording.js';
 
-export interface RecordArguments {
+export interface RecordArguments extends SpecArguments {
   readonly url: string;
   readonly out: string;
   readonly port: number;
@@ -23,12 +24,15 @@ export interface RecordArguments {
  */
 export async function runRecord(options: RecordArguments, terminal: Terminal): Promise<ExitCode> {
   const { url, out, port, limit, apiKey = [], ca } = options;
+  const { contract, rules } = await recordedApi(options);
   const recorder = await record({
+    contract,
+    rules,
     url,
     outDir: out,
     port,
     contentLimit: limit,
-    secrets: knownKeys(apiKey, terminal.environment),
+    secrets: knownKeys(contract, apiKey, terminal.environment),
     trusted: ca === undefined ? undefined : await readCertificates(ca),
     onFull: () => terminal.warn('the recording is full; what comes is passed on, but not kept'),
   });

@@ -1,8 +1,9 @@
-import type {
-  Contract,
-  ContractExample,
-  ContractOperation,
-  ContractParameter,
+import {
+  requestPath,
+  type Contract,
+  type ContractExample,
+  type ContractOperation,
+  type ContractParameter,
 } from '@upspec/document';
 import type { Exchange, Fixture, RecordedRequest } from '../fixture/fixture.js';
 import { exampleBody } from './example-body.js';
@@ -188,7 +189,7 @@ function requestOf(
   const filled = at('path').reduce(
     (text, { parameter, value }) =>
       text.replaceAll(`{${parameter.name}}`, () => pathSegment(parameter, value)),
-    path,
+    requestPath(path),
   );
   const query = at('query')
     .flatMap(({ parameter, value }) => queryPairs(parameter, value))

@@ -10,16 +10,7 @@ export interface ParameterStyle {
 /** A name and a value, both percent-encoded. */
 export type EncodedPair = readonly [name: string, value: string];
 
-/**
- * A value in a path: of the styles `simple`, `label` and `matrix` (OpenAPI 3.1.1, section 4.8.12.5).
- *
- * @example
- * ```ts
- * import { pathSegment } from './serialize-parameter.js';
- *
- * pathSegment({ name: 'id', style: 'matrix', explode: true }, [3, 4]); // ';id=3;id=4'
- * ```
- */
+/** A value in a path: of the styles `simple`, `label` and `matrix` (OpenAPI 3.1.1, section 4.8.12.5). */
 export function pathSegment({ name, style, explode }: ParameterStyle, value: unknown): string {
   const { prefix, separator } = pathStyles[style] ?? { prefix: '', separator: ',' };
   const isNamed = style === 'matrix';

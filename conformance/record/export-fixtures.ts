@@ -1,16 +1,18 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadContract, matchFixtures } from '../contract.js';
+import type { Contract } from '@upspec/document';
 import type { Fixture } from '../fixture/fixture.js';
 import { validateFixture } from '../fixture/validate-fixture.js';
 import { parseJson } from '../json/parse-json.js';
-import { UsageError } from '../kit-error.js';
+import { KitError, UsageError } from '../kit-error.js';
 import { formatArazzo } from './arazzo/format-arazzo.js';
 import { formatHar } from './har/format-har.js';
 
 export type ExportFormat = 'har' | 'arazzo';
 
 export interface ExportOptions {
+  /** The API that the fixtures are recordings of. */
+  readonly contract: Contract;
   /** Files of fixtures, and folders whose fixtures are all taken. */
   readonly fixtures: readonly string[];
   readonly format: ExportFormat;
@@ -27,18 +29,34 @@ export interface Export {
  *
  * @throws {UsageError} for a path that holds no fixture, with all its faults
  */
-export async function exportFixtures({ fixtures, format }: ExportOptions): Promise<Export> {
+export async function exportFixtures(options: ExportOptions): Promise<Export> {
+  const { contract, fixtures, format } = options;
   const loaded = (await Promise.all(fixtures.map(loadPath))).flat();
   if (loaded.length === 0)
     throw new UsageError(`${fixtures.join(', ')}: no fixture (*.json) lies there`);
-  const contract = loadContract();
-  matchFixtures(contract, loaded);
+  matchOperations(contract, loaded);
   const { text, unsaid } =
-    format === 'har' ? { text: formatHar(loaded), unsaid: [] } : formatArazzo(loaded, contract);
+    format === 'har'
+      ? { text: formatHar(loaded, { contract }), unsaid: [] }
+      : formatArazzo(loaded, contract);
   if (text === '') {
     throw new UsageError(['none of it can be said in Arazzo', ...unsaid].join('\n'));
   }
   return { text, unsaid };
+}
+
+/** @throws {KitError} naming each exchange whose operation the contract does not have */
+function matchOperations({ operations, title }: Contract, fixtures: readonly Fixture[]): void {
+  const problems = fixtures.flatMap(({ name, exchanges }) =>
+    exchanges.flatMap(({ operation, request }) => {
+      if (operation === undefined) return [];
+      const known = operations[operation];
+      if (known === undefined) return [`${name}: ${title} has no operation ${operation}`];
+      const line = `${request.method} ${request.path}`;
+      return known.method === request.method ? [] : [`${name}: ${line} is no ${operation}`];
+    }),
+  );
+  if (problems.length > 0) throw new KitError([...new Set(problems)].join('\n'));
 }
 
 /** In bytes, as where fixtures are played. */

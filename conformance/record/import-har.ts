@@ -1,20 +1,26 @@
 import type { SecretPlaces } from '../auth/secret-places.js';
-import { loadContract } from '../contract.js';
+import type { Contract } from '@upspec/document';
 import type { Capture } from './capture/capture.js';
+import { filePartsOf } from './capture/file-parts.js';
 import { tellCaptures } from './flow/tell-captures.js';
 import { findBase } from './har/find-base.js';
 import { readEntry } from './har/read-entry.js';
 import { readHar } from './har/read-har.js';
 import { countReason, formatLeftOut } from './left-out.js';
 import { checkContentLimit, usualContentLimit, type Recording } from './record.js';
-import { openFolder, writeFixtures } from './write-fixtures.js';
+import { plainRules, type RecordingRules } from './recording-rules.js';
+import { writeFixtures } from './write-fixtures.js';
 
 export interface ImportOptions {
+  /** What the recorded API is. */
+  readonly contract: Contract;
+  /** What else is known of it. */
+  readonly rules?: RecordingRules | undefined;
   /** A HAR 1.2 file of at most 256 MiB. */
   readonly file: string;
   /** The folder that fixtures are written into, below `recorded/`. */
   readonly outDir: string;
-  /** What comes before `/files`, as a path or a URL; found by itself without it. */
+  /** What comes before the paths of the contract, as a path or a URL; found by itself without it. */
   readonly base?: string | undefined;
   /** Contents of more bytes are replaced by generated ones; 4096 by default. */
   readonly contentLimit?: number | undefined;
@@ -26,28 +32,39 @@ export interface ImportOptions {
 
 /**
  * Makes fixtures of a HAR file, as if its exchanges had just been recorded: without keys, cookies
- * and the names of organisations.
+ * and the names of organisations. Where nothing of it can be one, nothing is created.
  *
  * @throws {UsageError} for a file that is no HAR, with the place of each fault, or that holds
  *   nothing of this API
  */
 export async function importHar(options: ImportOptions): Promise<Recording> {
   const { file, outDir, base, contentLimit = usualContentLimit } = options;
-  const { secrets, places } = options;
+  const { contract, rules = plainRules, secrets, places } = options;
   checkContentLimit(contentLimit);
-  const contract = loadContract();
   const entries = await readHar(file);
   const from = findBase(entries, contract, base);
-  const limits = { content: contentLimit, body: 16 * 1024 * 1024 };
+  const fileParts = filePartsOf(contract);
+  const reading = {
+    base: from,
+    contract,
+    rules,
+    limits: { content: contentLimit, body: 16 * 1024 * 1024, fileParts },
+  };
   const captures: Capture[] = [];
   const leftOut = new Map<string, number>();
   for (const entry of entries) {
-    const read = await readEntry(entry, from, limits);
+    const read = await readEntry(entry, reading);
     if (read.ok) captures.push(read.capture);
     else countReason(leftOut, read.reason);
   }
-  await openFolder(outDir);
-  const told = tellCaptures(captures, { contract, contentLimit, from, known: secrets, places });
-  const files = await writeFixtures(told.fixtures, outDir);
+  const told = tellCaptures(captures, {
+    contract,
+    rules,
+    contentLimit,
+    from,
+    known: secrets,
+    places,
+  });
+  const files = told.fixtures.length === 0 ? [] : await writeFixtures(told.fixtures, outDir);
   return { files, notes: formatLeftOut(leftOut, told.leftOut) };
 }

@@ -9,6 +9,8 @@ import type { Fixture } from '../fixture/fixture.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { serve, type RunningServer } from '../openai-files/serve.js';
 import { startFaultyProxy, type ProxyFault } from '../openai-files/testing/faulty-proxy.js';
+import { openaiFilesContract } from '../openai-files/contract.js';
+import { recordingRules } from '../openai-files/recording-rules.js';
 import { record, type Recording } from './record.js';
 
 const apiKey = 'this-key-must-never-be-seen';
@@ -23,7 +25,12 @@ let fresh: RunningServer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-record-'));
   const recorded = await serve({ apiKey });
-  const recorder = await record({ url: recorded.url, outDir: folder });
+  const recorder = await record({
+    contract: openaiFilesContract(),
+    rules: recordingRules,
+    url: recorded.url,
+    outDir: folder,
+  });
   await runFlow(recorder.url);
   recording = await recorder.close();
   await recorded.close();

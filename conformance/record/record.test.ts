@@ -5,10 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkFixtures } from '../testing/check-fixtures.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { serve, type RunningServer } from '../openai-files/serve.js';
+import { openaiFilesContract } from '../openai-files/contract.js';
+import { recordingRules } from '../openai-files/recording-rules.js';
 import { record } from './record.js';
 
 const apiKey = 'this-key-must-never-be-seen';
 const headers = { authorization: `Bearer ${apiKey}` };
+const contract = openaiFilesContract();
+const rules = recordingRules;
 let folder: string;
 let server: RunningServer;
 
@@ -22,7 +26,7 @@ afterEach(async () => {
 });
 
 test('cookies that hold words of the request spoil no fixture, and a session is in none', async () => {
-  const recorder = await record({ url: server.url, outDir: folder });
+  const recorder = await record({ contract, rules, url: server.url, outDir: folder });
   const cookie =
     'sort=created_at; tab=assistants; n=notes.txt; w=quarterly-report-of-2026.txt; v=a-session-of-16b';
   const form = new FormData();
@@ -54,14 +58,14 @@ test('cookies that hold words of the request spoil no fixture, and a session is 
 });
 
 test('what is not below the path of the target is none of this API', async () => {
-  const recorder = await record({ url: server.url, outDir: folder });
+  const recorder = await record({ contract, rules, url: server.url, outDir: folder });
   const { origin } = new URL(recorder.url);
   for (const path of ['/v9/files', '/files', '/v1files', '/files/v1/files', '/v1?a']) {
     await (await fetch(`${origin}${path}`, { headers })).text();
   }
   await fetch(`${recorder.url}/files?limit=1`, { headers });
   const { notes } = await recorder.close();
-  expect(notes).toEqual(['5 left out: they are none of the Files or Uploads API']);
+  expect(notes).toEqual(['5 left out: they are no requests of OpenAI Files and Uploads API']);
   const fixtures = await loadFixtures(folder);
   expect(fixtures.flatMap(({ exchanges }) => exchanges.map(({ request }) => request.path))).toEqual(
     ['/files?limit=1'],

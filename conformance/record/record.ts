@@ -1,15 +1,21 @@
 import type { TrustedCertificates } from '../auth/read-certificates.js';
 import type { SecretPlaces } from '../auth/secret-places.js';
-import { loadContract } from '../contract.js';
+import type { Contract } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
 import { watchExchange } from './capture/watch-exchange.js';
-import { tellCaptures } from './flow/tell-captures.js';
+import { filePartsOf } from './capture/file-parts.js';
+import { notOfThisApi, tellCaptures } from './flow/tell-captures.js';
 import { formatLeftOut } from './left-out.js';
 import { openProxy } from './proxy/proxy.js';
+import type { RecordingRules } from './recording-rules.js';
 import { openSession } from './session.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';
 
 export interface RecordOptions {
+  /** What the recorded API is. */
+  readonly contract: Contract;
+  /** What else is known of it. */
+  readonly rules?: RecordingRules | undefined;
   /** The base URL of the server to record, with its path: `https://api.openai.com/v1`. */
   readonly url: string;
   /** The folder that fixtures are written into, below `recorded/`. */
@@ -57,19 +63,19 @@ const largestContentLimit = 256 * 1024;
  * @throws {UsageError} for a URL, a port, a limit or a folder that can't be followed
  */
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
-  const { port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
+  const { contract, rules, port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
   const { secrets, places, trusted } = options;
   const target = readTarget(options.url);
   checkContentLimit(contentLimit);
   await openFolder(outDir);
-  const contract = loadContract();
-  const session = openSession(() => onFull?.());
+  const session = openSession({ foreign: notOfThisApi(contract), onFull: () => onFull?.() });
   const basePath = target.pathname.replace(/\/+$/, '');
-  const request = { content: contentLimit, body: 1024 * 1024 };
+  const fileParts = filePartsOf(contract);
+  const request = { content: contentLimit, body: 1024 * 1024, fileParts };
   const watching = {
     basePath,
     request,
-    response: { content: contentLimit, body: 16 * 1024 * 1024 },
+    response: { content: contentLimit, body: 16 * 1024 * 1024, fileParts },
     onEnd: session.add,
   };
   const proxy = await openProxy({
@@ -83,6 +89,7 @@ export async function record(options: RecordOptions): Promise<RunningRecorder> {
     await proxy.close();
     const told = tellCaptures(session.captures, {
       contract,
+      rules,
       contentLimit,
       from,
       known: secrets,

@@ -1,6 +1,5 @@
 import type { Capture, CapturedBody } from './capture/capture.js';
 import type { Watched } from './capture/watch-exchange.js';
-import { notOfThisApi } from './flow/tell-captures.js';
 import { countReason, type LeftOut } from './left-out.js';
 
 /** All that was captured so far, in bounded memory. */
@@ -15,8 +14,15 @@ const mostCaptures = 20_000;
 /** In bytes. */
 const largestSession = 128 * 1024 * 1024;
 
-/** @param onFull is called once, when no more can be kept */
-export function openSession(onFull: () => void): Session {
+export interface SessionOptions {
+  /** Why requests below another path are left out. */
+  readonly foreign: string;
+  /** Is called once, when no more can be kept. */
+  readonly onFull: () => void;
+}
+
+/** Opens a session that has no captures yet. */
+export function openSession({ foreign, onFull }: SessionOptions): Session {
   const captures: Capture[] = [];
   const leftOut = new Map<string, number>();
   let isFull = false;
@@ -36,14 +42,13 @@ export function openSession(onFull: () => void): Session {
     leftOut,
     add(watched) {
       if (watched.kind === 'captured') keep(watched.capture);
-      else countReason(leftOut, reasons[watched.kind]);
+      else countReason(leftOut, watched.kind === 'foreign' ? foreign : reasons[watched.kind]);
     },
   };
 }
 
-const reasons: Readonly<Record<Exclude<Watched['kind'], 'captured'>, string>> = {
+const reasons: Readonly<Record<Exclude<Watched['kind'], 'captured' | 'foreign'>, string>> = {
   'broken-off': 'the exchange broke off',
-  foreign: notOfThisApi,
   unreadable: 'the content encoding could not be undone',
 };
 

@@ -56,7 +56,7 @@ export async function openFolder(folder: string): Promise<string> {
   }
 }
 
-function format(fixture: Fixture): string {
+function format(fixture: Partial<Fixture> & Pick<Fixture, 'name'>): string {
   const validated = validateFixture(fixture);
   if (!validated.ok) throw new KitError(`${fixture.name}: ${validated.faults.join('; ')}`);
   return `${JSON.stringify(fixture, null, 2)}\n`;

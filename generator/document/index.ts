@@ -19,6 +19,7 @@ export { asciiText, camelCase, kebabCase, pascalCase, singular, words } from './
 export type { Body, Operation, Page, Part, Response } from './model/operation.js';
 export type { Parameter } from './model/parameter.js';
 export { paramsName, queryName, type Resource } from './model/resource.js';
+export { requestPath } from './model/request-path.js';
 export { sampleValue } from './model/sample-value.js';
 export { schemaLookup } from './model/schema-lookup.js';
 export type { ConstraintKeyword, Field, Schema } from './model/schema.js';

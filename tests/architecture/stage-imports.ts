@@ -86,14 +86,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',
-    to: [
-      ...REPLAYED,
-      'conformance/probe/random.ts',
-      'conformance/multipart/',
-      ...PACK,
-      ...CONTRACT,
-      ...KIT,
-    ],
+    to: [...REPLAYED, 'conformance/probe/random.ts', 'conformance/multipart/', ...CONTRACT, ...KIT],
   },
   { from: 'conformance/command-line/', to: ['conformance/commands/add-'] },
   { from: 'conformance/', to: [] },

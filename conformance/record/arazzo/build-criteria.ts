@@ -1,29 +1,36 @@
-import type { Operation } from '@upspec/openai-files/operations';
+import type { ContractOperation } from '@upspec/document';
+import { escapeToken } from '@upspec/document/json-pointer';
+import { comparisonOf } from '../../contract/described.js';
 import type { Exchange, RecordedStatus } from '../../fixture/fixture.js';
 import { statusNumber } from '../../fixture/status-number.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { declaredContent, declaredResponse } from '../flow/content-kind.js';
 import type { StepContext } from './step-context.js';
 
-/** What must hold of the answer: its status, and each plain value that the contract has equal. */
+/** What must hold of the response: its status, and each plain value that the contract has equal. */
 export function buildCriteria(
   { response }: Exchange,
-  operation: Operation,
+  operation: ContractOperation,
   context: StepContext,
 ): readonly object[] {
-  const declared = operation.responses[response.status];
-  const status = statusCriteria(response.status, declared !== undefined);
+  const isDeclared = operation.responses[String(response.status)] !== undefined;
+  const status = statusCriteria(response.status, isDeclared);
   const body = response.body;
   if (body === undefined) return status;
   if (!('json' in body)) {
     context.tell('not compared in the answer: its bytes');
     return status;
   }
-  const { schema } = declared ?? {};
+  const declared = isDeclared
+    ? declaredResponse(operation, statusNumber(response.status))
+    : undefined;
+  const type = response.headers?.['content-type'] ?? 'application/json';
+  const { schema } = (declared && declaredContent(declared, type)) ?? {};
   if (schema === undefined || !isJsonObject(body.json)) return status;
-  const table = context.contract.replay[schema] ?? {};
+  const table = comparisonOf(context.contract, schema)?.properties ?? {};
   const json = body.json;
   const rules = Object.entries(table).filter(([name]) => json[name] !== undefined);
-  const untold = rules.filter(([, rule]) => rule.mode === 'time' || rule.schema !== undefined);
+  const untold = rules.filter(([, rule]) => isUnsaid(rule));
   if (untold.length > 0) {
     context.tell(`not compared in the answer: ${untold.map(([name]) => name).join(', ')}`);
   }
@@ -31,6 +38,10 @@ export function buildCriteria(
     .filter(([, { mode, schema: inner }]) => mode === 'equal' && inner === undefined)
     .flatMap(([name]) => compare(name, json[name]));
   return [...status, ...equal];
+}
+
+function isUnsaid({ mode, schema }: { readonly mode: string; readonly schema?: string }): boolean {
+  return mode === 'time' || mode === 'link' || schema !== undefined;
 }
 
 /** Where the contract declares a range alone, any status of it will do. */
@@ -46,5 +57,5 @@ function statusCriteria(recorded: RecordedStatus, isDeclared: boolean): readonly
 function compare(name: string, value: unknown): readonly object[] {
   const literal = typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
   const isPlain = ['string', 'number', 'boolean'].includes(typeof value) || value === null;
-  return isPlain ? [{ condition: `$response.body#/${name} == ${literal}` }] : [];
+  return isPlain ? [{ condition: `$response.body#/${escapeToken(name)} == ${literal}` }] : [];
 }

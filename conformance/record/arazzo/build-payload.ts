@@ -1,5 +1,8 @@
+import type { ComparedValue } from '@upspec/document';
+import { comparisonOf, equalValue, propertyOf } from '../../contract/described.js';
 import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { withLiveIds, withLiveText } from './live-ids.js';
 import type { StepContext } from './step-context.js';
 
 export interface Payload {
@@ -8,21 +11,35 @@ export interface Payload {
   readonly inputs: Readonly<Record<string, object>>;
 }
 
+export interface SentBody {
+  readonly body: RecordedBody;
+  /** The name of its schema. */
+  readonly schema: string | undefined;
+  /** As it was sent, where it is not `application/json`. */
+  readonly contentType: string | undefined;
+}
+
 /** @returns undefined where a step can't send the body */
-export function buildPayload(body: RecordedBody, context: StepContext): Payload | undefined {
+export function buildPayload(
+  { body, schema, contentType = 'application/json' }: SentBody,
+  context: StepContext,
+): Payload | undefined {
   if ('json' in body) {
-    const payload = withLiveIds(body.json, context.ids);
-    return { requestBody: { contentType: 'application/json', payload }, inputs: {} };
+    const rule = schema === undefined ? equalValue : { mode: 'equal' as const, schema };
+    const payload = withLiveIds(context, rule, body.json);
+    return { requestBody: { contentType, payload }, inputs: {} };
   }
-  if ('multipart' in body) return buildForm(body.multipart, context);
+  if ('multipart' in body) return buildForm(body.multipart, schema, context);
   context.tell('is left out, as its body is neither JSON nor a form');
   return undefined;
 }
 
 function buildForm(
   parts: readonly RecordedPart[],
-  { index, ids, tell }: StepContext,
+  schema: string | undefined,
+  context: StepContext,
 ): Payload | undefined {
+  const { index, tell } = context;
   const names = parts.map(({ name }) => name);
   if (new Set(names).size < names.length) {
     tell('is left out, as a field comes twice in its form');
@@ -33,7 +50,7 @@ function buildForm(
   for (const { name, filename, text, base64 } of parts) {
     if (filename !== undefined) tell(`part ${name} has the filename ${JSON.stringify(filename)}`);
     if (base64 === undefined) {
-      values[name] = ids.get(text ?? '') ?? text ?? '';
+      values[name] = withLiveText(context, ruleOfPart(context, schema, name), text ?? '');
     } else {
       const input = `step${index + 1}_${name.replace(/\W+/g, '_')}`;
       tell(`part ${name} has bytes that are no text; the input ${input} stands for them`);
@@ -44,7 +61,16 @@ function buildForm(
   return { requestBody: { contentType: 'multipart/form-data', payload: nest(values) }, inputs };
 }
 
-/** `expires_after[anchor]` is a member of the object that the spec describes. */
+function ruleOfPart(
+  { contract }: StepContext,
+  schema: string | undefined,
+  name: string,
+): ComparedValue {
+  const comparison = schema === undefined ? undefined : comparisonOf(contract, schema);
+  return propertyOf(comparison, name) ?? equalValue;
+}
+
+/** `expires_after[anchor]` is a property of the object that the document describes. */
 function nest(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const nested: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
@@ -54,12 +80,4 @@ function nest(values: Readonly<Record<string, unknown>>): Readonly<Record<string
     else nested[outer] = { ...(isJsonObject(before) && before), [inner]: value };
   }
   return nested;
-}
-
-function withLiveIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return ids.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((item: unknown) => withLiveIds(item, ids));
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withLiveIds(inner, ids)]);
-  return Object.fromEntries(entries) as unknown;
 }

@@ -1,11 +1,14 @@
-import type { Operation } from '@upspec/openai-files/operations';
-import type { Contract } from '../../contract.js';
+import type { ContractOperation, ContractParameter } from '@upspec/document';
+import { parsePointer } from '@upspec/document/json-pointer';
 import type { Exchange } from '../../fixture/fixture.js';
-import { isJsonObject } from '../../json/json-object.js';
-import { valueAt } from '@upspec/document/json-pointer';
-import { decodeSegment } from '../../replay/encode-segment.js';
+import { matchTemplate } from '../../replay/match-path.js';
+import type { Classified } from '../flow/classify.js';
+import type { CreatedId } from '../flow/created-ids.js';
+import { keyOfId } from '../flow/owners.js';
+import { cookiesOf } from '../flow/request-ids.js';
 import { buildCriteria } from './build-criteria.js';
 import { buildPayload } from './build-payload.js';
+import { withLiveText } from './live-ids.js';
 import type { StepContext } from './step-context.js';
 
 /** https://spec.openapis.org/arazzo/v1.0.1.html#step-object */
@@ -22,12 +25,21 @@ export interface BuiltStep {
   readonly step: Step;
   /** Schemas of the workflow's inputs that the step needs, by name. */
   readonly inputs: Readonly<Record<string, object>>;
-  /** From a recorded id to the expression of the live one. */
+  /** From a recorded resource, as `pets 3`, to the expression of the live id. */
   readonly bound: ReadonlyMap<string, string>;
 }
 
+export interface ClassifiedExchange {
+  readonly exchange: Exchange;
+  /** What the contract says of it. */
+  readonly made: Classified['made'];
+}
+
 /** @returns undefined where a step can't send what was recorded */
-export function buildStep(exchange: Exchange, context: StepContext): BuiltStep | undefined {
+export function buildStep(
+  { exchange, made }: ClassifiedExchange,
+  context: StepContext,
+): BuiltStep | undefined {
   const { tell, contract, index } = context;
   const operationId = exchange.operation ?? '';
   const operation = contract.operations[operationId];
@@ -39,12 +51,15 @@ export function buildStep(exchange: Exchange, context: StepContext): BuiltStep |
     tell('is left out, as a step can send no other key');
     return undefined;
   }
-  const body = exchange.request.body;
-  const payload = body === undefined ? undefined : buildPayload(body, context);
+  const { body, headers } = exchange.request;
+  const schema = operation.body?.schema;
+  const contentType = headers?.['content-type'];
+  const payload =
+    body === undefined ? undefined : buildPayload({ body, schema, contentType }, context);
   if (body !== undefined && payload === undefined) return undefined;
   if (exchange.delay !== undefined) tell(`${exchange.delay} ms pass before it`);
-  const stepId = `step-${index + 1}-${operationId}`;
-  const outputs = outputsOf(exchange, contract);
+  const stepId = `step-${index + 1}-${operationId.replace(/[^\w-]+/g, '-')}`;
+  const outputs = made.flatMap((id) => outputOf(exchange, id, tell));
   const parameters = buildParameters(exchange, operation, context);
   return {
     step: {
@@ -54,9 +69,7 @@ export function buildStep(exchange: Exchange, context: StepContext): BuiltStep |
       ...(payload !== undefined && { requestBody: payload.requestBody }),
       successCriteria: buildCriteria(exchange, operation, context),
       ...(outputs.length > 0 && {
-        outputs: Object.fromEntries(
-          outputs.map(({ name, pointer }) => [name, `$response.body#${pointer}`]),
-        ),
+        outputs: Object.fromEntries(outputs.map(({ name, expression }) => [name, expression])),
       }),
     },
     inputs: payload?.inputs ?? {},
@@ -65,41 +78,81 @@ export function buildStep(exchange: Exchange, context: StepContext): BuiltStep |
 }
 
 interface Output {
+  /** The resource, as `pets 3`. */
   readonly id: string;
   readonly name: string;
-  readonly pointer: string;
+  readonly expression: string;
 }
 
-function outputsOf({ response }: Exchange, { replay }: Contract): readonly Output[] {
-  const body = response.body;
-  if (body === undefined || !('json' in body) || !isJsonObject(body.json)) return [];
-  const places = [
-    { name: 'id', pointer: '/id', isAssigned: replay['FileObject']?.['id']?.mode === 'assigned' },
-    { name: 'file_id', pointer: '/file/id', isAssigned: true },
+/** https://spec.openapis.org/arazzo/v1.0.1.html#runtime-expressions: a header has no part of its own. */
+function outputOf(
+  { response }: Exchange,
+  created: CreatedId,
+  tell: StepContext['tell'],
+): readonly Output[] {
+  const { location, resource } = created;
+  const id = keyOfId(created);
+  if (location.in === 'body') {
+    const name = parsePointer(location.pointer)
+      .join('_')
+      .replace(/[^\w-]+/g, '_');
+    return [{ id, name, expression: `$response.body#${location.pointer}` }];
+  }
+  if (location.in !== 'header') return [];
+  const header = location.name.toLowerCase();
+  if ((response.headers?.[header] ?? '').includes('/')) {
+    tell(
+      `the id of ${resource} is a part of the header ${header}, which no expression takes apart`,
+    );
+    return [];
+  }
+  return [
+    { id, name: resource.replace(/[^\w-]+/g, '_'), expression: `$response.header.${header}` },
   ];
-  return places.flatMap(({ name, pointer, isAssigned }) => {
-    const id = valueAt(body.json, pointer);
-    return isAssigned && typeof id === 'string' ? [{ id, name, pointer }] : [];
-  });
 }
 
 function buildParameters(
   { request }: Exchange,
-  operation: Operation,
-  { ids }: StepContext,
+  operation: ContractOperation,
+  context: StepContext,
 ): readonly object[] {
   const [path = '', query = ''] = request.path.split('?');
-  const segments = path.split('/');
-  const live = (value: string): string => ids.get(value) ?? value;
-  const inPath = operation.path.split('/').flatMap((part, at) => {
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    const value = live(decodeSegment(segments[at] ?? ''));
-    return name === undefined ? [] : [{ name, in: 'path', value }];
-  });
-  const inQuery = [...new URLSearchParams(query)].map(([name, value]) => ({
+  const inPath = (matchTemplate(operation, path) ?? []).map(({ parameter, name, text }) => ({
     name,
-    in: 'query',
-    value: name === 'limit' && /^\d+$/.test(value) ? Number(value) : live(value),
+    in: 'path',
+    value: withLiveText(context, parameter.value, text),
   }));
-  return [...inPath, ...inQuery];
+  const sent = [
+    ...[...new URLSearchParams(query)].map(([name, value]) => ({ in: 'query', name, value })),
+    ...Object.entries(request.headers ?? {})
+      .filter(([name]) => name !== 'content-type' && name !== 'cookie')
+      .map(([name, value]) => ({ in: 'header', name, value })),
+    ...cookiesOf(request.headers?.['cookie'] ?? '').map(({ name, value }) => ({
+      in: 'cookie',
+      name,
+      value,
+    })),
+  ];
+  const others = sent.map(({ in: location, name, value }) => {
+    const parameter = operation.parameters.find((each) => isSame(each, location, name));
+    return { name, in: location, value: valueOf(parameter, value, context) };
+  });
+  return [...inPath, ...others];
+}
+
+function isSame(parameter: ContractParameter, location: string, name: string): boolean {
+  if (parameter.in !== location) return false;
+  return location === 'header' ? parameter.name.toLowerCase() === name : parameter.name === name;
+}
+
+function valueOf(
+  parameter: ContractParameter | undefined,
+  value: string,
+  context: StepContext,
+): unknown {
+  if (parameter === undefined) return value;
+  const { type } = context.contract.schemas[parameter.schema ?? ''] ?? {};
+  const isNumber = (type === 'integer' || type === 'number') && value.trim() !== '';
+  const live = withLiveText(context, parameter.value, value);
+  return isNumber && live === value && Number.isFinite(Number(value)) ? Number(value) : live;
 }

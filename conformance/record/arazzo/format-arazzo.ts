@@ -1,8 +1,12 @@
 import { stringify } from 'yaml';
-import type { Contract } from '../../contract.js';
-import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import type { Contract } from '@upspec/document';
+import type { Fixture } from '../../fixture/fixture.js';
 import { packageVersion } from '../../package-folder.js';
+import { classify, type Classified } from '../flow/classify.js';
+import { indexOperations } from '../flow/operation-index.js';
+import { keyOfId } from '../flow/owners.js';
 import { buildStep, type Step } from './build-step.js';
+import { captureOf } from './capture-of.js';
 
 /** A document and what it leaves unsaid. */
 export interface FormattedArazzo {
@@ -16,16 +20,20 @@ export interface FormattedArazzo {
  * that the server assigns.
  */
 export function formatArazzo(fixtures: readonly Fixture[], contract: Contract): FormattedArazzo {
-  const built = fixtures.map((fixture) => buildWorkflow(fixture, contract));
+  const index = indexOperations(contract);
+  const built = fixtures.map((fixture) => {
+    const known = fixture.exchanges.map((each) => classify(captureOf(each), { contract, index }));
+    return buildWorkflow({ fixture, known }, contract);
+  });
   const workflows = built.flatMap(({ workflow }) => workflow ?? []);
   const document = {
     arazzo: '1.0.1',
     info: {
-      title: 'Recorded flows of the Files and Uploads API',
+      title: `Recorded flows of ${contract.title}`,
       version: packageVersion(),
       description: 'Made from fixtures by `upspec export`.',
     },
-    sourceDescriptions: [{ name: 'openai', url: './openapi.yaml', type: 'openapi' }],
+    sourceDescriptions: [{ name: nameOf(contract.title), url: './openapi.yaml', type: 'openapi' }],
     workflows,
   };
   return {
@@ -34,17 +42,32 @@ export function formatArazzo(fixtures: readonly Fixture[], contract: Contract): 
   };
 }
 
+/** https://spec.openapis.org/arazzo/v1.0.1.html#source-description-object: `[A-Za-z0-9_\-]+`. */
+function nameOf(title: string): string {
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return name.replace(/^-+|-+$/g, '') || 'api';
+}
+
+interface KnownFixture {
+  readonly fixture: Fixture;
+  /** What the contract says of each exchange. */
+  readonly known: readonly (Classified | undefined)[];
+}
+
 interface Built {
   readonly workflow?: object;
   readonly unsaid: readonly string[];
 }
 
-function buildWorkflow(fixture: Fixture, contract: Contract): Built {
+function buildWorkflow({ fixture, known }: KnownFixture, contract: Contract): Built {
   const ids = new Map<string, string>();
   const inputs: Record<string, object> = {};
   const unsaid: string[] = [];
   const steps: Step[] = [];
-  const made = fixture.exchanges.map((exchange) => idsOfAnswer(exchange));
+  for (const { name, value } of fixture.existing ?? []) {
+    unsaid.push(`${fixture.name}: ${name} ${String(value)} must exist`);
+  }
+  const made = known.map((each) => (each?.made ?? []).filter(isAssigned).map(keyOfId));
   for (const [index, exchange] of fixture.exchanges.entries()) {
     const tell = (what: string): void => {
       unsaid.push(`${fixture.name}, exchange ${index + 1}: ${what}`);
@@ -52,12 +75,14 @@ function buildWorkflow(fixture: Fixture, contract: Contract): Built {
     const missing = made
       .slice(0, index)
       .flat()
-      .filter((id) => !ids.has(id) && textOf(exchange.request).includes(id));
-    if (missing.length > 0) {
+      .filter((id) => !ids.has(id));
+    const named = new Set(known[index]?.named.map(keyOfId));
+    if (missing.some((id) => named.has(id))) {
       tell('is left out, as it needs what another one made that is left out');
       continue;
     }
-    const built = buildStep(exchange, { index, ids, contract, tell });
+    const classified = { exchange, made: known[index]?.made ?? [] };
+    const built = buildStep(classified, { index, ids, contract, tell });
     if (built === undefined) continue;
     steps.push(built.step);
     Object.assign(inputs, built.inputs);
@@ -76,11 +101,7 @@ function buildWorkflow(fixture: Fixture, contract: Contract): Built {
   };
 }
 
-function idsOfAnswer({ response }: Exchange): readonly string[] {
-  const found = /"id":"([^"]+)"/g;
-  return [...textOf(response.body ?? null).matchAll(found)].map((match) => match[1] ?? '');
-}
-
-function textOf(value: unknown): string {
-  return JSON.stringify(value);
+/** What the client chose is the same in every run. */
+function isAssigned({ location }: Classified['made'][number]): boolean {
+  return location.in === 'body' || location.in === 'header';
 }

@@ -1,11 +1,11 @@
-import type { Contract } from '../../contract.js';
+import type { Contract } from '@upspec/document';
 
 /** What is known where a step is built. */
 export interface StepContext {
   readonly index: number;
-  /** From a recorded id to the expression of the live one. */
+  /** From a recorded resource, as `pets 3`, to the expression of the live id. */
   readonly ids: ReadonlyMap<string, string>;
   readonly contract: Contract;
-  /** Tells what of the exchange can't be said. */
+  /** Reports what of the exchange can't be said. */
   readonly tell: (what: string) => void;
 }

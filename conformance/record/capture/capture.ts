@@ -50,6 +50,8 @@ export interface KeepLimits {
   readonly content: number;
   /** Of any other body, such as JSON. */
   readonly body: number;
+  /** The parts of a multipart body whose bytes are a file's, be they sent with a filename or without. */
+  readonly fileParts: ReadonlySet<string>;
 }
 
 export const noBody: CapturedBody = { kind: 'none' };

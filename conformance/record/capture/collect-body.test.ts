@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CapturedBody, Headers } from './capture.js';
 import { collectBody } from './collect-body.js';
 
-const limits = { content: 100, body: 1000 };
+const limits = { content: 100, body: 1000, fileParts: new Set(['file', 'data']) };
 
 async function collect(
   headers: Headers,
@@ -94,27 +94,38 @@ describe('a form', () => {
 
 describe('an encoded body', () => {
   const plain = Buffer.from('{"object":"list"}');
+  /** The same by `zstd -19`. */
+  const byZstd = 'KLUv/QRoiQAAeyJvYmplY3QiOiJsaXN0In13s9Nc';
   test.each([
     ['gzip', gzipSync(plain)],
     ['x-gzip', gzipSync(plain)],
     ['deflate', deflateSync(plain)],
     ['br', brotliCompressSync(plain)],
+    ['zstd', Buffer.from(byZstd, 'base64')],
     ['identity', plain],
   ])('is decoded from %s', async (encoding, bytes) => {
     const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
     expect(await collect(headers, bytes)).toMatchObject({ content: { bytes: plain } });
   });
 
-  test('that blows up is kept no further than any other', async () => {
-    const bomb = gzipSync(Buffer.alloc(100_000_000));
-    const body = await collect({ 'content-encoding': 'gzip' }, bomb, 60_000);
-    expect(body).toMatchObject({ kind: 'content', content: { length: 100_000_000 } });
+  /** RFC 8878, section 3.1.1.2: blocks of one repeated byte, 128 KiB each, in four bytes. */
+  const repeated = Buffer.from([0x02, 0x00, 0x10, 0x00]);
+  const last = Buffer.from([0x03, 0x00, 0x10, 0x00]);
+  const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58]);
+  const blocks = Array.from({ length: 799 }, () => repeated);
+  test.each([
+    ['gzip', 104_857_600, gzipSync(Buffer.alloc(104_857_600))],
+    ['zstd', 104_857_600, Buffer.concat([frame, ...blocks, last])],
+  ])('that blows up is kept no further than any other: %s', async (encoding, length, bomb) => {
+    const body = await collect({ 'content-encoding': encoding }, bomb, 60_000);
+    expect(body).toMatchObject({ kind: 'content', content: { length } });
     expect(JSON.stringify(body)).not.toContain('"bytes"');
   });
 
   test.each([
     ['gzip', 'no gzip at all'],
-    ['zstd', 'an encoding that is unknown here'],
+    ['zstd', 'no zstd at all'],
+    ['dcb', 'an encoding that is unknown here'],
   ])('that can not be undone is passed over: %s', async (encoding, text) => {
     expect(await collect({ 'content-encoding': encoding }, Buffer.from(text))).toBeUndefined();
   });

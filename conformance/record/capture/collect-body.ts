@@ -1,9 +1,10 @@
-import { Writable, type Transform } from 'node:stream';
+import { Writable, type Duplex } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { BodyCollector } from './body-collector.js';
 import { noBody, type Headers, type KeepLimits } from './capture.js';
 import { collectContent } from './collect-content.js';
 import { collectForm } from './collect-form.js';
+import { createZstdDecompress } from './zstd.js';
 
 /** Chooses how a body is looked at by what its headers say of it. */
 export function collectBody(headers: Headers, limits: KeepLimits): BodyCollector {
@@ -33,11 +34,12 @@ function collectBytes(keep: number): BodyCollector {
   };
 }
 
-const decoders: Readonly<Record<string, () => Transform>> = {
+const decoders: Readonly<Record<string, () => Duplex>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
+  zstd: createZstdDecompress,
 };
 
 /** Undoes the encoding on the way; what can't be undone is passed over, not kept. */

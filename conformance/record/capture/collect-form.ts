@@ -7,9 +7,6 @@ import { collectContent, contentOf } from './collect-content.js';
 
 const mostParts = 64;
 
-/** The parts whose bytes are a file's, be they sent with a filename or without. */
-const fileParts: ReadonlySet<string | undefined> = new Set(['file', 'data']);
-
 /**
  * Takes a multipart body apart as it comes. One that is no whole form is kept as the bytes that it
  * is.
@@ -17,7 +14,8 @@ const fileParts: ReadonlySet<string | undefined> = new Set(['file', 'data']);
 export function collectForm(contentType: string, limits: KeepLimits): BodyCollector {
   const raw = collectContent(limits.body);
   const opened = openMultipart(contentType, {
-    isPartAFile: (name, _type, filename) => filename !== undefined || fileParts.has(name),
+    isPartAFile: (name, _type, filename) =>
+      filename !== undefined || limits.fileParts.has(name ?? ''),
     limits: { fieldSize: limits.body, parts: mostParts, fileSize: Number.POSITIVE_INFINITY },
   });
   if (opened === undefined) {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadContract } from '../../contract.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { apiWords } from './api-words.js';
 
-const words = apiWords(loadContract());
+const words = apiWords(openaiFilesContract());
 
 /** All that a document allows by `enum` or `const`. */
 function allowed(node: unknown): readonly string[] {

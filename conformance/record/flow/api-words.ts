@@ -1,50 +1,36 @@
-import type { Contract } from '../../contract.js';
+import type { Contract } from '@upspec/document';
+import { isJsonObject } from '../../json/json-object.js';
 
-/** The values that the document allows by name: of `enum` and `const`. */
-const values = [
-  'assistants',
-  'assistants_output',
-  'batch',
-  'batch_output',
-  'evals',
-  'fine-tune',
-  'fine-tune-results',
-  'user_data',
-  'vision',
-  'created_at',
-  'asc',
-  'desc',
-  'uploaded',
-  'processed',
-  'error',
-  'pending',
-  'completed',
-  'cancelled',
-  'expired',
-  'file',
-  'list',
-  'upload',
-  'upload.part',
-];
-
-/** The API's own words: names of members, parameters and parts, of its paths, and the values it allows. */
+/** The API's own words: names of properties, parameters and parts, of its paths, and the values it allows. */
 export function apiWords(contract: Contract): ReadonlySet<string> {
   const operations = Object.values(contract.operations);
   return new Set([
-    ...values,
+    ...Object.values(contract.schemas).flatMap(allowedValues),
     ...fieldNames(contract),
     ...operations.flatMap(({ path }) => path.split('/')).filter((part) => /^\w+$/.test(part)),
   ]);
 }
 
-/** The names under which the API tells and is told something. */
+/** The names under which the API returns and accepts something. */
 export function fieldNames(contract: Contract): ReadonlySet<string> {
   const operations = Object.values(contract.operations);
   return new Set([
-    ...Object.values(contract.replay).flatMap(Object.keys),
+    ...Object.values(contract.comparisons).flatMap(({ properties }) => Object.keys(properties)),
     ...operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
     ...operations.flatMap(({ body }) =>
       (body?.parts ?? []).flatMap(({ name, wireNames }) => [name, ...wireNames]),
     ),
   ]);
+}
+
+/** The strings that a schema allows by name: of `enum` and `const`. */
+function allowedValues(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(allowedValues);
+  if (!isJsonObject(schema)) return [];
+  const { enum: several, const: one } = schema;
+  const own = [...(Array.isArray(several) ? (several as readonly unknown[]) : []), one];
+  return [
+    ...own.filter((value) => typeof value === 'string'),
+    ...Object.values(schema).flatMap(allowedValues),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { SecretPlaces } from '../../auth/secret-places.js';
-import type { Contract } from '../../contract.js';
+import type { Contract } from '@upspec/document';
 import type { Capture, CapturedBody, CapturedPart, Headers } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import { saidValues } from './said-values.js';
@@ -17,7 +17,9 @@ export interface BorneSecrets {
   readonly tokens: readonly string[];
 }
 
-const ownerHeaders = ['openai-organization', 'openai-project'];
+/** Headers that name whose account a request is for: `x-tenant-id`. */
+const ownerHeader =
+  /(?:^|-)(?:organi[sz]ation|org|project|account|tenant|workspace)(?:-(?:id|name|slug))?$/;
 
 /** Finds the keys, passwords, cookies and names of organisations that captures bear. */
 export function findBorneSecrets(
@@ -29,10 +31,12 @@ export function findBorneSecrets(
   const tokens = captures.flatMap(({ requestHeaders }) => inHeaders(requestHeaders, places));
   const values = captures.flatMap((capture) => {
     const { requestHeaders, responseHeaders, path, request, response } = capture;
-    const owners = ownerHeaders.flatMap((name) => [requestHeaders[name], responseHeaders[name]]);
+    const owners = [requestHeaders, responseHeaders]
+      .flatMap((headers) => Object.entries(headers))
+      .flatMap(([name, value]) => (ownerHeader.test(name) ? [value] : []));
     return [
       ...inHeaders(responseHeaders, places),
-      ...owners.filter((owner) => owner !== undefined),
+      ...owners,
       ...secretCookies(capture, { said, places }),
       ...secretQuery(path, places),
       ...[request, response].flatMap((body) => inBody(body, places)),

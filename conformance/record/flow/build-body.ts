@@ -14,6 +14,11 @@ export function bodyOf(classified: Classified, facts: FlowFacts): RecordedBody |
   if (request.kind === 'form') {
     return { multipart: request.parts.map((part) => buildPart(part, facts)) };
   }
+  const { body } = facts.contract.operations[classified.operation ?? ''] ?? {};
+  const isContent = body?.kind === 'bytes' || body?.kind === 'text';
+  if (isContent || facts.replaced.of.has(request.content)) {
+    return buildContent(request.content, facts);
+  }
   const json = jsonOf(request);
   if (json === undefined) return buildPlain(request.content, facts);
   const md5 = facts.replaced.md5.get(classified);
@@ -32,7 +37,7 @@ export function buildContent(
   const bytes = content.bytes ?? Buffer.alloc(0);
   const text = bytes.toString('utf8');
   // On a replay live ids take the places of recorded ones in a text, but never in a file's bytes.
-  const holdsId = [...facts.madeAt.keys()].some((id) => text.includes(id));
+  const holdsId = facts.distinctIds.some((id) => text.includes(id));
   return !holdsId && Buffer.from(text).equals(bytes)
     ? { text }
     : { base64: bytes.toString('base64') };

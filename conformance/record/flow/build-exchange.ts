@@ -2,8 +2,9 @@ import type { Exchange, RecordedRequest, RecordedResponse } from '../../fixture/
 import type { SecretPlaces } from '../../auth/secret-places.js';
 import { bodyOf } from './build-body.js';
 import { responseBody } from './build-response-body.js';
-import { isSuccess, type Classified } from './classify.js';
+import type { Classified } from './classify.js';
 import type { FlowFacts } from './flow-facts.js';
+import { requestHeaders, responseHeaders } from './kept-headers.js';
 import { requirementsOf } from './requirements-of.js';
 import { secretQuery, withoutSecretQuery } from './secret-query.js';
 
@@ -11,14 +12,15 @@ import { secretQuery, withoutSecretQuery } from './secret-query.js';
 export function buildExchange(classified: Classified, facts: FlowFacts): Exchange {
   const { capture, operation } = classified;
   const auth = authOf(classified, facts.secrets.places);
+  const requirements = requirementsOf(classified, auth, facts);
   return {
     ...(operation !== undefined && { operation }),
-    requirements: requirementsOf(classified, auth, facts.contract),
+    ...(requirements.length > 0 && { requirements }),
     ...(facts.delayed.has(classified) && { delay: overOneSecond }),
     request: buildRequest(classified, { ...facts, auth }),
     response: {
       status: capture.status,
-      ...buildHeaders(responseHeaders(classified), facts),
+      ...buildHeaders(responseHeaders(classified, facts), facts),
       ...responseBody(classified, facts),
     },
   };
@@ -31,20 +33,24 @@ function buildRequest(
   classified: Classified,
   facts: FlowFacts & { readonly auth: RecordedRequest['auth'] },
 ): RecordedRequest {
-  const { method, path, requestHeaders } = classified.capture;
+  const { method, path, requestHeaders: sent } = classified.capture;
   const body = bodyOf(classified, facts);
-  const type = requestHeaders['content-type'];
+  const type = sent['content-type'];
   // Of a form and of JSON the type is told by the body itself.
   const isTyped =
     body === undefined ||
     'multipart' in body ||
     ('json' in body && /^application\/json\s*(?:;|$)/i.test(type ?? ''));
+  const headers = {
+    ...(!isTyped && type !== undefined && { 'content-type': type }),
+    ...requestHeaders(classified, facts),
+  };
   return {
     method,
     path: facts.secrets
       .coverPath(withoutSecretQuery(path, facts.secrets.places))
       .replace(/[^!-~]/g, escape),
-    ...(!isTyped && type !== undefined && buildHeaders({ 'content-type': type }, facts)),
+    ...buildHeaders(headers, facts),
     ...(facts.auth !== undefined && { auth: facts.auth }),
     ...(body !== undefined && { body }),
   };
@@ -68,26 +74,6 @@ function authOf({ capture }: Classified, places: SecretPlaces): RecordedRequest[
   const hasKey = inHeaders || inCookies || secretQuery(capture.path, places).length > 0;
   if (!hasKey) return 'none';
   return capture.status === 401 ? 'wrong' : undefined;
-}
-
-function responseHeaders({ capture, operation }: Classified): Readonly<Record<string, string>> {
-  const headers = capture.responseHeaders;
-  const isContent = operation === 'downloadFile' && isSuccess(capture);
-  const isJson = /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
-  const shown: Record<string, string | undefined> = {
-    ...((isContent || !isJson) && { 'content-type': headers['content-type'] }),
-    ...(isContent && { 'content-disposition': trueName(headers['content-disposition']) }),
-    ...(capture.status === 401 && { 'www-authenticate': headers['www-authenticate'] }),
-  };
-  return Object.fromEntries(
-    Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-/** Of a name in two spellings, the one that can say all letters. */
-function trueName(disposition: string | undefined): string | undefined {
-  const extended = /filename\*\s*=\s*[^;]+/i.exec(disposition ?? '')?.[0];
-  return extended === undefined ? disposition : `attachment; ${extended.trim()}`;
 }
 
 function buildHeaders(

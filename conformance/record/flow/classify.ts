@@ -1,85 +1,91 @@
-import type { Contract } from '../../contract.js';
-import { isJsonObject } from '../../json/json-object.js';
-import { valueAt } from '@upspec/document/json-pointer';
-import { decodeSegment } from '../../replay/encode-segment.js';
+import type { Contract } from '@upspec/document';
 import type { Capture } from '../capture/capture.js';
+import { chainLinks, type ChainLinks } from './chain-links.js';
+import { contentKindOf, schemaOfResponse } from './content-kind.js';
+import { createdIds, type CreatedId } from './created-ids.js';
+import { isSuccess } from './is-success.js';
+import { listOf, type CapturedList } from './captured-list.js';
 import { jsonOf } from '../capture/json-of.js';
+import type { FoundOperation, OperationIndex } from './operation-index.js';
+import { idsOfPath, idsOfRequest, type SentId } from './request-ids.js';
+import { findIds, type FoundId } from './visit-ids.js';
 
-/** A capture with what the contract says of it: its operation, and which objects it speaks of. */
-export interface Classified {
+/** A capture with what the contract says of it: its operation, and which resources it is about. */
+export interface Classified extends ChainLinks {
   readonly capture: Capture;
   /** Absent where the request fits none, such as one of an unknown route. */
   readonly operation?: string;
   /** The ids that the request names. */
-  readonly named: readonly string[];
-  /** The ids of the objects that the answer says were made. */
-  readonly made: readonly string[];
-  /** The ids of the objects on the page that the answer is. */
-  readonly listed: readonly string[];
+  readonly named: readonly SentId[];
+  /** The ids of the resources that the response says were created. */
+  readonly made: readonly CreatedId[];
+  /** The ids in the response, in whatever it returns. */
+  readonly shown: readonly FoundId[];
+  /** The list that the response is, or a page of it. */
+  readonly list?: CapturedList;
+  /** Whether the response is compared byte by byte, such as the content of a file. */
+  readonly isContent: boolean;
+}
+
+export interface ClassifyContext {
+  readonly contract: Contract;
+  readonly index: OperationIndex;
 }
 
 /** @returns undefined where the path is none of this API */
-export function classify(capture: Capture, contract: Contract): Classified | undefined {
-  const [path = '', query = ''] = capture.path.split('?');
-  if (!/^\/(?:files|uploads)(?:\/|$)/.test(path)) return undefined;
-  const fitting = Object.entries(contract.operations).flatMap(([operation, known]) => {
-    const ids = matchPath(known.path, path);
-    return ids === undefined ? [] : [{ operation, method: known.method, ids }];
-  });
-  const found = fitting.find(({ method }) => method === capture.method);
-  const named = [...(fitting[0]?.ids ?? []), ...idsInQuery(query), ...partIds(capture)];
-  const answer = isSuccess(capture) ? jsonOf(capture.response) : undefined;
+export function classify(capture: Capture, context: ClassifyContext): Classified | undefined {
+  const { contract, index } = context;
+  const [path = ''] = capture.path.split('?');
+  if (!index.isNear(path)) return undefined;
+  const fitting = index.find(path);
+  const found = fitting.find(({ operation }) => operation.method === capture.method);
+  const [first] = fitting;
+  if (found === undefined) {
+    const named = first === undefined ? [] : idsOfPath(contract, first);
+    return { capture, named, made: [], shown: [], isContent: false, needs: [], gives: [] };
+  }
+  const kind = contentKindOf(
+    found.operation,
+    capture.status,
+    capture.responseHeaders['content-type'],
+  );
+  const shown = isSuccess(capture) ? shownIn(contract, capture, found) : { ids: [] };
+  const links = chainLinks(capture, found);
   return {
     capture,
-    ...(found !== undefined && { operation: found.operation }),
-    named,
-    made: (makers[found?.operation ?? ''] ?? [])
-      .map((pointer) => valueAt(answer, pointer))
-      .filter((id) => typeof id === 'string'),
-    listed: found?.operation === 'listFiles' ? idsOfPage(answer) : [],
+    operation: found.id,
+    named: idsOfRequest(contract, capture, found).filter((id) => isResource(contract, id)),
+    made: isSuccess(capture) ? createdIds(contract, capture, found) : [],
+    shown: shown.ids.filter((id) => isResource(contract, id)),
+    isContent: kind !== 'json' && isSuccess(capture),
+    needs: links.needs,
+    gives: links.gives,
+    ...(shown.list !== undefined && { list: shown.list }),
   };
 }
 
-/** Where an answer tells the id of what was made. */
-const makers: Readonly<Record<string, readonly string[]>> = {
-  createFile: ['/id'],
-  createUpload: ['/id'],
-  addUploadPart: ['/id'],
-  completeUpload: ['/file/id'],
-};
-
-/** Whether the answer of a capture tells of success. */
-export function isSuccess({ status }: Capture): boolean {
-  return status >= 200 && status < 300;
+/** Entity tags and cursors are kinds of ids, too, but none of resources; they are links of a chain. */
+function isResource({ resources }: Contract, { resource }: FoundId): boolean {
+  const { path, creators = [], removers = [], lister } = resources[resource] ?? {};
+  return path !== undefined || lister !== undefined || creators.length + removers.length > 0;
 }
 
-function matchPath(template: string, path: string): readonly string[] | undefined {
-  const wanted = template.split('/');
-  const segments = path.split('/');
-  if (wanted.length !== segments.length) return undefined;
-  const ids: string[] = [];
-  for (const [index, segment] of segments.entries()) {
-    const part = wanted[index] ?? '';
-    if (part.startsWith('{') && segment !== '') ids.push(decodeSegment(segment));
-    else if (part !== segment) return undefined;
-  }
-  return ids;
+interface Shown {
+  readonly ids: readonly FoundId[];
+  readonly list?: CapturedList;
 }
 
-function idsInQuery(query: string): readonly string[] {
-  const after = new URLSearchParams(query).get('after');
-  return after === null || after === '' ? [] : [after];
-}
-
-function partIds(capture: Capture): readonly string[] {
-  const ids = valueAt(jsonOf(capture.request), '/part_ids');
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-}
-
-function idsOfPage(page: unknown): readonly string[] {
-  const items = valueAt(page, '/data');
-  if (!Array.isArray(items)) return [];
-  return items
-    .map((item: unknown) => (isJsonObject(item) ? item['id'] : undefined))
-    .filter((id) => typeof id === 'string');
+function shownIn(
+  contract: Contract,
+  { status, response, responseHeaders }: Capture,
+  found: FoundOperation,
+): Shown {
+  const schema = schemaOfResponse(found.operation, status, responseHeaders['content-type']);
+  const json = schema === undefined ? undefined : jsonOf(response);
+  if (schema === undefined || json === undefined) return { ids: [] };
+  const list = listOf(contract, found, { schema, json });
+  return {
+    ids: findIds(contract, { rule: { mode: 'equal', schema }, value: json }),
+    ...(list !== undefined && { list }),
+  };
 }

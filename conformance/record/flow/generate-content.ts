@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** What a content is: lines of JSON, if it is text, which are those of its purpose. */
-export type Form = 'bytes' | 'lines' | 'requests' | 'examples';
+/**
+ * Lines whose last string is empty, the longest first: characters of no meaning are put into it. The
+ * shortest are used where a content has no room for the others.
+ */
+export type LineFrames = readonly [string, ...string[]];
 
-/** The form that servers want which look into files: requests of a batch, examples of a training. */
-export function formOf(isText: boolean, purpose: unknown): Form {
-  if (!isText) return 'bytes';
-  if (purpose === 'batch') return 'requests';
-  return purpose === 'fine-tune' ? 'examples' : 'lines';
-}
+/** Lines of plain JSON. */
+export const plainFrames: LineFrames = ['{"generated":""}\n', '{"":""}\n'];
+
+/** What a content is: bytes, or text that consists of such lines. */
+export type Form = 'bytes' | LineFrames;
 
 /** Bytes in place of others: those of a whole content, or of a piece of it. */
 export interface Generated {
@@ -60,7 +62,7 @@ function bytesOf(number: number): Buffer {
 /** A line that ends where the content ends, and one for the rest of the period. */
 function linesOf({ number, form, whole }: Pick<Generated, 'number' | 'form' | 'whole'>): Buffer {
   const letters = bytesOf(number).toString('hex');
-  const [frame] = frames[form];
+  const frame = form === 'bytes' ? '' : form[0];
   if (whole <= longest) return lineOf(letters, { form, length: whole });
   const hasRoom = (length: number): boolean => length === 0 || length >= frame.length;
   const period =
@@ -72,23 +74,6 @@ function linesOf({ number, form, whole }: Pick<Generated, 'number' | 'form' | 'w
   ]);
 }
 
-const plain = ['{"generated":""}\n', '{"":""}\n'] as const;
-
-/** Lines whose last text is empty, the longest first: the letters stand in it. */
-const frames: Readonly<Record<Form, readonly [string, ...string[]]>> = {
-  bytes: plain,
-  lines: plain,
-  requests: [
-    '{"custom_id":"generated","method":"POST","url":"/v1/chat/completions",' +
-      '"body":{"model":"gpt-4o-mini","messages":[{"role":"user","content":""}]}}\n',
-    ...plain,
-  ],
-  examples: [
-    '{"messages":[{"role":"user","content":"Go on."},{"role":"assistant","content":""}]}\n',
-    ...plain,
-  ],
-};
-
 interface Line {
   readonly form: Form;
   readonly length: number;
@@ -96,7 +81,8 @@ interface Line {
 
 /** JSON of so many bytes; what has no room for a line ends without its break. */
 function lineOf(letters: string, { form, length }: Line): Buffer {
-  const fitting = frames[form].find((each) => each.length <= length);
+  const frames = form === 'bytes' ? plainFrames : form;
+  const fitting = frames.find((each) => each.length <= length);
   if (fitting !== undefined) {
     const at = fitting.lastIndexOf('""') + 1;
     const padding = letters.slice(0, length - fitting.length);

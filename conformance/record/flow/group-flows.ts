@@ -1,16 +1,23 @@
-import type { Contract } from '../../contract.js';
-import { cutText } from '../../json/show-value.js';
+import type { Contract } from '@upspec/document';
+import { isSecretName } from '../../profile/secret-name.js';
+import type { NeededResource } from '../../fixture/fixture.js';
 import { countReason, type LeftOut } from '../left-out.js';
-import { isSuccess, type Classified } from './classify.js';
+import type { RecordingRules } from '../recording-rules.js';
+import type { Classified } from './classify.js';
+import { keyOfId, noOwners, type Owners } from './owners.js';
+import { idsToExist, reasonToLeaveOut } from './reason-to-leave-out.js';
+import type { SentId } from './request-ids.js';
 
-/** The most exchanges that a fixture has. */
-export const longestFlow = 100;
+/** The most exchanges that a fixture has, where the pack asks for no shorter ones. */
+const longestFlow = 400;
 
-/** Exchanges of the same objects, in the order in which they were answered. */
+/** Exchanges about the same resources, in the order in which they were answered. */
 export interface Flow {
   readonly exchanges: readonly Classified[];
   /** How many that came later have no room in a fixture. */
   readonly cut: number;
+  /** What has to exist before the first of them. */
+  readonly existing: readonly NeededResource[];
 }
 
 export interface GroupedFlows {
@@ -20,83 +27,82 @@ export interface GroupedFlows {
 
 interface OpenFlow {
   readonly exchanges: Classified[];
+  readonly existing: Map<string, NeededResource>;
   cut: number;
 }
 
+export interface GroupContext {
+  readonly contract: Contract;
+  readonly rules: RecordingRules;
+}
+
 /**
- * Sorts exchanges into flows: those that name an object go to the one that made it, and a page of a
- * list joins the flows of all that it shows. So each flow can be replayed by itself.
+ * Sorts exchanges into flows: those that name a resource go to the one that created it, and a response
+ * joins the flows of all that it shows. So each flow can be replayed by itself.
  *
  * @param exchanges in the order in which they were answered
  */
-export function groupFlows(exchanges: readonly Classified[], contract: Contract): GroupedFlows {
-  const owners = new Map<string, OpenFlow>();
+export function groupFlows(exchanges: readonly Classified[], context: GroupContext): GroupedFlows {
+  const owners = noOwners<OpenFlow>(context.contract);
   const flows = new Set<OpenFlow>();
   const leftOut = new Map<string, number>();
+  const longest = context.rules.longestFlow ?? longestFlow;
   for (const exchange of exchanges) {
-    const reason = reasonToLeaveOut(exchange, { owners, contract });
+    const unknown = unknownIds(exchange, owners);
+    const reason = reasonToLeaveOut(exchange, { ...context, unknown });
     if (reason !== undefined) {
       countReason(leftOut, reason);
       continue;
     }
-    const named = flowsOf(exchange.named, owners);
-    const all = [...new Set([...named, ...flowsOf(exchange.listed, owners)])];
-    const length = all.reduce((sum, flow) => sum + flow.exchanges.length, 0);
-    const joined = length < longestFlow ? all : named.length > 0 ? named : all.slice(0, 1);
-    const flow = join(joined, { owners, flows });
-    if (flow.exchanges.length < longestFlow && flow.cut === 0) flow.exchanges.push(exchange);
+    const flow = join(flowsFor(exchange, owners, longest), { owners, flows });
+    if (flow.exchanges.length < longest && flow.cut === 0) flow.exchanges.push(exchange);
     else flow.cut += 1;
-    for (const id of exchange.made) owners.set(id, flow);
+    for (const id of idsToExist(exchange, unknown)) {
+      flow.existing.set(keyOfId(id), toExisting(id));
+      owners.add(id, exchange, flow);
+    }
+    for (const id of exchange.made) owners.add(id, exchange, flow);
+    for (const link of exchange.gives) owners.addLink(link, flow);
   }
-  return { flows: withoutRepeats([...flows]).map(cutShort), leftOut };
+  return { flows: withoutRepeats([...flows]).map((flow) => cutShort(flow, longest)), leftOut };
 }
 
-interface Known {
-  readonly owners: ReadonlyMap<string, OpenFlow>;
-  readonly contract: Contract;
+function unknownIds(exchange: Classified, owners: Owners<OpenFlow>): readonly SentId[] {
+  const made = new Set(exchange.made.map(keyOfId));
+  return exchange.named.filter(
+    (id) => !made.has(keyOfId(id)) && owners.find(id, exchange) === undefined,
+  );
 }
 
-/** In bytes: what a fixture can say, and a replay reads of an answer. */
-const largestContent = 64 * 1024 * 1024;
-
-function longestContent({ capture: { request, response } }: Classified): number {
-  const sent = request.kind === 'form' ? request.parts.map(({ content }) => content.length) : [];
-  return Math.max(0, ...sent, response.kind === 'content' ? response.content.length : 0);
+function toExisting({ resource, value, pathParameter }: SentId): NeededResource {
+  return { name: pathParameter ?? resource, resource, value };
 }
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
-
-function reasonToLeaveOut(exchange: Classified, known: Known): string | undefined {
-  const { status, method, request } = exchange.capture;
-  if (!methods.includes(method)) return `no fixture can send ${cutText(method)}`;
-  if (request.kind === 'content' && request.content.bytes === undefined) {
-    return 'the body of the request is too long, or no whole form';
-  }
-  if (status === 429 || status >= 500) return 'the server failed, or asked to come back later';
-  if (status === 409 && exchange.operation === 'deleteFile') return 'the file was not ready yet';
-  if (status < 200 || (status >= 300 && status < 400)) return 'neither a success nor a refusal';
-  if (longestContent(exchange) > largestContent) return 'a content is longer than 64 MiB';
-  const isUnknown = exchange.named.some((id) => !known.owners.has(id));
-  if (!isUnknown || isRefusalOfUnknown(exchange, known)) return undefined;
-  return 'they speak of objects whose creation was not recorded';
-}
-
-/** Whether anyone who has no such object would be refused in this way. */
-function isRefusalOfUnknown({ capture, operation }: Classified, { contract }: Known): boolean {
-  if (isSuccess(capture)) return false;
-  const responses = contract.operations[operation ?? '']?.responses ?? {};
-  return [401, 403, 404].includes(capture.status) || responses[capture.status] === undefined;
-}
-
-function flowsOf(
-  ids: readonly string[],
-  owners: ReadonlyMap<string, OpenFlow>,
+/** Those that the request needs; beside them those that the response shows, as long as there is room. */
+function flowsFor(
+  exchange: Classified,
+  owners: Owners<OpenFlow>,
+  longest: number,
 ): readonly OpenFlow[] {
-  return [...new Set(ids.flatMap((id) => owners.get(id) ?? []))];
+  const found = exchange.named.map((id) => owners.find(id, exchange));
+  const linked = exchange.needs.map((link) => owners.findLink(link));
+  const needed = distinct([...found, ...linked]);
+  const made = new Set(exchange.made.map(keyOfId));
+  const shown = exchange.shown
+    .filter((id) => !made.has(keyOfId(id)))
+    .map((id) => owners.find(id, exchange));
+  const all = distinct([...needed, ...shown]);
+  const length = all.reduce((sum, flow) => sum + flow.exchanges.length, 0);
+  if (length < longest) return all;
+  return needed.length > 0 ? needed : all.slice(0, 1);
+}
+
+function distinct(flows: readonly (OpenFlow | undefined)[]): readonly OpenFlow[] {
+  return [...new Set(flows.filter((flow) => flow !== undefined))];
 }
 
 interface Flows {
-  readonly owners: Map<string, OpenFlow>;
+  readonly owners: Owners<OpenFlow>;
   readonly flows: Set<OpenFlow>;
 }
 
@@ -107,30 +113,40 @@ function join(joined: readonly OpenFlow[], { owners, flows }: Flows): OpenFlow {
   const exchanges = joined
     .flatMap((flow) => flow.exchanges)
     .sort((a, b) => a.capture.answeredAt - b.capture.answeredAt);
-  const flow = { exchanges, cut: joined.reduce((sum, { cut }) => sum + cut, 0) };
+  const flow = {
+    exchanges,
+    existing: new Map(joined.flatMap(({ existing }) => [...existing])),
+    cut: joined.reduce((sum, { cut }) => sum + cut, 0),
+  };
   for (const old of joined) flows.delete(old);
-  for (const [id, owner] of owners) if (joined.includes(owner)) owners.set(id, flow);
+  owners.replace(joined, flow);
   flows.add(flow);
   return flow;
 }
 
-/** A question that was asked again and answered the same is told once. */
-function withoutRepeats(flows: readonly OpenFlow[]): readonly Flow[] {
+/** A request that was repeated with the same response is in one fixture alone. */
+function withoutRepeats(flows: readonly OpenFlow[]): readonly OpenFlow[] {
   const seen = new Set<string>();
   return flows.filter(({ exchanges: [first, second] }) => {
     if (first === undefined) return false;
     if (second !== undefined || first.made.length > 0) return true;
     const { method, path, status, requestHeaders, request } = first.capture;
-    const hasKey = requestHeaders['authorization'] !== undefined;
+    const hasKey = Object.keys(requestHeaders).some(
+      (name) => name !== 'cookie' && isSecretName(name),
+    );
     const key = JSON.stringify([method, path, status, hasKey, digestOf(request)]);
     return !seen.has(key) && seen.add(key);
   });
 }
 
 /** What comes first needs nothing of what comes later, so the beginning of a flow is a flow, too. */
-function cutShort({ exchanges, cut }: Flow): Flow {
-  const kept = exchanges.slice(0, longestFlow);
-  return { exchanges: kept, cut: cut + exchanges.length - kept.length };
+function cutShort({ exchanges, cut, existing }: OpenFlow, longest: number): Flow {
+  const kept = exchanges.slice(0, longest);
+  return {
+    exchanges: kept,
+    cut: cut + exchanges.length - kept.length,
+    existing: [...existing.values()],
+  };
 }
 
 function digestOf(body: Classified['capture']['request']): unknown {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../contract.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
 import type { Capture } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { exchange, json } from '../testing/captures.js';
 import { gatherSecrets } from './secrets.js';
 
-const contract = loadContract();
+const contract = openaiFilesContract();
 
 describe('what a request says in the words of the API', () => {
   const secrets = gatherSecrets(

@@ -1,29 +1,52 @@
+import type { Described } from '../../contract/described.js';
+import { idOfItem, isWholeSecond } from './captured-list.js';
 import type { Classified } from './classify.js';
+import { keyOfId } from './owners.js';
 
 /**
- * From each id to the place of the exchange that its object began with. A completed Upload's file
- * has the Upload's own moment of creation, so it began there.
+ * From each id to the index of the exchange that its resource began with. What is created by the end of
+ * another resource, such as the completion of an upload, has that one's time of creation.
  */
-export function orderOfMaking(flow: readonly Classified[]): ReadonlyMap<string, number> {
+export function orderOfMaking(
+  flow: readonly Classified[],
+  { resources }: Described,
+): ReadonlyMap<string, number> {
   const madeAt = new Map<string, number>();
   for (const [index, { operation, made, named }] of flow.entries()) {
-    const upload = operation === 'completeUpload' ? madeAt.get(named[0] ?? '') : undefined;
-    for (const id of made) madeAt.set(id, upload ?? index);
+    const ended = named.find(({ resource }) =>
+      resources[resource]?.ends.some((end) => end.operation === operation),
+    );
+    const begun = ended === undefined ? undefined : madeAt.get(keyOfId(ended));
+    for (const id of made) madeAt.set(keyOfId(id), begun ?? index);
   }
   return madeAt;
 }
 
+export interface MakingOrder {
+  readonly madeAt: ReadonlyMap<string, number>;
+  /** Whether lists are ordered by time, so that what was recorded within one second has no order. */
+  readonly isByTime: boolean;
+}
+
 /**
- * The exchanges that must begin a second after the ones before: where a page shows two files, their
- * order is sure only if they are not of the same second.
+ * The exchanges that must begin a second after the ones before: where a list shows two resources whose
+ * times are whole seconds, their order is sure only if these differ, as they did in the recording.
  */
 export function delaysOf(
   flow: readonly Classified[],
-  madeAt: ReadonlyMap<string, number>,
+  { madeAt, isByTime }: MakingOrder,
 ): ReadonlySet<Classified> {
   const delayed = new Set<Classified>();
-  for (const { listed } of flow) {
-    const places = listed.flatMap((id) => madeAt.get(id) ?? []).sort((a, b) => a - b);
+  for (const { list } of flow) {
+    if (list === undefined) continue;
+    const { items, timeProperty } = list;
+    const times = new Set(items.map((item) => item[timeProperty ?? '']));
+    if (!isByTime && times.size < 2) continue;
+    const places = items
+      .filter((item) => timeProperty !== undefined && isWholeSecond(item[timeProperty]))
+      .flatMap((item) => idOfItem(list, item) ?? [])
+      .flatMap((id) => madeAt.get(keyOfId(id)) ?? [])
+      .sort((a, b) => a - b);
     for (const place of places.slice(1)) {
       const maker = flow[place];
       if (maker !== undefined) delayed.add(maker);

@@ -1,9 +1,13 @@
+import type { Contract, ContractBody } from '@upspec/document';
 import { isJsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
-import type { CapturedBody, Content } from '../capture/capture.js';
+import type { CapturedPart, Content } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
-import { isSuccess, type Classified } from './classify.js';
-import { digestGenerated, formOf, type Generated } from './generate-content.js';
+import type { ChunkedUpload, RecordingRules } from '../recording-rules.js';
+import type { Classified } from './classify.js';
+import { digestGenerated, plainFrames, type Form, type Generated } from './generate-content.js';
+import { isSuccess } from './is-success.js';
+import { keyOfId } from './owners.js';
 import type { Secrets } from './secrets.js';
 
 /** Which contents of a flow are not told, and what stands in their places. */
@@ -18,36 +22,52 @@ export interface ContentRules {
   /** A content of more bytes is replaced. */
   readonly limit: number;
   readonly secrets: Secrets;
+  readonly contract: Contract;
+  readonly recording: RecordingRules;
 }
 
 /**
  * Replaces contents that are too long or hold a secret: in the request that sent them and in the
- * answer that gives them back alike, the pieces of an Upload so that they make the whole.
+ * response that returns them alike, the pieces of an upload so that they make the whole.
  */
 export function replaceContents(flow: readonly Classified[], rules: ContentRules): Replacements {
   const plan: Plan = { of: new Map(), md5: new Map(), files: new Map(), numbers: new Map(), rules };
-  const parts = new Map<string, Content>();
+  for (const upload of rules.recording.chunkedUploads ?? []) planUploads(plan, flow, upload);
+  const parts = new Set(rules.recording.chunkedUploads?.map(({ part }) => part));
   for (const exchange of flow) {
+    const form = linesOf(plan, exchange);
+    const contents = contentsOf(plan, exchange);
+    for (const content of contents) planContent(plan, content, form);
     const [id] = exchange.made;
-    const sent = fileOf(exchange.capture.request);
-    if (exchange.operation === 'addUploadPart' && id !== undefined && sent !== undefined) {
-      parts.set(id, sent);
-    }
-    if (exchange.operation === 'completeUpload' && isSuccess(exchange.capture)) {
-      planUpload(plan, exchange, parts);
-    }
-  }
-  for (const { capture, operation, made } of flow) {
-    const purpose = purposeOf(capture.request);
-    for (const content of contentsOf(capture.request)) planContent(plan, content, purpose);
-    const sent = fileOf(capture.request);
-    const [id] = made;
-    if (operation === 'createFile' && id !== undefined && sent !== undefined) {
-      plan.files.set(id, { length: sent.length, digest: sent.digest, by: plan.of.get(sent) });
-    }
+    const [sent] = contents;
+    if (id === undefined || sent === undefined || parts.has(exchange.operation ?? '')) continue;
+    plan.files.set(keyOfId(id), {
+      length: sent.length,
+      digest: sent.digest,
+      by: plan.of.get(sent),
+    });
   }
   for (const exchange of flow) planDownload(plan, exchange);
   return plan;
+}
+
+function planUploads(plan: Plan, flow: readonly Classified[], upload: ChunkedUpload): void {
+  const parts = new Map<string, Content>();
+  for (const exchange of flow) {
+    const [id] = exchange.made;
+    const [sent] = contentsOf(plan, exchange);
+    if (exchange.operation === upload.part && id !== undefined && sent !== undefined) {
+      parts.set(String(id.value), sent);
+    }
+    if (exchange.operation === upload.complete && isSuccess(exchange.capture)) {
+      planUpload(plan, exchange, { upload, parts });
+    }
+  }
+}
+
+/** What generated text of an exchange consists of. */
+function linesOf({ rules }: Plan, { capture }: Classified): Form {
+  return rules.recording.linesFor?.(capture) ?? plainFrames;
 }
 
 /** What a file holds. */
@@ -66,9 +86,18 @@ interface Plan {
   readonly rules: ContentRules;
 }
 
-function planUpload(plan: Plan, exchange: Classified, known: ReadonlyMap<string, Content>): void {
+interface UploadedParts {
+  readonly upload: ChunkedUpload;
+  readonly parts: ReadonlyMap<string, Content>;
+}
+
+function planUpload(
+  plan: Plan,
+  exchange: Classified,
+  { upload, parts: known }: UploadedParts,
+): void {
   const request = jsonOf(exchange.capture.request);
-  const ids = valueAt(request, '/part_ids');
+  const ids = valueAt(request, upload.partIds);
   const [fileId] = exchange.made;
   const parts = (Array.isArray(ids) ? (ids as readonly unknown[]) : [])
     .map((id) => known.get(String(id)))
@@ -78,12 +107,8 @@ function planUpload(plan: Plan, exchange: Classified, known: ReadonlyMap<string,
   const isKept = kept.length === parts.length && isTold(plan, Buffer.concat(kept), length);
   if (fileId === undefined || parts.length === 0 || isKept) return;
   const number = plan.numbers.size + 1;
-  plan.numbers.set(`upload ${fileId}`, number);
-  const purpose = valueAt(jsonOf(exchange.capture.response), '/purpose');
-  const form = formOf(
-    parts.every((part) => part.isText),
-    purpose,
-  );
+  plan.numbers.set(`upload ${keyOfId(fileId)}`, number);
+  const form = parts.every((part) => part.isText) ? linesOf(plan, exchange) : 'bytes';
   // A part that comes twice can't be two pieces of one content.
   const isPlain = new Set(parts).size === parts.length && !parts.some((part) => plan.of.has(part));
   let offset = 0;
@@ -94,20 +119,20 @@ function planUpload(plan: Plan, exchange: Classified, known: ReadonlyMap<string,
     offset += part.length;
   }
   const by = isPlain ? { number, form, whole: length, offset: 0, length } : 'left-out';
-  plan.files.set(fileId, { length, by });
-  const md5 = isJsonObject(request) ? request['md5'] : undefined;
+  plan.files.set(keyOfId(fileId), { length, by });
+  const md5 = isJsonObject(request) ? request[upload.md5] : undefined;
   const pieces = parts
     .map((part) => plan.of.get(part))
     .filter((piece) => typeof piece === 'object');
   if (typeof md5 === 'string') plan.md5.set(exchange, digestGenerated(pieces, md5));
 }
 
-function planContent(plan: Plan, content: Content, purpose: string | undefined): void {
+function planContent(plan: Plan, content: Content, lines: Form): void {
   const { length, bytes, isText, digest } = content;
   if (plan.of.has(content) || isTold(plan, bytes, length)) return;
   const number = plan.numbers.get(digest) ?? plan.numbers.size + 1;
   plan.numbers.set(digest, number);
-  const form = formOf(isText, purpose);
+  const form = isText ? lines : 'bytes';
   plan.of.set(content, { number, form, whole: length, offset: 0, length });
 }
 
@@ -115,12 +140,12 @@ function isTold({ rules }: Plan, bytes: Buffer | undefined, length: number): boo
   return bytes !== undefined && length <= rules.limit && !rules.secrets.isIn(bytes);
 }
 
-/** A content that comes back is told as it was sent; one that differs from it is not told if long. */
-function planDownload(plan: Plan, { capture, operation, named }: Classified): void {
-  const { response } = capture;
-  if (operation !== 'downloadFile' || !isSuccess(capture) || response.kind !== 'content') return;
+/** A content that comes back is that which was sent; one that differs is left out where it is long. */
+function planDownload(plan: Plan, exchange: Classified): void {
+  const { response } = exchange.capture;
+  if (!exchange.isContent || response.kind !== 'content') return;
   const { content } = response;
-  const sent = plan.files.get(named[0] ?? '');
+  const sent = sentBefore(plan, exchange);
   const isSame =
     sent?.length === content.length && (sent.digest ?? content.digest) === content.digest;
   if (isSame && sent.by !== undefined) plan.of.set(content, sent.by);
@@ -129,26 +154,35 @@ function planDownload(plan: Plan, { capture, operation, named }: Classified): vo
   }
 }
 
-/** The files in a form. */
-function contentsOf(body: CapturedBody): readonly Content[] {
-  return body.kind === 'form' ? body.parts.filter(isFile).map(({ content }) => content) : [];
+/** What the resource was created with, or else bytes of the same digest that were sent as they are. */
+function sentBefore({ files, of, numbers }: Plan, exchange: Classified): Whole | undefined {
+  const { response } = exchange.capture;
+  const whole = exchange.named
+    .map((id) => files.get(keyOfId(id)))
+    .find((each) => each !== undefined);
+  if (whole !== undefined || response.kind !== 'content') return whole;
+  const { digest } = response.content;
+  const same = [...of.keys()].find((content) => content.digest === digest);
+  return same === undefined || !numbers.has(digest)
+    ? undefined
+    : { length: same.length, digest, by: of.get(same) };
 }
 
-function purposeOf(body: CapturedBody): string | undefined {
-  if (body.kind !== 'form') return undefined;
-  return body.parts.find(({ name }) => name === 'purpose')?.content.bytes?.toString();
+/** The files in a multipart body, and a body that is bytes or text as it stands. */
+function contentsOf({ rules }: Plan, { capture, operation }: Classified): readonly Content[] {
+  const { request } = capture;
+  const body = rules.contract.operations[operation ?? '']?.body;
+  if (request.kind === 'form')
+    return request.parts.filter(isFileOf(body)).map(({ content }) => content);
+  const isPlain = body?.kind === 'bytes' || body?.kind === 'text';
+  return request.kind === 'content' && isPlain ? [request.content] : [];
 }
 
-function fileOf(body: CapturedBody): Content | undefined {
-  return contentsOf(body)[0];
-}
-
-function isFile({
-  name,
-  filename,
-}: {
-  readonly name: string;
-  readonly filename?: string;
-}): boolean {
-  return filename !== undefined || name === 'file' || name === 'data';
+function isFileOf(body: ContractBody | undefined): (part: CapturedPart) => boolean {
+  const files = new Set(
+    (body?.parts ?? []).flatMap(({ kind, name, wireNames }) =>
+      kind === 'file' ? [name, ...wireNames] : [],
+    ),
+  );
+  return ({ name, filename }) => filename !== undefined || files.has(name);
 }

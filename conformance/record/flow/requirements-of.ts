@@ -1,36 +1,46 @@
-import type { Contract } from '../../contract.js';
 import type { RecordedRequest } from '../../fixture/fixture.js';
-import { isSuccess, type Classified } from './classify.js';
+import type { RequirementContext } from '../recording-rules.js';
+import type { Classified } from './classify.js';
+import type { FlowFacts } from './flow-facts.js';
+import { isSuccess } from './is-success.js';
 
-/** The requirements that an exchange shows: what the contract lays its status to. */
+/** The requirements that an exchange tests: what the contract attributes its status to. */
 export function requirementsOf(
-  { capture, operation }: Classified,
+  exchange: Classified,
   auth: RecordedRequest['auth'],
-  contract: Contract,
+  { contract, rules }: Pick<FlowFacts, 'contract' | 'rules'>,
 ): readonly string[] {
-  if (operation === undefined) return [routeRequirement(capture)];
-  const isUpload = contract.operations[operation]?.tag === 'Uploads';
-  if (auth === 'none') return [isUpload ? 'AUTH-03' : 'AUTH-02'];
-  if (auth === 'wrong') return [isUpload ? 'AUTH-03' : 'AUTH-01'];
-  const { status } = capture;
-  const responses = contract.operations[operation]?.responses ?? {};
-  const range = `${Math.floor(status / 100)}XX`;
-  const declared = responses[status] === undefined ? range : String(status);
-  const covering = contract.coverage.get(`${operation}.${declared}`);
-  // An undeclared success, such as 201, is another way to do what 200 does.
-  const fallback = isSuccess(capture) ? `${operation}.200` : `${operation}.4XX`;
-  return [covering ?? contract.coverage.get(fallback) ?? 'ERROR-01'];
+  const { requirements } = contract;
+  const covering = (location: string): string | undefined =>
+    requirements.findLast(({ covers }) => covers.includes(location))?.id;
+  const responsesOf: RequirementContext['responsesOf'] = (id) =>
+    contract.operations[id]?.responses ?? {};
+  const context: RequirementContext = { auth, covering, responsesOf };
+  if (rules.requirementsOf !== undefined) return rules.requirementsOf(exchange, context);
+  const { capture, operation } = exchange;
+  if (operation === undefined) return [];
+  const found = requirementOfStatus(covering, operation, {
+    status: capture.status,
+    responses: responsesOf(operation),
+  });
+  return found === undefined ? [] : [found];
 }
 
-function routeRequirement({ method, path }: Classified['capture']): string {
-  const [bare = ''] = path.split('?');
-  if (/^\/uploads(?:\/[^/]+(?:\/parts)?)?$/.test(bare) && method === 'GET') return 'ROUTE-05';
-  if (
-    /^\/(?:files(?:\/[^/]+(?:\/content)?)?|uploads(?:\/[^/]+(?:\/(?:parts|complete|cancel))?)?)$/.test(
-      bare,
-    )
-  ) {
-    return 'ROUTE-04';
-  }
-  return bare === '/files/' ? 'ROUTE-03' : 'ROUTE-02';
+interface RespondedStatus {
+  readonly status: number;
+  /** What the operation declares, by status or range. */
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+/** The requirement that covers a status of an operation, its range, or another of its class. */
+export function requirementOfStatus(
+  covering: RequirementContext['covering'],
+  operation: string,
+  { status, responses }: RespondedStatus,
+): string | undefined {
+  const range = `${String(Math.floor(status / 100))}XX`;
+  const declared = responses[String(status)] === undefined ? range : String(status);
+  // An undeclared success, such as 201, is another way to do what 200 does.
+  const fallback = isSuccess({ status }) ? `${operation}.200` : `${operation}.4XX`;
+  return covering(`${operation}.${declared}`) ?? covering(fallback);
 }

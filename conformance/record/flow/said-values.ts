@@ -1,4 +1,4 @@
-import type { Contract } from '../../contract.js';
+import type { Contract } from '@upspec/document';
 import { isJsonObject } from '../../json/json-object.js';
 import type { Capture, CapturedBody } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';

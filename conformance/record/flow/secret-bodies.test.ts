@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretPlacesOf } from '../../auth/secret-places.js';
 import { secretSpellings } from '../../auth/secret-spellings.js';
-import { loadContract } from '../../contract.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
 import { noBody, type Capture, type CapturedBody } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { writeFixtures } from '../write-fixtures.js';
@@ -91,7 +91,7 @@ const bearers: Readonly<Record<string, Partial<Capture>>> = {
 
 async function write(captures: readonly Capture[], known?: readonly string[]): Promise<string> {
   const outDir = await mkdtemp(join(folder, 'out-'));
-  const contract = loadContract();
+  const contract = openaiFilesContract();
   const from = 'http://127.0.0.1:1/v1';
   const options = { contract, contentLimit: 4096, from, places, known };
   await writeFixtures(tellCaptures(captures, options).fixtures, outDir);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../contract.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
 import { noBody, type Capture } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { gatherSecrets } from './secrets.js';
 
-const contract = loadContract();
+const contract = openaiFilesContract();
 
 function captureOf(changes: Partial<Capture>): Capture {
   return {

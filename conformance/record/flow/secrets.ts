@@ -1,6 +1,6 @@
 import type { SecretPlaces } from '../../auth/secret-places.js';
 import { secretSpellings } from '../../auth/secret-spellings.js';
-import type { Contract } from '../../contract.js';
+import type { Contract } from '@upspec/document';
 import { isJsonObject } from '../../json/json-object.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';

@@ -2,26 +2,38 @@ import type { Source } from '../../fixture/fixture.js';
 import type { Classified } from './classify.js';
 import { tellServer } from './tell-server.js';
 
+export interface RecordedServer {
+  /** The base URL of the server that was recorded. */
+  readonly from: string;
+  /** That of the server that the document names, which is nobody's secret. */
+  readonly documented: string | undefined;
+}
+
 /**
  * Where a flow's expected values come from: a session with the server, or what the exchanges say of
  * themselves.
- *
- * @param from the base URL of the server that was recorded
  */
-export function sourceOf(exchanges: readonly Classified[], from: string): Source {
+export function sourceOf(
+  exchanges: readonly Classified[],
+  { from, documented }: RecordedServer,
+): Source {
   const session: Source = {
     kind: 'recorded',
     from,
-    evidence: [`a session with ${tellServer(from).from}`],
+    evidence: [`a session with ${tellServer(from, documented).from}`],
     note: dayOf(exchanges),
   };
-  return withoutAddress(joinSources(exchanges.map(({ capture }) => capture.source ?? session)));
+  const joined = joinSources(exchanges.map(({ capture }) => capture.source ?? session));
+  return withoutAddress(joined, documented);
 }
 
 const leftOutNote = 'What of the address may tell whose server it is was left out.';
 
-function withoutAddress({ kind, from, evidence, note }: Source): Source {
-  const told = from === undefined ? undefined : tellServer(from);
+function withoutAddress(
+  { kind, from, evidence, note }: Source,
+  documented: string | undefined,
+): Source {
+  const told = from === undefined ? undefined : tellServer(from, documented);
   const notes = distinct([note, told?.leftOut.length ? leftOutNote : undefined]);
   return {
     kind,

@@ -77,7 +77,7 @@ describe('flows', () => {
       name: 'leave out other endpoints',
       given: [exchange('GET /models', 200), exchange('GET /filesystem', 200)],
       flows: [],
-      notes: ['2 left out: they are none of the Files or Uploads API'],
+      notes: ['2 left out: they are no requests of OpenAI Files and Uploads API'],
     },
     {
       name: 'tell once what was asked again and again',

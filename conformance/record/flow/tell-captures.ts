@@ -1,10 +1,12 @@
-import type { SecretPlaces } from '../../auth/secret-places.js';
-import type { Contract } from '../../contract.js';
+import { secretPlacesOf, type SecretPlaces } from '../../auth/secret-places.js';
+import type { Contract } from '@upspec/document';
 import type { Capture } from '../capture/capture.js';
 import { countReason, type LeftOut } from '../left-out.js';
+import { plainRules, type RecordingRules } from '../recording-rules.js';
 import { buildFixture, type NamelessFixture } from './build-fixture.js';
 import { classify } from './classify.js';
 import { groupFlows } from './group-flows.js';
+import { indexOperations } from './operation-index.js';
 import { gatherSecrets } from './secrets.js';
 import { tellServer } from './tell-server.js';
 
@@ -15,6 +17,7 @@ export interface ToldCaptures {
 
 export interface TellOptions {
   readonly contract: Contract;
+  readonly rules?: RecordingRules | undefined;
   /** Contents of more bytes are replaced by generated ones. */
   readonly contentLimit: number;
   /** The base URL of the server that was recorded. */
@@ -27,28 +30,32 @@ export interface TellOptions {
 
 /** Makes fixtures of what passed by: one for each flow, without secrets. */
 export function tellCaptures(captures: readonly Capture[], options: TellOptions): ToldCaptures {
-  const { contract } = options;
+  const { contract, rules = plainRules } = options;
+  const index = indexOperations(contract);
   const ordered = [...captures].sort((a, b) => a.answeredAt - b.answeredAt);
-  const classified = ordered.map((capture) => classify(capture, contract));
+  const classified = ordered.map((capture) => classify(capture, { contract, index }));
   const known = classified.filter((each) => each !== undefined);
-  const grouped = groupFlows(known, contract);
+  const grouped = groupFlows(known, { contract, rules });
   const places = [options.from, ...captures.flatMap(({ source }) => source?.from ?? [])];
-  const names = [...new Set(places)].flatMap((from) => tellServer(from).leftOut);
-  const values = [...names, ...(options.known ?? [])];
-  const context = {
-    ...options,
-    secrets: gatherSecrets(captures, contract, { values, places: options.places }),
-  };
+  const names = [...new Set(places)].flatMap((from) => tellServer(from, contract.baseUrl).leftOut);
+  const secrets = gatherSecrets(captures, contract, {
+    values: [...names, ...(options.known ?? [])],
+    places: options.places ?? rules.secretPlaces ?? secretPlacesOf(contract),
+  });
+  const context = { ...options, index, rules, secrets };
   const built = grouped.flows.map((flow) => buildFixture(flow, context));
   const fixtures = built.filter((each) => each !== undefined);
   const leftOut = new Map(grouped.leftOut);
-  countReason(leftOut, notOfThisApi, classified.length - known.length);
+  countReason(leftOut, notOfThisApi(contract), classified.length - known.length);
   const tooLong = lengthOf(grouped.flows.filter((_, index) => built[index] === undefined));
   countReason(leftOut, 'their flow is too long for a fixture', tooLong);
   return { fixtures, leftOut };
 }
 
-export const notOfThisApi = 'they are none of the Files or Uploads API';
+/** Why requests of other APIs are left out. */
+export function notOfThisApi({ title }: Pick<Contract, 'title'>): string {
+  return `they are no requests of ${title}`;
+}
 
 function lengthOf(flows: readonly { readonly exchanges: readonly unknown[] }[]): number {
   return flows.reduce((sum, { exchanges }) => sum + exchanges.length, 0);

@@ -23,10 +23,12 @@ const plainSegment = /^(?:|v\d+(?:beta|alpha)?|openai|api|deployments|engines|in
  * Tells whose server was recorded without the name of an organisation: a machine of one's own and a
  * public service stand as they are, of a service with a name for each customer its end, and of any
  * other host nothing.
+ *
+ * @param documented the base URL that the document names
  */
-export function tellServer(base: string): ToldServer {
+export function tellServer(base: string, documented?: string): ToldServer {
   const { protocol, host, hostname, pathname } = new URL(base);
-  if (nobodys.test(hostname)) return { from: base, leftOut: [] };
+  if (nobodys.test(hostname) || isDocumented(base, documented)) return { from: base, leftOut: [] };
   const path = pathname.replace(/\/+$/, '').split('/');
   const [, own = '', end] = sharedEnds.exec(hostname) ?? [];
   const told = publicHosts.test(hostname)
@@ -39,4 +41,11 @@ export function tellServer(base: string): ToldServer {
     from: `${protocol}//${told.host}${path.map((each) => (isPlain(each) ? each : '*')).join('/')}`,
     leftOut: [...told.leftOut, ...path.filter((segment) => !isPlain(segment))],
   };
+}
+
+/** What a document names is public, but for a server that has a variable in its name for each customer. */
+function isDocumented(base: string, documented: string | undefined): boolean {
+  if (documented === undefined || documented.includes('{')) return false;
+  const strip = (url: string): string => url.replace(/\/+$/, '');
+  return strip(base) === strip(documented) && !sharedEnds.test(new URL(base).hostname);
 }

@@ -1,13 +1,19 @@
 import { STATUS_CODES } from 'node:http';
+import type { Contract } from '@upspec/document';
+import { environmentPrefixOf } from '@upspec/document/environment-prefix';
 import type { Entry, Har, Header } from 'har-format';
 import type { Exchange, Fixture, RecordedBody, Source } from '../../fixture/fixture.js';
 import { packageVersion } from '../../package-folder.js';
-import { inHeader } from '../../auth/scheme-credential.js';
-import { openai } from '../../openai-files/profile/openai.js';
+import type { Credential } from '../../auth/credential.js';
+import { schemeCredential } from '../../auth/scheme-credential.js';
 import { toContent, toPostData } from './body-to-har.js';
 
+export interface HarContext {
+  readonly contract: Contract;
+}
+
 /** Formats fixtures as HAR 1.2, each as a page with its exchanges. The key is the name of its variable. */
-export function formatHar(fixtures: readonly Fixture[]): string {
+export function formatHar(fixtures: readonly Fixture[], context: HarContext): string {
   const har: Har = {
     log: {
       version: '1.2',
@@ -20,7 +26,9 @@ export function formatHar(fixtures: readonly Fixture[]): string {
         comment: `${fixture.source.kind}: ${(fixture.source.evidence ?? []).join('; ')}`,
       })),
       entries: fixtures.flatMap((fixture) =>
-        fixture.exchanges.map((exchange, index) => toEntry(exchange, fixture, index)),
+        fixture.exchanges.map((exchange, index) =>
+          toEntry(exchange, { ...context, fixture, index }),
+        ),
       ),
     },
   };
@@ -32,9 +40,16 @@ interface Sourced {
   readonly _upspec: { readonly source: Source };
 }
 
-function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry & Sourced {
+interface EntryContext extends HarContext {
+  readonly fixture: Fixture;
+  readonly index: number;
+}
+
+function toEntry(exchange: Exchange, context: EntryContext): Entry & Sourced {
+  const { fixture, index } = context;
   const { request, response } = exchange;
-  const url = `${baseOf(fixture)}${request.path}`;
+  const credential = credentialOf(exchange, context);
+  const url = withQuery(`${baseOf(fixture, context.contract)}${request.path}`, credential);
   const requestType = request.headers?.['content-type'] ?? typeOf(request.body);
   const responseType = response.headers?.['content-type'] ?? typeOf(response.body);
   const status = typeof response.status === 'number' ? response.status : anyOf(response.status);
@@ -48,7 +63,7 @@ function toEntry(exchange: Exchange, fixture: Fixture, index: number): Entry & S
       method: request.method,
       url,
       headers: [
-        ...authorization(request.auth),
+        ...headersOf(credential),
         ...toHeaders({ ...typed(requestType), ...request.headers }),
       ],
       queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
@@ -74,8 +89,10 @@ function anyOf(statusClass: string): number {
 }
 
 /** What no server was seen to do is said of none: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
-function baseOf({ source: { kind, from } }: Fixture): string {
-  return from ?? (kind === 'recorded' ? 'https://api.openai.com/v1' : `https://${kind}.invalid/v1`);
+function baseOf({ source: { kind, from } }: Fixture, { baseUrl }: Contract): string {
+  if (from !== undefined) return from;
+  const path = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
+  return kind === 'recorded' && baseUrl !== undefined ? baseUrl : `https://${kind}.invalid${path}`;
 }
 
 /** The day of the recording where it is told; the exchanges follow each other by a second. */
@@ -84,11 +101,34 @@ function momentAt({ source }: Fixture, index: number): string {
   return new Date(Date.parse(day) + index * 1000).toISOString();
 }
 
-function authorization(auth: Exchange['request']['auth']): readonly Header[] {
-  if (auth === 'none') return [];
-  const { header, prefix, variable } = openai.requests.auth;
-  const { name, value, wrong } = inHeader(header, prefix, variable);
-  return [{ name, value: auth === 'wrong' ? wrong : value }];
+/** The first way to authenticate that the operation declares, with the name of the key's variable. */
+function credentialOf(
+  { operation, request }: Exchange,
+  { contract }: HarContext,
+): Credential | undefined {
+  const { security } = contract.operations[operation ?? ''] ?? {};
+  const [[name] = Object.keys(contract.securitySchemes)] = security ?? [];
+  const scheme = name === undefined ? undefined : contract.securitySchemes[name];
+  if (request.auth === 'none' || scheme === undefined) return undefined;
+  const variable = `${environmentPrefixOf(contract)}_API_KEY`;
+  const credential = schemeCredential(scheme, { variable, secret: '' })?.credential;
+  return credential && request.auth === 'wrong'
+    ? { ...credential, value: credential.wrong }
+    : credential;
+}
+
+function headersOf(credential: Credential | undefined): readonly Header[] {
+  if (credential === undefined || credential.in === 'query') return [];
+  const { in: location, name, value } = credential;
+  return location === 'header'
+    ? [{ name, value }]
+    : [{ name: 'cookie', value: `${name}=${value}` }];
+}
+
+function withQuery(url: string, credential: Credential | undefined): string {
+  if (credential?.in !== 'query') return url;
+  const mark = url.includes('?') ? '&' : '?';
+  return `${url}${mark}${encodeURIComponent(credential.name)}=${encodeURIComponent(credential.value)}`;
 }
 
 /** What a body is called where no header says it. */

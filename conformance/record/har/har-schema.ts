@@ -13,6 +13,8 @@ export interface HarEntry {
     readonly url: string;
     readonly headers: readonly HarHeader[];
     readonly postData?: HarPostData | null;
+    /** In bytes; -1 where it was not measured. */
+    readonly bodySize?: number;
   };
   readonly response: {
     readonly status: number;
@@ -99,6 +101,7 @@ export const harSchema: object = {
             method: { type: 'string', minLength: 1 },
             url: text,
             headers,
+            bodySize: { type: 'number' },
             postData: {
               type: ['object', 'null'],
               properties: {

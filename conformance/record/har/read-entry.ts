@@ -1,11 +1,12 @@
 import { finished } from 'node:stream/promises';
-import { valueAt } from '@upspec/document/json-pointer';
+import type { Contract } from '@upspec/document';
 import type { Capture, CapturedBody, Headers, KeepLimits } from '../capture/capture.js';
 import { noBody } from '../capture/capture.js';
 import { collectBody } from '../capture/collect-body.js';
 import { contentOf } from '../capture/collect-content.js';
-import { jsonOf } from '../capture/json-of.js';
 import { notOfThisApi } from '../flow/tell-captures.js';
+import type { RecordingRules } from '../recording-rules.js';
+import { undoEncoding } from './undo-encoding.js';
 import type { HarContent, HarEntry, HarHeader, HarPostData } from './har-schema.js';
 
 /** An entry as if it had just passed by, or why it can't be one. */
@@ -13,16 +14,17 @@ export type ReadEntry =
   | { readonly ok: true; readonly capture: Capture }
   | { readonly ok: false; readonly reason: string };
 
-/**
- * Makes a capture of a HAR entry.
- *
- * @param base what comes before the paths of the API, with the server's origin
- */
-export async function readEntry(
-  entry: HarEntry,
-  base: string,
-  limits: KeepLimits,
-): Promise<ReadEntry> {
+export interface EntryContext {
+  /** What comes before the paths of the API, with the server's origin. */
+  readonly base: string;
+  readonly contract: Contract;
+  readonly rules: RecordingRules;
+  readonly limits: KeepLimits;
+}
+
+/** Makes a capture of a HAR entry. */
+export async function readEntry(entry: HarEntry, context: EntryContext): Promise<ReadEntry> {
+  const { base, contract, limits } = context;
   const { request, response } = entry;
   const url = new URL(request.url);
   const { origin, pathname } = new URL(base);
@@ -31,23 +33,29 @@ export async function readEntry(
     return { ok: false, reason: `they are of other servers than ${origin}` };
   const path = pathOf(request.url);
   if (!url.pathname.startsWith(`${prefix}/`) || !path.startsWith(`${prefix}/`)) {
-    return { ok: false, reason: notOfThisApi };
+    return { ok: false, reason: notOfThisApi(contract) };
   }
   // Chrome writes 0 where a request was blocked or cut off.
   if (response.status < 100) return { ok: false, reason: 'they got no answer' };
   const requestHeaders = headersOf(request.headers);
+  const responseHeaders = headersOf(response.headers);
+  const sent = await readPostData(request.postData ?? {}, requestHeaders, limits);
+  const received = await readContent(response.content ?? {}, responseHeaders, limits);
+  if (sent === undefined || received === undefined) {
+    return { ok: false, reason: 'the content encoding could not be undone' };
+  }
   const capture: Capture = {
     method: request.method,
     path: path.slice(prefix.length),
     requestHeaders,
-    request: await readPostData(request.postData ?? {}, requestHeaders, limits),
+    request: sent,
     status: response.status,
-    responseHeaders: headersOf(response.headers),
-    response: await readContent(response.content ?? {}, headersOf(response.headers), limits),
+    responseHeaders,
+    response: received,
     answeredAt: momentOf(entry),
     ...(entry._upspec !== undefined && { source: entry._upspec.source }),
   };
-  return isLost(entry, capture)
+  return isLost(entry, capture) || context.rules.isLost?.(capture) === true
     ? { ok: false, reason: 'the file does not hold their bodies as they were' }
     : { ok: true, capture };
 }
@@ -73,7 +81,7 @@ async function readPostData(
   postData: HarPostData,
   headers: Headers,
   limits: KeepLimits,
-): Promise<CapturedBody> {
+): Promise<CapturedBody | undefined> {
   const { params = [], text = '', mimeType = '', _encoding } = postData;
   if (params.length > 0) {
     const parts = params.map(
@@ -87,23 +95,29 @@ async function readPostData(
     return { kind: 'form', parts };
   }
   const type = headers['content-type'] ?? mimeType;
-  return collect(decode(text, _encoding), type, limits);
+  return collect(undoEncoding(decode(text, _encoding), headers), type, limits);
 }
 
 function readContent(
   content: HarContent,
   headers: Headers,
   limits: KeepLimits,
-): Promise<CapturedBody> {
+): Promise<CapturedBody | undefined> {
   const { text = '', encoding, mimeType = '' } = content;
-  return collect(decode(text, encoding), headers['content-type'] ?? mimeType, limits);
+  const bytes = undoEncoding(decode(text, encoding), headers);
+  return collect(bytes, headers['content-type'] ?? mimeType, limits);
 }
 
 function decode(text: string, encoding: string | undefined): Buffer {
   return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-async function collect(bytes: Buffer, type: string, limits: KeepLimits): Promise<CapturedBody> {
+async function collect(
+  bytes: Buffer | undefined,
+  type: string,
+  limits: KeepLimits,
+): Promise<CapturedBody | undefined> {
+  if (bytes === undefined) return undefined;
   if (bytes.length === 0) return noBody;
   const collector = collectBody({ 'content-type': type }, limits);
   collector.sink.end(bytes);
@@ -121,13 +135,15 @@ function momentOf({ startedDateTime, timings = {} }: HarEntry): number {
   return waited.reduce<number>((sum, time) => sum + Number(time), Date.parse(startedDateTime));
 }
 
-/** Browsers leave bodies out of the file, and bytes out of forms. */
-function isLost({ response }: HarEntry, { method, path, request, ...answer }: Capture): boolean {
+/** Browsers leave bodies out of the file, and the bytes of files out of multipart bodies. */
+function isLost({ request, response }: HarEntry, capture: Capture): boolean {
   const { size = 0, text } = response.content ?? {};
   if (size > 0 && text === undefined) return true;
-  if (method !== 'POST' || path !== '/files' || answer.status !== 200) return false;
-  const told = valueAt(jsonOf(answer.response), '/bytes');
-  const file =
-    request.kind === 'form' ? request.parts.find(({ name }) => name === 'file') : undefined;
-  return typeof told === 'number' && file?.content.length !== told;
+  const { params = [] } = request.postData ?? {};
+  if (params.some(({ fileName, value }) => fileName !== undefined && value === undefined)) {
+    return true;
+  }
+  const sent = Number(capture.requestHeaders['content-length'] ?? request.bodySize ?? 0);
+  const isEmpty = request.postData?.text === undefined && params.length === 0;
+  return sent > 0 && isEmpty;
 }

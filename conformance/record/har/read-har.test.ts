@@ -33,7 +33,7 @@ describe('a HAR file of a browser', () => {
     expect(fixtures[0]?.source).toMatchObject({ kind: 'recorded', from: api });
     expect(notes).toEqual([
       '1 left out: they are of other servers than http://localhost:8080',
-      '2 left out: they are none of the Files or Uploads API',
+      '2 left out: they are no requests of OpenAI Files and Uploads API',
       '1 left out: they got no answer',
       '1 left out: the file does not hold their bodies as they were',
     ]);
@@ -91,7 +91,7 @@ test('a request that only comes to the API by its dots is none of it', async () 
     ]),
   );
   expect(fixtures).toHaveLength(1);
-  expect(notes).toEqual(['1 left out: they are none of the Files or Uploads API']);
+  expect(notes).toEqual(['1 left out: they are no requests of OpenAI Files and Uploads API']);
 });
 
 describe('a HAR file that is none', () => {
@@ -121,7 +121,10 @@ describe('a HAR file that is none', () => {
       harOf([{ ...right, _upspec: { source: { kind: 'quoted', evidence: [] } } }]),
       'log.entries[0]._upspec.source.evidence: must NOT have fewer than 1 items',
     ],
-    [harOf([entry(`GET ${api}/models`)]), 'no request is one of the Files or Uploads API'],
+    [
+      harOf([entry(`GET ${api}/models`)]),
+      'no request is an operation of OpenAI Files and Uploads API',
+    ],
     ['['.repeat(100_000), 'JSON nested 100000 levels deep'],
   ];
   test.each(table)('is refused with the place: %.60s', async (text, want) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fixture } from '../../fixture/fixture.js';
 import { seedRandom, type Random } from '../../probe/random.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
 import { exportFixtures } from '../export-fixtures.js';
 import {
   api,
@@ -15,6 +16,8 @@ import {
 } from '../testing/har-entries.js';
 import type { HarEntry } from './har-schema.js';
 
+const contract = openaiFilesContract();
+
 beforeAll(openHarFolder);
 afterAll(closeHarFolder);
 
@@ -25,6 +28,7 @@ describe('from HAR to a fixture and back', () => {
       const entries = anySession(seedRandom(seed, 'har'));
       const first = await importText(harOf(entries));
       const { text } = await exportFixtures({
+        contract,
         fixtures: [first.outDir],
         format: 'har',
       });
@@ -43,7 +47,11 @@ describe('from HAR to a fixture and back', () => {
   ])('a fixture of the kit keeps its source: %s', async (name) => {
     const path = `conformance/openai-files/fixtures/${name}.json`;
     const { source } = JSON.parse(await readFile(path, 'utf8')) as Fixture;
-    const { text } = await exportFixtures({ fixtures: [path], format: 'har' });
+    const { text } = await exportFixtures({
+      contract,
+      fixtures: [path],
+      format: 'har',
+    });
     const { fixtures } = await importText(text);
     expect(fixtures.map((each) => each.source)).toEqual(fixtures.map(() => source));
     expect(fixtures.length).toBeGreaterThan(0);
@@ -52,6 +60,7 @@ describe('from HAR to a fixture and back', () => {
 
   test('an exported file has what HAR 1.2 asks for', async () => {
     const { text } = await exportFixtures({
+      contract,
       fixtures: [
         'conformance/openai-files/fixtures/files',
         'conformance/openai-files/fixtures/auth',
@@ -146,6 +155,7 @@ function anySession(random: Random): readonly HarEntry[] {
 
 test('an exported file can be read by hand', async () => {
   const { text } = await exportFixtures({
+    contract,
     fixtures: ['conformance/openai-files/fixtures/files/create/sentiment.json'],
     format: 'har',
   });

@@ -1,10 +1,11 @@
-import { loadContract } from '../../contract.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
+import { recordingRules } from '../../openai-files/recording-rules.js';
 import type { Exchange } from '../../fixture/fixture.js';
 import { noBody, type Capture, type CapturedBody } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { tellCaptures, type ToldCaptures } from '../flow/tell-captures.js';
 
-const contract = loadContract();
+const contract = openaiFilesContract();
 const limit = 50;
 
 /** Tells captures, contents kept up to 50 bytes. */
@@ -14,7 +15,7 @@ export function tell(...captures: readonly Capture[]): ToldCaptures {
 
 /** The same, of the server with this base URL. */
 export function tellOf(from: string, ...captures: readonly Capture[]): ToldCaptures {
-  return tellCaptures(captures, { contract, contentLimit: limit, from });
+  return tellCaptures(captures, { contract, rules: recordingRules, contentLimit: limit, from });
 }
 
 /** The exchanges of each fixture. */

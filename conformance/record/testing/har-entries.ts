@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fixture } from '../../fixture/fixture.js';
 import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { openaiFilesContract } from '../../openai-files/contract.js';
+import { recordingRules } from '../../openai-files/recording-rules.js';
 import type { HarEntry } from '../har/har-schema.js';
 import { importHar } from '../import-har.js';
 import type { Recording } from '../record.js';
@@ -32,7 +34,14 @@ export async function importText(text: string, base?: string): Promise<Imported>
   const outDir = join(folder, String(count));
   const file = `${outDir}.har`;
   await writeFile(file, text);
-  const recording = await importHar({ file, outDir, base, contentLimit: 100_000 });
+  const recording = await importHar({
+    contract: openaiFilesContract(),
+    rules: recordingRules,
+    file,
+    outDir,
+    base,
+    contentLimit: 100_000,
+  });
   const fixtures = recording.files.length === 0 ? [] : await loadFixtures(outDir);
   return { ...recording, fixtures, outDir };
 }
@@ -46,13 +55,14 @@ export interface Told {
   readonly postData?: HarEntry['request']['postData'];
   readonly content?: HarEntry['response']['content'];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
 }
 
 let second = 0;
 
 export function entry(line: string, told: Told = {}): HarEntry {
   const [method = '', url = ''] = line.split(' ');
-  const { status = 200, postData, content, headers = {} } = told;
+  const { status = 200, postData, content, headers = {}, responseHeaders = {} } = told;
   second += 1;
   return {
     startedDateTime: new Date(second * 1000).toISOString(),
@@ -64,7 +74,11 @@ export function entry(line: string, told: Told = {}): HarEntry {
       ),
       ...(postData !== undefined && { postData }),
     },
-    response: { status, headers: [], ...(content !== undefined && { content }) },
+    response: {
+      status,
+      headers: Object.entries(responseHeaders).map(([name, value]) => ({ name, value })),
+      ...(content !== undefined && { content }),
+    },
   };
 }
 

@@ -1,0 +1,113 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import type { Capture } from '../capture/capture.js';
+import { jsonOf } from '../capture/json-of.js';
+import { isSuccess } from './is-success.js';
+import { declaredResponse } from './content-kind.js';
+import type { FoundOperation } from './operation-index.js';
+import { cookiesOf, sentAs, type SentPair } from './request-ids.js';
+
+/** What ties a request to an earlier response beside ids of resources. */
+export interface ChainLinks {
+  /** What a request takes over from an earlier response, such as a cursor. */
+  readonly needs: readonly string[];
+  /** What a later request may take over from the response. */
+  readonly gives: readonly string[];
+}
+
+/** Finds cursors of pages, entity tags, sessions in cookies, and the state of what has no id. */
+export function chainLinks(capture: Capture, found: FoundOperation): ChainLinks {
+  const links = [
+    cursorLinks(capture, found),
+    pageLinks(capture, found),
+    tagLinks(capture),
+    cookieLinks(capture, found),
+    stateLinks(capture, found),
+  ];
+  return {
+    needs: links.flatMap(({ needs }) => needs),
+    gives: links.flatMap(({ gives }) => gives),
+  };
+}
+
+const noLinks: ChainLinks = { needs: [], gives: [] };
+
+function cursorLinks(capture: Capture, { id, operation }: FoundOperation): ChainLinks {
+  const next = operation.paging?.next;
+  if (next?.kind !== 'cursor') return noLinks;
+  const parameter = operation.parameters.find(({ name }) => name === next.parameter);
+  const sent = parameter === undefined ? [] : sentAs(capture, parameter);
+  const given = isSuccess(capture) ? valueAt(jsonOf(capture.response), next.pointer) : undefined;
+  const isGiven = typeof given === 'string' || typeof given === 'number';
+  const keyOf = (cursor: string): string => `cursor of ${id} ${cursor}`;
+  return { needs: sent.map(keyOf), gives: isGiven ? [keyOf(String(given))] : [] };
+}
+
+/** RFC 8288, section 3: `<TARGET>; rel="next"`. */
+function pageLinks(
+  { path, responseHeaders }: Capture,
+  { id, operation }: FoundOperation,
+): ChainLinks {
+  if (operation.paging?.next.kind !== 'link-header') return noLinks;
+  const query = path.split('?')[1];
+  const target = /<([^>]*)>[^,<]*;\s*rel="?next"?/i.exec(responseHeaders['link'] ?? '')?.[1];
+  const next = target?.split('?')[1];
+  return {
+    needs: query === undefined ? [] : [`page of ${id} ${query}`],
+    gives: next === undefined ? [] : [`page of ${id} ${next}`],
+  };
+}
+
+const conditions = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'];
+
+/** RFC 9110, section 8.8: a validator belongs to one resource, which the path names. */
+function tagLinks({ path, requestHeaders, responseHeaders }: Capture): ChainLinks {
+  const keyOf = (validator: string): string => `${path.split('?')[0] ?? ''} as ${validator.trim()}`;
+  const sent = conditions.flatMap((name) => {
+    const value = requestHeaders[name] ?? '';
+    return /^if-(?:none-)?match$/.test(name) ? value.split(',') : [value];
+  });
+  const given = [responseHeaders['etag'], responseHeaders['last-modified']];
+  return {
+    needs: sent.filter((each) => each.trim() !== '' && each.trim() !== '*').map(keyOf),
+    gives: given.filter((each) => each !== undefined).map(keyOf),
+  };
+}
+
+function cookieLinks(capture: Capture, found: FoundOperation): ChainLinks {
+  const names = declaredCookies(found);
+  const keyOf = ({ name, value }: SentPair): string => `cookie ${name}=${value}`;
+  const sent = cookiesOf(capture.requestHeaders['cookie'] ?? '');
+  return {
+    needs: sent.filter(({ name }) => names.has(name)).map(keyOf),
+    gives: isCookieDeclared(found, capture.status)
+      ? setCookies(capture.responseHeaders['set-cookie'] ?? '').map(keyOf)
+      : [],
+  };
+}
+
+/** The cookies that an operation declares as parameters. */
+export function declaredCookies({ operation }: FoundOperation): ReadonlySet<string> {
+  return new Set(
+    operation.parameters.filter((each) => each.in === 'cookie').map(({ name }) => name),
+  );
+}
+
+function isCookieDeclared({ operation }: FoundOperation, status: number): boolean {
+  return declaredResponse(operation, status)?.headers['set-cookie'] !== undefined;
+}
+
+/** The cookies that `Set-Cookie` headers, joined by commas, set; a date in them has a comma, too. */
+export function setCookies(header: string): readonly SentPair[] {
+  return header
+    .split(/,(?=\s*[^;,=\s]+=)/)
+    .flatMap((cookie) => cookiesOf(cookie.split(';')[0] ?? ''));
+}
+
+/** What a request without an id changes is seen by later requests to the same path. */
+function stateLinks(capture: Capture, { operation, parameters }: FoundOperation): ChainLinks {
+  const hasId = parameters.some(({ parameter }) => parameter.value.resource !== undefined);
+  if (hasId || !isSuccess(capture)) return noLinks;
+  const key = `state of ${capture.path.split('?')[0] ?? ''}`;
+  const isChange = ['PUT', 'PATCH', 'DELETE'].includes(operation.method);
+  return { needs: [key], gives: isChange ? [key] : [] };
+}
