@@ -13,8 +13,8 @@ export type MatchOperation = (method: string, path: string) => SecuredOperation 
 
 /**
  * Matches requests by their paths. OpenAPI 3.1.1, section 4.8.8.2: "concrete (non-templated) paths would
- * be matched before their templated counterparts". An unknown method belongs to the path's first
- * operation.
+ * be matched before their templated counterparts". An unknown method belongs to the first operation of
+ * the path that authenticates: a server may authenticate before it looks at the method.
  */
 export function matchOperations(operations: readonly SecuredOperation[]): MatchOperation {
   const patterns = operations
@@ -23,7 +23,7 @@ export function matchOperations(operations: readonly SecuredOperation[]): MatchO
   return (method, path) => {
     const [plain = ''] = path.split('?');
     const fitting = patterns.filter(({ pattern }) => pattern.test(plain));
-    const [first] = fitting;
+    const first = fitting.find(({ operation }) => operation.security.length > 0);
     return (fitting.find(({ operation }) => operation.method === method) ?? first)?.operation;
   };
 }

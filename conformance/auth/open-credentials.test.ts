@@ -248,3 +248,12 @@ test.each([
   expect(openCredentials(contract, options).headers).toEqual(left);
   expect(send(contract, options, { path: '/pets' }).sent).toBe(sent);
 });
+
+test('a method that a public path does not have is sent with a key, as most requests are', () => {
+  const contract = contractOf({ key: { kind: 'api-key', in: 'header', name: 'X-Pet-Key' } });
+  const options = { apiKeys: ['secret-of-mine'] };
+  expect(send(contract, options, { path: '/health' }).sent).toBe('/health');
+  expect(send(contract, options, { path: '/health', method: 'DELETE' }).sent).toBe(
+    '/health\nx-pet-key: secret-of-mine',
+  );
+});

@@ -156,7 +156,7 @@ function bodyChecks(
   }
   const before = { ...live, bindings: known, requirements, checks };
   const { bindings, faults } = checkRecorded(facts, before, schema);
-  const reply = checkReplyHeaders(facts, { ...live, bindings });
+  const reply = checkReplyHeaders(facts, { ...live, bindings }, known);
   const page = checks.checkPage?.(facts, { path: live.sent.path, own: live.own }, schema) ?? [];
   const told = [...schema, ...page, ...envelope];
   // What follows the items of a page is not measured where those are not the ones that were asked for.

@@ -7,6 +7,8 @@ import { unifyScalar } from '../replay/unify.js';
 import type { ReplayClock } from '../replay/walk.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import { compareChallenge } from './compare-challenge.js';
+import { compareLastModified } from './compare-last-modified.js';
 import { compareTag, taggedTarget, type Compared, type Difference } from './compare-tag.js';
 import { parseLinks } from './parse-links.js';
 import type { RecordedCheck } from './recorded.js';
@@ -27,13 +29,16 @@ interface HeaderPair {
 /**
  * Compares what the headers of a response say with the recorded ones, and learns from them: links lead
  * to the same operation, an entity tag stands for the recorded one, and cookies are sent again.
+ *
+ * @param known what was known before the body of the response
  */
 export function checkReplyHeaders(
   facts: ExchangeFacts,
   before: Replayed & { readonly bindings: Bindings },
+  known?: Bindings,
 ): RecordedCheck {
   const { recorded, received, declared } = facts;
-  const clock = clockOf(facts, before);
+  const clock = { ...clockOf(facts, before), ...(known !== undefined && { known }) };
   const faults: Fault[] = missingHeaders(facts);
   const target = taggedTarget(facts);
   let { bindings } = before;
@@ -41,7 +46,7 @@ export function checkReplyHeaders(
     const live = received.headers[name];
     if (live === undefined || live === '') continue;
     const pair = { name, recorded: value, live, declared: declared?.response.headers[name] };
-    const compared = compareHeader(pair, bindings, { clock, target });
+    const compared = compareHeader(pair, bindings, { clock, target, facts });
     bindings = compared.bindings;
     const [first] = compared.differences;
     if (first !== undefined) faults.push(headerFault(facts, name, first));
@@ -54,8 +59,17 @@ function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): 
   const { name, declared } = pair;
   if (name === 'link') return compareLinks(pair, bindings, clock);
   if (name === 'etag') return compareTag(pair, bindings, target);
+  if (name === 'www-authenticate') {
+    const isFree = declared?.value.mode === 'free';
+    return asCompared(bindings, compareChallenge(pair.recorded, pair.live, isFree));
+  }
   if (name === 'set-cookie') return bindCookies(pair, bindings);
-  if (timeHeaders.has(name)) return compareTime(pair, bindings);
+  if (timeHeaders.has(name)) {
+    const { differences } = compareTime(pair, bindings);
+    const isJudged = name === 'last-modified' && differences.length === 0;
+    const difference = isJudged ? compareLastModified(how.facts, clock.elapsed) : differences[0];
+    return asCompared(bindings, difference);
+  }
   if (linkHeaders.has(name)) return compareScalar(pair, { bindings, clock, mode: 'link' });
   const mode = declared?.value.mode;
   return mode === 'assigned' || mode === 'link' || mode === 'time'
@@ -64,9 +78,14 @@ function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): 
 }
 
 interface HowCompared {
+  readonly facts: ExchangeFacts;
   readonly clock: ReplayClock;
   /** What an entity tag is of, by its recorded path; undefined where nobody knows. */
   readonly target: string | undefined;
+}
+
+function asCompared(bindings: Bindings, difference: Difference | undefined): Compared {
+  return { bindings, differences: difference === undefined ? [] : [difference] };
 }
 
 interface Comparing {

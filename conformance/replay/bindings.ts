@@ -18,6 +18,8 @@ export interface Bindings {
   readonly passed: number;
   /** Timestamps that requests sent and responses showed: from recorded to live seconds. */
   readonly times: ReadonlyMap<number, number>;
+  /** The times that a client chose, by property and recorded seconds, as `sentTimeKey` writes them. */
+  readonly sentTimes: ReadonlyMap<string, number>;
   /** How many requests may have changed something. */
   readonly changes: number;
 }
@@ -32,8 +34,14 @@ export const noBindings: Bindings = {
   moments: new Map(),
   passed: 0,
   times: new Map(),
+  sentTimes: new Map(),
   changes: 0,
 };
+
+/** What a time that a client chose is known by. */
+export function sentTimeKey(place: string, recorded: number): string {
+  return `${place.slice(place.lastIndexOf('.') + 1)} ${recorded}`;
+}
 
 export type IdBinding =
   | { readonly ok: true; readonly bindings: Bindings }

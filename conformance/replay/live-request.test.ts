@@ -148,7 +148,10 @@ test('an id that is not bound stands for itself, and a filter teaches nothing', 
 });
 
 test('what a served request sent unbound stands for itself, unless that is taken', () => {
-  const times = new Map([[5, 6]]);
+  const times = [
+    { place: 'Pet.bornAt', recorded: 5, live: 6, isOwn: true },
+    { place: 'Pet.seenAt', recorded: 7, live: 9, isOwn: false },
+  ];
   const unbound = [
     { scope: 'pets', recorded: 5, live: 5 },
     { scope: 'pets', recorded: 41, live: 41 },
@@ -156,5 +159,9 @@ test('what a served request sent unbound stands for itself, unless that is taken
   const bindings = bindSent(known, { unbound, times });
   expect(liveOf(bindings, 'pets', 5)).toBe(5);
   expect(liveOf(bindings, 'pets', 41)).toBeUndefined();
-  expect(bindings.times).toEqual(times);
+  expect([...bindings.times]).toEqual([
+    [5, 6],
+    [7, 9],
+  ]);
+  expect([...bindings.sentTimes]).toEqual([['bornAt 5', 6]]);
 });

@@ -1,11 +1,11 @@
 import type { ContractOperation, ComparedValue } from '@upspec/document';
 import { comparisonOf, propertyOf } from '../contract/described.js';
 import type { RecordedBody, RecordedPart, RecordedRequest } from '../fixture/fixture.js';
-import { liveOf, type Bindings, type BoundPair, type Scalar } from './bindings.js';
+import { liveOf, sentTimeKey, type Bindings, type BoundPair, type Scalar } from './bindings.js';
 import { etagScope, opaqueTag } from './etag.js';
 import { cookieScope } from './cookies.js';
 import { encodeSegment } from './encode-segment.js';
-import { liveQuery, liveText, liveValue, type Substitution } from './live-value.js';
+import { liveQuery, liveText, liveValue, type SentTime, type Substitution } from './live-value.js';
 import { matchTemplate, type MatchedParameter } from './match-path.js';
 
 /** A recorded request with live values, and what it sent that was not bound. */
@@ -14,7 +14,7 @@ export interface LiveRequest {
   /** Ids that nothing stood for yet: where the request is served, they stand for themselves. */
   readonly unbound: readonly BoundPair[];
   /** The times that it sent: recorded and live. */
-  readonly times: ReadonlyMap<number, number>;
+  readonly times: readonly SentTime[];
 }
 
 /** A request to be replayed. */
@@ -32,12 +32,12 @@ export function liveRequest(
   bindings: Bindings,
 ): LiveRequest {
   const unbound: BoundPair[] = [];
-  const times = new Map<number, number>();
+  const times: SentTime[] = [];
   const how: Substitution = {
     ...contract,
     bindings,
     onUnbound: (scope, value) => unbound.push({ scope, recorded: value, live: value }),
-    onTime: (recorded, live) => times.set(recorded, live),
+    onTime: (time) => times.push(time),
   };
   const declared = operation === undefined ? undefined : contract.described.operations[operation];
   const place = { how, request, operation, declared };
@@ -226,5 +226,14 @@ export function bindSent(
       ids.set(scope, new Map(known).set(String(recorded), live));
     }
   }
-  return { ...bindings, ids, times: new Map([...bindings.times, ...times]) };
+  const pairs = times.map(({ recorded, live }) => [recorded, live] as const);
+  const own = times
+    .filter(({ isOwn }) => isOwn)
+    .map(({ place, recorded, live }) => [sentTimeKey(place, recorded), live] as const);
+  return {
+    ...bindings,
+    ids,
+    times: new Map([...bindings.times, ...pairs]),
+    sentTimes: new Map([...bindings.sentTimes, ...own]),
+  };
 }

@@ -14,7 +14,16 @@ export interface Substitution extends Pick<ReplayClock, 'described' | 'fits'> {
   /** An id that nothing stands for yet. */
   readonly onUnbound?: (scope: string, value: Scalar) => void;
   /** A time, in seconds: the recorded and the live one. */
-  readonly onTime?: (recorded: number, live: number) => void;
+  readonly onTime?: (time: SentTime) => void;
+}
+
+/** A time that a request carries, in seconds. */
+export interface SentTime {
+  readonly place: string;
+  readonly recorded: number;
+  readonly live: number;
+  /** Whether no response showed it before: the client chose it. */
+  readonly isOwn: boolean;
 }
 
 /** A recorded value, how it is compared, and where it stands: `Pet.ownerId`, `listPets query owner`. */
@@ -41,10 +50,12 @@ export function liveValue(how: Substitution, { rule, value, place }: PlacedValue
       return liveParts(how, rule.schema, value);
     }
     case 'time':
-      return liveTime(how, value);
+      return liveTime(how, value, place);
     case 'link':
       return typeof value === 'string' ? liveLink(how, value) : value;
     case 'equal':
+      noteOwnTime(how, value, place);
+      return liveParts(how, rule.schema, value);
     case 'free':
       return liveParts(how, rule.schema, value);
     default:
@@ -90,18 +101,35 @@ function liveObject(how: Substitution, schema: string, value: JsonObject): JsonO
 }
 
 /** A time that was seen or sent before is the same again; another is moved by the replay's shift. */
-function liveTime({ bindings, onTime }: Substitution, value: unknown): unknown {
+function liveTime({ bindings, onTime }: Substitution, value: unknown, place: string): unknown {
   const read = readTime(value);
   if (read === undefined) return value;
-  const { times, moments, origin } = bindings;
+  const { times, origin } = bindings;
   const { seconds: recorded } = read;
-  const seen = [...moments.values()].find((each) => each.recorded === recorded)?.live;
+  const seen = momentOf(bindings, recorded);
   const shift = origin === undefined ? 0 : origin.live - origin.recorded;
   const live = times.get(recorded) ?? seen ?? recorded + shift;
   const written = live === recorded ? value : writeTime(live, value);
   // What was written may have less digits than what was meant.
-  onTime?.(recorded, readTime(written)?.seconds ?? live);
+  const sent = readTime(written)?.seconds ?? live;
+  onTime?.({ place, recorded, live: sent, isOwn: seen === undefined });
   return written;
+}
+
+/** The live time that a response showed for a recorded one. */
+function momentOf({ moments }: Bindings, recorded: number): number | undefined {
+  return [...moments.values()].find((each) => each.recorded === recorded)?.live;
+}
+
+/** In seconds since 1970: in 1973. Smaller numbers are rarely times. */
+const earliest = 100_000_000;
+
+/** A time that a request sends as it was recorded is the client's own. */
+function noteOwnTime({ bindings, onTime }: Substitution, value: unknown, place: string): void {
+  const read = onTime === undefined ? undefined : readTime(value);
+  if (read === undefined || read.seconds < earliest) return;
+  const isOwn = momentOf(bindings, read.seconds) === undefined;
+  onTime?.({ place, recorded: read.seconds, live: read.seconds, isOwn });
 }
 
 /** A link to an operation with live parameters; its host and base path stay as they are. */

@@ -1,6 +1,6 @@
 import type { ComparedValue } from '@upspec/document';
 import { cursorScope } from './find-listing.js';
-import { rebind } from './bindings.js';
+import { liveOf, rebind, type BoundPair } from './bindings.js';
 import { matchPath, type MatchedPath } from './match-path.js';
 import { cutText } from '../json/show-value.js';
 import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
@@ -81,7 +81,7 @@ function unifyQuery(
     const now = live.url.searchParams.getAll(name);
     const scope = name === cursor ? cursorScope(walk.described, operation) : undefined;
     if (scope !== undefined && before[0] !== undefined && now[0] !== undefined) {
-      walk.bindings = rebind(walk.bindings, { scope, recorded: before[0], live: now[0] });
+      unifyCursor(walk, { scope, recorded: before[0], live: now[0] }, spot);
       continue;
     }
     const rule = parameters.find((each) => each.in === 'query' && each.name === name)?.value;
@@ -96,6 +96,21 @@ function unifyQuery(
       );
     });
   }
+}
+
+/** A page has one next page, whether its body leads there or a link. */
+function unifyCursor(walk: Walk, cursor: BoundPair, spot: Spot): void {
+  const { scope, recorded, live } = cursor;
+  const shown = liveOf(walk.bindings, scope, recorded);
+  const isOfBody = walk.known !== undefined && liveOf(walk.known, scope, recorded) !== shown;
+  if (isOfBody && shown !== undefined && String(shown) !== live) {
+    addMismatch(walk, spot, {
+      wanted: `a link with the cursor ${shown}`,
+      got: cutText(String(live)),
+    });
+    return;
+  }
+  walk.bindings = rebind(walk.bindings, cursor);
 }
 
 function targetOf(walk: Walk, link: string, side: 'recorded' | 'live'): Target | undefined {

@@ -1,5 +1,6 @@
 import { isStatedTime } from '../contract/described.js';
 import { showValue } from '../json/show-value.js';
+import { sentTimeKey } from './bindings.js';
 import { isMoment, type Moment } from './moment.js';
 import { readTime, type TimeForm } from './read-time.js';
 import {
@@ -42,8 +43,7 @@ const longestSession = 3600;
  * one included, distances are kept; they are not measured from what is no time. Between objects the
  * shift may differ by what the recording and this run took.
  *
- * @returns the two as an anchor for other times of the same object; undefined where the recorded
- *   value is no time
+ * @returns the two as an anchor for other times of the same object; undefined where they are none
  */
 export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | undefined {
   const recorded = readTime(pair.recorded);
@@ -56,6 +56,14 @@ export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | unde
     return anchor;
   }
   const { form } = recorded;
+  const sent = walk.bindings.sentTimes.get(sentTimeKey(name, recorded.seconds));
+  if (sent !== undefined) {
+    // What the client chose says nothing of the server's clock.
+    if (sent === live) return undefined;
+    const wanted = `${showLive({ form }, sent)}, as it was sent`;
+    addMismatch(walk, spot, { wanted, got: showValue(pair.live) });
+    return undefined;
+  }
   const shown = form === 'seconds' ? String(live) : showValue(pair.live);
   const isStated = isStatedTime(walk.described, spot.place);
   const time: NamedTime = { ...anchor, key, form, shown, isStated };
@@ -190,7 +198,7 @@ function shiftMismatch(
   };
 }
 
-function showLive({ form }: NamedTime, seconds: number): string {
+function showLive({ form }: Pick<NamedTime, 'form'>, seconds: number): string {
   return form === 'seconds' ? String(seconds) : new Date(seconds * 1000).toISOString();
 }
 

@@ -8,6 +8,7 @@ import { equalJson } from './equal-json.js';
 import { findListing } from './find-listing.js';
 import { liveValue } from './live-value.js';
 import { orderProperties, type NamedProperty } from './order-properties.js';
+import { readTime } from './read-time.js';
 import { unifyLink } from './unify-link.js';
 import { unifyList } from './unify-list.js';
 import { unifyTime } from './unify-time.js';
@@ -78,9 +79,11 @@ function unifyRuled(walk: Walk, pair: RuledPair, spot: Spot): Anchor | undefined
     case 'time': {
       const name = spot.place.split('.').at(-1) ?? spot.place;
       const key = `${spot.owner ?? ''}.${name}`;
-      const anchor = unifyTime(walk, { recorded, live, name, key }, spot);
-      if (anchor === undefined) unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, spot);
-      return anchor;
+      if (readTime(recorded) !== undefined) {
+        return unifyTime(walk, { recorded, live, name, key }, spot);
+      }
+      unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, spot);
+      return undefined;
     }
     case 'link':
       if (typeof recorded === 'string' && typeof live === 'string') {

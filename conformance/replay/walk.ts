@@ -24,6 +24,8 @@ export interface ReplayClock {
   readonly request?: { readonly recorded: string; readonly live: string };
   /** Whether the live response has a `Link` to a next page (RFC 8288). */
   readonly hasNextLink?: boolean;
+  /** What was known before the response, where a part of it has been compared already. */
+  readonly known?: Bindings;
   /** Whether a value fits a schema: which option of a union a recorded value is. */
   readonly fits?: (schema: string, value: unknown) => boolean;
 }

@@ -8,6 +8,7 @@ import type {
   Inference,
 } from './contract.js';
 import { resourceKey } from './id-words.js';
+import { idTypeOf } from './id-type.js';
 import { inferMode, type ValueFacts } from './infer-mode.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import type { SchemaUses } from './schema-uses.js';
@@ -23,9 +24,13 @@ export interface ComparisonSources {
 
 /** What a value is, beside its schema. */
 export type ValuePlace = Pick<ValueFacts, 'name' | 'place'> &
-  Partial<Pick<ValueFacts, 'owner' | 'isSent' | 'isReceived' | 'siblings' | 'isProblem'>> & {
+  Partial<
+    Pick<ValueFacts, 'owner' | 'isSent' | 'isReceived' | 'siblings' | 'isProblem' | 'isError'>
+  > & {
     /** As the inferences name it: `Pet.id`. */
     readonly location: string;
+    /** The resource that a request with it creates or changes. */
+    readonly subject?: Draft | undefined;
   };
 
 /** Builds the comparison of each schema that it meets, once. */
@@ -89,7 +94,9 @@ export class ComparisonBuilder {
       isReceived: place.isReceived ?? true,
       siblings: place.siblings ?? new Set(),
       isProblem: place.isProblem ?? false,
+      isError: place.isError ?? false,
       resourceFor: (word) => this.#sources.drafts.wordFor(word),
+      onlyResource: this.#sources.drafts.onlyWithIds(idTypeOf(shape), place.owner ?? place.subject),
       baseUrl: this.#sources.baseUrl,
     };
   }
@@ -157,10 +164,12 @@ export class ComparisonBuilder {
       place: 'property',
       location: name,
       owner,
+      subject: drafts.subjectOf(name),
       isSent,
       isReceived: uses.received.has(name) || !isSent,
       siblings: new Set(shape.properties.keys()),
       isProblem: uses.problems.has(name),
+      isError: uses.errors.has(name),
     };
   }
 

@@ -80,7 +80,9 @@ const NEXT = new Set([
 function nextOf(listed: Listed): ContractPaging['next'] | undefined {
   const { reader, query, shape, items, hasLinkHeader } = listed;
   const cursor = query.find((name) => CURSORS.has(plain(name)));
-  const pointer = findPointer(reader, shape, (name) => NEXT.has(plain(name)));
+  const pointer =
+    findPointer(reader, shape, (name) => NEXT.has(plain(name))) ??
+    findPointer(reader, shape, isPlainNext);
   if (cursor !== undefined && pointer !== undefined) {
     return { kind: 'cursor', parameter: cursor, pointer };
   }
@@ -95,6 +97,11 @@ function nextOf(listed: Listed): ContractPaging['next'] | undefined {
   return hasLinkHeader ? { kind: 'link-header' } : undefined;
 }
 
+/** Beside a parameter for a cursor, what is called next holds one, if it is not a URL. */
+function isPlainNext(name: string, { types, format }: Shape): boolean {
+  return ['next', 'nextpage'].includes(plain(name)) && types.includes('string') && format === '';
+}
+
 /** A name without its separators: `page[after]`, `pageAfter` and `page_after` are the same. */
 function plain(name: string): string {
   return words(name).join('');
@@ -104,7 +111,7 @@ function plain(name: string): string {
 function findPointer(
   reader: SchemaReader,
   shape: Shape,
-  isNamed: (name: string) => boolean,
+  isNamed: (name: string, shape: Shape) => boolean,
 ): string | undefined {
   let level: readonly (readonly [string, Shape])[] = [['', shape]];
   for (let depth = 0; depth < 3; depth += 1) {
@@ -115,7 +122,9 @@ function findPointer(
         shape: reader.shapeOf(node),
       })),
     );
-    const found = below.find((each) => isNamed(each.name) && each.shape.properties.size === 0);
+    const found = below.find(
+      (each) => isNamed(each.name, each.shape) && each.shape.properties.size === 0,
+    );
     if (found !== undefined) return found.pointer;
     level = below.slice(0, MAX_WIDTH).map((each) => [each.pointer, each.shape] as const);
   }

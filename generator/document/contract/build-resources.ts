@@ -7,6 +7,7 @@ import {
   type DeclaredOperation,
   type DeclaredResponse,
 } from './declared-responses.js';
+import { idTypeOf } from './id-type.js';
 import { idStem } from './id-words.js';
 import { linkedIds } from './linked-ids.js';
 import { listIn } from './list-in.js';
@@ -50,6 +51,7 @@ export function buildResources(
   for (const { operation } of inferred) addAction(drafts, operation);
   drafts.prune();
   noteSent(drafts, reader, operations);
+  noteIdTypes(drafts, reader, operations);
   return { table: drafts.table(), drafts, inferences: drafts.inferences };
 }
 
@@ -159,7 +161,25 @@ function hasLocation(headers: DeclaredResponse['headers']): boolean {
   return headers.some(({ name }) => name === 'location');
 }
 
-/** Notes what clients send of an object that they create, which is theirs to choose. */
+/** Notes how the ids in paths are written. */
+function noteIdTypes(
+  drafts: ResourceDrafts,
+  reader: SchemaReader,
+  operations: readonly DeclaredOperation[],
+): void {
+  for (const { operation } of operations) {
+    for (const { path, parameter } of itemPathsIn(operation.path)) {
+      const found = operation.parameters.find(
+        (each) => each.in === 'path' && each.name === parameter,
+      );
+      if (found === undefined) continue;
+      const type = idTypeOf(reader.shapeOf(schemaNodeOf(reader, found.schema)));
+      drafts.atPath(path)?.idTypes.add(type);
+    }
+  }
+}
+
+/** Notes what clients send of an object that they create, which is theirs to choose, and of which object. */
 function noteSent(
   drafts: ResourceDrafts,
   reader: SchemaReader,
@@ -169,11 +189,15 @@ function noteSent(
     const { id, body } = operation;
     if (body.kind === 'none') continue;
     const request = schemaNodeOf(reader, body.schema);
+    const changed = drafts.atPath(operation.path);
+    if (changed !== undefined) drafts.noteSubject(reader.nameOf(request), changed);
     const posted =
       operation.httpMethod === 'post' ? drafts.ofCollection(operation.path) : undefined;
     for (const draft of drafts.all()) {
       const isCreator = draft.creators.some((creator) => creator.operation === id);
-      if (isCreator || draft === posted) addSent(draft, reader, request);
+      if (!isCreator && draft !== posted) continue;
+      drafts.noteSubject(reader.nameOf(request), draft);
+      addSent(draft, reader, request);
     }
   }
 }

@@ -77,6 +77,13 @@ const rows: readonly Row[] = [
   { property: 'chip_id: {type: string}', want: 'equal', request: ', chip_id: {type: string}' },
   { property: 'chip_id: {type: string}', want: 'assigned' },
   { property: 'ownership: {type: string}', want: 'equal' },
+  // Of the resources beside pets, none has integers or UUIDs for ids; of all, only pets have integers.
+  {
+    property: 'rivalId: {type: integer}',
+    want: 'assigned pets',
+    request: ', rivalId: {type: integer}',
+  },
+  { property: 'rivalId: {type: number}', want: 'equal', request: ', rivalId: {type: number}' },
   // Read-only UUIDs of any name.
   { property: 'token: {type: string, format: uuid, readOnly: true}', want: 'assigned' },
   { property: 'token: {type: string, format: uuid}', want: 'equal' },
@@ -188,6 +195,18 @@ components: {schemas: {Trouble: {type: object, properties: {${properties}}}}}
   test.each(rowsOfProblems)('in %s with {%s}, detail is %s', async (type, properties, want) => {
     const { comparisons } = await contractOf(problem(type, properties));
     expect(comparisons['Trouble']?.properties['detail']?.mode).toBe(want);
+  });
+
+  test('the message of a part of an error is prose, and its code is not', async () => {
+    const { comparisons } = await contractOf(
+      problem(
+        'application/json',
+        'errors: {type: array, items: {type: object, properties: {code: {type: string}, message: {type: string}}}}',
+      ),
+    );
+    const { code, message } =
+      comparisons['#/components/schemas/Trouble/properties/errors/items']?.properties ?? {};
+    expect([code?.mode, message?.mode]).toEqual(['equal', 'free']);
   });
 
   test('title and status are compared as they are', async () => {

@@ -24,8 +24,12 @@ export interface ValueFacts {
   readonly siblings: ReadonlySet<string>;
   /** Whether it is in `application/problem+json`. */
   readonly isProblem: boolean;
+  /** Whether only errors have it. */
+  readonly isError: boolean;
   /** The resource that a word names. */
   readonly resourceFor: (word: string) => Draft | undefined;
+  /** The resource that an id must be of, as the ids of no other one have its type and format. */
+  readonly onlyResource: Draft | undefined;
   /** The first server's URL; empty where there is none. */
   readonly baseUrl: string;
 }
@@ -113,6 +117,11 @@ function referredId(facts: ValueFacts): InferredMode | undefined {
   if (draft !== undefined) {
     return { mode: 'assigned', resource: draft.name, reason: `it names an id of ${draft.name}` };
   }
+  const { onlyResource } = facts;
+  if (onlyResource !== undefined && place !== 'path') {
+    const reason = `it is named as an id, and of its type only those of ${onlyResource.name} are`;
+    return { mode: 'assigned', resource: onlyResource.name, reason };
+  }
   if (place !== 'property' || (isSent && !shape.readOnly)) return undefined;
   return { mode: 'assigned', reason: 'it is named as an id, and no request has it' };
 }
@@ -197,10 +206,25 @@ function isWithin(url: string, baseUrl: string): boolean {
   return isBaseURL(baseUrl) && (url === baseUrl || url.startsWith(`${baseUrl}/`));
 }
 
-/** Problem details (RFC 9457, sections 3.1.4 and 3.1.5): prose, and a URI of the one occurrence. */
-function prose({ name, place, siblings, isProblem }: ValueFacts): InferredMode | undefined {
-  if (place !== 'property' || (name !== 'detail' && name !== 'instance')) return undefined;
+/**
+ * Problem details (RFC 9457, sections 3.1.4 and 3.1.5): prose, and a URI of the one occurrence. Other
+ * errors, and their parts, say in a message what is wrong.
+ */
+function prose({
+  name,
+  place,
+  siblings,
+  isProblem,
+  isError,
+}: ValueFacts): InferredMode | undefined {
+  if (place !== 'property') return undefined;
+  if (isError && name === 'message') {
+    return { mode: 'free', reason: 'it is the message of an error' };
+  }
+  if (!PROBLEM_PROSE.has(name)) return undefined;
   const beside = ['type', 'title', 'status'].filter((each) => siblings.has(each));
   if (!isProblem && beside.length < 2) return undefined;
   return { mode: 'free', reason: `it is the ${name} of problem details` };
 }
+
+const PROBLEM_PROSE = new Set(['detail', 'instance']);

@@ -17,6 +17,8 @@ export interface Draft {
   readonly ends: ResourceEnd[];
   /** The properties of the bodies that create one. */
   readonly sent: Set<string>;
+  /** The types of its id in paths, such as `string uuid`. */
+  readonly idTypes: Set<string>;
   readonly isPart: boolean;
   schema: string | undefined;
   retriever: string | undefined;
@@ -33,6 +35,8 @@ export class ResourceDrafts {
   readonly #byWord = new Map<string, Draft | undefined>();
   /** Whose object a schema describes; undefined where several claim it. */
   readonly #owners = new Map<string, Draft | undefined>();
+  /** What requests with a schema create or change; undefined where that is several. */
+  readonly #subjects = new Map<string, Draft | undefined>();
 
   named(name: string): Draft | undefined {
     return this.#drafts.get(name);
@@ -95,6 +99,26 @@ export class ResourceDrafts {
   wordFor(word: string): Draft | undefined {
     if (!this.#byWord.has(word)) this.#byWord.set(word, this.#find(resourceKey(word)));
     return this.#byWord.get(word);
+  }
+
+  /** The only resource with ids of a type: one beside the given one, else that itself. Any id is a string. */
+  onlyWithIds(type: string, owner: Draft | undefined): Draft | undefined {
+    if (type === 'string') return undefined;
+    const all = this.all().filter(({ idTypes }) => idTypes.has(type));
+    const others = all.filter((draft) => draft !== owner);
+    const [first, ...more] = others.length === 0 ? all : others;
+    return more.length === 0 ? first : undefined;
+  }
+
+  /** Notes what a request with a schema creates or changes. */
+  noteSubject(schema: string, draft: Draft): void {
+    const isOther = this.#subjects.has(schema) && this.#subjects.get(schema) !== draft;
+    this.#subjects.set(schema, isOther ? undefined : draft);
+  }
+
+  /** The resource that requests with a schema create or change. */
+  subjectOf(schema: string): Draft | undefined {
+    return this.#subjects.get(schema);
   }
 
   #find(key: string): Draft | undefined {
@@ -187,6 +211,7 @@ export class ResourceDrafts {
       collections: new Set(),
       parameters: new Set(),
       sent: new Set(),
+      idTypes: new Set(),
       creators: [],
       removers: [],
       ends: [],

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.js';
-import type { DeclaredOperation } from './declared-responses.js';
+import type { DeclaredOperation, DeclaredResponse } from './declared-responses.js';
 import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
 
@@ -9,6 +9,8 @@ export interface SchemaUses {
   readonly received: ReadonlySet<string>;
   /** Those of `application/problem+json` (RFC 9457). */
   readonly problems: ReadonlySet<string>;
+  /** Those that only errors have, with all that they refer to. */
+  readonly errors: ReadonlySet<string>;
 }
 
 /** Finds which schemas requests have, and which responses, each with all that it refers to. */
@@ -20,15 +22,34 @@ export function schemaUses(
     responses.flatMap(({ content }) => content),
   );
   const schemasOf = (type?: string): readonly SchemaNode[] =>
-    contents
-      .filter((content) => type === undefined || content.type === type)
-      .flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+    schemasIn(contents.filter((content) => type === undefined || content.type === type));
+  const contentsOf = (isMeant: (status: string) => boolean): readonly SchemaNode[] =>
+    operations.flatMap(({ responses }) =>
+      responses
+        .filter(({ status }) => isMeant(status))
+        .flatMap(({ content }) => schemasIn(content)),
+    );
   const bodies = operations.flatMap(({ operation }) => bodyOf(reader, operation));
+  const ofErrors = reachable(reader, contentsOf(isError));
+  const ofOthers = reachable(
+    reader,
+    contentsOf((status) => !isError(status)),
+  );
   return {
     sent: reachable(reader, bodies),
     received: reachable(reader, schemasOf()),
     problems: new Set(schemasOf('application/problem+json').map((node) => reader.nameOf(node))),
+    errors: new Set([...ofErrors].filter((name) => !ofOthers.has(name))),
   };
+}
+
+function schemasIn(contents: DeclaredResponse['content']): readonly SchemaNode[] {
+  return contents.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+}
+
+/** RFC 9110, sections 15.5 and 15.6; a default stands for the errors that are not listed. */
+function isError(status: string): boolean {
+  return /^[45]|^default$/.test(status);
 }
 
 function bodyOf(reader: SchemaReader, { body }: Operation): readonly SchemaNode[] {

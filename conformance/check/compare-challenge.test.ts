@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { compareChallenge } from './compare-challenge.js';
+
+test.each([
+  ['ApiKey realm="a"', 'ApiKey realm="b, c"'],
+  ['Bearer', 'bearer realm="x", error="invalid_token"'],
+  ['Basic realm="x"', 'Basic realm="x", Bearer'],
+  ['Negotiate', 'Negotiate YWJj=='],
+])('the challenge %s is also %s', (recorded, live) => {
+  expect(compareChallenge(recorded, live, false)).toBeUndefined();
+});
+
+test.each([
+  ['another scheme', 'Basic realm="a"', 'the authentication scheme apikey'],
+  ['prose', 'send us a key', 'an authentication scheme and its parameters'],
+  ['an open quotation', 'ApiKey realm="a', 'an authentication scheme and its parameters'],
+])('%s is another challenge', (_, live, wanted) => {
+  expect(compareChallenge('ApiKey realm="a"', live, false)).toEqual({ wanted, got: live });
+});
+
+test('where the document leaves the scheme free, it is still a scheme', () => {
+  expect(compareChallenge('ApiKey realm="a"', 'Basic realm="a"', true)).toBeUndefined();
+  expect(compareChallenge('ApiKey', 'send us a key', true)?.got).toBe('send us a key');
+});
+
+test('a long header that is no challenge is rejected at once', () => {
+  const live = `A ${'a=b,'.repeat(20_000)}"`;
+  expect(compareChallenge('ApiKey', live, false)?.wanted).toBe(
+    'an authentication scheme and its parameters',
+  );
+});

@@ -1,0 +1,60 @@
+import { isJsonObject } from '../json/json-object.js';
+import { cutText } from '../json/show-value.js';
+import { readTime } from '../replay/read-time.js';
+import type { Difference } from './compare-tag.js';
+import type { ExchangeFacts } from './exchange-facts.js';
+
+/** An HTTP date is of whole seconds: what was rounded may lie so far beside it. */
+const rounding = 1;
+
+/**
+ * Judges the `Last-Modified` of a response by a timestamp of its body that was the same second in the
+ * recording, else by its `Date`. Another change may come between the two timestamps, so that they may
+ * lie as far apart as the fixture has taken.
+ *
+ * @param elapsed seconds since the fixture began
+ */
+export function compareLastModified(
+  { recorded, received, json }: ExchangeFacts,
+  elapsed: number,
+): Difference | undefined {
+  const live = received.headers['last-modified'] ?? '';
+  const seconds = readTime(live)?.seconds;
+  if (seconds === undefined) return undefined;
+  const was = readTime(recorded.response.headers?.['last-modified'])?.seconds;
+  const { body } = recorded.response;
+  const before = body !== undefined && 'json' in body ? body.json : undefined;
+  const twins = timesOf(before).filter(([, time]) => Math.floor(time) === was);
+  const now = new Map(timesOf(json.ok ? json.value : undefined));
+  const [first] = twins.filter(([name]) => now.has(name));
+  const tolerance = rounding + elapsed;
+  const isNear = ([name]: NamedSeconds): boolean =>
+    Math.abs((now.get(name) ?? Number.NaN) - seconds) <= tolerance;
+  if (first === undefined) return laterThanDate(received.headers, seconds);
+  if (twins.some(isNear)) return undefined;
+  return { wanted: `the time of ${first[0]}, as in the recording`, got: cutText(live) };
+}
+
+/**
+ * RFC 9110 section 8.8.2.1: "MUST NOT generate a Last-Modified date that is later than the server's
+ * time of message origination (Date)".
+ */
+function laterThanDate(
+  { date = '', 'last-modified': live = '' }: Readonly<Record<string, string>>,
+  seconds: number,
+): Difference | undefined {
+  const sent = readTime(date)?.seconds;
+  if (sent === undefined || seconds <= sent + rounding) return undefined;
+  return { wanted: `a date that is no later than ${date}`, got: cutText(live) };
+}
+
+type NamedSeconds = readonly [name: string, seconds: number];
+
+/** The timestamps of an object; a number may be one or not. */
+function timesOf(value: unknown): readonly NamedSeconds[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, each]): NamedSeconds[] => {
+    const read = readTime(each);
+    return read === undefined ? [] : [[name, read.seconds]];
+  });
+}

@@ -1,0 +1,33 @@
+import { afterEach, expect, test } from 'vitest';
+import { judgeMutants, KEY, recordSession } from './judge-mutants.js';
+import { LEGAL_MUTANTS, LEGAL_MUTANTS_WITH_OVERLAY } from './legal-mutants.js';
+import { checkSession } from './replay-session.js';
+import { type RunningServer, startServer } from './server.js';
+
+const servers: RunningServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+test('every mutant is found by the document without extensions, or is legal', async () => {
+  const recorded = await recordSession(KEY);
+  expect(recorded.mutations).toHaveLength(3223);
+  const judged = await judgeMutants(recorded, recorded.mutations, LEGAL_MUTANTS);
+  expect(judged).toEqual({ found: 0, legal: {}, missed: [] });
+});
+
+test('every mutant is found by the document with its overlay, or is legal', async () => {
+  const recorded = await recordSession(KEY, ['overlay.yaml']);
+  expect(recorded.mutations).toHaveLength(3223);
+  const judged = await judgeMutants(recorded, recorded.mutations, LEGAL_MUTANTS_WITH_OVERLAY);
+  expect(judged).toEqual({ found: 0, legal: {}, missed: [] });
+});
+
+test.each([1, 8])('a conforming server shows no finding in 20 runs at %i jobs', async (jobs) => {
+  const { session } = await recordSession(KEY);
+  for (let run = 1; run <= 20; run += 1) {
+    const server = await startServer({ key: KEY, firstId: 1000 * run });
+    servers.push(server);
+    expect(await checkSession(session, { url: server.url, jobs })).toEqual([]);
+  }
+});
