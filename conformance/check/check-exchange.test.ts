@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
 import { noBelongings } from '../replay/belongings.js';
 import { noBindings } from '../replay/bindings.js';

@@ -1,4 +1,4 @@
-import { loadContract } from '../contract.js';
+import { loadContract } from './load-contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import type { Pack } from '../plan/pack.js';
 import type { Profile } from '../profile/profile.js';

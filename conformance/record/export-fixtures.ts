@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadContract, matchFixtures } from '../contract.js';
+import { matchFixtures } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { validateFixture } from '../fixture/validate-fixture.js';
 import { parseJson } from '../json/parse-json.js';

@@ -1,5 +1,5 @@
 import type { SecretPlaces } from '../auth/secret-places.js';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import type { Capture } from './capture/capture.js';
 import { tellCaptures } from './flow/tell-captures.js';
 import { findBase } from './har/find-base.js';

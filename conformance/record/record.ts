@@ -1,6 +1,6 @@
 import type { TrustedCertificates } from '../auth/read-certificates.js';
 import type { SecretPlaces } from '../auth/secret-places.js';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { UsageError } from '../kit-error.js';
 import { watchExchange } from './capture/watch-exchange.js';
 import { tellCaptures } from './flow/tell-captures.js';

@@ -106,7 +106,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = buildResult(head, [...first, ...ran.map((each) => each.result)], {
-      operations: Object.keys(contract.operations),
+      operations: Object.keys(contract.described.operations),
       requirements: [...contract.requirements.values()],
     });
     return hideSecrets(result, styleSecrets(profile.requests, apiKey));

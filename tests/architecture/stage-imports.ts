@@ -73,6 +73,8 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
       ...REPLAYED,
       'conformance/probe/random.ts',
       'conformance/multipart/',
+      // The contract that is recorded by where no other is named.
+      'conformance/openai-files/load-contract.ts',
       ...PACK,
       ...CONTRACT,
       ...KIT,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../load-contract.js';
 import { noBelongings, type Belonging } from '../../replay/belongings.js';
 import { gatherFacts } from '../../check/exchange-facts.js';
 import { checkPage } from './page.js';

@@ -101,6 +101,9 @@ export function silence(endpoint: string, { message }: ConnectionError): string 
 
 /** `POST /files` */
 function endpointOf({ target }: Look, operation: string): string {
-  const { method, path } = target.contract.operations[operation] ?? { method: operation, path: '' };
+  const { method, path } = target.contract.described.operations[operation] ?? {
+    method: operation,
+    path: '',
+  };
   return `${method} ${path}`.trim();
 }

@@ -27,7 +27,7 @@ import { absentBy } from '../claims/unclaimed.js';
  * @throws {UnreachableError} when no answer comes at all
  */
 export async function runPreflight(target: PreflightTarget): Promise<Preflight> {
-  const claimed = absentBy(target.profile, target.contract.operations);
+  const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await askFirst(target, listFirst);
   if (first instanceof ConnectionError) {
     if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkExchange } from '../../check/check-exchange.js';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../load-contract.js';
 import type { Exchange, Fixture } from '../../fixture/fixture.js';
 import { packageFolder } from '../../package-folder.js';
 import { unclaimedBy } from '../claims/unclaimed.js';

@@ -1,4 +1,4 @@
-import type { Operation } from '@upspec/openai-files/operations';
+import type { ContractOperation } from '@upspec/document';
 import type { Exchange, RecordedStatus } from '../../fixture/fixture.js';
 import { statusNumber } from '../../fixture/status-number.js';
 import { isJsonObject } from '../../json/json-object.js';
@@ -7,7 +7,7 @@ import type { StepContext } from './step-context.js';
 /** What must hold of the answer: its status, and each plain value that the contract has equal. */
 export function buildCriteria(
   { response }: Exchange,
-  operation: Operation,
+  operation: ContractOperation,
   context: StepContext,
 ): readonly object[] {
   const declared = operation.responses[response.status];
@@ -18,9 +18,9 @@ export function buildCriteria(
     context.tell('not compared in the answer: its bytes');
     return status;
   }
-  const { schema } = declared ?? {};
+  const { schema } = Object.values(declared?.content ?? {})[0] ?? {};
   if (schema === undefined || !isJsonObject(body.json)) return status;
-  const table = context.contract.replay[schema] ?? {};
+  const table = context.contract.described.comparisons[schema]?.properties ?? {};
   const json = body.json;
   const rules = Object.entries(table).filter(([name]) => json[name] !== undefined);
   const untold = rules.filter(([, rule]) => rule.mode === 'time' || rule.schema !== undefined);

@@ -1,4 +1,4 @@
-import type { Operation } from '@upspec/openai-files/operations';
+import type { ContractOperation } from '@upspec/document';
 import type { Contract } from '../../contract.js';
 import type { Exchange } from '../../fixture/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
@@ -30,7 +30,7 @@ export interface BuiltStep {
 export function buildStep(exchange: Exchange, context: StepContext): BuiltStep | undefined {
   const { tell, contract, index } = context;
   const operationId = exchange.operation ?? '';
-  const operation = contract.operations[operationId];
+  const operation = contract.described.operations[operationId];
   if (operation === undefined) {
     tell('is left out, as a step calls operations alone');
     return undefined;
@@ -70,11 +70,15 @@ interface Output {
   readonly pointer: string;
 }
 
-function outputsOf({ response }: Exchange, { replay }: Contract): readonly Output[] {
+function outputsOf({ response }: Exchange, { described }: Contract): readonly Output[] {
   const body = response.body;
   if (body === undefined || !('json' in body) || !isJsonObject(body.json)) return [];
   const places = [
-    { name: 'id', pointer: '/id', isAssigned: replay['FileObject']?.['id']?.mode === 'assigned' },
+    {
+      name: 'id',
+      pointer: '/id',
+      isAssigned: described.comparisons['FileObject']?.properties['id']?.mode === 'assigned',
+    },
     { name: 'file_id', pointer: '/file/id', isAssigned: true },
   ];
   return places.flatMap(({ name, pointer, isAssigned }) => {
@@ -85,7 +89,7 @@ function outputsOf({ response }: Exchange, { replay }: Contract): readonly Outpu
 
 function buildParameters(
   { request }: Exchange,
-  operation: Operation,
+  operation: ContractOperation,
   { ids }: StepContext,
 ): readonly object[] {
   const [path = '', query = ''] = request.path.split('?');

@@ -1,7 +1,7 @@
 import { createConfig, lintFromString, type NormalizedProblem } from '@redocly/openapi-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../../openai-files/load-contract.js';
 import type { Exchange, Fixture } from '../../fixture/fixture.js';
 import { loadFixtures } from '../../fixture/load-fixtures.js';
 import { fixturesFolder } from '../../openai-files/fixtures-folder.js';

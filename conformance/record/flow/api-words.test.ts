@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../../openai-files/load-contract.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { apiWords } from './api-words.js';
 

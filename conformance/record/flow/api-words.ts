@@ -29,7 +29,7 @@ const values = [
 
 /** The API's own words: names of members, parameters and parts, of its paths, and the values it allows. */
 export function apiWords(contract: Contract): ReadonlySet<string> {
-  const operations = Object.values(contract.operations);
+  const operations = Object.values(contract.described.operations);
   return new Set([
     ...values,
     ...fieldNames(contract),
@@ -39,9 +39,11 @@ export function apiWords(contract: Contract): ReadonlySet<string> {
 
 /** The names under which the API tells and is told something. */
 export function fieldNames(contract: Contract): ReadonlySet<string> {
-  const operations = Object.values(contract.operations);
+  const operations = Object.values(contract.described.operations);
   return new Set([
-    ...Object.values(contract.replay).flatMap(Object.keys),
+    ...Object.values(contract.described.comparisons).flatMap(({ properties }) =>
+      Object.keys(properties),
+    ),
     ...operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
     ...operations.flatMap(({ body }) =>
       (body?.parts ?? []).flatMap(({ name, wireNames }) => [name, ...wireNames]),

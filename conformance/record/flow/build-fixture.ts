@@ -70,7 +70,7 @@ function build({ exchanges, cut }: Flow, context: FixtureContext): NamelessFixtu
 
 function capabilitiesOf(flow: readonly Classified[], contract: Contract): readonly string[] {
   const needed = flow.map(({ capture, operation }) => {
-    const tag = operation === undefined ? undefined : contract.operations[operation]?.tag;
+    const tag = operation === undefined ? undefined : contract.described.operations[operation]?.tag;
     return tag?.toLowerCase() ?? (capture.path.startsWith('/uploads') ? 'uploads' : 'files');
   });
   return [...new Set(needed)].sort();

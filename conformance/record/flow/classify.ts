@@ -22,7 +22,7 @@ export interface Classified {
 export function classify(capture: Capture, contract: Contract): Classified | undefined {
   const [path = '', query = ''] = capture.path.split('?');
   if (!/^\/(?:files|uploads)(?:\/|$)/.test(path)) return undefined;
-  const fitting = Object.entries(contract.operations).flatMap(([operation, known]) => {
+  const fitting = Object.entries(contract.described.operations).flatMap(([operation, known]) => {
     const ids = matchPath(known.path, path);
     return ids === undefined ? [] : [{ operation, method: known.method, ids }];
   });

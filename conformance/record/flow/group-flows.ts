@@ -84,7 +84,7 @@ function reasonToLeaveOut(exchange: Classified, known: Known): string | undefine
 /** Whether anyone who has no such object would be refused in this way. */
 function isRefusalOfUnknown({ capture, operation }: Classified, { contract }: Known): boolean {
   if (isSuccess(capture)) return false;
-  const responses = contract.operations[operation ?? '']?.responses ?? {};
+  const responses = contract.described.operations[operation ?? '']?.responses ?? {};
   return [401, 403, 404].includes(capture.status) || responses[capture.status] === undefined;
 }
 

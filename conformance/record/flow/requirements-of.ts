@@ -9,11 +9,11 @@ export function requirementsOf(
   contract: Contract,
 ): readonly string[] {
   if (operation === undefined) return [routeRequirement(capture)];
-  const isUpload = contract.operations[operation]?.tag === 'Uploads';
+  const isUpload = contract.described.operations[operation]?.tag === 'Uploads';
   if (auth === 'none') return [isUpload ? 'AUTH-03' : 'AUTH-02'];
   if (auth === 'wrong') return [isUpload ? 'AUTH-03' : 'AUTH-01'];
   const { status } = capture;
-  const responses = contract.operations[operation]?.responses ?? {};
+  const responses = contract.described.operations[operation]?.responses ?? {};
   const range = `${Math.floor(status / 100)}XX`;
   const declared = responses[status] === undefined ? range : String(status);
   const covering = contract.coverage.get(`${operation}.${declared}`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretPlacesOf } from '../../auth/secret-places.js';
 import { secretSpellings } from '../../auth/secret-spellings.js';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../../openai-files/load-contract.js';
 import { noBody, type Capture, type CapturedBody } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { writeFixtures } from '../write-fixtures.js';

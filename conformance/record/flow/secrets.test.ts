@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../../openai-files/load-contract.js';
 import { noBody, type Capture } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { gatherSecrets } from './secrets.js';

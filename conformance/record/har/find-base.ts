@@ -35,7 +35,7 @@ function fits(base: string, given: string | undefined): boolean {
 function basesOf(request: HarEntry['request'], contract: Contract): readonly string[] {
   const { origin, pathname, protocol } = new URL(request.url);
   if (!/^https?:$/.test(protocol)) return [];
-  const bases = Object.values(contract.operations)
+  const bases = Object.values(contract.described.operations)
     .filter(({ method }) => method === request.method)
     .flatMap(({ path }) => {
       const pattern = new RegExp(`^(.*)${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);

@@ -1,4 +1,4 @@
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../../openai-files/load-contract.js';
 import type { Exchange } from '../../fixture/fixture.js';
 import { noBody, type Capture, type CapturedBody } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
