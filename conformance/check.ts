@@ -2,13 +2,13 @@ import { openaiFiles } from './openai-files/pack.js';
 import { openai } from './openai-files/profile/openai.js';
 import { addFixtures, casesOf } from './plan/load-cases.js';
 import { selectCases } from './plan/select-cases.js';
-import type { Profile } from './profile/profile.js';
+import type { OpenAIProfile } from './openai-files/profile/openai-profile.js';
 import { checkTarget, type TargetOptions } from './run/check-target.js';
 import type { Result } from './verdict/result.js';
 
 export interface CheckOptions extends Omit<TargetOptions, 'profile'> {
   /** What the target claims; OpenAI's claims by default. */
-  readonly profile?: Profile | undefined;
+  readonly profile?: OpenAIProfile | undefined;
   /** Folders of fixtures that are run beside the package's own cases. */
   readonly fixtures?: readonly string[] | undefined;
 }

@@ -1,3 +1,4 @@
+import type { PackChecks } from '../check/pack-checks.js';
 import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
@@ -10,6 +11,8 @@ export interface Pack {
   readonly contract: Contract;
   readonly fixtures: readonly Fixture[];
   readonly probes: readonly Probe[];
+  /** What the pack demands beyond its contract. */
+  readonly checks: PackChecks;
   /** For each capability that a fixture may ask for, the operation without which a server lacks it. */
   readonly capabilities: Readonly<Record<string, string>>;
   /** Operations whose responses show what other cases made, so that such cases run one by one. */

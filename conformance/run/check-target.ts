@@ -15,12 +15,12 @@ import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
 import { insist } from '../replay/insist.js';
 import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
-import { openTransport, readClock } from '../replay/transport.js';
+import { openTransport, readClock, type Transport } from '../replay/transport.js';
 import { buildResult } from '../verdict/build-result.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { Result, RunSettings, Shard } from '../verdict/result.js';
-import { watchAvailability } from './availability.js';
+import { watchAvailability, type Availability } from './availability.js';
 import { runCases } from './run-cases.js';
 
 /** How a target is checked, whatever its API. */
@@ -61,19 +61,15 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract } = pack;
   const selected = selectCases(casesOf(pack), options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
-  const transport = bePatient(openTransport(connection));
-  const availability = watchAvailability();
-  // Where only the last answer counts, whatever was not served is sent again.
-  const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
-  const run = { contract, transport, cleaning: insistent, profile, seed, baseUrl: shown, signal };
+  const { transport, insistent, availability } = openTransports(connection, signal);
+  const { contract, checks } = pack;
+  const shared = { contract, checks, profile, seed, baseUrl: shown, signal };
+  const run = { ...shared, transport, cleaning: insistent };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
-  // Every request that is under way listens to it.
-  if (signal !== undefined) setMaxListeners(0, signal);
   try {
     const preflight = await pack.preflight({
       ...run,
@@ -113,6 +109,25 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   } finally {
     transport.close();
   }
+}
+
+interface OpenTransports {
+  readonly transport: Transport;
+  /** For where only the last response counts: whatever was not served is sent again. */
+  readonly insistent: Transport;
+  readonly availability: Availability;
+}
+
+function openTransports(
+  connection: Parameters<typeof openTransport>[0],
+  signal: AbortSignal | undefined,
+): OpenTransports {
+  // Every request that is under way listens to it.
+  if (signal !== undefined) setMaxListeners(0, signal);
+  const transport = bePatient(openTransport(connection));
+  const availability = watchAvailability();
+  const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
+  return { transport, insistent, availability };
 }
 
 /** A server that hangs now and then is still asked about the rest. */

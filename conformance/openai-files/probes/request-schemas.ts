@@ -1,4 +1,4 @@
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import type { ValueSchema } from './edge-values.js';
 
 /** What the requests of operations may hold, by the operations' ids. */
@@ -20,7 +20,7 @@ export const querySchemas: RequestSchemas = {
 /** A schema with the bounds and the words that a server claims in place of OpenAI's. */
 export function claimedSchema(
   schema: ValueSchema,
-  { operation, profile }: { readonly operation: string; readonly profile: Profile },
+  { operation, profile }: { readonly operation: string; readonly profile: OpenAIProfile },
 ): ValueSchema {
   const { limits, expiry, purposes, paging } = profile;
   const { $defs = {}, properties = {} } = schema;

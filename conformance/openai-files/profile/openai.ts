@@ -1,7 +1,7 @@
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from './openai-profile.js';
 
 /** What OpenAI itself claims; the default. Bounds that are told in MB and GB are read as 1024s. */
-export const openai: Profile = {
+export const openai: OpenAIProfile = {
   name: 'openai',
   title: 'OpenAI',
   base: 'https://api.openai.com/v1',
