@@ -1,5 +1,8 @@
 import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { boundOf } from '../bound-of.js';
 import type { ValueSchema } from './edge-values.js';
+
+const limitSchema = '#/paths/~1files/get/parameters/1/schema';
 
 /** What the requests of operations may hold, by the operations' ids. */
 export type RequestSchemas = Readonly<Record<string, ValueSchema>>;
@@ -9,7 +12,7 @@ export const querySchemas: RequestSchemas = {
   listFiles: {
     type: 'object',
     properties: {
-      limit: { type: 'integer', minimum: 1, maximum: 10_000 },
+      limit: { type: 'integer', minimum: 1, maximum: boundOf(limitSchema, '/maximum') },
       order: { type: 'string', enum: ['asc', 'desc'] },
       after: { type: 'string' },
       purpose: { type: 'string' },
