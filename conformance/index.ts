@@ -21,6 +21,7 @@ export type { Fault } from './openai-files/reference/faults/fault.js';
 export { faults } from './openai-files/reference/faults/faults.js';
 export { exitCodeOf } from './verdict/exit-code.js';
 export { loadProfile, profileNames } from './openai-files/profile/load-profile.js';
+export type { OpenAIProfile } from './openai-files/profile/openai-profile.js';
 export type { Profile } from './profile/profile.js';
 export { applyKnownFailures } from './known-failing/apply-known-failures.js';
 export { loadKnownFailing } from './known-failing/load-known-failing.js';

@@ -8,6 +8,8 @@ import { openai } from './openai-files/profile/openai.js';
 import { contractPack } from './plan/contract-pack.js';
 import { addFixtures } from './plan/load-cases.js';
 import type { Pack } from './plan/pack.js';
+import type { OpenAIProfile } from './openai-files/profile/openai-profile.js';
+import { plainProfile } from './profile/plain-profile.js';
 import type { Profile } from './profile/profile.js';
 import { withCredentials } from './profile/with-credentials.js';
 import type { ExistingResource } from './replay/bind-existing.js';
@@ -15,7 +17,7 @@ import type { ExistingResource } from './replay/bind-existing.js';
 /** Which cases are run, and how their requests are sent. */
 export interface PackOptions extends Partial<SpecSource> {
   /** What the target claims; OpenAI's claims by default. With `spec`, nothing is claimed. */
-  readonly profile?: Profile | undefined;
+  readonly profile?: OpenAIProfile | undefined;
   /** Folders of fixtures that are run beside the own cases. */
   readonly fixtures?: readonly string[] | undefined;
   /** With `spec`: resources that exist beforehand, as `petId=7`. */
@@ -59,17 +61,18 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   });
   const { apiKeys, headers, environment } = options;
   const opened = openCredentials(document, { apiKeys, headers, environment });
-  return { pack, profile: withCredentials(plainProfile(document, options), opened), document };
+  return { pack, profile: withCredentials(profileOf(document, options), opened), document };
 }
 
 /** A server of whose claims nothing is known. */
-function plainProfile({ title }: Contract, { profile }: PackOptions): Profile {
+function profileOf({ title }: Contract, { profile }: PackOptions): Profile {
   const { trusted } = profile?.requests ?? {};
+  const { requests } = plainProfile;
   return {
-    ...openai,
+    ...plainProfile,
     name: title,
     title,
-    requests: { ...openai.requests, ...(trusted !== undefined && { trusted }) },
+    requests: { ...requests, ...(trusted !== undefined && { trusted }) },
   };
 }
 

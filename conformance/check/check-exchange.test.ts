@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { openaiChecks } from '../openai-files/check/openai-checks.js';
+import { openai } from '../openai-files/profile/openai.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
 import { noBelongings } from '../replay/belongings.js';
 import { noBindings } from '../replay/bindings.js';
@@ -34,6 +36,7 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
   };
   const { faults, observed, goOn } = checkExchange({
     contract,
+    checks: openaiChecks(openai),
     fixture,
     recorded: exchange,
     bindings: noBindings,

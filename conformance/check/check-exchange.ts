@@ -14,8 +14,7 @@ import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
 import { hasUnboundIds } from './has-unbound-ids.js';
 import { layFault } from './lay-fault.js';
-import { openaiChecks } from './openai-checks.js';
-import type { PackChecks } from './pack-checks.js';
+import { noPackChecks, type PackChecks } from './pack-checks.js';
 import { checkRecorded } from './recorded.js';
 import { checkReplyHeaders } from './reply-headers.js';
 import { requirementsOf } from '../contract/requirements-of.js';
@@ -36,9 +35,9 @@ export interface LiveExchange {
   readonly own: Belongings;
   /** Seconds since the fixture began. */
   readonly elapsed: number;
-  /** What the server claims; OpenAI's claims by default. */
+  /** What the server claims; nothing by default. */
   readonly profile?: Profile | undefined;
-  /** What the pack of the API knows beyond the contract; OpenAI's by default. */
+  /** What the pack of the API knows beyond the contract; nothing by default. */
   readonly checks?: PackChecks | undefined;
   /** What the request sent that was not bound. */
   readonly learnt?: Pick<LiveRequest, 'unbound' | 'times'> | undefined;
@@ -80,7 +79,7 @@ function asRejection(
 const anyRejection: RecordedStatus = '4XX';
 
 function judgeExchange(live: LiveExchange): ExchangeCheck {
-  const { contract, fixture, recorded, received, checks = openaiChecks } = live;
+  const { contract, fixture, recorded, received, checks = noPackChecks } = live;
   const facts = gatherFacts({ ...live, errorSchema: checks.errorSchema });
   const unjudgeable = findUnjudgeable(facts);
   const status = checkStatus(facts);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { compareLastModified } from './compare-last-modified.js';
 import { gatherFacts } from './exchange-facts.js';
 

@@ -2,7 +2,7 @@ import type { ContractOperation, ContractResponse } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import type { Exchange } from '../fixture/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { plainProfile } from '../profile/plain-profile.js';
 import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/received.js';
 import { claimedStatuses } from './claims.js';
@@ -35,7 +35,7 @@ export interface Declared {
 
 /** An exchange, and what it is held to. */
 export interface Gathered extends Pick<ExchangeFacts, 'contract' | 'recorded' | 'received'> {
-  /** OpenAI's claims by default. */
+  /** Nothing is claimed by default. */
   readonly profile?: Profile | undefined;
   readonly errorSchema?: string | undefined;
 }
@@ -44,7 +44,7 @@ export function gatherFacts({
   contract,
   recorded,
   received,
-  profile = openai,
+  profile = plainProfile,
   errorSchema,
 }: Gathered): ExchangeFacts {
   const operation =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { gatherFacts } from './exchange-facts.js';
 import { checkHeaders } from './headers.js';
 

@@ -1,4 +1,4 @@
-import type { RequirementLevel } from '@upspec/openai-files/requirements';
+import type { RequirementLevel } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import type { Fault, LaidFault } from './fault.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { judgeValue, placesOf } from './schema.js';
 
 const contract = loadContract();
@@ -18,7 +18,17 @@ const page = { object: 'list', first_id: 'file-a', last_id: 'file-a', has_more: 
 
 test.each([
   ['FileObject', '/status', ['FileObject.status', 'FileObject']],
-  ['FileList', '/data/3/status', ['FileObject.status', 'FileObject', 'FileList.data', 'FileList']],
+  [
+    'FileList',
+    '/data/3/status',
+    [
+      'FileObject.status',
+      'FileObject',
+      '#/components/schemas/FileList/properties/data',
+      'FileList.data',
+      'FileList',
+    ],
+  ],
   ['Upload', '/file/bytes', ['FileObject.bytes', 'FileObject', 'Upload.file', 'Upload']],
   ['ErrorResponse', '/error', ['Error', 'ErrorResponse.error', 'ErrorResponse']],
   ['FileList', '', ['FileList']],

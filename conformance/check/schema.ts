@@ -1,4 +1,4 @@
-import type { ValidationError } from '@upspec/openai-files/validators';
+import type { ValidationError } from '../contract/schema-judge.js';
 import type { Contract } from '../contract.js';
 import { comparisonOf, propertyOf, type Described } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';

@@ -1,6 +1,6 @@
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { listCases } from '../check.js';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
@@ -26,7 +26,7 @@ export async function runMerge(
   const given = await Promise.all(
     files.map(async (name) => ({ name, result: await loadResult(name) })),
   );
-  const merged = mergeResults(given, Object.keys(loadContract().operations));
+  const merged = mergeResults(given, Object.keys(loadContract().described.operations));
   if (!merged.ok) throw new UsageError(merged.faults.join('\n'));
   const result =
     knownFailing === undefined

@@ -1,7 +1,7 @@
 import { readCertificates } from '../auth/read-certificates.js';
 import { loadProfile } from '../openai-files/profile/load-profile.js';
 import { openai } from '../openai-files/profile/openai.js';
-import type { Profile } from '../profile/profile.js';
+import type { OpenAIProfile } from '../openai-files/profile/openai-profile.js';
 import { withHeaders } from '../profile/with-credentials.js';
 
 /** Options that say how requests are sent. */
@@ -19,7 +19,7 @@ export interface RequestArguments {
 export async function openProfile(
   { profile, header = [], ca }: RequestArguments,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<Profile> {
+): Promise<OpenAIProfile> {
   const loaded = profile === undefined ? openai : await loadProfile(profile);
   const opened = header.length === 0 ? loaded : withHeaders(loaded, header, environment);
   if (ca === undefined) return opened;

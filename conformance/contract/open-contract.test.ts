@@ -1,26 +1,22 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { validators } from '@upspec/openai-files/validators';
-import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { judgeStandalone } from './judge-standalone.js';
+import { isJsonObject } from '../json/json-object.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { openContract } from './open-contract.js';
+import type { SchemaJudge } from './schema-judge.js';
 
 const root = new URL('../../', import.meta.url);
 
-/** The emitted schemas, each with what it refers to inside, as the contract has them. */
-function emittedSchemas(): Readonly<Record<string, never>> {
-  const folder = new URL('generated/typescript/schemas/', root);
-  const entries = readdirSync(folder).map((file): [string, unknown] => {
-    const name = file.slice(0, -'.json'.length);
-    const text = readFileSync(new URL(file, folder), 'utf8').replaceAll('#/$defs/', '#/schemas/');
-    const { $defs: _, $id: __, $schema: ___, ...schema } = JSON.parse(text) as JsonObject;
-    return [name, schema];
-  });
-  return Object.fromEntries(entries) as Readonly<Record<string, never>>;
-}
+const opened = loadContract().schemas;
 
-const opened = openContract({ schemas: emittedSchemas() });
-const standalone = judgeStandalone(validators);
+/** The validators that were compiled ahead of time, as a judge. */
+const standalone: SchemaJudge = {
+  judge(schema, value) {
+    const result = validators[schema]?.(value) ?? { ok: false, errors: [] };
+    return result.ok ? { kind: 'valid' } : { kind: 'invalid', errors: result.errors };
+  },
+};
 
 /** Every object in the recordings. */
 function recordedValues(): readonly unknown[] {

@@ -1,10 +1,9 @@
 import type { Contract as DescribedContract } from '@upspec/document';
 import { escapeToken } from '@upspec/document/json-pointer';
-import type { ValidationError } from '@upspec/openai-files/validators';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isJsonObject } from '../json/json-object.js';
-import type { Judgement, SchemaJudge } from './schema-judge.js';
+import type { Judgement, SchemaJudge, ValidationError } from './schema-judge.js';
 
 type Schemas = DescribedContract['schemas'];
 

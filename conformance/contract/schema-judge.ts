@@ -1,4 +1,13 @@
-import type { ValidationError } from '@upspec/openai-files/validators';
+/** One thing about a value that its schema rejects. */
+export interface ValidationError {
+  /** JSON Pointer to the value at fault; empty for the whole. */
+  readonly path: string;
+  /** The schema keyword that rejects it: `required`, `type`, `enum`. */
+  readonly keyword: string;
+  readonly message: string;
+  /** The property that is missing or not allowed. */
+  readonly property?: string;
+}
 
 /** What a schema says of a value. */
 export type Judgement =

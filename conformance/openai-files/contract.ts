@@ -1,7 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { readContract, type Contract } from '@upspec/document';
-import document from '@upspec/openai-files/contract.json' with { type: 'json' };
+import { KitError } from '../kit-error.js';
 
-/** The contract of the Files and Uploads API, as it was made of its document. */
+const file = createRequire(import.meta.url).resolve('@upspec/openai-files/contract.json');
+
+/**
+ * The contract of the Files and Uploads API, as its package has it.
+ *
+ * @throws {KitError} where it can't be read
+ * @throws {ContractError} where it is not a contract of a known format
+ */
 export function openaiFilesContract(): Contract {
-  return { ...readContract(document), environmentPrefix: 'OPENAI' };
+  return readContract(readJson());
+}
+
+function readJson(): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new KitError(`${file}: the contract can't be read; run \`upspec generate\``, { cause });
+  }
 }

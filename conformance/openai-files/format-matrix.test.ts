@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { listCases } from '../check.js';
-import { loadContract } from '../contract.js';
+import { loadContract } from './load-contract.js';
 import { formatMatrix, formatMatrixPage } from '../plan/format-matrix.js';
 import { traceRequirements } from '../plan/traceability.js';
 import { untested } from './untested.js';

@@ -17,8 +17,8 @@ type RequestSchemas = Parameters<typeof buildProbes>[0];
  *
  * @throws {KitError} where one can't be read
  */
-export async function loadSchemas({ operations }: Contract): Promise<RequestSchemas> {
-  const named = Object.entries(operations).flatMap(([id, { body }]) =>
+export async function loadSchemas({ described }: Contract): Promise<RequestSchemas> {
+  const named = Object.entries(described.operations).flatMap(([id, { body }]) =>
     body?.schema === undefined ? [] : [[id, body.schema] as const],
   );
   const loaded = await Promise.all(

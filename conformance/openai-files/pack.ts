@@ -1,15 +1,17 @@
-import { openaiChecks } from '../check/openai-checks.js';
-import { loadContract } from '../contract.js';
+import { loadContract } from './load-contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import type { Pack } from '../plan/pack.js';
 import { noBindings } from '../replay/bindings.js';
-import type { Profile } from '../profile/profile.js';
+import type { OpenAIProfile } from './profile/openai-profile.js';
+import { bindProbe } from '../probe/bind-probe.js';
+import { openaiChecks } from './check/openai-checks.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
 import { unclaimedBy } from './claims/unclaimed.js';
 import { fixturesFolder } from './fixtures-folder.js';
 import { loadSchemas } from './load-schemas.js';
 import { isAlive, runPreflight } from './preflight/preflight.js';
+import type { OpenAIProbe } from './probes/openai-probe.js';
 import { buildProbes } from './probes/probes.js';
 import { openai } from './profile/openai.js';
 import { untested } from './untested.js';
@@ -19,21 +21,24 @@ import { untested } from './untested.js';
  *
  * @throws {KitError} when a file of the package is missing or broken
  */
-export async function openaiFiles(profile: Profile = openai): Promise<Pack> {
+export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack> {
   const contract = loadContract();
-  const probes = [...buildProbes(await loadSchemas(contract)), ...claimProbes];
+  const probes: readonly OpenAIProbe[] = [
+    ...buildProbes(await loadSchemas(contract)),
+    ...claimProbes,
+  ];
   return {
     name: 'openai-files',
     contract,
     fixtures: await loadFixtures(fixturesFolder),
-    probes: probes.map((probe) => ({ capabilities: ['files'], ...probe })),
+    probes: probes.map((probe) => bindProbe({ capabilities: ['files'], ...probe }, profile)),
+    checks: openaiChecks(profile),
     capabilities: { uploads: 'createUpload' },
     listers: new Set(['listFiles']),
-    checks: openaiChecks,
     bindings: noBindings,
     notes: [],
     untested,
-    preflight: runPreflight,
+    preflight: (target) => runPreflight({ ...target, profile }),
     isAlive,
     unclaimedBy: (fixture) => unclaimedBy(fixture, profile),
     adapt: (fixture) => adaptFixture(fixture, profile),

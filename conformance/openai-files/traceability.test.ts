@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Requirement } from '@upspec/openai-files/requirements';
+import type { Requirement } from '@upspec/document';
 import { listCases } from '../check.js';
-import { loadContract } from '../contract.js';
+import { loadContract } from './load-contract.js';
 import { traceRequirements } from '../plan/traceability.js';
 import { untested } from './untested.js';
 

@@ -12,12 +12,12 @@ export interface Pack {
   readonly contract: Contract;
   readonly fixtures: readonly Fixture[];
   readonly probes: readonly Probe[];
+  /** What the pack demands beyond its contract. */
+  readonly checks: PackChecks;
   /** For each capability that a fixture may ask for, the operation without which a server lacks it. */
   readonly capabilities: Readonly<Record<string, string>>;
   /** Operations whose responses show what other cases made, so that such cases run one by one. */
   readonly listers: ReadonlySet<string>;
-  /** What a response is checked for beyond the contract. */
-  readonly checks: PackChecks;
   /** What is known before the first request of a fixture: resources that exist beforehand. */
   readonly bindings: Bindings;
   /** What a run has to say of its cases before it begins, in sentences. */

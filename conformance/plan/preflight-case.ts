@@ -105,7 +105,7 @@ export function refusingCase(
   target: Looked,
   { operation, request, received, tries }: Refused,
 ): { readonly case: CaseResult; readonly reason: string } {
-  const { method, path } = target.contract.operations[operation] ?? request;
+  const { method, path } = target.contract.described.operations[operation] ?? request;
   const told = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
   const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were refused)`;
   const refused = failedCase(target, {

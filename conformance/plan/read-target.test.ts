@@ -23,7 +23,7 @@ test.each<[TargetOptions, string]>([
   [
     { url: 'http://me:secret@127.0.0.1:4010/v1' },
     'a base URL bears no user and no password, as in http://…@127.0.0.1:4010; ' +
-      'pass the key with --api-key KEY or in OPENAI_API_KEY, or another header by a profile',
+      'pass the key with --api-key KEY or in API_KEY, or another header by a profile',
   ],
   [{ url: 'http://127.0.0.1/v1?a=b' }, 'a base URL has neither a query nor a fragment'],
   [

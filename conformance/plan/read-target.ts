@@ -1,5 +1,5 @@
 import { UsageError } from '../kit-error.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { plainProfile } from '../profile/plain-profile.js';
 import type { Profile } from '../profile/profile.js';
 import { keySources } from '../replay/style-credentials.js';
 
@@ -24,7 +24,7 @@ export interface Target {
 /** @throws {UsageError} with all that can't be followed: what was given, what would be right */
 export function readTarget(options: TargetOptions): Target {
   const { jobs = 4, timeout = 30_000 } = options;
-  const { requests } = options.profile ?? openai;
+  const { requests } = options.profile ?? plainProfile;
   const apiKey = options.apiKey === '' ? undefined : options.apiKey;
   const faults = [
     ...wrongNumber('jobs', jobs, 64),

@@ -1,4 +1,4 @@
-import type { Requirement } from '@upspec/openai-files/requirements';
+import type { Requirement } from '@upspec/document';
 import type { CaseHead } from './test-case.js';
 
 /** A requirement, and what holds a server to it. */

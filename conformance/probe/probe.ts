@@ -5,7 +5,7 @@ import type { RawRequest } from '../replay/raw-exchange.js';
 import type { Random } from './random.js';
 
 /** A test of what a recording can't say: a small program over the kit's own transport. */
-export interface Probe {
+export interface Probe<Claims extends Profile = Profile> {
   /** Path-like, beside the names of fixtures: `files/list/one-second`. */
   readonly name: string;
   /** One sentence about what must hold. */
@@ -30,13 +30,13 @@ export interface Probe {
   /** Run only with `--large` or `--slow`; what waits runs also where the profile gives a clock. */
   readonly only?: 'large' | 'slow';
   /** Why a server of this profile isn't asked; undefined where it is. */
-  skip?(profile: Profile): string | undefined;
+  skip?(profile: Claims): string | undefined;
   /** Asks, and tells what is wrong; it ends early where an answer makes the rest pointless. */
-  run(target: ProbeTarget): Promise<void>;
+  run(target: ProbeTarget<Claims>): Promise<void>;
 }
 
 /** What a probe sees of the server, and where it tells what it found. */
-export interface ProbeTarget {
+export interface ProbeTarget<Claims extends Profile = Profile> {
   /**
    * Sends a request. Its answer is judged like that of a fixture: by its status, its schema, its
    * headers, by what holds for any page and for any error; and what it made is taken away at the end.
@@ -54,7 +54,7 @@ export interface ProbeTarget {
   /** Tells what was seen where nobody knows what is right. */
   observe(answer: Answer, seen: { readonly requirement: string; readonly got: string }): void;
   /** What the server claims. */
-  readonly profile: Profile;
+  readonly profile: Claims;
   /** The same choices in every run of the same seed. */
   readonly random: Random;
   /** Milliseconds. @throws {ConnectionError} when the run is stopped meanwhile */

@@ -3,7 +3,7 @@ import type { TrustedCertificates } from '../auth/read-certificates.js';
 
 /** What a server claims to be: how it is asked, what it offers, and by which limits. */
 export interface Profile {
-  /** Short, for `--profile`: `openai`. */
+  /** Short, for `--profile`: `plain`. */
   readonly name: string;
   readonly title: string;
   /** As it was given, where it was read from a file of one's own. */
@@ -12,22 +12,16 @@ export interface Profile {
   readonly base?: string;
   /** Where the claims come from. */
   readonly sources: readonly ProfileSource[];
-  /** What nobody has told, and is therefore taken to be as it is at OpenAI, in sentences. */
+  /** What nobody has published, and is therefore taken to be as the contract has it, in sentences. */
   readonly unknown?: readonly string[];
   /** How requests are sent. */
   readonly requests: RequestStyle;
   /** The operations that the server does not have; that it has not, must be told cleanly. */
   readonly absent: readonly string[];
-  /** What a request may give as purpose. */
-  readonly purposes: { readonly files: readonly string[]; readonly uploads: readonly string[] };
   /** The success statuses of operations that differ from 200 alone. */
   readonly statuses: Readonly<Record<string, readonly number[]>>;
-  /** Properties of answers that may be absent or null: `FileObject.status`. */
+  /** Properties of answers that may be absent or null: `Pet.name`. */
   readonly optional: readonly string[];
-  /** What lists can do. */
-  readonly paging: Paging;
-  readonly limits: Limits;
-  readonly expiry: Expiry;
   /**
    * A clock that a request can put forward; without one the kit has to wait. Its header tells how
    * many seconds later than it does the request is to be taken to come, for that request alone.
@@ -40,12 +34,12 @@ export interface Profile {
 export interface ProfileSource {
   /** An address, or a package or repository and the place in it. */
   readonly at: string;
-  /** The claims that it is the source of: `purposes`, `limits`. */
+  /** The claims that it is the source of: `absent`, `statuses`. */
   readonly tells: readonly string[];
 }
 
 export interface RequestStyle {
-  /** Put between the base URL and the documented path: `/openai`. */
+  /** Put between the base URL and the documented path: `/gateway`. */
   readonly basePath: string;
   /**
    * The header that bears the key, what stands before the key in it, and the variable of the
@@ -60,38 +54,4 @@ export interface RequestStyle {
   readonly query: Readonly<Record<string, string>>;
   /** What stands as `$NAME` in headers and query, and goes out in its place; shown nowhere. */
   readonly secrets?: Readonly<Record<string, string>>;
-}
-
-export interface Paging {
-  /** Whether `limit`, `after`, `order` and `purpose` mean anything. */
-  readonly limit: boolean;
-  readonly after: boolean;
-  readonly order: boolean;
-  readonly purpose: boolean;
-  /** The most files that a page may hold, and how many it does without `limit`. */
-  readonly mostPerPage: number;
-  readonly defaultPerPage: number;
-}
-
-/** In bytes. */
-export interface Limits {
-  readonly file: number;
-  readonly batchFile: number;
-  readonly part: number;
-  /** The least bytes of a part that is not the last. */
-  readonly leastPart: number;
-  readonly upload: number;
-}
-
-/** In seconds. */
-export interface Expiry {
-  /** Whether `expires_after` is taken. */
-  readonly files: boolean;
-  readonly uploads: boolean;
-  readonly least: number;
-  readonly most: number;
-  /** How long an Upload waits for its parts. */
-  readonly upload: number;
-  /** How long a batch file lives without a rule of its own; undefined where for ever. */
-  readonly batchFile?: number;
 }

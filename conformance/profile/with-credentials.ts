@@ -4,7 +4,10 @@ import { UsageError } from '../kit-error.js';
 import type { Profile } from './profile.js';
 
 /** The profile with the credentials of a contract in the place of its own key. */
-export function withCredentials(profile: Profile, opened: OpenedCredentials): Profile {
+export function withCredentials<Claims extends Profile>(
+  profile: Claims,
+  opened: OpenedCredentials,
+): Claims {
   const { requests } = profile;
   return {
     ...profile,
@@ -23,11 +26,11 @@ export function withCredentials(profile: Profile, opened: OpenedCredentials): Pr
  *
  * @throws {UsageError} with every header that can't be read and every variable that is not set
  */
-export function withHeaders(
-  profile: Profile,
+export function withHeaders<Claims extends Profile>(
+  profile: Claims,
   lines: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Profile {
+): Claims {
   const { headers, problems } = readHeaders(lines, environment);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   const { requests } = profile;

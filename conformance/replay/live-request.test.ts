@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import type { RecordedRequest } from '../fixture/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { liveOf, noBindings, type Bindings } from './bindings.js';

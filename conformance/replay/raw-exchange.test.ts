@@ -50,7 +50,7 @@ describe('bytes that are sent as they stand', () => {
     );
     expect(came).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
     expect(sent.raw?.toString()).toBe(
-      'GET /v1/files HTTP/1.1\r\nauthorization: Bearer $OPENAI_API_KEY\r\n\r\n',
+      'GET /v1/files HTTP/1.1\r\nauthorization: Bearer $API_KEY\r\n\r\n',
     );
   });
 

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { addCredentials, type RequestHead } from '../auth/add-credentials.js';
 import type { Credential } from '../auth/credential.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { plainProfile } from '../profile/plain-profile.js';
 import type { RequestStyle } from '../profile/profile.js';
 import type { WireRequest } from './build-request.js';
 import {
@@ -45,7 +45,7 @@ export interface TransportOptions {
   /** Milliseconds for one exchange, from the connection to the last byte. */
   readonly timeout: number;
   readonly connections: number;
-  /** How the target wants to be asked; OpenAI's way where it is left out. */
+  /** How the target wants to be asked; with a bearer token where it is left out. */
   readonly style?: RequestStyle | undefined;
 }
 
@@ -197,7 +197,7 @@ export function readClock(): number {
   return performance.now();
 }
 
-function styleOf({ style = openai.requests }: Pick<TransportOptions, 'style'>): RequestStyle {
+function styleOf({ style = plainProfile.requests }: Pick<TransportOptions, 'style'>): RequestStyle {
   return style;
 }
 

@@ -159,6 +159,6 @@ function keyOf({ requirement, places, wanted, got, where }: LaidFault, exchange:
 
 /** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */
 function templateOf({ contract, recorded }: LiveExchange): string | undefined {
-  const operation = contract.operations[recorded.operation ?? ''];
+  const operation = contract.described.operations[recorded.operation ?? ''];
   return operation === undefined ? undefined : `${operation.method} ${operation.path}`;
 }

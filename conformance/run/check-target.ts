@@ -73,13 +73,13 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
   const transport = bePatient(openTransport(connection));
   const availability = watchAvailability();
+  // Every request that is under way listens to it.
+  if (signal !== undefined) setMaxListeners(0, signal);
   // Where only the last answer counts, whatever was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
   const judged = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
   const run = { ...judged, transport, cleaning: insistent };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
-  // Every request that is under way listens to it.
-  if (signal !== undefined) setMaxListeners(0, signal);
   try {
     const preflight = await pack.preflight({
       ...run,

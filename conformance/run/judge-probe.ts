@@ -65,6 +65,7 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
       const live = {
         contract: run.contract,
         profile: run.profile,
+        checks: run.checks,
         fixture,
         sent,
         received,

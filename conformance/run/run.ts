@@ -12,7 +12,7 @@ export interface Run {
   /** Takes away what a case made. */
   readonly cleaning: Transport;
   readonly profile: Profile;
-  /** What the pack of the API knows beyond the contract; OpenAI's by default. */
+  /** What the pack of the API knows beyond the contract; nothing by default. */
   readonly checks?: PackChecks | undefined;
   /** What is known before the first request of a fixture: resources that exist beforehand. */
   readonly bindings?: Bindings | undefined;

@@ -1,4 +1,4 @@
-import type { Profile } from '../profile/profile.js';
+import type { OpenAIProfile } from '../openai-files/profile/openai-profile.js';
 
 /** A server that others made, and how it is run on this machine. */
 export interface RealServer {
@@ -13,7 +13,7 @@ export interface RealServer {
   /** Whether it stands before another server, for which the reference server is started. */
   readonly needsUpstream: boolean;
   /** Where it claims less than OpenAI does, and is to be asked for no more. */
-  readonly claims?: Partial<Pick<Profile, 'purposes'>>;
+  readonly claims?: Partial<Pick<OpenAIProfile, 'purposes'>>;
   /** Requirements that its way of running makes it break, or that can be argued, with the reason. */
   readonly setAside?: Readonly<Record<string, string>>;
   /** How it is started. */

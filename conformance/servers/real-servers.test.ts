@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../contract.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { realServers } from './real-servers.js';
 import type { Place } from './real-server.js';
 import { loadRecords, renderPage } from './write-page.js';

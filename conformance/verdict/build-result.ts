@@ -1,4 +1,4 @@
-import type { Requirement } from '@upspec/openai-files/requirements';
+import type { Requirement } from '@upspec/document';
 import type { Finding } from './finding.js';
 import { replayCommand } from './replay-command.js';
 import type { CaseResult, Result } from './result.js';

@@ -118,7 +118,7 @@ describe.skipIf(!hasCurl)('a command that shows a request', () => {
     await transport.send(request);
     transport.close();
     const command = formatCurl(request, target.url);
-    await run('sh', ['-c', command], { env: { ...process.env, OPENAI_API_KEY: apiKey } });
+    await run('sh', ['-c', command], { env: { ...process.env, API_KEY: apiKey } });
     expect(command).not.toContain(apiKey);
     expect(command).not.toMatch(/\p{Cc}/u);
     expect(command.length).toBeLessThan(1000);

@@ -2,7 +2,7 @@ import { quotedWord } from '@upspec/document/shell-word';
 import type { RecordedPart } from '../fixture/fixture.js';
 import { addCredentials } from '../auth/add-credentials.js';
 import type { Credential } from '../auth/credential.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { plainProfile } from '../profile/plain-profile.js';
 import type { RequestStyle } from '../profile/profile.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -15,12 +15,12 @@ import { formatRawCurl } from './curl-raw.js';
  * A shell command that sends a request again, byte for byte where it shows a body. The key and other
  * secrets stand as variables of the shell: `$PETS_API_KEY`.
  *
- * @param style how the server wants to be asked; OpenAI's way by default
+ * @param style how the server wants to be asked; with a bearer token by default
  */
 export function formatCurl(
   request: WireRequest,
   baseUrl: string,
-  style: RequestStyle = openai.requests,
+  style: RequestStyle = plainProfile.requests,
 ): string {
   const standIns = styleStandIns(style);
   const file = style.trusted?.file;

@@ -1,4 +1,4 @@
-import type { RequirementLevel } from '@upspec/openai-files/requirements';
+import type { RequirementLevel } from '@upspec/document';
 import type { ShownExchange } from './show-exchange.js';
 
 /** One way in which a server broke a requirement: data, never an exception. */

@@ -1,4 +1,4 @@
-import type { RequirementLevel } from '@upspec/openai-files/requirements';
+import type { RequirementLevel } from '@upspec/document';
 import type { Finding, Observation } from './finding.js';
 
 /**

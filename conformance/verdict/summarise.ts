@@ -1,4 +1,4 @@
-import type { Requirement } from '@upspec/openai-files/requirements';
+import type { Requirement } from '@upspec/document';
 import {
   verdicts,
   type CaseResult,

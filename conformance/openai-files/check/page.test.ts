@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../load-contract.js';
 import { noBelongings, type Belonging } from '../../replay/belongings.js';
 import { gatherFacts } from '../../check/exchange-facts.js';
+import { openai } from '../profile/openai.js';
 import { checkPage } from './page.js';
 
 const contract = loadContract();
@@ -36,7 +37,7 @@ function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
   own.made.set('files a', fileNamed('a', { created_at: 3, purpose: 'batch' }));
   own.made.set('files b', fileNamed('b', { created_at: 2, purpose: 'batch' }));
   own.gone.set('files x', fileNamed('x', {}));
-  const sent = { path: `/files${query}`, own };
+  const sent = { path: `/files${query}`, own, paging: openai.paging };
   return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
     ({ where, wanted, got, places }) => `${places[0]} ${where}: ${wanted} | ${got}`,
   );

@@ -4,6 +4,7 @@ import { ofResource, type Belongings } from '../../replay/belongings.js';
 import type { ExchangeFacts } from '../../check/exchange-facts.js';
 import type { Fault } from '../../check/fault.js';
 import type { SchemaFault } from '../../check/schema.js';
+import type { Paging } from '../profile/openai-profile.js';
 
 /** The page as it came and the query that asked for it. */
 interface Page {
@@ -27,24 +28,31 @@ interface OwnFile {
 
 type Rule = (page: Page) => Fault | undefined;
 
+/** What a page was asked for with. */
+export interface SentQuery {
+  /** The live path with its query. */
+  readonly path: string;
+  readonly own: Belongings;
+  /** What the server claims of its lists. */
+  readonly paging: Paging;
+}
+
 /**
  * What holds for any page of files, whoever's they are: its cursors, its limit, filter and order,
  * and that no item comes twice.
- *
- * @param path the live path with its query
  */
 export function checkPage(
   facts: ExchangeFacts,
-  sent: { readonly path: string; readonly own: Belongings },
+  sent: SentQuery,
   told: readonly SchemaFault[],
 ): readonly Fault[] {
-  const { recorded, received, json, profile } = facts;
+  const { recorded, received, json } = facts;
   if (recorded.operation !== 'listFiles' || received.status !== 200 || !json.ok) return [];
   const live = json.value;
   if (!isJsonObject(live) || !Array.isArray(live['data'])) return [];
   const items = (live['data'] as readonly unknown[]).filter(isJsonObject);
   const query = new URLSearchParams(sent.path.split('?')[1] ?? '');
-  const { paging } = profile;
+  const { paging } = sent;
   const rules = [
     firstId,
     lastId,

@@ -1,14 +1,14 @@
 import type { Exchange, Fixture } from '../../fixture/fixture.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { openai } from '../profile/openai.js';
-import type { Expiry, Profile } from '../../profile/profile.js';
+import type { Expiry, OpenAIProfile } from '../profile/openai-profile.js';
 import { readAsked } from './asked.js';
 
 /**
  * A recording as it would have been made of a server with these claims: the moments that follow
  * from another moment by a documented span follow it by the claimed one.
  */
-export function adaptFixture(fixture: Fixture, { expiry }: Pick<Profile, 'expiry'>): Fixture {
+export function adaptFixture(fixture: Fixture, { expiry }: Pick<OpenAIProfile, 'expiry'>): Fixture {
   const { upload, batchFile } = openai.expiry;
   if (expiry.upload === upload && expiry.batchFile === batchFile) return fixture;
   const hasRule = fixture.exchanges.some((each) => readAsked(each).expiry !== undefined);

@@ -2,16 +2,17 @@ import { validators } from '@upspec/openai-files/validators';
 import { isJsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from '../probes/openai-probe.js';
 import { openai } from '../profile/openai.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { absenceQuestions, fileForm } from '../preflight/endpoints.js';
 
 /**
  * What a profile does not claim need not be there, but its absence must be clean: an absent endpoint
  * answers as one, and what is not taken is refused, or taken and told truly.
  */
-export const claimProbes: readonly Probe[] = [
+export const claimProbes: readonly OpenAIProbe[] = [
   {
     name: 'claims/absent-endpoints',
     title: 'An endpoint that the server does not claim answers as one that is not there',
@@ -77,7 +78,7 @@ function isFile({ json }: Answer): boolean {
 }
 
 function create(
-  target: ProbeTarget,
+  target: OpenAITarget,
   { purpose, seconds }: { readonly purpose: string; readonly seconds?: number },
 ): Promise<Answer> {
   const { multipart } = fileForm(purpose);
@@ -93,12 +94,12 @@ function create(
   return target.ask({ ...request, operation: 'createFile', want: 'any' });
 }
 
-function unclaimed({ purposes }: Profile): readonly string[] {
+function unclaimed({ purposes }: OpenAIProfile): readonly string[] {
   return openai.purposes.files.filter((purpose) => !purposes.files.includes(purpose));
 }
 
 /** Tells where an answer is no clean refusal. */
-function refuses(target: ProbeTarget, answer: Answer): boolean {
+function refuses(target: OpenAITarget, answer: Answer): boolean {
   const { status } = answer;
   const isRefusal = status >= 400 && status < 500;
   if (isRefusal && hasEnvelope(answer)) return true;
@@ -111,7 +112,7 @@ function refuses(target: ProbeTarget, answer: Answer): boolean {
   return false;
 }
 
-function judgeAbsence(target: ProbeTarget, operation: string, answer: Answer): void {
+function judgeAbsence(target: OpenAITarget, operation: string, answer: Answer): void {
   const { status } = answer;
   const isGone = [404, 405, 501].includes(status);
   const found = { requirement: 'ROUTE-02', wanted: 'status 404, 405 or 501' };

@@ -1,13 +1,13 @@
 import type { Exchange, Fixture } from '../../fixture/fixture.js';
 import { openai } from '../profile/openai.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { readAsked, type Asked } from './asked.js';
 
 /**
  * Why a recording makes no sense for a server: it uses what the server does not claim, or shows the
  * refusal of what it does claim. Undefined where it makes sense.
  */
-export function unclaimedBy(fixture: Fixture, profile: Profile): string | undefined {
+export function unclaimedBy(fixture: Fixture, profile: OpenAIProfile): string | undefined {
   if (profile === openai) return undefined;
   for (const exchange of fixture.exchanges) {
     const asked = readAsked(exchange);
@@ -20,7 +20,7 @@ export function unclaimedBy(fixture: Fixture, profile: Profile): string | undefi
 }
 
 /** What the profile says against a request: `no limit`. */
-type Rule = (asked: Asked, profile: Profile) => string | undefined;
+type Rule = (asked: Asked, profile: OpenAIProfile) => string | undefined;
 
 const purpose: Rule = ({ operation, purposes, isWanted }, profile) => {
   const isUpload = operation === 'createUpload';
@@ -71,7 +71,7 @@ const size: Rule = ({ operation, bytes, isWanted }, { limits }) => {
 const rules: readonly Rule[] = [purpose, expiry, paging, size];
 
 /** Recorded parts are small; where a server wants larger ones, only a last part may be. */
-function undersized({ exchanges }: Fixture, profile: Profile): string | undefined {
+function undersized({ exchanges }: Fixture, profile: OpenAIProfile): string | undefined {
   const least = profile.limits.leastPart;
   const isSmall = (exchange: Exchange): boolean =>
     exchange.operation === 'addUploadPart' && (readAsked(exchange).bytes ?? 0) < least;
@@ -82,7 +82,7 @@ function undersized({ exchanges }: Fixture, profile: Profile): string | undefine
 
 /** The operations that a profile says the server lacks, each with the reason for skipping it. */
 export function absentBy(
-  { name, absent }: Profile,
+  { name, absent }: OpenAIProfile,
   operations: Readonly<Record<string, { readonly method: string; readonly path: string }>>,
 ): ReadonlyMap<string, string> {
   return new Map(

@@ -77,7 +77,7 @@ export async function askEndpoints(
     const given = await askAboutOwn(look, question, made);
     if (operation === 'addUploadPart' && given !== undefined) made = { ...made, part: given };
   }
-  const order = Object.keys(target.contract.operations);
+  const order = Object.keys(target.contract.described.operations);
   const placeOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
   return {
     cases: look.cases.toSorted((a, b) => placeOf(a) - placeOf(b)),

@@ -1,6 +1,6 @@
 import type { RecordedPart, RecordedRequest } from '../../fixture/fixture.js';
 import { suitedFile } from '../suited-file.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { buildRequest, type WireRequest } from '../../replay/build-request.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 
@@ -42,7 +42,7 @@ export function lacksMethod({ status }: { readonly status: number }): boolean {
 }
 
 /** Requests that every server of this profile takes; what they make is to be taken away again. */
-export function creationQuestions({ purposes }: Profile): readonly CreationQuestion[] {
+export function creationQuestions({ purposes }: OpenAIProfile): readonly CreationQuestion[] {
   return [
     {
       operation: 'createFile',
@@ -75,7 +75,7 @@ export function objectQuestions(ids: AskedIds): Readonly<Record<string, Endpoint
 }
 
 /** The same questions for what a profile says is absent, harmless where it is there after all. */
-export function absenceQuestions({ absent, purposes }: Profile): readonly {
+export function absenceQuestions({ absent, purposes }: OpenAIProfile): readonly {
   readonly operation: string;
   readonly request: RecordedRequest;
 }[] {

@@ -1,4 +1,4 @@
-import type { PreflightTarget } from '../../plan/preflight.js';
+import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { noBelongings, noteBelongings, type Belongings } from '../../replay/belongings.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { Received } from '../../replay/received.js';
@@ -9,7 +9,7 @@ import type { EndpointQuestion } from './endpoints.js';
 import { absentCase, refusingCase, silentCase } from '../../plan/preflight-case.js';
 
 /** A target, as far as its operations are looked at. */
-export type AskedTarget = Omit<PreflightTarget, 'hasKey'>;
+export type AskedTarget = Omit<OpenAIPreflightTarget, 'hasKey'>;
 
 /** The questions that are put to a target, and what they told so far. */
 export interface Look extends Pick<AskedTarget, 'contract' | 'baseUrl' | 'profile'> {
@@ -101,6 +101,9 @@ export function silence(endpoint: string, { message }: ConnectionError): string 
 
 /** `POST /files` */
 function endpointOf({ target }: Look, operation: string): string {
-  const { method, path } = target.contract.operations[operation] ?? { method: operation, path: '' };
+  const { method, path } = target.contract.described.operations[operation] ?? {
+    method: operation,
+    path: '',
+  };
   return `${method} ${path}`.trim();
 }

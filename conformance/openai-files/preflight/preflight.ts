@@ -18,6 +18,7 @@ import {
   type Preflight,
   type PreflightTarget,
 } from '../../plan/preflight.js';
+import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { absentBy } from '../claims/unclaimed.js';
 
 /**
@@ -26,8 +27,8 @@ import { absentBy } from '../claims/unclaimed.js';
  *
  * @throws {UnreachableError} when no answer comes at all
  */
-export async function runPreflight(target: PreflightTarget): Promise<Preflight> {
-  const claimed = absentBy(target.profile, target.contract.operations);
+export async function runPreflight(target: OpenAIPreflightTarget): Promise<Preflight> {
+  const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await askFirst(target, listFirst);
   if (first instanceof ConnectionError) {
     if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
@@ -50,7 +51,7 @@ export async function runPreflight(target: PreflightTarget): Promise<Preflight> 
 
 /** A list that is refused with a limit and without one has nothing to be judged by. */
 async function lookAtList(
-  target: PreflightTarget,
+  target: OpenAIPreflightTarget,
   first: Received,
 ): Promise<ReturnType<typeof refusingCase> | undefined> {
   if (first.status < 400) return undefined;
@@ -97,7 +98,7 @@ interface KnownOfList {
 }
 
 async function lookFurther(
-  target: PreflightTarget,
+  target: OpenAIPreflightTarget,
   { absent, list, isListMissing }: KnownOfList,
 ): Promise<Preflight> {
   const needed = list === undefined ? target.needed : new Set([...target.needed, ...telling]);

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { idOf, itemsOf } from './answers.js';
 import { leakOf } from './leak.js';
 import { rarest } from './purposes.js';
@@ -8,7 +9,7 @@ import { createFile, listFiles, retrieveFile } from './requests.js';
 import { queryOf } from './sweep.js';
 
 /** What is told of a file in one place is told in every other. */
-export const agreementProbes: readonly Probe[] = [
+export const agreementProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/agreement/a-second-later',
     title: 'Creation, retrieval and list tell the same of a file, a second later too',
@@ -97,7 +98,7 @@ export const agreementProbes: readonly Probe[] = [
 /** The members that must not change; `expires_at` may be left out where it is null. */
 const lasting = ['id', 'bytes', 'created_at', 'expires_at', 'filename', 'purpose'];
 
-async function compareLater(target: ProbeTarget, made: Answer, seconds: number): Promise<void> {
+async function compareLater(target: OpenAITarget, made: Answer, seconds: number): Promise<void> {
   const when = seconds === 0 ? 'at creation' : `at creation, ${seconds} s before`;
   const again = await target.ask(retrieveFile(idOf(made)));
   compare(target, again, { wanted: made.json, got: again.json, when });
@@ -111,7 +112,7 @@ interface Compared {
   readonly when: string;
 }
 
-function compare(target: ProbeTarget, answer: Answer, { wanted, got, when }: Compared): void {
+function compare(target: OpenAITarget, answer: Answer, { wanted, got, when }: Compared): void {
   if (!isJsonObject(wanted) || !isJsonObject(got)) return;
   for (const name of lasting) {
     // What the creation did not tell, though it must, was told there.
@@ -134,7 +135,7 @@ interface InList {
 }
 
 /** The newest files come first, so that a file just made stands among the first hundred. */
-async function findInList(target: ProbeTarget, made: Answer): Promise<InList> {
+async function findInList(target: OpenAITarget, made: Answer): Promise<InList> {
   const { paging } = target.profile;
   const purpose = isJsonObject(made.json) ? made.json['purpose'] : undefined;
   const query = queryOf({

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
-import { ProbeEnded, type Answer, type ProbeTarget } from '../../probe/probe.js';
+import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 
 /** The id that an answer tells. @throws {ProbeEnded} where it tells none, which its schema told */
 export function idOf({ json }: Answer): string {
@@ -28,7 +29,7 @@ export function listedIds(answer: Answer): readonly string[] {
 }
 
 /** Where either answer may be right, a failure of the server's own is none. Tells whether it failed. */
-export function findFailure(target: ProbeTarget, answer: Answer): boolean {
+export function findFailure(target: OpenAITarget, answer: Answer): boolean {
   if (answer.status < 500) return false;
   target.find(answer, {
     requirement: 'ERROR-07',

@@ -1,4 +1,5 @@
-import { ProbeEnded, type Answer, type ProbeRequest, type ProbeTarget } from '../../probe/probe.js';
+import { ProbeEnded, type Answer, type ProbeRequest } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 
 /** A request that is written in an unusual way. */
@@ -19,7 +20,7 @@ export interface UnusualRequest {
  * @throws {ConnectionError} when the plain request is not served either
  */
 export async function askUnlessClosed(
-  target: ProbeTarget,
+  target: OpenAITarget,
   { ask, plain, requirement }: UnusualRequest,
 ): Promise<Answer> {
   const first = await closingOf(ask);

@@ -1,4 +1,5 @@
-import type { Probe, ProbeRawRequest } from '../../probe/probe.js';
+import type { ProbeRawRequest } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import type { RequestStyle } from '../../profile/profile.js';
 import { shortKey } from '../../auth/scheme-credential.js';
 import { askUpload } from './make-upload.js';
@@ -57,12 +58,12 @@ const corpus: readonly Credentials[] = [
 const evidence = ['document: every operation asks for a bearer key', 'recording: listFiles#8'];
 
 /** Whoever does not bear just the right key is refused. */
-export const authProbes: readonly Probe[] = corpus.flatMap((credentials) => [
+export const authProbes: readonly OpenAIProbe[] = corpus.flatMap((credentials) => [
   filesProbe(credentials),
   uploadsProbe(credentials),
 ]);
 
-function filesProbe({ name, title, value, isKey }: Credentials): Probe {
+function filesProbe({ name, title, value, isKey }: Credentials): OpenAIProbe {
   const requirement = isKey ? 'AUTH-01' : 'AUTH-02';
   return {
     name: `auth/files-${name}`,
@@ -83,7 +84,7 @@ function filesProbe({ name, title, value, isKey }: Credentials): Probe {
   };
 }
 
-function uploadsProbe({ name, title, value }: Credentials): Probe {
+function uploadsProbe({ name, title, value }: Credentials): OpenAIProbe {
   return {
     name: `auth/uploads-${name}`,
     title: `The Uploads API refuses ${title}`,

@@ -1,12 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import {
-  ProbeEnded,
-  type Answer,
-  type Probe,
-  type ProbeRequest,
-  type ProbeTarget,
-} from '../../probe/probe.js';
+import { ProbeEnded, type Answer, type ProbeRequest } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
 import { encodeBody } from '../../replay/encode-body.js';
 import { fileIdOf, idOf } from './answers.js';
@@ -19,7 +14,7 @@ import { rawRequest } from './raw-requests.js';
 import { asBody, createFile, downloadFile } from './requests.js';
 import { addPart, completeUpload, createUpload } from './upload-requests.js';
 
-const common: Pick<Probe, 'requirements' | 'evidence' | 'isNarrow'> = {
+const common: Pick<OpenAIProbe, 'requirements' | 'evidence' | 'isNarrow'> = {
   isNarrow: true,
   requirements: ['HTTP-01', 'HTTP-02'],
   evidence: ['standard: RFC 9112, section 7.1'],
@@ -27,7 +22,7 @@ const common: Pick<Probe, 'requirements' | 'evidence' | 'isNarrow'> = {
 const wish = { requirements: ['HTTP-01'] };
 
 /** Bodies in chunks, as clients send what they read from a stream. */
-export const chunkedBodyProbes: readonly Probe[] = [
+export const chunkedBodyProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'errors/http-chunked',
@@ -55,7 +50,7 @@ export const chunkedBodyProbes: readonly Probe[] = [
   ...chunkings.map(partProbe),
 ];
 
-function fileProbe(chunking: Chunking): Probe {
+function fileProbe(chunking: Chunking): OpenAIProbe {
   return {
     ...common,
     name: `errors/http-file-${chunking.name}`,
@@ -79,7 +74,7 @@ function fileProbe(chunking: Chunking): Probe {
   };
 }
 
-function partProbe(chunking: Chunking): Probe {
+function partProbe(chunking: Chunking): OpenAIProbe {
   return {
     ...common,
     name: `errors/http-part-${chunking.name}`,
@@ -104,7 +99,7 @@ function partProbe(chunking: Chunking): Probe {
  * @throws {ProbeEnded} when it is rejected, which is reported
  */
 async function askInChunks(
-  target: ProbeTarget,
+  target: OpenAITarget,
   plain: ProbeRequest,
   chunking: Chunking,
 ): Promise<Answer> {

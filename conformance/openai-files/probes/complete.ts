@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import type { Random } from '../../probe/random.js';
 import { fileIdOf, idOf } from './answers.js';
 import { downloadJoined } from './download-joined.js';
@@ -7,14 +7,14 @@ import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upl
 import { shuffle } from './shuffle.js';
 import { addPart, cancelUpload, completeUpload } from './upload-requests.js';
 
-const common: Pick<Probe, 'operations' | 'capabilities' | 'skip'> = {
+const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   operations: ['createUpload', 'addUploadPart', 'completeUpload'],
   capabilities: ['uploads'],
   skip: skipSmallParts,
 };
 
 /** How parts become a file, and which do not. */
-export const completeProbes: readonly Probe[] = [
+export const completeProbes: readonly OpenAIProbe[] = [
   ...[
     { name: 'reversed', title: 'reversed', order: <T>(parts: readonly T[]) => parts.toReversed() },
     { name: 'last-first', title: 'with the last part first', order: lastFirst },
@@ -101,7 +101,7 @@ interface Order {
   order<T>(parts: readonly T[], random: Random): readonly T[];
 }
 
-function orderProbe({ name, title, order }: Order): Probe {
+function orderProbe({ name, title, order }: Order): OpenAIProbe {
   return {
     ...common,
     name: `uploads/complete/eight-${name}`,
@@ -136,7 +136,7 @@ const mostParts = 400;
 const beside = 8;
 
 async function sendSideBySide(
-  target: ProbeTarget,
+  target: OpenAITarget,
   upload: string,
   contents: readonly Buffer[],
 ): Promise<readonly string[]> {

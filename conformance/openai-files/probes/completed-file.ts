@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../../probe/probe.js';
+import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { itemsOf } from './answers.js';
 import { downloadJoined } from './download-joined.js';
 import { askUpload, lines, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
@@ -10,7 +11,7 @@ import { deleteFile, listFiles, retrieveFile } from './requests.js';
 import { queryOf } from './sweep.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 
-const common: Pick<Probe, 'capabilities' | 'evidence' | 'skip'> = {
+const common: Pick<OpenAIProbe, 'capabilities' | 'evidence' | 'skip'> = {
   capabilities: ['uploads'],
   evidence: [
     'document: the completed Upload holds a File that is ready to be used in the rest of the platform',
@@ -19,7 +20,7 @@ const common: Pick<Probe, 'capabilities' | 'evidence' | 'skip'> = {
 };
 
 /** The file that an Upload makes. */
-export const completedFileProbes: readonly Probe[] = [
+export const completedFileProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/its-file',
@@ -96,7 +97,7 @@ interface MadeFile {
   readonly asked: JsonObject;
 }
 
-async function makeFile(target: ProbeTarget, name: string): Promise<MadeFile> {
+async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
   const contents = lines(3);
   const filename = `${name} żółw.jsonl`;
   const asked = { ...askUpload(target.profile, sizeOf(contents)), filename };
@@ -124,7 +125,7 @@ interface Compared {
   readonly at: string;
 }
 
-function checkAsked(target: ProbeTarget, answer: Answer, { file, asked, at }: Compared): void {
+function checkAsked(target: OpenAITarget, answer: Answer, { file, asked, at }: Compared): void {
   for (const name of ['filename', 'purpose', 'bytes']) {
     if (file[name] === asked[name]) continue;
     target.find(answer, {

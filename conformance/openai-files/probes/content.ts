@@ -1,15 +1,16 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { findFailure, idOf } from './answers.js';
 import { contents, type Content } from './contents.js';
 import { downloadable, skipContent } from './purposes.js';
 import { asBody, createFile, downloadFile, type LongContent } from './requests.js';
 
 /** Each content comes back as it was sent, and is counted right. */
-export const contentProbes: readonly Probe[] = contents.map(asProbe);
+export const contentProbes: readonly OpenAIProbe[] = contents.map(asProbe);
 
-function asProbe({ name, title, bytes, isUnsure = false, only }: Content): Probe {
+function asProbe({ name, title, bytes, isUnsure = false, only }: Content): OpenAIProbe {
   return {
     name: `files/content/${name}`,
     title: `${title} comes back byte for byte`,
@@ -36,7 +37,7 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): Probe
  * so a refusal is no fault as long as another purpose takes the bytes.
  */
 async function makeFile(
-  target: ProbeTarget,
+  target: OpenAITarget,
   content: Buffer | LongContent,
 ): Promise<Answer | undefined> {
   let refused: Answer | undefined;
@@ -53,7 +54,7 @@ async function makeFile(
   return undefined;
 }
 
-function checkSize(target: ProbeTarget, made: Answer, size: number): void {
+function checkSize(target: OpenAITarget, made: Answer, size: number): void {
   const told = valueAt(made.json, '/bytes');
   if (told === size) return;
   target.find(made, {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import type { LongContent } from './requests.js';
 
 /** A content that servers have been seen to change, or may well change. */
@@ -10,7 +10,7 @@ export interface Content {
   readonly bytes: Buffer | LongContent;
   /** Whether nobody knows that such a file is taken at all. */
   readonly isUnsure?: boolean;
-  readonly only?: NonNullable<Probe['only']>;
+  readonly only?: NonNullable<OpenAIProbe['only']>;
 }
 
 /** A line whose length divides no block of a server's. */

@@ -1,6 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import { ProbeEnded, type Answer, type Probe, type ProbeTarget } from '../../probe/probe.js';
+import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { idOf, listedIds } from './answers.js';
 import { downloadable, rarest, skipContent } from './purposes.js';
 import {
@@ -17,12 +18,12 @@ const one = Buffer.from('{"custom_id":"one"}\n');
 const two = Buffer.from('{"custom_id":"two, and longer"}\n');
 
 /** A deletion takes away one file, wholly, and nothing else. */
-export const deleteProbes: readonly Probe[] = [
+export const deleteProbes: readonly OpenAIProbe[] = [
   ...[
     { name: 'same-name', title: 'of the same name', others: { content: two } },
     { name: 'same-content', title: 'of the same content', others: { filename: 'other.jsonl' } },
     { name: 'same-name-and-content', title: 'of the same name and content', others: {} },
-  ].map(({ name, title, others }): Probe => ({
+  ].map(({ name, title, others }): OpenAIProbe => ({
     name: `files/delete/${name}`,
     title: `Two files ${title} are two files, and a deletion takes away one`,
     requirements: ['DELETE-05', 'DELETE-01', 'DELETE-02', 'FILE-02'],
@@ -91,7 +92,7 @@ export const deleteProbes: readonly Probe[] = [
   },
 ];
 
-async function checkGone(target: ProbeTarget, id: string): Promise<void> {
+async function checkGone(target: OpenAITarget, id: string): Promise<void> {
   const receipt = await target.ask(deleteFile(id));
   const deleted = valueAt(receipt.json, '/deleted');
   if (deleted !== true) {
@@ -107,7 +108,7 @@ async function checkGone(target: ProbeTarget, id: string): Promise<void> {
   await target.ask(downloadFile(id, wish));
 }
 
-function checkDistinct(target: ProbeTarget, first: Answer, second: Answer): void {
+function checkDistinct(target: OpenAITarget, first: Answer, second: Answer): void {
   if (idOf(first) !== idOf(second)) return;
   target.find(second, {
     requirement: 'FILE-02',

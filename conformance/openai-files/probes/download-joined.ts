@@ -1,4 +1,4 @@
-import type { ProbeTarget } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { idOf } from './answers.js';
 import { askUpload } from './make-upload.js';
 import { asBody, createFile, downloadFile } from './requests.js';
@@ -17,7 +17,7 @@ export interface JoinedFile {
  * broken: the order of parts that are whole; every content, where the right bytes come back changed
  * in the same way as a plain file; else what is asked for.
  */
-export async function downloadJoined(target: ProbeTarget, joined: JoinedFile): Promise<void> {
+export async function downloadJoined(target: OpenAITarget, joined: JoinedFile): Promise<void> {
   const { file, parts } = joined;
   const content = Buffer.concat(parts);
   const answer = await target.ask(downloadFile(file, { requirements: ['COMPLETE-13'] }));
@@ -35,7 +35,7 @@ export async function downloadJoined(target: ProbeTarget, joined: JoinedFile): P
 }
 
 async function blame(
-  target: ProbeTarget,
+  target: OpenAITarget,
   { parts, requirement }: JoinedFile,
   got: Buffer,
 ): Promise<string> {
@@ -64,7 +64,7 @@ function splitIntoParts(bytes: Buffer, parts: readonly Buffer[]): readonly numbe
 }
 
 async function isChangedAlike(
-  target: ProbeTarget,
+  target: OpenAITarget,
   content: Buffer,
   changed: Buffer,
 ): Promise<boolean> {

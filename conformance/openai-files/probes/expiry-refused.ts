@@ -1,12 +1,12 @@
 import type { RecordedPart } from '../../fixture/fixture.js';
-import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { findFailure } from './answers.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { rarest } from './purposes.js';
 import { createFile, type FileToMake } from './requests.js';
 
 /** Rules of expiry that are none. */
-export const expiryRefusedProbes: readonly Probe[] = [
+export const expiryRefusedProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/expiry/seconds-outside',
     title: 'Seconds just outside the bounds, or far from them, are refused',
@@ -81,12 +81,12 @@ export const expiryRefusedProbes: readonly Probe[] = [
   },
 ];
 
-function fileOf({ profile }: ProbeTarget): FileToMake {
+function fileOf({ profile }: OpenAITarget): FileToMake {
   return { purpose: rarest(profile) };
 }
 
 async function refuse(
-  target: ProbeTarget,
+  target: OpenAITarget,
   fields: readonly RecordedPart[],
   requirement: string,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RecordedPart } from '../../fixture/fixture.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 
 /** A rule by which a file expires, right or wrong. */
 export interface Rule {
@@ -16,6 +16,6 @@ export function rule({ seconds, anchor = 'created_at' }: Rule): readonly Recorde
 }
 
 /** Why no rule is tried. */
-export function skipExpiry({ expiry }: Profile): string | undefined {
+export function skipExpiry({ expiry }: OpenAIProfile): string | undefined {
   return expiry.files ? undefined : 'the profile claims no expires_after';
 }

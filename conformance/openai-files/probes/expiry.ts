@@ -1,7 +1,8 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
-import type { Profile } from '../../profile/profile.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { isLater } from '../../replay/moment.js';
 import { idOf, listedIds } from './answers.js';
 import { rule, skipExpiry } from './expiry-rule.js';
@@ -11,7 +12,7 @@ import { showExpiry } from './show-expiry.js';
 import { queryOf } from './sweep.js';
 
 /** That `expires_after` is taken, told and kept. */
-export const expiryProbes: readonly Probe[] = [
+export const expiryProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/expiry/bounds',
     title: 'Both bounds are taken, and count from the creation',
@@ -121,7 +122,7 @@ export const expiryProbes: readonly Probe[] = [
 /** In seconds: a server may sweep up now and then, though it must not tell of what has expired. */
 const grace = 5;
 
-function longer({ least, most }: Profile['expiry']): Pick<FileToMake, 'fields'> {
+function longer({ least, most }: OpenAIProfile['expiry']): Pick<FileToMake, 'fields'> {
   return { fields: rule({ seconds: Math.min(most, least * 2) }) };
 }
 
@@ -131,7 +132,7 @@ interface DefaultExpiry {
   readonly requirement: string;
 }
 
-function checkDefault(target: ProbeTarget, answer: Answer, wanted: DefaultExpiry): void {
+function checkDefault(target: OpenAITarget, answer: Answer, wanted: DefaultExpiry): void {
   const { seconds, requirement } = wanted;
   const told = valueAt(answer.json, '/expires_at') ?? null;
   const created = valueAt(answer.json, '/created_at');
@@ -144,7 +145,7 @@ function checkDefault(target: ProbeTarget, answer: Answer, wanted: DefaultExpiry
   });
 }
 
-function checkMoment(target: ProbeTarget, answer: Answer, seconds: number): void {
+function checkMoment(target: OpenAITarget, answer: Answer, seconds: number): void {
   const told = valueAt(answer.json, '/expires_at');
   const created = valueAt(answer.json, '/created_at');
   if (isLater(told, created, seconds)) return;
@@ -157,7 +158,7 @@ function checkMoment(target: ProbeTarget, answer: Answer, seconds: number): void
 }
 
 /** That a retrieval tells the same expiry, be it right or wrong. */
-function checkKept(target: ProbeTarget, made: Answer, later: Answer): void {
+function checkKept(target: OpenAITarget, made: Answer, later: Answer): void {
   const [before, now] = [made, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
   if (before === now) return;
   target.find(later, {
@@ -168,6 +169,6 @@ function checkKept(target: ProbeTarget, made: Answer, later: Answer): void {
   });
 }
 
-function fileOf({ profile }: ProbeTarget): FileToMake {
+function fileOf({ profile }: OpenAITarget): FileToMake {
   return { purpose: rarest(profile) };
 }

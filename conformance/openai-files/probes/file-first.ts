@@ -1,6 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
 import { isLater } from '../../replay/moment.js';
 import { askUnlessClosed } from './ask-unless-closed.js';
@@ -29,7 +30,7 @@ const corpus: readonly FileFirst[] = [
 ];
 
 /** Clients send the file first, and servers have been seen that give up before they know its purpose. */
-export const fileFirstProbes: readonly Probe[] = corpus.map((form) => ({
+export const fileFirstProbes: readonly OpenAIProbe[] = corpus.map((form) => ({
   name: `files/create/file-first-${form.name}`,
   title: `A form whose ${form.title} may come in any order is accepted with the file first`,
   requirements: form.expires === true ? ['CREATE-07', 'EXPIRY-01'] : ['CREATE-07', 'FILE-03'],
@@ -39,7 +40,7 @@ export const fileFirstProbes: readonly Probe[] = corpus.map((form) => ({
   run: (target) => sendFileFirst(target, form),
 }));
 
-async function sendFileFirst(target: ProbeTarget, { atLeast, expires }: FileFirst): Promise<void> {
+async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFirst): Promise<void> {
   const purpose = rarest(target.profile);
   const { filename, content } = suitedFile(purpose);
   // Whole copies, so that a server that looks into files accepts it.
@@ -79,14 +80,18 @@ interface Compared {
   readonly wanted: unknown;
 }
 
-function compare(target: ProbeTarget, made: Answer, { requirement, name, wanted }: Compared): void {
+function compare(
+  target: OpenAITarget,
+  made: Answer,
+  { requirement, name, wanted }: Compared,
+): void {
   const got = valueAt(made.json, `/${name}`);
   if (got === wanted) return;
   const where = `body /${name}`;
   target.find(made, { requirement, where, wanted: showValue(wanted), got: showValue(got) });
 }
 
-function checkExpiry(target: ProbeTarget, made: Answer, seconds: number): void {
+function checkExpiry(target: OpenAITarget, made: Answer, seconds: number): void {
   const expires = valueAt(made.json, '/expires_at');
   const created = valueAt(made.json, '/created_at');
   if (isLater(expires, created, seconds)) return;

@@ -1,11 +1,11 @@
-import type { Probe } from '../../probe/probe.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProbe } from './openai-probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { longContent } from './contents.js';
 import { downloadable, rarest } from './purposes.js';
 import { createFile } from './requests.js';
 
 /** How large a file may be. */
-export const fileLimitProbes: readonly Probe[] = [
+export const fileLimitProbes: readonly OpenAIProbe[] = [
   sizeProbe({
     name: 'over-1-mib',
     title: 'A file of more than 1 MiB is taken',
@@ -47,10 +47,10 @@ export const fileLimitProbes: readonly Probe[] = [
 interface Taken {
   readonly name: string;
   readonly title: string;
-  bytes(profile: Profile): number;
+  bytes(profile: OpenAIProfile): number;
 }
 
-function sizeProbe({ name, title, bytes }: Taken): Probe {
+function sizeProbe({ name, title, bytes }: Taken): OpenAIProbe {
   return {
     name: `files/limits/${name}`,
     title,
@@ -74,11 +74,11 @@ interface Beyond {
   readonly title: string;
   readonly requirement: string;
   readonly evidence: string;
-  file(profile: Profile): { readonly purpose: string; readonly bytes: number };
-  skip(profile: Profile): string | undefined;
+  file(profile: OpenAIProfile): { readonly purpose: string; readonly bytes: number };
+  skip(profile: OpenAIProfile): string | undefined;
 }
 
-function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond): Probe {
+function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond): OpenAIProbe {
   return {
     name: `files/limits/${name}`,
     title,
@@ -107,7 +107,7 @@ function smallerReading(limit: number): number {
 }
 
 /** A batch file may be no larger than its own bound. */
-function notBatch(profile: Profile): string {
+function notBatch(profile: OpenAIProfile): string {
   const purpose = rarest(profile);
   const other = downloadable(profile).find((each) => each !== 'batch');
   return purpose === 'batch' ? (other ?? purpose) : purpose;

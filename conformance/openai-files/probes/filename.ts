@@ -1,17 +1,18 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { findFailure, idOf } from './answers.js';
 import { filenames, type Filename } from './filenames.js';
 import { downloadable } from './purposes.js';
 import { createFile, downloadFile, retrieveFile } from './requests.js';
 
 /** Each name comes back letter for letter, or is only looked at where nobody knows. */
-export const filenameProbes: readonly Probe[] = filenames.map((each) =>
+export const filenameProbes: readonly OpenAIProbe[] = filenames.map((each) =>
   each.isUnsure === true ? observingProbe(each) : exactProbe(each),
 );
 
-function exactProbe({ name, title, filename }: Filename): Probe {
+function exactProbe({ name, title, filename }: Filename): OpenAIProbe {
   return {
     name: `files/filename/${name}`,
     title: `${title} comes back letter for letter`,
@@ -31,7 +32,7 @@ function exactProbe({ name, title, filename }: Filename): Probe {
   };
 }
 
-function observingProbe({ name, title, filename }: Filename): Probe {
+function observingProbe({ name, title, filename }: Filename): OpenAIProbe {
   return {
     name: `files/filename/${name}`,
     title: `${title}: what becomes of it`,
@@ -55,7 +56,7 @@ interface WantedName {
   readonly filename: string;
 }
 
-function checkName(target: ProbeTarget, answer: Answer, wanted: WantedName): boolean {
+function checkName(target: OpenAITarget, answer: Answer, wanted: WantedName): boolean {
   const told = valueAt(answer.json, '/filename');
   if (told === wanted.filename) return true;
   target.find(answer, {
@@ -68,13 +69,13 @@ function checkName(target: ProbeTarget, answer: Answer, wanted: WantedName): boo
 }
 
 /** How a name that needs escapes stands in the header is unknown; a plain one must stand there. */
-async function checkDisposition(target: ProbeTarget, id: string, filename: string): Promise<void> {
+async function checkDisposition(target: OpenAITarget, id: string, filename: string): Promise<void> {
   const isPlain = /^[\w .=@#$&+~!()[\]{}^,;-]+$/.test(filename);
   if (!isPlain || downloadable(target.profile).length === 0) return;
   const wantHeaders = { 'content-disposition': `attachment; filename="${filename}"` };
   await target.ask(downloadFile(id, { wantHeaders }));
 }
 
-function purposeOf({ profile }: ProbeTarget): string {
+function purposeOf({ profile }: OpenAITarget): string {
   return downloadable(profile)[0] ?? profile.purposes.files[0] ?? 'batch';
 }

@@ -1,4 +1,4 @@
-import type { ProbeTarget } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { itemsOf } from './answers.js';
 import { listFiles } from './requests.js';
 import { queryOf } from './sweep.js';
@@ -18,7 +18,7 @@ export interface Anchor {
  * Looks for a file of somebody else's that is older than all that was made, so that a list in
  * rising order need not be followed through everything that the server has.
  */
-export async function findAnchor(target: ProbeTarget, { purpose, wanted }: Made): Promise<Anchor> {
+export async function findAnchor(target: OpenAITarget, { purpose, wanted }: Made): Promise<Anchor> {
   const limit = Math.min(target.profile.paging.mostPerPage, wanted.size + 20);
   const list = { ...(purpose !== undefined && { purpose }), limit };
   const items = itemsOf(await target.ask(listFiles(queryOf(list))));

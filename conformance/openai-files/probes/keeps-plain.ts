@@ -1,5 +1,5 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { ProbeTarget } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { createFile, type FileToMake } from './requests.js';
 
 /** A property of a File, and what it must be. */
@@ -14,7 +14,7 @@ export interface PlainProperty {
  * there, too, an unusual way of sending is not the cause.
  */
 export async function keepsPlain(
-  target: ProbeTarget,
+  target: OpenAITarget,
   { file, name, expected }: PlainProperty,
 ): Promise<boolean> {
   const made = await target.ask(createFile({ ...file, want: 'any' }));

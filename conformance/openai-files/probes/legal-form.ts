@@ -1,6 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
 import { idOf } from './answers.js';
 import { keepsPlain } from './keeps-plain.js';
@@ -123,55 +124,62 @@ const corpus: readonly LegalForm[] = [
 ];
 
 /** Multipart bodies that are legal make files and parts, however they are written. */
-export const legalFormProbes: readonly Probe[] = corpus.flatMap((form): readonly Probe[] => [
-  {
-    name: `errors/legal-form-of-a-file-${form.name}`,
-    requirements: [form.requirement],
-    title: `A multipart body with ${form.title} makes a file`,
-    operations: ['createFile'],
-    evidence: [evidence[form.requirement]],
-    isNarrow: true,
-    async run(target) {
-      const purpose = rarest(target.profile);
-      const { filename, content } = suitedFile(purpose);
-      const fields = [
-        { head: 'name="purpose"', content: purpose },
-        { head: `name="file"; filename="${filename}"`, content: content.toString('latin1') },
-      ];
-      const made = await send(target, { ...form, fields, operation: 'createFile', path: '/files' });
-      const got = valueAt(made.json, '/bytes');
-      const expected = content.length;
-      if (got === expected) return;
-      if (!(await keepsPlain(target, { file: { purpose }, name: 'bytes', expected }))) return;
-      target.find(made, {
-        requirement: form.requirement,
-        where: 'body /bytes',
-        wanted: String(expected),
-        got: showValue(got),
-      });
+export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
+  (form): readonly OpenAIProbe[] => [
+    {
+      name: `errors/legal-form-of-a-file-${form.name}`,
+      requirements: [form.requirement],
+      title: `A multipart body with ${form.title} makes a file`,
+      operations: ['createFile'],
+      evidence: [evidence[form.requirement]],
+      isNarrow: true,
+      async run(target) {
+        const purpose = rarest(target.profile);
+        const { filename, content } = suitedFile(purpose);
+        const fields = [
+          { head: 'name="purpose"', content: purpose },
+          { head: `name="file"; filename="${filename}"`, content: content.toString('latin1') },
+        ];
+        const made = await send(target, {
+          ...form,
+          fields,
+          operation: 'createFile',
+          path: '/files',
+        });
+        const got = valueAt(made.json, '/bytes');
+        const expected = content.length;
+        if (got === expected) return;
+        if (!(await keepsPlain(target, { file: { purpose }, name: 'bytes', expected }))) return;
+        target.find(made, {
+          requirement: form.requirement,
+          where: 'body /bytes',
+          wanted: String(expected),
+          got: showValue(got),
+        });
+      },
     },
-  },
-  {
-    name: `errors/legal-form-of-a-part-${form.name}`,
-    requirements: [form.requirement],
-    title: `A multipart body with ${form.title} makes a part`,
-    operations: ['createUpload', 'addUploadPart', 'completeUpload'],
-    capabilities: ['uploads'],
-    evidence: [evidence[form.requirement]],
-    skip: skipSmallParts,
-    isNarrow: true,
-    async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
-      const upload = await openUpload(target, content.length);
-      const head = 'name="data"; filename="part"';
-      const fields = [{ head, content: content.toString('latin1') }];
-      const path = `/uploads/${encodeURIComponent(upload)}/parts`;
-      const added = await send(target, { ...form, fields, operation: 'addUploadPart', path });
-      const wish = { requirements: [form.requirement] };
-      await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));
+    {
+      name: `errors/legal-form-of-a-part-${form.name}`,
+      requirements: [form.requirement],
+      title: `A multipart body with ${form.title} makes a part`,
+      operations: ['createUpload', 'addUploadPart', 'completeUpload'],
+      capabilities: ['uploads'],
+      evidence: [evidence[form.requirement]],
+      skip: skipSmallParts,
+      isNarrow: true,
+      async run(target) {
+        const [content = Buffer.alloc(0)] = lines(1);
+        const upload = await openUpload(target, content.length);
+        const head = 'name="data"; filename="part"';
+        const fields = [{ head, content: content.toString('latin1') }];
+        const path = `/uploads/${encodeURIComponent(upload)}/parts`;
+        const added = await send(target, { ...form, fields, operation: 'addUploadPart', path });
+        const wish = { requirements: [form.requirement] };
+        await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));
+      },
     },
-  },
-]);
+  ],
+);
 
 interface SentForm extends LegalForm {
   readonly fields: readonly { readonly head: string; readonly content: string }[];
@@ -180,7 +188,7 @@ interface SentForm extends LegalForm {
 }
 
 /** Sends a form in its own way; it must be accepted. */
-function send(target: ProbeTarget, form: SentForm): Promise<Answer> {
+function send(target: OpenAITarget, form: SentForm): Promise<Answer> {
   const { fields, operation, path, requirement, boundary = 'x', change, type = plain } = form;
   const parts = fields.map(
     ({ head, content }) =>

@@ -1,5 +1,6 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { listedIds } from './answers.js';
 import { findAnchor } from './find-anchor.js';
 import { makeFiles } from './make-files.js';
@@ -8,7 +9,7 @@ import { listFiles } from './requests.js';
 import { queryOf, skipPaging, sweep } from './sweep.js';
 
 /** Where a page begins and ends. */
-export const listPlaceProbes: readonly Probe[] = [
+export const listPlaceProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/list/cursor-at-each-place',
     title: 'A page begins right behind its cursor, be that the first file, the last or one between',
@@ -67,7 +68,7 @@ interface List {
   readonly orders: readonly { readonly order?: 'asc' | 'desc'; readonly after?: string }[];
 }
 
-async function makeList(target: ProbeTarget, count: number): Promise<List> {
+async function makeList(target: OpenAITarget, count: number): Promise<List> {
   const { paging } = target.profile;
   const purpose = rarest(target.profile);
   const wanted = new Set(
@@ -91,7 +92,7 @@ interface Place {
 }
 
 /** The files of others may stand between, but none of one's own may be left out or come too early. */
-function checkPlace(target: ProbeTarget, answer: Answer, place: Place): boolean {
+function checkPlace(target: OpenAITarget, answer: Answer, place: Place): boolean {
   const { limit, rest, whole } = place;
   const listed = listedIds(answer);
   const known = new Set(rest);
@@ -115,7 +116,7 @@ interface More {
   readonly query: { readonly purpose?: string; readonly limit: number };
 }
 
-async function checkMore(target: ProbeTarget, answer: Answer, more: More): Promise<void> {
+async function checkMore(target: OpenAITarget, answer: Answer, more: More): Promise<void> {
   const told = valueAt(answer.json, '/has_more') === true;
   const ids = listedIds(answer);
   // A page that is longer than it may be is told as that.

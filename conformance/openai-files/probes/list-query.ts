@@ -1,10 +1,10 @@
-import type { Probe } from '../../probe/probe.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProbe } from './openai-probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { findFailure } from './answers.js';
 import { listFiles } from './requests.js';
 
 /** How lists take what they are asked by. */
-export const listQueryProbes: readonly Probe[] = [
+export const listQueryProbes: readonly OpenAIProbe[] = [
   ...[
     { name: 'limit-least', title: 'A limit of 1 is taken', limit: () => 1 },
     {
@@ -12,7 +12,7 @@ export const listQueryProbes: readonly Probe[] = [
       title: 'The largest limit is taken',
       limit: (most: number) => most,
     },
-  ].map(({ name, title, limit }): Probe => ({
+  ].map(({ name, title, limit }): OpenAIProbe => ({
     name: `files/list/${name}`,
     title,
     requirements: ['LIST-17'],
@@ -78,6 +78,6 @@ export const listQueryProbes: readonly Probe[] = [
   },
 ];
 
-function skipLimit({ paging }: Profile): string | undefined {
+function skipLimit({ paging }: OpenAIProfile): string | undefined {
   return paging.limit ? undefined : 'the profile claims no limit';
 }

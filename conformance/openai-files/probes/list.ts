@@ -1,6 +1,6 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Probe, ProbeTarget } from '../../probe/probe.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { listedIds } from './answers.js';
 import { findAnchor } from './find-anchor.js';
 import { makeFiles, makeInTurn } from './make-files.js';
@@ -9,7 +9,7 @@ import { listFiles } from './requests.js';
 import { queryOf, skipPaging, sweep } from './sweep.js';
 
 /** What holds when a list is followed from page to page. */
-export const listProbes: readonly Probe[] = [
+export const listProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/list/one-second',
     title: 'Files of one second are each listed once, at every limit and in both orders',
@@ -129,7 +129,7 @@ interface Sweeps {
 }
 
 /** Follows a list at each limit and in each order. */
-async function sweepAll(target: ProbeTarget, { limits, ...list }: Sweeps): Promise<void> {
+async function sweepAll(target: OpenAITarget, { limits, ...list }: Sweeps): Promise<void> {
   const { purpose, wanted } = list;
   for (const limit of limits) await sweep(target, { ...list, limit });
   if (!target.profile.paging.order) return;
@@ -140,7 +140,7 @@ async function sweepAll(target: ProbeTarget, { limits, ...list }: Sweeps): Promi
   }
 }
 
-function skipPurposes(profile: Profile): string | undefined {
+function skipPurposes(profile: OpenAIProfile): string | undefined {
   return profile.paging.purpose && twoPurposes(profile) !== undefined
     ? undefined
     : 'the profile claims no list by purpose, or one purpose only';

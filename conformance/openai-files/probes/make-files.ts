@@ -1,4 +1,4 @@
-import type { ProbeTarget } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { idOf } from './answers.js';
 import { createFile } from './requests.js';
 
@@ -7,7 +7,7 @@ const atOnce = 16;
 
 /** Makes files, several at the same time. */
 export async function makeFiles(
-  target: ProbeTarget,
+  target: OpenAITarget,
   purposes: readonly string[],
 ): Promise<readonly string[]> {
   const ids: string[] = [];
@@ -21,7 +21,7 @@ export async function makeFiles(
 
 /** Makes files one after the other. */
 export async function makeInTurn(
-  target: ProbeTarget,
+  target: OpenAITarget,
   purposes: readonly string[],
 ): Promise<readonly string[]> {
   const ids: string[] = [];

@@ -1,12 +1,12 @@
-import type { ProbeTarget } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { idOf } from './answers.js';
 import { downloadable } from './purposes.js';
 import { addPart, createUpload, type AskedUpload } from './upload-requests.js';
 
 /** A request for an Upload that the server surely takes. */
-export function askUpload(profile: Profile, bytes: number): AskedUpload {
+export function askUpload(profile: OpenAIProfile, bytes: number): AskedUpload {
   return suitedUpload(givenOut(profile)[0] ?? profile.purposes.uploads[0] ?? 'batch', bytes);
 }
 
@@ -17,13 +17,13 @@ export function suitedUpload(purpose: string, bytes: number): AskedUpload {
 }
 
 /** Opens an Upload for so many bytes. */
-export async function openUpload(target: ProbeTarget, bytes: number): Promise<string> {
+export async function openUpload(target: OpenAITarget, bytes: number): Promise<string> {
   return idOf(await target.ask(createUpload(askUpload(target.profile, bytes))));
 }
 
 /** Adds parts one after the other. */
 export async function sendParts(
-  target: ProbeTarget,
+  target: OpenAITarget,
   upload: string,
   contents: readonly Buffer[],
 ): Promise<readonly string[]> {
@@ -45,7 +45,7 @@ export function sizeOf(contents: readonly Buffer[]): number {
 }
 
 /** Why a probe that sends small parts, and looks at the file that they make, is left out. */
-export function skipSmallParts(profile: Profile): string | undefined {
+export function skipSmallParts(profile: OpenAIProfile): string | undefined {
   const { leastPart } = profile.limits;
   if (leastPart > 1) return `the profile claims parts of ${leastPart} bytes or more`;
   return givenOut(profile).length > 0
@@ -54,7 +54,7 @@ export function skipSmallParts(profile: Profile): string | undefined {
 }
 
 /** The purposes of files that an Upload may make and that are given out, those of lines of JSON first. */
-function givenOut(profile: Profile): readonly string[] {
+function givenOut(profile: OpenAIProfile): readonly string[] {
   const given = downloadable(profile).filter((each) => profile.purposes.uploads.includes(each));
   return given.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }

@@ -1,4 +1,4 @@
-import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { openUpload } from './make-upload.js';
 import { rarest } from './purposes.js';
 import { checkStillThere } from './still-there.js';
@@ -62,14 +62,14 @@ const corpus: readonly Malformed[] = [
 ];
 
 /** Bodies that are no form make neither file nor part. */
-export const malformedFormProbes: readonly Probe[] = corpus.flatMap((form) => [
+export const malformedFormProbes: readonly OpenAIProbe[] = corpus.flatMap((form) => [
   {
     name: `errors/form-of-a-file-${form.name}`,
     title: `${form.title} makes no file`,
     requirements: ['ERROR-11', 'ERROR-01', 'ERROR-09'],
     operations: ['createFile'],
     evidence: ['document: the body is multipart/form-data'],
-    async run(target: ProbeTarget) {
+    async run(target: OpenAITarget) {
       const purpose = `--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n${rarest(target.profile)}\r\n`;
       await refuse(target, { ...form, path: '/files', part: 'file', before: purpose });
     },
@@ -81,7 +81,7 @@ export const malformedFormProbes: readonly Probe[] = corpus.flatMap((form) => [
     operations: ['createUpload', 'addUploadPart'],
     capabilities: ['uploads'],
     evidence: ['document: the body is multipart/form-data'],
-    async run(target: ProbeTarget) {
+    async run(target: OpenAITarget) {
       const path = `/uploads/${encodeURIComponent(await openUpload(target, 8))}/parts`;
       await refuse(target, { ...form, path, part: 'data', before: '' });
     },
@@ -94,7 +94,7 @@ interface Refused extends Malformed {
   readonly before: string;
 }
 
-async function refuse(target: ProbeTarget, form: Refused): Promise<void> {
+async function refuse(target: OpenAITarget, form: Refused): Promise<void> {
   const { path, part, before, body, parameter = '; boundary=x' } = form;
   const answer = await target.ask({
     operation: part === 'file' ? 'createFile' : 'addUploadPart',

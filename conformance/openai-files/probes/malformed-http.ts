@@ -1,4 +1,5 @@
-import type { Answer, Probe } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { askUpload } from './make-upload.js';
 import { rawRequest, type RawParts } from './raw-requests.js';
 import { askOrClose, checkRefusal, checkStillThere } from './still-there.js';
@@ -92,7 +93,7 @@ const list: Pick<RawParts, 'method' | 'path'> = {
 };
 
 /** Requests that are wrong below what the API speaks of, and some that only look so. */
-export const malformedHttpProbes: readonly Probe[] = [
+export const malformedHttpProbes: readonly OpenAIProbe[] = [
   ...corpus.map(malformedProbe),
   {
     name: 'errors/http-expect',
@@ -121,7 +122,7 @@ export const malformedHttpProbes: readonly Probe[] = [
   },
 ];
 
-function malformedProbe({ name, title, request, halfClose, isTakeable }: Malformed): Probe {
+function malformedProbe({ name, title, request, halfClose, isTakeable }: Malformed): OpenAIProbe {
   return {
     name: `errors/http-${name}`,
     title,

@@ -1,5 +1,6 @@
 import type { RecordedBody } from '../../fixture/fixture.js';
-import type { Probe, ProbeRequest, ProbeTarget } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { askUpload, openUpload } from './make-upload.js';
 import { checkRefusal, checkStillThere } from './still-there.js';
 import { completeUpload, createUpload } from './upload-requests.js';
@@ -42,7 +43,7 @@ const malformed: readonly Malformed[] = [
   },
 ];
 
-const common: Pick<Probe, 'operations' | 'capabilities' | 'evidence'> = {
+const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'evidence'> = {
   operations: ['createUpload', 'completeUpload'],
   capabilities: ['uploads'],
   evidence: ['document: the body is application/json'],
@@ -57,8 +58,8 @@ const topNames: Readonly<Record<string, string>> = {
 };
 
 /** Bodies that are no JSON, or no JSON that anybody could use, are refused. */
-export const malformedJsonProbes: readonly Probe[] = [
-  ...malformed.map(({ name, title, body }): Probe => ({
+export const malformedJsonProbes: readonly OpenAIProbe[] = [
+  ...malformed.map(({ name, title, body }): OpenAIProbe => ({
     ...common,
     name: `errors/json-${name}`,
     title: `A body ${title} is refused where JSON is asked for`,
@@ -70,7 +71,7 @@ export const malformedJsonProbes: readonly Probe[] = [
       }
     },
   })),
-  ...['null', 'true', '1', '"text"', '[]'].map((text): Probe => ({
+  ...['null', 'true', '1', '"text"', '[]'].map((text): OpenAIProbe => ({
     ...common,
     name: `errors/json-${topNames[text] ?? 'other'}`,
     title: `A body that is ${text} is refused where an object is asked for`,
@@ -112,7 +113,7 @@ export const malformedJsonProbes: readonly Probe[] = [
 type Both = readonly [create: ProbeRequest, complete: ProbeRequest];
 
 /** The two requests that bear JSON, with another body in its place. */
-async function requestsOf(target: ProbeTarget, body: RecordedBody): Promise<Both> {
+async function requestsOf(target: OpenAITarget, body: RecordedBody): Promise<Both> {
   const upload = await openUpload(target, 1);
   const headers = { 'content-type': 'application/json' };
   return [

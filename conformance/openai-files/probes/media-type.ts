@@ -1,4 +1,5 @@
-import type { Probe, ProbeRequest } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { askUpload, openUpload } from './make-upload.js';
 import { rarest } from './purposes.js';
 import { createFile } from './requests.js';
@@ -6,7 +7,7 @@ import { checkRefusal } from './still-there.js';
 import { addPart, createUpload } from './upload-requests.js';
 
 /** How the media type of a body is told, rightly and wrongly. */
-export const mediaTypeProbes: readonly Probe[] = [
+export const mediaTypeProbes: readonly OpenAIProbe[] = [
   {
     name: 'errors/media-type-of-json',
     title: 'The media type of JSON may be written in large letters, and with a charset',

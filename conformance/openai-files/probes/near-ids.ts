@@ -1,10 +1,10 @@
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { idOf } from './answers.js';
 import { rarest } from './purposes.js';
 import { createFile, deleteFile, downloadFile, retrieveFile } from './requests.js';
 
 /** An id stands for a file only as a whole, letter for letter. */
-export const nearIdProbes: readonly Probe[] = [
+export const nearIdProbes: readonly OpenAIProbe[] = [
   { name: 'longer', title: 'one letter more', near: (id: string) => `${id}x` },
   { name: 'shorter', title: 'its last letter missing', near: (id: string) => id.slice(0, -1) },
   { name: 'beginning', title: 'only its first half', near: firstHalf },
@@ -21,7 +21,7 @@ interface NearId {
   near(id: string): string | undefined;
 }
 
-function asProbe({ name, title, near }: NearId): Probe {
+function asProbe({ name, title, near }: NearId): OpenAIProbe {
   return {
     name: `files/retrieve/id-${name}`,
     title: `The id of a file with ${title} is the id of none`,

@@ -1,4 +1,4 @@
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { fileIdOf } from './answers.js';
 import { downloadJoined } from './download-joined.js';
 import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
@@ -64,21 +64,23 @@ const corpus: readonly Pieces[] = [
 ];
 
 /** The bytes of parts are taken as they stand. */
-export const partBytesProbes: readonly Probe[] = corpus.map(({ name, title, pieces }): Probe => ({
-  name: `uploads/parts/bytes-${name}`,
-  title: `${title} goes into the file byte for byte`,
-  requirements: ['PART-05', 'CONTENT-01'],
-  operations: ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'],
-  capabilities: ['uploads'],
-  evidence: ['document: data is the chunk of bytes for the part'],
-  skip: skipSmallParts,
-  async run(target) {
-    const contents = pieces.map((piece) => Buffer.from(piece));
-    const upload = await openUpload(target, sizeOf(contents));
-    const ids = await sendParts(target, upload, contents);
-    const wish = { requirements: ['PART-05'] };
-    const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
-    const joined = { file: fileIdOf(completed), parts: contents };
-    await downloadJoined(target, { ...joined, requirement: 'PART-05' });
-  },
-}));
+export const partBytesProbes: readonly OpenAIProbe[] = corpus.map(
+  ({ name, title, pieces }): OpenAIProbe => ({
+    name: `uploads/parts/bytes-${name}`,
+    title: `${title} goes into the file byte for byte`,
+    requirements: ['PART-05', 'CONTENT-01'],
+    operations: ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'],
+    capabilities: ['uploads'],
+    evidence: ['document: data is the chunk of bytes for the part'],
+    skip: skipSmallParts,
+    async run(target) {
+      const contents = pieces.map((piece) => Buffer.from(piece));
+      const upload = await openUpload(target, sizeOf(contents));
+      const ids = await sendParts(target, upload, contents);
+      const wish = { requirements: ['PART-05'] };
+      const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+      const joined = { file: fileIdOf(completed), parts: contents };
+      await downloadJoined(target, { ...joined, requirement: 'PART-05' });
+    },
+  }),
+);

@@ -1,5 +1,5 @@
-import type { Probe } from '../../probe/probe.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProbe } from './openai-probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { findFailure } from './answers.js';
 import { longContent } from './contents.js';
 import { openUpload } from './make-upload.js';
@@ -8,7 +8,7 @@ import { addPart } from './upload-requests.js';
 const MIB = 1024 ** 2;
 
 /** How large a part may be. `MB` is read so that no server is accused that reads it otherwise. */
-export const partLimitProbes: readonly Probe[] = [
+export const partLimitProbes: readonly OpenAIProbe[] = [
   taken({ name: 'over-1-mib', title: 'A part of more than 1 MiB is taken', bytes: () => MIB + 1 }),
   taken({
     name: 'over-10-mib',
@@ -51,10 +51,10 @@ export const partLimitProbes: readonly Probe[] = [
 interface Taken {
   readonly name: string;
   readonly title: string;
-  bytes(profile: Profile): number;
+  bytes(profile: OpenAIProfile): number;
 }
 
-function taken({ name, title, bytes }: Taken): Probe {
+function taken({ name, title, bytes }: Taken): OpenAIProbe {
   return {
     ...head(name, title),
     skip: (profile) =>
@@ -72,7 +72,10 @@ function taken({ name, title, bytes }: Taken): Probe {
 function head(
   name: string,
   title: string,
-): Pick<Probe, 'name' | 'title' | 'requirements' | 'operations' | 'capabilities' | 'evidence'> {
+): Pick<
+  OpenAIProbe,
+  'name' | 'title' | 'requirements' | 'operations' | 'capabilities' | 'evidence'
+> {
   return {
     name: `uploads/limits/${name}`,
     title,

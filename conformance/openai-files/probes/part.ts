@@ -1,4 +1,5 @@
-import type { Answer, Probe, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { fileIdOf, idOf } from './answers.js';
 import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
@@ -8,7 +9,7 @@ import { addPart, addPartRaw, completeUpload } from './upload-requests.js';
 const operations = ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'];
 
 /** What holds for parts of one Upload, and of several. */
-export const partProbes: readonly Probe[] = [
+export const partProbes: readonly OpenAIProbe[] = [
   {
     name: 'uploads/parts/at-once',
     title: 'Eight parts that are added at the same time all go into the file',
@@ -114,7 +115,7 @@ interface Joined {
 }
 
 /** Completes an Upload, and compares its file. */
-async function join(target: ProbeTarget, { upload, parts, requirement }: Joined): Promise<void> {
+async function join(target: OpenAITarget, { upload, parts, requirement }: Joined): Promise<void> {
   const wish = { requirements: [requirement] };
   const ids = parts.map(({ id }) => id);
   const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
@@ -122,7 +123,7 @@ async function join(target: ProbeTarget, { upload, parts, requirement }: Joined)
   await downloadJoined(target, { file: fileIdOf(completed), parts: contents, requirement });
 }
 
-function checkOwnIds(target: ProbeTarget, added: readonly Answer[]): void {
+function checkOwnIds(target: OpenAITarget, added: readonly Answer[]): void {
   const ids = added.map(idOf);
   const again = added.find((answer, at) => ids.indexOf(idOf(answer)) < at);
   if (again === undefined) return;

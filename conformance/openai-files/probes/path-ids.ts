@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../json/json-object.js';
-import type { Probe, ProbeRequest } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { idOf } from './answers.js';
 import { openUpload } from './make-upload.js';
 import { rarest } from './purposes.js';
@@ -58,7 +59,7 @@ const strange: readonly string[] = [
 ];
 
 /** An id is a name, never a path. */
-export const pathIdProbes: readonly Probe[] = [
+export const pathIdProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/retrieve/path-to-a-file',
     title: 'A path that leads to a file is not the id of the file',

@@ -1,4 +1,4 @@
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { agreementProbes } from './agreement.js';
 import { authProbes } from './auth.js';
 import { chunkedBodyProbes } from './chunked-bodies.js';
@@ -37,12 +37,12 @@ import { uploadRaceProbes } from './upload-races.js';
  *
  * @param schemas of bodies, by operation
  */
-export function buildProbes(schemas: RequestSchemas): readonly Probe[] {
+export function buildProbes(schemas: RequestSchemas): readonly OpenAIProbe[] {
   return [...probes, ...schemaEdgeProbes({ ...schemas, ...querySchemas })];
 }
 
 /** All that are written by hand; a new group is a file and a line here. */
-export const probes: readonly Probe[] = [
+export const probes: readonly OpenAIProbe[] = [
   ...agreementProbes,
   ...authProbes,
   ...chunkedBodyProbes,

@@ -1,10 +1,10 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Probe, ProbeTarget } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { createFile, type FileToMake } from './requests.js';
 
 /** Each purpose that is claimed is taken and told back, and every other is refused. */
-export const purposeProbes: readonly Probe[] = [
+export const purposeProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/purpose/each-claimed',
     title: 'Each purpose that the server claims is taken and told back',
@@ -54,11 +54,11 @@ const neighbours = [
   'batch\u0000',
 ];
 
-function unclaimed({ profile }: ProbeTarget): readonly string[] {
+function unclaimed({ profile }: OpenAITarget): readonly string[] {
   return neighbours.filter((purpose) => !profile.purposes.files.includes(purpose));
 }
 
-async function refuse(target: ProbeTarget, file: FileToMake): Promise<void> {
+async function refuse(target: OpenAITarget, file: FileToMake): Promise<void> {
   const answer = await target.ask(createFile({ ...file, want: 400 }));
   const param = valueAt(answer.json, '/error/param');
   if (param === 'purpose' || answer.status !== 400) return;

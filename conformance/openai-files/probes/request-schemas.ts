@@ -1,5 +1,8 @@
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { boundOf } from '../bound-of.js';
 import type { ValueSchema } from './edge-values.js';
+
+const limitSchema = '#/paths/~1files/get/parameters/1/schema';
 
 /** What the requests of operations may hold, by the operations' ids. */
 export type RequestSchemas = Readonly<Record<string, ValueSchema>>;
@@ -9,7 +12,7 @@ export const querySchemas: RequestSchemas = {
   listFiles: {
     type: 'object',
     properties: {
-      limit: { type: 'integer', minimum: 1, maximum: 10_000 },
+      limit: { type: 'integer', minimum: 1, maximum: boundOf(limitSchema, '/maximum') },
       order: { type: 'string', enum: ['asc', 'desc'] },
       after: { type: 'string' },
       purpose: { type: 'string' },
@@ -20,7 +23,7 @@ export const querySchemas: RequestSchemas = {
 /** A schema with the bounds and the words that a server claims in place of OpenAI's. */
 export function claimedSchema(
   schema: ValueSchema,
-  { operation, profile }: { readonly operation: string; readonly profile: Profile },
+  { operation, profile }: { readonly operation: string; readonly profile: OpenAIProfile },
 ): ValueSchema {
   const { limits, expiry, purposes, paging } = profile;
   const { $defs = {}, properties = {} } = schema;

@@ -1,8 +1,8 @@
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { rawRequest } from './raw-requests.js';
 
 /** What answers to a path or a method that has no operation. */
-export const routeProbes: readonly Probe[] = [
+export const routeProbes: readonly OpenAIProbe[] = [
   {
     name: 'errors/unknown-paths',
     title: 'Paths that belong to no operation are answered with 404, whatever the method',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json/json-object.js';
-import type { Probe, ProbeRequest, ProbeTarget } from '../../probe/probe.js';
-import type { Profile } from '../../profile/profile.js';
+import type { ProbeRequest } from '../../probe/probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { asFields, putEdge } from './edge-bodies.js';
 import { edgeRequests, type EdgeRequest } from './edge-requests.js';
 import { requirementOfEdge } from './edge-requirements.js';
@@ -11,7 +12,7 @@ import { rarest } from './purposes.js';
 import { addPart, completeUpload, createUpload } from './upload-requests.js';
 
 /** For each field of each request, and each way to be just outside of its schema, a case. */
-export function schemaEdgeProbes(schemas: RequestSchemas): readonly Probe[] {
+export function schemaEdgeProbes(schemas: RequestSchemas): readonly OpenAIProbe[] {
   return askers.flatMap((asker) => {
     const schema = schemas[asker.operation];
     if (schema === undefined) return [];
@@ -26,9 +27,9 @@ interface Asker {
   /** Further operations that must go before. */
   readonly before?: readonly string[];
   /** What the request holds when all is right; asked with the members that the edge is about. */
-  right(target: ProbeTarget): Promise<JsonObject>;
-  request(target: ProbeTarget, body: JsonObject): Promise<ProbeRequest>;
-  skip?(profile: Profile, edge: EdgeRequest): string | undefined;
+  right(target: OpenAITarget): Promise<JsonObject>;
+  request(target: OpenAITarget, body: JsonObject): Promise<ProbeRequest>;
+  skip?(profile: OpenAIProfile, edge: EdgeRequest): string | undefined;
 }
 
 const askers: readonly Asker[] = [
@@ -105,7 +106,7 @@ const askers: readonly Asker[] = [
 
 const noExpiry = 'the profile claims no expires_after';
 
-function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): Probe | undefined {
+function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): OpenAIProbe | undefined {
   const { operation, before = [], skip } = asker;
   const { path, kind } = edge;
   const requirement = requirementOfEdge({ operation, path, kind });
@@ -132,7 +133,7 @@ function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): Probe | 
   };
 }
 
-function expiryOf({ expiry }: Profile, of: 'files' | 'uploads'): JsonObject {
+function expiryOf({ expiry }: OpenAIProfile, of: 'files' | 'uploads'): JsonObject {
   const rule = { anchor: 'created_at', seconds: expiry.least };
   return expiry[of] ? { expires_after: rule } : {};
 }

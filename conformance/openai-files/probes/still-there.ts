@@ -1,9 +1,10 @@
-import type { Answer, Found, ProbeRawRequest, ProbeTarget } from '../../probe/probe.js';
+import type { Answer, Found, ProbeRawRequest } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import { retrieveFile } from './requests.js';
 
 /** Checks that the server answers a harmless request after an answer that may have been its last. */
-export async function checkStillThere(target: ProbeTarget, last: Answer): Promise<void> {
+export async function checkStillThere(target: OpenAITarget, last: Answer): Promise<void> {
   // A server that fails to answer now and then does so whatever it was asked before.
   if ((await whyNoAnswer(target)) === undefined) return;
   const reason = await whyNoAnswer(target);
@@ -16,7 +17,7 @@ export async function checkStillThere(target: ProbeTarget, last: Answer): Promis
   });
 }
 
-async function whyNoAnswer(target: ProbeTarget): Promise<string | undefined> {
+async function whyNoAnswer(target: OpenAITarget): Promise<string | undefined> {
   try {
     await target.ask(retrieveFile('upspec-nobody-has-this-id', { want: 'any' }));
     return undefined;
@@ -28,7 +29,7 @@ async function whyNoAnswer(target: ProbeTarget): Promise<string | undefined> {
 
 /** Asks what a server may also answer by closing the connection; undefined where it does. */
 export async function askOrClose(
-  target: ProbeTarget,
+  target: OpenAITarget,
   request: ProbeRawRequest,
 ): Promise<Answer | undefined> {
   try {
@@ -46,7 +47,7 @@ interface Forbidden extends Pick<Found, 'requirement'> {
 }
 
 /** Tells of a failure of the server's own, and of a success where none may be. */
-export function checkRefusal(target: ProbeTarget, answer: Answer, wrong: Forbidden): void {
+export function checkRefusal(target: OpenAITarget, answer: Answer, wrong: Forbidden): void {
   const { status } = answer;
   const isSuccess = status < 300;
   if (status < 500 && !(isSuccess && wrong.success)) return;

@@ -1,6 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Profile } from '../../profile/profile.js';
-import { ProbeEnded, type Answer, type ProbeTarget } from '../../probe/probe.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { listedIds } from './answers.js';
 import { listFiles, retrieveFile } from './requests.js';
 
@@ -31,7 +32,7 @@ const mostPages = 400;
  * @returns the wanted ids in the order in which they came
  * @throws {ProbeEnded} when something was found wrong
  */
-export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonly string[]> {
+export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readonly string[]> {
   const seen = new Set<string>();
   const { wanted } = sought;
   const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
@@ -74,7 +75,7 @@ export async function sweep(target: ProbeTarget, sought: Sweep): Promise<readonl
 
 /** The cursor may be a file of somebody else's, who may delete it at any moment. */
 function askPage(
-  target: ProbeTarget,
+  target: OpenAITarget,
   { wanted, after, ...query }: Omit<Sweep, 'after'> & { readonly after: string | undefined },
 ): Promise<Answer> {
   const isForeign = after !== undefined && !wanted.has(after);
@@ -85,7 +86,7 @@ function askPage(
 
 /** Others may have deleted what followed: only a page that has more once again, and nothing behind it, is wrong. */
 async function tellEmpty(
-  target: ProbeTarget,
+  target: OpenAITarget,
   page: Omit<Sweep, 'after'> & { readonly after: string | undefined },
 ): Promise<never> {
   const again = await askPage(target, page);
@@ -121,16 +122,16 @@ export function queryOf({ purpose, limit, order, after }: Query): string {
 }
 
 function found(
-  target: ProbeTarget,
+  target: OpenAITarget,
   answer: Answer,
-  what: Parameters<ProbeTarget['find']>[1],
+  what: Parameters<OpenAITarget['find']>[1],
 ): never {
   target.find(answer, what);
   throw new ProbeEnded(what.got);
 }
 
 /** The newest come first, and a rising list begins right before them: they can't be so far away. */
-function tellEndless(target: ProbeTarget, answer: Answer, count: number): void {
+function tellEndless(target: OpenAITarget, answer: Answer, count: number): void {
   if (!target.profile.paging.order) return;
   found(target, answer, {
     requirement: 'LIST-08',
@@ -149,7 +150,7 @@ interface Missing extends Sweep {
  * Where a page behind the last one holds files all the same, it was the end that was told wrong. Else
  * one request shows what is left out: what has not come yet must follow the last file that has.
  */
-async function tellMissing(target: ProbeTarget, last: Answer, missed: Missing): Promise<never> {
+async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing): Promise<never> {
   const { seen, wanted, requirement = 'LIST-08' } = missed;
   const missing = new Set([...wanted].filter((id) => !seen.has(id)));
   const comes = (answer: Answer): number =>
@@ -193,6 +194,6 @@ async function tellMissing(target: ProbeTarget, last: Answer, missed: Missing): 
 const mostListed = 1000;
 
 /** Why lists of a server are not followed. */
-export function skipPaging({ paging }: Profile): string | undefined {
+export function skipPaging({ paging }: OpenAIProfile): string | undefined {
   return paging.limit && paging.after ? undefined : 'the profile claims no limit or no after';
 }

@@ -1,20 +1,20 @@
 import { isJsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { isMoment } from '../../replay/moment.js';
 import { findFailure, idOf } from './answers.js';
 import { askUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
 import { showExpiry } from './show-expiry.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 
-const common: Pick<Probe, 'operations' | 'capabilities'> = {
+const common: Pick<OpenAIProbe, 'operations' | 'capabilities'> = {
   operations: ['createUpload'],
   capabilities: ['uploads'],
 };
 
 /** What a request for an Upload may ask for. */
-export const uploadCreateProbes: readonly Probe[] = [
+export const uploadCreateProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/create/each-claimed-purpose',

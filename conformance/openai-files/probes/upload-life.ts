@@ -1,18 +1,18 @@
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { findFailure, idOf } from './answers.js';
 import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { downloadFile, retrieveFile } from './requests.js';
 import { addPart, cancelUpload, completeUpload, createUpload } from './upload-requests.js';
 import { checkAsked, checkBeginning, checkSame } from './upload-state.js';
 
-const common: Pick<Probe, 'operations' | 'capabilities' | 'skip'> = {
+const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
   capabilities: ['uploads'],
   skip: skipSmallParts,
 };
 
 /** What an Upload is from its creation to its end. */
-export const uploadLifeProbes: readonly Probe[] = [
+export const uploadLifeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/stays',

@@ -1,16 +1,16 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Probe } from '../../probe/probe.js';
+import type { OpenAIProbe } from './openai-probe.js';
 import { lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { cancelUpload, completeUpload } from './upload-requests.js';
 
-const common: Pick<Probe, 'operations' | 'capabilities' | 'skip'> = {
+const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
   capabilities: ['uploads'],
   skip: skipSmallParts,
 };
 
 /** What becomes of an Upload that is ended twice at the same time; only told. */
-export const uploadRaceProbes: readonly Probe[] = [
+export const uploadRaceProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/completed-twice-at-once',

@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { showValue } from '../../json/show-value.js';
-import type { Answer, ProbeTarget } from '../../probe/probe.js';
+import type { Answer } from '../../probe/probe.js';
+import type { OpenAITarget } from './openai-probe.js';
 import { isLater } from '../../replay/moment.js';
 import { showExpiry } from './show-expiry.js';
 
 /** Checks what a new Upload tells of its time, and that it has no file. */
-export function checkBeginning(target: ProbeTarget, made: Answer): void {
+export function checkBeginning(target: OpenAITarget, made: Answer): void {
   const { created_at: created, expires_at: expires, ...told } = membersOf(made);
   const { upload } = target.profile.expiry;
   if (Object.hasOwn(told, 'file')) {
@@ -27,7 +28,7 @@ export function checkBeginning(target: ProbeTarget, made: Answer): void {
 }
 
 /** Checks that an Upload is the one that was asked for. */
-export function checkAsked(target: ProbeTarget, made: Answer, asked: JsonObject): void {
+export function checkAsked(target: OpenAITarget, made: Answer, asked: JsonObject): void {
   for (const name of ['bytes', 'filename', 'purpose']) {
     const told = membersOf(made)[name];
     if (told !== asked[name]) find(target, made, { name, wanted: asked[name], got: told });
@@ -42,7 +43,7 @@ export interface Later {
 }
 
 /** Checks that an Upload has changed in nothing but its status. */
-export function checkSame(target: ProbeTarget, { made, later, status }: Later): void {
+export function checkSame(target: OpenAITarget, { made, later, status }: Later): void {
   const before = { ...membersOf(made), status };
   const after = membersOf(later);
   for (const [name, wanted] of Object.entries(before)) {
@@ -68,7 +69,7 @@ interface Changed {
   readonly got: unknown;
 }
 
-function find(target: ProbeTarget, answer: Answer, { name, wanted, got }: Changed): void {
+function find(target: OpenAITarget, answer: Answer, { name, wanted, got }: Changed): void {
   target.find(answer, {
     requirement: laidTo[name] ?? 'UPLOAD-02',
     where: `body /${name}`,

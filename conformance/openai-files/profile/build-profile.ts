@@ -1,14 +1,8 @@
 import type { JsonObject } from '../../json/json-object.js';
 import { openai } from './openai.js';
 import { takeSecrets, type Borne } from '../../profile/take-secrets.js';
-import type {
-  Expiry,
-  Limits,
-  Paging,
-  Profile,
-  ProfileSource,
-  RequestStyle,
-} from '../../profile/profile.js';
+import type { ProfileSource, RequestStyle } from '../../profile/profile.js';
+import type { Expiry, Limits, OpenAIProfile, Paging } from './openai-profile.js';
 
 /** A profile as it is written down: only what differs from OpenAI. */
 export interface ProfileDocument extends JsonObject {
@@ -21,14 +15,14 @@ export interface ProfileDocument extends JsonObject {
     readonly auth?: { readonly header: string; readonly prefix?: string };
   };
   readonly absent?: readonly string[];
-  readonly purposes?: Partial<Profile['purposes']>;
-  readonly statuses?: Profile['statuses'];
+  readonly purposes?: Partial<OpenAIProfile['purposes']>;
+  readonly statuses?: OpenAIProfile['statuses'];
   readonly optional?: readonly string[];
   readonly paging?: Partial<Paging>;
   readonly limits?: Partial<Limits>;
   readonly expiry?: Partial<Omit<Expiry, 'batchFile'>> & { readonly batchFile?: number | null };
   readonly clock?: { readonly header: string };
-  readonly waived?: Profile['waived'];
+  readonly waived?: OpenAIProfile['waived'];
 }
 
 /** What can't be without an Upload to do it to. */
@@ -42,7 +36,7 @@ const ofUploads = ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpl
 export function buildProfile(
   document: ProfileDocument,
   environment: Readonly<Record<string, string | undefined>> = {},
-): Profile {
+): OpenAIProfile {
   const { name, title = name, base, sources, unknown, requests, clock } = document;
   const { absent = openai.absent, statuses, optional, waived } = document;
   const { header, prefix = '' } = requests?.auth ?? openai.requests.auth;

@@ -4,7 +4,7 @@ import { KitError, UsageError } from '../../kit-error.js';
 import { packageFolder } from '../../package-folder.js';
 import { nearest } from '../../profile/nearest.js';
 import { openai } from './openai.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from './openai-profile.js';
 import { readProfile } from './read-profile.js';
 
 /** In bytes; the longest profile that is known has a few kilobytes. */
@@ -25,7 +25,7 @@ const largestProfile = 256 * 1024;
  * console.log(profile.purposes.files); // [ 'batch' ]
  * ```
  */
-export async function loadProfile(nameOrFile: string): Promise<Profile> {
+export async function loadProfile(nameOrFile: string): Promise<OpenAIProfile> {
   if (/[/\\]|\.(ya?ml|json)$/i.test(nameOrFile))
     return { ...(await loadFile(nameOrFile)), file: nameOrFile };
   if (nameOrFile === openai.name) return openai;
@@ -54,7 +54,7 @@ function profilesFolder(): string {
   return join(packageFolder(), 'openai-files', 'profiles');
 }
 
-async function loadFile(file: string): Promise<Profile> {
+async function loadFile(file: string): Promise<OpenAIProfile> {
   const read = readProfile(await textOf(file), file);
   if (!read.ok) throw new UsageError(read.faults.join('\n'));
   return read.profile;

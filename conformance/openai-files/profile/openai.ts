@@ -1,7 +1,10 @@
-import type { Profile } from '../../profile/profile.js';
+import { boundOf } from '../bound-of.js';
+import type { OpenAIProfile } from './openai-profile.js';
+
+const limit = '#/paths/~1files/get/parameters/1/schema';
 
 /** What OpenAI itself claims; the default. Bounds that are told in MB and GB are read as 1024s. */
-export const openai: Profile = {
+export const openai: OpenAIProfile = {
   name: 'openai',
   title: 'OpenAI',
   base: 'https://api.openai.com/v1',
@@ -30,21 +33,21 @@ export const openai: Profile = {
     after: true,
     order: true,
     purpose: true,
-    mostPerPage: 10_000,
-    defaultPerPage: 10_000,
+    mostPerPage: boundOf(limit, '/maximum'),
+    defaultPerPage: boundOf(limit, '/default'),
   },
   limits: {
     file: 512 * 1024 ** 2,
     batchFile: 200 * 1024 ** 2,
     part: 64 * 1024 ** 2,
     leastPart: 0,
-    upload: 8 * 1024 ** 3,
+    upload: boundOf('CreateUploadRequest', '/properties/bytes/maximum'),
   },
   expiry: {
     files: true,
     uploads: true,
-    least: 3600,
-    most: 2_592_000,
+    least: boundOf('FileExpiresAfter', '/properties/seconds/minimum'),
+    most: boundOf('FileExpiresAfter', '/properties/seconds/maximum'),
     upload: 3600,
     batchFile: 2_592_000,
   },

@@ -4,12 +4,12 @@ import { replay } from '@upspec/openai-files/operations';
 import { borneBy, buildProfile, type ProfileDocument } from './build-profile.js';
 import { findNode } from '../../profile/find-node.js';
 import { nearest } from '../../profile/nearest.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from './openai-profile.js';
 import { takeSecrets } from '../../profile/take-secrets.js';
 import { validateProfile, type ProfileFault } from './validate-profile.js';
 
 export type ReadProfile =
-  | { readonly ok: true; readonly profile: Profile }
+  | { readonly ok: true; readonly profile: OpenAIProfile }
   | { readonly ok: false; readonly faults: readonly string[] };
 
 /**
@@ -91,7 +91,7 @@ function unusableVariables(
 }
 
 /** Names that the schema can't know: those of requirements and of properties. */
-function namingFaults({ waived, optional, expiry }: Profile): readonly ProfileFault[] {
+function namingFaults({ waived, optional, expiry }: OpenAIProfile): readonly ProfileFault[] {
   const ids = requirements.map(({ id }) => id);
   const places = Object.entries(replay).flatMap(([schema, properties]) =>
     Object.keys(properties).map((property) => `${schema}.${property}`),

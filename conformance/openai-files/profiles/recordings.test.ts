@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkExchange } from '../../check/check-exchange.js';
-import { loadContract } from '../../contract.js';
+import { openaiChecks } from '../check/openai-checks.js';
+import { loadContract } from '../load-contract.js';
 import type { Exchange, Fixture } from '../../fixture/fixture.js';
 import { packageFolder } from '../../package-folder.js';
 import { unclaimedBy } from '../claims/unclaimed.js';
 import { loadProfile } from '../profile/load-profile.js';
 import { openai } from '../profile/openai.js';
-import type { Profile } from '../../profile/profile.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { noBelongings } from '../../replay/belongings.js';
 import { noBindings } from '../../replay/bindings.js';
 import { buildRequest } from '../../replay/build-request.js';
@@ -55,7 +56,7 @@ function exchangeOf({ operation, request, response }: VendorRecording): Exchange
 }
 
 /** What the kit would report of the recorded response. */
-function findingsOf(recording: VendorRecording, profile: Profile): readonly string[] {
+function findingsOf(recording: VendorRecording, profile: OpenAIProfile): readonly string[] {
   const recorded = exchangeOf(recording);
   const fixture: Fixture = {
     name: 'vendor/recording',
@@ -76,6 +77,7 @@ function findingsOf(recording: VendorRecording, profile: Profile): readonly stri
     own: noBelongings(),
     elapsed: 0,
     profile,
+    checks: openaiChecks(profile),
   });
   const unclaimed = unclaimedBy(fixture, profile);
   const found = faults.map(({ requirement, where }) => `${requirement} ${where}`);

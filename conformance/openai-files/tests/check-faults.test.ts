@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../check.js';
-import { loadContract } from '../../contract.js';
+import { loadContract } from '../load-contract.js';
 import { openai } from '../profile/openai.js';
 import { faults } from '../reference/faults/faults.js';
 import { serve } from '../serve.js';

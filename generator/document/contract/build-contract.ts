@@ -48,6 +48,7 @@ export function buildContract(
     format: CONTRACT_FORMAT,
     title: model.title,
     version: versionOf(model),
+    environmentPrefix: model.environmentPrefix,
     ...(model.baseURL !== '' && { baseUrl: model.baseURL }),
     operations,
     schemas,

@@ -1,6 +1,6 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { WireRequest } from '../replay/build-request.js';
-import type { ExchangeFacts } from './exchange-facts.js';
+import type { WireRequest } from '../../replay/build-request.js';
+import type { ExchangeFacts } from '../../check/exchange-facts.js';
 
 /** When a new file expires depends on what was asked for. */
 export function expiryPlaces(

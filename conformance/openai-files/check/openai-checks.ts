@@ -1,0 +1,24 @@
+import type { PackChecks } from '../../check/pack-checks.js';
+import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { sendsOddBatchLines } from './batch-lines.js';
+import { checkErrorEnvelope } from './error-envelope.js';
+import { expiryPlaces } from './expiry-places.js';
+import { checkMoments } from './moments.js';
+import { checkPage } from './page.js';
+
+/** What the Files and Uploads API demands beyond its contract of a server with these claims. */
+export function openaiChecks({ paging }: Pick<OpenAIProfile, 'paging'>): PackChecks {
+  return {
+    errorSchema: 'ErrorResponse',
+    checkBody: checkMoments,
+    checkPage: (facts, sent, known) => checkPage(facts, { ...sent, paging }, known),
+    checkError: checkErrorEnvelope,
+    isRejectable: (sent) => (sendsOddBatchLines(sent) ? ['rule.batch-lines'] : undefined),
+    placesOf: expiryPlaces,
+    isSubject: ({ place }) => place === 'FileList.data',
+    orderPlaces: ['rule.page.order'],
+    isAskedFor: ({ places }, { coverage }) =>
+      !places.some((place) => place.startsWith('Error.')) ||
+      places.some((place) => /\.Error\./.test(place) && coverage.has(place)),
+  };
+}
