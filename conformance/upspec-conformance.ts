@@ -4,7 +4,8 @@ import { runProgram } from './command-line/run-program.js';
 
 await runProgram({
   name: 'upspec-conformance',
-  description: 'Checks a server against the contract of the OpenAI Files and Uploads API.',
+  description:
+    'Checks a server by the contract of the OpenAI Files and Uploads API, or by your own document.',
   manifest: createRequire(import.meta.url).resolve('@upspec/conformance/package.json'),
   ...kitCommands,
 });

@@ -5,7 +5,9 @@ import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {
   addCaseOptions(program.command('check'))
-    .description('tell whether a server keeps the contract; without a URL, the reference server')
+    .description(
+      'check a server by its contract: the own API, or that of --spec; without a URL, the reference server',
+    )
     .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
     .option(
       '--api-key <key>',

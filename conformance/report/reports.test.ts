@@ -117,7 +117,7 @@ FAILED CASES
 COULD NOT RUN
   uploads/parts: the target sent no whole answer\ufffd within 1 s
 
-OBSERVED: nobody has published what OpenAI does here, so nothing is judged
+OBSERVED: nothing says what is right here, so nothing is judged
   CANCEL-04 A second cancellation.
     uploads/cancel/twice: POST /uploads gave status 400
 

@@ -31,7 +31,7 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
     section('FAILED AS EXPECTED', inOrder(result, 'known-failure').map(formatReason)),
     section('COULD NOT RUN', bounded(inOrder(result, 'could-not-run').map(formatReason))),
     section(
-      'OBSERVED: nobody has published what OpenAI does here, so nothing is judged',
+      'OBSERVED: nothing says what is right here, so nothing is judged',
       formatObserved(result),
     ),
     section('SKIPPED', formatSkipped(inOrder(result, 'skip'))),

@@ -4,8 +4,6 @@ import { importsOf, type SourceFile } from './source-files.js';
 /** What every stage of the kit stands on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
-/** The claims that hold where no others are given. */
-const PACK = ['conformance/openai-files/profile/openai.ts'];
 /** What a name says of its value, in whatever part of a message. */
 const SECRET_NAMES = 'conformance/profile/secret-name.ts';
 /** The stages that come before a judgement. */
