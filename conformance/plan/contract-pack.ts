@@ -8,7 +8,7 @@ import { UsageError } from '../kit-error.js';
 import { bindExisting, type ExistingResource } from '../replay/bind-existing.js';
 import { noBindings, type Bindings } from '../replay/bindings.js';
 import { isContractAlive, lookAtContract } from './contract-preflight.js';
-import { foreignIds, reasonNotToSend } from './fixture-safety.js';
+import { foreignIds, missingSecret, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
 
 export interface ContractPackOptions {
@@ -44,8 +44,10 @@ export function contractPack(options: ContractPackOptions): Pack {
     untested: {},
     preflight: (target) => lookAtContract(target, document),
     isAlive: (target) => isContractAlive(target, document),
+    isAlone: (fixture) => usesOthers(fixture, document),
     unclaimedBy: (fixture) =>
-      allowLeftovers ? undefined : reasonNotToSend(fixture, document, { existing: known }),
+      missingSecret(fixture) ??
+      (allowLeftovers ? undefined : reasonNotToSend(fixture, document, { existing: known })),
     adapt: (fixture) => fixture,
   };
 }

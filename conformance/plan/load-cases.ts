@@ -9,10 +9,11 @@ import { fixtureCase, probeCase, type TestCase } from './test-case.js';
  *
  * @throws {KitError} for a fixture that speaks of what the contract does not know, and two of one name
  */
-export function casesOf({ contract, fixtures, probes, listers }: Pack): readonly TestCase[] {
+export function casesOf(pack: Pack): readonly TestCase[] {
+  const { contract, fixtures, probes, listers } = pack;
   matchFixtures(contract, fixtures);
   const cases = [
-    ...fixtures.map((fixture) => fixtureCase(fixture, { contract, listers })),
+    ...fixtures.map((fixture) => fixtureCase(fixture, pack)),
     ...probes.map((probe) => probeCase(probe, listers)),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
   const twice = cases.filter(({ name }, at) => cases[at - 1]?.name === name);

@@ -18,6 +18,8 @@ export interface Pack {
   readonly capabilities: Readonly<Record<string, string>>;
   /** Operations whose responses show what other cases made, so that such cases run one by one. */
   readonly listers: ReadonlySet<string>;
+  /** Whether other cases, coming and going, would disturb a fixture; those that list are by themselves. */
+  isAlone?(fixture: Fixture): boolean;
   /** What is known before the first request of a fixture: resources that exist beforehand. */
   readonly bindings: Bindings;
   /** What a run has to say of its cases before it begins, in sentences. */

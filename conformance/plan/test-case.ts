@@ -31,14 +31,16 @@ export interface CaseHead {
 export interface CaseSource {
   readonly contract: Pick<Contract, 'described'>;
   readonly listers: ReadonlySet<string>;
+  isAlone?(fixture: Fixture): boolean;
 }
 
 /**
  * @param source its contract gives ids to fixtures that name no requirements; its listers are operations
  *   whose responses show what other cases made
  */
-export function fixtureCase(fixture: Fixture, { contract, listers }: CaseSource): TestCase {
-  const { name, title, capabilities = [], exchanges, source } = fixture;
+export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
+  const { contract, listers } = source;
+  const { name, title, capabilities = [], exchanges, source: origin } = fixture;
   const operations = exchanges.flatMap(({ operation }) => operation ?? []);
   const needs = exchanges.flatMap(({ requirements: own = [], mayReject }) => [
     ...own,
@@ -55,9 +57,9 @@ export function fixtureCase(fixture: Fixture, { contract, listers }: CaseSource)
     capabilities,
     operations: [...new Set(operations)],
     requirements: [...new Set([...tested, ...needs])],
-    evidence: (source.evidence ?? []).map((each) => sourceText(source.kind, each)),
+    evidence: (origin.evidence ?? []).map((each) => sourceText(origin.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
-    isAlone: operations.some((each) => listers.has(each)),
+    isAlone: operations.some((each) => listers.has(each)) || source.isAlone?.(fixture) === true,
   };
 }
 

@@ -1,5 +1,6 @@
 import { pointerTo } from '@upspec/document/json-pointer';
 import { comparisonOf, equalValue, ownIdOf, type Described } from '../contract/described.js';
+import { isMask } from '../fixture/mask.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { showValue } from '../json/show-value.js';
 import { bindId, isScalar, rebind, scopeOf, type Bindings } from './bindings.js';
@@ -60,6 +61,8 @@ export function unifyScalar(
 /** @returns a time of the value, from which others around it keep their distance */
 function unifyRuled(walk: Walk, pair: RuledPair, spot: Spot): Anchor | undefined {
   const { rule, recorded, live } = pair;
+  // A secret was left out of the recording: any other will do.
+  if (isMask(recorded) && typeof live === 'string') return undefined;
   if (walk.listing?.cursor?.pointer === spot.pointer && spot.pointer !== '') {
     unifyCursor(walk, pair, spot);
     return undefined;

@@ -1,6 +1,6 @@
 import type { SecretPlaces } from '../../auth/secret-places.js';
 import { mapPairs } from './form-text.js';
-import { mask } from './mask.js';
+import { mask } from '../../fixture/mask.js';
 
 /** What follows a name in a text of any kind: `"name": "value"`, `name = value`. */
 const assigned = /(?<=(?<![\w.-])([\w.-]+)["']?\s*[:=]\s*["']?)[^\s"'&,;<>]+/g;

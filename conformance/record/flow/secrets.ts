@@ -7,7 +7,7 @@ import type { Capture } from '../capture/capture.js';
 import { apiWords, fieldNames } from './api-words.js';
 import { findBorneSecrets } from './borne-secrets.js';
 import { coverText } from './cover-text.js';
-import { mask } from './mask.js';
+import { mask } from '../../fixture/mask.js';
 import { secretsByName } from './secret-fields.js';
 
 /** What must not stand in a fixture, and how a text looks without it. */

@@ -90,6 +90,7 @@ export class ComparisonBuilder {
       name: place.name,
       place: place.place,
       owner: place.owner,
+      subject: place.subject,
       isSent: place.isSent ?? false,
       isReceived: place.isReceived ?? true,
       siblings: place.siblings ?? new Set(),

@@ -262,3 +262,30 @@ paths:
     ]);
   });
 });
+
+test('a parent in a request is of the kind that the request creates, although other ids are of its type', async () => {
+  const contract = await contractOf(`
+paths:
+  /folders:
+    post:
+      operationId: addFolder
+      requestBody:
+        content: {application/json: {schema: {type: object, properties: {title: {type: string}, parentId: {type: integer}}}}}
+      responses: {'201': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Folder'}}}}}
+  /folders/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {operationId: getFolder, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Folder'}}}}}}
+  /documents/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {operationId: getDocument, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Document'}}}}}}
+components:
+  schemas:
+    Folder: {type: object, properties: {id: {type: integer}, title: {type: string}, parentId: {type: integer}}}
+    Document: {type: object, properties: {id: {type: integer, readOnly: true}}}
+`);
+  const request = contract.operations['addFolder']?.body?.schema ?? '';
+  expect(contract.comparisons[request]?.properties['parentId']).toMatchObject({
+    mode: 'assigned',
+    resource: 'folders',
+  });
+});

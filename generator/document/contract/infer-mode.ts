@@ -17,6 +17,8 @@ export interface ValueFacts {
   readonly place: 'property' | 'header' | 'path' | 'query' | 'request-header';
   /** The resource whose object has it as a property. */
   readonly owner?: Draft | undefined;
+  /** The resource that requests with its schema create or change. */
+  readonly subject?: Draft | undefined;
   /** Whether a client sends it in a body, and whether a server does. */
   readonly isSent: boolean;
   readonly isReceived: boolean;
@@ -110,8 +112,10 @@ function referredId(facts: ValueFacts): InferredMode | undefined {
   const stem = idStem(name);
   if (stem === undefined || stem === '' || place === 'header') return undefined;
   const last = words(stem).at(-1) ?? '';
-  const isSelf = owner !== undefined && ['parent', 'previous', 'next', 'root'].includes(stem);
-  const draft = resourceFor(stem) ?? (isSelf ? owner : undefined) ?? resourceFor(last);
+  // What a request creates or changes may refer to others of its kind.
+  const kin = owner ?? facts.subject;
+  const isSelf = kin !== undefined && ['parent', 'previous', 'next', 'root'].includes(stem);
+  const draft = resourceFor(stem) ?? (isSelf ? kin : undefined) ?? resourceFor(last);
   const isClientsOwn = draft !== undefined && draft === owner && isSent && !isSelf;
   if (isClientsOwn && !shape.readOnly) return undefined;
   if (draft !== undefined) {
