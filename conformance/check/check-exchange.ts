@@ -184,7 +184,7 @@ function isBodiless({ recorded, received }: LiveExchange): boolean {
   return bodiless.has(received.status) || recorded.request.method === 'HEAD';
 }
 
-/** All but the content type, which tells of a body. */
+/** All but the content type, which describes a body. */
 function headChecks(
   live: LiveExchange,
   facts: ExchangeFacts,

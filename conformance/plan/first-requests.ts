@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation } from '@upspec/document';
+import { requestPath, type Contract, type ContractOperation } from '@upspec/document';
 import type { FirstRequest } from './first-answer.js';
 
 /** How many requests show whether a base URL leads to an API. */
@@ -16,7 +16,7 @@ export function firstRequests({ operations, resources }: Contract): readonly Fir
   const others = plain.filter((each) => !isLister(each));
   return [...lists, ...others].slice(0, most).map(([id, operation]) => ({
     operation: id,
-    request: { method: 'GET', path: operation.path, headers: {}, auth: 'right' },
+    request: { method: 'GET', path: requestPath(operation.path), headers: {}, auth: 'right' },
     path: operation.path,
     isJson: isJson(operation),
   }));
