@@ -1,5 +1,6 @@
 import type { Contract as DescribedContract } from '@upspec/document';
 import type { Contract } from './contract.js';
+import { kindValues } from './contract/kind-values.js';
 import { openContract } from './contract/open-contract.js';
 
 /** The contract of any document, as the kit holds a server to it. */
@@ -8,6 +9,7 @@ export function contractOf(described: DescribedContract): Contract {
   return {
     described,
     schemas: openContract(described),
+    kinds: kindValues(described.schemas),
     requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
     coverage: new Map(
       requirements.flatMap(({ id, covers }) => covers.map((place) => [place, id] as const)),

@@ -1,4 +1,5 @@
 import type { Contract as DescribedContract, Requirement } from '@upspec/document';
+import type { KindValues } from './contract/kind-values.js';
 import type { SchemaJudge } from './contract/schema-judge.js';
 import type { Fixture } from './fixture/fixture.js';
 import { KitError } from './kit-error.js';
@@ -9,6 +10,8 @@ export interface Contract {
   readonly described: DescribedContract;
   /** Judges values by the contract's schemas. */
   readonly schemas: SchemaJudge;
+  /** The values by which objects say what they are. */
+  readonly kinds: KindValues;
   /** By id. */
   readonly requirements: ReadonlyMap<string, Requirement>;
   /** From a place, such as `Pet.name`, to the id of the requirement that covers it. */

@@ -26,7 +26,16 @@ export type { Profile } from './profile/profile.js';
 export { applyKnownFailures } from './known-failing/apply-known-failures.js';
 export { loadKnownFailing } from './known-failing/load-known-failing.js';
 export { mergeResults } from './verdict/merge-results.js';
-export type { Finding, Observation } from './verdict/finding.js';
+export {
+  formatDifference,
+  type Difference,
+  type DifferenceKind,
+  type ShownDifference,
+} from './difference/difference.js';
+export type { Location } from './difference/location.js';
+export { formatObservation, type Observation } from './difference/observation.js';
+export type { Reading } from './difference/reading.js';
+export type { Finding, LocatedObservation } from './verdict/finding.js';
 export type { ProgressEvent } from './verdict/progress-event.js';
 export type { ShownExchange } from './verdict/show-exchange.js';
 export type { CaseResult, Counts, Result, RunSettings, Shard, Verdict } from './verdict/result.js';

@@ -7,6 +7,8 @@ import { noBelongings } from '../replay/belongings.js';
 import { noBindings } from '../replay/bindings.js';
 import { buildRequest } from '../replay/build-request.js';
 import { checkExchange } from './check-exchange.js';
+import { formatDifference } from '../difference/difference.js';
+import { formatObservation } from '../difference/observation.js';
 
 const contract = loadContract();
 const error = { message: 'no', type: 'invalid_request_error', param: 'id', code: null };
@@ -50,8 +52,11 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
       cut: false,
     },
   });
-  const told = faults.map((fault) => `${fault.requirement} ${fault.where}: ${fault.got}`);
-  return { told, observed: observed.map(({ got }) => got), goOn };
+  const told = faults.map((fault) => {
+    const { where, actual } = formatDifference(fault);
+    return `${fault.requirement} ${where}: ${actual}`;
+  });
+  return { told, observed: observed.map(formatObservation), goOn };
 }
 
 const unknownFile = {

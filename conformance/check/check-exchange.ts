@@ -22,6 +22,8 @@ import { checkSchema } from './schema.js';
 import { sortFaults, type SortedFaults } from './sort-faults.js';
 import { statusNumber } from '../fixture/status-number.js';
 import { checkStatus } from './status.js';
+import { atBody, atHeader, isSameLocation } from '../difference/location.js';
+import { words } from '../difference/reading.js';
 
 /** One exchange of a fixture as it went live. */
 export interface LiveExchange {
@@ -111,7 +113,7 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
       .map((fault) => layFault(fault, subject)),
   ];
   return {
-    ...sortFaults(laid, { contract, facts, requirements, fixture }),
+    ...sortFaults(laid, { contract, facts, requirements, fixture, checks }),
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
     ...(unjudgeable !== undefined && { unjudgeable }),
@@ -158,22 +160,24 @@ function bodyChecks(
   const reply = checkReplyHeaders(facts, { ...live, bindings }, known);
   const page = checks.checkPage?.(facts, { path: live.sent.path, own: live.own }, schema) ?? [];
   const told = [...schema, ...page, ...envelope];
-  // What follows the items of a page is not measured where those are not the ones that were asked for.
-  const isOtherPage = page.some(({ where }) => where.startsWith('body /data'));
   return {
     faults: [
       ...headers,
       ...told,
       ...faults.filter(
-        ({ where }) =>
-          ![...page, ...envelope].some((fault) => fault.where === where) &&
-          !(isOtherPage && where === 'body /has_more'),
+        (fault) =>
+          !isAmong([...page, ...envelope], fault) && checks.followsFrom?.(fault, page) !== true,
       ),
       ...checkContent(facts, requirements),
-      ...reply.faults.filter(({ where }) => !headers.some((fault) => fault.where === where)),
+      ...reply.faults.filter((fault) => !isAmong(headers, fault)),
     ],
     bindings: reply.bindings,
   };
+}
+
+/** Whether something else was found at the location. */
+function isAmong(faults: readonly Fault[], { location }: Fault): boolean {
+  return faults.some((fault) => isSameLocation(fault.location, location));
 }
 
 /** That there is no body is what the status says, and that was judged. */
@@ -194,7 +198,10 @@ function headChecks(
   const shown = isRecorded ? checkHeaders(facts) : [];
   const reply = checkReplyHeaders(facts, { ...live, bindings });
   return {
-    faults: [...shown.filter(({ where }) => where !== 'header content-type'), ...reply.faults],
+    faults: [
+      ...shown.filter(({ location }) => !isSameLocation(location, atHeader('content-type'))),
+      ...reply.faults,
+    ],
     bindings: reply.bindings,
   };
 }
@@ -220,11 +227,13 @@ function findUnjudgeable(facts: ExchangeFacts): Unjudgeable | undefined {
 
 function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
   return {
-    where: 'body',
-    wanted: 'a body that ends',
-    got: received.brokenOff
-      ? `${received.bytes.length} bytes, and then the connection ended`
-      : `more than ${received.bytes.length} bytes`,
+    location: atBody(),
+    expected: words('a body that ends'),
+    actual: words(
+      received.brokenOff
+        ? `${received.bytes.length} bytes, and then the connection ended`
+        : `more than ${received.bytes.length} bytes`,
+    ),
     places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
 }

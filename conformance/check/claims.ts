@@ -6,10 +6,11 @@ const propertyPlace = /^[A-Z]\w*\.\w+$/;
 
 /** Whether a fault is only that a property is absent or null, as the profile says it may be. */
 export function isClaimed(
-  { places, got }: Fault,
+  { places, actual }: Fault,
   { optional }: Pick<Profile, 'optional'>,
 ): boolean {
-  if (got !== 'absent' && got !== 'null') return false;
+  const isNull = actual.kind === 'value' && actual.value === null;
+  if (actual.kind !== 'absent' && !isNull) return false;
   const place = places.find((each) => propertyPlace.test(each));
   return place !== undefined && optional.includes(place);
 }

@@ -1,5 +1,5 @@
-import { cutText } from '../json/show-value.js';
-import type { Difference } from './compare-tag.js';
+import type { Readings } from '../difference/difference.js';
+import { textOf, words } from '../difference/reading.js';
 
 /** RFC 9110 section 5.6.2: `token`; section 5.6.4: `quoted-string`; section 11.2: `token68`. */
 const token = "[!#$%&'*+.^_`|~\\w-]+";
@@ -18,14 +18,14 @@ export function compareChallenge(
   recorded: string,
   live: string,
   isFree: boolean,
-): Difference | undefined {
+): Readings | undefined {
   const scheme = schemeOf(live);
   if (scheme === undefined) {
-    return { wanted: 'an authentication scheme and its parameters', got: cutText(live) };
+    return { expected: words('an authentication scheme and its parameters'), actual: textOf(live) };
   }
   const expected = schemeOf(recorded);
   if (isFree || expected === undefined || expected === scheme) return undefined;
-  return { wanted: `the authentication scheme ${expected}`, got: cutText(live) };
+  return { expected: words(`the authentication scheme ${expected}`), actual: textOf(live) };
 }
 
 /** RFC 9110 section 11.1: the name of a scheme is "a case-insensitive token". */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../openai-files/load-contract.js';
 import { compareLastModified } from './compare-last-modified.js';
 import { gatherFacts } from './exchange-facts.js';
+import { formatReading } from '../difference/reading.js';
 
 const contract = loadContract();
 
@@ -25,7 +26,8 @@ function differenceOf({ recorded, live, lastModified }: Sides): string | undefin
   const bytes = Buffer.from(JSON.stringify(live));
   const received = { status: 200, headers, bytes, cut: false };
   const facts = gatherFacts({ contract, recorded: exchange, received });
-  return compareLastModified(facts, 2)?.wanted;
+  const difference = compareLastModified(facts, 2);
+  return difference === undefined ? undefined : formatReading(difference.expected);
 }
 
 const recorded = { madeAt: '2025-06-01T09:00:00Z', changed: '2025-06-01T10:00:00.700Z' };
@@ -40,8 +42,8 @@ test.each([
     'the time of changed, as in the recording',
   ],
   ['is a day later', 'Tue, 02 Jun 2026 11:30:00 GMT', 'the time of changed, as in the recording'],
-])('a Last-Modified that %s', (_, lastModified, wanted) => {
-  expect(differenceOf({ recorded, live, lastModified })).toBe(wanted);
+])('a Last-Modified that %s', (_, lastModified, expected) => {
+  expect(differenceOf({ recorded, live, lastModified })).toBe(expected);
 });
 
 test.each([
@@ -53,9 +55,9 @@ test.each([
   ],
 ])(
   'without such a timestamp it only has to be no later than Date: %s',
-  (_, lastModified, wanted) => {
+  (_, lastModified, expected) => {
     expect(differenceOf({ recorded: { name: 'x' }, live: { name: 'x' }, lastModified })).toBe(
-      wanted,
+      expected,
     );
   },
 );

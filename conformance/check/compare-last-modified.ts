@@ -1,8 +1,8 @@
 import { isJsonObject } from '../json/json-object.js';
-import { cutText } from '../json/show-value.js';
 import { readTime } from '../replay/read-time.js';
-import type { Difference } from './compare-tag.js';
+import type { Readings } from '../difference/difference.js';
 import type { ExchangeFacts } from './exchange-facts.js';
+import { textOf, words } from '../difference/reading.js';
 
 /** An HTTP date is of whole seconds: what was rounded may lie so far beside it. */
 const rounding = 1;
@@ -17,7 +17,7 @@ const rounding = 1;
 export function compareLastModified(
   { recorded, received, json }: ExchangeFacts,
   elapsed: number,
-): Difference | undefined {
+): Readings | undefined {
   const live = received.headers['last-modified'] ?? '';
   const seconds = readTime(live)?.seconds;
   if (seconds === undefined) return undefined;
@@ -32,7 +32,7 @@ export function compareLastModified(
     Math.abs((now.get(name) ?? Number.NaN) - seconds) <= tolerance;
   if (first === undefined) return laterThanDate(received.headers, seconds);
   if (twins.some(isNear)) return undefined;
-  return { wanted: `the time of ${first[0]}, as in the recording`, got: cutText(live) };
+  return { expected: words(`the time of ${first[0]}, as in the recording`), actual: textOf(live) };
 }
 
 /**
@@ -42,10 +42,10 @@ export function compareLastModified(
 function laterThanDate(
   { date = '', 'last-modified': live = '' }: Readonly<Record<string, string>>,
   seconds: number,
-): Difference | undefined {
+): Readings | undefined {
   const sent = readTime(date)?.seconds;
   if (sent === undefined || seconds <= sent + rounding) return undefined;
-  return { wanted: `a date that is no later than ${date}`, got: cutText(live) };
+  return { expected: words(`a date that is no later than ${date}`), actual: textOf(live) };
 }
 
 type NamedSeconds = readonly [name: string, seconds: number];

@@ -1,19 +1,15 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { cutText } from '../json/show-value.js';
 import { bindId, rebind, type Bindings } from '../replay/bindings.js';
 import { encodeSegment } from '../replay/encode-segment.js';
 import { etagScope, opaqueTag, representationScope } from '../replay/etag.js';
 import { matchPath } from '../replay/match-path.js';
 import type { ExchangeFacts } from './exchange-facts.js';
-
-export interface Difference {
-  readonly wanted: string;
-  readonly got: string;
-}
+import { textOf, words } from '../difference/reading.js';
+import type { Readings } from '../difference/difference.js';
 
 export interface Compared {
   readonly bindings: Bindings;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly Readings[];
 }
 
 interface TagPair {
@@ -34,14 +30,19 @@ export function compareTag(
 ): Compared {
   const tag = live.trim();
   if (!/^(?:W\/)?"[^"]*"$/.test(tag)) {
-    return { bindings, differences: [{ wanted: 'an entity tag in quotes', got: cutText(live) }] };
+    return {
+      bindings,
+      differences: [{ expected: words('an entity tag in quotes'), actual: textOf(live) }],
+    };
   }
   if (target === undefined) return { bindings, differences: [] };
   const pair = { recorded: opaqueTag(recorded), live: opaqueTag(tag) };
   const bound = bindId(bindings, { ...pair, scope: representationScope(target) });
   if (!bound.ok) {
-    const wanted = 'bound' in bound ? String(bound.bound) : 'another entity tag than before';
-    return { bindings, differences: [{ wanted, got: cutText(live) }] };
+    const expected = words(
+      'bound' in bound ? String(bound.bound) : 'another entity tag than before',
+    );
+    return { bindings, differences: [{ expected, actual: textOf(live) }] };
   }
   const sent = { scope: etagScope(target), recorded: pair.recorded, live: tag };
   return { bindings: rebind(bound.bindings, sent), differences: [] };

@@ -1,6 +1,7 @@
 import { encodeBody } from '../replay/encode-body.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import type { Reading } from '../difference/reading.js';
 
 /**
  * A content without a schema must be the recorded bytes, each of them.
@@ -20,15 +21,15 @@ export function checkContent(
     return [];
   // JSON without a schema is compared as a value, and a stream of events is another each time.
   if ((content.kind === 'json' && 'json' in body) || content.kind === 'events') return [];
-  const wanted = encodeBody(body).bytes;
+  const expected = encodeBody(body).bytes;
   const live = received.bytes;
-  if (wanted.equals(live)) return [];
-  const at = firstDifference(wanted, live);
+  if (expected.equals(live)) return [];
+  const at = firstDifference(expected, live);
   return [
     {
-      where: `body, byte ${at}`,
-      wanted: `${wanted.length} bytes, there ${showBytes(wanted, at)}`,
-      got: `${live.length} bytes, there ${showBytes(live, at)}`,
+      location: { kind: 'byte', offset: at },
+      expected: bytesAt(expected, at),
+      actual: bytesAt(live, at),
       places: [
         ...requirements.map((id) => `${id}.content`),
         `${recorded.operation}.${declared.status}`,
@@ -43,6 +44,10 @@ function firstDifference(a: Buffer, b: Buffer): number {
     if (a[index] !== b[index]) return index;
   }
   return shorter;
+}
+
+function bytesAt(bytes: Buffer, offset: number): Reading {
+  return { kind: 'bytes', length: bytes.length, there: showBytes(bytes, offset) };
 }
 
 function showBytes(bytes: Buffer, from: number): string {

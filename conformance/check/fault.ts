@@ -1,8 +1,7 @@
+import type { Difference } from '../difference/difference.js';
+
 /** What one check saw, before it is laid to a requirement. */
-export interface Fault {
-  readonly where: string;
-  readonly wanted: string;
-  readonly got: string;
+export interface Fault extends Difference {
   /**
    * The places that the fault lies in, the most specific first, as requirements cover them:
    * `FileObject.status`, `FileObject`.

@@ -1,7 +1,8 @@
-import { cutText } from '../json/show-value.js';
 import { decodeSegment } from '../replay/encode-segment.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import { atHeader } from '../difference/location.js';
+import { present, textOf, words, type Reading } from '../difference/reading.js';
 
 /**
  * Compares the content type with the declared one (parameters such as `charset` are free), and the
@@ -17,43 +18,45 @@ export function checkHeaders(facts: ExchangeFacts): readonly Fault[] {
       .filter(([name]) => name !== 'content-type' || declared?.content === undefined)
       .flatMap(([name, value]) => {
         const live = received.headers[name];
-        const wanted = name === 'content-disposition' ? wantedDisposition(value, live) : anyValue;
-        if (live !== undefined && live !== '' && wanted === anyValue) return [];
-        if (wanted === undefined) return [];
-        return [headerFault(facts, { name, wanted, live })];
+        if (name === 'content-disposition') {
+          const disposition = expectedDisposition(value, live);
+          return disposition === undefined
+            ? []
+            : [headerFault(facts, { name, expected: words(disposition), live })];
+        }
+        if (live !== undefined && live !== '') return [];
+        return [headerFault(facts, { name, expected: present, live })];
       }),
   ];
 }
-
-const anyValue = 'any value';
 
 function checkContentType(facts: ExchangeFacts): readonly Fault[] {
   const { declared, received } = facts;
   const content = declared?.content;
   const name = 'content-type';
   if (content === undefined || content.isExpected) return [];
-  const wanted = content.expected.join(' or ');
-  return [headerFault(facts, { name, wanted, live: received.headers[name] })];
+  const expected = words(content.expected.join(' or '));
+  return [headerFault(facts, { name, expected, live: received.headers[name] })];
 }
 
 interface HeaderDifference {
   readonly name: string;
-  readonly wanted: string;
+  readonly expected: Reading;
   readonly live: string | undefined;
 }
 
 function headerFault({ recorded }: ExchangeFacts, difference: HeaderDifference): Fault {
-  const { name, wanted, live } = difference;
+  const { name, expected, live } = difference;
   return {
-    where: `header ${name}`,
-    wanted,
-    got: live === undefined ? 'absent' : cutText(live),
+    location: atHeader(name),
+    expected,
+    actual: textOf(live),
     places: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };
 }
 
 /** Undefined where the live header does what the recorded one does. */
-function wantedDisposition(recorded: string, live: string | undefined): string | undefined {
+function expectedDisposition(recorded: string, live: string | undefined): string | undefined {
   const filename = filenamesOf(recorded)[0];
   const isAttachment = /^\s*attachment\s*(;|$)/i.test(live ?? '');
   if (isAttachment && (filename === undefined || filenamesOf(live ?? '').includes(filename))) {

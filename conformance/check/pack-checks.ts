@@ -18,6 +18,10 @@ export interface PackChecks {
     told: readonly SchemaFault[],
   ): readonly Fault[];
   checkError?(facts: ExchangeFacts): readonly Fault[];
+  /** What the body of an error says, after its status: `, type "not_found"`. */
+  describeError?(body: unknown): string | undefined;
+  /** Whether a difference follows from one of a page: what comes after its items is not judged then. */
+  followsFrom?(fault: Fault, page: readonly Fault[]): boolean;
   /** The locations that the rejection of a request is attributed to, where a server has a reason for it. */
   isRejectable?(sent: WireRequest): readonly string[] | undefined;
   /** Further locations of a difference, before those that its schema has. */

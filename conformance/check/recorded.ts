@@ -5,6 +5,7 @@ import { unify } from '../replay/unify.js';
 import type { Mismatch } from '../replay/walk.js';
 import { clockOf } from './replay-clock.js';
 import { statusNumber } from '../fixture/status-number.js';
+import { atBody } from '../difference/location.js';
 import { isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import type { PackChecks } from './pack-checks.js';
@@ -63,12 +64,12 @@ export function checkRecorded(
 }
 
 function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Fault {
-  const { pointer, place, wanted, got } = mismatch;
-  const isOrder = got === 'the other way round';
+  const { pointer, place, expected, actual } = mismatch;
+  const isOrder = expected.kind === 'before';
   return {
-    where: pointer === '' ? 'body' : `body ${pointer}`,
-    wanted,
-    got,
+    location: atBody(pointer),
+    expected,
+    actual,
     // Whether an object is listed at all is the point of a fixture that looks for it.
     isSubject: !isOrder && before.checks.isSubject?.(mismatch) === true,
     places: (isOrder ? before.checks.orderPlaces : undefined) ?? placesOf(place, facts, before),

@@ -1,5 +1,4 @@
 import type { ContractHeader } from '@upspec/document';
-import { cutText } from '../json/show-value.js';
 import { rebind, type Bindings } from '../replay/bindings.js';
 import { cookieScope, setCookies } from '../replay/cookies.js';
 import { readTime } from '../replay/read-time.js';
@@ -9,10 +8,13 @@ import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { compareChallenge } from './compare-challenge.js';
 import { compareLastModified } from './compare-last-modified.js';
-import { compareTag, taggedTarget, type Compared, type Difference } from './compare-tag.js';
+import type { Readings } from '../difference/difference.js';
+import { compareTag, taggedTarget, type Compared } from './compare-tag.js';
 import { parseLinks } from './parse-links.js';
 import type { RecordedCheck } from './recorded.js';
 import { clockOf, type Replayed } from './replay-clock.js';
+import { atHeader } from '../difference/location.js';
+import { absent, present, textOf, words } from '../difference/reading.js';
 
 /** Headers that lead to another resource (RFC 9110 sections 8.7 and 10.2.2). */
 const linkHeaders: ReadonlySet<string> = new Set(['location', 'content-location']);
@@ -84,7 +86,7 @@ interface HowCompared {
   readonly target: string | undefined;
 }
 
-function asCompared(bindings: Bindings, difference: Difference | undefined): Compared {
+function asCompared(bindings: Bindings, difference: Readings | undefined): Compared {
   return { bindings, differences: difference === undefined ? [] : [difference] };
 }
 
@@ -101,18 +103,21 @@ function compareScalar(
   const rule = { ...declared?.value, mode };
   const place = `${clock.operation} header ${name}`;
   const { mismatches, ...learnt } = unifyScalar({ rule, recorded, live, place }, bindings, clock);
-  return { bindings: learnt.bindings, differences: mismatches };
+  return {
+    bindings: learnt.bindings,
+    differences: mismatches.map(({ expected, actual }) => ({ expected, actual })),
+  };
 }
 
 /** RFC 8288 section 3: each link has its target and its relation. */
 function compareLinks(pair: HeaderPair, bindings: Bindings, clock: ReplayClock): Compared {
   const live = parseLinks(pair.live);
-  const differences: Difference[] = [];
+  const differences: Readings[] = [];
   let known = bindings;
   for (const { rel, target } of parseLinks(pair.recorded)) {
     const other = live.find((each) => each.rel === rel);
     if (other === undefined) {
-      differences.push({ wanted: `a link with rel="${rel}"`, got: cutText(pair.live) });
+      differences.push({ expected: words(`a link with rel="${rel}"`), actual: textOf(pair.live) });
       continue;
     }
     const one = { ...pair, recorded: target, live: other.target };
@@ -125,11 +130,12 @@ function compareLinks(pair: HeaderPair, bindings: Bindings, clock: ReplayClock):
 
 function bindCookies({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
   const set = setCookies(live);
-  const differences: Difference[] = [];
+  const differences: Readings[] = [];
   let known = bindings;
   for (const [name, value] of setCookies(recorded)) {
     const now = set.get(name);
-    if (now === undefined) differences.push({ wanted: `the cookie ${name}`, got: 'absent' });
+    if (now === undefined)
+      differences.push({ expected: words(`the cookie ${name}`), actual: absent });
     else known = rebind(known, { scope: cookieScope(name), recorded: value, live: now });
   }
   return { bindings: known, differences };
@@ -139,7 +145,7 @@ function bindCookies({ recorded, live }: HeaderPair, bindings: Bindings): Compar
 function compareTime({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
   const isTime = readTime(live)?.form === 'http-date';
   if (readTime(recorded)?.form !== 'http-date' || isTime) return { bindings, differences: [] };
-  return { bindings, differences: [{ wanted: 'an HTTP date', got: cutText(live) }] };
+  return { bindings, differences: [{ expected: words('an HTTP date'), actual: textOf(live) }] };
 }
 
 /** Required headers that the recording does not show. */
@@ -148,7 +154,7 @@ function missingHeaders(facts: ExchangeFacts): Fault[] {
   return Object.entries(declared?.response.headers ?? {})
     .filter(([name, { required }]) => required && received.headers[name] === undefined)
     .filter(([name]) => recorded.response.headers?.[name] === undefined)
-    .map(([name]) => headerFault(facts, name, { wanted: 'any value', got: 'absent' }));
+    .map(([name]) => headerFault(facts, name, { expected: present, actual: absent }));
 }
 
 /** Headers whose values break their schemas; a number or a list is written as text. */
@@ -161,19 +167,22 @@ function brokenHeaders(facts: ExchangeFacts): readonly Fault[] {
     const judged = readings.map((each) => contract.schemas.judge(value.schema ?? '', each));
     const [first] = judged;
     if (first?.kind !== 'invalid' || judged.some(({ kind }) => kind === 'valid')) return [];
-    const wanted = first.errors[0]?.message ?? 'a value that fits its schema';
-    return [headerFault(facts, name, { wanted, got: cutText(live) })];
+    const [{ keyword, message } = anySchema] = first.errors;
+    const expected = { kind: 'schema', keyword, message } as const;
+    return [headerFault(facts, name, { expected, actual: textOf(live) })];
   });
 }
+
+const anySchema = { keyword: '', message: 'a value that fits its schema' };
 
 function asScalar(text: string): unknown {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
-function headerFault({ recorded }: ExchangeFacts, name: string, difference: Difference): Fault {
+function headerFault({ recorded }: ExchangeFacts, name: string, difference: Readings): Fault {
   return {
-    where: `header ${name}`,
+    location: atHeader(name),
     ...difference,
     places: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../openai-files/load-contract.js';
 import { judgeValue, placesOf } from './schema.js';
+import { formatDifference, type Difference } from '../difference/difference.js';
 
 const contract = loadContract();
 const file = {
@@ -76,5 +77,10 @@ test.each([
   ['null', 'FileObject', null, ['body: must be object | null']],
 ])('%s is told once for each fault', (_, schema, live, want) => {
   const faults = judgeValue(contract, { schema, live });
-  expect(faults.map(({ where, wanted, got }) => `${where}: ${wanted} | ${got}`)).toEqual(want);
+  expect(faults.map(lineOf)).toEqual(want);
 });
+
+function lineOf(difference: Difference): string {
+  const { where, expected, actual } = formatDifference(difference);
+  return `${where}: ${expected} | ${actual}`;
+}

@@ -3,9 +3,11 @@ import type { Contract } from '../contract.js';
 import { comparisonOf, propertyOf, type Described } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';
 import { parsePointer, pointerTo, valueAt } from '@upspec/document/json-pointer';
-import { cutText, showValue } from '../json/show-value.js';
+import { cutText } from '../json/show-value.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
+import { atBody } from '../difference/location.js';
+import { present, valueOf, words, type Reading } from '../difference/reading.js';
 
 /** A fault with the pointer that it lies at, so that other checks need not tell it again. */
 export interface SchemaFault extends Fault {
@@ -23,13 +25,14 @@ export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
 
 function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
   const text = cutText(received.bytes.toString('utf8', 0, 400));
+  const isTooDeep = problem.startsWith('JSON nested');
   const told =
     text === '' ? 'no body' : `${received.headers['content-type'] ?? 'no type'}: ${text}`;
   return {
     pointer: '',
-    where: 'body',
-    wanted: 'a JSON body',
-    got: received.cut || problem.startsWith('JSON nested') ? problem : told,
+    location: atBody(),
+    expected: words('a JSON body'),
+    actual: words(isTooDeep || received.cut ? problem : told),
     places: ['rule.not-json'],
   };
 }
@@ -49,13 +52,13 @@ export function judgeValue(contract: Contract, judged: Judged): readonly SchemaF
   if (result.kind !== 'invalid') return [];
   const faults = new Map<string, SchemaFault[]>();
   const errors = joinMissing(bindingErrors(contract, judged, result.errors));
-  for (const error of joinOtherKind(tellingErrors(errors), live)) {
+  for (const error of joinOtherKind(tellingErrors(errors), contract, live)) {
     const places = placesOfError(contract.described, schema, { ...error, live });
     const fault: SchemaFault = {
       pointer: error.whole ?? error.path,
-      where: error.path === '' ? 'body' : `body ${error.path}`,
-      wanted: describeWanted(error),
-      got: showValue(valueAt(live, error.path)),
+      location: atBody(error.path),
+      expected: expectationOf(error),
+      actual: valueOf(valueAt(live, error.path)),
       places,
     };
     const kind = `${error.keyword} ${places[0]}`;
@@ -64,7 +67,7 @@ export function judgeValue(contract: Contract, judged: Judged): readonly SchemaF
   return [...faults.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     if (others.length === 0) return [first];
-    return [{ ...first, got: `${first.got} (and at ${others.length} more places)` }];
+    return [{ ...first, more: others.length }];
   });
 }
 
@@ -86,8 +89,8 @@ function bindingErrors(
 /** Keywords that only say that something inside is wrong. */
 const wrappers: ReadonlySet<string> = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
-function describeWanted({ keyword, message }: ValidationError): string {
-  return keyword === 'required' ? 'present' : message;
+function expectationOf({ keyword, message }: ValidationError): Reading {
+  return keyword === 'required' ? present : { kind: 'schema', keyword, message };
 }
 
 /** An object that lacks so many properties is another object altogether: that is one fault. */
@@ -109,21 +112,23 @@ function joinMissing(errors: readonly ValidationError[]): readonly ValidationErr
   });
 }
 
-/** What the objects of this API call themselves. */
-const kinds: ReadonlySet<unknown> = new Set(['file', 'list', 'upload', 'upload.part']);
-
 interface ToldError extends ValidationError {
   /** The pointer to all that the error says something of, where that is not its own place. */
   readonly whole?: string;
 }
 
 /** An object of another kind, which lacks what this kind has: that it is one is the one fault. */
-function joinOtherKind(errors: readonly ToldError[], live: unknown): readonly ToldError[] {
-  const others = errors.filter(
-    ({ path }) => path.endsWith('/object') && kinds.has(valueAt(live, path)),
-  );
+function joinOtherKind(
+  errors: readonly ToldError[],
+  { kinds }: Pick<Contract, 'kinds'>,
+  live: unknown,
+): readonly ToldError[] {
+  const others = errors.filter(({ path }) => {
+    const value = valueAt(live, path);
+    return typeof value === 'string' && kinds.get(parsePointer(path).at(-1) ?? '')?.has(value);
+  });
   return others.reduce((left, kind) => {
-    const whole = kind.path.slice(0, -'/object'.length);
+    const whole = kind.path.slice(0, kind.path.lastIndexOf('/'));
     const isInside = ({ path }: ToldError): boolean => path.startsWith(`${whole}/`);
     if (left.filter(isInside).length === 1) return left;
     return [...left.filter((error) => !isInside(error)), { ...kind, whole }];
@@ -159,10 +164,10 @@ const kindKeywords: ReadonlySet<string> = new Set(['type', 'const', 'enum']);
  * at: then it comes from an option that was not meant, such as the `null` of a nullable object.
  */
 function isOfOtherOption(
-  { keyword, path, message }: ValidationError,
+  { keyword, path, type }: ValidationError,
   errors: readonly ValidationError[],
 ): boolean {
-  const isNull = keyword === 'type' && message === 'must be null';
+  const isNull = keyword === 'type' && type === 'null';
   if (isNull && errors.some((other) => other.path === path && other.keyword === 'oneOf'))
     return true;
   const isInside = (other: ValidationError): boolean =>

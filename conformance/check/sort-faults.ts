@@ -2,18 +2,15 @@ import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { LaidFault } from './fault.js';
+import type { PackChecks } from './pack-checks.js';
 import { statusNumber } from '../fixture/status-number.js';
-import { describeAnswer } from './status.js';
+import type { Observation } from '../difference/observation.js';
+import { statusOf, type StatusReading } from '../difference/reading.js';
 
 export interface SortedFaults {
   readonly faults: readonly LaidFault[];
   /** What was seen where nobody knows what is right. */
-  readonly observed: readonly Seen[];
-}
-
-export interface Seen {
-  readonly requirement: string;
-  readonly got: string;
+  readonly observed: readonly Observation[];
 }
 
 export interface Judged {
@@ -22,6 +19,7 @@ export interface Judged {
   readonly facts: ExchangeFacts;
   /** What the exchange tests. */
   readonly requirements: readonly string[];
+  readonly checks: Pick<PackChecks, 'errorSchema' | 'describeError'>;
 }
 
 /**
@@ -29,11 +27,12 @@ export interface Judged {
  * fails a server, and neither does a fault that is laid to an unknown.
  */
 export function sortFaults(laid: readonly LaidFault[], judged: Judged): SortedFaults {
-  const { contract, facts, requirements } = judged;
+  const { contract, requirements } = judged;
   const isUnknown = (id: string): boolean => contract.requirements.get(id)?.level === 'observe';
-  const see = ({ requirement, where, got }: LaidFault): Seen => ({
+  const see = ({ requirement, location, actual }: LaidFault): Observation => ({
     requirement,
-    got: `${where}: ${got}`,
+    location,
+    actual,
   });
   const [first] = requirements;
   if (first === undefined || !requirements.every(isUnknown)) {
@@ -42,8 +41,11 @@ export function sortFaults(laid: readonly LaidFault[], judged: Judged): SortedFa
       observed: laid.filter(({ requirement }) => isUnknown(requirement)).map(see),
     };
   }
-  const answer = isPoint(judged) ? [{ requirement: first, got: describeAnswer(facts) }] : [];
-  const told = laid.filter(({ where, places }) => where !== 'status' && !isEnvelope(places));
+  const answer = isPoint(judged) ? [{ requirement: first, actual: responseOf(judged) }] : [];
+  const told = laid.filter(
+    ({ location, places }) =>
+      location.kind !== 'status' && !places.includes(judged.checks.errorSchema ?? ''),
+  );
   return { faults: [], observed: [...answer, ...told.map(see)] };
 }
 
@@ -56,7 +58,7 @@ function isPoint({ fixture, facts: { recorded, received } }: Judged): boolean {
   );
 }
 
-/** Whether a place lies in an error's body, which is told with the status. */
-function isEnvelope(places: readonly string[]): boolean {
-  return places.includes('ErrorResponse');
+/** The status, and what the body of an error says, where the pack knows how to read it. */
+function responseOf({ facts: { received, json }, checks }: Judged): StatusReading {
+  return statusOf(received.status, json.ok ? checks.describeError?.(json.value) : undefined);
 }

@@ -4,6 +4,7 @@ import type { RecordedStatus } from '../fixture/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { gatherFacts } from './exchange-facts.js';
 import { checkStatus } from './status.js';
+import { formatDifference } from '../difference/difference.js';
 
 const contract = contractOf(petsContract);
 
@@ -15,7 +16,9 @@ function faultOf(status: RecordedStatus, live: number): string | undefined {
   };
   const received = { status: live, headers: {}, bytes: Buffer.alloc(0), cut: false };
   const fault = checkStatus(gatherFacts({ contract, recorded, received }));
-  return fault === undefined ? undefined : `${fault.wanted} | ${fault.got}`;
+  if (fault === undefined) return undefined;
+  const { expected, actual } = formatDifference(fault);
+  return `${expected} | ${actual}`;
 }
 
 test.each<[RecordedStatus, number]>([

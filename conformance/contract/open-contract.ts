@@ -139,7 +139,7 @@ function judgeWith(validate: ValidateFunction, value: unknown): Judgement {
   return { kind: 'invalid', errors: (validate.errors ?? []).map(describeError) };
 }
 
-/** What the validators that are made ahead of time report for the same error. */
+/** What the validators that are made ahead of time report for the same error, and the type. */
 function describeError(error: ErrorObject): ValidationError {
   const { instancePath: path, keyword, params } = error;
   const property = propertyOf(params);
@@ -147,6 +147,7 @@ function describeError(error: ErrorObject): ValidationError {
     path,
     keyword,
     message: messageFor(error, property),
+    ...(keyword === 'type' && typeof params['type'] === 'string' && { type: params['type'] }),
     ...(property !== undefined && { property }),
   };
 }

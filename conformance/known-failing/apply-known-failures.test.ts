@@ -8,6 +8,7 @@ import {
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 import { applyKnownFailures } from './apply-known-failures.js';
+import { statusOf } from '../difference/reading.js';
 
 function known(...patterns: readonly string[]): Parameters<typeof applyKnownFailures>[1] {
   return patterns.map((pattern) => ({ pattern, reason: `of ${pattern}`, place: 'k.yaml:1:1' }));
@@ -101,7 +102,9 @@ test('a list can be applied again, and another list undoes the first', () => {
     sampleCase('files/b'),
     sampleCase('files/c', {
       verdict: 'observed',
-      observations: [{ requirement: 'CANCEL-04', got: 'status 400', exchange: 1, request: 'POST' }],
+      observations: [
+        { requirement: 'CANCEL-04', actual: statusOf(400), exchange: 1, request: 'POST' },
+      ],
     }),
   ]);
   const once = applyKnownFailures(raw, known('files/*'));

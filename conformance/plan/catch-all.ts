@@ -2,6 +2,7 @@ import { cutText } from '../json/show-value.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import type { FirstRequest, Trouble } from './first-answer.js';
+import { statusOf } from '../difference/reading.js';
 
 /** A request that no server responds to with a success. */
 export const unknownRoute: WireRequest = {
@@ -33,8 +34,11 @@ export function describeCatchAll(
     title: `An unknown route is answered otherwise than GET ${first.path}`,
     request: unknownRoute,
     requirement: 'rule.unknown-route',
-    wanted: 'status 404',
-    got: `status ${other.status} to GET ${unknownRoute.path}, as to GET ${first.path}: ${text}`,
+    expected: statusOf(404),
+    actual: statusOf(
+      other.status,
+      ` to GET ${unknownRoute.path}, as to GET ${first.path}: ${text}`,
+    ),
     stopped: `${baseUrl} answers whatever it is asked alike, so that nothing can be judged`,
   };
 }

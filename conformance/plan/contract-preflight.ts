@@ -8,6 +8,7 @@ import { firstRequests } from './first-requests.js';
 import { askFirst, findTrouble, stopAt } from './look-first.js';
 import { silentCase } from './preflight-case.js';
 import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
+import { statusOf } from '../difference/reading.js';
 
 /**
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
@@ -87,8 +88,8 @@ function describeElsewhere(
     title: 'The base URL leads to the API',
     isUsage: true,
     requirement: `${requests[0]?.operation ?? ''}.200`,
-    wanted: 'status 200',
-    got: `status ${status} to ${paths}`,
+    expected: statusOf(200),
+    actual: statusOf(status, ` to ${paths}`),
     stopped: `${baseUrl} has no ${paths} (status ${status}); is this its base URL?${hint(baseUrl)}`,
   };
 }

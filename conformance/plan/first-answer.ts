@@ -4,6 +4,8 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Profile } from '../profile/profile.js';
 import type { Received } from '../replay/received.js';
 import { keySources } from '../replay/style-credentials.js';
+import { statusOf, words } from '../difference/reading.js';
+import type { Readings } from '../difference/difference.js';
 
 /** The request that a first look begins with. */
 export interface FirstRequest {
@@ -16,15 +18,13 @@ export interface FirstRequest {
 }
 
 /** Why a target's first response makes every other pointless. */
-export interface Trouble {
+export interface Trouble extends Readings {
   readonly name: string;
   readonly title: string;
   /** What was sent, where it was not the first request. */
   readonly request?: WireRequest;
   /** The place that covers it. */
   readonly requirement: string;
-  readonly wanted: string;
-  readonly got: string;
   /** What is wrong, and the cure. */
   readonly stopped: string;
   /** Whether the call is at fault, and not the server. */
@@ -54,8 +54,8 @@ export function describeFirstAnswer(
       name: 'preflight/base-url',
       title: 'The base URL leads to the API itself',
       requirement: `${first.operation}.200`,
-      wanted: 'status 200',
-      got: `status ${status}, location ${place}`,
+      expected: statusOf(200),
+      actual: statusOf(status, `, location ${place}`),
       stopped: `${baseUrl} sends its callers on to ${place}; give the base URL that it sends them to`,
     };
   }
@@ -68,8 +68,8 @@ export function describeFirstAnswer(
     name: 'preflight/base-url',
     title: 'The base URL leads to the API',
     requirement: 'rule.not-json',
-    wanted: 'a JSON body',
-    got: `status ${status}, ${headers['content-type'] ?? 'no type'}: ${text || 'no body'}`,
+    expected: words('a JSON body'),
+    actual: statusOf(status, `, ${headers['content-type'] ?? 'no type'}: ${text || 'no body'}`),
     stopped:
       `${baseUrl} doesn't look like this API: GET ${baseUrl}${first.path} is not answered with JSON` +
       target.hint(baseUrl),
@@ -84,8 +84,8 @@ function refusedKey(status: number, { operation }: FirstRequest, target: Address
     title: 'The target takes the key',
     isUsage: !hasKey,
     requirement: `${operation}.200`,
-    wanted: 'status 200',
-    got: `status ${status}, ${hasKey ? 'with the key that was given' : 'as no key was given'}`,
+    expected: statusOf(200),
+    actual: statusOf(status, `, ${hasKey ? 'with the key that was given' : 'as no key was given'}`),
     stopped: hasKey
       ? `${baseUrl} refuses the key (status ${status}); pass another ${sources}`
       : `${baseUrl} asks for a key (status ${status}); pass it ${sources}`,

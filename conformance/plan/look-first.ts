@@ -11,6 +11,7 @@ import {
 } from './first-answer.js';
 import { failedCase } from './preflight-case.js';
 import { nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
+import { formatReading } from '../difference/reading.js';
 
 /**
  * The response to the first request of all, or why there was none to it alone.
@@ -52,6 +53,10 @@ export async function findTrouble(
 export function stopAt(target: PreflightTarget, first: FirstRequest, trouble: Trouble): Preflight {
   const { stopped, isUsage = false, request = first.request, ...shown } = trouble;
   const failed = failedCase(target, { ...shown, request, operation: first.operation });
-  const unjudged = { verdict: 'could-not-run', reason: shown.got, findings: [] } as const;
+  const unjudged = {
+    verdict: 'could-not-run',
+    reason: formatReading(shown.actual),
+    findings: [],
+  } as const;
   return { ...nothingWrong, cases: [isUsage ? { ...failed, ...unjudged } : failed], stopped };
 }

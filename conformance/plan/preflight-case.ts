@@ -4,12 +4,15 @@ import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
 import { describeBody } from '../replay/describe-body.js';
-import type { Outage } from '../replay/insist.js';
+import { formatCause, type Outage } from '../replay/insist.js';
 import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
 import { formatSteps, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';
+import { atStatus } from '../difference/location.js';
+import { statusOf, words } from '../difference/reading.js';
+import { type Readings, kindOf } from '../difference/difference.js';
 
 /** What a case of the first look needs to know of the target. */
 export interface Looked {
@@ -21,7 +24,7 @@ export interface Looked {
   readonly steps?: readonly Step[];
 }
 
-export interface Failure {
+export interface Failure extends Readings {
   /** Absent where it says nothing of one operation. */
   readonly operation?: string;
   readonly request: WireRequest;
@@ -29,8 +32,6 @@ export interface Failure {
   readonly requirement: string;
   readonly name: string;
   readonly title: string;
-  readonly wanted: string;
-  readonly got: string;
 }
 
 /** That the target was unavailable now and then is one finding, whatever was asked. */
@@ -40,17 +41,17 @@ export function unavailableCases(
 ): readonly CaseResult[] {
   const [first] = outages;
   if (first === undefined) return [];
-  const kinds = [...new Set(outages.map(({ got }) => got))];
+  const kinds = [...new Set(outages.map(formatCause))];
   const counts = kinds.map(
-    (kind) => `${kind} (${outages.filter(({ got }) => got === kind).length})`,
+    (kind) => `${kind} (${outages.filter((outage) => formatCause(outage) === kind).length})`,
   );
   const failed = failedCase(target, {
     request: first.sent,
     requirement: 'rule.unavailable',
     name: 'preflight/availability',
     title: 'The target serves what it is asked for at any time, or says when it will',
-    wanted: 'a response of the operation, or Retry-After',
-    got: `${counts.join(', ')}, and a response of the operation when it was asked again`,
+    expected: words('a response of the operation, or Retry-After'),
+    actual: words(`${counts.join(', ')}, and a response of the operation when it was asked again`),
   });
   return [{ ...failed, verdict: 'warn' }];
 }
@@ -60,8 +61,9 @@ export function failedCase(
   { contract, baseUrl, profile, steps = [] }: Looked,
   failure: Failure,
 ): CaseResult {
-  const { operation, request, name, title, wanted, got } = failure;
+  const { operation, request, name, title, expected, actual } = failure;
   const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
+  const difference = { location: atStatus, expected, actual };
   return {
     kind: 'preflight',
     name,
@@ -72,9 +74,8 @@ export function failedCase(
     findings: [
       {
         requirement: id,
-        wanted,
-        got,
-        where: 'status',
+        ...difference,
+        kind: kindOf(difference),
         exchange: 1,
         request: `${request.method} ${request.path}`,
         curl: formatSteps({ sent: request, steps }, (each) =>
@@ -114,8 +115,8 @@ export function refusingCase(
     requirement: `${operation}.200`,
     name: `preflight/${operation}`,
     title: `${method} ${path} answers a plain request with what it is for`,
-    wanted: 'status 200',
-    got: `status ${received.status}${told}${often}`,
+    expected: statusOf(200),
+    actual: statusOf(received.status, `${told}${often}`),
   });
   const does = isRedirect(received) ? 'redirects' : 'refuses';
   return {
@@ -135,8 +136,8 @@ export function absentCase(
     requirement: 'rule.absent-endpoint',
     name: `preflight/${operation}`,
     title: `The target has the endpoint of ${operation}`,
-    wanted: 'an answer of the endpoint',
-    got: `status ${status}, as of an endpoint that is not there`,
+    expected: words('an answer of the endpoint'),
+    actual: statusOf(status, ', as of an endpoint that is not there'),
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Difference } from '../difference/difference.js';
+import type { Observation } from '../difference/observation.js';
 import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -52,7 +54,7 @@ export interface ProbeTarget<Claims extends Profile = Profile> {
   /** Tells that an answer breaks a requirement; a requirement of level `observe` is only noted. */
   find(answer: Answer, found: Found): void;
   /** Tells what was seen where nobody knows what is right. */
-  observe(answer: Answer, seen: { readonly requirement: string; readonly got: string }): void;
+  observe(answer: Answer, seen: Pick<Observation, 'requirement' | 'actual'>): void;
   /** What the server claims. */
   readonly profile: Claims;
   /** The same choices in every run of the same seed. */
@@ -110,13 +112,8 @@ export interface Answer {
 }
 
 /** What a probe found wrong. */
-export interface Found {
+export interface Found extends Difference {
   readonly requirement: string;
-  /** Short and bounded, as in `Finding`. */
-  readonly wanted: string;
-  readonly got: string;
-  /** `body /data/3/id`, `status`, … */
-  readonly where: string;
   /** The page of a list that the request takes its cursor from. */
   readonly follows?: Answer | undefined;
 }

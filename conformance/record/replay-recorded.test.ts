@@ -17,6 +17,7 @@ import { playCase } from '../run/run-case.js';
 import { record } from './record.js';
 import { startYard } from './testing/boatyard/server.js';
 import { talk } from './testing/boatyard/session.js';
+import { formatDifference } from '../difference/difference.js';
 
 let folder: string;
 let contract: Contract;
@@ -53,9 +54,10 @@ async function replay(fixture: Fixture, url: string): Promise<readonly string[]>
     },
   );
   transport.close();
-  return result.findings.map(
-    ({ requirement, where, wanted, got }) => `${requirement} ${where}: ${wanted} | ${got}`,
-  );
+  return result.findings.map((finding) => {
+    const { where, expected, actual } = formatDifference(finding);
+    return `${finding.requirement} ${where}: ${expected} | ${actual}`;
+  });
 }
 
 test.each([3, 50])(

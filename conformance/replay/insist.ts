@@ -7,8 +7,13 @@ import type { Transport } from './transport.js';
 /** A request that a server could not serve when it was sent. */
 export interface Outage {
   readonly sent: WireRequest;
-  /** What came in place of a response of the operation: `status 503`. */
-  readonly got: string;
+  /** What came in place of a response of the operation: its status, or the end of the connection. */
+  readonly cause: number | 'closed';
+}
+
+/** The cause of an outage as a reader sees it. */
+export function formatCause({ cause }: Pick<Outage, 'cause'>): string {
+  return cause === 'closed' ? 'a closed connection' : `status ${cause}`;
 }
 
 /** RFC 9110, sections 15.6.3 to 15.6.5: they speak of the server's state, not of the request. */
@@ -90,5 +95,5 @@ async function askUntilServed<Answer>(
 }
 
 function outageOf(sent: WireRequest, received: Received): Outage | undefined {
-  return isUnavailable(received) ? { sent, got: `status ${received.status}` } : undefined;
+  return isUnavailable(received) ? { sent, cause: received.status } : undefined;
 }

@@ -4,6 +4,7 @@ import { petsContract } from '../testing/pets/pets-contract.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { unify } from './unify.js';
 import type { ReplayClock } from './walk.js';
+import { formatReading } from '../difference/reading.js';
 
 function property(mode: ComparisonMode, rule: Partial<ComparedProperty> = {}): ComparedProperty {
   return { mode, required: false, nullable: true, writeOnly: false, readOnly: false, ...rule };
@@ -67,7 +68,10 @@ interface Given {
 
 function mismatchesOf({ bindings = known, clock = {}, ...pair }: Given): readonly string[] {
   const { mismatches } = unify(pair, bindings, { described, elapsed: 1, ...clock });
-  return mismatches.map(({ pointer, wanted, got }) => `${pointer}: ${wanted} | ${got}`);
+  return mismatches.map(
+    ({ pointer, expected, actual }) =>
+      `${pointer}: ${formatReading(expected)} | ${formatReading(actual)}`,
+  );
 }
 
 const origin: Bindings = { ...known, origin: { recorded: 1_000_000, live: 2_000_000 } };

@@ -4,6 +4,7 @@ import { liveOf, rebind, type BoundPair } from './bindings.js';
 import { matchPath, type MatchedPath } from './match-path.js';
 import { cutText } from '../json/show-value.js';
 import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
+import { words } from '../difference/reading.js';
 
 export interface LinkSpot {
   readonly spot: Spot;
@@ -36,12 +37,18 @@ export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: Link
   if (from === undefined || recorded === undefined) {
     if (recorded !== undefined && live !== undefined && isSame(recorded.url, live.url)) return;
     if (pair.recorded === pair.live) return;
-    addMismatch(walk, spot, { wanted: cutText(pair.recorded), got: cutText(pair.live) });
+    addMismatch(walk, spot, {
+      expected: words(cutText(pair.recorded)),
+      actual: words(cutText(pair.live)),
+    });
     return;
   }
   if (live === undefined || to?.operation !== from.operation) {
     const { path = '' } = walk.described.operations[from.operation] ?? {};
-    addMismatch(walk, spot, { wanted: `a link to ${path}`, got: cutText(pair.live) });
+    addMismatch(walk, spot, {
+      expected: words(`a link to ${path}`),
+      actual: words(cutText(pair.live)),
+    });
     return;
   }
   from.parameters.forEach(({ parameter, name, text }, at) => {
@@ -105,8 +112,8 @@ function unifyCursor(walk: Walk, cursor: BoundPair, spot: Spot): void {
   const isOfBody = walk.known !== undefined && liveOf(walk.known, scope, recorded) !== shown;
   if (isOfBody && shown !== undefined && String(shown) !== live) {
     addMismatch(walk, spot, {
-      wanted: `a link with the cursor ${shown}`,
-      got: cutText(String(live)),
+      expected: words(`a link with the cursor ${shown}`),
+      actual: words(cutText(String(live))),
     });
     return;
   }

@@ -3,6 +3,7 @@ import { loadContract } from '../openai-files/load-contract.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { unify } from './unify.js';
 import type { Mismatch } from './walk.js';
+import { showMismatch } from '../testing/show-mismatch.js';
 
 const { described } = loadContract();
 
@@ -67,7 +68,12 @@ test.each([
       recorded: { ...page, data: [recorded] },
       live: { ...page, data: [{ id: 'a' }] },
     },
-    { pointer: '/data', place: 'FileList.data', wanted: 'file-new in the list', got: 'absent' },
+    {
+      pointer: '/data',
+      place: 'FileList.data',
+      expected: 'file-new in the list',
+      actual: 'absent',
+    },
   ],
   [
     'items in another order',
@@ -78,8 +84,8 @@ test.each([
     {
       pointer: '/data',
       place: 'FileList.data',
-      wanted: 'file-new before file-new-2',
-      got: 'the other way round',
+      expected: 'file-new before file-new-2',
+      actual: 'the other way round',
     },
   ],
   [
@@ -91,10 +97,10 @@ test.each([
     {
       pointer: '/data/1/filename',
       place: 'FileObject.filename',
-      wanted: '"a.txt"',
-      got: '"b.txt"',
+      expected: '"a.txt"',
+      actual: '"b.txt"',
     },
   ],
 ])('%s is one difference', (_, given, want) => {
-  expect(compare(given)).toEqual([want]);
+  expect(compare(given).map(showMismatch)).toEqual([want]);
 });

@@ -2,10 +2,10 @@ import type { ComparedValue } from '@upspec/document';
 import { pointerTo } from '@upspec/document/json-pointer';
 import { comparisonOf, equalValue, ownIdOf, propertyOf } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';
-import { showValue } from '../json/show-value.js';
 import { liveOf, scopeOf } from './bindings.js';
 import { equalJson } from './equal-json.js';
 import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
+import { absent, valueOf, words } from '../difference/reading.js';
 
 export interface ListSpot extends Spot {
   /** Compares two items that stand for each other. */
@@ -42,7 +42,7 @@ export function unifyList(walk: Walk, pair: ListPair, spot: ListSpot): void {
     rule.mode === 'equal' && comparisonOf(walk.described, rule.schema ?? '') === undefined;
   if (recorded.length !== live.length || isPlain) {
     if (equalJson(recorded, live)) return;
-    addMismatch(walk, spot, { wanted: showValue(recorded), got: showValue(live) });
+    addMismatch(walk, spot, { expected: valueOf(recorded), actual: valueOf(live) });
     return;
   }
   recorded.forEach((item, index) => {
@@ -88,14 +88,14 @@ function unifyResources(
     const index = live.findIndex(isIt);
     if (index === -1) {
       if (walk.listing?.partial !== true) {
-        addMismatch(walk, spot, { wanted: `${id} in the list`, got: 'absent' });
+        addMismatch(walk, spot, { expected: words(`${id} in the list`), actual: absent });
       }
       continue;
     }
     if (index < last.index) {
       addMismatch(walk, spot, {
-        wanted: `${last.id} before ${id}`,
-        got: 'the other way round',
+        expected: { kind: 'before', first: last.id, second: id },
+        actual: { kind: 'other-order' },
       });
     } else {
       last = { index, id };
@@ -109,8 +109,8 @@ function unifyResources(
     if (second === -1) continue;
     const again = pointerTo(pointerTo(spot.pointer, second), key.property);
     const repeated = {
-      wanted: 'an id that is not on the page yet',
-      got: showValue(liveId(live[second], key)),
+      expected: words('an id that is not on the page yet'),
+      actual: valueOf(liveId(live[second], key)),
     };
     addMismatch(walk, { pointer: again, place: `${key.schema}.${key.property}` }, repeated);
   }

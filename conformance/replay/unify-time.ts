@@ -3,14 +3,9 @@ import { showValue } from '../json/show-value.js';
 import { sentTimeKey } from './bindings.js';
 import { isMoment, type Moment } from './moment.js';
 import { readTime, type TimeForm } from './read-time.js';
-import {
-  addMismatch,
-  type Anchor,
-  type Mismatch,
-  type Pair,
-  type Spot,
-  type Walk,
-} from './walk.js';
+import { addMismatch, type Anchor, type Pair, type Spot, type Walk } from './walk.js';
+import { valueOf, words, type DistanceReading } from '../difference/reading.js';
+import type { Readings } from '../difference/difference.js';
 
 /** A property that holds a time, in two objects that stand for each other. */
 export interface TimePair extends Pair {
@@ -60,8 +55,8 @@ export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | unde
   if (sent !== undefined) {
     // What the client chose says nothing of the server's clock.
     if (sent === live) return undefined;
-    const wanted = `${showLive({ form }, sent)}, as it was sent`;
-    addMismatch(walk, spot, { wanted, got: showValue(pair.live) });
+    const expected = words(`${showLive({ form }, sent)}, as it was sent`);
+    addMismatch(walk, spot, { expected, actual: valueOf(pair.live) });
     return undefined;
   }
   const shown = form === 'seconds' ? String(live) : showValue(pair.live);
@@ -89,17 +84,17 @@ const formNames: Readonly<Record<TimeForm, string>> = {
   'http-date': 'an HTTP date',
 };
 
-type Difference = Pick<Mismatch, 'wanted' | 'got'>;
-
-function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot): Difference {
-  const got = showValue(live);
-  if (form !== 'seconds') return { wanted: `${formNames[form]}, as ${showValue(recorded)}`, got };
-  if (live !== undefined) return { wanted: showValue(recorded), got };
-  const seconds = Number(recorded);
-  return {
-    wanted: anchor === undefined ? 'a moment' : distanceTo(anchor, seconds - anchor.recorded),
-    got,
-  };
+function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot): Readings {
+  const actual = valueOf(live);
+  if (form !== 'seconds') {
+    return { expected: words(`${formNames[form]}, as ${showValue(recorded)}`), actual };
+  }
+  if (live !== undefined) return { expected: valueOf(recorded), actual };
+  const expected =
+    anchor === undefined
+      ? words('a moment')
+      : distanceTo(anchor, Number(recorded) - anchor.recorded);
+  return { expected, actual };
 }
 
 function bindTime(walk: Walk, time: NamedTime, { anchor }: Spot): void {
@@ -125,30 +120,29 @@ function originOf({ recorded, live, form, isStated }: NamedTime): Moment | undef
   return form !== 'seconds' || isMoment(live) ? { recorded, live } : undefined;
 }
 
-function mismatchOf(
-  walk: Walk,
-  time: NamedTime,
-  anchor: Anchor | undefined,
-): Difference | undefined {
+function mismatchOf(walk: Walk, time: NamedTime, anchor: Anchor | undefined): Readings | undefined {
   const { recorded, live, isStated } = time;
   const bound = walk.bindings.moments.get(time.key);
   if (bound?.recorded === recorded) {
     if (live === bound.live || mayHaveChanged(walk, time, bound.changes)) return undefined;
-    return { wanted: `${showLive(time, bound.live)}, as told before`, got: time.shown };
+    return {
+      expected: words(`${showLive(time, bound.live)}, as told before`),
+      actual: words(time.shown),
+    };
   }
   const sent = walk.bindings.times.get(recorded);
   if (sent === live || (!isStated && live === recorded)) return undefined;
   if (anchor === undefined || (anchor.isOuter === true && !isStated)) {
     return shiftMismatch(walk, time);
   }
-  const wanted = recorded - anchor.recorded;
-  const got = live - anchor.live;
+  const expected = recorded - anchor.recorded;
+  const actual = live - anchor.live;
   if (!isMeasured(anchor, time)) return undefined;
-  if (Math.abs(wanted - got) <= toleranceOf(walk, time, wanted)) return undefined;
-  if (!isStated && isShifted(walk, time, wanted)) return undefined;
+  if (Math.abs(expected - actual) <= toleranceOf(walk, time, expected)) return undefined;
+  if (!isStated && isShifted(walk, time, expected)) return undefined;
   return {
-    wanted: distanceTo(anchor, wanted),
-    got: `${distanceTo(anchor, got)} (${time.shown})`,
+    expected: distanceTo(anchor, expected),
+    actual: { ...distanceTo(anchor, actual), value: time.shown },
   };
 }
 
@@ -185,7 +179,7 @@ function isShifted(walk: Walk, time: NamedTime, span: number): boolean {
 function shiftMismatch(
   walk: Walk,
   { recorded, live, form, shown }: NamedTime,
-): Difference | undefined {
+): Readings | undefined {
   const { origin } = walk.bindings;
   if (origin === undefined) return undefined;
   const tolerance = walk.elapsed + Math.abs(recorded - origin.recorded) + slackOf(form);
@@ -193,8 +187,8 @@ function shiftMismatch(
   if (Math.abs(drift) <= tolerance) return undefined;
   const start = form === 'seconds' ? origin.live : new Date(origin.live * 1000).toISOString();
   return {
-    wanted: `a moment of this run, within ${Math.ceil(tolerance)} s of ${start}`,
-    got: shown,
+    expected: words(`a moment of this run, within ${Math.ceil(tolerance)} s of ${start}`),
+    actual: words(shown),
   };
 }
 
@@ -202,9 +196,7 @@ function showLive({ form }: Pick<NamedTime, 'form'>, seconds: number): string {
   return form === 'seconds' ? String(seconds) : new Date(seconds * 1000).toISOString();
 }
 
-/** A moment described by its distance from another: `created_at + 3600`. */
-export function distanceTo({ name }: Pick<Anchor, 'name'>, seconds: number): string {
-  if (seconds === 0) return name;
-  const rounded = Math.round(Math.abs(seconds) * 1000) / 1000;
-  return `${name} ${seconds < 0 ? '-' : '+'} ${rounded}`;
+/** A moment by its distance from another one. */
+function distanceTo({ name }: Pick<Anchor, 'name'>, seconds: number): DistanceReading {
+  return { kind: 'distance', from: name, seconds };
 }

@@ -3,6 +3,7 @@ import { loadContract } from '../openai-files/load-contract.js';
 import { noBindings, type Bindings } from './bindings.js';
 import { unify } from './unify.js';
 import type { Mismatch } from './walk.js';
+import { showMismatch } from '../testing/show-mismatch.js';
 
 const { described } = loadContract();
 
@@ -113,12 +114,12 @@ test.each([
   [
     'another value',
     { ...file, live: { ...live, bytes: 6 } },
-    { pointer: '/bytes', place: 'FileObject.bytes', wanted: '5', got: '6' },
+    { pointer: '/bytes', place: 'FileObject.bytes', expected: '5', actual: '6' },
   ],
   [
     'another id than before',
     { ...file, bindings: known, live: { ...live, id: 'file-other' } },
-    { pointer: '/id', place: 'FileObject.id', wanted: '"file-new"', got: '"file-other"' },
+    { pointer: '/id', place: 'FileObject.id', expected: '"file-new"', actual: '"file-other"' },
   ],
   [
     'an id that another object has',
@@ -126,8 +127,8 @@ test.each([
     {
       pointer: '/id',
       place: 'FileObject.id',
-      wanted: 'an id that no other object has',
-      got: '"file-new"',
+      expected: 'an id that no other object has',
+      actual: '"file-new"',
     },
   ],
   [
@@ -136,8 +137,8 @@ test.each([
     {
       pointer: '/created_at',
       place: 'FileObject.created_at',
-      wanted: '900000, as told before',
-      got: '900001',
+      expected: '900000, as told before',
+      actual: '900001',
     },
   ],
   [
@@ -146,8 +147,8 @@ test.each([
     {
       pointer: '/expires_at',
       place: 'FileObject.expires_at',
-      wanted: 'created_at + 3600',
-      got: 'created_at + 3601 (903601)',
+      expected: 'created_at + 3600',
+      actual: 'created_at + 3601 (903601)',
     },
   ],
   [
@@ -160,8 +161,8 @@ test.each([
     {
       pointer: '/created_at',
       place: 'FileObject.created_at',
-      wanted: '1000',
-      got: '"2026-11-26T00:00:00Z"',
+      expected: '1000',
+      actual: '"2026-11-26T00:00:00Z"',
     },
   ],
   [
@@ -170,14 +171,19 @@ test.each([
     {
       pointer: '/expires_at',
       place: 'FileObject.expires_at',
-      wanted: 'created_at + 3600',
-      got: 'absent',
+      expected: 'created_at + 3600',
+      actual: 'absent',
     },
   ],
   [
     'an expiry that is made up',
     { ...file, live: { ...live, expires_at: 903_600 } },
-    { pointer: '/expires_at', place: 'FileObject.expires_at', wanted: 'absent', got: '903600' },
+    {
+      pointer: '/expires_at',
+      place: 'FileObject.expires_at',
+      expected: 'absent',
+      actual: '903600',
+    },
   ],
   [
     'a moment out of the run',
@@ -191,8 +197,8 @@ test.each([
     {
       pointer: '/created_at',
       place: 'FileObject.created_at',
-      wanted: 'a moment of this run, within 5 s of 900000',
-      got: '900006',
+      expected: 'a moment of this run, within 5 s of 900000',
+      actual: '900006',
     },
   ],
   [
@@ -205,8 +211,8 @@ test.each([
     {
       pointer: '/file/created_at',
       place: 'FileObject.created_at',
-      wanted: 'created_at',
-      got: 'created_at + 2 (900002)',
+      expected: 'created_at',
+      actual: 'created_at + 2 (900002)',
     },
   ],
   [
@@ -215,10 +221,10 @@ test.each([
     {
       pointer: '/file',
       place: 'Upload.file',
-      got: 'absent',
-      wanted: expect.stringContaining('"object":"file"') as string,
+      actual: 'absent',
+      expected: expect.stringContaining('"object":"file"') as string,
     },
   ],
 ])('%s is one difference', (_, given, want) => {
-  expect(compare(given)).toEqual([want]);
+  expect(compare(given).map(showMismatch)).toEqual([want]);
 });

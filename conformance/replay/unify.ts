@@ -2,7 +2,6 @@ import { pointerTo } from '@upspec/document/json-pointer';
 import { comparisonOf, equalValue, ownIdOf, type Described } from '../contract/described.js';
 import { isMask } from '../fixture/mask.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { showValue } from '../json/show-value.js';
 import { bindId, isScalar, rebind, scopeOf, type Bindings } from './bindings.js';
 import { chooseOption } from './choose-option.js';
 import { equalJson } from './equal-json.js';
@@ -24,6 +23,7 @@ import {
   type Spot,
   type Walk,
 } from './walk.js';
+import { valueOf, words } from '../difference/reading.js';
 
 export interface Unification {
   readonly bindings: Bindings;
@@ -208,8 +208,9 @@ function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): v
     walk.bindings = outcome.bindings;
     return;
   }
-  const wanted = 'bound' in outcome ? showValue(outcome.bound) : 'an id that no other object has';
-  addMismatch(walk, spot, { wanted, got: showValue(live) });
+  const expected =
+    'bound' in outcome ? valueOf(outcome.bound) : words('an id that no other object has');
+  addMismatch(walk, spot, { expected, actual: valueOf(live) });
 }
 
 /** Where other people's items are on a page, it may have a cursor that the recorded one has not. */
@@ -230,5 +231,5 @@ function wantedOf(walk: Walk, { rule, recorded }: RuledPair, { place }: Spot): u
 
 function unifyEqual(walk: Walk, { recorded, live }: Pair, spot: Spot): void {
   if (equalJson(recorded, live)) return;
-  addMismatch(walk, spot, { wanted: showValue(recorded), got: showValue(live) });
+  addMismatch(walk, spot, { expected: valueOf(recorded), actual: valueOf(live) });
 }

@@ -1,16 +1,15 @@
 import type { ComparedValue } from '@upspec/document';
 import type { Described } from '../contract/described.js';
+import type { Readings } from '../difference/difference.js';
 import type { Bindings } from './bindings.js';
 import type { Moment } from './moment.js';
 
 /** A live value that does not stand for the recorded one. */
-export interface Mismatch {
-  /** A JSON pointer into the live body. */
+export interface Mismatch extends Readings {
+  /** A JSON Pointer into the live body. */
   readonly pointer: string;
   /** The component schema and property, as requirements cover them: `FileObject.expires_at`. */
   readonly place: string;
-  readonly wanted: string;
-  readonly got: string;
 }
 
 /** What is known of a replay besides its bindings. */
@@ -86,6 +85,6 @@ export interface Anchor extends Moment {
 }
 
 /** Notes a difference at a spot. */
-export function addMismatch(walk: Walk, spot: Spot, told: Pick<Mismatch, 'wanted' | 'got'>): void {
-  walk.mismatches.push({ pointer: spot.pointer, place: spot.place, ...told });
+export function addMismatch(walk: Walk, spot: Spot, readings: Readings): void {
+  walk.mismatches.push({ pointer: spot.pointer, place: spot.place, ...readings });
 }

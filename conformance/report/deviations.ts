@@ -1,5 +1,6 @@
 import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, Result } from '../verdict/result.js';
+import { formatLocation, type Location } from '../difference/location.js';
 
 /** One way of breaking a requirement, however many cases met it. */
 export interface Deviation {
@@ -12,7 +13,7 @@ export interface Deviation {
 }
 
 /**
- * What breaks a requirement: the same wanted and got at the same place, be it of another item or in
+ * What breaks a requirement: the same difference at the same place, be it of another item or in
  * another case, is told once. What failed as expected is told apart.
  */
 export function deviationsFrom(id: string, { cases }: Result): readonly Deviation[] {
@@ -20,11 +21,18 @@ export function deviationsFrom(id: string, { cases }: Result): readonly Deviatio
   for (const each of cases) {
     const isKnown = each.verdict === 'known-failure';
     for (const finding of each.findings.filter(({ requirement }) => requirement === id)) {
-      const where = finding.where.replace(/\d+/g, 'n');
-      const key = JSON.stringify([where, finding.wanted, finding.got, isKnown]);
+      const { expected, actual, more } = finding;
+      const place = placeOf(finding.location);
+      const key = JSON.stringify([place, expected, actual, more, isKnown]);
       const known = deviations.get(key) ?? { finding, cases: [], isKnown };
       deviations.set(key, { ...known, cases: [...new Set([...known.cases, each])] });
     }
   }
   return [...deviations.values()];
+}
+
+/** A location without what differs between items of a list, or between contents. */
+function placeOf(location: Location): string {
+  const text = formatLocation(location);
+  return location.kind === 'body' || location.kind === 'byte' ? text.replace(/\d+/g, 'n') : text;
 }

@@ -1,6 +1,8 @@
 import { getJunitXml, type TestCase } from 'junit-xml';
 import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, Result } from '../verdict/result.js';
+import { formatDifference } from '../difference/difference.js';
+import { formatObservation } from '../difference/observation.js';
 
 /**
  * A run as JUnit XML for CI: one suite for each folder of cases. What binds is a failure, and so is a
@@ -40,7 +42,7 @@ function formatCase(each: CaseResult): TestCase {
   const told = [
     ...(verdict === 'fail' ? [] : findings.map(formatFinding)),
     ...observations.map(
-      ({ requirement, request, got }) => `${requirement}: ${request} gave ${got}`,
+      (each) => `${each.requirement}: ${each.request} gave ${formatObservation(each)}`,
     ),
     ...(isSkipped ? [`${verdict}: ${each.reason ?? ''}`] : []),
   ];
@@ -66,8 +68,10 @@ function formatCase(each: CaseResult): TestCase {
   };
 }
 
-function formatFinding({ requirement, request, where, wanted, got, curl }: Finding): string {
-  return `${requirement}: ${request}, ${where}: wanted ${wanted}, got ${got}. ${curl}`;
+function formatFinding(finding: Finding): string {
+  const { requirement, request, curl } = finding;
+  const { where, expected, actual } = formatDifference(finding);
+  return `${requirement}: ${request}, ${where}: expected ${expected}, actual ${actual}. ${curl}`;
 }
 
 /** What XML 1.0 can't hold, even escaped, becomes U+FFFD. */

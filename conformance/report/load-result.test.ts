@@ -30,7 +30,11 @@ test('what a run wrote is read again', async () => {
 test.each([
   ['{', 'result.json: no JSON: '],
   ['[]', 'result.json#: must be object'],
-  [JSON.stringify({ ...sampleResult([]), version: 2 }), '#/version: must be equal to constant'],
+  [
+    JSON.stringify({ ...sampleResult([]), version: 1 }),
+    'result.json#/version: is a result of version 1, and this version of the kit reads version 2; run the check again',
+  ],
+  [JSON.stringify({ ...sampleResult([]), version: '2' }), '#/version: must be equal to constant'],
   [
     formatJson(sampleResult([{ ...sampleFailure('a', 'ERROR-04'), durationMs: -1 }])),
     '#/cases/0/durationMs: must be >= 0',

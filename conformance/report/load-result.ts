@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isJsonObject } from '../json/json-object.js';
 import { parseJson } from '../json/parse-json.js';
 import { UsageError } from '../kit-error.js';
 import { packageFolder } from '../package-folder.js';
@@ -20,6 +21,12 @@ export async function loadResult(file: string): Promise<Result> {
   const validate = (compiled ??= compileSchema());
   const { value } = parsed;
   if (validate(value)) return value;
+  if (isJsonObject(value) && typeof value['version'] === 'number' && value['version'] !== 2) {
+    const known = 'this version of the kit reads version 2';
+    throw new UsageError(
+      `${file}#/version: is a result of version ${value['version']}, and ${known}; run the check again`,
+    );
+  }
   const faults = (validate.errors ?? []).map(
     ({ instancePath, message = 'is wrong' }) => `${file}#${instancePath}: ${message}`,
   );

@@ -7,6 +7,8 @@ import {
   sampleResult,
 } from '../testing/sample-result.js';
 import { formatMarkdown } from './markdown.js';
+import { atHeader } from '../difference/location.js';
+import { words } from '../difference/reading.js';
 
 test('what is broken stands first, with what shows it', () => {
   const markdown = formatMarkdown(
@@ -27,8 +29,8 @@ Evidence: recording: retrieveFile&#35;11
 In \`files/a\` and 1 more: status of \`GET /files/x\`
 
 \`\`\`diff
-- wanted status 404
-+ got    status 200: null
+- expected status 404
++ actual   status 200: null
 \`\`\`
 
 \`\`\`sh
@@ -40,8 +42,13 @@ upspec check http://t/v1 --only files/a
 });
 
 test('what a server says is shown, never markup', () => {
-  const got = '```\n<script>alert(1)</script> ![x](http://y) @everyone';
-  const finding = { ...sampleFinding, got, where: '<img src=x> **bold**', request: 'GET `a``b`' };
+  const actual = words('```\n<script>alert(1)</script> ![x](http://y) @everyone');
+  const finding = {
+    ...sampleFinding,
+    actual,
+    location: atHeader('<img src=x> **bold**'),
+    request: 'GET `a``b`',
+  };
   const markdown = formatMarkdown(
     sampleResult([sampleCase('files/a', { verdict: 'fail', findings: [finding] })]),
   );
@@ -55,8 +62,8 @@ test('a long report is cut to what a comment holds, and says so', () => {
   const cases = Array.from({ length: 200 }, (_, at) => {
     const finding = {
       ...sampleFinding,
-      got: `${'x'.repeat(2000)} ${'yz'[at % 2]}${at}`,
-      where: `at ${'a'.repeat(at)}`,
+      actual: words(`${'x'.repeat(2000)} ${'yz'[at % 2]}${at}`),
+      location: atHeader('a'.repeat(at)),
     };
     return sampleCase(`files/${at}`, { verdict: 'fail', findings: [finding] });
   });

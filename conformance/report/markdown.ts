@@ -10,6 +10,7 @@ import { headlineOf } from './headline.js';
 import { codeBlock, codeSpan, plainText } from './markdown-text.js';
 import { groupRequirements } from './requirement-groups.js';
 import { splitCode } from './split-code.js';
+import { formatDifference } from '../difference/difference.js';
 
 // A comment on GitHub holds 65,536 characters.
 const mostDeviations = 20;
@@ -73,11 +74,12 @@ function formatClause(text: string): string {
 }
 
 function formatDeviation({ finding, cases }: Deviation): string {
-  const { where, request, wanted, got, curl, replay } = finding;
+  const { request, curl, replay } = finding;
+  const { where, expected, actual } = formatDifference(finding);
   const also = cases.length === 1 ? '' : ` and ${cases.length - 1} more`;
   return [
     `In ${codeSpan(cases[0]?.name ?? '')}${also}: ${plainText(where)} of ${codeSpan(request)}`,
-    codeBlock('diff', `- wanted ${wanted}\n+ got    ${got}`),
+    codeBlock('diff', `- expected ${expected}\n+ actual   ${actual}`),
     codeBlock('sh', replay === undefined ? curl : `${curl}\n${replay}`),
   ].join('\n\n');
 }

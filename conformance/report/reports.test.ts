@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCodeOf } from '../verdict/exit-code.js';
+import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 import { countVerdicts, summariseOperations } from '../verdict/summarise.js';
 import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatText } from './text.js';
 import { readReportOptions, writeReports } from './write-reports.js';
+import { atStatus } from '../difference/location.js';
+import { statusOf } from '../difference/reading.js';
 
-const finding = {
+const finding: Finding = {
   requirement: 'RETRIEVE-02',
-  wanted: 'status 404',
-  got: 'status 200: null',
-  where: 'status',
+  kind: 'status',
+  expected: statusOf(404),
+  actual: statusOf(200, ': null'),
+  location: atStatus,
   exchange: 1,
   request: 'GET /files/x',
   curl: "curl 'http://t/v1/files/x'",
@@ -42,7 +46,7 @@ const cases: readonly CaseResult[] = [
     verdict: 'observed',
     findings: [],
     observations: [
-      { requirement: 'CANCEL-04', got: 'status 400', exchange: 1, request: 'POST /uploads' },
+      { requirement: 'CANCEL-04', actual: statusOf(400), exchange: 1, request: 'POST /uploads' },
     ],
   },
   {
@@ -61,7 +65,7 @@ const cases: readonly CaseResult[] = [
   },
 ];
 const result: Result = {
-  version: 1,
+  version: 2,
   suite: '0.1.0',
   target: 'http://t/v1',
   cases,
@@ -105,8 +109,8 @@ FAIL  RETRIEVE-02 (must) An id that no file has gets 404.
   evidence  recording: retrieveFile#11
   - in files/retrieve/unknown and in 1 more, such as files/retrieve/other
     where     status of GET /files/x (exchange 1)
-    wanted    status 404
-    got       status 200: null
+    expected  status 404
+    actual    status 200: null
     source    recorded: retrieveFile#11
     show it   curl 'http://t/v1/files/x'
 

@@ -24,8 +24,8 @@ not ok 1 - files/a: An unknown file
     - requirement: "RETRIEVE-02"
       request: "GET /files/x"
       where: "status"
-      wanted: "status 404"
-      got: "status 200: null"
+      expected: "status 404"
+      actual: "status 200: null"
       curl: "curl 'http://t/v1/files/x'"
   ...
 ok 2 - files/b: A name with \\# and \\\\

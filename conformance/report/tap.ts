@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
 import type { CaseResult, Result } from '../verdict/result.js';
+import { formatDifference } from '../difference/difference.js';
+import { formatObservation } from '../difference/observation.js';
 
 /**
  * A run in the Test Anything Protocol, version 14: a test point for each case, with what was found as
@@ -38,22 +40,20 @@ function formatDiagnostics(each: CaseResult): string {
     ...(findings.length === 0
       ? {}
       : {
-          findings: findings.map(({ requirement, request, where, wanted, got, curl }) => ({
-            requirement,
-            request,
-            where,
-            wanted,
-            got,
-            curl,
+          findings: findings.map((finding) => ({
+            requirement: finding.requirement,
+            request: finding.request,
+            ...formatDifference(finding),
+            curl: finding.curl,
           })),
         }),
     ...(observations.length === 0
       ? {}
       : {
-          observations: observations.map(({ requirement, request, got }) => ({
-            requirement,
-            request,
-            got,
+          observations: observations.map((each) => ({
+            requirement: each.requirement,
+            request: each.request,
+            actual: formatObservation(each),
           })),
         }),
   };

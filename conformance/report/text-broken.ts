@@ -1,6 +1,7 @@
 import type { RequirementSummary, Result } from '../verdict/result.js';
 import type { Colors } from './colors.js';
 import { deviationsFrom, type Deviation } from './deviations.js';
+import { formatDifference } from '../difference/difference.js';
 
 /**
  * One block for each broken requirement, those that bind first. The same deviation, seen in many
@@ -35,14 +36,15 @@ function formatScript(curl: string): readonly string[] {
 }
 
 function formatDeviation({ finding, cases }: Deviation, colors: Colors): string {
+  const { where, expected, actual } = formatDifference(finding);
   const [first, ...others] = cases;
   const also =
     others.length === 0 ? '' : ` and in ${others.length} more, such as ${others[0]?.name ?? ''}`;
   return [
     `  - in ${first?.name ?? ''}${also}`,
-    `    where     ${finding.where} of ${finding.request} (exchange ${finding.exchange})`,
-    `    wanted    ${colors.green(finding.wanted)}`,
-    `    got       ${colors.red(finding.got)}`,
+    `    where     ${where} of ${finding.request} (exchange ${finding.exchange})`,
+    `    expected  ${colors.green(expected)}`,
+    `    actual    ${colors.red(actual)}`,
     `    source    ${first?.evidence.join('; ') ?? ''}`,
     ...formatScript(finding.curl).map((line) => colors.cyan(line)),
     ...(finding.replay === undefined ? [] : [`    again     ${finding.replay}`]),

@@ -5,6 +5,7 @@ import { createColors } from './colors.js';
 import { headlineOf } from './headline.js';
 import { formatBroken } from './text-broken.js';
 import { formatSummary } from './text-summary.js';
+import { formatObservation } from '../difference/observation.js';
 
 export interface TextOptions {
   /** Whether to colour the text, by escape codes of terminals. */
@@ -95,7 +96,7 @@ function formatObserved({ cases, requirements }: Result): readonly string[] {
     const seen = cases.flatMap(({ name, observations }) => {
       const told = observations
         .filter(({ requirement }) => requirement === id)
-        .map(({ request, got }) => `${request} gave ${got}`);
+        .map((each) => `${each.request} gave ${formatObservation(each)}`);
       return told.length === 0 ? [] : [`  ${name}: ${told.join('; ')}`];
     });
     return seen.length === 0 ? [] : [`${id} ${text}`, ...seen];

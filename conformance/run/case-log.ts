@@ -5,15 +5,19 @@ import {
   type Unjudgeable,
 } from '../check/check-exchange.js';
 import type { LaidFault } from '../check/fault.js';
+import type { Contract } from '../contract.js';
+import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
+import { listedPage } from '../replay/listed-page.js';
 import type { Transport } from '../replay/transport.js';
 import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
-import type { Finding, Observation } from '../verdict/finding.js';
-import { hideForeignIds, leaveOutForeign } from '../verdict/leave-out-foreign.js';
+import type { Finding, LocatedObservation } from '../verdict/finding.js';
+import { hideForeignIds, leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
+import { type Difference, kindOf } from '../difference/difference.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
@@ -29,9 +33,9 @@ export interface CaseLog {
   judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
   /** Keeps what a probe found by itself. */
   find(fault: LaidFault, shown: Shown & { readonly follows?: Step }, spot: Spot): void;
-  observe(seen: Observation): void;
+  observe(seen: LocatedObservation): void;
   readonly findings: readonly Finding[];
-  readonly observations: readonly Observation[];
+  readonly observations: readonly LocatedObservation[];
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged: readonly Unjudgeable[];
 }
@@ -52,39 +56,44 @@ export interface Spot {
 
 /** What the log needs to know of the run. */
 export interface LoggedRun {
+  readonly contract: Pick<Contract, 'described'>;
   readonly transport: Pick<Transport, 'headOf'>;
   /** As it may be shown. */
   readonly baseUrl: string;
   readonly profile: Pick<Profile, 'requests' | 'waived'>;
 }
 
-export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog {
+export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun): CaseLog {
   const findings = new Map<string, Finding>();
-  const observations: Observation[] = [];
+  const observations: LocatedObservation[] = [];
   const unjudged: Unjudgeable[] = [];
   const waived = new Set<string>();
   const script = openScript((request) => formatCurl(request, baseUrl, profile.requests));
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
-    const key = keyOf(fault, spot.exchange);
+    const key = keyOf(fault, spot.exchange, (place) => isProperty(contract.described, place));
     if (findings.has(key)) return;
-    const { requirement, wanted, got, where } = fault;
+    const { requirement, location, more } = fault;
     const reason = profile.waived[requirement];
     if (reason !== undefined) {
-      const told = { requirement, got: `${where}: ${got}; not claimed: ${reason}`, ...spot };
-      if (!waived.has(key)) observations.push(told);
+      const seen = { requirement, location, actual: fault.actual, reason, ...spot };
+      if (!waived.has(key)) observations.push(seen);
       waived.add(key);
       return;
     }
     const curl = script.format({ sent, received, follows }, spot.exchange);
     const ids = script.ids();
     const isOwn = (id: string): boolean => ids.has(id);
-    const answer = leaveOutForeign(received, isOwn);
+    const page = listedPage(contract.described, sent, shortJson(received));
+    const answer = leaveOutForeign(received, page, isOwn);
     const shown = showExchange(sent, answer, transport.headOf(sent));
-    const told = {
-      wanted: hideForeignIds(wanted, received, isOwn),
-      got: hideForeignIds(got, received, isOwn),
+    const difference: Difference = {
+      location,
+      expected: hideForeignIds(fault.expected, page, isOwn),
+      actual: hideForeignIds(fault.actual, page, isOwn),
+      ...(more !== undefined && { more }),
     };
-    findings.set(key, { requirement, ...told, where, ...spot, curl, shown });
+    const kind = kindOf(difference);
+    findings.set(key, { requirement, kind, ...difference, ...spot, curl, shown });
   };
   return {
     note: script.note,
@@ -147,14 +156,28 @@ function openScript(formatOnce: (request: WireRequest) => string): Script {
   };
 }
 
+/** Whether a place is a property of a resource: of an object that has an id. */
+function isProperty(described: Described, place: string): boolean {
+  const at = place.lastIndexOf('.');
+  const [schema, property] = [place.slice(0, at), place.slice(at + 1)];
+  return (
+    ownIdOf(described, schema) !== undefined &&
+    propertyOf(comparisonOf(described, schema), property) !== undefined
+  );
+}
+
 /**
- * The same fault of the same thing, seen again in a later exchange, is one finding: a name that was
- * wrong from the creation on is not told as one that changed later.
+ * The same fault of the same property, seen again in a later exchange, is one finding: a name that was
+ * wrong from the creation on is not reported as one that changed later.
  */
-function keyOf({ requirement, places, wanted, got, where }: LaidFault, exchange: number): string {
-  const again = where === 'status' || where.startsWith('body, byte') ? `${exchange}` : '';
-  const property = places.find((place) => /^(FileObject|Upload|UploadPart)\.\w+$/.test(place));
-  return JSON.stringify([property ?? [requirement, places[0]], wanted, got, again]);
+function keyOf(
+  { requirement, places, location, expected, actual }: LaidFault,
+  exchange: number,
+  isProperty: (place: string) => boolean,
+): string {
+  const again = location.kind === 'status' || location.kind === 'byte' ? `${exchange}` : '';
+  const property = places.find(isProperty);
+  return JSON.stringify([property ?? [requirement, places[0]], expected, actual, again]);
 }
 
 /** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */

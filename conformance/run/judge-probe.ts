@@ -16,6 +16,7 @@ import type { Received } from '../replay/received.js';
 import { readClock } from '../replay/transport.js';
 import type { CaseLog } from './case-log.js';
 import type { Run } from './run.js';
+import { isSameLocation, type Location } from '../difference/location.js';
 
 /** A request of a probe, in either of its two kinds. */
 export type Asked = ProbeRequest | ProbeRawRequest;
@@ -36,7 +37,7 @@ export interface ProbeJudge {
   /** @throws {ProbeEnded} when the probe can't go on from here */
   judge(request: Asked, sent: WireRequest, received: Received): Answer;
   /** Whether the judgement of an answer covered this location. */
-  hasJudged(answer: Answer, where: string): boolean;
+  hasJudged(answer: Answer, location: Location): boolean;
   /** Notes that the probe waited before its next request, in milliseconds. */
   noteWait(milliseconds: number): void;
   /** Logs what broke requirements that are not the probe's own. */
@@ -53,7 +54,7 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
   let waited = 0;
   const others: (() => void)[] = [];
   /** Where each answer was told to be wrong, by its exchange. */
-  const judged = new Map<number, readonly string[]>();
+  const judged = new Map<number, readonly Location[]>();
   const isOwn = ({ requirement }: LaidFault): boolean =>
     probe.isNarrow !== true || probe.requirements.includes(requirement);
   return {
@@ -79,7 +80,7 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
       const { goOn, faults } = request.want === 'any' ? unjudged : log.judge(live, spot, isOwn);
       judged.set(
         exchange,
-        faults.filter(isOwn).map(({ where }) => where),
+        faults.filter(isOwn).map(({ location }) => location),
       );
       for (const fault of faults) if (!isOwn(fault)) others.push(() => log.find(fault, live, spot));
       noteBelongings(
@@ -90,8 +91,8 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
       if (!goOn) throw new ProbeEnded(`${spot.request} was answered with ${received.status}`);
       return readAnswer(sent, received, exchange);
     },
-    hasJudged: (answer, where) =>
-      judged.get(answer.exchange)?.some((told) => says(told, where, answer)) === true,
+    hasJudged: (answer, location) =>
+      judged.get(answer.exchange)?.some((known) => covers(known, location, answer)) === true,
     noteWait: (milliseconds) => {
       waited += milliseconds;
     },
@@ -105,13 +106,14 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
 }
 
 /**
- * Whether what was told of one place says the same of another: of the very same, or of one that is
- * not there in the other, as `body /error/param` where `body /error` is a text.
+ * Whether a judgement of one location says the same of another: of the very same, or of one that does
+ * not exist in the other, as `body /error/param` where `body /error` is a text.
  */
-function says(told: string, where: string, { json }: Answer): boolean {
-  if (told === where) return true;
-  const isInside = where.startsWith(told === 'body' ? 'body ' : `${told}/`);
-  return isInside && valueAt(json, where.slice('body '.length)) === undefined;
+function covers(known: Location, location: Location, { json }: Answer): boolean {
+  if (isSameLocation(known, location)) return true;
+  if (known.kind !== 'body' || location.kind !== 'body') return false;
+  const isInside = location.pointer.startsWith(`${known.pointer}/`);
+  return isInside && valueAt(json, location.pointer) === undefined;
 }
 
 /** A probe's request as the checks of a recording know it: with the wanted status, and no body. */

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isJsonObject } from '../json/json-object.js';
-import { valueAt } from '@upspec/document/json-pointer';
+import type { Described } from '../contract/described.js';
 import {
   ProbeEnded,
   type Answer,
@@ -12,6 +11,7 @@ import { seedRandom } from '../probe/random.js';
 import { mostKept } from '../replay/bound-answer.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
+import { idsOf, listedPage } from '../replay/listed-page.js';
 import type { Step } from '../verdict/curl-steps.js';
 import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
 
@@ -53,7 +53,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
         return judge.judge(request, sent, received);
       }),
     find: (answer, found) => {
-      if (!judge.hasJudged(answer, found.where)) logFound(running, answer, found);
+      if (!judge.hasJudged(answer, found.location)) logFound(running, answer, found);
     },
     observe: ({ sent, exchange }, seen) => {
       running.log.observe({ ...seen, exchange, request: `${sent.method} ${sent.path}` });
@@ -113,23 +113,22 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
 
 /** Logs what a probe found by itself; what a requirement only observes is no finding. */
 function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): void {
-  const { requirement, wanted, got, where, follows } = found;
+  const { requirement, location, expected, actual, follows } = found;
   const { sent, exchange } = answer;
   // That there is no body is what the status says, and that was judged.
-  if (answer.status === 204 && where.startsWith('body')) return;
+  if (answer.status === 204 && (location.kind === 'body' || location.kind === 'byte')) return;
   const spot = { exchange, request: `${sent.method} ${sent.path}` };
   if (run.contract.requirements.get(requirement)?.level === 'observe') {
-    log.observe({ requirement, got: `${where}: ${got}`, ...spot });
+    log.observe({ requirement, location, actual, ...spot });
     return;
   }
-  const page = follows === undefined ? {} : { follows: pageOf(follows) };
-  const fault = { requirement, wanted, got, where, places: [] };
+  const page = follows === undefined ? {} : { follows: pageOf(run.contract.described, follows) };
+  const fault = { requirement, location, expected, actual, places: [] };
   log.find(fault, { sent, received: answer, ...page }, spot);
 }
 
 /** A page of a list, with its ids in their order. */
-function pageOf({ sent, json }: Answer): Step {
-  const data = valueAt(json, '/data');
-  const items = Array.isArray(data) ? data.filter(isJsonObject) : [];
-  return { sent, ids: items.map(({ id }) => String(id)) };
+function pageOf(described: Described, { sent, json }: Answer): Step {
+  const page = listedPage(described, sent, json);
+  return { sent, ids: page === undefined ? [] : idsOf(page) };
 }

@@ -3,7 +3,7 @@ import { unknownRoute } from '../plan/catch-all.js';
 import type { TestCase } from '../plan/test-case.js';
 import { joinBelongings } from '../replay/belongings.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import type { Outage } from '../replay/insist.js';
+import { formatCause, type Outage } from '../replay/insist.js';
 import type { Availability } from './availability.js';
 import { playCase, unplayed, type RanCase } from './run-case.js';
 import type { Run } from './run.js';
@@ -88,8 +88,8 @@ function settle(
   }
   const isProven = isServed && !(last.isDoubtful && last.ran.result.findings.length > 0);
   if (isProven) return { ...last.ran, notes, left };
-  const [got = 'at random'] = [...first.unserved.values()].map((outage) => outage.got);
-  const reason = `the target was unavailable in each of ${attempts.length} runs (${got})`;
+  const [cause = 'at random'] = [...first.unserved.values()].map(formatCause);
+  const reason = `the target was unavailable in each of ${attempts.length} runs (${cause})`;
   return { ...unplayed(testCase, 'could-not-run', reason), notes, left };
 }
 

@@ -11,6 +11,8 @@ import {
   writeSamples,
   type SampleFixtures,
 } from '../testing/sample-fixtures.js';
+import { atBody, atStatus } from '../difference/location.js';
+import { statusOf, valueOf, words } from '../difference/reading.js';
 
 let samples: SampleFixtures;
 
@@ -48,8 +50,8 @@ test('an answer without end is cut and told', async () => {
     { only: ['files/retrieve'], timeout: 20_000 },
   );
   expect(result.cases[0]?.findings).toMatchObject([
-    { where: 'status', wanted: 'status 404' },
-    { where: 'body', got: expect.stringMatching(/^more than 1048576 bytes$/) },
+    { location: atStatus, expected: statusOf(404) },
+    { location: atBody(), actual: words('more than 1048576 bytes') },
   ]);
 });
 
@@ -58,9 +60,9 @@ test('200 null for an unknown id is one finding', async () => {
   expect(result.cases[0]?.findings).toMatchObject([
     {
       requirement: 'RETRIEVE-02',
-      where: 'status',
-      wanted: 'status 404',
-      got: 'status 200: null',
+      location: atStatus,
+      expected: statusOf(404),
+      actual: statusOf(200, ': null'),
       request: 'GET /files/fake_id',
     },
   ]);
@@ -76,7 +78,7 @@ test('JSON that is nested without measure is refused, not walked', async () => {
     { only: ['files/retrieve'] },
   );
   expect(result.cases[0]?.findings).toMatchObject([
-    { got: 'JSON nested 300000 levels deep, where 64 are read' },
+    { actual: words('JSON nested 300000 levels deep, where 64 are read') },
   ]);
 });
 
@@ -90,7 +92,13 @@ test('what was made is deleted, also when it was found faulty', async () => {
     { only: ['files/create'] },
   );
   expect(result.cases[0]?.findings).toMatchObject([
-    { requirement: 'FILE-03', where: 'body /bytes', wanted: '2', got: '3' },
+    {
+      requirement: 'FILE-03',
+      kind: 'value',
+      location: atBody('/bytes'),
+      expected: valueOf(2),
+      actual: valueOf(3),
+    },
   ]);
   // One was made to see whether there is such an endpoint at all.
   expect(deleted).toEqual(['/v1/files/file-live', '/v1/files/file-live']);

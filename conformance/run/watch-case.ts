@@ -36,7 +36,7 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
     });
   const noteClosed = (error: unknown, key: string, sent: WireRequest): void => {
     if (!(error instanceof ConnectionError) || error.reason !== 'closed') return;
-    closed.set(key, { sent, got: 'a closed connection' });
+    closed.set(key, { sent, cause: 'closed' });
   };
   return {
     unserved,

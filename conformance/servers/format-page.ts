@@ -79,14 +79,14 @@ function formatServer({ title, package: version, platform, setting, date, run }:
     `## ${title}`,
     `${version} on ${platform}, ${date}; ${setting}. ${defects.length} defects, each shown by its command alone.`,
     formatTable([
-      ['requirement', 'level', 'request', 'where', 'wanted', 'got'],
-      ...defects.map(({ requirement, level, request, where, wanted, got }) => [
+      ['requirement', 'level', 'request', 'where', 'expected', 'actual'],
+      ...defects.map(({ requirement, level, request, where, expected, actual }) => [
         requirement,
         level,
         cell(withoutIds(request)),
         where,
-        cell(wanted),
-        cell(got),
+        cell(expected),
+        cell(actual),
       ]),
     ]),
     ...defects.map(formatDefect),
@@ -108,8 +108,8 @@ function formatDefect({ requirement, clause, cases, also, curl, printed }: Defec
 function formatUnproven(unproven: readonly Unproven[]): readonly string[] {
   if (unproven.length === 0) return [];
   const lines = unproven.map(
-    ({ requirement, case: name, where, wanted, got, reason }) =>
-      `- ${requirement} in ${codeSpan(name)}, ${where}: wanted ${cell(wanted)}, got ${cell(got)}: ${plainText(reason)}`,
+    ({ requirement, case: name, where, expected, actual, reason }) =>
+      `- ${requirement} in ${codeSpan(name)}, ${where}: expected ${cell(expected)}, actual ${cell(actual)}: ${plainText(reason)}`,
   );
   return ['Found and not told as defects:', lines.join('\n')];
 }

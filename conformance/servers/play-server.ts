@@ -28,7 +28,7 @@ export interface PlayOptions {
 export async function playServer(server: RealServer, options: PlayOptions): Promise<ServerRecord> {
   const { name, title, packages, setting } = server;
   const head = {
-    version: 1 as const,
+    version: 2 as const,
     name,
     title,
     setting,

@@ -10,6 +10,8 @@ import { install } from './install.js';
 import { findFreePort } from './launch.js';
 import { prism } from './rivals/prism.js';
 import { runProgram } from './run-program.js';
+import { formatDifference } from '../difference/difference.js';
+import { formatObservation } from '../difference/observation.js';
 
 const documents = join(packageFolder(), '..', '..', 'shared', 'specs', 'wild');
 const withDocuments = describe.skipIf(!existsSync(documents));
@@ -50,8 +52,11 @@ function othersOf({ cases }: Result): readonly unknown[] {
     .map(({ name, verdict, findings, observations }) => [
       name,
       verdict,
-      ...findings.map(({ where, wanted, got }) => `${where}: ${wanted}, not ${got}`),
-      ...observations.map(({ got }) => got.slice(0, 60)),
+      ...findings.map((finding) => {
+        const { where, expected, actual } = formatDifference(finding);
+        return `${where}: ${expected}, not ${actual}`;
+      }),
+      ...observations.map((each) => formatObservation(each).slice(0, 60)),
     ]);
 }
 

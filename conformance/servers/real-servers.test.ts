@@ -59,7 +59,7 @@ describe('the results', () => {
   });
 
   test('a record that is neither judged nor not run has not', () => {
-    expect(validate({ version: 1, name: 'a' })).toBe(false);
+    expect(validate({ version: 2, name: 'a' })).toBe(false);
   });
 
   test('name no key, no path and no port of the machine that they were made on', async () => {

@@ -4,6 +4,7 @@ import type { Finding } from '../verdict/finding.js';
 import { requirementVerdicts, type RequirementSummary, type Result } from '../verdict/result.js';
 import type { PrintedAnswer } from './read-curl-output.js';
 import type { Defect, GroupRecord, JudgedRun, Unproven } from './server-record.js';
+import { formatDifference } from '../difference/difference.js';
 
 export interface RecordOptions {
   /** Runs a finding's command; undefined where it shows nothing. */
@@ -54,9 +55,9 @@ function addDefect(told: Defect, defects: Defect[]): void {
   else defects[index] = { ...told, also: [...known.also, known.requirement] };
 }
 
-function shapeOf({ request, where, wanted, got }: Defect): string {
+function shapeOf({ request, where, expected, actual }: Defect): string {
   const endpoint = request.replace(/(file|upload|part)[-_][\w-]{6,}/g, '$1').replace(/\?.*/, '');
-  return JSON.stringify([endpoint, where, wanted, got]);
+  return JSON.stringify([endpoint, where, expected, actual]);
 }
 
 function isBroken({ verdict }: RequirementSummary): boolean {
@@ -99,9 +100,13 @@ async function accuse(
 function told(
   finding: Finding | undefined,
   show: (text: string) => string,
-): Pick<Finding, 'requirement' | 'request' | 'where' | 'wanted' | 'got'> {
-  const { requirement = '', request = '', where = '', wanted = '', got = '' } = finding ?? {};
-  return { requirement, request, where, wanted: show(wanted), got: show(got) };
+): Pick<Defect, 'requirement' | 'request' | 'where' | 'expected' | 'actual'> {
+  if (finding === undefined) {
+    return { requirement: '', request: '', where: '', expected: '', actual: '' };
+  }
+  const { requirement, request } = finding;
+  const { where, expected, actual } = formatDifference(finding);
+  return { requirement, request, where, expected: show(expected), actual: show(actual) };
 }
 
 function print({ status, headers, body }: PrintedAnswer): string {

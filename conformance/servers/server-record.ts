@@ -1,10 +1,11 @@
 import type { Finding } from '../verdict/finding.js';
 import type { Counts, OperationSummary, RequirementVerdict } from '../verdict/result.js';
+import type { ShownDifference } from '../difference/difference.js';
 
 /** What one run showed of one server, as it is kept and told. */
 export interface ServerRecord {
   /** The version of this shape. */
-  readonly version: 1;
+  readonly version: 2;
   readonly name: string;
   readonly title: string;
   /** With its version: `fakeai 0.3.2`. */
@@ -37,9 +38,9 @@ export interface GroupRecord {
   readonly counts: Readonly<Record<RequirementVerdict, number>>;
 }
 
-type Told = Pick<Finding, 'requirement' | 'request' | 'where' | 'wanted' | 'got'>;
+type Shown = Pick<Finding, 'requirement' | 'request'> & ShownDifference;
 
-export interface Defect extends Told {
+export interface Defect extends Shown {
   readonly level: string;
   readonly clause: string;
   /** How many cases met a breach of this requirement. */
@@ -52,7 +53,7 @@ export interface Defect extends Told {
   readonly printed: string;
 }
 
-export interface Unproven extends Told {
+export interface Unproven extends Shown {
   readonly case: string;
   readonly reason: string;
 }

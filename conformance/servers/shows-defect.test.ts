@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readCurlOutput } from './read-curl-output.js';
-import { readTrace } from './read-trace.js';
+import { atBody, atHeader, atStatus, type Location } from '../difference/location.js';
+import { absent, present, statusOf, valueOf, words, type Reading } from '../difference/reading.js';
+import { readTrace, type ShellTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
 const answer = [
@@ -9,28 +11,29 @@ const answer = [
   '{"id":"file-abcdefgh","created_at":1795254988,"data":[1,2],"error":null}',
 ].join('');
 
-test.each([
-  ['status', 'status 404', 'status 200: {"id"', true],
-  ['status', 'status 200', 'status 404: no', false],
-  ['header content-type', 'text/plain', 'application/json', true],
-  ['header content-disposition', 'attachment', 'absent', true],
-  ['header content-type', 'text/plain', 'absent', false],
-  ['body /error', 'an object', 'null', true],
-  ['body /error/code', 'present', 'absent', true],
-  ['body /id', 'another', '"file-zyxwvuts"', true],
-  ['body /created_at', '1795250000', '1795254000', true],
-  ['body /created_at', '1795250000', '"2026-11-21T09:00:00Z"', false],
-  ['body /data', 'at most 1 items', '6 items', true],
-  ['body /data', 'at most 2 items', '6 items', false],
-  ['body /purpose', '"batch"', '"fine-tune"', false],
-  ['body /created_at', '19', '628946', true],
-  ['body /created_at', '1795254988', '628946', false],
-  ['body /created_at', '19', '"628946"', false],
-  ['body, byte 3', 'bytes', '72 bytes, there 0x0a', true],
-])('%s: wanted %s, got %s', (where, wanted, got, want) => {
-  const printed = readCurlOutput(Buffer.from(answer));
-  expect(printed?.status).toBe(200);
-  const shown = printed !== undefined && showsDefect({ where, wanted, got }, printed);
+const inPrinted = readCurlOutput(Buffer.from(answer));
+
+test.each<[Location, Reading, Reading, boolean]>([
+  [atStatus, statusOf(404), statusOf(200, ': {"id"'), true],
+  [atStatus, statusOf(200), statusOf(404, ': no'), false],
+  [atHeader('content-type'), words('text/plain'), words('application/json'), true],
+  [atHeader('content-disposition'), words('attachment'), absent, true],
+  [atHeader('content-type'), words('text/plain'), absent, false],
+  [atBody('/error'), words('an object'), valueOf(null), true],
+  [atBody('/error/code'), present, absent, true],
+  [atBody('/id'), words('another'), valueOf('file-zyxwvuts'), true],
+  [atBody('/created_at'), valueOf(1795250000), valueOf(1795254000), true],
+  [atBody('/created_at'), valueOf(1795250000), valueOf('2026-11-21T09:00:00Z'), false],
+  [atBody('/data'), { kind: 'at-most', count: 1 }, { kind: 'count', count: 6, of: 'items' }, true],
+  [atBody('/data'), { kind: 'at-most', count: 2 }, { kind: 'count', count: 6, of: 'items' }, false],
+  [atBody('/purpose'), valueOf('batch'), valueOf('fine-tune'), false],
+  [atBody('/created_at'), valueOf(19), valueOf(628946), true],
+  [atBody('/created_at'), valueOf(1795254988), valueOf(628946), false],
+  [atBody('/created_at'), valueOf(19), valueOf('628946'), false],
+  [{ kind: 'byte', offset: 3 }, words('bytes'), { kind: 'bytes', length: 72 }, true],
+])('%o: expected %o, actual %o', (location, expected, actual, want) => {
+  expect(inPrinted?.status).toBe(200);
+  const shown = inPrinted !== undefined && showsDefect({ location, expected, actual }, inPrinted);
   expect(shown).toBe(want);
 });
 
@@ -40,38 +43,48 @@ const page = [
 ].join('');
 const made = ['file-a', 'file-b', 'file-c'];
 
-test.each([
-  ['body /data', '2 of them', { made, after: 'file-c' }, false],
-  ['body /data', '1 of them, the first file-x', { made, after: 'file-c' }, true],
-  ['body /data', 'none of them', { made, after: 'file-c' }, false],
-  ['body /data', 'none of them', { made, after: 'file-a' }, true],
-  ['body /data', 'none of them', { made: [] }, true],
-  ['body /data/0', 'the same item', { made, after: 'file-a' }, true],
-  ['body /data/0', 'the same item', { made, after: 'file-b' }, false],
-  ['body /data/0', 'the same item', { made }, false],
-  ['body /has_more', 'false, though 2 of 3 files that were made follow', { made }, true],
-  ['body /has_more', 'true, though', { made }, false],
-  ['body /data/0/expires_at', 'created_at + 60 (1795720934)', { made }, true],
-  ['body /data/0/expires_at', 'created_at + 61 (1795720935)', { made }, false],
-  ['body /data/0/created_at', 'created_at', { made }, true],
-])('%s of a list that a script asks for: got %s, %o', (where, got, trace, want) => {
+const own = (count: number, note?: string): Reading => ({
+  kind: 'count',
+  count,
+  of: 'own',
+  ...(note !== undefined && { note }),
+});
+const sameItem: Reading = { kind: 'cursor-item' };
+const later = (seconds: number): Reading => ({ kind: 'distance', from: 'created_at', seconds });
+
+test.each<[Location, Reading, ShellTrace, boolean]>([
+  [atBody('/data'), own(2), { made, after: 'file-c' }, false],
+  [atBody('/data'), own(1, ', the first file-x'), { made, after: 'file-c' }, true],
+  [atBody('/data'), own(0), { made, after: 'file-c' }, false],
+  [atBody('/data'), own(0), { made, after: 'file-a' }, true],
+  [atBody('/data'), own(0), { made: [] }, true],
+  [atBody('/data/0'), sameItem, { made, after: 'file-a' }, true],
+  [atBody('/data/0'), sameItem, { made, after: 'file-b' }, false],
+  [atBody('/data/0'), sameItem, { made }, false],
+  [atBody('/has_more'), valueOf(false, ', though 2 of 3 files follow'), { made }, true],
+  [atBody('/has_more'), valueOf(true, ', though none follows'), { made }, false],
+  [atBody('/data/0/expires_at'), later(60), { made }, true],
+  [atBody('/data/0/expires_at'), later(61), { made }, false],
+  [atBody('/data/0/created_at'), later(0), { made }, true],
+])('%o of a list that a script asks for: actual %o, %o', (location, actual, trace, want) => {
   const printed = readCurlOutput(Buffer.from(page));
-  const shown =
-    printed !== undefined && showsDefect({ where, wanted: 'something else', got }, printed, trace);
+  const difference = { location, expected: words('something else'), actual };
+  const shown = printed !== undefined && showsDefect(difference, printed, trace);
   expect(shown).toBe(want);
 });
 
-test.each([
-  ['no earlier than the item before, 7', [5, 4], true],
-  ['no earlier than the item before, 7', [5, 5], false],
-  ['no later than the item before, 7', [5, 6], true],
-  ['no later than the item before, 7', [5], false],
-])('an item out of order, wanted %s: %j', (wanted, moments, want) => {
+test.each<['rising' | 'falling', readonly number[], boolean]>([
+  ['rising', [5, 4], true],
+  ['rising', [5, 5], false],
+  ['falling', [5, 6], true],
+  ['falling', [5], false],
+])('an item out of a %s order: %j', (order, moments, want) => {
   const data = moments.map((created_at) => ({ created_at }));
   const body = Buffer.from(JSON.stringify({ data }));
   const printed = { status: 200, headers: {}, body };
-  const where = 'body /data/1/created_at';
-  expect(showsDefect({ where, wanted, got: '1795721107' }, printed)).toBe(want);
+  const location = atBody('/data/1/created_at');
+  const expected: Reading = { kind: 'sorted', order, previous: 7 };
+  expect(showsDefect({ location, expected, actual: valueOf(1795721107) }, printed)).toBe(want);
 });
 
 test('the ids of a script are read from what its shell tells', () => {

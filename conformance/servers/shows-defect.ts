@@ -2,51 +2,79 @@ import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
-import type { Finding } from '../verdict/finding.js';
 import type { PrintedAnswer } from './read-curl-output.js';
 import type { ShellTrace } from './read-trace.js';
+import { formatReading, type Reading } from '../difference/reading.js';
+import type { Difference, Readings } from '../difference/difference.js';
 
 /**
- * Whether an answer has what a finding says that it got, at the place that it names. Ids and moments
- * are others in each run, and are not compared: what is told of one's own files is looked for among
- * those that the script made.
+ * Whether an answer has what a finding says, at its location. Ids and times are others in each run,
+ * and are not compared: what a finding says of one's own files is looked for among those that the
+ * script created.
  */
 export function showsDefect(
-  { where, wanted, got }: Pick<Finding, 'where' | 'wanted' | 'got'>,
-  { status, headers, body }: PrintedAnswer,
+  { location, expected, actual }: Difference,
+  printed: PrintedAnswer,
   trace: ShellTrace = { made: [] },
 ): boolean {
-  if (where === 'status') return got.startsWith(`status ${status}`);
-  const header = /^header (\S+)$/.exec(where)?.[1];
-  if (header !== undefined) return isSame(cutText(headers[header] ?? 'absent'), got);
+  const { status, headers, body } = printed;
+  const shown = formatReading(actual);
+  switch (location.kind) {
+    case 'status':
+      return actual.kind === 'status' && actual.statuses.includes(status);
+    case 'header':
+      return isSame(cutText(headers[location.name] ?? 'absent'), shown);
+    case 'byte':
+      return actual.kind === 'bytes' && actual.length === body.length;
+    case 'connection':
+    case 'next-requests':
+      return false;
+    case 'body':
+      break;
+    default:
+      return location satisfies never;
+  }
+  const { pointer } = location;
   const text = body.toString('utf8');
-  if (where.startsWith('body, byte')) return got.startsWith(`${body.length} bytes`);
-  if (where === 'body')
+  if (pointer === '') {
     return (
-      isSame(cutText(`${headers['content-type']}: ${text}`), got) || isSame(cutText(text), got)
+      isSame(cutText(`${headers['content-type']}: ${text}`), shown) || isSame(cutText(text), shown)
     );
+  }
   const parsed = parseJson(text);
-  const pointer = /^body (\/.*)$/.exec(where)?.[1];
-  if (!parsed.ok || pointer === undefined) return false;
-  const value = valueAt(parsed.value, pointer);
-  const most = Number(/^at most (\d+) items$/.exec(wanted)?.[1]);
-  if (Array.isArray(value) && !Number.isNaN(most)) return value.length > most;
-  const own = /^(none|\d+) of them/.exec(got)?.[1];
-  if (Array.isArray(value) && own !== undefined) {
-    return countOwn(value, trace) === (own === 'none' ? 0 : Number(own));
+  if (!parsed.ok) return false;
+  return showsInJson({ json: parsed.value, pointer, trace }, { expected, actual });
+}
+
+interface ShownJson {
+  readonly json: unknown;
+  readonly pointer: string;
+  readonly trace: ShellTrace;
+}
+
+function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: Readings): boolean {
+  const value = valueAt(json, pointer);
+  if (Array.isArray(value) && expected.kind === 'at-most') return value.length > expected.count;
+  if (Array.isArray(value) && actual.kind === 'count' && actual.of === 'own') {
+    return countOwn(value, trace) === actual.count;
   }
-  if (/^no (earlier|later) than the item before/.test(wanted)) {
-    return isMisplaced(parsed.value, pointer, wanted.startsWith('no earlier'));
+  if (expected.kind === 'sorted') {
+    return isMisplaced(json, pointer, expected.order === 'rising');
   }
-  if (got === 'the same item') return trace.after !== undefined && idOf(value) === trace.after;
-  const distance = /^created_at(?: ([+-]) (\d+))?(?: \(|$)/.exec(got);
-  if (distance !== null) {
-    const [, sign = '+', seconds = '0'] = distance;
-    const created = valueAt(parsed.value, pointer.replace(/[^/]*$/, 'created_at'));
-    return Number(value) - Number(created) === Number(`${sign}${seconds}`);
+  switch (actual.kind) {
+    case 'cursor-item':
+      return trace.after !== undefined && idOf(value) === trace.after;
+    case 'distance': {
+      const created = valueAt(json, pointer.replace(/[^/]*$/, actual.from));
+      return Number(value) - Number(created) === actual.seconds;
+    }
+    case 'value':
+      if (actual.note !== undefined && typeof value === 'boolean') return value === actual.value;
+      break;
+    default:
+      break;
   }
-  if (typeof value === 'boolean' && got.startsWith(`${value}, though`)) return true;
-  return isSame(showValue(value), got) || isWrongAlike(value, { wanted, got });
+  return isSame(showValue(value), formatReading(actual)) || isWrongAlike(value, expected, actual);
 }
 
 /** Whether an item of a list stands before the one that it must follow. */
@@ -66,18 +94,14 @@ function idOf(item: unknown): unknown {
 }
 
 /** Whether a made-up value is another one each time, of the kind that it was, and never the right one. */
-function isWrongAlike(
-  value: unknown,
-  { wanted, got }: { readonly wanted: string; readonly got: string },
-): boolean {
-  const right = parseJson(wanted);
-  const wrong = parseJson(got);
-  if (!right.ok || !wrong.ok || typeof wrong.value === 'object') return false;
+function isWrongAlike(value: unknown, right: Reading, wrong: Reading): boolean {
+  if (right.kind !== 'value' || wrong.kind !== 'value') return false;
+  if (typeof wrong.value === 'object') return false;
   return typeof value === typeof wrong.value && value !== right.value;
 }
 
-function isSame(shown: string, got: string): boolean {
-  return withoutChance(shown) === withoutChance(got.replace(/ \(and at \d+ more places\)$/, ''));
+function isSame(shown: string, actual: string): boolean {
+  return withoutChance(shown) === withoutChance(actual);
 }
 
 /** Ids, moments, and where a text was cut, differ from run to run. */

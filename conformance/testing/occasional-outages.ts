@@ -30,7 +30,10 @@ export function testOccasionalOutages({ groups, seeds, periods }: OccasionalOuta
             name: 'preflight/availability',
             verdict: 'warn',
             findings: [
-              { requirement: 'ERROR-15', got: expect.stringMatching(/^status 503 \(\d+\), /) },
+              {
+                requirement: 'ERROR-15',
+                actual: { text: expect.stringMatching(/^status 503 \(\d+\), /) as string },
+              },
             ],
           },
         ]);

@@ -1,6 +1,8 @@
 import { buildResult, type RunHead, type Statements } from '../verdict/build-result.js';
 import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, Result, RunSettings } from '../verdict/result.js';
+import { atStatus } from '../difference/location.js';
+import { statusOf } from '../difference/reading.js';
 
 export const sampleHead: RunHead = {
   suite: '0.1.0',
@@ -44,9 +46,10 @@ export const sampleStatements: Statements = {
 /** A finding of a case that asked for an unknown file. */
 export const sampleFinding: Finding = {
   requirement: 'RETRIEVE-02',
-  wanted: 'status 404',
-  got: 'status 200: null',
-  where: 'status',
+  kind: 'status',
+  location: atStatus,
+  expected: statusOf(404),
+  actual: statusOf(200, ': null'),
   exchange: 1,
   request: 'GET /files/x',
   curl: "curl 'http://t/v1/files/x'",

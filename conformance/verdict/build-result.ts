@@ -35,7 +35,7 @@ export function buildResult(
     })),
   }));
   return {
-    version: 1,
+    version: 2,
     suite,
     target,
     ...(settings === undefined ? {} : { settings }),

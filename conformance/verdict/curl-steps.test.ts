@@ -5,6 +5,7 @@ import { check } from '../check.js';
 import { serve } from '../openai-files/serve.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { formatSteps, readStep, type Step } from './curl-steps.js';
+import { absent, formatReading } from '../difference/reading.js';
 
 const run = promisify(execFile);
 const apiKey = 'sk-key-of-this-test';
@@ -42,7 +43,8 @@ test.each([
 ])('what %s told before is shown beside what it tells then', async (fault, only, member) => {
   const server = await serve({ apiKey, fault: [fault] });
   const { cases } = await check({ url: server.url, apiKey, only: [only] });
-  const [{ curl = '', wanted = '' } = {}] = cases.flatMap(({ findings }) => findings);
+  const [finding] = cases.flatMap(({ findings }) => findings);
+  const { curl = '', expected = absent } = finding ?? {};
   await server.close();
   const fresh = await serve({ apiKey, fault: [fault], port: server.port });
   const env = { ...process.env, OPENAI_API_KEY: apiKey };
@@ -53,7 +55,7 @@ test.each([
     );
   const before = valuesOf(told.stderr);
   const [now = ''] = valuesOf(told.stdout);
-  expect(wanted).toMatch(/as told before|no other object/);
+  expect(formatReading(expected)).toMatch(/as told before|no other object/);
   // A moment that was renewed differs from the first one; an id that was given twice does not.
   expect(before.includes(now)).toBe(member === 'id');
 });

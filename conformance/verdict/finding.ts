@@ -1,16 +1,13 @@
 import type { RequirementLevel } from '@upspec/document';
+import type { Difference, DifferenceKind } from '../difference/difference.js';
+import type { Observation } from '../difference/observation.js';
 import type { ShownExchange } from './show-exchange.js';
 
 /** One way in which a server broke a requirement: data, never an exception. */
-export interface Finding {
+export interface Finding extends Difference {
   /** The requirement's id: `LIST-03`. */
   readonly requirement: string;
-  /** What the spec asks for, short: `status 404`. */
-  readonly wanted: string;
-  /** What came, short and bounded: `status 200`. */
-  readonly got: string;
-  /** Where in the exchange: `status`, `header content-type`, `body /error/param`. */
-  readonly where: string;
+  readonly kind: DifferenceKind;
   /** Which exchange of the fixture, from 1 on, and what it asked: `POST /files`. */
   readonly exchange: number;
   readonly request: string;
@@ -26,11 +23,8 @@ export interface Finding {
   readonly replay?: string;
 }
 
-/** What a server did where nobody knows what OpenAI does: told, never judged. */
-export interface Observation {
-  readonly requirement: string;
-  /** What came, short: `status 400, type invalid_request_error, code null`. */
-  readonly got: string;
+/** An observation, and the exchange in which it was made. */
+export interface LocatedObservation extends Observation {
   readonly exchange: number;
   readonly request: string;
 }

@@ -1,11 +1,11 @@
 import type { Contract } from '../contract.js';
-import type { Finding, Observation } from './finding.js';
+import type { Finding, LocatedObservation } from './finding.js';
 import type { Verdict } from './result.js';
 
 /** What a case showed. */
 export interface Shown {
   readonly findings: readonly Finding[];
-  readonly observations: readonly Observation[];
+  readonly observations: readonly LocatedObservation[];
   /** Whether the target failed to give an answer. */
   readonly isBroken: boolean;
 }

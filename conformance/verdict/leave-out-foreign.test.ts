@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { leaveOutForeign } from './leave-out-foreign.js';
+import { loadContract } from '../openai-files/load-contract.js';
+import { listedPage } from '../replay/listed-page.js';
+import { leaveOutForeign, shortJson } from './leave-out-foreign.js';
+
+const { described } = loadContract();
 
 const isOwn = (id: string): boolean => id.startsWith('own');
 
 function shown(text: string): string {
-  return leaveOutForeign({ bytes: Buffer.from(text) }, isOwn).bytes.toString('utf8');
+  const answer = { bytes: Buffer.from(text) };
+  const page = listedPage(described, { method: 'GET', path: '/files?limit=2' }, shortJson(answer));
+  return leaveOutForeign(answer, page, isOwn).bytes.toString('utf8');
 }
 
 test.each([
@@ -12,6 +18,10 @@ test.each([
   [
     '{"object":"list","data":[{"id":"x","filename":"salaries.csv"},{"id":"own-1"},null]}',
     '{"object":"list","data":[{"id":"own-1"},"2 that this case did not make are not shown"]}',
+  ],
+  [
+    '{"data":[{"id":"x"}],"first_id":"x","last_id":"own-1"}',
+    '{"data":["1 that this case did not make are not shown"],"first_id":"an id of others","last_id":"own-1"}',
   ],
   ['{"data":{"id":"x"}}', '{"data":{"id":"x"}}'],
   ['<h1>no JSON</h1>', '<h1>no JSON</h1>'],

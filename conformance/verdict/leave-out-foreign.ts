@@ -1,55 +1,80 @@
+import { parsePointer } from '@upspec/document/json-pointer';
 import { isJsonObject } from '../json/json-object.js';
+import { mapTexts } from '../json/map-texts.js';
 import { parseJson } from '../json/parse-json.js';
+import { idsOf, type ListedPage } from '../replay/listed-page.js';
 
 /** Long enough that parsing it once more for a report costs too much. */
 const longestParsed = 4 * 1024 * 1024;
 
+/** The JSON of a response, as far as it is short enough to be read once more. */
+export function shortJson({ bytes }: { readonly bytes: Buffer }): unknown {
+  const parsed = bytes.length > longestParsed ? undefined : parseJson(bytes.toString('utf8'));
+  return parsed?.ok === true ? parsed.value : undefined;
+}
+
 /**
- * Takes other people's objects out of a list's answer before it is shown: a report tells what the
- * run itself made, and of the rest only how many there were.
+ * Takes other people's objects out of a list before it is shown: a report shows what the run itself
+ * created, and of the rest only how many there were.
  *
- * @param isOwn whether an id is that of something that the case made
+ * @param isOwn whether an id is that of something that the case created
  */
 export function leaveOutForeign<Answer extends { readonly bytes: Buffer }>(
   answer: Answer,
+  page: ListedPage | undefined,
   isOwn: (id: string) => boolean,
 ): Answer {
-  if (answer.bytes.length > longestParsed) return answer;
-  const parsed = parseJson(answer.bytes.toString('utf8'));
-  if (!parsed.ok || !isJsonObject(parsed.value)) return answer;
-  const { data } = parsed.value;
-  if (!Array.isArray(data)) return answer;
-  const items = data as readonly unknown[];
-  const own = items.filter((item) => isJsonObject(item) && isOwn(String(item['id'])));
+  if (page === undefined) return answer;
+  const { items, itemId, pointer } = page;
+  const own = items.filter((item) => isJsonObject(item) && isOwn(String(item[itemId])));
   if (own.length === items.length) return answer;
   const others = `${items.length - own.length} that this case did not make are not shown`;
-  const shown = Object.entries(parsed.value).map(([name, value]) => {
-    if (name === 'data') return [name, [...own, others]];
-    const isForeign = /^(first|last)_id$/.test(name) && typeof value === 'string' && !isOwn(value);
-    return [name, isForeign && value !== '' ? foreignId : value];
+  const shown = replaceItems(shortJson(answer), parsePointer(pointer), {
+    items: [...own, others],
+    isOwn,
   });
-  const bytes = Buffer.from(JSON.stringify(Object.fromEntries(shown)));
-  return { ...answer, bytes };
+  return { ...answer, bytes: Buffer.from(JSON.stringify(shown)) };
 }
 
-/** Stands for the id of what others made. */
+interface Replacement {
+  readonly items: readonly unknown[];
+  readonly isOwn: (id: string) => boolean;
+}
+
+/** A property beside the items that holds the id of one of them: `first_id`, `nextId`. */
+const idProperty = /(?:^|[-_])id$|Id$/;
+
+function replaceItems(
+  value: unknown,
+  [step, ...rest]: readonly string[],
+  { items, isOwn }: Replacement,
+): unknown {
+  if (step === undefined) return items;
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
+    if (name === step) return [name, replaceItems(inner, rest, { items, isOwn })];
+    const isForeign =
+      idProperty.test(name) && typeof inner === 'string' && inner !== '' && !isOwn(inner);
+    return [name, isForeign ? foreignId : inner];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Stands for the id of what others created. */
 const foreignId = 'an id of others';
 
-/** A text that tells of a list, without the ids of what others made. */
-export function hideForeignIds(
-  text: string,
-  answer: { readonly bytes: Buffer },
+/** A value that says something of a list, without the ids of what others created. */
+export function hideForeignIds<Value>(
+  value: Value,
+  page: ListedPage | undefined,
   isOwn: (id: string) => boolean,
-): string {
-  if (answer.bytes.length > longestParsed) return text;
-  const parsed = parseJson(answer.bytes.toString('utf8'));
-  const data = parsed.ok && isJsonObject(parsed.value) ? parsed.value['data'] : undefined;
-  if (!Array.isArray(data)) return text;
-  const ids = data.filter(isJsonObject).map(({ id }) => String(id));
-  return ids
-    .filter((id) => id.length >= shortestId && !isOwn(id))
-    .reduce((told, id) => told.replaceAll(id, foreignId), text);
+): Value {
+  const ids = page === undefined ? [] : idsOf(page);
+  const foreign = ids.filter((id) => id.length >= shortestId && !isOwn(id));
+  return mapTexts(value, (text) =>
+    foreign.reduce((shown, id) => shown.replaceAll(id, foreignId), text),
+  );
 }
 
-/** Shorter ones stand in texts by chance. */
+/** Shorter ones are in texts by chance. */
 const shortestId = 6;

@@ -1,5 +1,5 @@
 import type { RequirementLevel } from '@upspec/document';
-import type { Finding, Observation } from './finding.js';
+import type { Finding, LocatedObservation } from './finding.js';
 
 /**
  * `pass` · `warn`: only what is weakly documented was broken · `fail` · `known-failure`: it failed, as
@@ -32,7 +32,7 @@ export interface CaseResult {
   /** Why it was skipped or could not run, or is known to fail. */
   readonly reason?: string;
   readonly findings: readonly Finding[];
-  readonly observations: readonly Observation[];
+  readonly observations: readonly LocatedObservation[];
   /** Where the expected values come from. */
   readonly evidence: readonly string[];
   readonly durationMs: number;
@@ -100,7 +100,7 @@ export interface Shard {
 /** A whole run, as plain JSON. */
 export interface Result {
   /** The version of this shape. */
-  readonly version: 1;
+  readonly version: 2;
   /** The version of the kit and its fixtures. */
   readonly suite: string;
   /** The base URL, without what might be a secret. */

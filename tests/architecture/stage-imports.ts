@@ -8,6 +8,7 @@ const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 const SECRET_NAMES = 'conformance/profile/secret-name.ts';
 /** The stages that come before a judgement. */
 const REPLAYED = [
+  'conformance/difference/',
   'conformance/auth/',
   'conformance/json/',
   'conformance/fixture/',
@@ -35,6 +36,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
+  { from: 'conformance/difference/', to: ['conformance/json/'] },
   {
     from: 'conformance/contract/',
     to: ['conformance/json/', 'conformance/fixture/', 'conformance/contract.ts', ...KIT],
@@ -50,6 +52,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     to: [
       'conformance/auth/',
       'conformance/json/',
+      'conformance/difference/',
       'conformance/fixture/',
       'conformance/profile/',
       ...CONTRACT,
@@ -78,7 +81,10 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
       ...KIT,
     ],
   },
-  { from: 'conformance/report/', to: ['conformance/json/', 'conformance/verdict/', ...KIT] },
+  {
+    from: 'conformance/report/',
+    to: ['conformance/json/', 'conformance/difference/', 'conformance/verdict/', ...KIT],
+  },
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openCredentials } from '../../conformance/auth/open-credentials.js';
 import { noPackChecks } from '../../conformance/check/pack-checks.js';
 import { loadSpecContract } from '../../conformance/contract/load-spec-contract.js';
+import { formatDifference } from '../../conformance/difference/difference.js';
 import { openai } from '../../conformance/openai-files/profile/openai.js';
 import { contractPack } from '../../conformance/plan/contract-pack.js';
 import type { Pack } from '../../conformance/plan/pack.js';
@@ -64,8 +65,9 @@ function linesOf({ name, verdict, reason, findings }: CaseResult): readonly stri
   return [...unjudged, ...findings.map((finding) => `${name}: ${lineOf(finding)}`)];
 }
 
-function lineOf({ requirement, where, wanted, got }: Finding): string {
-  return `${requirement} ${where}: expected ${wanted} | actual ${got}`;
+function lineOf(finding: Finding): string {
+  const { where, expected, actual } = formatDifference(finding);
+  return `${finding.requirement} ${where}: expected ${expected} | actual ${actual}`;
 }
 
 /** Replays the session in its order, up to a number of requests; returns what was found, and what was not judged. */

@@ -1,6 +1,10 @@
+import { isJsonObject } from '../../json/json-object.js';
+import { showValue } from '../../json/show-value.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { isSuccess, type ExchangeFacts } from '../../check/exchange-facts.js';
 import type { Fault } from '../../check/fault.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 /** What holds for any refusal beyond its schema: that nothing stands as the word for nothing. */
 export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly Fault[] {
@@ -8,10 +12,17 @@ export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly 
   if (valueAt(json.value, '/error/param') !== 'None') return [];
   return [
     {
-      where: 'body /error/param',
-      wanted: 'the name of a parameter, or null',
-      got: '"None"',
+      location: atBody('/error/param'),
+      expected: words('the name of a parameter, or null'),
+      actual: valueOf('None'),
       places: ['rule.error.param'],
     },
   ];
+}
+
+/** What an error says of itself: `, type "invalid_request_error", param null, code null`. */
+export function describeError(body: unknown): string | undefined {
+  const error = valueAt(body, '/error');
+  if (!isJsonObject(error)) return undefined;
+  return ['type', 'param', 'code'].map((key) => `, ${key} ${showValue(error[key])}`).join('');
 }

@@ -3,6 +3,8 @@ import { pointerTo } from '@upspec/document/json-pointer';
 import { isMoment } from '../../replay/moment.js';
 import { isSuccess, schemaOf, type ExchangeFacts } from '../../check/exchange-facts.js';
 import { placesOf, type SchemaFault } from '../../check/schema.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 /** Moments that no schema refuses, and that are no seconds since 1970. */
 export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
@@ -12,8 +14,15 @@ export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
   if (first === undefined) return [];
   const { pointer, value } = first;
   const places = placesOf(facts.contract.described, schema, pointer);
-  const wanted = 'a moment in seconds since 1970';
-  return [{ pointer, where: `body ${pointer}`, wanted, got: String(value), places }];
+  return [
+    {
+      pointer,
+      location: atBody(pointer),
+      expected: words('a moment in seconds since 1970'),
+      actual: valueOf(value),
+      places,
+    },
+  ];
 }
 
 interface FoundMoment {

@@ -1,10 +1,10 @@
 import type { PackChecks } from '../../check/pack-checks.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { sendsOddBatchLines } from './batch-lines.js';
-import { checkErrorEnvelope } from './error-envelope.js';
+import { checkErrorEnvelope, describeError } from './error-envelope.js';
 import { expiryPlaces } from './expiry-places.js';
 import { checkMoments } from './moments.js';
-import { checkPage } from './page.js';
+import { checkPage, followsFromPage } from './page.js';
 
 /** What the Files and Uploads API demands beyond its contract of a server with these claims. */
 export function openaiChecks({ paging }: Pick<OpenAIProfile, 'paging'>): PackChecks {
@@ -13,6 +13,8 @@ export function openaiChecks({ paging }: Pick<OpenAIProfile, 'paging'>): PackChe
     checkBody: checkMoments,
     checkPage: (facts, sent, known) => checkPage(facts, { ...sent, paging }, known),
     checkError: checkErrorEnvelope,
+    describeError,
+    followsFrom: followsFromPage,
     isRejectable: (sent) => (sendsOddBatchLines(sent) ? ['rule.batch-lines'] : undefined),
     placesOf: expiryPlaces,
     isSubject: ({ place }) => place === 'FileList.data',

@@ -4,6 +4,7 @@ import { noBelongings, type Belonging } from '../../replay/belongings.js';
 import { gatherFacts } from '../../check/exchange-facts.js';
 import { openai } from '../profile/openai.js';
 import { checkPage } from './page.js';
+import { formatDifference } from '../../difference/difference.js';
 
 const contract = loadContract();
 const item = (id: string, created_at: number, purpose = 'batch'): object => ({
@@ -39,7 +40,10 @@ function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
   own.gone.set('files x', fileNamed('x', {}));
   const sent = { path: `/files${query}`, own, paging: openai.paging };
   return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
-    ({ where, wanted, got, places }) => `${places[0]} ${where}: ${wanted} | ${got}`,
+    (fault) => {
+      const { where, expected, actual } = formatDifference(fault);
+      return `${fault.places[0]} ${where}: ${expected} | ${actual}`;
+    },
   );
 }
 

@@ -1,10 +1,23 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import { showValue } from '../../json/show-value.js';
 import { ofResource, type Belongings } from '../../replay/belongings.js';
 import type { ExchangeFacts } from '../../check/exchange-facts.js';
 import type { Fault } from '../../check/fault.js';
 import type { SchemaFault } from '../../check/schema.js';
 import type { Paging } from '../profile/openai-profile.js';
+import { atBody, isSameLocation, type Location } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
+
+/**
+ * What follows the items of a page is not judged where those are not the ones that were asked for.
+ */
+export function followsFromPage({ location }: Fault, page: readonly Fault[]): boolean {
+  const isAfterItems = isSameLocation(location, atBody('/has_more'));
+  return isAfterItems && page.some(({ location: at }) => isOfItems(at));
+}
+
+function isOfItems(location: Location): boolean {
+  return location.kind === 'body' && /^\/data(?:\/|$)/.test(location.pointer);
+}
 
 /** The page as it came and the query that asked for it. */
 interface Page {
@@ -67,7 +80,7 @@ export function checkPage(
   return rules
     .map((rule) => rule({ live, items, query, own: ownFiles(sent.own) }))
     .filter((fault) => fault !== undefined)
-    .filter(({ where }) => !told.some((fault) => fault.where === where));
+    .filter(({ location }) => !told.some((fault) => isSameLocation(fault.location, location)));
 }
 
 function ownFiles({ made, gone }: Belongings): OwnFiles {
@@ -94,9 +107,9 @@ const lastId: Rule = ({ live, items }) => edge(live, 'last_id', items.at(-1));
 function edge(live: JsonObject, name: 'first_id' | 'last_id', item: JsonObject | undefined) {
   if (item === undefined || live[name] === item['id']) return undefined;
   return {
-    where: `body /${name}`,
-    wanted: showValue(item['id']),
-    got: showValue(live[name]),
+    location: atBody(`/${name}`),
+    expected: valueOf(item['id']),
+    actual: valueOf(live[name]),
     places: [`rule.page.${name.replace('_', '-')}`, `FileList.${name}`],
   };
 }
@@ -105,9 +118,9 @@ const limit: Rule = ({ items, query }) => {
   const most = Number(query.get('limit') ?? Number.POSITIVE_INFINITY);
   if (!(most >= 1) || items.length <= most) return undefined;
   return {
-    where: 'body /data',
-    wanted: `at most ${most} items`,
-    got: `${items.length} items`,
+    location: atBody('/data'),
+    expected: { kind: 'at-most', count: most },
+    actual: { kind: 'count', count: items.length, of: 'items' },
     places: ['rule.page.limit'],
   };
 };
@@ -117,9 +130,9 @@ const purpose: Rule = ({ items, query }) => {
   const index = items.findIndex((item) => asked !== null && item['purpose'] !== asked);
   if (index === -1) return undefined;
   return {
-    where: `body /data/${index}/purpose`,
-    wanted: showValue(asked),
-    got: showValue(items[index]?.['purpose']),
+    location: atBody(`/data/${index}/purpose`),
+    expected: valueOf(asked),
+    actual: valueOf(items[index]?.['purpose']),
     places: ['rule.page.purpose'],
   };
 };
@@ -130,9 +143,9 @@ const order: Rule = ({ items, query }) => {
   const index = moments.findIndex((moment, at) => isBefore(moment, moments[at - 1], up));
   if (index === -1) return undefined;
   return {
-    where: `body /data/${index}/created_at`,
-    wanted: `${up ? 'no earlier' : 'no later'} than the item before, ${showValue(moments[index - 1])}`,
-    got: showValue(moments[index]),
+    location: atBody(`/data/${index}/created_at`),
+    expected: { kind: 'sorted', order: up ? 'rising' : 'falling', previous: moments[index - 1] },
+    actual: valueOf(moments[index]),
     places: ['rule.page.order'],
   };
 };
@@ -153,9 +166,9 @@ const repeats: Rule = ({ items }) => {
   });
   if (index === -1) return undefined;
   return {
-    where: `body /data/${index}/id`,
-    wanted: 'an id that is not on the page yet',
-    got: showValue(ids[index]),
+    location: atBody(`/data/${index}/id`),
+    expected: words('an id that is not on the page yet'),
+    actual: valueOf(ids[index]),
     places: ['rule.page.repeats'],
   };
 };
@@ -179,9 +192,10 @@ const cursor: Rule = (page) => {
     page.live['has_more'] === false &&
     items.every((item) => item['id'] !== after && !isBefore(momentOf(item), from, !up));
   return {
-    where: `body /data/${index}`,
-    wanted: `only items that follow ${after}`,
-    got: items[index]?.['id'] === after ? 'the same item' : showValue(items[index]?.['id']),
+    location: atBody(`/data/${index}`),
+    expected: words(`only items that follow ${after}`),
+    actual:
+      items[index]?.['id'] === after ? { kind: 'cursor-item' } : valueOf(items[index]?.['id']),
     places: isOtherWay ? ['rule.page.order'] : ['rule.page.after', 'rule.page.repeats'],
   };
 };
@@ -190,9 +204,9 @@ const deleted: Rule = ({ items, own }) => {
   const index = items.findIndex((item) => own.gone.has(String(item['id'])));
   if (index === -1) return undefined;
   return {
-    where: `body /data/${index}`,
-    wanted: 'no file that was deleted',
-    got: showValue(items[index]?.['id']),
+    location: atBody(`/data/${index}`),
+    expected: words('no file that was deleted'),
+    actual: valueOf(items[index]?.['id']),
     places: ['FileDeleted.deleted', 'FileDeleted'],
   };
 };
@@ -212,11 +226,11 @@ const hasMore: Rule = ({ live, items, query, own }) => {
   return hasMoreFault(`true, as ${missing.id} is still to come`, live);
 };
 
-function hasMoreFault(wanted: string, live: JsonObject): Fault {
+function hasMoreFault(expected: string, live: JsonObject): Fault {
   return {
-    where: 'body /has_more',
-    wanted,
-    got: showValue(live['has_more']),
+    location: atBody('/has_more'),
+    expected: words(expected),
+    actual: valueOf(live['has_more']),
     places: ['FileList.has_more'],
   };
 }

@@ -7,6 +7,8 @@ import type { OpenAIProbe, OpenAITarget } from '../probes/openai-probe.js';
 import { openai } from '../profile/openai.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { absenceQuestions, fileForm } from '../preflight/endpoints.js';
+import { atStatus, atBody } from '../../difference/location.js';
+import { statusOf, valueOf, words, type Reading } from '../../difference/reading.js';
 
 /**
  * What a profile does not claim need not be there, but its absence must be clean: an absent endpoint
@@ -39,8 +41,10 @@ export const claimProbes: readonly OpenAIProbe[] = [
         const answer = await create(target, { purpose });
         const isTaken = answer.status < 300 && isFile(answer);
         if (!isTaken && !refuses(target, answer)) continue;
-        const got = `the purpose "${purpose}", which is not claimed, is ${isTaken ? 'taken' : 'refused'}`;
-        target.observe(answer, { requirement: 'CREATE-03', got });
+        const actual = words(
+          `the purpose "${purpose}", which is not claimed, is ${isTaken ? 'taken' : 'refused'}`,
+        );
+        target.observe(answer, { requirement: 'CREATE-03', actual });
       }
     },
   },
@@ -60,13 +64,22 @@ export const claimProbes: readonly OpenAIProbe[] = [
       const createdAt = Number(valueAt(answer.json, '/created_at'));
       if (answer.status >= 300) {
         if (!refuses(target, answer)) return;
-        target.observe(answer, { requirement: 'EXPIRY-01', got: 'expires_after is refused' });
+        target.observe(answer, {
+          requirement: 'EXPIRY-01',
+          actual: words('expires_after is refused'),
+        });
       } else if (told === null || told === createdAt + (batchFile ?? 0)) {
-        target.observe(answer, { requirement: 'EXPIRY-01', got: 'expires_after is ignored' });
+        target.observe(answer, {
+          requirement: 'EXPIRY-01',
+          actual: words('expires_after is ignored'),
+        });
       } else if (told !== createdAt + seconds) {
-        const wanted = `absent, null or created_at + ${seconds}`;
-        const found = { requirement: 'EXPIRY-01', where: 'body /expires_at', wanted };
-        target.find(answer, { ...found, got: showValue(told) });
+        target.find(answer, {
+          requirement: 'EXPIRY-01',
+          location: atBody('/expires_at'),
+          expected: words(`absent, null or created_at + ${seconds}`),
+          actual: valueOf(told),
+        });
       }
     },
   },
@@ -105,9 +118,9 @@ function refuses(target: OpenAITarget, answer: Answer): boolean {
   if (isRefusal && hasEnvelope(answer)) return true;
   target.find(answer, {
     requirement: isRefusal ? 'ERROR-01' : 'ERROR-07',
-    where: isRefusal ? 'body' : 'status',
-    wanted: 'a refusal with status 4XX and the error envelope, or a File',
-    got: isRefusal ? showBody(answer) : `status ${status}: ${showBody(answer)}`,
+    location: isRefusal ? atBody() : atStatus,
+    expected: words('a refusal with status 4XX and the error envelope, or a File'),
+    actual: isRefusal ? words(showBody(answer)) : statusOf(status, `: ${showBody(answer)}`),
   });
   return false;
 }
@@ -115,17 +128,24 @@ function refuses(target: OpenAITarget, answer: Answer): boolean {
 function judgeAbsence(target: OpenAITarget, operation: string, answer: Answer): void {
   const { status } = answer;
   const isGone = [404, 405, 501].includes(status);
-  const found = { requirement: 'ROUTE-02', wanted: 'status 404, 405 or 501' };
+  const expected: Reading = { kind: 'status', statuses: [404, 405, 501] };
+  const found = { requirement: 'ROUTE-02', expected } as const;
   if (isGone && hasEnvelope(answer)) return;
   if (isGone) {
-    const wanted = 'the error envelope';
-    target.find(answer, { ...found, wanted, where: 'body', got: showBody(answer) });
+    target.find(answer, {
+      ...found,
+      expected: words('the error envelope'),
+      location: atBody(),
+      actual: words(showBody(answer)),
+    });
   } else if (isThere(operation, answer)) {
-    const got = `status ${status}: ${operation} is there, although the profile says that it is not`;
-    target.observe(answer, { requirement: 'ROUTE-01', got });
+    const actual = words(
+      `status ${status}: ${operation} is there, although the profile says that it is not`,
+    );
+    target.observe(answer, { requirement: 'ROUTE-01', actual });
   } else {
-    const got = `status ${status}: ${showBody(answer)}`;
-    target.find(answer, { ...found, where: 'status', got });
+    const actual = statusOf(status, `: ${showBody(answer)}`);
+    target.find(answer, { ...found, location: atStatus, actual });
   }
 }
 

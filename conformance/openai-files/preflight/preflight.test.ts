@@ -20,6 +20,8 @@ import {
   writeSamples,
   type SampleFixtures,
 } from '../../testing/sample-fixtures.js';
+import { atStatus } from '../../difference/location.js';
+import { statusOf, words } from '../../difference/reading.js';
 
 let samples: SampleFixtures;
 let reference: RunningServer;
@@ -42,8 +44,8 @@ test('a page of HTML is told as one finding, with the base URL that may be meant
   expect(result.cases[0]?.findings).toMatchObject([
     {
       requirement: 'ERROR-09',
-      wanted: 'a JSON body',
-      got: 'status 200, text/html: <!doctype html><title>Welcome</title>',
+      expected: words('a JSON body'),
+      actual: statusOf(200, ', text/html: <!doctype html><title>Welcome</title>'),
     },
   ]);
   expect(result.stopped).toContain("doesn't look like this API");
@@ -66,7 +68,7 @@ test('a redirect is not followed, and the run stops there', async () => {
     response.writeHead(308, { location: '/v1/files' }).end();
   });
   expect(asked).toBe(1);
-  expect(result.cases[0]?.findings[0]?.got).toBe('status 308, location /v1/files');
+  expect(result.cases[0]?.findings[0]?.actual).toEqual(statusOf(308, ', location /v1/files'));
 });
 
 test('a port where nobody listens is no failure but out of reach', async () => {
@@ -158,7 +160,10 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
     name: `preflight/${operation}`,
     verdict: 'fail',
     findings: [
-      { requirement: 'ROUTE-01', got: `status ${status}, as of an endpoint that is not there` },
+      {
+        requirement: 'ROUTE-01',
+        actual: statusOf(status, ', as of an endpoint that is not there'),
+      },
     ],
   });
   expect(second).toMatchObject({ name: 'all', verdict: 'skip' });
@@ -178,7 +183,7 @@ test.each(operations.slice(2))(
         findings: [
           {
             requirement: 'ROUTE-01',
-            got: 'status 404, as of an endpoint that is not there',
+            actual: statusOf(404, ', as of an endpoint that is not there'),
             // The question that tells is the one about an object that is there.
             request: expect.not.stringContaining('nobody'),
           },
@@ -208,7 +213,12 @@ test.each(operations.slice(2).filter(([operation]) => !/^(delete|cancel)/.test(o
       {
         name: `preflight/${operation}`,
         verdict: 'fail',
-        findings: [{ where: 'status', got: expect.stringMatching(/^status 503: Oops/) }],
+        findings: [
+          {
+            location: atStatus,
+            actual: { statuses: [503], detail: expect.stringMatching(/^: Oops/) as string },
+          },
+        ],
       },
       { name: 'all', verdict: 'skip', reason: expect.stringContaining('refuses the plainest') },
     ]);
@@ -244,7 +254,7 @@ describe('an endpoint that refuses whatever it is asked', () => {
         findings: [
           {
             requirement: 'CREATE-01',
-            got: 'status 500: Oops (and 6 more of its kind were refused)',
+            actual: statusOf(500, ': Oops (and 6 more of its kind were refused)'),
           },
         ],
       },
@@ -432,7 +442,10 @@ test('an endpoint that streams for ever is cut early, and is no absent one', asy
 test('a list that never ends is one finding', async () => {
   const result = await samples.run(pour(200), { timeout: 20_000 });
   expect(result.cases).toMatchObject([
-    { name: 'preflight/base-url', findings: [{ got: /an answer without end/ }] },
+    {
+      name: 'preflight/base-url',
+      findings: [{ actual: { detail: expect.stringMatching(/an answer without end/) as string } }],
+    },
   ]);
 });
 

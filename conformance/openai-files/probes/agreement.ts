@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import { showValue } from '../../json/show-value.js';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { idOf, itemsOf } from './answers.js';
@@ -7,6 +6,8 @@ import { leakOf } from './leak.js';
 import { rarest } from './purposes.js';
 import { createFile, listFiles, retrieveFile } from './requests.js';
 import { queryOf } from './sweep.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 /** What is told of a file in one place is told in every other. */
 export const agreementProbes: readonly OpenAIProbe[] = [
@@ -87,9 +88,9 @@ export const agreementProbes: readonly OpenAIProbe[] = [
       if (leak === undefined) return;
       target.find(answer, {
         requirement: 'FILE-01',
-        where: 'body /data',
-        wanted: 'Files',
-        got: leak,
+        location: atBody('/data'),
+        expected: words('Files'),
+        actual: words(leak),
       });
     },
   },
@@ -101,29 +102,29 @@ const lasting = ['id', 'bytes', 'created_at', 'expires_at', 'filename', 'purpose
 async function compareLater(target: OpenAITarget, made: Answer, seconds: number): Promise<void> {
   const when = seconds === 0 ? 'at creation' : `at creation, ${seconds} s before`;
   const again = await target.ask(retrieveFile(idOf(made)));
-  compare(target, again, { wanted: made.json, got: again.json, when });
+  compare(target, again, { before: made.json, now: again.json, when });
   const { answer, item } = await findInList(target, made);
-  if (item !== undefined) compare(target, answer, { wanted: made.json, got: item, when });
+  if (item !== undefined) compare(target, answer, { before: made.json, now: item, when });
 }
 
 interface Compared {
-  readonly wanted: unknown;
-  readonly got: unknown;
+  readonly before: unknown;
+  readonly now: unknown;
   readonly when: string;
 }
 
-function compare(target: OpenAITarget, answer: Answer, { wanted, got, when }: Compared): void {
-  if (!isJsonObject(wanted) || !isJsonObject(got)) return;
+function compare(target: OpenAITarget, answer: Answer, { before, now, when }: Compared): void {
+  if (!isJsonObject(before) || !isJsonObject(now)) return;
   for (const name of lasting) {
     // What the creation did not tell, though it must, was told there.
-    if (wanted[name] === undefined && name !== 'expires_at') continue;
-    const [before, now] = [wanted[name] ?? null, got[name] ?? null];
-    if (before === now) continue;
+    if (before[name] === undefined && name !== 'expires_at') continue;
+    const expected = before[name] ?? null;
+    if (expected === (now[name] ?? null)) continue;
     target.find(answer, {
       requirement: 'FILE-09',
-      where: `body /${name}`,
-      wanted: `${showValue(before)}, as told ${when}`,
-      got: showValue(got[name]),
+      location: atBody(`/${name}`),
+      expected: valueOf(expected, `, as told ${when}`),
+      actual: valueOf(now[name]),
     });
   }
 }

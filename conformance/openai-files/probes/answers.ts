@@ -2,6 +2,8 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { ProbeEnded, type Answer } from '../../probe/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
+import { atStatus } from '../../difference/location.js';
+import { statusOf, words } from '../../difference/reading.js';
 
 /** The id that an answer tells. @throws {ProbeEnded} where it tells none, which its schema told */
 export function idOf({ json }: Answer): string {
@@ -33,9 +35,9 @@ export function findFailure(target: OpenAITarget, answer: Answer): boolean {
   if (answer.status < 500) return false;
   target.find(answer, {
     requirement: 'ERROR-07',
-    where: 'status',
-    wanted: 'a success or a refusal',
-    got: `status ${answer.status}`,
+    location: atStatus,
+    expected: words('a success or a refusal'),
+    actual: statusOf(answer.status),
   });
   return true;
 }

@@ -1,6 +1,8 @@
 import { ProbeEnded, type Answer, type ProbeRequest } from '../../probe/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { ConnectionError } from '../../replay/connection-error.js';
+import { atConnection } from '../../difference/location.js';
+import { statusOf, words } from '../../difference/reading.js';
 
 /** A request that is written in an unusual way. */
 export interface UnusualRequest {
@@ -40,9 +42,9 @@ export async function askUnlessClosed(
     },
     {
       requirement,
-      where: 'response',
-      wanted: 'status 200',
-      got: `connection closed; the plain request gets status ${served.status}`,
+      location: atConnection,
+      expected: statusOf(200),
+      actual: words(`connection closed; the plain request gets status ${served.status}`),
     },
   );
   throw new ProbeEnded('the connection was closed');

@@ -1,5 +1,4 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import { ProbeEnded, type Answer, type ProbeRequest } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
@@ -13,6 +12,8 @@ import { downloadable, rarest } from './purposes.js';
 import { rawRequest } from './raw-requests.js';
 import { asBody, createFile, downloadFile } from './requests.js';
 import { addPart, completeUpload, createUpload } from './upload-requests.js';
+import { atStatus, atBody } from '../../difference/location.js';
+import { statusOf, valueOf } from '../../difference/reading.js';
 
 const common: Pick<OpenAIProbe, 'requirements' | 'evidence' | 'isNarrow'> = {
   isNarrow: true,
@@ -67,8 +68,8 @@ function fileProbe(chunking: Chunking): OpenAIProbe {
         if (given === undefined) return;
         await target.ask(downloadFile(idOf(made), { ...wish, wantContent: asBody(content) }));
       } else if (await keepsPlain(target, { file: { purpose }, name: 'bytes', expected })) {
-        const found = { wanted: String(expected), got: showValue(bytes) };
-        target.find(made, { requirement: 'HTTP-01', where: 'body /bytes', ...found });
+        const found = { expected: valueOf(expected), actual: valueOf(bytes) };
+        target.find(made, { requirement: 'HTTP-01', location: atBody('/bytes'), ...found });
       }
     },
   };
@@ -116,7 +117,7 @@ async function askInChunks(
   if (answer.status >= 200 && answer.status < 300) return answer;
   // RFC 9112, section 6.3: a server MAY answer 411, and then nobody can send it a stream.
   const requirement = answer.status === 411 ? 'HTTP-02' : 'HTTP-01';
-  const got = `status ${answer.status}`;
-  target.find(answer, { requirement, where: 'status', wanted: 'status 200', got });
+  const actual = statusOf(answer.status);
+  target.find(answer, { requirement, location: atStatus, expected: statusOf(200), actual });
   throw new ProbeEnded('the body in chunks was rejected');
 }

@@ -10,6 +10,8 @@ import { askUpload, lines, sendParts, sizeOf, skipSmallParts } from './make-uplo
 import { deleteFile, listFiles, retrieveFile } from './requests.js';
 import { queryOf } from './sweep.js';
 import { completeUpload, createUpload } from './upload-requests.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 const common: Pick<OpenAIProbe, 'capabilities' | 'evidence' | 'skip'> = {
   capabilities: ['uploads'],
@@ -68,9 +70,9 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
       if (early !== undefined || named !== undefined) {
         target.find(before, {
           requirement: 'UPLOAD-14',
-          where: 'body /data',
-          wanted: 'no file of an Upload that is pending',
-          got: showValue((early ?? named)?.['id']),
+          location: atBody('/data'),
+          expected: words('no file of an Upload that is pending'),
+          actual: valueOf((early ?? named)?.['id']),
         });
       }
       const part_ids = await sendParts(target, pending, [Buffer.from('\n')]);
@@ -83,9 +85,9 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
       if (items.some(({ id }) => id === file) || items.length >= 100) return;
       target.find(after, {
         requirement: 'COMPLETE-13',
-        where: 'body /data',
-        wanted: `the file ${showValue(file)}`,
-        got: 'a page without it',
+        location: atBody('/data'),
+        expected: words(`the file ${showValue(file)}`),
+        actual: words('a page without it'),
       });
     },
   },
@@ -108,9 +110,9 @@ async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
   if (!isJsonObject(file) || typeof file['id'] !== 'string') {
     target.find(completed, {
       requirement: 'COMPLETE-02',
-      where: 'body /file',
-      wanted: 'the File that the parts make',
-      got: showValue(file),
+      location: atBody('/file'),
+      expected: words('the File that the parts make'),
+      actual: valueOf(file),
     });
     throw new ProbeEnded('the completed Upload holds no file');
   }
@@ -130,9 +132,9 @@ function checkAsked(target: OpenAITarget, answer: Answer, { file, asked, at }: C
     if (file[name] === asked[name]) continue;
     target.find(answer, {
       requirement: 'COMPLETE-11',
-      where: `body ${at}/${name}`,
-      wanted: showValue(asked[name]),
-      got: showValue(file[name]),
+      location: atBody(`${at}/${name}`),
+      expected: valueOf(asked[name]),
+      actual: valueOf(file[name]),
     });
   }
 }

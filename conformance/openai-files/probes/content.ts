@@ -1,11 +1,12 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { findFailure, idOf } from './answers.js';
 import { contents, type Content } from './contents.js';
 import { downloadable, skipContent } from './purposes.js';
 import { asBody, createFile, downloadFile, type LongContent } from './requests.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 /** Each content comes back as it was sent, and is counted right. */
 export const contentProbes: readonly OpenAIProbe[] = contents.map(asProbe);
@@ -48,8 +49,11 @@ async function makeFile(
     refused = answer;
   }
   if (refused !== undefined) {
-    const got = `such a file is refused with status ${refused.status}`;
-    target.observe(refused, { requirement: content.length === 0 ? 'CREATE-15' : 'CREATE-14', got });
+    const actual = words(`such a file is refused with status ${refused.status}`);
+    target.observe(refused, {
+      requirement: content.length === 0 ? 'CREATE-15' : 'CREATE-14',
+      actual,
+    });
   }
   return undefined;
 }
@@ -59,8 +63,8 @@ function checkSize(target: OpenAITarget, made: Answer, size: number): void {
   if (told === size) return;
   target.find(made, {
     requirement: 'FILE-03',
-    where: 'body /bytes',
-    wanted: String(size),
-    got: showValue(told),
+    location: atBody('/bytes'),
+    expected: valueOf(size),
+    actual: valueOf(told),
   });
 }

@@ -1,5 +1,4 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import { ProbeEnded, type Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { idOf, listedIds } from './answers.js';
@@ -13,6 +12,8 @@ import {
   retrieveFile,
 } from './requests.js';
 import { queryOf, skipPaging } from './sweep.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 const one = Buffer.from('{"custom_id":"one"}\n');
 const two = Buffer.from('{"custom_id":"two, and longer"}\n');
@@ -69,25 +70,25 @@ export const deleteProbes: readonly OpenAIProbe[] = [
       if (listedIds(answer).includes(gone)) {
         target.find(answer, {
           requirement: 'DELETE-02',
-          where: 'body /data',
-          wanted: 'no file that was deleted',
-          got: gone,
+          location: atBody('/data'),
+          expected: words('no file that was deleted'),
+          actual: words(gone),
         });
       }
       const missing = rest.find((id) => id !== gone && !left.includes(id));
       if (missing !== undefined && listedIds(answer).length < 20) {
         target.find(answer, {
           requirement: 'DELETE-05',
-          where: 'body /data',
-          wanted: `${missing}, which was not deleted`,
-          got: 'a page without it',
+          location: atBody('/data'),
+          expected: words(`${missing}, which was not deleted`),
+          actual: words('a page without it'),
         });
       }
       // A page behind a file that is no more: nobody knows whether it is one.
       const behind = queryOf({ ...filter, limit: 20, after: gone });
       const orphan = await target.ask(listFiles(behind, { want: 'any' }));
-      const got = `after a deleted file: status ${orphan.status}`;
-      target.observe(orphan, { requirement: 'LIST-14', got });
+      const actual = words(`after a deleted file: status ${orphan.status}`);
+      target.observe(orphan, { requirement: 'LIST-14', actual });
     },
   },
 ];
@@ -98,9 +99,9 @@ async function checkGone(target: OpenAITarget, id: string): Promise<void> {
   if (deleted !== true) {
     target.find(receipt, {
       requirement: 'DELETE-01',
-      where: 'body /deleted',
-      wanted: 'true',
-      got: showValue(deleted),
+      location: atBody('/deleted'),
+      expected: valueOf(true),
+      actual: valueOf(deleted),
     });
   }
   const wish = { want: 404, requirements: ['DELETE-02'] };
@@ -112,9 +113,9 @@ function checkDistinct(target: OpenAITarget, first: Answer, second: Answer): voi
   if (idOf(first) !== idOf(second)) return;
   target.find(second, {
     requirement: 'FILE-02',
-    where: 'body /id',
-    wanted: 'an id of its own',
-    got: `${showValue(idOf(second))} again`,
+    location: atBody('/id'),
+    expected: words('an id of its own'),
+    actual: valueOf(idOf(second), ' again'),
   });
   throw new ProbeEnded('both files have one id');
 }

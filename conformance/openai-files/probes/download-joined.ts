@@ -2,6 +2,8 @@ import type { OpenAITarget } from './openai-probe.js';
 import { idOf } from './answers.js';
 import { askUpload } from './make-upload.js';
 import { asBody, createFile, downloadFile } from './requests.js';
+import { atBody } from '../../difference/location.js';
+import { words } from '../../difference/reading.js';
 
 /** A file that was made of parts. */
 export interface JoinedFile {
@@ -28,9 +30,9 @@ export async function downloadJoined(target: OpenAITarget, joined: JoinedFile): 
   if (!again.bytes.equals(content)) return;
   target.find(answer, {
     requirement,
-    where: 'body',
-    wanted: `the ${content.length} bytes of its parts`,
-    got: `${answer.bytes.length} bytes, others than a second download brought`,
+    location: atBody(),
+    expected: words(`the ${content.length} bytes of its parts`),
+    actual: words(`${answer.bytes.length} bytes, others than a second download brought`),
   });
 }
 

@@ -1,5 +1,4 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
@@ -8,8 +7,10 @@ import { idOf, listedIds } from './answers.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { rarest } from './purposes.js';
 import { createFile, downloadFile, listFiles, retrieveFile, type FileToMake } from './requests.js';
-import { showExpiry } from './show-expiry.js';
 import { queryOf } from './sweep.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
+import { afterCreation, readExpiry } from './expiry-reading.js';
 
 /** That `expires_after` is taken, told and kept. */
 export const expiryProbes: readonly OpenAIProbe[] = [
@@ -103,9 +104,9 @@ export const expiryProbes: readonly OpenAIProbe[] = [
       if (listed.includes(gone)) {
         target.find(answer, {
           requirement: 'EXPIRY-09',
-          where: 'body /data',
-          wanted: 'no file that has expired',
-          got: gone,
+          location: atBody('/data'),
+          expected: words('no file that has expired'),
+          actual: words(gone),
         });
       }
       const wish = { want: 422, requirements: ['EXPIRY-09'] };
@@ -139,9 +140,9 @@ function checkDefault(target: OpenAITarget, answer: Answer, wanted: DefaultExpir
   if (seconds === undefined ? told === null : isLater(told, created, seconds)) return;
   target.find(answer, {
     requirement,
-    where: 'body /expires_at',
-    wanted: seconds === undefined ? 'null, or nothing' : `created_at + ${seconds}`,
-    got: showExpiry(told, created),
+    location: atBody('/expires_at'),
+    expected: seconds === undefined ? words('null, or nothing') : afterCreation(seconds),
+    actual: readExpiry(told, created),
   });
 }
 
@@ -151,9 +152,9 @@ function checkMoment(target: OpenAITarget, answer: Answer, seconds: number): voi
   if (isLater(told, created, seconds)) return;
   target.find(answer, {
     requirement: 'EXPIRY-01',
-    where: 'body /expires_at',
-    wanted: `created_at + ${seconds}`,
-    got: showExpiry(told, created),
+    location: atBody('/expires_at'),
+    expected: afterCreation(seconds),
+    actual: readExpiry(told, created),
   });
 }
 
@@ -163,9 +164,9 @@ function checkKept(target: OpenAITarget, made: Answer, later: Answer): void {
   if (before === now) return;
   target.find(later, {
     requirement: 'FILE-09',
-    where: 'body /expires_at',
-    wanted: `${showValue(before)}, as told at creation`,
-    got: showValue(now),
+    location: atBody('/expires_at'),
+    expected: valueOf(before, ', as told at creation'),
+    actual: valueOf(now),
   });
 }
 

@@ -1,5 +1,4 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
@@ -9,7 +8,9 @@ import { rule, skipExpiry } from './expiry-rule.js';
 import { keepsPlain } from './keeps-plain.js';
 import { rarest } from './purposes.js';
 import { createFile } from './requests.js';
-import { showExpiry } from './show-expiry.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf } from '../../difference/reading.js';
+import { afterCreation, readExpiry } from './expiry-reading.js';
 
 const KIB = 1024;
 
@@ -68,27 +69,31 @@ async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFir
   });
   const plain = { file: { purpose, content: long }, name: 'purpose', expected: purpose } as const;
   if (valueAt(made.json, '/purpose') !== purpose && (await keepsPlain(target, plain))) {
-    compare(target, made, { requirement: 'CREATE-07', name: 'purpose', wanted: purpose });
+    compare(target, made, { requirement: 'CREATE-07', name: 'purpose', expected: purpose });
   }
-  compare(target, made, { requirement: 'FILE-03', name: 'bytes', wanted: length });
+  compare(target, made, { requirement: 'FILE-03', name: 'bytes', expected: length });
   if (expires === true) checkExpiry(target, made, seconds);
 }
 
 interface Compared {
   readonly requirement: string;
   readonly name: string;
-  readonly wanted: unknown;
+  readonly expected: unknown;
 }
 
 function compare(
   target: OpenAITarget,
   made: Answer,
-  { requirement, name, wanted }: Compared,
+  { requirement, name, expected }: Compared,
 ): void {
-  const got = valueAt(made.json, `/${name}`);
-  if (got === wanted) return;
-  const where = `body /${name}`;
-  target.find(made, { requirement, where, wanted: showValue(wanted), got: showValue(got) });
+  const actual = valueAt(made.json, `/${name}`);
+  if (actual === expected) return;
+  target.find(made, {
+    requirement,
+    location: atBody(`/${name}`),
+    expected: valueOf(expected),
+    actual: valueOf(actual),
+  });
 }
 
 function checkExpiry(target: OpenAITarget, made: Answer, seconds: number): void {
@@ -97,8 +102,8 @@ function checkExpiry(target: OpenAITarget, made: Answer, seconds: number): void 
   if (isLater(expires, created, seconds)) return;
   target.find(made, {
     requirement: 'EXPIRY-01',
-    where: 'body /expires_at',
-    wanted: `created_at + ${seconds}`,
-    got: showExpiry(expires, created),
+    location: atBody('/expires_at'),
+    expected: afterCreation(seconds),
+    actual: readExpiry(expires, created),
   });
 }

@@ -6,6 +6,8 @@ import { findFailure, idOf } from './answers.js';
 import { filenames, type Filename } from './filenames.js';
 import { downloadable } from './purposes.js';
 import { createFile, downloadFile, retrieveFile } from './requests.js';
+import { atBody } from '../../difference/location.js';
+import { statusOf, valueOf, words } from '../../difference/reading.js';
 
 /** Each name comes back letter for letter, or is only looked at where nobody knows. */
 export const filenameProbes: readonly OpenAIProbe[] = filenames.map((each) =>
@@ -44,8 +46,9 @@ function observingProbe({ name, title, filename }: Filename): OpenAIProbe {
       const made = await target.ask(createFile({ purpose, filename, want: 'any' }));
       const told = valueAt(made.json, '/filename');
       if (!findFailure(target, made) && told !== filename) {
-        const got = made.status < 300 ? `filename ${showValue(told)}` : `status ${made.status}`;
-        target.observe(made, { requirement: 'FILE-10', got });
+        const actual =
+          made.status < 300 ? words(`filename ${showValue(told)}`) : statusOf(made.status);
+        target.observe(made, { requirement: 'FILE-10', actual });
       }
     },
   };
@@ -61,9 +64,9 @@ function checkName(target: OpenAITarget, answer: Answer, wanted: WantedName): bo
   if (told === wanted.filename) return true;
   target.find(answer, {
     requirement: wanted.requirement,
-    where: 'body /filename',
-    wanted: showValue(wanted.filename),
-    got: showValue(told),
+    location: atBody('/filename'),
+    expected: valueOf(wanted.filename),
+    actual: valueOf(told),
   });
   return false;
 }

@@ -1,5 +1,4 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { suitedFile } from '../suited-file.js';
@@ -8,6 +7,8 @@ import { keepsPlain } from './keeps-plain.js';
 import { lines, openUpload, skipSmallParts } from './make-upload.js';
 import { rarest } from './purposes.js';
 import { completeUpload } from './upload-requests.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf } from '../../difference/reading.js';
 
 /** A multipart body that is legal, though few clients write it so. */
 interface LegalForm {
@@ -152,9 +153,9 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
         if (!(await keepsPlain(target, { file: { purpose }, name: 'bytes', expected }))) return;
         target.find(made, {
           requirement: form.requirement,
-          where: 'body /bytes',
-          wanted: String(expected),
-          got: showValue(got),
+          location: atBody('/bytes'),
+          expected: valueOf(expected),
+          actual: valueOf(got),
         });
       },
     },

@@ -7,6 +7,8 @@ import { makeFiles } from './make-files.js';
 import { rarest } from './purposes.js';
 import { listFiles } from './requests.js';
 import { queryOf, skipPaging, sweep } from './sweep.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 /** Where a page begins and ends. */
 export const listPlaceProbes: readonly OpenAIProbe[] = [
@@ -103,9 +105,16 @@ function checkPlace(target: OpenAITarget, answer: Answer, place: Place): boolean
   const [next] = rest;
   target.find(answer, {
     requirement: 'LIST-07',
-    where: 'body /data',
-    wanted: `the ${rest.length} own files that follow the cursor, the first of them ${next}`,
-    got: own.length === 0 ? 'none of them' : `${own.length} of them, the first ${own[0]}`,
+    location: atBody('/data'),
+    expected: words(
+      `the ${rest.length} own files that follow the cursor, the first of them ${next}`,
+    ),
+    actual: {
+      kind: 'count',
+      count: own.length,
+      of: 'own',
+      ...(own[0] !== undefined && { note: `, the first ${own[0]}` }),
+    },
     follows: whole,
   });
   return true;
@@ -128,8 +137,8 @@ async function checkMore(target: OpenAITarget, answer: Answer, more: More): Prom
   if (told === follows) return;
   target.find(answer, {
     requirement: 'LIST-04',
-    where: 'body /has_more',
-    wanted: String(follows),
-    got: String(told),
+    location: atBody('/has_more'),
+    expected: valueOf(follows),
+    actual: valueOf(told),
   });
 }

@@ -75,7 +75,7 @@ test('the files of others, coming and going all the time, are no fault of a list
   await server.close();
   expect(
     result.cases.flatMap(({ name, findings }) =>
-      findings.map((each) => [name, each.requirement, each.got]),
+      findings.map((each) => [name, each.requirement, each.actual]),
     ),
   ).toEqual([]);
 });

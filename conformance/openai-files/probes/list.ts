@@ -7,6 +7,8 @@ import { makeFiles, makeInTurn } from './make-files.js';
 import { rarest, twoPurposes } from './purposes.js';
 import { listFiles } from './requests.js';
 import { queryOf, skipPaging, sweep } from './sweep.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 
 /** What holds when a list is followed from page to page. */
 export const listProbes: readonly OpenAIProbe[] = [
@@ -68,9 +70,9 @@ export const listProbes: readonly OpenAIProbe[] = [
         if (there === made.length || listed.size >= paging.defaultPerPage) continue;
         target.find(answer, {
           requirement: 'LIST-10',
-          where: 'body /data',
-          wanted: `all ${made.length} files that were made`,
-          got: `${there} of them`,
+          location: atBody('/data'),
+          expected: words(`all ${made.length} files that were made`),
+          actual: { kind: 'count', count: there, of: 'own' },
         });
         return;
       }
@@ -102,16 +104,16 @@ export const listProbes: readonly OpenAIProbe[] = [
       if (count !== wanted) {
         target.find(answer, {
           requirement: 'LIST-10',
-          where: 'body /data',
-          wanted: `${wanted} files`,
-          got: `${count} files`,
+          location: atBody('/data'),
+          expected: { kind: 'count', count: wanted, of: 'items' },
+          actual: { kind: 'count', count, of: 'items' },
         });
       } else if (valueAt(answer.json, '/has_more') !== true) {
         target.find(answer, {
           requirement: 'LIST-04',
-          where: 'body /has_more',
-          wanted: `true, as ${wanted + 1} files were made`,
-          got: 'false',
+          location: atBody('/has_more'),
+          expected: valueOf(true, `, as ${wanted + 1} files were made`),
+          actual: valueOf(false),
         });
       }
     },

@@ -3,6 +3,8 @@ import type { OpenAIProbe } from './openai-probe.js';
 import { askUpload } from './make-upload.js';
 import { rawRequest, type RawParts } from './raw-requests.js';
 import { askOrClose, checkRefusal, checkStillThere } from './still-there.js';
+import { atStatus } from '../../difference/location.js';
+import { statusOf } from '../../difference/reading.js';
 
 const evidence: readonly string[] = ['document: the requests of the operations, sent by HTTP/1.1'];
 
@@ -114,9 +116,9 @@ export const malformedHttpProbes: readonly OpenAIProbe[] = [
       if (isSuccess(answer) || answer.status === 417) return;
       target.find(answer, {
         requirement: 'UPLOAD-01',
-        where: 'status',
-        wanted: 'status 200',
-        got: `status ${answer.status}`,
+        location: atStatus,
+        expected: statusOf(200),
+        actual: statusOf(answer.status),
       });
     },
   },

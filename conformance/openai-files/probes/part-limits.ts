@@ -4,6 +4,7 @@ import { findFailure } from './answers.js';
 import { longContent } from './contents.js';
 import { openUpload } from './make-upload.js';
 import { addPart } from './upload-requests.js';
+import { words } from '../../difference/reading.js';
 
 const MIB = 1024 ** 2;
 
@@ -32,8 +33,8 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, part);
       const answer = await target.ask(addPart(upload, longContent(part), { want: 'any' }));
       if (findFailure(target, answer)) return;
-      const got = `a part of ${part} bytes: status ${answer.status}`;
-      target.observe(answer, { requirement: 'PART-07', got });
+      const actual = words(`a part of ${part} bytes: status ${answer.status}`);
+      target.observe(answer, { requirement: 'PART-07', actual });
     },
   },
   {

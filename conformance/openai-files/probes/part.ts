@@ -5,6 +5,8 @@ import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { shuffle } from './shuffle.js';
 import { addPart, addPartRaw, completeUpload } from './upload-requests.js';
+import { atBody } from '../../difference/location.js';
+import { words } from '../../difference/reading.js';
 
 const operations = ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'];
 
@@ -129,8 +131,8 @@ function checkOwnIds(target: OpenAITarget, added: readonly Answer[]): void {
   if (again === undefined) return;
   target.find(again, {
     requirement: 'PART-02',
-    where: 'body /id',
-    wanted: 'an id of its own',
-    got: `${idOf(again)} again`,
+    location: atBody('/id'),
+    expected: words('an id of its own'),
+    actual: words(`${idOf(again)} again`),
   });
 }

@@ -1,7 +1,8 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { createFile, type FileToMake } from './requests.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf } from '../../difference/reading.js';
 
 /** Each purpose that is claimed is taken and told back, and every other is refused. */
 export const purposeProbes: readonly OpenAIProbe[] = [
@@ -19,9 +20,9 @@ export const purposeProbes: readonly OpenAIProbe[] = [
         if (told === purpose) continue;
         target.find(made, {
           requirement: 'FILE-06',
-          where: 'body /purpose',
-          wanted: showValue(purpose),
-          got: showValue(told),
+          location: atBody('/purpose'),
+          expected: valueOf(purpose),
+          actual: valueOf(told),
         });
       }
     },
@@ -64,8 +65,8 @@ async function refuse(target: OpenAITarget, file: FileToMake): Promise<void> {
   if (param === 'purpose' || answer.status !== 400) return;
   target.find(answer, {
     requirement: 'CREATE-03',
-    where: 'body /error/param',
-    wanted: '"purpose"',
-    got: showValue(param),
+    location: atBody('/error/param'),
+    expected: valueOf('purpose'),
+    actual: valueOf(param),
   });
 }

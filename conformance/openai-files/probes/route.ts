@@ -1,5 +1,6 @@
 import type { OpenAIProbe } from './openai-probe.js';
 import { rawRequest } from './raw-requests.js';
+import { words } from '../../difference/reading.js';
 
 /** What answers to a path or a method that has no operation. */
 export const routeProbes: readonly OpenAIProbe[] = [
@@ -40,8 +41,8 @@ export const routeProbes: readonly OpenAIProbe[] = [
       ] as const;
       for (const [method, path] of asked) {
         const answer = await target.askRaw({ ...rawRequest({ method, path }), want: 'any' });
-        const got = `${method} ${path}: status ${answer.status}`;
-        target.observe(answer, { requirement: 'ROUTE-04', got });
+        const actual = words(`${method} ${path}: status ${answer.status}`);
+        target.observe(answer, { requirement: 'ROUTE-04', actual });
       }
     },
   },

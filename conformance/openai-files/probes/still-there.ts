@@ -2,6 +2,8 @@ import type { Answer, Found, ProbeRawRequest } from '../../probe/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import { retrieveFile } from './requests.js';
+import { atStatus } from '../../difference/location.js';
+import { statusOf, words } from '../../difference/reading.js';
 
 /** Checks that the server answers a harmless request after an answer that may have been its last. */
 export async function checkStillThere(target: OpenAITarget, last: Answer): Promise<void> {
@@ -11,9 +13,9 @@ export async function checkStillThere(target: OpenAITarget, last: Answer): Promi
   if (reason === undefined) return;
   target.find(last, {
     requirement: 'ERROR-07',
-    where: 'the next two requests',
-    wanted: 'an answer',
-    got: `none: the target ${reason}`,
+    location: { kind: 'next-requests', count: 2 },
+    expected: words('an answer'),
+    actual: words(`none: the target ${reason}`),
   });
 }
 
@@ -51,7 +53,7 @@ export function checkRefusal(target: OpenAITarget, answer: Answer, wrong: Forbid
   const { status } = answer;
   const isSuccess = status < 300;
   if (status < 500 && !(isSuccess && wrong.success)) return;
-  const wanted = wrong.success ? 'a refusal' : 'a success or a refusal';
+  const expected = words(wrong.success ? 'a refusal' : 'a success or a refusal');
   const { requirement } = wrong;
-  target.find(answer, { requirement, where: 'status', wanted, got: `status ${status}` });
+  target.find(answer, { requirement, location: atStatus, expected, actual: statusOf(status) });
 }

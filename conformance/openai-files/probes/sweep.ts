@@ -4,6 +4,8 @@ import { ProbeEnded, type Answer } from '../../probe/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { listedIds } from './answers.js';
 import { listFiles, retrieveFile } from './requests.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words, formatReading } from '../../difference/reading.js';
 
 /** A list that is followed from page to page. */
 export interface Sweep {
@@ -50,9 +52,9 @@ export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readon
     if (again.length > 0) {
       found(target, answer, {
         requirement: 'LIST-08',
-        where: 'body /data',
-        wanted: 'files that came on no earlier page',
-        got: `${again.length} of them again`,
+        location: atBody('/data'),
+        expected: words('files that came on no earlier page'),
+        actual: { kind: 'count', count: again.length, of: 'own', note: ' again' },
       });
     }
     if (ids.length === 0 && before !== undefined && isComplete()) {
@@ -98,9 +100,9 @@ async function tellEmpty(
   if (listedIds(behind).length > 0) throw new ProbeEnded('the list has changed meanwhile');
   return found(target, behind, {
     requirement: 'LIST-04',
-    where: 'body /data',
-    wanted: 'a file at least, as the page before had more',
-    got: 'an empty page',
+    location: atBody('/data'),
+    expected: words('a file at least, as the page before had more'),
+    actual: words('an empty page'),
     follows: again,
   });
 }
@@ -127,7 +129,7 @@ function found(
   what: Parameters<OpenAITarget['find']>[1],
 ): never {
   target.find(answer, what);
-  throw new ProbeEnded(what.got);
+  throw new ProbeEnded(formatReading(what.actual));
 }
 
 /** The newest come first, and a rising list begins right before them: they can't be so far away. */
@@ -135,9 +137,9 @@ function tellEndless(target: OpenAITarget, answer: Answer, count: number): void 
   if (!target.profile.paging.order) return;
   found(target, answer, {
     requirement: 'LIST-08',
-    where: 'body /data',
-    wanted: 'each file that was made',
-    got: `${count} files on ${mostPages} pages, and not all of those`,
+    location: atBody('/data'),
+    expected: words('each file that was made'),
+    actual: words(`${count} files on ${mostPages} pages, and not all of those`),
   });
 }
 
@@ -161,9 +163,12 @@ async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing):
     if (comes(behind) > 0) {
       return found(target, last, {
         requirement: 'LIST-04',
-        where: 'body /has_more',
-        wanted: 'true',
-        got: `false, though ${comes(behind)} of ${wanted.size} files that were made follow`,
+        location: atBody('/has_more'),
+        expected: valueOf(true),
+        actual: valueOf(
+          false,
+          `, though ${comes(behind)} of ${wanted.size} files that were made follow`,
+        ),
         follows: missed.lastOwn,
       });
     }
@@ -176,16 +181,18 @@ async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing):
     // One long page has them all: it is the short ones that leave them out.
     return found(target, last, {
       requirement,
-      where: 'body /data',
-      wanted: 'each file that was made',
-      got: `the end of the list, with ${missing.size} of ${wanted.size} files missing`,
+      location: atBody('/data'),
+      expected: words('each file that was made'),
+      actual: words(`the end of the list, with ${missing.size} of ${wanted.size} files missing`),
     });
   }
   return found(target, answer, {
     requirement,
-    where: 'body /data',
-    wanted: `the ${missing.size} of ${wanted.size} files that were made and have not come yet`,
-    got: count === 0 ? 'none of them' : `${count} of them`,
+    location: atBody('/data'),
+    expected: words(
+      `the ${missing.size} of ${wanted.size} files that were made and have not come yet`,
+    ),
+    actual: { kind: 'count', count, of: 'own' },
     follows: missed.lastOwn,
   });
 }

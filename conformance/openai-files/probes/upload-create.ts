@@ -1,12 +1,13 @@
 import { isJsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
-import { showValue } from '../../json/show-value.js';
 import type { OpenAIProbe } from './openai-probe.js';
 import { isMoment } from '../../replay/moment.js';
 import { findFailure, idOf } from './answers.js';
 import { askUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
-import { showExpiry } from './show-expiry.js';
 import { completeUpload, createUpload } from './upload-requests.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf } from '../../difference/reading.js';
+import { afterCreation, readExpiry } from './expiry-reading.js';
 
 const common: Pick<OpenAIProbe, 'operations' | 'capabilities'> = {
   operations: ['createUpload'],
@@ -29,9 +30,9 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
         if (told === purpose) continue;
         target.find(made, {
           requirement: 'UPLOAD-04',
-          where: 'body /purpose',
-          wanted: showValue(purpose),
-          got: showValue(told),
+          location: atBody('/purpose'),
+          expected: valueOf(purpose),
+          actual: valueOf(told),
         });
       }
     },
@@ -53,9 +54,9 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
         if (told === bytes) continue;
         target.find(made, {
           requirement: 'UPLOAD-04',
-          where: 'body /bytes',
-          wanted: String(bytes),
-          got: showValue(told),
+          location: atBody('/bytes'),
+          expected: valueOf(bytes),
+          actual: valueOf(told),
         });
       }
       if (surely === upload) return;
@@ -92,9 +93,9 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
         if (typeof expires === 'number' && after >= 0 && after <= longestRun) continue;
         target.find(completed, {
           requirement: 'EXPIRY-10',
-          where: 'body /file/expires_at',
-          wanted: `created_at + ${seconds}`,
-          got: showExpiry(expires, created),
+          location: atBody('/file/expires_at'),
+          expected: afterCreation(seconds),
+          actual: readExpiry(expires, created),
         });
       }
     },

@@ -2,6 +2,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import type { OpenAIProbe } from './openai-probe.js';
 import { lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { cancelUpload, completeUpload } from './upload-requests.js';
+import { words } from '../../difference/reading.js';
 
 const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
@@ -28,8 +29,8 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
       const [last] = answers.slice(-1);
       if (last === undefined) return;
       const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
-      const got = `at once: statuses ${statuses.join(' and ')}, ${files.size} file(s)`;
-      target.observe(last, { requirement: 'COMPLETE-16', got });
+      const actual = words(`at once: statuses ${statuses.join(' and ')}, ${files.size} file(s)`);
+      target.observe(last, { requirement: 'COMPLETE-16', actual });
     },
   },
   {
@@ -46,8 +47,10 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
         target.ask(completeUpload(upload, { part_ids }, { want: 'any' })),
         target.ask(cancelUpload(upload, { want: 'any' })),
       ]);
-      const got = `at once: completion ${completed.status}, cancellation ${cancelled.status}`;
-      target.observe(cancelled, { requirement: 'CANCEL-05', got });
+      const actual = words(
+        `at once: completion ${completed.status}, cancellation ${cancelled.status}`,
+      );
+      target.observe(cancelled, { requirement: 'CANCEL-05', actual });
     },
   },
 ];

@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import { showValue } from '../../json/show-value.js';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { isLater } from '../../replay/moment.js';
-import { showExpiry } from './show-expiry.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
+import { afterCreation, readExpiry } from './expiry-reading.js';
 
 /** Checks what a new Upload tells of its time, and that it has no file. */
 export function checkBeginning(target: OpenAITarget, made: Answer): void {
@@ -12,17 +13,17 @@ export function checkBeginning(target: OpenAITarget, made: Answer): void {
   if (Object.hasOwn(told, 'file')) {
     target.find(made, {
       requirement: 'COMPLETE-02',
-      where: 'body /file',
-      wanted: 'absent while pending',
-      got: showValue(told['file']),
+      location: atBody('/file'),
+      expected: words('absent while pending'),
+      actual: valueOf(told['file']),
     });
   }
   if (!isLater(expires, created, upload)) {
     target.find(made, {
       requirement: 'UPLOAD-06',
-      where: 'body /expires_at',
-      wanted: `created_at + ${upload}`,
-      got: showExpiry(expires, created),
+      location: atBody('/expires_at'),
+      expected: afterCreation(upload),
+      actual: readExpiry(expires, created),
     });
   }
 }
@@ -31,7 +32,7 @@ export function checkBeginning(target: OpenAITarget, made: Answer): void {
 export function checkAsked(target: OpenAITarget, made: Answer, asked: JsonObject): void {
   for (const name of ['bytes', 'filename', 'purpose']) {
     const told = membersOf(made)[name];
-    if (told !== asked[name]) find(target, made, { name, wanted: asked[name], got: told });
+    if (told !== asked[name]) find(target, made, { name, expected: asked[name], actual: told });
   }
 }
 
@@ -46,9 +47,9 @@ export interface Later {
 export function checkSame(target: OpenAITarget, { made, later, status }: Later): void {
   const before = { ...membersOf(made), status };
   const after = membersOf(later);
-  for (const [name, wanted] of Object.entries(before)) {
-    if (!Object.hasOwn(laidTo, name) || after[name] === wanted) continue;
-    find(target, later, { name, wanted, got: after[name] });
+  for (const [name, expected] of Object.entries(before)) {
+    if (!Object.hasOwn(laidTo, name) || after[name] === expected) continue;
+    find(target, later, { name, expected, actual: after[name] });
   }
 }
 
@@ -65,16 +66,16 @@ const laidTo: Readonly<Record<string, string>> = {
 
 interface Changed {
   readonly name: string;
-  readonly wanted: unknown;
-  readonly got: unknown;
+  readonly expected: unknown;
+  readonly actual: unknown;
 }
 
-function find(target: OpenAITarget, answer: Answer, { name, wanted, got }: Changed): void {
+function find(target: OpenAITarget, answer: Answer, { name, expected, actual }: Changed): void {
   target.find(answer, {
     requirement: laidTo[name] ?? 'UPLOAD-02',
-    where: `body /${name}`,
-    wanted: showValue(wanted),
-    got: showValue(got),
+    location: atBody(`/${name}`),
+    expected: valueOf(expected),
+    actual: valueOf(actual),
   });
 }
 

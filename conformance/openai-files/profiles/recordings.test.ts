@@ -13,6 +13,7 @@ import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { noBelongings } from '../../replay/belongings.js';
 import { noBindings } from '../../replay/bindings.js';
 import { buildRequest } from '../../replay/build-request.js';
+import { formatLocation } from '../../difference/location.js';
 
 // What a vendor was recorded to send conforms to the profile of that vendor.
 
@@ -80,7 +81,9 @@ function findingsOf(recording: VendorRecording, profile: OpenAIProfile): readonl
     checks: openaiChecks(profile),
   });
   const unclaimed = unclaimedBy(fixture, profile);
-  const found = faults.map(({ requirement, where }) => `${requirement} ${where}`);
+  const found = faults.map(
+    ({ requirement, location }) => `${requirement} ${formatLocation(location)}`,
+  );
   return unclaimed === undefined ? found : [...found, unclaimed];
 }
 

@@ -7,6 +7,7 @@ import { loadProfile } from '../profile/load-profile.js';
 import { serve } from '../serve.js';
 import { startTarget } from '../../testing/start-target.js';
 import type { Result } from '../../verdict/result.js';
+import { formatDifference } from '../../difference/difference.js';
 
 // Servers that do what no document forbids, though few do it: nothing may be found of them.
 
@@ -226,6 +227,9 @@ export const oddServers: readonly {
 /** Everything that anything is accused of. */
 export function accusations({ cases }: Result): readonly string[] {
   return cases.flatMap(({ name, findings }) =>
-    findings.map(({ requirement, where, got }) => `${name}: ${requirement} ${where}: ${got}`),
+    findings.map((finding) => {
+      const { where, actual } = formatDifference(finding);
+      return `${name}: ${finding.requirement} ${where}: ${actual}`;
+    }),
   );
 }

@@ -9,6 +9,7 @@ import { check } from '../../check.js';
 import { packageFolder } from '../../package-folder.js';
 import { exitCodeOf } from '../../verdict/exit-code.js';
 import type { Result } from '../../verdict/result.js';
+import { atBody, atStatus } from '../../difference/location.js';
 
 // A server that others made, as it comes from the npm registry.
 
@@ -39,14 +40,14 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
 }
 
 test.each([
-  { fault: 'no param in errors', requirement: 'ERROR-04', where: /^body \/error\/param$/ },
-  { fault: 'no code in errors', requirement: 'ERROR-05', where: /^body \/error\/code$/ },
-  { fault: 'expires_after dropped', requirement: 'EXPIRY-01', where: /^body \/expires_at$/ },
-  { fault: 'no /uploads', requirement: 'ROUTE-01', where: /^status$/ },
-])('aimock is told of $fault', ({ requirement, where }) => {
+  { fault: 'no param in errors', requirement: 'ERROR-04', location: atBody('/error/param') },
+  { fault: 'no code in errors', requirement: 'ERROR-05', location: atBody('/error/code') },
+  { fault: 'expires_after dropped', requirement: 'EXPIRY-01', location: atBody('/expires_at') },
+  { fault: 'no /uploads', requirement: 'ROUTE-01', location: atStatus },
+])('aimock is told of $fault', ({ requirement, location }) => {
   const findings = result.cases.flatMap((each) => each.findings);
   const told = findings.filter((finding) => finding.requirement === requirement);
-  expect(told.map((finding) => finding.where)).toContainEqual(expect.stringMatching(where));
+  expect(told.map((finding) => finding.location)).toContainEqual(location);
 });
 
 test('one finding tells that aimock has no /uploads, and the fixtures of uploads are skipped', () => {

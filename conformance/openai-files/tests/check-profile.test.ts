@@ -6,6 +6,9 @@ import { serve, type RunningServer } from '../serve.js';
 import type { Answer } from '../testing/faulty-proxy.js';
 import { startVendor, type Vendor, type VendorRequest } from '../testing/vendor-proxy.js';
 import type { Result } from '../../verdict/result.js';
+import { formatDifference } from '../../difference/difference.js';
+import { atBody } from '../../difference/location.js';
+import { absent } from '../../difference/reading.js';
 
 // Servers that differ from OpenAI as vendors do: proxies before the reference server.
 
@@ -315,10 +318,11 @@ test.each(broken)('a server that promises $promise is found', async ({ told, ...
   const { vendor, profile, only } = given;
   const result = await run({ vendor, only: [only] }, profile);
   const found = result.cases.flatMap(({ name, findings }) =>
-    findings.map(
-      ({ requirement, request, got, wanted }) =>
-        `${name === only ? '' : name}${requirement} ${request}: ${got}, not ${wanted}`,
-    ),
+    findings.map((finding) => {
+      const { requirement, request } = finding;
+      const { expected, actual } = formatDifference(finding);
+      return `${name === only ? '' : name}${requirement} ${request}: ${actual}, not ${expected}`;
+    }),
   );
   expect(found).toEqual(expect.arrayContaining([...told]));
 });
@@ -361,7 +365,9 @@ test('what is waived is told with its reason, and fails nobody', async () => {
   expect(cases[0]?.observations).toMatchObject([
     {
       requirement: 'ERROR-05',
-      got: 'body /error/code: absent; not claimed: errors have no codes',
+      location: atBody('/error/code'),
+      actual: absent,
+      reason: 'errors have no codes',
     },
   ]);
 });
@@ -394,12 +400,10 @@ test('the curl of a finding asks as the kit did', async () => {
 
 function findingsOf({ cases }: Result) {
   return cases.flatMap(({ name, findings }) =>
-    findings.map(({ requirement, where, wanted, got }) => ({
+    findings.map((finding) => ({
       name,
-      requirement,
-      where,
-      wanted,
-      got,
+      requirement: finding.requirement,
+      ...formatDifference(finding),
     })),
   );
 }

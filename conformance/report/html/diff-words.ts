@@ -7,24 +7,24 @@ export interface DiffPiece {
 }
 
 export interface WordDiff {
-  readonly wanted: readonly DiffPiece[];
-  readonly got: readonly DiffPiece[];
+  readonly expected: readonly DiffPiece[];
+  readonly actual: readonly DiffPiece[];
 }
 
 /** Longer texts are shown whole: comparing them takes more than they tell. */
 const longest = 2000;
 
-/** Marks in what was wanted and in what came the words that the other lacks. */
-export function diffWords(wanted: string, got: string): WordDiff {
-  if (wanted.length + got.length > longest) {
-    return { wanted: [{ text: wanted, isOwn: true }], got: [{ text: got, isOwn: true }] };
+/** Marks the words of each text that the other one lacks. */
+export function diffWords(expected: string, actual: string): WordDiff {
+  if (expected.length + actual.length > longest) {
+    return { expected: [{ text: expected, isOwn: true }], actual: [{ text: actual, isOwn: true }] };
   }
-  const pieces = diffWordsWithSpace(wanted, got);
+  const pieces = diffWordsWithSpace(expected, actual);
   return {
-    wanted: pieces
+    expected: pieces
       .filter(({ added }) => !added)
       .map(({ value, removed }) => ({ text: value, isOwn: removed })),
-    got: pieces
+    actual: pieces
       .filter(({ removed }) => !removed)
       .map(({ value, added }) => ({ text: value, isOwn: added })),
   };

@@ -5,6 +5,7 @@ import { splitCode, type ProsePiece } from '../split-code.js';
 import { diffWords, type WordDiff } from './diff-words.js';
 import { viewExchange, type ExchangeView } from './exchange-view.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
+import { formatDifference } from '../../difference/difference.js';
 
 /** A broken requirement with all ways in which it was broken. */
 export interface RequirementFindingsView extends ShownVerdict {
@@ -68,7 +69,8 @@ function viewDeviation(
   { requirement, number }: { readonly requirement: RequirementSummary; readonly number: number },
 ): DeviationView {
   const [first, ...others] = cases;
-  const { where, request, exchange, wanted, got, curl, replay = '', shown } = finding;
+  const { request, exchange, curl, replay = '', shown } = finding;
+  const { where, expected, actual } = formatDifference(finding);
   return {
     ...showVerdict(isKnown ? 'known-failure' : requirement.level === 'must' ? 'fail' : 'warn'),
     id: `${requirement.id}-${number}`,
@@ -83,7 +85,7 @@ function viewDeviation(
     replay,
     source: first?.evidence.join('; ') ?? '',
     reason: isKnown ? (first?.reason ?? '') : '',
-    diff: diffWords(wanted, got),
+    diff: diffWords(expected, actual),
     shown: shown === undefined ? [] : [viewExchange(shown)],
     operations: [...new Set(cases.flatMap(({ operations }) => operations))].join(' '),
     verdicts: [...new Set(cases.map(({ verdict }) => verdict))].join(' '),

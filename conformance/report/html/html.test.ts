@@ -12,6 +12,8 @@ import { diffWords } from './diff-words.js';
 import { formatHtml } from './html.js';
 import { viewMeter } from './meter-view.js';
 import { viewTimings } from './timings-view.js';
+import { atHeader } from '../../difference/location.js';
+import { words } from '../../difference/reading.js';
 
 const hostile = `</pre><script>alert("x")</script><img src=x onerror='alert(1)'>`;
 
@@ -24,8 +26,18 @@ function hostileCase(): CaseResult {
     reason: hostile,
     title: hostile,
     evidence: [hostile],
-    findings: [{ ...sampleFinding, got: hostile, where: hostile, curl: hostile, shown }],
-    observations: [{ requirement: 'CANCEL-04', got: hostile, exchange: 1, request: hostile }],
+    findings: [
+      {
+        ...sampleFinding,
+        actual: words(hostile),
+        location: atHeader(hostile),
+        curl: hostile,
+        shown,
+      },
+    ],
+    observations: [
+      { requirement: 'CANCEL-04', actual: words(hostile), exchange: 1, request: hostile },
+    ],
   });
 }
 
@@ -64,13 +76,13 @@ test('no control character reaches the page', () => {
   expect(html).not.toMatch(/(?!\n|\t)\p{Cc}/u);
 });
 
-test('wanted and got differ where their words do', () => {
+test('expected and actual differ where their words do', () => {
   expect(diffWords('status 404', 'status 200: null')).toEqual({
-    wanted: [
+    expected: [
       { text: 'status ', isOwn: false },
       { text: '404', isOwn: true },
     ],
-    got: [
+    actual: [
       { text: 'status ', isOwn: false },
       { text: '200: null', isOwn: true },
     ],
@@ -80,8 +92,8 @@ test('wanted and got differ where their words do', () => {
 test('long texts are not compared word by word', () => {
   const long = 'a b '.repeat(600);
   expect(diffWords(long, 'a')).toEqual({
-    wanted: [{ text: long, isOwn: true }],
-    got: [{ text: 'a', isOwn: true }],
+    expected: [{ text: long, isOwn: true }],
+    actual: [{ text: 'a', isOwn: true }],
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../verdict/result.js';
 import { splitCode, type ProsePiece } from '../split-code.js';
+import { formatObservation } from '../../difference/observation.js';
 
 /** What a server did where nobody knows what is right. */
 export interface ObservedView {
@@ -15,7 +16,10 @@ export function viewObserved({ cases, requirements }: Result): readonly Observed
       clause: splitCode(text),
       seen: cases.flatMap(({ name, observations }) => {
         const own = observations.filter(({ requirement }) => requirement === id);
-        return own.map(({ request, got }) => ({ name, told: `${request} gave ${got}` }));
+        return own.map((each) => ({
+          name,
+          told: `${each.request} gave ${formatObservation(each)}`,
+        }));
       }),
     }))
     .filter(({ seen }) => seen.length > 0);

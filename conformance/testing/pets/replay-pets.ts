@@ -8,6 +8,7 @@ import { openTransport } from '../../replay/transport.js';
 import { playCase, type RanCase } from '../../run/run-case.js';
 import { petsContract } from './pets-contract.js';
 import type { PetsServer } from './pets-server.js';
+import { formatDifference } from '../../difference/difference.js';
 
 /** Replays a fixture of the invented API and returns what it shows. */
 export async function replayPets(
@@ -33,7 +34,8 @@ export async function replayPets(
 
 /** What a replay found, each in a line. */
 export function findingsOf({ result }: RanCase): readonly string[] {
-  return result.findings.map(
-    ({ requirement, where, wanted, got }) => `${requirement} ${where}: ${wanted} | ${got}`,
-  );
+  return result.findings.map((finding) => {
+    const { where, expected, actual } = formatDifference(finding);
+    return `${finding.requirement} ${where}: ${expected} | ${actual}`;
+  });
 }

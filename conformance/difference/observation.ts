@@ -1,0 +1,27 @@
+import { formatLocation, type Location } from './location.js';
+import { formatReading, type Reading } from './reading.js';
+
+/** What a server did where nobody has published what is right: reported, never judged. */
+export interface Observation {
+  readonly requirement: string;
+  /** Absent where it is about the whole response. */
+  readonly location?: Location;
+  readonly actual: Reading;
+  /** Why a difference is only observed: what the profile says about it. */
+  readonly reason?: string;
+}
+
+/**
+ * An observation as a reader sees it.
+ *
+ * @example
+ * formatObservation({ requirement: 'LIST-14', actual: statusOf(404) }); // 'status 404'
+ */
+export function formatObservation({
+  location,
+  actual,
+  reason,
+}: Omit<Observation, 'requirement'>): string {
+  const place = location === undefined ? '' : `${formatLocation(location)}: `;
+  return `${place}${formatReading(actual)}${reason === undefined ? '' : `; not claimed: ${reason}`}`;
+}
