@@ -5,6 +5,8 @@ import { KitError } from '../kit-error.js';
 
 const file = createRequire(import.meta.url).resolve('@upspec/openai-files/contract.json');
 
+let opened: Contract | undefined;
+
 /**
  * The contract of the Files and Uploads API, as its package has it.
  *
@@ -12,7 +14,8 @@ const file = createRequire(import.meta.url).resolve('@upspec/openai-files/contra
  * @throws {ContractError} where it is not a contract of a known format
  */
 export function openaiFilesContract(): Contract {
-  return readContract(readJson());
+  opened ??= readContract(readJson());
+  return opened;
 }
 
 function readJson(): unknown {

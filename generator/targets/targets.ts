@@ -7,7 +7,6 @@ import type { Target } from './target.js';
 export const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'typescript-types': async () => (await import('./typescript-types/emit.js')).typescriptTypes,
   'typescript-client': async () => (await import('./typescript-client/emit.js')).typescriptClient,
-  operations: async () => (await import('./operations/emit.js')).operations,
   validators: async () => (await import('./validators/emit.js')).validators,
   schemas: async () => (await import('./schemas/emit.js')).schemas,
   contract: async () => (await import('./contract/emit.js')).contract,

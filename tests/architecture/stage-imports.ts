@@ -33,7 +33,10 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
   { from: 'templates/', to: [] },
   { from: 'conformance/multipart/', to: [] },
-  { from: 'conformance/openai-files/reference/', to: ['conformance/multipart/'] },
+  {
+    from: 'conformance/openai-files/reference/',
+    to: ['conformance/multipart/', 'conformance/openai-files/contract.ts'],
+  },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
   { from: 'conformance/difference/', to: ['conformance/json/'] },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { operations } from '@upspec/openai-files/operations';
+import { openaiFilesContract } from '@upspec/conformance';
 import { missingFields } from './missing-fields.js';
 import { countPrograms, readExamples, type ShownExample } from './read-examples.js';
 import { PROGRAM, runExample } from './run-example.js';
@@ -26,7 +26,7 @@ function missingFor(language: string): string | undefined {
 
 test('the pages show every operation in all four languages, and nothing else that could run', () => {
   const shown = examples.map(({ page, language }) => `${page} ${language}`);
-  const pages = Object.values(operations)
+  const pages = Object.values(openaiFilesContract().operations)
     .map(({ name }) => name.replaceAll('.', '/'))
     .sort();
   const want = pages.flatMap((page) =>

@@ -1,8 +1,7 @@
 // Uses every entry of the client against the server that OPENAI_BASE_URL names.
 import { NotFoundError, OpenAI, toFile } from '@upspec/openai-files';
+import contract from '@upspec/openai-files/contract.json' with { type: 'json' };
 import { fileFromPath } from '@upspec/openai-files/node';
-import { operations } from '@upspec/openai-files/operations';
-import { requirements } from '@upspec/openai-files/requirements';
 import schema from '@upspec/openai-files/schemas/Upload.json' with { type: 'json' };
 import type { components, FileObject, Upload } from '@upspec/openai-files/types';
 import { assertUpload, isFileObject, validateUpload } from '@upspec/openai-files/validators';
@@ -47,4 +46,4 @@ if (!(missing instanceof NotFoundError)) throw new Error('an unknown file was fo
 for (const { id } of [file, again]) await client.files.delete(id);
 
 console.log(schema.title, status, bytes > 0);
-console.log(Object.keys(operations).length > 0, Object.keys(requirements).length > 0);
+console.log(Object.keys(contract.operations).length > 0, contract.requirements.length > 0);

@@ -1,8 +1,6 @@
 // Imports every entry of the client statically, from an ES module.
 import { OpenAI, toFile } from '@upspec/openai-files';
 import { fileFromPath } from '@upspec/openai-files/node';
-import { operations } from '@upspec/openai-files/operations';
-import { requirements } from '@upspec/openai-files/requirements';
 import type { FileObject, Upload } from '@upspec/openai-files/types';
 import { isUpload, validateFileObject } from '@upspec/openai-files/validators';
 
@@ -11,9 +9,6 @@ export const made: Promise<FileObject> = toFile(new Uint8Array([1]), 'a.bin').th
   client.files.create({ file, purpose: 'batch' }),
 );
 export const found: ReturnType<typeof fileFromPath> = fileFromPath('a.bin');
-export const counts: readonly number[] = [operations, requirements].map(
-  (table) => Object.keys(table).length,
-);
 
 const value: unknown = JSON.parse('{}');
 if (isUpload(value)) {

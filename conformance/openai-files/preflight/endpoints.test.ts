@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { operations } from '@upspec/openai-files/operations';
+import { openaiFilesContract } from '../contract.js';
 import { openai } from '../profile/openai.js';
 import { absenceQuestions } from './endpoints.js';
 
 test('every operation has a request that shows whether a server offers it', () => {
-  const all = Object.keys(operations);
+  const all = Object.keys(openaiFilesContract().operations);
   const asked = absenceQuestions({ ...openai, absent: all }).map(({ operation }) => operation);
   const missing = all.filter((id) => !asked.includes(id));
   expect(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { operations } from '@upspec/openai-files/operations';
 import { seedRandom } from '../../probe/random.js';
+import { openaiFilesContract } from '../contract.js';
 import { asFields, putEdge } from './edge-bodies.js';
 import { edgeRequests } from './edge-requests.js';
 import { edgeValues, type Medium, type ValueSchema } from './edge-values.js';
@@ -144,6 +144,7 @@ test('a place that no requirement speaks of makes no case', () => {
 });
 
 test('every parameter of a query that the document knows has a schema here', () => {
+  const { operations } = openaiFilesContract();
   const known = Object.entries(operations).flatMap(([id, { parameters }]) =>
     parameters.flatMap((each) => (each.in === 'query' ? [`${id} ${each.name}`] : [])),
   );

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { operations } from '@upspec/openai-files/operations';
+import { openaiFilesContract } from '../contract.js';
 import { readProfile } from './read-profile.js';
 
-const operationIds: readonly string[] = Object.keys(operations);
+const operationIds = Object.keys(openaiFilesContract().operations);
 
 const head = 'name: mine\nsources: [{ at: our wiki, tells: [absent] }]\n';
 

@@ -1,6 +1,5 @@
 import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { requirements } from '@upspec/openai-files/requirements';
-import { replay } from '@upspec/openai-files/operations';
+import { openaiFilesContract } from '../contract.js';
 import { borneBy, buildProfile, type ProfileDocument } from './build-profile.js';
 import { findNode } from '../../profile/find-node.js';
 import { nearest } from '../../profile/nearest.js';
@@ -92,8 +91,9 @@ function unusableVariables(
 
 /** Names that the schema can't know: those of requirements and of properties. */
 function namingFaults({ waived, optional, expiry }: OpenAIProfile): readonly ProfileFault[] {
+  const { requirements, comparisons } = openaiFilesContract();
   const ids = requirements.map(({ id }) => id);
-  const places = Object.entries(replay).flatMap(([schema, properties]) =>
+  const places = Object.entries(comparisons).flatMap(([schema, { properties }]) =>
     Object.keys(properties).map((property) => `${schema}.${property}`),
   );
   return [

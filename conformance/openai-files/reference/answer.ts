@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { IncomingMessage } from 'node:http';
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from './operation-id.js';
 import type { Caller } from './authorize.js';
 import { checkHost } from './check-host.js';
 import type { ApiRequest, Reply } from './handler.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openaiFilesContract } from '../contract.js';
 import { route } from './route.js';
 
 describe('route', () => {
@@ -25,5 +26,16 @@ describe('route', () => {
     ['GET', '*', { kind: 'unknown' }],
   ])('leads %s %s', (method, path, want) => {
     expect(route(method, path)).toEqual(want);
+  });
+  it('leads to each operation of the contract', () => {
+    const { operations } = openaiFilesContract();
+    const led = Object.values(operations).map(({ method, path }) => {
+      const found = route(method, `/v1${path.replaceAll(/\{\w+\}/g, 'x')}`);
+      return found.kind === 'operation' ? found.id : found.kind;
+    });
+    expect(
+      led,
+      'each operation has its line in conformance/openai-files/reference/operations/handlers.ts',
+    ).toEqual(Object.keys(operations));
   });
 });

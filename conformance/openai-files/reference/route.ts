@@ -1,4 +1,6 @@
-import { type OperationId, operations } from '@upspec/openai-files/operations';
+import { openaiFilesContract } from '../contract.js';
+import type { OperationId } from './operation-id.js';
+import { isServed } from './operations/handlers.js';
 
 /** Where a request leads. */
 export type Route =
@@ -13,12 +15,10 @@ export type Route =
 /** What every path starts with, as the base URL of the real API does. */
 export const BASE_PATH = '/v1';
 
-const templates = Object.entries(operations).map(([id, operation]) => ({
-  // The table's keys are its ids; Object.entries forgets that.
-  id: id as OperationId,
-  method: operation.method,
-  segments: operation.path.split('/').slice(1),
-}));
+const templates = Object.entries(openaiFilesContract().operations).flatMap(
+  ([id, { method, path }]) =>
+    isServed(id) ? [{ id, method, segments: path.split('/').slice(1) }] : [],
+);
 
 /**
  * Finds the operation of a request. HEAD stands for GET.

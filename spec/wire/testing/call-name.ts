@@ -1,7 +1,8 @@
-import { operations } from '@upspec/openai-files/operations';
+// Bundled for every JavaScript runtime, so it reads the contract's file without `@upspec/document`.
+import contract from '@upspec/openai-files/contract.json' with { type: 'json' };
 
 const names: ReadonlyMap<string, string> = new Map(
-  Object.entries(operations).map(([id, { name }]) => [id, name]),
+  Object.entries(contract.operations).map(([id, { name }]) => [id, name]),
 );
 
 /** The name of an operation's call in every client: `['uploads', 'parts', 'create']`. */

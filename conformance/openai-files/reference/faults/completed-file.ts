@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import { inUploads, isJson, type Json } from '../seams/answers.js';
 import { inChanges, inView, withoutFiles } from '../seams/data.js';
 import { inOperations, remembering, together, type Seam } from '../seams/seam.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import { findFile } from '../operations/find-file.js';
 import { refusals } from '../refusals.js';
 import { inAnswers, withStatus } from '../seams/answers.js';

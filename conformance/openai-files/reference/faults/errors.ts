@@ -1,4 +1,4 @@
-import { type OperationId, operations } from '@upspec/openai-files/operations';
+import { handlers, isServed } from '../operations/handlers.js';
 import { Refusal } from '../refusal.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
 import { inErrors, inRefusals } from '../seams/errors.js';
@@ -132,7 +132,7 @@ export const errorFaults: readonly Fault[] = [
     text: 'answers 503 without Retry-After to every fifth request of an operation',
     seam: remembering(() => {
       let asked = 0;
-      return inOperations(Object.keys(operations) as OperationId[], (next) => {
+      return inOperations(Object.keys(handlers).filter(isServed), (next) => {
         return (request, service) => {
           asked += 1;
           if (asked % 5 !== 0) return next(request, service);

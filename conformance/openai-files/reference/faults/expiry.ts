@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import { inFiles } from '../seams/answers.js';
 import { inFields } from '../seams/bodies.js';
 import { inView, withoutFiles } from '../seams/data.js';

@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { requirements } from '@upspec/openai-files/requirements';
+import { openaiFilesContract } from '../../contract.js';
 import { rules } from '../rules.js';
 import { chooseFaults, faultyRules } from './choose-faults.js';
 import type { WildClass } from './fault.js';
 import { faults } from './faults.js';
 import { formatFaults } from './format-faults.js';
+
+const { requirements } = openaiFilesContract();
 
 const WILD_CLASSES: readonly WildClass[] = [
   'error envelope',

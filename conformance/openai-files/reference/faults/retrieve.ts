@@ -5,7 +5,7 @@ import { plainJson } from '../seams/plain-reply.js';
 import { Refusal, type RefusalText } from '../refusal.js';
 import { inOperations, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 
 /** Tells that a file is unknown with another status. */
 const unknown = (status: number): Seam =>

@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { Caller } from '../authorize.js';
 import type { PlainReply } from '../handler.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';

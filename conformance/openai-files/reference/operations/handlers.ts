@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { Handler } from '../handler.js';
 import { addUploadPart, type AddUploadPartRules } from './add-upload-part.js';
 import { cancelUpload } from './cancel-upload.js';
@@ -31,3 +31,8 @@ export const handlers: Handlers = {
   completeUpload,
   cancelUpload,
 };
+
+/** Whether an id of the contract is that of an operation which is served here. */
+export function isServed(id: string): id is OperationId {
+  return Object.hasOwn(handlers, id);
+}

@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { ApiRequest, Service } from '../handler.js';
 import { plainJson } from './plain-reply.js';
 import { inOperations, type Seam } from './seam.js';

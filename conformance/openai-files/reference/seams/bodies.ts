@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { ApiRequest } from '../handler.js';
 import type { Form } from '../read-form.js';
 import type { StoredFile } from '../store/state.js';

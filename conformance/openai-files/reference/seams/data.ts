@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { ApiRequest } from '../handler.js';
 import type { Change } from '../store/state.js';
 import type { DataAccess, View } from '../store/store.js';

@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { ApiRequest, PlainReply, Reply, Service } from '../handler.js';
 import { Refusal } from '../refusal.js';
 import { isJson, type Json } from './answers.js';

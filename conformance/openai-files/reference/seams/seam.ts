@@ -1,4 +1,4 @@
-import type { OperationId } from '@upspec/openai-files/operations';
+import type { OperationId } from '../operation-id.js';
 import type { Handlers } from '../operations/handlers.js';
 import type { Rules } from '../rules.js';
 
