@@ -1,7 +1,7 @@
 import type { Profile } from '../profile/profile.js';
 import type { Fault } from './fault.js';
 
-/** A property of an object, as places name it: `FileObject.status`. */
+/** A property of an object, as places name it: `Pet.status`. */
 const propertyPlace = /^[A-Z]\w*\.\w+$/;
 
 /** Whether a fault is only that a property is absent or null, as the profile says it may be. */

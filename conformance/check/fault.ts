@@ -4,7 +4,7 @@ import type { Difference } from '../difference/difference.js';
 export interface Fault extends Difference {
   /**
    * The places that the fault lies in, the most specific first, as requirements cover them:
-   * `FileObject.status`, `FileObject`.
+   * `Pet.status`, `Pet`.
    */
   readonly places: readonly string[];
   /** Whether it is a status of the right kind, wrong for what the exchange is there to test. */

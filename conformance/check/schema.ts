@@ -41,7 +41,7 @@ function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
 export interface Judged {
   readonly schema: string;
   readonly live: unknown;
-  /** Properties that may be absent or null all the same: `FileObject.status`. */
+  /** Properties that may be absent or null all the same: `Pet.status`. */
   readonly optional?: readonly string[];
 }
 
@@ -186,7 +186,7 @@ function placesOfError(
   return path === '' || isObject || places[0]?.includes('.') === true ? places : places.slice(1);
 }
 
-/** The places that a pointer leads through, the innermost first: `FileObject.status`, `FileObject`, … */
+/** The places that a pointer leads through, the innermost first: `Pet.status`, `Pet`, … */
 export function placesOf(described: Described, schema: string, pointer: string): readonly string[] {
   const places = [schema];
   let here: string | undefined = schema;

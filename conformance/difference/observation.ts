@@ -15,7 +15,7 @@ export interface Observation {
  * An observation as a reader sees it.
  *
  * @example
- * formatObservation({ requirement: 'LIST-14', actual: statusOf(404) }); // 'status 404'
+ * formatObservation({ requirement: 'PETS-14', actual: statusOf(404) }); // 'status 404'
  */
 export function formatObservation({
   location,

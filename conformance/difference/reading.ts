@@ -40,7 +40,7 @@ export interface StatusReading {
 /** A time by its distance from another one. */
 export interface DistanceReading {
   readonly kind: 'distance';
-  /** The property of the other time: `created_at`. */
+  /** The property of the other time: `born`. */
   readonly from: string;
   readonly seconds: number;
   /** The time itself, as it is in the response. */
@@ -105,7 +105,7 @@ export function statusOf(status: number | string, detail?: string): StatusReadin
  *
  * @example
  * formatReading({ kind: 'status', statuses: [200, 201] }); // 'status 200 or 201'
- * formatReading({ kind: 'distance', from: 'created_at', seconds: 60 }); // 'created_at + 60'
+ * formatReading({ kind: 'distance', from: 'born', seconds: 60 }); // 'born + 60'
  */
 export function formatReading(reading: Reading): string {
   switch (reading.kind) {

@@ -9,7 +9,7 @@ export interface Selection {
 
 /**
  * Chooses cases by patterns on their names (`files/create/*`: one segment, `files/**`: any) or on
- * the ids of their requirements (`LIST-03`, `EXPIRY-*`).
+ * the ids of their requirements (`PETS-03`, `SALES-*`).
  *
  * @throws {UsageError} naming every pattern that matches nothing, and when nothing is left
  */

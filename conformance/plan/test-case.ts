@@ -10,7 +10,7 @@ export type TestCase =
 
 /** What is known of a case before it is run. */
 export interface CaseHead {
-  /** Path-like: `uploads/complete/two-parts`. */
+  /** Path-like: `pets/create/two-names`. */
   readonly name: string;
   readonly title: string;
   readonly operations: readonly string[];

@@ -17,7 +17,7 @@ export interface Probe<Claims extends Profile = Profile> {
   readonly operations: readonly string[];
   /** `files` where it is left out. */
   readonly capabilities?: readonly string[];
-  /** Where the expected values come from: `document: …`, `recording: listFiles#0`. */
+  /** Where the expected values come from: `document: …`, `recording: listPets#0`. */
   readonly evidence: readonly string[];
   /** Whether it makes no sense without a key. */
   readonly needsKey?: boolean;

@@ -33,7 +33,7 @@ export interface RecordingRules {
 
 export interface RequirementContext {
   readonly auth: RecordedRequest['auth'];
-  /** The id of the requirement that covers a location: `createFile.200`. */
+  /** The id of the requirement that covers a location: `createPet.200`. */
   covering(location: string): string | undefined;
   /** What the contract declares for an operation, by status. */
   responsesOf(operation: string): Readonly<Record<string, unknown>>;

@@ -10,7 +10,7 @@ export interface Bindings {
    * No two recorded values of one scope share a live one.
    */
   readonly ids: ReadonlyMap<string, ReadonlyMap<string, Scalar>>;
-  /** By recorded owner and property, as `files file-abc.created_at`. */
+  /** By recorded owner and property, as `pets 3.born`. */
   readonly moments: ReadonlyMap<string, BoundMoment>;
   /** The first moment that was seen, on both sides: the shift of the whole replay. */
   readonly origin?: Moment;

@@ -10,7 +10,7 @@ const longest = 20_000;
 
 /**
  * Asks again where a server says "not now": 429, 503 with `retry-after`, and the 409 by which a file
- * may be kept from deletion while it is processed (quoted: deleteFile#8). None of them says whether
+ * may be kept from deletion while it is processed. None of them says whether
  * the server keeps the contract.
  */
 export function bePatient(transport: Transport): Transport {

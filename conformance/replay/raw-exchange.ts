@@ -6,7 +6,7 @@ import type { Received } from './received.js';
 
 /** A request as bytes, well-formed or not. */
 export interface RawRequest {
-  /** What it shows, for people: `POST /files, body cut off`. */
+  /** What it shows, for people: `POST /pets, body cut off`. */
   readonly method: string;
   readonly path: string;
   /**

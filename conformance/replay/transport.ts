@@ -66,7 +66,7 @@ export interface Transport {
 
 /**
  * Speaks HTTP on the lowest level that Node.js has: paths go out as they were recorded (`fetch`
- * would tidy `/files/..` up), bodies as bytes, and redirects are answers like any other.
+ * would tidy `/pets/..` up), bodies as bytes, and redirects are answers like any other.
  */
 export function openTransport(options: TransportOptions): Transport {
   const Agent = isSecure(options) ? HttpsAgent : HttpAgent;

@@ -8,7 +8,7 @@ import type { Moment } from './moment.js';
 export interface Mismatch extends Readings {
   /** A JSON Pointer into the live body. */
   readonly pointer: string;
-  /** The component schema and property, as requirements cover them: `FileObject.expires_at`. */
+  /** The component schema and property, as requirements cover them: `Pet.born`. */
   readonly place: string;
 }
 

@@ -1,6 +1,6 @@
 import type { RequirementSummary, Result } from '../verdict/result.js';
 
-/** Requirements whose ids begin alike: `LIST-01`, `LIST-02`. */
+/** Requirements whose ids begin alike: `PETS-01`, `PETS-02`. */
 export interface RequirementGroup {
   readonly name: string;
   readonly requirements: readonly RequirementSummary[];
@@ -17,7 +17,7 @@ export function groupRequirements({
   }));
 }
 
-/** `LIST` of `LIST-03`; of an id that derives from a contract, its operation or schema: `Pet` of `Pet.name`. */
+/** `PETS` of `PETS-03`; of an id that derives from a contract, its operation or schema: `Pet` of `Pet.name`. */
 export function groupOf({ id }: Pick<RequirementSummary, 'id'>): string {
   const numbered = /^(.*)-\d+$/s.exec(id)?.[1];
   if (numbered !== undefined) return numbered;

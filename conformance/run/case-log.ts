@@ -50,7 +50,7 @@ export interface Shown {
 export interface Spot {
   /** From 1 on. */
   readonly exchange: number;
-  /** With the ids of this run: `GET /files/file-abc`. */
+  /** With the ids of this run: `GET /pets/3`. */
   readonly request: string;
 }
 
@@ -180,7 +180,7 @@ function keyOf(
   return JSON.stringify([property ?? [requirement, places[0]], expected, actual, again]);
 }
 
-/** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */
+/** The request without the ids of this run: `POST /pets/{petId}/sales`. */
 function templateOf({ contract, recorded }: LiveExchange): string | undefined {
   const operation = contract.described.operations[recorded.operation ?? ''];
   return operation === undefined ? undefined : `${operation.method} ${operation.path}`;

@@ -5,10 +5,10 @@ import type { ShownExchange } from './show-exchange.js';
 
 /** One way in which a server broke a requirement: data, never an exception. */
 export interface Finding extends Difference {
-  /** The requirement's id: `LIST-03`. */
+  /** The requirement's id: `PETS-03`. */
   readonly requirement: string;
   readonly kind: DifferenceKind;
-  /** Which exchange of the fixture, from 1 on, and what it asked: `POST /files`. */
+  /** Which exchange of the fixture, from 1 on, and what it asked: `POST /pets`. */
   readonly exchange: number;
   readonly request: string;
   /** A shell command that shows it; secrets stand as variables: `$PETS_API_KEY`. */

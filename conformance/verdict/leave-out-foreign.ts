@@ -41,7 +41,7 @@ interface Replacement {
   readonly isOwn: (id: string) => boolean;
 }
 
-/** A property beside the items that holds the id of one of them: `first_id`, `nextId`. */
+/** A property beside the items that holds the id of one of them: `next_id`, `firstId`. */
 const idProperty = /(?:^|[-_])id$|Id$/;
 
 function replaceItems(

@@ -1,8 +1,8 @@
 /** What a pattern looks at. */
 export interface Named {
-  /** Path-like: `files/create/batch`. */
+  /** Path-like: `pets/create/twice`. */
   readonly name: string;
-  /** The ids of its requirements: `LIST-03`. */
+  /** The ids of its requirements: `PETS-03`. */
   readonly requirements: readonly string[];
 }
 

@@ -70,7 +70,7 @@ function ruleOfPart(
   return propertyOf(comparison, name) ?? equalValue;
 }
 
-/** `expires_after[anchor]` is a property of the object that the document describes. */
+/** `size[unit]` is a property of the object that the document describes. */
 function nest(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const nested: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {

@@ -1,6 +1,6 @@
 import type { Classified } from './classify.js';
 
-/** An operation in words: `createUpload` as `create upload`. */
+/** An operation in words: `createPet` as `create pet`. */
 export function wordsOf({ operation, capture }: Classified): string {
   const words = operation
     ?.replace(/([a-z0-9])([A-Z])/g, '$1 $2')

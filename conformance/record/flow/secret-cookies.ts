@@ -11,7 +11,7 @@ export interface CookieRules {
 /**
  * The cookies of a capture that are secrets: by a name that tells of a session or a key, or by a
  * length that can hold the 64 bits that OWASP asks of a session, which are 16 letters, or 11 with
- * digits among them; any other is a setting, such as `sort=created_at`, and so is one that the API
+ * digits among them; any other is a setting, such as `sort=name`, and so is one that the API
  * is told in its own words, such as the name of a file.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html
