@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KitError } from '../kit-error.js';
-import { boundOf } from './bound-of.js';
+import { boundOf, valuesOf } from './bound-of.js';
 import { openai } from './profile/openai.js';
 
 test('the bounds that the document states are those of the default profile', () => {
@@ -9,6 +9,14 @@ test('the bounds that the document states are those of the default profile', () 
     10_000, 10_000, 8_589_934_592,
   ]);
   expect([expiry.least, expiry.most]).toEqual([3600, 2_592_000]);
+});
+
+test('the purposes are those of the document', () => {
+  const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
+  expect(openai.purposes).toEqual({ files: purposes, uploads: purposes });
+  expect(() => valuesOf('FileExpiresAfter')).toThrow(
+    new KitError('the schema FileExpiresAfter has no list of values'),
+  );
 });
 
 test('a bound that the document does not state is an error', () => {

@@ -12,3 +12,14 @@ export function boundOf(schema: string, pointer: string): number {
   if (typeof bound === 'number') return bound;
   throw new KitError(`the contract states no number at ${pointer} of the schema ${schema}`);
 }
+
+/**
+ * The texts that a schema of the contract allows.
+ *
+ * @throws {KitError} where the schema has no list of them
+ */
+export function valuesOf(schema: string): readonly string[] {
+  const values = loadContract().described.schemas[schema]?.['enum'];
+  if (!Array.isArray(values)) throw new KitError(`the schema ${schema} has no list of values`);
+  return values.filter((value) => typeof value === 'string');
+}

@@ -7,7 +7,7 @@ import type { Bindings } from '../replay/bindings.js';
 
 /** One API as the kit tests it: its contract, its cases, and what the kit can't know of it otherwise. */
 export interface Pack {
-  /** Short, for people: `openai-files`. */
+  /** Short, for people: `pet-store`. */
   readonly name: string;
   readonly contract: Contract;
   readonly fixtures: readonly Fixture[];

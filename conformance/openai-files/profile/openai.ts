@@ -1,4 +1,4 @@
-import { boundOf } from '../bound-of.js';
+import { boundOf, valuesOf } from '../bound-of.js';
 import type { OpenAIProfile } from './openai-profile.js';
 
 const limit = '#/paths/~1files/get/parameters/1/schema';
@@ -23,8 +23,8 @@ export const openai: OpenAIProfile = {
   },
   absent: [],
   purposes: {
-    files: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
-    uploads: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
+    files: valuesOf('FilePurpose'),
+    uploads: valuesOf('FilePurpose'),
   },
   statuses: {},
   optional: [],

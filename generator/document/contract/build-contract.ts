@@ -22,7 +22,7 @@ import { schemaUses } from './schema-uses.js';
  * import { buildContract, buildModel, loadDocument } from '@upspec/document';
  *
  * const contract = buildContract(buildModel(await loadDocument('spec/openapi.yaml')));
- * console.log(contract.operations['deleteFile']?.method); // DELETE
+ * console.log(contract.operations['deletePet']?.method); // DELETE
  * ```
  */
 export function buildContract(

@@ -148,7 +148,7 @@ function createdDraft(
   const known = schema === undefined ? undefined : drafts.ofSchema(schema);
   if (known !== undefined) {
     const within = itemPathsIn(operation.path).map(({ path }) => drafts.atPath(path));
-    // `/uploads/{id}/complete` returns the same upload; only 201 says that it is another one.
+    // `/sales/{id}/complete` returns the same sale; only 201 says that it is another one.
     const key = pathKey(operation.path);
     const isInside = [...known.collections].some((path) => key.startsWith(`${path}/`));
     return (within.includes(known) || isInside) && !isCreated ? undefined : known;

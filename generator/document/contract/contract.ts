@@ -51,10 +51,10 @@ export interface Contract {
 
 /** One call of the API. */
 export interface ContractOperation {
-  /** The call's name in a client: `uploads.parts.create`. */
+  /** The call's name in a client: `owners.pets.create`. */
   readonly name: string;
   readonly method: HttpVerb;
-  /** With its templates: `/uploads/{upload_id}/parts`. */
+  /** With its templates: `/owners/{ownerId}/pets`. */
   readonly path: string;
   /** Its location in the document: `#/paths/~1pets/post`. */
   readonly pointer: string;
@@ -104,7 +104,7 @@ export interface ContractPart {
   readonly name: string;
   readonly kind: 'file' | 'text' | 'nested' | 'json';
   readonly required: boolean;
-  /** The names that the part has on the wire: `expires_after[anchor]`. */
+  /** The names that the part has on the wire: `size[unit]`. */
   readonly wireNames: readonly string[];
 }
 
@@ -217,7 +217,7 @@ export type RequirementLevel = 'must' | 'should' | 'observe';
 
 /** A statement about the API that no schema can make. */
 export interface Requirement {
-  /** Never given to another one: `LIST-03`. */
+  /** Never given to another one: `PETS-03`. */
   readonly id: string;
   readonly level: RequirementLevel;
   /** What a server must offer for it to hold: `files`, `uploads`. */
@@ -227,7 +227,7 @@ export interface Requirement {
   readonly evidence: readonly string[];
   /** The ids of the operations that it holds for. */
   readonly operations: readonly string[];
-  /** The locations whose violations are attributed to it: `FileObject.expires_at`, `listFiles.200`. */
+  /** The locations whose violations are attributed to it: `Pet.born`, `listPets.200`. */
   readonly covers: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { parsePointer } from './json-pointer.js';
 
 /**
- * The name of the component schema that a reference names: `#/components/schemas/Upload` → `Upload`.
+ * The name of the component schema that a reference names: `#/components/schemas/Pet` → `Pet`.
  * @returns undefined for a reference to anything else, also to a part of such a schema.
  */
 export function componentName(reference: string): string | undefined {

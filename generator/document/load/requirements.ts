@@ -67,7 +67,7 @@ function faultsOf(entry: unknown): readonly string[] {
   const checks: readonly (readonly [boolean, string])[] = [
     [
       typeof id === 'string' && /^[A-Z]+-\d+$/.test(id),
-      `${name}: id is a group and a number: LIST-03`,
+      `${name}: id is a group and a number: PETS-03`,
     ],
     [
       level === 'must' || level === 'should' || level === 'observe',

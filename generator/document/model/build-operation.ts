@@ -82,7 +82,7 @@ function requestExamples(context: BuildContext, node: Node, body: Body): readonl
   return readExamples(context, media, request?.pointer ?? node.pointer);
 }
 
-/** `x-upspec-name: uploads.parts.create` stands above the derived name. */
+/** `x-upspec-name: owners.pets.create` stands above the derived name. */
 function callName(override: Json | undefined, derived: CallName): CallName {
   if (typeof override !== 'string') return derived;
   const names = override.split('.').map(camelCase);

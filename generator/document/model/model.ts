@@ -12,9 +12,9 @@ export interface Model {
   /** The names of the overlays that were applied to it, in order, written like `source`. */
   readonly overlays: readonly string[];
   readonly title: string;
-  /** The name of a client's class: `OpenAI`. */
+  /** The name of a client's class: `PetStore`. */
   readonly clientName: string;
-  /** What the clients' variables of the environment begin with: `OPENAI`. */
+  /** What the clients' variables of the environment begin with: `PET_STORE`. */
   readonly environmentPrefix: string;
   /** The package of the TypeScript client, where the document names one: `@upspec/openai-files`. */
   readonly packageName: string | undefined;
@@ -38,7 +38,7 @@ export interface Model {
 export interface NamedSchema {
   /** Its name in the document. */
   readonly name: string;
-  /** Its name as a type: `FileObject`. */
+  /** Its name as a type: `Pet`. */
   readonly typeName: string;
   /** Its name as a file, without an extension; unique where case is ignored, too. */
   readonly fileName: string;

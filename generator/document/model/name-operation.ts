@@ -20,9 +20,9 @@ export interface CallShape {
  *
  * A path that ends with a template is one object (`retrieve`, `update`, `delete`); one that ends
  * with a word is a collection (`list`, `create`), or, where the word follows a template and is no
- * plural, an action on that object, and the word is its name: `POST /uploads/{id}/complete`.
+ * plural, an action on that object, and the word is its name: `POST /sales/{id}/complete`.
  *
- * So `POST /uploads/{upload_id}/parts` is `uploads.parts.create`.
+ * So `POST /owners/{ownerId}/pets` is `owners.pets.create`.
  */
 export function nameOperation({ httpMethod, path, isList }: CallShape): CallName {
   const segments = path

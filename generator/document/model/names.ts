@@ -39,7 +39,7 @@ export function camelCase(name: string): string {
   return legal(first + rest.map(capital).join(''));
 }
 
-/** A name as a type or class: `FileObject`. Capitals that it has are kept: `OpenAIFile`. */
+/** A name as a type or class: `PetFood`. Capitals that it has are kept: `HTTPLog`. */
 export function pascalCase(name: string): string {
   const parts = name
     .normalize('NFC')
@@ -80,7 +80,7 @@ export function clientNameOfTitle(title: string): string {
   return pascalCase(title.replace(/\bAPI\b/g, '')) || 'Client';
 }
 
-/** `OpenAI` → `OPENAI`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
+/** `PetAPI` → `PET_API`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
 export function environmentPrefix(clientName: string): string {
   const name = asciiText(clientName)
     .replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2')

@@ -24,7 +24,7 @@ export interface Operation {
   /** Where it stands in the document. */
   readonly pointer: string;
   readonly httpMethod: HttpMethod;
-  /** With its templates: `/uploads/{upload_id}/parts`. */
+  /** With its templates: `/owners/{ownerId}/pets`. */
   readonly path: string;
   /** The same as it is sent: what would end a URL's path is percent-encoded outside of templates. */
   readonly requestPath: string;
@@ -70,7 +70,7 @@ export interface Part {
   /** Whether the part is a list, sent as one part for each item. */
   readonly array: boolean;
   readonly required: boolean;
-  /** The part's names on the wire: `expires_after[anchor]`, `expires_after[seconds]`. */
+  /** The part's names on the wire: `size[unit]`, `size[length]`. */
   readonly wireNames: readonly string[];
   readonly filename: 'required' | 'optional';
   readonly contentType?: string;
