@@ -49,7 +49,7 @@ test.each([
 test('a header that was recorded must be there, whatever it says', () => {
   const recorded = { 'www-authenticate': 'Bearer realm="OpenAI API"' };
   expect(faultsOf(recorded, { 'www-authenticate': 'Bearer' })).toEqual([]);
-  expect(faultsOf(recorded, {})).toEqual(['header www-authenticate: any value | absent']);
+  expect(faultsOf(recorded, {})).toEqual(['header www-authenticate: present | absent']);
 });
 
 test.each([

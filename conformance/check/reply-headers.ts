@@ -148,7 +148,7 @@ function missingHeaders(facts: ExchangeFacts): Fault[] {
   return Object.entries(declared?.response.headers ?? {})
     .filter(([name, { required }]) => required && received.headers[name] === undefined)
     .filter(([name]) => recorded.response.headers?.[name] === undefined)
-    .map(([name]) => headerFault(facts, name, { wanted: 'any value', got: 'absent' }));
+    .map(([name]) => headerFault(facts, name, { wanted: 'present', got: 'absent' }));
 }
 
 /** Headers whose values break their schemas; a number or a list is written as text. */
