@@ -77,7 +77,7 @@ export function failedCase(
         where: 'status',
         exchange: 1,
         request: `${request.method} ${request.path}`,
-        curl: formatSteps({ sent: request, steps }, (each) =>
+        curl: formatSteps({ described: contract.described, sent: request, steps }, (each) =>
           formatCurl(each, baseUrl, profile.requests),
         ),
       },

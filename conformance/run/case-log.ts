@@ -5,11 +5,13 @@ import {
   type Unjudgeable,
 } from '../check/check-exchange.js';
 import type { LaidFault } from '../check/fault.js';
+import type { Contract } from '../contract.js';
+import type { Described } from '../contract/described.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import type { Transport } from '../replay/transport.js';
-import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
+import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, Observation } from '../verdict/finding.js';
 import { hideForeignIds, leaveOutForeign } from '../verdict/leave-out-foreign.js';
@@ -28,7 +30,7 @@ export interface CaseLog {
    */
   judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
   /** Keeps what a probe found by itself. */
-  find(fault: LaidFault, shown: Shown & { readonly follows?: Step }, spot: Spot): void;
+  find(fault: LaidFault, shown: Shown & { readonly follows?: ListPage }, spot: Spot): void;
   observe(seen: Observation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
@@ -52,18 +54,21 @@ export interface Spot {
 
 /** What the log needs to know of the run. */
 export interface LoggedRun {
+  readonly contract: Pick<Contract, 'described'>;
   readonly transport: Pick<Transport, 'headOf'>;
   /** As it may be shown. */
   readonly baseUrl: string;
   readonly profile: Pick<Profile, 'requests' | 'waived'>;
 }
 
-export function openCaseLog({ transport, baseUrl, profile }: LoggedRun): CaseLog {
+export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun): CaseLog {
   const findings = new Map<string, Finding>();
   const observations: Observation[] = [];
   const unjudged: Unjudgeable[] = [];
   const waived = new Set<string>();
-  const script = openScript((request) => formatCurl(request, baseUrl, profile.requests));
+  const script = openScript(contract.described, (request) =>
+    formatCurl(request, baseUrl, profile.requests),
+  );
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
     const key = keyOf(fault, spot.exchange);
     if (findings.has(key)) return;
@@ -112,11 +117,11 @@ interface Script {
   /** The ids of all that the noted exchanges made. */
   ids(): ReadonlySet<string>;
   /** The commands of an exchange, those before it that it needs first. */
-  format(shown: Shown & { readonly follows: Step | undefined }, exchange: number): string;
+  format(shown: Shown & { readonly follows: ListPage | undefined }, exchange: number): string;
 }
 
 /** @param formatOnce gives the command of one request; it is asked once for each */
-function openScript(formatOnce: (request: WireRequest) => string): Script {
+function openScript(described: Described, formatOnce: (request: WireRequest) => string): Script {
   const steps = new Map<number, Step>();
   /** Milliseconds that were waited before an exchange. */
   const pauses = new Map<number, number>();
@@ -131,16 +136,16 @@ function openScript(formatOnce: (request: WireRequest) => string): Script {
   return {
     note({ sent, received }, exchange, pause = 0) {
       if (pause > 0) pauses.set(exchange, pause);
-      const step = readStep(sent, received);
+      const step = readStep(described, sent, received);
       if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
     },
-    ids: () => new Set([...steps.values()].flatMap((step) => step.ids)),
+    ids: () => new Set([...steps.values()].flatMap(({ made }) => made.map(({ id }) => String(id)))),
     format({ sent, received, follows }, exchange) {
       const before = [...steps].filter(([at]) => at < exchange).sort(([a], [b]) => a - b);
-      const ids = readStep(sent, received)?.ids;
+      const made = readStep(described, sent, received)?.made;
       const paused = pausedUntil(exchange);
       return formatSteps(
-        { sent, ids, paused, steps: before.map(([, step]) => step), follows },
+        { described, sent, made, paused, steps: before.map(([, step]) => step), follows },
         command,
       );
     },

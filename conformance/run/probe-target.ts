@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Described } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import {
@@ -12,7 +13,8 @@ import { seedRandom } from '../probe/random.js';
 import { mostKept } from '../replay/bound-answer.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
-import type { Step } from '../verdict/curl-steps.js';
+import { matchRequest } from '../replay/match-request.js';
+import type { ListPage } from '../verdict/curl-steps.js';
 import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
 
 /** The target as a probe sees it, and what its requests came to. */
@@ -122,14 +124,19 @@ function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): voi
     log.observe({ requirement, got: `${where}: ${got}`, ...spot });
     return;
   }
-  const page = follows === undefined ? {} : { follows: pageOf(follows) };
+  const page = follows === undefined ? undefined : pageOf(run.contract.described, follows);
   const fault = { requirement, wanted, got, where, places: [] };
-  log.find(fault, { sent, received: answer, ...page }, spot);
+  const shown = { sent, received: answer, ...(page !== undefined && { follows: page }) };
+  log.find(fault, shown, spot);
 }
 
-/** A page of a list, with its ids in their order. */
-function pageOf({ sent, json }: Answer): Step {
-  const data = valueAt(json, '/data');
-  const items = Array.isArray(data) ? data.filter(isJsonObject) : [];
-  return { sent, ids: items.map(({ id }) => String(id)) };
+/** A page of a list that goes on from the id of its last item. */
+function pageOf(described: Described, { sent, json }: Answer): ListPage | undefined {
+  const { paging } = described.operations[matchRequest(described, sent) ?? ''] ?? {};
+  if (paging?.next.kind !== 'last-item') return undefined;
+  const { itemId: property = 'id', next } = paging;
+  const listed = valueAt(json, paging.items);
+  const items = Array.isArray(listed) ? listed.filter(isJsonObject) : [];
+  const ids = items.map((item) => String(item[property]));
+  return { sent, ids, property, parameter: next.parameter };
 }
