@@ -136,8 +136,12 @@ function statedAndDerived(
     ...findings.map(({ requirement }) => requirement),
   ]);
   const derived = [...new Set(named)].filter((id) => !requirements.has(id)).sort();
+  // A wrong status comes before what is wrong in a body, as it may be the reason for that.
+  const isOfOperation = (id: string): boolean =>
+    Object.keys(described.operations).some((operation) => id.startsWith(`${operation}.`));
+  const ordered = [...derived.filter(isOfOperation), ...derived.filter((id) => !isOfOperation(id))];
   const source = { ...described, requirements: [] };
-  return [...requirements.values(), ...derived.map((id) => requirementOf(source, id))];
+  return [...requirements.values(), ...ordered.map((id) => requirementOf(source, id))];
 }
 
 /** A server that hangs now and then is still asked about the rest. */
