@@ -1,3 +1,4 @@
+import { valueAt } from '@upspec/document/json-pointer';
 import { isJsonObject } from '../json/json-object.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -63,7 +64,10 @@ export function checkRecorded(
 }
 
 function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Fault {
-  const { pointer, place, wanted, got } = mismatch;
+  const { pointer, place, got } = mismatch;
+  const wanted = isRecordedNumber(mismatch, facts)
+    ? `${mismatch.wanted}, as recorded`
+    : mismatch.wanted;
   const isOrder = got === 'the other way round';
   return {
     where: pointer === '' ? 'body' : `body ${pointer}`,
@@ -73,6 +77,21 @@ function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Faul
     isSubject: !isOrder && before.checks.isSubject?.(mismatch) === true,
     places: (isOrder ? before.checks.orderPlaces : undefined) ?? placesOf(place, facts, before),
   };
+}
+
+/** Whether a number differs that nothing but the recording says. */
+function isRecordedNumber(
+  { pointer, wanted }: Mismatch,
+  { json, recorded }: ExchangeFacts,
+): boolean {
+  const { body } = recorded.response;
+  if (!json.ok || !isJson(body)) return false;
+  const before = valueAt(body.json, pointer);
+  return (
+    typeof before === 'number' &&
+    typeof valueAt(json.value, pointer) === 'number' &&
+    wanted === String(before)
+  );
 }
 
 /** The most specific first: within what the exchange tests, within one answer of one operation, anywhere. */

@@ -55,6 +55,7 @@ const RULES: readonly Rule[] = [
   time,
   link,
   prose,
+  runningNumber,
 ];
 
 const SCALARS = new Set(['string', 'integer', 'number']);
@@ -232,3 +233,41 @@ function prose({
 }
 
 const PROBLEM_PROSE = new Set(['detail', 'instance']);
+
+/** A number that another run of the same requests does not show again. */
+function runningNumber({
+  name,
+  shape,
+  place,
+  isSent,
+  isReceived,
+}: ValueFacts): InferredMode | undefined {
+  const isNumber = shape.types.length > 0 && shape.types.every((type) => NUMBERS.has(type));
+  if (place !== 'property' || !isNumber || isSent || !isReceived) return undefined;
+  const parts = words(name);
+  const isSetting = parts.some((word) => SETTINGS.has(word));
+  if (isSetting) return undefined;
+  if (parts.at(-1) === 'ms' || parts.some((word) => ELAPSED.has(word))) {
+    return { mode: 'free', reason: 'it is named as a time that passed' };
+  }
+  const counts = parts.some((word) => COUNTERS.has(word));
+  return counts && parts.some((word) => COUNTED.has(word))
+    ? { mode: 'free', reason: 'it is named as a counter of requests' }
+    : undefined;
+}
+
+const NUMBERS = new Set(['integer', 'number']);
+const ELAPSED = new Set(['uptime', 'duration', 'elapsed', 'took', 'latency']);
+/** What is set, and does not run. */
+const SETTINGS = new Set([
+  'max',
+  'min',
+  'maximum',
+  'minimum',
+  'limit',
+  'timeout',
+  'interval',
+  'ttl',
+]);
+const COUNTERS = new Set(['count', 'counter', 'total', 'served', 'handled', 'processed']);
+const COUNTED = new Set(['request', 'requests', 'call', 'calls']);
