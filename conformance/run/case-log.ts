@@ -6,7 +6,7 @@ import {
 } from '../check/check-exchange.js';
 import type { LaidFault } from '../check/fault.js';
 import type { Contract } from '../contract.js';
-import type { Described } from '../contract/described.js';
+import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
@@ -70,7 +70,7 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
     formatCurl(request, baseUrl, profile.requests),
   );
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
-    const key = keyOf(fault, spot.exchange);
+    const key = keyOf(contract.described, fault, spot.exchange);
     if (findings.has(key)) return;
     const { requirement, wanted, got, where } = fault;
     const reason = profile.waived[requirement];
@@ -156,10 +156,24 @@ function openScript(described: Described, formatOnce: (request: WireRequest) => 
  * The same fault of the same thing, seen again in a later exchange, is one finding: a name that was
  * wrong from the creation on is not told as one that changed later.
  */
-function keyOf({ requirement, places, wanted, got, where }: LaidFault, exchange: number): string {
+function keyOf(
+  described: Described,
+  { requirement, places, wanted, got, where }: LaidFault,
+  exchange: number,
+): string {
   const again = where === 'status' || where.startsWith('body, byte') ? `${exchange}` : '';
-  const property = places.find((place) => /^(FileObject|Upload|UploadPart)\.\w+$/.test(place));
+  const property = places.find((place) => isOfObject(described, place));
   return JSON.stringify([property ?? [requirement, places[0]], wanted, got, again]);
+}
+
+/** Whether a location is a property of an object that has an id: `Pet.name`. */
+function isOfObject(described: Described, place: string): boolean {
+  const schema = place.slice(0, place.indexOf('.'));
+  const property = place.slice(schema.length + 1);
+  return (
+    propertyOf(comparisonOf(described, schema), property) !== undefined &&
+    ownIdOf(described, schema) !== undefined
+  );
 }
 
 /** The request without the ids of this run: `POST /uploads/{upload_id}/cancel`. */
