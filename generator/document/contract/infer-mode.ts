@@ -2,6 +2,7 @@ import { isBaseURL } from '../load/server-url.js';
 import { words } from '../model/names.js';
 import type { ComparisonMode } from './contract.js';
 import { idStem } from './id-words.js';
+import { runningReason } from './running-reason.js';
 import type { Draft } from './resource-drafts.js';
 import type { Shape } from './schema-shape.js';
 
@@ -242,32 +243,8 @@ function runningNumber({
   isSent,
   isReceived,
 }: ValueFacts): InferredMode | undefined {
-  const isNumber = shape.types.length > 0 && shape.types.every((type) => NUMBERS.has(type));
+  const isNumber = shape.types.length > 0 && !shape.types.includes('string');
   if (place !== 'property' || !isNumber || isSent || !isReceived) return undefined;
-  const parts = words(name);
-  const isSetting = parts.some((word) => SETTINGS.has(word));
-  if (isSetting) return undefined;
-  if (parts.at(-1) === 'ms' || parts.some((word) => ELAPSED.has(word))) {
-    return { mode: 'free', reason: 'it is named as a time that passed' };
-  }
-  const counts = parts.some((word) => COUNTERS.has(word));
-  return counts && parts.some((word) => COUNTED.has(word))
-    ? { mode: 'free', reason: 'it is named as a counter of requests' }
-    : undefined;
+  const reason = runningReason(name);
+  return reason === undefined ? undefined : { mode: 'free', reason };
 }
-
-const NUMBERS = new Set(['integer', 'number']);
-const ELAPSED = new Set(['uptime', 'duration', 'elapsed', 'took', 'latency']);
-/** What is set, and does not run. */
-const SETTINGS = new Set([
-  'max',
-  'min',
-  'maximum',
-  'minimum',
-  'limit',
-  'timeout',
-  'interval',
-  'ttl',
-]);
-const COUNTERS = new Set(['count', 'counter', 'total', 'served', 'handled', 'processed']);
-const COUNTED = new Set(['request', 'requests', 'call', 'calls']);
