@@ -9,7 +9,13 @@ import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
-import { gatherFacts, isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
+import {
+  declaredFor,
+  gatherFacts,
+  isSuccess,
+  schemaOf,
+  type ExchangeFacts,
+} from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
 import { hasUnboundIds } from './has-unbound-ids.js';
@@ -148,7 +154,8 @@ function bodyChecks(
   if (isBodiless(live)) return headChecks(live, facts, known);
   const isRefused = live.received.status >= 400;
   if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
-  const schema = [...checkSchema(facts), ...(checks.checkBody?.(facts) ?? [])];
+  const isOfSuccess = isOtherStatus && isSuccessSchema(facts);
+  const schema = isOfSuccess ? [] : [...checkSchema(facts), ...(checks.checkBody?.(facts) ?? [])];
   const isJson = schema.every(({ places }) => !places.includes('rule.not-json'));
   const headers = isOtherStatus || !isJson ? [] : checkHeaders(facts);
   const envelope = checks.checkError?.(facts) ?? [];
@@ -178,6 +185,14 @@ function bodyChecks(
 /** Whether something else was found at the location. */
 function isAmong(faults: readonly Fault[], { location }: Fault): boolean {
   return faults.some((fault) => isSameLocation(fault.location, location));
+}
+
+/** Whether an error is declared by what describes the recorded success: a `default` for all statuses. */
+function isSuccessSchema({ operation, recorded, received, declared }: ExchangeFacts): boolean {
+  const status = statusNumber(recorded.response.status);
+  if (declared?.status !== 'default' || !isSuccess(status) || isSuccess(received.status))
+    return false;
+  return declaredFor(operation, status)?.status === 'default';
 }
 
 /** That there is no body is what the status says, and that was judged. */

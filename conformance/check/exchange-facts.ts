@@ -52,12 +52,9 @@ export function gatherFacts({
       ? undefined
       : contract.described.operations[recorded.operation];
   const status = statusNumber(recorded.response.status);
-  // An undeclared success, such as 201, is still held to what the recorded one declares.
-  const fallback = isSuccess(received.status) ? status : received.status;
   const response = isBodiless(received, claimedStatuses(recorded.operation, profile))
     ? undefined
-    : (declaredFor(operation, received.status) ??
-      (isSuccess(fallback) ? declaredFor(operation, fallback) : undefined));
+    : declaredForLive(operation, { live: received.status, recorded: status });
   const declared = response === undefined ? undefined : withContent(response, received);
   return {
     contract,
@@ -71,6 +68,20 @@ export function gatherFacts({
       ? { ok: false, problem: 'the answer is too long to be read' }
       : parseJson(received.bytes.toString('utf8')),
   };
+}
+
+/**
+ * An undeclared success, such as 201, is still held to what the recorded one declares: a `default`
+ * beside it describes errors.
+ */
+function declaredForLive(
+  operation: ContractOperation | undefined,
+  { live, recorded }: { readonly live: number; readonly recorded: number },
+): Declared | undefined {
+  const own = declaredFor(operation, live);
+  const isOther = own === undefined || own.status === 'default';
+  if (!isOther || !isSuccess(live) || !isSuccess(recorded)) return own;
+  return declaredFor(operation, recorded) ?? own;
 }
 
 function withContent(declared: Declared, { headers }: Received): Declared {

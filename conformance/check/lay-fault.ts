@@ -1,5 +1,6 @@
 import type { RequirementLevel } from '@upspec/document';
 import type { Contract } from '../contract.js';
+import { placeName } from '../contract/place-names.js';
 import type { Fault, LaidFault } from './fault.js';
 
 /** What an exchange is there to test. */
@@ -26,12 +27,13 @@ function nearest(covered: string, requirements: readonly string[]): string {
 function derivedOf({ places }: Fault, { contract, requirements }: Subject): string | undefined {
   const isInline = (place: string): boolean =>
     place.startsWith('#') && Object.hasOwn(contract.described.comparisons, place);
-  return places.find(
+  const found = places.find(
     (place) =>
       !place.startsWith('rule.') &&
       !isInline(place) &&
       !requirements.some((id) => place.startsWith(`${id}.`)),
   );
+  return found === undefined ? undefined : placeName(contract.described, found);
 }
 
 /**
@@ -46,7 +48,10 @@ export function layFault(fault: Fault, subject: Subject): LaidFault {
   const [strongest = ''] = [...requirements].sort((a, b) => strengthOf(b) - strengthOf(a));
   const first = requirements.find((id) => strengthOf(id) > strength.observe) ?? strongest;
   if (fault.isSubject === true) return { ...fault, requirement: first };
-  const covering = fault.places.map((place) => contract.coverage.get(place));
+  const covering = fault.places.map(
+    (place) =>
+      contract.coverage.get(place) ?? contract.coverage.get(placeName(contract.described, place)),
+  );
   const derived = subject.isDerived === true ? derivedOf(fault, subject) : undefined;
   const covered = covering.find((id) => id !== undefined) ?? derived ?? first;
   return {

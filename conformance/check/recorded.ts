@@ -1,3 +1,4 @@
+import { valueAt } from '@upspec/document/json-pointer';
 import { isJsonObject } from '../json/json-object.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -64,7 +65,11 @@ export function checkRecorded(
 }
 
 function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Fault {
-  const { pointer, place, expected, actual } = mismatch;
+  const { pointer, place, actual } = mismatch;
+  const expected =
+    mismatch.expected.kind === 'value' && isRecordedNumber(mismatch, facts)
+      ? { ...mismatch.expected, note: ', as recorded' }
+      : mismatch.expected;
   const isOrder = expected.kind === 'before';
   return {
     location: atBody(pointer),
@@ -74,6 +79,22 @@ function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Faul
     isSubject: !isOrder && before.checks.isSubject?.(mismatch) === true,
     places: (isOrder ? before.checks.orderPlaces : undefined) ?? placesOf(place, facts, before),
   };
+}
+
+/** Whether a number differs that nothing but the recording says. */
+function isRecordedNumber(
+  { pointer, expected }: Mismatch,
+  { json, recorded }: ExchangeFacts,
+): boolean {
+  const { body } = recorded.response;
+  if (!json.ok || !isJson(body)) return false;
+  const before = valueAt(body.json, pointer);
+  return (
+    typeof before === 'number' &&
+    typeof valueAt(json.value, pointer) === 'number' &&
+    expected.kind === 'value' &&
+    expected.value === before
+  );
 }
 
 /** The most specific first: within what the exchange tests, within one answer of one operation, anywhere. */

@@ -62,8 +62,9 @@ let server: Server;
 let url: string;
 let requests: string[];
 /** What the server does wrong. */
-let defect: 'none' | 'title is a number' | 'keeps books' = 'none';
+let defect: 'none' | 'title is a number' | 'another status, too' | 'keeps books' = 'none';
 let printed: string[];
+const hasNumber = (): boolean => defect === 'title is a number' || defect === 'another status, too';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-spec-'));
@@ -86,9 +87,9 @@ beforeEach(async () => {
       const id = Number(/^\/books\/(\d+)$/.exec(request.url ?? '')?.[1]);
       if (request.url === '/books' && request.method === 'POST') {
         const { title } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { title: string };
-        const book = { id: 40 + books.size, title: defect === 'title is a number' ? 7 : title };
+        const book = { id: 40 + books.size, title: hasNumber() ? 7 : title };
         books.set(book.id, book);
-        send(201, book);
+        send(defect === 'another status, too' ? 200 : 201, book);
       } else if (request.url === '/books') send(200, [...books.values()]);
       else if (!books.has(id)) send(404);
       else if (request.method === 'DELETE') {
@@ -145,6 +146,14 @@ test('a violation names the property, and a command that shows it again', async 
     `upspec check ${url} --spec ${spec} --only examples/add-book`,
   );
   expect(printed.join('\n')).not.toContain('OPENAI');
+});
+
+test('a wrong status is reported before what is wrong in the body', async () => {
+  const spec = await write('books.yaml', document);
+  defect = 'another status, too';
+  expect(await run({ spec, only: ['examples/add-book/**'] })).toBe(1);
+  const ids = [...printed.join('\n').matchAll(/(\S+) \(must\)/g)].map(([, id]) => id);
+  expect(ids).toEqual(['addBook.201', 'Book.title']);
 });
 
 test('recordings of a folder are replayed with the ids of the server', async () => {

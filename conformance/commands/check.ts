@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { loadSpecContract } from '../contract/load-spec-contract.js';
+import { loadFixtures } from '../fixture/load-fixtures.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
@@ -9,6 +10,7 @@ import { openai } from '../openai-files/profile/openai.js';
 import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
 import { formatCaseList, formatInferences } from './list-cases.js';
 import { openProfile } from './open-profile.js';
+import { freeRunningNumbers } from '../plan/running-numbers.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
@@ -95,13 +97,20 @@ interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'header'> 
 }
 
 /** @throws {UsageError} without a document */
-async function explain({ spec, overlay, requirements }: CheckArguments): Promise<string> {
+async function explain({
+  spec,
+  overlay,
+  requirements,
+  fixtures = [],
+}: CheckArguments): Promise<string> {
   if (spec === undefined) {
     throw new UsageError(
       '--explain shows what is inferred from a document: give it with --spec FILE',
     );
   }
-  return formatInferences(await loadSpecContract({ spec, overlays: overlay, requirements }));
+  const contract = await loadSpecContract({ spec, overlays: overlay, requirements });
+  const loaded = await Promise.all(fixtures.map((folder) => loadFixtures(folder)));
+  return formatInferences(freeRunningNumbers(contract, loaded.flat()));
 }
 
 /** Without a URL the reference server is the target, on a free port, with a key of its own. */

@@ -1,4 +1,5 @@
 import type { Contract } from '@upspec/document';
+import { comparedNumbers, type ComparedNumber } from '../contract/compared-numbers.js';
 import { requirementOf } from '../contract/requirement-of.js';
 import { openPack, type PackOptions } from '../open-pack.js';
 import { formatMatrix } from '../plan/format-matrix.js';
@@ -23,14 +24,28 @@ export async function formatCaseList(options: Selection & PackOptions): Promise<
   return [...shown, '', formatMatrix(matrix)].join('\n');
 }
 
-/** What a contract says that its document does not state, a line each. */
-export function formatInferences({ inferences, title }: Contract): string {
-  if (inferences.length === 0) return `${title}: nothing had to be inferred`;
+/** What a contract says that its document does not state, a line each, and what it leaves to compare. */
+export function formatInferences(contract: Contract): string {
+  const { inferences, title } = contract;
   const lines = inferences.map(
     ({ location, inferred, reason }) => `  ${location}: ${inferred} (${reason})`,
   );
+  const head =
+    lines.length === 0
+      ? `${title}: nothing had to be inferred`
+      : `${title}: inferred, as the document does not state it; correct it with x-upspec-replay and x-upspec-lifecycle in the document or an overlay`;
+  return [head, ...lines, ...explainNumbers(comparedNumbers(contract))].join('\n');
+}
+
+/** How an overlay frees a number that another run does not show again. */
+function explainNumbers(numbers: readonly ComparedNumber[]): readonly string[] {
+  const [first] = numbers;
+  if (first === undefined) return [];
   return [
-    `${title}: inferred, as the document does not state it; correct it with x-upspec-replay and x-upspec-lifecycle in the document or an overlay`,
-    ...lines,
-  ].join('\n');
+    'numbers that must be as they were recorded:',
+    ...numbers.map(({ location }) => `  ${location}`),
+    'where one differs in each run, an action of an overlay frees it:',
+    `  - target: ${first.target}`,
+    '    update: { x-upspec-replay: free }',
+  ];
 }

@@ -46,16 +46,20 @@ function splitId(
   return at === undefined ? id.split('.') : [id.slice(0, at), ...id.slice(at + 1).split('.')];
 }
 
-function partText([part = '', name]: readonly string[]): string {
-  if (part === 'header') return `the header ${name ?? ''} is as the document describes it`;
+function partText([part = '', ...names]: readonly string[]): string {
+  const name = names.join('.');
+  if (part === 'header') return `the header ${name} is as the document describes it`;
+  const property = name === '' ? '' : `the property ${name} of `;
+  if (part === 'request') return `${property}the request is as the document describes it`;
   if (/^(?:\d{3}|[1-5]XX|default)$/.test(part)) {
-    return `the response with status ${part} is as the document describes it`;
+    return `${property}the response with status ${part} is as the document describes it`;
   }
   return 'the response is as the document describes it';
 }
 
-function propertyText(schema: string, [property]: readonly string[]): string {
-  return property === undefined
+function propertyText(schema: string, names: readonly string[]): string {
+  const property = names.join('.');
+  return property === ''
     ? `each ${schema} fits its schema`
     : `the property ${property} of each ${schema} is as the document describes it`;
 }

@@ -10,6 +10,7 @@ import { noBindings, type Bindings } from '../replay/bindings.js';
 import { isContractAlive, lookAtContract } from './contract-preflight.js';
 import { foreignIds, missingSecret, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
+import { freeRunningNumbers } from './running-numbers.js';
 
 export interface ContractPackOptions {
   readonly contract: ContractDocument;
@@ -27,7 +28,8 @@ export interface ContractPackOptions {
  * @throws {UsageError} for an existing resource that the contract does not know
  */
 export function contractPack(options: ContractPackOptions): Pack {
-  const { contract: document, fixtures, existing, allowLeftovers } = options;
+  const { fixtures, existing, allowLeftovers } = options;
+  const document = freeRunningNumbers(options.contract, fixtures);
   const values = Object.fromEntries(existing.map(({ name, value }) => [name, value]));
   const examples = exampleFixtures(document, { existing: values, allowLeftovers });
   const known = new Set(existing.map(({ name }) => name));

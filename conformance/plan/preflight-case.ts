@@ -78,7 +78,7 @@ export function failedCase(
         kind: kindOf(difference),
         exchange: 1,
         request: `${request.method} ${request.path}`,
-        curl: formatSteps({ sent: request, steps }, (each) =>
+        curl: formatSteps({ described: contract.described, sent: request, steps }, (each) =>
           formatCurl(each, baseUrl, profile.requests),
         ),
       },

@@ -3,7 +3,7 @@ import { parsePointer, valueAt } from '@upspec/document/json-pointer';
 import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import type { WireRequest } from './build-request.js';
-import { matchPath } from './match-path.js';
+import { matchRequest } from './match-request.js';
 
 /** A response that holds a list of resources. */
 export interface ListedPage {
@@ -17,11 +17,10 @@ export interface ListedPage {
 /** The list in the response to a request; undefined where there is none. */
 export function listedPage(
   described: Described,
-  { method, path }: Pick<WireRequest, 'method' | 'path'>,
+  sent: Pick<WireRequest, 'method' | 'path'>,
   json: unknown,
 ): ListedPage | undefined {
-  const [pathname = ''] = path.split('?');
-  const id = method === 'GET' ? matchPath(described, pathname)?.operation : undefined;
+  const id = matchRequest(described, sent);
   const operation = id === undefined ? undefined : described.operations[id];
   const isLister = Object.values(described.resources).some(({ lister }) => lister === id);
   if (operation === undefined || (operation.paging === undefined && !isLister)) return undefined;

@@ -9,6 +9,7 @@ import { findListing } from './find-listing.js';
 import { liveValue } from './live-value.js';
 import { orderProperties, type NamedProperty } from './order-properties.js';
 import { readTime } from './read-time.js';
+import { sentId, sentIds } from './sent-ids.js';
 import { unifyLink } from './unify-link.js';
 import { unifyList } from './unify-list.js';
 import { unifyTime } from './unify-time.js';
@@ -41,6 +42,7 @@ export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock):
     ...clock,
     bindings,
     mismatches: [],
+    sent: sentIds(clock),
     ...(listing !== undefined && { listing }),
   };
   unifySchema(walk, pair, { pointer: '', place: pair.schema });
@@ -53,7 +55,7 @@ export function unifyScalar(
   bindings: Bindings,
   clock: ReplayClock,
 ): Unification {
-  const walk: Walk = { ...clock, bindings, mismatches: [] };
+  const walk: Walk = { ...clock, bindings, mismatches: [], sent: sentIds(clock) };
   unifyRuled(walk, pair, { pointer: '', place: pair.place });
   return { bindings: walk.bindings, mismatches: walk.mismatches };
 }
@@ -203,6 +205,13 @@ function sidesOf({ rule }: NamedProperty, recorded: unknown, live: unknown): Pai
 function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): void {
   if (!isScalar(recorded) || !isScalar(live)) return;
   const scope = scopeOf(rule, spot.place);
+  const sent = sentId(walk.sent, scope, recorded);
+  if (sent !== undefined) {
+    if (sent !== String(live)) {
+      addMismatch(walk, spot, { expected: words(sent), actual: valueOf(live) });
+    }
+    return;
+  }
   const outcome = bindId(walk.bindings, { scope, recorded, live });
   if (outcome.ok) {
     walk.bindings = outcome.bindings;

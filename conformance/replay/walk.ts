@@ -33,9 +33,13 @@ export interface ReplayClock {
 export interface Walk extends ReplayClock {
   bindings: Bindings;
   readonly mismatches: Mismatch[];
+  readonly sent: SentIds;
   /** Where the response holds a page of a list. */
   readonly listing?: Listing;
 }
+
+/** The ids in the path and query of a request: from scope and recorded id to the one that was sent. */
+export type SentIds = ReadonlyMap<string, string>;
 
 /** A page of a list in a response. */
 export interface Listing {

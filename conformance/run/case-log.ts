@@ -12,7 +12,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import { listedPage } from '../replay/listed-page.js';
 import type { Transport } from '../replay/transport.js';
-import { formatSteps, readStep, type Step } from '../verdict/curl-steps.js';
+import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, LocatedObservation } from '../verdict/finding.js';
 import { hideForeignIds, leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
@@ -32,7 +32,7 @@ export interface CaseLog {
    */
   judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
   /** Keeps what a probe found by itself. */
-  find(fault: LaidFault, shown: Shown & { readonly follows?: Step }, spot: Spot): void;
+  find(fault: LaidFault, shown: Shown & { readonly follows?: ListPage }, spot: Spot): void;
   observe(seen: LocatedObservation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly LocatedObservation[];
@@ -68,9 +68,11 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
   const observations: LocatedObservation[] = [];
   const unjudged: Unjudgeable[] = [];
   const waived = new Set<string>();
-  const script = openScript((request) => formatCurl(request, baseUrl, profile.requests));
+  const script = openScript(contract.described, (request) =>
+    formatCurl(request, baseUrl, profile.requests),
+  );
   const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
-    const key = keyOf(fault, spot.exchange, (place) => isProperty(contract.described, place));
+    const key = keyOf(contract.described, fault, spot.exchange);
     if (findings.has(key)) return;
     const { requirement, location, more } = fault;
     const reason = profile.waived[requirement];
@@ -121,11 +123,11 @@ interface Script {
   /** The ids of all that the noted exchanges made. */
   ids(): ReadonlySet<string>;
   /** The commands of an exchange, those before it that it needs first. */
-  format(shown: Shown & { readonly follows: Step | undefined }, exchange: number): string;
+  format(shown: Shown & { readonly follows: ListPage | undefined }, exchange: number): string;
 }
 
 /** @param formatOnce gives the command of one request; it is asked once for each */
-function openScript(formatOnce: (request: WireRequest) => string): Script {
+function openScript(described: Described, formatOnce: (request: WireRequest) => string): Script {
   const steps = new Map<number, Step>();
   /** Milliseconds that were waited before an exchange. */
   const pauses = new Map<number, number>();
@@ -140,30 +142,20 @@ function openScript(formatOnce: (request: WireRequest) => string): Script {
   return {
     note({ sent, received }, exchange, pause = 0) {
       if (pause > 0) pauses.set(exchange, pause);
-      const step = readStep(sent, received);
+      const step = readStep(described, sent, received);
       if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
     },
-    ids: () => new Set([...steps.values()].flatMap((step) => step.ids)),
+    ids: () => new Set([...steps.values()].flatMap(({ made }) => made.map(({ id }) => String(id)))),
     format({ sent, received, follows }, exchange) {
       const before = [...steps].filter(([at]) => at < exchange).sort(([a], [b]) => a - b);
-      const ids = readStep(sent, received)?.ids;
+      const made = readStep(described, sent, received)?.made;
       const paused = pausedUntil(exchange);
       return formatSteps(
-        { sent, ids, paused, steps: before.map(([, step]) => step), follows },
+        { described, sent, made, paused, steps: before.map(([, step]) => step), follows },
         command,
       );
     },
   };
-}
-
-/** Whether a place is a property of a resource: of an object that has an id. */
-function isProperty(described: Described, place: string): boolean {
-  const at = place.lastIndexOf('.');
-  const [schema, property] = [place.slice(0, at), place.slice(at + 1)];
-  return (
-    ownIdOf(described, schema) !== undefined &&
-    propertyOf(comparisonOf(described, schema), property) !== undefined
-  );
 }
 
 /**
@@ -171,13 +163,23 @@ function isProperty(described: Described, place: string): boolean {
  * wrong from the creation on is not reported as one that changed later.
  */
 function keyOf(
+  described: Described,
   { requirement, places, location, expected, actual }: LaidFault,
   exchange: number,
-  isProperty: (place: string) => boolean,
 ): string {
   const again = location.kind === 'status' || location.kind === 'byte' ? `${exchange}` : '';
-  const property = places.find(isProperty);
+  const property = places.find((place) => isOfObject(described, place));
   return JSON.stringify([property ?? [requirement, places[0]], expected, actual, again]);
+}
+
+/** Whether a location is a property of an object that has an id: `Pet.name`. */
+function isOfObject(described: Described, place: string): boolean {
+  const schema = place.slice(0, place.indexOf('.'));
+  const property = place.slice(schema.length + 1);
+  return (
+    propertyOf(comparisonOf(described, schema), property) !== undefined &&
+    ownIdOf(described, schema) !== undefined
+  );
 }
 
 /** The request without the ids of this run: `POST /pets/{petId}/sales`. */

@@ -24,6 +24,7 @@ import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { watchAvailability } from './availability.js';
+import { joinRemovalNotes } from './join-removal-notes.js';
 import { runCases } from './run-cases.js';
 
 /** How a target is checked, whatever its API. */
@@ -107,7 +108,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       target: shown,
       settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
       ...(stopped !== undefined && { stopped }),
-      notes: [...pack.notes, ...notesOf(profile, preflight, { ran, cleaned })],
+      notes: [...pack.notes, ...notesOf({ contract, profile }, preflight, { ran, cleaned })],
       durationMs: Math.round(readClock() - start),
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
@@ -135,8 +136,12 @@ function statedAndDerived(
     ...findings.map(({ requirement }) => requirement),
   ]);
   const derived = [...new Set(named)].filter((id) => !requirements.has(id)).sort();
+  // A wrong status comes before what is wrong in a body, as it may be the reason for that.
+  const isOfOperation = (id: string): boolean =>
+    Object.keys(described.operations).some((operation) => id.startsWith(`${operation}.`));
+  const ordered = [...derived.filter(isOfOperation), ...derived.filter((id) => !isOfOperation(id))];
   const source = { ...described, requirements: [] };
-  return [...requirements.values(), ...derived.map((id) => requirementOf(source, id))];
+  return [...requirements.values(), ...ordered.map((id) => requirementOf(source, id))];
 }
 
 /** A server that hangs now and then is still asked about the rest. */
@@ -148,21 +153,17 @@ interface Done {
   readonly cleaned: CleanedUp;
 }
 
-function notesOf(profile: Profile, preflight: Preflight, done: Done): readonly string[] {
+function notesOf(
+  { contract, profile }: Pick<TargetOptions, 'profile'> & Pick<Pack, 'contract'>,
+  preflight: Preflight,
+  done: Done,
+): readonly string[] {
   const { ran, cleaned } = done;
   const notes = [...preflight.notes, ...ran.flatMap((each) => each.notes), ...cleaned.notes];
-  return [...claimNotes(profile), ...joinNotes(preflight, notes), ...describeLeft(cleaned.left)];
-}
-
-/** Where nothing can be deleted, each file that stays is no note of its own, nor is a 404 one that is gone. */
-function joinNotes(
-  { missing }: Pick<Preflight, 'missing'>,
-  notes: readonly string[],
-): readonly string[] {
-  if (!missing.has('deleteFile')) return notes;
   return [
-    ...notes.filter((note) => !/ could not be deleted: status \d+$/.test(note)),
-    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
+    ...claimNotes(profile),
+    ...joinRemovalNotes(contract.described, preflight, notes),
+    ...describeLeft(cleaned.left),
   ];
 }
 

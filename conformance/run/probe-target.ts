@@ -12,7 +12,8 @@ import { mostKept } from '../replay/bound-answer.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
 import { idsOf, listedPage } from '../replay/listed-page.js';
-import type { Step } from '../verdict/curl-steps.js';
+import { matchRequest } from '../replay/match-request.js';
+import type { ListPage } from '../verdict/curl-steps.js';
 import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
 
 /** The target as a probe sees it, and what its requests came to. */
@@ -122,13 +123,16 @@ function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): voi
     log.observe({ requirement, location, actual, ...spot });
     return;
   }
-  const page = follows === undefined ? {} : { follows: pageOf(run.contract.described, follows) };
+  const page = follows === undefined ? undefined : pageOf(run.contract.described, follows);
   const fault = { requirement, location, expected, actual, places: [] };
-  log.find(fault, { sent, received: answer, ...page }, spot);
+  const shown = { sent, received: answer, ...(page !== undefined && { follows: page }) };
+  log.find(fault, shown, spot);
 }
 
-/** A page of a list, with its ids in their order. */
-function pageOf(described: Described, { sent, json }: Answer): Step {
+/** A page of a list that goes on from the id of its last item. */
+function pageOf(described: Described, { sent, json }: Answer): ListPage | undefined {
+  const { next } = described.operations[matchRequest(described, sent) ?? '']?.paging ?? {};
   const page = listedPage(described, sent, json);
-  return { sent, ids: page === undefined ? [] : idsOf(page) };
+  if (next?.kind !== 'last-item' || page === undefined) return undefined;
+  return { sent, ids: idsOf(page), property: page.itemId, parameter: next.parameter };
 }

@@ -96,7 +96,7 @@ test('what was made is deleted, also when it was found faulty', async () => {
       requirement: 'FILE-03',
       kind: 'value',
       location: atBody('/bytes'),
-      expected: valueOf(2),
+      expected: valueOf(2, ', as recorded'),
       actual: valueOf(3),
     },
   ]);

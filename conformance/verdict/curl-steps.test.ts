@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { check } from '../check.js';
+import { loadContract } from '../openai-files/load-contract.js';
 import { serve } from '../openai-files/serve.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { formatSteps, readStep, type Step } from './curl-steps.js';
 import { absent, formatReading } from '../difference/reading.js';
 
 const run = promisify(execFile);
+const { described } = loadContract();
 const apiKey = 'sk-key-of-this-test';
 
 /** What a finding's command prints, in a shell that knows the key and nothing else. */
@@ -70,7 +72,7 @@ const create: WireRequest = {
 };
 
 function step(sent: WireRequest, answer: string, status = 200): Step | undefined {
-  return readStep(sent, { status, bytes: Buffer.from(answer) });
+  return readStep(described, sent, { status, bytes: Buffer.from(answer) });
 }
 
 function ask(method: string, path: string): WireRequest {
@@ -140,16 +142,22 @@ describe('before a command stand those that it needs', () => {
     },
   ])('$title', ({ steps, asked, want }) => {
     const done = steps.filter((each) => each !== undefined);
-    expect(formatSteps({ steps: done, sent: asked }, format).split('\n')).toEqual(want);
+    expect(formatSteps({ described, steps: done, sent: asked }, format).split('\n')).toEqual(want);
   });
 
   test('the page from which it goes on, where a list is followed', () => {
     const steps = [step(create, '{"id":"file-aaa"}'), step(create, '{"id":"file-bbb"}')];
     const script = formatSteps(
       {
+        described,
         steps: steps.filter((each) => each !== undefined),
         sent: ask('GET', '/files?after=file-aaa'),
-        follows: { sent: ask('GET', '/files?limit=2'), ids: ['file-other', 'file-aaa'] },
+        follows: {
+          sent: ask('GET', '/files?limit=2'),
+          ids: ['file-other', 'file-aaa'],
+          property: 'id',
+          parameter: 'after',
+        },
       },
       format,
     );
@@ -167,14 +175,16 @@ describe('before a command stand those that it needs', () => {
     );
     const done = steps.filter((each) => each !== undefined);
     const sent = ask('GET', '/files');
-    expect(formatSteps({ steps: done, sent }, format)).toBe("curl -sS -i -X GET '/files'");
+    expect(formatSteps({ described, steps: done, sent }, format)).toBe(
+      "curl -sS -i -X GET '/files'",
+    );
   });
 
   test('one, over and over, where many are the same', () => {
     const steps = Array.from({ length: 110 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
     const done = steps.filter((each) => each !== undefined);
     const sent = ask('GET', '/files');
-    expect(formatSteps({ steps: done, sent }, format).split('\n')).toEqual([
+    expect(formatSteps({ described, steps: done, sent }, format).split('\n')).toEqual([
       "for n in $(seq 110); do curl -sS -X POST '/files' > /dev/null; done",
       "curl -sS -i -X GET '/files'",
     ]);

@@ -1,98 +1,180 @@
+import type { Described } from '../contract/described.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { insertVariables } from './insert-variables.js';
+import { madeIds, type IdResponse, type MadeId } from './made-ids.js';
+import { listedBy, mostSteps, neededSteps, type CaseCommands, type Made } from './needed-steps.js';
+import { openStandIns, type StandIns } from './stand-ins.js';
 
-/** A request of a case that may have changed the server, and what its answer named. */
+/** A request of a case that may have changed the server, and what it created. */
 export interface Step {
   readonly sent: WireRequest;
-  /** The values of `id` in its answer, in their order. */
-  readonly ids: readonly string[];
+  /** The ids of what it created. */
+  readonly made: readonly MadeId[];
+  /** Whether the server did what it was asked for. */
+  readonly isDone: boolean;
   /** Milliseconds that the case had paused until it was sent. */
   readonly paused?: number;
 }
 
-const mostSteps = 24;
+/** A page of a list, from which another one goes on. */
+export interface ListPage {
+  readonly sent: WireRequest;
+  /** The ids of its items, in their order. */
+  readonly ids: readonly string[];
+  /** The property of an item that is its id. */
+  readonly property: string;
+  /** The query parameter that the id of the last item is sent in. */
+  readonly parameter: string;
+}
+
 const longestScript = 16 * 1024;
-/** Shorter ones stand in texts by chance. */
-const shortestId = 6;
-const idMember = /"id"[ \t]*:[ \t]*"([^"\\]*)"/g;
 
 /** What later requests of a case may need of this one; undefined where it changes nothing. */
 export function readStep(
+  described: Described,
   sent: WireRequest,
-  answer: { readonly status: number; readonly bytes: Buffer },
+  response: IdResponse,
 ): Step | undefined {
   if (sent.method === 'GET' || sent.method === 'HEAD') return undefined;
-  const isDone = answer.status >= 200 && answer.status < 300;
-  const text = isDone && answer.bytes.length < 1024 * 1024 ? answer.bytes.toString('utf8') : '';
-  return { sent, ids: [...text.matchAll(idMember)].map(([, id = '']) => id) };
+  const isDone = response.status >= 200 && response.status < 300;
+  return { sent, made: madeIds(described, sent, response), isDone };
 }
 
 /** A request, and what went before it. */
 export interface Shown {
+  readonly described: Described;
   readonly sent: WireRequest;
-  /** The ids in its answer: whether they were given before is a matter of what went before. */
-  readonly ids?: readonly string[] | undefined;
+  /** What it created: whether those ids were given before is a matter of what went before. */
+  readonly made?: readonly MadeId[] | undefined;
   /** Milliseconds that the case had paused until it was sent. */
   readonly paused?: number | undefined;
   readonly steps: readonly Step[];
-  /** The page of a list whose cursor it goes on from, and the ids on that page. */
-  readonly follows?: Step | undefined;
+  /** The page of a list whose cursor it goes on from. */
+  readonly follows?: ListPage | undefined;
 }
 
 /**
  * Puts before a command those that make what it asks about, so that it shows on a fresh server what it
- * showed in its case: ids become variables of the shell, read from the answers that name them, and
- * those answers are shown on standard error. A list
- * needs all that the case made, and a page that goes on from another takes its cursor from there: in
- * which order files of one second stand is the server's affair. Where that would be long, the command
+ * showed in its case: ids become variables of the shell, read from the responses that show them, and
+ * those responses are printed on standard error. A list needs all that the case changed, and a page
+ * that goes on from another takes its cursor from there: in which order items of one second stand is
+ * for the server to choose. Where that would be long, a list needs what is listed, and else the command
  * stands alone.
  */
-export function formatSteps(
-  { sent, ids = [], paused = 0, steps, follows }: Shown,
-  format: (request: WireRequest) => string,
-): string {
-  const last = format(sent);
-  const made = madeIds(steps);
-  const commands = steps.map((step) => format(step.sent));
-  const isList = sent.method === 'GET' && /^\/files(\?|$)/.test(sent.path);
-  const needed = neededSteps({ steps, commands, made, last, ids, isList });
-  if (needed.length === 0) return last;
-  const names = new Map<string, string>();
-  let rested = 0;
-  const rest = (until: number): string => {
-    const seconds = Math.ceil((until - rested) / 1000);
-    rested = until;
-    return seconds > 0 ? `sleep ${seconds}; ` : '';
-  };
-  rest(steps[needed[0] ?? 0]?.paused ?? 0);
+export function formatSteps(shown: Shown, format: (request: WireRequest) => string): string {
+  const { described, sent, steps } = shown;
+  const script = openScript(shown, format);
+  const needed = neededSteps(script, listedBy(described, sent));
+  if (needed.length === 0) return format(sent);
+  // What was waited before the first of them changes nothing.
+  script.rest(steps[needed[0] ?? 0]?.paused ?? 0);
   const before =
     needed.length > mostSteps
-      ? repeat(needed.map((index) => commands[index] ?? ''))
-      : needed.map((index) => {
-          const pause = rest(steps[index]?.paused ?? rested);
-          const command = quietly(insertIds(commands[index] ?? '', names));
-          const own = [...made].filter(([, { step }]) => step === index);
-          const [first] = own;
-          if (first === undefined) return `${pause}${command} > /dev/null`;
-          const [id, { place }] = first;
-          const name = `id${names.size + 1}`;
-          names.set(id, name);
-          return `${pause}${name}=$(${command} | ${show} | ${readId(place)})`;
-        });
-  if (before === undefined) return last;
-  const lines = [...before];
-  const cursor = new URLSearchParams(sent.path.split('?')[1] ?? '').get('after') ?? '';
-  const place = follows?.ids.indexOf(cursor) ?? -1;
-  if (follows !== undefined && place !== -1) {
-    const page = quietly(insertIds(format(follows.sent), names));
-    const name = `id${names.size + 1}`;
-    names.set(cursor, name);
-    lines.push(`${name}=$(${page} | ${show} | ${readId(place + 1)})`);
-  }
-  const script = [...lines, rest(Math.max(rested, paused)) + insertIds(last, names)].join('\n');
-  return script.length > longestScript ? last : script;
+      ? repeat(needed.map((index) => script.commands[index] ?? ''))
+      : script.commandsOf(needed);
+  if (before === undefined) return format(sent);
+  const pause = script.rest(shown.paused ?? 0);
+  const lines = [...before, ...script.pageBefore(), pause + script.insert(script.last)];
+  const text = lines.join('\n');
+  return text.length > longestScript ? format(sent) : text;
 }
 
-/** So many times the same, as a loop; undefined where they differ. What they make bears no name then. */
+/** The commands of a case, with variables for the ids that it made. */
+interface Script extends CaseCommands {
+  commandsOf(needed: readonly number[]): readonly string[];
+  pageBefore(): readonly string[];
+  insert(command: string): string;
+  /** A command that waits until so many milliseconds of the case's pauses have passed. */
+  rest(until: number): string;
+}
+
+/** An id that is shorter stands in commands by chance. */
+const shortestToken = 6;
+
+function openScript(
+  { described, sent, steps, made: again = [], follows }: Shown,
+  format: (request: WireRequest) => string,
+): Script {
+  const standIns = openStandIns(
+    described,
+    steps.flatMap((step) => step.made),
+  );
+  const made = firstMade(steps, standIns);
+  const commands = steps.map((step) => format(standIns.apply(step.sent)));
+  const names = new Map<string, string>();
+  const chosen = [...made].filter(([, { at }]) => at.in === 'request');
+  const insert = (command: string): string => {
+    const own = chosen.reduce(
+      (text, [token, { id }]) => text.replaceAll(token, String(id)),
+      command,
+    );
+    return insertVariables(own, names);
+  };
+  const pauses = new Pauses();
+  const name = (token: string): string => {
+    const variable = `id${names.size + 1}`;
+    names.set(token, variable);
+    return variable;
+  };
+  return {
+    steps,
+    commands,
+    last: format(standIns.apply(sent)),
+    again: again.map((id) => standIns.tokenOf(id)),
+    made,
+    insert,
+    rest: (until) => pauses.rest(until),
+    commandsOf(needed) {
+      return needed.map((index) => {
+        const pause = pauses.rest(steps[index]?.paused ?? 0);
+        const command = insert(commands[index] ?? '');
+        const own = [...made].find(([, { step, at }]) => step === index && at.in !== 'request');
+        if (own === undefined) return `${pause}${quietly(command)} > /dev/null`;
+        const [token, { id, at }] = own;
+        const sending = at.in === 'header' ? command : quietly(command);
+        return `${pause}${name(token)}=$(${sending} | ${show} | ${readId(at, id)})`;
+      });
+    },
+    pageBefore() {
+      if (follows === undefined) return [];
+      const cursor = new URLSearchParams(sent.path.split('?')[1] ?? '').get(follows.parameter);
+      const position = follows.ids.indexOf(cursor ?? '') + 1;
+      if (cursor === null || position === 0) return [];
+      const page = quietly(insert(format(standIns.apply(follows.sent))));
+      const at = { in: 'body', property: follows.property, position } as const;
+      return [`${name(cursor)}=$(${page} | ${show} | ${readId(at, cursor)})`];
+    },
+  };
+}
+
+/** What the steps made, by what stands for it in commands. */
+function firstMade(
+  steps: readonly Step[],
+  standIns: Pick<StandIns, 'tokenOf'>,
+): ReadonlyMap<string, Made> {
+  const made = new Map<string, Made>();
+  for (const [step, each] of steps.entries()) {
+    for (const id of each.made) {
+      const token = standIns.tokenOf(id);
+      if (token.length >= shortestToken && !made.has(token)) made.set(token, { ...id, step });
+    }
+  }
+  return made;
+}
+
+/** What a case waited, as commands that wait as long. */
+class Pauses {
+  #rested = 0;
+
+  /** A command that waits until so many milliseconds of the pauses have passed. */
+  rest(until: number): string {
+    const seconds = Math.ceil((until - this.#rested) / 1000);
+    this.#rested = Math.max(until, this.#rested);
+    return seconds > 0 ? `sleep ${seconds}; ` : '';
+  }
+}
+
+/** So many times the same, as a loop; undefined where they differ. What they make has no name then. */
 function repeat(commands: readonly string[]): readonly string[] | undefined {
   const [first = ''] = commands;
   if (commands.some((command) => command !== first)) return undefined;
@@ -102,63 +184,19 @@ function repeat(commands: readonly string[]): readonly string[] | undefined {
 /** Unlike `tee`, awk does not open the name anew: standard error may be a file or a socket. */
 const show = `awk '{print; print > "/dev/stderr"}'`;
 
-interface Made {
-  /** Which step's answer named it first, and as the how-manieth id in it, from 1 on. */
-  readonly step: number;
-  readonly place: number;
-}
-
-function madeIds(steps: readonly Step[]): ReadonlyMap<string, Made> {
-  const made = new Map<string, Made>();
-  for (const [step, { ids }] of steps.entries()) {
-    for (const [index, id] of ids.entries()) {
-      if (id.length >= shortestId && !made.has(id)) made.set(id, { step, place: index + 1 });
-    }
-  }
-  return made;
-}
-
-interface Needs {
-  readonly steps: readonly Step[];
-  readonly commands: readonly string[];
-  readonly made: ReadonlyMap<string, Made>;
-  readonly last: string;
-  readonly ids: readonly string[];
-  readonly isList: boolean;
-}
-
-/** Which steps made or changed what a command names, and what those name in their turn. */
-function neededSteps({ steps, commands, made, last, ids, isList }: Needs): readonly number[] {
-  const wanted = new Set<string>(isList ? [] : ids.filter((id) => made.has(id)));
-  const want = (command: string): void => {
-    for (const id of made.keys()) if (command.includes(id)) wanted.add(id);
-  };
-  want(last);
-  const needed: number[] = [];
-  for (const index of [...steps.keys()].reverse()) {
-    const command = commands[index] ?? '';
-    const makes = [...made].some(([id, { step }]) => step === index && wanted.has(id));
-    const changes = [...wanted].some((id) => command.includes(id));
-    const isListed = isList && steps[index]?.ids.length !== 0;
-    // What is deleted may take others with it.
-    const deletes = wanted.size > 0 && steps[index]?.sent.method === 'DELETE';
-    if (!makes && !changes && !isListed && !deletes) continue;
-    needed.unshift(index);
-    want(command);
-  }
-  return needed;
-}
-
-/** Every id stands in single quotes, where a variable has to leave them. */
-function insertIds(command: string, names: ReadonlyMap<string, string>): string {
-  const longestFirst = [...names].sort(([one], [other]) => other.length - one.length);
-  return longestFirst.reduce((text, [id, name]) => text.replaceAll(id, `'"$${name}"'`), command);
-}
-
 function quietly(command: string): string {
   return command.replace('curl -sS -i ', 'curl -sS ');
 }
 
-function readId(place: number): string {
-  return `grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
+function readId(at: MadeId['at'], id: MadeId['id']): string {
+  if (at.in === 'header') {
+    const name = at.name.toLowerCase();
+    return `tr -d '\\r' | grep -i '^${name}:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||'`;
+  }
+  if (at.in === 'request') return 'cat';
+  const { property, position } = at;
+  const name = property.replace(/[.*^$[\]\\]/g, '\\$&').replaceAll("'", "'\\''");
+  return typeof id === 'string'
+    ? `grep -o '"${name}" *: *"[^"]*"' | sed -n '${position}s/.*"\\(.*\\)"$/\\1/p'`
+    : `grep -o '"${name}" *: *[0-9A-Za-z.+-]*' | sed -n '${position}s/.*: *//p'`;
 }

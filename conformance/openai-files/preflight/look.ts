@@ -81,7 +81,7 @@ export async function ask(
       { operation, path: request.path, received },
       look.contract.described,
     );
-    const step = readStep(request, received);
+    const step = readStep(look.contract.described, request, received);
     if (step !== undefined) look.steps.push(step);
     return received;
   }

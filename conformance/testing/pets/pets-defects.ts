@@ -23,7 +23,7 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   [
     'counts by an id',
     inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, count: 41 })),
-    'Pet.count body /count: 3 | 41',
+    'Pet.count body /count: 3, as recorded | 41',
   ],
   [
     'names a pet for its id',
@@ -48,7 +48,7 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   [
     'changes a value of a map',
     inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, scores: { '3': 41, rex: 1 } })),
-    'Scores.3 body /scores/3: 3 | 41',
+    'Scores.3 body /scores/3: 3, as recorded | 41',
   ],
   [
     'adds to a map',

@@ -87,6 +87,18 @@ const rows: readonly Row[] = [
   // Read-only UUIDs of any name.
   { property: 'token: {type: string, format: uuid, readOnly: true}', want: 'assigned' },
   { property: 'token: {type: string, format: uuid}', want: 'equal' },
+  // Numbers that run on.
+  { property: 'uptime: {type: number}', want: 'free' },
+  { property: 'took_ms: {type: integer}', want: 'free' },
+  { property: 'elapsedSeconds: {type: number}', want: 'free' },
+  { property: 'requestCount: {type: integer}', want: 'free' },
+  { property: 'total_requests: {type: integer}', want: 'free' },
+  { property: 'duration: {type: number}', want: 'equal', request: ', duration: {type: number}' },
+  { property: 'max_duration: {type: number}', want: 'equal' },
+  { property: 'timeout_ms: {type: integer}', want: 'equal' },
+  { property: 'uptime: {type: string}', want: 'equal' },
+  { property: 'uptime: {enum: [1, 2]}', want: 'equal' },
+  { property: 'toyCount: {type: integer}', want: 'equal' },
   // Times.
   { property: 'born: {type: string, format: date-time}', want: 'time' },
   { property: 'born: {type: string, format: date}', want: 'equal' },

@@ -2,6 +2,7 @@ import { isBaseURL } from '../load/server-url.js';
 import { words } from '../model/names.js';
 import type { ComparisonMode } from './contract.js';
 import { idStem } from './id-words.js';
+import { runningReason } from './running-reason.js';
 import type { Draft } from './resource-drafts.js';
 import type { Shape } from './schema-shape.js';
 
@@ -55,6 +56,7 @@ const RULES: readonly Rule[] = [
   time,
   link,
   prose,
+  runningNumber,
 ];
 
 const SCALARS = new Set(['string', 'integer', 'number']);
@@ -232,3 +234,17 @@ function prose({
 }
 
 const PROBLEM_PROSE = new Set(['detail', 'instance']);
+
+/** A number that another run of the same requests does not show again. */
+function runningNumber({
+  name,
+  shape,
+  place,
+  isSent,
+  isReceived,
+}: ValueFacts): InferredMode | undefined {
+  const isNumber = shape.types.length > 0 && !shape.types.includes('string');
+  if (place !== 'property' || !isNumber || isSent || !isReceived) return undefined;
+  const reason = runningReason(name);
+  return reason === undefined ? undefined : { mode: 'free', reason };
+}

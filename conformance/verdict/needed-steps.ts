@@ -1,0 +1,82 @@
+import type { Described } from '../contract/described.js';
+import type { WireRequest } from '../replay/build-request.js';
+import { matchRequest } from '../replay/match-request.js';
+import type { MadeId } from './made-ids.js';
+
+/** A script of more commands is too long to be read. */
+export const mostSteps = 24;
+
+/** The commands of a case, in their order. */
+export interface CaseCommands {
+  readonly steps: readonly { readonly sent: WireRequest; readonly isDone: boolean }[];
+  readonly commands: readonly string[];
+  readonly last: string;
+  /** What stands in commands for the ids that the last request created, too. */
+  readonly again: readonly string[];
+  /** By what stands for an id in commands. */
+  readonly made: ReadonlyMap<string, Made>;
+}
+
+export interface Made extends MadeId {
+  /** Which step made it first. */
+  readonly step: number;
+}
+
+/** What an operation lists; undefined where it lists nothing. */
+export interface Listed {
+  /** Undefined where the contract does not say which kind of resource. */
+  readonly resource: string | undefined;
+}
+
+/** What a request lists; undefined where it lists nothing. */
+export function listedBy(described: Described, sent: WireRequest): Listed | undefined {
+  const operation = matchRequest(described, sent);
+  if (operation === undefined) return undefined;
+  const resource = Object.entries(described.resources).find(
+    ([, { lister }]) => lister === operation,
+  )?.[0];
+  const isList = resource !== undefined || described.operations[operation]?.paging !== undefined;
+  return isList ? { resource } : undefined;
+}
+
+/** Which steps made or changed what a command names, and what those name in their turn. */
+export function neededSteps(script: CaseCommands, listed: Listed | undefined): readonly number[] {
+  if (listed === undefined) return stepsFor(script, 'named');
+  const all = stepsFor(script, 'done');
+  const { resource } = listed;
+  const isSame = all.every((index) => script.commands[index] === script.commands[all[0] ?? 0]);
+  if (all.length <= mostSteps || isSame || resource === undefined) return all;
+  return stepsFor(script, { resource });
+}
+
+/** What is needed besides what the last command names: nothing, all that was done, or one kind of resource. */
+type Needed = 'named' | 'done' | { readonly resource: string };
+
+function stepsFor(
+  { steps, commands, made, last, again }: CaseCommands,
+  need: Needed,
+): readonly number[] {
+  const isOfKind = (each: Made): boolean =>
+    typeof need === 'object' && each.resource === need.resource;
+  const wanted = new Set<string>([
+    ...(need === 'named' ? again.filter((token) => made.has(token)) : []),
+    ...[...made].filter(([, each]) => isOfKind(each)).map(([token]) => token),
+  ]);
+  const want = (command: string): void => {
+    for (const token of made.keys()) if (command.includes(token)) wanted.add(token);
+  };
+  want(last);
+  const needed: number[] = [];
+  for (const index of [...steps.keys()].reverse()) {
+    const command = commands[index] ?? '';
+    const makes = [...made].some(([token, { step }]) => step === index && wanted.has(token));
+    const changes = [...wanted].some((token) => command.includes(token));
+    const isListed = need === 'done' && steps[index]?.isDone === true;
+    // What is deleted may take others with it.
+    const deletes = wanted.size > 0 && steps[index]?.sent.method === 'DELETE';
+    if (!makes && !changes && !isListed && !deletes) continue;
+    needed.unshift(index);
+    want(command);
+  }
+  return needed;
+}

@@ -1,0 +1,73 @@
+import type { Described } from '../contract/described.js';
+import { noBindings, type Scalar } from '../replay/bindings.js';
+import { buildRequest, type WireRequest } from '../replay/build-request.js';
+import { liveRequest } from '../replay/live-request.js';
+import { matchRequest } from '../replay/match-request.js';
+import type { MadeId } from './made-ids.js';
+
+/** What is found in commands where an id stands that a case made. */
+export interface StandIns {
+  /** The string that stands for an id in commands; the id itself where it can't be mistaken. */
+  tokenOf(made: Pick<MadeId, 'resource' | 'id'>): string;
+  /** A request with the strings that stand for ids. */
+  apply(sent: WireRequest): WireRequest;
+}
+
+/** Shorter ids, and numbers, stand in commands by chance. */
+const SHORTEST = 6;
+/** More than any id, less than the integers that JSON loses digits of (RFC 8259, section 6). */
+const FIRST_NUMBER = 7_000_000_000_000_001;
+
+/**
+ * Finds strings that stand for the ids of what a case made. A short id, or a number, is replaced where
+ * the contract says that ids of its resource stand, never where the same characters stand by chance.
+ */
+export function openStandIns(described: Described, made: readonly MadeId[]): StandIns {
+  const tokens = new Map<string, Map<string, Scalar>>();
+  let count = 0;
+  for (const { resource, id } of made) {
+    if (resource === undefined || !isMistakable(id)) continue;
+    const ofResource = tokens.get(resource) ?? new Map<string, Scalar>();
+    tokens.set(resource, ofResource);
+    if (ofResource.has(String(id))) continue;
+    // A number in the place of a number: commands keep their quotes.
+    ofResource.set(String(id), standInFor(id, FIRST_NUMBER + count));
+    count += 1;
+  }
+  const bindings = { ...noBindings, ids: tokens };
+  return {
+    tokenOf: ({ resource = '', id }) => String(tokens.get(resource)?.get(String(id)) ?? id),
+    apply(sent) {
+      if (tokens.size === 0 || sent.raw !== undefined || sent.long !== undefined) return sent;
+      const { method, path, headers, auth, body } = sent;
+      const { request } = liveRequest(
+        {
+          described,
+          operation: matchRequest(described, sent),
+          request: { method, path, headers, auth, ...(body !== undefined && { body }) },
+        },
+        bindings,
+      );
+      if (JSON.stringify(request.body) === JSON.stringify(body)) {
+        return { ...sent, path: request.path, headers: request.headers ?? headers };
+      }
+      return withOwnType(buildRequest(request), sent);
+    },
+  };
+}
+
+/** The boundary of a multipart body is of its content: that of another one does not fit. */
+function withOwnType(built: WireRequest, { headers }: WireRequest): WireRequest {
+  if (built.body === undefined || !('multipart' in built.body)) return built;
+  const { 'content-type': _, ...others } = headers;
+  return buildRequest({ ...built, headers: others });
+}
+
+function standInFor(id: Scalar, number: number): Scalar {
+  return typeof id === 'number' || /^\d+$/.test(String(id)) ? number : `upspec-${number}`;
+}
+
+function isMistakable(id: Scalar): boolean {
+  const text = String(id);
+  return text.length < SHORTEST || /^\d+$/.test(text);
+}
