@@ -30,7 +30,7 @@ export function formatInferences({ inferences, title }: Contract): string {
     ({ location, inferred, reason }) => `  ${location}: ${inferred} (${reason})`,
   );
   return [
-    `${title}: inferred, as the document does not state it; correct it with x-upspec-replay and x-upspec-lifecycle in the document or an overlay`,
+    `${title}: inferred, as the document does not state it; correct it with x-upspec-replay, x-upspec-resource and x-upspec-lifecycle in the document or an overlay`,
     ...lines,
   ].join('\n');
 }

@@ -4,6 +4,7 @@ export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js
 export { isJsonObject, type Json, type JsonObject } from './load/json.js';
 export { loadDocument, type LoadOptions } from './load/load.js';
 export { loadRequirements } from './load/requirements.js';
+export { findResourceFaults, RESOURCE_KEYWORD } from './load/resource-keyword.js';
 export { findServerWarnings } from './load/server-faults.js';
 export { lint, type LintOptions } from './lint.js';
 export * from './contract/contract.js';

@@ -148,6 +148,13 @@ export interface ComparedValue {
    * those of another. Without it the value belongs to its own location alone.
    */
   readonly resource?: string;
+  /**
+   * For `equal`: the resource that its name, title or schema points to. A recording shows whether it
+   * holds ids of that resource.
+   */
+  readonly mayRefer?: string;
+  /** For `equal`: whether the document states it, so that no recording says otherwise. */
+  readonly isStated?: true;
   /** The name of the value's own schema, where it has parts that are compared one by one. */
   readonly schema?: string;
 }
