@@ -66,5 +66,5 @@ export async function importHar(options: ImportOptions): Promise<Recording> {
     places,
   });
   const files = told.fixtures.length === 0 ? [] : await writeFixtures(told.fixtures, outDir);
-  return { files, notes: formatLeftOut(leftOut, told.leftOut) };
+  return { files, notes: [...formatLeftOut(leftOut, told.leftOut), ...told.references] };
 }
