@@ -1,4 +1,4 @@
-import type { HttpVerb } from '@upspec/document';
+import { requestPath, type HttpVerb } from '@upspec/document';
 import type { Described } from '../contract/described.js';
 import type { Scalar } from './bindings.js';
 import { encodeSegment } from './encode-segment.js';
@@ -29,7 +29,7 @@ export function removalsOf(
     const values = new Map(parameters).set(parameter, String(id));
     const names = [...remover.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
     if (names.some((name) => !values.has(name))) return [];
-    const path = remover.path.replace(/\{([^}]*)\}/g, (_, name: string) =>
+    const path = requestPath(remover.path).replace(/\{([^}]*)\}/g, (_, name: string) =>
       encodeSegment(values.get(name) ?? ''),
     );
     return [{ operation, method: remover.method, path }];

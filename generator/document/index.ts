@@ -23,6 +23,7 @@ export type { Body, Operation, Page, Part, Response } from './model/operation.js
 export type { Parameter } from './model/parameter.js';
 export { paramsName, queryName, type Resource } from './model/resource.js';
 export { requestPath } from './model/request-path.js';
+export { templatePattern } from './model/template-pattern.js';
 export { sampleValue } from './model/sample-value.js';
 export { schemaLookup } from './model/schema-lookup.js';
 export type { ConstraintKeyword, Field, Schema } from './model/schema.js';

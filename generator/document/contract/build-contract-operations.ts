@@ -45,7 +45,7 @@ export function buildContractOperations(
 
 function buildOperation(sources: OperationSources, declared: DeclaredOperation): ContractOperation {
   const { operation, responses } = declared;
-  const { resource, name, httpMethod, path, pointer, tag, parameters } = operation;
+  const { resource, name, hasOwnId, httpMethod, path, pointer, tag, parameters } = operation;
   const { reader } = sources;
   const node = reader.at(pointer).value;
   const body = bodyOf(sources, operation.body);
@@ -54,6 +54,7 @@ function buildOperation(sources: OperationSources, declared: DeclaredOperation):
     name: [...resource, name].join('.'),
     method: httpMethod.toUpperCase() as HttpVerb,
     path,
+    ...(!hasOwnId && { hasDerivedId: true as const }),
     pointer,
     tag,
     parameters: parameters.map((parameter) =>
