@@ -92,6 +92,7 @@ test('import that leaves everything out fails', async () => {
   await writeFile(file, JSON.stringify({ log: { entries: [entry] } }));
   expect(await runImport({ file, out: folder, limit: 4096 }, terminal)).toBe(1);
   expect(warned).toEqual([
+    'requests below http://127.0.0.1/v1 are read as those of OpenAI Files and Uploads API; the document names https://api.openai.com/v1',
     '1 left out: the file does not hold their bodies as they were',
     'nothing was written',
   ]);

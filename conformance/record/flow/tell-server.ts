@@ -46,6 +46,6 @@ export function tellServer(base: string, documented?: string): ToldServer {
 /** What a document names is public, but for a server that has a variable in its name for each customer. */
 function isDocumented(base: string, documented: string | undefined): boolean {
   if (documented === undefined || documented.includes('{')) return false;
-  const strip = (url: string): string => url.replace(/\/+$/, '');
+  const strip = (url: string): string => new URL(url).href.replace(/\/+$/, '');
   return strip(base) === strip(documented) && !sharedEnds.test(new URL(base).hostname);
 }
