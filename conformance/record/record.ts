@@ -16,7 +16,7 @@ export interface RecordOptions {
   readonly contract: Contract;
   /** What else is known of it. */
   readonly rules?: RecordingRules | undefined;
-  /** The base URL of the server to record, with its path: `https://api.openai.com/v1`. */
+  /** The base URL of the server to record, with its path: `https://api.example/v1`. */
   readonly url: string;
   /** The folder that fixtures are written into, below `recorded/`. */
   readonly outDir: string;

@@ -26,7 +26,7 @@ export interface Finding {
   readonly replay?: string;
 }
 
-/** What a server did where nobody knows what OpenAI does: told, never judged. */
+/** What a server did where no evidence says what is right: reported, never judged. */
 export interface Observation {
   readonly requirement: string;
   /** What came, short: `status 400, type invalid_request_error, code null`. */

@@ -42,7 +42,9 @@ export function tellCaptures(captures: readonly Capture[], options: TellOptions)
   const known = classified.filter((each) => each !== undefined);
   const grouped = groupFlows(known, { contract, rules });
   const places = [options.from, ...captures.flatMap(({ source }) => source?.from ?? [])];
-  const names = [...new Set(places)].flatMap((from) => tellServer(from, contract.baseUrl).leftOut);
+  const names = [...new Set(places)].flatMap(
+    (from) => tellServer(from, { documented: contract.baseUrl, servers: rules.servers }).leftOut,
+  );
   const secrets = gatherSecrets(captures, contract, {
     values: [...names, ...(options.known ?? [])],
     places: options.places ?? rules.secretPlaces ?? secretPlacesOf(contract),
