@@ -9,6 +9,7 @@ import { talk } from '../record/testing/boatyard/session.js';
 import { runExport } from './export.js';
 import { runImport } from './import.js';
 import { runRecord } from './record.js';
+import { watchTerminal } from './testing/watched-terminal.js';
 
 const spec = 'conformance/record/testing/boatyard/openapi.yaml';
 let folder: string;
@@ -21,18 +22,7 @@ let terminal: Terminal;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-spec-'));
   yard = await startYard();
-  stop = new AbortController();
-  printed = [];
-  warned = [];
-  terminal = {
-    print: (text) => void printed.push(text),
-    warn: (text) => void warned.push(text),
-    program: 'upspec',
-    interactive: false,
-    color: false,
-    environment: {},
-    signal: stop.signal,
-  };
+  ({ terminal, printed, warned, stop } = watchTerminal());
 });
 afterEach(async () => {
   await yard.close();
