@@ -9,6 +9,7 @@ import { contractPack } from './plan/contract-pack.js';
 import { addFixtures } from './plan/load-cases.js';
 import type { Pack } from './plan/pack.js';
 import type { OpenAIProfile } from './openai-files/profile/openai-profile.js';
+import { referencesOf } from './record/references/references-of.js';
 import { plainProfile } from './profile/plain-profile.js';
 import type { Profile } from './profile/profile.js';
 import { withCredentials } from './profile/with-credentials.js';
@@ -51,11 +52,12 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   if (spec === undefined) {
     return { pack: await addFixtures(await openaiFiles(profile), fixtures), profile };
   }
-  const document = await loadSpecContract({ ...options, spec });
-  const loaded = await Promise.all(fixtures.map((folder) => loadFixtures(folder)));
+  const stated = await loadSpecContract({ ...options, spec });
+  const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
+  const { contract: document } = referencesOf(stated, loaded);
   const pack = contractPack({
     contract: document,
-    fixtures: loaded.flat(),
+    fixtures: loaded,
     existing: (options.existing ?? []).map(readExisting),
     allowLeftovers: options.allowLeftovers ?? false,
   });

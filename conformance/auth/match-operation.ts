@@ -1,3 +1,4 @@
+import { templatePattern } from '@upspec/document';
 import type { SecurityAlternatives } from './choose-schemes.js';
 
 /** An operation, as far as a request can be recognised by it. */
@@ -29,11 +30,7 @@ export function matchOperations(operations: readonly SecuredOperation[]): MatchO
 }
 
 function patternOf(template: string): RegExp {
-  const source = template
-    .split(/(\{[^}]*\})/)
-    .map((piece, at) => (at % 2 === 1 ? '[^/]+' : piece.replace(/[^\w/-]/g, '\\$&')))
-    .join('');
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${templatePattern(template, '[^/]+')}$`);
 }
 
 function templatesOf({ path }: SecuredOperation): number {

@@ -1,3 +1,4 @@
+import { requestPath } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 import { bindId, rebind, type Bindings } from '../replay/bindings.js';
 import { encodeSegment } from '../replay/encode-segment.js';
@@ -69,7 +70,7 @@ export function taggedTarget({ contract, recorded }: ExchangeFacts): string | un
     const id = creator?.id.in === 'body' ? valueAt(body, creator.id.pointer) : undefined;
     const isSimple = path !== undefined && path.split('{').length === 2;
     if (isSimple && (typeof id === 'string' || typeof id === 'number')) {
-      return path.replace(/\{[^}]*\}/, encodeSegment(String(id)));
+      return requestPath(path).replace(/\{[^}]*\}/, encodeSegment(String(id)));
     }
   }
   return undefined;

@@ -11,7 +11,7 @@ export const addCheck: AddCommand = (program, run) => {
     .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
     .option(
       '--api-key <key>',
-      `the key to send, or NAME=KEY for one of several security schemes; ${openai.requests.auth.variable} by default`,
+      `the key to send, or NAME=KEY for one of several security schemes; by default the variable named after the API, as in PET_STORE_API_KEY for --spec and ${openai.requests.auth.variable} for the built-in API`,
       collect,
     )
     .option(
@@ -33,7 +33,10 @@ export const addCheck: AddCommand = (program, run) => {
       'play the cases with contents of 64 MB and more, and with thousands of files, too',
     )
     .option('--slow', 'play the cases that wait for moments to pass, too: over an hour')
-    .option('--profile <name|file>', 'what the server claims, where it differs from OpenAI')
+    .option(
+      '--profile <name|file>',
+      'what the server claims, where it differs from the built-in API',
+    )
     .option('--known-failing <file>', 'what is known to fail, each with its reason')
     .option('--shard <i/n>', 'only the i-th of n parts of the cases')
     .option('--seed <n>', 'fixes the choices of the probes', positiveInteger, 1)

@@ -18,7 +18,7 @@ export const addRecord: AddCommand = (program, run) => {
     .option('--port <n>', 'the port of the proxy; 0 for any that is free', portNumber, 0)
     .option(
       '--api-key <key>',
-      `a key that stays out of the fixtures; also ${openai.requests.auth.variable}; may be given again`,
+      `a key that stays out of the fixtures, beside that of the variable named after the API, as in PET_STORE_API_KEY for --spec and ${openai.requests.auth.variable} for the built-in API; may be given again`,
       collect,
     )
     .option('--ca <file>', 'certificates in PEM that the server is trusted by')
@@ -34,6 +34,7 @@ export const addRecord: AddCommand = (program, run) => {
       examples(
         `${program.name()} record https://api.openai.com/v1 --out fixtures --port 4010`,
         'OPENAI_BASE_URL=http://127.0.0.1:4010/v1 python upload.py',
+        `${program.name()} record http://127.0.0.1:3000 --out fixtures --spec openapi.yaml`,
       ),
     )
     .action(async (url: string, flags: Omit<RecordArguments, 'url'>) => {

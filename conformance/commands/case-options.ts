@@ -33,7 +33,7 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
   }
   if (options.profile !== undefined) {
     throw new UsageError(
-      `--profile ${options.profile} says what differs from OpenAI, and --spec checks another API; use one of them`,
+      `--profile ${options.profile} says what differs from the built-in API, and --spec checks another API; use one of them`,
     );
   }
   return { spec, overlays: overlay, requirements, fixtures, existing, allowLeftovers };

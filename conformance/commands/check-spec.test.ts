@@ -93,7 +93,7 @@ beforeEach(async () => {
       } else if (request.url === '/books') send(200, [...books.values()]);
       else if (!books.has(id)) send(404);
       else if (request.method === 'DELETE') {
-        books.delete(id);
+        if (defect !== 'keeps books') books.delete(id);
         send(204);
       } else send(200, books.get(id));
     });
@@ -190,7 +190,34 @@ test('recordings of a folder are replayed with the ids of the server', async () 
     'POST /books',
     'GET /books/40',
     'DELETE /books/40',
+    // One look whether it is gone.
+    'GET /books/40',
   ]);
+});
+
+test('what a DELETE keeps is named as left behind, be it the DELETE of the clean-up or of a recording', async () => {
+  const spec = await write('books.yaml', document);
+  defect = 'keeps books';
+  expect(await run({ spec })).toBe(0);
+  const line = 'the book 40 is left behind: GET /books/40 returns it after its DELETE';
+  expect(printed.join('\n')).toContain(line);
+  const exchanges = [
+    {
+      operation: 'addBook',
+      request: { method: 'POST', path: '/books', body: { json: { title: 'Emma' } } },
+      response: { status: 201, body: { json: { id: 3, title: 'Emma' } } },
+    },
+    {
+      operation: 'removeBook',
+      request: { method: 'DELETE', path: '/books/3' },
+      response: { status: 204 },
+    },
+  ];
+  const fixture = { name: 'one', title: 'A book', source: { kind: 'recorded' }, exchanges };
+  await write('recordings/one.json', JSON.stringify(fixture));
+  printed = [];
+  await run({ spec, fixtures: [join(folder, 'recordings')], only: ['one'] });
+  expect(printed.join('\n')).toContain(line.replaceAll('40', '41'));
 });
 
 test('what no operation removes is not created, unless that is allowed', async () => {

@@ -1,3 +1,4 @@
+import type { Contract } from '@upspec/document';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { importHar } from '../record/import-har.js';
 import { recordedApi, type SpecArguments } from './recorded-api.js';
@@ -28,5 +29,18 @@ export async function runImport(options: ImportArguments, terminal: Terminal): P
     contentLimit: limit,
     secrets,
   });
+  terminal.warn(describeBase(recording.base, contract));
   return tellRecording(recording, terminal);
+}
+
+/** Which requests of the file are those of the API, and whether the document says the same. */
+function describeBase(base: string, { title, baseUrl }: Contract): string {
+  const read = `requests below ${base} are read as those of ${title}`;
+  if (baseUrl === undefined) return `${read}; the document names no server`;
+  const isSame = withoutSlash(base) === withoutSlash(new URL(baseUrl).href);
+  return isSame ? read : `${read}; the document names ${baseUrl}`;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }

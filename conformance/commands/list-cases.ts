@@ -33,7 +33,7 @@ export function formatInferences(contract: Contract): string {
   const head =
     lines.length === 0
       ? `${title}: nothing had to be inferred`
-      : `${title}: inferred, as the document does not state it; correct it with x-upspec-replay and x-upspec-lifecycle in the document or an overlay`;
+      : `${title}: inferred, as the document does not state it; correct it with x-upspec-replay, x-upspec-resource and x-upspec-lifecycle in the document or an overlay`;
   return [head, ...lines, ...explainNumbers(comparedNumbers(contract))].join('\n');
 }
 

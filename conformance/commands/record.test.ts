@@ -8,6 +8,7 @@ import { serve } from '../openai-files/serve.js';
 import { runExport } from './export.js';
 import { runImport } from './import.js';
 import { runRecord } from './record.js';
+import { watchTerminal } from './testing/watched-terminal.js';
 
 let folder: string;
 let stop: AbortController;
@@ -17,18 +18,7 @@ let terminal: Terminal;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-commands-'));
-  stop = new AbortController();
-  printed = [];
-  warned = [];
-  terminal = {
-    print: (text) => void printed.push(text),
-    warn: (text) => void warned.push(text),
-    program: 'upspec',
-    interactive: false,
-    color: false,
-    environment: {},
-    signal: stop.signal,
-  };
+  ({ terminal, printed, warned, stop } = watchTerminal());
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -92,6 +82,7 @@ test('import that leaves everything out fails', async () => {
   await writeFile(file, JSON.stringify({ log: { entries: [entry] } }));
   expect(await runImport({ file, out: folder, limit: 4096 }, terminal)).toBe(1);
   expect(warned).toEqual([
+    'requests below http://127.0.0.1/v1 are read as those of OpenAI Files and Uploads API; the document names https://api.openai.com/v1',
     '1 left out: the file does not hold their bodies as they were',
     'nothing was written',
   ]);

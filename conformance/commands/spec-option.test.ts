@@ -9,6 +9,7 @@ import { talk } from '../record/testing/boatyard/session.js';
 import { runExport } from './export.js';
 import { runImport } from './import.js';
 import { runRecord } from './record.js';
+import { watchTerminal } from './testing/watched-terminal.js';
 
 const spec = 'conformance/record/testing/boatyard/openapi.yaml';
 let folder: string;
@@ -21,18 +22,7 @@ let terminal: Terminal;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-spec-'));
   yard = await startYard();
-  stop = new AbortController();
-  printed = [];
-  warned = [];
-  terminal = {
-    print: (text) => void printed.push(text),
-    warn: (text) => void warned.push(text),
-    program: 'upspec',
-    interactive: false,
-    color: false,
-    environment: {},
-    signal: stop.signal,
-  };
+  ({ terminal, printed, warned, stop } = watchTerminal());
 });
 afterEach(async () => {
   await yard.close();
@@ -91,6 +81,52 @@ test('an overlay corrects what was inferred', async () => {
   );
   expect(operations).not.toContain('getNewestBoat');
   expect(operations).toContain('getTicket');
+});
+
+test('import says which base it chose, and how many requests of other hosts are left out', async () => {
+  const file = join(folder, 'session.har');
+  const entries = await talk(yard.url, yard.url);
+  const foreign = entries.slice(0, 2).map((entry) => ({
+    ...entry,
+    request: { ...entry.request, url: 'https://elsewhere.example/fonts/a.woff' },
+  }));
+  await writeFile(
+    file,
+    JSON.stringify({ log: { version: '1.2', entries: [...entries, ...foreign] } }),
+  );
+  expect(await runImport({ file, out: folder, limit: 4096, spec }, terminal)).toBe(0);
+  const { origin } = new URL(yard.url);
+  expect(warned).toEqual([
+    `requests below ${yard.url} are read as those of Boatyard; the document names https://boatyard.example/yard`,
+    `2 left out: they are of other servers than ${origin}`,
+    '1 left out: POST /boats/3/launch is no operation of Boatyard',
+  ]);
+});
+
+test('import says where the document names no server', async () => {
+  const document = join(folder, 'serverless.yaml');
+  const text = await readFile(spec, 'utf8');
+  await writeFile(document, text.replace(/^servers:\n(?: .*\n|- .*\n)+/m, ''));
+  const options = { file: await saveHar(), out: folder, limit: 4096, spec: document };
+  expect(await runImport(options, terminal)).toBe(0);
+  expect(warned[0]).toBe(
+    `requests below ${yard.url} are read as those of Boatyard; the document names no server`,
+  );
+});
+
+test('import of another API names the hosts and paths that the file has', async () => {
+  const file = join(folder, 'other.har');
+  const entry = {
+    startedDateTime: '2026-01-31T12:00:00.000Z',
+    request: { method: 'GET', url: 'https://elsewhere.example/fonts/a.woff', headers: [] },
+    response: { status: 200, headers: [], content: { size: 0 } },
+  };
+  await writeFile(file, JSON.stringify({ log: { entries: [entry] } }));
+  const importing = runImport({ file, out: join(folder, 'out'), limit: 4096, spec }, terminal);
+  await expect(importing).rejects.toThrow(
+    'no request is an operation of Boatyard\nthe file has https://elsewhere.example: GET /fonts/a.woff',
+  );
+  expect(await readdir(folder)).toEqual(['other.har']);
 });
 
 const broken: readonly (readonly [string, object, string])[] = [

@@ -2,9 +2,11 @@ import {
   buildContract,
   buildModel,
   DocumentFaultsError,
+  findResourceFaults,
   formatFault,
   loadDocument,
   loadRequirements,
+  sortFaults,
   UnreadableDocumentError,
   type Contract,
 } from '@upspec/document';
@@ -30,7 +32,11 @@ export async function loadSpecContract(source: SpecSource): Promise<Contract> {
   const { spec, overlays = [], requirements } = source;
   try {
     const document = await loadDocument(spec, { overlays });
-    return buildContract(buildModel(document, await loadRequirements(spec, requirements)));
+    const model = buildModel(document, await loadRequirements(spec, requirements));
+    const contract = buildContract(model);
+    const faults = findResourceFaults(document, () => Object.keys(contract.resources));
+    if (faults.length > 0) throw new DocumentFaultsError(sortFaults(faults));
+    return contract;
   } catch (cause) {
     if (cause instanceof DocumentFaultsError) {
       const errors = cause.faults.filter(({ severity }) => severity === 'error');

@@ -29,6 +29,7 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
   ];
   return {
     name: 'openai-files',
+    defaultProfile: openai.name,
     contract,
     fixtures: await loadFixtures(fixturesFolder),
     probes: probes.map((probe) => bindProbe({ capabilities: ['files'], ...probe }, profile)),

@@ -1,3 +1,4 @@
+import { knownServers } from './known-servers.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import type { Capture } from '../record/capture/capture.js';
 import { jsonOf } from '../record/capture/json-of.js';
@@ -15,6 +16,7 @@ export const recordingRules: RecordingRules = {
   isNewestFirst: true,
   longestFlow: 100,
   secretPlaces: secretsByName,
+  servers: knownServers,
   chunkedUploads: [
     { part: 'addUploadPart', complete: 'completeUpload', partIds: '/part_ids', md5: 'md5' },
   ],

@@ -7,8 +7,10 @@ import type { Bindings } from '../replay/bindings.js';
 
 /** One API as the kit tests it: its contract, its cases, and what the kit can't know of it otherwise. */
 export interface Pack {
-  /** Short, for people: `pet-store`. */
+  /** Short, for people: `pets`. */
   readonly name: string;
+  /** The name of the profile that holds where none is named. */
+  readonly defaultProfile?: string;
   readonly contract: Contract;
   readonly fixtures: readonly Fixture[];
   readonly probes: readonly Probe[];

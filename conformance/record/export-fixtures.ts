@@ -5,6 +5,7 @@ import type { Fixture } from '../fixture/fixture.js';
 import { validateFixture } from '../fixture/validate-fixture.js';
 import { parseJson } from '../json/parse-json.js';
 import { KitError, UsageError } from '../kit-error.js';
+import { referencesOf } from './references/references-of.js';
 import { formatArazzo } from './arazzo/format-arazzo.js';
 import { formatHar } from './har/format-har.js';
 
@@ -38,7 +39,7 @@ export async function exportFixtures(options: ExportOptions): Promise<Export> {
   const { text, unsaid } =
     format === 'har'
       ? { text: formatHar(loaded, { contract }), unsaid: [] }
-      : formatArazzo(loaded, contract);
+      : formatArazzo(loaded, referencesOf(contract, loaded).contract);
   if (text === '') {
     throw new UsageError(['none of it can be said in Arazzo', ...unsaid].join('\n'));
   }

@@ -30,6 +30,11 @@ export interface ImportOptions {
   readonly places?: SecretPlaces | undefined;
 }
 
+export interface ImportedRecording extends Recording {
+  /** The base URL below which the entries were read: scheme, host and base path. */
+  readonly base: string;
+}
+
 /**
  * Makes fixtures of a HAR file, as if its exchanges had just been recorded: without keys, cookies
  * and the names of organisations. Where nothing of it can be one, nothing is created.
@@ -37,7 +42,7 @@ export interface ImportOptions {
  * @throws {UsageError} for a file that is no HAR, with the place of each fault, or that holds
  *   nothing of this API
  */
-export async function importHar(options: ImportOptions): Promise<Recording> {
+export async function importHar(options: ImportOptions): Promise<ImportedRecording> {
   const { file, outDir, base, contentLimit = usualContentLimit } = options;
   const { contract, rules = plainRules, secrets, places } = options;
   checkContentLimit(contentLimit);
@@ -66,5 +71,6 @@ export async function importHar(options: ImportOptions): Promise<Recording> {
     places,
   });
   const files = told.fixtures.length === 0 ? [] : await writeFixtures(told.fixtures, outDir);
-  return { files, notes: formatLeftOut(leftOut, told.leftOut) };
+  const notes = [...formatLeftOut(leftOut, told.leftOut), ...told.references];
+  return { base: from, files, notes };
 }

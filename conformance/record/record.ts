@@ -96,7 +96,7 @@ export async function record(options: RecordOptions): Promise<RunningRecorder> {
       places,
     });
     const files = await writeFixtures(told.fixtures, outDir);
-    return { files, notes: formatLeftOut(session.leftOut, told.leftOut) };
+    return { files, notes: [...formatLeftOut(session.leftOut, told.leftOut), ...told.references] };
   };
   let closed: Promise<Recording> | undefined;
   return {

@@ -2,6 +2,7 @@ import type { SecretPlaces } from '../auth/secret-places.js';
 import type { RecordedRequest } from '../fixture/fixture.js';
 import type { Capture } from './capture/capture.js';
 import type { Classified } from './flow/classify.js';
+import type { KnownServers } from './flow/tell-server.js';
 import type { LineFrames } from './flow/generate-content.js';
 
 /** What an API pack knows of recordings beyond its contract. Without a rule the contract alone decides. */
@@ -21,6 +22,8 @@ export interface RecordingRules {
   readonly chunkedUploads?: readonly ChunkedUpload[];
   /** Which names stand for secrets; those that the contract names by default. */
   readonly secretPlaces?: SecretPlaces;
+  /** Servers whose names are no organisation's; only the documented one by default. */
+  readonly servers?: KnownServers;
   /** The lines that generated text consists of; lines of plain JSON by default. */
   linesFor?(capture: Capture): LineFrames | undefined;
   /** The requirements that an exchange tests; those that the contract has for its status by default. */

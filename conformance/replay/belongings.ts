@@ -6,7 +6,7 @@ import { isScalar, type Scalar } from './bindings.js';
 import { decodeSegment } from './encode-segment.js';
 import { matchTemplate } from './match-path.js';
 import type { Received } from './received.js';
-import { removalsOf, type Removal } from './removals-of.js';
+import { removalsOf, retrievalOf, type Removal } from './removals-of.js';
 
 /** Something that this run created. */
 export interface Belonging {
@@ -18,6 +18,8 @@ export interface Belonging {
   readonly body: unknown;
   /** Requests that remove it, best first. */
   readonly removals: readonly Removal[];
+  /** The path of a GET that returns it, where the API has one. */
+  readonly retrieval?: string;
   /** Whether it is removed with the resource that it is a part of. */
   readonly isPart: boolean;
   /** Whether an operation of the API may finish it, as an upload is completed. */
@@ -74,10 +76,13 @@ export function noteBelongings(belongings: Belongings, played: Played, described
     for (const creator of resource.creators.filter((each) => each.operation === id)) {
       const created = createdBy(creator, response);
       if (created === undefined) continue;
+      const identified = { resource: name, id: created.id, parameters };
+      const retrieval = retrievalOf(described, identified);
       belongings.made.set(keyOf(name, created.id), {
         ...created,
         resource: name,
-        removals: removalsOf(described, { resource: name, id: created.id, parameters }),
+        removals: removalsOf(described, identified),
+        ...(retrieval !== undefined && { retrieval }),
         isPart: resource.parent !== undefined && resource.removers.length === 0,
         isOpen: resource.ends.length > 0,
       });

@@ -85,11 +85,15 @@ const mostNamed = 1000;
 const gone = [404, 410];
 
 /** Tries one way after the other; reports how the first one failed. */
-async function remove(transport: Transport, { removals }: Belonging): Promise<string> {
+async function remove(transport: Transport, { removals, retrieval }: Belonging): Promise<string> {
   let failed: string | undefined;
   for (const removal of removals) {
     const outcome = await send(transport, removal);
-    if (outcome === 'removed' || outcome === 'silent') return outcome;
+    if (outcome === 'silent') return outcome;
+    if (outcome === 'removed') {
+      const isLeft = removal.method === 'DELETE' && (await isThere(transport, retrieval));
+      return isLeft ? keptAfterDelete(retrieval) : outcome;
+    }
     failed ??= `could not be ${doneBy(removal)}: ${outcome}`;
   }
   return failed ?? 'is left behind: no operation removes it';
@@ -103,6 +107,41 @@ async function send(transport: Transport, { method, path }: Removal): Promise<st
     return isDone ? 'removed' : `status ${status}`;
   } catch (error) {
     if (error instanceof ConnectionError) return 'silent';
+    throw error;
+  }
+}
+
+function keptAfterDelete(path = ''): string {
+  return `is left behind: GET ${path} returns it after its DELETE`;
+}
+
+/**
+ * Looks once at what a DELETE removed, as a server may respond with a success and keep it.
+ *
+ * @returns what is still there, in sentences
+ */
+export async function namesOfKept(
+  deleted: readonly Belonging[],
+  transport: Transport,
+): Promise<readonly string[]> {
+  const notes: string[] = [];
+  for (const belonging of deleted) {
+    const { retrieval, removals } = belonging;
+    if (!removals.some(({ method }) => method === 'DELETE')) continue;
+    if (!(await isThere(transport, retrieval))) continue;
+    notes.push(`the ${describe(belonging)} ${keptAfterDelete(retrieval)}`);
+  }
+  return notes;
+}
+
+/** Whether what was deleted is still returned; one look shows it. */
+async function isThere(transport: Transport, path: string | undefined): Promise<boolean> {
+  if (path === undefined) return false;
+  try {
+    const { status } = await transport.send({ method: 'GET', path, headers: {}, auth: 'right' });
+    return status >= 200 && status < 300;
+  } catch (error) {
+    if (error instanceof ConnectionError) return false;
     throw error;
   }
 }

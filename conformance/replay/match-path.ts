@@ -1,4 +1,4 @@
-import type { ContractOperation, ContractParameter } from '@upspec/document';
+import { templatePattern, type ContractOperation, type ContractParameter } from '@upspec/document';
 import type { Described } from '../contract/described.js';
 import { decodeSegment } from './encode-segment.js';
 
@@ -54,15 +54,7 @@ function parameterOf(operation: ContractOperation, name: string): ContractParame
 }
 
 function patternOf(template: string): RegExp {
-  const source = template
-    .split(/(\{[^}]*\})/)
-    .map((piece) => (piece.startsWith('{') ? '([^/]+?)' : escapePattern(piece)))
-    .join('');
-  return new RegExp(`^${source}$`, 'd');
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${templatePattern(template, '([^/]+?)')}$`, 'd');
 }
 
 /**

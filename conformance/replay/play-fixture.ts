@@ -6,7 +6,7 @@ import { noBindings, type Bindings } from './bindings.js';
 import { buildRequest, type WireRequest } from './build-request.js';
 import { mostKept } from './bound-answer.js';
 import { liveRequest, type LiveRequest, type ReplayedRequest } from './live-request.js';
-import { cleanUp, leave } from './clean-up.js';
+import { cleanUp, leave, namesOfKept } from './clean-up.js';
 import { ConnectionError } from './connection-error.js';
 import type { Received } from './received.js';
 import { readClock, type Transport } from './transport.js';
@@ -66,6 +66,8 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
   const belongings = noBelongings();
   const start = readClock();
   let bindings = stage.bindings ?? noBindings;
+  // What was requested since the last change.
+  const lookedAt = new Set<string>();
   let exchanges = 0;
   let broken: ConnectionError | undefined;
   let operation: string | undefined;
@@ -94,6 +96,8 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
         own: belongings,
         elapsed,
       });
+      if (sent.method === 'GET') lookedAt.add(sent.path);
+      else lookedAt.clear();
       noteBelongings(belongings, { operation, path: sent.path, received }, described);
       bindings = judged.bindings;
       if (!judged.goOn) break;
@@ -106,7 +110,12 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
   if (broken !== undefined) {
     return { exchanges, durationMs, broken, silentOperation: operation, ...leave(belongings) };
   }
-  return { exchanges, durationMs, ...(await cleanUp(belongings, cleaning)) };
+  const unseen = [...belongings.gone.values()].filter(
+    ({ retrieval = '' }) => !lookedAt.has(retrieval),
+  );
+  const kept = await namesOfKept(unseen, cleaning);
+  const { notes, left } = await cleanUp(belongings, cleaning);
+  return { exchanges, durationMs, notes: [...kept, ...notes], left };
 }
 
 async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {

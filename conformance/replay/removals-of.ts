@@ -1,4 +1,4 @@
-import type { HttpVerb } from '@upspec/document';
+import { requestPath, type HttpVerb } from '@upspec/document';
 import type { Described } from '../contract/described.js';
 import type { Scalar } from './bindings.js';
 import { encodeSegment } from './encode-segment.js';
@@ -9,6 +9,27 @@ export interface Removal {
   readonly method: HttpVerb;
   /** Below the base URL. */
   readonly path: string;
+}
+
+/** The path that returns a created resource, where the API has one. */
+export function retrievalOf(
+  { operations, resources }: Described,
+  { resource, id, parameters }: CreatedResource,
+): string | undefined {
+  const { retriever = '', path: own } = resources[resource] ?? {};
+  const { path, method } = operations[retriever] ?? {};
+  const parameter = own === undefined ? undefined : /\{([^}]*)\}$/.exec(own)?.[1];
+  if (path === undefined || parameter === undefined || method !== 'GET') return undefined;
+  return fillPath(path, new Map(parameters).set(parameter, String(id)));
+}
+
+/** A path with its parameters; undefined where one of them is not known. */
+function fillPath(template: string, values: ReadonlyMap<string, string>): string | undefined {
+  const names = [...template.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+  if (names.some((name) => !values.has(name))) return undefined;
+  return requestPath(template).replace(/\{([^}]*)\}/g, (_, name: string) =>
+    encodeSegment(values.get(name) ?? ''),
+  );
 }
 
 /** Something that was created, and the path parameters of the request that created it. */
@@ -27,11 +48,8 @@ export function removalsOf(
     const remover = operations[operation];
     if (remover === undefined) return [];
     const values = new Map(parameters).set(parameter, String(id));
-    const names = [...remover.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
-    if (names.some((name) => !values.has(name))) return [];
-    const path = remover.path.replace(/\{([^}]*)\}/g, (_, name: string) =>
-      encodeSegment(values.get(name) ?? ''),
-    );
+    const path = fillPath(remover.path, values);
+    if (path === undefined) return [];
     return [{ operation, method: remover.method, path }];
   });
 }

@@ -58,7 +58,9 @@ function withScripts(clean: CaseResult, told: CaseResult | undefined): CaseResul
 function formatHead({ suite, target, settings }: Result): string {
   const shard = settings?.shard;
   const told = [
-    ...(settings === undefined || settings.profile === 'openai' || settings.source !== undefined
+    ...(settings === undefined ||
+    settings.profile === settings.defaultProfile ||
+    settings.source !== undefined
       ? []
       : [`by the profile ${settings.profile}`]),
     ...(shard === undefined ? [] : [`shard ${shard.index} of ${shard.of}`]),

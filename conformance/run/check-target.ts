@@ -103,10 +103,15 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, insistent, lastPatience);
     options.onProgress?.({ kind: 'ended' });
+    const { defaultProfile } = pack;
+    const profiles = {
+      profile: profile.file ?? profile.name,
+      ...(defaultProfile !== undefined && { defaultProfile }),
+    };
     const head = {
       suite: packageVersion(),
       target: shown,
-      settings: settingsOf(options, { jobs, timeout, profile: profile.file ?? profile.name }),
+      settings: settingsOf(options, { jobs, timeout, ...profiles }),
       ...(stopped !== undefined && { stopped }),
       notes: [...pack.notes, ...notesOf({ contract, profile }, preflight, { ran, cleaned })],
       durationMs: Math.round(readClock() - start),
@@ -172,7 +177,7 @@ const leastConnections = 8;
 
 function settingsOf(
   options: TargetOptions,
-  settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile'>,
+  settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile' | 'defaultProfile'>,
 ): RunSettings {
   const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
   const { program = 'upspec', shard, source = [] } = options;

@@ -150,7 +150,9 @@ test('what was made before a silence is taken away at the end, and asked for onc
   const result = await samples.run(
     afterPreflight((request, response) => {
       if (request.method === 'DELETE') deleted.push(request.url ?? '');
-      if (request.url !== '/v1/files/fake_id') json(file)(request, response);
+      if (request.method === 'GET' && deleted.includes(request.url ?? '')) {
+        response.writeHead(404).end();
+      } else if (request.url !== '/v1/files/fake_id') json(file)(request, response);
     }),
     { only: ['files/silent'], timeout: 600 },
   );

@@ -14,6 +14,7 @@ export const sampleHead: RunHead = {
 /** A whole run with the defaults. */
 export const sampleSettings: RunSettings = {
   profile: 'openai',
+  defaultProfile: 'openai',
   only: [],
   skip: [],
   jobs: 4,

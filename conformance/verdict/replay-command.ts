@@ -14,7 +14,7 @@ export function replayCommand(
       ? []
       : [
           ...(settings.source ?? []),
-          ...(settings.source !== undefined || settings.profile === 'openai'
+          ...(settings.source !== undefined || settings.profile === settings.defaultProfile
             ? []
             : ['--profile', settings.profile]),
           ...(settings.seed === 1 ? [] : ['--seed', `${settings.seed}`]),

@@ -78,6 +78,8 @@ export interface RunSettings {
   readonly source?: readonly string[];
   /** The profile's name. */
   readonly profile: string;
+  /** The name of the profile that holds where none is named. */
+  readonly defaultProfile?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly jobs: number;

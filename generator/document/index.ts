@@ -4,6 +4,7 @@ export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js
 export { isJsonObject, type Json, type JsonObject } from './load/json.js';
 export { loadDocument, type LoadOptions } from './load/load.js';
 export { loadRequirements } from './load/requirements.js';
+export { findResourceFaults, RESOURCE_KEYWORD } from './load/resource-keyword.js';
 export { findServerWarnings } from './load/server-faults.js';
 export { lint, type LintOptions } from './lint.js';
 export * from './contract/contract.js';
@@ -22,6 +23,7 @@ export type { Body, Operation, Page, Part, Response } from './model/operation.js
 export type { Parameter } from './model/parameter.js';
 export { paramsName, queryName, type Resource } from './model/resource.js';
 export { requestPath } from './model/request-path.js';
+export { templatePattern } from './model/template-pattern.js';
 export { sampleValue } from './model/sample-value.js';
 export { schemaLookup } from './model/schema-lookup.js';
 export type { ConstraintKeyword, Field, Schema } from './model/schema.js';

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { DocumentFaultsError } from './load/errors.js';
-import type { Fault } from './load/fault.js';
+import { buildContract } from './contract/build-contract.js';
+import { sortFaults, type Fault } from './load/fault.js';
 import { loadDocument } from './load/load.js';
 import { loadRequirements } from './load/requirements.js';
+import { findResourceFaults } from './load/resource-keyword.js';
+import { buildModel } from './model/build-model.js';
 
 /** What is to be looked through. */
 export interface LintOptions {
@@ -31,9 +34,12 @@ export async function lint({
   overlays = [],
 }: LintOptions = {}): Promise<readonly Fault[]> {
   try {
-    const { warnings } = await loadDocument(spec, { overlays });
+    const document = await loadDocument(spec, { overlays });
     await loadRequirements(spec);
-    return warnings;
+    const faults = findResourceFaults(document, () =>
+      Object.keys(buildContract(buildModel(document)).resources),
+    );
+    return faults.length === 0 ? document.warnings : sortFaults([...document.warnings, ...faults]);
   } catch (error) {
     if (error instanceof DocumentFaultsError) return error.faults;
     throw error;

@@ -1,4 +1,4 @@
-import type { ContractOperation, ContractParameter } from '@upspec/document';
+import type { Contract, ContractOperation, ContractParameter } from '@upspec/document';
 import { parsePointer } from '@upspec/document/json-pointer';
 import type { Exchange } from '../../fixture/fixture.js';
 import { matchTemplate } from '../../replay/match-path.js';
@@ -8,13 +8,15 @@ import { keyOfId } from '../flow/owners.js';
 import { cookiesOf } from '../flow/request-ids.js';
 import { buildCriteria } from './build-criteria.js';
 import { buildPayload } from './build-payload.js';
+import { sourceNameOf } from './source-name-of.js';
 import { withLiveText } from './live-ids.js';
 import type { StepContext } from './step-context.js';
 
 /** https://spec.openapis.org/arazzo/v1.0.1.html#step-object */
 export interface Step {
   readonly stepId: string;
-  readonly operationId: string;
+  readonly operationId?: string;
+  readonly operationPath?: string;
   readonly parameters?: readonly object[];
   readonly requestBody?: object;
   readonly successCriteria: readonly object[];
@@ -64,7 +66,9 @@ export function buildStep(
   return {
     step: {
       stepId,
-      operationId,
+      ...(operation.hasDerivedId === true
+        ? { operationPath: operationPathOf(operation, contract) }
+        : { operationId }),
       ...(parameters.length > 0 && { parameters }),
       ...(payload !== undefined && { requestBody: payload.requestBody }),
       successCriteria: buildCriteria(exchange, operation, context),
@@ -75,6 +79,15 @@ export function buildStep(
     inputs: payload?.inputs ?? {},
     bound: new Map(outputs.map(({ id, name }) => [id, `$steps.${stepId}.outputs.${name}`])),
   };
+}
+
+/**
+ * "A Runtime Expression syntax MUST be used to identify the source description document": its URL, and a
+ * JSON Pointer as a fragment, in which braces would be expressions of their own (Arazzo 1.0.1, step
+ * object; RFC 6901, section 6).
+ */
+function operationPathOf({ pointer }: ContractOperation, { title }: Contract): string {
+  return `{$sourceDescriptions.${sourceNameOf(title)}.url}#${encodeURI(pointer.slice(1))}`;
 }
 
 interface Output {

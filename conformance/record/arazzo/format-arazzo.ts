@@ -7,6 +7,7 @@ import { indexOperations } from '../flow/operation-index.js';
 import { keyOfId } from '../flow/owners.js';
 import { buildStep, type Step } from './build-step.js';
 import { captureOf } from './capture-of.js';
+import { sourceNameOf } from './source-name-of.js';
 
 /** A document and what it leaves unsaid. */
 export interface FormattedArazzo {
@@ -33,19 +34,15 @@ export function formatArazzo(fixtures: readonly Fixture[], contract: Contract): 
       version: packageVersion(),
       description: 'Made from fixtures by `upspec export`.',
     },
-    sourceDescriptions: [{ name: nameOf(contract.title), url: './openapi.yaml', type: 'openapi' }],
+    sourceDescriptions: [
+      { name: sourceNameOf(contract.title), url: './openapi.yaml', type: 'openapi' },
+    ],
     workflows,
   };
   return {
     text: workflows.length === 0 ? '' : stringify(document, { lineWidth: 0 }),
     unsaid: built.flatMap(({ unsaid }) => unsaid),
   };
-}
-
-/** https://spec.openapis.org/arazzo/v1.0.1.html#source-description-object: `[A-Za-z0-9_\-]+`. */
-function nameOf(title: string): string {
-  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return name.replace(/^-+|-+$/g, '') || 'api';
 }
 
 interface KnownFixture {

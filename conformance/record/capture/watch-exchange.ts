@@ -3,6 +3,7 @@ import type { Watcher } from '../proxy/proxy.js';
 import type { Capture, Headers, KeepLimits } from './capture.js';
 import { collectBody } from './collect-body.js';
 import type { BodyCollector } from './body-collector.js';
+import { pathBelow } from './path-below.js';
 
 /** How an exchange that was watched ended. */
 export type Watched =
@@ -41,12 +42,6 @@ export function watchExchange(request: IncomingMessage, options: WatchOptions): 
     },
     brokenOff: () => options.onEnd({ kind: path === undefined ? 'foreign' : 'broken-off' }),
   };
-}
-
-/** What of a path follows the base; undefined where it does not begin with it. */
-function pathBelow(basePath: string, path: string): string | undefined {
-  const rest = path.startsWith(basePath) ? path.slice(basePath.length) : '';
-  return rest.startsWith('/') ? rest : undefined;
 }
 
 /** Milliseconds since the Unix epoch, with a fraction: two answers of one millisecond have an order. */

@@ -47,20 +47,11 @@ function buildRequest(
   };
   return {
     method,
-    path: facts.secrets
-      .coverPath(withoutSecretQuery(path, facts.secrets.places))
-      .replace(/[^!-~]/g, escape),
+    path: facts.secrets.coverPath(withoutSecretQuery(path, facts.secrets.places)),
     ...buildHeaders(headers, facts),
     ...(facts.auth !== undefined && { auth: facts.auth }),
     ...(body !== undefined && { body }),
   };
-}
-
-/** A letter that a header line of old clients may hold, Latin-1 as Node.js tells it. */
-function escape(letter: string): string {
-  return [...Buffer.from(letter, 'latin1')]
-    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-    .join('');
 }
 
 /** A refusal of who calls was won with a wrong key, or with none. */

@@ -54,7 +54,11 @@ function build(flow: Flow, context: FixtureContext): NamelessFixture {
   const requirements = [...new Set(built.flatMap((each) => each.requirements ?? []))];
   const capabilities = capabilitiesOf(exchanges, facts);
   const words = exchanges.map(wordsOf);
-  const source = sourceOf(exchanges, { from: context.from, documented: context.contract.baseUrl });
+  const source = sourceOf(exchanges, {
+    from: context.from,
+    documented: context.contract.baseUrl,
+    servers: context.rules.servers,
+  });
   const notes = notesOf(flow, facts, source.note);
   return {
     fixture: {

@@ -1,4 +1,5 @@
 import type { Contract, ContractOperation } from '@upspec/document';
+import { decodeSegment } from '../../replay/encode-segment.js';
 import { matchTemplate, type MatchedParameter } from '../../replay/match-path.js';
 
 /** An operation whose path a request has. */
@@ -33,7 +34,7 @@ interface Entry {
 /** Prepares the operations of a contract to be found. */
 export function indexOperations({ operations }: Pick<Contract, 'operations'>): OperationIndex {
   const entries = Object.entries(operations).map(([id, operation]): Entry => {
-    return { id, operation, segments: operation.path.split('/') };
+    return { id, operation, segments: segmentsOf(operation.path) };
   });
   const sorted = entries.toSorted(bySpecificity);
   const byLength = new Map<number, Entry[]>();
@@ -43,21 +44,25 @@ export function indexOperations({ operations }: Pick<Contract, 'operations'>): O
   }
   const find = (path: string): readonly FoundOperation[] =>
     (byLength.get(path.split('/').length) ?? []).flatMap(({ id, operation, segments }) => {
-      if (!mayFit(segments, path)) return [];
+      if (!mayFit(segments, segmentsOf(path))) return [];
       const parameters = matchTemplate(operation, path);
       return parameters === undefined ? [] : [{ id, operation, parameters }];
     });
   const beginnings = new Set(sorted.map(({ segments }) => segments[1] ?? ''));
   return {
     find,
-    isNear: (path) => beginnings.has(path.split('/')[1] ?? '') || find(path).length > 0,
-    nearest: (path) => nearestOf(sorted, path.split('/')),
+    isNear: (path) => beginnings.has(segmentsOf(path)[1] ?? '') || find(path).length > 0,
+    nearest: (path) => nearestOf(sorted, segmentsOf(path)),
   };
 }
 
-function mayFit(segments: readonly string[], path: string): boolean {
-  const first = segments[1] ?? '';
-  return first.includes('{') || path.split('/')[1] === first;
+/** Decoded, as templates and paths may be written in either way. */
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').map(decodeSegment);
+}
+
+function mayFit([, first = '']: readonly string[], [, beginning]: readonly string[]): boolean {
+  return first.includes('{') || beginning === first;
 }
 
 /** Segment by segment: a literal comes before a template, and one with literal pieces before one without. */

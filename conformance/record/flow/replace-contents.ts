@@ -32,7 +32,7 @@ export interface ContentRules {
  */
 export function replaceContents(flow: readonly Classified[], rules: ContentRules): Replacements {
   const plan: Plan = { of: new Map(), md5: new Map(), files: new Map(), numbers: new Map(), rules };
-  for (const upload of rules.recording.chunkedUploads ?? []) planUploads(plan, flow, upload);
+  for (const chunked of rules.recording.chunkedUploads ?? []) planUploads(plan, flow, chunked);
   const parts = new Set(rules.recording.chunkedUploads?.map(({ part }) => part));
   for (const exchange of flow) {
     const form = linesOf(plan, exchange);
@@ -51,16 +51,16 @@ export function replaceContents(flow: readonly Classified[], rules: ContentRules
   return plan;
 }
 
-function planUploads(plan: Plan, flow: readonly Classified[], upload: ChunkedUpload): void {
+function planUploads(plan: Plan, flow: readonly Classified[], chunked: ChunkedUpload): void {
   const parts = new Map<string, Content>();
   for (const exchange of flow) {
     const [id] = exchange.made;
     const [sent] = contentsOf(plan, exchange);
-    if (exchange.operation === upload.part && id !== undefined && sent !== undefined) {
+    if (exchange.operation === chunked.part && id !== undefined && sent !== undefined) {
       parts.set(String(id.value), sent);
     }
-    if (exchange.operation === upload.complete && isSuccess(exchange.capture)) {
-      planUpload(plan, exchange, { upload, parts });
+    if (exchange.operation === chunked.complete && isSuccess(exchange.capture)) {
+      planUpload(plan, exchange, { upload: chunked, parts });
     }
   }
 }

@@ -89,15 +89,20 @@ function idsOfBody(
   const json = jsonOf(request);
   if (json !== undefined)
     return findIds(described, { rule: { mode: 'equal', schema }, value: json });
-  const pairs =
-    request.kind === 'form'
-      ? partsOf(request.parts)
-      : pairsOf(request.content.bytes, requestHeaders);
   const comparison = comparisonOf(described, schema);
-  return pairs.flatMap(({ name, value }) => {
+  return pairsOfBody(request, requestHeaders).flatMap(({ name, value }) => {
     const rule = propertyOf(comparison, name.replace(/\[\d*\]$/, '')) ?? equalValue;
     return idsOfText(described, rule, value);
   });
+}
+
+/** The texts of a multipart body, or of `application/x-www-form-urlencoded`. */
+export function pairsOfBody(
+  request: Capture['request'],
+  headers: Capture['requestHeaders'],
+): readonly SentPair[] {
+  if (request.kind === 'none') return [];
+  return request.kind === 'form' ? partsOf(request.parts) : pairsOf(request.content.bytes, headers);
 }
 
 function partsOf(

@@ -1,12 +1,10 @@
 import type { Source } from '../../fixture/fixture.js';
 import type { Classified } from './classify.js';
-import { tellServer } from './tell-server.js';
+import { tellServer, type TellContext } from './tell-server.js';
 
-export interface RecordedServer {
+export interface RecordedServer extends TellContext {
   /** The base URL of the server that was recorded. */
   readonly from: string;
-  /** That of the server that the document names, which is nobody's secret. */
-  readonly documented: string | undefined;
 }
 
 /**
@@ -15,25 +13,22 @@ export interface RecordedServer {
  */
 export function sourceOf(
   exchanges: readonly Classified[],
-  { from, documented }: RecordedServer,
+  { from, ...known }: RecordedServer,
 ): Source {
   const session: Source = {
     kind: 'recorded',
     from,
-    evidence: [`a session with ${tellServer(from, documented).from}`],
+    evidence: [`a session with ${tellServer(from, known).from}`],
     note: dayOf(exchanges),
   };
   const joined = joinSources(exchanges.map(({ capture }) => capture.source ?? session));
-  return withoutAddress(joined, documented);
+  return withoutAddress(joined, known);
 }
 
 const leftOutNote = 'What of the address may tell whose server it is was left out.';
 
-function withoutAddress(
-  { kind, from, evidence, note }: Source,
-  documented: string | undefined,
-): Source {
-  const told = from === undefined ? undefined : tellServer(from, documented);
+function withoutAddress({ kind, from, evidence, note }: Source, known: TellContext): Source {
+  const told = from === undefined ? undefined : tellServer(from, known);
   const notes = distinct([note, told?.leftOut.length ? leftOutNote : undefined]);
   return {
     kind,

@@ -1,6 +1,8 @@
 import { secretPlacesOf, type SecretPlaces } from '../../auth/secret-places.js';
 import type { Contract } from '@upspec/document';
 import type { Capture } from '../capture/capture.js';
+import { inferReferences } from '../references/infer-references.js';
+import { formatPossibleReferences } from '../references/possible-references.js';
 import { countReason, type LeftOut } from '../left-out.js';
 import { plainRules, type RecordingRules } from '../recording-rules.js';
 import { buildFixture, type NamelessFixture } from './build-fixture.js';
@@ -13,6 +15,8 @@ import { tellServer } from './tell-server.js';
 export interface ToldCaptures {
   readonly fixtures: readonly NamelessFixture[];
   readonly leftOut: LeftOut;
+  /** What may be a reference to a resource, a line each. */
+  readonly references: readonly string[];
 }
 
 export interface TellOptions {
@@ -30,26 +34,29 @@ export interface TellOptions {
 
 /** Makes fixtures of what passed by: one for each flow, without secrets. */
 export function tellCaptures(captures: readonly Capture[], options: TellOptions): ToldCaptures {
-  const { contract, rules = plainRules } = options;
-  const index = indexOperations(contract);
+  const { rules = plainRules } = options;
   const ordered = [...captures].sort((a, b) => a.answeredAt - b.answeredAt);
+  const { contract, possible } = inferReferences(options.contract, [ordered]);
+  const index = indexOperations(contract);
   const classified = ordered.map((capture) => classify(capture, { contract, index }));
   const known = classified.filter((each) => each !== undefined);
   const grouped = groupFlows(known, { contract, rules });
   const places = [options.from, ...captures.flatMap(({ source }) => source?.from ?? [])];
-  const names = [...new Set(places)].flatMap((from) => tellServer(from, contract.baseUrl).leftOut);
+  const names = [...new Set(places)].flatMap(
+    (from) => tellServer(from, { documented: contract.baseUrl, servers: rules.servers }).leftOut,
+  );
   const secrets = gatherSecrets(captures, contract, {
     values: [...names, ...(options.known ?? [])],
     places: options.places ?? rules.secretPlaces ?? secretPlacesOf(contract),
   });
-  const context = { ...options, index, rules, secrets };
+  const context = { ...options, contract, index, rules, secrets };
   const built = grouped.flows.map((flow) => buildFixture(flow, context));
   const fixtures = built.filter((each) => each !== undefined);
   const leftOut = new Map(grouped.leftOut);
   countReason(leftOut, notOfThisApi(contract), classified.length - known.length);
   const tooLong = lengthOf(grouped.flows.filter((_, index) => built[index] === undefined));
   countReason(leftOut, 'their flow is too long for a fixture', tooLong);
-  return { fixtures, leftOut };
+  return { fixtures, leftOut, references: formatPossibleReferences(contract, possible) };
 }
 
 /** Why requests of other APIs are left out. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { knownServers } from '../../openai-files/known-servers.js';
 import { tellServer } from './tell-server.js';
 
 test.each([
@@ -12,7 +13,7 @@ test.each([
   'https://api.groq.com/openai/v1',
   'https://documented.invalid/v1',
 ])('%s names nobody and stays', (from) => {
-  expect(tellServer(from)).toEqual({ from, leftOut: [] });
+  expect(tellServer(from, { servers: knownServers })).toEqual({ from, leftOut: [] });
 });
 
 test.each([
@@ -37,5 +38,17 @@ test.each([
   ['https://notopenai.com/v1', 'https://not-told.invalid/v1', ['notopenai.com']],
   ['http://127.0.0.1.acme.com/v1', 'http://not-told.invalid/v1', ['127.0.0.1.acme.com']],
 ])('%s is told as %s', (from, want, leftOut) => {
-  expect(tellServer(from)).toEqual({ from: want, leftOut });
+  expect(tellServer(from, { servers: knownServers })).toEqual({ from: want, leftOut });
+});
+
+test('without knowledge of an API only the documented server is named', () => {
+  const documented = 'https://api.openai.com/v1';
+  expect(tellServer(documented)).toEqual({
+    from: 'https://not-told.invalid/v1',
+    leftOut: ['api.openai.com'],
+  });
+  expect(tellServer(`${documented}/`, { documented })).toEqual({
+    from: `${documented}/`,
+    leftOut: [],
+  });
 });

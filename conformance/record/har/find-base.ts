@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation } from '@upspec/document';
+import { templatePattern, type Contract, type ContractOperation } from '@upspec/document';
 import { cutText } from '../../json/show-value.js';
 import { UsageError } from '../../kit-error.js';
 import type { HarEntry } from './har-schema.js';
@@ -52,12 +52,7 @@ function countBases(
 }
 
 function toTemplate({ method, path }: ContractOperation): Template {
-  const source = path
-    .split(/(\{[^}]*\})/)
-    .map((piece) =>
-      piece.startsWith('{') ? '[^/]+' : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-    )
-    .join('');
+  const source = templatePattern(path, '[^/]+');
   const literals = path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
   return { method, pattern: new RegExp(`^(.*)${source}$`, 's'), literals: literals.length };
 }
@@ -82,8 +77,16 @@ function basesOf(
 
 function fits(base: string, given: string | undefined): boolean {
   if (given === undefined) return true;
-  const expected = given.replace(/\/+$/, '');
-  return base === expected || new URL(base).pathname.replace(/\/+$/, '') === expected;
+  const expected = withoutSlash(given);
+  const spelled = URL.canParse(expected)
+    ? withoutSlash(new URL(expected).href)
+    : encodeURI(expected);
+  const path = withoutSlash(new URL(base).pathname);
+  return [expected, spelled].some((each) => base === each || path === each);
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 const mostHosts = 5;

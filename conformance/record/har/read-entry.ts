@@ -4,6 +4,8 @@ import type { Capture, CapturedBody, Headers, KeepLimits } from '../capture/capt
 import { noBody } from '../capture/capture.js';
 import { collectBody } from '../capture/collect-body.js';
 import { contentOf } from '../capture/collect-content.js';
+import { encodeRawPath } from '../capture/encode-raw-path.js';
+import { pathBelow } from '../capture/path-below.js';
 import { notOfThisApi } from '../flow/tell-captures.js';
 import type { RecordingRules } from '../recording-rules.js';
 import { undoEncoding } from './undo-encoding.js';
@@ -31,8 +33,8 @@ export async function readEntry(entry: HarEntry, context: EntryContext): Promise
   const prefix = pathname.replace(/\/+$/, '');
   if (url.origin !== origin)
     return { ok: false, reason: `they are of other servers than ${origin}` };
-  const path = pathOf(request.url);
-  if (!url.pathname.startsWith(`${prefix}/`) || !path.startsWith(`${prefix}/`)) {
+  const path = pathBelow(prefix, pathOf(request.url));
+  if (pathBelow(prefix, url.pathname) === undefined || path === undefined) {
     return { ok: false, reason: notOfThisApi(contract) };
   }
   // Chrome writes 0 where a request was blocked or cut off.
@@ -46,7 +48,7 @@ export async function readEntry(entry: HarEntry, context: EntryContext): Promise
   }
   const capture: Capture = {
     method: request.method,
-    path: path.slice(prefix.length),
+    path,
     requestHeaders,
     request: sent,
     status: response.status,
@@ -62,7 +64,7 @@ export async function readEntry(entry: HarEntry, context: EntryContext): Promise
 
 /** The path as it stands in the file: `URL` would resolve its dots. */
 function pathOf(url: string): string {
-  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
+  return encodeRawPath(url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/s, ''));
 }
 
 /** Header names in lower case; the pseudo-headers of HTTP/2 are left out. */

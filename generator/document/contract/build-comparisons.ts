@@ -1,5 +1,3 @@
-import { componentName } from '../load/component-name.js';
-import { entriesOf } from '../model/context.js';
 import type {
   ComparedProperty,
   ComparedValue,
@@ -7,9 +5,11 @@ import type {
   ComparisonMode,
   Inference,
 } from './contract.js';
+import { discriminatorOf, mappedNames } from './discriminator-mapping.js';
 import { resourceKey } from './id-words.js';
 import { idTypeOf } from './id-type.js';
 import { inferMode, type ValueFacts } from './infer-mode.js';
+import { possibleReference } from './possible-reference.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import type { SchemaUses } from './schema-uses.js';
 import type { SchemaNode, SchemaReader, Shape } from './schema-shape.js';
@@ -31,6 +31,8 @@ export type ValuePlace = Pick<ValueFacts, 'name' | 'place'> &
     readonly location: string;
     /** The resource that a request with it creates or changes. */
     readonly subject?: Draft | undefined;
+    /** Whether it is an item of a list, which has the name of the list. */
+    readonly isItem?: boolean;
   };
 
 /** Builds the comparison of each schema that it meets, once. */
@@ -61,14 +63,38 @@ export class ComparisonBuilder {
     const { reader } = this.#sources;
     const shape = reader.shapeOf(node);
     const { mode, resource } = this.#mode(shape, place);
-    const name = reader.nameOf(node);
     const hasParts = this.#hasParts(node, place);
+    // A list whose keyword holds for its items is a schema of its own, beside one that it refers to.
+    const isStatedList = shape.statedResource !== '' && shape.items !== undefined;
+    const name = isStatedList ? node.pointer : reader.nameOf(node);
     if (hasParts) this.#enqueue(name, place);
-    return { mode, ...(resource !== undefined && { resource }), ...(hasParts && { schema: name }) };
+    return {
+      mode,
+      ...(resource !== undefined && { resource }),
+      ...(mode === 'equal' && this.#reference(node, place)),
+      ...(hasParts && { schema: name }),
+    };
+  }
+
+  /** Whose ids a value may hold that is compared as it is. */
+  #reference(node: SchemaNode, place: ValuePlace): Pick<ComparedValue, 'mayRefer' | 'isStated'> {
+    const { reader } = this.#sources;
+    const shape = reader.shapeOf(node);
+    if (shape.stated === 'equal') return { isStated: true };
+    const name = reader.nameOf(node);
+    const component = name.startsWith('#/') ? undefined : name;
+    const isItem = place.isItem ?? false;
+    const draft = possibleReference(this.#facts(shape, place), { component, isItem });
+    return draft === undefined ? {} : { mayRefer: draft.name };
   }
 
   #mode(shape: Shape, place: ValuePlace): { mode: ComparisonMode; resource?: string | undefined } {
     const inferred = inferMode(this.#facts(shape, place));
+    const isList = shape.items !== undefined;
+    if (shape.statedResource !== '' && !isList) {
+      const mode = isMode(shape.stated) ? shape.stated : 'assigned';
+      return { mode, resource: mode === 'assigned' ? shape.statedResource : undefined };
+    }
     if (isMode(shape.stated)) {
       const resource = shape.stated === 'assigned' ? inferred?.resource : undefined;
       return { mode: shape.stated, resource: resource ?? this.#statedOwner(shape, place) };
@@ -108,13 +134,17 @@ export class ComparisonBuilder {
     const name = reader.nameOf(node);
     if (seen.has(name)) return false;
     seen.add(name);
-    const { properties, options, items, additional } = reader.shapeOf(node);
-    if (properties.size > 0) return true;
+    const { properties, options, items, additional, statedResource } = reader.shapeOf(node);
+    if (properties.size > 0 || (items !== undefined && statedResource !== '')) return true;
     if (options.some((option) => this.#hasParts(option, place, seen))) return true;
     return [items, additional].some((inner) => {
       if (inner === undefined) return false;
       const shape = reader.shapeOf(inner);
-      const isCompared = isMode(shape.stated) || inferMode(this.#facts(shape, place)) !== undefined;
+      const isCompared =
+        isMode(shape.stated) ||
+        shape.statedResource !== '' ||
+        inferMode(this.#facts(shape, place)) !== undefined ||
+        this.#reference(inner, { ...place, isItem: true }).mayRefer !== undefined;
       return isCompared || this.#hasParts(inner, place, seen);
     });
   }
@@ -149,10 +179,19 @@ export class ComparisonBuilder {
       ...(additional && {
         additional: this.value(additional, { ...inList, location: `${name}.*` }),
       }),
-      ...(items && { items: this.value(items, { ...inList, location: `${name}[]` }) }),
+      ...(items && { items: this.#item(shape, items, { ...inList, location: `${name}[]` }) }),
       ...(named.length > 0 && { options: named }),
       ...(rule && { discriminator: rule }),
     };
+  }
+
+  /** How an item is compared: as it states itself, or else as the list around it states. */
+  #item(list: Shape, items: SchemaNode, place: ValuePlace): ComparedValue {
+    const { stated, statedResource } = this.#sources.reader.shapeOf(items);
+    const isStated = isMode(stated) || statedResource !== '';
+    if (list.statedResource === '' || isStated)
+      return this.value(items, { ...place, isItem: true });
+    return { mode: 'assigned', resource: list.statedResource };
   }
 
   /** What holds for all properties of a schema. */
@@ -200,26 +239,4 @@ const MAX_UNIONS = 8;
 
 function isMode(stated: string): stated is ComparisonMode {
   return ['equal', 'assigned', 'time', 'link', 'free'].includes(stated);
-}
-
-/** "a mapping of payload values to schema names or URI references" (OpenAPI 3.1.1, section 4.8.25). */
-function discriminatorOf(
-  value: Shape['discriminator'],
-  options: readonly string[],
-): Comparison['discriminator'] {
-  const property = value?.['propertyName'];
-  if (typeof property !== 'string' || options.length === 0) return undefined;
-  const stated = mappedNames(value);
-  const implied = options.filter(
-    (name) => !name.startsWith('#/') && !stated.some(([, target]) => target === name),
-  );
-  const all = [...implied.map((name): [string, string] => [name, name]), ...stated];
-  return { property, mapping: Object.fromEntries(all) };
-}
-
-/** The names of schemas that a discriminator maps values to. */
-function mappedNames(value: Shape['discriminator']): readonly (readonly [string, string])[] {
-  return entriesOf(value?.['mapping']).flatMap(([key, target]): [string, string][] =>
-    typeof target === 'string' ? [[key, componentName(target) ?? target]] : [],
-  );
 }

@@ -19,6 +19,7 @@ import type { DeclaredOperation, DeclaredResponse } from './declared-responses.j
 import { idStem } from './id-words.js';
 import { CURSORS } from './infer-mode.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';
+import { withKeywordsBeside } from './keywords-beside.js';
 import { itemPathsIn } from './resource-paths.js';
 import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
@@ -44,7 +45,7 @@ export function buildContractOperations(
 
 function buildOperation(sources: OperationSources, declared: DeclaredOperation): ContractOperation {
   const { operation, responses } = declared;
-  const { resource, name, httpMethod, path, pointer, tag, parameters } = operation;
+  const { resource, name, hasOwnId, httpMethod, path, pointer, tag, parameters } = operation;
   const { reader } = sources;
   const node = reader.at(pointer).value;
   const body = bodyOf(sources, operation.body);
@@ -53,6 +54,7 @@ function buildOperation(sources: OperationSources, declared: DeclaredOperation):
     name: [...resource, name].join('.'),
     method: httpMethod.toUpperCase() as HttpVerb,
     path,
+    ...(!hasOwnId && { hasDerivedId: true as const }),
     pointer,
     tag,
     parameters: parameters.map((parameter) =>
@@ -100,11 +102,12 @@ function parameterValue(
   parameter: Parameter,
 ): ComparedValue {
   const { reader, comparisons, drafts } = sources;
-  const node = schemaNodeOf(reader, parameter.schema);
+  const node = withKeywordsBeside(reader, schemaNodeOf(reader, parameter.schema));
   const place =
     parameter.in === 'path' || parameter.in === 'query' ? parameter.in : 'request-header';
   const location = `${operation.id} ${parameter.name}`;
-  const isStated = reader.shapeOf(node).stated !== '';
+  const { stated, statedResource } = reader.shapeOf(node);
+  const isStated = stated !== '' || statedResource !== '';
   const infer = (resource: string, reason: string): ComparedValue => {
     comparisons.inferences.push({ location, inferred: 'assigned', reason });
     return { mode: 'assigned', resource };
@@ -122,9 +125,20 @@ function parameterValue(
   }
   const value = comparisons.value(node, { name: parameter.name, place, location });
   const isCursor = paging?.next.kind === 'cursor' && paging.next.parameter === parameter.name;
-  return isCursor && !isStated && value.mode === 'equal'
-    ? infer(CURSORS, 'it is the cursor of a page')
-    : value;
+  if (isCursor && !isStated && value.mode === 'equal') {
+    return infer(CURSORS, 'it is the cursor of a page');
+  }
+  return isOfPaging(paging, parameter.name) ? { mode: value.mode } : value;
+}
+
+/** Whether a parameter says which page of a list is asked for, or how long it is. */
+function isOfPaging(paging: ContractPaging | undefined, name: string): boolean {
+  if (paging === undefined || paging.next.kind === 'link-header') return paging?.limit === name;
+  return paging.limit === name || (paging.next.parameter === name && isCounted(paging.next));
+}
+
+function isCounted({ kind }: ContractPaging['next']): boolean {
+  return kind === 'page' || kind === 'offset';
 }
 
 /** Whether a server chose the id in a path: where it creates the object, or where its name says so. */
@@ -156,7 +170,7 @@ function bodyOf(sources: OperationSources, body: Body): ContractBody | undefined
 }
 
 function responseOf(
-  { comparisons, use }: OperationSources,
+  { reader, comparisons, use }: OperationSources,
   { id }: Operation,
   { status, content, headers }: DeclaredResponse,
 ): ContractResponse {
@@ -167,7 +181,8 @@ function responseOf(
   const named = headers.map((header): [string, ContractResponse['headers'][string]] => {
     const { name, required, schema } = header;
     const location = `${id}.${status} ${name}`;
-    const value = comparisons.value(schema, { name, place: 'header', location });
+    const stated = withKeywordsBeside(reader, schema);
+    const value = comparisons.value(stated, { name, place: 'header', location });
     return [name, { required, value, ...(schema.value !== undefined && { schema: use(schema) }) }];
   });
   return { content: Object.fromEntries(contents), headers: Object.fromEntries(named) };

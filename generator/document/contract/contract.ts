@@ -56,6 +56,8 @@ export interface ContractOperation {
   readonly method: HttpVerb;
   /** With its templates: `/owners/{ownerId}/pets`. */
   readonly path: string;
+  /** Whether the document gives no `operationId`, so that its id is made from method and path. */
+  readonly hasDerivedId?: true;
   /** Its location in the document: `#/paths/~1pets/post`. */
   readonly pointer: string;
   readonly tag: string;
@@ -148,6 +150,10 @@ export interface ComparedValue {
    * those of another. Without it the value belongs to its own location alone.
    */
   readonly resource?: string;
+  /** For `equal`: the resource that its name or schema points to; a recording shows whether it does. */
+  readonly mayRefer?: string;
+  /** For `equal`: whether the document states it, so that no recording says otherwise. */
+  readonly isStated?: true;
   /** The name of the value's own schema, where it has parts that are compared one by one. */
   readonly schema?: string;
 }

@@ -301,3 +301,83 @@ components:
     resource: 'folders',
   });
 });
+
+/** What the contract says of a property of Pet: `equal?owners` where it may refer to owners. */
+async function referenceOf(property: string): Promise<string> {
+  const { comparisons } = await contractOf(documentWith(property));
+  const name = property.slice(0, property.indexOf(':'));
+  const own = comparisons['Pet']?.properties[name];
+  const items = comparisons[own?.schema ?? '']?.items;
+  const { mode = '', resource, mayRefer } = items ?? own ?? {};
+  const list = items === undefined ? '' : '[]';
+  return `${mode}${list}${mayRefer === undefined ? '' : `?${mayRefer}`}${resource === undefined ? '' : ` ${resource}`}`;
+}
+
+describe('a property that is not named as an id', () => {
+  test.each([
+    { property: 'keeper: {type: string, x-upspec-resource: owners}', want: 'assigned owners' },
+    { property: 'sire: {type: [integer, "null"], x-upspec-resource: pets}', want: 'assigned pets' },
+    {
+      property: 'hits: {type: array, items: {type: integer}, x-upspec-resource: pets}',
+      want: 'assigned[] pets',
+    },
+    {
+      property: 'hits: {type: array, items: {type: integer, x-upspec-resource: pets}}',
+      want: 'assigned[] pets',
+    },
+    {
+      property: 'owner_id: {type: string, x-upspec-resource: pets}',
+      want: 'assigned pets',
+    },
+    {
+      property: 'owner_id: {type: string, x-upspec-resource: pets, x-upspec-replay: free}',
+      want: 'free',
+    },
+    { property: 'owner: {type: string}', want: 'equal?owners' },
+    { property: 'firstOwner: {type: string}', want: 'equal?owners' },
+    { property: 'ownerRef: {type: string}', want: 'equal?owners' },
+    { property: 'keeper: {type: string, title: ID of the owner}', want: 'equal?owners' },
+    { property: 'parent: {type: integer}', want: 'equal?pets' },
+    { property: 'replyTo: {type: integer}', want: 'equal?pets' },
+    { property: 'copy_of: {type: integer}', want: 'equal?pets' },
+    { property: 'owners: {type: array, items: {type: string}}', want: 'equal[]?owners' },
+    // A number of owners.
+    { property: 'owners: {type: integer}', want: 'equal' },
+    { property: 'owner: {type: string, x-upspec-replay: equal}', want: 'equal' },
+    { property: 'owner: {type: boolean}', want: 'equal' },
+    { property: 'owner: {enum: [a, b]}', want: 'equal' },
+    { property: 'owner: {type: string, format: email}', want: 'equal' },
+    { property: 'count: {type: integer}', want: 'equal' },
+  ])('$property is $want', async ({ property, want }) => {
+    expect(await referenceOf(property)).toBe(want);
+  });
+
+  test('a parameter may state the resource itself, or in its schema', async () => {
+    const parameters = `
+        - {name: keeper, in: query, schema: {type: string}, x-upspec-resource: owners}
+        - {name: vet, in: query, schema: {type: string, x-upspec-resource: owners}}
+        - {name: owner, in: query, schema: {type: string}}
+        - {name: title, in: query, schema: {type: string}, x-upspec-replay: free}`;
+    const list = `
+    get:
+      operationId: listPets
+      parameters:${parameters}
+      responses: {'200': {description: ok, headers: {X-Keeper: {schema: {type: string}, x-upspec-resource: owners}}}}
+`;
+    const text = documentWith('name2: {type: string}').replace(
+      '  /pets/{petId}:',
+      `${list.slice(1)}  /pets/{petId}:`,
+    );
+    const { operations } = await contractOf(text);
+    expect(operations['listPets']?.parameters.map(({ name, value }) => [name, value])).toEqual([
+      ['keeper', { mode: 'assigned', resource: 'owners' }],
+      ['vet', { mode: 'assigned', resource: 'owners' }],
+      ['owner', { mode: 'equal', mayRefer: 'owners' }],
+      ['title', { mode: 'free' }],
+    ]);
+    expect(operations['listPets']?.responses['200']?.headers['x-keeper']?.value).toEqual({
+      mode: 'assigned',
+      resource: 'owners',
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { componentName } from '../load/component-name.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken, valueAt } from '../load/json-pointer.js';
+import { RESOURCE_KEYWORD } from '../load/resource-keyword.js';
 import { entriesOf, itemsOf, textOf } from '../model/context.js';
 
 /** A schema where it stands in the document. */
@@ -19,6 +20,9 @@ export interface Shape {
   readonly writeOnly: boolean;
   /** `x-upspec-replay`, as it stands there. */
   readonly stated: string;
+  /** `x-upspec-resource`, as it stands there. */
+  readonly statedResource: string;
+  readonly titles: readonly string[];
   /** Whether the document lists the values that are allowed. */
   readonly isFixed: boolean;
   readonly examples: readonly Json[];
@@ -188,6 +192,8 @@ function mergeParts(parts: readonly Part[]): Shape {
     readOnly: values.some((value) => value['readOnly'] === true),
     writeOnly: values.some((value) => value['writeOnly'] === true),
     stated: first('x-upspec-replay'),
+    statedResource: first(RESOURCE_KEYWORD),
+    titles: values.map((value) => textOf(value['title'])).filter((title) => title !== ''),
     isFixed: values.some((value) => value['const'] !== undefined || Array.isArray(value['enum'])),
     examples: values.flatMap(({ example, examples }) =>
       example === undefined ? itemsOf(examples) : [example],

@@ -12,6 +12,7 @@ import { formatFault, formatPlace, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json } from './json.js';
 import { valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
+import { resourceNames } from './resource-keyword.js';
 import { suggest } from './suggest.js';
 
 /** What must hold of a document before anything is made from it. */
@@ -48,6 +49,7 @@ export async function findDocumentFaults(
       'upspec/mapping-names': 'error',
       'upspec/escaped-slashes': 'error',
       'upspec/replay-modes': 'error',
+      'upspec/resource-names': 'error',
       'upspec/info-keywords': 'warn',
     },
     plugins: [
@@ -58,6 +60,7 @@ export async function findDocumentFaults(
             'mapping-names': names.rule,
             'escaped-slashes': escapedSlashes,
             'replay-modes': replayModes,
+            'resource-names': resourceNames,
             'info-keywords': infoKeywords,
           },
         },

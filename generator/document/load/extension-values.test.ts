@@ -75,3 +75,29 @@ test('a keyword of info at the root of the document is a warning', async () => {
     'api.yaml:5:1: warning: x-upspec-client has no effect at the root of a document; move it into info',
   ]);
 });
+
+test('x-upspec-resource that names no resource is reported, and one in an example is data', async () => {
+  const text = `openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /folders/{folderId}:
+    get:
+      parameters:
+        - {name: folderId, in: path, required: true, schema: {type: integer}}
+        - {name: after, in: query, schema: {type: integer}, x-upspec-resource: folder}
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {type: object, properties: {above: {type: integer, x-upspec-resource: folders}, example: {type: integer, x-upspec-resource: [folders]}, left: {type: integer, x-upspec-resource: shelf}}}
+              example: {x-upspec-resource: shelf}
+`;
+  expect(await reported(text.replace('[folders]', 'folders'))).toEqual([
+    'api.yaml:8:61: x-upspec-resource "folder" is not a resource of this document; did you mean "folders"?',
+    'api.yaml:14:179: x-upspec-resource "shelf" is not a resource of this document; it can be folders',
+  ]);
+  expect(await reported(text)).toEqual([
+    'api.yaml:14:147: x-upspec-resource ["folders"] is not the name of a resource; write such as x-upspec-resource: pets',
+  ]);
+});

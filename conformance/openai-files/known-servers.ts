@@ -1,0 +1,9 @@
+import type { KnownServers } from '../record/flow/tell-server.js';
+
+/** Servers that offer the Files and Uploads API. */
+export const knownServers: KnownServers = {
+  hosts:
+    /^(?:[a-z]{2}\.)?api\.(?:openai\.com|groq\.com|mistral\.ai|together\.(?:ai|xyz)|x\.ai|deepinfra\.com)$/,
+  sharedHosts: /^(.+)\.((?:openai|services\.ai|cognitiveservices)\.azure\.com|azure-api\.net)$/,
+  segments: /^(?:openai|deployments|engines|inference|proxy)$/,
+};
