@@ -53,7 +53,7 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
   await runCases(plan, {
     contract: pack.contract,
     transport,
-    cleaning: transport,
+    cleaning: { transport, looksAfterDelete: false },
     profile: openai,
     seed: 1,
     baseUrl: url,

@@ -33,6 +33,7 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     contract,
     fixtures: await loadFixtures(fixturesFolder),
     probes: probes.map((probe) => bindProbe({ capabilities: ['files'], ...probe }, profile)),
+    looksAfterDelete: false,
     checks: openaiChecks(profile),
     capabilities: { uploads: 'createUpload' },
     listers: new Set(['listFiles']),

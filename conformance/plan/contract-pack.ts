@@ -38,6 +38,7 @@ export function contractPack(options: ContractPackOptions): Pack {
     contract: withExamples(contractOf(document), examples.fixtures),
     fixtures: [...fixtures, ...examples.fixtures],
     probes: [],
+    looksAfterDelete: true,
     capabilities: {},
     listers: listersOf(document),
     checks: noPackChecks,

@@ -14,6 +14,8 @@ export interface Pack {
   readonly contract: Contract;
   readonly fixtures: readonly Fixture[];
   readonly probes: readonly Probe[];
+  /** Whether a GET looks at what the clean-up deleted; not where cases do so themselves. */
+  readonly looksAfterDelete: boolean;
   /** What the pack demands beyond its contract. */
   readonly checks: PackChecks;
   /** For each capability that a fixture may ask for, the operation without which a server lacks it. */

@@ -46,7 +46,7 @@ async function replay(fixture: Fixture, url: string): Promise<readonly string[]>
     {
       contract: contractOf(contract),
       transport,
-      cleaning: transport,
+      cleaning: { transport, looksAfterDelete: false },
       profile,
       checks: noPackChecks,
       seed: 1,

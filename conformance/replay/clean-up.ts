@@ -13,6 +13,13 @@ export interface CleanedUp {
   readonly left: Belongings;
 }
 
+/** How what was created is removed. */
+export interface Cleaning {
+  readonly transport: Transport;
+  /** Whether a GET looks at what was deleted; not where cases of the API do so themselves. */
+  readonly looksAfterDelete: boolean;
+}
+
 /** How many are taken away at the same time. */
 const atOnce = 4;
 
@@ -24,7 +31,7 @@ const atOnce = 4;
  */
 export async function cleanUp(
   { made }: Pick<Belongings, 'made'>,
-  transport: Transport,
+  cleaning: Cleaning,
   patience = 1,
 ): Promise<CleanedUp> {
   const notes: string[] = [];
@@ -32,7 +39,7 @@ export async function cleanUp(
   let silent = 0;
   const removeAll = async (belongings: Belonging[]): Promise<void> => {
     for (let each = belongings.shift(); each !== undefined; each = belongings.shift()) {
-      const outcome = silent >= patience ? 'silent' : await remove(transport, each);
+      const outcome = silent >= patience ? 'silent' : await remove(cleaning, each);
       silent = outcome === 'silent' ? silent + 1 : 0;
       if (outcome === 'silent') left.made.set(`${each.resource} ${each.id}`, each);
       else if (outcome !== 'removed') notes.push(`the ${describe(each)} ${outcome}`);
@@ -85,15 +92,18 @@ const mostNamed = 1000;
 const gone = [404, 410];
 
 /** Tries one way after the other; reports how the first one failed. */
-async function remove(transport: Transport, { removals, retrieval }: Belonging): Promise<string> {
+async function remove(
+  { transport, looksAfterDelete }: Cleaning,
+  { removals, retrieval }: Belonging,
+): Promise<string> {
   let failed: string | undefined;
   for (const removal of removals) {
     const outcome = await send(transport, removal);
     if (outcome === 'silent') return outcome;
-    if (outcome === 'removed') {
-      const isLeft = removal.method === 'DELETE' && (await isThere(transport, retrieval));
-      return isLeft ? keptAfterDelete(retrieval) : outcome;
+    if (outcome === 'removed' && looksAfterDelete && removal.method === 'DELETE') {
+      return (await isThere(transport, retrieval)) ? keptAfterDelete(retrieval) : outcome;
     }
+    if (outcome === 'removed') return outcome;
     failed ??= `could not be ${doneBy(removal)}: ${outcome}`;
   }
   return failed ?? 'is left behind: no operation removes it';
@@ -122,8 +132,9 @@ function keptAfterDelete(path = ''): string {
  */
 export async function namesOfKept(
   deleted: readonly Belonging[],
-  transport: Transport,
+  { transport, looksAfterDelete }: Cleaning,
 ): Promise<readonly string[]> {
+  if (!looksAfterDelete) return [];
   const notes: string[] = [];
   for (const belonging of deleted) {
     const { retrieval, removals } = belonging;

@@ -6,7 +6,7 @@ import { noBindings, type Bindings } from './bindings.js';
 import { buildRequest, type WireRequest } from './build-request.js';
 import { mostKept } from './bound-answer.js';
 import { liveRequest, type LiveRequest, type ReplayedRequest } from './live-request.js';
-import { cleanUp, leave, namesOfKept } from './clean-up.js';
+import { cleanUp, leave, namesOfKept, type Cleaning } from './clean-up.js';
 import { ConnectionError } from './connection-error.js';
 import type { Received } from './received.js';
 import { readClock, type Transport } from './transport.js';
@@ -47,7 +47,7 @@ export interface PlayedFixture {
 export interface Stage {
   readonly transport: Transport;
   /** Takes away what the fixture made. */
-  readonly cleaning: Transport;
+  readonly cleaning: Cleaning;
   readonly judge: Judge;
   /** Where the values of requests and responses stand. */
   readonly described: Described;

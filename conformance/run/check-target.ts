@@ -79,7 +79,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   // Where only the last answer counts, whatever was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
   const judged = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
-  const run = { ...judged, transport, cleaning: insistent };
+  const { looksAfterDelete } = pack;
+  const cleaning = { transport: insistent, looksAfterDelete };
+  const run = { ...judged, transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   try {
     const preflight = await pack.preflight({
@@ -101,17 +103,12 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     });
     // What could not be taken away in its time is tried once more, now that nothing else is asked.
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
-    const cleaned = await cleanUp(last, insistent, lastPatience);
+    const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
-    const { defaultProfile } = pack;
-    const profiles = {
-      profile: profile.file ?? profile.name,
-      ...(defaultProfile !== undefined && { defaultProfile }),
-    };
     const head = {
       suite: packageVersion(),
       target: shown,
-      settings: settingsOf(options, { jobs, timeout, ...profiles }),
+      settings: settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) }),
       ...(stopped !== undefined && { stopped }),
       notes: [...pack.notes, ...notesOf({ contract, profile }, preflight, { ran, cleaned })],
       durationMs: Math.round(readClock() - start),
@@ -122,6 +119,17 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   } finally {
     transport.close();
   }
+}
+
+/** The name of the profile, and of the one that holds where none is named. */
+function profilesOf(
+  { defaultProfile }: Pack,
+  { profile }: TargetOptions,
+): { readonly profile: string; readonly defaultProfile?: string } {
+  return {
+    profile: profile.file ?? profile.name,
+    ...(defaultProfile !== undefined && { defaultProfile }),
+  };
 }
 
 function sumUp(head: RunHead, results: readonly CaseResult[], contract: Contract): Result {

@@ -3,6 +3,7 @@ import type { PackChecks } from '../check/pack-checks.js';
 import type { Profile } from '../profile/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { PlayedFixture } from '../replay/play-fixture.js';
+import type { Cleaning } from '../replay/clean-up.js';
 import type { Transport } from '../replay/transport.js';
 
 /** What all cases of a run share. */
@@ -10,7 +11,7 @@ export interface Run {
   readonly contract: Contract;
   readonly transport: Transport;
   /** Takes away what a case made. */
-  readonly cleaning: Transport;
+  readonly cleaning: Cleaning;
   readonly profile: Profile;
   /** What the pack of the API knows beyond the contract; nothing by default. */
   readonly checks?: PackChecks | undefined;

@@ -83,7 +83,7 @@ export async function replaySession(
   const { result } = await playCase(fixtureCase(fixture, { contract, listers }), {
     contract,
     transport,
-    cleaning: transport,
+    cleaning: { transport, looksAfterDelete: false },
     profile,
     checks: noPackChecks,
     seed: 1,

@@ -91,7 +91,7 @@ export async function askEndpoints(
 async function takeAway({ target, belongings, cases }: Look): Promise<CleanedUp> {
   const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
   if (isSilent || target.signal?.aborted === true) return leave(belongings);
-  return cleanUp(belongings, target.transport);
+  return cleanUp(belongings, { transport: target.transport, looksAfterDelete: false });
 }
 
 /** Whether an operation will be needed after cases, to take away what they made. */

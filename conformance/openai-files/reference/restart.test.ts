@@ -94,7 +94,9 @@ describe('a killed server', () => {
   let program: string;
 
   beforeAll(async () => {
-    program = join(await mkdtemp(join(tmpdir(), 'upspec-test-')), 'serve.mjs');
+    // Packages are found from there.
+    const packages = join(import.meta.dirname, '..', '..', '..', 'node_modules');
+    program = join(await mkdtemp(join(packages, '.upspec-test-')), 'serve.mjs');
     await build({
       stdin: {
         contents: `import { serve } from './serve.js';
@@ -107,7 +109,7 @@ describe('a killed server', () => {
       format: 'esm',
       outfile: program,
       banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
       },
     });
   });
@@ -120,7 +122,10 @@ describe('a killed server', () => {
     const child = spawn(process.execPath, [program, dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const ended = once(child, 'exit').then(() => undefined);
+    const printed = await Promise.race([once(child.stdout, 'data'), ended]);
+    if (printed === undefined) throw new Error('the server ended before it listened');
+    const [line] = printed as [Buffer];
     const port = Number(line.toString());
     const close = (): Promise<void> => Promise.resolve();
     return { child, server: { port, url: `http://127.0.0.1:${port}/v1`, close } };

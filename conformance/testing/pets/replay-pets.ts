@@ -22,7 +22,7 @@ export async function replayPets(
   const ran = await playCase(fixtureCase(fixture, { contract, listers: new Set() }), {
     contract,
     transport,
-    cleaning: transport,
+    cleaning: { transport, looksAfterDelete: false },
     profile: openai,
     checks: noPackChecks,
     seed: 1,
