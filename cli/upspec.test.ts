@@ -223,7 +223,7 @@ describe('upspec check', () => {
   test('says that the key was refused: exit 1', async () => {
     const { code, out, err } = await run('check', server.url, '--api-key', 'another-key');
     expect(code).toBe(1);
-    expect(out).toMatch(/refuses the key/);
+    expect(out).toMatch(/rejects the key/);
     expect(out + err).not.toContain('another-key');
   });
 

@@ -34,7 +34,9 @@ export function matchFixtures(contract: Contract, fixtures: readonly Fixture[]):
     ...fixture.exchanges.flatMap(({ operation, request }) =>
       operation === undefined || contract.described.operations[operation]?.method === request.method
         ? []
-        : [`${fixture.name}: ${request.method} ${request.path} is no ${operation}`],
+        : [
+            `${fixture.name}: ${request.method} ${request.path} does not fit the operation ${operation}`,
+          ],
     ),
   ]);
   if (faults.length > 0) throw new KitError([...new Set(faults)].join('\n'));

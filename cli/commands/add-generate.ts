@@ -13,8 +13,8 @@ export const addGenerate: AddCommand = (program, run) => {
     .description('make clients, validators, pages and schemas from an OpenAPI document')
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
     .option('--out <dir>', 'the folder that is written to', nonEmpty, 'generated')
-    .option('--target <name>', 'only this target; may be given again', collect)
-    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; may be given again', collect)
+    .option('--target <name>', 'only this target; can be repeated', collect)
+    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
     .option('--check', 'write nothing; tell what would change, and exit 1 if anything would')
     .addHelpText(
       'after',

@@ -5,7 +5,7 @@ export const addLint: AddCommand = (program, run) => {
     .command('lint')
     .description('tell every fault of an OpenAPI document, with line and column')
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
-    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; may be given again', collect)
+    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
     .addHelpText(
       'after',
       examples(

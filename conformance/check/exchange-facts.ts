@@ -65,7 +65,7 @@ export function gatherFacts({
     ...(declared === undefined ? {} : { declared }),
     ...(errorSchema === undefined ? {} : { errorSchema }),
     json: received.cut
-      ? { ok: false, problem: 'the answer is too long to be read' }
+      ? { ok: false, problem: 'the response is too long to read' }
       : parseJson(received.bytes.toString('utf8')),
   };
 }

@@ -16,23 +16,28 @@ export const addCheck: AddCommand = (program, run) => {
     )
     .option(
       '--header <line>',
-      "a header of every request, as in 'X-Team: $TEAM_KEY'; may be given again",
+      "a header of every request, as in 'X-Team: $TEAM_KEY'; can be repeated",
       collect,
     )
     .option('--ca <file>', 'certificates in PEM that the server is trusted by')
     .option(
       '--only <pattern>',
-      'only the cases of this name or requirement; may be given again',
+      'only the cases of this name or requirement; can be repeated',
       collect,
     )
-    .option('--skip <pattern>', 'all but the cases of this name; may be given again', collect)
+    .option('--skip <pattern>', 'all but the cases of this name; can be repeated', collect)
     .option('--jobs <n>', 'how many cases run at a time, 1 to 64', positiveInteger, 4)
-    .option('--timeout <seconds>', 'how long one exchange may take', positiveInteger, 30)
+    .option(
+      '--timeout <seconds>',
+      'the timeout of one request and its response',
+      positiveInteger,
+      30,
+    )
     .option(
       '--large',
-      'play the cases with contents of 64 MB and more, and with thousands of files, too',
+      'also run the cases with contents of 64 MB and more, and with thousands of files',
     )
-    .option('--slow', 'play the cases that wait for moments to pass, too: over an hour')
+    .option('--slow', 'also run the cases that wait for a time to pass: over an hour')
     .option(
       '--profile <name|file>',
       'what the server claims, where it differs from the built-in API',
@@ -42,7 +47,7 @@ export const addCheck: AddCommand = (program, run) => {
     .option('--seed <n>', 'fixes the choices of the probes', positiveInteger, 1)
     .option(
       '--report <format=file>',
-      'write a report: text, json, junit, tap, html, markdown or badge; may be given again',
+      'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
       collect,
     )
     .option('--list', 'list the cases and the requirements that they test, and send nothing')
@@ -66,12 +71,12 @@ export const addCheck: AddCommand = (program, run) => {
 function addCaseOptions(command: Command): Command {
   return command
     .option('--spec <file>', 'check a server of this OpenAPI document in place of the own API')
-    .option('--overlay <file>', 'an OpenAPI Overlay of the document; may be given again', collect)
+    .option('--overlay <file>', 'an OpenAPI Overlay of the document; can be repeated', collect)
     .option('--requirements <file>', 'numbered statements that hold beside the document')
-    .option('--fixtures <folder>', 'recordings to run as well; may be given again', collect)
+    .option('--fixtures <folder>', 'recordings to run as well; can be repeated', collect)
     .option(
       '--existing <name=id>',
-      'a resource that exists beforehand, as in petId=7; may be given again',
+      'a resource that exists beforehand, as in petId=7; can be repeated',
       collect,
     )
     .option(

@@ -18,7 +18,7 @@ export const addExport: AddCommand = (program, run) => {
       'the OpenAPI document of the API; the Files and Uploads API without it',
       nonEmpty,
     )
-    .option('--overlay <file>', 'an OpenAPI Overlay of the document; may be given again', collect)
+    .option('--overlay <file>', 'an OpenAPI Overlay of the document; can be repeated', collect)
     .addHelpText(
       'after',
       examples(

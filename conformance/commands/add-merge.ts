@@ -6,10 +6,10 @@ export const addMerge: AddCommand = (program, run) => {
     .command('merge-reports')
     .description("make one report of the results of a run's shards")
     .argument('<files...>', 'results, as `upspec check --report json=FILE` wrote them')
-    .option('--known-failing <file>', 'what is known to fail, as `upspec check` takes it')
+    .option('--known-failing <file>', 'the known failures, as in `upspec check`')
     .option(
       '--report <format=file>',
-      'write a report: text, json, junit, tap, html, markdown or badge; may be given again',
+      'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
       collect,
     )
     .addHelpText(

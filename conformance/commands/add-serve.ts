@@ -5,7 +5,7 @@ import type { ServeArguments } from './serve.js';
 export const addServe: AddCommand = (program, run) => {
   program
     .command('serve')
-    .description('start the reference server, which keeps the contract')
+    .description('start the reference server, which conforms to the contract')
     .option('--host <address>', 'an address of this machine only', '127.0.0.1')
     .option('--port <n>', 'the port; 0 for any that is free', portNumber, 0)
     .option('--data <dir>', 'where files are kept; without it they are gone with the server')
@@ -14,7 +14,7 @@ export const addServe: AddCommand = (program, run) => {
     )
     .option(
       '--fault <name>',
-      'a fault that the server shall have, or "list" to be told them all; may be given again',
+      'an injected fault of the server, or "list" to list all; can be repeated',
       collect,
     )
     .addHelpText(

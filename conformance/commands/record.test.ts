@@ -33,7 +33,7 @@ test('record says where it listens, and at the end what it wrote and what not', 
   stop.abort();
   expect(await running).toBe(0);
   expect(printed.slice(1)).toEqual([join(folder, 'recorded/001-list-files.json')]);
-  expect(warned).toEqual(['1 left out: they are no requests of OpenAI Files and Uploads API']);
+  expect(warned).toEqual(['1 left out: they are not requests of OpenAI Files and Uploads API']);
   await server.close();
 });
 
@@ -45,8 +45,8 @@ test('record that saw nothing says so and fails', async () => {
 });
 
 const wrong: readonly (readonly [string, string])[] = [
-  ['ftp://127.0.0.1/v1', 'ftp://127.0.0.1/v1 is no URL of a server'],
-  ['nowhere', 'nowhere is no URL of a server'],
+  ['ftp://127.0.0.1/v1', 'ftp://127.0.0.1/v1 is not a valid server URL'],
+  ['nowhere', 'nowhere is not a valid server URL'],
   ['http://me:secret@127.0.0.1/v1', 'the URL holds a user or a password'],
   ['http://127.0.0.1/v1?key=1', 'a base URL has neither a query nor a fragment'],
 ];

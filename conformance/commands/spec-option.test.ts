@@ -46,7 +46,7 @@ test('record makes fixtures of the API of a document', async () => {
   stop.abort();
   expect(await running).toBe(0);
   expect(printed.slice(1)).toHaveLength(4);
-  expect(warned).toEqual(['1 left out: POST /boats/3/launch is no operation of Boatyard']);
+  expect(warned).toEqual(['1 left out: POST /boats/3/launch is not an operation of Boatyard']);
 });
 
 test('import and export know the API of a document', async () => {
@@ -99,7 +99,7 @@ test('import says which base it chose, and how many requests of other hosts are 
   expect(warned).toEqual([
     `requests below ${yard.url} are read as those of Boatyard; the document names https://boatyard.example/yard`,
     `2 left out: they are of other servers than ${origin}`,
-    '1 left out: POST /boats/3/launch is no operation of Boatyard',
+    '1 left out: POST /boats/3/launch is not an operation of Boatyard',
   ]);
 });
 

@@ -58,7 +58,7 @@ function addSchemas(ajv: Ajv2020, schemas: Schemas): ReadonlyMap<string, string>
 
 function attempt(compile: () => ValidateFunction | undefined): ValidateFunction | string {
   try {
-    return compile() ?? 'there is no schema of this name';
+    return compile() ?? 'no schema has this name';
   } catch (error) {
     return messageOf(error);
   }

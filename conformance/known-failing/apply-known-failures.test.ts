@@ -91,7 +91,7 @@ test('the reason is told, and the requirement is broken as expected', () => {
   const result = applyKnownFailures(given, known('ERROR-04', 'files/b'));
   expect(result.cases.map(({ reason }) => reason)).toEqual([
     'of ERROR-04',
-    'k.yaml:1:1: "files/b" is listed as known to fail (of files/b), but does not; take it off the list',
+    'k.yaml:1:1: "files/b" is listed as known to fail (of files/b), but passes; remove it from the list',
   ]);
   expect(result.requirements.find(({ id }) => id === 'ERROR-04')?.verdict).toBe('known-failure');
 });

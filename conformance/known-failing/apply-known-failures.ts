@@ -34,7 +34,7 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
       : [];
     const [stale] = [...byName, ...byRequirement];
     if (stale === undefined || !canFail(each, result)) return each;
-    const reason = `${stale.place}: "${stale.pattern}" is listed as known to fail (${stale.reason}), but does not; take it off the list`;
+    const reason = `${stale.place}: "${stale.pattern}" is listed as known to fail (${stale.reason}), but passes; remove it from the list`;
     return { ...each, verdict: 'unexpected-pass', reason };
   });
   const untested = entries.filter((entry) => {

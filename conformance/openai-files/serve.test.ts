@@ -42,7 +42,7 @@ describe('serve', () => {
     const failure = serve({ port, dataDir: folder });
     await expect(failure).rejects.toThrow(PortTakenError);
     await expect(failure).rejects.toThrow(
-      `port ${port} is taken by another program; choose another, or 0 for any free one`,
+      `port ${port} is in use by another program; choose another port, or 0 for any free one`,
     );
     await (await serve({ dataDir: folder })).close();
     other.close();

@@ -31,7 +31,7 @@ export function describeCatchAll(
   const text = cutText(other.bytes.toString('utf8', 0, 400)) || 'no body';
   return {
     name: 'preflight/routes',
-    title: `An unknown route is answered otherwise than GET ${first.path}`,
+    title: `An unknown route gets another response than GET ${first.path}`,
     request: unknownRoute,
     requirement: 'rule.unknown-route',
     expected: statusOf(404),
@@ -39,6 +39,6 @@ export function describeCatchAll(
       other.status,
       ` to GET ${unknownRoute.path}, as to GET ${first.path}: ${text}`,
     ),
-    stopped: `${baseUrl} answers whatever it is asked alike, so that nothing can be judged`,
+    stopped: `${baseUrl} sends the same response to every request, so nothing can be judged`,
   };
 }

@@ -62,7 +62,7 @@ export function describeFirstAnswer(
   const isRead = !first.isJson || parseJson(bytes.toString('utf8')).ok;
   if (isRead && !received.cut) return undefined;
   const text = received.cut
-    ? `an answer ${received.brokenOff === true ? 'that breaks off' : 'without end'}`
+    ? `a response ${received.brokenOff === true ? 'that is cut off' : 'that does not end'}`
     : cutText(bytes.toString('utf8', 0, 400));
   return {
     name: 'preflight/base-url',
@@ -71,7 +71,7 @@ export function describeFirstAnswer(
     expected: words('a JSON body'),
     actual: statusOf(status, `, ${headers['content-type'] ?? 'no type'}: ${text || 'no body'}`),
     stopped:
-      `${baseUrl} doesn't look like this API: GET ${baseUrl}${first.path} is not answered with JSON` +
+      `${baseUrl} doesn't look like this API: GET ${baseUrl}${first.path} does not return JSON` +
       target.hint(baseUrl),
   };
 }
@@ -81,13 +81,13 @@ function refusedKey(status: number, { operation }: FirstRequest, target: Address
   const sources = keySources(profile.requests);
   return {
     name: 'preflight/key',
-    title: 'The target takes the key',
+    title: 'The target accepts the API key',
     isUsage: !hasKey,
     requirement: `${operation}.200`,
     expected: statusOf(200),
     actual: statusOf(status, `, ${hasKey ? 'with the key that was given' : 'as no key was given'}`),
     stopped: hasKey
-      ? `${baseUrl} refuses the key (status ${status}); pass another ${sources}`
-      : `${baseUrl} asks for a key (status ${status}); pass it ${sources}`,
+      ? `${baseUrl} rejects the key (status ${status}); pass another ${sources}`
+      : `${baseUrl} requires a key (status ${status}); pass it ${sources}`,
   };
 }

@@ -43,11 +43,11 @@ function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string 
     if (reason !== undefined) return reason;
   }
   if (testCase.needsKey && !hasKey) {
-    return 'no key was given, so the target is taken to ask for none; pass one with --api-key';
+    return 'no key was given, so the target is assumed to require none; pass one with --api-key';
   }
   const hasClock = testCase.only === 'slow' && profile.clock !== undefined;
   if (testCase.only !== undefined && !circumstances[testCase.only] && !hasClock) {
-    return `it is played only with --${testCase.only}`;
+    return `it runs only with --${testCase.only}`;
   }
   return testCase.kind === 'probe'
     ? testCase.probe.skip?.(profile)

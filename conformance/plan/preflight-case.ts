@@ -49,9 +49,11 @@ export function unavailableCases(
     request: first.sent,
     requirement: 'rule.unavailable',
     name: 'preflight/availability',
-    title: 'The target serves what it is asked for at any time, or says when it will',
+    title: 'The target serves each request, or says when it will',
     expected: words('a response of the operation, or Retry-After'),
-    actual: words(`${counts.join(', ')}, and a response of the operation when it was asked again`),
+    actual: words(
+      `${counts.join(', ')}, and a response of the operation when the request was sent again`,
+    ),
   });
   return [{ ...failed, verdict: 'warn' }];
 }
@@ -108,13 +110,13 @@ export function refusingCase(
 ): { readonly case: CaseResult; readonly reason: string } {
   const { method, path } = target.contract.described.operations[operation] ?? request;
   const told = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
-  const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were refused)`;
+  const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were rejected)`;
   const refused = failedCase(target, {
     operation,
     request,
     requirement: `${operation}.200`,
     name: `preflight/${operation}`,
-    title: `${method} ${path} answers a plain request with what it is for`,
+    title: `${method} ${path} serves a plain request`,
     expected: statusOf(200),
     actual: statusOf(received.status, `${told}${often}`),
   });
@@ -136,7 +138,7 @@ export function absentCase(
     requirement: 'rule.absent-endpoint',
     name: `preflight/${operation}`,
     title: `The target has the endpoint of ${operation}`,
-    expected: words('an answer of the endpoint'),
+    expected: words('a response of the endpoint'),
     actual: statusOf(status, ', as of an endpoint that is not there'),
   });
 }
@@ -152,7 +154,7 @@ export function silentCase(
     kind: 'preflight',
     name: `preflight/${operation}`,
     verdict: 'could-not-run',
-    title: `The endpoint of ${operation} answers`,
+    title: `The endpoint of ${operation} responds`,
     operations: [operation],
     requirements: [id],
     reason: `the target ${error.message}`,

@@ -40,4 +40,4 @@ export const nothingWrong: Preflight = {
 };
 
 /** Why a run that was stopped early ran no case. */
-export const interrupted = 'the run was stopped before its cases were played';
+export const interrupted = 'the run was stopped before its cases ran';

@@ -14,15 +14,15 @@ test('an empty key is none', () => {
 test.each<[TargetOptions, string]>([
   [
     { url: '127.0.0.1:4010' },
-    '127.0.0.1:4010 is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1',
+    '127.0.0.1:4010 is not a valid server URL; expected for example http://127.0.0.1:4010/v1',
   ],
   [
     { url: 'file:///etc' },
-    'file:///etc is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1',
+    'file:///etc is not a valid server URL; expected for example http://127.0.0.1:4010/v1',
   ],
   [
     { url: 'http://me:secret@127.0.0.1:4010/v1' },
-    'a base URL bears no user and no password, as in http://…@127.0.0.1:4010; ' +
+    'a base URL must not contain a user or a password, as in http://…@127.0.0.1:4010; ' +
       'pass the key with --api-key KEY or in API_KEY, or another header by a profile',
   ],
   [{ url: 'http://127.0.0.1/v1?a=b' }, 'a base URL has neither a query nor a fragment'],
@@ -33,7 +33,7 @@ test.each<[TargetOptions, string]>([
   ],
   [
     { url: 'http://127.0.0.1', apiKey: 'a key' },
-    'the API key holds a space or a letter beyond ASCII, which no header can carry',
+    'the API key contains a space or a non-ASCII character, which a header cannot contain',
   ],
 ])('%j can not be followed', (options, message) => {
   expect(() => readTarget(options)).toThrow(new UsageError(message));

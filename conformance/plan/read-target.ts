@@ -30,17 +30,17 @@ export function readTarget(options: TargetOptions): Target {
     ...wrongNumber('jobs', jobs, 64),
     ...wrongNumber('timeout', timeout, 3_600_000),
     ...(apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)
-      ? ['the API key holds a space or a letter beyond ASCII, which no header can carry']
+      ? ['the API key contains a space or a non-ASCII character, which a header cannot contain']
       : []),
   ];
   const baseUrl = URL.canParse(options.url) ? new URL(options.url) : undefined;
   if (baseUrl === undefined || !/^https?:$/.test(baseUrl.protocol)) {
     faults.push(
-      `${options.url.replace(/\/\/[^/]*@/, '//…@')} is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1`,
+      `${options.url.replace(/\/\/[^/]*@/, '//…@')} is not a valid server URL; expected for example http://127.0.0.1:4010/v1`,
     );
   } else if (baseUrl.username !== '' || baseUrl.password !== '') {
     faults.push(
-      `a base URL bears no user and no password, as in ${baseUrl.protocol}//…@${baseUrl.host}; ` +
+      `a base URL must not contain a user or a password, as in ${baseUrl.protocol}//…@${baseUrl.host}; ` +
         `pass the key ${keySources(requests)}, or another header by a profile`,
     );
   } else if (baseUrl.search !== '' || baseUrl.hash !== '') {

@@ -52,7 +52,7 @@ test.each<[string, Borne, Partial<ReturnType<typeof takeSecrets>>]>([
         { variable: 'NONE', problem: 'is not set', path: ['headers', 'x-team'] },
         {
           variable: 'LINES',
-          problem: 'holds a letter that no request can carry there',
+          problem: 'contains a character that a request cannot contain there',
           path: ['headers', 'x-lines'],
         },
         { variable: 'EMPTY', problem: 'is not set', path: ['query', 'a'] },

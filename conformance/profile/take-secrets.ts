@@ -60,7 +60,7 @@ function problemOf(value: string | undefined): string | undefined {
   if (value === undefined || value === '') return 'is not set';
   return /^[\x20-\x7e]+$/.test(value)
     ? undefined
-    : 'holds a letter that no request can carry there';
+    : 'contains a character that a request cannot contain there';
 }
 
 function variableOf(of: keyof Borne, name: string): string {

@@ -41,7 +41,7 @@ test('a rejected key and a missing one are reported with the variable of the API
   );
   await server.close();
   expect(stopped).toEqual([
-    `${server.url} refuses the key (status 401); pass another with --api-key KEY or in PETS_API_KEY`,
-    `${server.url} asks for a key (status 401); pass it with --api-key KEY or in PETS_API_KEY`,
+    `${server.url} rejects the key (status 401); pass another with --api-key KEY or in PETS_API_KEY`,
+    `${server.url} requires a key (status 401); pass it with --api-key KEY or in PETS_API_KEY`,
   ]);
 });

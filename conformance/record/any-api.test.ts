@@ -97,7 +97,7 @@ describe('a recorded session of an API that the kit knows by its document alone'
       undefined,
     ]);
     expect(recording.notes).toEqual([
-      '1 left out: POST /boats/3/launch is no operation of Boatyard',
+      '1 left out: POST /boats/3/launch is not an operation of Boatyard',
     ]);
   });
 

@@ -65,11 +65,11 @@ describe('fixtures of any API as Arazzo', () => {
     ]);
     const [first = ''] = unsaid;
     expect(first).toMatch(
-      /^recorded\/001-[a-z-]+, exchange 1: the id of owners is a part of the header location, which no expression takes apart$/,
+      /^recorded\/001-[a-z-]+, exchange 1: the id of owners is a part of the header location, which an expression cannot split$/,
     );
     expect(unsaid).toContainEqual(
       expect.stringMatching(
-        /exchange 2: is left out, as it needs what another one made that is left out$/,
+        /exchange 2: is left out, as it needs what another one created that is left out$/,
       ),
     );
     expect(unsaid).toContainEqual(

@@ -54,7 +54,9 @@ function matchOperations({ operations, title }: Contract, fixtures: readonly Fix
       const known = operations[operation];
       if (known === undefined) return [`${name}: ${title} has no operation ${operation}`];
       const line = `${request.method} ${request.path}`;
-      return known.method === request.method ? [] : [`${name}: ${line} is no ${operation}`];
+      return known.method === request.method
+        ? []
+        : [`${name}: ${line} does not fit the operation ${operation}`];
     }),
   );
   if (problems.length > 0) throw new KitError([...new Set(problems)].join('\n'));

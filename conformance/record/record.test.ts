@@ -65,7 +65,7 @@ test('what is not below the path of the target is none of this API', async () =>
   }
   await fetch(`${recorder.url}/files?limit=1`, { headers });
   const { notes } = await recorder.close();
-  expect(notes).toEqual(['5 left out: they are no requests of OpenAI Files and Uploads API']);
+  expect(notes).toEqual(['5 left out: they are not requests of OpenAI Files and Uploads API']);
   const fixtures = await loadFixtures(folder);
   expect(fixtures.flatMap(({ exchanges }) => exchanges.map(({ request }) => request.path))).toEqual(
     ['/files?limit=1'],

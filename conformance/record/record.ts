@@ -116,7 +116,7 @@ function readTarget(url: string): URL {
   const target = URL.canParse(url) ? new URL(url) : undefined;
   if (target === undefined || !/^https?:$/.test(target.protocol)) {
     throw new UsageError(
-      `${url} is no URL of a server; what would be right is such as http://127.0.0.1:4010/v1`,
+      `${url} is not a valid server URL; expected for example http://127.0.0.1:4010/v1`,
     );
   }
   if (target.username !== '' || target.password !== '') {

@@ -48,7 +48,7 @@ export function openSession({ foreign, onFull }: SessionOptions): Session {
 }
 
 const reasons: Readonly<Record<Exclude<Watched['kind'], 'captured' | 'foreign'>, string>> = {
-  'broken-off': 'the exchange broke off',
+  'broken-off': 'the exchange was cut off',
   unreadable: 'the content encoding could not be undone',
 };
 

@@ -83,7 +83,7 @@ export function describeLeft({ made }: Belongings): readonly string[] {
   if (ids.length === 0) return [];
   const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
   const named = ids.slice(0, mostNamed).join(', ');
-  return [`not taken away, as the target gave no answer: ${named}${more}`];
+  return [`not removed, as the target did not respond: ${named}${more}`];
 }
 
 const mostNamed = 1000;

@@ -56,10 +56,9 @@ function describe(code: string, target: URL): readonly [ConnectionFailure, strin
     return ['unknown-host', `has a host name that leads nowhere: ${target.hostname}`];
   }
   if (code === 'ECONNRESET' || code === 'EPIPE') {
-    return ['closed', 'closed the connection before a whole answer had come'];
+    return ['closed', 'closed the connection before a whole response was received'];
   }
-  if (code.startsWith('HPE_'))
-    return ['malformed', `answers with something that is no HTTP (${code})`];
+  if (code.startsWith('HPE_')) return ['malformed', `sends a response that is not HTTP (${code})`];
   if (code === 'EPROTO') return ['certificate', 'speaks no TLS there; is its address http://…?'];
   if (/CERT|SELF_SIGNED|SSL|TLS|VERIFY/.test(code)) {
     return ['certificate', `has a certificate or TLS set-up that is not trusted (${code})`];

@@ -89,7 +89,7 @@ async function askUntilServed<Answer>(
       return answer;
     }
     await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {
-      throw new ConnectionError('aborted', 'was not asked again: the run was stopped');
+      throw new ConnectionError('aborted', 'was not sent the request again: the run was stopped');
     });
   }
 }

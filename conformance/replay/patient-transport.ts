@@ -51,10 +51,10 @@ async function askPatiently<Answer>(
     waited += pause;
     if (sent === tries || waited > longest) {
       if (received.status === 409) return answer;
-      throw new ConnectionError('busy', `asks to be left alone (status ${received.status})`);
+      throw new ConnectionError('busy', `asks for a later retry (status ${received.status})`);
     }
     await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {
-      throw new ConnectionError('aborted', 'was not asked again: the run was stopped');
+      throw new ConnectionError('aborted', 'was not sent the request again: the run was stopped');
     });
   }
 }

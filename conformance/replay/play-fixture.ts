@@ -123,6 +123,8 @@ async function pause(milliseconds: number | undefined, signal?: AbortSignal): Pr
   try {
     await wait(milliseconds, undefined, signal === undefined ? {} : { signal });
   } catch (cause) {
-    throw new ConnectionError('aborted', 'was not asked: the run was stopped', { cause });
+    throw new ConnectionError('aborted', 'was not sent the request: the run was stopped', {
+      cause,
+    });
   }
 }

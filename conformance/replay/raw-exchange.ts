@@ -71,7 +71,7 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
     };
     const timer = setTimeout(() => {
       const seconds = timeout / 1000;
-      settle(new ConnectionError('timeout', `sent no whole answer within ${seconds} s`));
+      settle(new ConnectionError('timeout', `sent no whole response within ${seconds} s`));
     }, timeout);
     signal?.addEventListener('abort', abort, { once: true });
     socket.on('data', (chunk: Buffer) => {
@@ -81,7 +81,9 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
     });
     socket.on('end', () => {
       if (finish(true)) return;
-      settle(new ConnectionError('closed', 'closed the connection before a whole answer had come'));
+      settle(
+        new ConnectionError('closed', 'closed the connection before a whole response was received'),
+      );
     });
     // A server may refuse, answer and close before all has been sent: the answer counts.
     socket.on('error', (cause) => {
@@ -95,7 +97,7 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
 /** What is kept of an answer that is too long. */
 function cutAnswer(bytes: Buffer): Received | ConnectionError {
   const answer = readRawAnswer(bytes, true);
-  if (answer === undefined) return new ConnectionError('malformed', 'answers with endless headers');
+  if (answer === undefined) return new ConnectionError('malformed', 'sends endless headers');
   const { status, headers, bytes: body } = answer;
   return { status, headers, bytes: body, cut: true };
 }

@@ -94,6 +94,6 @@ test.each(['POST', 'DELETE'])('a %s that was dropped is not sent once more', asy
 test('a header that no request can carry is refused before anything is sent', async () => {
   await open();
   const attempt = transport.send({ ...get, headers: { 'x-id': 'a\r\nb' } });
-  await expect(attempt).rejects.toThrow(/^can't be asked: Invalid character in header content/);
+  await expect(attempt).rejects.toThrow(/^can't be reached: Invalid character in header content/);
   expect(seen).toEqual([]);
 });

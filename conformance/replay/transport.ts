@@ -111,7 +111,7 @@ async function exchange(options: Outgoing, agent: HttpAgent): Promise<Attempt> {
     outgoing = openRequest(options, agent);
   } catch (cause) {
     const told = cause instanceof Error ? cause.message : String(cause);
-    return { error: new ConnectionError('other', `can't be asked: ${told}`), stale: false };
+    return { error: new ConnectionError('other', `can't be reached: ${told}`), stale: false };
   }
   return attempt(outgoing, options);
 }
@@ -245,5 +245,5 @@ function headOf(request: WireRequest, options: TransportOptions): SentHead {
 }
 
 function timeoutError(milliseconds: number): ConnectionError {
-  return new ConnectionError('timeout', `sent no whole answer within ${milliseconds / 1000} s`);
+  return new ConnectionError('timeout', `sent no whole response within ${milliseconds / 1000} s`);
 }

@@ -91,9 +91,7 @@ function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot
   }
   if (live !== undefined) return { expected: valueOf(recorded), actual };
   const expected =
-    anchor === undefined
-      ? words('a moment')
-      : distanceTo(anchor, Number(recorded) - anchor.recorded);
+    anchor === undefined ? words('a time') : distanceTo(anchor, Number(recorded) - anchor.recorded);
   return { expected, actual };
 }
 
@@ -126,7 +124,7 @@ function mismatchOf(walk: Walk, time: NamedTime, anchor: Anchor | undefined): Re
   if (bound?.recorded === recorded) {
     if (live === bound.live || mayHaveChanged(walk, time, bound.changes)) return undefined;
     return {
-      expected: words(`${showLive(time, bound.live)}, as told before`),
+      expected: words(`${showLive(time, bound.live)}, as returned before`),
       actual: words(time.shown),
     };
   }
@@ -187,7 +185,7 @@ function shiftMismatch(
   if (Math.abs(drift) <= tolerance) return undefined;
   const start = form === 'seconds' ? origin.live : new Date(origin.live * 1000).toISOString();
   return {
-    expected: words(`a moment of this run, within ${Math.ceil(tolerance)} s of ${start}`),
+    expected: words(`a time of this run, within ${Math.ceil(tolerance)} s of ${start}`),
     actual: words(shown),
   };
 }

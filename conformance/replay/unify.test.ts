@@ -137,7 +137,7 @@ test.each([
     {
       pointer: '/created_at',
       place: 'FileObject.created_at',
-      expected: '900000, as told before',
+      expected: '900000, as returned before',
       actual: '900001',
     },
   ],
@@ -197,7 +197,7 @@ test.each([
     {
       pointer: '/created_at',
       place: 'FileObject.created_at',
-      expected: 'a moment of this run, within 5 s of 900000',
+      expected: 'a time of this run, within 5 s of 900000',
       actual: '900006',
     },
   ],

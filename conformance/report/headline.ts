@@ -2,7 +2,7 @@ import type { Result } from '../verdict/result.js';
 
 /** What a run came to, in one sentence. */
 export function headlineOf({ counts, cases, requirements, stopped }: Result): string {
-  if (stopped !== undefined) return 'The run was stopped before its cases were played';
+  if (stopped !== undefined) return 'The run was stopped before its cases ran';
   const { fail } = counts;
   if (fail > 0) {
     const broken = requirements.filter(({ verdict }) => verdict === 'fail').length;

@@ -33,7 +33,7 @@ export async function loadResult(file: string): Promise<Result> {
   throw new UsageError(
     [
       ...new Set(faults),
-      `${file} is no result that \`upspec check --report json=FILE\` wrote`,
+      `${file} is not a result that \`upspec check --report json=FILE\` wrote`,
     ].join('\n'),
   );
 }

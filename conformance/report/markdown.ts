@@ -24,7 +24,7 @@ export function formatMarkdown(result: Result): string {
   );
   const blocks = broken.map((requirement) => formatRequirement(requirement, result));
   const { shown, left } = takeThatFit(blocks);
-  const more = left === 0 ? [] : [`… and ${left} more; the other reports tell them all.`];
+  const more = left === 0 ? [] : [`… and ${left} more; the other reports list all of them.`];
   return `${[
     `## ${plainText(headlineOf(result))}`,
     formatHead(result),

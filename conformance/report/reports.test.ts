@@ -61,7 +61,7 @@ const cases: readonly CaseResult[] = [
     name: 'uploads/parts',
     verdict: 'could-not-run',
     findings: [],
-    reason: 'the target sent no whole answer\u0000 within 1 s',
+    reason: 'the target sent no whole response\u0000 within 1 s',
   },
 ];
 const result: Result = {
@@ -119,7 +119,7 @@ FAILED CASES
   files/retrieve/other: An unknown file (RETRIEVE-02)
 
 COULD NOT RUN
-  uploads/parts: the target sent no whole answer\ufffd within 1 s
+  uploads/parts: the target sent no whole response\ufffd within 1 s
 
 OBSERVED: nothing says what is right here, so nothing is judged
   CANCEL-04 A second cancellation.
@@ -142,7 +142,7 @@ The contract is broken: 1 requirement, in 2 of 6 cases
 
 1 passed, 0 warned, 2 failed, 1 skipped, 1 observed, 1 could not run (6 cases, 1.2 s)
 
-Play one case again: upspec check http://t/v1 --only files/retrieve/unknown
+Run one case again: upspec check http://t/v1 --only files/retrieve/unknown
 `);
 });
 
@@ -157,7 +157,7 @@ test('JUnit XML parts failures, errors and skipped cases', () => {
   expect(xml.match(/<failure /g)).toHaveLength(2);
   expect(xml.match(/<error /g)).toHaveLength(1);
   expect(xml.match(/<skipped/g)).toHaveLength(1);
-  expect(xml).toContain('no whole answer\ufffd within 1 s');
+  expect(xml).toContain('no whole response\ufffd within 1 s');
   expect(xml).not.toContain('\u0000');
 });
 

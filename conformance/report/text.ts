@@ -133,5 +133,5 @@ function formatNext(result: Result): string {
   const first = (['fail', 'warn', 'could-not-run'] as const)
     .flatMap((verdict) => inOrder(result, verdict))
     .find(({ kind }) => kind !== 'preflight');
-  return first === undefined ? '' : `Play one case again: ${replayCommand(result, first)}`;
+  return first === undefined ? '' : `Run one case again: ${replayCommand(result, first)}`;
 }

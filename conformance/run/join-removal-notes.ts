@@ -20,7 +20,7 @@ export function joinRemovalNotes(
     const endpoints = lacked.map(({ method, path }) => `${method} ${path}`).join(' or ');
     return [
       ...left.filter((note) => !isOfOne.test(note)),
-      `the ${name} that were made are still there, as the target has no ${endpoints}`,
+      `the ${name} that were created are still there, as the target has no ${endpoints}`,
     ];
   }, notes);
 }

@@ -40,7 +40,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
       throw withSent(error, sent);
     });
     if (received.status >= 400 && (await request.isExcused?.()) === true) {
-      throw new ProbeEnded('what was asked about is gone');
+      throw new ProbeEnded('the requested resource is gone');
     }
     return judge.judge(request, sent, received);
   };
@@ -108,7 +108,7 @@ function toWire({ contract }: RunningProbe['run'], request: ProbeRequest): WireR
 
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {
-    throw new ConnectionError('aborted', 'was not asked: the run was stopped');
+    throw new ConnectionError('aborted', 'was not sent the request: the run was stopped');
   });
 }
 

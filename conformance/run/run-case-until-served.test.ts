@@ -42,7 +42,7 @@ test('a target that a case brings down is not said to be unavailable now and the
     [
       'files/deadly',
       'could-not-run',
-      'the target closed the connection before a whole answer had come',
+      'the target closed the connection before a whole response was received',
     ],
   ]);
 });

@@ -22,16 +22,16 @@ beforeEach(async () => {
 afterEach(() => samples.remove());
 
 test.each<[string, RequestListener, string]>([
-  ['hangs', () => undefined, 'the target sent no whole answer within 0.6 s'],
+  ['hangs', () => undefined, 'the target sent no whole response within 0.6 s'],
   [
     'closes the connection',
     (request) => request.socket.destroy(),
-    'the target closed the connection before a whole answer had come',
+    'the target closed the connection before a whole response was received',
   ],
   [
     'speaks no HTTP',
     (request) => request.socket.end('hello\r\n\r\n'),
-    'the target answers with something that is no HTTP (HPE_INVALID_CONSTANT)',
+    'the target sends a response that is not HTTP (HPE_INVALID_CONSTANT)',
   ],
 ])('a server that %s could not be judged', async (_, answer, reason) => {
   const options = { only: ['files/retrieve'], timeout: 600 };
@@ -135,7 +135,10 @@ test('a run that is stopped still takes away what it made', async () => {
     { only: ['files/slow'], signal: stop.signal },
   );
   expect(result.cases).toMatchObject([
-    { verdict: 'could-not-run', reason: 'the target was not asked: the run was stopped' },
+    {
+      verdict: 'could-not-run',
+      reason: 'the target was not sent the request: the run was stopped',
+    },
   ]);
   expect(deleted).toHaveLength(2);
 });
@@ -181,7 +184,7 @@ test('a target that falls silent is not asked about each thing that is left', as
   expect(asked).toBe(12);
   const [note = '', ...others] = result.notes;
   expect(others).toEqual([]);
-  expect(note).toContain('not taken away, as the target gave no answer: file-2, ');
+  expect(note).toContain('not removed, as the target did not respond: file-2, ');
   expect(note.match(/file-\d+/g)).toHaveLength(9);
 });
 
@@ -197,9 +200,9 @@ test('an operation that hangs is given up, and the others are tried', async () =
     { only: ['files/*'], skip: ['files/retrieve', 'files/create'], timeout: 600 },
   );
   const reasons = result.cases.map(({ reason }) => reason);
-  expect(reasons.filter((reason) => reason?.startsWith('retrieveFile gave no answer'))).not.toEqual(
-    [],
-  );
+  expect(
+    reasons.filter((reason) => reason?.startsWith('retrieveFile did not respond')),
+  ).not.toEqual([]);
   expect(result.cases.at(-1)).toMatchObject({ name: 'files/z', verdict: 'pass' });
 });
 

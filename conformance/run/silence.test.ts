@@ -22,8 +22,8 @@ async function watch(heard: readonly Heard[], alive: boolean) {
 }
 
 const five = Array.from({ length: 5 }, () => silentAt('completeUpload'));
-const gone = 'the target gave no answer to 5 cases in a row, so the rest was not tried';
-const hung = 'completeUpload gave no answer to 5 cases in a row, so it was not tried again';
+const gone = 'the target did not respond to 5 cases in a row, so the rest was not tried';
+const hung = 'completeUpload did not respond to 5 cases in a row, so it was not tried again';
 
 test.each([
   ['four silent cases end nothing', five.slice(1), true, { asked: 0 }],

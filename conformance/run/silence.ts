@@ -32,7 +32,7 @@ export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
   let asking: Promise<boolean> | undefined;
 
   const giveUp = (operation: string, cases: number): void => {
-    const reason = `${operation} gave no answer to ${count(cases)}, so it was not tried again`;
+    const reason = `${operation} did not respond to ${count(cases)}, so it was not tried again`;
     givenUp.set(operation, reason);
   };
   return {
@@ -58,7 +58,7 @@ export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
         inRow = 0;
         return;
       }
-      gone ??= `the target gave no answer to ${count(silent)}, so the rest was not tried`;
+      gone ??= `the target did not respond to ${count(silent)}, so the rest was not tried`;
     },
   };
 }

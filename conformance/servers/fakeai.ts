@@ -13,7 +13,7 @@ export const fakeai: RealServer = {
     { name: 'pillow', version: '12.*' },
   ],
   registry: { kind: 'pip', python: '3.10' },
-  setting: 'with a key, and told to answer without its delays',
+  setting: 'with a key, and configured without its delays',
   needsUpstream: false,
   setAside: {
     'AUTH-01': keys,

@@ -57,7 +57,7 @@ test.each([
     );
   const before = valuesOf(told.stderr);
   const [now = ''] = valuesOf(told.stdout);
-  expect(formatReading(expected)).toMatch(/as told before|no other object/);
+  expect(formatReading(expected)).toMatch(/as returned before|no other object/);
   // A moment that was renewed differs from the first one; an id that was given twice does not.
   expect(before.includes(now)).toBe(member === 'id');
 });

@@ -17,11 +17,11 @@ test.each([
   ['{"data":[{"id":"own-1"}],"object":"list"}', '{"data":[{"id":"own-1"}],"object":"list"}'],
   [
     '{"object":"list","data":[{"id":"x","filename":"salaries.csv"},{"id":"own-1"},null]}',
-    '{"object":"list","data":[{"id":"own-1"},"2 that this case did not make are not shown"]}',
+    '{"object":"list","data":[{"id":"own-1"},"2 that this case did not create are not shown"]}',
   ],
   [
     '{"data":[{"id":"x"}],"first_id":"x","last_id":"own-1"}',
-    '{"data":["1 that this case did not make are not shown"],"first_id":"an id of others","last_id":"own-1"}',
+    '{"data":["1 that this case did not create are not shown"],"first_id":"an id of others","last_id":"own-1"}',
   ],
   ['{"data":{"id":"x"}}', '{"data":{"id":"x"}}'],
   ['<h1>no JSON</h1>', '<h1>no JSON</h1>'],

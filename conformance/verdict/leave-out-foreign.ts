@@ -28,7 +28,7 @@ export function leaveOutForeign<Answer extends { readonly bytes: Buffer }>(
   const { items, itemId, pointer } = page;
   const own = items.filter((item) => isJsonObject(item) && isOwn(String(item[itemId])));
   if (own.length === items.length) return answer;
-  const others = `${items.length - own.length} that this case did not make are not shown`;
+  const others = `${items.length - own.length} that this case did not create are not shown`;
   const shown = replaceItems(shortJson(answer), parsePointer(pointer), {
     items: [...own, others],
     isOwn,

@@ -95,12 +95,12 @@ test.each<[string, readonly Result[], readonly string[]]>([
   [
     'a shard of another split',
     [shard(1, 2, a), shard(2, 3, b)],
-    ['2.json is no shard of 2, as 1.json is'],
+    ['2.json is not a shard of 2, as 1.json is'],
   ],
   [
     'no shard beside a shard',
     [sampleResult([a], { settings }), shard(1, 1, b)],
-    ['1.json is no shard of 1, as 2.json is'],
+    ['1.json is not a shard of 1, as 2.json is'],
   ],
 ])('%s is told', (_, results, faults) => {
   expect(merge(...results)).toEqual({ ok: false, faults });

@@ -81,7 +81,7 @@ function shardFaults(given: readonly NamedResult[]): readonly string[] {
     ({ shard }, at) => shards.findIndex((each) => isSame(each.shard, shard)) !== at,
   );
   return [
-    ...strangers.map(({ name }) => `${name} is no shard of ${of}, as ${sharded.name} is`),
+    ...strangers.map(({ name }) => `${name} is not a shard of ${of}, as ${sharded.name} is`),
     ...(strangers.length > 0 ? [] : missing.map((index) => `shard ${index} of ${of} is missing`)),
     ...(strangers.length > 0
       ? []

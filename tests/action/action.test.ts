@@ -74,11 +74,11 @@ test.each([
   { inputs: { url: 'http://127.0.0.1:1/v1', args: '--list' }, told: noResult },
   { inputs: { url: 'http://127.0.0.1:1/v1', args: '--version' }, told: noResult },
   { inputs: { url: 'http://127.0.0.1:1/v1', args: '--help' }, told: noResult },
-  { inputs: { url: '--list' }, told: '--list is no URL of a server' },
-  { inputs: { url: '--version' }, told: '--version is no URL of a server' },
+  { inputs: { url: '--list' }, told: '--list is not a valid server URL' },
+  { inputs: { url: '--version' }, told: '--version is not a valid server URL' },
   { inputs: { url: '--list', args: '--only' }, told: 'too many arguments' },
   { inputs: { url: '--list', args: '--' }, told: 'too many arguments' },
-  { inputs: { url: '' }, told: ' is no URL of a server' },
+  { inputs: { url: '' }, told: ' is not a valid server URL' },
 ])('where nothing was checked nothing conforms: $inputs', async ({ inputs, told }) => {
   for (const name of reportNames)
     await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');

@@ -96,7 +96,7 @@ export async function ask(
 
 /** Why nothing is asked of an endpoint that gave no answer. */
 export function silence(endpoint: string, { message }: ConnectionError): string {
-  return `${endpoint} gave no answer: the target ${message}`;
+  return `${endpoint} did not respond: the target ${message}`;
 }
 
 /** `POST /files` */

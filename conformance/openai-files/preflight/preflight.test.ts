@@ -81,13 +81,13 @@ test('a port where nobody listens is no failure but out of reach', async () => {
 
 test('a server that hangs is told as such', async () => {
   await expect(samples.run(() => undefined, { timeout: 500 })).rejects.toThrow(
-    'sent no whole answer within 0.5 s',
+    'sent no whole response within 0.5 s',
   );
 });
 
 test('a server that closes at once is told as such', async () => {
   await expect(samples.run((request) => request.socket.destroy())).rejects.toThrow(
-    'closed the connection before a whole answer had come',
+    'closed the connection before a whole response was received',
   );
 });
 
@@ -199,7 +199,7 @@ test('files that can not be deleted are told to be there still', async () => {
   const gone = json({ detail: 'Not Found' }, 404);
   const result = await samples.run(allBut('deleteFile', gone), { only: ['all'] });
   expect(result.notes).toEqual([
-    'the files that were made are still there, as the target has no DELETE /files/{file_id}',
+    'the files that were created are still there, as the target has no DELETE /files/{file_id}',
   ]);
 });
 
@@ -254,7 +254,7 @@ describe('an endpoint that refuses whatever it is asked', () => {
         findings: [
           {
             requirement: 'CREATE-01',
-            actual: statusOf(500, ': Oops (and 6 more of its kind were refused)'),
+            actual: statusOf(500, ': Oops (and 6 more of its kind were rejected)'),
           },
         ],
       },
@@ -324,8 +324,8 @@ test.each(operations)(
     // What was made to find out about creation is to be taken away, too.
     expect(asked).toBe(['deleteFile', 'cancelUpload'].includes(operation) ? 2 : 1);
     expect(result.cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
-      [`preflight/${operation}`, 'could-not-run', 'the target sent no whole answer within 0.6 s'],
-      ['all', 'skip', expect.stringMatching(/gave no answer: the target sent no whole answer/)],
+      [`preflight/${operation}`, 'could-not-run', 'the target sent no whole response within 0.6 s'],
+      ['all', 'skip', expect.stringMatching(/did not respond: the target sent no whole response/)],
     ]);
     expect(exitCodeOf(result)).toBe(2);
   },
@@ -379,7 +379,7 @@ test.each<[string, unknown]>([
     requirement: 'ROUTE-02',
     request: 'GET /upspec-no-such-route',
   });
-  expect(result.stopped).toContain('answers whatever it is asked alike');
+  expect(result.stopped).toContain('sends the same response to every request');
 });
 
 test('redirects in a circle are not followed', async () => {
@@ -395,12 +395,12 @@ test('redirects in a circle are not followed', async () => {
 });
 
 test.each<[string, RequestListener, string]>([
-  ['403', json(notFound, 403), 'refuses the key (status 403)'],
-  ['401 without a body', (_, response) => response.writeHead(401).end(), 'refuses the key'],
+  ['403', json(notFound, 403), 'rejects the key (status 403)'],
+  ['401 without a body', (_, response) => response.writeHead(401).end(), 'rejects the key'],
   [
     '401 in HTML',
     (_, response) => response.writeHead(401, { 'content-type': 'text/html' }).end('<h1>no</h1>'),
-    'refuses the key (status 401)',
+    'rejects the key (status 401)',
   ],
 ])('%s is told as a refused key', async (_, answer, want) => {
   const result = await samples.run(answer);
@@ -410,7 +410,7 @@ test.each<[string, RequestListener, string]>([
 
 test('a target that asks for a key is told to those who gave none', async () => {
   const result = await samples.run(json(notFound, 401), { apiKey: undefined });
-  expect(result.stopped).toContain('asks for a key (status 401); pass it with --api-key KEY');
+  expect(result.stopped).toContain('requires a key (status 401); pass it with --api-key KEY');
 });
 
 /** Answers without end, as fast as it is read, a MiB at a time. */
@@ -444,7 +444,7 @@ test('a list that never ends is one finding', async () => {
   expect(result.cases).toMatchObject([
     {
       name: 'preflight/base-url',
-      findings: [{ actual: { detail: expect.stringMatching(/an answer without end/) as string } }],
+      findings: [{ actual: { detail: expect.stringMatching(/a response that does not end/) as string } }],
     },
   ]);
 });
@@ -471,7 +471,7 @@ test('a trickle is given up at the timeout', async () => {
     },
     { timeout: 600 },
   );
-  await expect(run).rejects.toThrow('sent no whole answer within 0.6 s');
+  await expect(run).rejects.toThrow('sent no whole response within 0.6 s');
 });
 
 test('nothing is made on a server that gives no answer to a deletion', async () => {
@@ -486,10 +486,10 @@ test('nothing is made on a server that gives no answer to a deletion', async () 
   );
   expect(made).toBe(1);
   expect(result.cases.map(({ name, reason }) => [name, reason])).toEqual([
-    ['preflight/deleteFile', 'the target sent no whole answer within 0.6 s'],
+    ['preflight/deleteFile', 'the target sent no whole response within 0.6 s'],
     [
       'files/create',
-      'DELETE /files/{file_id} gave no answer: the target sent no whole answer within 0.6 s; ' +
+      'DELETE /files/{file_id} did not respond: the target sent no whole response within 0.6 s; ' +
         'what is made could not be taken away',
     ],
   ]);

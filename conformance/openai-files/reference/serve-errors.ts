@@ -5,7 +5,7 @@ export class PortTakenError extends Error {
 
   constructor(port: number, options?: ErrorOptions) {
     super(
-      `port ${port} is taken by another program; choose another, or 0 for any free one`,
+      `port ${port} is in use by another program; choose another port, or 0 for any free one`,
       options,
     );
     this.port = port;

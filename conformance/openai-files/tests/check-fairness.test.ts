@@ -96,7 +96,7 @@ test('a server that is always busy could not be judged, and fails nothing', asyn
   );
   expect(result.counts).toMatchObject({ pass: 0, fail: 0 });
   expect(result.counts['could-not-run']).toBeGreaterThan(0);
-  expect(result.cases[0]?.reason).toBe('the target asks to be left alone (status 429)');
+  expect(result.cases[0]?.reason).toBe('the target asks for a later retry (status 429)');
   expect(exitCodeOf(result)).toBe(2);
 });
 

@@ -28,8 +28,8 @@ const LEFT_BEHIND =
 
 /** What a run leaves out unless it is asked for, and what has no meaning without a profile. */
 const UNASKED = [
-  'it is played only with --large',
-  'it is played only with --slow',
+  'it runs only with --large',
+  'it runs only with --slow',
   'the profile claims every operation',
   'the profile claims every purpose',
   'the profile claims expires_after',

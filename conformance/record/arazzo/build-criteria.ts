@@ -18,7 +18,7 @@ export function buildCriteria(
   const body = response.body;
   if (body === undefined) return status;
   if (!('json' in body)) {
-    context.tell('not compared in the answer: its bytes');
+    context.tell('not compared in the response: its bytes');
     return status;
   }
   const declared = isDeclared
@@ -32,7 +32,7 @@ export function buildCriteria(
   const rules = Object.entries(table).filter(([name]) => json[name] !== undefined);
   const untold = rules.filter(([, rule]) => isUnsaid(rule));
   if (untold.length > 0) {
-    context.tell(`not compared in the answer: ${untold.map(([name]) => name).join(', ')}`);
+    context.tell(`not compared in the response: ${untold.map(([name]) => name).join(', ')}`);
   }
   const equal = rules
     .filter(([, { mode, schema: inner }]) => mode === 'equal' && inner === undefined)

@@ -53,7 +53,7 @@ function buildForm(
       values[name] = withLiveText(context, ruleOfPart(context, schema, name), text ?? '');
     } else {
       const input = `step${index + 1}_${name.replace(/\W+/g, '_')}`;
-      tell(`part ${name} has bytes that are no text; the input ${input} stands for them`);
+      tell(`part ${name} has bytes that are not text; the input ${input} replaces them`);
       inputs[input] = { type: 'string', contentMediaType: 'application/octet-stream' };
       values[name] = `$inputs.${input}`;
     }

@@ -115,7 +115,7 @@ function outputOf(
   const header = location.name.toLowerCase();
   if ((response.headers?.[header] ?? '').includes('/')) {
     tell(
-      `the id of ${resource} is a part of the header ${header}, which no expression takes apart`,
+      `the id of ${resource} is a part of the header ${header}, which an expression cannot split`,
     );
     return [];
   }

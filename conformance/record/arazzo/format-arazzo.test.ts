@@ -191,7 +191,7 @@ describe('a workflow', () => {
     ],
     ['a pause', { ...create, delay: 1100 }, 'a/b, exchange 1: 1100 ms pass before it'],
     ['a filename', create, 'a/b, exchange 1: part file has the filename "it\'s"'],
-    ['moments', create, 'a/b, exchange 1: not compared in the answer: created_at'],
+    ['moments', create, 'a/b, exchange 1: not compared in the response: created_at'],
   ];
   test.each(unsayable)('can not say %s, and tells so', (_, exchange, want) => {
     expect(workflowOfAny(exchange)).toContain(want);
@@ -207,7 +207,7 @@ describe('a workflow', () => {
       },
     );
     expect(unsaid).toContain(
-      'a/b, exchange 2: is left out, as it needs what another one made that is left out',
+      'a/b, exchange 2: is left out, as it needs what another one created that is left out',
     );
   });
 });

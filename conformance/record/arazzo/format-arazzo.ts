@@ -32,7 +32,7 @@ export function formatArazzo(fixtures: readonly Fixture[], contract: Contract): 
     info: {
       title: `Recorded flows of ${contract.title}`,
       version: packageVersion(),
-      description: 'Made from fixtures by `upspec export`.',
+      description: 'Created from fixtures by `upspec export`.',
     },
     sourceDescriptions: [
       { name: sourceNameOf(contract.title), url: './openapi.yaml', type: 'openapi' },
@@ -75,7 +75,7 @@ function buildWorkflow({ fixture, known }: KnownFixture, contract: Contract): Bu
       .filter((id) => !ids.has(id));
     const named = new Set(known[index]?.named.map(keyOfId));
     if (missing.some((id) => named.has(id))) {
-      tell('is left out, as it needs what another one made that is left out');
+      tell('is left out, as it needs what another one created that is left out');
       continue;
     }
     const classified = { exchange, made: known[index]?.made ?? [] };

@@ -410,8 +410,8 @@ describe('of a response', () => {
   test('a redirection that nobody declares is left out, and a success of no operation', () => {
     const told = tell(files, exchange('GET /text', 302), exchange('POST /text/new', 200));
     expect(formatLeftOut(told.leftOut)).toEqual([
-      '1 left out: neither a success nor a refusal',
-      '1 left out: POST /text/new is no operation of Small',
+      '1 left out: neither a success nor a rejection',
+      '1 left out: POST /text/new is not an operation of Small',
     ]);
   });
 });

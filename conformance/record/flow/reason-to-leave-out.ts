@@ -27,11 +27,11 @@ export function reasonToLeaveOut(
   const { status, method } = exchange.capture;
   if (!methods.includes(method)) return `no fixture can send ${cutText(method)}`;
   if (isCut(exchange, contract)) return 'the body of the request is too long, or no whole form';
-  if (status === 429 || status >= 500) return 'the server failed, or asked to come back later';
+  if (status === 429 || status >= 500) return 'the server failed, or asked to retry later';
   const reason = rules.reasonToLeaveOut?.(exchange);
   if (reason !== undefined) return reason;
   if (status < 200 || (status >= 300 && status < 400 && !isExpected(exchange, contract))) {
-    return 'neither a success nor a refusal';
+    return 'neither a success nor a rejection';
   }
   if (longestContent(exchange) > largestContent) return 'a content is longer than 64 MiB';
   if (exchange.operation === undefined && isSuccess(exchange.capture)) {
@@ -73,7 +73,7 @@ function withoutDefault({ responses }: ContractOperation): Pick<ContractOperatio
 
 function reasonOfUnknown({ capture }: Classified, { title }: Contract): string {
   const [path = ''] = capture.path.split('?');
-  return `${capture.method} ${cutText(path)} is no operation of ${title}`;
+  return `${capture.method} ${cutText(path)} is not an operation of ${title}`;
 }
 
 /** Whether anyone who has no such resource would get this error. */

@@ -25,7 +25,7 @@ export function sourceOf(
   return withoutAddress(joined, known);
 }
 
-const leftOutNote = 'What of the address may tell whose server it is was left out.';
+const leftOutNote = 'Parts of the address that may identify the owner of the server were left out.';
 
 function withoutAddress({ kind, from, evidence, note }: Source, known: TellContext): Source {
   const told = from === undefined ? undefined : tellServer(from, known);

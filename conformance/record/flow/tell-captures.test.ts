@@ -69,15 +69,15 @@ describe('flows', () => {
       ],
       flows: [],
       notes: [
-        '2 left out: the server failed, or asked to come back later',
-        '1 left out: neither a success nor a refusal',
+        '2 left out: the server failed, or asked to retry later',
+        '1 left out: neither a success nor a rejection',
       ],
     },
     {
       name: 'leave out other endpoints',
       given: [exchange('GET /models', 200), exchange('GET /filesystem', 200)],
       flows: [],
-      notes: ['2 left out: they are no requests of OpenAI Files and Uploads API'],
+      notes: ['2 left out: they are not requests of OpenAI Files and Uploads API'],
     },
     {
       name: 'tell once what was asked again and again',
@@ -176,7 +176,7 @@ test('the address of a server that may tell whose it is stands nowhere, and the 
     kind: 'recorded',
     from: 'https://*.openai.azure.com/openai/v1',
     evidence: ['a session with https://*.openai.azure.com/openai/v1'],
-    note: 'Recorded on 1970-01-01. What of the address may tell whose server it is was left out.',
+    note: 'Recorded on 1970-01-01. Parts of the address that may identify the owner of the server were left out.',
   });
   expect(JSON.stringify(told)).not.toContain('acme');
 });
@@ -194,7 +194,7 @@ test('what did not pass by just now keeps its source, the address left out', () 
     kind: 'quoted',
     from: 'https://not-told.invalid/v1',
     evidence: ['createFile#1'],
-    note: 'As told. What of the address may tell whose server it is was left out.',
+    note: 'As told. Parts of the address that may identify the owner of the server were left out.',
   });
   const [several] = tell(
     { ...create('file-p'), source },

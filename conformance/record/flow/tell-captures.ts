@@ -61,7 +61,7 @@ export function tellCaptures(captures: readonly Capture[], options: TellOptions)
 
 /** Why requests of other APIs are left out. */
 export function notOfThisApi({ title }: Pick<Contract, 'title'>): string {
-  return `they are no requests of ${title}`;
+  return `they are not requests of ${title}`;
 }
 
 function lengthOf(flows: readonly { readonly exchanges: readonly unknown[] }[]): number {

@@ -33,8 +33,8 @@ describe('a HAR file of a browser', () => {
     expect(fixtures[0]?.source).toMatchObject({ kind: 'recorded', from: api });
     expect(notes).toEqual([
       '1 left out: they are of other servers than http://localhost:8080',
-      '2 left out: they are no requests of OpenAI Files and Uploads API',
-      '1 left out: they got no answer',
+      '2 left out: they are not requests of OpenAI Files and Uploads API',
+      '1 left out: they got no response',
       '1 left out: the file does not hold their bodies as they were',
     ]);
   });
@@ -91,7 +91,7 @@ test('a request that only comes to the API by its dots is none of it', async () 
     ]),
   );
   expect(fixtures).toHaveLength(1);
-  expect(notes).toEqual(['1 left out: they are no requests of OpenAI Files and Uploads API']);
+  expect(notes).toEqual(['1 left out: they are not requests of OpenAI Files and Uploads API']);
 });
 
 describe('a HAR file that is none', () => {
@@ -107,11 +107,11 @@ describe('a HAR file that is none', () => {
     ],
     [
       harOf([{ ...right, startedDateTime: 'today' }]),
-      'log.entries[0].startedDateTime: is no moment',
+      'log.entries[0].startedDateTime: is not a timestamp',
     ],
     [
       harOf([{ ...right, request: { ...right.request, url: '/v1/files' } }]),
-      'log.entries[0].request.url: is no absolute URL',
+      'log.entries[0].request.url: is not an absolute URL',
     ],
     [
       harOf([{ ...right, _upspec: { source: { kind: 'told', evidence: [] } } }]),
@@ -135,6 +135,6 @@ describe('a HAR file that is none', () => {
     const importing = importText(harOf(Array.from({ length: 30 }, () => ({}))));
     const error: unknown = await importing.catch((cause: unknown) => cause);
     expect(String(error).split('\n')).toHaveLength(21);
-    expect(String(error)).toMatch(/and 70 faults more$/);
+    expect(String(error)).toMatch(/and 70 more errors$/);
   });
 });

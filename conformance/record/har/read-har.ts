@@ -51,12 +51,12 @@ async function readText(file: string): Promise<string> {
 function wrongTexts({ startedDateTime, request, _upspec }: HarEntry): readonly string[] {
   return [
     ...(Number.isNaN(Date.parse(startedDateTime))
-      ? ['startedDateTime: is no moment such as 2026-01-31T12:00:00.000Z']
+      ? ['startedDateTime: is not a timestamp such as 2026-01-31T12:00:00.000Z']
       : []),
-    ...(URL.canParse(request.url) ? [] : ['request.url: is no absolute URL']),
+    ...(URL.canParse(request.url) ? [] : ['request.url: is not an absolute URL']),
     ...(URL.canParse(_upspec?.source.from ?? request.url)
       ? []
-      : ['_upspec.source.from: is no absolute URL']),
+      : ['_upspec.source.from: is not an absolute URL']),
   ];
 }
 
@@ -73,5 +73,5 @@ function describeFault({ instancePath, keyword, params, message }: ErrorObject):
 function listFaults(file: string, faults: readonly string[]): string {
   const shown = faults.slice(0, mostFaults).map((fault) => `${file}: ${fault}`);
   const rest = faults.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`${file}: and ${rest} faults more`] : [])].join('\n');
+  return [...shown, ...(rest > 0 ? [`${file}: and ${rest} more errors`] : [])].join('\n');
 }

@@ -76,7 +76,7 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
     onward = open(incoming, options);
   } catch (cause) {
     end(watcher.brokenOff);
-    refuse({ incoming, outgoing }, { status: 400, message: `can't be passed on: ${told(cause)}` });
+    refuse({ incoming, outgoing }, { status: 400, message: `can't be forwarded: ${told(cause)}` });
     return;
   }
   let halves = 2;
@@ -157,7 +157,7 @@ function start(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
-      const message = `port ${port} is taken by another program; choose another, or 0 for any free one`;
+      const message = `port ${port} is in use by another program; choose another port, or 0 for any free one`;
       reject(isTaken ? new UsageError(message, { cause }) : cause);
     });
     server.listen({ host: '127.0.0.1', port }, resolve);

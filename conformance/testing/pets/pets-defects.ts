@@ -115,7 +115,7 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   [
     'moves the creation when a pet is read',
     inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, createdAt: '2026-11-28T04:00:00.000Z' })),
-    'Pet.createdAt body /createdAt: TIME, as told before | "2026-11-28T04:00:00.000Z"',
+    'Pet.createdAt body /createdAt: TIME, as returned before | "2026-11-28T04:00:00.000Z"',
   ],
   [
     'writes a time as a number',
