@@ -165,12 +165,12 @@ describe('upspec serve', () => {
     expect((await end).code).toBe(0);
   });
 
-  test('says that a port is taken', async () => {
+  test('says that a port is in use', async () => {
     const { child, url } = await startServer('--port', '0');
     const port = new URL(url).port;
     const { code, err } = await run('serve', '--port', port);
     expect(code).toBe(2);
-    expect(err).toContain(`port ${port} is taken`);
+    expect(err).toContain(`port ${port} is in use`);
     child.kill('SIGTERM');
     await ended(child);
   });
