@@ -79,7 +79,7 @@ function buildProgram(definition: ProgramDefinition, run: RunCommand): Command {
   const program = new Command(definition.name)
     .description(definition.description)
     .version(versionOf(definition.manifest))
-    .option('--debug', 'show where in the program an error arose')
+    .option('--debug', 'show the stack trace of an unexpected error')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError();

@@ -6,7 +6,7 @@ import type { CheckArguments } from './check.js';
 export const addCheck: AddCommand = (program, run) => {
   addCaseOptions(program.command('check'))
     .description(
-      'check a server by its contract: the own API, or that of --spec; without a URL, the reference server',
+      'check a server against the built-in API, or against the document of --spec; without a URL, check the reference server',
     )
     .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
     .option(
@@ -16,17 +16,26 @@ export const addCheck: AddCommand = (program, run) => {
     )
     .option(
       '--header <line>',
-      "a header of every request, as in 'X-Team: $TEAM_KEY'; can be repeated",
+      "a header for every request, for example 'X-Team: $TEAM_KEY'; can be repeated",
       collect,
     )
-    .option('--ca <file>', 'certificates in PEM that the server is trusted by')
+    .option('--ca <file>', 'a file of trusted certificates in PEM format')
     .option(
       '--only <pattern>',
-      'only the cases of this name or requirement; can be repeated',
+      'run only the cases with this name or requirement; can be repeated',
       collect,
     )
-    .option('--skip <pattern>', 'all but the cases of this name; can be repeated', collect)
-    .option('--jobs <n>', 'how many cases run at a time, 1 to 64', positiveInteger, 4)
+    .option(
+      '--skip <pattern>',
+      'skip the cases with this name or requirement; can be repeated',
+      collect,
+    )
+    .option(
+      '--jobs <n>',
+      'the number of cases to run at the same time, 1 to 64',
+      positiveInteger,
+      4,
+    )
     .option(
       '--timeout <seconds>',
       'the timeout of one request and its response',
@@ -40,17 +49,20 @@ export const addCheck: AddCommand = (program, run) => {
     .option('--slow', 'also run the cases that wait for a time to pass: over an hour')
     .option(
       '--profile <name|file>',
-      'what the server claims, where it differs from the built-in API',
+      'what the server claims to support, as far as it differs from the built-in API',
     )
-    .option('--known-failing <file>', 'what is known to fail, each with its reason')
-    .option('--shard <i/n>', 'only the i-th of n parts of the cases')
-    .option('--seed <n>', 'fixes the choices of the probes', positiveInteger, 1)
+    .option('--known-failing <file>', 'a file of known failures, each with its reason')
+    .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
+    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger, 1)
     .option(
       '--report <format=file>',
       'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
       collect,
     )
-    .option('--list', 'list the cases and the requirements that they test, and send nothing')
+    .option(
+      '--list',
+      'list the cases and the requirements that they test, without sending requests',
+    )
     .addHelpText(
       'after',
       examples(
@@ -70,18 +82,28 @@ export const addCheck: AddCommand = (program, run) => {
 /** The options that choose an API, and its cases. */
 function addCaseOptions(command: Command): Command {
   return command
-    .option('--spec <file>', 'check a server of this OpenAPI document in place of the own API')
-    .option('--overlay <file>', 'an OpenAPI Overlay of the document; can be repeated', collect)
-    .option('--requirements <file>', 'numbered statements that hold beside the document')
-    .option('--fixtures <folder>', 'recordings to run as well; can be repeated', collect)
+    .option(
+      '--spec <file>',
+      'check the server against this OpenAPI document instead of the built-in API',
+    )
+    .option(
+      '--overlay <file>',
+      'an OpenAPI Overlay to apply to the document; can be repeated',
+      collect,
+    )
+    .option('--requirements <file>', 'a file of requirements in addition to the document')
+    .option('--fixtures <folder>', 'a folder of fixtures to run as well; can be repeated', collect)
     .option(
       '--existing <name=id>',
-      'a resource that exists beforehand, as in petId=7; can be repeated',
+      'the id of a resource that exists already, for example petId=7; can be repeated',
       collect,
     )
     .option(
       '--allow-leftovers',
-      'also run what leaves something behind, or changes what the run did not create',
+      'also run cases that leave resources behind or change resources that the run did not create',
     )
-    .option('--explain', 'print what is inferred from the document of --spec, and send nothing');
+    .option(
+      '--explain',
+      'print what is inferred from the document of --spec, without sending requests',
+    );
 }

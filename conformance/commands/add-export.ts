@@ -5,20 +5,27 @@ import type { ExportArguments } from './export.js';
 export const addExport: AddCommand = (program, run) => {
   program
     .command('export')
-    .description('write fixtures in a form that other tools read')
-    .argument('<fixture...>', 'files of fixtures, or folders of them')
+    .description('convert fixtures to a format that other tools read')
+    .argument('<fixture...>', 'fixture files, or folders of fixture files')
     .addOption(
-      new Option('--format <format>', 'HAR 1.2, or Arazzo 1.0.1 as far as it goes')
+      new Option(
+        '--format <format>',
+        'HAR 1.2, or Arazzo 1.0.1 as far as it can express the fixtures',
+      )
         .choices(['har', 'arazzo'])
         .makeOptionMandatory(),
     )
-    .option('--out <file>', 'where it goes; standard output without it', nonEmpty)
+    .option('--out <file>', 'the output file; by default standard output', nonEmpty)
     .option(
       '--spec <file>',
-      'the OpenAPI document of the API; the Files and Uploads API without it',
+      'the OpenAPI document of the API; by default the built-in Files and Uploads API',
       nonEmpty,
     )
-    .option('--overlay <file>', 'an OpenAPI Overlay of the document; can be repeated', collect)
+    .option(
+      '--overlay <file>',
+      'an OpenAPI Overlay to apply to the document; can be repeated',
+      collect,
+    )
     .addHelpText(
       'after',
       examples(

@@ -4,7 +4,7 @@ import type { MergeArguments } from './merge.js';
 export const addMerge: AddCommand = (program, run) => {
   program
     .command('merge-reports')
-    .description("make one report of the results of a run's shards")
+    .description('merge the results of several shards into one report')
     .argument('<files...>', 'results, as `upspec check --report json=FILE` wrote them')
     .option('--known-failing <file>', 'the known failures, as in `upspec check`')
     .option(

@@ -6,17 +6,16 @@ export const addServe: AddCommand = (program, run) => {
   program
     .command('serve')
     .description('start the reference server, which conforms to the contract')
-    .option('--host <address>', 'an address of this machine only', '127.0.0.1')
-    .option('--port <n>', 'the port; 0 for any that is free', portNumber, 0)
-    .option('--data <dir>', 'where files are kept; without it they are gone with the server')
-    .addOption(
-      new Option('--api-key <key>', 'the key that callers must send').env('OPENAI_API_KEY'),
-    )
+    .option('--host <address>', 'a loopback address', '127.0.0.1')
+    .option('--port <n>', 'the port; 0 for any free port', portNumber, 0)
     .option(
-      '--fault <name>',
-      'an injected fault of the server, or "list" to list all; can be repeated',
-      collect,
+      '--data <dir>',
+      'the folder to store files in; by default they are lost when the server stops',
     )
+    .addOption(
+      new Option('--api-key <key>', 'the API key that clients must send').env('OPENAI_API_KEY'),
+    )
+    .option('--fault <name>', 'a fault to inject, or "list" to list all; can be repeated', collect)
     .addHelpText(
       'after',
       examples(

@@ -26,7 +26,7 @@ export interface Export {
 }
 
 /**
- * Writes fixtures in a form that other tools read: HAR 1.2, or Arazzo 1.0.1 as far as it goes.
+ * Writes fixtures in a form that other tools read: HAR 1.2, or Arazzo 1.0.1 as far as it can express the fixtures.
  *
  * @throws {UsageError} for a path that holds no fixture, with all its faults
  */

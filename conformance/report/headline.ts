@@ -7,15 +7,16 @@ export function headlineOf({ counts, cases, requirements, stopped }: Result): st
   if (fail > 0) {
     const broken = requirements.filter(({ verdict }) => verdict === 'fail').length;
     const told = `${broken} ${broken === 1 ? 'requirement' : 'requirements'}`;
-    return `The contract is broken: ${told}, in ${count(fail, cases.length)}`;
+    return `The server violates ${told}, in ${count(fail, cases.length)}`;
   }
   const unexpected = counts['unexpected-pass'];
-  if (unexpected > 0) return `${count(unexpected, cases.length)} passed, though known to fail`;
+  if (unexpected > 0)
+    return `${count(unexpected, cases.length)} passed unexpectedly: they are listed as known failures`;
   const silent = counts['could-not-run'];
-  if (silent > 0) return `Nothing is proven: ${count(silent, cases.length)} could not run`;
-  if (counts['known-failure'] > 0) return 'The contract is kept, but for what is known to fail';
+  if (silent > 0) return `Inconclusive: ${count(silent, cases.length)} could not run`;
+  if (counts['known-failure'] > 0) return 'The server conforms, except for known failures';
   if (counts.pass + counts.warn + counts.observed === 0) return 'Nothing was tested';
-  return 'The contract is kept';
+  return 'The server conforms';
 }
 
 function count(some: number, all: number): string {

@@ -42,7 +42,7 @@ function formatCase(each: CaseResult): TestCase {
   const told = [
     ...(verdict === 'fail' ? [] : findings.map(formatFinding)),
     ...observations.map(
-      (each) => `${each.requirement}: ${each.request} gave ${formatObservation(each)}`,
+      (each) => `${each.requirement}: ${each.request}: ${formatObservation(each)}`,
     ),
     ...(isSkipped ? [`${verdict}: ${each.reason ?? ''}`] : []),
   ];

@@ -18,7 +18,7 @@ test('what is broken stands first, with what shows it', () => {
       sampleCase('files/c', { verdict: 'known-failure', reason: 'issue 12' }),
     ]),
   );
-  expect(markdown).toContain('## The contract is broken: 1 requirement, in 2 of 3 cases\n');
+  expect(markdown).toContain('## The server violates 1 requirement, in 2 of 3 cases\n');
   expect(markdown).toContain('`http://t/v1` · upspec 0.1.0 · 1.2 s\n');
   expect(markdown).toContain('| 0 | 0 | 2 | 1 | 0 | 0 | 0 | 0 |\n');
   expect(markdown)
@@ -38,7 +38,7 @@ curl 'http://t/v1/files/x'
 upspec check http://t/v1 --only files/a
 \`\`\`
 `);
-  expect(markdown).toContain('### Failed as expected\n\n- `files/c`: issue 12\n');
+  expect(markdown).toContain('### Known failures\n\n- `files/c`: issue 12\n');
 });
 
 test('what a server says is shown, never markup', () => {

@@ -1,4 +1,10 @@
-import { requirementVerdicts, verdicts, type Result, type Verdict } from '../verdict/result.js';
+import {
+  requirementVerdicts,
+  verdicts,
+  type RequirementVerdict,
+  type Result,
+  type Verdict,
+} from '../verdict/result.js';
 import type { Colors } from './colors.js';
 import { groupRequirements } from './requirement-groups.js';
 
@@ -28,8 +34,12 @@ export function formatSummary(result: Result, colors: Colors): string {
   return tables.join('\n\n');
 }
 
-/** Told only where there is one. */
-const rare: ReadonlySet<string> = new Set<Verdict>(['known-failure', 'unexpected-pass']);
+/** Shown only where there is one. */
+const rare: ReadonlySet<string> = new Set<Verdict | RequirementVerdict>([
+  'known-failure',
+  'unexpected-pass',
+  'blocked',
+]);
 
 function formatTable(rows: readonly (readonly string[])[], colors: Colors): string {
   const widths = (rows[0] ?? []).map((_, column) =>

@@ -27,12 +27,12 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
     formatHead(result),
     ...formatBroken(result, colors),
     section('FAILED CASES', bounded(inOrder(result, 'fail').map(formatCase))),
-    section('PASSED, THOUGH KNOWN TO FAIL', inOrder(result, 'unexpected-pass').map(formatReason)),
+    section('PASSED UNEXPECTEDLY', inOrder(result, 'unexpected-pass').map(formatReason)),
     section('WARNED CASES', bounded(inOrder(result, 'warn').map(formatCase))),
-    section('FAILED AS EXPECTED', inOrder(result, 'known-failure').map(formatReason)),
+    section('KNOWN FAILURES', inOrder(result, 'known-failure').map(formatReason)),
     section('COULD NOT RUN', bounded(inOrder(result, 'could-not-run').map(formatReason))),
     section(
-      'OBSERVED: nothing says what is right here, so nothing is judged',
+      'OBSERVED: the expected behaviour is not documented, so it is not judged',
       formatObserved(result),
     ),
     section('SKIPPED', formatSkipped(inOrder(result, 'skip'))),
@@ -80,7 +80,7 @@ function bounded(lines: readonly string[]): readonly string[] {
   const left = lines.length - mostLines;
   return [
     ...lines.slice(0, mostLines),
-    `… and ${left} more; a report as html or json names them all`,
+    `… and ${left} more; the html and json reports list all of them`,
   ];
 }
 
@@ -90,7 +90,7 @@ function formatCase({ name, title, findings }: CaseResult): string {
 }
 
 function formatReason({ name, reason }: CaseResult): string {
-  return `${name}: ${reason ?? 'no reason was given'}`;
+  return `${name}: ${reason ?? 'no reason given'}`;
 }
 
 function formatObserved({ cases, requirements }: Result): readonly string[] {
@@ -98,7 +98,7 @@ function formatObserved({ cases, requirements }: Result): readonly string[] {
     const seen = cases.flatMap(({ name, observations }) => {
       const told = observations
         .filter(({ requirement }) => requirement === id)
-        .map((each) => `${each.request} gave ${formatObservation(each)}`);
+        .map((each) => `${each.request}: ${formatObservation(each)}`);
       return told.length === 0 ? [] : [`  ${name}: ${told.join('; ')}`];
     });
     return seen.length === 0 ? [] : [`${id} ${text}`, ...seen];
@@ -106,7 +106,7 @@ function formatObserved({ cases, requirements }: Result): readonly string[] {
 }
 
 function formatSkipped(skipped: readonly CaseResult[]): readonly string[] {
-  const reasons = [...new Set(skipped.map(({ reason }) => reason ?? 'no reason was given'))];
+  const reasons = [...new Set(skipped.map(({ reason }) => reason ?? 'no reason given'))];
   return reasons.map((reason) => {
     const count = skipped.filter((each) => each.reason === reason).length;
     return `${count} ${count === 1 ? 'case' : 'cases'}: ${reason}`;
@@ -118,7 +118,7 @@ function formatCounts(counts: Counts, { cases, durationMs }: Result): string {
   const told = [
     `${counts.pass} passed`,
     `${counts.warn} warned`,
-    `${counts.fail} failed${known === 0 ? '' : ` (${known} failed as expected)`}`,
+    `${counts.fail} failed${known === 0 ? '' : ` (${known} known failures)`}`,
     ...(counts['unexpected-pass'] === 0
       ? []
       : [`${counts['unexpected-pass']} passed unexpectedly`]),

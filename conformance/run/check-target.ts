@@ -39,7 +39,7 @@ export interface TargetOptions extends Selection {
   readonly large?: boolean | undefined;
   /** Whether cases that wait for moments to pass are played. */
   readonly slow?: boolean | undefined;
-  /** A whole number that fixes the choices of the probes; 1 by default. */
+  /** A whole number that the seed for the random choices of the probes; 1 by default. */
   readonly seed?: number | undefined;
   /** Only this part of the cases. */
   readonly shard?: Shard | undefined;

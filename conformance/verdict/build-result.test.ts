@@ -44,3 +44,12 @@ test('a first look at the target is taken by every run', () => {
   const look = sampleCase('preflight/createUpload', { kind: 'preflight' });
   expect(replayCommand({ target: 'http://t/v1' }, look)).toBe('upspec check http://t/v1');
 });
+
+test('a requirement whose cases failed because of another one is blocked', () => {
+  const failure = sampleFailure('files/a', 'ERROR-04');
+  const verdictOf = (requirements: readonly string[]): string | undefined =>
+    sampleResult([{ ...failure, requirements }]).requirements.find(({ id }) => id === 'RETRIEVE-02')
+      ?.verdict;
+  expect(verdictOf(['ERROR-04', 'RETRIEVE-02'])).toBe('blocked');
+  expect(verdictOf(['ERROR-04'])).toBe('untested');
+});

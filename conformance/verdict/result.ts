@@ -56,6 +56,7 @@ export const requirementVerdicts = [
   'fail',
   'known-failure',
   'observed',
+  'blocked',
   'untested',
 ] as const;
 
@@ -64,7 +65,10 @@ export interface RequirementSummary {
   readonly level: RequirementLevel;
   readonly text: string;
   readonly evidence: readonly string[];
-  /** `untested`: no fixture asked for it, or none came to an answer. */
+  /**
+   * `blocked`: its cases failed because of another requirement, so that nothing is known of it ·
+   * `untested`: no case tests it, or none could run.
+   */
   readonly verdict: RequirementVerdict;
   /** How many findings were laid to it. */
   readonly findings: number;

@@ -63,7 +63,8 @@ function judge({ id, level, breaking, tests }: Evidence): RequirementVerdict {
   );
   if (isObserved) return 'observed';
   const isShown = tests.some(({ verdict }) => showing.has(verdict));
-  return isShown && level !== 'observe' ? 'pass' : 'untested';
+  if (isShown && level !== 'observe') return 'pass';
+  return tests.some(({ verdict }) => verdict === 'fail') ? 'blocked' : 'untested';
 }
 
 /** What a case must have come to for its silence to say something. */

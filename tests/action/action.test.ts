@@ -31,12 +31,12 @@ async function checkOut(script: string): Promise<string> {
 const listing = 'for (const each of process.argv.slice(2)) console.log(`[${each}]`);';
 
 test.each([
-  { fault: [], code: 0, conforms: 'true', headline: '## The contract is kept\n' },
+  { fault: [], code: 0, conforms: 'true', headline: '## The server conforms\n' },
   {
     fault: ['auth-wrong-key-taken'],
     code: 1,
     conforms: 'false',
-    headline: '## The contract is broken',
+    headline: '## The server violates',
   },
 ])('a server with the faults $fault: conforms=$conforms', async ({ fault, ...want }) => {
   const server = await serve({ apiKey, fault });

@@ -444,7 +444,9 @@ test('a list that never ends is one finding', async () => {
   expect(result.cases).toMatchObject([
     {
       name: 'preflight/base-url',
-      findings: [{ actual: { detail: expect.stringMatching(/a response that does not end/) as string } }],
+      findings: [
+        { actual: { detail: expect.stringMatching(/a response that does not end/) as string } },
+      ],
     },
   ]);
 });

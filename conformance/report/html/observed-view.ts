@@ -18,7 +18,7 @@ export function viewObserved({ cases, requirements }: Result): readonly Observed
         const own = observations.filter(({ requirement }) => requirement === id);
         return own.map((each) => ({
           name,
-          told: `${each.request} gave ${formatObservation(each)}`,
+          told: `${each.request}: ${formatObservation(each)}`,
         }));
       }),
     }))

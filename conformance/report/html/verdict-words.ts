@@ -12,11 +12,12 @@ const words: Readonly<Record<Verdict | RequirementVerdict, readonly [sign: strin
     pass: ['✓', 'passed'],
     warn: ['!', 'warned'],
     fail: ['✕', 'failed'],
-    'known-failure': ['≈', 'failed as expected'],
+    'known-failure': ['≈', 'known failure'],
     'unexpected-pass': ['‼', 'passed unexpectedly'],
     skip: ['–', 'skipped'],
     observed: ['◦', 'observed'],
     'could-not-run': ['?', 'could not run'],
+    blocked: ['⊘', 'blocked'],
     untested: ['·', 'untested'],
   };
 
