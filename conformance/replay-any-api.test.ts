@@ -11,6 +11,7 @@ import { inBody, zoned } from './testing/pets/change-reply.js';
 import { petsContract } from './testing/pets/pets-contract.js';
 import { petsDefects } from './testing/pets/pets-defects.js';
 import { findingsOf, replayPets } from './testing/pets/replay-pets.js';
+import { formatLeftover } from './replay/leftover.js';
 
 const open: PetsServer[] = [];
 
@@ -61,7 +62,7 @@ test('a session of another server with integer ids that collide is replayed with
     'GET /pets/41',
   ]);
   expect(server.left()).toEqual([]);
-  expect(ran.notes).toEqual([]);
+  expect(ran.leftovers).toEqual([]);
 });
 
 const others = { pet: 41, owner: 907 };
@@ -141,8 +142,10 @@ test('what a rejected clean-up leaves behind is reported', async () => {
     change: (asked, reply) =>
       asked === 'DELETE /owners/907' ? { status: 500, headers: {} } : reply,
   });
-  const { notes } = await replayPets(fixture, server);
-  expect(notes).toEqual(['pets/session: the owner 907 could not be deleted: status 500']);
+  const { leftovers } = await replayPets(fixture, server);
+  expect(leftovers.map(formatLeftover)).toEqual([
+    'pets/session: the owner 907 could not be deleted: status 500',
+  ]);
 });
 
 function seconds(): number {

@@ -35,7 +35,7 @@ export const nothingWrong: Preflight = {
   cases: [],
   absent: new Map<string, string>(),
   missing: new Set<string>(),
-  notes: [],
+  leftovers: [],
   left: noBelongings(),
 };
 

@@ -1,5 +1,5 @@
-import { singular } from '@upspec/document';
 import { noBelongings, type Belonging, type Belongings } from './belongings.js';
+import type { Leftover, LeftoverCause } from './leftover.js';
 import { ConnectionError } from './connection-error.js';
 import type { WireRequest } from './build-request.js';
 import type { Removal } from './removals-of.js';
@@ -7,8 +7,8 @@ import type { Transport } from './transport.js';
 
 /** What became of things that were to be taken away. */
 export interface CleanedUp {
-  /** What the target refused to take away, in sentences. */
-  readonly notes: readonly string[];
+  /** What the target did not remove. */
+  readonly leftovers: readonly Leftover[];
   /** What is still there, as far as anybody knows: the target gave no answer. */
   readonly left: Belongings;
 }
@@ -34,7 +34,7 @@ export async function cleanUp(
   cleaning: Cleaning,
   patience = 1,
 ): Promise<CleanedUp> {
-  const notes: string[] = [];
+  const leftovers: Leftover[] = [];
   const left = noBelongings();
   let silent = 0;
   const removeAll = async (belongings: Belonging[]): Promise<void> => {
@@ -42,14 +42,14 @@ export async function cleanUp(
       const outcome = silent >= patience ? 'silent' : await remove(cleaning, each);
       silent = outcome === 'silent' ? silent + 1 : 0;
       if (outcome === 'silent') left.made.set(`${each.resource} ${each.id}`, each);
-      else if (outcome !== 'removed') notes.push(`the ${describe(each)} ${outcome}`);
+      else if (outcome !== 'removed') leftovers.push(leftoverOf(each, outcome));
     }
   };
   for (const group of groupsOf(made)) {
     const workers = Math.min(atOnce, group.length);
     await Promise.all(Array.from({ length: workers }, () => removeAll(group)));
   }
-  return { notes, left };
+  return { leftovers, left };
 }
 
 /**
@@ -68,13 +68,13 @@ function groupsOf(made: Belongings['made']): readonly Belonging[][] {
   return [...reversed.filter(isOpen), ...reversed.filter((group) => !isOpen(group))];
 }
 
-function describe({ resource, id }: Belonging): string {
-  return `${singular(resource)} ${id}`;
+function leftoverOf({ resource, id }: Belonging, cause: LeftoverCause): Leftover {
+  return { resource, id, cause };
 }
 
 /** Nothing is taken away yet. */
 export function leave(belongings: Belongings): CleanedUp {
-  return { notes: [], left: belongings };
+  return { leftovers: [], left: belongings };
 }
 
 /** What is left at the end, in sentences. */
@@ -91,58 +91,63 @@ const mostNamed = 1000;
 /** What is already gone needs no taking away. */
 const gone = [404, 410];
 
-/** Tries one way after the other; reports how the first one failed. */
+type Outcome = 'removed' | 'silent' | LeftoverCause;
+
+/** Tries one way after the other; returns how the first one failed. */
 async function remove(
   { transport, looksAfterDelete }: Cleaning,
   { removals, retrieval }: Belonging,
-): Promise<string> {
-  let failed: string | undefined;
+): Promise<Outcome> {
+  let failed: LeftoverCause | undefined;
   for (const removal of removals) {
     const outcome = await send(transport, removal);
-    if (outcome === 'silent') return outcome;
     if (outcome === 'removed' && looksAfterDelete && removal.method === 'DELETE') {
-      return (await isThere(transport, retrieval)) ? keptAfterDelete(retrieval) : outcome;
+      return (await isThere(transport, retrieval)) ? keptAt(retrieval) : outcome;
     }
-    if (outcome === 'removed') return outcome;
-    failed ??= `could not be ${doneBy(removal)}: ${outcome}`;
+    if (outcome === 'silent' || outcome === 'removed') return outcome;
+    failed ??= { kind: 'rejected', action: doneBy(removal), status: outcome };
   }
-  return failed ?? 'is left behind: no operation removes it';
+  return failed ?? { kind: 'no-remover' };
 }
 
-async function send(transport: Transport, { method, path }: Removal): Promise<string> {
+/** @returns the status of a rejection */
+async function send(
+  transport: Transport,
+  { method, path }: Removal,
+): Promise<'removed' | 'silent' | number> {
   const request: WireRequest = { method, path, headers: {}, auth: 'right' };
   try {
     const { status } = await transport.send(request);
     const isDone = (status >= 200 && status < 300) || gone.includes(status);
-    return isDone ? 'removed' : `status ${status}`;
+    return isDone ? 'removed' : status;
   } catch (error) {
     if (error instanceof ConnectionError) return 'silent';
     throw error;
   }
 }
 
-function keptAfterDelete(path = ''): string {
-  return `is left behind: GET ${path} returns it after its DELETE`;
+function keptAt(path = ''): LeftoverCause {
+  return { kind: 'kept', path };
 }
 
 /**
  * Looks once at what a DELETE removed, as a server may respond with a success and keep it.
  *
- * @returns what is still there, in sentences
+ * @returns what is still there
  */
-export async function namesOfKept(
+export async function findKept(
   deleted: readonly Belonging[],
   { transport, looksAfterDelete }: Cleaning,
-): Promise<readonly string[]> {
+): Promise<readonly Leftover[]> {
   if (!looksAfterDelete) return [];
-  const notes: string[] = [];
+  const kept: Leftover[] = [];
   for (const belonging of deleted) {
     const { retrieval, removals } = belonging;
     if (!removals.some(({ method }) => method === 'DELETE')) continue;
     if (!(await isThere(transport, retrieval))) continue;
-    notes.push(`the ${describe(belonging)} ${keptAfterDelete(retrieval)}`);
+    kept.push(leftoverOf(belonging, keptAt(retrieval)));
   }
-  return notes;
+  return kept;
 }
 
 /** Whether what was deleted is still returned; one look shows it. */
@@ -157,7 +162,7 @@ async function isThere(transport: Transport, path: string | undefined): Promise<
   }
 }
 
-function doneBy({ method, path }: Removal): string {
+function doneBy({ method, path }: Removal): 'deleted' | 'cancelled' | 'removed' {
   if (method === 'DELETE') return 'deleted';
   return path.endsWith('/cancel') ? 'cancelled' : 'removed';
 }

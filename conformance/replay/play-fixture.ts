@@ -6,10 +6,11 @@ import { noBindings, type Bindings } from './bindings.js';
 import { buildRequest, type WireRequest } from './build-request.js';
 import { mostKept } from './bound-answer.js';
 import { liveRequest, type LiveRequest, type ReplayedRequest } from './live-request.js';
-import { cleanUp, leave, namesOfKept, type Cleaning } from './clean-up.js';
+import { cleanUp, leave, findKept, type Cleaning } from './clean-up.js';
 import { ConnectionError } from './connection-error.js';
 import type { Received } from './received.js';
 import { readClock, type Transport } from './transport.js';
+import type { Leftover } from './leftover.js';
 
 /** An exchange that went live, before it is judged. */
 export interface PlayedExchange {
@@ -39,7 +40,7 @@ export interface PlayedFixture {
   readonly exchanges: number;
   readonly durationMs: number;
   /** What the target refused to take away, in sentences. */
-  readonly notes: readonly string[];
+  readonly leftovers: readonly Leftover[];
   /** What is still to be taken away. */
   readonly left: Belongings;
 }
@@ -113,9 +114,9 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
   const unseen = [...belongings.gone.values()].filter(
     ({ retrieval = '' }) => !lookedAt.has(retrieval),
   );
-  const kept = await namesOfKept(unseen, cleaning);
-  const { notes, left } = await cleanUp(belongings, cleaning);
-  return { exchanges, durationMs, notes: [...kept, ...notes], left };
+  const kept = await findKept(unseen, cleaning);
+  const { leftovers, left } = await cleanUp(belongings, cleaning);
+  return { exchanges, durationMs, leftovers: [...kept, ...leftovers], left };
 }
 
 async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {

@@ -188,7 +188,7 @@ test('the text tells known failures apart', () => {
   });
   expect(text).toContain('PASSED UNEXPECTEDLY\n  a/b: take it off\n');
   expect(text).toContain('KNOWN FAILURES\n  files/retrieve/unknown: issue 12\n');
-  expect(text).toContain('0 failed (1 known failures), 1 passed unexpectedly, 0 skipped');
+  expect(text).toContain('0 failed (1 known failure), 1 passed unexpectedly, 0 skipped');
 });
 
 test('JSON is the result itself', () => {

@@ -118,7 +118,7 @@ function formatCounts(counts: Counts, { cases, durationMs }: Result): string {
   const told = [
     `${counts.pass} passed`,
     `${counts.warn} warned`,
-    `${counts.fail} failed${known === 0 ? '' : ` (${known} known failures)`}`,
+    `${counts.fail} failed${known === 0 ? '' : ` (${known} known ${known === 1 ? 'failure' : 'failures'})`}`,
     ...(counts['unexpected-pass'] === 0
       ? []
       : [`${counts['unexpected-pass']} passed unexpectedly`]),

@@ -24,7 +24,8 @@ import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { watchAvailability } from './availability.js';
-import { joinRemovalNotes } from './join-removal-notes.js';
+import { removalNotes } from './removal-notes.js';
+import type { RanCase } from './run-case.js';
 import { runCases } from './run-cases.js';
 
 /** How a target is checked, whatever its API. */
@@ -162,7 +163,7 @@ const lastPatience = 5;
 
 /** What a run did, and what was taken away after it. */
 interface Done {
-  readonly ran: readonly { readonly notes: readonly string[] }[];
+  readonly ran: readonly Pick<RanCase, 'leftovers'>[];
   readonly cleaned: CleanedUp;
 }
 
@@ -172,10 +173,14 @@ function notesOf(
   done: Done,
 ): readonly string[] {
   const { ran, cleaned } = done;
-  const notes = [...preflight.notes, ...ran.flatMap((each) => each.notes), ...cleaned.notes];
+  const leftovers = [
+    ...preflight.leftovers,
+    ...ran.flatMap((each) => each.leftovers),
+    ...cleaned.leftovers,
+  ];
   return [
     ...claimNotes(profile),
-    ...joinRemovalNotes(contract.described, preflight, notes),
+    ...removalNotes(contract.described, preflight, leftovers),
     ...describeLeft(cleaned.left),
   ];
 }

@@ -75,22 +75,22 @@ function settle(
   const [first] = attempts;
   const last = attempts.at(-1);
   if (first === undefined || last === undefined) throw new Error('a case was never run');
-  const notes = attempts.flatMap(({ ran }) => ran.notes);
+  const leftovers = attempts.flatMap(({ ran }) => ran.leftovers);
   const left = joinBelongings(attempts.map(({ ran }) => ran.left));
   const isServed = last.unserved.size === 0;
   // A target that can't be asked any more may have been brought down by the first run.
   const isGone = attempts.length > 1 && isServed && last.ran.isBroken;
   const isNeverServed = isGone || isConstant(attempts, availability);
   availability.settle(isNeverServed ? 'never-served' : 'served');
-  if (isNeverServed) return { ...first.ran, notes, left };
+  if (isNeverServed) return { ...first.ran, leftovers, left };
   for (const { unserved, served } of attempts) {
     for (const outage of [...unserved.values(), ...served]) availability.note(outage);
   }
   const isProven = isServed && !(last.isDoubtful && last.ran.result.findings.length > 0);
-  if (isProven) return { ...last.ran, notes, left };
+  if (isProven) return { ...last.ran, leftovers, left };
   const [cause = 'at random'] = [...first.unserved.values()].map(formatCause);
   const reason = `the target was unavailable in each of ${attempts.length} runs (${cause})`;
-  return { ...unplayed(testCase, 'could-not-run', reason), notes, left };
+  return { ...unplayed(testCase, 'could-not-run', reason), leftovers, left };
 }
 
 /**

@@ -8,11 +8,12 @@ import { openCaseLog, type CaseLog } from './case-log.js';
 import type { Played, Run } from './run.js';
 import { runFixture } from './run-fixture.js';
 import { runProbe } from './run-probe.js';
+import type { Leftover } from '../replay/leftover.js';
 
 export interface RanCase {
   readonly result: CaseResult;
   /** What the target refused to take away, in sentences. */
-  readonly notes: readonly string[];
+  readonly leftovers: readonly Leftover[];
   /** What is still to be taken away. */
   readonly left: Belongings;
   /** Whether the target could not be spoken to. */
@@ -25,7 +26,7 @@ export interface RanCase {
 /** Plays and judges one case once. */
 export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const log = openCaseLog(run);
-  const { broken, silentOperation, notes, left, exchanges, durationMs } = await play(
+  const { broken, silentOperation, leftovers, left, exchanges, durationMs } = await play(
     testCase,
     run,
     log,
@@ -43,7 +44,7 @@ export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
       durationMs,
       exchanges,
     },
-    notes: notes.map((note) => `${testCase.name}: ${note}`),
+    leftovers: leftovers.map((each) => ({ ...each, testCase: testCase.name })),
     left,
     isBroken: broken !== undefined,
     silentOperation,
@@ -81,7 +82,7 @@ export function unplayed(
 ): RanCase {
   const nothing = { findings: [], observations: [], durationMs: 0, exchanges: 0 };
   const result: CaseResult = { ...described(testCase), verdict, reason, ...nothing };
-  return { result, notes: [], left: noBelongings(), isBroken: false };
+  return { result, leftovers: [], left: noBelongings(), isBroken: false };
 }
 
 type Head = 'kind' | 'name' | 'title' | 'operations' | 'requirements' | 'evidence';
