@@ -4,7 +4,7 @@ import { openai } from '../openai-files/profile/openai.js';
 import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {
-  addCaseOptions(program.command('check'))
+  addRunOptions(addCaseOptions(program.command('check')))
     .description(
       'check a server against the built-in API, or against the document of --spec; without a URL, check the reference server',
     )
@@ -20,49 +20,6 @@ export const addCheck: AddCommand = (program, run) => {
       collect,
     )
     .option('--ca <file>', 'a file of trusted certificates in PEM format')
-    .option(
-      '--only <pattern>',
-      'run only the cases with this name or requirement; can be repeated',
-      collect,
-    )
-    .option(
-      '--skip <pattern>',
-      'skip the cases with this name or requirement; can be repeated',
-      collect,
-    )
-    .option(
-      '--jobs <n>',
-      'the number of cases to run at the same time, 1 to 64',
-      positiveInteger,
-      4,
-    )
-    .option(
-      '--timeout <seconds>',
-      'the timeout of one request and its response',
-      positiveInteger,
-      30,
-    )
-    .option(
-      '--large',
-      'also run the cases with contents of 64 MB and more, and with thousands of files',
-    )
-    .option('--slow', 'also run the cases that wait for a time to pass: over an hour')
-    .option(
-      '--profile <name|file>',
-      'what the server claims to support, as far as it differs from the built-in API',
-    )
-    .option('--known-failing <file>', 'a file of known failures, each with its reason')
-    .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
-    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger, 1)
-    .option(
-      '--report <format=file>',
-      'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
-      collect,
-    )
-    .option(
-      '--list',
-      'list the cases and the requirements that they test, without sending requests',
-    )
     .addHelpText(
       'after',
       examples(
@@ -105,5 +62,53 @@ function addCaseOptions(command: Command): Command {
     .option(
       '--explain',
       'print what is inferred from the document of --spec, without sending requests',
+    );
+}
+
+/** How the cases are chosen, run and reported. */
+function addRunOptions(command: Command): Command {
+  return command
+    .option(
+      '--only <pattern>',
+      'run only the cases with this name or requirement; can be repeated',
+      collect,
+    )
+    .option(
+      '--skip <pattern>',
+      'skip the cases with this name or requirement; can be repeated',
+      collect,
+    )
+    .option(
+      '--jobs <n>',
+      'the number of cases to run at the same time, 1 to 64',
+      positiveInteger,
+      4,
+    )
+    .option(
+      '--timeout <seconds>',
+      'the timeout of one request and its response',
+      positiveInteger,
+      30,
+    )
+    .option(
+      '--large',
+      'also run the cases with contents of 64 MB and more, and with thousands of files',
+    )
+    .option('--slow', 'also run the cases that wait for a time to pass: over an hour')
+    .option(
+      '--profile <name|file>',
+      'what the server claims to support, as far as it differs from the built-in API',
+    )
+    .option('--known-failing <file>', 'a file of known failures, each with its reason')
+    .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
+    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger, 1)
+    .option(
+      '--report <format=file>',
+      'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
+      collect,
+    )
+    .option(
+      '--list',
+      'list the cases and the requirements that they test, without sending requests',
     );
 }
