@@ -4,9 +4,13 @@ import { countBytes } from '../operations/choose-chunks.js';
 import { inUploads, withStatus, type Asked, type Json } from '../seams/answers.js';
 import { inChanges, inView } from '../seams/data.js';
 import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
+import type { OperationId } from '../operation-id.js';
 import type { StoredFile, StoredUpload } from '../store/state.js';
 import type { View } from '../store/store.js';
 import type { Fault } from './fault.js';
+
+/** Under load a second may pass before the response to the creation is sent. */
+const afterCreation: readonly OperationId[] = ['cancelUpload', 'completeUpload'];
 
 const time = (upload: Json): number => Number(upload['created_at']);
 
@@ -144,10 +148,13 @@ export const uploadFaults: readonly Fault[] = [
     requirement: 'UPLOAD-05',
     text: 'tells the moment of the answer as created_at of Uploads',
     wild: 'objects disagree',
-    seam: inUploads((upload, { service }) => ({
-      ...upload,
-      created_at: service.store.view().now,
-    })),
+    seam: inUploads(
+      (upload, { service }) => ({
+        ...upload,
+        created_at: service.store.view().now,
+      }),
+      afterCreation,
+    ),
   },
   {
     name: 'upload-lives-a-day',
@@ -165,10 +172,13 @@ export const uploadFaults: readonly Fault[] = [
     name: 'upload-life-renewed',
     requirement: 'UPLOAD-06',
     text: 'counts the hour of an Upload anew with each answer',
-    seam: inUploads((upload, { service }) => ({
-      ...upload,
-      expires_at: service.store.view().now + 3600,
-    })),
+    seam: inUploads(
+      (upload, { service }) => ({
+        ...upload,
+        expires_at: service.store.view().now + 3600,
+      }),
+      afterCreation,
+    ),
   },
   {
     name: 'upload-status-in-progress',
