@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
+import { derivedIds } from '../contract/derived-ids.js';
 import { loadSpecContract } from '../contract/load-spec-contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { UsageError } from '../kit-error.js';
@@ -62,7 +63,12 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   await prepareReports(reports);
   const { knownFailing } = options;
   const known =
-    knownFailing === undefined ? [] : await loadKnownFailing(knownFailing, await listCases(chosen));
+    knownFailing === undefined
+      ? []
+      : await loadKnownFailing(knownFailing, [
+          ...(await listCases(chosen)),
+          { name: '', requirements: await derivedOf(options) },
+        ]);
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
     {
@@ -90,6 +96,16 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   await writeReports(result, reports);
   for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
   return exitCodeOf(result);
+}
+
+/** The ids that a list of known failures may name beside those of cases. */
+async function derivedOf({
+  spec,
+  overlay,
+  requirements,
+}: CheckArguments): Promise<readonly string[]> {
+  if (spec === undefined) return [];
+  return derivedIds(await loadSpecContract({ spec, overlays: overlay, requirements }));
 }
 
 interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'header'> {

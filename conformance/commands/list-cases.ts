@@ -43,7 +43,7 @@ function explainNumbers(numbers: readonly ComparedNumber[]): readonly string[] {
   if (first === undefined) return [];
   return [
     'numbers that must be as they were recorded:',
-    ...numbers.map(({ location }) => `  ${location}`),
+    ...numbers.map(({ location, target }) => `  ${location} (${target})`),
     'where one differs in each run, an action of an overlay frees it:',
     `  - target: ${first.target}`,
     '    update: { x-upspec-replay: free }',

@@ -8,6 +8,8 @@ import { loadResult } from '../report/load-result.js';
 import { formatText } from '../report/text.js';
 import { readReportOptions, writeReports } from '../report/write-reports.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
+import type { Result } from '../verdict/result.js';
+import type { Named } from '../verdict/match-pattern.js';
 import { mergeResults } from '../verdict/merge-results.js';
 
 export interface MergeArguments {
@@ -33,10 +35,18 @@ export async function runMerge(
       ? merged.result
       : applyKnownFailures(
           merged.result,
-          await loadKnownFailing(knownFailing, await listCases({})),
+          await loadKnownFailing(knownFailing, [
+            ...(await listCases({})),
+            ...namesIn(merged.result),
+          ]),
         );
   terminal.print(formatText(result, { color: terminal.color }));
   await writeReports(result, reports);
   for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
   return exitCodeOf(result);
+}
+
+/** What a list of known failures may name in a result: its cases, and the requirements of its findings. */
+function namesIn({ cases, requirements }: Result): readonly Named[] {
+  return [...cases, { name: '', requirements: requirements.map(({ id }) => id) }];
 }

@@ -43,10 +43,20 @@ function isNumber(schema: unknown): boolean {
 function targetOf(name: string, property: string): string {
   const schema = name.startsWith('#') ? name : `#/components/schemas/${escapeToken(name)}`;
   const steps = [...parsePointer(schema.slice(1)), 'properties', property];
-  return `$${steps.map(stepOf).join('')}`;
+  return `$${steps.map((step, at) => stepOf(step, steps[at - 1])).join('')}`;
 }
 
-function stepOf(step: string): string {
-  if (/^\d+$/.test(step)) return `[${step}]`;
+/** Keywords whose value is a list. */
+const lists: ReadonlySet<string> = new Set([
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'prefixItems',
+  'parameters',
+]);
+
+/** RFC 9535, section 2.3: a number in brackets selects an item, a string in quotes a member. */
+function stepOf(step: string, parent = ''): string {
+  if (lists.has(parent) && /^\d+$/.test(step)) return `[${step}]`;
   return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `['${step.replace(/[\\']/g, '\\$&')}']`;
 }

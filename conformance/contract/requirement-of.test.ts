@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { petsContract } from '../testing/pets/pets-contract.js';
+import { derivedIds } from './derived-ids.js';
 import { requirementOf } from './requirement-of.js';
 
 test.each([
@@ -33,4 +34,22 @@ test('a requirement that the document states is that one', () => {
     covers: ['Pet.name'],
   };
   expect(requirementOf({ ...petsContract, requirements: [stated] }, 'PET-01')).toBe(stated);
+});
+
+test('a rule that holds for any API says so, with its source', () => {
+  expect(requirementOf(petsContract, 'rule.not-json')).toEqual({
+    id: 'rule.not-json',
+    level: 'must',
+    capability: '',
+    text: 'A response that the document declares as JSON MUST be JSON.',
+    evidence: ['RFC 8259, section 2'],
+    operations: [],
+    covers: ['rule.not-json'],
+  });
+});
+
+test('the ids that derive from a contract are those of its responses, headers and properties', () => {
+  expect(derivedIds(petsContract)).toEqual(
+    expect.arrayContaining(['createPet.201', 'createPet.header.location', 'Pet.name', 'Pet']),
+  );
 });

@@ -1,4 +1,5 @@
 import type { Contract as DescribedContract, Requirement } from '@upspec/document';
+import { generalRules } from './general-rules.js';
 
 /** What a derived requirement is read from. */
 export type RequirementSource = Pick<
@@ -13,6 +14,12 @@ export type RequirementSource = Pick<
 export function requirementOf(contract: RequirementSource, id: string): Requirement {
   const stated = contract.requirements.find((each) => each.id === id);
   if (stated !== undefined) return stated;
+  const rule = Object.hasOwn(generalRules, id) ? generalRules[id] : undefined;
+  if (rule !== undefined) {
+    const { text, source } = rule;
+    const evidence = [source];
+    return { id, level: 'must', capability: '', text, evidence, operations: [], covers: [id] };
+  }
   const [first = id, ...rest] = splitId(id, contract);
   const operation = Object.hasOwn(contract.operations, first)
     ? contract.operations[first]

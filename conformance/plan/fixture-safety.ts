@@ -34,6 +34,8 @@ export function reasonNotToSend(
     if (staying !== undefined) {
       return `it would leave one of ${staying.resource} behind, which no operation removes; pass --allow-leftovers to create it all the same`;
     }
+    const unknown = unknownEffect(exchange, operation, described);
+    if (unknown !== undefined) return unknown;
     const [foreign] = safeMethods.has(operation.method)
       ? []
       : foreignIn(exchange, operation, created).filter(
@@ -45,6 +47,31 @@ export function reasonNotToSend(
     note(created, exchange, described);
   }
   return undefined;
+}
+
+/** Words of operations that create nothing that stays, or only a session. */
+const harmless =
+  /search|query|find|list|count|filter|valid|verif|preview|estimate|calculat|login|log-in|signin|sign-in|logout|log-out|signout|session|token|auth|ping|echo/i;
+
+/** Why what an operation does can't be undone: it is about no resource that has an id. */
+function unknownEffect(
+  { operation: id = '', request, response }: Exchange,
+  operation: ContractOperation,
+  { resources }: Described,
+): string | undefined {
+  const { method, path } = operation;
+  if (safeMethods.has(method) || path.includes('{')) return undefined;
+  const isKnown = Object.values(resources).some(({ creators, removers, ends }) =>
+    [...creators, ...removers, ...ends].some((each) => each.operation === id),
+  );
+  if (isKnown) return undefined;
+  if (method !== 'POST') {
+    return `${method} ${request.path} changes what this fixture did not create; pass --allow-leftovers to send it all the same`;
+  }
+  const isCreation = response.status === 201 || !harmless.test(`${id} ${path}`);
+  return isCreation
+    ? `${method} ${request.path} may create something that no operation is known to remove; say what it creates with x-upspec-lifecycle, or pass --allow-leftovers to send it all the same`
+    : undefined;
 }
 
 /**

@@ -100,7 +100,7 @@ test('a number that is free is explained, and how an overlay frees another', () 
   expect(formatInferences(contract).split('\n')).toEqual([
     'Stats: nothing had to be inferred',
     'numbers that must be as they were recorded:',
-    '  Stats.visits',
+    '  Stats.visits ($.components.schemas.Stats.properties.visits)',
     'where one differs in each run, an action of an overlay frees it:',
     '  - target: $.components.schemas.Stats.properties.visits',
     '    update: { x-upspec-replay: free }',

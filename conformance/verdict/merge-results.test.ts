@@ -105,3 +105,22 @@ test.each<[string, readonly Result[], readonly string[]]>([
 ])('%s is told', (_, results, faults) => {
   expect(merge(...results)).toEqual({ ok: false, faults });
 });
+
+test('shards of a document of its own list the requirements of each', () => {
+  const own = (index: number, id: string): Result => {
+    const { requirements, ...result } = shard(index, 2, sampleCase(`pets/${id}`));
+    const [requirement] = requirements;
+    const source = ['--spec', 'pets.yaml'];
+    return {
+      ...result,
+      settings: { ...settings, shard: { index, of: 2 }, source },
+      operations: [{ operation: `get${id}`, counts: result.counts }],
+      requirements: requirement === undefined ? [] : [{ ...requirement, id: `${id}.name` }],
+    };
+  };
+  const merged = merge(own(1, 'Cat'), own(2, 'Dog'));
+  expect(merged.ok && merged.result.requirements.map(({ id }) => id)).toEqual([
+    'Cat.name',
+    'Dog.name',
+  ]);
+});

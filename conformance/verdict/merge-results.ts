@@ -44,8 +44,15 @@ export function mergeResults(
     notes: [...new Set(results.flatMap(({ notes }) => notes))],
     durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
   };
-  const { requirements } = first.result;
-  return { ok: true, result: buildResult(head, mergeCases(results), { operations, requirements }) };
+  const requirements = [
+    ...new Map(
+      results.flatMap((result) => result.requirements).map((each) => [each.id, each] as const),
+    ).values(),
+  ];
+  const named = results.flatMap((result) => result.operations.map(({ operation }) => operation));
+  const ordered = [...new Set([...operations, ...named])];
+  const result = buildResult(head, mergeCases(results), { operations: ordered, requirements });
+  return { ok: true, result };
 }
 
 function differences(first: NamedResult, other: NamedResult): readonly string[] {
@@ -54,6 +61,7 @@ function differences(first: NamedResult, other: NamedResult): readonly string[] 
     ['target', first.result.target, other.result.target],
     ['profile', first.result.settings?.profile, other.result.settings?.profile],
     ['seed', first.result.settings?.seed, other.result.settings?.seed],
+    ['options that choose the cases', sourceOf(first.result), sourceOf(other.result)],
     ['list of requirements', idsOf(first.result), idsOf(other.result)],
   ] as const;
   return pairs
@@ -64,8 +72,14 @@ function differences(first: NamedResult, other: NamedResult): readonly string[] 
     });
 }
 
-function idsOf({ requirements }: Result): string {
+/** Of a document of one's own only those requirements are listed that are tested or violated. */
+function idsOf({ requirements, settings }: Result): string {
+  if (settings?.source !== undefined) return '';
   return requirements.map(({ id }) => id).join(' ');
+}
+
+function sourceOf({ settings }: Result): string | undefined {
+  return settings?.source?.join(' ');
 }
 
 function shardFaults(given: readonly NamedResult[]): readonly string[] {
