@@ -94,6 +94,24 @@ describe('requirements', () => {
     expect(odd).toEqual([]);
   });
 
+  test.each([
+    { level: 'must', begins: /^The server MUST (NOT )?\w/, lacks: /SHOULD|documented whether/ },
+    { level: 'should', begins: /^The server SHOULD (NOT )?\w/, lacks: /MUST|documented whether/ },
+    {
+      level: 'observe',
+      begins:
+        /^(It is not documented (whether|how|which|for which)|Not documented: the response to) /,
+      lacks: /MUST|SHOULD/,
+    },
+  ])('of the level $level state this level, in whole sentences', ({ level, begins, lacks }) => {
+    const wrong = statements.filter(
+      ({ text, ...statement }) =>
+        statement.level === level &&
+        !(begins.test(text) && !lacks.test(text) && /\.$/.test(text.trim())),
+    );
+    expect(wrong.map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
+  });
+
   test('do not repeat the text of another requirement for the same operations', () => {
     const said = statements.map(({ text, operations }) => `${text} ${operations.join()}`);
     expect(said.filter((text, index) => said.indexOf(text) !== index)).toEqual([]);
