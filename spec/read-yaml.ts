@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 /** A mapping of YAML or JSON. */
 export type YamlObject = Readonly<Record<string, unknown>>;
 
-/** Reads a YAML file. The largest document that is read here has about a hundred thousand nodes. */
+/** Reads a YAML file. A file with too many aliases is an error. */
 export function readYaml(file: string | URL): unknown {
   return parse(readFileSync(file, 'utf8'), { maxAliasCount: 100 });
 }

@@ -46,7 +46,7 @@ export const javaScriptWays: readonly JavaScriptWay[] = [
   },
   { name: 'a bare Buffer', input: 'bytes', fits: isBare, make: async (file) => bytes(file) },
   {
-    name: 'a file of the disk',
+    name: 'a file on disk',
     input: 'path',
     fits: () => true,
     make: async (file, { folder, toFile }) =>
