@@ -4,11 +4,11 @@ import { normalForm } from './normal-form.js';
 import { isYamlObject, type YamlObject } from './read-yaml.js';
 import { objectAt, resolveRef } from './resolve-pointer.js';
 
-/** One place where two documents bind differently. */
+/** One location where two documents have different rules. */
 export interface DocumentDifference {
   /** By the names of the first document: `/components/schemas/Upload/required`. */
   readonly pointer: string;
-  /** Undefined where the first document has nothing there. */
+  /** Undefined if the first document has no value at this location. */
   readonly here: unknown;
   readonly there: unknown;
 }
@@ -23,8 +23,8 @@ export interface Compared {
 /**
  * Compares the operations that the first document has, field by field: parameters, request bodies,
  * responses, security and the component schemas below them. Prose, tags, examples and extensions
- * are not compared. A `$ref` in both that leads to the same component is followed once, under the
- * component's own pointer; any other is resolved where it stands.
+ * are not compared. If both have a `$ref` to the same component, it is followed once, under the
+ * component's own pointer. Any other `$ref` is resolved in its location.
  */
 export function compareDocuments(compared: Compared): readonly DocumentDifference[] {
   const there = new Map(describedOperations(compared.there).map((found) => [found.id, found]));
@@ -48,7 +48,7 @@ function compareOperations(
   });
 }
 
-/** What of an operation binds, its parameters by place and name, its security by what it asks for. */
+/** The parts of an operation that are rules: parameters by location and name, security by the scheme that it requires. */
 function bindingParts(document: YamlObject, described: DescribedOperation): YamlObject {
   const { operation, parameters, method, path } = described;
   const security = operation['security'] ?? document['security'];

@@ -2,12 +2,12 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { YamlObject } from './read-yaml.js';
 import { objectAt } from './resolve-pointer.js';
 
-/** Judges values by a component schema: what is wrong, or nothing. */
+/** Checks a value against a component schema and returns all violations. */
 export type JudgeBySchema = (schema: string, value: unknown) => readonly string[];
 
 /**
  * Compiles all component schemas of a document with ajv in its strict mode.
- * @throws {Error} when a schema can't be compiled: one that is skipped would let everything pass
+ * @throws {Error} if a schema can't be compiled, because a skipped schema would accept every value
  */
 export function compileSchemas(document: YamlObject, names: readonly string[]): JudgeBySchema {
   const ajv = new Ajv2020({

@@ -2,22 +2,22 @@ import { isYamlObject, type YamlObject } from './read-yaml.js';
 import { pointerTo } from '@upspec/document/json-pointer';
 import { objectAt, resolveRef } from './resolve-pointer.js';
 
-/** An operation where the document describes it. */
+/** An operation with its location in the document. */
 export interface DescribedOperation {
   readonly id: string;
-  /** As the document has it: `get`. */
+  /** As in the document: `get`. */
   readonly method: string;
   readonly path: string;
   /** A JSON pointer to the operation. */
   readonly pointer: string;
-  /** Of the path and of the operation, `$ref` resolved. */
+  /** Those of the path and of the operation, with `$ref` resolved. */
   readonly parameters: readonly YamlObject[];
   readonly operation: YamlObject;
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Every operation of a document, in its order. */
+/** Returns every operation in the order of the document. */
 export function describedOperations(document: YamlObject): readonly DescribedOperation[] {
   return Object.entries(objectAt(document, '/paths')).flatMap(([path, item]) => {
     if (!isYamlObject(item)) return [];
@@ -39,7 +39,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The response that is declared for a status: by itself, else by its range. */
+/** Returns the response that is declared for a status, or else for its range. */
 export function declaredResponse(
   document: YamlObject,
   { pointer }: DescribedOperation,

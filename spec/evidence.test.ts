@@ -12,7 +12,7 @@ const bySchema = compileSchemas(document, Object.keys(objectAt(document, '/compo
 const operations = new Map(describedOperations(document).map((found) => [found.id, found]));
 const evidence = readEvidence();
 
-/** The same judge, with the validators that are generated in place of the document's schemas. */
+/** The same check with the generated validators instead of the schemas of the document. */
 const byValidator: JudgeBySchema = (name, value) => {
   const result = validators[name]?.(value);
   if (result === undefined) return [`no validator of ${name}`];
@@ -25,11 +25,11 @@ function faultsOf(exchange: EvidenceExchange, judge = bySchema): readonly string
   return judgeExchange({ document, operation, bySchema: judge }, exchange);
 }
 
-const oldPurpose = 'sends a purpose of the years before 2023 that no request may name any more';
-const oldPage = 'is a page of the years before first_id and last_id';
-const messageOnly = 'quotes the message alone, not the whole envelope';
+const oldPurpose = 'sends a purpose from before 2023 that is no longer allowed in a request';
+const oldPage = 'is a page from before first_id and last_id were added';
+const messageOnly = 'quotes only the message, not the whole error envelope';
 
-/** Exchanges that the document contradicts, and why it does so. */
+/** Exchanges that contradict the document, with the reason for each. */
 const apart: Readonly<Record<string, string>> = {
   'createFile#12': oldPurpose,
   'createFile#17': oldPurpose,
@@ -41,12 +41,12 @@ const apart: Readonly<Record<string, string>> = {
   'createFile#32': oldPurpose,
   'createFile#33': oldPurpose,
   'createFile#34': oldPurpose,
-  'createFile#41': 'tells that a file came back, not which',
+  'createFile#41': 'reports that a file was returned, but not which one',
   'createFile#42': messageOnly,
   'createFile#50': messageOnly,
   'createFile#51': messageOnly,
   'createFile#52': messageOnly,
-  'createFile#54': "is another vendor's answer, with an envelope of its own",
+  'createFile#54': 'is a response of another vendor, with a different error envelope',
   'deleteFile#8': messageOnly,
   'downloadFile#9': messageOnly,
   'listFiles#1': oldPage,
@@ -58,22 +58,25 @@ const apart: Readonly<Record<string, string>> = {
 
 const judged = evidence.map((exchange) => ({ exchange, faults: faultsOf(exchange) }));
 
-test('all 106 exchanges are judged, each of an operation that the document has', () => {
-  expect(judged, 'after adding to spec/evidence/, count here what is there now').toHaveLength(106);
+test('all 106 exchanges are checked, and each calls an operation of the document', () => {
+  expect(judged, 'after an addition to spec/evidence/, update this number').toHaveLength(106);
   expect(new Set(judged.map(({ exchange }) => exchange.name)).size).toBe(judged.length);
   const unknown = evidence.filter(({ operation }) => !operations.has(operation));
   expect(
-    unknown.map(({ name }) => `spec/evidence: ${name} is of no operation of spec/openapi.yaml`),
+    unknown.map(
+      ({ name }) =>
+        `spec/evidence: ${name} calls an operation that spec/openapi.yaml does not have`,
+    ),
   ).toEqual([]);
 });
 
-test('every exchange that is no exception keeps the document', () => {
+test('every exchange that is not an exception conforms to the document', () => {
   const broken = judged.filter(
     ({ exchange, faults }) => faults.length > 0 && !Object.hasOwn(apart, exchange.name),
   );
   expect(
     broken.map(({ exchange, faults }) => [exchange.name, faults]),
-    'correct spec/openapi.yaml, or say in `apart`, above, why this exchange is an exception',
+    'correct spec/openapi.yaml, or add this exchange to `apart`, above, with the reason for the exception',
   ).toEqual([]);
 });
 
@@ -87,11 +90,11 @@ test('no recording of 2025 or later is an exception', () => {
   const current = evidence.filter(
     ({ kind, recorded }) => kind === 'recorded' && Number(recorded.slice(0, 4)) >= 2025,
   );
-  expect(current, 'after adding recordings, count them here').toHaveLength(41);
+  expect(current, 'after an addition of recordings, update this number').toHaveLength(41);
   expect(current.filter(({ name }) => Object.hasOwn(apart, name))).toEqual([]);
 });
 
-test('the generated validators judge every exchange as the document does', () => {
+test('the generated validators and the document give the same verdict on every exchange', () => {
   const byBoth = evidence.map((exchange) => ({
     name: exchange.name,
     document: faultsOf(exchange).length === 0,
@@ -114,7 +117,7 @@ const spoiled: readonly { readonly name: string; readonly body: unknown; readonl
     { name: 'retrieveFile#11', body: { error: 'gone' }, want: '/error must be object' },
     { name: 'listFiles#0', body: { object: 'files' }, want: '/object must be equal to constant' },
   ];
-test.each(spoiled)('a spoiled answer of $name is seen', ({ name, body, want }) => {
+test.each(spoiled)('a modified response of $name is reported', ({ name, body, want }) => {
   const exchange = evidence.find((found) => found.name === name);
   expect(exchange).toBeDefined();
   const faults = evidence

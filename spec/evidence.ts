@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** A real exchange with the API, recorded or quoted in a public repository. */
+/** A real request and response of the API, recorded or quoted in a public repository. */
 export interface EvidenceExchange {
-  /** `createFile#37`: the operation that was called, and the place in its file. */
+  /** `createFile#37`: the operation that was called, and the index in its file. */
   readonly name: string;
   readonly operation: string;
   readonly kind: 'recorded' | 'quoted';
-  /** A date, `2025-09-17`, or as much of one as is known: `2026 (client version)`. */
+  /** A date such as `2025-09-17`, or the known part of it: `2026 (client version)`. */
   readonly recorded: string;
   readonly request: { readonly path: string; readonly body: unknown };
   readonly response: {
@@ -16,7 +16,7 @@ export interface EvidenceExchange {
   };
 }
 
-/** Every exchange of `evidence/`, by operation and place. */
+/** Reads every request and response of `evidence/`, in the order of operation and index. */
 export function readEvidence(): readonly EvidenceExchange[] {
   const folder = new URL('evidence/', import.meta.url);
   return readdirSync(folder)

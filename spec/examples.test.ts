@@ -35,14 +35,14 @@ const examples = describedOperations(document).flatMap(({ id, operation }) => [
   ),
 ]);
 
-test('every example keeps the schema of its body', () => {
+test('every example conforms to the schema of its body', () => {
   const broken = examples
     .map(({ name, schema, value }) => ({ name, faults: bySchema(schema, value) }))
     .filter(({ faults }) => faults.length > 0);
   expect(broken).toEqual([]);
 });
 
-test('every operation has an example of its success, and every JSON body one of its request', () => {
+test('every operation has an example of a successful response, and every request body has an example', () => {
   const names = examples.map(({ name }) => name.split(' ')[0]);
   const silent = describedOperations(document)
     .filter(({ id }) => id !== 'downloadFile' && !names.includes(`${id}.200`))

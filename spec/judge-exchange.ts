@@ -4,14 +4,14 @@ import type { EvidenceExchange } from './evidence.js';
 import { isYamlObject, type YamlObject } from './read-yaml.js';
 import { objectAt, resolveRef } from './resolve-pointer.js';
 
-/** What an exchange is judged by. */
+/** What a request and its response are checked against. */
 export interface Judge {
   readonly document: YamlObject;
   readonly operation: DescribedOperation;
   readonly bySchema: JudgeBySchema;
 }
 
-/** Every way in which a recorded exchange differs from what the document says of its operation. */
+/** Returns every difference between a recorded request and response and the document. */
 export function judgeExchange(judge: Judge, exchange: EvidenceExchange): readonly string[] {
   return [...judgeRequest(judge, exchange), ...judgeResponse(judge, exchange)];
 }
@@ -28,7 +28,7 @@ function judgeResponse(judge: Judge, { response }: EvidenceExchange): readonly s
   return [...types, ...judge.bySchema(schemaName(schema), response.body)];
 }
 
-/** Requests of success are held to the document; what was refused may break it. */
+/** Only a request that succeeded must conform to the document. A rejected one may violate it. */
 function judgeRequest(judge: Judge, { request, response }: EvidenceExchange): readonly string[] {
   const { body } = request;
   if (response.status !== 200 || !isYamlObject(body)) return [];
@@ -46,7 +46,7 @@ function judgeRequest(judge: Judge, { request, response }: EvidenceExchange): re
   return [
     ...required
       .filter((name) => !parts.some((part) => part.name === name))
-      .map((name) => `request lacks the part ${String(name)}`),
+      .map((name) => `request is missing the part ${String(name)}`),
     ...parts.flatMap((part) => judgePart(judge, properties[part.name.split('[')[0] ?? ''], part)),
   ];
 }

@@ -1,6 +1,6 @@
 import { isYamlObject, type YamlObject } from './read-yaml.js';
 
-/** Members that describe and do not bind. */
+/** Properties that describe, but are not rules. */
 const prose = new Set([
   'summary',
   'description',
@@ -11,12 +11,13 @@ const prose = new Set([
   'externalDocs',
 ]);
 
-/** Members whose values are sets: their order says nothing. */
+/** Properties whose values are sets, so that their order has no meaning. */
 const sets = new Set(['required', 'enum', 'type']);
 
 /**
- * A schema or a part of an operation as it binds: without prose and extensions (`x-…`), members
- * and sets sorted, and a choice between bare types written as a list of types. `$ref` is left as it stands.
+ * Returns the rules of a schema or of a part of an operation: without prose and extensions (`x-…`),
+ * with sorted properties and sets, and with a choice between bare types written as a list of types.
+ * `$ref` is not resolved.
  */
 export function normalForm(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => normalForm(item));
@@ -31,7 +32,7 @@ export function normalForm(value: unknown): unknown {
   return joinTypes(Object.fromEntries(kept) as YamlObject);
 }
 
-/** The members of `properties` are names, among which `title` and `example` are ordinary ones. */
+/** The keys of `properties` are names, so `title` and `example` are ordinary keys there. */
 function normalMap(value: unknown): unknown {
   if (!isYamlObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalForm(inner)]));
@@ -41,7 +42,7 @@ function normalMember(key: string, value: unknown): unknown {
   return sets.has(key) && Array.isArray(value) ? [...value].sort() : normalForm(value);
 }
 
-/** `anyOf: [{type: string}, {type: 'null'}]` says the same as `type: [string, 'null']`. */
+/** `anyOf: [{type: string}, {type: 'null'}]` means the same as `type: [string, 'null']`. */
 function joinTypes(schema: YamlObject): YamlObject {
   const { anyOf, ...rest } = schema;
   if (!Array.isArray(anyOf) || anyOf.length === 0) return schema;

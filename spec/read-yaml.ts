@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** A mapping as YAML or JSON holds it. */
+/** A mapping of YAML or JSON. */
 export type YamlObject = Readonly<Record<string, unknown>>;
 
-/** Reads a YAML file; the largest document that is read here has some hundred thousand nodes. */
+/** Reads a YAML file. A file with too many aliases is an error. */
 export function readYaml(file: string | URL): unknown {
   return parse(readFileSync(file, 'utf8'), { maxAliasCount: 100 });
 }
 
-/** The document that this folder holds. */
+/** Reads the document of this folder. */
 export function readDocument(): YamlObject {
   const document = readYaml(new URL('openapi.yaml', import.meta.url));
   return isYamlObject(document) ? document : {};

@@ -42,7 +42,7 @@ const headers = [
   'downloadFile.header.content-disposition',
   'downloadFile.header.content-type',
 ];
-/** The names of the component schemas below a value, through `$ref` and all. */
+/** Returns the names of the component schemas below a value, with `$ref` followed. */
 function schemasBelow(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
   if (Array.isArray(value)) value.forEach((item: unknown) => schemasBelow(item, found));
   if (!isYamlObject(value)) return found;
@@ -59,18 +59,18 @@ function schemasBelow(value: unknown, found: Set<string> = new Set()): ReadonlyS
   return found;
 }
 
-/** The schemas of all responses that have properties. */
+/** All response schemas that have properties. */
 const answers = [...schemasBelow(operations.map(({ operation }) => operation['responses']))].filter(
   (name) => Object.keys(objectAt(document, `/components/schemas/${name}/properties`)).length > 0,
 );
 
-/** What to do about a location whose violations no requirement is named for. */
+/** The message for a location whose violations are not attributed to a requirement. */
 function uncovered(place: string): string {
-  return `${place} is covered by no requirement: add it to "covers" of the one that it belongs to, in spec/requirements.yaml`;
+  return `${place} is not covered by a requirement: add it to "covers" of a requirement in spec/requirements.yaml`;
 }
 
 describe('requirements', () => {
-  test('are numbered without a gap within their groups', () => {
+  test('are numbered without gaps in each group', () => {
     const groups = [...new Set(statements.map(({ id }) => id.split('-')[0] ?? ''))];
     const wanted = groups.flatMap((group) =>
       statements
@@ -94,12 +94,30 @@ describe('requirements', () => {
     expect(odd).toEqual([]);
   });
 
-  test('no two say the same of the same operations', () => {
+  test.each([
+    { level: 'must', begins: /^The server MUST (NOT )?\w/, lacks: /SHOULD|documented whether/ },
+    { level: 'should', begins: /^The server SHOULD (NOT )?\w/, lacks: /MUST|documented whether/ },
+    {
+      level: 'observe',
+      begins:
+        /^(It is not documented (whether|how|which|for which)|Not documented: the response to) /,
+      lacks: /MUST|SHOULD/,
+    },
+  ])('of the level $level state this level, in whole sentences', ({ level, begins, lacks }) => {
+    const wrong = statements.filter(
+      ({ text, ...statement }) =>
+        statement.level === level &&
+        !(begins.test(text) && !lacks.test(text) && /\.$/.test(text.trim())),
+    );
+    expect(wrong.map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
+  });
+
+  test('do not repeat the text of another requirement for the same operations', () => {
     const said = statements.map(({ text, operations }) => `${text} ${operations.join()}`);
     expect(said.filter((text, index) => said.indexOf(text) !== index)).toEqual([]);
   });
 
-  test('speak of operations that the document has, of each at least three times', () => {
+  test('name only operations of the document, and each at least three times', () => {
     const ids = operations.map(({ id }) => id);
     const spoken = statements.flatMap((statement) => statement.operations);
     expect(spoken.filter((id) => !ids.includes(id))).toEqual([]);
@@ -114,7 +132,7 @@ describe('requirements', () => {
     ).toEqual([]);
   });
 
-  test('cite evidence of the five kinds, and recordings that exist and are of their kind', () => {
+  test('cite evidence of the five kinds, and only existing recordings of the right kind', () => {
     const known = new Set(readEvidence().map(({ name, kind }) => `${kind}: ${name}`));
     const cited = statements.flatMap(({ evidence }) => evidence);
     const wrong = cited.filter(
@@ -133,14 +151,17 @@ describe('requirements', () => {
     { level: 'should', has: /^(document|recording|quoted|standard): / },
     { level: 'observe', has: /^(unknown|quoted|recording): / },
   ];
-  test.each(grounds)('of the level $level rest on what this level asks for', ({ level, has }) => {
-    const weak = statements.filter(
-      (statement) => statement.level === level && !statement.evidence.some((e) => has.test(e)),
-    );
-    expect(weak.map(({ id }) => id)).toEqual([]);
-  });
+  test.each(grounds)(
+    'of the level $level have the evidence that this level requires',
+    ({ level, has }) => {
+      const weak = statements.filter(
+        (statement) => statement.level === level && !statement.evidence.some((e) => has.test(e)),
+      );
+      expect(weak.map(({ id }) => id)).toEqual([]);
+    },
+  );
 
-  test('what nobody knows binds nobody', () => {
+  test('with unknown evidence do not have the level must', () => {
     const bold = statements.filter(
       ({ level, evidence }) => level === 'must' && evidence.some((e) => e.startsWith('unknown: ')),
     );
@@ -148,12 +169,12 @@ describe('requirements', () => {
   });
 });
 
-describe('places', () => {
-  test('no place is covered twice', () => {
+describe('covered locations', () => {
+  test('are listed only once', () => {
     expect(covered.filter((place, index) => covered.indexOf(place) !== index)).toEqual([]);
   });
 
-  test('every property of every answer is covered, by itself or by its schema', () => {
+  test('include every property of every response, or its schema', () => {
     const properties = answers.flatMap((schema) =>
       Object.keys(objectAt(document, `/components/schemas/${schema}/properties`)).map(
         (property) => [schema, `${schema}.${property}`] as const,
@@ -166,7 +187,7 @@ describe('places', () => {
     expect(bare.map(([, place]) => uncovered(place))).toEqual([]);
   });
 
-  test('every declared answer of every operation is covered', () => {
+  test('include every declared response of every operation', () => {
     const statuses = operations.flatMap(({ id, operation }) =>
       Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
     );
@@ -174,11 +195,11 @@ describe('places', () => {
     expect(statuses.filter((place) => !covered.includes(place)).map(uncovered)).toEqual([]);
   });
 
-  test('every rule and header that the kit judges is covered', () => {
+  test('include every rule and header that the kit checks', () => {
     expect([...rules, ...headers].filter((place) => !covered.includes(place))).toEqual([]);
   });
 
-  test('nothing is covered that does not exist', () => {
+  test('all exist', () => {
     const statuses = operations.flatMap(({ id, operation }) =>
       Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
     );
@@ -206,7 +227,7 @@ describe('places', () => {
     ];
     expect(
       covered.filter((place) => !known.includes(place)),
-      'spec/requirements.yaml: "covers" names what spec/openapi.yaml does not have',
+      'spec/requirements.yaml: "covers" names a location that spec/openapi.yaml does not have',
     ).toEqual([]);
   });
 });

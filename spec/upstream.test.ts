@@ -7,10 +7,10 @@ import { isYamlObject, readDocument, readYaml, type YamlObject } from './read-ya
 
 interface ListedDifference {
   readonly reason: string;
-  /** The number of the correction in `README.md`, where it is one. */
+  /** The number of the correction in `README.md`, if the difference is one. */
   readonly fault?: number;
   readonly evidence: readonly string[];
-  /** By pointer: the value that is published there, normalised, or `absent`. */
+  /** By pointer: the published value in its normal form, or `absent`. */
   readonly places: Readonly<Record<string, unknown>>;
 }
 
@@ -18,7 +18,7 @@ const upstream =
   process.env['UPSPEC_UPSTREAM'] ??
   fileURLToPath(new URL('../../shared/specs/openai-2026-08-21.yaml', import.meta.url));
 
-/** Upstream's names of component schemas, and ours. */
+/** The published names of component schemas, and our names. */
 const names = {
   OpenAIFile: 'FileObject',
   ListFilesResponse: 'FileList',
@@ -34,7 +34,7 @@ const pointers = places.map(([pointer]) => pointer);
 
 describe('the document that OpenAI publishes', () => {
   test.skipIf(!existsSync(upstream))(
-    'differs from this one in the listed places and in no other (needs it: UPSPEC_UPSTREAM)',
+    'differs from this one only in the listed locations (needs the published document: UPSPEC_UPSTREAM)',
     () => {
       const published = readYaml(upstream);
       const there = isYamlObject(published) ? published : {};
@@ -48,7 +48,7 @@ describe('the document that OpenAI publishes', () => {
     },
   );
 
-  test('has no difference that is listed twice, or without a reason', () => {
+  test('has no difference that is listed twice or without a reason', () => {
     expect(pointers.filter((pointer, index) => pointers.indexOf(pointer) !== index)).toEqual([]);
     const bare = listed.filter(
       ({ reason, evidence }) => reason.trim() === '' || evidence.length === 0,
@@ -56,7 +56,7 @@ describe('the document that OpenAI publishes', () => {
     expect(bare).toEqual([]);
   });
 
-  test('is contradicted with evidence that exists', () => {
+  test('is contradicted only with existing evidence', () => {
     const known = readEvidence().map(({ name, kind }) => `${kind}: ${name}`);
     const wrong = listed
       .flatMap(({ evidence }) => evidence)
@@ -65,7 +65,7 @@ describe('the document that OpenAI publishes', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('has each of its faults listed, but those of its examples', () => {
+  test('has every correction in the list, except those of its examples', () => {
     const faults = new Set(listed.flatMap(({ fault }) => (fault === undefined ? [] : [fault])));
     expect([...faults].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15]);
   });
@@ -93,19 +93,19 @@ describe('two documents', () => {
     readonly want: readonly DocumentDifference[];
   }[] = [
     {
-      name: 'that are the same do not differ',
+      name: 'do not differ if they are the same',
       here: documentOf({}),
       there: documentOf({}),
       want: [],
     },
     {
-      name: 'differ in an operation that one lacks',
+      name: 'differ in an operation that only one of them has',
       here: documentOf({}),
       there: { paths: {} },
       want: [{ pointer: at, here: 'getThing', there: undefined }],
     },
     {
-      name: 'do not differ by prose, extensions and order',
+      name: 'do not differ in prose, extensions and order',
       here: documentOf({
         operation: { summary: 'One' },
         schemas: { A: { type: 'string', enum: ['a', 'b'], 'x-note': 1 } },
@@ -125,13 +125,13 @@ describe('two documents', () => {
       want: [{ pointer: `${at}/parameters/query.limit/schema/minimum`, here: undefined, there: 1 }],
     },
     {
-      name: 'do not differ in a choice of types that is written otherwise',
+      name: 'do not differ in two forms of the same choice of types',
       here: documentOf({ schemas: { A: { type: ['string', 'null'] } } }),
       there: documentOf({ schemas: { A: { anyOf: [{ type: 'null' }, { type: 'string' }] } } }),
       want: [],
     },
     {
-      name: 'do not differ by the names of their components',
+      name: 'do not differ in the names of their components',
       here: documentOf({
         schemas: { FileObject: { type: 'object' }, A: { $ref: '#/components/schemas/FileObject' } },
       }),
@@ -141,7 +141,7 @@ describe('two documents', () => {
       want: [],
     },
     {
-      name: 'do not differ where one names a component and the other writes it out',
+      name: 'do not differ if one refers to a component and the other has it inline',
       here: documentOf({
         schemas: { A: { $ref: '#/components/schemas/B' }, B: { type: 'string' } },
       }),
@@ -155,7 +155,7 @@ describe('two documents', () => {
       want: [{ pointer: '/components/schemas/A/required', here: ['a', 'b'], there: ['b'] }],
     },
     {
-      name: 'differ in a property that is called like a piece of prose',
+      name: 'differ in a property that has the name of a prose keyword',
       here: documentOf({ schemas: { A: { properties: { title: { type: 'string' } } } } }),
       there: documentOf({ schemas: { A: { properties: {} } } }),
       want: [
@@ -167,7 +167,7 @@ describe('two documents', () => {
       ],
     },
     {
-      name: 'differ in what security asks for',
+      name: 'differ in the required security scheme',
       here: {
         ...documentOf({}),
         security: [{ key: [] }],

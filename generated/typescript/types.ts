@@ -10,13 +10,13 @@ export interface paths {
     };
     /**
      * List files
-     * @description Gives the files that this key can see, a page at a time, sorted by their moment of creation. The next page starts after the last file of this one.
+     * @description Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.
      */
     get: operations['listFiles'];
     put?: never;
     /**
      * Upload a file
-     * @description Stores one file in a single request. A file holds at most 512 MB; with the purpose `batch` it must be a `.jsonl` file of at most 200 MB. A larger file goes through an Upload.
+     * @description Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.
      */
     post: operations['createFile'];
     delete?: never;
@@ -40,14 +40,14 @@ export interface paths {
     };
     /**
      * Retrieve a file
-     * @description Tells what is known of one file, without its content.
+     * @description Returns the properties of one file, without its content.
      */
     get: operations['retrieveFile'];
     put?: never;
     post?: never;
     /**
      * Delete a file
-     * @description Removes a file for good, from every vector store too.
+     * @description Deletes a file permanently, also from vector stores.
      */
     delete: operations['deleteFile'];
     options?: never;
@@ -70,7 +70,7 @@ export interface paths {
     };
     /**
      * Retrieve the content of a file
-     * @description Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded; which ones has changed over time.
+     * @description Returns the bytes of a file exactly as they were sent. Files with some purposes can't be downloaded. These purposes have changed over time.
      */
     get: operations['downloadFile'];
     put?: never;
@@ -92,7 +92,7 @@ export interface paths {
     put?: never;
     /**
      * Create an upload
-     * @description Opens an Upload, to which parts can be added for one hour. Together they hold at most 8 GB. Completing it makes a file of them.
+     * @description Creates an Upload. Parts can be added to it for one hour. All parts together have at most 8 GB. When the Upload is completed, the parts become a file.
      */
     post: operations['createUpload'];
     delete?: never;
@@ -118,7 +118,7 @@ export interface paths {
     put?: never;
     /**
      * Add a part to an upload
-     * @description Adds a piece of the file, of at most 64 MB. Parts may be sent in parallel; their order is told when the Upload is completed.
+     * @description Adds a part of the file, of at most 64 MB. Parts may be sent in parallel. Their order is given when the Upload is completed.
      */
     post: operations['addUploadPart'];
     delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
     put?: never;
     /**
      * Complete an upload
-     * @description Joins the parts in the order given and makes a file of them. Their bytes together must be as many as the Upload declared. No part can be added afterwards.
+     * @description Joins the parts in the given order and creates a file. The total number of bytes must be the number that the Upload declared. No part can be added afterwards.
      */
     post: operations['completeUpload'];
     delete?: never;
@@ -170,7 +170,7 @@ export interface paths {
     put?: never;
     /**
      * Cancel an upload
-     * @description Gives an Upload up. No part can be added afterwards.
+     * @description Ends an Upload without a file. No part can be added afterwards.
      */
     post: operations['cancelUpload'];
     delete?: never;
@@ -185,31 +185,31 @@ export interface components {
   schemas: {
     /**
      * File purpose
-     * @description What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list.
+     * @description The purpose of a file, as it may be sent in a request. Responses may contain other purposes: those of files that the server created, or of files that are older than this list.
      * @enum {string}
      */
     FilePurpose: 'assistants' | 'batch' | 'fine-tune' | 'vision' | 'user_data' | 'evals';
     /**
      * File
-     * @description A document that is stored for use by other endpoints.
+     * @description A document that is stored for other endpoints.
      */
     FileObject: {
-      /** @description The file's id. Its form is the server's own affair. */
+      /** @description The id of the file. The server chooses its format. */
       id: string;
       /**
-       * @description The kind of this object.
+       * @description The type of this object.
        * @constant
        */
       object: 'file';
       /** @description The size of the content, in bytes. */
       bytes: number;
-      /** @description The moment of creation, in seconds since the Unix epoch. */
+      /** @description The time of creation, in seconds since the Unix epoch. */
       created_at: number;
-      /** @description The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until somebody deletes it. */
+      /** @description The time of expiry, in seconds since the Unix epoch. It is null or absent for a file that does not expire. */
       expires_at?: number | null;
-      /** @description The file's name, as it was sent. */
+      /** @description The name of the file, as it was sent. */
       filename: string;
-      /** @description What the file is for. New values may appear. */
+      /** @description The purpose of the file. More values may be added. */
       purpose:
         | 'assistants'
         | 'assistants_output'
@@ -223,13 +223,13 @@ export interface components {
         | (string & {});
       /**
        * @deprecated
-       * @description Whether the file can be used. Deprecated, yet always there.
+       * @description Whether the file can be used. Deprecated, but always present.
        * @enum {string}
        */
       status: 'uploaded' | 'processed' | 'error';
       /**
        * @deprecated
-       * @description Why a training file was refused. Deprecated, and nearly always null.
+       * @description Why a training file was rejected. Deprecated, and nearly always null.
        */
       status_details?: string | null;
     };
@@ -239,101 +239,101 @@ export interface components {
      */
     FileList: {
       /**
-       * @description The kind of this object.
+       * @description The type of this object.
        * @constant
        */
       object: 'list';
       /** @description The files of this page. */
       data: components['schemas']['FileObject'][];
-      /** @description The id of the page's first file. */
+      /** @description The id of the first file of the page. */
       first_id?: string | null;
-      /** @description The id of the page's last file, and the cursor of the next page. */
+      /** @description The id of the last file of the page, which is the cursor for the next page. */
       last_id?: string | null;
-      /** @description Whether further files follow this page. */
+      /** @description Whether more files follow this page. */
       has_more: boolean;
     };
     /**
      * Deleted file
-     * @description The receipt of a deletion.
+     * @description The result of a deletion.
      */
     FileDeleted: {
-      /** @description The id of the file that is gone. */
+      /** @description The id of the deleted file. */
       id: string;
       /**
-       * @description The kind of the object that was deleted.
+       * @description The type of the deleted object.
        * @constant
        */
       object: 'file';
-      /** @description Whether the file is gone. */
+      /** @description Whether the file was deleted. */
       deleted: boolean;
     };
     /**
      * Expiry rule
-     * @description When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other until somebody deletes it.
+     * @description When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.
      */
     FileExpiresAfter: {
       /**
-       * @description The moment from which the seconds count.
+       * @description The time from which the seconds are counted.
        * @constant
        */
       anchor: 'created_at';
-      /** @description How long the file lives after the anchor, from one hour to thirty days. */
+      /** @description The number of seconds between the anchor and the expiry, from one hour to thirty days. */
       seconds: number;
     };
     /**
      * Upload
-     * @description A file in the making, to which parts are added.
+     * @description A file that is sent in parts and not complete yet.
      */
     Upload: {
-      /** @description The Upload's id. */
+      /** @description The id of the Upload. */
       id: string;
       /**
-       * @description The kind of this object.
+       * @description The type of this object.
        * @constant
        */
       object: 'upload';
-      /** @description How many bytes the parts must hold together. */
+      /** @description The number of bytes that all parts must have together. */
       bytes: number;
-      /** @description The moment of creation, in seconds since the Unix epoch. */
+      /** @description The time of creation, in seconds since the Unix epoch. */
       created_at: number;
-      /** @description The moment after which no part can be added, in seconds since the Unix epoch. */
+      /** @description The time after which no part can be added, in seconds since the Unix epoch. */
       expires_at: number;
-      /** @description The name that the file will have. */
+      /** @description The name of the future file. */
       filename: string;
-      /** @description What the file will be for. New values may appear. */
+      /** @description The purpose of the future file. More values may be added. */
       purpose:
         'assistants' | 'batch' | 'fine-tune' | 'vision' | 'user_data' | 'evals' | (string & {});
       /**
-       * @description Where the Upload stands.
+       * @description The status of the Upload.
        * @enum {string}
        */
       status: 'pending' | 'completed' | 'cancelled' | 'expired';
-      /** @description The file that a completed Upload became; absent from any other. */
+      /** @description The file of a completed Upload. It is absent from any other Upload. */
       file?: components['schemas']['FileObject'];
     };
     /**
      * Upload part
-     * @description A piece of a file in the making.
+     * @description One part of the file of an Upload.
      */
     UploadPart: {
-      /** @description The part's id, to be named when the Upload is completed. */
+      /** @description The id of the part. It is needed to complete the Upload. */
       id: string;
       /**
-       * @description The kind of this object.
+       * @description The type of this object.
        * @constant
        */
       object: 'upload.part';
-      /** @description The moment of creation, in seconds since the Unix epoch. */
+      /** @description The time of creation, in seconds since the Unix epoch. */
       created_at: number;
-      /** @description The id of the Upload that the part belongs to. */
+      /** @description The id of the Upload to which the part belongs. */
       upload_id: string;
     };
     /**
      * Upload a file
-     * @description A file, and what it is for.
+     * @description A file and its purpose.
      */
     CreateFileRequest: {
-      /** @description What the file is for. */
+      /** @description The purpose of the file. */
       purpose: components['schemas']['FilePurpose'];
       expires_after?: components['schemas']['FileExpiresAfter'];
       /**
@@ -344,66 +344,66 @@ export interface components {
     };
     /**
      * Create an upload
-     * @description What the finished file will be.
+     * @description The properties of the future file.
      */
     CreateUploadRequest: {
-      /** @description How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the two readings). */
+      /** @description The number of bytes of all parts together, at most 8 GB. Here this is 8 × 1024³, the larger of the two possible meanings. */
       bytes: number;
       /** @description The name of the file. */
       filename: string;
-      /** @description The media type of the file, one that its purpose allows. */
+      /** @description The media type of the file. The purpose must allow it. */
       mime_type: string;
-      /** @description What the file is for. */
+      /** @description The purpose of the file. */
       purpose: components['schemas']['FilePurpose'];
       expires_after?: components['schemas']['FileExpiresAfter'];
     };
     /**
      * Add a part to an upload
-     * @description A piece of the file.
+     * @description One part of the file.
      */
     AddUploadPartRequest: {
       /**
        * Format: binary
-       * @description The bytes of this piece, raw, at most 64 MB.
+       * @description The raw bytes of this part, at most 64 MB.
        */
       data: Blob;
     };
     /**
      * Complete an upload
-     * @description Which parts make the file, and in which order.
+     * @description The parts of the file, in their order.
      */
     CompleteUploadRequest: {
       /** @description The ids of the parts, in the order of their bytes in the file. */
       part_ids: string[];
-      /** @description The MD5 checksum of the whole file, for the server to compare. */
+      /** @description The MD5 checksum of the whole file. The server verifies it. */
       md5?: string;
     };
     /**
-     * Error answer
-     * @description What a server says when it refuses or fails.
+     * Error response
+     * @description The response when a server rejects a request or fails.
      */
     ErrorResponse: {
       error: components['schemas']['Error'];
-      /** @description The same told a second time, seen in newer answers of /files. */
+      /** @description A copy of the error. Newer responses of /files have it. */
       detail?: unknown;
     };
     /**
      * Error
-     * @description What went wrong.
+     * @description Describes what went wrong.
      */
     Error: {
-      /** @description What went wrong, for people to read. */
+      /** @description A description of the error for people. */
       message: string;
       /** @description The class of the error. */
       type: string;
-      /** @description The parameter at fault, where there is one. */
+      /** @description The invalid parameter, or null. */
       param: string | null;
-      /** @description A short word for programs, where there is one. */
+      /** @description A short code for programs, or null. */
       code: string | null;
     };
   };
   responses: {
-    /** @description The request breaks a rule. Nothing was stored. */
+    /** @description The request is invalid. Nothing was stored. */
     BadRequest: {
       headers: {
         [name: string]: unknown;
@@ -412,11 +412,11 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
-    /** @description The key is missing or wrong. */
+    /** @description The API key is missing or wrong. */
     Unauthorized: {
       headers: {
         /**
-         * @description How the server wants to be told who calls.
+         * @description The authentication scheme that the server expects.
          * @example Basic realm="OpenAI API"
          */
         'WWW-Authenticate'?: string;
@@ -435,7 +435,7 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
-    /** @description The request can't be served as it was sent. Where a rule of this document has no status of its own, nobody has published the one that OpenAI answers, and any of the range keeps it. */
+    /** @description The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
     ClientError: {
       headers: {
         [name: string]: unknown;
@@ -475,16 +475,16 @@ export interface operations {
   listFiles: {
     parameters: {
       query?: {
-        /** @description Give only the files with this purpose. */
+        /** @description List only the files that have this purpose. */
         purpose?: string;
         /**
-         * @description How many files a page holds at most.
+         * @description The maximum number of files in a page.
          * @example 2
          */
         limit?: number;
-        /** @description Whether the oldest file (`asc`) or the newest (`desc`) comes first. */
+        /** @description Whether the oldest file (`asc`) or the newest file (`desc`) comes first. */
         order?: 'asc' | 'desc';
-        /** @description The id of a file; the page starts with the file that follows it. */
+        /** @description The id of a file. The page starts with the file that follows it. */
         after?: string;
       };
       header?: never;
@@ -520,7 +520,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The file as it is now stored. */
+      /** @description The stored file. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -580,7 +580,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The file is gone. */
+      /** @description The file is deleted. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -614,7 +614,7 @@ export interface operations {
       200: {
         headers: {
           /**
-           * @description Says that the body is an attachment, and its filename.
+           * @description Marks the body as an attachment and gives its filename.
            * @example attachment; filename="weather.jsonl"
            */
           'Content-Disposition'?: string;
@@ -644,7 +644,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The Upload, pending. */
+      /** @description The pending Upload. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -708,7 +708,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The Upload, completed, with the file that it became. */
+      /** @description The completed Upload with its file. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -736,7 +736,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The Upload, cancelled. */
+      /** @description The cancelled Upload. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -751,41 +751,41 @@ export interface operations {
   };
 }
 
-/** What a file is for, as a request may say it. A server's answers may hold further purposes, of files that it made itself or that are older than this list. */
+/** The purpose of a file, as it may be sent in a request. Responses may contain other purposes: those of files that the server created, or of files that are older than this list. */
 export type FilePurpose = components['schemas']['FilePurpose'];
 
-/** A document that is stored for use by other endpoints. */
+/** A document that is stored for other endpoints. */
 export type FileObject = components['schemas']['FileObject'];
 
 /** One page of a list of files. */
 export type FileList = components['schemas']['FileList'];
 
-/** The receipt of a deletion. */
+/** The result of a deletion. */
 export type FileDeleted = components['schemas']['FileDeleted'];
 
-/** When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other until somebody deletes it. */
+/** When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire. */
 export type FileExpiresAfter = components['schemas']['FileExpiresAfter'];
 
-/** A file in the making, to which parts are added. */
+/** A file that is sent in parts and not complete yet. */
 export type Upload = components['schemas']['Upload'];
 
-/** A piece of a file in the making. */
+/** One part of the file of an Upload. */
 export type UploadPart = components['schemas']['UploadPart'];
 
-/** A file, and what it is for. */
+/** A file and its purpose. */
 export type CreateFileRequest = components['schemas']['CreateFileRequest'];
 
-/** What the finished file will be. */
+/** The properties of the future file. */
 export type CreateUploadRequest = components['schemas']['CreateUploadRequest'];
 
-/** A piece of the file. */
+/** One part of the file. */
 export type AddUploadPartRequest = components['schemas']['AddUploadPartRequest'];
 
-/** Which parts make the file, and in which order. */
+/** The parts of the file, in their order. */
 export type CompleteUploadRequest = components['schemas']['CompleteUploadRequest'];
 
-/** What a server says when it refuses or fails. */
+/** The response when a server rejects a request or fails. */
 export type ErrorResponse = components['schemas']['ErrorResponse'];
 
-/** What went wrong. */
+/** Describes what went wrong. */
 export type Error = components['schemas']['Error'];

@@ -147,7 +147,7 @@ export declare function validateCompleteUploadRequest(
   value: unknown,
 ): ValidationResult<types.CompleteUploadRequest>;
 
-/** Whether a value is what the schema "Error answer" asks for. */
+/** Whether a value is what the schema "Error response" asks for. */
 export declare function isErrorResponse(value: unknown): value is types.ErrorResponse;
 
 /** @throws {ValidationFailure} when the value is no ErrorResponse. */

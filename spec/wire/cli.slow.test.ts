@@ -67,24 +67,24 @@ test.each(runs.map((run) => [run.name, run] as const))(
   },
 );
 
-test('nothing was sent anywhere else', () => {
+test('no request was sent to another location', () => {
   expect(recorder.strays).toEqual([]);
 });
 
-/** What the program has no way to be told, by the reason. */
+/** The cases that the CLI has no arguments for, by the reason. */
 const inexpressible: Readonly<Record<string, readonly string[]>> = {
-  'it names no media type of a file': [
+  'the CLI has no option for the media type of a file': [
     'addUploadPart/typed',
     'createFile/type-jsonl',
     'createFile/type-pdf',
     'createFile/type-vendor',
     'createFile/type-with-parameter',
   ],
-  'a file of the disk has a name': ['addUploadPart/nameless', 'addUploadPart/nameless-empty'],
-  'a name on the disk has at most 255 bytes': ['createFile/filename-very-long'],
+  'a file on disk always has a name': ['addUploadPart/nameless', 'addUploadPart/nameless-empty'],
+  'a filename on disk has at most 255 bytes': ['createFile/filename-very-long'],
 };
 
-test('the command line leaves out only the cases that it can not express', () => {
+test('the command line omits only the cases that it cannot express', () => {
   const made = new Set(runs.map(({ wire }) => wire.name));
   const left = cases.map(({ name }) => name).filter((name) => !made.has(name));
   expect(left.toSorted()).toEqual(Object.values(inexpressible).flat().toSorted());

@@ -1,13 +1,13 @@
 const shown = 40;
 
-/** Where two bodies part: the first byte that differs, with what stands around it; or nothing. */
+/** Returns the first byte that differs between two bodies, with the bytes after it, or nothing. */
 export function compareBytes(wanted: Buffer, got: Buffer): readonly string[] {
   if (wanted.equals(got)) return [];
   const at = firstDifference(wanted, got);
   const line = wanted.subarray(0, at).toString('latin1').split('\n').length;
   const place = `body: byte ${String(at)}, line ${String(line)}`;
   return [
-    `${place}: wanted ${excerpt(wanted, at)}, got ${excerpt(got, at)} (${String(wanted.length)} and ${String(got.length)} bytes)`,
+    `${place}: expected ${excerpt(wanted, at)}, actual ${excerpt(got, at)} (${String(wanted.length)} and ${String(got.length)} bytes)`,
   ];
 }
 

@@ -37,8 +37,8 @@ function withHeader(name: string, value: string | undefined): RecordedRequest['h
   return value === undefined ? others : [...others, [name, value]];
 }
 
-describe('a form', () => {
-  test('that is as wanted has no difference, whatever its boundary', () => {
+describe('a multipart body', () => {
+  test('that is as expected has no difference, with any boundary', () => {
     expect(compareRequest(wantedForm, form, given)).toEqual([]);
     const quoted = 'multipart/form-data; boundary="b1"';
     const headers = withHeader('content-type', quoted);
@@ -46,86 +46,86 @@ describe('a form', () => {
   });
 
   const spoiled: readonly (readonly [Partial<RecordedRequest>, readonly string[]])[] = [
-    [{ method: 'PUT' }, ['method: wanted "POST", got "PUT"']],
-    [{ target: '/v1/files/' }, ['target: wanted "/v1/files", got "/v1/files/"']],
+    [{ method: 'PUT' }, ['method: expected "POST", actual "PUT"']],
+    [{ target: '/v1/files/' }, ['target: expected "/v1/files", actual "/v1/files/"']],
     [{ faults: ['1 bytes after the end'] }, ['1 bytes after the end']],
     [
       { headers: withHeader('authorization', 'Bearer sk-2') },
-      ['header authorization: wanted "Bearer sk-1", got "Bearer sk-2"'],
+      ['header authorization: expected "Bearer sk-1", actual "Bearer sk-2"'],
     ],
     [
       { headers: withHeader('authorization', undefined) },
-      ['header authorization: wanted once, got none'],
+      ['header authorization: expected once, actual none'],
     ],
     [
       { headers: [...form.headers, ['authorization', 'Bearer sk-1']] },
-      ['header authorization: wanted once, got 2'],
+      ['header authorization: expected once, actual 2'],
     ],
-    [{ headers: withHeader('cookie', 'a=b') }, ['header cookie: wanted none, got "a=b"']],
+    [{ headers: withHeader('cookie', 'a=b') }, ['header cookie: expected none, actual "a=b"']],
     [
       { headers: withHeader('content-length', undefined) },
-      ['framing: wanted one of content-length and transfer-encoding, got none'],
+      ['framing: expected one of content-length and transfer-encoding, actual none'],
     ],
     [
       { headers: withHeader('transfer-encoding', 'chunked') },
-      ['framing: wanted one of content-length and transfer-encoding, got 2'],
+      ['framing: expected one of content-length and transfer-encoding, actual 2'],
     ],
     [
       { body: Buffer.from(formBody.replace('{b', '{c')) },
       [
-        'body: byte 9, line 3: wanted "boundary}\\r\\n--b1--\\r\\n", got "coundary}\\r\\n--b1--\\r\\n" (28 and 28 bytes)',
+        'body: byte 9, line 3: expected "boundary}\\r\\n--b1--\\r\\n", actual "coundary}\\r\\n--b1--\\r\\n" (28 and 28 bytes)',
       ],
     ],
     [
       { body: Buffer.from(formBody.slice(0, -2)) },
-      ['body: byte 26, line 4: wanted "\\r\\n", got the end (28 and 26 bytes)'],
+      ['body: byte 26, line 4: expected "\\r\\n", actual the end (28 and 26 bytes)'],
     ],
     [
       { body: Buffer.from(`${formBody}x`) },
-      ['body: byte 28, line 5: wanted the end, got "x" (28 and 29 bytes)'],
+      ['body: byte 28, line 5: expected the end, actual "x" (28 and 29 bytes)'],
     ],
     [
       { body: Buffer.from('--b1--\r\n') },
       [
-        'body: byte 4, line 1: wanted "\\r\\n\\r\\n{boundary}\\r\\n--b1--\\r\\n", got "--\\r\\n" (28 and 8 bytes)',
+        'body: byte 4, line 1: expected "\\r\\n\\r\\n{boundary}\\r\\n--b1--\\r\\n", actual "--\\r\\n" (28 and 8 bytes)',
       ],
     ],
     [
       { headers: withHeader('content-type', 'multipart/form-data; boundary=b2') },
       [
-        'body: byte 3, line 1: wanted "2\\r\\n\\r\\n{boundary}\\r\\n--b2--\\r\\n", got "1\\r\\n\\r\\n{boundary}\\r\\n--b1--\\r\\n" (28 and 28 bytes)',
+        'body: byte 3, line 1: expected "2\\r\\n\\r\\n{boundary}\\r\\n--b2--\\r\\n", actual "1\\r\\n\\r\\n{boundary}\\r\\n--b1--\\r\\n" (28 and 28 bytes)',
       ],
     ],
     [
       { headers: withHeader('content-type', 'multipart/form-data') },
       [
-        'header content-type: wanted "multipart/form-data; boundary={boundary}", got "multipart/form-data"',
-        'header content-type: wanted multipart/form-data with a boundary, got "multipart/form-data"',
+        'header content-type: expected "multipart/form-data; boundary={boundary}", actual "multipart/form-data"',
+        'header content-type: expected multipart/form-data with a boundary, actual "multipart/form-data"',
       ],
     ],
     [
       { headers: withHeader('content-type', 'multipart/form-data; boundary=a b') },
       [
-        'header content-type: the boundary holds characters that need quotes, got "multipart/form-data; boundary=a b"',
+        'header content-type: the boundary has characters that require quotes, actual "multipart/form-data; boundary=a b"',
       ],
     ],
     [
       { headers: withHeader('content-type', `multipart/form-data; boundary=${'b'.repeat(71)}`) },
       [
-        `header content-type: wanted a boundary of 1 to 70 characters that RFC 2046 allows, got "multipart/form-data; boundary=${'b'.repeat(71)}"`,
+        `header content-type: expected a boundary of 1 to 70 characters that RFC 2046 allows, actual "multipart/form-data; boundary=${'b'.repeat(71)}"`,
       ],
     ],
   ];
-  test.each(spoiled)('with %o is told', (change, want) => {
+  test.each(spoiled)('with %o is reported', (change, want) => {
     expect(compareRequest(wantedForm, { ...form, ...change }, given)).toEqual(want);
   });
 
-  test('may be chunked where nobody knows its length, and only there', () => {
+  test('may be chunked only if its length is not known', () => {
     const others = withHeader('content-length', undefined);
     const chunked = { ...form, headers: [...others, ['Transfer-Encoding', 'chunked'] as const] };
     expect(compareRequest(wantedForm, chunked, { ...given, lengthKnown: false })).toEqual([]);
     expect(compareRequest(wantedForm, chunked, given)).toEqual([
-      'framing: wanted a content-length, since the length is known, got transfer-encoding',
+      'framing: expected content-length because the length is known, actual transfer-encoding',
     ]);
   });
 });
@@ -136,13 +136,16 @@ describe('a request', () => {
   test.each<readonly [Partial<RecordedRequest>, readonly string[]]>([
     [{}, []],
     [{ headers: [['Content-Length', '0']] }, []],
-    [{ headers: [['Content-Length', '2']] }, ['framing: wanted no body, got "2"']],
-    [{ headers: [['Transfer-Encoding', 'chunked']] }, ['framing: wanted no body, got "chunked"']],
+    [{ headers: [['Content-Length', '2']] }, ['framing: expected no body, actual "2"']],
+    [
+      { headers: [['Transfer-Encoding', 'chunked']] },
+      ['framing: expected no body, actual "chunked"'],
+    ],
     [
       { body: Buffer.from('{}') },
-      ['body: byte 0, line 1: wanted the end, got "{}" (0 and 2 bytes)'],
+      ['body: byte 0, line 1: expected the end, actual "{}" (0 and 2 bytes)'],
     ],
-  ])('without a body, sent with %o, is judged', (change, want) => {
+  ])('without a body, sent with %o, is compared', (change, want) => {
     expect(compareRequest(wanted, { ...bare, ...change }, given)).toEqual(want);
   });
 
@@ -150,13 +153,13 @@ describe('a request', () => {
     { sent: '{"a":"ü"}', want: [] },
     {
       sent: '{"a": "ü"}',
-      want: ['body: byte 5, line 1: wanted "\\"Ã¼\\"}", got " \\"Ã¼\\"}" (10 and 11 bytes)'],
+      want: ['body: byte 5, line 1: expected "\\"Ã¼\\"}", actual " \\"Ã¼\\"}" (10 and 11 bytes)'],
     },
     {
       sent: '{"a":"\\u00fc"}',
-      want: ['body: byte 6, line 1: wanted "Ã¼\\"}", got "\\\\u00fc\\"}" (10 and 14 bytes)'],
+      want: ['body: byte 6, line 1: expected "Ã¼\\"}", actual "\\\\u00fc\\"}" (10 and 14 bytes)'],
     },
-  ])('with the JSON text $sent is judged byte for byte', ({ sent, want }) => {
+  ])('with the JSON body $sent is compared byte for byte', ({ sent, want }) => {
     const json: ExpectedRequest = { ...wanted, body: { kind: 'json', text: '{"a":"ü"}' } };
     const body = Buffer.from(sent);
     const headers = [['content-length', String(body.length)]] as const;

@@ -4,15 +4,15 @@ import { type Boundary, readBoundary } from './read-boundary.js';
 import type { RecordedRequest } from './recorded-request.js';
 import type { ExpectedBody, ExpectedRequest } from './wire-case.js';
 
-/** What the client was given beside the case. */
+/** What the client received in addition to the case. */
 export interface Given {
-  /** Stands for `{key}`. */
+  /** Replaces `{key}`. */
   readonly key: string;
-  /** Whether the length of the body could be known before it was sent. */
+  /** Whether the length of the body was known before it was sent. */
   readonly lengthKnown: boolean;
 }
 
-/** Tells where a request differs from the one that was wanted: each place in words, or nothing. */
+/** Returns every difference between a request and the expected one, each with its location. */
 export function compareRequest(
   wanted: ExpectedRequest,
   got: RecordedRequest,
@@ -37,21 +37,21 @@ function compareHeaders(
   const present = Object.entries(wanted.headers).flatMap(([name, value]) => {
     const values = valuesOf(got, name);
     if (values.length !== 1) {
-      return [`header ${name}: wanted once, got ${times(values.length)}`];
+      return [`header ${name}: expected once, actual ${times(values.length)}`];
     }
-    // Which boundary it is stands open; that it is one, the body's comparison tells.
+    // The boundary may have any value. The comparison of the body checks that it is valid.
     const read = value.includes('{boundary}')
       ? (values[0] ?? '').replace(/(?<=^multipart\/form-data; boundary=).*$/, '{boundary}')
       : values[0];
     return differs(`header ${name}`, value.replace('{key}', key), read ?? '');
   });
   const unwanted = wanted.absent.flatMap((name) =>
-    valuesOf(got, name).map((value) => `header ${name}: wanted none, got "${value}"`),
+    valuesOf(got, name).map((value) => `header ${name}: expected none, actual "${value}"`),
   );
   return [...present, ...unwanted];
 }
 
-/** RFC 9112 section 6: the length is told once, by one of two headers. */
+/** RFC 9112 section 6: exactly one of two headers gives the length. */
 function compareFraming(
   body: ExpectedBody,
   got: RecordedRequest,
@@ -61,15 +61,15 @@ function compareFraming(
   const codings = valuesOf(got, 'transfer-encoding');
   if (body.kind === 'none') {
     const told = [...lengths.filter((length) => length !== '0'), ...codings];
-    return told.map((value) => `framing: wanted no body, got "${value}"`);
+    return told.map((value) => `framing: expected no body, actual "${value}"`);
   }
   if (lengths.length + codings.length !== 1) {
     return [
-      `framing: wanted one of content-length and transfer-encoding, got ${times(lengths.length + codings.length)}`,
+      `framing: expected one of content-length and transfer-encoding, actual ${times(lengths.length + codings.length)}`,
     ];
   }
   return lengthKnown && lengths.length === 0
-    ? ['framing: wanted a content-length, since the length is known, got transfer-encoding']
+    ? ['framing: expected content-length because the length is known, actual transfer-encoding']
     : [];
 }
 
@@ -100,7 +100,7 @@ function valuesOf(request: RecordedRequest, name: string): readonly string[] {
 }
 
 function differs(place: string, wanted: string, got: string): readonly string[] {
-  return wanted === got ? [] : [`${place}: wanted "${wanted}", got "${got}"`];
+  return wanted === got ? [] : [`${place}: expected "${wanted}", actual "${got}"`];
 }
 
 function times(count: number): string {

@@ -1,13 +1,13 @@
 import type { Answer, ContentData } from './wire-case.js';
 
-/** The bytes that stand in a file as data. */
+/** Returns the bytes that a file holds as data. */
 export function contentBytes(content: ContentData): Buffer {
   const once =
     'utf8' in content ? Buffer.from(content.utf8) : Buffer.from(content.base64, 'base64');
   return Buffer.concat(Array.from({ length: content.repeat ?? 1 }, () => once));
 }
 
-/** An answer as it is sent. */
+/** Returns the media type and the body of a response. */
 export function answerBytes(answer: Answer): { readonly type: string; readonly body: Buffer } {
   if ('json' in answer) {
     return { type: 'application/json', body: Buffer.from(JSON.stringify(answer.json)) };

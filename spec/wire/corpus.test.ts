@@ -16,7 +16,7 @@ const cases = loadCases();
 const document = readDocument();
 const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
 
-/** The operations of the document: method, path, and the schema of a JSON response. */
+/** The operations of the document: method, path and the schema of the JSON response. */
 const operations = describedOperations(document)
   .map(({ id, method, path, pointer }) => ({
     id,
@@ -41,7 +41,7 @@ const judge = compileSchemas(document, [
 ]);
 
 describe('the corpus', () => {
-  test('keeps its schema', () => {
+  test('conforms to its schema', () => {
     const schema = JSON.parse(
       readFileSync(new URL('wire.schema.json', import.meta.url), 'utf8'),
     ) as object;
@@ -91,7 +91,7 @@ describe('the corpus', () => {
     expect([...new Set(sent)].toSorted()).toEqual(purposes.toSorted());
   });
 
-  test('says for each file how it is given, and for nothing else', () => {
+  test('has inputs for each case with a file, and only for these', () => {
     const wrong = cases.filter(
       ({ call, inputs }) => (fileOfCall(call) === undefined) !== (inputs.length === 0),
     );
@@ -111,7 +111,7 @@ describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => 
     expect(paths.filter((own) => own !== '' && !path.test(own))).toEqual([]);
   });
 
-  test('hold the arguments of the call in path and query, once they are decoded', () => {
+  test('have the decoded arguments of the call in path and query', () => {
     const values = own.flatMap(({ call, request }) =>
       request === undefined ? [] : [{ call, target: new URL(request.target, 'http://h') }],
     );
@@ -127,7 +127,7 @@ describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => 
     expect(lost).toEqual([]);
   });
 
-  test('are answered as the document says', () => {
+  test('have a response that conforms to the document', () => {
     const answers = own.map((wire) => wire.answer);
     const faults = answers.flatMap((given) =>
       answer === undefined || !('json' in given) ? [] : judge(answer, given.json),
@@ -138,7 +138,7 @@ describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => 
 });
 
 test.each(Object.entries(requestSchemas))(
-  'a JSON body of %s is the body of the call, as %s allows it',
+  'a JSON body of %s is the body of the call and conforms to %s',
   (operation, schema) => {
     const bodies = cases.flatMap(({ operation: own, request, call, name }) =>
       own === operation && request?.body.kind === 'json'
@@ -156,7 +156,7 @@ const forms = cases.flatMap((wire) =>
 );
 
 test.each(forms.map((form) => [form.wire.name, form] as const))(
-  "a server's parser reads the form of %s as what the call was given",
+  'the multipart parser of a server reads the arguments of the call from %s',
   async (_name, { wire, pieces }) => {
     const body = Buffer.concat(pieces.map(bytesOf));
     const headers = { 'content-type': 'multipart/form-data; boundary=0Boundary9' };
@@ -172,7 +172,7 @@ function bytesOf(piece: Piece): Buffer {
   return Buffer.from(piece.replaceAll('{boundary}', '0Boundary9'));
 }
 
-/** The parts by the document: purpose, expires_after with its members, the file. */
+/** The parts in the order of the document: purpose, the properties of expires_after, the file. */
 function partsOf({ call }: WireCase): readonly object[] {
   const text = (name: string, value: unknown): object => ({
     name,

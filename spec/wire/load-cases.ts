@@ -25,12 +25,12 @@ interface WrittenCase {
   };
 }
 
-/** Every case of the corpus, complete, by operation and in the order of its file. */
+/** Loads every case of the corpus, with the defaults of its file, in the order of the files. */
 export function loadCases(): readonly WireCase[] {
   return readWireFiles().flatMap((file) => file.cases.map((written) => complete(written, file)));
 }
 
-/** The files of the corpus as they are written. */
+/** Reads the files of the corpus, without defaults filled in. */
 export function readWireFiles(): readonly WireFile[] {
   const folder = new URL('./', import.meta.url);
   return readdirSync(folder)

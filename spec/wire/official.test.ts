@@ -30,7 +30,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** The runs whose differences begin so, without their ways: each case once. */
+/** Returns the names of the cases with a difference that starts like this, each once. */
 function casesThatDiffer(at: string, among: readonly Run[]): readonly string[] {
   const differing = among.filter((run) => found.get(run)?.some((line) => line.startsWith(at)));
   return [...new Set(differing.map(({ wire }) => wire.name))].sort();
@@ -50,18 +50,18 @@ const marks = [
 
 test.each([
   {
-    difference: 'reserved marks in an id stay as they are',
+    difference: 'reserved characters in an id are not encoded',
     at: 'target: ',
     want: withId.flatMap((operation) => marks.map((mark) => `${operation}/id-${mark}`)),
   },
   {
-    difference: 'an empty id calls another path',
-    at: 'wanted nothing sent',
+    difference: 'a call with an empty id is sent to a different path',
+    at: 'expected no request',
     want: withId.map((operation) => `${operation}/id-empty`),
   },
   {
     difference:
-      'a name is cut at a backslash, content without a name is lost, parts have the order of the call',
+      'a filename is cut at a backslash, content without a name is lost, parts have the order of the call',
     at: 'body: ',
     want: [
       'addUploadPart/nameless',
@@ -78,18 +78,18 @@ test.each([
   expect(casesThatDiffer(at, runs)).toEqual(want);
 });
 
-test('the official library asks for application/binary, of which content is none', () => {
+test('the official library sends Accept: application/binary for a download', () => {
   const sent = downloads.filter(({ wire }) => wire.request !== undefined);
-  expect(casesThatDiffer('header accept: wanted "*/*", got "application/binary"', runs)).toEqual(
-    sent.map(({ wire }) => wire.name).sort(),
-  );
+  expect(
+    casesThatDiffer('header accept: expected "*/*", actual "application/binary"', runs),
+  ).toEqual(sent.map(({ wire }) => wire.name).sort());
 });
 
-test('the official library differs in no other place', () => {
-  const known = /^(?:target: |wanted nothing sent|body: |header accept: )/;
+test('the official library has no other differences', () => {
+  const known = /^(?:target: |expected no request|body: |header accept: )/;
   expect(
     [...found.values()].flat().filter((line) => !known.test(line)),
-    'where the official library has no such call, add the operation to `lacking`, in this file',
+    'if the official library does not have this call, add the operation to `lacking` in this file',
   ).toEqual([]);
   expect(recorder.strays).toEqual([]);
 });

@@ -1,12 +1,12 @@
-/** A chunked body, joined. */
+/** The joined chunks of a body. */
 export interface Chunked {
   readonly body: Buffer;
-  /** What follows it. */
+  /** The bytes after the body. */
   readonly after: Buffer;
   readonly faults: readonly string[];
 }
 
-/** Joins the chunks of a body (RFC 9112 section 7.1); undefined where its end has not come yet. */
+/** Joins the chunks of a body (RFC 9112 section 7.1), or returns undefined until its end has arrived. */
 export function readChunked(bytes: Buffer): Chunked | undefined {
   const chunks: Buffer[] = [];
   let at = 0;
@@ -15,7 +15,7 @@ export function readChunked(bytes: Buffer): Chunked | undefined {
     if (lineEnd === -1) return undefined;
     const line = bytes.subarray(at, lineEnd).toString('latin1');
     if (!/^[0-9a-fA-F]{1,8}$/.test(line)) {
-      return broken(chunks, `chunk: wanted its size in hexadecimal, got "${line}"`);
+      return broken(chunks, `chunk: expected a hexadecimal size, actual "${line}"`);
     }
     const start = lineEnd + 2;
     const size = Number.parseInt(line, 16);
@@ -24,7 +24,7 @@ export function readChunked(bytes: Buffer): Chunked | undefined {
     if (end !== '\r\n') {
       return broken(
         chunks,
-        size === 0 ? 'chunk: wanted no trailers' : 'chunk: wanted CRLF after it',
+        size === 0 ? 'chunk: expected no trailers' : 'chunk: expected CRLF at its end',
       );
     }
     at = start + size + 2;

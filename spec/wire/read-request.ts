@@ -1,7 +1,7 @@
 import { readChunked } from './read-chunked.js';
 import type { RecordedRequest } from './recorded-request.js';
 
-/** What the bytes of a connection hold so far. */
+/** What the bytes of a connection contain so far. */
 export type Reading =
   { readonly kind: 'partial' } | { readonly kind: 'complete'; readonly request: RecordedRequest };
 
@@ -9,11 +9,11 @@ type Head = Pick<RecordedRequest, 'method' | 'target' | 'headers' | 'faults'>;
 
 const partial: Reading = { kind: 'partial' };
 const requestLine = /^([A-Z]+) (\S+) HTTP\/1\.1$/;
-// RFC 9112 section 5: no space before the colon, none of the old folded lines.
+// RFC 9112 section 5: no space before the colon, and no obsolete line folding.
 const headerLine = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*?)[ \t]*$/;
 const visible = /^[\t\x20-\x7e]*$/;
 
-/** Reads an HTTP/1.1 request from raw bytes, strictly: what is not as RFC 9112 says is kept as a fault. */
+/** Reads an HTTP/1.1 request strictly from raw bytes, and collects every violation of RFC 9112. */
 export function readRequest(bytes: Buffer): Reading {
   const end = bytes.indexOf('\r\n\r\n');
   if (end === -1) return partial;
@@ -49,19 +49,19 @@ function readHead(text: string): Head {
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
   const faults = [
-    ...(method === '' ? [`request line: wanted METHOD target HTTP/1.1, got "${first}"`] : []),
+    ...(method === '' ? [`request line: expected METHOD target HTTP/1.1, actual "${first}"`] : []),
     ...lines
       .filter((line) => !headerLine.test(line) || !visible.test(line))
-      .map((line) => `header line: wanted "name: value" in visible ASCII, got "${line}"`),
+      .map((line) => `header line: expected "name: value" in visible ASCII, actual "${line}"`),
     ...repeated(headers),
     ...headers
       .filter(([name, value]) => name.toLowerCase() === 'content-length' && !/^\d+$/.test(value))
-      .map(([, value]) => `header content-length: wanted a number of bytes, got "${value}"`),
+      .map(([, value]) => `header content-length: expected a number of bytes, actual "${value}"`),
   ];
   return { method, target, headers, faults };
 }
 
-/** Headers that may stand once only, and the one that must stand. */
+/** Checks the headers that may occur only once, and the required one. */
 function repeated(headers: Head['headers']): readonly string[] {
   const count = (wanted: string): number =>
     headers.filter(([name]) => name.toLowerCase() === wanted).length;
@@ -69,8 +69,8 @@ function repeated(headers: Head['headers']): readonly string[] {
     (name) => count(name) > 1,
   );
   const host =
-    count('host') === 1 ? [] : [`header host: wanted once, got ${String(count('host'))}`];
-  return [...host, ...twice.map((name) => `header ${name}: stands more than once`)];
+    count('host') === 1 ? [] : [`header host: expected once, actual ${String(count('host'))}`];
+  return [...host, ...twice.map((name) => `header ${name}: occurs more than once`)];
 }
 
 function valueOf({ headers }: Head, wanted: string): string | undefined {

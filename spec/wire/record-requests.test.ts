@@ -8,7 +8,7 @@ async function recorder(): Promise<Recorder> {
   return started;
 }
 
-/** Writes raw bytes, piece by piece, and gives what comes back until the connection ends. */
+/** Writes raw bytes, piece by piece, and returns everything until the connection ends. */
 async function send(url: string, ...pieces: readonly (string | Buffer)[]): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const chunks: Buffer[] = [];
@@ -28,7 +28,7 @@ async function send(url: string, ...pieces: readonly (string | Buffer)[]): Promi
 
 const answer = { json: { ok: true } };
 
-test('a request is kept as it came: target, lines in order, bytes; and is answered', async () => {
+test('a request is recorded exactly, with its target, header lines and bytes, and gets a response', async () => {
   const { open, strays } = await recorder();
   const recording = open(answer);
   const prefix = new URL(recording.url).pathname;
@@ -72,7 +72,7 @@ test('chunks are joined', async () => {
   ]);
 });
 
-test('a client that waits to be told to go on is told', async () => {
+test('a client that expects 100 Continue receives it', async () => {
   const recording = (await recorder()).open(answer);
   const prefix = new URL(recording.url).pathname;
   const got = await send(
@@ -83,7 +83,7 @@ test('a client that waits to be told to go on is told', async () => {
   expect(got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
 });
 
-test('what came to no recording, and what broke off, is told', async () => {
+test('a request without a recording and a request that was cut are reported', async () => {
   const started = await recorder();
   const { url } = started.open(answer);
   const elsewhere = url.replace(/run-0$/, 'run-1');
@@ -92,5 +92,5 @@ test('what came to no recording, and what broke off, is told', async () => {
   await new Promise((resolve) => socket.write('GET ', resolve));
   socket.destroy();
   await expect.poll(() => started.strays.length).toBe(2);
-  expect(started.strays).toEqual(['GET /run-1', 'a request broke off after 4 bytes']);
+  expect(started.strays).toEqual(['GET /run-1', 'a request was cut after 4 bytes']);
 });

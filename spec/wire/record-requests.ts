@@ -4,17 +4,17 @@ import { readRequest } from './read-request.js';
 import type { RecordedRequest } from './recorded-request.js';
 import type { Answer } from './wire-case.js';
 
-/** A base URL of its own, and what was sent to it. */
+/** A separate base URL with the requests that were sent to it. */
 export interface Recording {
-  /** Without a slash at its end, and without the base path of a case. */
+  /** Without a trailing slash, and without the base path of a case. */
   readonly url: string;
-  /** In the order of their arrival, as if the recording's own prefix were not there. */
+  /** In the order of arrival, without the prefix of the recording. */
   readonly requests: readonly RecordedRequest[];
 }
 
 export interface Recorder {
   open(answer: Answer): Recording;
-  /** What came to no recording, or broke off. */
+  /** Requests that belong to no recording or were cut. */
   readonly strays: readonly string[];
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ interface Entry {
 
 const mostBytes = 64 * 1024 * 1024;
 
-/** Listens on 127.0.0.1, keeps the exact bytes of each request, and gives each a valid answer. */
+/** Listens on 127.0.0.1, records the exact bytes of each request, and sends a valid response. */
 export async function recordRequests(): Promise<Recorder> {
   const entries: Entry[] = [];
   const strays: string[] = [];
@@ -58,7 +58,7 @@ export async function recordRequests(): Promise<Recorder> {
   };
 }
 
-/** One request a connection: the answer closes it, so that surplus bytes can't pass as another. */
+/** Accepts one request per connection. The response closes it, so extra bytes can't count as another request. */
 function converse(socket: Socket, entries: readonly Entry[], strays: string[]): void {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -66,11 +66,11 @@ function converse(socket: Socket, entries: readonly Entry[], strays: string[]): 
   let continued = false;
   socket.on('error', () => undefined);
   socket.on('close', () => {
-    if (!done && size > 0) strays.push(`a request broke off after ${String(size)} bytes`);
+    if (!done && size > 0) strays.push(`a request was cut after ${String(size)} bytes`);
   });
   socket.on('data', (chunk: Buffer) => {
     if (done) {
-      strays.push(`${String(chunk.length)} bytes after a request was answered`);
+      strays.push(`${String(chunk.length)} bytes after the end of a request`);
       return;
     }
     chunks.push(chunk);

@@ -69,14 +69,14 @@ function taskOf({ wire, way }: Run, url: string): object {
   };
 }
 
-/** What Ruby's callers were told, call by call; null where all went well. */
+/** Returns the error of each Ruby call, or null after success. */
 async function callFromRuby(tasks: readonly object[]): Promise<readonly (string | null)[]> {
   const library = fileURLToPath(new URL('../../generated/ruby/lib', import.meta.url));
   const program = fileURLToPath(new URL('testing/run_cases.rb', import.meta.url));
   const child = spawn('ruby', ['-w', '-I', library, program], {
     env: { PATH: process.env['PATH'], LANG: 'C.UTF-8' },
   });
-  // Where Ruby ends early, what it says of it is told below.
+  // If Ruby exits early, the error below includes its output.
   child.stdin.on('error', () => undefined);
   child.stdin.end(JSON.stringify(tasks));
   const [out, told] = await Promise.all([
@@ -84,12 +84,12 @@ async function callFromRuby(tasks: readonly object[]): Promise<readonly (string 
     text(child.stderr),
     once(child, 'close'),
   ]);
-  if (out === '') throw new Error(`Ruby ended early: ${told}`);
+  if (out === '') throw new Error(`Ruby exited early: ${told}`);
   warnings = told;
   return JSON.parse(out) as readonly (string | null)[];
 }
 
-describe.skipIf(!ruby)('with the program ruby', () => {
+describe.skipIf(!ruby)('with Ruby', () => {
   test.each(runs.map((run) => [run.name, run] as const))(
     'the Ruby library sends %s',
     (_name, run) => {
@@ -97,7 +97,7 @@ describe.skipIf(!ruby)('with the program ruby', () => {
     },
   );
 
-  test('nothing was sent anywhere else, and nothing warned of', () => {
+  test('no request was sent to another location, and Ruby printed no warnings', () => {
     expect(recorder.strays).toEqual([]);
     expect(warnings).toBe('');
   });

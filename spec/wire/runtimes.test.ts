@@ -77,6 +77,6 @@ async function callAll(
     text(child.stderr),
     once(child, 'close'),
   ]);
-  if (out === '') throw new Error(`${file} ended early: ${told}`);
+  if (out === '') throw new Error(`${file} exited early: ${told}`);
   return JSON.parse(out) as readonly (string | null)[];
 }

@@ -27,6 +27,6 @@ test.each(runsOf(loadCases(), typeScriptWays).map((run) => [run.name, run] as co
   },
 );
 
-test('nothing was sent anywhere else', () => {
+test('no request was sent to another location', () => {
   expect(recorder.strays).toEqual([]);
 });

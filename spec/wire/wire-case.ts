@@ -1,27 +1,27 @@
-/** Bytes as data: a text in UTF-8 or base64, taken as often as `repeat` says. */
+/** Bytes as data: a string in UTF-8 or base64, repeated `repeat` times. */
 export type ContentData =
   | { readonly utf8: string; readonly repeat?: number }
   | { readonly base64: string; readonly repeat?: number };
 
-/** A file that a call is given. */
+/** A file argument of a call. */
 export interface FileData {
   readonly filename?: string;
   readonly contentType?: string;
   readonly content: ContentData;
 }
 
-/** How the file of a call is given. */
+/** How the file of a call is passed. */
 export type Input = 'path' | 'bytes' | 'stream';
 
-/** The arguments of a call, by the names of the document. */
+/** The arguments of a call, by their names in the document. */
 export interface CallData {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
-  /** In the order in which the call names them; a file is `{ file: FileData }`. */
+  /** In the order of the call. A file is `{ file: FileData }`. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** A piece of a form: text in which `{boundary}` is replaced, or bytes in which nothing is. */
+/** A piece of a multipart body: a string in which `{boundary}` is replaced, or unchanged bytes. */
 export type Piece = string | ContentData;
 
 export type ExpectedBody =
@@ -29,12 +29,12 @@ export type ExpectedBody =
   | { readonly kind: 'json'; readonly text: string }
   | { readonly kind: 'multipart'; readonly bytes: readonly Piece[] };
 
-/** A request as it must stand on the wire. */
+/** A request as it must be sent. */
 export interface ExpectedRequest {
   readonly method: string;
   /** Path and query, as in the request line. */
   readonly target: string;
-  /** By name in lower case; each stands exactly once. */
+  /** By name in lower case. Each occurs exactly once. */
   readonly headers: Readonly<Record<string, string>>;
   readonly absent: readonly string[];
   readonly body: ExpectedBody;
@@ -43,7 +43,7 @@ export interface ExpectedRequest {
 export type Answer =
   { readonly json: Readonly<Record<string, unknown>> } | { readonly bytes: ContentData };
 
-/** A call, and the request that it must lead to. */
+/** A call and the request that it must send. */
 export interface WireCase {
   readonly operation: string;
   /** `createFile/filename-quotes`. */
@@ -56,9 +56,9 @@ export interface WireCase {
     readonly basePath: string;
   };
   readonly call: CallData;
-  /** Empty where the call takes no file. */
+  /** Empty if the call has no file. */
   readonly inputs: readonly Input[];
-  /** Undefined where nothing may be sent. */
+  /** Undefined if nothing may be sent. */
   readonly request: ExpectedRequest | undefined;
   readonly answer: Answer;
 }

@@ -429,7 +429,7 @@ describe('help', () => {
     const { stdout, code } = await run(['uploads', 'create', '--help']);
     expect(code).toBe(0);
     const told = stdout.replaceAll(/\s+/g, ' ');
-    expect(told).toContain('--bytes <integer> How many bytes the parts will hold');
+    expect(told).toContain('--bytes <integer> The number of bytes of all parts together');
     expect(told).toContain('(required; from 0 to 8589934592)');
     expect(told).toContain('one of assistants, batch, fine-tune, vision, user_data, evals');
     expect(told).toContain('--api-key <key>');

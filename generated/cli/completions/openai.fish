@@ -44,16 +44,16 @@ complete -c openai -l trusted-stdin -d 'let standard input name files'
 complete -c openai -l debug -d 'show requests and answers'
 complete -c openai -l help -d 'tell what a command takes'
 complete -c openai -n '__openai_at files' -a create -d 'Upload a file'
-complete -c openai -n '__openai_in files create' -l purpose -d 'What the file is for' -x -a 'assistants batch fine-tune vision user_data evals'
-complete -c openai -n '__openai_in files create' -l expires-after -d 'When a file is deleted by itself' -x
-complete -c openai -n '__openai_in files create' -l expires-after.anchor -d 'The moment from which the seconds count' -x -a 'created_at'
-complete -c openai -n '__openai_in files create' -l expires-after.seconds -d 'How long the file lives after the anchor, from one hour to thirty days' -x
+complete -c openai -n '__openai_in files create' -l purpose -d 'The purpose of the file' -x -a 'assistants batch fine-tune vision user_data evals'
+complete -c openai -n '__openai_in files create' -l expires-after -d 'When a file is deleted automatically' -x
+complete -c openai -n '__openai_in files create' -l expires-after.anchor -d 'The time from which the seconds are counted' -x -a 'created_at'
+complete -c openai -n '__openai_in files create' -l expires-after.seconds -d 'The number of seconds between the anchor and the expiry, from one hour to thirty days' -x
 complete -c openai -n '__openai_in files create' -l file -d 'The content of the file, with its filename' -r -F
 complete -c openai -n '__openai_at files' -a list -d 'List files'
-complete -c openai -n '__openai_in files list' -l purpose -d 'Give only the files with this purpose' -x
-complete -c openai -n '__openai_in files list' -l limit -d 'How many files a page holds at most' -x
-complete -c openai -n '__openai_in files list' -l order -d 'Whether the oldest file (`asc`) or the newest (`desc`) comes first' -x -a 'asc desc'
-complete -c openai -n '__openai_in files list' -l after -d 'The id of a file; the page starts with the file that follows it' -x
+complete -c openai -n '__openai_in files list' -l purpose -d 'List only the files that have this purpose' -x
+complete -c openai -n '__openai_in files list' -l limit -d 'The maximum number of files in a page' -x
+complete -c openai -n '__openai_in files list' -l order -d 'Whether the oldest file (`asc`) or the newest file (`desc`) comes first' -x -a 'asc desc'
+complete -c openai -n '__openai_in files list' -l after -d 'The id of a file' -x
 complete -c openai -n '__openai_in files list' -l max-items -d 'show at most so many' -x
 complete -c openai -n '__openai_at files' -a retrieve -d 'Retrieve a file'
 complete -c openai -n '__openai_in files retrieve' -l file-id -d 'The id of the file' -x
@@ -63,19 +63,19 @@ complete -c openai -n '__openai_at files' -a content -d 'Retrieve the content of
 complete -c openai -n '__openai_in files content' -l file-id -d 'The id of the file' -x
 complete -c openai -n '__openai_in files content' -l output -s o -d 'where to write the bytes' -r -F
 complete -c openai -n '__openai_at uploads' -a create -d 'Create an upload'
-complete -c openai -n '__openai_in uploads create' -l bytes -d 'How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the' -x
+complete -c openai -n '__openai_in uploads create' -l bytes -d 'The number of bytes of all parts together, at most 8 GB' -x
 complete -c openai -n '__openai_in uploads create' -l filename -d 'The name of the file' -x
-complete -c openai -n '__openai_in uploads create' -l mime-type -d 'The media type of the file, one that its purpose allows' -x
-complete -c openai -n '__openai_in uploads create' -l purpose -d 'What the file is for' -x -a 'assistants batch fine-tune vision user_data evals'
-complete -c openai -n '__openai_in uploads create' -l expires-after -d 'When a file is deleted by itself' -x
-complete -c openai -n '__openai_in uploads create' -l expires-after.anchor -d 'The moment from which the seconds count' -x -a 'created_at'
-complete -c openai -n '__openai_in uploads create' -l expires-after.seconds -d 'How long the file lives after the anchor, from one hour to thirty days' -x
+complete -c openai -n '__openai_in uploads create' -l mime-type -d 'The media type of the file' -x
+complete -c openai -n '__openai_in uploads create' -l purpose -d 'The purpose of the file' -x -a 'assistants batch fine-tune vision user_data evals'
+complete -c openai -n '__openai_in uploads create' -l expires-after -d 'When a file is deleted automatically' -x
+complete -c openai -n '__openai_in uploads create' -l expires-after.anchor -d 'The time from which the seconds are counted' -x -a 'created_at'
+complete -c openai -n '__openai_in uploads create' -l expires-after.seconds -d 'The number of seconds between the anchor and the expiry, from one hour to thirty days' -x
 complete -c openai -n '__openai_at uploads' -a complete -d 'Complete an upload'
 complete -c openai -n '__openai_in uploads complete' -l upload-id -d 'The id of the Upload' -x
 complete -c openai -n '__openai_in uploads complete' -l part-id -d 'The ids of the parts, in the order of their bytes in the file' -x
-complete -c openai -n '__openai_in uploads complete' -l md5 -d 'The MD5 checksum of the whole file, for the server to compare' -x
+complete -c openai -n '__openai_in uploads complete' -l md5 -d 'The MD5 checksum of the whole file' -x
 complete -c openai -n '__openai_at uploads' -a cancel -d 'Cancel an upload'
 complete -c openai -n '__openai_in uploads cancel' -l upload-id -d 'The id of the Upload' -x
 complete -c openai -n '__openai_at uploads:parts' -a create -d 'Add a part to an upload'
 complete -c openai -n '__openai_in uploads:parts create' -l upload-id -d 'The id of the Upload' -x
-complete -c openai -n '__openai_in uploads:parts create' -l data -d 'The bytes of this piece, raw, at most 64 MB' -r -F
+complete -c openai -n '__openai_in uploads:parts create' -l data -d 'The raw bytes of this part, at most 64 MB' -r -F

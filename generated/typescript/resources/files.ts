@@ -26,7 +26,7 @@ export class Files extends APIResource {
   /**
    * Upload a file
    *
-   * Stores one file in a single request. A file holds at most 512 MB; with the purpose `batch` it must be a `.jsonl` file of at most 200 MB. A larger file goes through an Upload.
+   * Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.
    */
   create(body: FileCreateParams, options?: RequestOptions): APIPromise<FileObject> {
     return this.client.request(
@@ -42,7 +42,7 @@ export class Files extends APIResource {
   /**
    * List files
    *
-   * Gives the files that this key can see, a page at a time, sorted by their moment of creation. The next page starts after the last file of this one.
+   * Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.
    */
   list(query?: FileListParams, options?: RequestOptions): PagePromise<FileObject> {
     return this.client.requestPage(
@@ -59,7 +59,7 @@ export class Files extends APIResource {
   /**
    * Retrieve a file
    *
-   * Tells what is known of one file, without its content.
+   * Returns the properties of one file, without its content.
    *
    * @param fileId The id of the file.
    */
@@ -70,7 +70,7 @@ export class Files extends APIResource {
   /**
    * Delete a file
    *
-   * Removes a file for good, from every vector store too.
+   * Deletes a file permanently, also from vector stores.
    *
    * @param fileId The id of the file.
    */
@@ -81,7 +81,7 @@ export class Files extends APIResource {
   /**
    * Retrieve the content of a file
    *
-   * Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded; which ones has changed over time.
+   * Returns the bytes of a file exactly as they were sent. Files with some purposes can't be downloaded. These purposes have changed over time.
    *
    * @param fileId The id of the file.
    */

@@ -14,7 +14,7 @@ export class Uploads extends APIResource {
   /**
    * Create an upload
    *
-   * Opens an Upload, to which parts can be added for one hour. Together they hold at most 8 GB. Completing it makes a file of them.
+   * Creates an Upload. Parts can be added to it for one hour. All parts together have at most 8 GB. When the Upload is completed, the parts become a file.
    */
   create(body: UploadCreateParams, options?: RequestOptions): APIPromise<Upload> {
     return this.client.request(
@@ -26,7 +26,7 @@ export class Uploads extends APIResource {
   /**
    * Complete an upload
    *
-   * Joins the parts in the order given and makes a file of them. Their bytes together must be as many as the Upload declared. No part can be added afterwards.
+   * Joins the parts in the given order and creates a file. The total number of bytes must be the number that the Upload declared. No part can be added afterwards.
    *
    * @param uploadId The id of the Upload.
    */
@@ -48,7 +48,7 @@ export class Uploads extends APIResource {
   /**
    * Cancel an upload
    *
-   * Gives an Upload up. No part can be added afterwards.
+   * Ends an Upload without a file. No part can be added afterwards.
    *
    * @param uploadId The id of the Upload.
    */

@@ -97,7 +97,7 @@ describe.skipIf(isMissing)(
       const page = await open('index');
       await page.getByRole('combobox').fill('LIST-10');
       expect(await page.getByRole('option').first().textContent()).toContain(
-        'Without limit a page holds up to 10000 files.',
+        'The server MUST return up to 10000 files in a page when limit is not sent.',
       );
     });
 

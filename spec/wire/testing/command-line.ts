@@ -2,7 +2,7 @@ import type { WireCase } from '../wire-case.js';
 import { callName } from './call-name.js';
 import { fileOfCall } from './file-of-call.js';
 
-/** The arguments that make the call of a case; `path` is that of its file. */
+/** Returns the arguments for the call of a case. `path` is the path of its file. */
 export function commandLine({ operation, call }: WireCase, path: string): readonly string[] {
   const names = callName(operation);
   const command = [names.slice(0, -1).join(':'), ...names.slice(-1)];
@@ -14,7 +14,7 @@ export function commandLine({ operation, call }: WireCase, path: string): readon
   return [...command, ...flags.map(([name, value]) => `--${name.replaceAll('_', '-')}=${value}`)];
 }
 
-/** An array repeats its name in the singular, an object's members follow a dot. */
+/** An array repeats its name in the singular. Properties of an object follow a dot. */
 function flagsOf(name: string, value: unknown): readonly (readonly [string, string])[] {
   if (Array.isArray(value)) {
     return value.map((item: unknown) => [name.replace(/s$/, ''), String(item)] as const);

@@ -1,6 +1,6 @@
 import type { CallData, FileData } from '../wire-case.js';
 
-/** The member of a call's body that is a file; undefined where none is. */
+/** Returns the property of a call's body that is a file, or undefined if there is none. */
 export function fileOfCall(
   call: CallData,
 ): { readonly member: string; readonly file: FileData } | undefined {

@@ -1,7 +1,7 @@
 import type { CallData } from '../wire-case.js';
 import { callName } from './call-name.js';
 
-/** Makes the call of a case with any client that names its calls as the document does. */
+/** Makes the call of a case with any client that uses the names of the document. */
 export async function callClient(
   client: object,
   operation: string,

@@ -5,14 +5,14 @@ import type { FileData } from '../wire-case.js';
 import { isNamed, isTyped, type Way } from './runs.js';
 import type { Folder } from './write-file.js';
 
-/** What a JavaScript library takes to name content: the same function in ours and in the official one. */
+/** Gives content a name. Our library and the official one have the same function. */
 export type ToFile = (
   content: Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | Readable,
   name?: string | null,
   options?: { readonly type?: string },
 ) => Promise<unknown>;
 
-/** A way to give a file in JavaScript. */
+/** A way to pass a file in JavaScript. */
 export interface JavaScriptWay extends Way {
   make(file: FileData, tools: Tools): Promise<unknown>;
 }
@@ -24,7 +24,7 @@ export interface Tools {
 
 const isBare = (file: FileData): boolean => !isNamed(file) && !isTyped(file);
 
-/** The ways that both libraries have. */
+/** The ways that both libraries support. */
 export const javaScriptWays: readonly JavaScriptWay[] = [
   {
     name: 'a File',
@@ -46,11 +46,11 @@ export const javaScriptWays: readonly JavaScriptWay[] = [
   },
   { name: 'a bare Buffer', input: 'bytes', fits: isBare, make: async (file) => bytes(file) },
   {
-    name: 'a file of the disk',
+    name: 'a file on disk',
     input: 'path',
     fits: () => true,
     make: async (file, { folder, toFile }) =>
-      // Bun would take the type from the extension of the name.
+      // Without a type, Bun derives one from the extension of the name.
       toFile(await openAsBlob(folder.write(file)), file.filename, { type: file.contentType ?? '' }),
   },
   {
@@ -88,7 +88,7 @@ function type({ contentType }: FileData): { readonly type?: string } {
   return contentType === undefined ? {} : { type: contentType };
 }
 
-/** A stream whose pieces end at odd places. */
+/** A stream whose pieces have an odd size. */
 function inPieces(all: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const size = 4099;
   return new ReadableStream({

@@ -2,19 +2,19 @@ import { compareRequest } from '../compare-request.js';
 import type { Recording } from '../record-requests.js';
 import type { Input, WireCase } from '../wire-case.js';
 
-/** The key that every client of the corpus is given. */
+/** The API key of every client of the corpus. */
 export const key = 'sk-wire-corpus';
 
-/** What a client made of a case. */
+/** The result of a case with a client. */
 export interface Outcome {
   readonly recording: Recording;
-  /** What the caller was told; undefined where all went well. */
+  /** The error that the caller received; undefined after success. */
   readonly error: string | undefined;
-  /** How the file was given, if there was one. */
+  /** How the file was passed, if there was one. */
   readonly input: Input | undefined;
 }
 
-/** Tells where what a client did differs from what the case asks for. */
+/** Returns every difference between the expected request and what a client did. */
 export function judgeRun(
   { request: wanted }: WireCase,
   { recording, error, input }: Outcome,
@@ -22,14 +22,14 @@ export function judgeRun(
   const [request, ...more] = recording.requests;
   if (wanted === undefined) {
     if (request !== undefined) {
-      return [`wanted nothing sent, got ${request.method} ${request.target}`];
+      return [`expected no request, actual ${request.method} ${request.target}`];
     }
-    return error === undefined ? ['wanted the caller told, got no error'] : [];
+    return error === undefined ? ['expected an error for the caller, actual none'] : [];
   }
-  if (request === undefined) return [`nothing was sent: ${error ?? 'and no error told'}`];
+  if (request === undefined) return [`nothing was sent: ${error ?? 'without an error'}`];
   return [
     ...(error === undefined ? [] : [`the client failed: ${error}`]),
-    ...more.map(({ method, target }) => `sent besides: ${method} ${target}`),
+    ...more.map(({ method, target }) => `additional request: ${method} ${target}`),
     ...compareRequest(wanted, request, { key, lengthKnown: input !== 'stream' }),
   ];
 }

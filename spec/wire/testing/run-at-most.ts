@@ -1,4 +1,4 @@
-/** Does a job for each item, so many at a time. */
+/** Runs a job for each item, with at most `count` at the same time. */
 export async function runAtMost<T>(
   count: number,
   items: readonly T[],

@@ -6,13 +6,13 @@ import { callLibrary } from './run-javascript.js';
 import { typeScriptWays } from './typescript-ways.js';
 import { makeFolder } from './write-file.js';
 
-// A program for any JavaScript runtime: it makes the calls that standard input lists, and prints
-// what each caller was told; null where all went well.
+// A program for any JavaScript runtime. It makes the calls that standard input lists, and prints
+// the error of each call, or null after success.
 
 /** A call to make. */
 export interface Task {
   readonly wire: WireCase;
-  /** The name of one of the ways to give a file. */
+  /** The name of the way to pass a file. */
   readonly way: string | undefined;
   readonly url: string;
 }

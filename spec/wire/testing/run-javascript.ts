@@ -5,7 +5,7 @@ import { callClient } from './javascript-client.js';
 import type { JavaScriptWay, Tools } from './javascript-ways.js';
 import type { Run } from './runs.js';
 
-/** What both libraries' constructors take. */
+/** The settings that the constructors of both libraries accept. */
 export interface ClientSettings {
   readonly apiKey: string;
   readonly baseURL: string;
@@ -14,7 +14,7 @@ export interface ClientSettings {
   readonly maxRetries: number;
 }
 
-/** A library's client, and what its calls are made with. */
+/** The client of a library and the tools for its calls. */
 export interface LibraryTools extends Tools {
   client(settings: ClientSettings): object;
 }
@@ -23,7 +23,7 @@ export interface Library extends LibraryTools {
   readonly recorder: Recorder;
 }
 
-/** Makes the call, and returns where what came differs from what is expected. */
+/** Makes the call and returns every difference from the expected request. */
 export async function differencesOf(
   run: Run<JavaScriptWay>,
   library: Library,
@@ -33,7 +33,7 @@ export async function differencesOf(
   return judgeRun(run.wire, { recording, error, input: run.way?.input });
 }
 
-/** Makes the call, and returns the error that the caller got; undefined where all went well. */
+/** Makes the call and returns the error of the caller, or undefined after success. */
 export async function callLibrary(
   { wire, way }: Run<JavaScriptWay>,
   url: string,

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Makes the calls that it is told on its input, as JSON, one after another; tells what became of each.
+# Makes the calls that standard input lists as JSON, one after another. Prints the error of each, or null.
 require "json"
 require "openai"
 
@@ -16,11 +16,11 @@ def file_of(task)
   when "a named pipe" then OpenAI::FilePart.new(pipe(path), **named)
   when "a bare String" then File.binread(path)
   when "a bare pipe" then pipe(path)
-  else raise "no way to give a file: #{task["way"]}"
+  else raise "unknown way to pass a file: #{task["way"]}"
   end
 end
 
-# Something whose length nobody knows.
+# An input of unknown length.
 def pipe(path)
   reader, writer = IO.pipe(binmode: true)
   Thread.new do

@@ -1,15 +1,15 @@
 import type { FileData, Input, WireCase } from '../wire-case.js';
 import { fileOfCall } from './file-of-call.js';
 
-/** A way in which a client can be given a file. */
+/** A way to pass a file to a client. */
 export interface Way {
   readonly name: string;
   readonly input: Input;
-  /** Whether the filename and the media type of a case can be given in this way. */
+  /** Whether the filename and the media type of a case can be passed in this way. */
   fits(file: FileData): boolean;
 }
 
-/** A case, and the way in which its file is given; none where it has no file. */
+/** A case and the way in which its file is passed. */
 export interface Run<W extends Way = Way> {
   readonly wire: WireCase;
   readonly way: W | undefined;
@@ -17,7 +17,7 @@ export interface Run<W extends Way = Way> {
   readonly name: string;
 }
 
-/** Every case in every way that fits it. */
+/** Returns every case in every way that fits it. */
 export function runsOf<W extends Way>(
   cases: readonly WireCase[],
   ways: readonly W[],

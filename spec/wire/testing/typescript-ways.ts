@@ -1,7 +1,7 @@
 import { fileFromPath } from '@upspec/openai-files/node';
 import { type JavaScriptWay, javaScriptWays } from './javascript-ways.js';
 
-/** The ways that the generated client has. */
+/** The ways that the generated client supports. */
 export const typeScriptWays: readonly JavaScriptWay[] = [
   ...javaScriptWays,
   {

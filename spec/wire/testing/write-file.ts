@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { contentBytes } from '../content-bytes.js';
 import type { FileData } from '../wire-case.js';
 
-/** A folder of the disk that ends with the tests. */
+/** A temporary folder for the tests. */
 export interface Folder {
-  /** Writes a file under its own name, beside no other; gives its path. */
+  /** Writes a file with its name into a folder of its own, and returns the path. */
   write(file: FileData): string;
   remove(): void;
 }

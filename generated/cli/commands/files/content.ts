@@ -11,7 +11,7 @@ export const filesContent: CommandDefinition<
   name: 'content',
   summary: 'Retrieve the content of a file',
   description:
-    "Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded; which ones has changed over time.",
+    "Returns the bytes of a file exactly as they were sent. Files with some purposes can't be downloaded. These purposes have changed over time.",
   flags: [
     {
       name: 'file-id',

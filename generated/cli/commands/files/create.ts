@@ -8,7 +8,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
   name: 'create',
   summary: 'Upload a file',
   description:
-    'Stores one file in a single request. A file holds at most 512 MB; with the purpose `batch` it must be a `.jsonl` file of at most 200 MB. A larger file goes through an Upload.',
+    'Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.',
   flags: [
     {
       name: 'purpose',
@@ -16,7 +16,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
       keys: ['purpose'],
       type: 'string',
       required: true,
-      description: 'What the file is for.',
+      description: 'The purpose of the file.',
       choices: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
     },
     {
@@ -25,14 +25,14 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
       keys: ['expires_after'],
       type: 'value',
       description:
-        'When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other until somebody deletes it.',
+        'When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.',
     },
     {
       name: 'expires-after.anchor',
       place: 'body',
       keys: ['expires_after', 'anchor'],
       type: 'string',
-      description: 'The moment from which the seconds count.',
+      description: 'The time from which the seconds are counted.',
       choices: ['created_at'],
     },
     {
@@ -40,7 +40,8 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
       place: 'body',
       keys: ['expires_after', 'seconds'],
       type: 'integer',
-      description: 'How long the file lives after the anchor, from one hour to thirty days.',
+      description:
+        'The number of seconds between the anchor and the expiry, from one hour to thirty days.',
       bounds: 'from 3600 to 2592000',
     },
     {

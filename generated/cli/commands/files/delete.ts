@@ -10,7 +10,7 @@ export const filesDelete: CommandDefinition<
 > = {
   name: 'delete',
   summary: 'Delete a file',
-  description: 'Removes a file for good, from every vector store too.',
+  description: 'Deletes a file permanently, also from vector stores.',
   flags: [
     {
       name: 'file-id',

@@ -10,7 +10,7 @@ export const filesRetrieve: CommandDefinition<
 > = {
   name: 'retrieve',
   summary: 'Retrieve a file',
-  description: 'Tells what is known of one file, without its content.',
+  description: 'Returns the properties of one file, without its content.',
   flags: [
     {
       name: 'file-id',

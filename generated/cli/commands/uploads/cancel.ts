@@ -10,7 +10,7 @@ export const uploadsCancel: CommandDefinition<
 > = {
   name: 'cancel',
   summary: 'Cancel an upload',
-  description: 'Gives an Upload up. No part can be added afterwards.',
+  description: 'Ends an Upload without a file. No part can be added afterwards.',
   flags: [
     {
       name: 'upload-id',

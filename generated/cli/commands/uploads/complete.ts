@@ -11,7 +11,7 @@ export const uploadsComplete: CommandDefinition<
   name: 'complete',
   summary: 'Complete an upload',
   description:
-    'Joins the parts in the order given and makes a file of them. Their bytes together must be as many as the Upload declared. No part can be added afterwards.',
+    'Joins the parts in the given order and creates a file. The total number of bytes must be the number that the Upload declared. No part can be added afterwards.',
   flags: [
     {
       name: 'upload-id',
@@ -35,7 +35,7 @@ export const uploadsComplete: CommandDefinition<
       place: 'body',
       keys: ['md5'],
       type: 'string',
-      description: 'The MD5 checksum of the whole file, for the server to compare.',
+      description: 'The MD5 checksum of the whole file. The server verifies it.',
     },
   ],
   body: { required: true, fields: ['part_ids', 'md5'] },

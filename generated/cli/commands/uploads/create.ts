@@ -8,7 +8,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
   name: 'create',
   summary: 'Create an upload',
   description:
-    'Opens an Upload, to which parts can be added for one hour. Together they hold at most 8 GB. Completing it makes a file of them.',
+    'Creates an Upload. Parts can be added to it for one hour. All parts together have at most 8 GB. When the Upload is completed, the parts become a file.',
   flags: [
     {
       name: 'bytes',
@@ -17,7 +17,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
       type: 'integer',
       required: true,
       description:
-        'How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the two readings).',
+        'The number of bytes of all parts together, at most 8 GB. Here this is 8 × 1024³, the larger of the two possible meanings.',
       bounds: 'from 0 to 8589934592',
     },
     {
@@ -34,7 +34,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
       keys: ['mime_type'],
       type: 'string',
       required: true,
-      description: 'The media type of the file, one that its purpose allows.',
+      description: 'The media type of the file. The purpose must allow it.',
     },
     {
       name: 'purpose',
@@ -42,7 +42,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
       keys: ['purpose'],
       type: 'string',
       required: true,
-      description: 'What the file is for.',
+      description: 'The purpose of the file.',
       choices: ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'],
     },
     {
@@ -51,14 +51,14 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
       keys: ['expires_after'],
       type: 'value',
       description:
-        'When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other until somebody deletes it.',
+        'When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.',
     },
     {
       name: 'expires-after.anchor',
       place: 'body',
       keys: ['expires_after', 'anchor'],
       type: 'string',
-      description: 'The moment from which the seconds count.',
+      description: 'The time from which the seconds are counted.',
       choices: ['created_at'],
     },
     {
@@ -66,7 +66,8 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
       place: 'body',
       keys: ['expires_after', 'seconds'],
       type: 'integer',
-      description: 'How long the file lives after the anchor, from one hour to thirty days.',
+      description:
+        'The number of seconds between the anchor and the expiry, from one hour to thirty days.',
       bounds: 'from 3600 to 2592000',
     },
   ],

@@ -23,7 +23,7 @@ export class Parts extends APIResource {
   /**
    * Add a part to an upload
    *
-   * Adds a piece of the file, of at most 64 MB. Parts may be sent in parallel; their order is told when the Upload is completed.
+   * Adds a part of the file, of at most 64 MB. Parts may be sent in parallel. Their order is given when the Upload is completed.
    *
    * @param uploadId The id of the Upload.
    */
@@ -45,6 +45,6 @@ export class Parts extends APIResource {
 
 /** What `create` takes. */
 export interface PartCreateParams extends Omit<AddUploadPartRequest, 'data'> {
-  /** The bytes of this piece, raw, at most 64 MB. */
+  /** The raw bytes of this part, at most 64 MB. */
   data: FilePartInput;
 }

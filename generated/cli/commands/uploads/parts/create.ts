@@ -11,7 +11,7 @@ export const uploadsPartsCreate: CommandDefinition<
   name: 'create',
   summary: 'Add a part to an upload',
   description:
-    'Adds a piece of the file, of at most 64 MB. Parts may be sent in parallel; their order is told when the Upload is completed.',
+    'Adds a part of the file, of at most 64 MB. Parts may be sent in parallel. Their order is given when the Upload is completed.',
   flags: [
     {
       name: 'upload-id',
@@ -27,7 +27,7 @@ export const uploadsPartsCreate: CommandDefinition<
       keys: ['data'],
       type: 'file',
       required: true,
-      description: 'The bytes of this piece, raw, at most 64 MB.',
+      description: 'The raw bytes of this part, at most 64 MB.',
     },
   ],
   body: { required: true, fields: ['data'] },

@@ -4,10 +4,10 @@
 
 module OpenAI
   module Models
-    # A piece of the file.
+    # One part of the file.
     class AddUploadPartRequest < Internal::BaseModel
       # @!attribute [r] data
-      #   The bytes of this piece, raw, at most 64 MB.
+      #   The raw bytes of this part, at most 64 MB.
       #   @return [String]
       field :data, "data", -> { Internal::Types::STRING }, required: true
     end

@@ -4,14 +4,14 @@
 
 module OpenAI
   module Models
-    # Which parts make the file, and in which order.
+    # The parts of the file, in their order.
     class CompleteUploadRequest < Internal::BaseModel
       # @!attribute [r] part_ids
       #   The ids of the parts, in the order of their bytes in the file.
       #   @return [Array<String>]
       field :part_ids, "part_ids", -> { Internal::Types::ArrayOf.new(Internal::Types::STRING) }, required: true
       # @!attribute [r] md5
-      #   The MD5 checksum of the whole file, for the server to compare.
+      #   The MD5 checksum of the whole file. The server verifies it.
       #   @return [String, nil]
       field :md5, "md5", -> { Internal::Types::STRING }
     end

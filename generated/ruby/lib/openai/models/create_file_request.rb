@@ -4,10 +4,10 @@
 
 module OpenAI
   module Models
-    # A file, and what it is for.
+    # A file and its purpose.
     class CreateFileRequest < Internal::BaseModel
       # @!attribute [r] purpose
-      #   What the file is for.
+      #   The purpose of the file.
       #   @return [Symbol, OpenAI::Models::FilePurpose]
       field :purpose, "purpose", -> { Models::FilePurpose }, required: true
       # @!attribute [r] expires_after

@@ -4,11 +4,11 @@
 
 module OpenAI
   module Models
-    # What the finished file will be.
+    # The properties of the future file.
     class CreateUploadRequest < Internal::BaseModel
       # @!attribute [r] bytes
-      #   How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the
-      #   two readings).
+      #   The number of bytes of all parts together, at most 8 GB. Here this is 8 × 1024³, the larger of the
+      #   two possible meanings.
       #   @return [Integer]
       field :bytes, "bytes", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] filename
@@ -16,11 +16,11 @@ module OpenAI
       #   @return [String]
       field :filename, "filename", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] mime_type
-      #   The media type of the file, one that its purpose allows.
+      #   The media type of the file. The purpose must allow it.
       #   @return [String]
       field :mime_type, "mime_type", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] purpose
-      #   What the file is for.
+      #   The purpose of the file.
       #   @return [Symbol, OpenAI::Models::FilePurpose]
       field :purpose, "purpose", -> { Models::FilePurpose }, required: true
       # @!attribute [r] expires_after

@@ -4,10 +4,10 @@
 
 module OpenAI
   module Models
-    # What went wrong.
+    # Describes what went wrong.
     class Error < Internal::BaseModel
       # @!attribute [r] message
-      #   What went wrong, for people to read.
+      #   A description of the error for people.
       #   @return [String]
       field :message, "message", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] type
@@ -15,11 +15,11 @@ module OpenAI
       #   @return [String]
       field :type, "type", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] param
-      #   The parameter at fault, where there is one.
+      #   The invalid parameter, or null.
       #   @return [String, nil]
       field :param, "param", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] code
-      #   A short word for programs, where there is one.
+      #   A short code for programs, or null.
       #   @return [String, nil]
       field :code, "code", -> { Internal::Types::STRING }, required: true
     end

@@ -4,13 +4,13 @@
 
 module OpenAI
   module Models
-    # What a server says when it refuses or fails.
+    # The response when a server rejects a request or fails.
     class ErrorResponse < Internal::BaseModel
       # @!attribute [r] error
       #   @return [OpenAI::Models::Error]
       field :error, "error", -> { Models::Error }, required: true
       # @!attribute [r] detail
-      #   The same told a second time, seen in newer answers of /files.
+      #   A copy of the error. Newer responses of /files have it.
       #   @return [Object, nil]
       field :detail, "detail", -> { Internal::Types::ANY }
     end

@@ -4,18 +4,18 @@
 
 module OpenAI
   module Models
-    # The receipt of a deletion.
+    # The result of a deletion.
     class FileDeleted < Internal::BaseModel
       # @!attribute [r] id
-      #   The id of the file that is gone.
+      #   The id of the deleted file.
       #   @return [String]
       field :id, "id", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] object
-      #   The kind of the object that was deleted.
+      #   The type of the deleted object.
       #   @return [Symbol]
       field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :file
       # @!attribute [r] deleted
-      #   Whether the file is gone.
+      #   Whether the file was deleted.
       #   @return [Boolean]
       field :deleted, "deleted", -> { Internal::Types::BOOLEAN }, required: true
     end

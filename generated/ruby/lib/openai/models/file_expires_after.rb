@@ -4,15 +4,15 @@
 
 module OpenAI
   module Models
-    # When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other
-    # until somebody deletes it.
+    # When a file is deleted automatically. Without this rule, a batch file expires after thirty days and
+    # any other file does not expire.
     class FileExpiresAfter < Internal::BaseModel
       # @!attribute [r] anchor
-      #   The moment from which the seconds count.
+      #   The time from which the seconds are counted.
       #   @return [Symbol]
       field :anchor, "anchor", -> { Internal::Types::SYMBOL }, required: true, constant: :created_at
       # @!attribute [r] seconds
-      #   How long the file lives after the anchor, from one hour to thirty days.
+      #   The number of seconds between the anchor and the expiry, from one hour to thirty days.
       #   @return [Integer]
       field :seconds, "seconds", -> { Internal::Types::INTEGER }, required: true
     end

@@ -4,14 +4,14 @@
 
 module OpenAI
   module Models
-    # A document that is stored for use by other endpoints.
+    # A document that is stored for other endpoints.
     class FileObject < Internal::BaseModel
       # @!attribute [r] id
-      #   The file's id. Its form is the server's own affair.
+      #   The id of the file. The server chooses its format.
       #   @return [String]
       field :id, "id", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] object
-      #   The kind of this object.
+      #   The type of this object.
       #   @return [Symbol]
       field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :file
       # @!attribute [r] bytes
@@ -19,29 +19,29 @@ module OpenAI
       #   @return [Integer]
       field :bytes, "bytes", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] created_at
-      #   The moment of creation, in seconds since the Unix epoch.
+      #   The time of creation, in seconds since the Unix epoch.
       #   @return [Integer]
       field :created_at, "created_at", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] expires_at
-      #   The moment of expiry, in seconds since the Unix epoch; null or absent for a file that is kept until
-      #   somebody deletes it.
+      #   The time of expiry, in seconds since the Unix epoch. It is null or absent for a file that does not
+      #   expire.
       #   @return [Integer, nil]
       field :expires_at, "expires_at", -> { Internal::Types::INTEGER }
       # @!attribute [r] filename
-      #   The file's name, as it was sent.
+      #   The name of the file, as it was sent.
       #   @return [String]
       field :filename, "filename", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] purpose
-      #   What the file is for. New values may appear.
+      #   The purpose of the file. More values may be added.
       #   @return [Symbol]
       field :purpose, "purpose", -> { Internal::Types::SYMBOL }, required: true
       # @!attribute [r] status
-      #   Whether the file can be used. Deprecated, yet always there.
+      #   Whether the file can be used. Deprecated, but always present.
       #   @return [Symbol]
       #   @deprecated
       field :status, "status", -> { Internal::Types::SYMBOL }, required: true
       # @!attribute [r] status_details
-      #   Why a training file was refused. Deprecated, and nearly always null.
+      #   Why a training file was rejected. Deprecated, and nearly always null.
       #   @return [String, nil]
       #   @deprecated
       field :status_details, "status_details", -> { Internal::Types::STRING }

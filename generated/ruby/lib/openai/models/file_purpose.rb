@@ -4,8 +4,8 @@
 
 module OpenAI
   module Models
-    # What a file is for, as a request may say it. A server's answers may hold further purposes, of files
-    # that it made itself or that are older than this list.
+    # The purpose of a file, as it may be sent in a request. Responses may contain other purposes: those
+    # of files that the server created, or of files that are older than this list.
     module FilePurpose
       extend Internal::Types::Enum
 

@@ -4,22 +4,22 @@
 
 module OpenAI
   module Models
-    # A piece of a file in the making.
+    # One part of the file of an Upload.
     class UploadPart < Internal::BaseModel
       # @!attribute [r] id
-      #   The part's id, to be named when the Upload is completed.
+      #   The id of the part. It is needed to complete the Upload.
       #   @return [String]
       field :id, "id", -> { Internal::Types::STRING }, required: true
       # @!attribute [r] object
-      #   The kind of this object.
+      #   The type of this object.
       #   @return [Symbol]
       field :object, "object", -> { Internal::Types::SYMBOL }, required: true, constant: :"upload.part"
       # @!attribute [r] created_at
-      #   The moment of creation, in seconds since the Unix epoch.
+      #   The time of creation, in seconds since the Unix epoch.
       #   @return [Integer]
       field :created_at, "created_at", -> { Internal::Types::INTEGER }, required: true
       # @!attribute [r] upload_id
-      #   The id of the Upload that the part belongs to.
+      #   The id of the Upload to which the part belongs.
       #   @return [String]
       field :upload_id, "upload_id", -> { Internal::Types::STRING }, required: true
     end

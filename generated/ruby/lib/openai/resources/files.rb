@@ -15,12 +15,12 @@ module OpenAI
 
       # Upload a file
       #
-      # Stores one file in a single request. A file holds at most 512 MB; with the purpose `batch` it must
-      # be a `.jsonl` file of at most 200 MB. A larger file goes through an Upload.
+      # Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must
+      # be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.
       #
-      # @param purpose [Symbol, String] What the file is for.
+      # @param purpose [Symbol, String] The purpose of the file.
       # @param file [Pathname, IO, StringIO, String, OpenAI::FilePart] The content of the file, with its filename.
-      # @param expires_after [OpenAI::Models::FileExpiresAfter, Hash{Symbol=>Object}, nil] When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other until somebody deletes it.
+      # @param expires_after [OpenAI::Models::FileExpiresAfter, Hash{Symbol=>Object}, nil] When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
       # @return [OpenAI::Models::FileObject]
       # @raise [OpenAI::Errors::APIError]
@@ -44,13 +44,13 @@ module OpenAI
 
       # List files
       #
-      # Gives the files that this key can see, a page at a time, sorted by their moment of creation. The
-      # next page starts after the last file of this one.
+      # Returns one page of the files that the API key can access, sorted by the time of creation. The next
+      # page starts after the last file of this page.
       #
-      # @param purpose [String, nil] Give only the files with this purpose.
-      # @param limit [Integer, nil] How many files a page holds at most.
-      # @param order [Symbol, String, nil] Whether the oldest file (`asc`) or the newest (`desc`) comes first.
-      # @param after [String, nil] The id of a file; the page starts with the file that follows it.
+      # @param purpose [String, nil] List only the files that have this purpose.
+      # @param limit [Integer, nil] The maximum number of files in a page.
+      # @param order [Symbol, String, nil] Whether the oldest file (`asc`) or the newest file (`desc`) comes first.
+      # @param after [String, nil] The id of a file. The page starts with the file that follows it.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
       # @return [OpenAI::Internal::CursorPage<OpenAI::Models::FileObject>]
       # @raise [OpenAI::Errors::APIError]
@@ -76,7 +76,7 @@ module OpenAI
 
       # Retrieve a file
       #
-      # Tells what is known of one file, without its content.
+      # Returns the properties of one file, without its content.
       #
       # @param file_id [String] The id of the file.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
@@ -92,7 +92,7 @@ module OpenAI
 
       # Delete a file
       #
-      # Removes a file for good, from every vector store too.
+      # Deletes a file permanently, also from vector stores.
       #
       # @param file_id [String] The id of the file.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
@@ -108,8 +108,8 @@ module OpenAI
 
       # Retrieve the content of a file
       #
-      # Gives the bytes of a file exactly as they were sent. Files of some purposes can't be downloaded;
-      # which ones has changed over time.
+      # Returns the bytes of a file exactly as they were sent. Files with some purposes can't be downloaded.
+      # These purposes have changed over time.
       #
       # @param file_id [String] The id of the file.
       # @param to [Pathname, #write, nil] takes the content piece by piece.

@@ -11,14 +11,14 @@ module OpenAI
 
       # Create an upload
       #
-      # Opens an Upload, to which parts can be added for one hour. Together they hold at most 8 GB.
-      # Completing it makes a file of them.
+      # Creates an Upload. Parts can be added to it for one hour. All parts together have at most 8 GB. When
+      # the Upload is completed, the parts become a file.
       #
-      # @param bytes [Integer] How many bytes the parts will hold together, at most 8 GB (read here as 8 × 1024³, the larger of the two readings).
+      # @param bytes [Integer] The number of bytes of all parts together, at most 8 GB. Here this is 8 × 1024³, the larger of the two possible meanings.
       # @param filename [String] The name of the file.
-      # @param mime_type [String] The media type of the file, one that its purpose allows.
-      # @param purpose [Symbol, String] What the file is for.
-      # @param expires_after [OpenAI::Models::FileExpiresAfter, Hash{Symbol=>Object}, nil] When a file is deleted by itself. Without this rule a batch file lives for thirty days, any other until somebody deletes it.
+      # @param mime_type [String] The media type of the file. The purpose must allow it.
+      # @param purpose [Symbol, String] The purpose of the file.
+      # @param expires_after [OpenAI::Models::FileExpiresAfter, Hash{Symbol=>Object}, nil] When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
       # @return [OpenAI::Models::Upload]
       # @raise [OpenAI::Errors::APIError]
@@ -45,12 +45,12 @@ module OpenAI
 
       # Complete an upload
       #
-      # Joins the parts in the order given and makes a file of them. Their bytes together must be as many as
-      # the Upload declared. No part can be added afterwards.
+      # Joins the parts in the given order and creates a file. The total number of bytes must be the number
+      # that the Upload declared. No part can be added afterwards.
       #
       # @param upload_id [String] The id of the Upload.
       # @param part_ids [Array<String>] The ids of the parts, in the order of their bytes in the file.
-      # @param md5 [String, nil] The MD5 checksum of the whole file, for the server to compare.
+      # @param md5 [String, nil] The MD5 checksum of the whole file. The server verifies it.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
       # @return [OpenAI::Models::Upload]
       # @raise [OpenAI::Errors::APIError]
@@ -71,7 +71,7 @@ module OpenAI
 
       # Cancel an upload
       #
-      # Gives an Upload up. No part can be added afterwards.
+      # Ends an Upload without a file. No part can be added afterwards.
       #
       # @param upload_id [String] The id of the Upload.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.

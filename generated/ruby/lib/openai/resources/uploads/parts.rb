@@ -13,11 +13,11 @@ module OpenAI
 
       # Add a part to an upload
       #
-      # Adds a piece of the file, of at most 64 MB. Parts may be sent in parallel; their order is told when
+      # Adds a part of the file, of at most 64 MB. Parts may be sent in parallel. Their order is given when
       # the Upload is completed.
       #
       # @param upload_id [String] The id of the Upload.
-      # @param data [Pathname, IO, StringIO, String, OpenAI::FilePart] The bytes of this piece, raw, at most 64 MB.
+      # @param data [Pathname, IO, StringIO, String, OpenAI::FilePart] The raw bytes of this part, at most 64 MB.
       # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
       # @return [OpenAI::Models::UploadPart]
       # @raise [OpenAI::Errors::APIError]
