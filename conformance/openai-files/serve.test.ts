@@ -155,7 +155,9 @@ describe('serve', () => {
       },
     );
     expect(code).toBe(0);
-    expect(printed.join('\n')).toMatch(/^cancel-204 +CANCEL-01 +answers a cancellation with 204/m);
+    expect(printed.join('\n')).toMatch(
+      /^cancel-204 +CANCEL-01 +returns 204 without a body for a cancellation/m,
+    );
   });
 
   it('ends while connections are kept open', async () => {
