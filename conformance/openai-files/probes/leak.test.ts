@@ -12,27 +12,27 @@ const listed: readonly { readonly given: string; readonly item: object; readonly
     {
       given: 'the content',
       item: { data: `{"s":"${secret}"}` },
-      want: "the file's content in the member data",
+      want: "the file's content in the property data",
     },
     {
       given: 'the content in base64',
       item: { data: base64 },
-      want: "the file's content in the member data",
+      want: "the file's content in the property data",
     },
     {
       given: 'the content deep inside',
       item: { meta: { lines: [secret] } },
-      want: "the file's content in the member meta",
+      want: "the file's content in the property meta",
     },
     {
       given: 'the content as numbers',
       item: { raw: [...Buffer.from(secret)] },
-      want: "the file's content in the member raw",
+      want: "the file's content in the property raw",
     },
     {
       given: 'the key of a store',
       item: { storage_key: 's3://x' },
-      want: 'the member storage_key, which creation does not tell: s3://x',
+      want: 'the property storage_key, which creation does not return: s3://x',
     },
   ];
 test.each(listed)('of a listed file, $given is a leak or none: $want', ({ item, want }) => {

@@ -285,7 +285,7 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
     profile: { purposes: { files: ['batch'] } },
     only: 'claims/unclaimed-purposes',
     told: [
-      'ERROR-07 POST /files: status 500: "<h1>Welcome</h1>", not a refusal with status 4XX and the error envelope, or a File',
+      'ERROR-07 POST /files: status 500: "<h1>Welcome</h1>", not a rejection with status 4XX and the error envelope, or a File',
     ],
   },
   {
@@ -377,8 +377,8 @@ test('a skipped case says what the profile does not claim', async () => {
   const only = ['files/create/user-data', 'uploads/cancel/pending'];
   const { cases } = await run({ vendor: {}, only }, profile);
   expect(cases.map(({ verdict, reason }) => [verdict, reason])).toEqual([
-    ['skip', 'the profile vendor claims no purpose "user_data"'],
-    ['skip', 'the profile vendor claims no POST /uploads'],
+    ['skip', 'the profile vendor has no purpose "user_data"'],
+    ['skip', 'the profile vendor has no POST /uploads'],
   ]);
 });
 

@@ -30,9 +30,9 @@ const LEFT_BEHIND =
 const UNASKED = [
   'it is played only with --large',
   'it is played only with --slow',
-  'the profile claims every operation',
-  'the profile claims every purpose',
-  'the profile claims expires_after',
+  'the profile has every operation',
+  'the profile has every purpose',
+  'the profile has expires_after',
 ];
 const apiKey = 'sk-key-of-this-test';
 
