@@ -42,7 +42,7 @@ describe('serve', () => {
     const failure = serve({ port, dataDir: folder });
     await expect(failure).rejects.toThrow(PortTakenError);
     await expect(failure).rejects.toThrow(
-      `port ${port} is taken by another program; choose another, or 0 for any free one`,
+      `port ${port} is used by another program; choose another port, or 0 for any free port`,
     );
     await (await serve({ dataDir: folder })).close();
     other.close();
@@ -75,12 +75,16 @@ describe('serve', () => {
     await writeFile(join(folder, 'notes.txt'), 'mine');
     const failure = serve({ dataDir: folder });
     await expect(failure).rejects.toThrow(DataFolderError);
-    await expect(failure).rejects.toThrow('holds files of something else');
+    await expect(failure).rejects.toThrow('contains other files');
     expect(await readdir(folder)).toEqual(['notes.txt']);
   });
 
   it.each([
-    ['another format', '{"format":"another"}\n', 'holds a journal that this server did not write'],
+    [
+      'another format',
+      '{"format":"another"}\n',
+      'contains a journal that this server did not write',
+    ],
     [
       'a broken line',
       '{"format":"upspec reference data","version":1}\n{"kind"\n',
@@ -107,7 +111,7 @@ describe('serve', () => {
       status: 500,
       body: {
         error: {
-          message: 'The server could not do this (ENOENT). Nothing was stored.',
+          message: 'The server could not process the request (ENOENT). Nothing was stored.',
           type: 'server_error',
           param: null,
           code: null,
@@ -135,7 +139,7 @@ describe('serve', () => {
     const attempt = serve({ dataDir, fault: ['page-of-200'] });
     await expect(attempt).rejects.toThrow(UnknownFaultError);
     await expect(attempt).rejects.toThrow(
-      'there is no fault "page-of-200"; did you mean "page-of-20"? --fault list names them all',
+      'there is no injected fault "page-of-200"; did you mean "page-of-20"? --fault list lists all',
     );
     expect(await readdir(folder)).toEqual([]);
   });

@@ -55,10 +55,10 @@ export interface RunningServer {
  * import { serve } from '@upspec/conformance';
  *
  * const server = await serve({ apiKey: 'secret' });
- * const answer = await fetch(`${server.url}/files`, {
+ * const response = await fetch(`${server.url}/files`, {
  *   headers: { Authorization: 'Bearer secret' },
  * });
- * console.log(answer.status); // 200
+ * console.log(response.status); // 200
  * await server.close();
  * ```
  */

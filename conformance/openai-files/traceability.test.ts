@@ -9,7 +9,7 @@ const requirement = (id: string): Requirement => ({
   id,
   level: 'must',
   capability: 'files',
-  text: 'It holds.',
+  text: 'The server MUST list files.',
   evidence: [],
   operations: [],
   covers: [],
@@ -54,7 +54,7 @@ test('each requirement is listed with its cases', () => {
     untested,
   );
   expect(requirements).toMatchObject([
-    { id: 'LIST-01', level: 'must', text: 'It holds.', cases: ['a', 'b'] },
+    { id: 'LIST-01', level: 'must', text: 'The server MUST list files.', cases: ['a', 'b'] },
     { id: 'ERROR-08', cases: [], reason: expect.stringContaining('no request is certain') },
   ]);
 });

@@ -37,10 +37,10 @@ export interface Endpoints extends CleanedUp {
 }
 
 /**
- * Checks which operations the target has, except for the list: first those that create objects, then
- * those on an object, with an unknown id and then with the id of a created object. If that is not found
- * either, the operation is absent. If the simplest request on an object fails with a server error, no
- * case can show more.
+ * Checks which operations the target has, except for the list: first those that create objects,
+ * then those on an object, with an unknown id and then with the id of a created object. If that is
+ * not found either, the operation is absent. If the simplest request on an object fails with a
+ * server error, no case can show more.
  */
 export async function askEndpoints(
   target: AskedTarget,
@@ -130,7 +130,7 @@ async function askForUpload(look: Look): Promise<Partial<AskedIds>> {
   return question === undefined ? {} : askCreation(look, question);
 }
 
-/** 404 is the right response to an unknown id. Only 405 or 501 shows an absent endpoint. */
+/** 404 is the correct response to an unknown id. Only 405 or 501 shows an absent endpoint. */
 async function askAboutNobody(look: Look, question: EndpointQuestion): Promise<void> {
   const received = await ask(look, question);
   if (received !== undefined && lacksMethod(received)) tellAbsent(look, { ...question, received });

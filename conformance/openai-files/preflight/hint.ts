@@ -1,4 +1,4 @@
-/** A suggested base URL, if the path of the version is missing or the path of an endpoint follows. */
+/** A suggested base URL, if the path of the version is missing or an endpoint follows it. */
 export function hintOf(baseUrl: string): string {
   const whole = baseUrl.replace(/\/$/, '');
   const version = /^(.*\/v\d+)\/(files|uploads)(\/.*)?$/.exec(whole)?.[1];

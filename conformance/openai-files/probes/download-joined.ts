@@ -16,8 +16,8 @@ export interface JoinedFile {
 
 /**
  * Downloads a file that was joined from parts. If its content is wrong, the content shows what is
- * violated: the order, if all parts are complete; any download, if a plain file with the correct bytes
- * is changed in the same way; otherwise the given requirement.
+ * violated: the order, if all parts are complete; every download, if a plain file with the correct
+ * bytes is changed in the same way; otherwise the given requirement.
  */
 export async function downloadJoined(target: OpenAITarget, joined: JoinedFile): Promise<void> {
   const { file, parts } = joined;

@@ -9,8 +9,8 @@ export interface Filename {
 }
 
 /**
- * The corpus. Each filename ends in `.jsonl`, so that a file of any purpose may have it. Clients and
- * servers differ in how they escape quotes, backslashes and control characters.
+ * The corpus. Each filename ends in `.jsonl`, so that a file of any purpose may have it. Clients
+ * and servers differ in how they escape quotes, backslashes and control characters.
  */
 export const filenames: readonly Filename[] = [
   { name: 'arabic', title: 'A filename in Arabic', filename: 'ملف البيانات.jsonl' },

@@ -7,8 +7,8 @@ const base64 = Buffer.from(`{"s":"${secret}"}`).toString('base64');
 
 const listed: readonly { readonly given: string; readonly item: object; readonly want?: string }[] =
   [
-    { given: 'a member of the vendor', item: { app_id: 'x' } },
-    { given: 'a member that creation tells too', item: {} },
+    { given: 'a property of the vendor', item: { app_id: 'x' } },
+    { given: 'a property that creation also returns', item: {} },
     {
       given: 'the content',
       item: { data: `{"s":"${secret}"}` },
@@ -20,7 +20,7 @@ const listed: readonly { readonly given: string; readonly item: object; readonly
       want: "the file's content in the property data",
     },
     {
-      given: 'the content deep inside',
+      given: 'the content in a nested property',
       item: { meta: { lines: [secret] } },
       want: "the file's content in the property meta",
     },
@@ -35,6 +35,6 @@ const listed: readonly { readonly given: string; readonly item: object; readonly
       want: 'the property storage_key, which creation does not return: s3://x',
     },
   ];
-test.each(listed)('of a listed file, $given is a leak or none: $want', ({ item, want }) => {
+test.each(listed)('$given of a listed file is or is not a leak: $want', ({ item, want }) => {
   expect(leakOf({ ...made, ...item }, { made, secret })).toBe(want);
 });

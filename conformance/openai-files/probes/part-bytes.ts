@@ -23,7 +23,7 @@ const corpus: readonly Pieces[] = [
   },
   {
     name: 'hexadecimal',
-    title: 'A part that looks hexadecimal',
+    title: 'A part that looks like hexadecimal digits',
     pieces: ['{"a":"', '68656c6c6f', '"}\n'],
   },
   {

@@ -79,7 +79,7 @@ describe('a choice of injected faults', () => {
 
   it('suggests the most similar name for an unknown one', () => {
     expect(() => chooseFaults(['list-limit-ignored'])).toThrow(
-      'there is no fault "list-limit-ignored"; did you mean "page-limit-ignored"?',
+      'there is no injected fault "list-limit-ignored"; did you mean "page-limit-ignored"?',
     );
   });
 });

@@ -33,7 +33,7 @@ function reopened(stored: StoredUpload): StoredUpload {
   return { ...stored, upload: { ...stored.upload, status: 'pending' } };
 }
 
-/** Reads the list of parts, waits, and writes it back with one more. Parallel additions are lost. */
+/** Reads the list of parts, waits, and writes it back with one more. Loses parallel additions. */
 const racing: Seam = remembering(() => {
   const known = new Map<string, readonly string[]>();
   return together(

@@ -45,7 +45,7 @@ const fileOfUpload = (view: View, id: string): StoredFile | undefined => {
   return view.file(id) ?? (stored === undefined ? undefined : asFile(stored));
 };
 
-/** Knows every pending Upload of a server, since a view has no list of them. */
+/** Remembers every pending Upload of a server, because a view has no list of them. */
 const listingPending: Seam = remembering(() => {
   const ids = new Set<string>();
   const pending = (view: View): readonly StoredFile[] =>
