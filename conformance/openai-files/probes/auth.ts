@@ -8,7 +8,7 @@ import { rawRequest } from './raw-requests.js';
 /** Credentials in place of the correct key. */
 interface Credentials {
   readonly name: string;
-  /** The end of a sentence: `the correct key and one more character`. */
+  /** The end of a sentence: `the correct key with one more character`. */
   readonly title: string;
   /** The value of the header. */
   value(auth: RequestStyle['auth']): string;
@@ -19,7 +19,7 @@ interface Credentials {
 const corpus: readonly Credentials[] = [
   {
     name: 'longer-key',
-    title: 'the correct key and one more character',
+    title: 'the correct key with one more character',
     isKey: true,
     value: ({ prefix, variable }) => `${prefix}$${variable}x`,
   },

@@ -75,7 +75,12 @@ export const filenames: readonly Filename[] = [
     filename: '/tmp/a.jsonl',
     isUnsure: true,
   },
-  { name: 'drive', title: 'A filename with a drive', filename: 'C:\\tmp\\a.jsonl', isUnsure: true },
+  {
+    name: 'drive',
+    title: 'A filename with a drive letter',
+    filename: 'C:\\tmp\\a.jsonl',
+    isUnsure: true,
+  },
   { name: 'newline', title: 'A filename of two lines', filename: 'a\r\nb.jsonl', isUnsure: true },
   {
     name: 'control',

@@ -85,7 +85,7 @@ export const completeFaults: readonly Fault[] = [
     wild: 'uploads',
     seam: choosing((ids, upload) => {
       const isSame = inOrderOfArrival(ids, upload).join() === ids.join();
-      if (!isSame) throw new Refusal(400, { message: 'The parts must come in ascending order.' });
+      if (!isSame) throw new Refusal(400, { message: 'The parts must be in ascending order.' });
       return ids;
     }),
   },

@@ -81,7 +81,7 @@ export const partRequestFaults: readonly Fault[] = [
     text: 'rejects parts of less than 5 MiB',
     seam: inForms('data', (form) => {
       const isSmall = (form.file?.chunk.bytes ?? Infinity) < 5 * MEBIBYTE;
-      if (isSmall) throw new Refusal(400, { message: 'A part holds at least 5 MiB.' });
+      if (isSmall) throw new Refusal(400, { message: 'A part needs at least 5 MiB.' });
       return form;
     }),
   },
