@@ -3,9 +3,9 @@ import { KitError } from '../kit-error.js';
 import { loadContract } from './load-contract.js';
 
 /**
- * A number that a schema of the contract states, such as the most bytes of an upload.
+ * A number that a schema of the contract states, such as the maximum bytes of an Upload.
  *
- * @throws {KitError} where the schema states none there
+ * @throws {KitError} if the schema does not state it
  */
 export function boundOf(schema: string, pointer: string): number {
   const bound = valueAt(loadContract().described.schemas[schema], pointer);
@@ -14,9 +14,9 @@ export function boundOf(schema: string, pointer: string): number {
 }
 
 /**
- * The texts that a schema of the contract allows.
+ * The values that a schema of the contract allows.
  *
- * @throws {KitError} where the schema has no list of them
+ * @throws {KitError} if the schema has no list of values
  */
 export function valuesOf(schema: string): readonly string[] {
   const values = loadContract().described.schemas[schema]?.['enum'];

@@ -8,10 +8,10 @@ const file = createRequire(import.meta.url).resolve('@upspec/openai-files/contra
 let opened: Contract | undefined;
 
 /**
- * The contract of the Files and Uploads API, as its package has it.
+ * The contract of the Files and Uploads API, from its package.
  *
- * @throws {KitError} where it can't be read
- * @throws {ContractError} where it is not a contract of a known format
+ * @throws {KitError} if it cannot be read
+ * @throws {ContractError} if it is not a contract of a known format
  */
 export function openaiFilesContract(): Contract {
   opened ??= readContract(readJson());
@@ -22,6 +22,6 @@ function readJson(): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new KitError(`${file}: the contract can't be read; run \`upspec generate\``, { cause });
+    throw new KitError(`${file}: the contract cannot be read; run \`upspec generate\``, { cause });
   }
 }

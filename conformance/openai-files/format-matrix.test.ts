@@ -10,7 +10,7 @@ import { untested } from './untested.js';
 
 const page = join(import.meta.dirname, '..', 'MATRIX.md');
 
-test('each requirement stands above the cases that test it, or the reason why none does', () => {
+test('each requirement is listed with the cases that test it, or the reason why none does', () => {
   const said = { level: 'must', text: 'A | B.' } as const;
   const requirements = [
     { ...said, id: 'LIST-01', cases: ['files/list/all', 'files/list/one'] },
@@ -25,7 +25,7 @@ test('each requirement stands above the cases that test it, or the reason why no
   );
 });
 
-test('the page in the docs is that of the cases', async () => {
+test('the page in the docs is up to date', async () => {
   const { requirements, faults } = traceRequirements(
     loadContract().requirements.values(),
     await listCases({}),

@@ -1,6 +1,6 @@
 import type { KnownServers } from '../record/flow/tell-server.js';
 
-/** Servers that offer the Files and Uploads API. */
+/** Base URLs of servers with the Files and Uploads API. */
 export const knownServers: KnownServers = {
   hosts:
     /^(?:[a-z]{2}\.)?api\.(?:openai\.com|groq\.com|mistral\.ai|together\.(?:ai|xyz)|x\.ai|deepinfra\.com)$/,

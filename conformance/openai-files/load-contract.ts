@@ -7,7 +7,7 @@ let loaded: Contract | undefined;
 /**
  * The contract of the Files and Uploads API, ready to judge responses.
  *
- * @throws {KitError} where it can't be read
+ * @throws {KitError} if it cannot be read
  */
 export function loadContract(): Contract {
   loaded ??= contractOf(openaiFilesContract());

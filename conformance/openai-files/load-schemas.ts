@@ -13,9 +13,9 @@ const schemas = join(
 type RequestSchemas = Parameters<typeof buildProbes>[0];
 
 /**
- * Reads the generated JSON Schemas of the requests' bodies, by operation.
+ * Reads the generated JSON Schemas of request bodies, by operation.
  *
- * @throws {KitError} where one can't be read
+ * @throws {KitError} if one cannot be read
  */
 export async function loadSchemas({ described }: Contract): Promise<RequestSchemas> {
   const named = Object.entries(described.operations).flatMap(([id, { body }]) =>
@@ -32,6 +32,6 @@ async function loadSchema(name: string): Promise<RequestSchemas[string]> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as RequestSchemas[string];
   } catch (cause) {
-    throw new KitError(`${file}: this schema can't be read; run \`upspec generate\``, { cause });
+    throw new KitError(`${file}: this schema cannot be read; run \`upspec generate\``, { cause });
   }
 }

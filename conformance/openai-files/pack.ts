@@ -17,9 +17,9 @@ import { openai } from './profile/openai.js';
 import { untested } from './untested.js';
 
 /**
- * The Files and Uploads API, as a server with these claims is held to it.
+ * The pack of the Files and Uploads API, for a server with these claims.
  *
- * @throws {KitError} when a file of the package is missing or broken
+ * @throws {KitError} if a file of the package is missing or malformed
  */
 export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack> {
   const contract = loadContract();

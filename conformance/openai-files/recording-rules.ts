@@ -8,9 +8,9 @@ import { secretsByName } from '../record/flow/secret-fields.js';
 import { requirementOfStatus } from '../record/flow/requirements-of.js';
 import type { RecordingRules, RequirementContext } from '../record/recording-rules.js';
 
-/** What recordings of the Files and Uploads API need beyond its contract. */
+/** Rules for recordings of the Files and Uploads API that its contract does not contain. */
 export const recordingRules: RecordingRules = {
-  // The kit touches only files that it created, so that nothing can be asked to exist.
+  // The kit uses only files that it created, so a fixture cannot require existing ones.
   keepsExisting: false,
   keepsUnknownOperations: true,
   isNewestFirst: true,
@@ -27,7 +27,7 @@ export const recordingRules: RecordingRules = {
   isLost,
 };
 
-/** The lines that servers expect which look into files: requests of a batch, examples of a training. */
+/** The lines that a server which validates files expects: batch requests or training examples. */
 function linesFor(capture: Capture): LineFrames {
   return framesByPurpose[purposeOf(capture)] ?? plainFrames;
 }
@@ -78,7 +78,7 @@ function routeRequirement({ method, path }: Capture): string {
   return bare === '/files/' ? 'ROUTE-03' : 'ROUTE-02';
 }
 
-/** Browsers leave the bytes of files out of forms; the response says how many there were. */
+/** Browsers omit the bytes of files from recorded forms. The response has their number. */
 function isLost({ method, path, status, request, response }: Capture): boolean {
   if (method !== 'POST' || path !== '/files' || status !== 200) return false;
   const length = valueAt(jsonOf(response), '/bytes');

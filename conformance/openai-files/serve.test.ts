@@ -31,24 +31,24 @@ describe('serve', () => {
     ['127.0.0.1.example.com', 0],
     ['127.0.0.1', 65_536],
     ['127.0.0.1', 1.5],
-  ])('refuses to listen on host %s, port %d', async (host, port) => {
+  ])('rejects host %s, port %d', async (host, port) => {
     await expect(serve({ host, port })).rejects.toThrow(ListenAddressError);
   });
 
-  it('says which port another program has, and gives the data folder back', async () => {
+  it('reports a port that is in use, and releases the data folder', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await expect.poll(() => other.address()).not.toBeNull();
     const { port } = other.address() as { port: number };
     const failure = serve({ port, dataDir: folder });
     await expect(failure).rejects.toThrow(PortTakenError);
     await expect(failure).rejects.toThrow(
-      `port ${port} is in use by another program; choose another port, or 0 for any free one`,
+      `port ${port} is in use by another program; choose another port, or 0 for any free port`,
     );
     await (await serve({ dataDir: folder })).close();
     other.close();
   });
 
-  it('removes the folder that it made for itself', async () => {
+  it('removes its temporary data folder', async () => {
     const usual = process.env['TMPDIR'];
     process.env['TMPDIR'] = folder;
     const server = await serve();
@@ -59,7 +59,7 @@ describe('serve', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('takes a data folder for itself alone', async () => {
+  it('locks its data folder', async () => {
     const server = await serve({ dataDir: folder });
     await expect(serve({ dataDir: folder })).rejects.toThrow(
       `data folder "${folder}" is in use by process ${process.pid}; stop it, or choose another folder`,
@@ -71,35 +71,39 @@ describe('serve', () => {
     );
   });
 
-  it('takes no folder that holds something else', async () => {
+  it('rejects a folder with other files', async () => {
     await writeFile(join(folder, 'notes.txt'), 'mine');
     const failure = serve({ dataDir: folder });
     await expect(failure).rejects.toThrow(DataFolderError);
-    await expect(failure).rejects.toThrow('holds files of something else');
+    await expect(failure).rejects.toThrow('contains other files');
     expect(await readdir(folder)).toEqual(['notes.txt']);
   });
 
   it.each([
-    ['another format', '{"format":"another"}\n', 'holds a journal that this server did not write'],
+    [
+      'another format',
+      '{"format":"another"}\n',
+      'contains a journal that this server did not write',
+    ],
     [
       'a broken line',
       '{"format":"upspec reference data","version":1}\n{"kind"\n',
       'is damaged: line 2 of journal.jsonl is not JSON',
     ],
-  ])('takes no journal of %s', async (_name, journal, message) => {
+  ])('rejects a journal of %s', async (_name, journal, message) => {
     await writeFile(join(folder, 'journal.jsonl'), journal);
     await expect(serve({ dataDir: folder })).rejects.toThrow(message);
     expect(await readdir(folder)).toEqual(['journal.jsonl']);
   });
 
-  it('takes no file for a folder', async () => {
+  it('rejects a file as a data folder', async () => {
     const path = join(folder, 'file');
     await writeFile(path, '');
     await expect(serve({ dataDir: path })).rejects.toThrow(`data folder "${path}" is not a folder`);
     await expect(serve({ dataDir: join(path, 'below') })).rejects.toThrow(DataFolderError);
   });
 
-  it('answers a failure of the disk with 500 and goes on', async () => {
+  it('returns 500 for a disk failure and continues', async () => {
     const server = await serve({ dataDir: folder });
     await rm(join(folder, 'content'), { recursive: true });
     const file = form(['purpose', 'vision'], ['file', new File([Buffer.alloc(200_000)], 'a')]);
@@ -107,7 +111,7 @@ describe('serve', () => {
       status: 500,
       body: {
         error: {
-          message: 'The server could not do this (ENOENT). Nothing was stored.',
+          message: 'The server could not process the request (ENOENT). Nothing was stored.',
           type: 'server_error',
           param: null,
           code: null,
@@ -119,7 +123,7 @@ describe('serve', () => {
     await server.close();
   });
 
-  it('has the faults that are asked for, and only as long as it runs', async () => {
+  it('has the requested injected faults, and only as long as it runs', async () => {
     const order = async (fault: readonly string[]): Promise<number> => {
       const server = await serve({ fault });
       const { status } = await call(server, 'GET /files?order=sideways');
@@ -130,17 +134,17 @@ describe('serve', () => {
     expect(await order([])).toBe(400);
   });
 
-  it('knows the nearest of a fault that it does not know, and makes no folder', async () => {
+  it('suggests the most similar name for an unknown injected fault, and creates no folder', async () => {
     const dataDir = join(folder, 'data');
     const attempt = serve({ dataDir, fault: ['page-of-200'] });
     await expect(attempt).rejects.toThrow(UnknownFaultError);
     await expect(attempt).rejects.toThrow(
-      'there is no fault "page-of-200"; did you mean "page-of-20"? --fault list names them all',
+      'there is no injected fault "page-of-200"; did you mean "page-of-20"? --fault list lists all',
     );
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('names its faults in place of starting, where the command asks for the list', async () => {
+  it('lists its injected faults and does not start for --fault list', async () => {
     const printed: string[] = [];
     const code = await runServe(
       { host: '127.0.0.1', port: 0, fault: ['list'] },
@@ -155,14 +159,16 @@ describe('serve', () => {
       },
     );
     expect(code).toBe(0);
-    expect(printed.join('\n')).toMatch(/^cancel-204 +CANCEL-01 +answers a cancellation with 204/m);
+    expect(printed.join('\n')).toMatch(
+      /^cancel-204 +CANCEL-01 +returns 204 without a body for a cancellation/m,
+    );
   });
 
-  it('ends while connections are kept open', async () => {
+  it('closes although connections are kept open', async () => {
     const server = await serve({ host: 'localhost' });
     expect(server.url).toBe(`http://localhost:${server.port}/v1`);
     await call(server, 'GET /files');
-    // The time after which connections are cut off never comes.
+    // The time after which connections are closed never passes.
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     await server.close().finally(() => vi.useRealTimers());
     await expect(call(server, 'GET /files')).rejects.toThrow('fetch failed');

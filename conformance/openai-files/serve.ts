@@ -18,47 +18,47 @@ export {
 export interface ServeOptions {
   /** An address of this machine only: 127.0.0.0/8, ::1 or localhost. Default 127.0.0.1. */
   readonly host?: string;
-  /** 0 to 65535; 0, the default, picks a free one. */
+  /** 0 to 65535. Default: 0, which uses a free port. */
   readonly port?: number;
   /**
-   * Where files and Uploads are kept, for the next start too; made if it is not there. By default a
-   * fresh folder among the machine's temporary ones, which is removed at the end.
+   * The folder for files and Uploads, which are kept for the next start. It is created if it does
+   * not exist. Default: a new temporary folder, which is removed at the end.
    */
   readonly dataDir?: string;
-  /** The one key that is right. Without it any key is, as long as one is sent. */
+  /** The only correct key. Default: any key is accepted, but one must be sent. */
   readonly apiKey?: string;
-  /** The moment, in milliseconds since the Unix epoch; the machine's clock by default. */
+  /** The time, in milliseconds since the Unix epoch. Default: the machine's clock. */
   readonly clock?: () => number;
-  /** Names of faults that the server shall have, of those in `faults`; none by default. */
+  /** Names of injected faults, from `faults`. Default: none. */
   readonly fault?: readonly string[];
 }
 
-/** A reference server that takes requests. */
+/** A running reference server. */
 export interface RunningServer {
   /** The base URL for clients: `http://127.0.0.1:8080/v1`. */
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests, and ends when those at hand are answered, or after two seconds. */
+  /** Accepts no more requests, and ends after the current ones, at most two seconds later. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the reference server, which keeps the contract of `spec/openapi.yaml`.
+ * Starts the reference server, which conforms to `spec/openapi.yaml`.
  *
- * @throws {ListenAddressError} when the host is reachable from elsewhere, or the port is none
- * @throws {PortTakenError} when another program listens there
- * @throws {DataFolderError} when the folder can't be written, is in use, or holds something else
- * @throws {UnknownFaultError} for a fault that nobody knows
+ * @throws {ListenAddressError} if other machines can reach the host, or the port is not valid
+ * @throws {PortTakenError} if another program uses the port
+ * @throws {DataFolderError} if the folder cannot be written, is in use, or has other files
+ * @throws {UnknownFaultError} for an unknown injected fault
  *
  * @example
  * ```ts
  * import { serve } from '@upspec/conformance';
  *
  * const server = await serve({ apiKey: 'secret' });
- * const answer = await fetch(`${server.url}/files`, {
+ * const response = await fetch(`${server.url}/files`, {
  *   headers: { Authorization: 'Bearer secret' },
  * });
- * console.log(answer.status); // 200
+ * console.log(response.status); // 200
  * await server.close();
  * ```
  */

@@ -1,11 +1,11 @@
-/** A small file that any server of its purpose takes, also one that looks into files when they come. */
+/** A small file that any server accepts for its purpose, also if it validates files. */
 export interface SuitedFile {
   readonly filename: string;
   readonly mediaType: string;
   readonly content: Buffer;
 }
 
-/** A file of the form that is documented for a purpose; lines of JSON where none is. */
+/** A file in the documented format of a purpose. Default: JSON lines. */
 export function suitedFile(purpose: string): SuitedFile {
   return files.get(purpose) ?? lines([{ probe: 1 }]);
 }
@@ -44,7 +44,7 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
         body: { model: 'gpt-4o-mini', messages: [question] },
       },
     ]),
-    // Ten examples at least make a training file.
+    // A training file needs at least ten examples.
     'fine-tune': lines(Array.from({ length: 10 }, () => ({ messages: [question, answer] }))),
     evals: lines([{ item: { input: 'Is it raining?', ideal: 'Look outside.' } }]),
   }),

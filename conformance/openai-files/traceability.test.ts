@@ -9,7 +9,7 @@ const requirement = (id: string): Requirement => ({
   id,
   level: 'must',
   capability: 'files',
-  text: 'It holds.',
+  text: 'The server MUST list files.',
   evidence: [],
   operations: [],
   covers: [],
@@ -31,12 +31,12 @@ test('every requirement has a case or a reason, and every case names requirement
   expect(without.map(({ id }) => id)).toEqual(['ROUTE-01', 'ERROR-06', 'ERROR-08', 'ERROR-15']);
 });
 
-test('no two cases have one name, so that results of shards can be merged', async () => {
+test('case names are unique, so that results of shards can be merged', async () => {
   const names = (await listCases({})).map(({ name }) => name);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
-test('every requirement that a server must keep is tested by a case, but for its endpoints', async () => {
+test('every requirement that can fail a server is tested by a case, except for its endpoints', async () => {
   const cases = await listCases({});
   const { requirements } = traceRequirements(loadContract().requirements.values(), cases, untested);
   const musts = requirements.filter(({ level }) => level === 'must');
@@ -44,7 +44,7 @@ test('every requirement that a server must keep is tested by a case, but for its
   expect(musts.filter((each) => each.cases.length === 0).map(({ id }) => id)).toEqual(['ROUTE-01']);
 });
 
-test('the cases of a requirement stand beside it', () => {
+test('each requirement is listed with its cases', () => {
   const { requirements } = traceRequirements(
     [requirement('LIST-01'), requirement('ERROR-08')],
     [
@@ -54,12 +54,12 @@ test('the cases of a requirement stand beside it', () => {
     untested,
   );
   expect(requirements).toMatchObject([
-    { id: 'LIST-01', level: 'must', text: 'It holds.', cases: ['a', 'b'] },
-    { id: 'ERROR-08', cases: [], reason: expect.stringContaining('no request is sure') },
+    { id: 'LIST-01', level: 'must', text: 'The server MUST list files.', cases: ['a', 'b'] },
+    { id: 'ERROR-08', cases: [], reason: expect.stringContaining('no request is certain') },
   ]);
 });
 
-test('what is amiss is told', () => {
+test('missing and unknown requirements are reported', () => {
   const { faults } = traceRequirements(
     [requirement('LIST-01'), requirement('LIST-02')],
     [

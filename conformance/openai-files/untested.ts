@@ -1,10 +1,10 @@
 /** Requirements that no case tests, each with the reason. */
 export const untested: Readonly<Record<string, string>> = {
   'ROUTE-01':
-    'is tested before any case is played: an operation that the target does not have is one finding, and its cases are skipped',
-  'ERROR-06': 'lets a server add something and leave it out: nothing can break it',
+    'is checked before any case is run: an absent operation is one finding, and its cases are skipped',
+  'ERROR-06': 'allows a server to add a property or to omit it: nothing can violate it',
   'ERROR-08':
-    'speaks of failures of the server itself, which no request is sure to cause; each 5xx that comes by itself is judged by it',
+    'describes failures of the server itself, which no request is certain to cause; each 5xx response is judged by it',
   'ERROR-15':
-    'is tested by all cases together: responses 502, 503 or 504 that do not come again are one finding',
+    'is checked by all cases together: responses 502, 503 or 504 that are not repeated are one finding',
 };

@@ -12,7 +12,7 @@ const file = (part: Partial<RecordedPart>): RecordedPart => ({ name: 'file', ...
 test.each<[string, readonly RecordedPart[], boolean]>([
   ['a request', [batch, file({ text: right })], false],
   [
-    'two requests without a last newline',
+    'two requests without a final newline',
     [file({ text: `${right}${right.trim()}` }), batch],
     false,
   ],
@@ -21,21 +21,25 @@ test.each<[string, readonly RecordedPart[], boolean]>([
   ['an empty line', [batch, file({ text: `${right}\n${right}` })], true],
   ['no lines at all', [batch, file({ text: '' })], true],
   ['text', [batch, file({ text: 'A note.\n' })], true],
-  ['bytes over and over', [batch, file({ base64: 'eA==', length: 10 })], true],
+  ['repeated bytes', [batch, file({ base64: 'eA==', length: 10 })], true],
+  ['two repeated requests', [batch, file({ base64: twice, length: right.length * 99 })], false],
   [
-    'two requests over and over',
-    [batch, file({ base64: twice, length: right.length * 99 })],
-    false,
+    'requests without a newline between them',
+    [batch, file({ base64: unended, length: 9999 })],
+    true,
   ],
-  ['requests that run into each other', [batch, file({ base64: unended, length: 9999 })], true],
-  ['requests that are cut', [batch, file({ base64: twice, length: right.length * 9 - 5 })], true],
+  [
+    'requests that are cut off',
+    [batch, file({ base64: twice, length: right.length * 9 - 5 })],
+    true,
+  ],
   ['text of another purpose', [{ ...batch, text: 'vision' }, file({ text: 'x' })], false],
   ['no file', [batch], false],
 ])('a batch file of %s', (_, multipart, want) => {
   expect(sendsOddBatchLines({ body: { multipart } })).toBe(want);
 });
 
-test('a body that is no form sends no batch file', () => {
+test('a body that is not multipart has no batch file', () => {
   expect(sendsOddBatchLines({ body: { json: { purpose: 'batch' } } })).toBe(false);
   expect(sendsOddBatchLines({})).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { WireRequest } from '../../replay/build-request.js';
 
 /**
  * Whether a batch file is sent whose lines are not each a request with a `custom_id`, a `method`, a
- * `url` and a `body`: what a server that looks into batch files at upload has a reason to refuse.
+ * `url` and a `body`. A server that validates batch files may reject it.
  */
 export function sendsOddBatchLines({ body }: Pick<WireRequest, 'body'>): boolean {
   if (body === undefined || !('multipart' in body)) return false;
@@ -15,7 +15,7 @@ export function sendsOddBatchLines({ body }: Pick<WireRequest, 'body'>): boolean
   const { length, ...piece } = file;
   const bytes = partBytes(piece);
   if (length === undefined || length <= bytes.length) return hasOddLine(bytes.subarray(0, length));
-  // Of a piece over and over the whole ones are alike, and the last one may be cut.
+  // All complete copies of a repeated piece are equal, and the last one may be cut off.
   const rest = bytes.subarray(0, length % bytes.length);
   const isOfLines = bytes.at(-1) === newline;
   return !isOfLines || hasOddLine(bytes) || (rest.length > 0 && hasOddLine(rest));

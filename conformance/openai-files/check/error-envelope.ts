@@ -6,7 +6,7 @@ import type { Fault } from '../../check/fault.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
-/** What holds for any refusal beyond its schema: that nothing stands as the word for nothing. */
+/** A rule for all errors beyond their schema: an absent param is null, not the string "None". */
 export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly Fault[] {
   if (isSuccess(received.status) || !json.ok) return [];
   if (valueAt(json.value, '/error/param') !== 'None') return [];
@@ -20,7 +20,7 @@ export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly 
   ];
 }
 
-/** What an error says of itself: `, type "invalid_request_error", param null, code null`. */
+/** A summary of an error: `, type "invalid_request_error", param null, code null`. */
 export function describeError(body: unknown): string | undefined {
   const error = valueAt(body, '/error');
   if (!isJsonObject(error)) return undefined;

@@ -2,7 +2,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import type { WireRequest } from '../../replay/build-request.js';
 import type { ExchangeFacts } from '../../check/exchange-facts.js';
 
-/** When a new file expires depends on what was asked for. */
+/** The expiry of a new file depends on its request. */
 export function expiryPlaces(
   place: string,
   { operation, response }: ExchangeFacts['recorded'],

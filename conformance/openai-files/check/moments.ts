@@ -6,7 +6,7 @@ import { placesOf, type SchemaFault } from '../../check/schema.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
-/** Moments that no schema refuses, and that are no seconds since 1970. */
+/** Timestamps that the schema allows but that are not seconds since 1970. */
 export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
   const schema = schemaOf(facts);
   if (schema === undefined || !facts.json.ok || !isSuccess(facts.received.status)) return [];
@@ -18,7 +18,7 @@ export function checkMoments(facts: ExchangeFacts): readonly SchemaFault[] {
     {
       pointer,
       location: atBody(pointer),
-      expected: words('a moment in seconds since 1970'),
+      expected: words('a timestamp in seconds since 1970'),
       actual: valueOf(value),
       places,
     },
@@ -30,7 +30,7 @@ interface FoundMoment {
   readonly value: number;
 }
 
-/** The moments of an object, of a file in it, and of the items of a page. */
+/** The timestamps of an object, of a file in it, and of the items of a page. */
 function momentsIn(value: unknown, pointer = ''): readonly FoundMoment[] {
   if (!isJsonObject(value)) return [];
   const { created_at: createdAt, file, data } = value;

@@ -6,7 +6,7 @@ import { expiryPlaces } from './expiry-places.js';
 import { checkMoments } from './moments.js';
 import { checkPage, followsFromPage } from './page.js';
 
-/** What the Files and Uploads API demands beyond its contract of a server with these claims. */
+/** Checks of the Files and Uploads API that its contract does not describe. */
 export function openaiChecks({ paging }: Pick<OpenAIProfile, 'paging'>): PackChecks {
   return {
     errorSchema: 'ErrorResponse',

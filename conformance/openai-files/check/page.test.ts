@@ -55,10 +55,10 @@ test.each<[string, Given]>([
   ['newest first', { data: [a, b, c] }],
   ['oldest first', { query: '?order=asc', data: [b, c, a] }],
   ['one purpose', { query: '?purpose=batch', data: [a, b] }],
-  ['a full page with more to come', { query: '?limit=1', data: [a], told: { has_more: true } }],
+  ['a full page that has more', { query: '?limit=1', data: [a], told: { has_more: true } }],
   ['the page after a file', { query: '?after=a', data: [b, c] }],
   ['an empty page', { data: [], told: { first_id: null, last_id: '' } }],
-])('%s keeps the rules of a page', (_, given) => {
+])('%s conforms to the rules of a page', (_, given) => {
   expect(faultsOf(given)).toEqual([]);
 });
 
@@ -74,7 +74,7 @@ test.each<[string, Given, string]>([
     'rule.page.last-id body /last_id: "b" | null',
   ],
   [
-    'more items than asked for',
+    'more items than the limit',
     { query: '?limit=1', data: [a, b] },
     'rule.page.limit body /data: at most 1 items | 2 items',
   ],
@@ -116,18 +116,18 @@ test.each<[string, Given, string]>([
   [
     'a file that was deleted',
     { data: [item('x', 9), a, b] },
-    'FileDeleted.deleted body /data/0: no file that was deleted | "x"',
+    'FileDeleted.deleted body /data/0: no deleted file | "x"',
   ],
   [
-    'an empty page with more to come',
+    'an empty page that has more',
     { query: '?after=z', data: [], told: { has_more: true } },
-    'FileList.has_more body /has_more: false, as the page is empty | true',
+    'FileList.has_more body /has_more: false, because the page is empty | true',
   ],
   [
     'a full page that claims to be the last',
     { query: '?limit=1', data: [a] },
-    'FileList.has_more body /has_more: true, as b is still to come | false',
+    'FileList.has_more body /has_more: true, because b follows | false',
   ],
-])('%s breaks one rule', (_, given, want) => {
+])('%s violates one rule', (_, given, want) => {
   expect(faultsOf(given)).toEqual([want]);
 });

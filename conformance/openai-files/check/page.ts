@@ -8,7 +8,7 @@ import { atBody, isSameLocation, type Location } from '../../difference/location
 import { valueOf, words } from '../../difference/reading.js';
 
 /**
- * What follows the items of a page is not judged where those are not the ones that were asked for.
+ * has_more is not judged if the items of the page are wrong.
  */
 export function followsFromPage({ location }: Fault, page: readonly Fault[]): boolean {
   const isAfterItems = isSameLocation(location, atBody('/has_more'));
@@ -19,7 +19,7 @@ function isOfItems(location: Location): boolean {
   return location.kind === 'body' && /^\/data(?:\/|$)/.test(location.pointer);
 }
 
-/** The page as it came and the query that asked for it. */
+/** A page and the query that requested it. */
 interface Page {
   readonly live: JsonObject;
   readonly items: readonly JsonObject[];
@@ -27,7 +27,7 @@ interface Page {
   readonly own: OwnFiles;
 }
 
-/** The files that this run made, and those of them that it deleted, by id. */
+/** The files that this run created, and those of them that it deleted, by id. */
 interface OwnFiles {
   readonly files: ReadonlyMap<string, OwnFile>;
   readonly gone: ReadonlySet<string>;
@@ -41,18 +41,18 @@ interface OwnFile {
 
 type Rule = (page: Page) => Fault | undefined;
 
-/** What a page was asked for with. */
+/** The request of a page. */
 export interface SentQuery {
   /** The live path with its query. */
   readonly path: string;
   readonly own: Belongings;
-  /** What the server claims of its lists. */
+  /** The paging of the profile. */
   readonly paging: Paging;
 }
 
 /**
- * What holds for any page of files, whoever's they are: its cursors, its limit, filter and order,
- * and that no item comes twice.
+ * The rules for any page of files, also those of other clients: cursors, limit, filter and order.
+ * No item is repeated.
  */
 export function checkPage(
   facts: ExchangeFacts,
@@ -150,7 +150,7 @@ const order: Rule = ({ items, query }) => {
   };
 };
 
-/** Whether one moment must stand before another in the order that was asked for. */
+/** Whether one timestamp must be before another in the requested order. */
 function isBefore(moment: unknown, other: unknown, up: boolean): boolean {
   if (typeof moment !== 'number' || typeof other !== 'number') return false;
   return up ? moment < other : moment > other;
@@ -180,14 +180,14 @@ const cursor: Rule = (page) => {
   if (after === null) return undefined;
   const from = own.files.get(after)?.createdAt;
   const up = query.get('order') === 'asc';
-  // As it was told at the creation, where it is known: a list that tells another moment breaks that.
+  // The timestamp of the creation, if it is known: another one in the list is reported elsewhere.
   const momentOf = ({ id, created_at: told }: JsonObject): unknown =>
     own.files.get(String(id))?.createdAt ?? told;
   const index = items.findIndex(
     (item) => item['id'] === after || (!isMisordered && isBefore(momentOf(item), from, up)),
   );
   if (index === -1) return undefined;
-  // All that stands before the cursor and no more: it was followed, in the other order.
+  // Exactly the items before the cursor: the cursor was applied in the other order.
   const isOtherWay =
     page.live['has_more'] === false &&
     items.every((item) => item['id'] !== after && !isBefore(momentOf(item), from, !up));
@@ -205,16 +205,16 @@ const deleted: Rule = ({ items, own }) => {
   if (index === -1) return undefined;
   return {
     location: atBody(`/data/${index}`),
-    expected: words('no file that was deleted'),
+    expected: words('no deleted file'),
     actual: valueOf(items[index]?.['id']),
     places: ['FileDeleted.deleted', 'FileDeleted'],
   };
 };
 
-/** An endless list, or one that breaks off: both keep a paging client from its files. */
+/** An endless list, or one that ends too early. A paging client gets its files from neither. */
 const hasMore: Rule = ({ live, items, query, own }) => {
   if (live['has_more'] === true && items.length === 0) {
-    return hasMoreFault('false, as the page is empty', live);
+    return hasMoreFault('false, because the page is empty', live);
   }
   const asked = query.get('purpose');
   const wanted = [...own.files.values()].filter((file) => asked === null || file.purpose === asked);
@@ -223,7 +223,7 @@ const hasMore: Rule = ({ live, items, query, own }) => {
   const isWhole = query.get('after') === null && live['has_more'] === false;
   const isFull = items.length > 0 && items.length === Number(query.get('limit'));
   if (!isWhole || !isFull || missing === undefined) return undefined;
-  return hasMoreFault(`true, as ${missing.id} is still to come`, live);
+  return hasMoreFault(`true, because ${missing.id} follows`, live);
 };
 
 function hasMoreFault(expected: string, live: JsonObject): Fault {

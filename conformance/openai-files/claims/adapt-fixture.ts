@@ -5,8 +5,8 @@ import type { Expiry, OpenAIProfile } from '../profile/openai-profile.js';
 import { readAsked } from './asked.js';
 
 /**
- * A recording as it would have been made of a server with these claims: the moments that follow
- * from another moment by a documented span follow it by the claimed one.
+ * A recording as it would be for a server with these claims: a timestamp that follows another one
+ * after a documented time follows it after the claimed time.
  */
 export function adaptFixture(fixture: Fixture, { expiry }: Pick<OpenAIProfile, 'expiry'>): Fixture {
   const { upload, batchFile } = openai.expiry;
@@ -17,7 +17,7 @@ export function adaptFixture(fixture: Fixture, { expiry }: Pick<OpenAIProfile, '
 }
 
 interface Spans extends Pick<Expiry, 'upload' | 'batchFile'> {
-  /** Whether the recording sets an expiry of its own, which stands. */
+  /** Whether the recording sets an expiry, which is not changed. */
   readonly isRuled: boolean;
 }
 
@@ -37,7 +37,7 @@ function adaptValue(value: unknown, spans: Spans): unknown {
   return expiresAt === undefined ? object : { ...object, expires_at: expiresAt };
 }
 
-/** Undefined where the recorded moment stands. */
+/** Undefined if the recorded timestamp is not changed. */
 function expiryOf(object: JsonObject, { upload, batchFile, isRuled }: Spans): unknown {
   const { created_at: createdAt, expires_at: expiresAt } = object;
   if (typeof createdAt !== 'number' || typeof expiresAt !== 'number') return undefined;

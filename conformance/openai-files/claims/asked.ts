@@ -3,18 +3,18 @@ import { statusNumber } from '../../fixture/status-number.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { partBytes } from '../../replay/encode-body.js';
 
-/** What a recorded request asks for, as far as profiles speak of it. */
+/** The properties of a recorded request that profiles describe. */
 export interface Asked {
   readonly operation: string | undefined;
-  /** Whether the recording shows it granted. */
+  /** Whether the recorded response is a success. */
   readonly isWanted: boolean;
   readonly purposes: readonly string[];
-  /** Present where there is any form of `expires_after`. */
+  /** Present if the request has an `expires_after` in any format. */
   readonly expiry?: { readonly seconds?: number };
   readonly query: URLSearchParams;
-  /** How many files the recorded answer lists. */
+  /** How many files the recorded response lists. */
   readonly listed: number;
-  /** How many bytes are sent as a file, or announced for an Upload. */
+  /** How many bytes are sent as a file, or declared for an Upload. */
   readonly bytes?: number;
 }
 

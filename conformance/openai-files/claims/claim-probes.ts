@@ -11,17 +11,17 @@ import { atStatus, atBody } from '../../difference/location.js';
 import { statusOf, valueOf, words, type Reading } from '../../difference/reading.js';
 
 /**
- * What a profile does not claim need not be there, but its absence must be clean: an absent endpoint
- * answers as one, and what is not taken is refused, or taken and told truly.
+ * What a profile does not have may be absent, but the server must say so: an absent endpoint
+ * responds as an unknown path, and an unsupported value is rejected, or accepted and returned.
  */
 export const claimProbes: readonly OpenAIProbe[] = [
   {
     name: 'claims/absent-endpoints',
-    title: 'An endpoint that the server does not claim answers as one that is not there',
+    title: 'An endpoint that the profile does not have responds as an unknown path',
     requirements: ['ROUTE-02'],
     operations: [],
     evidence: ['recording: listFiles#9'],
-    skip: ({ absent }) => (absent.length > 0 ? undefined : 'the profile claims every operation'),
+    skip: ({ absent }) => (absent.length > 0 ? undefined : 'the profile has every operation'),
     async run(target) {
       for (const { operation, request } of absenceQuestions(target.profile)) {
         judgeAbsence(target, operation, await target.ask({ ...request, operation, want: 'any' }));
@@ -30,19 +30,20 @@ export const claimProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'claims/unclaimed-purposes',
-    title: 'A purpose that the server does not claim is refused cleanly, or taken',
+    title:
+      'A purpose that the profile does not have is accepted, or rejected with the error envelope',
     requirements: ['ERROR-07', 'CREATE-03'],
     operations: ['createFile'],
     evidence: ['document: the rules that each operation sets for its parameters and its body'],
     skip: (profile) =>
-      unclaimed(profile).length > 0 ? undefined : 'the profile claims every purpose',
+      unclaimed(profile).length > 0 ? undefined : 'the profile has every purpose',
     async run(target) {
       for (const purpose of unclaimed(target.profile)) {
         const answer = await create(target, { purpose });
         const isTaken = answer.status < 300 && isFile(answer);
         if (!isTaken && !refuses(target, answer)) continue;
         const actual = words(
-          `the purpose "${purpose}", which is not claimed, is ${isTaken ? 'taken' : 'refused'}`,
+          `the purpose "${purpose}", which the profile does not have, is ${isTaken ? 'accepted' : 'rejected'}`,
         );
         target.observe(answer, { requirement: 'CREATE-03', actual });
       }
@@ -50,11 +51,11 @@ export const claimProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'claims/unclaimed-expiry',
-    title: 'An expires_after that the server does not claim is refused, or no expiry is made up',
+    title: 'An expires_after that the profile does not have is applied, ignored or rejected',
     requirements: ['EXPIRY-01', 'ERROR-07'],
     operations: ['createFile'],
     evidence: ['document: the seconds count from created_at'],
-    skip: ({ expiry }) => (expiry.files ? 'the profile claims expires_after' : undefined),
+    skip: ({ expiry }) => (expiry.files ? 'the profile has expires_after' : undefined),
     async run(target) {
       const [purpose = 'batch'] = target.profile.purposes.files;
       const { least, batchFile } = target.profile.expiry;
@@ -66,7 +67,7 @@ export const claimProbes: readonly OpenAIProbe[] = [
         if (!refuses(target, answer)) return;
         target.observe(answer, {
           requirement: 'EXPIRY-01',
-          actual: words('expires_after is refused'),
+          actual: words('expires_after is rejected'),
         });
       } else if (told === null || told === createdAt + (batchFile ?? 0)) {
         target.observe(answer, {
@@ -85,7 +86,7 @@ export const claimProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-/** What else a File lacks is told where files are looked at. */
+/** Other missing properties of a File are reported by the schema check. */
 function isFile({ json }: Answer): boolean {
   return typeof valueAt(json, '/id') === 'string' && typeof valueAt(json, '/purpose') === 'string';
 }
@@ -111,7 +112,7 @@ function unclaimed({ purposes }: OpenAIProfile): readonly string[] {
   return openai.purposes.files.filter((purpose) => !purposes.files.includes(purpose));
 }
 
-/** Tells where an answer is no clean refusal. */
+/** Reports a response that is not a 4xx with the error envelope. */
 function refuses(target: OpenAITarget, answer: Answer): boolean {
   const { status } = answer;
   const isRefusal = status >= 400 && status < 500;
@@ -119,7 +120,7 @@ function refuses(target: OpenAITarget, answer: Answer): boolean {
   target.find(answer, {
     requirement: isRefusal ? 'ERROR-01' : 'ERROR-07',
     location: isRefusal ? atBody() : atStatus,
-    expected: words('a refusal with status 4XX and the error envelope, or a File'),
+    expected: words('a rejection with status 4XX and the error envelope, or a File'),
     actual: isRefusal ? words(showBody(answer)) : statusOf(status, `: ${showBody(answer)}`),
   });
   return false;
@@ -160,7 +161,7 @@ function isThere(operation: string, { status, json }: Answer): boolean {
   return status < 300 && schema !== undefined && validators[schema]?.(json).ok === true;
 }
 
-/** An object with a message; what else it holds is judged where errors are looked at. */
+/** An object with a message. Its other properties are checked by the schema of errors. */
 function hasEnvelope({ json }: Answer): boolean {
   const error = valueAt(json, '/error');
   return isJsonObject(error) && typeof error['message'] === 'string';

@@ -4,8 +4,8 @@ import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { readAsked, type Asked } from './asked.js';
 
 /**
- * Why a recording makes no sense for a server: it uses what the server does not claim, or shows the
- * refusal of what it does claim. Undefined where it makes sense.
+ * Why a recording does not apply to a server: it uses what the profile does not have, or rejects
+ * what the profile has. Undefined if it applies.
  */
 export function unclaimedBy(fixture: Fixture, profile: OpenAIProfile): string | undefined {
   if (profile === openai) return undefined;
@@ -13,13 +13,13 @@ export function unclaimedBy(fixture: Fixture, profile: OpenAIProfile): string | 
     const asked = readAsked(exchange);
     for (const rule of rules) {
       const what = rule(asked, profile);
-      if (what !== undefined) return `the profile ${profile.name} claims ${what}`;
+      if (what !== undefined) return `the profile ${profile.name} has ${what}`;
     }
   }
   return undersized(fixture, profile);
 }
 
-/** What the profile says against a request: `no limit`. */
+/** What the profile has that contradicts a request: `no limit for lists`. */
 type Rule = (asked: Asked, profile: OpenAIProfile) => string | undefined;
 
 const purpose: Rule = ({ operation, purposes, isWanted }, profile) => {
@@ -48,9 +48,9 @@ const expiry: Rule = ({ operation, expiry, isWanted }, { expiry: claimed }) => {
 const paging: Rule = ({ operation, query, isWanted, listed }, { paging: claimed }) => {
   if (operation !== 'listFiles') return undefined;
   for (const name of ['limit', 'after', 'order', 'purpose'] as const) {
-    if (query.has(name) && !claimed[name]) return `no ${name} of lists`;
+    if (query.has(name) && !claimed[name]) return `no ${name} for lists`;
   }
-  if (listed > 1 && !claimed.order) return 'no order of lists';
+  if (listed > 1 && !claimed.order) return 'no order for lists';
   const limit = Number(query.get('limit') ?? Number.NaN);
   const isMore = limit > claimed.mostPerPage;
   const isKnownMore = limit > openai.paging.mostPerPage;
@@ -65,22 +65,22 @@ const size: Rule = ({ operation, bytes, isWanted }, { limits }) => {
   const isMore = bytes > limits[name];
   const isKnownMore = bytes > openai.limits[name];
   if (isMore === isKnownMore || isWanted === isKnownMore) return undefined;
-  return `a ${name} of up to ${limits[name]} bytes`;
+  return `${name}s of up to ${limits[name]} bytes`;
 };
 
 const rules: readonly Rule[] = [purpose, expiry, paging, size];
 
-/** Recorded parts are small; where a server wants larger ones, only a last part may be. */
+/** Recorded parts are small. If a server requires larger ones, only the last part may be small. */
 function undersized({ exchanges }: Fixture, profile: OpenAIProfile): string | undefined {
   const least = profile.limits.leastPart;
   const isSmall = (exchange: Exchange): boolean =>
     exchange.operation === 'addUploadPart' && (readAsked(exchange).bytes ?? 0) < least;
   return exchanges.filter(isSmall).length > 1
-    ? `the profile ${profile.name} claims parts of at least ${least} bytes`
+    ? `the profile ${profile.name} requires parts of at least ${least} bytes`
     : undefined;
 }
 
-/** The operations that a profile says the server lacks, each with the reason for skipping it. */
+/** The operations that a profile does not have, each with the reason for skipping it. */
 export function absentBy(
   { name, absent }: OpenAIProfile,
   operations: Readonly<Record<string, { readonly method: string; readonly path: string }>>,
@@ -88,7 +88,7 @@ export function absentBy(
   return new Map(
     absent.map((id) => {
       const { method, path } = operations[id] ?? { method: id, path: '' };
-      return [id, `the profile ${name} claims no ${method} ${path}`.trim()] as const;
+      return [id, `the profile ${name} has no ${method} ${path}`.trim()] as const;
     }),
   );
 }

@@ -26,21 +26,21 @@ import {
   type Look,
 } from './look.js';
 
-/** What is known of a target's operations. */
+/** The operations that a target has and lacks. */
 export interface Endpoints extends CleanedUp {
-  /** One case for each that is absent, silent, or refuses whatever it is sent. */
+  /** One case for each operation that is absent, does not respond, or rejects every request. */
   readonly cases: readonly CaseResult[];
-  /** Operations that are not to be asked for, with the reason for skipping what needs them. */
+  /** Operations that are not requested, with the reason for skipping the cases that need them. */
   readonly absent: ReadonlyMap<string, string>;
-  /** Those of them that answered as if they were not there. */
+  /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
 }
 
 /**
- * Asks for each operation but the list whether it is there: first those that create, then those that
- * are about an object, by an id that nobody has, and then by the id of what was made. Where that is not
- * found either, the operation is not there; where the plainest request about an object fails in the
- * server, no case can tell more.
+ * Checks which operations the target has, except for the list: first those that create objects,
+ * then those on an object, with an unknown id and then with the id of a created object. If that is
+ * not found either, the operation is absent. If the simplest request on an object fails with a
+ * server error, no case can show more.
  */
 export async function askEndpoints(
   target: AskedTarget,
@@ -64,9 +64,9 @@ export async function askEndpoints(
       .map((question) => askAboutNobody(look, question)),
   );
   let made: AskedIds = Object.assign({ file: '', upload: '' }, ...ids);
-  // One after the other: each needs what came before, and the last ones take the objects away.
+  // One after the other: each needs the previous ones, and the last ones delete the objects.
   for (const operation of Object.keys(objectQuestions(made))) {
-    // The Upload that was made may be completed by now.
+    // The created Upload may be completed already.
     if (operation === 'cancelUpload' && made.upload !== '' && isAsked(operation)) {
       made = { ...made, ...(await askForUpload(look)) };
     }
@@ -87,19 +87,19 @@ export async function askEndpoints(
   };
 }
 
-/** What a target may be slow to answer about is left for the end of the run. */
+/** If the target responds slowly, the cleanup is left for the end of the run. */
 async function takeAway({ target, belongings, cases }: Look): Promise<CleanedUp> {
   const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
   if (isSilent || target.signal?.aborted === true) return leave(belongings);
   return cleanUp(belongings, { transport: target.transport, looksAfterDelete: false });
 }
 
-/** Whether an operation will be needed after cases, to take away what they made. */
+/** Whether an operation is needed to delete what the cases create. */
 function isToTakeAway({ needed }: AskedTarget, operation: string): boolean {
   return makers[operation]?.some((maker) => needed.has(maker)) === true;
 }
 
-/** @returns the id of what was made */
+/** @returns the id of the created object */
 async function askCreation(
   look: Look,
   { operation, requests }: CreationQuestion,
@@ -123,20 +123,20 @@ async function askCreation(
   return {};
 }
 
-/** One more Upload, as the first was asked for. */
+/** Creates another Upload with the same request. */
 async function askForUpload(look: Look): Promise<Partial<AskedIds>> {
   const questions = creationQuestions(look.target.profile);
   const question = questions.find(({ operation }) => operation === 'createUpload');
   return question === undefined ? {} : askCreation(look, question);
 }
 
-/** An unknown id is answered with 404, so that only what else comes tells of an absent endpoint. */
+/** 404 is the correct response to an unknown id. Only 405 or 501 shows an absent endpoint. */
 async function askAboutNobody(look: Look, question: EndpointQuestion): Promise<void> {
   const received = await ask(look, question);
   if (received !== undefined && lacksMethod(received)) tellAbsent(look, { ...question, received });
 }
 
-/** @returns the id that the answer tells */
+/** @returns the id in the response */
 async function askAboutOwn(
   look: Look,
   question: EndpointQuestion,
@@ -154,7 +154,7 @@ async function askAboutOwn(
   return idIn(received);
 }
 
-/** Whether a file of another kind is given out, where one is not: then it hangs on the content. */
+/** Whether the content of another kind of file can be downloaded. */
 async function isOtherGivenOut(look: Look): Promise<boolean> {
   const creation = creationQuestions(look.target.profile)[0];
   for (const request of creation?.requests.slice(1) ?? []) {
@@ -168,7 +168,7 @@ async function isOtherGivenOut(look: Look): Promise<boolean> {
   return false;
 }
 
-/** A deletion that was asked for once more, as the first answer was "not now", finds nothing. */
+/** Whether a 404 is that of a repeated deletion whose first attempt has deleted the file. */
 async function isDeleted(
   look: Look,
   { operation }: EndpointQuestion,

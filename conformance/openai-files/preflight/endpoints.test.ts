@@ -3,7 +3,7 @@ import { openaiFilesContract } from '../contract.js';
 import { openai } from '../profile/openai.js';
 import { absenceQuestions } from './endpoints.js';
 
-test('every operation has a request that shows whether a server offers it', () => {
+test('every operation has a request that shows whether a server has it', () => {
   const all = Object.keys(openaiFilesContract().operations);
   const asked = absenceQuestions({ ...openai, absent: all }).map(({ operation }) => operation);
   const missing = all.filter((id) => !asked.includes(id));

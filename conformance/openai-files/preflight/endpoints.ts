@@ -4,51 +4,51 @@ import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { buildRequest, type WireRequest } from '../../replay/build-request.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 
-/** A question by which it shows whether a target has an operation. */
+/** A request that shows whether a target has an operation. */
 export interface EndpointQuestion {
   readonly operation: string;
   readonly request: WireRequest;
 }
 
-/** How to find out whether a target makes anything. */
+/** How to find out whether a target creates objects. */
 export interface CreationQuestion {
   readonly operation: 'createFile' | 'createUpload';
-  /** One at least for each purpose that the profile claims, the likeliest first. */
+  /** At least one for each purpose of the profile, the most likely first. */
   readonly requests: readonly WireRequest[];
 }
 
-/** The ids that questions ask about. */
+/** The ids that the requests use. */
 export interface AskedIds {
   readonly file: string;
   readonly upload: string;
-  /** A part of the Upload; nobody's where it is left out. */
+  /** A part of the Upload. Default: an unknown id. */
   readonly part?: string;
 }
 
-/** Ids that no target has given, so that nothing is touched. */
+/** Unknown ids, so that nothing is changed. */
 export const nobodysIds: AskedIds = {
   file: 'upspec-nobody-has-this-id',
   upload: 'upspec-nobody-has-this-id',
 };
 
-/** Whether an answer to a request without an id is that of an absent endpoint. */
+/** Whether a response to a request without an id is that of an absent endpoint. */
 export function isAbsence({ status }: { readonly status: number }): boolean {
   return status === 404 || lacksMethod({ status });
 }
 
-/** Whether an answer is that of a server which does not know a method or path, whatever the id. */
+/** Whether a response says, for any id, that the server does not support the method or path. */
 export function lacksMethod({ status }: { readonly status: number }): boolean {
   return status === 405 || status === 501;
 }
 
-/** Requests that every server of this profile takes; what they make is to be taken away again. */
+/** Requests that every server of this profile accepts. What they create must be deleted. */
 export function creationQuestions({ purposes }: OpenAIProfile): readonly CreationQuestion[] {
   return [
     {
       operation: 'createFile',
       requests: [
         ...likeliestFirst(purposes.files).map((purpose) => build(newFile(purpose))),
-        // The fields may come in any order, of which a server may know one.
+        // The fields may be in any order, but a server may support only one.
         build(
           post('/files', { multipart: fileForm(likeliest(purposes.files)).multipart.toReversed() }),
         ),
@@ -62,8 +62,8 @@ export function creationQuestions({ purposes }: OpenAIProfile): readonly Creatio
 }
 
 /**
- * One question for each operation that is about an object, by the operations' ids, each after those
- * that it needs; those that take the object away come last.
+ * One request for each operation on an object, by operation id, each after those that it needs.
+ * Those that delete the object are last.
  */
 export function objectQuestions(ids: AskedIds): Readonly<Record<string, EndpointQuestion>> {
   return Object.fromEntries(
@@ -74,7 +74,7 @@ export function objectQuestions(ids: AskedIds): Readonly<Record<string, Endpoint
   );
 }
 
-/** The same questions for what a profile says is absent, harmless where it is there after all. */
+/** The same requests for the operations that a profile does not have, harmless if they exist. */
 export function absenceQuestions({ absent, purposes }: OpenAIProfile): readonly {
   readonly operation: string;
   readonly request: RecordedRequest;
@@ -124,7 +124,7 @@ function build(request: RecordedRequest): WireRequest {
   return buildRequest(request);
 }
 
-/** A form with a small file that suits its purpose. */
+/** A multipart body with a small file that is valid for its purpose. */
 export function fileForm(purpose: string): { readonly multipart: readonly RecordedPart[] } {
   const { filename, content } = suitedFile(purpose);
   return {
@@ -139,7 +139,7 @@ function likeliest(purposes: readonly string[]): string {
   return likeliestFirst(purposes)[0] ?? 'batch';
 }
 
-/** The purposes with those first that a small file suits best; one at least, whatever is claimed. */
+/** The purposes, those first for which a small file is most likely valid. At least one. */
 function likeliestFirst(purposes: readonly string[]): readonly string[] {
   if (purposes.length === 0) return ['batch'];
   const suited = ['batch', 'fine-tune', 'user_data'].filter((each) => purposes.includes(each));

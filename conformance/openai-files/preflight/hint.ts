@@ -1,4 +1,4 @@
-/** What was probably meant: the version's path is forgotten, or an endpoint's stands behind it. */
+/** A suggested base URL, if the path of the version is missing or an endpoint follows it. */
 export function hintOf(baseUrl: string): string {
   const whole = baseUrl.replace(/\/$/, '');
   const version = /^(.*\/v\d+)\/(files|uploads)(\/.*)?$/.exec(whole)?.[1];

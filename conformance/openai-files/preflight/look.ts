@@ -8,23 +8,23 @@ import { askTarget } from '../../plan/ask-target.js';
 import type { EndpointQuestion } from './endpoints.js';
 import { absentCase, refusingCase, silentCase } from '../../plan/preflight-case.js';
 
-/** A target, as far as its operations are looked at. */
+/** A target whose operations are checked. */
 export type AskedTarget = Omit<OpenAIPreflightTarget, 'hasKey'>;
 
-/** The questions that are put to a target, and what they told so far. */
+/** The requests to a target, and what they have shown so far. */
 export interface Look extends Pick<AskedTarget, 'contract' | 'baseUrl' | 'profile'> {
   readonly target: AskedTarget;
   readonly belongings: Belongings;
   readonly cases: CaseResult[];
-  /** Operations that are not to be asked for, with the reason for skipping what needs them. */
+  /** Operations that are not requested, with the reason for skipping the cases that need them. */
   readonly absent: Map<string, string>;
-  /** Those of them that answered as if they were not there. */
+  /** Those of them whose response was that of an absent endpoint. */
   readonly missing: Set<string>;
-  /** What the commands of later questions need. */
+  /** What the commands of later requests need. */
   readonly steps: Step[];
 }
 
-/** @param absent what is known to be absent before anything is asked */
+/** @param absent the operations that are known to be absent before the first request */
 export function openLook(target: AskedTarget, absent: ReadonlyMap<string, string>): Look {
   const { contract, baseUrl, profile } = target;
   return {
@@ -40,18 +40,18 @@ export function openLook(target: AskedTarget, absent: ReadonlyMap<string, string
   };
 }
 
-/** What makes things that only the other operation takes away. */
+/** By the operation that deletes objects: the operations that create them. */
 export const makers: Readonly<Record<string, readonly string[]>> = {
   deleteFile: ['createFile', 'completeUpload'],
   cancelUpload: ['createUpload'],
 };
 
-/** A question, and what it was answered. */
+/** A request and its response. */
 export interface AnsweredQuestion extends EndpointQuestion {
   readonly received: Received;
 }
 
-/** Tells of an endpoint that is there and refuses the plainest requests, and leaves it out from then on. */
+/** Reports an endpoint that exists but rejects the simplest requests, and skips it from then on. */
 export function tellRefusing(look: Look, refused: AnsweredQuestion, tries: number): void {
   if (!look.target.needed.has(refused.operation)) return;
   const told = refusingCase(look, { ...refused, tries });
@@ -59,7 +59,7 @@ export function tellRefusing(look: Look, refused: AnsweredQuestion, tries: numbe
   look.cases.push(told.case);
 }
 
-/** Tells of an endpoint that is not there, and leaves it out from then on. */
+/** Reports an absent endpoint, and skips it from then on. */
 export function tellAbsent(look: Look, { operation, request, received }: AnsweredQuestion): void {
   const { target, absent, cases, missing } = look;
   if (!target.needed.has(operation) || absent.has(operation)) return;
@@ -68,7 +68,7 @@ export function tellAbsent(look: Look, { operation, request, received }: Answere
   cases.push(absentCase(look, { operation, request, status: received.status }));
 }
 
-/** An endpoint that gives no answer is one thing to tell, and not the end of the run. */
+/** An endpoint that does not respond is one finding, and does not end the run. */
 export async function ask(
   look: Look,
   { operation, request }: EndpointQuestion,
@@ -88,13 +88,13 @@ export async function ask(
   if (received.reason === 'aborted') return undefined;
   const reason = silence(endpointOf(look, operation), received);
   absent.set(operation, reason);
-  const untaken = `${reason}; what is made could not be taken away`;
+  const untaken = `${reason}; created objects could not be deleted`;
   for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
   cases.push(silentCase(target, operation, received));
   return undefined;
 }
 
-/** Why nothing is asked of an endpoint that gave no answer. */
+/** Why an endpoint that did not respond is skipped. */
 export function silence(endpoint: string, { message }: ConnectionError): string {
   return `${endpoint} did not respond: the target ${message}`;
 }

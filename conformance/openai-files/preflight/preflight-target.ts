@@ -1,7 +1,7 @@
 import type { PreflightTarget } from '../../plan/preflight.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
 
-/** A target before any case is run, with the claims of this API. */
+/** A target before any case is run, with its profile. */
 export interface OpenAIPreflightTarget extends PreflightTarget {
   readonly profile: OpenAIProfile;
 }

@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => samples.remove());
 
-test('a page of HTML is told as one finding, with the base URL that may be meant', async () => {
+test('an HTML page is one finding, with a suggested base URL', async () => {
   const result = await samples.run((_, response) => {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>Welcome</title>');
@@ -52,7 +52,7 @@ test('a page of HTML is told as one finding, with the base URL that may be meant
   expect(exitCodeOf(result)).toBe(1);
 });
 
-test('a refused key is told with the cure, and shown nowhere', async () => {
+test('a rejected key is reported with the fix, and is not printed', async () => {
   const result = await samples.run(json({ error: { ...notFound.error, message: apiKey } }, 401));
   expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
     ['preflight/key', 'fail'],
@@ -61,7 +61,7 @@ test('a refused key is told with the cure, and shown nowhere', async () => {
   expect(JSON.stringify(result)).not.toContain(apiKey);
 });
 
-test('a redirect is not followed, and the run stops there', async () => {
+test('a redirect is not followed, and the run stops', async () => {
   let asked = 0;
   const result = await samples.run((_, response) => {
     asked += 1;
@@ -71,7 +71,7 @@ test('a redirect is not followed, and the run stops there', async () => {
   expect(result.cases[0]?.findings[0]?.actual).toEqual(statusOf(308, ', location /v1/files'));
 });
 
-test('a port where nobody listens is no failure but out of reach', async () => {
+test('a closed port is not a violation: the target is unreachable', async () => {
   const gone = await startTarget(json({}));
   await gone.close();
   const attempt = checkFixtures(samples.folder, { url: gone.url, apiKey });
@@ -79,13 +79,13 @@ test('a port where nobody listens is no failure but out of reach', async () => {
   await expect(attempt).rejects.toThrow(/refuses connections at 127\.0\.0\.1:\d+; is the server/);
 });
 
-test('a server that hangs is told as such', async () => {
+test('a server that hangs is reported as such', async () => {
   await expect(samples.run(() => undefined, { timeout: 500 })).rejects.toThrow(
     'sent no whole response within 0.5 s',
   );
 });
 
-test('a server that closes at once is told as such', async () => {
+test('a server that closes the connection at once is reported as such', async () => {
   await expect(samples.run((request) => request.socket.destroy())).rejects.toThrow(
     'closed the connection before a whole response was received',
   );
@@ -118,7 +118,7 @@ const operations = [
   ['cancelUpload', 'POST', /^\/v1\/uploads\/[^/]+\/cancel$/],
 ] as const;
 
-/** Answers as the reference server does, but for one operation. */
+/** Responds like the reference server, except for one operation. */
 function allBut(operation: string, answer: RequestListener): RequestListener {
   return (request, response) => {
     const { method, url = '' } = request;
@@ -171,7 +171,7 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
 });
 
 test.each(operations.slice(2))(
-  'an absent %s is one finding, though it is answered as an unknown id might be',
+  'an absent %s is one finding, although its response may be that of an unknown id',
   async (operation, method) => {
     await writeNeedy();
     const gone = json({ detail: 'Not Found' }, 404);
@@ -184,7 +184,7 @@ test.each(operations.slice(2))(
           {
             requirement: 'ROUTE-01',
             actual: statusOf(404, ', as of an endpoint that is not there'),
-            // The question that tells is the one about an object that is there.
+            // Only the request for an existing object shows it.
             request: expect.not.stringContaining('nobody'),
           },
         ],
@@ -194,7 +194,7 @@ test.each(operations.slice(2))(
   },
 );
 
-test('files that can not be deleted are told to be there still', async () => {
+test('files that cannot be deleted are reported as left behind', async () => {
   await writeNeedy();
   const gone = json({ detail: 'Not Found' }, 404);
   const result = await samples.run(allBut('deleteFile', gone), { only: ['all'] });
@@ -225,10 +225,10 @@ test.each(operations.slice(2).filter(([operation]) => !/^(delete|cancel)/.test(o
   },
 );
 
-describe('an endpoint that refuses whatever it is asked', () => {
+describe('an endpoint that rejects every request', () => {
   const broken = json({ error: { ...notFound.error, message: 'Oops' } }, 500);
 
-  test('POST /files is one finding, after each purpose has been tried', async () => {
+  test('POST /files is one finding, after each purpose was tried', async () => {
     const purposes: string[] = [];
     const result = await samples.run(
       allBut('createFile', (request, response) => {
@@ -263,7 +263,7 @@ describe('an endpoint that refuses whatever it is asked', () => {
     ]);
   });
 
-  test('POST /files that takes one purpose of six is judged case by case', async () => {
+  test('POST /files that accepts one purpose of six is judged case by case', async () => {
     let asked = 0;
     const result = await samples.run(
       allBut('createFile', (request, response) => {
@@ -285,7 +285,7 @@ describe('an endpoint that refuses whatever it is asked', () => {
     expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'LIST-01' });
   });
 
-  test('all of them are one finding each, and nothing more is asked', async () => {
+  test('all of them are one finding each, and no further requests are sent', async () => {
     const result = await samples.run(broken);
     expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
       ['preflight/listFiles', 'fail'],
@@ -298,7 +298,7 @@ describe('an endpoint that refuses whatever it is asked', () => {
   });
 });
 
-test('a run that is stopped at its first look takes away what that made', async () => {
+test('a run that is stopped during the preflight deletes what it created', async () => {
   const stop = new AbortController();
   const deleted: (string | undefined)[] = [];
   const answer = allBut('createUpload', () => stop.abort());
@@ -315,13 +315,13 @@ test('a run that is stopped at its first look takes away what that made', async 
 });
 
 test.each(operations)(
-  'a %s that hangs could not be run, and is waited for once',
+  'a %s that hangs could not be run, and has one timeout only',
   async (operation) => {
     await writeNeedy();
     let asked = 0;
     const hang: RequestListener = () => void (asked += 1);
     const result = await samples.run(allBut(operation, hang), { only: ['all'], timeout: 600 });
-    // What was made to find out about creation is to be taken away, too.
+    // The objects that the preflight created must be deleted, too.
     expect(asked).toBe(['deleteFile', 'cancelUpload'].includes(operation) ? 2 : 1);
     expect(result.cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
       [`preflight/${operation}`, 'could-not-run', 'the target sent no whole response within 0.6 s'],
@@ -335,7 +335,7 @@ const page: RequestListener = (_, response) => {
   response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>');
 };
 
-test('404 in HTML for the list alone is an absent endpoint', async () => {
+test('404 in HTML for the list only is an absent endpoint', async () => {
   const result = await samples.run(allBut('listFiles', page), { only: ['files/**'] });
   expect(result.stopped).toBeUndefined();
   expect(result.cases.map(({ name }) => name)).toEqual([
@@ -350,7 +350,7 @@ test.each<[string, RequestListener]>([
   ['404 in HTML', page],
   ['405 without a body', (_, response) => response.writeHead(405).end()],
   ['501', json(notFound, 501)],
-])('%s to everything is one finding, with the base URL that may be meant', async (_, answer) => {
+])('%s to everything is one finding, with a suggested base URL', async (_, answer) => {
   const target = await startTarget(answer);
   const url = target.url.replace('/v1', '');
   const result = await checkFixtures(samples.folder, {
@@ -402,18 +402,18 @@ test.each<[string, RequestListener, string]>([
     (_, response) => response.writeHead(401, { 'content-type': 'text/html' }).end('<h1>no</h1>'),
     'rejects the key (status 401)',
   ],
-])('%s is told as a refused key', async (_, answer, want) => {
+])('%s is reported as a rejected key', async (_, answer, want) => {
   const result = await samples.run(answer);
   expect(result.cases.map(({ name }) => name)).toEqual(['preflight/key']);
   expect(result.stopped).toContain(want);
 });
 
-test('a target that asks for a key is told to those who gave none', async () => {
+test('a target that requires a key is reported if none is given', async () => {
   const result = await samples.run(json(notFound, 401), { apiKey: undefined });
   expect(result.stopped).toContain('requires a key (status 401); pass it with --api-key KEY');
 });
 
-/** Answers without end, as fast as it is read, a MiB at a time. */
+/** Sends an endless response as fast as it is read, one MiB at a time. */
 function pour(status: number, onChunk: () => unknown = () => undefined): RequestListener {
   const chunk = Buffer.alloc(1024 * 1024, '[');
   return (_, response) => {
@@ -426,7 +426,7 @@ function pour(status: number, onChunk: () => unknown = () => undefined): Request
   };
 }
 
-test('an endpoint that streams for ever is cut early, and is no absent one', async () => {
+test('an endless response is cut early, and is not that of an absent endpoint', async () => {
   let poured = 0;
   const result = await samples.run(
     allBut(
@@ -451,7 +451,7 @@ test('a list that never ends is one finding', async () => {
   ]);
 });
 
-test('2 GB that are announced are not waited for', async () => {
+test('a declared length of 2 GB is not waited for', async () => {
   const chunk = Buffer.alloc(64 * 1024);
   const result = await samples.run(
     allBut('listFiles', (_, response) => {
@@ -464,7 +464,7 @@ test('2 GB that are announced are not waited for', async () => {
   expect(result.stopped).toContain("doesn't look like this API");
 });
 
-test('a trickle is given up at the timeout', async () => {
+test('a slow response ends at the timeout', async () => {
   const run = samples.run(
     (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -476,7 +476,7 @@ test('a trickle is given up at the timeout', async () => {
   await expect(run).rejects.toThrow('sent no whole response within 0.6 s');
 });
 
-test('nothing is made on a server that gives no answer to a deletion', async () => {
+test('nothing is created on a server that does not respond to a deletion', async () => {
   let made = 0;
   const answer = allBut('deleteFile', () => undefined);
   const result = await samples.run(
@@ -492,7 +492,7 @@ test('nothing is made on a server that gives no answer to a deletion', async () 
     [
       'files/create',
       'DELETE /files/{file_id} did not respond: the target sent no whole response within 0.6 s; ' +
-        'what is made could not be taken away',
+        'created objects could not be deleted',
     ],
   ]);
 });

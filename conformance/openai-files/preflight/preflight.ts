@@ -22,10 +22,10 @@ import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { absentBy } from '../claims/unclaimed.js';
 
 /**
- * Looks at the target before any fixture is played: whether it can be reached, takes the key, looks
- * like this API, and which of its operations it has.
+ * Checks the target before any case is run: whether it can be reached, accepts the key, looks like
+ * this API, and which operations it has.
  *
- * @throws {UnreachableError} when no answer comes at all
+ * @throws {UnreachableError} if there is no response at all
  */
 export async function runPreflight(target: OpenAIPreflightTarget): Promise<Preflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
@@ -49,7 +49,7 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<Prefl
   return lookFurther(target, { absent, list: broken.case });
 }
 
-/** A list that is refused with a limit and without one has nothing to be judged by. */
+/** A list that is rejected with and without a limit cannot be judged. */
 async function lookAtList(
   target: OpenAIPreflightTarget,
   first: Received,
@@ -76,7 +76,7 @@ const listFirst: FirstRequest = {
   isJson: true,
 };
 
-/** Whether the target still answers a question that it has answered at first. */
+/** Whether the target still responds to a request to which it responded at first. */
 export async function isAlive(
   target: Pick<PreflightTarget, 'transport' | 'signal'>,
   absent: Preflight['absent'],
@@ -85,15 +85,15 @@ export async function isAlive(
   return !(answer instanceof ConnectionError);
 }
 
-/** Without a list the two that create tell whether there is this API at all. */
+/** Without a list, these two operations show whether the target has this API at all. */
 const telling = ['createFile', 'createUpload'];
 
-/** What the first question told. */
+/** What the first request showed. */
 interface KnownOfList {
   readonly absent: Preflight['absent'];
   /** What is wrong with the list. */
   readonly list?: CaseResult;
-  /** Whether it was answered as if it were not there. */
+  /** Whether its response was that of an absent endpoint. */
   readonly isListMissing?: true;
 }
 

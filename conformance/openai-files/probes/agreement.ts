@@ -9,25 +9,25 @@ import { queryOf } from './sweep.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
-/** What is told of a file in one place is told in every other. */
+/** All operations describe a file in the same way. */
 export const agreementProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/agreement/a-second-later',
-    title: 'Creation, retrieval and list tell the same of a file, a second later too',
+    title: 'Creation, retrieval and list describe a file in the same way, also one second later',
     requirements: ['FILE-09', 'LIST-06'],
     operations: ['createFile', 'retrieveFile', 'listFiles'],
     evidence: [
-      'document: the three operations answer with one schema of the File',
+      'document: the three operations share one schema of the File',
       'recording: createFile#27',
       'recording: retrieveFile#10',
     ],
-    // Only files of its own are looked for; what else stands on the page must be in order all the same.
+    // The probe searches only its own files. Other items of the page must be valid, too.
     isAlone: false,
     async run(target) {
       const purpose = rarest(target.profile);
       const make = (filename: string, content: string): Promise<Answer> =>
         target.ask(createFile({ purpose, filename, content: Buffer.from(content) }));
-      // Neither by name nor by size do they stand as by time.
+      // Their order by name and by size differs from their order by time.
       const first = await make('m-middle.jsonl', '{"n":1}\n{"n":2}\n');
       await compareLater(target, first, 0);
       await target.wait(1100);
@@ -40,12 +40,12 @@ export const agreementProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/agreement/expiry',
-    title: 'The moment of expiry is told alike by creation, retrieval and list',
+    title: 'Creation, retrieval and list return the same expires_at',
     requirements: ['FILE-09', 'EXPIRY-01'],
     operations: ['createFile', 'retrieveFile', 'listFiles'],
-    evidence: ['document: expires_at is the moment at which the file expires'],
+    evidence: ['document: expires_at is the time at which the file expires'],
     isAlone: false,
-    skip: ({ expiry }) => (expiry.files ? undefined : 'the profile claims no expires_after'),
+    skip: ({ expiry }) => (expiry.files ? undefined : 'the profile has no expires_after'),
     async run(target) {
       const fields = [
         { name: 'expires_after[anchor]', text: 'created_at' },
@@ -57,10 +57,10 @@ export const agreementProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/agreement/each-purpose',
-    title: 'A file of each purpose is told alike by creation, retrieval and list',
+    title: 'Creation, retrieval and list describe a file of each purpose in the same way',
     requirements: ['FILE-09', 'FILE-06'],
     operations: ['createFile', 'retrieveFile', 'listFiles'],
-    evidence: ['document: the three operations answer with one schema of the File'],
+    evidence: ['document: the three operations share one schema of the File'],
     isAlone: false,
     async run(target) {
       for (const purpose of target.profile.purposes.files) {
@@ -70,7 +70,7 @@ export const agreementProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/no-contents',
-    title: 'A list tells of files, not what is in them nor where they are kept',
+    title: 'A list does not contain the content of files or their storage location',
     requirements: ['FILE-01', 'LIST-01'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: data is an array of Files'],
@@ -96,11 +96,11 @@ export const agreementProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-/** The members that must not change; `expires_at` may be left out where it is null. */
+/** The properties that must not change. `expires_at` may be absent if it is null. */
 const lasting = ['id', 'bytes', 'created_at', 'expires_at', 'filename', 'purpose'];
 
 async function compareLater(target: OpenAITarget, made: Answer, seconds: number): Promise<void> {
-  const when = seconds === 0 ? 'at creation' : `at creation, ${seconds} s before`;
+  const when = seconds === 0 ? 'at creation' : `at creation, ${seconds} s earlier`;
   const again = await target.ask(retrieveFile(idOf(made)));
   compare(target, again, { before: made.json, now: again.json, when });
   const { answer, item } = await findInList(target, made);
@@ -116,14 +116,14 @@ interface Compared {
 function compare(target: OpenAITarget, answer: Answer, { before, now, when }: Compared): void {
   if (!isJsonObject(before) || !isJsonObject(now)) return;
   for (const name of lasting) {
-    // What the creation did not tell, though it must, was told there.
+    // A property that the creation must return and did not is reported there.
     if (before[name] === undefined && name !== 'expires_at') continue;
     const expected = before[name] ?? null;
     if (expected === (now[name] ?? null)) continue;
     target.find(answer, {
       requirement: 'FILE-09',
       location: atBody(`/${name}`),
-      expected: valueOf(expected, `, as told ${when}`),
+      expected: valueOf(expected, `, as returned ${when}`),
       actual: valueOf(now[name]),
     });
   }
@@ -131,11 +131,11 @@ function compare(target: OpenAITarget, answer: Answer, { before, now, when }: Co
 
 interface InList {
   readonly answer: Answer;
-  /** Undefined where the file does not stand on the page. */
+  /** Undefined if the file is not on the page. */
   readonly item: JsonObject | undefined;
 }
 
-/** The newest files come first, so that a file just made stands among the first hundred. */
+/** The newest files are first, so that a new file is among the first hundred. */
 async function findInList(target: OpenAITarget, made: Answer): Promise<InList> {
   const { paging } = target.profile;
   const purpose = isJsonObject(made.json) ? made.json['purpose'] : undefined;

@@ -5,21 +5,21 @@ import type { OpenAITarget } from './openai-probe.js';
 import { atStatus } from '../../difference/location.js';
 import { statusOf, words } from '../../difference/reading.js';
 
-/** The id that an answer tells. @throws {ProbeEnded} where it tells none, which its schema told */
+/** The id in a response. @throws {ProbeEnded} if it is missing, which its schema has reported */
 export function idOf({ json }: Answer): string {
   const id = valueAt(json, '/id');
-  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the answer tells no id');
+  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the response has no id');
   return id;
 }
 
-/** The id of the file in a completed Upload. @throws {ProbeEnded} where there is none, which is told */
+/** The id of the file in a completed Upload. @throws {ProbeEnded} if it is missing (reported) */
 export function fileIdOf({ json }: Answer): string {
   const id = valueAt(json, '/file/id');
-  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the answer tells no file');
+  if (typeof id !== 'string' || id === '') throw new ProbeEnded('the response has no file');
   return id;
 }
 
-/** The files of a page; none where the answer is no page. */
+/** The files of a page. Empty if the response is not a page. */
 export function itemsOf({ json }: Answer): readonly JsonObject[] {
   const data = valueAt(json, '/data');
   return Array.isArray(data) ? data.filter(isJsonObject) : [];
@@ -30,13 +30,13 @@ export function listedIds(answer: Answer): readonly string[] {
   return itemsOf(answer).map(({ id }) => String(id));
 }
 
-/** Where either answer may be right, a failure of the server's own is none. Tells whether it failed. */
+/** If the server may accept or reject, only a 5xx is wrong. Returns whether the server failed. */
 export function findFailure(target: OpenAITarget, answer: Answer): boolean {
   if (answer.status < 500) return false;
   target.find(answer, {
     requirement: 'ERROR-07',
     location: atStatus,
-    expected: words('a success or a refusal'),
+    expected: words('a success or a rejection'),
     actual: statusOf(answer.status),
   });
   return true;

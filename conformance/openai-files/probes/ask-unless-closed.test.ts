@@ -48,13 +48,13 @@ async function checkClosing(
 
 test.concurrent.each([
   {
-    title: 'closes the connection of each body in chunks',
+    title: 'closes the connection of each chunked body',
     isClosed: (headers: NodeJS.Dict<string | string[]>) =>
       headers['transfer-encoding'] !== undefined,
     want: ['HTTP-01'],
   },
   {
-    title: 'closes the connection of a long body whose file stands first',
+    title: 'closes the connection of a long body whose file is first',
     isClosed: (_: object, body: Buffer) =>
       body.length > 65_535 && body.indexOf('name="file"') < body.indexOf('name="purpose"'),
     want: ['CREATE-07'],

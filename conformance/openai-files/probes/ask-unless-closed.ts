@@ -8,9 +8,9 @@ import { statusOf, words } from '../../difference/reading.js';
 export interface UnusualRequest {
   /** Sends it. */
   ask(): Promise<Answer>;
-  /** The same request in the plainest way. */
+  /** The same request in the simplest form. */
   readonly plain: ProbeRequest;
-  /** What a server breaks that serves only the plain one. */
+  /** The requirement that a server violates if it accepts only the plain request. */
   readonly requirement: string;
 }
 
@@ -50,7 +50,7 @@ export async function askUnlessClosed(
   throw new ProbeEnded('the connection was closed');
 }
 
-/** The response, or the error by which the server closed the connection in its place. */
+/** The response, or the error if the server closed the connection instead. */
 async function closingOf(ask: () => Promise<Answer>): Promise<Answer | ConnectionError> {
   try {
     return await ask();

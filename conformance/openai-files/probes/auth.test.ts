@@ -26,13 +26,13 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
 const apiKey = 'sk-key-of-this-test';
 
-test('the key that was nearly right stands in no finding, and the command makes it anew', async () => {
+test('the almost correct key is in no finding, and the command builds it', async () => {
   const server = await serve({ apiKey, fault: ['auth-shorter-key-taken'] });
   const only = ['auth/files-shorter-key'];
   const result = await check({ url: server.url, apiKey, only });

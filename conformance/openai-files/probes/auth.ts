@@ -5,59 +5,59 @@ import { shortKey } from '../../auth/scheme-credential.js';
 import { askUpload } from './make-upload.js';
 import { rawRequest } from './raw-requests.js';
 
-/** What stands in the place of the right key, and what it is. */
+/** Credentials in place of the correct key. */
 interface Credentials {
   readonly name: string;
-  /** The end of a sentence: `the right key and one letter more`. */
+  /** The end of a sentence: `the correct key with one more character`. */
   readonly title: string;
-  /** What the header holds. */
+  /** The value of the header. */
   value(auth: RequestStyle['auth']): string;
-  /** Whether it is a key at all, though a wrong one. */
+  /** Whether it is a key, although a wrong one. */
   readonly isKey: boolean;
 }
 
 const corpus: readonly Credentials[] = [
   {
     name: 'longer-key',
-    title: 'the right key and one letter more',
+    title: 'the correct key with one more character',
     isKey: true,
     value: ({ prefix, variable }) => `${prefix}$${variable}x`,
   },
   {
     name: 'shorter-key',
-    title: 'the right key without its last letter',
+    title: 'the correct key without its last character',
     isKey: true,
     value: ({ prefix, variable }) => `${prefix}$${shortKey(variable)}`,
   },
   {
     name: 'changed-key',
-    title: 'the right key with another last letter',
+    title: 'the correct key with another last character',
     isKey: true,
     value: ({ prefix, variable }) => `${prefix}$${shortKey(variable)}~`,
   },
   {
     name: 'empty-key',
-    title: 'no key behind the scheme',
+    title: 'a scheme without a key',
     isKey: false,
     value: ({ prefix }) => prefix,
   },
   {
     name: 'another-scheme',
-    title: 'a name and a password in place of a key',
+    title: 'a user name and a password instead of a key',
     isKey: false,
     value: () => 'Basic dXBzcGVjOm5vYm9keQ==',
   },
   {
     name: 'unknown-scheme',
-    title: 'a scheme that nobody knows',
+    title: 'an unknown scheme',
     isKey: false,
     value: () => 'Upspec nobody',
   },
 ];
 
-const evidence = ['document: every operation asks for a bearer key', 'recording: listFiles#8'];
+const evidence = ['document: every operation requires a bearer key', 'recording: listFiles#8'];
 
-/** Whoever does not bear just the right key is refused. */
+/** Every request without exactly the correct key is rejected. */
 export const authProbes: readonly OpenAIProbe[] = corpus.flatMap((credentials) => [
   filesProbe(credentials),
   uploadsProbe(credentials),
@@ -67,7 +67,7 @@ function filesProbe({ name, title, value, isKey }: Credentials): OpenAIProbe {
   const requirement = isKey ? 'AUTH-01' : 'AUTH-02';
   return {
     name: `auth/files-${name}`,
-    title: `The Files API refuses ${title}`,
+    title: `The Files API rejects ${title}`,
     requirements: [requirement],
     operations: ['listFiles'],
     evidence,
@@ -87,7 +87,7 @@ function filesProbe({ name, title, value, isKey }: Credentials): OpenAIProbe {
 function uploadsProbe({ name, title, value }: Credentials): OpenAIProbe {
   return {
     name: `auth/uploads-${name}`,
-    title: `The Uploads API refuses ${title}`,
+    title: `The Uploads API rejects ${title}`,
     requirements: ['AUTH-03'],
     operations: ['createUpload'],
     evidence,
@@ -111,7 +111,7 @@ interface Header {
   readonly value: string;
 }
 
-/** A request whose one header that bears a key is this one. */
+/** A request whose only header with a key is this one. */
 function asked(
   request: Parameters<typeof rawRequest>[0],
   { auth, value }: Header,

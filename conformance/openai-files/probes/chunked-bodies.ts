@@ -22,12 +22,12 @@ const common: Pick<OpenAIProbe, 'requirements' | 'evidence' | 'isNarrow'> = {
 };
 const wish = { requirements: ['HTTP-01'] };
 
-/** Bodies in chunks, as clients send what they read from a stream. */
+/** Chunked bodies, as clients send what they read from a stream. */
 export const chunkedBodyProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'errors/http-chunked',
-    title: 'A body in chunks is taken like any other',
+    title: 'A chunked body is accepted',
     operations: ['createUpload'],
     capabilities: ['uploads'],
     async run(target) {
@@ -37,7 +37,7 @@ export const chunkedBodyProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'errors/http-completion-in-chunks',
-    title: 'A completion in chunks is accepted like any other',
+    title: 'A completion with a chunked body is accepted',
     operations: ['createUpload', 'addUploadPart', 'completeUpload'],
     capabilities: ['uploads'],
     skip: skipSmallParts,
@@ -55,7 +55,7 @@ function fileProbe(chunking: Chunking): OpenAIProbe {
   return {
     ...common,
     name: `errors/http-file-${chunking.name}`,
-    title: `A file ${chunking.title} is read whole`,
+    title: `A file ${chunking.title} is read completely`,
     operations: ['createFile', 'downloadFile'],
     async run(target) {
       const [given] = downloadable(target.profile);
@@ -79,7 +79,7 @@ function partProbe(chunking: Chunking): OpenAIProbe {
   return {
     ...common,
     name: `errors/http-part-${chunking.name}`,
-    title: `A part ${chunking.title} is read whole`,
+    title: `A part ${chunking.title} is read completely`,
     operations: ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'],
     capabilities: ['uploads'],
     skip: skipSmallParts,
@@ -95,7 +95,7 @@ function partProbe(chunking: Chunking): OpenAIProbe {
 }
 
 /**
- * Sends a request with its body in chunks.
+ * Sends a request with a chunked body.
  *
  * @throws {ProbeEnded} when it is rejected, which is reported
  */
@@ -115,9 +115,9 @@ async function askInChunks(
     });
   const answer = await askUnlessClosed(target, { ask, plain, requirement: 'HTTP-01' });
   if (answer.status >= 200 && answer.status < 300) return answer;
-  // RFC 9112, section 6.3: a server MAY answer 411, and then nobody can send it a stream.
+  // RFC 9112, section 6.3: a server MAY respond with 411. Clients can then not send a stream.
   const requirement = answer.status === 411 ? 'HTTP-02' : 'HTTP-01';
   const actual = statusOf(answer.status);
   target.find(answer, { requirement, location: atStatus, expected: statusOf(200), actual });
-  throw new ProbeEnded('the body in chunks was rejected');
+  throw new ProbeEnded('the chunked body was rejected');
 }

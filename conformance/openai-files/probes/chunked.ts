@@ -1,15 +1,15 @@
-/** A way to cut a body into chunks: RFC 9112, section 7.1. */
+/** A way to split a body into chunks: RFC 9112, section 7.1. */
 export interface Chunking {
   readonly name: string;
-  /** The end of a sentence: `A file … is read whole`. */
+  /** The end of a sentence: `A file … is read completely`. */
   readonly title: string;
   /** In bytes. */
   readonly sizes: readonly number[];
-  /** Behind the size of each chunk, which a recipient that does not know it must ignore. */
+  /** Follows the size of each chunk. A recipient must ignore an unknown extension. */
   readonly extension?: string;
-  /** How a size is written; in lower case without it. */
+  /** How a size is written. Default: in lower case. */
   readonly digits?: (size: number) => string;
-  /** Fields behind the last chunk, each with its end. */
+  /** Fields after the last chunk, each with its line end. */
   readonly trailer?: string;
 }
 
@@ -19,11 +19,11 @@ export const inTwoChunks: Chunking = {
   sizes: [7, Infinity],
 };
 
-/** Each of them is the same body; the sizes are used in turn until the body is sent. */
+/** Each of them is the same body. The sizes are used in turn until the body is sent. */
 export const chunkings: readonly Chunking[] = [
   inTwoChunks,
   { name: 'in-one-chunk', title: 'in one chunk', sizes: [Infinity] },
-  { name: 'in-tiny-chunks', title: 'in chunks of a byte', sizes: [1] },
+  { name: 'in-tiny-chunks', title: 'in chunks of one byte', sizes: [1] },
   {
     name: 'in-extended-chunks',
     title: 'in chunks with extensions',
@@ -38,13 +38,13 @@ export const chunkings: readonly Chunking[] = [
   },
   {
     name: 'in-padded-chunks',
-    title: 'in chunks with zeros before their sizes',
+    title: 'in chunks with leading zeros in their sizes',
     sizes: [90],
     digits: (size) => `000${size.toString(16).toUpperCase()}`,
   },
 ];
 
-/** A body in chunks, and the header line that says so. */
+/** A chunked body, and its header line. */
 export function inChunks(
   body: Buffer,
   chunking: Chunking = inTwoChunks,

@@ -13,7 +13,7 @@ const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   skip: skipSmallParts,
 };
 
-/** How parts become a file, and which do not. */
+/** How parts are joined into a file, and which parts are rejected. */
 export const completeProbes: readonly OpenAIProbe[] = [
   ...[
     { name: 'reversed', title: 'reversed', order: <T>(parts: readonly T[]) => parts.toReversed() },
@@ -23,15 +23,15 @@ export const completeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/hundreds-of-parts',
-    title: 'A list of some hundred part ids, of more than 10 kB, is accepted',
+    title: 'A list of several hundred part ids, of more than 10 kB, is accepted',
     requirements: ['COMPLETE-14', 'COMPLETE-03'],
     operations: [...common.operations, 'downloadFile'],
-    evidence: ['document: an Upload holds at most 8 GB, a part at most 64 MB: 128 parts'],
+    evidence: ['document: an Upload has at most 8 GB, a part at most 64 MB: 128 parts'],
     async run(target) {
       const all = Array.from({ length: mostParts }, (_, at) => Buffer.from(`{"part":${at}}\n`));
       const first = await openUpload(target, 1);
       const [id = ''] = await sendParts(target, first, [Buffer.from('\n')]);
-      // Enough ids for a body of 10 kB and some more, and no fewer than the largest Upload needs.
+      // Enough ids for a body of more than 10 kB, and at least as many as the largest Upload needs.
       const enough = Math.ceil(12_000 / (id.length + 3));
       const contents = all.slice(0, Math.max(130, Math.min(enough, mostParts)));
       const upload = await openUpload(target, sizeOf(contents));
@@ -45,7 +45,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/sum-of-the-named',
-    title: 'Only the bytes of the parts that are named are counted',
+    title: 'Only the bytes of the listed parts are counted',
     requirements: ['COMPLETE-04'],
     evidence: ['document: the bytes uploaded must match the bytes declared'],
     async run(target) {
@@ -61,7 +61,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/part-of-a-cancelled-upload',
-    title: 'A part of an Upload that was cancelled makes no file of another',
+    title: 'A part of a cancelled Upload cannot be used in another Upload',
     requirements: ['COMPLETE-07'],
     operations: [...common.operations, 'cancelUpload'],
     evidence: ['document: part_ids are ids of the parts of the Upload'],
@@ -77,14 +77,14 @@ export const completeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/md5-of-other-bytes',
-    title: 'The checksum of other bytes, or of the same in another order, is refused',
+    title: 'A checksum of other bytes, or of the same bytes in another order, is rejected',
     requirements: ['COMPLETE-05'],
-    evidence: ['document: md5 is there to verify that the bytes are those that were expected'],
+    evidence: ['document: md5 verifies that the bytes are the expected ones'],
     async run(target) {
       const contents = lines(3);
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendParts(target, upload, contents);
-      // Neither the order of arrival nor its reverse, in one of which a server may join all parts.
+      // Not the order of arrival or its reverse, in which a server may join all parts.
       const inAnotherOrder = md5(Buffer.concat(lastFirst(contents)));
       const wrong = [inAnotherOrder, md5(contents[0]), md5(Buffer.alloc(0)), '', 'none'];
       for (const checksum of wrong) {
@@ -105,7 +105,7 @@ function orderProbe({ name, title, order }: Order): OpenAIProbe {
   return {
     ...common,
     name: `uploads/complete/eight-${name}`,
-    title: `Eight parts, ${title}, make a file in the order of part_ids`,
+    title: `Eight parts, ${title}, are joined in the order of part_ids`,
     requirements: ['COMPLETE-03'],
     operations: [...common.operations, 'downloadFile'],
     evidence: ['document: the order of the parts is that of part_ids'],
@@ -132,7 +132,7 @@ function lastFirst<T>(parts: readonly T[]): readonly T[] {
 }
 
 const mostParts = 400;
-/** How many small parts are sent at the same time. */
+/** How many small parts are sent in parallel. */
 const beside = 8;
 
 async function sendSideBySide(

@@ -16,17 +16,17 @@ import { valueOf, words } from '../../difference/reading.js';
 const common: Pick<OpenAIProbe, 'capabilities' | 'evidence' | 'skip'> = {
   capabilities: ['uploads'],
   evidence: [
-    'document: the completed Upload holds a File that is ready to be used in the rest of the platform',
+    'document: the completed Upload contains a File that is ready to be used in the rest of the platform',
   ],
   skip: skipSmallParts,
 };
 
-/** The file that an Upload makes. */
+/** The file that an Upload creates. */
 export const completedFileProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/its-file',
-    title: 'The file of an Upload is what was asked for, and is used like any other',
+    title: 'The file of an Upload is the requested one, and can be used like any other',
     requirements: ['COMPLETE-13', 'COMPLETE-02', 'COMPLETE-03', 'COMPLETE-11', 'UPLOAD-02'],
     operations: [
       'createUpload',
@@ -51,12 +51,12 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/its-file-listed',
-    title: 'The file of an Upload is listed once the Upload is completed',
+    title: 'The file of an Upload is listed after the completion, and not before',
     requirements: ['COMPLETE-13', 'UPLOAD-14'],
     operations: ['createUpload', 'addUploadPart', 'completeUpload', 'listFiles'],
     async run(target) {
       const { paging } = target.profile;
-      // Another in each run: a file that an earlier run left behind must not be taken for this one.
+      // Different in each run, so that a file of an earlier run is not confused with this one.
       const filename = `listed-${randomUUID()}.jsonl`;
       const asked: JsonObject = { ...askUpload(target.profile, 1), filename };
       const filter = {
@@ -71,16 +71,16 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
         target.find(before, {
           requirement: 'UPLOAD-14',
           location: atBody('/data'),
-          expected: words('no file of an Upload that is pending'),
+          expected: words('no file of a pending Upload'),
           actual: valueOf((early ?? named)?.['id']),
         });
       }
       const part_ids = await sendParts(target, pending, [Buffer.from('\n')]);
       const completed = await target.ask(completeUpload(pending, { part_ids }));
       const file = valueAt(completed.json, '/file/id');
-      if (file === undefined) throw new ProbeEnded('the completed Upload holds no file');
+      if (file === undefined) throw new ProbeEnded('the completed Upload has no file');
       const after = await target.ask(listFiles(queryOf(filter)));
-      // The newest come first; what others made meanwhile may have pushed it off the page.
+      // The newest are first. Files of other clients may have pushed it off the page.
       const items = itemsOf(after);
       if (items.some(({ id }) => id === file) || items.length >= 100) return;
       target.find(after, {
@@ -111,10 +111,10 @@ async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
     target.find(completed, {
       requirement: 'COMPLETE-02',
       location: atBody('/file'),
-      expected: words('the File that the parts make'),
+      expected: words('the File that is joined from the parts'),
       actual: valueOf(file),
     });
-    throw new ProbeEnded('the completed Upload holds no file');
+    throw new ProbeEnded('the completed Upload has no file');
   }
   checkAsked(target, completed, { file, asked, at: '/file' });
   return { file, asked, parts: contents };
@@ -123,7 +123,7 @@ async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
 interface Compared {
   readonly file: JsonObject;
   readonly asked: JsonObject;
-  /** The pointer to the file in the answer. */
+  /** The pointer to the file in the response. */
   readonly at: string;
 }
 

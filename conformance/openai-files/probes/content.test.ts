@@ -33,11 +33,11 @@ const names = [
   'files/content/empty',
   'files/content/one-nul',
 ];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('what other cases tell of every content is not told for each of these again', async () => {
+test('what other cases report of every content is not reported for each of these again', async () => {
   const told = await checkWithFault('content-type-by-name', 'files/content/one-byte');
   expect(told).toEqual({ verdict: 'pass', requirements: [] });
 });

@@ -8,13 +8,13 @@ import { asBody, createFile, downloadFile, type LongContent } from './requests.j
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
-/** Each content comes back as it was sent, and is counted right. */
+/** Each content is downloaded as it was sent, and its size is correct. */
 export const contentProbes: readonly OpenAIProbe[] = contents.map(asProbe);
 
 function asProbe({ name, title, bytes, isUnsure = false, only }: Content): OpenAIProbe {
   return {
     name: `files/content/${name}`,
-    title: `${title} comes back byte for byte`,
+    title: `${title} is downloaded byte for byte`,
     requirements: isUnsure ? ['CONTENT-01', 'FILE-03', 'CREATE-15'] : ['CONTENT-01', 'FILE-03'],
     operations: ['createFile', 'downloadFile'],
     evidence: [
@@ -34,8 +34,8 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): OpenA
 }
 
 /**
- * Makes a file of any bytes. Which purposes look into a file when it is sent is the server's affair,
- * so a refusal is no fault as long as another purpose takes the bytes.
+ * Creates a file of any bytes. A server may validate the files of some purposes, so a rejection is
+ * allowed as long as another purpose accepts the bytes.
  */
 async function makeFile(
   target: OpenAITarget,
@@ -49,7 +49,7 @@ async function makeFile(
     refused = answer;
   }
   if (refused !== undefined) {
-    const actual = words(`such a file is refused with status ${refused.status}`);
+    const actual = words(`such a file is rejected with status ${refused.status}`);
     target.observe(refused, {
       requirement: content.length === 0 ? 'CREATE-15' : 'CREATE-14',
       actual,

@@ -2,21 +2,21 @@ import { gzipSync } from 'node:zlib';
 import type { OpenAIProbe } from './openai-probe.js';
 import type { LongContent } from './requests.js';
 
-/** A content that servers have been seen to change, or may well change. */
+/** A content that servers were seen to change, or may change. */
 export interface Content {
   readonly name: string;
-  /** The beginning of a sentence: `A text without a last newline`. */
+  /** The beginning of a sentence: `A text without a final newline`. */
   readonly title: string;
   readonly bytes: Buffer | LongContent;
-  /** Whether nobody knows that such a file is taken at all. */
+  /** Whether it is not documented that such a file is accepted. */
   readonly isUnsure?: boolean;
   readonly only?: NonNullable<OpenAIProbe['only']>;
 }
 
-/** A line whose length divides no block of a server's. */
+/** A line whose length does not divide the block sizes of servers. */
 const line = 'upspec sends this line over and over until the file is long.\n';
 
-/** A long content, of one line over and over. */
+/** A long content: one line, repeated. */
 export function longContent(length: number): LongContent {
   return { base64: Buffer.from(line).toString('base64'), length };
 }
@@ -27,15 +27,19 @@ function text(content: string): Buffer {
 
 /** The corpus. */
 export const contents: readonly Content[] = [
-  { name: 'empty', title: 'A file without content', bytes: Buffer.alloc(0), isUnsure: true },
+  { name: 'empty', title: 'A file of zero bytes', bytes: Buffer.alloc(0), isUnsure: true },
   { name: 'one-byte', title: 'A file of one byte', bytes: text('x') },
-  { name: 'one-nul', title: 'A file of one zero byte', bytes: Buffer.from([0]) },
-  { name: 'nul-inside', title: 'A text with a zero byte inside', bytes: text('before\0after') },
+  { name: 'one-nul', title: 'A file of one NUL byte', bytes: Buffer.from([0]) },
+  { name: 'nul-inside', title: 'A text with a NUL byte inside', bytes: text('before\0after') },
   { name: 'cr-alone', title: 'A text of lines that end in CR', bytes: text('one\rtwo\r') },
   { name: 'lf-alone', title: 'A text of lines that end in LF', bytes: text('one\ntwo\n') },
   { name: 'crlf', title: 'A text of lines that end in CRLF', bytes: text('one\r\ntwo\r\n') },
   { name: 'crlf-alone', title: 'A file of one CRLF', bytes: text('\r\n') },
-  { name: 'blank-ends', title: 'A text with blanks at both ends', bytes: text('\n \t x \t \n\n') },
+  {
+    name: 'blank-ends',
+    title: 'A text with white space at both ends',
+    bytes: text('\n \t x \t \n\n'),
+  },
   { name: 'bom', title: 'A text with a byte order mark', bytes: text('\uFEFF{"a":1}\n') },
   {
     name: 'bom-utf-16',
@@ -49,52 +53,56 @@ export const contents: readonly Content[] = [
   },
   {
     name: 'invalid-utf-8',
-    title: 'A file that is no UTF-8',
+    title: 'A file that is not valid UTF-8',
     bytes: Buffer.from('61c328a0a1e228a1f0288cbcfeff80c0af62', 'hex'),
   },
   {
     name: 'every-pair',
-    title: 'A file that holds each byte value next to its complement',
+    title: 'A file with each byte value next to its complement',
     bytes: Buffer.from(Array.from({ length: 256 }, (_, value) => [value, 255 - value]).flat()),
   },
-  { name: 'json', title: 'JSON without a last newline', bytes: text('{"b": 1.0,  "a": [ 1e2 ] }') },
-  { name: 'json-newline', title: 'JSON with a last newline', bytes: text('{"b":1,"a":2}\n') },
+  {
+    name: 'json',
+    title: 'JSON without a final newline',
+    bytes: text('{"b": 1.0,  "a": [ 1e2 ] }'),
+  },
+  { name: 'json-newline', title: 'JSON with a final newline', bytes: text('{"b":1,"a":2}\n') },
   { name: 'json-null', title: 'JSON that is null', bytes: text('null') },
   {
     name: 'jsonl',
-    title: 'JSONL with a last newline',
+    title: 'JSONL with a final newline',
     bytes: text('{"custom_id": "1",  "n": 1.0}\n{"n":1e2,"n":2}\n\n{"z":"\\u00e9\\/"}\n'),
   },
   {
     name: 'jsonl-open',
-    title: 'JSONL without a last newline',
+    title: 'JSONL without a final newline',
     bytes: text('{"custom_id": "1"}\n{"custom_id": "2"}'),
   },
   { name: 'jsonl-crlf', title: 'JSONL with CRLF', bytes: text('{"a": 1}\r\n{"a": 2}\r\n') },
   {
     name: 'gzip',
-    title: 'A file that is compressed',
+    title: 'A gzip file',
     bytes: gzipSync(text('{"a":1}\n'.repeat(40)), { level: 9 }),
   },
   {
     name: 'gzip-magic',
-    title: 'A file that only begins as if it were compressed',
+    title: 'A file that only starts like a gzip file',
     bytes: Buffer.from('1f8b0800000000000003', 'hex'),
   },
   {
     name: 'form-inside',
-    title: 'A file that looks like a form',
+    title: 'A file that looks like a multipart body',
     bytes: text(
       '--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nbatch\r\n--x--\r\n--upspec-\r\n',
     ),
   },
-  { name: 'base64', title: 'A text that could be base64', bytes: text('aGVsbG8gd29ybGQ=') },
-  { name: 'percent', title: 'A text that could be percent-encoded', bytes: text('a%0D%0Ab+c&d=e') },
-  { name: 'quoted', title: 'A text that could be a JSON string', bytes: text('"a\\nb"') },
-  { name: 'html', title: 'A page of HTML', bytes: text('<!doctype html><p>&amp;</p>') },
-  { name: 'chunk-less', title: 'A file of 64 KiB less a byte', bytes: longContent(65_535) },
+  { name: 'base64', title: 'A text that looks like base64', bytes: text('aGVsbG8gd29ybGQ=') },
+  { name: 'percent', title: 'A text that looks percent-encoded', bytes: text('a%0D%0Ab+c&d=e') },
+  { name: 'quoted', title: 'A text that looks like a JSON string', bytes: text('"a\\nb"') },
+  { name: 'html', title: 'An HTML page', bytes: text('<!doctype html><p>&amp;</p>') },
+  { name: 'chunk-less', title: 'A file of 64 KiB less one byte', bytes: longContent(65_535) },
   { name: 'chunk', title: 'A file of 64 KiB', bytes: longContent(65_536) },
-  { name: 'chunk-more', title: 'A file of 64 KiB and a byte', bytes: longContent(65_537) },
-  { name: '1-mib', title: 'A file of 1 MiB and a byte', bytes: longContent(1_048_577) },
+  { name: 'chunk-more', title: 'A file of 64 KiB and one byte', bytes: longContent(65_537) },
+  { name: '1-mib', title: 'A file of 1 MiB and one byte', bytes: longContent(1_048_577) },
   { name: '65-mib', title: 'A file of 65 MiB', bytes: longContent(68_157_440), only: 'large' },
 ];

@@ -19,11 +19,11 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('a deleted file that is still listed is found, and what follows it is told apart', async () => {
+test('a deleted file that is still listed is found, and is not reported as a missing file', async () => {
   const only = 'files/delete/out-of-a-list';
   const told = await checkWithFault('delete-still-listed', only);
   expect(told.verdict).toBe('fail');

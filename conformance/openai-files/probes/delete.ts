@@ -18,18 +18,18 @@ import { valueOf, words } from '../../difference/reading.js';
 const one = Buffer.from('{"custom_id":"one"}\n');
 const two = Buffer.from('{"custom_id":"two, and longer"}\n');
 
-/** A deletion takes away one file, wholly, and nothing else. */
+/** A deletion removes one file completely, and nothing else. */
 export const deleteProbes: readonly OpenAIProbe[] = [
   ...[
-    { name: 'same-name', title: 'of the same name', others: { content: two } },
-    { name: 'same-content', title: 'of the same content', others: { filename: 'other.jsonl' } },
-    { name: 'same-name-and-content', title: 'of the same name and content', others: {} },
+    { name: 'same-name', title: 'with the same name', others: { content: two } },
+    { name: 'same-content', title: 'with the same content', others: { filename: 'other.jsonl' } },
+    { name: 'same-name-and-content', title: 'with the same name and content', others: {} },
   ].map(({ name, title, others }): OpenAIProbe => ({
     name: `files/delete/${name}`,
-    title: `Two files ${title} are two files, and a deletion takes away one`,
+    title: `A deletion removes only one of two files ${title}`,
     requirements: ['DELETE-05', 'DELETE-01', 'DELETE-02', 'FILE-02'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
-    evidence: ['document: the operation deletes the one file that it names'],
+    evidence: ['document: the operation deletes the one file named in its path'],
     isNarrow: true,
     skip: skipContent,
     async run(target) {
@@ -46,7 +46,7 @@ export const deleteProbes: readonly OpenAIProbe[] = [
   })),
   {
     name: 'files/delete/out-of-a-list',
-    title: 'A file deleted between two pages leaves the rest of the list whole',
+    title: 'A deletion between two pages removes no other file from the list',
     requirements: ['DELETE-02', 'DELETE-05', 'LIST-07'],
     operations: ['createFile', 'deleteFile', 'listFiles'],
     evidence: ['document: the operation deletes the file'],
@@ -71,7 +71,7 @@ export const deleteProbes: readonly OpenAIProbe[] = [
         target.find(answer, {
           requirement: 'DELETE-02',
           location: atBody('/data'),
-          expected: words('no file that was deleted'),
+          expected: words('no deleted file'),
           actual: words(gone),
         });
       }
@@ -84,7 +84,7 @@ export const deleteProbes: readonly OpenAIProbe[] = [
           actual: words('a page without it'),
         });
       }
-      // A page behind a file that is no more: nobody knows whether it is one.
+      // A page after a deleted file: the response is not documented.
       const behind = queryOf({ ...filter, limit: 20, after: gone });
       const orphan = await target.ask(listFiles(behind, { want: 'any' }));
       const actual = words(`after a deleted file: status ${orphan.status}`);
@@ -114,8 +114,8 @@ function checkDistinct(target: OpenAITarget, first: Answer, second: Answer): voi
   target.find(second, {
     requirement: 'FILE-02',
     location: atBody('/id'),
-    expected: words('an id of its own'),
+    expected: words('a new id'),
     actual: valueOf(idOf(second), ' again'),
   });
-  throw new ProbeEnded('both files have one id');
+  throw new ProbeEnded('both files have the same id');
 }

@@ -5,19 +5,19 @@ import { asBody, createFile, downloadFile } from './requests.js';
 import { atBody } from '../../difference/location.js';
 import { words } from '../../difference/reading.js';
 
-/** A file that was made of parts. */
+/** A file that was joined from parts. */
 export interface JoinedFile {
   readonly file: string;
-  /** What it must hold, in this order. */
+  /** Its expected content, in this order. */
   readonly parts: readonly Buffer[];
-  /** What is broken where the parts were joined wrong. */
+  /** The requirement that is violated if the parts are joined incorrectly. */
   readonly requirement: string;
 }
 
 /**
- * Downloads a file that was made of parts, and tells by what it holds in place of their bytes what is
- * broken: the order of parts that are whole; every content, where the right bytes come back changed
- * in the same way as a plain file; else what is asked for.
+ * Downloads a file that was joined from parts. If its content is wrong, the content shows what is
+ * violated: the order, if all parts are complete; every download, if a plain file with the correct
+ * bytes is changed in the same way; otherwise the given requirement.
  */
 export async function downloadJoined(target: OpenAITarget, joined: JoinedFile): Promise<void> {
   const { file, parts } = joined;
@@ -32,7 +32,7 @@ export async function downloadJoined(target: OpenAITarget, joined: JoinedFile): 
     requirement,
     location: atBody(),
     expected: words(`the ${content.length} bytes of its parts`),
-    actual: words(`${answer.bytes.length} bytes, others than a second download brought`),
+    actual: words(`${answer.bytes.length} bytes that differ from those of a second download`),
   });
 }
 
@@ -43,12 +43,12 @@ async function blame(
 ): Promise<string> {
   const order = splitIntoParts(got, parts);
   if (order?.length === parts.length && new Set(order).size === parts.length) return 'COMPLETE-03';
-  // Whole parts that are missing or doubled were taken as they stand.
+  // Complete parts that are missing or repeated were stored unchanged.
   if (order !== undefined && requirement === 'PART-05') return 'COMPLETE-03';
   return (await isChangedAlike(target, Buffer.concat(parts), got)) ? 'CONTENT-01' : requirement;
 }
 
-/** Which parts bytes are made of, by their numbers; undefined where they are not. */
+/** The numbers of the parts that make up the bytes. Undefined if the bytes differ from them. */
 function splitIntoParts(bytes: Buffer, parts: readonly Buffer[]): readonly number[] | undefined {
   const left = parts.map((part, at) => ({ part, at }));
   left.sort((a, b) => b.part.length - a.part.length);

@@ -2,7 +2,7 @@ import type { RecordedPart } from '../../fixture/fixture.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import type { EdgeRequest } from './edge-requests.js';
 
-/** A right body with the one value put in, or left out. */
+/** A valid body with one value replaced or removed. */
 export function putEdge(body: JsonObject, { path, value }: EdgeRequest): JsonObject {
   const [name = '', ...rest] = path;
   const inner = body[name];
@@ -15,9 +15,9 @@ export function putEdge(body: JsonObject, { path, value }: EdgeRequest): JsonObj
 }
 
 /**
- * The fields of a form: members of members stand in brackets (`expires_after[seconds]`).
+ * The fields of a multipart body. Nested properties are in brackets (`expires_after[seconds]`).
  *
- * @param file the field that is a file
+ * @param file the name of the field that is a file
  */
 export function asFields(body: JsonObject, file: string): readonly RecordedPart[] {
   return Object.entries(body).flatMap(([name, value]): readonly RecordedPart[] => {

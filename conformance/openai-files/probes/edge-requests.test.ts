@@ -10,7 +10,7 @@ import { shuffle } from './shuffle.js';
 
 const random = (): ReturnType<typeof seedRandom> => seedRandom(7, 'test');
 
-describe('the values just outside of a schema', () => {
+describe('the values just outside a schema', () => {
   const given: readonly {
     readonly what: string;
     readonly schema: ValueSchema;
@@ -18,7 +18,7 @@ describe('the values just outside of a schema', () => {
     readonly want: Readonly<Record<string, unknown>>;
   }[] = [
     {
-      what: 'a text',
+      what: 'a string',
       schema: { type: 'string' },
       medium: 'json',
       want: { null: null, boolean: true, number: 7200, list: [], object: {} },
@@ -30,13 +30,13 @@ describe('the values just outside of a schema', () => {
       want: { text: '7200', fraction: 10.5, 'below-minimum': 9, 'above-maximum': 21 },
     },
     {
-      what: 'a number in a form',
+      what: 'a number in a multipart body',
       schema: { type: 'integer', minimum: 10, maximum: 20 },
       medium: 'text',
       want: { text: 'many', null: 'null', fraction: '10.5', unit: '10s', 'below-minimum': 9 },
     },
     {
-      what: 'a list of texts',
+      what: 'a list of strings',
       schema: { type: 'array', items: { type: 'string' } },
       medium: 'json',
       want: { text: '7200', 'list-of-number': [7200], 'list-of-null': [null] },
@@ -60,7 +60,7 @@ describe('the values just outside of a schema', () => {
     expect(told).toMatchObject(want);
   });
 
-  test('are the same for the same seed, and others for another', () => {
+  test('are the same for the same seed, and differ for another', () => {
     const schema = { type: 'integer', minimum: 0, maximum: 10 };
     const of = (seed: number): readonly unknown[] =>
       edgeValues(schema, { medium: 'json', random: seedRandom(seed, 'x') });
@@ -68,7 +68,7 @@ describe('the values just outside of a schema', () => {
     expect(of(1)).not.toEqual(of(2));
   });
 
-  test('are never a word that is allowed', () => {
+  test('are never an allowed word', () => {
     const words = ['a', 'ax', 'A', '', 'a '];
     for (let seed = 0; seed < 50; seed += 1) {
       const edges = edgeValues(
@@ -80,7 +80,7 @@ describe('the values just outside of a schema', () => {
   });
 });
 
-describe('the requests just outside of a schema', () => {
+describe('the requests just outside a schema', () => {
   const schema: ValueSchema = {
     type: 'object',
     additionalProperties: false,
@@ -90,7 +90,7 @@ describe('the requests just outside of a schema', () => {
       Rule: { type: 'object', required: ['n'], properties: { n: { type: 'integer', minimum: 1 } } },
     },
   };
-  test('leave out, change, add, and go into what is referred to', () => {
+  test('remove, change and add properties, also in referenced schemas', () => {
     const told = edgeRequests(schema, { medium: 'json' }).map(({ path, kind }) => {
       return [...path, kind].join('/');
     });
@@ -118,7 +118,7 @@ describe('the requests just outside of a schema', () => {
     ]);
   });
 
-  test('put one value into a right body', () => {
+  test('replace one value in a valid body', () => {
     const body = { name: 'x', rule: { n: 1, m: 2 } };
     expect(putEdge(body, { path: ['rule', 'n'], kind: '', value: 0 })).toEqual({
       name: 'x',
@@ -129,7 +129,7 @@ describe('the requests just outside of a schema', () => {
     });
   });
 
-  test('stand in a form with brackets', () => {
+  test('use brackets in a multipart body', () => {
     expect(asFields({ file: 'f', purpose: 'p', rule: { n: 1 } }, 'file')).toEqual([
       { name: 'file', filename: 'probe.jsonl', text: 'f' },
       { name: 'purpose', text: 'p' },
@@ -138,12 +138,12 @@ describe('the requests just outside of a schema', () => {
   });
 });
 
-test('a place that no requirement speaks of makes no case', () => {
+test('a location without a requirement results in no case', () => {
   const place = { operation: 'listFiles', path: ['purpose'], kind: 'text' };
   expect(requirementOfEdge(place)).toBeUndefined();
 });
 
-test('every parameter of a query that the document knows has a schema here', () => {
+test('every query parameter of the document has a schema here', () => {
   const { operations } = openaiFilesContract();
   const known = Object.entries(operations).flatMap(([id, { parameters }]) =>
     parameters.flatMap((each) => (each.in === 'query' ? [`${id} ${each.name}`] : [])),

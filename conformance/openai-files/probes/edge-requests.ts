@@ -1,22 +1,22 @@
 import { seedRandom, type Random } from '../../probe/random.js';
 import { edgeValues, type Edge, type Medium, type ValueSchema } from './edge-values.js';
 
-/** A request with one value just outside of its schema. */
+/** A request with one value just outside its schema. */
 export interface EdgeRequest extends Edge {
-  /** The names that lead to the value: `['expires_after', 'seconds']`. */
+  /** The path of the value: `['expires_after', 'seconds']`. */
   readonly path: readonly string[];
 }
 
 export interface EdgesOf {
   readonly medium: Medium;
-  /** Fixes the choices; the kinds are the same for any. */
+  /** Determines the random choices. The kinds are the same for any seed. */
   readonly random?: Random;
 }
 
-/** The name of a member that no schema has. */
+/** The name of a property that no schema has. */
 export const unknownName = 'upspec_unknown';
 
-/** Each way in which a request can be just outside of its schema, one at a time. */
+/** Each way in which a request can be just outside its schema, one at a time. */
 export function edgeRequests(schema: ValueSchema, edges: EdgesOf): readonly EdgeRequest[] {
   const { medium, random = seedRandom(1, 'edges') } = edges;
   return membersOf(schema, schema.$defs ?? {}, { medium, random });
@@ -39,7 +39,7 @@ function membersOf(
       const own = [
         ...(isRequired ? [missing] : []),
         ...ownEdges(resolved, edges)
-          // Nobody has published whether null stands for a member that may be left out.
+          // It is not documented whether null is the same as an absent optional property.
           .filter(({ kind }) => isRequired || kind !== 'null')
           .map((edge) => ({ path: [name], ...edge })),
       ];
@@ -50,7 +50,7 @@ function membersOf(
   ];
 }
 
-/** What a form holds as several fields, or as a file, has no text of its own. */
+/** A value sent as several fields, or as a file, has no text of its own. */
 function ownEdges(schema: ValueSchema, edges: Required<EdgesOf>): readonly Edge[] {
   const isText = schema.type !== 'object' && schema.contentMediaType === undefined;
   return edges.medium === 'json' || isText ? edgeValues(schema, edges) : [];

@@ -1,13 +1,13 @@
-/** Where a request is just outside of its schema. */
+/** Where a request is just outside its schema. */
 export interface EdgePlace {
   readonly operation: string;
   readonly path: readonly string[];
   readonly kind: string;
 }
 
-/** A place, as `operation/names/kind`, and the requirement that speaks of it; the first that fits holds. */
+/** A location, as `operation/names/kind`, and its requirement. The first match applies. */
 const table: readonly (readonly [pattern: RegExp, requirement: string])[] = [
-  // An empty field may be taken for none.
+  // A server may treat an empty field as absent.
   [/^createFile\/purpose\/(missing|empty)$/, 'CREATE-04'],
   [/^createFile\/purpose\//, 'CREATE-03'],
   [/^createFile\/file\/missing$/, 'CREATE-05'],
@@ -36,7 +36,7 @@ const table: readonly (readonly [pattern: RegExp, requirement: string])[] = [
   [/^listFiles\/order\/(?!empty$)/, 'LIST-13'],
 ];
 
-/** The requirement that a place is laid to; undefined where none speaks of it. */
+/** The requirement that a location is attributed to. Undefined if there is none. */
 export function requirementOfEdge({ operation, path, kind }: EdgePlace): string | undefined {
   const place = [operation, ...path, kind].join('/');
   return table.find(([pattern]) => pattern.test(place))?.[1];

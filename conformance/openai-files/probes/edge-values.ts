@@ -1,6 +1,6 @@
 import type { Random } from '../../probe/random.js';
 
-/** What of a JSON Schema matters for the values just outside of it. */
+/** The keywords of a JSON Schema that determine the values just outside it. */
 export interface ValueSchema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
@@ -13,22 +13,22 @@ export interface ValueSchema {
   readonly additionalProperties?: unknown;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, ValueSchema>>;
-  /** Present where the value is bytes, which a form holds as a file. */
+  /** Present if the value is bytes, which a multipart body sends as a file. */
   readonly contentMediaType?: string;
 }
 
-/** A value just outside of what a schema allows. */
+/** A value just outside what a schema allows. */
 export interface Edge {
-  /** What is wrong with it: `below-minimum`. The same for the same schema, whatever the seed. */
+  /** What is wrong with it: `below-minimum`. The same for the same schema and any seed. */
   readonly kind: string;
-  /** Undefined: the value is left out. */
+  /** Undefined: the value is absent. */
   readonly value: unknown;
 }
 
-/** How a value is written: in JSON, or as the text of a field or of a query. */
+/** How a value is written: in JSON, or as the text of a field or a query. */
 export type Medium = 'json' | 'text';
 
-/** The values just outside of a schema without members: of another type, another word, another size. */
+/** The values just outside a schema without properties: another type, word or size. */
 export function edgeValues(
   schema: ValueSchema,
   { medium, random }: { readonly medium: Medium; readonly random: Random },
@@ -63,7 +63,7 @@ function otherTypes({ type, items, minimum = 0 }: ValueSchema): readonly Edge[] 
   ];
 }
 
-/** Any text is a text; but not any is a number. */
+/** Every text is a valid string, but not a valid number. */
 function otherTexts({ type, minimum = 0 }: ValueSchema): readonly Edge[] {
   if (type !== 'integer') return [];
   return [
@@ -74,7 +74,7 @@ function otherTexts({ type, minimum = 0 }: ValueSchema): readonly Edge[] {
   ];
 }
 
-/** Words that resemble one that is allowed. */
+/** Words that are similar to an allowed word. */
 function neighbours(words: readonly string[], random: Random): readonly Edge[] {
   const word = words[random.integer(0, words.length - 1)] ?? '';
   const at = random.integer(0, word.length - 1);
@@ -87,7 +87,7 @@ function neighbours(words: readonly string[], random: Random): readonly Edge[] {
     { kind: 'letter-more', value: `${word}x` },
     { kind: 'letter-changed', value: word.slice(0, at) + other + word.slice(at + 1) },
   ];
-  // By chance a changed letter may be the same, or make another word.
+  // By chance, a changed character may be the same, or result in another allowed word.
   return edges.map(({ kind, value }) => ({
     kind,
     value: words.includes(value) ? `${value}-upspec` : value,

@@ -5,11 +5,11 @@ import { rule, skipExpiry } from './expiry-rule.js';
 import { rarest } from './purposes.js';
 import { createFile, type FileToMake } from './requests.js';
 
-/** Rules of expiry that are none. */
+/** Invalid expiry rules. */
 export const expiryRefusedProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/expiry/seconds-outside',
-    title: 'Seconds just outside the bounds, or far from them, are refused',
+    title: 'Seconds just outside the bounds, or far outside, are rejected',
     requirements: ['EXPIRY-04'],
     operations: ['createFile'],
     evidence: ['document: seconds is an integer between 3600 and 2592000'],
@@ -22,7 +22,7 @@ export const expiryRefusedProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/seconds-no-number',
-    title: 'Seconds that are no whole number are refused, in each form of one',
+    title: 'Seconds that are not an integer are rejected in every format',
     requirements: ['EXPIRY-04'],
     operations: ['createFile'],
     evidence: ['document: seconds is an integer between 3600 and 2592000'],
@@ -30,7 +30,7 @@ export const expiryRefusedProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const values = ['', '7200.5', '7200abc', 'abc', 'NaN', 'null', 'true', '[7200]', '7200,5'];
       for (const seconds of values) await refuse(target, rule({ seconds }), 'EXPIRY-04');
-      // Whether these are whole numbers is a matter of how one reads.
+      // Some parsers accept these as integers.
       for (const seconds of ['1e4', ' 7200', '+7200', '7200.0']) {
         const file = { ...fileOf(target), fields: rule({ seconds }), want: 'any' } as const;
         findFailure(target, await target.ask(createFile(file)));
@@ -39,7 +39,7 @@ export const expiryRefusedProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/anchors',
-    title: 'Any anchor but created_at is refused',
+    title: 'An anchor other than created_at is rejected',
     requirements: ['EXPIRY-06'],
     operations: ['createFile'],
     evidence: ['document: the one anchor is created_at'],
@@ -53,7 +53,7 @@ export const expiryRefusedProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/other-forms',
-    title: 'No other form of an expiry is taken for one',
+    title: 'An expires_after in another format is rejected',
     requirements: ['EXPIRY-08'],
     operations: ['createFile'],
     evidence: ['quoted: createFile#39', 'quoted: createFile#42', 'quoted: createFile#53'],

@@ -1,13 +1,13 @@
 import type { RecordedPart } from '../../fixture/fixture.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
 
-/** A rule by which a file expires, right or wrong. */
+/** An expiry rule, valid or invalid. */
 export interface Rule {
   readonly seconds: number | string;
   readonly anchor?: string;
 }
 
-/** The two fields of a form that tell a rule. */
+/** The two fields of a multipart body that set an expiry rule. */
 export function rule({ seconds, anchor = 'created_at' }: Rule): readonly RecordedPart[] {
   return [
     { name: 'expires_after[anchor]', text: anchor },
@@ -15,7 +15,7 @@ export function rule({ seconds, anchor = 'created_at' }: Rule): readonly Recorde
   ];
 }
 
-/** Why no rule is tried. */
+/** Why probes of expiry rules are skipped. */
 export function skipExpiry({ expiry }: OpenAIProfile): string | undefined {
-  return expiry.files ? undefined : 'the profile claims no expires_after';
+  return expiry.files ? undefined : 'the profile has no expires_after';
 }

@@ -24,7 +24,7 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
@@ -46,19 +46,19 @@ const late = [
   'expiry-not-enforced-in-list',
   'expiry-not-enforced-in-content',
 ];
-test.each(late)('%s is found where the profile gives a clock', async (fault) => {
+test.each(late)('%s is found if the profile has a clock', async (fault) => {
   expect(await checkLater([fault])).toEqual({ verdict: 'fail', requirements: ['EXPIRY-09'] });
 });
 
-test('a file that ends in time is no fault', async () => {
+test('a file that expires in time is not a violation', async () => {
   expect(await checkLater([])).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('without a clock nobody waits an hour who did not ask for it', async () => {
+test('without a clock the kit does not wait an hour unless requested', async () => {
   expect((await checkWithFault('expiry-not-enforced', 'files/expiry/kept')).verdict).toBe('skip');
 });
 
-test('a form of an expiry that is none is refused; taken, it is a warning', async () => {
+test('an expiry in another format must be rejected; otherwise there is a warning', async () => {
   const name = 'files/expiry/other-forms';
   expect((await checkWithFault(undefined, name)).verdict).toBe('pass');
   const told = await checkWithFault('create-unknown-field-taken', name);

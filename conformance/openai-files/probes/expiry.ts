@@ -12,11 +12,11 @@ import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 import { afterCreation, readExpiry } from './expiry-reading.js';
 
-/** That `expires_after` is taken, told and kept. */
+/** Probes that `expires_after` is accepted, returned and applied. */
 export const expiryProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/expiry/bounds',
-    title: 'Both bounds are taken, and count from the creation',
+    title: 'Both bounds are accepted, and count from the creation',
     requirements: ['EXPIRY-05', 'EXPIRY-01', 'FILE-09'],
     operations: ['createFile', 'retrieveFile'],
     evidence: ['document: seconds is an integer between 3600 and 2592000'],
@@ -33,10 +33,10 @@ export const expiryProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/either-order',
-    title: 'The two fields of an expiry may come in either order',
+    title: 'The two fields of an expiry may be in either order',
     requirements: ['EXPIRY-01', 'CREATE-07'],
     operations: ['createFile'],
-    evidence: ['document: expires_after has the members anchor and seconds'],
+    evidence: ['document: expires_after has the properties anchor and seconds'],
     skip: skipExpiry,
     async run(target) {
       const seconds = target.profile.expiry.least + 60;
@@ -50,7 +50,7 @@ export const expiryProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/each-purpose',
-    title: 'A file of any purpose expires as it was told to',
+    title: 'A file of any purpose expires after the requested time',
     requirements: ['EXPIRY-01'],
     operations: ['createFile'],
     evidence: ['document: expires_after is the rule by which the file expires'],
@@ -67,7 +67,7 @@ export const expiryProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/by-default',
-    title: 'Without a rule only batch files expire, by their purpose',
+    title: 'Without expires_after only batch files expire',
     requirements: ['EXPIRY-03', 'EXPIRY-02', 'FILE-09'],
     operations: ['createFile', 'retrieveFile'],
     evidence: ['recording: createFile#10', 'recording: createFile#5', 'recording: createFile#16'],
@@ -84,7 +84,7 @@ export const expiryProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/expiry/kept',
-    title: 'Once its moment has passed, a file can be neither retrieved, listed nor downloaded',
+    title: 'An expired file can no longer be retrieved, listed or downloaded',
     requirements: ['EXPIRY-09'],
     operations: ['createFile', 'retrieveFile', 'listFiles', 'downloadFile'],
     evidence: ['document: the file is deleted once it has expired'],
@@ -105,7 +105,7 @@ export const expiryProbes: readonly OpenAIProbe[] = [
         target.find(answer, {
           requirement: 'EXPIRY-09',
           location: atBody('/data'),
-          expected: words('no file that has expired'),
+          expected: words('no expired file'),
           actual: words(gone),
         });
       }
@@ -120,7 +120,7 @@ export const expiryProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-/** In seconds: a server may sweep up now and then, though it must not tell of what has expired. */
+/** In seconds: a server may clean up at intervals, but must not return expired files. */
 const grace = 5;
 
 function longer({ least, most }: OpenAIProfile['expiry']): Pick<FileToMake, 'fields'> {
@@ -128,7 +128,7 @@ function longer({ least, most }: OpenAIProfile['expiry']): Pick<FileToMake, 'fie
 }
 
 interface DefaultExpiry {
-  /** Undefined where the file is kept. */
+  /** Undefined if the file does not expire. */
   readonly seconds: number | undefined;
   readonly requirement: string;
 }
@@ -141,7 +141,7 @@ function checkDefault(target: OpenAITarget, answer: Answer, wanted: DefaultExpir
   target.find(answer, {
     requirement,
     location: atBody('/expires_at'),
-    expected: seconds === undefined ? words('null, or nothing') : afterCreation(seconds),
+    expected: seconds === undefined ? words('null or absent') : afterCreation(seconds),
     actual: readExpiry(told, created),
   });
 }
@@ -158,14 +158,14 @@ function checkMoment(target: OpenAITarget, answer: Answer, seconds: number): voi
   });
 }
 
-/** That a retrieval tells the same expiry, be it right or wrong. */
+/** Checks that a retrieval returns the same expiry, correct or not. */
 function checkKept(target: OpenAITarget, made: Answer, later: Answer): void {
   const [before, now] = [made, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
   if (before === now) return;
   target.find(later, {
     requirement: 'FILE-09',
     location: atBody('/expires_at'),
-    expected: valueOf(before, ', as told at creation'),
+    expected: valueOf(before, ', as returned at creation'),
     actual: valueOf(now),
   });
 }

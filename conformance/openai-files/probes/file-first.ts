@@ -14,26 +14,26 @@ import { afterCreation, readExpiry } from './expiry-reading.js';
 
 const KIB = 1024;
 
-/** A form whose file stands before its other fields. */
+/** A multipart body whose file is before its other fields. */
 interface FileFirst {
   readonly name: string;
-  /** The end of a sentence: `A form whose file of 64 KiB …`. */
+  /** The end of a sentence: `A multipart body with a file of 64 KiB …`. */
   readonly title: string;
   readonly atLeast: number;
-  /** Whether `expires_after` is sent, behind the file too. */
+  /** Whether `expires_after` is sent, also after the file. */
   readonly expires?: true;
 }
 
 const corpus: readonly FileFirst[] = [
-  { name: '64-kib', title: 'file of 64 KiB', atLeast: 64 * KIB },
-  { name: '1-mib', title: 'file of 1 MiB', atLeast: 1024 * KIB },
-  { name: 'expiry', title: 'file and expiry', atLeast: 64 * KIB, expires: true },
+  { name: '64-kib', title: 'a file of 64 KiB', atLeast: 64 * KIB },
+  { name: '1-mib', title: 'a file of 1 MiB', atLeast: 1024 * KIB },
+  { name: 'expiry', title: 'an expires_after', atLeast: 64 * KIB, expires: true },
 ];
 
-/** Clients send the file first, and servers have been seen that give up before they know its purpose. */
+/** Some clients send the file first, and some servers reject it before they read its purpose. */
 export const fileFirstProbes: readonly OpenAIProbe[] = corpus.map((form) => ({
   name: `files/create/file-first-${form.name}`,
-  title: `A form whose ${form.title} may come in any order is accepted with the file first`,
+  title: `A multipart body with ${form.title} is accepted with the file first`,
   requirements: form.expires === true ? ['CREATE-07', 'EXPIRY-01'] : ['CREATE-07', 'FILE-03'],
   operations: ['createFile'],
   evidence: ['recording: createFile#0', 'recording: createFile#13'],
@@ -44,7 +44,7 @@ export const fileFirstProbes: readonly OpenAIProbe[] = corpus.map((form) => ({
 async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFirst): Promise<void> {
   const purpose = rarest(target.profile);
   const { filename, content } = suitedFile(purpose);
-  // Whole copies, so that a server that looks into files accepts it.
+  // Complete copies, so that a server that validates files accepts it.
   const length = Math.ceil(atLeast / content.length) * content.length;
   const long = { base64: content.toString('base64'), length };
   const seconds = target.profile.expiry.least + 60;

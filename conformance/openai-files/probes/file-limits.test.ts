@@ -13,7 +13,7 @@ test.each([
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-/** What is wanted of a server that claims to take files of 20 MiB at most. */
+/** The cases for a server that claims to accept files of at most 20 MiB. */
 const profile = {
   ...openai,
   limits: { ...openai.limits, file: 20 * mebibyte, batchFile: 18 * mebibyte },
@@ -22,12 +22,12 @@ const profile = {
 test.each([
   ['files/limits/beyond-largest', 'CREATE-13'],
   ['files/limits/beyond-largest-batch', 'CREATE-12'],
-])('a server that takes more than it claims is found by %s', async (only, requirement) => {
+])('a server that accepts more than it claims is found by %s', async (only, requirement) => {
   const told = await checkWithFault(undefined, only, { profile, large: true });
   expect(told).toEqual({ verdict: 'fail', requirements: [requirement] });
 });
 
-test('a server that takes less than it claims is found', async () => {
+test('a server that accepts less than it claims is found', async () => {
   const only = 'files/limits/largest';
   const told = await checkWithFault('create-10-mib-at-most', only, { profile, large: true });
   expect(told).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
@@ -35,7 +35,7 @@ test('a server that takes less than it claims is found', async () => {
   expect(right).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('a server that keeps the limit that it claims is accused of nothing', async () => {
+test('a server with the limit that it claims has no findings', async () => {
   const limits = { ...openai.limits, file: 10 * mebibyte };
   const told = await checkWithFault('create-10-mib-at-most', 'files/limits/beyond-largest', {
     profile: { ...openai, limits },
@@ -44,12 +44,12 @@ test('a server that keeps the limit that it claims is accused of nothing', async
   expect(told).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('what is large is sent only where it is asked for', async () => {
+test('large content is sent only on request', async () => {
   const told = await checkWithFault(undefined, 'files/limits/beyond-largest', { profile });
   expect(told.verdict).toBe('skip');
 });
 
-test('a file of 65 MiB comes back', async () => {
+test('a file of 65 MiB is downloaded unchanged', async () => {
   const told = await checkWithFault(undefined, 'files/content/65-mib', { large: true });
   expect(told).toEqual({ verdict: 'pass', requirements: [] });
 });

@@ -8,39 +8,39 @@ import { createFile } from './requests.js';
 export const fileLimitProbes: readonly OpenAIProbe[] = [
   sizeProbe({
     name: 'over-1-mib',
-    title: 'A file of more than 1 MiB is taken',
+    title: 'A file of more than 1 MiB is accepted',
     bytes: () => 1024 ** 2 + 1,
   }),
   sizeProbe({
     name: 'over-10-mib',
-    title: 'A file of more than 10 MiB is taken',
+    title: 'A file of more than 10 MiB is accepted',
     bytes: () => 10 * 1024 ** 2 + 1,
   }),
   {
     ...sizeProbe({
       name: 'largest',
-      title: 'A file of just the largest size is taken',
+      title: 'A file of the largest size is accepted',
       bytes: ({ limits }) => smallerReading(limits.file),
     }),
     only: 'large',
   },
   beyondProbe({
     name: 'beyond-largest',
-    title: 'A file of one byte more than the largest size is refused',
+    title: 'A file of one byte more than the largest size is rejected',
     requirement: 'CREATE-13',
-    evidence: 'document: a single file holds at most 512 MB',
+    evidence: 'document: a single file has at most 512 MB',
     file: (profile) => ({ purpose: notBatch(profile), bytes: profile.limits.file + 1 }),
     skip: (profile) =>
-      notBatch(profile) === 'batch' ? 'the profile claims no purpose but batch' : undefined,
+      notBatch(profile) === 'batch' ? 'the profile has no purpose other than batch' : undefined,
   }),
   beyondProbe({
     name: 'beyond-largest-batch',
-    title: 'A batch file of one byte more than the largest size is refused',
+    title: 'A batch file of one byte more than the largest size is rejected',
     requirement: 'CREATE-12',
-    evidence: 'document: a batch file holds at most 200 MB',
+    evidence: 'document: a batch file has at most 200 MB',
     file: ({ limits }) => ({ purpose: 'batch', bytes: limits.batchFile + 1 }),
     skip: ({ purposes }) =>
-      purposes.files.includes('batch') ? undefined : 'the profile claims no batch files',
+      purposes.files.includes('batch') ? undefined : 'the profile has no batch files',
   }),
 ];
 
@@ -56,10 +56,10 @@ function sizeProbe({ name, title, bytes }: Taken): OpenAIProbe {
     title,
     requirements: ['CREATE-13'],
     operations: ['createFile'],
-    evidence: ['document: a single file holds at most 512 MB'],
+    evidence: ['document: a single file has at most 512 MB'],
     skip: (profile) =>
       bytes(profile) > profile.limits.file || bytes(profile) > mostOfAll
-        ? `the profile claims no files of ${bytes(profile)} bytes, or larger ones than are made here`
+        ? `the profile has no files of ${bytes(profile)} bytes, or they are larger than the kit sends`
         : undefined,
     async run(target) {
       const purpose = notBatch(target.profile);
@@ -94,19 +94,19 @@ function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond)
   };
 }
 
-/** In bytes: nothing larger is sent, whatever a profile claims. */
+/** In bytes. Nothing larger is sent, even if the profile allows it. */
 const mostOfAll = 1024 ** 3;
 
 function skipHuge(bytes: number): string | undefined {
-  return bytes > mostOfAll ? `a file of ${bytes} bytes is larger than any that is sent` : undefined;
+  return bytes > mostOfAll ? `a file of ${bytes} bytes is larger than the kit sends` : undefined;
 }
 
-/** `MB` is a million bytes or 1024 x 1024 of them: what fits by either reading must be taken. */
+/** `MB` is 1,000,000 or 1024 x 1024 bytes. What is allowed by both must be accepted. */
 function smallerReading(limit: number): number {
   return limit % 1024 ** 2 === 0 ? (limit / 1024 ** 2) * 1_000_000 : limit;
 }
 
-/** A batch file may be no larger than its own bound. */
+/** Batch files have a lower limit. */
 function notBatch(profile: OpenAIProfile): string {
   const purpose = rarest(profile);
   const other = downloadable(profile).find((each) => each !== 'batch');

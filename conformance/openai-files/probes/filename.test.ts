@@ -28,11 +28,11 @@ const names = [
   'files/filename/marks',
   'files/filename/decomposed',
 ];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('a name that nobody knows the fate of is told, and fails no server', async () => {
+test('an undocumented change of a filename is observed, and fails no server', async () => {
   const told = await checkWithFault(undefined, 'files/filename/quote');
   expect(told).toEqual({ verdict: 'observed', requirements: [] });
 });

@@ -9,7 +9,7 @@ import { createFile, downloadFile, retrieveFile } from './requests.js';
 import { atBody } from '../../difference/location.js';
 import { statusOf, valueOf, words } from '../../difference/reading.js';
 
-/** Each name comes back letter for letter, or is only looked at where nobody knows. */
+/** Each filename is returned exactly, or only observed if this is not documented. */
 export const filenameProbes: readonly OpenAIProbe[] = filenames.map((each) =>
   each.isUnsure === true ? observingProbe(each) : exactProbe(each),
 );
@@ -17,7 +17,7 @@ export const filenameProbes: readonly OpenAIProbe[] = filenames.map((each) =>
 function exactProbe({ name, title, filename }: Filename): OpenAIProbe {
   return {
     name: `files/filename/${name}`,
-    title: `${title} comes back letter for letter`,
+    title: `${title} is returned exactly`,
     requirements: ['FILE-05', 'FILE-09', 'CONTENT-03'],
     operations: ['createFile', 'retrieveFile', 'downloadFile'],
     evidence: ['document: filename is the name of the file', 'recording: createFile#25'],
@@ -37,7 +37,7 @@ function exactProbe({ name, title, filename }: Filename): OpenAIProbe {
 function observingProbe({ name, title, filename }: Filename): OpenAIProbe {
   return {
     name: `files/filename/${name}`,
-    title: `${title}: what becomes of it`,
+    title: `How the server handles ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     requirements: ['FILE-10'],
     operations: ['createFile'],
     evidence: ['unknown: no recording shows a request with such a name'],
@@ -71,7 +71,7 @@ function checkName(target: OpenAITarget, answer: Answer, wanted: WantedName): bo
   return false;
 }
 
-/** How a name that needs escapes stands in the header is unknown; a plain one must stand there. */
+/** How a header escapes a filename is not documented. A plain filename must be in the header. */
 async function checkDisposition(target: OpenAITarget, id: string, filename: string): Promise<void> {
   const isPlain = /^[\w .=@#$&+~!()[\]{}^,;-]+$/.test(filename);
   if (!isPlain || downloadable(target.profile).length === 0) return;

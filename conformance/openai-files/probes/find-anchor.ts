@@ -3,20 +3,20 @@ import { itemsOf } from './answers.js';
 import { listFiles } from './requests.js';
 import { queryOf } from './sweep.js';
 
-/** What was made, and the list that it stands in. */
+/** The created files, and the list that contains them. */
 export interface Made {
   readonly purpose?: string;
   readonly wanted: ReadonlySet<string>;
 }
 
-/** A cursor right before what was made, oldest first; without one nothing stands before it. */
+/** A cursor directly before the created files, oldest first. Absent if nothing is before them. */
 export interface Anchor {
   readonly after?: string;
 }
 
 /**
- * Looks for a file of somebody else's that is older than all that was made, so that a list in
- * rising order need not be followed through everything that the server has.
+ * Finds a file of another client that is older than all created files, so that a list in
+ * ascending order need not be followed through all files of the server.
  */
 export async function findAnchor(target: OpenAITarget, { purpose, wanted }: Made): Promise<Anchor> {
   const limit = Math.min(target.profile.paging.mostPerPage, wanted.size + 20);

@@ -2,7 +2,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import type { OpenAITarget } from './openai-probe.js';
 import { createFile, type FileToMake } from './requests.js';
 
-/** A property of a File, and what it must be. */
+/** A property of a File, and its expected value. */
 export interface PlainProperty {
   readonly file: FileToMake;
   readonly name: 'bytes' | 'purpose';
@@ -10,8 +10,8 @@ export interface PlainProperty {
 }
 
 /**
- * Whether a property is right where the same file is sent in the plainest way. Where it is wrong
- * there, too, an unusual way of sending is not the cause.
+ * Whether a property is correct if the same file is sent in the simplest way. If it is wrong
+ * there, too, the unusual request is not the cause.
  */
 export async function keepsPlain(
   target: OpenAITarget,

@@ -7,34 +7,34 @@ const base64 = Buffer.from(`{"s":"${secret}"}`).toString('base64');
 
 const listed: readonly { readonly given: string; readonly item: object; readonly want?: string }[] =
   [
-    { given: 'a member of the vendor', item: { app_id: 'x' } },
-    { given: 'a member that creation tells too', item: {} },
+    { given: 'a property of the vendor', item: { app_id: 'x' } },
+    { given: 'a property that creation also returns', item: {} },
     {
       given: 'the content',
       item: { data: `{"s":"${secret}"}` },
-      want: "the file's content in the member data",
+      want: "the file's content in the property data",
     },
     {
       given: 'the content in base64',
       item: { data: base64 },
-      want: "the file's content in the member data",
+      want: "the file's content in the property data",
     },
     {
-      given: 'the content deep inside',
+      given: 'the content in a nested property',
       item: { meta: { lines: [secret] } },
-      want: "the file's content in the member meta",
+      want: "the file's content in the property meta",
     },
     {
       given: 'the content as numbers',
       item: { raw: [...Buffer.from(secret)] },
-      want: "the file's content in the member raw",
+      want: "the file's content in the property raw",
     },
     {
       given: 'the key of a store',
       item: { storage_key: 's3://x' },
-      want: 'the member storage_key, which creation does not tell: s3://x',
+      want: 'the property storage_key, which creation does not return: s3://x',
     },
   ];
-test.each(listed)('of a listed file, $given is a leak or none: $want', ({ item, want }) => {
+test.each(listed)('$given of a listed file is or is not a leak: $want', ({ item, want }) => {
   expect(leakOf({ ...made, ...item }, { made, secret })).toBe(want);
 });

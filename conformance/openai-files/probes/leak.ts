@@ -1,28 +1,28 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { cutText } from '../../json/show-value.js';
 
-/** What a listed file must not tell. */
+/** What a listed file must not contain. */
 export interface Kept {
-  /** The file as its creation told it. */
+  /** The file as its creation returned it. */
   readonly made: unknown;
-  /** A text that stands in its content and nowhere else. */
+  /** A text that is in its content and nowhere else. */
   readonly secret: string;
 }
 
-/** Names of members that hold where a server keeps a content. */
+/** Names of properties that contain a storage location. */
 const whereKept = /path|storage|bucket|blob|s3|object_?key|disk|local/i;
 
 /**
- * What a listed file tells of its content, or of where the server keeps it; undefined where nothing.
- * Further members are not forbidden, so that one that is neither is let be.
+ * What a listed file reveals of its content or its storage location. Undefined if nothing.
+ * Other additional properties are allowed.
  */
 export function leakOf(item: JsonObject, { made, secret }: Kept): string | undefined {
   const known = isJsonObject(made) ? made : {};
   for (const [name, value] of Object.entries(item)) {
-    if (holds(value, secret)) return `the file's content in the member ${cutText(name)}`;
+    if (holds(value, secret)) return `the file's content in the property ${cutText(name)}`;
     const isNew = !Object.hasOwn(known, name) && typeof value === 'string';
     if (isNew && whereKept.test(name)) {
-      return `the member ${cutText(name)}, which creation does not tell: ${cutText(value)}`;
+      return `the property ${cutText(name)}, which creation does not return: ${cutText(value)}`;
     }
   }
   return undefined;

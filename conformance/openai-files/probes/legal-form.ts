@@ -10,17 +10,17 @@ import { completeUpload } from './upload-requests.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf } from '../../difference/reading.js';
 
-/** A multipart body that is legal, though few clients write it so. */
+/** A multipart body that is legal, although few clients write it this way. */
 interface LegalForm {
   readonly name: string;
   /** The end of a sentence: `A multipart body with …`. */
   readonly title: string;
   readonly requirement: 'FORM-01' | 'FORM-02' | 'FORM-03';
-  /** `x` without it. */
+  /** Default: `x`. */
   readonly boundary?: string;
-  /** The media type; `multipart/form-data; boundary=…` without it. */
+  /** The media type. Default: `multipart/form-data; boundary=…`. */
   readonly type?: (boundary: string) => string;
-  /** Changes the body, which begins with its first boundary. */
+  /** Changes the body, which starts with its first boundary. */
   readonly change?: (body: string) => string;
 }
 
@@ -53,7 +53,7 @@ const corpus: readonly LegalForm[] = [
   },
   {
     name: 'boundary-in-capitals',
-    title: 'the parameter Boundary in capitals',
+    title: 'the parameter name BOUNDARY in capitals',
     requirement: 'FORM-01',
     type: (boundary) => `multipart/form-data; BOUNDARY=${boundary}`,
   },
@@ -77,7 +77,7 @@ const corpus: readonly LegalForm[] = [
   },
   {
     name: 'part-length',
-    title: 'the length of each part',
+    title: 'a Content-Length in each part',
     requirement: 'FORM-02',
     change: (body) =>
       body.replaceAll(
@@ -88,7 +88,7 @@ const corpus: readonly LegalForm[] = [
   },
   {
     name: 'part-unknown-header',
-    title: 'a header that nobody knows in each part',
+    title: 'an unknown header in each part',
     requirement: 'FORM-02',
     change: beside('X-Upspec-Unknown: a'),
   },
@@ -112,25 +112,25 @@ const corpus: readonly LegalForm[] = [
   },
   {
     name: 'epilogue',
-    title: 'text behind its last boundary',
+    title: 'text after its last boundary',
     requirement: 'FORM-03',
     change: (body) => `${body}This is the end of it.\r\n`,
   },
   {
     name: 'no-last-line-end',
-    title: 'no line end behind its last boundary',
+    title: 'no line end after its last boundary',
     requirement: 'FORM-03',
     change: (body) => body.replace(/\r\n$/, ''),
   },
 ];
 
-/** Multipart bodies that are legal make files and parts, however they are written. */
+/** Legal multipart bodies create files and parts in any notation. */
 export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
   (form): readonly OpenAIProbe[] => [
     {
       name: `errors/legal-form-of-a-file-${form.name}`,
       requirements: [form.requirement],
-      title: `A multipart body with ${form.title} makes a file`,
+      title: `A multipart body with ${form.title} creates a file`,
       operations: ['createFile'],
       evidence: [evidence[form.requirement]],
       isNarrow: true,
@@ -162,7 +162,7 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
     {
       name: `errors/legal-form-of-a-part-${form.name}`,
       requirements: [form.requirement],
-      title: `A multipart body with ${form.title} makes a part`,
+      title: `A multipart body with ${form.title} creates a part`,
       operations: ['createUpload', 'addUploadPart', 'completeUpload'],
       capabilities: ['uploads'],
       evidence: [evidence[form.requirement]],
@@ -188,7 +188,7 @@ interface SentForm extends LegalForm {
   readonly path: string;
 }
 
-/** Sends a form in its own way; it must be accepted. */
+/** Sends a multipart body in its notation. It must be accepted. */
 function send(target: OpenAITarget, form: SentForm): Promise<Answer> {
   const { fields, operation, path, requirement, boundary = 'x', change, type = plain } = form;
   const parts = fields.map(

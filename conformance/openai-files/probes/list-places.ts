@@ -10,14 +10,14 @@ import { queryOf, skipPaging, sweep } from './sweep.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
-/** Where a page begins and ends. */
+/** Where a page starts and ends. */
 export const listPlaceProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/list/cursor-at-each-place',
-    title: 'A page begins right behind its cursor, be that the first file, the last or one between',
+    title: 'A page starts directly after its cursor at each position of the list',
     requirements: ['LIST-07', 'LIST-08'],
     operations: ['createFile', 'listFiles'],
-    evidence: ['document: after names the object that defines the place in the list'],
+    evidence: ['document: after names the object that defines the position in the list'],
     skip: skipPaging,
     async run(target) {
       const list = await makeList(target, 5);
@@ -37,12 +37,12 @@ export const listPlaceProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/exact-page',
-    title: 'A page that its last file just fills has nothing more, one that leaves a file out has',
+    title: 'has_more is true only if files follow, also after an exactly full page',
     requirements: ['LIST-04'],
     operations: ['createFile', 'listFiles'],
-    evidence: ['document: has_more tells whether further files follow'],
+    evidence: ['document: has_more says whether further files follow'],
     skip: (profile) =>
-      skipPaging(profile) ?? (profile.paging.order ? undefined : 'the profile claims no order'),
+      skipPaging(profile) ?? (profile.paging.order ? undefined : 'the profile has no order'),
     async run(target) {
       const list = await makeList(target, 5);
       const anchor = await findAnchor(target, list);
@@ -87,13 +87,13 @@ async function makeList(target: OpenAITarget, count: number): Promise<List> {
 
 interface Place {
   readonly limit: number;
-  /** The own files that follow the cursor. */
+  /** The files of this run that follow the cursor. */
   readonly rest: readonly string[];
-  /** A page that begins at the list's own beginning. */
+  /** A page that starts at the beginning of the list. */
   readonly whole: Answer;
 }
 
-/** The files of others may stand between, but none of one's own may be left out or come too early. */
+/** Files of other clients may be in between. No file of this run may be missing or misplaced. */
 function checkPlace(target: OpenAITarget, answer: Answer, place: Place): boolean {
   const { limit, rest, whole } = place;
   const listed = listedIds(answer);
@@ -128,9 +128,9 @@ interface More {
 async function checkMore(target: OpenAITarget, answer: Answer, more: More): Promise<void> {
   const told = valueAt(answer.json, '/has_more') === true;
   const ids = listedIds(answer);
-  // A page that is longer than it may be is told as that.
+  // A page that is longer than its limit is reported as such.
   if (told === more.wanted || ids.length === 0 || ids.length > more.query.limit) return;
-  // Somebody else may have made a file in between: only an empty page behind proves the fault.
+  // Another client may have created a file meanwhile. Only the next page proves the violation.
   const behind = queryOf({ ...more.query, order: 'asc', after: ids.at(-1) });
   const next = await target.ask(listFiles(behind));
   const follows = listedIds(next).some((id) => !ids.includes(id));

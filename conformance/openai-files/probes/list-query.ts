@@ -3,13 +3,13 @@ import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { findFailure } from './answers.js';
 import { listFiles } from './requests.js';
 
-/** How lists take what they are asked by. */
+/** The query parameters of lists. */
 export const listQueryProbes: readonly OpenAIProbe[] = [
   ...[
-    { name: 'limit-least', title: 'A limit of 1 is taken', limit: () => 1 },
+    { name: 'limit-least', title: 'A limit of 1 is accepted', limit: () => 1 },
     {
       name: 'limit-most',
-      title: 'The largest limit is taken',
+      title: 'The largest limit of the profile is accepted',
       limit: (most: number) => most,
     },
   ].map(({ name, title, limit }): OpenAIProbe => ({
@@ -30,7 +30,7 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
   })),
   {
     name: 'files/list/limit-beyond',
-    title: 'A limit just outside its bounds is refused',
+    title: 'A limit just outside its bounds is rejected',
     requirements: ['LIST-11'],
     operations: ['listFiles'],
     evidence: ['document: limit is between 1 and 10000'],
@@ -45,7 +45,7 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/limit-of-other-forms',
-    title: 'A limit that is no whole number is refused, in each form of one',
+    title: 'A limit that is not an integer is rejected in every format',
     requirements: ['LIST-12'],
     operations: ['listFiles'],
     evidence: ['document: limit is an integer'],
@@ -55,7 +55,7 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
       for (const limit of ['abc', '1.5', '2abc', 'null', 'true', 'NaN', '%5B1%5D', '1%002']) {
         await target.ask(listFiles(`limit=${limit}`, { want: 422 }));
       }
-      // Whether these are whole numbers is a matter of how one reads.
+      // Some parsers accept these as integers.
       for (const limit of ['', '1e1', '%201', '%2B1', '0x1']) {
         const answer = await target.ask(listFiles(`limit=${limit}`, { want: 'any' }));
         findFailure(target, answer);
@@ -64,12 +64,12 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/order-of-another-form',
-    title: 'An order that only resembles asc or desc is refused',
+    title: 'An order that is similar to asc or desc is rejected',
     requirements: ['LIST-13'],
     operations: ['listFiles'],
     evidence: ['document: order is asc or desc'],
     isAlone: false,
-    skip: ({ paging }) => (paging.order ? undefined : 'the profile claims no order'),
+    skip: ({ paging }) => (paging.order ? undefined : 'the profile has no order'),
     async run(target) {
       for (const order of ['ascending', 'up', '-created_at', '1', 'created_at', 'asc,desc']) {
         await target.ask(listFiles(`order=${order}`, { want: 422 }));
@@ -79,5 +79,5 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
 ];
 
 function skipLimit({ paging }: OpenAIProfile): string | undefined {
-  return paging.limit ? undefined : 'the profile claims no limit';
+  return paging.limit ? undefined : 'the profile has no limit';
 }

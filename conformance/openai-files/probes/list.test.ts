@@ -40,7 +40,7 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 
 const names = [...new Set(found.map(([, only]) => only))];
 test.concurrent.each([...names, 'files/list/limit-least', 'files/list/limit-most'])(
-  '%s accuses no right server',
+  '%s finds nothing on a conforming server',
   async (only) => {
     expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
   },
@@ -48,7 +48,7 @@ test.concurrent.each([...names, 'files/list/limit-least', 'files/list/limit-most
 
 const key = 'sk-key-of-this-test';
 
-test('the files of others, coming and going all the time, are no fault of a list', async () => {
+test('files of other clients that are created and deleted meanwhile are not a violation', async () => {
   const server = await serve({ apiKey: key });
   const headers = { authorization: `Bearer ${key}` };
   let isOver = false;
@@ -80,10 +80,10 @@ test('the files of others, coming and going all the time, are no fault of a list
   ).toEqual([]);
 });
 
-test('a file that an earlier run left behind is not taken for one of this run', async () => {
+test('a file of an earlier run is not confused with one of this run', async () => {
   const server = await serve({ apiKey: key });
   const only = ['uploads/complete/its-file-listed'];
-  // Without deletions, as of a run that was killed.
+  // Without deletions, like a run that was killed.
   const proxy = await startFaultyProxy(server.url, {
     answer: (answer) => answer,
     path: (path) => (/^\/files\/[^/]+$/.test(path) ? '/files/nobody' : path),
@@ -95,7 +95,7 @@ test('a file that an earlier run left behind is not taken for one of this run', 
   expect(result.cases).toMatchObject([{ verdict: 'pass', findings: [] }]);
 });
 
-test('the files of others, before and after, disturb no list and stay', async () => {
+test('files of other clients do not affect the lists and are not deleted', async () => {
   const server = await serve({ apiKey: key });
   const others: string[] = [];
   const make = async (purpose: string): Promise<void> => {
@@ -126,7 +126,7 @@ test('the files of others, before and after, disturb no list and stay', async ()
   await server.close();
 });
 
-test('a list that brings ever new files comes to an end', async () => {
+test('an endless list of new files is abandoned', async () => {
   const reference = await serve({ apiKey: key });
   let count = 0;
   const proxy = await startFaultyProxy(reference.url, {
@@ -148,7 +148,7 @@ test('a list that brings ever new files comes to an end', async () => {
   await reference.close();
 });
 
-test('nothing is asked that a profile does not claim', async () => {
+test('no parameter is sent that the profile does not have', async () => {
   const paging = { ...openai.paging, limit: false, order: false, purpose: false };
   const server = await serve({ apiKey: key });
   const result = await check({

@@ -10,11 +10,12 @@ import { queryOf, skipPaging, sweep } from './sweep.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
-/** What holds when a list is followed from page to page. */
+/** What is required of a list that is followed from page to page. */
 export const listProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/list/one-second',
-    title: 'Files of one second are each listed once, at every limit and in both orders',
+    title:
+      'Files created in the same second are each listed exactly once, with every limit and in both orders',
     requirements: ['LIST-08', 'LIST-04', 'LIST-07'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: after is a cursor for use in pagination'],
@@ -31,14 +32,14 @@ export const listProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/mixed-purposes',
-    title: 'A list of one purpose, followed page by page, holds all its files and no others',
+    title: 'The pages of a list of one purpose contain all its files and no others',
     requirements: ['LIST-09', 'LIST-08'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: only files with the given purpose are returned'],
     skip: (profile) => skipPaging(profile) ?? skipPurposes(profile),
     async run(target) {
       const [first, second] = twoPurposes(target.profile) ?? ['', ''];
-      // The files of the other purpose fill pages on both sides of those that are asked for.
+      // The files of the other purpose fill pages before and after the requested ones.
       const purposes = [second, first, second, second, first, first, second, second, second];
       const made = await makeInTurn(target, purposes);
       const wanted = new Set(made.filter((_, at) => purposes[at] === first));
@@ -48,12 +49,12 @@ export const listProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/default-page',
-    title: 'Without a limit more than a hundred files stand on one page',
+    title: 'A page contains more than a hundred files by default',
     requirements: ['LIST-10', 'LIST-08'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: limit is 10000 by default', 'recording: listFiles#7'],
     skip: ({ paging }) =>
-      paging.defaultPerPage < 110 ? 'the profile claims a smaller page' : undefined,
+      paging.defaultPerPage < 110 ? 'the profile has a smaller page' : undefined,
     async run(target) {
       const { paging } = target.profile;
       const purpose = rarest(target.profile);
@@ -66,12 +67,12 @@ export const listProbes: readonly OpenAIProbe[] = [
         const answer = await target.ask(listFiles(query));
         const listed = new Set(listedIds(answer));
         const there = made.filter((id) => listed.has(id)).length;
-        // The newest come first, so only so many files of others could push these off the page.
+        // The newest are first, so only a full page of other files could push these off the page.
         if (there === made.length || listed.size >= paging.defaultPerPage) continue;
         target.find(answer, {
           requirement: 'LIST-10',
           location: atBody('/data'),
-          expected: words(`all ${made.length} files that were made`),
+          expected: words(`all ${made.length} created files`),
           actual: { kind: 'count', count: there, of: 'own' },
         });
         return;
@@ -82,14 +83,14 @@ export const listProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/list/full-default-page',
-    title: 'Without a limit a page holds as many files as the default says, and tells of more',
+    title: 'A page contains the default number of files, and has_more is true if files follow',
     requirements: ['LIST-10', 'LIST-04'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: limit is 10000 by default'],
     only: 'large',
     skip: ({ paging }) =>
       paging.defaultPerPage < 110 || paging.defaultPerPage > mostMade
-        ? 'the profile claims another page than one of some thousand files'
+        ? 'the default page of the profile does not have some thousand files'
         : undefined,
     async run(target) {
       const { paging } = target.profile;
@@ -112,7 +113,7 @@ export const listProbes: readonly OpenAIProbe[] = [
         target.find(answer, {
           requirement: 'LIST-04',
           location: atBody('/has_more'),
-          expected: valueOf(true, `, as ${wanted + 1} files were made`),
+          expected: valueOf(true, `, because ${wanted + 1} files were created`),
           actual: valueOf(false),
         });
       }
@@ -120,7 +121,7 @@ export const listProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-/** No more files are made, whatever a profile claims. */
+/** No more files are created, even if the profile allows it. */
 const mostMade = 10_000;
 
 interface Sweeps {
@@ -130,7 +131,7 @@ interface Sweeps {
   readonly requirement?: string;
 }
 
-/** Follows a list at each limit and in each order. */
+/** Follows a list with each limit and in each order. */
 async function sweepAll(target: OpenAITarget, { limits, ...list }: Sweeps): Promise<void> {
   const { purpose, wanted } = list;
   for (const limit of limits) await sweep(target, { ...list, limit });
@@ -145,5 +146,5 @@ async function sweepAll(target: OpenAITarget, { limits, ...list }: Sweeps): Prom
 function skipPurposes(profile: OpenAIProfile): string | undefined {
   return profile.paging.purpose && twoPurposes(profile) !== undefined
     ? undefined
-    : 'the profile claims no list by purpose, or one purpose only';
+    : 'the profile has no list by purpose, or only one purpose';
 }

@@ -2,10 +2,10 @@ import type { OpenAITarget } from './openai-probe.js';
 import { idOf } from './answers.js';
 import { createFile } from './requests.js';
 
-/** How many are made at the same time. */
+/** How many are created in parallel. */
 const atOnce = 16;
 
-/** Makes files, several at the same time. */
+/** Creates files, several in parallel. */
 export async function makeFiles(
   target: OpenAITarget,
   purposes: readonly string[],
@@ -19,7 +19,7 @@ export async function makeFiles(
   return ids;
 }
 
-/** Makes files one after the other. */
+/** Creates files one after the other. */
 export async function makeInTurn(
   target: OpenAITarget,
   purposes: readonly string[],

@@ -5,7 +5,7 @@ import { idOf } from './answers.js';
 import { downloadable } from './purposes.js';
 import { addPart, createUpload, type AskedUpload } from './upload-requests.js';
 
-/** A request for an Upload that the server surely takes. */
+/** A request for an Upload that every conforming server accepts. */
 export function askUpload(profile: OpenAIProfile, bytes: number): AskedUpload {
   return suitedUpload(givenOut(profile)[0] ?? profile.purposes.uploads[0] ?? 'batch', bytes);
 }
@@ -16,7 +16,7 @@ export function suitedUpload(purpose: string, bytes: number): AskedUpload {
   return { purpose, filename, bytes, mime_type: mediaType };
 }
 
-/** Opens an Upload for so many bytes. */
+/** Creates an Upload for the given number of bytes. */
 export async function openUpload(target: OpenAITarget, bytes: number): Promise<string> {
   return idOf(await target.ask(createUpload(askUpload(target.profile, bytes))));
 }
@@ -32,28 +32,28 @@ export async function sendParts(
   return ids;
 }
 
-/** Lines of JSON that differ in content and length, so that each order makes another file. */
+/** Lines of JSON that differ in content and length, so that each order results in another file. */
 export function lines(count: number): readonly Buffer[] {
   return Array.from({ length: count }, (_, at) =>
     Buffer.from(`{"line":${at},"filler":"${'x'.repeat((at * 7) % 11)}"}\n`),
   );
 }
 
-/** How many bytes there are together. */
+/** The total number of bytes. */
 export function sizeOf(contents: readonly Buffer[]): number {
   return contents.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** Why a probe that sends small parts, and looks at the file that they make, is left out. */
+/** Why a probe that sends small parts and checks the resulting file is skipped. */
 export function skipSmallParts(profile: OpenAIProfile): string | undefined {
   const { leastPart } = profile.limits;
-  if (leastPart > 1) return `the profile claims parts of ${leastPart} bytes or more`;
+  if (leastPart > 1) return `the profile requires parts of at least ${leastPart} bytes`;
   return givenOut(profile).length > 0
     ? undefined
-    : 'the profile claims no Uploads whose files are given out';
+    : 'the profile has no Uploads whose files can be downloaded';
 }
 
-/** The purposes of files that an Upload may make and that are given out, those of lines of JSON first. */
+/** The purposes of Uploads whose files can be downloaded, those of JSON lines first. */
 function givenOut(profile: OpenAIProfile): readonly string[] {
   const given = downloadable(profile).filter((each) => profile.purposes.uploads.includes(each));
   return given.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));

@@ -3,69 +3,69 @@ import { openUpload } from './make-upload.js';
 import { rarest } from './purposes.js';
 import { checkStillThere } from './still-there.js';
 
-/** A body that is no form, though it is said to be one. */
+/** A body that is declared as multipart and is not valid multipart. */
 interface Malformed {
   readonly name: string;
-  /** The beginning of a sentence: `A form that is cut off in a part's head`. */
+  /** The beginning of a sentence: `A multipart body that is cut off in the head of a part`. */
   readonly title: string;
-  /** The parameter of the media type; `; boundary=x` by default. */
+  /** The parameter of the media type. Default: `; boundary=x`. */
   readonly parameter?: string;
   body(part: string): string;
 }
 
-/** One part with a file, or with data, and no end. */
+/** One part with a file, or with data, without an end. */
 const open = (part: string): string =>
   `--x\r\nContent-Disposition: form-data; name="${part}"; filename="a.jsonl"\r\nContent-Type: application/octet-stream\r\n\r\n{"a":1}\n`;
 const end = '\r\n--x--\r\n';
 
 const corpus: readonly Malformed[] = [
-  { name: 'no-end', title: 'A form without its last boundary', body: open },
+  { name: 'no-end', title: 'A multipart body without its last boundary', body: open },
   {
     name: 'half-an-end',
-    title: 'A form whose last boundary is cut off',
+    title: 'A multipart body whose last boundary is cut off',
     body: (part) => `${open(part)}\r\n--x`,
   },
   {
     name: 'head-alone',
-    title: 'A form that is cut off in the head of a part',
+    title: 'A multipart body that is cut off in the head of a part',
     body: (part) => open(part).slice(0, 60),
   },
-  { name: 'text', title: 'A text that is no form', body: () => 'this is no form at all' },
+  { name: 'text', title: 'A text that is not multipart', body: () => 'this is no form at all' },
   {
     name: 'no-boundary',
-    title: 'A form whose type names no boundary',
+    title: 'A multipart body without a boundary in its media type',
     parameter: '',
     body: (part) => open(part) + end,
   },
   {
     name: 'empty-boundary',
-    title: 'A form whose type names an empty boundary',
+    title: 'A multipart body with an empty boundary in its media type',
     parameter: '; boundary=',
     body: (part) => open(part) + end,
   },
   {
     name: 'another-boundary',
-    title: 'A form whose type names another boundary',
+    title: 'A multipart body with another boundary in its media type',
     parameter: '; boundary=y',
     body: (part) => open(part) + end,
   },
   {
     name: 'no-name',
-    title: 'A form whose part has no name',
+    title: 'A multipart body whose part has no name',
     body: (part) => open(part).replace(`name="${part}"; `, '') + end,
   },
   {
     name: 'no-disposition',
-    title: 'A form whose part has no head',
+    title: 'A multipart body whose part has no head',
     body: () => `--x\r\n\r\n{"a":1}\n${end}`,
   },
 ];
 
-/** Bodies that are no form make neither file nor part. */
+/** Invalid multipart bodies do not create files or parts. */
 export const malformedFormProbes: readonly OpenAIProbe[] = corpus.flatMap((form) => [
   {
     name: `errors/form-of-a-file-${form.name}`,
-    title: `${form.title} makes no file`,
+    title: `${form.title} does not create a file`,
     requirements: ['ERROR-11', 'ERROR-01', 'ERROR-09'],
     operations: ['createFile'],
     evidence: ['document: the body is multipart/form-data'],
@@ -76,7 +76,7 @@ export const malformedFormProbes: readonly OpenAIProbe[] = corpus.flatMap((form)
   },
   {
     name: `errors/form-of-a-part-${form.name}`,
-    title: `${form.title} makes no part`,
+    title: `${form.title} does not add a part`,
     requirements: ['ERROR-12', 'ERROR-01', 'ERROR-09'],
     operations: ['createUpload', 'addUploadPart'],
     capabilities: ['uploads'],

@@ -8,13 +8,13 @@ import { statusOf } from '../../difference/reading.js';
 
 const evidence: readonly string[] = ['document: the requests of the operations, sent by HTTP/1.1'];
 
-/** A request that HTTP itself forbids, or that no server need take. */
+/** A request that HTTP forbids, or that a server need not accept. */
 interface Malformed {
   readonly name: string;
   readonly title: string;
   request(body: Buffer): RawParts;
   readonly halfClose?: boolean;
-  /** Whether it may be taken all the same. */
+  /** Whether a server may accept it. */
   readonly isTakeable?: boolean;
 }
 
@@ -27,18 +27,18 @@ const json: Pick<RawParts, 'method' | 'path' | 'type'> = {
 const corpus: readonly Malformed[] = [
   {
     name: 'cut-off',
-    title: 'A body that ends before its told length makes no Upload',
+    title: 'A body that is shorter than its Content-Length does not create an Upload',
     request: (body) => ({ ...json, body, framing: `content-length: ${body.length + 20}\r\n` }),
     halfClose: true,
   },
   {
     name: 'too-short-a-length',
-    title: 'A body that is longer than told makes no Upload',
+    title: 'A body that is longer than its Content-Length does not create an Upload',
     request: (body) => ({ ...json, body, framing: `content-length: ${body.length - 20}\r\n` }),
   },
   {
     name: 'two-lengths',
-    title: 'A request of two lengths breaks nothing',
+    title: 'A request with two Content-Lengths causes no server error',
     isTakeable: true,
     request: (body) => ({
       ...json,
@@ -48,12 +48,12 @@ const corpus: readonly Malformed[] = [
   },
   {
     name: 'no-length-at-all',
-    title: 'A length that is no number makes no Upload',
+    title: 'A Content-Length that is not a number does not create an Upload',
     request: (body) => ({ ...json, body, framing: 'content-length: many\r\n' }),
   },
   {
     name: 'broken-chunks',
-    title: 'A body of broken chunks makes no Upload',
+    title: 'A body with malformed chunks does not create an Upload',
     request: (body) => ({
       ...json,
       framing: 'transfer-encoding: chunked\r\n',
@@ -62,13 +62,13 @@ const corpus: readonly Malformed[] = [
   },
   {
     name: 'huge-header',
-    title: 'A header of 20 kB breaks nothing',
+    title: 'A header of 20 kB causes no server error',
     isTakeable: true,
     request: () => ({ ...list, headers: `x-upspec: ${'A'.repeat(20_000)}\r\n` }),
   },
   {
     name: 'many-headers',
-    title: 'Three hundred headers break nothing',
+    title: 'Three hundred headers cause no server error',
     isTakeable: true,
     request: () => ({
       ...list,
@@ -77,13 +77,13 @@ const corpus: readonly Malformed[] = [
   },
   {
     name: 'long-query',
-    title: 'A query of 12 kB breaks nothing',
+    title: 'A query of 12 kB causes no server error',
     isTakeable: true,
     request: () => ({ ...list, path: `${list.path}?x=${'A'.repeat(12_000)}` }),
   },
   {
     name: 'no-type',
-    title: 'JSON without a media type breaks nothing',
+    title: 'JSON without a media type causes no server error',
     isTakeable: true,
     request: (body) => ({ method: 'POST', path: '/uploads', body }),
   },
@@ -94,12 +94,12 @@ const list: Pick<RawParts, 'method' | 'path'> = {
   path: '/files/upspec-nobody-has-this-id',
 };
 
-/** Requests that are wrong below what the API speaks of, and some that only look so. */
+/** Requests that are invalid HTTP, and some that only look invalid. */
 export const malformedHttpProbes: readonly OpenAIProbe[] = [
   ...corpus.map(malformedProbe),
   {
     name: 'errors/http-expect',
-    title: 'A body that waits to be asked for is taken like any other',
+    title: 'A body sent after 100 Continue is accepted',
     requirements: ['UPLOAD-01'],
     operations: ['createUpload'],
     evidence,
@@ -112,7 +112,7 @@ export const malformedHttpProbes: readonly OpenAIProbe[] = [
         ...rawRequest({ ...json, ...waiting(body) }),
         heldBack: { bytes: body.length, until: () => target.wait(100) },
       });
-      // RFC 9110, section 15.5.18: a server may ask for another way.
+      // RFC 9110, section 15.5.18: a server may reject the expectation.
       if (isSuccess(answer) || answer.status === 417) return;
       target.find(answer, {
         requirement: 'UPLOAD-01',
@@ -149,7 +149,7 @@ function malformedProbe({ name, title, request, halfClose, isTakeable }: Malform
   };
 }
 
-/** What HTTP itself lets a server say to a way of asking that it does not know. */
+/** The statuses with which HTTP allows a server to reject a feature that it does not support. */
 const unsupported: readonly number[] = [501, 505];
 
 function isSuccess({ status }: Answer): boolean {

@@ -10,25 +10,25 @@ const depth = 10_000;
 
 interface Malformed {
   readonly name: string;
-  /** The end of a sentence: `that is cut off inside a text`. */
+  /** The end of a sentence: `that is cut off inside a string`. */
   readonly title: string;
   readonly body: RecordedBody;
 }
 
 const malformed: readonly Malformed[] = [
-  { name: 'empty', title: 'without a byte', body: { text: '' } },
-  { name: 'blank', title: 'of blanks', body: { text: ' \n\t ' } },
-  { name: 'cut', title: 'that is cut off inside a text', body: { text: '{"filename":"a' } },
-  { name: 'comma', title: 'with a comma too many', body: { text: '{"bytes":1,}' } },
+  { name: 'empty', title: 'of zero bytes', body: { text: '' } },
+  { name: 'blank', title: 'of white space', body: { text: ' \n\t ' } },
+  { name: 'cut', title: 'that is cut off inside a string', body: { text: '{"filename":"a' } },
+  { name: 'comma', title: 'with a trailing comma', body: { text: '{"bytes":1,}' } },
   { name: 'single-quotes', title: 'with single quotes', body: { text: "{'bytes':1}" } },
-  { name: 'not-a-number', title: 'that says NaN', body: { text: '{"bytes":NaN}' } },
-  { name: 'two', title: 'of two documents', body: { text: '{"bytes":1}{"bytes":1}' } },
+  { name: 'not-a-number', title: 'with NaN', body: { text: '{"bytes":NaN}' } },
+  { name: 'two', title: 'of two JSON documents', body: { text: '{"bytes":1}{"bytes":1}' } },
   {
     name: 'control',
-    title: 'with a bare line end in a text',
+    title: 'with an unescaped line end in a string',
     body: { text: '{"filename":"a\nb"}' },
   },
-  { name: 'zeros', title: 'of zero bytes', body: { base64: Buffer.alloc(8).toString('base64') } },
+  { name: 'zeros', title: 'of NUL bytes', body: { base64: Buffer.alloc(8).toString('base64') } },
   { name: 'utf-16', title: 'in UTF-16', body: { base64: inUtf16('{"bytes":1}') } },
   { name: 'deep-arrays', title: 'of ten thousand open arrays', body: { text: '['.repeat(depth) } },
   {
@@ -38,7 +38,7 @@ const malformed: readonly Malformed[] = [
   },
   {
     name: 'deep-closed',
-    title: 'of ten thousand arrays, each in the other',
+    title: 'of ten thousand nested arrays',
     body: { text: '['.repeat(depth) + ']'.repeat(depth) },
   },
 ];
@@ -57,12 +57,12 @@ const topNames: Readonly<Record<string, string>> = {
   '[]': 'array',
 };
 
-/** Bodies that are no JSON, or no JSON that anybody could use, are refused. */
+/** Bodies that are not valid JSON, or not usable JSON, are rejected. */
 export const malformedJsonProbes: readonly OpenAIProbe[] = [
   ...malformed.map(({ name, title, body }): OpenAIProbe => ({
     ...common,
     name: `errors/json-${name}`,
-    title: `A body ${title} is refused where JSON is asked for`,
+    title: `A body ${title} is rejected where JSON is required`,
     requirements: ['ERROR-10', 'ERROR-01', 'ERROR-09'],
     async run(target) {
       for (const request of await requestsOf(target, body)) {
@@ -74,7 +74,7 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
   ...['null', 'true', '1', '"text"', '[]'].map((text): OpenAIProbe => ({
     ...common,
     name: `errors/json-${topNames[text] ?? 'other'}`,
-    title: `A body that is ${text} is refused where an object is asked for`,
+    title: `A body that is ${text} is rejected where an object is required`,
     requirements: ['UPLOAD-08', 'COMPLETE-08'],
     async run(target) {
       const [create, complete] = await requestsOf(target, { text });
@@ -85,7 +85,7 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'errors/json-unclear',
-    title: 'JSON that one may read in two ways breaks nothing',
+    title: 'Ambiguous JSON causes no server error',
     requirements: ['ERROR-10', 'ERROR-07'],
     async run(target) {
       const upload = { ...askUpload(target.profile, 1), filename: 'unclear.jsonl' };
@@ -112,7 +112,7 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
 
 type Both = readonly [create: ProbeRequest, complete: ProbeRequest];
 
-/** The two requests that bear JSON, with another body in its place. */
+/** The two requests with a JSON body, with another body in its place. */
 async function requestsOf(target: OpenAITarget, body: RecordedBody): Promise<Both> {
   const upload = await openUpload(target, 1);
   const headers = { 'content-type': 'application/json' };

@@ -27,7 +27,7 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
@@ -44,7 +44,7 @@ async function checkThrough(fault: ProxyFault, only: string): Promise<Told> {
   }
 }
 
-/** Answers at once, whatever comes, and takes every Upload. */
+/** Responds to every request at once, and accepts every Upload. */
 async function checkHasty(only: string): Promise<Told> {
   const upload = {
     id: 'upload_1',
@@ -72,9 +72,9 @@ async function checkHasty(only: string): Promise<Told> {
   }
 }
 
-describe('below what the API speaks of', () => {
+describe('below the level of the API', () => {
   test.each(['errors/http-cut-off', 'errors/http-too-short-a-length', 'errors/http-broken-chunks'])(
-    '%s is not to be taken for a request',
+    '%s must not be accepted as a request',
     async (only) => {
       expect(await checkHasty(only)).toEqual({ verdict: 'fail', requirements: ['ERROR-07'] });
     },
@@ -129,17 +129,20 @@ describe('below what the API speaks of', () => {
       want: { verdict: 'fail', requirements: ['ERROR-07'] },
     },
   ];
-  test.each(refusals)('$only, answered with $status', async ({ only, header, status, want }) => {
-    const told = await checkThrough(
-      {
-        answer: (answer, _, headers) => {
-          return headers[header] === undefined ? answer : { ...answer, status };
+  test.each(refusals)(
+    '$only with a response of $status',
+    async ({ only, header, status, want }) => {
+      const told = await checkThrough(
+        {
+          answer: (answer, _, headers) => {
+            return headers[header] === undefined ? answer : { ...answer, status };
+          },
         },
-      },
-      only,
-    );
-    expect(told).toEqual(want);
-  });
+        only,
+      );
+      expect(told).toEqual(want);
+    },
+  );
 
   const right = [
     'cut-off',
@@ -155,13 +158,16 @@ describe('below what the API speaks of', () => {
     'expect',
     'file-in-chunks',
   ];
-  test.concurrent.each(right)('errors/http-%s accuses no right server', async (name) => {
-    const told = await checkWithFault(undefined, `errors/http-${name}`);
-    expect(told).toEqual({ verdict: 'pass', requirements: [] });
-  });
+  test.concurrent.each(right)(
+    'errors/http-%s finds nothing on a conforming server',
+    async (name) => {
+      const told = await checkWithFault(undefined, `errors/http-${name}`);
+      expect(told).toEqual({ verdict: 'pass', requirements: [] });
+    },
+  );
 });
 
-test('a server that answers, and no more after that, is told', async () => {
+test('a server that responds once and then no more is reported', async () => {
   const server = await serve({ apiKey });
   let isGone = false;
   const door = await startTarget((incoming, outgoing) => {

@@ -15,7 +15,7 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
@@ -26,21 +26,24 @@ test.each([
   ['text/plain', 'errors/media-type-of-json', 500, 'ERROR-13'],
   ['application/x-www-form-urlencoded', 'errors/form-in-place-of-json', 500, 'ERROR-13'],
   ['application/octet-stream', 'errors/no-form-in-place-of-a-part', 500, 'ERROR-13'],
-])('%s in %s, answered with %i, is laid to %s', async (type, only, status, requirement) => {
-  const server = await serve({ apiKey });
-  const proxy = await startFaultyProxy(server.url, {
-    answer: (answer, _, headers) =>
-      headers['content-type'] === type ? { ...answer, status } : answer,
-  });
-  const told = await checkCase({ url: proxy.url, apiKey, only: [only] });
-  await proxy.close();
-  await server.close();
-  expect(told.verdict).toBe('fail');
-  expect(told.requirements).toContain(requirement);
-});
+])(
+  '%s in %s with a response of %i is attributed to %s',
+  async (type, only, status, requirement) => {
+    const server = await serve({ apiKey });
+    const proxy = await startFaultyProxy(server.url, {
+      answer: (answer, _, headers) =>
+        headers['content-type'] === type ? { ...answer, status } : answer,
+    });
+    const told = await checkCase({ url: proxy.url, apiKey, only: [only] });
+    await proxy.close();
+    await server.close();
+    expect(told.verdict).toBe('fail');
+    expect(told.requirements).toContain(requirement);
+  },
+);
 
 test.each(['errors/media-type-of-json', 'errors/form-in-place-of-json'])(
-  '%s accuses no right server',
+  '%s finds nothing on a conforming server',
   async (only) => {
     expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
   },

@@ -6,11 +6,11 @@ import { createFile } from './requests.js';
 import { checkRefusal } from './still-there.js';
 import { addPart, createUpload } from './upload-requests.js';
 
-/** How the media type of a body is told, rightly and wrongly. */
+/** Correct and wrong media types of bodies. */
 export const mediaTypeProbes: readonly OpenAIProbe[] = [
   {
     name: 'errors/media-type-of-json',
-    title: 'The media type of JSON may be written in large letters, and with a charset',
+    title: 'The media type of JSON may be in upper case and may have a charset',
     requirements: ['UPLOAD-01'],
     operations: ['createUpload'],
     capabilities: ['uploads'],
@@ -21,7 +21,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
         const request = createUpload(asked, { requirements: ['UPLOAD-01'] });
         await target.ask({ ...request, headers: { 'content-type': type } });
       }
-      // JSON that is called something else one may take for what it is, or refuse.
+      // A server may accept or reject JSON with another media type.
       for (const type of ['text/plain', 'application/vnd.api+json', 'application/octet-stream']) {
         const request = { ...createUpload(asked), headers: { 'content-type': type } };
         const answer = await target.ask({ ...request, want: 'any' });
@@ -31,7 +31,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'errors/form-in-place-of-json',
-    title: 'A form is refused where JSON is asked for',
+    title: 'A multipart body is rejected where JSON is required',
     requirements: ['ERROR-13'],
     operations: ['createUpload'],
     capabilities: ['uploads'],
@@ -48,7 +48,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'errors/no-form-in-place-of-a-form',
-    title: 'What is no form of parts is refused where a file is asked for',
+    title: 'A body that is not multipart is rejected where a file is required',
     requirements: ['ERROR-13'],
     operations: ['createFile'],
     evidence: ['document: the body is multipart/form-data'],
@@ -61,7 +61,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'errors/no-form-in-place-of-a-part',
-    title: 'What is no form of parts is refused where a part is asked for',
+    title: 'A body that is not multipart is rejected where a part is required',
     requirements: ['ERROR-13'],
     operations: ['createUpload', 'addUploadPart'],
     capabilities: ['uploads'],
@@ -74,7 +74,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-/** The same fields as JSON, as an encoded form, and the bytes alone. */
+/** The same fields as JSON, as a URL-encoded form, and the bytes alone. */
 function others(
   request: ProbeRequest,
   fields: Readonly<Record<string, string>>,

@@ -18,11 +18,11 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('an answer that keeps a probe from its question is told, whatever it breaks', async () => {
+test('a response that prevents a probe from its check is reported', async () => {
   const told = await checkWithFault('file-in-data', 'files/retrieve/id-longer');
   expect(told).toEqual({ verdict: 'fail', requirements: ['FILE-01'] });
 });

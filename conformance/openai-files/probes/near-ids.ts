@@ -3,28 +3,28 @@ import { idOf } from './answers.js';
 import { rarest } from './purposes.js';
 import { createFile, deleteFile, downloadFile, retrieveFile } from './requests.js';
 
-/** An id stands for a file only as a whole, letter for letter. */
+/** Only the exact id names a file. */
 export const nearIdProbes: readonly OpenAIProbe[] = [
-  { name: 'longer', title: 'one letter more', near: (id: string) => `${id}x` },
-  { name: 'shorter', title: 'its last letter missing', near: (id: string) => id.slice(0, -1) },
+  { name: 'longer', title: 'one more character', near: (id: string) => `${id}x` },
+  { name: 'shorter', title: 'its last character missing', near: (id: string) => id.slice(0, -1) },
   { name: 'beginning', title: 'only its first half', near: firstHalf },
-  { name: 'blank-behind', title: 'a blank behind it', near: (id: string) => `${id} ` },
-  { name: 'newline-behind', title: 'a newline behind it', near: (id: string) => `${id}\n` },
-  { name: 'nul-behind', title: 'a zero byte behind it', near: (id: string) => `${id}\0` },
-  { name: 'another-case', title: 'its letters in another case', near: swapCase },
+  { name: 'blank-behind', title: 'a trailing space', near: (id: string) => `${id} ` },
+  { name: 'newline-behind', title: 'a trailing newline', near: (id: string) => `${id}\n` },
+  { name: 'nul-behind', title: 'a trailing NUL byte', near: (id: string) => `${id}\0` },
+  { name: 'another-case', title: 'its characters in another case', near: swapCase },
 ].map(asProbe);
 
 interface NearId {
   readonly name: string;
   readonly title: string;
-  /** Undefined where the id has no such neighbour. */
+  /** Undefined if the id has no such variant. */
   near(id: string): string | undefined;
 }
 
 function asProbe({ name, title, near }: NearId): OpenAIProbe {
   return {
     name: `files/retrieve/id-${name}`,
-    title: `The id of a file with ${title} is the id of none`,
+    title: `The id of a file with ${title} does not name a file`,
     requirements: ['RETRIEVE-02', 'CONTENT-04', 'DELETE-03'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
@@ -48,7 +48,7 @@ function firstHalf(id: string): string {
   return id.slice(0, Math.ceil(id.length / 2));
 }
 
-/** Hexadecimal digits, as of a UUID, are the same number in either case. */
+/** Hexadecimal digits, as in a UUID, have the same value in both cases. */
 function swapCase(id: string): string | undefined {
   if (/^[\da-f-]+$/i.test(id)) return undefined;
   const swapped = id.replace(/[a-z]/gi, (letter) =>

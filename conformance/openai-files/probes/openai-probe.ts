@@ -1,8 +1,8 @@
 import type { Probe, ProbeTarget } from '../../probe/probe.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
 
-/** A probe that knows the API's own claims: purposes, limits, paging and expiry. */
+/** A probe that uses the claims of this API: purposes, limits, paging and expiry. */
 export type OpenAIProbe = Probe<OpenAIProfile>;
 
-/** What such a probe sees of the server. */
+/** The server as such a probe sees it. */
 export type OpenAITarget = ProbeTarget<OpenAIProfile>;

@@ -4,12 +4,12 @@ import { downloadJoined } from './download-joined.js';
 import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { completeUpload } from './upload-requests.js';
 
-/** Pieces that servers have been seen to change, or may well change. */
+/** Parts that servers were seen to change, or may change. */
 interface Pieces {
   readonly name: string;
-  /** The beginning of a sentence: `A part that could be base64`. */
+  /** The beginning of a sentence: `A part that looks like base64`. */
   readonly title: string;
-  /** Together they are lines of JSON, which a server that looks into files will take. */
+  /** Together they are JSON lines, which a server that validates files accepts. */
   readonly pieces: readonly (string | Buffer)[];
 }
 
@@ -18,37 +18,37 @@ const letters = Buffer.from('{"a":"żółw 🐢"}\n');
 const corpus: readonly Pieces[] = [
   {
     name: 'base64',
-    title: 'A part that could be base64',
+    title: 'A part that looks like base64',
     pieces: ['{"a":"', 'aGVsbG8gd29ybGQ=', '"}\n'],
   },
   {
     name: 'hexadecimal',
-    title: 'A part that could be hexadecimal',
+    title: 'A part that looks like hexadecimal digits',
     pieces: ['{"a":"', '68656c6c6f', '"}\n'],
   },
   {
     name: 'percent',
-    title: 'A part that could be percent-encoded',
+    title: 'A part that looks percent-encoded',
     pieces: ['{"a":"', 'x%22%0D%0A+y&z=1', '"}\n'],
   },
   {
     name: 'json-text',
-    title: 'A part that is a JSON text of its own',
+    title: 'A part that is a complete JSON text',
     pieces: ['{"a":', '"x\\n\\u00e9y"', ',"b":', 'null', '}\n'],
   },
   {
     name: 'blanks',
-    title: 'A part with blanks at both ends',
+    title: 'A part with white space at both ends',
     pieces: ['\n \t{"a":1}\t ', ' \n', '  \n{"b":2}\n\n'],
   },
   {
     name: 'line-end',
-    title: 'Parts that cut a CRLF in two',
+    title: 'A CRLF split between two parts',
     pieces: ['{"a":1}\r', '\n{"b":2}', '\r', '\n'],
   },
   {
     name: 'letters',
-    title: 'Parts that cut letters of UTF-8 in two',
+    title: 'A UTF-8 character split between two parts',
     pieces: [
       letters.subarray(0, 7),
       letters.subarray(7, 9),
@@ -58,16 +58,16 @@ const corpus: readonly Pieces[] = [
   },
   {
     name: 'boundary',
-    title: 'A part that looks like the end of a form',
+    title: 'A part that looks like the end of a multipart body',
     pieces: ['{"a":"--upspec--', '--upspec-raw-part--', '"}\n'],
   },
 ];
 
-/** The bytes of parts are taken as they stand. */
+/** The bytes of parts are stored unchanged. */
 export const partBytesProbes: readonly OpenAIProbe[] = corpus.map(
   ({ name, title, pieces }): OpenAIProbe => ({
     name: `uploads/parts/bytes-${name}`,
-    title: `${title} goes into the file byte for byte`,
+    title: `${title} is in the file byte for byte`,
     requirements: ['PART-05', 'CONTENT-01'],
     operations: ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'],
     capabilities: ['uploads'],

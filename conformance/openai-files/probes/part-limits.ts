@@ -8,24 +8,28 @@ import { words } from '../../difference/reading.js';
 
 const MIB = 1024 ** 2;
 
-/** How large a part may be. `MB` is read so that no server is accused that reads it otherwise. */
+/** How large a part may be. `MB` is read in favour of the server. */
 export const partLimitProbes: readonly OpenAIProbe[] = [
-  taken({ name: 'over-1-mib', title: 'A part of more than 1 MiB is taken', bytes: () => MIB + 1 }),
+  taken({
+    name: 'over-1-mib',
+    title: 'A part of more than 1 MiB is accepted',
+    bytes: () => MIB + 1,
+  }),
   taken({
     name: 'over-10-mib',
-    title: 'A part of more than 10 MiB is taken',
+    title: 'A part of more than 10 MiB is accepted',
     bytes: () => 10 * MIB + 1,
   }),
   {
     ...taken({
       name: 'largest',
-      title: 'A part of just the largest size is taken',
+      title: 'A part of the largest size is accepted',
       bytes: ({ limits: { part } }) => (part % MIB === 0 ? (part / MIB) * 1_000_000 : part),
     }),
     only: 'large',
   },
   {
-    ...head('largest-in-mib', 'Whether MB are read as MiB is told'),
+    ...head('largest-in-mib', 'Whether the server reads MB as MiB'),
     only: 'large',
     skip: ({ limits }) => skipHuge(limits.part),
     async run(target) {
@@ -38,7 +42,7 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
     },
   },
   {
-    ...head('beyond-largest', 'A part of one byte more than the largest size is refused'),
+    ...head('beyond-largest', 'A part of one byte more than the largest size is rejected'),
     only: 'large',
     skip: ({ limits }) => skipHuge(limits.part + 1),
     async run(target) {
@@ -60,7 +64,7 @@ function taken({ name, title, bytes }: Taken): OpenAIProbe {
     ...head(name, title),
     skip: (profile) =>
       bytes(profile) > profile.limits.part
-        ? `the profile claims no parts of ${bytes(profile)} bytes`
+        ? `the profile has no parts of ${bytes(profile)} bytes`
         : skipHuge(bytes(profile)),
     async run(target) {
       const size = bytes(target.profile);
@@ -87,9 +91,9 @@ function head(
   };
 }
 
-/** In bytes: nothing larger is sent, whatever a profile claims. */
+/** In bytes. Nothing larger is sent, even if the profile allows it. */
 const mostOfAll = 1024 ** 3;
 
 function skipHuge(bytes: number): string | undefined {
-  return bytes > mostOfAll ? `a part of ${bytes} bytes is larger than any that is sent` : undefined;
+  return bytes > mostOfAll ? `a part of ${bytes} bytes is larger than the kit sends` : undefined;
 }

@@ -28,7 +28,7 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
@@ -37,7 +37,7 @@ const profile = { ...openai, limits: { ...openai.limits, part: 12 * 1024 ** 2 } 
 test.each([
   [undefined, 'uploads/limits/beyond-largest'],
   ['part-10-mib-at-most', 'uploads/limits/largest'],
-])('a server (%s) that does not keep to the size it claims is found by %s', async (fault, only) => {
+])('a server (%s) whose part size differs from its claim is found by %s', async (fault, only) => {
   const told = await checkWithFault(fault, only, { profile, large: true });
   expect(told).toEqual({ verdict: 'fail', requirements: ['PART-07'] });
 });
@@ -45,14 +45,14 @@ test.each([
 test.each([
   ['part-64-mb-refused', 'uploads/limits/largest'],
   ['part-any-size-taken', 'uploads/limits/beyond-largest'],
-])('%s is found by %s, with a part as large as that', async (fault, only) => {
+])('%s is found by %s, with a part of that size', async (fault, only) => {
   const told = await checkWithFault(fault, only, { large: true });
   expect(told).toEqual({ verdict: 'fail', requirements: ['PART-07'] });
   const right = await checkWithFault(undefined, only, { large: true });
   expect(right).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('whether 64 MB are 64 MiB is told, and fails nobody', async () => {
+test('whether 64 MB are 64 MiB is observed, and fails no server', async () => {
   const only = 'uploads/limits/largest-in-mib';
   const told = await checkWithFault('part-64-mb-refused', only, { large: true });
   expect(told).toEqual({ verdict: 'observed', requirements: [] });

@@ -10,11 +10,11 @@ import { words } from '../../difference/reading.js';
 
 const operations = ['createUpload', 'addUploadPart', 'completeUpload', 'downloadFile'];
 
-/** What holds for parts of one Upload, and of several. */
+/** What is required of the parts of one Upload, and of several. */
 export const partProbes: readonly OpenAIProbe[] = [
   {
     name: 'uploads/parts/at-once',
-    title: 'Eight parts that are added at the same time all go into the file',
+    title: 'Eight parts that are added in parallel are all in the file',
     requirements: ['PART-06', 'PART-02', 'COMPLETE-03'],
     operations,
     capabilities: ['uploads'],
@@ -33,7 +33,7 @@ export const partProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'uploads/parts/beside-a-slow-one',
-    title: 'A part can be added while another one is still on its way',
+    title: 'A part can be added while another one is being sent',
     requirements: ['PART-06'],
     operations,
     capabilities: ['uploads'],
@@ -46,7 +46,7 @@ export const partProbes: readonly OpenAIProbe[] = [
       let beside: Promise<Answer> | undefined;
       const until = (): Promise<unknown> => {
         beside = target.ask(addPart(upload, quick, wish));
-        // A server that takes one connection after the other answers it late, which is no fault.
+        // A server that serves one connection after the other responds late, which is allowed.
         return Promise.race([beside, target.wait(longestHold)]);
       };
       const held = { bytes: slow.length + 20, until };
@@ -61,7 +61,7 @@ export const partProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'uploads/parts/two-uploads',
-    title: 'The parts of two Uploads that are filled by turns stay apart',
+    title: 'The parts of two Uploads are kept separate if they are added alternately',
     requirements: ['PART-02', 'PART-04', 'COMPLETE-03', 'COMPLETE-07'],
     operations,
     capabilities: ['uploads'],
@@ -87,7 +87,7 @@ export const partProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'uploads/parts/left-alone',
-    title: 'A part that was refused is no part, and the others stay',
+    title: 'A rejected part is not added, and the other parts are kept',
     requirements: ['COMPLETE-03', 'PART-09'],
     operations,
     capabilities: ['uploads'],
@@ -111,12 +111,12 @@ const longestHold = 2000;
 
 interface Joined {
   readonly upload: string;
-  /** In the order in which they shall stand. */
+  /** In the expected order. */
   readonly parts: readonly { readonly id: string; readonly content: Buffer | undefined }[];
   readonly requirement: string;
 }
 
-/** Completes an Upload, and compares its file. */
+/** Completes an Upload and compares its file. */
 async function join(target: OpenAITarget, { upload, parts, requirement }: Joined): Promise<void> {
   const wish = { requirements: [requirement] };
   const ids = parts.map(({ id }) => id);
@@ -132,7 +132,7 @@ function checkOwnIds(target: OpenAITarget, added: readonly Answer[]): void {
   target.find(again, {
     requirement: 'PART-02',
     location: atBody('/id'),
-    expected: words('an id of its own'),
+    expected: words('a new id'),
     actual: words(`${idOf(again)} again`),
   });
 }

@@ -16,11 +16,11 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('an Upload that is found by a path to it is told', async () => {
+test('an Upload that is found by a path is reported', async () => {
   const server = await serve({ apiKey });
   const proxy = await startFaultyProxy(server.url, {
     path: (path) => path.replace(/nothing%2F\.\.%2F|\.%2F/i, ''),
@@ -35,12 +35,12 @@ test('an Upload that is found by a path to it is told', async () => {
   expect(told).toEqual({ verdict: 'fail', requirements: ['PART-08'] });
 });
 
-test('an Upload that is found by no path to it is right', async () => {
+test('an Upload that is not found by a path conforms', async () => {
   const told = await checkWithFault(undefined, 'uploads/life/path-to-an-upload');
   expect(told).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('a server that breaks down over an id is told', async () => {
+test('a server that fails with 500 on an id is reported', async () => {
   const server = await serve({ apiKey });
   const proxy = await startFaultyProxy(server.url, {
     answer: (answer, path) => (path.includes('%00') ? { ...answer, status: 500 } : answer),

@@ -8,7 +8,7 @@ import { createFile, retrieveFile } from './requests.js';
 import { checkRefusal, checkStillThere } from './still-there.js';
 import { addPart, cancelUpload, completeUpload } from './upload-requests.js';
 
-/** Segments of a path that lead back to the id in them, where somebody joins them to a path. */
+/** Path segments that lead back to the id in them if a server joins them to a path. */
 const around: readonly ((id: string, folder: string) => string)[] = [
   (id) => `nothing%2F..%2F${id}`,
   (id) => `nothing%2f..%2f${id}`,
@@ -21,7 +21,7 @@ const around: readonly ((id: string, folder: string) => string)[] = [
   (id) => `nothing%5C..%5C${id}`,
 ];
 
-/** Segments that servers have been seen to stumble over, as they go out. */
+/** Segments, as sent, that servers were seen to handle incorrectly. */
 const strange: readonly string[] = [
   '..',
   '.',
@@ -58,11 +58,11 @@ const strange: readonly string[] = [
   'A'.repeat(4096),
 ];
 
-/** An id is a name, never a path. */
+/** An id is a name, not a path. */
 export const pathIdProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/retrieve/path-to-a-file',
-    title: 'A path that leads to a file is not the id of the file',
+    title: 'A path to a file is not the id of the file',
     requirements: ['RETRIEVE-04', 'DELETE-05'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
@@ -82,7 +82,7 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/retrieve/strange-ids',
-    title: 'Dots, escapes and other strange ids are ids of no file, and harm nobody',
+    title: 'Dots, escapes and other unusual ids do not name a file and cause no server error',
     requirements: ['RETRIEVE-04', 'ERROR-07'],
     operations: ['retrieveFile', 'downloadFile'],
     evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
@@ -90,7 +90,7 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
       for (const segment of strange) {
         for (const path of [`/files/${segment}`, `/files/${segment}/content`]) {
           const answer = await target.ask({ method: 'GET', path, want: 'any' });
-          // What leads out of the folder may be led there by any proxy: `/files/.` is then the list.
+          // Any proxy may resolve a path that leaves the folder: `/files/.` is then the list.
           const isDots = /^(\.|%2e)+$/.test(segment);
           const success =
             !isDots || (isJsonObject(answer.json) && answer.json['object'] === 'file');
@@ -102,7 +102,7 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'uploads/life/path-to-an-upload',
-    title: 'A path that leads to an Upload is not the id of the Upload',
+    title: 'A path to an Upload is not the id of the Upload',
     requirements: ['PART-08', 'COMPLETE-10', 'CANCEL-03'],
     operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
     capabilities: ['uploads'],

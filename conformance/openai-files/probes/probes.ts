@@ -33,7 +33,7 @@ import { uploadLifeProbes } from './upload-life.js';
 import { uploadRaceProbes } from './upload-races.js';
 
 /**
- * All probes: those below, and those that are made from the schemas of requests.
+ * All probes: those below, and those generated from the schemas of requests.
  *
  * @param schemas of bodies, by operation
  */
@@ -41,7 +41,7 @@ export function buildProbes(schemas: RequestSchemas): readonly OpenAIProbe[] {
   return [...probes, ...schemaEdgeProbes({ ...schemas, ...querySchemas })];
 }
 
-/** All that are written by hand; a new group is a file and a line here. */
+/** The handwritten probes. A new group is a file and a line here. */
 export const probes: readonly OpenAIProbe[] = [
   ...agreementProbes,
   ...authProbes,

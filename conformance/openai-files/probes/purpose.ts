@@ -4,11 +4,11 @@ import { createFile, type FileToMake } from './requests.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf } from '../../difference/reading.js';
 
-/** Each purpose that is claimed is taken and told back, and every other is refused. */
+/** Each purpose of the profile is accepted and returned, and every other is rejected. */
 export const purposeProbes: readonly OpenAIProbe[] = [
   {
     name: 'files/purpose/each-claimed',
-    title: 'Each purpose that the server claims is taken and told back',
+    title: 'Each purpose of the profile is accepted and returned',
     requirements: ['CREATE-02', 'FILE-06'],
     operations: ['createFile'],
     evidence: ['document: the six values of purpose in the request'],
@@ -29,7 +29,7 @@ export const purposeProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'files/purpose/none-but-claimed',
-    title: 'A purpose that only resembles one, or that the server does not claim, is refused',
+    title: 'A purpose that is similar to a known one, or is not in the profile, is rejected',
     requirements: ['CREATE-03'],
     operations: ['createFile'],
     evidence: ['document: purpose has six values', 'recording: createFile#37'],

@@ -5,16 +5,16 @@ export interface RawParts {
   readonly method: string;
   /** Below the base URL. */
   readonly path: string;
-  /** The media type; without one the request names none. */
+  /** The media type. Without it the request has none. */
   readonly type?: string;
   readonly body?: Buffer;
-  /** In the place of the line that tells how long the body is. */
+  /** Replaces the header line with the length of the body. */
   readonly framing?: string;
-  /** Further lines before the end of the headers, each with its end. */
+  /** Additional lines at the end of the headers, each with its line end. */
   readonly headers?: string;
 }
 
-/** Writes a request as it goes over a connection, which is closed after its answer. */
+/** Writes a request as it is sent over a connection, which is closed after the response. */
 export function rawRequest(parts: RawParts): Pick<ProbeRawRequest, 'method' | 'path' | 'build'> {
   const { method, path, type, body = Buffer.alloc(0), headers = '' } = parts;
   const length = method === 'GET' ? '' : `content-length: ${body.length}\r\n`;

@@ -4,10 +4,10 @@ import type { ValueSchema } from './edge-values.js';
 
 const limitSchema = '#/paths/~1files/get/parameters/1/schema';
 
-/** What the requests of operations may hold, by the operations' ids. */
+/** The schemas of the requests, by operation id. */
 export type RequestSchemas = Readonly<Record<string, ValueSchema>>;
 
-/** The parameters of a query, which have no schema of their own among the generated ones. */
+/** The query parameters, for which no schema is generated. */
 export const querySchemas: RequestSchemas = {
   listFiles: {
     type: 'object',
@@ -20,7 +20,7 @@ export const querySchemas: RequestSchemas = {
   },
 };
 
-/** A schema with the bounds and the words that a server claims in place of OpenAI's. */
+/** A schema with the bounds and values of a profile in place of OpenAI's. */
 export function claimedSchema(
   schema: ValueSchema,
   { operation, profile }: { readonly operation: string; readonly profile: OpenAIProfile },

@@ -3,19 +3,19 @@ import type { ProbeRequest } from '../../probe/probe.js';
 import { suitedFile } from '../suited-file.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 
-/** What a file to be made differs in from a small one that suits its purpose. */
+/** How a new file differs from a small one that is valid for its purpose. */
 export interface FileToMake {
   readonly purpose: string;
   readonly filename?: string;
-  /** Bytes, or a piece and how many bytes of it over and over are meant. */
+  /** Bytes, or a piece that is repeated up to a length in bytes. */
   readonly content?: Buffer | LongContent;
-  /** Further fields, after the purpose. */
+  /** Additional fields, after the purpose. */
   readonly fields?: readonly RecordedPart[];
   readonly want?: ProbeRequest['want'];
   readonly requirements?: readonly string[];
 }
 
-/** A content that is told by a piece of it. */
+/** A content that is described by a repeated piece. */
 export interface LongContent {
   readonly base64: string;
   readonly length: number;
@@ -44,7 +44,7 @@ export function createFile(file: FileToMake): ProbeRequest {
 
 type BytesBody = Extract<RecordedBody, { readonly base64: string }>;
 
-/** Bytes as a recording holds them. */
+/** Bytes as in a recording. */
 export function asBody(content: Buffer | LongContent): BytesBody {
   return Buffer.isBuffer(content) ? { base64: content.toString('base64') } : content;
 }
@@ -56,7 +56,7 @@ type Wish = Partial<
   >
 >;
 
-/** GET /files, with a query as it stands: `limit=2&order=asc`. */
+/** GET /files, with a raw query: `limit=2&order=asc`. */
 export function listFiles(query: string, wish: Wish = {}): ProbeRequest {
   const path = query === '' ? '/files' : `/files?${query}`;
   return { operation: 'listFiles', method: 'GET', path, ...withOwn('LIST-01', wish) };
@@ -80,7 +80,7 @@ export function downloadFile(id: string, wish: Wish = {}): ProbeRequest {
   return { operation: 'downloadFile', method: 'GET', path, ...withOwn('CONTENT-01', wish) };
 }
 
-/** A success that does not come breaks the operation's own requirement, where none other is named. */
+/** A missing success violates the operation's requirement by default. */
 function withOwn<Asked extends Pick<Wish, 'want' | 'requirements'>>(
   requirement: string,
   asked: Asked,

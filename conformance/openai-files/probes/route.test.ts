@@ -13,11 +13,11 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
-test('what a server makes of other methods is told, and fails nobody', async () => {
+test('the responses to other methods are observed, and fail no server', async () => {
   const told = await checkWithFault(undefined, 'errors/unknown-methods');
   expect(told).toEqual({ verdict: 'observed', requirements: [] });
 });

@@ -2,11 +2,11 @@ import type { OpenAIProbe } from './openai-probe.js';
 import { rawRequest } from './raw-requests.js';
 import { words } from '../../difference/reading.js';
 
-/** What answers to a path or a method that has no operation. */
+/** Responses to a path or a method without an operation. */
 export const routeProbes: readonly OpenAIProbe[] = [
   {
     name: 'errors/unknown-paths',
-    title: 'Paths that belong to no operation are answered with 404, whatever the method',
+    title: 'Paths without an operation return 404 for every method',
     requirements: ['ROUTE-02', 'ERROR-01'],
     operations: [],
     evidence: ['recording: listFiles#9'],
@@ -26,12 +26,12 @@ export const routeProbes: readonly OpenAIProbe[] = [
   },
   {
     name: 'errors/unknown-methods',
-    title: 'Methods that have no operation at the paths of files',
+    title: 'How the server responds to methods that the paths of files do not support',
     requirements: ['ROUTE-04'],
     operations: [],
     evidence: ['unknown: no recording shows one'],
     async run(target) {
-      // None is sent that a server might take for the deletion of everything.
+      // No request is sent that a server might treat as the deletion of everything.
       const asked = [
         ['PATCH', '/files'],
         ['PUT', '/files/upspec-nobody-has-this-id'],

@@ -11,7 +11,7 @@ import { claimedSchema, type RequestSchemas } from './request-schemas.js';
 import { rarest } from './purposes.js';
 import { addPart, completeUpload, createUpload } from './upload-requests.js';
 
-/** For each field of each request, and each way to be just outside of its schema, a case. */
+/** A case for each field of each request, and each way to be just outside its schema. */
 export function schemaEdgeProbes(schemas: RequestSchemas): readonly OpenAIProbe[] {
   return askers.flatMap((asker) => {
     const schema = schemas[asker.operation];
@@ -20,13 +20,13 @@ export function schemaEdgeProbes(schemas: RequestSchemas): readonly OpenAIProbe[
   });
 }
 
-/** How a request of an operation is made. */
+/** How a request of an operation is built. */
 interface Asker {
   readonly operation: string;
   readonly medium: Medium;
-  /** Further operations that must go before. */
+  /** Operations that must be run before. */
   readonly before?: readonly string[];
-  /** What the request holds when all is right; asked with the members that the edge is about. */
+  /** The valid request, with the properties that the edge is about. */
   right(target: OpenAITarget): Promise<JsonObject>;
   request(target: OpenAITarget, body: JsonObject): Promise<ProbeRequest>;
   skip?(profile: OpenAIProfile, edge: EdgeRequest): string | undefined;
@@ -100,11 +100,11 @@ const askers: readonly Asker[] = [
     skip: ({ paging }, { path: [name = ''] }) =>
       (name === 'limit' && paging.limit) || (name === 'order' && paging.order)
         ? undefined
-        : `the profile claims no ${name}`,
+        : `the profile has no ${name}`,
   },
 ];
 
-const noExpiry = 'the profile claims no expires_after';
+const noExpiry = 'the profile has no expires_after';
 
 function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): OpenAIProbe | undefined {
   const { operation, before = [], skip } = asker;
@@ -113,7 +113,7 @@ function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): OpenAIPr
   if (requirement === undefined) return undefined;
   return {
     name: `schema/${operation}/${[...path, kind].join('/')}`,
-    title: `A request of ${operation} is refused: ${path.join('.')}, ${kind.replaceAll('-', ' ')}`,
+    title: `An invalid request of ${operation} is rejected: ${path.join('.')}, ${kind.replaceAll('-', ' ')}`,
     requirements: [requirement],
     operations: [...before, operation],
     capabilities: [operation.endsWith('File') || operation === 'listFiles' ? 'files' : 'uploads'],

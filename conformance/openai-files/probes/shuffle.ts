@@ -1,6 +1,6 @@
 import type { Random } from '../../probe/random.js';
 
-/** The same items in another order, surely not the first one where there are two or more. */
+/** The same items in another order. Two or more items are never in their first order. */
 export function shuffle<T>(items: readonly T[], random: Random): readonly T[] {
   const mixed = items
     .map((item) => ({ item, place: random.integer(0, 1_000_000) }))

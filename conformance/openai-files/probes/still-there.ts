@@ -5,16 +5,16 @@ import { retrieveFile } from './requests.js';
 import { atStatus } from '../../difference/location.js';
 import { statusOf, words } from '../../difference/reading.js';
 
-/** Checks that the server answers a harmless request after an answer that may have been its last. */
+/** Checks that the server still responds to a harmless request. */
 export async function checkStillThere(target: OpenAITarget, last: Answer): Promise<void> {
-  // A server that fails to answer now and then does so whatever it was asked before.
+  // A server that is sometimes unavailable is so after any request.
   if ((await whyNoAnswer(target)) === undefined) return;
   const reason = await whyNoAnswer(target);
   if (reason === undefined) return;
   target.find(last, {
     requirement: 'ERROR-07',
     location: { kind: 'next-requests', count: 2 },
-    expected: words('an answer'),
+    expected: words('a response'),
     actual: words(`none: the target ${reason}`),
   });
 }
@@ -29,7 +29,7 @@ async function whyNoAnswer(target: OpenAITarget): Promise<string | undefined> {
   }
 }
 
-/** Asks what a server may also answer by closing the connection; undefined where it does. */
+/** Sends a request that a server may reject by closing the connection. Undefined if it does. */
 export async function askOrClose(
   target: OpenAITarget,
   request: ProbeRawRequest,
@@ -42,18 +42,18 @@ export async function askOrClose(
   }
 }
 
-/** What an answer must not be. */
+/** What a response must not be. */
 interface Forbidden extends Pick<Found, 'requirement'> {
-  /** Whether a success is wrong too, and not only a failure of the server's own. */
+  /** Whether a success is also wrong, not only a server error. */
   readonly success: boolean;
 }
 
-/** Tells of a failure of the server's own, and of a success where none may be. */
+/** Reports a server error, and a success if it is not allowed. */
 export function checkRefusal(target: OpenAITarget, answer: Answer, wrong: Forbidden): void {
   const { status } = answer;
   const isSuccess = status < 300;
   if (status < 500 && !(isSuccess && wrong.success)) return;
-  const expected = words(wrong.success ? 'a refusal' : 'a success or a refusal');
+  const expected = words(wrong.success ? 'a rejection' : 'a success or a rejection');
   const { requirement } = wrong;
   target.find(answer, { requirement, location: atStatus, expected, actual: statusOf(status) });
 }

@@ -9,30 +9,30 @@ import { valueOf, words, formatReading } from '../../difference/reading.js';
 
 /** A list that is followed from page to page. */
 export interface Sweep {
-  /** Undefined where the server's own order is wanted, which is `desc`. */
+  /** Undefined for the default order, which is `desc`. */
   readonly order?: 'asc' | 'desc';
   readonly limit: number;
   readonly purpose?: string;
-  /** The file behind which it begins; without one it begins with the first. */
+  /** The list starts after this file. Default: it starts with the first file. */
   readonly after?: string;
-  /** The ids that must come, each once. */
+  /** The expected ids, each exactly once. */
   readonly wanted: ReadonlySet<string>;
-  /** What a file that is left out breaks; LIST-08 by default. */
+  /** The requirement that a missing file violates. Default: LIST-08. */
   readonly requirement?: string;
 }
 
-/** How many pages are asked for beyond those that would do, before a long list is left alone. */
+/** How many more pages than necessary are requested before the probe gives up on a long list. */
 const spare = 3;
 
-/** No list is followed further than this, however many files others have put between. */
+/** No list is followed further than this, even if it has many files of other clients. */
 const mostPages = 400;
 
 /**
- * Follows a list by its last ids. It ends with the list, at a page that repeats, and soon after the
- * last wanted file where the files of others go on behind it.
+ * Follows a list by its last ids. It stops at the end of the list, at a repeated page, and soon
+ * after the last expected file if files of other clients follow it.
  *
- * @returns the wanted ids in the order in which they came
- * @throws {ProbeEnded} when something was found wrong
+ * @returns the expected ids in the order of the list
+ * @throws {ProbeEnded} after a violation was reported
  */
 export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readonly string[]> {
   const seen = new Set<string>();
@@ -40,9 +40,9 @@ export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readon
   const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
   let after = sought.after;
   let beyond = 0;
-  /** How the page before was asked for. */
+  /** How the previous page was requested. */
   let before: { readonly after: string | undefined } | undefined;
-  /** The page that the last wanted file stood on. */
+  /** The page with the last expected file. */
   let lastOwn: Answer | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const answer = await askPage(target, { ...sought, after });
@@ -53,7 +53,7 @@ export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readon
       found(target, answer, {
         requirement: 'LIST-08',
         location: atBody('/data'),
-        expected: words('files that came on no earlier page'),
+        expected: words('files that were on no earlier page'),
         actual: { kind: 'count', count: again.length, of: 'own', note: ' again' },
       });
     }
@@ -75,7 +75,7 @@ export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readon
   return [...seen].filter((id) => wanted.has(id));
 }
 
-/** The cursor may be a file of somebody else's, who may delete it at any moment. */
+/** The cursor may be a file of another client, which may delete it at any time. */
 function askPage(
   target: OpenAITarget,
   { wanted, after, ...query }: Omit<Sweep, 'after'> & { readonly after: string | undefined },
@@ -86,7 +86,7 @@ function askPage(
   return target.ask(listFiles(queryOf({ ...query, after }), { isExcused }));
 }
 
-/** Others may have deleted what followed: only a page that has more once again, and nothing behind it, is wrong. */
+/** Other clients may have deleted what followed. Only a repeated has_more without more is wrong. */
 async function tellEmpty(
   target: OpenAITarget,
   page: Omit<Sweep, 'after'> & { readonly after: string | undefined },
@@ -101,7 +101,7 @@ async function tellEmpty(
   return found(target, behind, {
     requirement: 'LIST-04',
     location: atBody('/data'),
-    expected: words('a file at least, as the page before had more'),
+    expected: words('at least one file, because has_more was true on the previous page'),
     actual: words('an empty page'),
     follows: again,
   });
@@ -114,7 +114,7 @@ interface Query {
   readonly after?: string | undefined;
 }
 
-/** A query of the parameters that are given, in the order of the document. */
+/** A query of the given parameters, in the order of the document. */
 export function queryOf({ purpose, limit, order, after }: Query): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ purpose, limit, order, after })) {
@@ -132,14 +132,14 @@ function found(
   throw new ProbeEnded(formatReading(what.actual));
 }
 
-/** The newest come first, and a rising list begins right before them: they can't be so far away. */
+/** The newest are first, and an ascending list starts directly before them. */
 function tellEndless(target: OpenAITarget, answer: Answer, count: number): void {
   if (!target.profile.paging.order) return;
   found(target, answer, {
     requirement: 'LIST-08',
     location: atBody('/data'),
-    expected: words('each file that was made'),
-    actual: words(`${count} files on ${mostPages} pages, and not all of those`),
+    expected: words('each created file'),
+    actual: words(`${count} files on ${mostPages} pages, without all of the created files`),
   });
 }
 
@@ -149,8 +149,8 @@ interface Missing extends Sweep {
 }
 
 /**
- * Where a page behind the last one holds files all the same, it was the end that was told wrong. Else
- * one request shows what is left out: what has not come yet must follow the last file that has.
+ * If a page after the last one has files, has_more was wrong. Otherwise one request shows what is
+ * missing: the files that were not listed yet must follow the last listed one.
  */
 async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing): Promise<never> {
   const { seen, wanted, requirement = 'LIST-08' } = missed;
@@ -167,7 +167,7 @@ async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing):
         expected: valueOf(true),
         actual: valueOf(
           false,
-          `, though ${comes(behind)} of ${wanted.size} files that were made follow`,
+          `, although ${comes(behind)} of ${wanted.size} created files follow`,
         ),
         follows: missed.lastOwn,
       });
@@ -178,29 +178,27 @@ async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing):
   const answer = await target.ask(listFiles(queryOf({ ...missed, limit, after })));
   const count = comes(answer);
   if (count === missing.size) {
-    // One long page has them all: it is the short ones that leave them out.
+    // One long page has all files, so the short pages omit some.
     return found(target, last, {
       requirement,
       location: atBody('/data'),
-      expected: words('each file that was made'),
+      expected: words('each created file'),
       actual: words(`the end of the list, with ${missing.size} of ${wanted.size} files missing`),
     });
   }
   return found(target, answer, {
     requirement,
     location: atBody('/data'),
-    expected: words(
-      `the ${missing.size} of ${wanted.size} files that were made and have not come yet`,
-    ),
+    expected: words(`the ${missing.size} of ${wanted.size} created files that were not listed yet`),
     actual: { kind: 'count', count, of: 'own' },
     follows: missed.lastOwn,
   });
 }
 
-/** Room for the files of others between one's own. */
+/** Room for files of other clients. */
 const mostListed = 1000;
 
-/** Why lists of a server are not followed. */
+/** Why the lists of a server are not followed. */
 export function skipPaging({ paging }: OpenAIProfile): string | undefined {
-  return paging.limit && paging.after ? undefined : 'the profile claims no limit or no after';
+  return paging.limit && paging.after ? undefined : 'the profile has no limit or no after';
 }

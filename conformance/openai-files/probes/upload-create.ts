@@ -14,12 +14,12 @@ const common: Pick<OpenAIProbe, 'operations' | 'capabilities'> = {
   capabilities: ['uploads'],
 };
 
-/** What a request for an Upload may ask for. */
+/** Valid requests for an Upload. */
 export const uploadCreateProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/create/each-claimed-purpose',
-    title: 'Each purpose that the server claims for Uploads is taken and told back',
+    title: 'Each purpose of the profile for Uploads is accepted and returned',
     requirements: ['UPLOAD-01', 'UPLOAD-04'],
     evidence: ['document: the values of purpose in the request'],
     async run(target) {
@@ -40,12 +40,12 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/create/sizes',
-    title: 'An Upload of one byte is taken, and one of just the largest size',
+    title: 'An Upload of one byte and one of the largest size are accepted',
     requirements: ['UPLOAD-01', 'UPLOAD-04'],
-    evidence: ['document: an Upload can hold at most 8 GB in total'],
+    evidence: ['document: an Upload has at most 8 GB in total'],
     async run(target) {
       const { upload } = target.profile.limits;
-      // `GB` is a billion bytes or 1024³ of them: what fits by either reading must be taken.
+      // `GB` is 1,000,000,000 or 1024³ bytes. What is allowed by both must be accepted.
       const surely = upload % GIB === 0 ? (upload / GIB) * 1_000_000_000 : upload;
       for (const bytes of [1, surely]) {
         const asked = askUpload(target.profile, bytes);
@@ -68,14 +68,14 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/create/expiry-bounds',
-    title: 'Both bounds of expires_after are taken, and the file expires by them',
+    title: 'Both bounds of expires_after are accepted and applied to the file',
     requirements: ['EXPIRY-10'],
     operations: ['createUpload', 'addUploadPart', 'completeUpload'],
     evidence: ['document: expires_after of an Upload is that of a file'],
     skip: (profile) =>
       profile.expiry.uploads
         ? skipSmallParts(profile)
-        : 'the profile claims no expires_after of Uploads',
+        : 'the profile has no expires_after for Uploads',
     async run(target) {
       const { least, most } = target.profile.expiry;
       const wish = { requirements: ['EXPIRY-10'] };
@@ -89,7 +89,7 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
         const expires = valueAt(completed.json, '/file/expires_at');
         const created = valueAt(made.json, '/created_at');
         const after = isMoment(created) ? Number(expires) - created - seconds : 0;
-        // Whether the seconds count from the Upload's creation or from the file's, nobody knows.
+        // It is not documented whether the seconds count from the Upload or from its file.
         if (typeof expires === 'number' && after >= 0 && after <= longestRun) continue;
         target.find(completed, {
           requirement: 'EXPIRY-10',
@@ -104,5 +104,5 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
 
 const GIB = 1024 ** 3;
 
-/** In seconds: how long the requests of one Upload may take. */
+/** In seconds: the longest time for the requests of one Upload. */
 const longestRun = 120;

@@ -24,7 +24,7 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each(names)('%s accuses no right server', async (only) => {
+test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
@@ -40,18 +40,18 @@ async function checkLater(fault: readonly string[]): Promise<Told> {
   }
 }
 
-test('upload-never-expires is found where the profile gives a clock', async () => {
+test('upload-never-expires is found if the profile has a clock', async () => {
   const told = await checkLater(['upload-never-expires']);
   expect(told).toEqual({ verdict: 'fail', requirements: ['UPLOAD-15'] });
 });
 
-test('an Upload that ends after its hour is no fault', async () => {
-  // What its cancellation is answered then is only told.
+test('an Upload that expires after its hour is not a violation', async () => {
+  // The response to its cancellation is only observed then.
   expect(await checkLater([])).toEqual({ verdict: 'observed', requirements: [] });
 });
 
 test.each(['uploads/life/completed-twice-at-once', 'uploads/life/cancelled-while-completed'])(
-  '%s is told, and fails nobody',
+  '%s is observed, and fails no server',
   async (only) => {
     const told = await checkWithFault(undefined, only);
     expect(told).toEqual({ verdict: 'observed', requirements: [] });

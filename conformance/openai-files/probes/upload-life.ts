@@ -12,12 +12,12 @@ const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   skip: skipSmallParts,
 };
 
-/** What an Upload is from its creation to its end. */
+/** The life cycle of an Upload. */
 export const uploadLifeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/stays',
-    title: 'An Upload tells the same of itself when it is completed or cancelled, a while later',
+    title: 'The properties of an Upload do not change when it is completed or cancelled later',
     requirements: ['UPLOAD-04', 'UPLOAD-05', 'UPLOAD-06', 'UPLOAD-02', 'UPLOAD-07', 'COMPLETE-02'],
     evidence: [
       'document: the Upload object has the bytes, filename and purpose of the request',
@@ -32,7 +32,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
       ]);
       for (const made of [kept, dropped]) checkBeginning(target, made);
       checkAsked(target, kept, asked);
-      // So that a moment that is told anew differs from the one of creation.
+      // So that a changed timestamp differs from the one of the creation.
       await target.wait(1100);
       const part_ids = await sendParts(target, idOf(kept), [content]);
       await sendParts(target, idOf(dropped), [content]);
@@ -45,7 +45,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/no-file-yet',
-    title: 'The id of an Upload that is pending or cancelled is the id of no file',
+    title: 'The id of a pending or cancelled Upload is not the id of a file',
     requirements: ['UPLOAD-14'],
     operations: ['createUpload', 'addUploadPart', 'cancelUpload', 'retrieveFile', 'downloadFile'],
     evidence: ['document: a File is created once the Upload is completed'],
@@ -66,7 +66,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/others-stay',
-    title: 'A cancellation leaves every other Upload as it is',
+    title: 'A cancellation does not affect other Uploads',
     requirements: ['CANCEL-02', 'UPLOAD-03', 'COMPLETE-01'],
     evidence: ['document: the operation cancels the Upload that the path names'],
     async run(target) {
@@ -83,7 +83,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/expired',
-    title: 'After its hour an Upload takes no part and can not be completed',
+    title: 'After its hour an Upload rejects parts and its completion',
     requirements: ['UPLOAD-15'],
     evidence: ['document: an Upload expires after an hour', 'recording: createUpload#0'],
     only: 'slow',

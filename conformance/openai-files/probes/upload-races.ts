@@ -10,14 +10,14 @@ const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   skip: skipSmallParts,
 };
 
-/** What becomes of an Upload that is ended twice at the same time; only told. */
+/** How a server handles two ends of an Upload in parallel. Only observed. */
 export const uploadRaceProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/life/completed-twice-at-once',
-    title: 'What becomes of two completions that are sent at the same time',
+    title: 'How the server handles two completions sent in parallel',
     requirements: ['COMPLETE-16'],
-    evidence: ['unknown: nobody has published it'],
+    evidence: ['unknown: this is not documented'],
     async run(target) {
       const [content = Buffer.alloc(0)] = lines(1);
       const upload = await openUpload(target, content.length);
@@ -29,16 +29,18 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
       const [last] = answers.slice(-1);
       if (last === undefined) return;
       const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
-      const actual = words(`at once: statuses ${statuses.join(' and ')}, ${files.size} file(s)`);
+      const actual = words(
+        `in parallel: statuses ${statuses.join(' and ')}, ${files.size} file(s)`,
+      );
       target.observe(last, { requirement: 'COMPLETE-16', actual });
     },
   },
   {
     ...common,
     name: 'uploads/life/cancelled-while-completed',
-    title: 'What becomes of an Upload that is cancelled and completed at the same time',
+    title: 'How the server handles a cancellation and a completion sent in parallel',
     requirements: ['CANCEL-05'],
-    evidence: ['unknown: nobody has published it'],
+    evidence: ['unknown: this is not documented'],
     async run(target) {
       const [content = Buffer.alloc(0)] = lines(1);
       const upload = await openUpload(target, content.length);
@@ -48,7 +50,7 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
         target.ask(cancelUpload(upload, { want: 'any' })),
       ]);
       const actual = words(
-        `at once: completion ${completed.status}, cancellation ${cancelled.status}`,
+        `in parallel: completion ${completed.status}, cancellation ${cancelled.status}`,
       );
       target.observe(cancelled, { requirement: 'CANCEL-05', actual });
     },

@@ -5,7 +5,7 @@ import { asBody, type LongContent } from './requests.js';
 
 type Wish = Partial<Pick<ProbeRequest, 'want' | 'requirements'>>;
 
-/** The members of a request for an Upload, right or wrong. */
+/** The properties of a request for an Upload, valid or invalid. */
 export type AskedUpload = Readonly<Record<string, unknown>>;
 
 /** POST /uploads. */
@@ -24,7 +24,7 @@ export function addPart(
   return { ...addPartTo(upload), want: 200, body: { multipart: [part] }, ...wish };
 }
 
-/** The same on a connection of its own, so that it surely goes beside others. */
+/** The same on a connection of its own, so that it is sent in parallel with others. */
 export function addPartRaw(upload: string, content: Buffer, wish: Wish = {}): ProbeRawRequest {
   const boundary = 'upspec-raw-part';
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="data"; filename="part"\r\nContent-Type: application/octet-stream\r\n\r\n`;

@@ -6,7 +6,7 @@ import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 import { afterCreation, readExpiry } from './expiry-reading.js';
 
-/** Checks what a new Upload tells of its time, and that it has no file. */
+/** Checks the timestamps of a new Upload, and that it has no file. */
 export function checkBeginning(target: OpenAITarget, made: Answer): void {
   const { created_at: created, expires_at: expires, ...told } = membersOf(made);
   const { upload } = target.profile.expiry;
@@ -28,7 +28,7 @@ export function checkBeginning(target: OpenAITarget, made: Answer): void {
   }
 }
 
-/** Checks that an Upload is the one that was asked for. */
+/** Checks that an Upload is the requested one. */
 export function checkAsked(target: OpenAITarget, made: Answer, asked: JsonObject): void {
   for (const name of ['bytes', 'filename', 'purpose']) {
     const told = membersOf(made)[name];
@@ -36,14 +36,14 @@ export function checkAsked(target: OpenAITarget, made: Answer, asked: JsonObject
   }
 }
 
-/** An Upload at its creation and later, and the status that it must have come to. */
+/** An Upload at its creation and later, and its expected status. */
 export interface Later {
   readonly made: Answer;
   readonly later: Answer;
   readonly status: string;
 }
 
-/** Checks that an Upload has changed in nothing but its status. */
+/** Checks that only the status of an Upload has changed. */
 export function checkSame(target: OpenAITarget, { made, later, status }: Later): void {
   const before = { ...membersOf(made), status };
   const after = membersOf(later);
@@ -53,7 +53,7 @@ export function checkSame(target: OpenAITarget, { made, later, status }: Later):
   }
 }
 
-/** What of an Upload stays, and the requirement that says so. */
+/** The properties of an Upload that do not change, and their requirements. */
 const laidTo: Readonly<Record<string, string>> = {
   id: 'UPLOAD-02',
   status: 'UPLOAD-07',

@@ -4,7 +4,7 @@ import { takeSecrets, type Borne } from '../../profile/take-secrets.js';
 import type { ProfileSource, RequestStyle } from '../../profile/profile.js';
 import type { Expiry, Limits, OpenAIProfile, Paging } from './openai-profile.js';
 
-/** A profile as it is written down: only what differs from OpenAI. */
+/** A profile as written in a file: only what differs from OpenAI. */
 export interface ProfileDocument extends JsonObject {
   readonly name: string;
   readonly title?: string;
@@ -25,13 +25,13 @@ export interface ProfileDocument extends JsonObject {
   readonly waived?: OpenAIProfile['waived'];
 }
 
-/** What can't be without an Upload to do it to. */
+/** The operations that need an Upload. */
 const ofUploads = ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'];
 
 /**
- * Fills in OpenAI's claims wherever a profile says nothing.
+ * Completes a profile with OpenAI's claims.
  *
- * @param environment where the variables stand that its headers and its query name
+ * @param environment the variables that its headers and its query use
  */
 export function buildProfile(
   document: ProfileDocument,
@@ -70,7 +70,7 @@ export function buildProfile(
   };
 }
 
-/** What every request bears beside the key, as it is written down. */
+/** What every request has in addition to the key, as written in the file. */
 export function borneBy({ requests = {} }: ProfileDocument): Borne {
   const { headers = {}, query = {} } = requests;
   return { headers, query };

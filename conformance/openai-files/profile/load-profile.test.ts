@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the profiles of the package are those that are promised', async () => {
+test('the package has the documented profiles', async () => {
   expect(
     await profileNames(),
     'after adding a profile to conformance/openai-files/profiles/, add its name to the list in this file and to conformance/README.md',
@@ -36,7 +36,7 @@ test('the profiles of the package are those that are promised', async () => {
 });
 
 describe.each(names)('the profile %s', (name) => {
-  test('loads under its name, and names its sources', async () => {
+  test('loads by its name, and names its sources', async () => {
     const profile = await loadProfile(name);
     expect(profile.name).toBe(name);
     expect(profile.sources.every(({ at }) => /[./]/.test(at))).toBe(true);
@@ -45,7 +45,7 @@ describe.each(names)('the profile %s', (name) => {
 });
 
 test.each(names.filter((name) => name !== 'openai'))(
-  'each claim of %s has a source, and each source tells a claim',
+  'each claim of %s has a source, and each source has a claim',
   async (name) => {
     const file = join(packageFolder(), 'openai-files', 'profiles', `${name}.yaml`);
     const document = parse(await readFile(file, 'utf8')) as Record<string, unknown>;
@@ -61,7 +61,7 @@ test.each(names.filter((name) => name !== 'openai'))(
   },
 );
 
-test('a file says only what differs, and the rest is as at OpenAI', async () => {
+test('a file has only what differs, and the rest is as with OpenAI', async () => {
   const file = join(folder, 'mine.yaml');
   await writeFile(
     file,
@@ -94,17 +94,17 @@ expiry: { batchFile: null }
   });
 });
 
-test('an unknown name is told with the nearest', async () => {
+test('an unknown name is reported with the most similar one', async () => {
   await expect(loadProfile('azur')).rejects.toThrow(
     'there is no profile "azur"; did you mean "azure"? The profiles are ',
   );
 });
 
-test('a name that leads out of the folder of profiles is taken for a file', async () => {
-  await expect(loadProfile('../package')).rejects.toThrow("../package: the profile can't be read");
+test('a name that leaves the folder of profiles is treated as a file', async () => {
+  await expect(loadProfile('../package')).rejects.toThrow('../package: the profile cannot be read');
 });
 
-test('a file that is too large, or none, is refused before it is read', async () => {
+test('a file that is too large, or is a folder, is rejected before it is read', async () => {
   const file = join(folder, 'large.yaml');
   await writeFile(file, `name: ${'x'.repeat(300_000)}\n`);
   await expect(loadProfile(file)).rejects.toThrow('a profile is a file of at most 262144 bytes');

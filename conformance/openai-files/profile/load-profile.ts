@@ -7,15 +7,15 @@ import { openai } from './openai.js';
 import type { OpenAIProfile } from './openai-profile.js';
 import { readProfile } from './read-profile.js';
 
-/** In bytes; the longest profile that is known has a few kilobytes. */
+/** In bytes. The largest known profile has a few kilobytes. */
 const largestProfile = 256 * 1024;
 
 /**
- * Loads what a server claims: by the name of a profile of the package, such as `azure`, or from a
+ * Loads a profile: by the name of a profile of the package, such as `azure`, or from a
  * YAML file, whose name has a folder or ends in `.yaml`, `.yml` or `.json`.
  *
- * @throws {UsageError} for an unknown name, with the nearest one, and for a file with all its faults
- *   at once, each as file:line:column
+ * @throws {UsageError} for an unknown name, with the most similar one, and for an invalid file,
+ *   with all errors at once, each as file:line:column
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export async function loadProfile(nameOrFile: string): Promise<OpenAIProfile> {
   if (!names.includes(nameOrFile)) {
     throw new UsageError(
       `there is no profile "${nameOrFile}"${nearest(nameOrFile, names) || '.'} ` +
-        `The profiles are ${names.join(', ')}; a file is given with its folder or its ending .yaml`,
+        `The profiles are ${names.join(', ')}; name a file with its folder or its extension .yaml`,
     );
   }
   try {
@@ -66,7 +66,7 @@ async function textOf(file: string): Promise<string> {
     if (about.isFile() && about.size <= largestProfile) return await readFile(file, 'utf8');
   } catch (cause) {
     const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file}: the profile can't be read: ${told}`, { cause });
+    throw new UsageError(`${file}: the profile cannot be read: ${told}`, { cause });
   }
   throw new UsageError(`${file}: a profile is a file of at most ${largestProfile} bytes`);
 }

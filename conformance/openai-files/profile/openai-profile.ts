@@ -1,22 +1,22 @@
 import type { Profile } from '../../profile/profile.js';
 
-/** What a server of the Files and Uploads API claims beyond what any server does. */
+/** The claims of a server that are specific to the Files and Uploads API. */
 export interface OpenAIProfile extends Profile {
-  /** What a request may give as purpose. */
+  /** The accepted purposes. */
   readonly purposes: { readonly files: readonly string[]; readonly uploads: readonly string[] };
-  /** What lists can do. */
+  /** The features of lists. */
   readonly paging: Paging;
   readonly limits: Limits;
   readonly expiry: Expiry;
 }
 
 export interface Paging {
-  /** Whether `limit`, `after`, `order` and `purpose` mean anything. */
+  /** Whether `limit`, `after`, `order` and `purpose` are supported. */
   readonly limit: boolean;
   readonly after: boolean;
   readonly order: boolean;
   readonly purpose: boolean;
-  /** The most files that a page may hold, and how many it does without `limit`. */
+  /** The maximum and the default number of files on a page. */
   readonly mostPerPage: number;
   readonly defaultPerPage: number;
 }
@@ -26,20 +26,20 @@ export interface Limits {
   readonly file: number;
   readonly batchFile: number;
   readonly part: number;
-  /** The least bytes of a part that is not the last. */
+  /** The minimum bytes of a part that is not the last. */
   readonly leastPart: number;
   readonly upload: number;
 }
 
 /** In seconds. */
 export interface Expiry {
-  /** Whether `expires_after` is taken. */
+  /** Whether `expires_after` is accepted. */
   readonly files: boolean;
   readonly uploads: boolean;
   readonly least: number;
   readonly most: number;
-  /** How long an Upload waits for its parts. */
+  /** How long an Upload accepts parts. */
   readonly upload: number;
-  /** How long a batch file lives without a rule of its own; undefined where for ever. */
+  /** How long a batch file is stored by default. Undefined if it does not expire. */
   readonly batchFile?: number;
 }

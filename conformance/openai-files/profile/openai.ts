@@ -3,7 +3,7 @@ import type { OpenAIProfile } from './openai-profile.js';
 
 const limit = '#/paths/~1files/get/parameters/1/schema';
 
-/** What OpenAI itself claims; the default. Bounds that are told in MB and GB are read as 1024s. */
+/** The claims of OpenAI itself, the default. Documented MB and GB are multiples of 1024. */
 export const openai: OpenAIProfile = {
   name: 'openai',
   title: 'OpenAI',

@@ -24,17 +24,17 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
     want: ['p.yaml:1:1: the key "sources" is missing'],
   },
   {
-    of: 'an operation that is none',
+    of: 'an unknown operation',
     given: `${head}absent:\n  - createFile\n  - listFile\n`,
     want: [
-      `p.yaml:5:5: "listFile" is none of ${operationIds.join(', ')}; did you mean "listFiles"?`,
+      `p.yaml:5:5: "listFile" is not one of ${operationIds.join(', ')}; did you mean "listFiles"?`,
     ],
   },
   {
-    of: 'an operation that is none, as a key',
+    of: 'an unknown operation as a key',
     given: `${head}statuses:\n  createfile: [201]\n`,
     want: [
-      `p.yaml:4:3: "createfile" is none of ${operationIds.join(', ')}; did you mean "createFile"?`,
+      `p.yaml:4:3: "createfile" is not one of ${operationIds.join(', ')}; did you mean "createFile"?`,
     ],
   },
   {
@@ -43,18 +43,18 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
     want: ['p.yaml:3:32: must match pattern "^[\\x20-\\x7e]*$"'],
   },
   {
-    of: 'a requirement and a property that are none',
+    of: 'an unknown requirement and an unknown property',
     given: `${head}waived: { LIST-50: because }\noptional: [FileObject.stauts]\n`,
     want: [
-      'p.yaml:3:11: the spec has no requirement LIST-50; spec/requirements.yaml names all',
-      'p.yaml:4:12: no answer has a property FileObject.stauts; did you mean "FileObject.status"?',
+      'p.yaml:3:11: the spec has no requirement LIST-50; spec/requirements.yaml lists all',
+      'p.yaml:4:12: no response has a property FileObject.stauts; did you mean "FileObject.status"?',
     ],
   },
   {
     of: 'a variable that is not set',
     given: `${head}requests:\n  headers: { X-Team: blue, X-Team-Key: 'k $NO_SUCH_VARIABLE' }\n`,
     want: [
-      'p.yaml:4:40: the variable NO_SUCH_VARIABLE is not set; set it in the environment, or write the value out',
+      'p.yaml:4:40: the variable NO_SUCH_VARIABLE is not set; set it in the environment, or write the value itself',
     ],
   },
   {
@@ -68,12 +68,12 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
     want: ['p.yaml:3:1: Map keys must be unique'],
   },
   {
-    of: 'aliases, which grow without measure',
+    of: 'aliases, which can expand without limit',
     given: `${head}a: &a [x, x]\nabsent: *a\n`,
-    want: ['p.yaml:4:9: a profile has no aliases; write the value out'],
+    want: ['p.yaml:4:9: a profile must not contain aliases; write the value itself'],
   },
   { of: 'an empty file', given: '', want: ['p.yaml:1:1: must be object'] },
-])('$of is told with its place', ({ given, want }) => {
+])('$of is reported with its location', ({ given, want }) => {
   expect(readProfile(given, 'p.yaml')).toEqual({ ok: false, faults: want });
 });
 

@@ -12,12 +12,12 @@ export type ReadProfile =
   | { readonly ok: false; readonly faults: readonly string[] };
 
 /**
- * Reads a profile from YAML. Anchors and their aliases are refused: a few lines of them can stand
- * for gigabytes.
+ * Reads a profile from YAML. Anchors and aliases are rejected: a few lines of them can expand to
+ * gigabytes.
  *
- * @param file as it is named in faults
- * @param environment where the variables stand that its headers and its query name
- * @returns every fault as `file:line:column: what is wrong, what would be right`, in order of place
+ * @param file its name in error messages
+ * @param environment the variables that its headers and its query use
+ * @returns every error as `file:line:column: what is wrong and how to fix it`, in order of location
  */
 export function readProfile(
   text: string,
@@ -71,7 +71,7 @@ function aliasFaults(document: Document): readonly Located[] {
   const faults: Located[] = [];
   visit(document, (_, node) => {
     if (!isAlias(node)) return;
-    const message = 'a profile has no aliases; write the value out';
+    const message = 'a profile must not contain aliases; write the value itself';
     faults.push({ offset: node.range?.[0] ?? 0, message });
   });
   return faults;
@@ -84,12 +84,12 @@ function unusableVariables(
   return takeSecrets(borneBy(document), environment).unusable.map(
     ({ variable, problem, path }) => ({
       path: ['requests', ...path],
-      message: `the variable ${variable} ${problem}; set it in the environment, or write the value out`,
+      message: `the variable ${variable} ${problem}; set it in the environment, or write the value itself`,
     }),
   );
 }
 
-/** Names that the schema can't know: those of requirements and of properties. */
+/** Names that the schema does not contain: those of requirements and of properties. */
 function namingFaults({ waived, optional, expiry }: OpenAIProfile): readonly ProfileFault[] {
   const { requirements, comparisons } = openaiFilesContract();
   const ids = requirements.map(({ id }) => id);
@@ -102,7 +102,7 @@ function namingFaults({ waived, optional, expiry }: OpenAIProfile): readonly Pro
       .map((id) => ({
         path: ['waived'],
         key: id,
-        message: `the spec has no requirement ${id}; spec/requirements.yaml names all`,
+        message: `the spec has no requirement ${id}; spec/requirements.yaml lists all`,
       })),
     ...optional.flatMap((place, index) =>
       places.includes(place)
@@ -110,7 +110,7 @@ function namingFaults({ waived, optional, expiry }: OpenAIProfile): readonly Pro
         : [
             {
               path: ['optional', index],
-              message: `no answer has a property ${place}${nearest(place, places)}`,
+              message: `no response has a property ${place}${nearest(place, places)}`,
             },
           ],
     ),

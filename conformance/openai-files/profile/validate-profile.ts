@@ -10,7 +10,7 @@ import { nearest } from '../../profile/nearest.js';
 export interface ProfileFault {
   /** Where in the document: `requests`, `auth`. */
   readonly path: readonly (string | number)[];
-  /** The key at fault, where it is one. */
+  /** The wrong key, if there is one. */
   readonly key?: string;
   readonly message: string;
 }
@@ -19,7 +19,7 @@ export type ValidatedProfile =
   | { readonly ok: true; readonly document: ProfileDocument }
   | { readonly ok: false; readonly faults: readonly ProfileFault[] };
 
-/** Tells a profile from any other value, by `profile.schema.json`. */
+/** Validates a profile by `profile.schema.json`. */
 export function validateProfile(value: unknown): ValidatedProfile {
   const validate = (compiled ??= compileSchema());
   if (validate(value)) return { ok: true, document: value };
@@ -50,12 +50,12 @@ function describeFault(error: ErrorObject): readonly ProfileFault[] {
     case 'required':
       return [{ path, message: `the key "${String(params['missingProperty'])}" is missing` }];
     case 'propertyNames':
-      // What is wrong with the name is an error of its own.
+      // The name itself is reported by another error.
       return [];
     case 'enum': {
       const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
       const given = propertyName ?? String(error.data);
-      const told = `"${given}" is none of ${allowed.join(', ')}${nearest(given, allowed)}`;
+      const told = `"${given}" is not one of ${allowed.join(', ')}${nearest(given, allowed)}`;
       return [{ path, ...(propertyName !== undefined && { key: propertyName }), message: told }];
     }
     default: {

@@ -15,7 +15,7 @@ import { noBindings } from '../../replay/bindings.js';
 import { buildRequest } from '../../replay/build-request.js';
 import { formatLocation } from '../../difference/location.js';
 
-// What a vendor was recorded to send conforms to the profile of that vendor.
+// The recorded responses of a vendor conform to its profile.
 
 interface VendorRecording {
   readonly operation: string;

@@ -10,33 +10,33 @@ import { refusals } from './refusals.js';
 import type { Route } from './route.js';
 import { writeReply, type Exchange } from './write-reply.js';
 
-/** A request as it came in, and where its answer goes. */
+/** A received request, and where its response is sent. */
 export interface OpenExchange extends Exchange {
-  /** Set where the request is rejected whatever it asks for. */
+  /** Set if the request is rejected in any case. */
   readonly refusal?: Refusal;
 }
 
-/** How a request is let in and led to its operation, and how the reply goes out. */
+/** The rules for checking a request, finding its operation, and sending the response. */
 export interface RequestHandling {
   authorize(caller: Caller, apiKey: string | undefined): void;
   route(method: string, path: string): Route;
-  /** Changes a response as the very last step; the rule of the contract changes none. */
+  /** Changes a response as the last step. The rule of the contract changes none. */
   tell(answer: Reply | Refusal, caller: Caller): Reply | Refusal;
 }
 
-/** What an answer is made from. */
+/** What a response is built from. */
 export interface AnswerContext {
   readonly apiKey: string | undefined;
   readonly requests: RequestHandling;
-  /** Has an operation serve a request. @throws {Refusal} when it can't be served */
+  /** Calls an operation with a request. @throws {Refusal} if it is rejected */
   perform(id: OperationId, request: ApiRequest): Promise<Reply>;
 }
 
-/** Answers one request, whatever becomes of it: nothing is thrown. */
+/** Responds to one request. Never throws. */
 export async function answer(exchange: OpenExchange, context: AnswerContext): Promise<void> {
   const { request, response } = exchange;
   const start = performance.now();
-  // A client may go away at any moment; whoever reads the body is told of it there.
+  // A client may disconnect at any time. The reader of the body gets that error.
   request.on('error', () => undefined);
   response.on('error', () => undefined);
   let isHeldBack = exchange.isHeldBack;

@@ -2,23 +2,23 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { refusals } from './refusals.js';
 
-/** Who asks for what. */
+/** The credentials and the path of a request. */
 export interface Caller {
   readonly method: string;
-  /** As it came, without its query. */
+  /** As received, without its query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
 }
 
 /**
- * Lets a request pass that bears the right key.
+ * Accepts a request with the correct key.
  *
- * @param apiKey the right key; without one, any key that is not empty is right
+ * @param apiKey the correct key. Without it, any key that is not empty is correct.
  * @throws {Refusal} 401
  */
 export function authorize({ headers }: Caller, apiKey: string | undefined): void {
-  // RFC 6750, section 2.1: `Bearer KEY`. The keys of the reference pages, such as "My API Key", hold
-  // spaces, which that grammar has not.
+  // RFC 6750, section 2.1: `Bearer KEY`. Keys of the reference pages, such as "My API Key", contain
+  // spaces, which that grammar does not allow.
   const key = /^bearer +(\S(?:.*\S)?) *$/i.exec(headers.authorization ?? '')?.[1];
   if (key === undefined) throw refusals.missingKey();
   if (apiKey !== undefined && !isSame(key, apiKey)) throw refusals.wrongKey();

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { refusals } from './refusals.js';
 
-/** A host, or none, and perhaps a port: RFC 3986, section 3.2.2. */
+/** An optional host with an optional port: RFC 3986, section 3.2.2. */
 const HOST = /^(?:\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(?::\d*)?$/i;
 
 /**
- * RFC 9112, section 3.2: a server MUST answer 400 to a request of HTTP/1.1 without a Host header, with
- * more than one, or with one that is not valid. Node.js would do so without a body.
+ * RFC 9112, section 3.2: a server MUST respond with 400 to a request of HTTP/1.1 without a Host
+ * header, with more than one, or with one that is not valid. Node.js would do so without a body.
  *
- * @throws {Refusal} where the request has no valid Host
+ * @throws {Refusal} if the request has no valid Host
  */
 export function checkHost({ httpVersion, rawHeaders }: IncomingMessage): void {
   const hosts = rawHeaders.filter(

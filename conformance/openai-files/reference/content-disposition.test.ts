@@ -8,22 +8,22 @@ describe('contentDisposition', () => {
     { name: 'a path', given: '/a/b.txt', want: 'attachment; filename="/a/b.txt"' },
     { name: 'a percent sign', given: '100% of it', want: 'attachment; filename="100% of it"' },
     {
-      name: 'what looks percent-encoded',
+      name: 'a name that looks percent-encoded',
       given: 'a%20b.txt',
       want: `attachment; filename="a%20b.txt"; filename*=UTF-8''a%2520b.txt`,
     },
     {
-      name: 'characters that no extended value can hold',
+      name: 'characters that an extended value cannot contain',
       given: `é'(*)%;`,
       want: `attachment; filename="_'(*)%;"; filename*=UTF-8''%C3%A9%27%28%2A%29%25%3B`,
     },
     {
-      name: 'letters beyond ASCII',
+      name: 'non-ASCII characters',
       given: '你.txt',
       want: `attachment; filename="_.txt"; filename*=UTF-8''%E4%BD%A0.txt`,
     },
     {
-      name: 'control letters',
+      name: 'control characters',
       given: 'a\r\nb',
       want: `attachment; filename="a__b"; filename*=UTF-8''a%0D%0Ab`,
     },
@@ -40,7 +40,7 @@ describe('contentDisposition', () => {
     expect(contentDisposition('你'.repeat(40_000)).length).toBeLessThan(13_000);
   });
 
-  it('cuts a long name between two characters', () => {
+  it('truncates a long name between two characters', () => {
     expect(contentDisposition('a' + '你'.repeat(40_000))).toBe(
       `attachment; filename="a${'_'.repeat(999)}"; filename*=UTF-8''a${'%E4%BD%A0'.repeat(999)}`,
     );

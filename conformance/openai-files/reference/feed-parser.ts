@@ -2,17 +2,17 @@ import type { Readable } from 'node:stream';
 import type { MultipartParser } from '../../multipart/open-multipart.js';
 import { refusals } from './refusals.js';
 
-/** Whom to tell how a body ended. */
+/** Callbacks for the end of a body. */
 export interface FeedListener {
-  /** All of the body came, and was a whole form. */
+  /** The complete body was received, and is a valid multipart body. */
   done(): void;
   fail(reason: Error): void;
 }
 
 /**
- * Gives a body to a form parser, no faster than the parser takes it.
+ * Feeds a body to a multipart parser, at the speed of the parser.
  *
- * @returns a call that ends the feeding, to be made once in any case
+ * @returns a function that ends the feeding. It must be called exactly once.
  */
 export function feedParser(
   body: Readable,
@@ -49,7 +49,7 @@ export function feedParser(
     const reason = error instanceof Error ? error.message : 'it is malformed';
     listener.fail(refusals.malformedForm(reason));
   };
-  // Stays until the end of the process: the parser may fail again after the feeding has ended.
+  // Stays registered: the parser may fail again after the feeding has ended.
   parser.on('error', malformed);
   parser.once('finish', close);
   parser.on('drain', resume);

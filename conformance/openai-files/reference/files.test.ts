@@ -34,7 +34,7 @@ function refusal(message: string, param: string | null = null, type = 'invalid_r
 }
 
 describe('createFile', () => {
-  it('answers with the File, its members in the recorded order', async () => {
+  it('returns the File with its properties in the recorded order', async () => {
     const { status, body } = await create(['purpose', 'assistants'], file());
     expect(status).toBe(200);
     expect(Object.entries(body as object).slice(2)).toEqual([
@@ -64,7 +64,7 @@ describe('createFile', () => {
     ['per%22cent.txt'],
     ['%0A.txt'],
     ['é'.repeat(2048)],
-  ])('keeps the name %s as it is, and stores the file elsewhere', async (name) => {
+  ])('returns the name %s unchanged, and stores the file under another name', async (name) => {
     const created = await create(['purpose', 'user_data'], file('x', name));
     expect(created.body).toMatchObject({ filename: name });
     expect(await call(server, `GET /files/${idOf(created)}/content`)).toMatchObject({
@@ -78,7 +78,7 @@ describe('createFile', () => {
     ['say %22hi%22.txt', 'say %22hi%22.txt'],
     ['say \\"hi\\".txt', 'say "hi".txt'],
     ['\\\\srv\\\\\\"x\\".txt', '\\srv\\"x".txt'],
-  ])('reads the name that is written %s as %s', async (written, want) => {
+  ])('reads the name %s as %s', async (written, want) => {
     const body = [
       '--b\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nuser_data\r\n',
       `--b\r\nContent-Disposition: form-data; name="file"; filename="${written}"\r\n\r\nx\r\n--b--`,
@@ -144,11 +144,11 @@ describe('createFile', () => {
       want: refusal("'file' was sent more than once.", 'file'),
     },
     {
-      name: 'a batch file with another ending',
+      name: 'a batch file with another extension',
       given: [['purpose', 'batch'] as const, file('x', 'notes.txt')],
       want: refusal('Invalid file format for Batch API. Must be .jsonl'),
     },
-  ])('refuses $name with 400 and keeps nothing', async ({ given, want }) => {
+  ])('rejects $name with 400 and stores nothing', async ({ given, want }) => {
     const { status, body } = await create(...given);
     expect({ status, body }).toEqual({ status: 400, body: want });
     expect(await stored()).toEqual([]);
@@ -162,7 +162,7 @@ describe('createFile', () => {
     ['3600.5', 400],
     ['1e4', 400],
     ['', 400],
-  ])('answers expires_after of %s seconds with %i', async (seconds, status) => {
+  ])('an expires_after of %s seconds returns %i', async (seconds, status) => {
     const answer = await create(
       ['expires_after[seconds]', seconds],
       file(),
@@ -187,14 +187,14 @@ describe('createFile', () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { param: 'expires_after' } } });
   });
 
-  it('lets a batch file live for thirty days', async () => {
+  it('expires a batch file after thirty days', async () => {
     const { body } = await create(['purpose', 'batch'], file('{}', 'a.jsonl'));
     expect(body).toMatchObject({ created_at: 1_780_000_000, expires_at: 1_782_592_000 });
   });
 });
 
-describe('a file that has expired', () => {
-  it('is gone to the second, from disk too', async () => {
+describe('an expired file', () => {
+  it('is deleted exactly on time, also from disk', async () => {
     const created = await create(
       ['purpose', 'vision'],
       ['expires_after[anchor]', 'created_at'],
@@ -214,7 +214,7 @@ describe('a file that has expired', () => {
 });
 
 describe('listFiles', () => {
-  it('tells of an empty list with null ids', async () => {
+  it('returns null ids for an empty list', async () => {
     const { status, body } = await call(server, 'GET /files?before=ignored');
     expect({ status, body }).toEqual({
       status: 200,
@@ -222,7 +222,7 @@ describe('listFiles', () => {
     });
   });
 
-  it('pages through files of one second in both orders', async () => {
+  it('pages through files of the same second in both orders', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 5; index += 1) {
       ids.push(idOf(await create(['purpose', index === 2 ? 'evals' : 'vision'], file())));
@@ -255,7 +255,7 @@ describe('listFiles', () => {
 });
 
 describe('deleteFile', () => {
-  it('is done once, also when it is asked for twice at a time', async () => {
+  it('is done once for two parallel requests', async () => {
     const path = `/files/${idOf(await create(['purpose', 'vision'], file()))}`;
     const answers = await Promise.all([
       call(server, `DELETE ${path}`),
@@ -265,7 +265,7 @@ describe('deleteFile', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('lets a download that has begun come to its end', async () => {
+  it('does not interrupt a running download', async () => {
     const bytes = 20_000_000;
     const big = new File([Buffer.alloc(bytes)], 'a');
     const path = `/files/${idOf(await create(['purpose', 'vision'], ['file', big]))}`;
@@ -279,9 +279,9 @@ describe('deleteFile', () => {
   });
 });
 
-describe('an id that no file has', () => {
+describe('an unknown id', () => {
   it.each(['GET /files/X', 'DELETE /files/X', 'GET /files/X/content'])(
-    'is answered with 404 by %s, whatever it looks like',
+    'returns 404 from %s in any format',
     async (line) => {
       for (const id of ['fake_id', '..%2f..%2fjournal.jsonl', '%00', 'é', 'x'.repeat(9000)]) {
         const { status, body } = await call(server, line.replace('X', id));

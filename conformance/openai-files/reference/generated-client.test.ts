@@ -25,7 +25,7 @@ function options(): { readonly baseURL: string; readonly apiKey: string } {
   return { baseURL: server.url, apiKey: KEY };
 }
 
-describe('the same program, with the import swapped', () => {
+describe('the same program with the other import', () => {
   const libraries = [
     { name: 'openai', create: () => new Official(options()), named: officialToFile, at: Official },
     {
@@ -36,7 +36,7 @@ describe('the same program, with the import swapped', () => {
     },
   ] as const;
 
-  test.each(libraries)('keeps files through $name', async ({ create, named }) => {
+  test.each(libraries)('stores files with $name', async ({ create, named }) => {
     const client = create() as Official;
     const content = new TextEncoder().encode('{"prompt": "Is it raining?"}\n');
     const created = await client.files.create({
@@ -58,37 +58,34 @@ describe('the same program, with the import swapped', () => {
     expect([data.deleted, response.status]).toEqual([true, 200]);
   });
 
-  test.each(libraries)(
-    'joins parts through $name in the order of their ids',
-    async ({ create }) => {
-      const client = create() as Official;
-      const pieces = [randomBytes(70_000), randomBytes(1), Buffer.from('\r\n--boundary\r\n')];
-      const whole = Buffer.concat(pieces);
-      const upload = await client.uploads.create({
-        bytes: whole.length,
-        filename: 'pieces.bin',
-        mime_type: 'application/octet-stream',
-        purpose: 'assistants',
-      });
-      const sent = await Promise.all(
-        pieces
-          .toReversed()
-          .map((piece) =>
-            client.uploads.parts.create(upload.id, { data: new File([piece], 'piece') }),
-          ),
-      );
-      const { status, file } = await client.uploads.complete(upload.id, {
-        part_ids: sent.toReversed().map(({ id }) => id),
-        md5: createHash('md5').update(whole).digest('hex'),
-      });
-      expect(status).toBe('completed');
-      const content = await (await client.files.content(file?.id ?? '')).arrayBuffer();
-      expect(Buffer.compare(Buffer.from(content), whole)).toBe(0);
-    },
-  );
+  test.each(libraries)('joins parts with $name in the order of their ids', async ({ create }) => {
+    const client = create() as Official;
+    const pieces = [randomBytes(70_000), randomBytes(1), Buffer.from('\r\n--boundary\r\n')];
+    const whole = Buffer.concat(pieces);
+    const upload = await client.uploads.create({
+      bytes: whole.length,
+      filename: 'pieces.bin',
+      mime_type: 'application/octet-stream',
+      purpose: 'assistants',
+    });
+    const sent = await Promise.all(
+      pieces
+        .toReversed()
+        .map((piece) =>
+          client.uploads.parts.create(upload.id, { data: new File([piece], 'piece') }),
+        ),
+    );
+    const { status, file } = await client.uploads.complete(upload.id, {
+      part_ids: sent.toReversed().map(({ id }) => id),
+      md5: createHash('md5').update(whole).digest('hex'),
+    });
+    expect(status).toBe('completed');
+    const content = await (await client.files.content(file?.id ?? '')).arrayBuffer();
+    expect(Buffer.compare(Buffer.from(content), whole)).toBe(0);
+  });
 
   test.each(libraries)(
-    'tells errors through $name by class and by field',
+    'reports errors with $name by class and by field',
     async ({ create, at }) => {
       const client = create() as Official;
       const error: unknown = await client.files
@@ -106,8 +103,8 @@ describe('the same program, with the import swapped', () => {
   );
 });
 
-describe('what the official library sends wrong or not at all', () => {
-  test('bare bytes as a part arrive as they are', async () => {
+describe('what the official library sends incorrectly or not at all', () => {
+  test('plain bytes as a part arrive unchanged', async () => {
     const client = new Generated(options());
     for (const data of [
       Buffer.from([0, 255]),
@@ -127,7 +124,7 @@ describe('what the official library sends wrong or not at all', () => {
     }
   });
 
-  test('a file of the disk is sent under its own name, read or streamed', async () => {
+  test('a file from disk is sent with its own name, read or streamed', async () => {
     const client = new Generated(options());
     const path = join(folder, 'Notiz für später.txt');
     await writeFile(path, 'A note.');
@@ -137,7 +134,7 @@ describe('what the official library sends wrong or not at all', () => {
     }
   });
 
-  test('a cancelled upload takes no further part', async () => {
+  test('a cancelled upload rejects further parts', async () => {
     const client = new Generated(options());
     const { id } = await client.uploads.create({
       bytes: 1,

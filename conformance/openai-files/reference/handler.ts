@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { DataAccess } from './store/store.js';
 
-/** A request that belongs to an operation, its key already checked. */
+/** A request of an operation. Its key is already checked. */
 export interface ApiRequest {
-  /** The templates of the path, unescaped: `file_id`. */
+  /** The parameters of the path, unescaped: `file_id`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Starts to take the body; a client that waits for `100 Continue` is told to go on. */
+  /** Starts to receive the body. Sends `100 Continue` to a client that waits for it. */
   openBody(): Readable;
 }
 
-/** What an operation answers; a refusal is thrown instead. */
+/** The response of an operation. An error is thrown as a Refusal instead. */
 export type Reply =
   | { readonly kind: 'json'; readonly body: unknown }
   | {
@@ -23,7 +23,7 @@ export type Reply =
     }
   | PlainReply;
 
-/** An answer of any form; no right operation gives one. */
+/** A raw response, which only injected faults return. */
 export interface PlainReply {
   readonly kind: 'plain';
   readonly status: number;
@@ -32,7 +32,7 @@ export interface PlainReply {
 }
 
 /**
- * What an operation has to work with: the data, and the rules by which it decides. Each operation
+ * What an operation works with: the data, and the rules by which it decides. Each operation
  * declares beside itself which rules it needs.
  */
 export interface Service<Rules = unknown> {
@@ -40,7 +40,7 @@ export interface Service<Rules = unknown> {
   readonly rules: Rules;
 }
 
-/** One operation. @throws {Refusal} when the request can't be served. */
+/** One operation. @throws {Refusal} if the request is rejected. */
 export type Handler<Rules = unknown> = (
   request: ApiRequest,
   service: Service<Rules>,

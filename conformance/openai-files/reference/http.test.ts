@@ -41,7 +41,7 @@ describe('a key', () => {
     ['an empty key', 'Bearer '],
     ['another scheme', 'Basic right'],
     ['a wrong key', 'Bearer secret-of-somebody'],
-  ])('is asked for: %s is answered with 401', async (_name, authorization) => {
+  ])('is required: %s returns 401', async (_name, authorization) => {
     const headers = { Authorization: authorization };
     const answer = await call(server, 'GET /nowhere', { headers });
     expect(answer).toMatchObject({
@@ -52,7 +52,7 @@ describe('a key', () => {
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
 
-  it('may be any where the server was given none', async () => {
+  it('may be any key if the server has none', async () => {
     const open = await serve();
     expect((await call(open, 'GET /files')).status).toBe(200);
     expect((await call(open, 'GET /files', { headers: { Authorization: 'x' } })).status).toBe(401);
@@ -61,7 +61,7 @@ describe('a key', () => {
 });
 
 describe('a path', () => {
-  it('that belongs to no operation is answered as recorded', async () => {
+  it('without an operation returns the recorded error', async () => {
     expect(await call(server, 'GET /files/?limit=1')).toMatchObject({
       status: 404,
       body: {
@@ -75,19 +75,19 @@ describe('a path', () => {
     });
   });
 
-  it('tells which methods it takes', async () => {
+  it('reports its supported methods', async () => {
     const answer = await call(server, 'PUT /files');
     expect(answer).toMatchObject({ status: 405, body: { error: { code: null } } });
     expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
   });
 
-  it('with dots reaches no folder', async () => {
+  it('with dots does not reach a folder', async () => {
     const received = await sendRaw(server, head('GET /v1/files/..'));
     expect(received).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
     expect(received).toContain('No such File object: ..');
   });
 
-  it('answers HEAD with the headers of GET alone', async () => {
+  it('returns only the headers of GET for HEAD', async () => {
     const { body } = await call(server, 'POST /files', {
       ...form(['purpose', 'vision'], ['file', new File(['hello'], 'a')]),
     });
@@ -101,8 +101,8 @@ describe('a path', () => {
   });
 });
 
-describe('every answer', () => {
-  it('has an id and tells how long it took', async () => {
+describe('every response', () => {
+  it('has an id and its processing time', async () => {
     const { headers } = await call(server, 'GET /files');
     expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
     expect(headers.get('openai-processing-ms')).toMatch(/^[0-9]+$/);
@@ -118,7 +118,7 @@ describe('a body', () => {
     ['of nothing', FORM, ''],
     ['of another media type', 'Content-Type: text/plain', BODY],
     ['without a media type', 'X-None: 1', BODY],
-  ])('%s is refused with 400 and leaves nothing', async (_name, type, body) => {
+  ])('%s is rejected with 400 and leaves nothing', async (_name, type, body) => {
     const bytes = head('POST /v1/files', type, `Content-Length: ${body.length}`) + body;
     const received = await sendRaw(server, bytes);
     expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
@@ -128,14 +128,14 @@ describe('a body', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('that is cut off is refused where anybody listens, and leaves nothing', async () => {
+  it('that is cut off is rejected if the client still listens, and leaves nothing', async () => {
     const bytes = head('POST /v1/files', FORM, 'Content-Length: 5000') + BODY.slice(0, -12);
     const received = await sendRaw(server, bytes, { end: true });
     expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     await expect.poll(stored).toEqual([]);
   });
 
-  it('leaves nothing when its sender vanishes', async () => {
+  it('leaves nothing if the client disconnects', async () => {
     const bytes = head('POST /v1/files', FORM, 'Content-Length: 5000', 'Expect: 100-continue');
     await sendRaw(server, bytes, {
       later: async (socket) => {
@@ -147,7 +147,7 @@ describe('a body', () => {
     await expect.poll(stored).toEqual([]);
   });
 
-  it('is not asked for when the request is refused anyway', async () => {
+  it('is not requested if the request is rejected without it', async () => {
     const bytes = head(
       'POST /v1/uploads/x/parts',
       FORM,
@@ -157,14 +157,14 @@ describe('a body', () => {
     expect(await sendRaw(server, bytes)).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
   });
 
-  it('above 512 MiB is refused before it is sent', async () => {
+  it('above 512 MiB is rejected before it is sent', async () => {
     const bytes = head('POST /v1/files', FORM, 'Content-Length: 999999999', 'Expect: 100-continue');
     const received = await sendRaw(server, bytes);
     expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(received).toContain('File is too large.');
   });
 
-  it('is read to its end when it is refused early, so that who reads last gets the answer', async () => {
+  it('is read to its end after an early rejection, so that the client gets the response', async () => {
     const bytes = 8_000_000;
     const socket = connect(server.port, '127.0.0.1').pause();
     socket.write(head('POST /v1/uploads/x/parts', FORM, `Content-Length: ${bytes}`));
@@ -184,9 +184,9 @@ describe('a multipart body', () => {
     ['white space after each boundary', BODY.replaceAll('--b\r\n', '--b \t\r\n')],
     ['white space after the last boundary', BODY.replace(/--b--\r\n$/, '--b-- \t\r\n')],
     ['text before and after it', `before\r\n${BODY}after\r\n`],
-    ['no line end behind it', BODY.slice(0, -2)],
+    ['no line end after it', BODY.slice(0, -2)],
     [
-      'headers beside those that are documented',
+      'undocumented headers',
       BODY.replaceAll(
         'Content-Disposition',
         'Content-Length: 5\r\nContent-Transfer-Encoding: binary\r\nContent-Disposition',
@@ -218,20 +218,12 @@ describe('a request that HTTP forbids', () => {
   it.each([
     ['no Host', get + rest, '400 Bad Request'],
     ['two Hosts', `${get}Host: a\r\nHost: b\r\n${rest}`, '400 Bad Request'],
-    ['a Host that is none', `${get}Host: a/b\r\n${rest}`, '400 Bad Request'],
-    [
-      'an expectation that nobody knows',
-      head('GET /v1/files', 'Expect: 200-ok'),
-      '417 Expectation Failed',
-    ],
-    [
-      'a method that is for proxies',
-      'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n',
-      '501 Not Implemented',
-    ],
+    ['an invalid Host', `${get}Host: a/b\r\n${rest}`, '400 Bad Request'],
+    ['an unknown expectation', head('GET /v1/files', 'Expect: 200-ok'), '417 Expectation Failed'],
+    ['a method for proxies', 'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n', '501 Not Implemented'],
     ['another version of HTTP', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', '400 Bad Request'],
     [
-      'a length and chunks',
+      'a Content-Length and chunks',
       `${post.slice(0, -2)}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
       '400 Bad Request',
     ],
@@ -263,16 +255,16 @@ describe('a request that HTTP forbids', () => {
   });
 });
 
-describe('bytes that are no request', () => {
+describe('bytes that are not a request', () => {
   it.each([
-    ['no HTTP', 'hello\r\n\r\n', '400 Bad Request'],
+    ['bytes that are not HTTP', 'hello\r\n\r\n', '400 Bad Request'],
     ['a NUL in the path', head('GET /v1/files/\0'), '400 Bad Request'],
     [
       'headers above 16 KiB',
       head('GET /v1/files', `X-Long: ${'x'.repeat(20_000)}`),
       '431 Request Header Fields Too Large',
     ],
-  ])('are refused with the envelope: %s', async (_name, bytes, status) => {
+  ])('are rejected with the envelope: %s', async (_name, bytes, status) => {
     const received = await sendRaw(server, bytes);
     const [top = '', body = ''] = received.split('\r\n\r\n');
     expect(top.split('\r\n')[0]).toBe(`HTTP/1.1 ${status}`);

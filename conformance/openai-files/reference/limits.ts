@@ -1,24 +1,24 @@
-/** What the server takes, and for how long it keeps it; bytes and seconds. */
+/** What the server accepts and how long it stores it, in bytes and seconds. */
 export interface Limits {
-  /** For a file that is sent in one request. */
+  /** For a file sent in one request. */
   readonly maxFileBytes: number;
   /** For a file with the purpose `batch`. */
   readonly maxBatchFileBytes: number;
   /** For one part of an Upload. */
   readonly maxPartBytes: number;
-  /** For a JSON body: room for the ids of some twenty thousand parts. */
+  /** For a JSON body: enough for the ids of about twenty thousand parts. */
   readonly maxJsonBytes: number;
-  /** How long an Upload takes parts (recorded: `expires_at` is `created_at` + 3600). */
+  /** How long an Upload accepts parts (recorded: `expires_at` is `created_at` + 3600). */
   readonly uploadLifetime: number;
-  /** How long a batch file lives without a rule of its own (recorded in 8 of 8). */
+  /** How long a batch file is stored by default (8 of 8 recordings). */
   readonly batchFileLifetime: number;
-  /** What `expires_after` may say. */
+  /** The bounds of `expires_after`. */
   readonly expiry: { readonly least: number; readonly most: number };
-  /** How many files a page may hold, and holds where the request doesn't say. */
+  /** The maximum and the default number of files on a page. */
   readonly page: { readonly least: number; readonly most: number; readonly usual: number };
 }
 
-// The document says MB and GB without saying which; each limit is the larger of the two readings.
+// The document does not define MB and GB. Each limit is the larger of the two possible values.
 const MEBIBYTE = 1024 * 1024;
 
 /** The documented limits. */

@@ -5,22 +5,22 @@ import { refuseTunnel, refuseUnreadable } from './refuse-unreadable.js';
 import { refusals } from './refusals.js';
 import { PortTakenError } from './serve-errors.js';
 
-// In milliseconds. A body may take any time, as long as something of it keeps coming.
+// In milliseconds. A body may take any time, as long as data is still received.
 const HEADERS_TIME = 30_000;
 const SILENCE_TIME = 300_000;
 const CLOSING_TIME = 2_000;
 
-/** A server that takes connections. */
+/** A server that accepts connections. */
 export interface Listener {
   readonly port: number;
-  /** Ends when the last answer is out; one that takes longer than two seconds is cut off. */
+  /** Ends after the last response. Responses that take longer than two seconds are cut off. */
   close(): Promise<void>;
 }
 
 /**
- * Starts to take connections.
+ * Starts to accept connections.
  *
- * @throws {PortTakenError} when another program has the port
+ * @throws {PortTakenError} if another program uses the port
  */
 export async function listen(
   address: { readonly host: string; readonly port: number },
@@ -37,7 +37,7 @@ export async function listen(
   const server = createServer({
     headersTimeout: HEADERS_TIME,
     requestTimeout: 0,
-    // It is asked for where an answer can have a body.
+    // The Host header is checked later, where the response can have a body.
     requireHostHeader: false,
   });
   server.timeout = SILENCE_TIME;
@@ -76,7 +76,7 @@ function stop(server: Server): Promise<void> {
     const cutOff = setTimeout(() => {
       server.closeAllConnections();
     }, CLOSING_TIME);
-    // A connection that falls idle once its answer is out would otherwise be kept for the next one.
+    // Otherwise a connection that is idle after its response would be kept open.
     const sweep = setInterval(() => {
       server.closeIdleConnections();
     }, 20);

@@ -2,13 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 
 const ALPHANUMERICS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** `file-` and 22 alphanumerics, the form of recorded ids. */
+/** `file-` and 22 alphanumeric characters, like recorded ids. */
 export function newFileId(): string {
   const letters = Array.from({ length: 22 }, () => ALPHANUMERICS.charAt(randomInt(62)));
   return `file-${letters.join('')}`;
 }
 
-/** The prefix and 32 hexadecimal digits, the form of recorded ids of Uploads and parts. */
+/** The prefix and 32 hexadecimal digits, like recorded ids of Uploads and parts. */
 export function newHexId(prefix: 'upload_' | 'part_' | 'req_' | ''): string {
   return prefix + randomBytes(16).toString('hex');
 }

@@ -53,7 +53,7 @@ describe('the official Node library', () => {
     });
   });
 
-  it('joins three parts that were sent in parallel in the order of completion', async () => {
+  it('joins three parts that were sent in parallel in the order of the completion', async () => {
     const pieces = [randomBytes(300_000), randomBytes(200_000), randomBytes(7)];
     const whole = Buffer.concat(pieces);
     const upload = await client.uploads.create({
@@ -86,7 +86,7 @@ describe('the official Node library', () => {
     expect(digest(new Uint8Array(await content.arrayBuffer()))).toBe(digest(whole));
   });
 
-  it('walks through a list page by page, each file once', async () => {
+  it('follows a list page by page, each file once', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 5; index += 1) {
       const file = await toFile(Buffer.from(`${index}`), `${index}.txt`);
@@ -99,7 +99,7 @@ describe('the official Node library', () => {
     expect(seen).toEqual(ids);
   });
 
-  it('is told of a wrong key', async () => {
+  it('reports a wrong key', async () => {
     const stranger = new OpenAI({ apiKey: 'wrong', baseURL: server.url, maxRetries: 0 });
     await expect(stranger.files.list()).rejects.toMatchObject({
       status: 401,
@@ -107,7 +107,7 @@ describe('the official Node library', () => {
     });
   });
 
-  it('cancels an upload, after which no part is taken', async () => {
+  it('cancels an upload, which then rejects parts', async () => {
     const upload = await client.uploads.create({
       bytes: 4,
       filename: 'a.jsonl',

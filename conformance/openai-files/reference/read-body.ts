@@ -2,10 +2,10 @@ import type { ApiRequest } from './handler.js';
 import { refusals } from './refusals.js';
 
 /**
- * Takes a whole body into memory.
+ * Reads a complete body into memory.
  *
- * @param most how many bytes it may hold
- * @throws {Refusal} when it holds more, or is cut off
+ * @param most the maximum number of bytes
+ * @throws {Refusal} if it has more bytes, or is cut off
  */
 export function readBody(request: ApiRequest, most: number): Promise<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > most) {

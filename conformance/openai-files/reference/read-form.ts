@@ -7,28 +7,28 @@ import { refusals } from './refusals.js';
 import type { Chunk } from './store/state.js';
 import type { DataAccess } from './store/store.js';
 
-/** What a form may hold. */
+/** What a multipart body may contain. */
 export interface FormRules {
-  /** The name of the part whose bytes go to disk, be it sent as a file or as a field. */
+  /** The name of the part whose bytes are written to disk, sent as a file or as a field. */
   readonly filePart: string;
   readonly maxFileBytes: number;
   readonly tooLarge: () => Refusal;
 }
 
-/** A form whose file lies on disk; who reads the form keeps the file or discards it. */
+/** A multipart body whose file is on disk. The caller keeps or discards the file. */
 export interface Form {
   readonly fields: ReadonlyMap<string, string>;
   readonly file?: FormFile;
 }
 
-/** How a multipart body becomes a form. */
+/** How a multipart body is parsed. */
 export interface FormReading {
-  /** @throws {Refusal} when it can't be read */
+  /** @throws {Refusal} if it cannot be parsed */
   readForm(request: ApiRequest, rules: FormRules, store: DataAccess): Promise<Form>;
 }
 
 export interface FormFile {
-  /** Absent where the part names none. */
+  /** Absent if the part has none. */
   readonly filename?: string;
   readonly chunk: Chunk;
 }
@@ -37,9 +37,9 @@ export interface FormFile {
 const MAX_OVERHEAD = 1024 * 1024;
 
 /**
- * Takes a multipart body, its file streamed to disk. If that fails, nothing of it stays.
+ * Reads a multipart body and streams its file to disk. If that fails, nothing is stored.
  *
- * @throws {Refusal} when it is no form, malformed, cut off, too large, or a name comes twice
+ * @throws {Refusal} if it is not multipart, malformed, cut off, too large, or repeats a name
  */
 export async function readForm(
   request: ApiRequest,
@@ -63,13 +63,13 @@ export async function readForm(
         else fields.set(name, value);
       });
       parser.on('file', (name, stream, filename: string | undefined) => {
-        // The parser tells a cut-off body here too, perhaps after all others have stopped listening.
+        // The parser also reports a cut-off body here, perhaps after the other listeners are gone.
         stream.on('error', () => undefined);
         stream.once('limit', () => {
           fail(rules.tooLarge());
         });
         failure.signal.addEventListener('abort', () => {
-          stream.destroy(new Error('the form is refused'));
+          stream.destroy(new Error('the multipart body is rejected'));
         });
         if (failure.signal.aborted || files.length > 0) {
           fail(refusals.repeatedField(name));

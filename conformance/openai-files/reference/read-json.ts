@@ -5,9 +5,9 @@ import { mediaType } from './media-type.js';
 import { readBody } from './read-body.js';
 import { refusals } from './refusals.js';
 
-/** How the bytes of a JSON body become a value. */
+/** How the bytes of a JSON body are parsed. */
 export interface JsonReading {
-  /** @throws {Refusal} when they are malformed */
+  /** @throws {Refusal} if they are malformed */
   parseJson(bytes: Uint8Array): unknown;
 }
 
@@ -18,10 +18,10 @@ export interface JsonRules {
 }
 
 /**
- * Takes a JSON body of at most 1 MiB.
+ * Reads a JSON body of at most 1 MiB.
  *
- * @param validate the schema that it must keep
- * @throws {Refusal} when it is of another media type, too large, malformed, or breaks the schema
+ * @param validate the validator of its schema
+ * @throws {Refusal} if it has another media type, is too large, malformed, or violates the schema
  */
 export async function readJson<T>(
   request: ApiRequest,
@@ -38,7 +38,7 @@ export async function readJson<T>(
 
 function wrongMember(error: ValidationError | undefined): Error {
   const path = (error?.path ?? '').split('/').slice(1).join('.');
-  const message = error?.message ?? 'is not what the schema asks for';
+  const message = error?.message ?? 'does not match the schema';
   return refusals.wrongMember(
     `${path === '' ? 'The body' : `'${path}'`} ${message}.`.slice(0, 300),
     path === '' ? (error?.property?.slice(0, 200) ?? null) : path,

@@ -1,15 +1,15 @@
-/** What the members of an error say. */
+/** The properties of an error. */
 export interface RefusalText {
   readonly message: string;
   readonly type?: string;
   readonly param?: string | null;
   readonly code?: string | null;
-  /** Whether the sibling `detail` tells it again, as newer recorded answers of /files do. */
+  /** Whether a sibling `detail` repeats it, as in newer recorded responses of /files. */
   readonly detail?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that is not served: a status and the error envelope. */
+/** An error response: a status and the error envelope. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;

@@ -1,12 +1,12 @@
-// The one table of statuses and texts. Where OpenAI's text is recorded or quoted it stands in those
-// words; every other text, and every status of /uploads, is this server's own choice.
+// The table of statuses and messages. Recorded or quoted messages of OpenAI are used as they are.
+// Every other message, and every status of /uploads, is this server's own choice.
 import { Refusal } from './refusal.js';
 
 const shown = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-/** Every answer that is no success, by what is wrong with the request. */
+/** All error responses, by what is wrong with the request. */
 export const refusals = {
-  /** The key itself is never said again. */
+  /** The message does not repeat the key. */
   wrongKey: (): Refusal =>
     new Refusal(401, {
       message: 'Incorrect API key provided.',
@@ -24,23 +24,23 @@ export const refusals = {
     new Refusal(404, { message: `Invalid URL (${method} ${path})` }),
   wrongMethod: (method: string, allowed: readonly string[]): Refusal =>
     new Refusal(405, {
-      message: `${method} has no meaning here; this path takes ${allowed.join(', ')}.`,
+      message: `${method} is not supported here; this path supports ${allowed.join(', ')}.`,
       headers: { Allow: allowed.join(', ') },
     }),
   unreadableRequest: (status: 400 | 408 | 413 | 431 | 501): Refusal =>
     new Refusal(status, {
       message: {
-        400: 'The request is not well-formed HTTP.',
+        400: 'The request is not valid HTTP.',
         408: 'The request did not arrive in time.',
         413: 'The extensions of a chunk are longer than 16 KiB.',
         431: 'The request line and headers are longer than 16 KiB.',
-        501: 'This server is no proxy.',
+        501: 'This server is not a proxy.',
       }[status],
     }),
   wrongHost: (): Refusal =>
     new Refusal(400, { message: 'The request needs one Host header with a host and a port.' }),
   unknownExpectation: (): Refusal =>
-    new Refusal(417, { message: "The only expectation that this server meets is '100-continue'." }),
+    new Refusal(417, { message: "The only supported expectation is '100-continue'." }),
 
   noSuchFile: (id: string): Refusal =>
     new Refusal(404, { message: `No such File object: ${id}`, param: 'id', detail: true }),
@@ -48,7 +48,7 @@ export const refusals = {
     new Refusal(404, { message: `No such File object: ${id}`, param: 'after', detail: true }),
   wrongLimit: (limit: string): Refusal =>
     new Refusal(400, {
-      message: `limit must be a whole number from 1 to 10000, not '${shown(limit)}'.`,
+      message: `limit must be an integer from 1 to 10000, not '${shown(limit)}'.`,
       param: 'limit',
     }),
   wrongOrder: (order: string): Refusal =>
@@ -81,7 +81,7 @@ export const refusals = {
   wrongExpiry: (): Refusal =>
     new Refusal(400, {
       message:
-        "expires_after needs both the anchor 'created_at' and seconds from 3600 to 2592000, a whole number.",
+        "expires_after needs both the anchor 'created_at' and seconds, an integer from 3600 to 2592000.",
       param: 'expires_after',
     }),
   wrongBatchName: (): Refusal =>
@@ -91,19 +91,19 @@ export const refusals = {
     }),
   fileTooLarge: (): Refusal => new Refusal(400, { message: 'File is too large.' }),
   partTooLarge: (): Refusal =>
-    new Refusal(400, { message: 'A part holds at most 67108864 bytes.', param: 'data' }),
+    new Refusal(400, { message: 'A part has at most 67108864 bytes.', param: 'data' }),
 
   wrongMediaType: (wanted: string): Refusal =>
     new Refusal(400, { message: `The body must be sent with Content-Type: ${wanted}.` }),
   missingBoundary: (): Refusal =>
-    new Refusal(400, { message: 'The Content-Type of the form names no boundary.' }),
+    new Refusal(400, { message: 'The Content-Type of the multipart body has no boundary.' }),
   malformedForm: (reason: string): Refusal =>
-    new Refusal(400, { message: `The form can't be read: ${reason}.` }),
-  malformedJson: (): Refusal => new Refusal(400, { message: 'The body is not well-formed JSON.' }),
+    new Refusal(400, { message: `The multipart body cannot be parsed: ${reason}.` }),
+  malformedJson: (): Refusal => new Refusal(400, { message: 'The body is not valid JSON.' }),
   bodyTooLarge: (most: number): Refusal =>
-    new Refusal(400, { message: `The body holds more than ${most} bytes.` }),
+    new Refusal(400, { message: `The body has more than ${most} bytes.` }),
   bodyCutOff: (): Refusal =>
-    new Refusal(400, { message: 'The body ended before all of it had come.' }),
+    new Refusal(400, { message: 'The body ended before it was complete.' }),
   wrongMember: (message: string, param: string | null): Refusal =>
     new Refusal(400, { message, param }),
 
@@ -117,10 +117,10 @@ export const refusals = {
       param: 'part_ids',
     }),
   repeatedPart: (id: string): Refusal =>
-    new Refusal(400, { message: `The part '${id}' is named twice.`, param: 'part_ids' }),
+    new Refusal(400, { message: `The part '${id}' is listed twice.`, param: 'part_ids' }),
   wrongTotal: (wanted: number, got: number): Refusal =>
     new Refusal(400, {
-      message: `The Upload declared ${wanted} bytes; the parts named hold ${got}.`,
+      message: `The Upload declared ${wanted} bytes; the listed parts have ${got}.`,
       param: 'part_ids',
     }),
   malformedMd5: (): Refusal =>
@@ -131,10 +131,10 @@ export const refusals = {
   wrongMd5: (): Refusal =>
     new Refusal(400, { message: 'md5 is not the checksum of the bytes sent.', param: 'md5' }),
 
-  /** Nothing of the request was kept. */
+  /** Nothing of the request was stored. */
   serverFailure: (code: string): Refusal =>
     new Refusal(500, {
-      message: `The server could not do this (${code}). Nothing was stored.`,
+      message: `The server could not process the request (${code}). Nothing was stored.`,
       type: 'server_error',
     }),
 };

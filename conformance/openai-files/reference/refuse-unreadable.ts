@@ -10,7 +10,7 @@ const STATUSES: Readonly<Record<string, 408 | 413 | 431>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** Answers bytes that are no HTTP request, for which there is nothing else to answer with. */
+/** Responds to bytes that are not an HTTP request, which Node.js does not parse. */
 export function refuseUnreadable(error: Error, socket: Duplex): void {
   const code = 'code' in error ? String(error.code) : '';
   if (!socket.writable || code === 'ECONNRESET') {
@@ -24,7 +24,7 @@ export function refuseUnreadable(error: Error, socket: Duplex): void {
   );
 }
 
-/** Answers a request to open a tunnel, which Node.js would answer by closing the connection. */
+/** Responds to a request to open a tunnel. Node.js would close the connection. */
 export function refuseTunnel(_request: unknown, socket: Duplex): void {
   writeRefusal(socket, refusals.unreadableRequest(501));
 }

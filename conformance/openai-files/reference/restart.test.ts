@@ -61,7 +61,7 @@ describe('a restart', () => {
     await second.close();
   });
 
-  it('clears away half a change and content that nothing names', async () => {
+  it('removes an incomplete change and unused content', async () => {
     const first = await serve({ dataDir });
     await call(first, 'POST /files', file('kept'));
     const before = (await call(first, 'GET /files')).body;
@@ -79,7 +79,7 @@ describe('a restart', () => {
     expect((await readdir(dataDir)).sort()).toEqual(['content', 'journal.jsonl']);
   });
 
-  it('tells no file whose content is gone', async () => {
+  it('does not list a file whose content is missing', async () => {
     const first = await serve({ dataDir });
     await call(first, 'POST /files', file('x'));
     await first.close();
@@ -94,7 +94,7 @@ describe('a killed server', () => {
   let program: string;
 
   beforeAll(async () => {
-    // Packages are found from there.
+    // Packages are resolved from there.
     const packages = join(import.meta.dirname, '..', '..', '..', 'node_modules');
     program = join(await mkdtemp(join(packages, '.upspec-test-')), 'serve.mjs');
     await build({
@@ -131,7 +131,7 @@ describe('a killed server', () => {
     return { child, server: { port, url: `http://127.0.0.1:${port}/v1`, close } };
   }
 
-  it('starts again with all that it acknowledged and nothing else', async () => {
+  it('restarts with exactly the changes that it acknowledged', async () => {
     const { child, server } = await start();
     await call(server, 'POST /files', file('kept'));
     const before = (await call(server, 'GET /files')).body;

@@ -27,7 +27,7 @@ describe('route', () => {
   ])('leads %s %s', (method, path, want) => {
     expect(route(method, path)).toEqual(want);
   });
-  it('leads to each operation of the contract', () => {
+  it('finds each operation of the contract', () => {
     const { operations } = openaiFilesContract();
     const led = Object.values(operations).map(({ method, path }) => {
       const found = route(method, `/v1${path.replaceAll(/\{\w+\}/g, 'x')}`);
@@ -35,7 +35,7 @@ describe('route', () => {
     });
     expect(
       led,
-      'each operation has its line in conformance/openai-files/reference/operations/handlers.ts',
+      'add a line for each operation to conformance/openai-files/reference/operations/handlers.ts',
     ).toEqual(Object.keys(operations));
   });
 });

@@ -2,7 +2,7 @@ import { openaiFilesContract } from '../contract.js';
 import type { OperationId } from './operation-id.js';
 import { isServed } from './operations/handlers.js';
 
-/** Where a request leads. */
+/** The route of a request. */
 export type Route =
   | {
       readonly kind: 'operation';
@@ -12,7 +12,7 @@ export type Route =
   | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
   | { readonly kind: 'unknown' };
 
-/** What every path starts with, as the base URL of the real API does. */
+/** The prefix of every path, as in the base URL of the real API. */
 export const BASE_PATH = '/v1';
 
 const templates = Object.entries(openaiFilesContract().operations).flatMap(
@@ -21,11 +21,11 @@ const templates = Object.entries(openaiFilesContract().operations).flatMap(
 );
 
 /**
- * Finds the operation of a request. HEAD stands for GET.
+ * Finds the operation of a request. HEAD is treated as GET.
  *
- * @param method as it came
- * @param path as it came, without its query: dots and escapes are not resolved, so that an id is
- *   never taken for a path
+ * @param method as received
+ * @param path as received, without its query. Dots and escapes are not resolved, so that an id is
+ *   never treated as a path.
  */
 export function route(method: string, path: string): Route {
   if (!path.startsWith(`${BASE_PATH}/`)) return { kind: 'unknown' };

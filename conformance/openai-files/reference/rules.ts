@@ -18,8 +18,8 @@ import { expire } from './store/apply.js';
 import type { Aging } from './store/store.js';
 
 /**
- * All rules of the server, composed of the parts that its stages declare. No stage knows
- * this whole: only what starts the server does, and the injected faults, which replace single rules.
+ * All rules of the server, composed of the parts that its stages declare. Only the start of the
+ * server and the injected faults, which replace single rules, use all of them.
  */
 export interface Rules extends OperationRules {
   readonly requests: RequestHandling;

@@ -1,18 +1,18 @@
-/** Another program listens on the port that was asked for. */
+/** Another program uses the requested port. */
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
   readonly port: number;
 
   constructor(port: number, options?: ErrorOptions) {
     super(
-      `port ${port} is in use by another program; choose another port, or 0 for any free one`,
+      `port ${port} is in use by another program; choose another port, or 0 for any free port`,
       options,
     );
     this.port = port;
   }
 }
 
-/** The data folder can't be used: no folder, not writable, in use, or holding something else. */
+/** The data folder cannot be used: not a folder, not writable, in use, or with other files. */
 export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
   readonly folder: string;
@@ -23,19 +23,19 @@ export class DataFolderError extends Error {
   }
 }
 
-/** The host or the port is none that the reference server may listen on. */
+/** The host or the port is not one that the reference server may listen on. */
 export class ListenAddressError extends Error {
   override readonly name = 'ListenAddressError';
 }
 
-/** A fault was asked for that the reference server doesn't know. */
+/** An unknown injected fault was requested. */
 export class UnknownFaultError extends Error {
   override readonly name = 'UnknownFaultError';
   readonly fault: string;
 
   constructor(fault: string, nearest?: string) {
     const hint = nearest === undefined ? '; ' : `; did you mean "${nearest}"? `;
-    super(`there is no fault "${fault}"${hint}--fault list names them all`);
+    super(`there is no injected fault "${fault}"${hint}--fault list lists all`);
     this.fault = fault;
   }
 }

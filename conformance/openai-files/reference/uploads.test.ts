@@ -33,7 +33,7 @@ const complete = (upload: string, body: object): Promise<Answer> =>
 const cancel = (upload: string): Promise<Answer> => call(server, `POST /uploads/${upload}/cancel`);
 
 describe('createUpload', () => {
-  it('answers with the Upload, its members in the recorded order', async () => {
+  it('returns the Upload with its properties in the recorded order', async () => {
     const { status, body } = await call(server, 'POST /uploads', json(asked));
     expect(status).toBe(200);
     expect(Object.entries(body as object).slice(1)).toEqual([
@@ -50,12 +50,12 @@ describe('createUpload', () => {
 
   it.each([
     { name: 'no bytes', given: { ...asked, bytes: undefined }, param: 'bytes' },
-    { name: 'bytes as a text', given: { ...asked, bytes: '6' }, param: 'bytes' },
-    { name: 'half a byte', given: { ...asked, bytes: 0.5 }, param: 'bytes' },
-    { name: 'fewer than no bytes', given: { ...asked, bytes: -1 }, param: 'bytes' },
-    { name: 'a byte above 8 GiB', given: { ...asked, bytes: 8_589_934_593 }, param: 'bytes' },
+    { name: 'bytes as a string', given: { ...asked, bytes: '6' }, param: 'bytes' },
+    { name: 'a fraction of a byte', given: { ...asked, bytes: 0.5 }, param: 'bytes' },
+    { name: 'a negative number of bytes', given: { ...asked, bytes: -1 }, param: 'bytes' },
+    { name: 'one byte above 8 GiB', given: { ...asked, bytes: 8_589_934_593 }, param: 'bytes' },
     { name: 'an unknown purpose', given: { ...asked, purpose: 'poetry' }, param: 'purpose' },
-    { name: 'an unknown member', given: { ...asked, md5: '' }, param: 'md5' },
+    { name: 'an unknown property', given: { ...asked, md5: '' }, param: 'md5' },
     {
       name: 'seconds out of range',
       given: { ...asked, expires_after: { anchor: 'created_at', seconds: 3599 } },
@@ -74,7 +74,7 @@ describe('createUpload', () => {
   it.each([
     ['malformed JSON', '{"bytes": 6', 'application/json'],
     ['no body', '', 'application/json'],
-    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json'],
+    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json'],
     ['a form', 'bytes=6', 'application/x-www-form-urlencoded'],
     ['more than a mebibyte', `{"a":"${'x'.repeat(1_048_576)}"}`, 'application/json'],
   ])('refuses %s', async (_name, body, type) => {
@@ -83,13 +83,13 @@ describe('createUpload', () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { param: null, code: null } } });
   });
 
-  it.each([0, 8_589_934_592])('takes %i bytes', async (bytes) => {
+  it.each([0, 8_589_934_592])('accepts %i bytes', async (bytes) => {
     expect(await create({ bytes })).toMatch(/^upload_/);
   });
 });
 
 describe('addUploadPart', () => {
-  it('answers with the part, its members in the recorded order', async () => {
+  it('returns the part with its properties in the recorded order', async () => {
     const upload = await create();
     now += 5_000;
     const { status, body } = await addPart(upload, 'abc');
@@ -102,7 +102,7 @@ describe('addUploadPart', () => {
     expect(idOf({ body } as Answer)).toMatch(/^part_[0-9a-f]{32}$/);
   });
 
-  it('takes data without a filename byte for byte', async () => {
+  it('stores data without a filename byte for byte', async () => {
     const bytes = randomBytes(100_000);
     const upload = await create({ bytes: bytes.length });
     const body = Buffer.concat([
@@ -120,7 +120,7 @@ describe('addUploadPart', () => {
     expect(Buffer.from(await content.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('takes 64 MiB and refuses a byte more', async () => {
+  it('accepts 64 MiB and rejects one byte more', async () => {
     const upload = await create();
     const send = (bytes: number): Promise<Answer> =>
       call(
@@ -138,10 +138,10 @@ describe('addUploadPart', () => {
 
   it.each([
     ['no data', form(['other', 'x'])],
-    ['a field too many', form(['data', new File(['x'], 'p')], ['other', 'x'])],
+    ['an unknown field', form(['data', new File(['x'], 'p')], ['other', 'x'])],
     ['data twice', form(['data', new File(['x'], 'p')], ['data', new File(['y'], 'p')])],
     ['JSON', json({ data: 'x' })],
-  ])('refuses %s and keeps nothing', async (_name, init) => {
+  ])('rejects %s and stores nothing', async (_name, init) => {
     const upload = await create();
     expect(await call(server, `POST /uploads/${upload}/parts`, init)).toMatchObject({
       status: 400,
@@ -151,7 +151,7 @@ describe('addUploadPart', () => {
 });
 
 describe('completeUpload', () => {
-  it('joins the parts in the order named and keeps them through a deletion', async () => {
+  it('joins the parts in the listed order, and a deletion removes their content', async () => {
     const upload = await create({ expires_after: { anchor: 'created_at', seconds: 7200 } });
     const [b, a, unused] = await Promise.all(
       ['def', 'abc', 'unused'].map(async (content) => idOf(await addPart(upload, content))),
@@ -191,7 +191,7 @@ describe('completeUpload', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('refuses what does not fit, and leaves the Upload pending', async () => {
+  it('rejects an invalid completion, and the Upload is still pending', async () => {
     const upload = await create();
     const [a, b] = [idOf(await addPart(upload, 'abc')), idOf(await addPart(upload, 'def'))];
     const foreign = idOf(await addPart(await create(), 'def'));
@@ -218,14 +218,14 @@ describe('completeUpload', () => {
     expect((await complete(upload, { part_ids: [b, a] })).status).toBe(200);
   });
 
-  it.each(['hex', 'base64'] as const)('takes an md5 in %s', async (encoding) => {
+  it.each(['hex', 'base64'] as const)('accepts an md5 in %s', async (encoding) => {
     const upload = await create();
     const part = idOf(await addPart(upload, 'abcdef'));
     const md5 = createHash('md5').update('abcdef').digest(encoding);
     expect((await complete(upload, { part_ids: [part], md5 })).status).toBe(200);
   });
 
-  it('takes hundreds of part ids, and makes a file of no bytes from none', async () => {
+  it('accepts hundreds of part ids, and creates an empty file from none', async () => {
     const upload = await create({ bytes: 300 });
     const ids: string[] = [];
     for (let index = 0; index < 300; index += 1) ids.push(idOf(await addPart(upload, 'x')));
@@ -233,7 +233,7 @@ describe('completeUpload', () => {
     expect((await complete(await create({ bytes: 0 }), { part_ids: [] })).status).toBe(200);
   });
 
-  it('is done once where two ask for it at a time', async () => {
+  it('is done once for two parallel requests', async () => {
     const upload = await create();
     const part = idOf(await addPart(upload, 'abcdef'));
     const md5 = createHash('md5').update('abcdef').digest('hex');
@@ -257,7 +257,7 @@ describe('a closed Upload', () => {
         return Promise.resolve();
       },
     ],
-  ])('takes nothing more when it is %s', async (status, close) => {
+  ])('rejects everything when it is %s', async (status, close) => {
     const upload = await create({ bytes: 0 });
     await addPart(upload, 'gone');
     await close(upload);
@@ -272,7 +272,7 @@ describe('a closed Upload', () => {
     await expect.poll(stored).toEqual([]);
   });
 
-  it('takes no part that was on its way when it was closed', async () => {
+  it('rejects a part that was being sent when it was closed', async () => {
     const upload = await create();
     const head = `POST /v1/uploads/${upload}/parts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer right\r\nContent-Type: multipart/form-data; boundary=b\r\nExpect: 100-continue\r\n`;
     const body = '--b\r\nContent-Disposition: form-data; name="data"\r\n\r\nlate\r\n--b--\r\n';
@@ -290,9 +290,12 @@ describe('a closed Upload', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it.each(['parts', 'complete', 'cancel'])('is 404 for %s where it never was', async (action) => {
-    const init = action === 'complete' ? json({ part_ids: [] }) : {};
-    const answer = await call(server, `POST /uploads/upload_0/${action}`, init);
-    expect(answer).toMatchObject({ status: 404, body: { error: { param: 'upload_id' } } });
-  });
+  it.each(['parts', 'complete', 'cancel'])(
+    'returns 404 for %s if it never existed',
+    async (action) => {
+      const init = action === 'complete' ? json({ part_ids: [] }) : {};
+      const answer = await call(server, `POST /uploads/upload_0/${action}`, init);
+      expect(answer).toMatchObject({ status: 404, body: { error: { param: 'upload_id' } } });
+    },
+  );
 });

@@ -3,22 +3,22 @@ import { pipeline } from 'node:stream/promises';
 import type { Reply } from './handler.js';
 import { Refusal } from './refusal.js';
 
-/** A request, and where the reply to it goes. */
+/** A request, and where its response is sent. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Whether the client sends the body only once it is told to (`Expect: 100-continue`). */
+  /** Whether the client waits for a response before it sends the body (`Expect: 100-continue`). */
   readonly isHeldBack: boolean;
 }
 
 type BytesReply = Extract<Reply, { readonly kind: 'bytes' }>;
 
-// How long a client that is refused early may go on sending before the connection is cut, in ms.
+// In milliseconds: how long a client may continue to send after an early rejection.
 const DRAIN_TIME = 30_000;
 
 /**
- * Sends an answer. Who is refused while still sending gets the answer at once, and the connection is
- * closed when the rest has come: closed before, the client might never see the answer.
+ * Sends a response. A client that is rejected while it is sending gets the response at once. The
+ * connection is closed after the rest of the request, so that the client receives the response.
  */
 export async function writeReply(exchange: Exchange, reply: Reply | Refusal): Promise<void> {
   const { request, response } = exchange;

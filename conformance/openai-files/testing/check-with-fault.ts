@@ -2,7 +2,7 @@ import { check, type CheckOptions } from '../../check.js';
 import { serve } from '../serve.js';
 import type { Verdict } from '../../verdict/result.js';
 
-/** What one case told of a server. */
+/** The result of one case for a server. */
 export interface Told {
   readonly verdict: Verdict | undefined;
   /** The requirements of its findings, each once. */
@@ -11,7 +11,7 @@ export interface Told {
 
 const apiKey = 'sk-key-of-this-test';
 
-/** Plays one case against the reference server with a fault, or with none. */
+/** Runs one case against the reference server, with an injected fault or without one. */
 export async function checkWithFault(
   fault: string | undefined,
   only: string,
@@ -25,7 +25,7 @@ export async function checkWithFault(
   }
 }
 
-/** Plays the one case that is chosen. */
+/** Runs the selected case. */
 export async function checkCase(options: CheckOptions): Promise<Told> {
   const { cases } = await check(options);
   const played = cases.find(({ name }) => name === options.only?.[0]);

@@ -4,38 +4,38 @@ import { check, type CheckOptions } from '../../check.js';
 import { serve } from '../serve.js';
 import type { CaseResult } from '../../verdict/result.js';
 
-/** An injected fault, the case that must find it, and the requirement that the fault breaks. */
+/** An injected fault, the case that must find it, and the requirement that it violates. */
 export type FaultRow = readonly [fault: string, only: string, requirement: string];
 
-/** What else the kit accuses servers with these faults of. */
+/** The other requirements that the kit reports for servers with these injected faults. */
 export interface FurtherFinding {
   readonly faults: readonly string[];
   readonly requirements: readonly string[];
-  /** `case`: in the case that must find the fault; `folder`: only in other cases beside it. */
+  /** `case`: in the case that must find the fault. `folder`: only in other cases of its folder. */
   readonly seenIn: 'case' | 'folder';
-  /** Set where the requirement is innocent: what the kit still has to unlearn. */
+  /** Set if the requirement is not violated: a false positive that is still to be removed. */
   readonly isWrong?: true;
-  /** Set where the time at which a case runs decides whether it is seen. */
+  /** Set if the detection depends on the time at which a case runs. */
   readonly isByChance?: true;
-  /** Why the fault breaks the requirement, too, or why it does not. */
+  /** Why the fault also violates the requirement, or why it does not. */
   readonly reason: string;
 }
 
 interface FaultTable {
   readonly found: readonly FaultRow[];
-  /** Seen with `--large` alone: by contents of up to 512 MiB. */
+  /** Detected only with `--large`: by contents of up to 512 MiB. */
   readonly large: readonly FaultRow[];
-  /** Seen where time can be made to pass. */
+  /** Detected only if the test can advance the time. */
   readonly clocked: readonly FaultRow[];
   readonly also: readonly FurtherFinding[];
 }
 
-/** Written by hand: from what a fault breaks, and from what a case is there to test. */
+/** Handwritten: from the requirement that a fault violates, and the purpose of a case. */
 export const faultTable = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'tests', 'check-faults.json'), 'utf8'),
 ) as FaultTable;
 
-/** Every requirement that a server with the fault is accused of, in order. */
+/** Every requirement reported for a server with the fault, in order. */
 export function expectedOf(
   [fault, , requirement]: FaultRow,
   seenIn: FurtherFinding['seenIn'],
@@ -49,13 +49,13 @@ export function expectedOf(
   return [requirement, ...further.flatMap(({ requirements }) => requirements)].toSorted();
 }
 
-/** Every requirement that some cases accuse a server of, in order. */
+/** Every requirement that some cases report for a server, in order. */
 export function accusedIn(cases: readonly CaseResult[]): readonly string[] {
   const all = cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
   return [...new Set(all)].toSorted();
 }
 
-/** The same of a server with a fault, without what is seen by chance only. */
+/** The same for a server with a fault, without what is detected by chance only. */
 export function accusedOf(
   row: FaultRow,
   cases: readonly CaseResult[],
@@ -68,17 +68,17 @@ export function accusedOf(
   return accusedIn(cases).filter((id) => expected.includes(id) || !byChance.includes(id));
 }
 
-/** What a failure says, so that whoever sees it knows what to do. */
+/** The message of a failed test: what to do. */
 export function adviceFor([fault]: FaultRow): string {
   return (
-    `a server with the fault ${fault} must be accused of just what check-faults.json says; ` +
-    'mend the case or the check, or list under "also" what else the fault breaks, with the reason'
+    `the findings for a server with the fault ${fault} must be exactly those of check-faults.json; ` +
+    'fix the case or the check, or list under "also" what else the fault violates, with the reason'
   );
 }
 
 const apiKey = 'sk-key-of-this-test';
 
-/** Which case has the endpoints asked for that a first look at the target needs. */
+/** By operation: the case for which the preflight checks its endpoint. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
   'preflight/createUpload': 'uploads/create/pending',
   'preflight/cancelUpload': 'uploads/cancel/pending',
@@ -88,7 +88,7 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
   'preflight/availability': 'files/create/every-purpose',
 };
 
-/** Checks the reference server with some faults, by a case alone or by all of the case's folder. */
+/** Checks the reference server with injected faults, by one case or by all cases of its folder. */
 export async function checkFaulty(
   fault: readonly string[],
   only: string,

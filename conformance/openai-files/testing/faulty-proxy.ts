@@ -7,15 +7,15 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** How a proxy makes a right server a faulty one. */
+/** How a proxy changes a conforming server into a violating one. */
 export interface ProxyFault {
-  /** Turns the request's path into another. */
+  /** Replaces the path of the request. */
   readonly path?: (path: string) => string;
-  /** Turns the answer into a faulty one. */
+  /** Replaces the response. */
   readonly answer?: (answer: Answer, path: string, headers: IncomingHttpHeaders) => Answer;
 }
 
-/** A proxy in front of a server, with one fault. */
+/** A proxy before a server, with one violation. */
 export function startFaultyProxy(
   url: string,
   { path, answer }: ProxyFault,

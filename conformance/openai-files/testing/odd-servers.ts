@@ -9,7 +9,7 @@ import { startTarget } from '../../testing/start-target.js';
 import type { Result } from '../../verdict/result.js';
 import { formatDifference } from '../../difference/difference.js';
 
-// Servers that do what no document forbids, though few do it: nothing may be found of them.
+// Unusual servers that violate no requirement: they must have no findings.
 
 const apiKey = 'sk-key-of-this-test';
 
@@ -20,13 +20,13 @@ interface Exchange {
   readonly body: Buffer;
 }
 
-/** How a server is odd; what it does not change is the reference server's. */
+/** How a server differs from the reference server. */
 export interface Odd {
-  /** Answers by itself. */
+  /** Responds itself. */
   readonly before?: (asked: IncomingMessage, sent: Buffer, response: ServerResponse) => boolean;
-  /** Looks at a response, or changes it. */
+  /** Checks or changes a response. */
   readonly after?: (exchange: Exchange) => Partial<Pick<Exchange, 'status' | 'body'>> | undefined;
-  /** Writes a response in its own way. */
+  /** Writes a response in another way. */
   readonly write?: (response: ServerResponse, body: Buffer) => Promise<void>;
 }
 
@@ -53,7 +53,7 @@ async function pass(port: number, asked: IncomingMessage, sent: Buffer): Promise
   return came;
 }
 
-/** Runs some cases against the reference server made odd. */
+/** Runs some cases against a changed reference server. */
 export async function checkOdd(
   { before, after, write }: Odd,
   only: readonly string[],
@@ -93,7 +93,7 @@ function writeAtOnce(response: ServerResponse, body: Buffer): Promise<void> {
   return Promise.resolve();
 }
 
-/** Rejects a part when it takes the sum above what its Upload declared. */
+/** Rejects a part that exceeds the declared bytes of its Upload. */
 export function rejectingExcess(status: number): Odd {
   const left = new Map<string, number>();
   const partOf = ({ url = '' }: IncomingMessage, sent: Buffer): readonly [string, number] => {
@@ -119,7 +119,7 @@ export function rejectingExcess(status: number): Odd {
   };
 }
 
-/** Says now and then when it can be asked again. */
+/** Sometimes responds with a Retry-After. */
 function askingForPatience(): Odd {
   let asked = 0;
   return {
@@ -130,7 +130,7 @@ function askingForPatience(): Odd {
   };
 }
 
-/** What is run against an odd server that names no cases of its own. */
+/** The default cases for an unusual server. */
 export const allCases: readonly string[] = [
   'auth/**',
   'errors/**',
@@ -147,7 +147,7 @@ export const oddServers: readonly {
   { given: 'rejects an excess part when it is added', server: rejectingExcess(400) },
   { given: 'rejects an excess part with 413', server: rejectingExcess(413) },
   {
-    given: 'rejects what is wrong with a part with 422',
+    given: 'rejects invalid parts with 422',
     server: {
       after: ({ asked: { url = '' }, status }) => ({
         status: url.startsWith('/v1/uploads') && status === 400 ? 422 : status,
@@ -155,7 +155,7 @@ export const oddServers: readonly {
     },
   },
   {
-    given: 'rejects what is too large with 413',
+    given: 'rejects content that is too large with 413',
     server: {
       after: ({ status, body }) => (body.includes('too large') ? { status: 413 } : { status }),
     },
@@ -172,7 +172,7 @@ export const oddServers: readonly {
     only: ['files/create/*', 'uploads/complete/*'],
   },
   {
-    given: 'writes each byte in a chunk of its own',
+    given: 'writes each byte in a separate chunk',
     server: {
       write: async (response, body) => {
         for (const byte of body.subarray(0, 400)) response.write(Buffer.from([byte]));
@@ -189,7 +189,7 @@ export const oddServers: readonly {
       },
     },
   },
-  { given: 'asks for patience now and then', server: askingForPatience() },
+  { given: 'sometimes responds with Retry-After', server: askingForPatience() },
   {
     given: 'writes its JSON with line breaks and keys in another order',
     server: {
@@ -201,7 +201,7 @@ export const oddServers: readonly {
     },
   },
   {
-    given: 'tells more than it must',
+    given: 'returns additional properties',
     server: {
       after: ({ asked: { url = '' }, status, body }) => {
         if (url.includes('/content') || status !== 200) return undefined;
@@ -210,7 +210,7 @@ export const oddServers: readonly {
     },
   },
   {
-    given: 'rejects files for training that are no lines of JSON',
+    given: 'rejects training files that are not JSON lines',
     server: {
       before({ method, url }, sent, response) {
         const isFile = method === 'POST' && url === '/v1/files';
@@ -224,7 +224,7 @@ export const oddServers: readonly {
   },
 ];
 
-/** Everything that anything is accused of. */
+/** All requirements of all findings. */
 export function accusations({ cases }: Result): readonly string[] {
   return cases.flatMap(({ name, findings }) =>
     findings.map((finding) => {

@@ -6,14 +6,14 @@ import { startFaultyProxy, type Answer, type ProxyFault } from './faulty-proxy.j
 
 const apiKey = 'sk-key-of-this-test';
 
-/** One thing that is wrong with a server, and all that it may be accused of. */
+/** One violation of a server, and all requirements that may be reported. */
 export interface SingleDefect {
   readonly given: string;
   readonly fault: ProxyFault;
   readonly want: readonly string[];
 }
 
-/** Changes the JSON of some answers. */
+/** Changes the JSON of some responses. */
 function changing(
   isMeant: (answer: Answer, path: string) => boolean,
   change: (body: JsonObject) => unknown,
@@ -35,7 +35,7 @@ function failing(isMeant: (path: string) => boolean, status: number): ProxyFault
   };
 }
 
-/** Answers every second one of some requests in its own way. */
+/** Replaces every second response to some requests. */
 function everyOther(isMeant: (path: string) => boolean, given: Answer): ProxyFault {
   let asked = 0;
   return {
@@ -50,15 +50,15 @@ function everyOther(isMeant: (path: string) => boolean, given: Answer): ProxyFau
 const isCreation = ({ status }: Answer, path: string): boolean =>
   status === 200 && path === '/files';
 
-/** Seen by many cases on their way. */
+/** Detected by many cases. */
 export const commonDefects: readonly SingleDefect[] = [
   {
-    given: 'counts a byte too many when a file is made',
+    given: 'counts one byte too many when a file is created',
     fault: changing(isCreation, (body) => ({ ...body, bytes: Number(body['bytes']) + 1 })),
     want: ['FILE-03', 'FILE-09'],
   },
   {
-    given: 'fails at every part',
+    given: 'fails for every part',
     fault: failing((path) => path.endsWith('/parts'), 503),
     want: ['PART-01'],
   },
@@ -73,15 +73,15 @@ export const commonDefects: readonly SingleDefect[] = [
   },
 ];
 
-/** The others. */
+/** The remaining ones. */
 export const furtherDefects: readonly SingleDefect[] = [
   {
-    given: 'reports another size and purpose than it was sent when a file is made',
+    given: 'reports another size and purpose than was sent when a file is created',
     fault: changing(isCreation, (body) => ({ ...body, bytes: 727_570, purpose: 'fine-tune' })),
     want: ['FILE-03', 'FILE-06', 'FILE-09'],
   },
   {
-    given: 'tells another code with a refusal of 400',
+    given: 'sends another code with status 400',
     fault: changing(
       ({ status }) => status === 400,
       (body) => ({ error: { ...(body['error'] as JsonObject), code: 'invalid_value' } }),
@@ -89,17 +89,17 @@ export const furtherDefects: readonly SingleDefect[] = [
     want: [],
   },
   {
-    given: 'fails at every download',
+    given: 'fails for every download',
     fault: failing((path) => path.endsWith('/content'), 500),
     want: ['CONTENT-01'],
   },
   {
-    given: 'refuses long pages',
+    given: 'rejects long pages',
     fault: failing((path) => Number(/limit=(\d+)/.exec(path)?.[1]) > 1000, 400),
     want: ['LIST-17'],
   },
   {
-    given: 'makes an expiry up',
+    given: 'sets an expiry that was not requested',
     fault: changing(isCreation, (body) => ({
       ...body,
       expires_at: body['expires_at'] ?? Number(body['created_at']) + 31_536_000,
@@ -108,7 +108,7 @@ export const furtherDefects: readonly SingleDefect[] = [
   },
 ];
 
-/** What every case together accuses a server with this defect of. */
+/** The requirements that all cases together report for a server with this violation. */
 export async function accusedBehind(fault: ProxyFault): Promise<ReadonlySet<string>> {
   const reference = await serve({ apiKey });
   const proxy = await startFaultyProxy(reference.url, fault);
@@ -118,7 +118,7 @@ export async function accusedBehind(fault: ProxyFault): Promise<ReadonlySet<stri
   return accused;
 }
 
-/** What every case together accuses the reference server with this injected fault of. */
+/** The requirements that all cases together report for this injected fault. */
 export async function accusedWith(fault: string): Promise<ReadonlySet<string>> {
   const reference = await serve({ apiKey, fault: [fault] });
   const accused = await accusedAt(reference.url);

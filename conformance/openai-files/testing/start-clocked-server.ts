@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { serve, type ServeOptions } from '../serve.js';
 import { startTarget, type StartedTarget } from '../../testing/start-target.js';
 
-/** The header by which a request tells how many seconds later it comes. */
+/** The header by which a request advances the time, in seconds. */
 export const clockHeader = 'x-seconds-ahead';
 
-/** The reference server behind a door that puts its clock forward where a request asks for it. */
+/** The reference server behind a proxy that advances its clock on request. */
 export async function startClockedServer(options: ServeOptions): Promise<StartedTarget> {
   let ahead = 0;
   const server = await serve({ ...options, clock: () => Date.now() + ahead * 1000 });

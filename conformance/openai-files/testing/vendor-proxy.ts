@@ -2,21 +2,21 @@ import { request, type IncomingMessage } from 'node:http';
 import { startTarget, type StartedTarget } from '../../testing/start-target.js';
 import type { Answer } from './faulty-proxy.js';
 
-/** A request as a vendor sees it, its path below the base URL and with its query. */
+/** A request as a vendor receives it, with its path below the base URL and its query. */
 export interface VendorRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How a vendor differs from the reference server that stands behind it. */
+/** How a vendor differs from the reference server behind it. */
 export interface Vendor {
-  /** Answers by itself, or turns a request into one that the reference server knows. */
+  /** Responds itself, or changes a request into one that the reference server supports. */
   readonly ask?: (asked: VendorRequest, body: Buffer) => Answer | VendorRequest;
   readonly answer?: (answer: Answer, asked: VendorRequest) => Answer;
 }
 
-/** A vendor's server: a proxy before another. */
+/** A vendor's server: a proxy before another server. */
 export function startVendor(
   url: string,
   { ask = (asked) => asked, answer }: Vendor,
@@ -73,7 +73,7 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
   try {
     for await (const chunk of stream) chunks.push(chunk as Buffer);
   } catch {
-    // A body that breaks off is passed on as far as it came.
+    // A body that is cut off is forwarded as far as it was received.
   }
   return Buffer.concat(chunks);
 }

@@ -11,7 +11,7 @@ import { exitCodeOf } from '../../verdict/exit-code.js';
 import type { Result } from '../../verdict/result.js';
 import { atBody, atStatus } from '../../difference/location.js';
 
-// A server that others made, as it comes from the npm registry.
+// A third-party server, as published in the npm registry.
 
 let folder: string;
 let server: ChildProcess;
@@ -42,15 +42,15 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
 test.each([
   { fault: 'no param in errors', requirement: 'ERROR-04', location: atBody('/error/param') },
   { fault: 'no code in errors', requirement: 'ERROR-05', location: atBody('/error/code') },
-  { fault: 'expires_after dropped', requirement: 'EXPIRY-01', location: atBody('/expires_at') },
+  { fault: 'expires_after ignored', requirement: 'EXPIRY-01', location: atBody('/expires_at') },
   { fault: 'no /uploads', requirement: 'ROUTE-01', location: atStatus },
-])('aimock is told of $fault', ({ requirement, location }) => {
+])('aimock is reported for: $fault', ({ requirement, location }) => {
   const findings = result.cases.flatMap((each) => each.findings);
   const told = findings.filter((finding) => finding.requirement === requirement);
   expect(told.map((finding) => finding.location)).toContainEqual(location);
 });
 
-test('one finding tells that aimock has no /uploads, and the fixtures of uploads are skipped', () => {
+test('the absent /uploads of aimock is one finding, and the cases of uploads are skipped', () => {
   const ofUploads = result.cases.filter(({ operations }) =>
     operations.some((operation) => operation.includes('Upload')),
   );
@@ -62,7 +62,7 @@ test('one finding tells that aimock has no /uploads, and the fixtures of uploads
   expect(new Set(uploads.map(({ verdict }) => verdict))).toEqual(new Set(['skip']));
 });
 
-test('the run comes to its end, and aimock is credited with what it does right', () => {
+test('the run is completed, and aimock passes the cases to which it conforms', () => {
   expect(result.stopped).toBeUndefined();
   expect(result.counts['could-not-run']).toBe(0);
   const right = result.requirements.filter(({ verdict }) => verdict === 'pass');

@@ -9,7 +9,7 @@ testOccasionalOutages({
   periods: [10],
 });
 
-test('a connection that is closed now and then is one finding', async () => {
+test('a connection that is sometimes closed is one finding', async () => {
   const result = await checkUnavailable({
     only: ['files/create/*', 'uploads/parts/*'],
     isUnserved: ({ method }, before) => method === 'POST' && before % 40 === 39,
@@ -51,28 +51,28 @@ const constant: readonly {
     want: [],
   },
   {
-    given: 'a body in chunks',
+    given: 'a chunked body',
     isUnserved: ({ headers }) => headers['transfer-encoding'] !== undefined,
     only: ['errors/http-file-in-chunks'],
     want: ['HTTP-01'],
   },
 ];
-test.each(constant)('a 503 to $given each time is what it breaks', async (row) => {
+test.each(constant)('a repeated 503 to $given is a violation', async (row) => {
   const { isUnserved, only, want } = row;
   const result = await checkUnavailable({ isUnserved, only });
   expect(accusedOf(result)).toEqual(want);
   expect(result.counts['could-not-run']).toBe(0);
 });
 
-test('a case that is never served as a whole proves nothing', async () => {
+test('a case that is never served completely proves nothing', async () => {
   let posts = 0;
   const result = await checkUnavailable({
     only: ['files/create/every-purpose'],
-    // In each run another one of its six requests, and in the last run also when it is sent again.
+    // In each run another one of its six requests fails, and in the last run also its repetition.
     isUnserved: ({ method, url }) => {
       if (method !== 'POST' || url !== '/v1/files') return false;
       posts += 1;
-      // The first one is of the first look.
+      // The first one is sent by the preflight.
       return [3, 6, 10, 13, 14, 15].includes(posts);
     },
   });
@@ -83,18 +83,18 @@ test('a case that is never served as a whole proves nothing', async () => {
   });
 });
 
-test('what may change something is not sent twice before its case was run three times', async () => {
+test('a request that may change data is not sent again before its case was run three times', async () => {
   const sent: string[] = [];
   await checkUnavailable({
     only: ['uploads/create/same-upload-twice'],
     isUnserved: ({ method, url, headers }) => {
       const { 'content-length': length = '' } = headers;
-      // Those of the first look are shorter.
+      // Those of the preflight are shorter.
       const isOfCase = method === 'POST' && url === '/v1/uploads' && Number(length) > 90;
       if (isOfCase) sent.push(length);
       return isOfCase;
     },
   });
-  // Three runs that end at their first request, and the last one, which insists.
+  // Three runs end at their first request, and the last one sends it again.
   expect(sent).toHaveLength(3 + 3);
 });

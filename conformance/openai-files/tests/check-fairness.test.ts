@@ -11,7 +11,7 @@ import type { Result } from '../../verdict/result.js';
 
 const apiKey = 'sk-key-of-this-test';
 let reference: RunningServer;
-// A server of its own for each test: what one leaves behind would stand in another's lists.
+// A separate server for each test, so that files of one test are not in the lists of another.
 beforeEach(async () => {
   reference = await serve({ apiKey });
 });
@@ -28,7 +28,7 @@ async function checkThrough(fault: ProxyFault, only: string): Promise<Result> {
 
 const busy = Buffer.from(JSON.stringify({ error: { message: 'slow down' } }));
 
-describe('what is no fault of a server', () => {
+describe('what is not a violation', () => {
   const patient: readonly {
     readonly given: string;
     readonly status: number;
@@ -57,7 +57,7 @@ describe('what is no fault of a server', () => {
     expect(result.counts.pass).toBeGreaterThan(0);
   });
 
-  test('a file that can not be deleted yet', async () => {
+  test('a file that cannot be deleted yet', async () => {
     const { port, close } = await new Promise<{ port: number; close: () => void }>((resolve) => {
       let asked = 0;
       const server = createServer((request, response) => {
@@ -100,13 +100,13 @@ test('a server that is always busy could not be judged, and fails nothing', asyn
   expect(exitCodeOf(result)).toBe(2);
 });
 
-test('a base URL without its version is told as such, and not as thirty failures', async () => {
+test('a base URL without its version is one error, not thirty failures', async () => {
   const result = await check({ url: reference.url.replace(/\/v1$/, ''), apiKey });
   expect(result.counts.fail).toBe(1);
   expect(result.stopped).toMatch(/has neither \/files nor \/uploads; did you mean http:\S+\/v1\?$/);
 });
 
-test('a list without end is found, though other cases make files at the same time', async () => {
+test('an endless list is found, although other cases create files in parallel', async () => {
   const result = await checkThrough(
     {
       answer: (answer) => {

@@ -15,9 +15,9 @@ test.each(faultTable.large)('%s fails %s with --large, found as %s', async (...r
   expect(told, adviceFor(row)).toEqual({ verdict: 'fail', requirements: expectedOf(row, 'case') });
 });
 
-// One case after the other: which of several cases that run together meets a fault first is chance.
+// One case after the other, because the first of several parallel cases to find a fault is random.
 test.concurrent.each(faultTable.found)(
-  '%s is found by the folder of %s as %s and as what else it breaks, and as nothing more',
+  '%s is found by the folder of %s as %s and its other listed requirements, and as nothing more',
   async (...row: FaultRow) => {
     const [fault, only] = row;
     const cases = await checkFaulty([fault], only, { jobs: 1, isFolder: true });

@@ -20,14 +20,14 @@ import type { Verdict } from '../../verdict/result.js';
 const { found, large, clocked, also } = faultTable;
 const rows = [...found, ...large, ...clocked];
 
-/** Whose requirement is no more than a `should`, so that a server is warned. */
+/** Faults whose requirement is a `should`, so that the server gets a warning. */
 const WARNED = new Set(['COMPLETE-15', 'ERROR-15', 'FORM-03', 'HTTP-02']);
 
 const apiKey = 'sk-key-of-this-test';
 
 /**
- * One round with eight jobs; `UPSPEC_ROUNDS=10` makes ten with one job and with eight, in which the
- * other cases of the folder are played beside the one that must find the fault.
+ * One round with eight jobs. `UPSPEC_ROUNDS=10` runs ten with one job and with eight, in which the
+ * other cases of the folder are run in parallel with the one that must find the fault.
  */
 const ROUNDS = Number(process.env['UPSPEC_ROUNDS'] ?? 0);
 const isFolder = ROUNDS > 0;
@@ -35,7 +35,7 @@ const rounds = Array.from({ length: Math.max(1, ROUNDS) }, (_, at) =>
   (isFolder ? [1, 8] : [8]).map((jobs) => [at + 1, jobs] as const),
 ).flat();
 
-describe.each(rounds)('round %i, jobs %i: a server with one fault', (_, jobs) => {
+describe.each(rounds)('round %i, jobs %i: a server with one injected fault', (_, jobs) => {
   test.concurrent.each(found)('%s fails %s, which finds it as %s', async (...row: FaultRow) => {
     const [fault, only, requirement] = row;
     const cases = await checkFaulty([fault], only, { jobs, isFolder });
@@ -66,8 +66,8 @@ test('a limit on contents is found with --large', async () => {
   expect(told).toEqual({ verdict: 'fail', requirements: [requirement] });
 });
 
-describe('the table of faults', () => {
-  test('holds each fault once, under the requirement that it breaks', () => {
+describe('the table of injected faults', () => {
+  test('contains each fault once, with the requirement that it violates', () => {
     expect(rows.map(([fault]) => fault).toSorted()).toEqual(
       faults.map(({ name }) => name).toSorted(),
     );
@@ -75,7 +75,7 @@ describe('the table of faults', () => {
     expect(rows.filter(([fault, , requirement]) => broken.get(fault) !== requirement)).toEqual([]);
   });
 
-  test('gives a reason for each further requirement, which is one of the contract', () => {
+  test('has a reason for each other requirement, which is one of the contract', () => {
     const { requirements } = loadContract();
     const named = new Map(rows.map((row) => [row[0], row]));
     const unknown = also.filter(
@@ -87,7 +87,7 @@ describe('the table of faults', () => {
     expect(unknown).toEqual([]);
   });
 
-  test('names a requirement of a fault once only', () => {
+  test('names each requirement of a fault only once', () => {
     const twice = rows.filter((row) => {
       const expected = expectedOf(row, 'folder');
       return new Set(expected).size !== expected.length;
@@ -105,7 +105,7 @@ test('several faults at once are all found', async () => {
 });
 
 test.each(rounds)(
-  'round %i, jobs %i: a server without faults passes every case by which faults are found',
+  'round %i, jobs %i: a server without faults passes every case that finds faults',
   async (_, jobs) => {
     const names = found.map(([, name]) => name).filter((name) => !name.startsWith('preflight/'));
     const only = [...new Set(names)];

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { accusedBehind, accusedWith, commonDefects } from '../testing/single-defects.js';
 
-// One thing is wrong with a server, and every case is run: what it is accused of must be that.
+// A server has one violation, and every case is run: only that violation must be reported.
 
 test.concurrent.each(commonDefects)(
-  'a server that $given is accused of that alone',
+  'a server that $given is reported only for that',
   async ({ fault, want }) => {
     expect(await accusedBehind(fault)).toEqual(new Set(want));
   },
 );
 
-// Of what many cases meet on their way, each of them must say the same.
+// Many cases detect this violation, and each of them must report the same requirement.
 test.concurrent.each([
   ['error-as-html', 'ERROR-09'],
   ['complete-newest-first', 'COMPLETE-03'],
-])('a server with %s breaks %s alone', async (fault, want) => {
+])('a server with %s violates %s only', async (fault, want) => {
   expect(await accusedWith(fault)).toEqual(new Set([want]));
 });

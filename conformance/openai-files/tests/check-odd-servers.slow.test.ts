@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { accusations, allCases, checkOdd, oddServers } from '../testing/odd-servers.js';
 
 test.concurrent.each(oddServers)(
-  'a conforming server that $given is accused of nothing by any case',
+  'a conforming server that $given has no findings in any case',
   async ({ server, only = allCases }) => {
     const result = await checkOdd(server, only);
     expect(accusations(result)).toEqual([]);

@@ -8,10 +8,10 @@ import {
   type Odd,
 } from '../testing/odd-servers.js';
 
-// Servers that do what no document forbids, though few do it: nothing may be found of them.
+// Unusual servers that violate no requirement: they must have no findings.
 
 describe('a conforming server that', () => {
-  test.concurrent.each(oddServers)('$given is accused of nothing', async ({ server }) => {
+  test.concurrent.each(oddServers)('$given has no findings', async ({ server }) => {
     const result = await checkOdd(server, ['files/create/*', 'uploads/complete/*']);
     expect(accusations(result)).toEqual([]);
     expect(result.cases.filter(({ verdict }) => verdict === 'could-not-run')).toEqual([]);
@@ -19,14 +19,14 @@ describe('a conforming server that', () => {
   });
 });
 
-test('a server that rejects an excess part when it is added passes what tests the sum', async () => {
+test('a server that rejects an excess part when it is added passes the cases of the declared size', async () => {
   const { cases } = await checkOdd(rejectingExcess(400), ['uploads/complete/too-many-bytes']);
   expect(cases.map(({ name, verdict }) => [name, verdict])).toEqual([
     ['uploads/complete/too-many-bytes', 'pass'],
   ]);
 });
 
-/** What xAI was recorded to do: no status of files, and any purpose or none. */
+/** Recorded behaviour of xAI: files without status, and any purpose or none. */
 const asXai: Odd = {
   before: ({ url = '' }, _, response) => url.startsWith('/v1/uploads') && reject(response, 404),
   after: ({ asked: { url = '' }, status, body }) =>
@@ -42,7 +42,7 @@ const asXai: Odd = {
         },
 };
 
-test('a server that does what xAI was recorded to do conforms to its profile', async () => {
+test('a server with the recorded behaviour of xAI conforms to its profile', async () => {
   const result = await checkOdd(asXai, ['files/**', 'errors/**', 'auth/**'], 'xai');
   expect(accusations(result)).toEqual([]);
   expect(result.counts.pass).toBeGreaterThan(100);

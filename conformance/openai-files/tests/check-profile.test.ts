@@ -10,7 +10,7 @@ import { formatDifference } from '../../difference/difference.js';
 import { atBody } from '../../difference/location.js';
 import { absent } from '../../difference/reading.js';
 
-// Servers that differ from OpenAI as vendors do: proxies before the reference server.
+// Servers that differ from OpenAI like those of vendors: proxies before the reference server.
 
 const apiKey = 'sk-key-of-this-test';
 let reference: RunningServer;
@@ -50,15 +50,15 @@ interface Trait {
   readonly trait: string;
   readonly vendor: Vendor;
   readonly profile: Claims;
-  /** The cases that are played. */
+  /** The cases that are run. */
   readonly only: readonly string[];
-  /** What is found without the profile: requirements, or why the run stopped. */
+  /** The findings without the profile: requirements, or why the run stopped. */
   readonly found: readonly string[];
 }
 
 const traits: readonly Trait[] = [
   {
-    trait: 'takes the key in the header api-key',
+    trait: 'requires the key in the header api-key',
     vendor: {
       ask: ({ headers: { authorization: _, 'api-key': key, ...headers }, ...asked }) => {
         if (key === undefined) return refusal(401, 'no api-key');
@@ -70,7 +70,7 @@ const traits: readonly Trait[] = [
     found: ['LIST-01'],
   },
   {
-    trait: 'wants an api-version in the query, a path of its own and a header',
+    trait: 'requires an api-version in the query, another path and a header',
     vendor: {
       ask: ({ path, headers: { 'x-team': team, ...headers }, ...asked }) => {
         const query = new URLSearchParams(path.split('?')[1]);
@@ -94,7 +94,7 @@ const traits: readonly Trait[] = [
     found: ['ROUTE-01'],
   },
   {
-    trait: 'answers a creation with 201 and a deletion with 204',
+    trait: 'returns 201 for a creation and 204 for a deletion',
     vendor: {
       answer: (answer, asked) => {
         if (answer.status !== 200) return answer;
@@ -107,14 +107,14 @@ const traits: readonly Trait[] = [
     found: ['CREATE-01', 'DELETE-01'],
   },
   {
-    trait: 'tells no status of files',
+    trait: 'returns no status of files',
     vendor: { answer: (answer) => change(answer, withoutStatus) },
     profile: { optional: ['FileObject.status'] },
     only: ['files/create/user-data', 'files/list/assistants', 'uploads/complete/two-parts'],
     found: ['FILE-07'],
   },
   {
-    trait: 'takes batch files only',
+    trait: 'accepts batch files only',
     vendor: {
       ask: (asked, body) =>
         isCreation(asked) && /"purpose"\r\n\r\n(?!batch\r\n)/.test(body.toString('latin1'))
@@ -140,7 +140,7 @@ const traits: readonly Trait[] = [
     found: ['ROUTE-01'],
   },
   {
-    trait: 'refuses expires_after',
+    trait: 'rejects expires_after',
     vendor: {
       ask: (asked, body) =>
         isCreation(asked) && body.includes('name="expires_after')
@@ -152,7 +152,7 @@ const traits: readonly Trait[] = [
     found: ['CREATE-01', 'EXPIRY-05'],
   },
   {
-    trait: 'lists what it has on one page, in an order of its own',
+    trait: 'lists all files on one page, in another order',
     vendor: {
       ask: (asked) => {
         const [path = '', query] = asked.path.split('?');
@@ -172,7 +172,7 @@ const traits: readonly Trait[] = [
     found: ['LIST-05', 'LIST-06', 'LIST-09'],
   },
   {
-    trait: 'keeps Uploads for two hours',
+    trait: 'expires Uploads after two hours',
     vendor: {
       answer: (answer) =>
         change(answer, (body) =>
@@ -186,7 +186,7 @@ const traits: readonly Trait[] = [
     found: ['UPLOAD-06'],
   },
   {
-    trait: 'leaves the code of errors out, and says why',
+    trait: 'omits the code of errors, with a reason',
     vendor: {
       answer: (answer) =>
         answer.status < 400
@@ -232,7 +232,7 @@ describe.each(traits)('a server that $trait', ({ vendor, profile, only, found })
     );
   });
 
-  test('is found without one', async () => {
+  test('has findings without one', async () => {
     const told = findingsOf(await run({ vendor, only })).map(({ requirement }) => requirement);
     expect(told).toEqual(expect.arrayContaining([...found]));
   });
@@ -250,7 +250,7 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
   readonly told: readonly unknown[];
 })[] = [
   {
-    promise: 'that there are no uploads, and shows a page of HTML there',
+    promise: 'that there are no uploads, and returns an HTML page there',
     vendor: { ask: (asked) => (isUpload(asked) ? page : asked) },
     profile: { absent: ['createUpload'] },
     only: 'claims/absent-endpoints',
@@ -260,14 +260,14 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
     ],
   },
   {
-    promise: 'that a creation is answered with 201, and answers 200',
+    promise: 'to return 201 for a creation, and returns 200',
     vendor: {},
     profile: { statuses: { createFile: [201] } },
     only: 'files/create/user-data',
     told: [expect.stringMatching(/^CREATE-01 POST \/files: status 200.*, not status 201$/)],
   },
   {
-    promise: 'two purposes, and takes one',
+    promise: 'two purposes, and accepts one',
     vendor: {
       ask: (asked, body) =>
         isCreation(asked) && body.includes('\r\n\r\nvision\r\n') ? refusal(400, 'no') : asked,
@@ -277,7 +277,7 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
     told: ['CREATE-02 POST /files: status 400: no, not status 200'],
   },
   {
-    promise: 'no other purpose than batch, and breaks down at one',
+    promise: 'no purpose other than batch, and fails with 500 on another one',
     vendor: {
       ask: (asked, body) =>
         isCreation(asked) && body.includes('\r\n\r\nvision\r\n') ? { ...page, status: 500 } : asked,
@@ -285,11 +285,11 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
     profile: { purposes: { files: ['batch'] } },
     only: 'claims/unclaimed-purposes',
     told: [
-      'ERROR-07 POST /files: status 500: "<h1>Welcome</h1>", not a refusal with status 4XX and the error envelope, or a File',
+      'ERROR-07 POST /files: status 500: "<h1>Welcome</h1>", not a rejection with status 4XX and the error envelope, or a File',
     ],
   },
   {
-    promise: 'no expiry, and makes one up',
+    promise: 'no expiry, and sets another one',
     vendor: {
       answer: (answer, asked) =>
         isCreation(asked) ? change(answer, (body) => ({ ...body, expires_at: 1 })) : answer,
@@ -299,14 +299,14 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
     told: ['EXPIRY-01 POST /files: 1, not absent, null or created_at + 3660'],
   },
   {
-    promise: 'two hours for an Upload, and gives one',
+    promise: 'two hours for an Upload, and grants one',
     vendor: {},
     profile: { expiry: { upload: 7200 } },
     only: 'uploads/create/pending',
     told: [expect.stringMatching(/^UPLOAD-06 .*created_at \+ 3600 .*not created_at \+ 7200$/)],
   },
   {
-    promise: 'a status or none, and tells one that does not exist',
+    promise: 'an optional status, and returns one that does not exist',
     vendor: { answer: (answer) => change(answer, (body) => ({ ...body, status: 'ready' })) },
     profile: { optional: ['FileObject.status'] },
     only: 'files/create/user-data',
@@ -327,7 +327,7 @@ test.each(broken)('a server that promises $promise is found', async ({ told, ...
   expect(found).toEqual(expect.arrayContaining([...told]));
 });
 
-/** Refuses a batch file unless each of its lines is a request. */
+/** Rejects a batch file unless each of its lines is a request. */
 function refuseOddLines(asked: VendorRequest, body: Buffer): Answer | VendorRequest {
   const text = body.toString('utf8');
   if (!isCreation(asked) || !/"purpose"\r\n\r\nbatch\r\n/.test(text)) return asked;
@@ -336,13 +336,13 @@ function refuseOddLines(asked: VendorRequest, body: Buffer): Answer | VendorRequ
     .trim()
     .split('\n')
     .every((line) => /"custom_id".*"method".*"url".*"body":\{.*\}/.test(line));
-  return isRight ? asked : refusal(400, 'a line is no request');
+  return isRight ? asked : refusal(400, 'a line is not a request');
 }
 
 test.each<[string, Claims]>([
-  ['takes each purpose', {}],
-  ['takes batch files only', { purposes: { files: ['batch'], uploads: [] } }],
-])('a server that %s and looks into their lines is only told that it does', async (_, profile) => {
+  ['accepts each purpose', {}],
+  ['accepts batch files only', { purposes: { files: ['batch'], uploads: [] } }],
+])('a server that %s and validates their lines has only an observation', async (_, profile) => {
   const vendor: Vendor = { ask: refuseOddLines };
   const result = await run(
     { vendor, only: ['files/**', 'auth/**', 'schema/createFile/**'] },
@@ -354,7 +354,7 @@ test.each<[string, Claims]>([
   expect(result.counts.pass).toBeGreaterThan(100);
 });
 
-test('what is waived is told with its reason, and fails nobody', async () => {
+test('a waived requirement is reported with its reason, and fails no server', async () => {
   const { vendor, profile, only } = traits.at(-1) ??
     broken[0] ?? { vendor: {}, profile: {}, only: [] };
   const { cases } = await run({ vendor, only: [only].flat() }, profile);
@@ -372,17 +372,17 @@ test('what is waived is told with its reason, and fails nobody', async () => {
   ]);
 });
 
-test('a skipped case says what the profile does not claim', async () => {
+test('a skipped case says what the profile does not have', async () => {
   const profile: Claims = { purposes: { files: ['batch'] }, absent: ['createUpload'] };
   const only = ['files/create/user-data', 'uploads/cancel/pending'];
   const { cases } = await run({ vendor: {}, only }, profile);
   expect(cases.map(({ verdict, reason }) => [verdict, reason])).toEqual([
-    ['skip', 'the profile vendor claims no purpose "user_data"'],
-    ['skip', 'the profile vendor claims no POST /uploads'],
+    ['skip', 'the profile vendor has no purpose "user_data"'],
+    ['skip', 'the profile vendor has no POST /uploads'],
   ]);
 });
 
-test('the curl of a finding asks as the kit did', async () => {
+test('the curl command of a finding sends the request of the kit', async () => {
   const profile: Claims = {
     requests: {
       basePath: '/openai',

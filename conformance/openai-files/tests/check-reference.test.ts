@@ -20,30 +20,30 @@ const TOTAL = 532;
 const ADVICE =
   'the number of cases or a verdict changed: after adding or removing a case, put the new numbers ' +
   'into COUNTS and TOTAL of conformance/openai-files/tests/check-reference.test.ts and into the sample run in README.md; ' +
-  'otherwise a case judges the reference server in another way than before';
+  'otherwise a case judges the reference server differently than before';
 
 const LEFT_BEHIND =
   'the run left files behind: an operation that creates or deletes an object is noted in ' +
   'noteBelongings of conformance/replay/belongings.ts';
 
-/** What a run leaves out unless it is asked for, and what has no meaning without a profile. */
+/** The skip reasons of cases that run only on request or only with a profile. */
 const UNASKED = [
   'it runs only with --large',
   'it runs only with --slow',
-  'the profile claims every operation',
-  'the profile claims every purpose',
-  'the profile claims expires_after',
+  'the profile has every operation',
+  'the profile has every purpose',
+  'the profile has expires_after',
 ];
 const apiKey = 'sk-key-of-this-test';
 
-/** One round; `UPSPEC_ROUNDS=10` makes ten. */
+/** One round. `UPSPEC_ROUNDS=10` runs ten. */
 const ROUNDS = Math.max(1, Number(process.env['UPSPEC_ROUNDS'] ?? 1));
 const rounds = Array.from({ length: ROUNDS }, (_, at) => at + 1);
 
 test.each(rounds)(
-  'in round %i the reference server keeps every requirement and is left as it was, with 1 and 8 jobs',
+  'in round %i the reference server conforms to every requirement and no files are left, with 1 and 8 jobs',
   async () => {
-    // Most of a run with one job is waiting, which takes no time beside another run.
+    // A run with one job mostly waits, so both runs are started in parallel.
     await Promise.all([1, 8].map(checkReference));
   },
 );
@@ -62,7 +62,7 @@ async function checkReference(jobs: number): Promise<void> {
   });
   expect(exitCodeOf(result)).toBe(0);
 
-  // It leaves nothing behind.
+  // No files are left.
   const answer = await fetch(`${reference.url}/files`, {
     headers: { authorization: `Bearer ${apiKey}` },
   });

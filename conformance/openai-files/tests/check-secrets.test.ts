@@ -7,7 +7,7 @@ import { serve, type RunningServer } from '../serve.js';
 import { startTarget, type StartedTarget } from '../../testing/start-target.js';
 import type { Result } from '../../verdict/result.js';
 
-// A server that wants secrets beside the key, and repeats all that it is sent in what it refuses.
+// A server that requires secrets besides the key, and repeats everything it is sent in its errors.
 
 const apiKey = 'sk-the-key-of-this-test';
 const secrets = {
@@ -51,7 +51,7 @@ afterAll(async () => {
 
 const values = [apiKey, ...Object.values(secrets), encodeURIComponent(secrets.query)];
 
-test('secrets go out as they are', () => {
+test('secrets are sent unchanged', () => {
   expect(seen.length).toBeGreaterThan(3);
   for (const each of seen) {
     expect(each).toContain('"x-team":"team value-of-the-team-key"');
@@ -61,13 +61,16 @@ test('secrets go out as they are', () => {
   }
 });
 
-test.each(Object.keys(formats) as Format[])('a report as %s shows none of them', async (name) => {
-  const text = (await formats[name]())(result);
-  expect(result.counts.fail).toBeGreaterThan(2);
-  expect(values.filter((value) => text.includes(value))).toEqual([]);
-});
+test.each(Object.keys(formats) as Format[])(
+  'a report as %s contains none of them',
+  async (name) => {
+    const text = (await formats[name]())(result);
+    expect(result.counts.fail).toBeGreaterThan(2);
+    expect(values.filter((value) => text.includes(value))).toEqual([]);
+  },
+);
 
-test('a command names the variables, and a shell that has them sends what was sent', () => {
+test('a command names the variables, and sends the same request from a shell that has them', () => {
   const findings = result.cases.flatMap((each) => each.findings);
   const curls = findings.map(({ curl }) => curl);
   expect(curls.every((curl) => curl.includes('$TEAM_KEY'))).toBe(true);

@@ -157,7 +157,7 @@ function start(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
-      const message = `port ${port} is in use by another program; choose another port, or 0 for any free one`;
+      const message = `port ${port} is in use by another program; choose another port, or 0 for any free port`;
       reject(isTaken ? new UsageError(message, { cause }) : cause);
     });
     server.listen({ host: '127.0.0.1', port }, resolve);

@@ -4,7 +4,7 @@ import { refusals } from '../refusals.js';
 import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
-/** Lets callers pass where the right check would refuse them. */
+/** Accepts requests that the correct check would reject. */
 const passing = (
   passes: (key: string | undefined, apiKey: string, caller: Caller) => boolean,
 ): Seam => {
@@ -21,13 +21,13 @@ export const authFaults: readonly Fault[] = [
   {
     name: 'auth-wrong-key-taken',
     requirement: 'AUTH-01',
-    text: 'takes any key for files',
+    text: 'accepts any key for files',
     seam: passing((key, _, caller) => isFiles(caller) && key !== undefined),
   },
   {
     name: 'auth-wrong-key-403',
     requirement: 'AUTH-01',
-    text: 'refuses a wrong key with 403',
+    text: 'rejects a wrong key with 403',
     seam: inRule('requests', 'authorize', (authorize) => (caller, apiKey) => {
       try {
         authorize(caller, apiKey);
@@ -40,25 +40,25 @@ export const authFaults: readonly Fault[] = [
   {
     name: 'auth-longer-key-taken',
     requirement: 'AUTH-01',
-    text: 'takes every key that begins with the right one',
+    text: 'accepts every key that starts with the right key',
     seam: passing((key, apiKey) => key?.startsWith(apiKey) === true),
   },
   {
     name: 'auth-shorter-key-taken',
     requirement: 'AUTH-01',
-    text: 'takes every key that the right one begins with',
+    text: 'accepts every key that the right key starts with',
     seam: passing((key, apiKey) => key !== undefined && apiKey.startsWith(key)),
   },
   {
     name: 'auth-no-key-needed',
     requirement: 'AUTH-02',
-    text: 'asks for no key for files',
+    text: 'requires no key for files',
     seam: passing((_, __, caller) => isFiles(caller) && caller.headers.authorization === undefined),
   },
   {
     name: 'auth-content-open',
     requirement: 'AUTH-02',
-    text: 'asks for no key for the content of files',
+    text: 'requires no key for the content of files',
     seam: passing((_, __, { path, headers }) => {
       return path.endsWith('/content') && headers.authorization === undefined;
     }),
@@ -66,7 +66,7 @@ export const authFaults: readonly Fault[] = [
   {
     name: 'auth-another-scheme-taken',
     requirement: 'AUTH-02',
-    text: 'takes any Authorization header that is no bearer key',
+    text: 'accepts any Authorization header without a bearer key',
     seam: passing((key, _, caller) => {
       return key === undefined && (caller.headers.authorization ?? '') !== '';
     }),
@@ -74,13 +74,13 @@ export const authFaults: readonly Fault[] = [
   {
     name: 'auth-uploads-wrong-key-taken',
     requirement: 'AUTH-03',
-    text: 'takes any key for Uploads',
+    text: 'accepts any key for Uploads',
     seam: passing((key, _, caller) => isUploads(caller) && key !== undefined),
   },
   {
     name: 'auth-uploads-open',
     requirement: 'AUTH-03',
-    text: 'asks for no key for Uploads',
+    text: 'requires no key for Uploads',
     seam: passing(
       (_, __, caller) => isUploads(caller) && caller.headers.authorization === undefined,
     ),
@@ -88,7 +88,7 @@ export const authFaults: readonly Fault[] = [
   {
     name: 'auth-another-header',
     requirement: 'LIST-01',
-    text: 'takes a key in the header api-key only',
+    text: 'accepts a key in the header api-key only',
     seam: inRule('requests', 'authorize', () => ({ headers }) => {
       if (headers['api-key'] === undefined) throw refusals.missingKey();
     }),

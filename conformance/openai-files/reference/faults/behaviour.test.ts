@@ -4,7 +4,7 @@ import { call, form, json } from '../testing/test-client.js';
 
 type Told = Record<string, unknown>;
 
-/** What is asked of a server, and what of its answers is looked at. */
+/** Requests to a server, and the parts of its responses that are checked. */
 type Scene = (server: RunningServer) => Promise<unknown>;
 
 let now = 1_780_000_000;
@@ -68,7 +68,7 @@ const ofPart =
   async (server) =>
     status(server, `POST /uploads/${await startUpload(server, 9)}/parts`, data(content));
 
-/** Adds parts of one byte, at once or in turn, and tells the status of their completion. */
+/** Adds parts of one byte, in parallel or one by one. Returns the status of the completion. */
 const completing =
   (count: number, atOnce: boolean): Scene =>
   async (server) => {
@@ -81,7 +81,7 @@ const completing =
     return status(server, `POST /uploads/${upload}/complete`, json({ part_ids: ids }));
   };
 
-/** Makes a file that expires, lets the time pass, and asks. */
+/** Creates a file that expires, lets the time pass, and sends a request. */
 const expired =
   (line: (id: string) => string): Scene =>
   async (server) => {
@@ -177,7 +177,7 @@ const rows: readonly (readonly [fault: string, scene: Scene, right: unknown, wro
   ],
 ];
 
-describe('a fault that cases see rarely or at some expense', () => {
+describe('an injected fault that cases detect rarely or slowly', () => {
   test.each(rows)('%s', async (fault, scene, right, wrong) => {
     expect(await inServer([], scene)).toEqual(right);
     expect(await inServer([fault], scene)).toEqual(wrong);

@@ -10,13 +10,13 @@ export const cancelFaults: readonly Fault[] = [
   {
     name: 'cancel-204',
     requirement: 'CANCEL-01',
-    text: 'answers a cancellation with 204 and nothing',
+    text: 'returns 204 without a body for a cancellation',
     seam: withStatus('cancelUpload', 204),
   },
   {
     name: 'cancel-needs-a-body',
     requirement: 'CANCEL-01',
-    text: 'refuses a cancellation without a JSON body',
+    text: 'rejects a cancellation without a JSON body',
     wild: 'uploads',
     seam: inOperations(['cancelUpload'], (next) => (request, service) => {
       const hasBody = (request.headers['content-type'] ?? '').startsWith('application/json');
@@ -27,7 +27,7 @@ export const cancelFaults: readonly Fault[] = [
   {
     name: 'cancel-with-parts-refused',
     requirement: 'CANCEL-02',
-    text: 'refuses to cancel an Upload that has parts',
+    text: 'rejects the cancellation of an Upload with parts',
     seam: inOperations(['cancelUpload'], (next) => (request, service) => {
       const { parts } = findPendingUpload(request, service.store.view());
       if (parts.size > 0) throw new Refusal(409, { message: 'The Upload has parts.' });
@@ -37,14 +37,14 @@ export const cancelFaults: readonly Fault[] = [
   {
     name: 'cancel-unknown-200',
     requirement: 'CANCEL-03',
-    text: 'answers 200 and null for the cancellation of an unknown Upload',
+    text: 'returns 200 and null for the cancellation of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['cancelUpload'], () => ({ kind: 'json', body: null })),
   },
   {
     name: 'cancel-unknown-500',
     requirement: 'ERROR-07',
-    text: 'breaks down over the cancellation of an unknown Upload',
+    text: 'fails with 500 on the cancellation of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['cancelUpload'], (refusal) => retold(refusal, 500)),
   },

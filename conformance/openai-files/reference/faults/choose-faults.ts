@@ -5,7 +5,7 @@ import { UnknownFaultError } from '../serve-errors.js';
 import type { Fault } from './fault.js';
 import { faults } from './faults.js';
 
-/** @throws {UnknownFaultError} for a name that no fault has, with one that is near, if any */
+/** @throws {UnknownFaultError} for an unknown name, with the most similar name, if any */
 export function chooseFaults(names: readonly string[]): readonly Fault[] {
   return names.map((name) => {
     const fault = faults.find((each) => each.name === name);
@@ -19,7 +19,7 @@ export function chooseFaults(names: readonly string[]): readonly Fault[] {
   });
 }
 
-/** The rules of a server that has some faults, each put on those before it. */
+/** The rules of a server with injected faults. Each one changes the result of those before it. */
 export function faultyRules(chosen: readonly Fault[]): Rules {
   return chosen.reduce((before, { seam }) => withSeam(before, seam), rules);
 }

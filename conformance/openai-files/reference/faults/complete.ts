@@ -9,7 +9,7 @@ import { inOperations, inRule, remembering, together, type Seam } from '../seams
 import type { StoredPart, StoredUpload } from '../store/state.js';
 import type { Fault } from './fault.js';
 
-/** Completes with other part ids than those that were sent. */
+/** Completes with part ids other than those that were sent. */
 const choosing = (
   choose: (ids: readonly string[], upload: StoredUpload) => readonly string[],
 ): Seam => {
@@ -23,14 +23,14 @@ const inOrderOfArrival = (ids: readonly string[], { parts }: StoredUpload): read
   return ids.toSorted((left, right) => arrived.indexOf(left) - arrived.indexOf(right));
 };
 
-/** Completes with other part ids, or with some where none were sent, whatever their form. */
+/** Replaces the part ids before they are checked, also if none were sent. */
 const mending = (mend: (asked: Json) => Json): Seam => {
   return inRule('completion', 'checkCompletion', (checkCompletion) => (value) => {
     return checkCompletion(isJson(value) ? mend(value) : value);
   });
 };
 
-/** Only marks an Upload as cancelled, and forgets at completion to look at the mark. */
+/** Only marks an Upload as cancelled, and does not check the mark at completion. */
 const afterCancellation: Seam = remembering(() => {
   const cancelled = new Set<string>();
   return together(
@@ -50,7 +50,7 @@ const afterCancellation: Seam = remembering(() => {
   );
 });
 
-/** Looks for the parts that are named among those of every Upload. */
+/** Searches the parts of all Uploads for the listed ids. */
 const takingForeign: Seam = remembering(() => {
   const every = new Map<string, StoredPart>();
   return together(
@@ -68,31 +68,31 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-201',
     requirement: 'COMPLETE-01',
-    text: 'answers 201 to a completion',
+    text: 'returns 201 for a completion',
     seam: withStatus('completeUpload', 201),
   },
   {
     name: 'complete-in-order-of-arrival',
     requirement: 'COMPLETE-03',
-    text: 'joins parts in the order in which they came',
+    text: 'joins parts in the order in which they were received',
     wild: 'uploads',
     seam: choosing(inOrderOfArrival),
   },
   {
     name: 'complete-ascending-only',
     requirement: 'COMPLETE-03',
-    text: 'refuses part ids in another order than that in which the parts came',
+    text: 'rejects part ids that are not in the order in which the parts were received',
     wild: 'uploads',
     seam: choosing((ids, upload) => {
       const isSame = inOrderOfArrival(ids, upload).join() === ids.join();
-      if (!isSame) throw new Refusal(400, { message: 'The parts must come in ascending order.' });
+      if (!isSame) throw new Refusal(400, { message: 'The parts must be in ascending order.' });
       return ids;
     }),
   },
   {
     name: 'complete-newest-first',
     requirement: 'COMPLETE-03',
-    text: 'joins parts in the order in which they came, the newest first',
+    text: 'joins parts in reverse order of their arrival',
     wild: 'uploads',
     seam: choosing((ids, upload) => inOrderOfArrival(ids, upload).toReversed()),
   },
@@ -121,7 +121,7 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-total-of-all-parts',
     requirement: 'COMPLETE-04',
-    text: 'counts all parts that ever came, not those that are named',
+    text: 'counts all received parts, not only the listed ones',
     wild: 'uploads',
     seam: inRule('completion', 'checkTotal', (checkTotal) => (stored) => {
       checkTotal(
@@ -140,13 +140,13 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-unknown-part-skipped',
     requirement: 'COMPLETE-07',
-    text: 'skips part ids that it does not know',
+    text: 'ignores unknown part ids',
     seam: choosing((ids, { parts }) => ids.filter((id) => parts.has(id))),
   },
   {
     name: 'complete-foreign-part-taken',
     requirement: 'COMPLETE-07',
-    text: 'takes the parts of other Uploads',
+    text: 'accepts the parts of other Uploads',
     seam: takingForeign,
   },
   {
@@ -161,7 +161,7 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-part-ids-as-text-taken',
     requirement: 'COMPLETE-08',
-    text: 'takes one id as a text for a list of one',
+    text: 'accepts one id as a string instead of a list',
     seam: mending((asked) =>
       typeof asked['part_ids'] === 'string' ? { ...asked, part_ids: [asked['part_ids']] } : asked,
     ),
@@ -169,7 +169,7 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-part-ids-of-any-type-500',
     requirement: 'ERROR-07',
-    text: 'breaks down over part_ids that are no list of texts',
+    text: 'fails with 500 on part_ids that are not a list of strings',
     seam: inRule('completion', 'checkCompletion', (checkCompletion) => (value) => {
       const result = checkCompletion(value);
       if (!result.ok) throw refusals.serverFailure('part_ids');
@@ -179,7 +179,7 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-unknown-member-taken',
     requirement: 'COMPLETE-09',
-    text: 'completes with members that it does not know',
+    text: 'accepts a completion with unknown properties',
     seam: mending(({ part_ids, md5 }) => ({
       ...(part_ids !== undefined && { part_ids }),
       ...(md5 !== undefined && { md5 }),
@@ -188,28 +188,28 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-unknown-upload-200',
     requirement: 'COMPLETE-10',
-    text: 'answers 200 and null for an unknown Upload',
+    text: 'returns 200 and null for the completion of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['completeUpload'], () => ({ kind: 'json', body: null })),
   },
   {
     name: 'complete-unknown-upload-500',
     requirement: 'ERROR-07',
-    text: 'breaks down over the completion of an unknown Upload',
+    text: 'fails with 500 on the completion of an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['completeUpload'], (refusal) => retold(refusal, 500)),
   },
   {
     name: 'complete-10-kb-at-most',
     requirement: 'COMPLETE-14',
-    text: 'takes JSON of 10 kB at most, which is some 250 part ids',
+    text: 'rejects JSON of more than 10 kB, which is about 250 part ids',
     wild: 'uploads',
     seam: inRule('limits', 'maxJsonBytes', () => 10_000),
   },
   {
     name: 'complete-100-parts-at-most',
     requirement: 'COMPLETE-14',
-    text: 'takes 100 part ids at most',
+    text: 'rejects more than 100 part ids',
     wild: 'uploads',
     seam: choosing((ids) => {
       if (ids.length > 100) throw new Refusal(400, { message: 'More than 100 parts.' });
@@ -219,7 +219,7 @@ export const completeFaults: readonly Fault[] = [
   {
     name: 'complete-after-cancellation',
     requirement: 'COMPLETE-15',
-    text: 'completes an Upload that was cancelled',
+    text: 'completes a cancelled Upload',
     wild: 'uploads',
     seam: afterCancellation,
   },

@@ -4,10 +4,10 @@ import { inChanges, inView, withoutFiles } from '../seams/data.js';
 import { inOperations, remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
-/** Changes the Upload that completion tells. */
+/** Changes the Upload that a completion returns. */
 const told = (change: (upload: Json) => unknown): Seam => inUploads(change, ['completeUpload']);
 
-/** Stores a completed Upload with a file of another kind. */
+/** Stores a completed Upload with a changed file. */
 const filing = (change: { readonly filename?: string; readonly purpose?: string }): Seam =>
   inChanges(['completeUpload'], (made) => {
     if (made.kind !== 'upload-completed') return made;
@@ -34,20 +34,20 @@ export const completedFileFaults: readonly Fault[] = [
   {
     name: 'complete-answers-a-file',
     requirement: 'UPLOAD-02',
-    text: 'answers a completion with the File, not with the Upload',
+    text: 'returns the File for a completion, not the Upload',
     wild: 'uploads',
     seam: told((upload) => upload['file']),
   },
   {
     name: 'complete-without-file',
     requirement: 'COMPLETE-02',
-    text: 'leaves the file out of a completed Upload',
+    text: 'omits the file of a completed Upload',
     seam: told((upload) => ({ ...upload, file: undefined })),
   },
   {
     name: 'complete-file-id-only',
     requirement: 'COMPLETE-02',
-    text: 'tells the id alone as the file of a completed Upload',
+    text: 'returns only an id as the file of a completed Upload',
     seam: told((upload) => ({
       ...upload,
       file: isJson(upload['file']) ? upload['file']['id'] : null,
@@ -56,7 +56,7 @@ export const completedFileFaults: readonly Fault[] = [
   {
     name: 'complete-file-null-before',
     requirement: 'COMPLETE-02',
-    text: 'tells null as the file of an Upload that is not completed',
+    text: 'returns null as the file of an Upload that is not completed',
     seam: inUploads((upload) => ({ file: null, ...upload })),
   },
   {
@@ -76,7 +76,7 @@ export const completedFileFaults: readonly Fault[] = [
   {
     name: 'complete-bytes-zero',
     requirement: 'COMPLETE-11',
-    text: 'tells 0 bytes of the completed file',
+    text: 'reports 0 bytes for the completed file',
     wild: 'objects disagree',
     seam: told((upload) => ({
       ...upload,
@@ -100,7 +100,7 @@ export const completedFileFaults: readonly Fault[] = [
   {
     name: 'complete-file-not-downloaded',
     requirement: 'COMPLETE-13',
-    text: 'does not give out the content of the completed file',
+    text: 'does not return the content of the completed file',
     wild: 'uploads',
     seam: hiding('downloadFile'),
   },

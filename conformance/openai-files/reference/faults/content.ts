@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
 };
 
-/** Content as JSON lines, each read and written anew; undefined where it is none. */
+/** Content as JSON lines, each parsed and serialised again. Undefined if it is not JSON lines. */
 function writtenAnew(bytes: Buffer): Buffer | undefined {
   const lines = bytes.toString('utf8').split('\n');
   try {
@@ -63,57 +63,57 @@ export const contentFaults: readonly Fault[] = [
   {
     name: 'content-without-last-newline',
     requirement: 'CONTENT-01',
-    text: 'loses the last newline of content',
+    text: 'removes the final newline of content',
     wild: 'content',
     seam: asText((text) => text.replace(/\r?\n$/, '')),
   },
   {
     name: 'content-with-last-newline',
     requirement: 'CONTENT-01',
-    text: 'puts a newline at the end of content that has none',
+    text: 'adds a final newline to content without one',
     seam: asText((text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)),
   },
   {
     name: 'content-trimmed',
     requirement: 'CONTENT-01',
-    text: 'takes blanks from both ends of content',
+    text: 'trims white space from both ends of content',
     seam: asText((text) => text.trim()),
   },
   {
     name: 'content-crlf-as-lf',
     requirement: 'CONTENT-01',
-    text: 'writes CRLF as LF',
+    text: 'changes CRLF to LF',
     seam: asText((text) => text.replaceAll('\r\n', '\n')),
   },
   {
     name: 'content-lf-as-crlf',
     requirement: 'CONTENT-01',
-    text: 'writes LF as CRLF',
+    text: 'changes LF to CRLF',
     seam: asText((text) => text.replace(/\r?\n/g, '\r\n')),
   },
   {
     name: 'content-cr-as-lf',
     requirement: 'CONTENT-01',
-    text: 'writes a lone CR as LF',
+    text: 'changes a single CR to LF',
     seam: asText((text) => text.replace(/\r(?!\n)/g, '\n')),
   },
   {
     name: 'content-through-utf8',
     requirement: 'CONTENT-01',
-    text: 'sends binary content through UTF-8',
+    text: 'decodes and encodes binary content as UTF-8',
     wild: 'content',
     seam: inContent((bytes) => Buffer.from(bytes.toString('utf8'))),
   },
   {
     name: 'content-without-bom',
     requirement: 'CONTENT-01',
-    text: 'takes the byte order mark from content',
+    text: 'removes the byte order mark from content',
     seam: asText((text) => text.replace(/^\xef\xbb\xbf/, '')),
   },
   {
     name: 'content-gunzipped',
     requirement: 'CONTENT-01',
-    text: 'unpacks content that is packed with gzip',
+    text: 'decompresses gzip content',
     seam: inContent((bytes) => {
       try {
         return gunzipSync(bytes);
@@ -125,25 +125,25 @@ export const contentFaults: readonly Fault[] = [
   {
     name: 'content-cut-at-1-mb',
     requirement: 'CONTENT-01',
-    text: 'ends content after 1000000 bytes',
+    text: 'truncates content after 1000000 bytes',
     seam: inContent((bytes) => bytes.subarray(0, 1_000_000)),
   },
   {
     name: 'content-cut-at-nul',
     requirement: 'CONTENT-01',
-    text: 'ends content at its first NUL',
+    text: 'truncates content at its first NUL',
     seam: asText((text) => text.split('\0')[0] ?? ''),
   },
   {
     name: 'content-jsonl-written-anew',
     requirement: 'CONTENT-01',
-    text: 'reads JSON lines and writes them anew',
+    text: 'parses JSON lines and serialises them again',
     seam: inContent((bytes) => writtenAnew(bytes) ?? bytes),
   },
   {
     name: 'content-binary-500',
     requirement: 'CONTENT-01',
-    text: 'breaks down over content that is not UTF-8',
+    text: 'fails with 500 on content that is not UTF-8',
     wild: 'content',
     seam: inContent((bytes) => {
       if (!Buffer.from(bytes.toString('utf8')).equals(bytes)) throw refusals.serverFailure('utf-8');
@@ -164,7 +164,7 @@ export const contentFaults: readonly Fault[] = [
   {
     name: 'content-type-by-name',
     requirement: 'CONTENT-02',
-    text: 'tells the type of content by the ending of its name',
+    text: 'derives the media type of content from its file extension',
     seam: inContentHeaders((headers, filename) => ({
       ...headers,
       'Content-Type': TYPES[filename.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
@@ -188,13 +188,13 @@ export const contentFaults: readonly Fault[] = [
   {
     name: 'content-without-name',
     requirement: 'CONTENT-03',
-    text: 'sends content without the name of its file',
+    text: 'sends content without its filename',
     seam: inContentHeaders((headers) => ({ ...headers, 'Content-Disposition': 'attachment' })),
   },
   {
     name: 'content-of-another-name',
     requirement: 'CONTENT-03',
-    text: 'sends content under the name "download"',
+    text: 'sends content with the filename "download"',
     seam: inContentHeaders((headers) => ({
       ...headers,
       'Content-Disposition': 'attachment; filename="download"',
@@ -203,7 +203,7 @@ export const contentFaults: readonly Fault[] = [
   {
     name: 'content-unknown-empty',
     requirement: 'CONTENT-04',
-    text: 'answers 200 and nothing for the content of an unknown file',
+    text: 'returns 200 and an empty body for the content of an unknown file',
     wild: 'unknown id',
     seam: insteadOf(404, ['downloadFile'], () => ({
       kind: 'plain',
@@ -215,7 +215,7 @@ export const contentFaults: readonly Fault[] = [
   {
     name: 'content-unknown-500',
     requirement: 'CONTENT-04',
-    text: 'breaks down over the content of an unknown file',
+    text: 'fails with 500 on the content of an unknown file',
     wild: 'unknown id',
     seam: insteadOf(404, ['downloadFile'], (refusal) => retold(refusal, 500)),
   },

@@ -10,7 +10,7 @@ import type { Fault } from './fault.js';
 
 const KNOWN_FIELDS = new Set(['purpose', 'expires_after[anchor]', 'expires_after[seconds]']);
 
-/** Loses the fields that stand on one side of the file; what is missing then is made up. */
+/** Loses the fields before or after the file, and uses defaults in their place. */
 const losing = (isLost: (field: number, file: number) => boolean): Seam => {
   return inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
     if (rules.filePart !== 'file') return readForm(request, rules, store);
@@ -29,13 +29,13 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-201',
     requirement: 'CREATE-01',
-    text: 'answers 201 to a new file',
+    text: 'returns 201 for a new file',
     seam: withStatus('createFile', 201),
   },
   {
     name: 'create-two-purposes-only',
     requirement: 'CREATE-02',
-    text: 'takes the purposes assistants and batch only',
+    text: 'accepts the purposes assistants and batch only',
     wild: 'purpose',
     seam: inRule('newFiles', 'isFilePurpose', () => (text) => {
       return text === 'assistants' || text === 'batch';
@@ -44,7 +44,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-without-evals',
     requirement: 'CREATE-02',
-    text: 'does not take the purpose evals',
+    text: 'rejects the purpose evals',
     wild: 'purpose',
     seam: inRule('newFiles', 'isFilePurpose', (isFilePurpose) => (text) => {
       return text !== 'evals' && isFilePurpose(text);
@@ -53,14 +53,14 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-any-purpose',
     requirement: 'CREATE-03',
-    text: 'takes any purpose',
+    text: 'accepts any purpose',
     wild: 'purpose',
     seam: inRule('newFiles', 'isFilePurpose', () => () => true),
   },
   {
     name: 'create-unknown-purpose-replaced',
     requirement: 'CREATE-03',
-    text: 'puts assistants for a purpose that it does not know',
+    text: 'replaces an unknown purpose with assistants',
     wild: 'purpose',
     seam: inRule('forms', 'readForm', (readForm, { newFiles }) => async (request, rules, store) => {
       const form = await readForm(request, rules, store);
@@ -72,7 +72,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-wrong-purpose-422',
     requirement: 'CREATE-03',
-    text: 'refuses a wrong purpose with 422',
+    text: 'rejects an unknown purpose with 422',
     seam: insteadOf(400, ['createFile'], (refusal) =>
       refusal.message.endsWith("- 'purpose'")
         ? new Refusal(422, { message: refusal.message, param: 'purpose' })
@@ -82,7 +82,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-wrong-purpose-without-param',
     requirement: 'CREATE-03',
-    text: 'does not name the purpose as the param of the refusal',
+    text: 'does not name the purpose as the param of the error',
     seam: insteadOf(400, ['createFile'], (refusal) =>
       refusal.message.endsWith("- 'purpose'")
         ? new Refusal(400, { message: refusal.message })
@@ -92,7 +92,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-without-purpose-taken',
     requirement: 'CREATE-04',
-    text: 'takes a form without a purpose',
+    text: 'accepts a multipart body without a purpose',
     wild: 'purpose',
     seam: inFields((fields) => {
       if (!fields.has('purpose')) fields.set('purpose', 'assistants');
@@ -101,7 +101,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-without-file-taken',
     requirement: 'CREATE-05',
-    text: 'takes a form without a file as one of an empty file',
+    text: 'creates an empty file from a multipart body without a file',
     seam: inForms('file', async (form, { store }) => {
       if (form.file !== undefined) return form;
       const chunk = await store.receive(Readable.from([]));
@@ -111,7 +111,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-without-file-500',
     requirement: 'ERROR-07',
-    text: 'breaks down over a form without a file',
+    text: 'fails with 500 on a multipart body without a file',
     seam: inForms('file', (form) => {
       if (form.file === undefined) throw refusals.serverFailure('no file');
       return form;
@@ -120,7 +120,7 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-unknown-field-taken',
     requirement: 'CREATE-06',
-    text: 'takes a form with fields that it does not know',
+    text: 'accepts a multipart body with unknown fields',
     seam: inFields((fields) => {
       for (const name of [...fields.keys()]) if (!KNOWN_FIELDS.has(name)) fields.delete(name);
     }),
@@ -128,43 +128,43 @@ export const createFaults: readonly Fault[] = [
   {
     name: 'create-fields-after-file-lost',
     requirement: 'CREATE-07',
-    text: 'reads no field that comes after the file',
+    text: 'ignores fields after the file',
     seam: losing((field, file) => field > file),
   },
   {
     name: 'create-fields-before-file-lost',
     requirement: 'CREATE-07',
-    text: 'reads no field that comes before the file',
+    text: 'ignores fields before the file',
     seam: losing((field, file) => field < file),
   },
   {
     name: 'create-batch-of-any-ending',
     requirement: 'CREATE-09',
-    text: 'takes batch files of any ending',
+    text: 'accepts batch files with any extension',
     seam: inRule('newFiles', 'checkBatch', () => () => undefined),
   },
   {
     name: 'create-large-batch-taken',
     requirement: 'CREATE-12',
-    text: 'takes batch files of more than 200 MB',
+    text: 'accepts batch files of more than 200 MB',
     seam: inRule('limits', 'maxBatchFileBytes', () => 512 * MEBIBYTE),
   },
   {
     name: 'create-1-mib-at-most',
     requirement: 'CREATE-13',
-    text: 'takes no file of more than 1 MiB',
+    text: 'rejects files of more than 1 MiB',
     seam: inRule('limits', 'maxFileBytes', () => MEBIBYTE),
   },
   {
     name: 'create-10-mib-at-most',
     requirement: 'CREATE-13',
-    text: 'takes no file of more than 10 MiB',
+    text: 'rejects files of more than 10 MiB',
     seam: inRule('limits', 'maxFileBytes', () => 10 * MEBIBYTE),
   },
   {
     name: 'create-any-size-taken',
     requirement: 'CREATE-13',
-    text: 'takes files of more than 512 MB',
+    text: 'accepts files of more than 512 MB',
     seam: inRule('limits', 'maxFileBytes', () => 4096 * MEBIBYTE),
   },
 ];

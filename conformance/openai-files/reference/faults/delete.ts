@@ -19,7 +19,7 @@ const FILE_READERS: readonly OperationId[] = [
   'deleteFile',
 ];
 
-/** Only marks what is deleted, and forgets in one operation to look at the mark. */
+/** Only marks what is deleted, and does not check the mark in one operation. */
 const forgotten = (forgetful: OperationId): Seam =>
   remembering(() => {
     const gone = new Set<string>();
@@ -34,7 +34,7 @@ const forgotten = (forgetful: OperationId): Seam =>
     );
   });
 
-/** Keeps one copy of what has the same content, and removes it with the first file. */
+/** Keeps one copy of equal content, and removes it with the first file. */
 const sharing: Seam = remembering(() => {
   const kept = new Map<string, Chunk>();
   return together(
@@ -60,32 +60,32 @@ export const deleteFaults: readonly Fault[] = [
   {
     name: 'delete-204',
     requirement: 'DELETE-01',
-    text: 'answers a deletion with 204 and nothing',
+    text: 'returns 204 without a body for a deletion',
     seam: withStatus('deleteFile', 204),
   },
   {
     name: 'delete-true-as-text',
     requirement: 'DELETE-01',
-    text: 'tells deleted as the text "true"',
+    text: 'returns deleted as the string "true"',
     seam: inAnswers(['deleteFile'], (body) => ({ ...body, deleted: 'true' })),
   },
   {
     name: 'delete-without-object',
     requirement: 'DELETE-01',
-    text: 'leaves the object out of the receipt',
+    text: 'omits the object of the receipt',
     wild: 'required fields',
     seam: inAnswers(['deleteFile'], (body) => ({ ...body, object: undefined })),
   },
   {
     name: 'delete-tells-false',
     requirement: 'DELETE-01',
-    text: 'tells deleted as false of a file that it deleted',
+    text: 'returns deleted as false for a file that it deleted',
     seam: inAnswers(['deleteFile'], (body) => ({ ...body, deleted: false })),
   },
   {
     name: 'delete-still-retrieved',
     requirement: 'DELETE-02',
-    text: 'lets a deleted file be retrieved',
+    text: 'returns a deleted file',
     seam: forgotten('retrieveFile'),
   },
   {
@@ -97,13 +97,13 @@ export const deleteFaults: readonly Fault[] = [
   {
     name: 'delete-still-downloaded',
     requirement: 'DELETE-02',
-    text: 'gives out the content of a deleted file',
+    text: 'returns the content of a deleted file',
     seam: forgotten('downloadFile'),
   },
   {
     name: 'delete-unknown-false',
     requirement: 'DELETE-03',
-    text: 'answers 200 and deleted false for an unknown file',
+    text: 'returns 200 and deleted false for an unknown file',
     wild: 'unknown id',
     seam: insteadOf(404, ['deleteFile'], (_, { params }) => ({
       kind: 'json',
@@ -113,7 +113,7 @@ export const deleteFaults: readonly Fault[] = [
   {
     name: 'delete-unknown-true',
     requirement: 'DELETE-03',
-    text: 'answers 200 and deleted true for an unknown file',
+    text: 'returns 200 and deleted true for an unknown file',
     wild: 'unknown id',
     seam: insteadOf(404, ['deleteFile'], (_, { params }) => ({
       kind: 'json',
@@ -123,14 +123,14 @@ export const deleteFaults: readonly Fault[] = [
   {
     name: 'delete-unknown-500',
     requirement: 'DELETE-03',
-    text: 'breaks down over the deletion of an unknown file',
+    text: 'fails with 500 on the deletion of an unknown file',
     wild: 'unknown id',
     seam: insteadOf(404, ['deleteFile'], (refusal) => retold(refusal, 500)),
   },
   {
     name: 'delete-same-name-too',
     requirement: 'DELETE-05',
-    text: 'deletes every file of the same name',
+    text: 'deletes every file with the same name',
     seam: inOperations(['deleteFile'], (next) => async (request, service) => {
       const { store } = service;
       const { filename } = findFile(request, store.view()).file;
@@ -145,7 +145,7 @@ export const deleteFaults: readonly Fault[] = [
   {
     name: 'delete-same-content-too',
     requirement: 'DELETE-05',
-    text: 'removes the content of every file that has the same',
+    text: 'removes the content of every file with the same content',
     seam: sharing,
   },
 ];

@@ -9,21 +9,21 @@ export const errorFaults: readonly Fault[] = [
   {
     name: 'error-as-detail',
     requirement: 'ERROR-01',
-    text: 'tells errors as {"detail": "…"}',
+    text: 'sends errors as {"detail": "…"}',
     wild: 'error envelope',
     seam: inErrors(({ message }) => ({ detail: message })),
   },
   {
     name: 'error-as-text-member',
     requirement: 'ERROR-01',
-    text: 'tells errors as {"error": "…"}',
+    text: 'sends errors as {"error": "…"}',
     wild: 'error envelope',
     seam: inErrors(({ message }) => ({ error: message })),
   },
   {
     name: 'error-as-plain-text',
     requirement: 'ERROR-09',
-    text: 'tells errors as plain text, like a gateway',
+    text: 'sends errors as plain text, like a gateway',
     wild: 'error envelope',
     seam: inRefusals(({ status, message }) => ({
       kind: 'plain',
@@ -35,7 +35,7 @@ export const errorFaults: readonly Fault[] = [
   {
     name: 'error-as-html',
     requirement: 'ERROR-09',
-    text: 'tells errors as a page of HTML with a stack trace',
+    text: 'sends errors as an HTML page with a stack trace',
     wild: 'error envelope',
     seam: inRefusals(({ status, message }) => htmlPage(status, message)),
   },
@@ -62,13 +62,13 @@ export const errorFaults: readonly Fault[] = [
   {
     name: 'error-without-message',
     requirement: 'ERROR-02',
-    text: 'leaves the message out of errors',
+    text: 'omits the message of errors',
     seam: inErrors((error) => ({ error: { ...error, message: undefined } })),
   },
   {
     name: 'error-message-of-a-list',
     requirement: 'ERROR-02',
-    text: 'tells the message of errors as a list, as pydantic does',
+    text: 'sends the message of errors as a list, as pydantic does',
     wild: 'error envelope',
     seam: inErrors(({ message, ...error }) => ({
       error: { ...error, message: [{ loc: ['body'], msg: message, type: 'value_error' }] },
@@ -77,59 +77,59 @@ export const errorFaults: readonly Fault[] = [
   {
     name: 'error-without-type',
     requirement: 'ERROR-03',
-    text: 'leaves the type out of errors',
+    text: 'omits the type of errors',
     seam: inErrors((error) => ({ error: { ...error, type: undefined } })),
   },
   {
     name: 'error-type-null',
     requirement: 'ERROR-03',
-    text: 'tells null as the type of errors',
+    text: 'sends null as the type of errors',
     seam: inErrors((error) => ({ error: { ...error, type: null } })),
   },
   {
     name: 'error-param-none',
     requirement: 'ERROR-04',
-    text: 'tells type and param of errors as the text "None"',
+    text: 'sends type and param of errors as the string "None"',
     wild: 'error envelope',
     seam: inErrors((error) => ({ error: { ...error, type: 'None', param: 'None' } })),
   },
   {
     name: 'error-without-param',
     requirement: 'ERROR-04',
-    text: 'leaves the param out of errors',
+    text: 'omits the param of errors',
     wild: 'error envelope',
     seam: inErrors((error) => ({ error: { ...error, param: undefined } })),
   },
   {
     name: 'error-without-code',
     requirement: 'ERROR-05',
-    text: 'leaves the code out of errors',
+    text: 'omits the code of errors',
     wild: 'error envelope',
     seam: inErrors((error) => ({ error: { ...error, code: undefined } })),
   },
   {
     name: 'error-code-a-number',
     requirement: 'ERROR-05',
-    text: 'tells the status as the code of errors',
+    text: 'sends the status as the code of errors',
     wild: 'error envelope',
     seam: inErrors((error, { status }) => ({ error: { ...error, code: status } })),
   },
   {
     name: 'error-with-status-200',
     requirement: 'CREATE-03',
-    text: 'sends refusals of what was asked with 200',
+    text: 'sends errors for invalid requests with status 200',
     seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 200 : status, body)),
   },
   {
     name: 'error-with-status-500',
     requirement: 'ERROR-07',
-    text: 'sends refusals of what was asked with 500',
+    text: 'sends errors for invalid requests with status 500',
     seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 500 : status, body)),
   },
   {
     name: 'error-503-now-and-then',
     requirement: 'ERROR-15',
-    text: 'answers 503 without Retry-After to every fifth request of an operation',
+    text: 'returns 503 without Retry-After for every fifth request of an operation',
     seam: remembering(() => {
       let asked = 0;
       return inOperations(Object.keys(handlers).filter(isServed), (next) => {

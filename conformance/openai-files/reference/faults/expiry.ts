@@ -10,7 +10,7 @@ const ANCHOR = 'expires_after[anchor]';
 const SECONDS = 'expires_after[seconds]';
 const FIELDS = [ANCHOR, SECONDS];
 
-/** Changes the expiry of files for which the caller asked for one. */
+/** Changes the expiry of files whose request sets one. */
 const asked = (expiry: (createdAt: number, seconds: number) => number | null): Seam => {
   return inRule('expiry', 'fileExpiry', (fileExpiry) => (file, limits) => {
     const { seconds, createdAt } = file;
@@ -18,7 +18,7 @@ const asked = (expiry: (createdAt: number, seconds: number) => number | null): S
   });
 };
 
-/** Changes the expiry of files for which the caller asked for none. */
+/** Changes the expiry of files whose request sets none. */
 const unasked = (
   isHere: (purpose: string) => boolean,
   lifetime: (now: number) => number | null,
@@ -32,7 +32,7 @@ const unasked = (
 const isBatch = (purpose: string): boolean => purpose === 'batch';
 const isKept = (purpose: string): boolean => purpose !== 'batch';
 
-/** Forgets in some operations that a file has expired. */
+/** Ignores in some operations that a file has expired. */
 const forgotten = (ids: readonly OperationId[]): Seam => {
   const others = FILE_READERS.filter((id) => !ids.includes(id));
   const expired = (view: View): ReadonlySet<string> =>
@@ -58,20 +58,20 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-dropped',
     requirement: 'EXPIRY-01',
-    text: 'takes expires_after and drops it',
+    text: 'accepts expires_after and ignores it',
     wild: 'expires_after',
     seam: asked(() => null),
   },
   {
     name: 'expiry-one-second-late',
     requirement: 'EXPIRY-01',
-    text: 'tells an expires_at that is one second late',
+    text: 'returns an expires_at that is one second late',
     seam: asked((createdAt, seconds) => createdAt + seconds + 1),
   },
   {
     name: 'expiry-as-sent',
     requirement: 'EXPIRY-01',
-    text: 'tells the seconds of expires_after as expires_at',
+    text: 'returns the seconds of expires_after as expires_at',
     seam: inFiles((file) => {
       const { created_at: createdAt, expires_at: expiresAt } = file;
       const isKept = typeof expiresAt !== 'number' || typeof createdAt !== 'number';
@@ -81,32 +81,32 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-batch-never',
     requirement: 'EXPIRY-02',
-    text: 'lets batch files never expire',
+    text: 'never expires batch files',
     seam: unasked(isBatch, () => null),
   },
   {
     name: 'expiry-batch-a-day',
     requirement: 'EXPIRY-02',
-    text: 'lets batch files expire after a day',
+    text: 'expires batch files after a day',
     seam: unasked(isBatch, (createdAt) => createdAt + 86_400),
   },
   {
     name: 'expiry-made-up',
     requirement: 'EXPIRY-03',
-    text: 'makes up an expiry for every file',
+    text: 'sets an expiry for every file',
     wild: 'expires_after',
     seam: unasked(isKept, (createdAt) => createdAt + 604_800),
   },
   {
     name: 'expiry-of-the-far-future',
     requirement: 'EXPIRY-03',
-    text: 'tells the year 9999 as the expires_at of files that are kept',
+    text: 'returns the year 9999 as the expires_at of files that do not expire',
     seam: unasked(isKept, () => 253_402_300_799),
   },
   {
     name: 'expiry-range-unchecked',
     requirement: 'EXPIRY-04',
-    text: 'takes any number of seconds',
+    text: 'accepts any number of seconds',
     wild: 'expires_after',
     seam: inRule('newFiles', 'readExpiry', (readExpiry, { limits }) => (fields) => {
       const expiry = { least: 0, most: Number.MAX_SAFE_INTEGER };
@@ -116,7 +116,7 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-clamped',
     requirement: 'EXPIRY-04',
-    text: 'puts the nearest bound for seconds that are out of range',
+    text: 'replaces seconds out of range with the nearest bound',
     wild: 'expires_after',
     seam: inFields((fields) => {
       const seconds = Number(fields.get(SECONDS) ?? 'none');
@@ -127,7 +127,7 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-no-number-taken',
     requirement: 'EXPIRY-04',
-    text: 'takes seconds that only begin with a number, or are none',
+    text: 'accepts seconds that only start with a number, or are not a number',
     wild: 'expires_after',
     seam: inFields((fields) => {
       const seconds = fields.get(SECONDS);
@@ -140,19 +140,19 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-least-refused',
     requirement: 'EXPIRY-05',
-    text: 'refuses an expiry of exactly 3600 seconds',
+    text: 'rejects an expiry of exactly 3600 seconds',
     seam: inRule('limits', 'expiry', (expiry) => ({ ...expiry, least: 3601 })),
   },
   {
     name: 'expiry-most-refused',
     requirement: 'EXPIRY-05',
-    text: 'refuses an expiry of exactly 2592000 seconds',
+    text: 'rejects an expiry of exactly 2592000 seconds',
     seam: inRule('limits', 'expiry', (expiry) => ({ ...expiry, most: 2_591_999 })),
   },
   {
     name: 'expiry-any-anchor',
     requirement: 'EXPIRY-06',
-    text: 'takes any anchor',
+    text: 'accepts any anchor',
     wild: 'expires_after',
     seam: inFields((fields) => {
       if (fields.has(ANCHOR)) fields.set(ANCHOR, 'created_at');
@@ -161,7 +161,7 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-half-taken',
     requirement: 'EXPIRY-07',
-    text: 'takes an anchor without seconds, or seconds without an anchor',
+    text: 'accepts an anchor without seconds, or seconds without an anchor',
     wild: 'expires_after',
     seam: inFields((fields) => {
       if (fields.has(ANCHOR) === fields.has(SECONDS)) return;
@@ -172,28 +172,28 @@ export const expiryFaults: readonly Fault[] = [
   {
     name: 'expiry-not-enforced',
     requirement: 'EXPIRY-09',
-    text: 'keeps files that have expired',
+    text: 'keeps expired files',
     wild: 'expires_after',
     seam: inRule('expiry', 'expire', () => () => []),
   },
   {
     name: 'expiry-not-enforced-in-list',
     requirement: 'EXPIRY-09',
-    text: 'lists files that have expired',
+    text: 'lists expired files',
     wild: 'expires_after',
     seam: forgotten(['listFiles']),
   },
   {
     name: 'expiry-not-enforced-in-content',
     requirement: 'EXPIRY-09',
-    text: 'gives out the content of files that have expired',
+    text: 'returns the content of expired files',
     wild: 'expires_after',
     seam: forgotten(['downloadFile']),
   },
   {
     name: 'expiry-of-upload-dropped',
     requirement: 'EXPIRY-10',
-    text: 'drops the expires_after of an Upload',
+    text: 'ignores the expires_after of an Upload',
     wild: 'expires_after',
     seam: inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
       const result = checkUploadRequest(value);

@@ -1,6 +1,6 @@
 import type { Seam } from '../seams/seam.js';
 
-/** A class of faults that was found in servers of others. */
+/** A kind of violation that was found in third-party servers. */
 export type WildClass =
   | 'error envelope'
   | 'list paging'
@@ -14,15 +14,15 @@ export type WildClass =
   | 'filename'
   | 'path-like ids';
 
-/** A way in which the reference server can be wrong, for those who test a kit. */
+/** An injected fault: a violation that the reference server can be given, to test a kit. */
 export interface Fault {
   /** In kebab-case, its group first: `list-limit-ignored`. */
   readonly name: string;
-  /** The requirement that it breaks. */
+  /** The requirement that it violates. */
   readonly requirement: string;
-  /** What the server does, in a sentence without its subject. */
+  /** What the server does, as a sentence without its subject. */
   readonly text: string;
-  /** Set where servers of others were found to do just this. */
+  /** Set if third-party servers were found to do this. */
   readonly wild?: WildClass;
   readonly seam: Seam;
 }

@@ -22,15 +22,15 @@ const WILD_CLASSES: readonly WildClass[] = [
   'path-like ids',
 ];
 
-describe('the faults', () => {
-  it('are ninety and more, each under a name of its own', () => {
+describe('the injected faults', () => {
+  it('are more than ninety, each with its own name', () => {
     const names = faults.map(({ name }) => name);
     expect(names.length).toBeGreaterThanOrEqual(90);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(name))).toEqual([]);
   });
 
-  it('break requirements that there are, and none that fails no server', () => {
+  it('violate known requirements, and only those that can fail a server', () => {
     const levels = new Map(requirements.map(({ id, level }) => [id, level]));
     const unfit = faults.filter(({ requirement }) => {
       return !['must', 'should'].includes(levels.get(requirement) ?? '');
@@ -38,7 +38,7 @@ describe('the faults', () => {
     expect(unfit.map(({ name }) => name)).toEqual([]);
   });
 
-  it('leave no `must` unbroken', () => {
+  it('violate every requirement of level `must`', () => {
     const broken = new Set(faults.map(({ requirement }) => requirement));
     const musts = requirements.filter(({ level }) => level === 'must');
     expect(musts.length).toBeGreaterThan(100);
@@ -46,16 +46,16 @@ describe('the faults', () => {
     expect(
       unbroken.map(
         (id) =>
-          `no injected fault breaks ${id}: add one to conformance/openai-files/reference/faults/ and its row to conformance/openai-files/tests/check-faults.json`,
+          `no injected fault violates ${id}: add one to conformance/openai-files/reference/faults/ and its row to conformance/openai-files/tests/check-faults.json`,
       ),
     ).toEqual([]);
   });
 
-  test.each(WILD_CLASSES)('hold what is wrong with others: %s', (wild) => {
+  test.each(WILD_CLASSES)('include what is wrong with third-party servers: %s', (wild) => {
     expect(faults.filter((fault) => fault.wild === wild)).not.toEqual([]);
   });
 
-  it('are told in a line each', () => {
+  it('are listed in one line each', () => {
     const lines = formatFaults().split('\n');
     expect(lines).toHaveLength(faults.length);
     expect(lines.find((line) => line.startsWith('page-limit-ignored '))).toMatch(
@@ -64,12 +64,12 @@ describe('the faults', () => {
   });
 });
 
-describe('what is chosen', () => {
-  it('is nothing but the rules of the contract where no fault is', () => {
+describe('a choice of injected faults', () => {
+  it('is the rules of the contract if it is empty', () => {
     expect(faultyRules(chooseFaults([]))).toBe(rules);
   });
 
-  it('is put one on the other', () => {
+  it('applies one after the other', () => {
     const chosen = chooseFaults(['part-1-mib-at-most', 'page-of-20', 'upload-lives-a-day']);
     const { limits } = faultyRules(chosen);
     expect([limits.maxPartBytes, limits.page.usual, limits.uploadLifetime]).toEqual([
@@ -77,9 +77,9 @@ describe('what is chosen', () => {
     ]);
   });
 
-  it('names the nearest one where there is none of the name', () => {
+  it('suggests the most similar name for an unknown one', () => {
     expect(() => chooseFaults(['list-limit-ignored'])).toThrow(
-      'there is no fault "list-limit-ignored"; did you mean "page-limit-ignored"?',
+      'there is no injected fault "list-limit-ignored"; did you mean "page-limit-ignored"?',
     );
   });
 });

@@ -22,7 +22,7 @@ import { routeFaults } from './route.js';
 import { uploadFaults } from './upload.js';
 import { uploadRequestFaults } from './upload-request.js';
 
-/** Every way in which the reference server can be wrong, by name. */
+/** All injected faults of the reference server, by name. */
 export const faults: readonly Fault[] = [
   ...routeFaults,
   ...authFaults,

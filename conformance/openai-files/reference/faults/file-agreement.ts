@@ -7,7 +7,7 @@ import type { Fault } from './fault.js';
 
 const moment = (file: Json): number => Number(file['created_at']);
 
-/** What one operation tells otherwise than the others. */
+/** What one operation reports differently from the others. */
 const disagreeing = (
   id: 'listFiles' | 'retrieveFile' | 'completeUpload',
   change: (file: Json) => Json,
@@ -17,42 +17,42 @@ export const fileAgreementFaults: readonly Fault[] = [
   {
     name: 'file-another-name-in-the-list',
     requirement: 'FILE-09',
-    text: 'tells another name of a file in the list than elsewhere',
+    text: 'returns another filename in the list than elsewhere',
     wild: 'objects disagree',
     seam: disagreeing('listFiles', (file) => ({ ...file, filename: `${String(file['id'])}.bin` })),
   },
   {
     name: 'file-no-bytes-in-the-list',
     requirement: 'FILE-09',
-    text: 'tells 0 bytes of every file in the list',
+    text: 'reports 0 bytes for every file in the list',
     wild: 'objects disagree',
     seam: disagreeing('listFiles', (file) => ({ ...file, bytes: 0 })),
   },
   {
     name: 'file-another-purpose-when-retrieved',
     requirement: 'FILE-09',
-    text: 'tells another purpose of a file when it is retrieved',
+    text: 'returns another purpose when a file is retrieved',
     wild: 'objects disagree',
     seam: disagreeing('retrieveFile', (file) => ({ ...file, purpose: 'assistants' })),
   },
   {
     name: 'file-another-time-when-retrieved',
     requirement: 'FILE-09',
-    text: 'tells another created_at of a file when it is retrieved',
+    text: 'returns another created_at when a file is retrieved',
     wild: 'objects disagree',
     seam: disagreeing('retrieveFile', (file) => ({ ...file, created_at: moment(file) - 60 })),
   },
   {
     name: 'file-no-expiry-when-retrieved',
     requirement: 'FILE-09',
-    text: 'tells the expires_at of a file at its creation only',
+    text: 'returns the expires_at of a file at its creation only',
     wild: 'objects disagree',
     seam: disagreeing('retrieveFile', (file) => ({ ...file, expires_at: null })),
   },
   {
     name: 'file-time-of-the-answer',
     requirement: 'FILE-09',
-    text: 'tells the moment of the answer as created_at',
+    text: 'returns the time of the response as created_at',
     wild: 'objects disagree',
     // Under load a second may pass before the response to the creation is sent.
     seam: inFiles(
@@ -63,7 +63,7 @@ export const fileAgreementFaults: readonly Fault[] = [
   {
     name: 'file-leaks-storage-key',
     requirement: 'FILE-01',
-    text: 'tells where a file is stored, in the list',
+    text: 'returns in the list where a file is stored',
     wild: 'list paging',
     seam: inFiles(
       (file) => ({ ...file, storage_key: `s3://files/${String(file['id'])}`, user_id: 'u-1' }),
@@ -73,7 +73,7 @@ export const fileAgreementFaults: readonly Fault[] = [
   {
     name: 'file-leaks-content',
     requirement: 'FILE-01',
-    text: 'tells the content of every file, in the list',
+    text: 'returns the content of every file in the list',
     wild: 'list paging',
     seam: remembering(() => {
       const contents = new Map<string, string>();

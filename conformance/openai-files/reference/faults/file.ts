@@ -8,7 +8,7 @@ import { inChanges } from '../seams/data.js';
 import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
-/** Gives a file an id made from something of it, so that what is the same has one id. */
+/** Derives a file's id from its properties, so that equal files have the same id. */
 const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>): Seam => {
   return remembering(() => {
     const ids = new Map<string, string>();
@@ -33,26 +33,26 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'file-without-object',
     requirement: 'FILE-01',
-    text: 'leaves the object out of files',
+    text: 'omits the object of files',
     wild: 'required fields',
     seam: inFiles((file) => ({ ...file, object: undefined })),
   },
   {
     name: 'file-of-another-object',
     requirement: 'FILE-01',
-    text: 'tells files as of the object "document"',
+    text: 'returns "document" as the object of files',
     seam: inFiles((file) => ({ ...file, object: 'document' })),
   },
   {
     name: 'file-in-data',
     requirement: 'FILE-01',
-    text: 'wraps a file in a member `data`',
+    text: 'wraps a file in a property `data`',
     seam: inAnswers(['createFile', 'retrieveFile'], (file) => ({ data: file })),
   },
   {
     name: 'file-same-id-for-same-content',
     requirement: 'FILE-02',
-    text: 'gives files of the same content one id',
+    text: 'gives files with the same content the same id',
     seam: idFrom(async ({ file }, { store }) => {
       return file === undefined ? '' : (await buffer(store.read([file.chunk]))).toString('latin1');
     }),
@@ -60,26 +60,26 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'file-same-id-for-same-name',
     requirement: 'FILE-02',
-    text: 'gives files of the same name one id',
+    text: 'gives files with the same name the same id',
     seam: idFrom(({ file }) => file?.filename ?? ''),
   },
   {
     name: 'file-bytes-as-text',
     requirement: 'FILE-03',
-    text: 'tells the bytes of files as a text',
+    text: 'returns the bytes of files as a string',
     wild: 'required fields',
     seam: inFiles((file) => ({ ...file, bytes: String(file['bytes']) })),
   },
   {
     name: 'file-without-bytes',
     requirement: 'FILE-03',
-    text: 'leaves the bytes out of files',
+    text: 'omits the bytes of files',
     seam: inFiles((file) => ({ ...file, bytes: undefined })),
   },
   {
     name: 'file-bytes-of-letters',
     requirement: 'FILE-03',
-    text: 'counts the letters of a content, not its bytes',
+    text: 'counts the characters of a content, not its bytes',
     seam: remembering(() => {
       const letters = new Map<string, number>();
       return together(
@@ -99,7 +99,7 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'file-bytes-of-the-form',
     requirement: 'FILE-03',
-    text: 'counts the whole form as the bytes of a file',
+    text: 'counts the whole multipart body as the bytes of a file',
     seam: inFiles(
       (file, { request }) => ({ ...file, bytes: Number(request.headers['content-length'] ?? 0) }),
       ['createFile'],
@@ -108,7 +108,7 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'file-time-iso',
     requirement: 'FILE-04',
-    text: 'tells created_at as a date in ISO 8601',
+    text: 'returns created_at as a date in ISO 8601',
     wild: 'required fields',
     seam: inFiles((file) => ({
       ...file,
@@ -118,52 +118,52 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'file-time-in-milliseconds',
     requirement: 'FILE-04',
-    text: 'tells created_at in milliseconds',
+    text: 'returns created_at in milliseconds',
     seam: inFiles((file) => ({ ...file, created_at: moment(file) * 1000 })),
   },
   {
     name: 'file-time-with-fraction',
     requirement: 'FILE-04',
-    text: 'tells created_at with a fraction of a second',
+    text: 'returns created_at with a fraction of a second',
     seam: inFiles((file) => ({ ...file, created_at: moment(file) + 0.25 })),
   },
   {
     name: 'file-time-in-camel-case',
     requirement: 'FILE-04',
-    text: 'tells created_at as createdAt',
+    text: 'returns created_at as createdAt',
     wild: 'required fields',
     seam: inFiles((file) => ({ ...file, created_at: undefined, createdAt: moment(file) })),
   },
   {
     name: 'file-purpose-always-assistants',
     requirement: 'FILE-06',
-    text: 'tells assistants as the purpose of every file',
+    text: 'returns assistants as the purpose of every file',
     wild: 'purpose',
     seam: inFiles((file) => ({ ...file, purpose: 'assistants' })),
   },
   {
     name: 'file-without-purpose',
     requirement: 'FILE-06',
-    text: 'leaves the purpose out of files',
+    text: 'omits the purpose of files',
     seam: inFiles((file) => ({ ...file, purpose: undefined })),
   },
   {
     name: 'file-without-status',
     requirement: 'FILE-07',
-    text: 'leaves the status out of files',
+    text: 'omits the status of files',
     wild: 'required fields',
     seam: inFiles((file) => ({ ...file, status: undefined })),
   },
   {
     name: 'file-status-ready',
     requirement: 'FILE-07',
-    text: 'tells the status of files as "ready"',
+    text: 'returns the status of files as "ready"',
     seam: inFiles((file) => ({ ...file, status: 'ready' })),
   },
   {
     name: 'file-status-details-an-object',
     requirement: 'FILE-08',
-    text: 'tells the status_details of files as an object',
+    text: 'returns the status_details of files as an object',
     seam: inFiles((file) => ({ ...file, status_details: {} })),
   },
 ];

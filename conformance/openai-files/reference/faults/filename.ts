@@ -5,38 +5,38 @@ export const filenameFaults: readonly Fault[] = [
   {
     name: 'filename-as-latin1',
     requirement: 'FILE-05',
-    text: 'takes filenames for Latin-1, so that UTF-8 ones are garbled',
+    text: 'decodes filenames as Latin-1, which garbles UTF-8',
     wild: 'filename',
     seam: inFilenames((name) => Buffer.from(name).toString('latin1')),
   },
   {
     name: 'filename-of-question-marks',
     requirement: 'FILE-05',
-    text: 'puts an underscore for each letter of a filename beyond ASCII',
+    text: 'replaces each non-ASCII character of a filename with an underscore',
     seam: inFilenames((name) => name.replace(/[^\x20-\x7e]/gu, '_')),
   },
   {
     name: 'filename-in-lower-case',
     requirement: 'FILE-05',
-    text: 'writes filenames in lower case',
+    text: 'changes filenames to lower case',
     seam: inFilenames((name) => name.toLowerCase()),
   },
   {
     name: 'filename-cut-at-64',
     requirement: 'FILE-05',
-    text: 'cuts filenames after 64 letters',
+    text: 'truncates filenames after 64 characters',
     seam: inFilenames((name) => name.slice(0, 64)),
   },
   {
     name: 'filename-without-spaces',
     requirement: 'FILE-05',
-    text: 'puts an underscore for each space of a filename',
+    text: 'replaces each space of a filename with an underscore',
     seam: inFilenames((name) => name.replaceAll(' ', '_')),
   },
   {
     name: 'filename-percent-decoded',
     requirement: 'FILE-05',
-    text: 'decodes what looks percent-encoded in a filename',
+    text: 'decodes percent-encoded characters in a filename',
     seam: inFilenames((name) => {
       try {
         return decodeURIComponent(name);
@@ -48,7 +48,7 @@ export const filenameFaults: readonly Fault[] = [
   {
     name: 'filename-decomposed',
     requirement: 'FILE-05',
-    text: 'writes filenames in another Unicode normal form',
+    text: 'changes filenames to another Unicode normal form',
     seam: inFilenames((name) => {
       const decomposed = name.normalize('NFD');
       return decomposed === name ? name.normalize('NFC') : decomposed;
@@ -57,13 +57,13 @@ export const filenameFaults: readonly Fault[] = [
   {
     name: 'filename-without-leading-dot',
     requirement: 'FILE-05',
-    text: 'takes a dot from the start of a filename',
+    text: 'removes a dot from the start of a filename',
     seam: inFilenames((name) => name.replace(/^\.+/, '')),
   },
   {
     name: 'filename-cut-at-semicolon',
     requirement: 'FILE-05',
-    text: 'ends a filename at its first semicolon',
+    text: 'truncates a filename at its first semicolon',
     seam: inFilenames((name) => name.split(';')[0] ?? name),
   },
 ];

@@ -10,13 +10,13 @@ import type { Fault } from './fault.js';
 const withForm: readonly OperationId[] = ['createFile', 'addUploadPart'];
 const withBody: readonly OperationId[] = [...withForm, 'createUpload', 'completeUpload'];
 
-/** What a server looks at before it rejects a request. */
+/** What a server checks before it rejects a request. */
 interface Looked {
   readonly type: string;
   readonly body: Buffer;
 }
 
-/** Rejects some multipart bodies, whatever they hold. */
+/** Rejects some multipart bodies, without regard to their content. */
 function rejecting(
   ids: readonly OperationId[],
   status: number,
@@ -39,7 +39,7 @@ function rejectingText(pattern: RegExp): Seam {
 const isChunked = ({ headers }: ApiRequest): boolean =>
   headers['transfer-encoding']?.toLowerCase() === 'chunked';
 
-/** Keeps nothing of the file in a body that comes in chunks. */
+/** Discards the file of a chunked body. */
 function emptied(filePart: 'file' | 'data'): Seam {
   return inForms(filePart, async (form, { request, store }) => {
     if (form.file === undefined || !isChunked(request)) return form;
@@ -49,7 +49,7 @@ function emptied(filePart: 'file' | 'data'): Seam {
   });
 }
 
-/** Takes a body in chunks for no body at all. */
+/** Ignores a chunked body. */
 function unread(ids: readonly OperationId[]): Seam {
   return inOperations(ids, (next) => async (request, service) => {
     if (!isChunked(request)) return next(request, service);
@@ -58,12 +58,12 @@ function unread(ids: readonly OperationId[]): Seam {
   });
 }
 
-/** How bodies are framed and multipart bodies written. */
+/** Injected faults in the framing of bodies and the format of multipart bodies. */
 export const formFaults: readonly Fault[] = [
   {
     name: 'form-large-file-first-rejected',
     requirement: 'CREATE-07',
-    text: 'rejects a multipart body of more than 64 KiB whose file stands before its purpose',
+    text: 'rejects a multipart body of more than 64 KiB if the file is before the purpose',
     seam: rejecting(['createFile'], 413, ({ body }) => {
       const purpose = body.indexOf('name="purpose"');
       return body.length > 65_535 && purpose > body.indexOf('name="file"');
@@ -72,7 +72,7 @@ export const formFaults: readonly Fault[] = [
   {
     name: 'form-expiry-behind-large-file-lost',
     requirement: 'EXPIRY-01',
-    text: 'loses an expires_after that stands behind a file of more than 64 KiB',
+    text: 'loses an expires_after after a file of more than 64 KiB',
     seam: together(
       inOperations(['createFile'], (next) => async (request, service) => {
         const body = await buffer(request.openBody());
@@ -91,7 +91,7 @@ export const formFaults: readonly Fault[] = [
   {
     name: 'form-boundary-in-quotes-rejected',
     requirement: 'FORM-01',
-    text: 'takes the quotes of a boundary for a part of it',
+    text: 'uses the quotes of a boundary as part of it',
     seam: rejecting(withForm, 400, ({ type }) => type.includes('boundary="')),
   },
   {
@@ -103,7 +103,7 @@ export const formFaults: readonly Fault[] = [
   {
     name: 'form-headers-in-one-case',
     requirement: 'FORM-01',
-    text: 'knows the headers of a part in one case alone',
+    text: 'compares the header names of a part case-sensitively',
     seam: rejectingText(/\r\n(?:content-disposition|CONTENT-DISPOSITION):/),
   },
   {
@@ -115,7 +115,7 @@ export const formFaults: readonly Fault[] = [
   {
     name: 'form-part-length-rejected',
     requirement: 'FORM-02',
-    text: 'rejects a part with its length',
+    text: 'rejects a part with a Content-Length',
     seam: rejectingText(/\r\nContent-Length:/i),
   },
   {
@@ -133,7 +133,7 @@ export const formFaults: readonly Fault[] = [
   {
     name: 'http-chunks-rejected',
     requirement: 'HTTP-02',
-    text: 'answers 411 to a body in chunks',
+    text: 'returns 411 for a chunked body',
     seam: inOperations(withBody, (next) => (request, service) => {
       if (!isChunked(request)) return next(request, service);
       throw new Refusal(411, { message: 'The request needs a Content-Length.' });
@@ -142,25 +142,25 @@ export const formFaults: readonly Fault[] = [
   {
     name: 'http-file-in-chunks-emptied',
     requirement: 'HTTP-01',
-    text: 'makes an empty file of a multipart body in chunks',
+    text: 'creates an empty file from a chunked multipart body',
     seam: emptied('file'),
   },
   {
     name: 'http-part-in-chunks-emptied',
     requirement: 'HTTP-01',
-    text: 'makes an empty part of a multipart body in chunks',
+    text: 'creates an empty part from a chunked multipart body',
     seam: emptied('data'),
   },
   {
     name: 'http-form-in-chunks-unread',
     requirement: 'HTTP-01',
-    text: 'takes a multipart body in chunks for an empty body',
+    text: 'reads a chunked multipart body as an empty body',
     seam: unread(withForm),
   },
   {
     name: 'http-json-in-chunks-unread',
     requirement: 'HTTP-01',
-    text: 'takes JSON in chunks for an empty body',
+    text: 'reads chunked JSON as an empty body',
     seam: unread(['createUpload', 'completeUpload']),
   },
 ];

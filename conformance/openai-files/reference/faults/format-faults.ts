@@ -1,6 +1,6 @@
 import { faults } from './faults.js';
 
-/** A line for each fault: its name, the requirement that it breaks, what the server then does. */
+/** One line for each injected fault: its name, the requirement that it violates, and its effect. */
 export function formatFaults(): string {
   const widest = (texts: readonly string[]): number =>
     Math.max(...texts.map((text) => text.length));

@@ -16,44 +16,44 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-of-another-object',
     requirement: 'LIST-01',
-    text: 'tells lists as of the object "files"',
+    text: 'returns "files" as the object of lists',
     seam: inPages((page) => ({ ...page, object: 'files' })),
   },
   {
     name: 'list-without-object',
     requirement: 'LIST-01',
-    text: 'leaves the object out of lists',
+    text: 'omits the object of lists',
     wild: 'required fields',
     seam: inPages((page) => ({ ...page, object: undefined })),
   },
   {
     name: 'list-as-bare-array',
     requirement: 'LIST-01',
-    text: 'answers with the array of files alone',
+    text: 'returns only the array of files',
     seam: inPages(filesOf),
   },
   {
     name: 'list-without-first-id',
     requirement: 'LIST-02',
-    text: 'leaves first_id out of lists',
+    text: 'omits first_id of lists',
     seam: inPages((page) => ({ ...page, first_id: undefined })),
   },
   {
     name: 'list-first-id-of-the-last',
     requirement: 'LIST-02',
-    text: 'tells the id of the last file as first_id',
+    text: 'returns the id of the last file as first_id',
     seam: inPages((page) => ({ ...page, first_id: page['last_id'] })),
   },
   {
     name: 'list-without-last-id',
     requirement: 'LIST-03',
-    text: 'leaves last_id out of lists',
+    text: 'omits last_id of lists',
     seam: inPages((page) => ({ ...page, last_id: undefined })),
   },
   {
     name: 'list-last-id-of-all',
     requirement: 'LIST-03',
-    text: 'tells the last of all files as last_id, not the last of the page',
+    text: 'returns the last of all files as last_id, not the last of the page',
     wild: 'list paging',
     seam: inRule('listing', 'buildPage', (buildPage) => (of) => ({
       ...buildPage(of),
@@ -63,13 +63,13 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-without-has-more',
     requirement: 'LIST-04',
-    text: 'leaves has_more out of lists',
+    text: 'omits has_more of lists',
     seam: inPages((page) => ({ ...page, has_more: undefined })),
   },
   {
     name: 'list-oldest-first',
     requirement: 'LIST-06',
-    text: 'lists the oldest files first where no order is asked for',
+    text: 'lists the oldest files first by default',
     wild: 'list paging',
     seam: inQuery((query) => {
       if (!query.has('order')) query.set('order', 'asc');
@@ -85,7 +85,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-by-name',
     requirement: 'LIST-06',
-    text: 'sorts files by their name',
+    text: 'sorts files by name',
     seam: inRule('listing', 'sortFiles', () => (files, order) => {
       return files.toSorted(
         ({ file: left }, { file: right }) =>
@@ -103,7 +103,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-purpose-after-paging',
     requirement: 'LIST-09',
-    text: 'cuts the page first and filters it by purpose then',
+    text: 'limits the page before it filters by purpose',
     wild: 'list paging',
     seam: inOperations(['listFiles'], (next) => async (request, service) => {
       const query = new URLSearchParams(request.query);
@@ -124,7 +124,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-limit-above-1000-refused',
     requirement: 'LIST-17',
-    text: 'refuses a limit above 1000',
+    text: 'rejects a limit above 1000',
     seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
       return readLimit(text !== null && Number(text) > 1000 ? 'no number' : text, limits);
     }),
@@ -132,7 +132,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-limit-10001-taken',
     requirement: 'LIST-11',
-    text: 'takes a limit above 10000',
+    text: 'accepts a limit above 10000',
     seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
       return readLimit(text !== null && Number(text) > 10_000 ? '10000' : text, limits);
     }),
@@ -140,7 +140,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-limit-0-taken',
     requirement: 'LIST-11',
-    text: 'takes a limit below 1 for none',
+    text: 'ignores a limit below 1',
     seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
       return readLimit(text !== null && Number(text) < 1 ? null : text, limits);
     }),
@@ -148,7 +148,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-limit-no-number-taken',
     requirement: 'LIST-12',
-    text: 'takes a limit that is no number for none',
+    text: 'ignores a limit that is not a number',
     wild: 'list paging',
     seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
       return readLimit(text !== null && /^-?\d+$/.test(text) ? text : null, limits);
@@ -157,7 +157,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-limit-no-number-500',
     requirement: 'ERROR-07',
-    text: 'breaks down over a limit that is no number',
+    text: 'fails with 500 on a limit that is not a number',
     seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
       if (Number.isNaN(Number(text))) throw refusals.serverFailure('NaN');
       return readLimit(text, limits);
@@ -166,7 +166,7 @@ export const listFaults: readonly Fault[] = [
   {
     name: 'list-any-order',
     requirement: 'LIST-13',
-    text: 'takes any order, for the usual one',
+    text: 'uses the default order for an unknown one',
     seam: inRule('listing', 'readOrder', () => (text) => (text === 'asc' ? 1 : -1)),
   },
 ];

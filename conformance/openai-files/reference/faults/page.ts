@@ -17,28 +17,28 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-has-more-always',
     requirement: 'LIST-04',
-    text: 'tells has_more as true on every page',
+    text: 'returns has_more as true on every page',
     wild: 'list paging',
     seam: hasMore(() => true),
   },
   {
     name: 'page-has-more-never',
     requirement: 'LIST-04',
-    text: 'tells has_more as false on every page',
+    text: 'returns has_more as false on every page',
     wild: 'list paging',
     seam: hasMore(() => false),
   },
   {
     name: 'page-has-more-if-full',
     requirement: 'LIST-04',
-    text: 'tells has_more of every page that is full, also of the last',
+    text: 'returns has_more as true on every full page, also on the last',
     wild: 'list paging',
     seam: hasMore(({ following, limit }) => following.length >= limit),
   },
   {
     name: 'page-has-more-of-all',
     requirement: 'LIST-04',
-    text: 'copies has_more from the whole list, so that it never ends',
+    text: 'computes has_more from the whole list, so that paging never ends',
     wild: 'list paging',
     seam: hasMore(({ all, limit }) => all.length > limit),
   },
@@ -54,7 +54,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-one-too-many',
     requirement: 'LIST-05',
-    text: 'puts one file more on a page than limit says',
+    text: 'returns one file more than limit',
     seam: inRule('listing', 'buildPage', (buildPage) => (of) => {
       return buildPage({ ...of, limit: of.limit + 1 });
     }),
@@ -62,7 +62,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-after-ignored',
     requirement: 'LIST-07',
-    text: 'ignores after, so that the first page comes for ever',
+    text: 'ignores after, so that every page is the first page',
     wild: 'list paging',
     seam: inQuery((query) => {
       query.delete('after');
@@ -71,7 +71,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-after-included',
     requirement: 'LIST-07',
-    text: 'starts a page with the file that after names',
+    text: 'includes the cursor file in the page',
     wild: 'list paging',
     seam: inRule('listing', 'follows', (follows) => (file, cursor, order) => {
       return file.file.id === cursor.file.id || follows(file, cursor, order);
@@ -80,7 +80,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-after-newest-first-only',
     requirement: 'LIST-07',
-    text: 'looks for what follows the cursor as if the newest came first, whatever the order',
+    text: 'applies the cursor in descending order, also with order=asc',
     seam: inRule('listing', 'follows', (follows) => (file, cursor) => {
       return follows(file, cursor, -1);
     }),
@@ -88,7 +88,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-same-second-skipped',
     requirement: 'LIST-08',
-    text: 'skips the files of the same second as the cursor',
+    text: 'skips files created in the same second as the cursor',
     wild: 'list paging',
     seam: inRule('listing', 'follows', () => ({ file }, cursor, order) => {
       return order * (file.created_at - cursor.file.created_at) > 0;
@@ -97,7 +97,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-same-second-repeated',
     requirement: 'LIST-08',
-    text: 'repeats the files of the same second as the cursor',
+    text: 'repeats files created in the same second as the cursor',
     wild: 'list paging',
     seam: inRule('listing', 'follows', () => ({ file }, cursor, order) => {
       return file.id !== cursor.file.id && order * (file.created_at - cursor.file.created_at) >= 0;
@@ -106,7 +106,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-starts-over',
     requirement: 'LIST-08',
-    text: 'gives the first page again after the last one',
+    text: 'returns the first page again after the last one',
     wild: 'list paging',
     seam: together(
       hasMore(() => true),
@@ -118,21 +118,21 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'page-of-20',
     requirement: 'LIST-10',
-    text: 'puts 20 files on a page where no limit is asked for',
+    text: 'returns 20 files on a page by default',
     wild: 'list paging',
     seam: pageOf(20),
   },
   {
     name: 'page-of-100',
     requirement: 'LIST-10',
-    text: 'puts 100 files on a page where no limit is asked for',
+    text: 'returns 100 files on a page by default',
     wild: 'list paging',
     seam: pageOf(100),
   },
   {
     name: 'page-of-1000',
     requirement: 'LIST-10',
-    text: 'puts 1000 files on a page where no limit is asked for',
+    text: 'returns 1000 files on a page by default',
     wild: 'list paging',
     seam: pageOf(1000),
   },

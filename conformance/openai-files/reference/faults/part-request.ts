@@ -20,7 +20,7 @@ const limited = (maxPartBytes: Limits['maxPartBytes']): Seam => {
 
 const uploadId = ({ params }: ApiRequest): string => params['upload_id'] ?? '';
 
-/** Takes parts for an Upload that is closed. */
+/** Accepts parts for an Upload that is closed. */
 const takenWhen = (status: 'completed' | 'cancelled'): Seam =>
   inView(['addUploadPart'], (view) => ({
     upload: (id) => {
@@ -33,7 +33,7 @@ function reopened(stored: StoredUpload): StoredUpload {
   return { ...stored, upload: { ...stored.upload, status: 'pending' } };
 }
 
-/** Reads which parts there are, waits, and writes that back with one more: what came meanwhile is lost. */
+/** Reads the list of parts, waits, and writes it back with one more. Loses parallel additions. */
 const racing: Seam = remembering(() => {
   const known = new Map<string, readonly string[]>();
   return together(
@@ -57,7 +57,7 @@ const racing: Seam = remembering(() => {
   );
 });
 
-/** Takes one part of an Upload at a time. */
+/** Accepts one part of an Upload at a time. */
 const oneAtATime: Seam = remembering(() => {
   const busy = new Set<string>();
   return inOperations(['addUploadPart'], (next) => async (request, service) => {
@@ -78,10 +78,10 @@ export const partRequestFaults: readonly Fault[] = [
   {
     name: 'part-5-mib-at-least',
     requirement: 'PART-01',
-    text: 'takes no part of less than 5 MiB',
+    text: 'rejects parts of less than 5 MiB',
     seam: inForms('data', (form) => {
       const isSmall = (form.file?.chunk.bytes ?? Infinity) < 5 * MEBIBYTE;
-      if (isSmall) throw new Refusal(400, { message: 'A part holds at least 5 MiB.' });
+      if (isSmall) throw new Refusal(400, { message: 'A part needs at least 5 MiB.' });
       return form;
     }),
   },
@@ -98,64 +98,64 @@ export const partRequestFaults: readonly Fault[] = [
   {
     name: 'part-through-utf8',
     requirement: 'PART-05',
-    text: 'takes the bytes of a part through UTF-8',
+    text: 'decodes and encodes the bytes of a part as UTF-8',
     wild: 'content',
     seam: inReceived('data', (bytes) => Buffer.from(bytes.toString('utf8'))),
   },
   {
     name: 'part-trimmed',
     requirement: 'PART-05',
-    text: 'takes blanks from both ends of a part',
+    text: 'trims white space from both ends of a part',
     seam: inReceived('data', (bytes) => Buffer.from(bytes.toString('latin1').trim(), 'latin1')),
   },
   {
     name: 'part-bytes-thrown-away',
     requirement: 'PART-05',
-    text: 'throws the bytes of parts away and keeps as many zeros',
+    text: 'replaces the bytes of parts with zeros',
     wild: 'uploads',
     seam: inReceived('data', (bytes) => Buffer.alloc(bytes.length)),
   },
   {
     name: 'part-lost-in-parallel',
     requirement: 'PART-06',
-    text: 'loses parts that are added at the same time',
+    text: 'loses parts that are added in parallel',
     wild: 'uploads',
     seam: racing,
   },
   {
     name: 'part-one-at-a-time',
     requirement: 'PART-06',
-    text: 'refuses a part while another one is being added',
+    text: 'rejects a part while another one is being added',
     seam: oneAtATime,
   },
   {
     name: 'part-1-mib-at-most',
     requirement: 'PART-07',
-    text: 'takes no part of more than 1 MiB',
+    text: 'rejects parts of more than 1 MiB',
     seam: limited(MEBIBYTE),
   },
   {
     name: 'part-10-mib-at-most',
     requirement: 'PART-07',
-    text: 'takes no part of more than 10 MiB',
+    text: 'rejects parts of more than 10 MiB',
     seam: limited(10 * MEBIBYTE),
   },
   {
     name: 'part-64-mb-refused',
     requirement: 'PART-07',
-    text: 'takes no part of 64000000 bytes',
+    text: 'rejects a part of 64000000 bytes',
     seam: limited(63_999_999),
   },
   {
     name: 'part-any-size-taken',
     requirement: 'PART-07',
-    text: 'takes parts of more than 64 MB',
+    text: 'accepts parts of more than 64 MB',
     seam: limited(8192 * MEBIBYTE),
   },
   {
     name: 'part-for-unknown-upload-taken',
     requirement: 'PART-08',
-    text: 'takes parts for an Upload that does not exist',
+    text: 'accepts parts for an unknown Upload',
     wild: 'unknown id',
     seam: insteadOf(404, ['addUploadPart'], (_, request, { store }) => ({
       kind: 'json',
@@ -170,7 +170,7 @@ export const partRequestFaults: readonly Fault[] = [
   {
     name: 'part-without-data-taken',
     requirement: 'PART-09',
-    text: 'takes a form without `data` as an empty part',
+    text: 'creates an empty part from a multipart body without `data`',
     seam: inForms('data', async (form, { store }) => {
       if (form.file !== undefined) return form;
       const chunk = await store.receive(Readable.from([]));
@@ -180,20 +180,20 @@ export const partRequestFaults: readonly Fault[] = [
   {
     name: 'part-unknown-field-taken',
     requirement: 'PART-10',
-    text: 'takes a part with fields that it does not know',
+    text: 'accepts a part with unknown fields',
     seam: inForms('data', (form) => ({ ...form, fields: new Map() })),
   },
   {
     name: 'part-after-completion-taken',
     requirement: 'PART-11',
-    text: 'takes parts after completion',
+    text: 'accepts parts after completion',
     wild: 'uploads',
     seam: takenWhen('completed'),
   },
   {
     name: 'part-after-cancellation-taken',
     requirement: 'PART-12',
-    text: 'takes parts after cancellation',
+    text: 'accepts parts after cancellation',
     wild: 'uploads',
     seam: takenWhen('cancelled'),
   },

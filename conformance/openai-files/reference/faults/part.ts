@@ -6,7 +6,7 @@ import { inChanges } from '../seams/data.js';
 import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
-/** Gives parts of the same bytes one id. */
+/** Gives parts with the same bytes the same id. */
 const idFromBytes: Seam = remembering(() => {
   const ids = new Map<string, string>();
   return together(
@@ -30,26 +30,26 @@ export const partFaults: readonly Fault[] = [
   {
     name: 'part-201',
     requirement: 'PART-01',
-    text: 'answers 201 to a new part',
+    text: 'returns 201 for a new part',
     seam: withStatus('addUploadPart', 201),
   },
   {
     name: 'part-without-object',
     requirement: 'PART-01',
-    text: 'leaves the object out of parts',
+    text: 'omits the object of parts',
     wild: 'required fields',
     seam: inParts((part) => ({ ...part, object: undefined })),
   },
   {
     name: 'part-same-id-for-same-bytes',
     requirement: 'PART-02',
-    text: 'gives parts of the same bytes one id',
+    text: 'gives parts with the same bytes the same id',
     seam: idFromBytes,
   },
   {
     name: 'part-ids-of-each-upload',
     requirement: 'PART-02',
-    text: 'counts the ids of parts in each Upload from 1',
+    text: 'numbers the ids of parts in each Upload from 1',
     seam: inChanges(['addUploadPart'], (change, view) => {
       if (change.kind !== 'part-added') return change;
       const { size } = view.upload(change.part.upload_id)?.parts ?? new Map<string, never>();
@@ -59,27 +59,27 @@ export const partFaults: readonly Fault[] = [
   {
     name: 'part-time-iso',
     requirement: 'PART-03',
-    text: 'tells created_at of parts as a date in ISO 8601',
+    text: 'returns created_at of parts as a date in ISO 8601',
     wild: 'required fields',
     seam: inParts((part) => ({ ...part, created_at: new Date(time(part) * 1000).toISOString() })),
   },
   {
     name: 'part-time-in-milliseconds',
     requirement: 'PART-03',
-    text: 'tells created_at of parts in milliseconds',
+    text: 'returns created_at of parts in milliseconds',
     seam: inParts((part) => ({ ...part, created_at: time(part) * 1000 })),
   },
   {
     name: 'part-without-upload-id',
     requirement: 'PART-04',
-    text: 'leaves the upload_id out of parts',
+    text: 'omits the upload_id of parts',
     wild: 'required fields',
     seam: inParts((part) => ({ ...part, upload_id: undefined })),
   },
   {
     name: 'part-of-another-upload',
     requirement: 'PART-04',
-    text: 'tells the upload_id of parts without its prefix',
+    text: 'returns the upload_id of parts without its prefix',
     seam: inParts((part) => ({
       ...part,
       upload_id: String(part['upload_id']).replace('upload_', ''),

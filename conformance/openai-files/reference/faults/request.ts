@@ -8,7 +8,7 @@ import { htmlPage } from '../seams/plain-reply.js';
 import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
-/** Breaks down over forms that can't be read. */
+/** Fails with 500 on multipart bodies that cannot be parsed. */
 const breakingOver = (filePart: FilePart, isBreaking: (type: string) => boolean): Seam => {
   return inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
     try {
@@ -20,7 +20,7 @@ const breakingOver = (filePart: FilePart, isBreaking: (type: string) => boolean)
   });
 };
 
-/** Takes a form that is cut off as if it had ended. */
+/** Accepts a multipart body that is cut off. */
 const ending = (id: 'createFile' | 'addUploadPart'): Seam =>
   inBodies([id], (bytes, { headers }) => {
     const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1] ?? '';
@@ -28,7 +28,7 @@ const ending = (id: 'createFile' | 'addUploadPart'): Seam =>
     return bytes.includes(end) || bytes.length === 0 ? bytes : Buffer.concat([bytes, end]);
   });
 
-/** Breaks down over JSON that can't be read, or over some that can. */
+/** Fails with 500 on JSON that cannot be parsed, or on some that can. */
 const breakingOverJson = (isBreaking: (text: Buffer) => boolean): Seam => {
   return inRule('json', 'parseJson', (parseJson) => (bytes) => {
     if (isBreaking(Buffer.from(bytes))) throw refusals.serverFailure('json');
@@ -52,14 +52,14 @@ export const requestFaults: readonly Fault[] = [
   {
     name: 'request-bad-json-500',
     requirement: 'ERROR-10',
-    text: 'breaks down over malformed JSON',
+    text: 'fails with 500 on malformed JSON',
     wild: 'error envelope',
     seam: breakingOverJson(isMalformed),
   },
   {
     name: 'request-bad-json-html',
     requirement: 'ERROR-09',
-    text: 'answers malformed JSON with a page of HTML',
+    text: 'returns an HTML page for malformed JSON',
     wild: 'error envelope',
     seam: insteadOf(400, ['createUpload', 'completeUpload'], (refusal) => {
       return refusal.message === badJson ? page() : refusal;
@@ -68,57 +68,57 @@ export const requestFaults: readonly Fault[] = [
   {
     name: 'request-no-json-500',
     requirement: 'ERROR-10',
-    text: 'breaks down where JSON is asked for and no body comes',
+    text: 'fails with 500 if a JSON body is missing',
     seam: breakingOverJson((bytes) => bytes.length === 0),
   },
   {
     name: 'request-deep-json-500',
     requirement: 'ERROR-10',
-    text: 'breaks down over JSON that is nested deeply',
+    text: 'fails with 500 on deeply nested JSON',
     seam: breakingOverJson((bytes) => /[[{]{500}/.test(bytes.toString().replace(/[^[{\]}]/g, ''))),
   },
   {
     name: 'request-bad-utf8-500',
     requirement: 'ERROR-10',
-    text: 'breaks down over JSON that is not UTF-8',
+    text: 'fails with 500 on JSON that is not UTF-8',
     seam: breakingOverJson((bytes) => !Buffer.from(bytes.toString('utf8')).equals(bytes)),
   },
   {
     name: 'request-bad-file-form-500',
     requirement: 'ERROR-11',
-    text: 'breaks down over a malformed form of a file',
+    text: 'fails with 500 on a malformed multipart body of a file',
     wild: 'error envelope',
     seam: breakingOver('file', (type) => type === 'multipart/form-data'),
   },
   {
     name: 'request-cut-file-form-taken',
     requirement: 'ERROR-11',
-    text: 'makes a file of a form that was cut off',
+    text: 'creates a file from a multipart body that is cut off',
     seam: ending('createFile'),
   },
   {
     name: 'request-bad-part-form-500',
     requirement: 'ERROR-12',
-    text: 'breaks down over a malformed form of a part',
+    text: 'fails with 500 on a malformed multipart body of a part',
     wild: 'error envelope',
     seam: breakingOver('data', (type) => type === 'multipart/form-data'),
   },
   {
     name: 'request-cut-part-form-taken',
     requirement: 'ERROR-12',
-    text: 'makes a part of a form that was cut off',
+    text: 'creates a part from a multipart body that is cut off',
     seam: ending('addUploadPart'),
   },
   {
     name: 'request-json-as-form-500',
     requirement: 'ERROR-13',
-    text: 'breaks down over a file that is sent as JSON',
+    text: 'fails with 500 on a file sent as JSON',
     seam: breakingOver('file', (type) => type !== 'multipart/form-data'),
   },
   {
     name: 'request-json-as-form-taken',
     requirement: 'ERROR-13',
-    text: 'makes a file of any body, be it a form or not',
+    text: 'creates a file from any body, also from one that is not multipart',
     seam: inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
       const isForm = mediaType(request.headers) === 'multipart/form-data';
       if (isForm || rules.filePart !== 'file') return readForm(request, rules, store);

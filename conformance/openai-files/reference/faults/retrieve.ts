@@ -7,23 +7,23 @@ import { inOperations, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 import type { OperationId } from '../operation-id.js';
 
-/** Tells that a file is unknown with another status. */
+/** Reports an unknown file with another status. */
 const unknown = (status: number): Seam =>
   insteadOf(404, ['retrieveFile'], (refusal) => retold(refusal, status));
 
-/** Tells that a file is unknown in other words. */
+/** Reports an unknown file with a changed error. */
 const saying = (words: Partial<RefusalText>): Seam =>
   insteadOf(404, ['retrieveFile', 'deleteFile', 'downloadFile'], ({ message }) => {
     return new Refusal(404, { message, param: 'id', ...words });
   });
 
-/** Takes an id for another one before it is looked up. */
+/** Replaces an id before it is looked up. */
 const taking = (ids: readonly OperationId[], read: (id: string) => string): Seam =>
   inView(ids, (view) => ({ file: (id) => view.file(read(id)) }));
 
 const READERS: readonly OperationId[] = ['retrieveFile', 'downloadFile', 'deleteFile'];
 
-/** An id as a path would be resolved: `a/../b` is `b`. */
+/** An id resolved like a path: `a/../b` is `b`. */
 const resolved = (id: string): string =>
   new URL(id, 'file:///files/').pathname.split('/').at(-1) ?? '';
 
@@ -31,7 +31,7 @@ export const retrieveFaults: readonly Fault[] = [
   {
     name: 'retrieve-201',
     requirement: 'RETRIEVE-01',
-    text: 'answers 201 to the retrieval of a file',
+    text: 'returns 201 for the retrieval of a file',
     seam: withStatus('retrieveFile', 201),
   },
   {
@@ -46,41 +46,41 @@ export const retrieveFaults: readonly Fault[] = [
   {
     name: 'retrieve-unknown-405',
     requirement: 'ROUTE-01',
-    text: 'answers 405 for an unknown file',
+    text: 'returns 405 for an unknown file',
     wild: 'unknown id',
     seam: unknown(405),
   },
   {
     name: 'retrieve-unknown-null',
     requirement: 'RETRIEVE-02',
-    text: 'answers 200 and null for an unknown file',
+    text: 'returns 200 and null for an unknown file',
     wild: 'unknown id',
     seam: insteadOf(404, ['retrieveFile'], () => plainJson(200, null)),
   },
   {
     name: 'retrieve-unknown-400',
     requirement: 'RETRIEVE-02',
-    text: 'answers 400 for an unknown file',
+    text: 'returns 400 for an unknown file',
     wild: 'unknown id',
     seam: unknown(400),
   },
   {
     name: 'retrieve-unknown-403',
     requirement: 'RETRIEVE-02',
-    text: 'answers 403 for an unknown file',
+    text: 'returns 403 for an unknown file',
     seam: unknown(403),
   },
   {
     name: 'retrieve-unknown-500',
     requirement: 'RETRIEVE-02',
-    text: 'breaks down over an unknown file',
+    text: 'fails with 500 on an unknown file',
     wild: 'unknown id',
     seam: unknown(500),
   },
   {
     name: 'retrieve-part-of-id-taken',
     requirement: 'RETRIEVE-02',
-    text: 'finds a file by the beginning of its id',
+    text: 'finds a file by a prefix of its id',
     seam: inView(READERS, (view) => ({
       file: (id) =>
         view.file(id) ??
@@ -90,7 +90,7 @@ export const retrieveFaults: readonly Fault[] = [
   {
     name: 'retrieve-id-of-another-case',
     requirement: 'RETRIEVE-02',
-    text: 'finds a file whatever the case of its id is',
+    text: 'compares file ids case-insensitively',
     seam: inView(READERS, (view) => ({
       file: (id) =>
         view.file(id) ??
@@ -100,31 +100,31 @@ export const retrieveFaults: readonly Fault[] = [
   {
     name: 'retrieve-id-trimmed',
     requirement: 'RETRIEVE-02',
-    text: 'finds a file by its id with blanks around it',
+    text: 'ignores spaces around a file id',
     seam: taking(READERS, (id) => id.trim()),
   },
   {
     name: 'retrieve-unknown-without-param',
     requirement: 'RETRIEVE-03',
-    text: 'does not name the param in the refusal of an unknown file',
+    text: 'does not name the param in the error for an unknown file',
     seam: saying({ param: null }),
   },
   {
     name: 'retrieve-unknown-of-another-type',
     requirement: 'RETRIEVE-03',
-    text: 'gives the refusal of an unknown file another type',
+    text: 'sends another type in the error for an unknown file',
     seam: saying({ type: 'not_found_error' }),
   },
   {
     name: 'retrieve-unknown-with-code',
     requirement: 'RETRIEVE-03',
-    text: 'gives the refusal of an unknown file a code',
+    text: 'sends a code in the error for an unknown file',
     seam: saying({ code: 'not_found' }),
   },
   {
     name: 'retrieve-dots-answered',
     requirement: 'RETRIEVE-04',
-    text: 'tells a folder as a file where the id is dots',
+    text: 'returns a folder as a file if the id consists of dots',
     wild: 'path-like ids',
     seam: inOperations(['retrieveFile'], (next) => (request, service) => {
       const id = request.params['file_id'] ?? '';
@@ -153,7 +153,7 @@ export const retrieveFaults: readonly Fault[] = [
   {
     name: 'retrieve-content-path-resolved',
     requirement: 'RETRIEVE-04',
-    text: 'joins ids to a path where content is asked for',
+    text: 'joins ids to a path when content is requested',
     wild: 'path-like ids',
     seam: taking(['downloadFile'], resolved),
   },

@@ -14,7 +14,7 @@ const without = (ids: readonly OperationId[], instead: Route): Seam => {
   });
 };
 
-/** Sends another reply where a path is unknown. */
+/** Sends another response for an unknown path. */
 const inUnknownPaths = (reply: (caller: Caller) => PlainReply): Seam => {
   return inRule('requests', 'tell', (tell, { requests }) => (answer, caller) => {
     const { kind } = requests.route(caller.method, caller.path);
@@ -35,25 +35,25 @@ export const routeFaults: readonly Fault[] = [
   {
     name: 'route-no-cancel',
     requirement: 'ROUTE-01',
-    text: 'knows no cancellation',
+    text: 'has no cancellation',
     seam: without(['cancelUpload'], { kind: 'wrong-method', allowed: ['GET'] }),
   },
   {
     name: 'route-no-content',
     requirement: 'ROUTE-01',
-    text: 'knows no content of files',
+    text: 'has no content of files',
     seam: without(['downloadFile'], { kind: 'wrong-method', allowed: ['PUT'] }),
   },
   {
     name: 'route-unknown-answered',
     requirement: 'ROUTE-02',
-    text: 'answers 200 to any path that it does not know',
+    text: 'returns 200 for unknown paths',
     seam: inUnknownPaths(() => plainJson(200, { status: 'ok' })),
   },
   {
     name: 'route-unknown-as-html',
     requirement: 'ERROR-09',
-    text: 'answers a page of HTML to any path that it does not know',
+    text: 'returns an HTML page for unknown paths',
     wild: 'error envelope',
     seam: inUnknownPaths(({ method }) => htmlPage(404, `Cannot ${method}`)),
   },

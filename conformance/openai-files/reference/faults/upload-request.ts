@@ -4,18 +4,18 @@ import { refusals } from '../refusals.js';
 import type { AskedUpload } from '../operations/create-upload.js';
 import type { Fault } from './fault.js';
 
-/** Mends a request for an Upload before it is looked at. */
+/** Corrects a request for an Upload before it is checked. */
 const mending = (mend: (asked: Json) => Json): Seam => {
   return inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
     return checkUploadRequest(isJson(value) ? mend(value) : value);
   });
 };
 
-/** Takes a request for an Upload that lacks a member. */
+/** Accepts a request for an Upload that lacks a property. */
 const lacking = (name: keyof AskedUpload | 'mime_type', made: unknown): Seam =>
   mending((asked) => ({ [name]: made, ...asked }));
 
-/** Shows the check another value of a member, and keeps the one that was sent. */
+/** Checks another value of a property, and keeps the value that was sent. */
 const unchecked = (take: (sent: Json) => Partial<AskedUpload>, shown: Json): Seam => {
   return inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
     const taken = isJson(value) ? take(value) : {};
@@ -32,7 +32,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-4-gb-at-most',
     requirement: 'UPLOAD-01',
-    text: 'takes no Upload of more than 4 GB',
+    text: 'rejects Uploads of more than 4 GB',
     seam: mending((asked) => {
       if (Number(asked['bytes']) > 4 * GIGABYTE) throw refusals.bodyTooLarge(4 * GIGABYTE);
       return asked;
@@ -41,32 +41,32 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-without-bytes-taken',
     requirement: 'UPLOAD-08',
-    text: 'takes an Upload without bytes',
+    text: 'accepts an Upload without bytes',
     seam: lacking('bytes', 0),
   },
   {
     name: 'upload-without-filename-taken',
     requirement: 'UPLOAD-08',
-    text: 'takes an Upload without a filename',
+    text: 'accepts an Upload without a filename',
     seam: lacking('filename', 'upload'),
   },
   {
     name: 'upload-without-mime-type-taken',
     requirement: 'UPLOAD-08',
-    text: 'takes an Upload without a mime_type',
+    text: 'accepts an Upload without a mime_type',
     seam: lacking('mime_type', 'application/octet-stream'),
   },
   {
     name: 'upload-without-purpose-taken',
     requirement: 'UPLOAD-08',
-    text: 'takes an Upload without a purpose',
+    text: 'accepts an Upload without a purpose',
     wild: 'purpose',
     seam: lacking('purpose', 'assistants'),
   },
   {
     name: 'upload-any-purpose',
     requirement: 'UPLOAD-09',
-    text: 'takes any purpose for an Upload',
+    text: 'accepts any purpose for an Upload',
     wild: 'purpose',
     seam: unchecked(({ purpose }) => (typeof purpose === 'string' ? { purpose } : {}), {
       purpose: 'assistants',
@@ -75,7 +75,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-bytes-as-text-taken',
     requirement: 'UPLOAD-10',
-    text: 'takes bytes as a text',
+    text: 'accepts bytes as a string',
     seam: mending((asked) => {
       const { bytes } = asked;
       return typeof bytes === 'string' && /^\d+$/.test(bytes)
@@ -86,7 +86,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-fraction-of-bytes-taken',
     requirement: 'UPLOAD-10',
-    text: 'takes a fraction of a byte',
+    text: 'accepts a fraction of a byte',
     seam: mending((asked) => {
       const { bytes } = asked;
       return typeof bytes === 'number' ? { ...asked, bytes: Math.floor(bytes) } : asked;
@@ -95,7 +95,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-name-no-text-taken',
     requirement: 'UPLOAD-10',
-    text: 'takes a filename that is no text',
+    text: 'accepts a filename that is not a string',
     seam: mending((asked) =>
       'filename' in asked ? { ...asked, filename: JSON.stringify(asked['filename']) } : asked,
     ),
@@ -103,7 +103,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-unknown-member-taken',
     requirement: 'UPLOAD-11',
-    text: 'takes an Upload with members that it does not know',
+    text: 'accepts an Upload with unknown properties',
     seam: mending((asked) =>
       Object.fromEntries(Object.entries(asked).filter(([name]) => MEMBERS.includes(name))),
     ),
@@ -111,7 +111,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-any-size-taken',
     requirement: 'UPLOAD-12',
-    text: 'takes Uploads of more than 8 GB',
+    text: 'accepts Uploads of more than 8 GB',
     seam: unchecked(
       ({ bytes }) => (Number.isInteger(bytes) && Number(bytes) > 0 ? { bytes: Number(bytes) } : {}),
       {
@@ -122,7 +122,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-expiry-unchecked',
     requirement: 'UPLOAD-13',
-    text: 'takes any expires_after of an Upload',
+    text: 'accepts any expires_after of an Upload',
     wild: 'expires_after',
     seam: mending(({ expires_after: rule, ...asked }) => {
       const seconds = isJson(rule) ? Number(rule['seconds']) : Number.NaN;
@@ -133,7 +133,7 @@ export const uploadRequestFaults: readonly Fault[] = [
   {
     name: 'upload-any-anchor',
     requirement: 'UPLOAD-13',
-    text: 'takes any anchor in the expires_after of an Upload',
+    text: 'accepts any anchor in the expires_after of an Upload',
     wild: 'expires_after',
     seam: mending((asked) => {
       const rule = asked['expires_after'];

@@ -14,20 +14,20 @@ const afterCreation: readonly OperationId[] = ['cancelUpload', 'completeUpload']
 
 const time = (upload: Json): number => Number(upload['created_at']);
 
-/** How many bytes of an Upload have come. */
+/** How many bytes of an Upload were received. */
 function received(upload: Json, { service }: Asked): number {
   const parts = service.store.view().upload(String(upload['id']))?.parts.values() ?? [];
   return countBytes([...parts].map(({ chunk }) => chunk));
 }
 
-/** Tells each Upload's status in other words. */
+/** Replaces the status of each Upload. */
 const status = (words: Readonly<Record<string, string>>): Seam =>
   inUploads((upload) => {
     const told = String(upload['status']);
     return { ...upload, status: words[told] ?? told };
   });
 
-/** An Upload that is not completed, told as a file. */
+/** An Upload that is not completed, described as a file. */
 function asFile({ upload }: StoredUpload): StoredFile {
   const { id, bytes, created_at, filename, purpose } = upload;
   const file: FileObject = {
@@ -49,7 +49,7 @@ const fileOfUpload = (view: View, id: string): StoredFile | undefined => {
   return view.file(id) ?? (stored === undefined ? undefined : asFile(stored));
 };
 
-/** Knows every pending Upload of a server, since a view has no list of them. */
+/** Remembers every pending Upload of a server, because a view has no list of them. */
 const listingPending: Seam = remembering(() => {
   const ids = new Set<string>();
   const pending = (view: View): readonly StoredFile[] =>
@@ -75,26 +75,26 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-201',
     requirement: 'UPLOAD-01',
-    text: 'answers 201 to a new Upload',
+    text: 'returns 201 for a new Upload',
     seam: withStatus('createUpload', 201),
   },
   {
     name: 'upload-without-object',
     requirement: 'UPLOAD-02',
-    text: 'leaves the object out of Uploads',
+    text: 'omits the object of Uploads',
     wild: 'required fields',
     seam: inUploads((upload) => ({ ...upload, object: undefined })),
   },
   {
     name: 'upload-in-data',
     requirement: 'UPLOAD-02',
-    text: 'wraps an Upload in a member `data`',
+    text: 'wraps an Upload in a property `data`',
     seam: inUploads((upload) => ({ data: upload })),
   },
   {
     name: 'upload-same-id',
     requirement: 'UPLOAD-03',
-    text: 'gives Uploads of the same name and size one id',
+    text: 'gives Uploads with the same name and size the same id',
     seam: inChanges(['createUpload'], (change) => {
       if (change.kind !== 'upload-created') return change;
       const { filename, bytes } = change.upload;
@@ -105,7 +105,7 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-bytes-that-came',
     requirement: 'UPLOAD-04',
-    text: 'tells how many bytes have come as the bytes of an Upload',
+    text: 'returns the number of received bytes as the bytes of an Upload',
     seam: inUploads(
       (upload, asked) => ({ ...upload, bytes: received(upload, asked) }),
       ['createUpload', 'cancelUpload'],
@@ -114,7 +114,7 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-name-as-latin1',
     requirement: 'UPLOAD-04',
-    text: 'takes the filename of an Upload for Latin-1',
+    text: 'decodes the filename of an Upload as Latin-1',
     wild: 'filename',
     seam: inUploads((upload) => ({
       ...upload,
@@ -124,13 +124,13 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-without-purpose',
     requirement: 'UPLOAD-04',
-    text: 'leaves the purpose out of Uploads',
+    text: 'omits the purpose of Uploads',
     seam: inUploads((upload) => ({ ...upload, purpose: undefined })),
   },
   {
     name: 'upload-time-iso',
     requirement: 'UPLOAD-05',
-    text: 'tells created_at of Uploads as a date in ISO 8601',
+    text: 'returns created_at of Uploads as a date in ISO 8601',
     wild: 'required fields',
     seam: inUploads((upload) => ({
       ...upload,
@@ -140,13 +140,13 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-time-in-milliseconds',
     requirement: 'UPLOAD-05',
-    text: 'tells created_at of Uploads in milliseconds',
+    text: 'returns created_at of Uploads in milliseconds',
     seam: inUploads((upload) => ({ ...upload, created_at: time(upload) * 1000 })),
   },
   {
     name: 'upload-time-of-the-answer',
     requirement: 'UPLOAD-05',
-    text: 'tells the moment of the answer as created_at of Uploads',
+    text: 'returns the time of the response as created_at of Uploads',
     wild: 'objects disagree',
     seam: inUploads(
       (upload, { service }) => ({
@@ -159,19 +159,19 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-lives-a-day',
     requirement: 'UPLOAD-06',
-    text: 'lets Uploads live for a day',
+    text: 'expires Uploads after a day',
     seam: inRule('limits', 'uploadLifetime', () => 86_400),
   },
   {
     name: 'upload-without-expires-at',
     requirement: 'UPLOAD-06',
-    text: 'leaves expires_at out of Uploads',
+    text: 'omits expires_at of Uploads',
     seam: inUploads((upload) => ({ ...upload, expires_at: undefined })),
   },
   {
     name: 'upload-life-renewed',
     requirement: 'UPLOAD-06',
-    text: 'counts the hour of an Upload anew with each answer',
+    text: 'restarts the hour of an Upload with each response',
     seam: inUploads(
       (upload, { service }) => ({
         ...upload,
@@ -183,25 +183,25 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-status-in-progress',
     requirement: 'UPLOAD-07',
-    text: 'tells the status of a new Upload as "in_progress"',
+    text: 'returns the status of a new Upload as "in_progress"',
     seam: status({ pending: 'in_progress' }),
   },
   {
     name: 'upload-stays-pending',
     requirement: 'UPLOAD-07',
-    text: 'tells the status of a completed Upload as "pending"',
+    text: 'returns the status of a completed Upload as "pending"',
     seam: status({ completed: 'pending' }),
   },
   {
     name: 'upload-canceled',
     requirement: 'UPLOAD-07',
-    text: 'writes the status of a cancelled Upload with one l',
+    text: 'returns the status of a cancelled Upload with one l',
     seam: status({ cancelled: 'canceled' }),
   },
   {
     name: 'upload-is-a-file',
     requirement: 'UPLOAD-14',
-    text: 'lets an Upload be retrieved as a file before it is completed',
+    text: 'returns an Upload as a file before it is completed',
     seam: inView(['retrieveFile'], (view) => ({ file: (id) => fileOfUpload(view, id) })),
   },
   {
@@ -213,7 +213,7 @@ export const uploadFaults: readonly Fault[] = [
   {
     name: 'upload-never-expires',
     requirement: 'UPLOAD-15',
-    text: 'takes parts and completions after the hour of an Upload',
+    text: 'accepts parts and completions after the hour of an Upload',
     wild: 'expires_after',
     seam: inRule('expiry', 'expire', (expire) => (state, now) => {
       const uploads = new Map(state.uploads);

@@ -14,7 +14,7 @@ export interface NewFileChecks {
   readExpiry(fields: ReadonlyMap<string, string>, limits: Limits): number | undefined;
 }
 
-/** The rules by which a form is checked. */
+/** The rules by which a multipart body is checked. */
 export interface NewFileRules {
   readonly limits: Limits;
   readonly newFiles: NewFileChecks;
@@ -27,7 +27,7 @@ export interface NewFile {
   readonly chunk: Chunk;
 }
 
-/** Tells what file a form asks for. @throws {Refusal} when it can't be made */
+/** Reads the requested file from a multipart body. @throws {Refusal} if it is not valid */
 export function checkNewFile({ fields, file }: Form, { newFiles, limits }: NewFileRules): NewFile {
   const unexpected = [...fields.keys()].filter((name) => !KNOWN_FIELDS.has(name));
   if (unexpected.length > 0) throw refusals.unexpectedFields(unexpected);
@@ -41,13 +41,13 @@ export function checkNewFile({ fields, file }: Form, { newFiles, limits }: NewFi
   return { filename, purpose, seconds: newFiles.readExpiry(fields, limits), chunk };
 }
 
-// A name without any ending was taken, as recorded; one with another ending was refused.
+// Recorded: a name without an extension was accepted, one with another extension was rejected.
 export function checkBatch(filename: string, chunk: Chunk, limits: Limits): void {
   if (filename.includes('.') && !filename.endsWith('.jsonl')) throw refusals.wrongBatchName();
   if (chunk.bytes > limits.maxBatchFileBytes) throw refusals.fileTooLarge();
 }
 
-/** The seconds of `expires_after`, if a form has it. */
+/** The seconds of `expires_after`, if the multipart body has it. */
 export function readExpiry(
   fields: ReadonlyMap<string, string>,
   { expiry }: Limits,

@@ -4,7 +4,7 @@ import { refusals } from '../refusals.js';
 import type { Chunk, StoredUpload } from '../store/state.js';
 import type { DataAccess } from '../store/store.js';
 
-/** The content of the parts that are named, in the order in which they are. */
+/** The content of the listed parts, in their order. */
 export function findChunks({ parts }: StoredUpload, ids: readonly string[]): readonly Chunk[] {
   const chosen = new Map<string, Chunk>();
   for (const id of ids) {
@@ -16,7 +16,7 @@ export function findChunks({ parts }: StoredUpload, ids: readonly string[]): rea
   return [...chosen.values()];
 }
 
-/** @throws {Refusal} when the parts hold more or fewer bytes than were declared */
+/** @throws {Refusal} if the parts have more or fewer bytes than were declared */
 export function checkTotal({ upload }: StoredUpload, chunks: readonly Chunk[]): void {
   const total = countBytes(chunks);
   if (total !== upload.bytes) throw refusals.wrongTotal(upload.bytes, total);
@@ -26,7 +26,7 @@ export function countBytes(chunks: readonly Chunk[]): number {
   return chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
 }
 
-/** Neither document nor recording says whether md5 is hexadecimal or base64: both are taken. */
+/** It is not documented or recorded whether md5 is hexadecimal or base64. Both are accepted. */
 export async function checkMd5(
   md5: string,
   chunks: readonly Chunk[],

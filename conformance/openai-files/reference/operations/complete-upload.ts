@@ -26,7 +26,7 @@ export interface CompleteUploadRules extends JsonRules, FileRules {
   readonly completion: Completion;
 }
 
-/** POST /uploads/{upload_id}/complete. A refusal leaves the Upload pending. */
+/** POST /uploads/{upload_id}/complete. After an error the Upload is still pending. */
 export async function completeUpload(
   request: ApiRequest,
   { store, rules }: Service<CompleteUploadRules>,
@@ -49,9 +49,8 @@ export async function completeUpload(
   return { kind: 'json', body: upload };
 }
 
-// Recorded: the file's created_at is the Upload's. Whether expires_after counts from there too, or
-// from the moment of completion, nobody has published; here it counts from created_at, as its anchor
-// says.
+// Recorded: the file's created_at is the Upload's. It is not documented whether expires_after
+// counts from there or from the completion. Here it counts from created_at, according to its anchor.
 function fileOf({ upload, fileLifetime }: StoredUpload, rules: FileRules): FileObject {
   return newFile(upload, { createdAt: upload.created_at, seconds: fileLifetime }, rules);
 }

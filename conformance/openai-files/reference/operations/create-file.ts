@@ -45,7 +45,7 @@ export async function createFile(
 }
 
 /**
- * A File as it is told, its members in the order of the recordings.
+ * A File as it is returned, with its properties in the order of the recordings.
  *
  * @param times `created_at`, and the seconds of `expires_after`, if the file has one
  */

@@ -3,8 +3,8 @@ import type { ApiRequest, Reply, Service } from '../handler.js';
 import { findFile } from './find-file.js';
 
 /**
- * GET /files/{file_id}/content. Files of every purpose are given out: which ones OpenAI refuses has
- * changed over time.
+ * GET /files/{file_id}/content. Files of every purpose can be downloaded, because the purposes that
+ * OpenAI rejects have changed over time.
  */
 export async function downloadFile(request: ApiRequest, { store }: Service): Promise<Reply> {
   const { file, chunks } = findFile(request, store.view());

@@ -3,7 +3,7 @@ import { refusals } from '../refusals.js';
 import type { StoredUpload } from '../store/state.js';
 import type { View } from '../store/store.js';
 
-/** The pending Upload that a path names. @throws {Refusal} when there is none, or it is closed */
+/** The pending Upload that a path names. @throws {Refusal} if it does not exist or is closed */
 export function findPendingUpload(request: ApiRequest, view: View): StoredUpload {
   const id = request.params['upload_id'] ?? '';
   const stored = view.upload(id);

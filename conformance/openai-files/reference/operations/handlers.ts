@@ -19,7 +19,7 @@ export type OperationRules = CreateFileRules &
 
 export type Handlers = Readonly<Record<OperationId, Handler<OperationRules>>>;
 
-/** Who serves which operation of the spec. */
+/** The handler of each operation of the spec. */
 export const handlers: Handlers = {
   createFile,
   listFiles,
@@ -32,7 +32,7 @@ export const handlers: Handlers = {
   cancelUpload,
 };
 
-/** Whether an id of the contract is that of an operation which is served here. */
+/** Whether an id of the contract is that of an operation of this server. */
 export function isServed(id: string): id is OperationId {
   return Object.hasOwn(handlers, id);
 }

@@ -3,16 +3,16 @@ import type { Limits } from '../limits.js';
 import { refusals } from '../refusals.js';
 import type { StoredFile } from '../store/state.js';
 
-/** What a page is cut from. */
+/** The files that a page is taken from. */
 export interface PageOf {
-  /** All files that follow the cursor, in their order. */
+  /** All files after the cursor, in order. */
   readonly following: readonly StoredFile[];
   readonly limit: number;
-  /** All files of the purpose that is asked for, wherever the cursor stands. */
+  /** All files of the requested purpose, before and after the cursor. */
   readonly all: readonly StoredFile[];
 }
 
-/** A page of files, as it is told. */
+/** A page of files, as it is returned. */
 export interface Page {
   readonly object: 'list';
   readonly data: readonly FileObject[];
@@ -37,12 +37,12 @@ export function sortFiles(files: readonly StoredFile[], order: 1 | -1): readonly
   return files.toSorted((left, right) => order * compare(left, right));
 }
 
-/** Whether a file comes after the cursor. */
+/** Whether a file is after the cursor. */
 export function follows(file: StoredFile, cursor: StoredFile, order: 1 | -1): boolean {
   return order * compare(file, cursor) > 0;
 }
 
-/** Files of one second keep the order in which they came, so that no page leaves one out. */
+/** Files of the same second keep the order of their creation, so that no page omits one. */
 function compare(left: StoredFile, right: StoredFile): number {
   return left.file.created_at - right.file.created_at || left.sequence - right.sequence;
 }

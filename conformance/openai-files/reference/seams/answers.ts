@@ -3,10 +3,10 @@ import type { ApiRequest, Service } from '../handler.js';
 import { plainJson } from './plain-reply.js';
 import { inOperations, type Seam } from './seam.js';
 
-/** An object as JSON tells it; a member that is undefined is not told. */
+/** A JSON object. Undefined properties are omitted. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What is around an answer. */
+/** The context of a response. */
 export interface Asked {
   readonly request: ApiRequest;
   readonly service: Service;
@@ -20,7 +20,7 @@ const FILE_TELLERS: readonly OperationId[] = [
 ];
 const UPLOAD_TELLERS: readonly OperationId[] = ['createUpload', 'completeUpload', 'cancelUpload'];
 
-/** Changes the JSON that successes tell. */
+/** Changes the JSON of successes. */
 export function inAnswers(
   ids: readonly OperationId[],
   change: (body: Json, asked: Asked) => unknown,
@@ -32,7 +32,7 @@ export function inAnswers(
   });
 }
 
-/** Changes each File that is told, in a list and in an Upload too. */
+/** Changes each File in a response, also in a list and in an Upload. */
 export function inFiles(
   change: (file: Json, asked: Asked) => Json,
   ids: readonly OperationId[] = FILE_TELLERS,
@@ -46,7 +46,7 @@ export function inFiles(
   });
 }
 
-/** Changes each Upload that is told. */
+/** Changes each Upload in a response. */
 export function inUploads(
   change: (upload: Json, asked: Asked) => unknown,
   ids: readonly OperationId[] = UPLOAD_TELLERS,
@@ -54,17 +54,17 @@ export function inUploads(
   return inAnswers(ids, change);
 }
 
-/** Changes each part that is told. */
+/** Changes each part in a response. */
 export function inParts(change: (part: Json, asked: Asked) => unknown): Seam {
   return inAnswers(['addUploadPart'], change);
 }
 
-/** Changes each page that is told. */
+/** Changes each page in a response. */
 export function inPages(change: (page: Json, asked: Asked) => unknown): Seam {
   return inAnswers(['listFiles'], change);
 }
 
-/** Another status for the successes of an operation. */
+/** Replaces the status of the successes of an operation. */
 export function withStatus(id: OperationId, status: number): Seam {
   return inOperations([id], (next) => async (request, service) => {
     const reply = await next(request, service);

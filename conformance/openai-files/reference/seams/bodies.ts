@@ -7,16 +7,16 @@ import type { StoredFile } from '../store/state.js';
 import type { DataAccess } from '../store/store.js';
 import { inOperations, inRule, type Seam } from './seam.js';
 
-/** The part of a form that is a file: of POST /files, and of the parts of an Upload. */
+/** The name of the file in a multipart body: of POST /files, and of the parts of an Upload. */
 export type FilePart = 'file' | 'data';
 
-/** What is around a form. */
+/** The context of a multipart body. */
 export interface FormAsked {
   readonly request: ApiRequest;
   readonly store: DataAccess;
 }
 
-/** Takes a form for another one. */
+/** Replaces a multipart body. */
 export function inForms(
   filePart: FilePart,
   change: (form: Form, asked: FormAsked) => Form | Promise<Form>,
@@ -27,7 +27,7 @@ export function inForms(
   });
 }
 
-/** Takes the fields of POST /files for others. */
+/** Replaces the fields of POST /files. */
 export function inFields(change: (fields: Map<string, string>) => void): Seam {
   return inForms('file', (form) => {
     const fields = new Map(form.fields);
@@ -36,7 +36,7 @@ export function inFields(change: (fields: Map<string, string>) => void): Seam {
   });
 }
 
-/** Takes the name of a file for another one. */
+/** Replaces the name of a file. */
 export function inFilenames(change: (filename: string) => string): Seam {
   return inForms('file', (form) => {
     const filename = form.file?.filename;
@@ -45,7 +45,7 @@ export function inFilenames(change: (filename: string) => string): Seam {
   });
 }
 
-/** Keeps other bytes than those that came. */
+/** Stores other bytes than those received. */
 export function inReceived(filePart: FilePart, change: (bytes: Buffer) => Buffer): Seam {
   return inForms(filePart, async (form, { store }) => {
     if (form.file === undefined) return form;
@@ -56,7 +56,7 @@ export function inReceived(filePart: FilePart, change: (bytes: Buffer) => Buffer
   });
 }
 
-/** Gives out other bytes than those that are kept. */
+/** Sends other bytes than those stored. */
 export function inContent(change: (bytes: Buffer, stored: StoredFile | undefined) => Buffer): Seam {
   return inOperations(['downloadFile'], (next) => async (request, service) => {
     const stored = service.store.view().file(request.params['file_id'] ?? '');
@@ -79,7 +79,7 @@ export function inContentHeaders(
   });
 }
 
-/** Takes a request's body for another one. */
+/** Replaces the body of a request. */
 export function inBodies(
   ids: readonly OperationId[],
   change: (bytes: Buffer, request: ApiRequest) => Buffer,
@@ -97,7 +97,7 @@ export function inBodies(
   });
 }
 
-/** Takes the query of GET /files for another one. */
+/** Replaces the query of GET /files. */
 export function inQuery(change: (query: URLSearchParams) => void): Seam {
   return inOperations(['listFiles'], (next) => (request, service) => {
     const query = new URLSearchParams(request.query);

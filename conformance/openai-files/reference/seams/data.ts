@@ -4,7 +4,7 @@ import type { Change } from '../store/state.js';
 import type { DataAccess, View } from '../store/store.js';
 import { inOperations, type Seam } from './seam.js';
 
-/** Shows operations something else than there is. */
+/** Shows operations other data than is stored. */
 export function inView(
   ids: readonly OperationId[],
   change: (view: View, request: ApiRequest) => Partial<View>,
@@ -15,7 +15,7 @@ export function inView(
   });
 }
 
-/** Stores something else than what an operation decided. */
+/** Stores another change than the operation decided. */
 export function inChanges(
   ids: readonly OperationId[],
   edit: <T extends Change>(change: T, view: View) => T,
@@ -32,7 +32,7 @@ export function inChanges(
   });
 }
 
-/** Without the files whose ids are hidden. */
+/** The data without the files whose ids are hidden. */
 export function withoutFiles(view: View, hidden: ReadonlySet<string>): Partial<View> {
   return {
     file: (id) => (hidden.has(id) ? undefined : view.file(id)),

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.js';
 import { isJson, type Json } from './answers.js';
 import { inOperations, inRule, type Seam } from './seam.js';
 
-/** Tells refusals another way. */
+/** Sends errors in another format. */
 export function inRefusals(tell: (refusal: Refusal) => PlainReply): Seam {
   return inRule('requests', 'tell', (tellRight) => (answer, caller) => {
     const told = tellRight(answer, caller);
@@ -12,7 +12,7 @@ export function inRefusals(tell: (refusal: Refusal) => PlainReply): Seam {
   });
 }
 
-/** Changes the JSON of refusals; it gets the members of `error`. */
+/** Changes the JSON of errors. It receives the properties of `error`. */
 export function inErrors(change: (error: Json, refusal: Refusal) => unknown): Seam {
   return inRefusals((refusal) => {
     const error =
@@ -26,7 +26,7 @@ export function inErrors(change: (error: Json, refusal: Refusal) => unknown): Se
   });
 }
 
-/** Gives an answer where operations refuse with a status. */
+/** Replaces the errors of operations that have a given status. */
 export function insteadOf(
   status: number,
   ids: readonly OperationId[],
@@ -44,7 +44,7 @@ export function insteadOf(
   });
 }
 
-/** A refusal that says the same with another status. */
+/** The same error with another status. */
 export function retold({ message }: Refusal, status: number): Refusal {
   return new Refusal(status, {
     message,

@@ -6,7 +6,7 @@ export function plainJson(status: number, body: unknown): PlainReply {
   return { kind: 'plain', status, headers, body: JSON.stringify(body) };
 }
 
-/** A page such as frameworks show for what they did not expect. */
+/** A page as frameworks send it for unexpected errors. */
 export function htmlPage(status: number, text: string): PlainReply {
   return {
     kind: 'plain',

@@ -5,7 +5,7 @@ import { inRule, remembering, together, withSeam, type Seam } from './seam.js';
 const pageOf = (usual: number): Seam => inRule('limits', 'page', (page) => ({ ...page, usual }));
 
 describe('a seam', () => {
-  it('replaces one rule, and leaves all others', () => {
+  it('replaces one rule and keeps all others', () => {
     const { limits, listing, ...others } = withSeam(rules, pageOf(20));
     expect(limits).toEqual({ ...rules.limits, page: { least: 1, most: 10_000, usual: 20 } });
     expect(listing).toBe(rules.listing);
@@ -21,12 +21,12 @@ describe('a seam', () => {
     });
   });
 
-  it('is put on what the one before it left', () => {
+  it('is applied to the result of the previous one', () => {
     const doubled = inRule('limits', 'page', (page) => ({ ...page, usual: page.usual * 2 }));
     expect(withSeam(rules, together(pageOf(20), doubled)).limits.page.usual).toBe(40);
   });
 
-  it('has its variables anew for each server', () => {
+  it('has new variables for each server', () => {
     const counting = remembering(() => {
       let calls = 0;
       return inRule('newFiles', 'isFilePurpose', () => () => (calls += 1) > 1);
@@ -37,12 +37,12 @@ describe('a seam', () => {
     expect(other.newFiles.isFilePurpose('evals')).toBe(false);
   });
 
-  it('can replace no rule that does not exist, says the compiler', () => {
-    // @ts-expect-error: no part of this name
+  it('cannot replace an unknown rule, according to the compiler', () => {
+    // @ts-expect-error: no part has this name
     inRule('lists', 'readOrder', () => () => 1);
-    // @ts-expect-error: no rule of this name
+    // @ts-expect-error: no rule has this name
     inRule('listing', 'readOdrer', () => () => 1);
-    // @ts-expect-error: a rule of another type
+    // @ts-expect-error: the rule has another type
     inRule('listing', 'readOrder', () => () => 2);
     expectTypeOf(() => rules).not.toExtend<Seam>();
   });

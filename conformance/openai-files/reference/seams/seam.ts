@@ -5,14 +5,14 @@ import type { Rules } from '../rules.js';
 const change: unique symbol = Symbol('change');
 
 /**
- * Makes right rules wrong. Only the functions of this file make one, so that a seam can replace no
- * rule that does not exist.
+ * Replaces rules of the server. Only the functions of this file create a seam, so that a seam can
+ * only replace rules that exist.
  */
 export interface Seam {
   readonly [change]: (right: Rules) => Rules;
 }
 
-/** Puts another rule in the place of one, which it may still ask. */
+/** Replaces a rule. The new rule may call the old one. */
 export function inRule<Part extends keyof Rules, Name extends keyof Rules[Part]>(
   part: Part,
   name: Name,
@@ -26,7 +26,7 @@ export function inRule<Part extends keyof Rules, Name extends keyof Rules[Part]>
   };
 }
 
-/** Puts something around some operations. */
+/** Wraps some operations. */
 export function inOperations(
   ids: readonly OperationId[],
   wrap: (next: Handlers[OperationId]) => Handlers[OperationId],
@@ -39,12 +39,12 @@ export function together(...seams: readonly Seam[]): Seam {
   return { [change]: (right) => seams.reduce(withSeam, right) };
 }
 
-/** A seam with variables: they are made anew for each server. */
+/** A seam with variables, which are created for each server. */
 export function remembering(build: () => Seam): Seam {
   return { [change]: (right) => withSeam(right, build()) };
 }
 
-/** The rules of one server that is wrong where the seam says so. */
+/** The rules of one server with the replacements of the seam. */
 export function withSeam(right: Rules, seam: Seam): Rules {
   return seam[change](right);
 }

@@ -2,9 +2,9 @@ import type { FileObject, Upload } from '@upspec/openai-files/types';
 import type { Change, Chunk, State, StoredPart } from './state.js';
 
 /**
- * Takes a change into the state, live and when the journal is read again.
+ * Applies a change to the state, at run time and when the journal is read.
  *
- * @returns the chunks that nothing needs any more
+ * @returns the chunks that are no longer needed
  */
 export function apply(state: State, change: Change): readonly Chunk[] {
   switch (change.kind) {
@@ -45,10 +45,10 @@ export function apply(state: State, change: Change): readonly Chunk[] {
 }
 
 /**
- * Lets files and Uploads end whose time has passed.
+ * Expires files and Uploads.
  *
  * @param now in seconds since the Unix epoch
- * @returns the chunks that nothing needs any more
+ * @returns the chunks that are no longer needed
  */
 export function expire(state: State, now: number): readonly Chunk[] {
   const freed: Chunk[] = [];

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 describe('ContentFolder', () => {
-  it('keeps nothing of a stream that fails', async () => {
+  it('stores nothing of a stream that fails', async () => {
     const stream = Readable.from(['half']);
     const received = new ContentFolder(folder).receive(stream);
     stream.destroy(new Error('cut off'));

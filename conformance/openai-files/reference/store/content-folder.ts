@@ -7,7 +7,7 @@ import { makeFolder } from '@upspec/document/make-folder';
 import { newHexId } from '../new-id.js';
 import type { Chunk } from './state.js';
 
-/** The folder of the content, one file a chunk, under names that no client has a say in. */
+/** The folder of the content: one file per chunk, with names that clients cannot influence. */
 export class ContentFolder {
   readonly #folder: string;
   readonly #readers = new Map<string, number>();
@@ -17,14 +17,14 @@ export class ContentFolder {
     this.#folder = folder;
   }
 
-  /** Writes a stream to disk as it comes; if that fails, nothing of it stays. */
+  /** Writes a stream to disk as it is received. If that fails, nothing is stored. */
   async receive(stream: Readable): Promise<Chunk> {
     const name = newHexId('');
     const file = createWriteStream(this.#path(name), { flags: 'wx', mode: 0o600 });
     try {
       await pipeline(stream, file);
     } catch (error) {
-      // A file that is still being opened would come to be after it was removed.
+      // A file that is still being opened would be created after its removal.
       if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve));
       await rm(this.#path(name), { force: true });
       throw error;
@@ -32,7 +32,7 @@ export class ContentFolder {
     return { name, bytes: file.bytesWritten };
   }
 
-  /** The bytes of chunks, one after the other. Until they are read, none of them is removed. */
+  /** The bytes of chunks, one after the other. No chunk is removed before it is read. */
   open(chunks: readonly Chunk[]): Readable {
     const paths = chunks.map((chunk) => this.#path(chunk.name));
     const stream = Readable.from(readAll(paths), { objectMode: false });
@@ -43,7 +43,7 @@ export class ContentFolder {
     return stream;
   }
 
-  /** Removes chunks. One that can't be removed now goes at the next start. */
+  /** Removes chunks. One that cannot be removed now is removed at the next start. */
   async remove(chunks: readonly Chunk[]): Promise<void> {
     for (const { name } of chunks) {
       if (this.#readers.has(name)) this.#doomed.add(name);
@@ -52,9 +52,9 @@ export class ContentFolder {
   }
 
   /**
-   * Makes the folder if it is not there, and removes all that nobody needs: what a crash left.
+   * Creates the folder if it does not exist, and removes unused files that a crash has left.
    *
-   * @returns the names of the needed chunks that are there
+   * @returns the names of the needed chunks that exist
    */
   async sweep(needed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     await makeFolder(this.#folder, 0o700);

@@ -5,27 +5,28 @@ import type { Change } from './state.js';
 /** The journal's name in the data folder. */
 export const JOURNAL_NAME = 'journal.jsonl';
 
-/** What a new journal is called until it is whole. */
+/** The name of a new journal until it is complete. */
 export const NEXT_JOURNAL_NAME = 'journal.jsonl.next';
 
 const HEADER = '{"format":"upspec reference data","version":1}';
 
-/** A journal that was not written by this server, or is damaged in its midst. */
+/** A journal that this server did not write, or that is damaged. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
 }
 
 /**
- * The changes of a journal. A last line without its line feed was never acknowledged to anybody, as
- * after a crash, and is left out.
+ * The changes of a journal. A last line without a line feed, as after a crash, was never
+ * acknowledged and is ignored.
  *
- * @throws {JournalError} when it is no journal, or a line can't be read
+ * @throws {JournalError} if it is not a journal, or a line cannot be parsed
  */
 export async function readJournal(folder: string): Promise<readonly Change[]> {
   const [header, ...lines] = (await readFile(join(folder, JOURNAL_NAME), 'utf8'))
     .split('\n')
     .slice(0, -1);
-  if (header !== HEADER) throw new JournalError('holds a journal that this server did not write');
+  if (header !== HEADER)
+    throw new JournalError('contains a journal that this server did not write');
   return lines.map((line, index) => {
     try {
       return JSON.parse(line) as Change;
@@ -36,7 +37,7 @@ export async function readJournal(folder: string): Promise<readonly Change[]> {
   });
 }
 
-/** The file to which each change is appended before it counts. */
+/** The file to which each change is appended before it takes effect. */
 export class Journal {
   readonly #handle: FileHandle;
   #length: number;
@@ -47,7 +48,7 @@ export class Journal {
     this.#length = length;
   }
 
-  /** Writes a journal anew, in one stroke, and opens it for more. */
+  /** Writes a new journal atomically, and opens it for appending. */
   static async start(folder: string, changes: Iterable<Change>): Promise<Journal> {
     const lines = Array.from(changes, (change) => `${JSON.stringify(change)}\n`);
     const next = join(folder, NEXT_JOURNAL_NAME);
@@ -57,7 +58,7 @@ export class Journal {
     return new Journal(handle, (await handle.stat()).size);
   }
 
-  /** Appends a change; when that fails, as on a full disk, nothing of it stays. */
+  /** Appends a change. If that fails, as on a full disk, nothing is stored. */
   async append(change: Change): Promise<void> {
     const line = Buffer.from(`${JSON.stringify(change)}\n`);
     if (this.#torn) await this.#cutBack();

@@ -2,18 +2,18 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DataFolderError } from '../serve-errors.js';
 
-/** The lock's name in the data folder; it holds the id of the process that uses the folder. */
+/** The name of the lock file. It contains the id of the process that uses the data folder. */
 export const LOCK_NAME = 'lock';
 
-// Tells a lock of this process from one that an earlier process with the same id left, as happens
+// Distinguishes a lock of this process from one that an earlier process with the same id left, as
 // in containers, where the first process always has the same id.
 const held = new Set<string>();
 
 /**
- * Takes a data folder for this process alone. A lock whose process is gone is taken over.
+ * Locks a data folder for this process. A lock whose process has ended is replaced.
  *
- * @returns a call that gives the folder back
- * @throws {DataFolderError} when a living process holds it
+ * @returns a function that releases the folder
+ * @throws {DataFolderError} if a running process has the lock
  */
 export async function lock(folder: string): Promise<() => Promise<void>> {
   const path = join(resolve(folder), LOCK_NAME);

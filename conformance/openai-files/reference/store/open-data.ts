@@ -8,7 +8,7 @@ import { Journal, JOURNAL_NAME, JournalError, NEXT_JOURNAL_NAME, readJournal } f
 import { lock, LOCK_NAME } from './lock.js';
 import { changesTo, chunkNames, emptyState, type State } from './state.js';
 
-/** A data folder that this process holds. */
+/** A data folder that this process has locked. */
 export interface OpenData {
   readonly state: State;
   readonly journal: Journal;
@@ -17,9 +17,9 @@ export interface OpenData {
 }
 
 /**
- * Opens a data folder, makes it if need be, and clears away what a crash left.
+ * Opens a data folder, creates it if necessary, and removes what a crash has left.
  *
- * @throws {DataFolderError} when it can't be used, with the reason
+ * @throws {DataFolderError} if it cannot be used, with the reason
  */
 export async function openData(folder: string): Promise<OpenData> {
   try {
@@ -49,7 +49,7 @@ async function load(folder: string, isNew: boolean): Promise<Omit<OpenData, 'unl
   return { state, journal, content };
 }
 
-/** Whether a folder holds no data yet, nor anything of somebody else's. */
+/** Whether a folder contains neither data nor other files. */
 async function isFree(folder: string): Promise<boolean> {
   const names = new Set(await readdir(folder));
   if (names.has(JOURNAL_NAME)) return false;
@@ -58,7 +58,7 @@ async function isFree(folder: string): Promise<boolean> {
   if (names.size === 0) return true;
   throw new DataFolderError(
     folder,
-    'holds files of something else; choose an empty folder, or one that this server made',
+    'contains other files; choose an empty folder, or one that this server created',
   );
 }
 
@@ -70,6 +70,6 @@ function asDataFolderError(folder: string, error: unknown): unknown {
   const reason =
     error.code === 'EEXIST' || error.code === 'ENOTDIR'
       ? 'is not a folder'
-      : `can't be used (${String(error.code)}); it must be a folder that can be written`;
+      : `cannot be used (${String(error.code)}); it must be a writable folder`;
   return new DataFolderError(folder, reason, { cause: error });
 }

@@ -2,22 +2,22 @@ import type { FileObject, Upload, UploadPart } from '@upspec/openai-files/types'
 
 /** A piece of content on disk. */
 export interface Chunk {
-  /** Its name in the content folder, made by the server. */
+  /** Its name in the content folder, chosen by the server. */
   readonly name: string;
   readonly bytes: number;
 }
 
 export interface StoredFile {
   readonly file: FileObject;
-  /** The content, in order; that of a completed Upload stays in the pieces in which it came. */
+  /** The content, in order. That of a completed Upload stays in the chunks of its parts. */
   readonly chunks: readonly Chunk[];
-  /** Grows with each file, so that files of one second keep an order. */
+  /** Increases with each file, so that files of the same second have an order. */
   readonly sequence: number;
 }
 
 export interface StoredUpload {
   readonly upload: Upload;
-  /** The seconds of the `expires_after` that the file will have. */
+  /** The seconds of the `expires_after` of the future file. */
   readonly fileLifetime?: number;
   readonly parts: ReadonlyMap<string, StoredPart>;
 }
@@ -27,7 +27,7 @@ export interface StoredPart {
   readonly chunk: Chunk;
 }
 
-/** One step of the data, as the journal keeps it. */
+/** One change of the data, as the journal stores it. */
 export type Change =
   | { readonly kind: 'file-created'; readonly file: FileObject; readonly chunks: readonly Chunk[] }
   | { readonly kind: 'file-deleted'; readonly id: string }
@@ -41,20 +41,20 @@ export type Change =
       readonly chunks: readonly Chunk[];
     };
 
-/** All that the server knows, without the content itself. */
+/** All data of the server, without the content itself. */
 export interface State {
-  /** In the order in which they came. */
+  /** In the order of their creation. */
   readonly files: Map<string, StoredFile>;
   readonly uploads: Map<string, StoredUpload>;
   nextSequence: number;
 }
 
-/** A state without anything in it. */
+/** An empty state. */
 export function emptyState(): State {
   return { files: new Map(), uploads: new Map(), nextSequence: 0 };
 }
 
-/** The changes that lead from nothing to a state. */
+/** The changes that build a state from an empty one. */
 export function* changesTo(state: State): Generator<Change> {
   for (const { file, chunks } of state.files.values()) yield { kind: 'file-created', file, chunks };
   for (const { upload, parts, fileLifetime } of state.uploads.values()) {

@@ -3,20 +3,20 @@ import { apply } from './apply.js';
 import { openData, type OpenData } from './open-data.js';
 import type { Change, Chunk, State, StoredFile, StoredUpload } from './state.js';
 
-/** What a decision about a change may look at. */
+/** What a decision about a change may use. */
 export interface View {
-  /** The moment, in seconds since the Unix epoch. */
+  /** The time, in seconds since the Unix epoch. */
   readonly now: number;
   file(id: string): StoredFile | undefined;
   upload(id: string): StoredUpload | undefined;
   files(): readonly StoredFile[];
 }
 
-/** By what the data ages. */
+/** How the data expires. */
 export interface Aging {
-  /** The moment, in milliseconds since the Unix epoch. */
+  /** The time, in milliseconds since the Unix epoch. */
   readonly clock: () => number;
-  /** Lets end what has expired; tells the chunks that nothing needs any more. */
+  /** Removes what has expired. Returns the chunks that are no longer needed. */
   readonly expire: (state: State, now: number) => readonly Chunk[];
 }
 
@@ -34,12 +34,12 @@ export class Store {
     this.#aging = aging;
   }
 
-  /** @throws {DataFolderError} when the folder can't be used */
+  /** @throws {DataFolderError} if the folder cannot be used */
   static async open(folder: string, aging: Aging): Promise<Store> {
     return new Store(await openData(folder), aging);
   }
 
-  /** What is there at this moment; what has expired is not. */
+  /** The current data, without what has expired. */
   view(): View {
     const { state, content } = this.#data;
     const now = Math.floor(this.#aging.clock() / 1000);
@@ -54,10 +54,10 @@ export class Store {
   }
 
   /**
-   * Makes a change that outlives the process. Changes are made one after the other, and each is
-   * decided on what the ones before it left, so that of two which exclude each other one wins.
+   * Applies a change that is stored on disk. Changes are applied one after the other, and each is
+   * decided on the result of the previous ones, so that only one of two conflicting changes wins.
    *
-   * @param decide gives the change, or throws to refuse it
+   * @param decide returns the change, or throws to reject it
    */
   change<T extends Change>(decide: (view: View) => T): Promise<T> {
     const made = this.#lastChange.then(async () => {
@@ -70,12 +70,12 @@ export class Store {
     return made;
   }
 
-  /** Writes content to disk as it comes; it stays only if a change takes it up. */
+  /** Writes content to disk as it is received. It is kept only if a change uses it. */
   receive(stream: Readable): Promise<Chunk> {
     return this.#data.content.receive(stream);
   }
 
-  /** Gives up content that no change took up. */
+  /** Discards content that no change uses. */
   discard(chunks: readonly Chunk[]): Promise<void> {
     return this.#data.content.remove(chunks);
   }

@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net';
 import type { RunningServer } from '../../serve.js';
 
-/** An answer as a test looks at it. */
+/** A response as a test checks it. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** Sends one request with a key and reads the answer as JSON, or as text where it is none. */
+/** Sends one request with a key and reads the response as JSON, or as text if it is not JSON. */
 export async function call(
   server: RunningServer,
   line: string,
@@ -29,7 +29,7 @@ export function json(value: unknown): RequestInit {
   return { body: JSON.stringify(value), headers: { 'Content-Type': 'application/json' } };
 }
 
-/** The init of a request with a form; a pair whose value is a File is sent as one. */
+/** The init of a request with a multipart body. A File value is sent as a file. */
 export function form(...entries: readonly (readonly [string, string | File])[]): RequestInit {
   const body = new FormData();
   for (const [name, value] of entries) body.append(name, value);
@@ -37,8 +37,8 @@ export function form(...entries: readonly (readonly [string, string | File])[]):
 }
 
 /**
- * Sends bytes as they stand and reads until the server closes. With `end` it closes its own side
- * after the bytes; `later` is called once the server has said something.
+ * Sends raw bytes and reads until the server closes the connection. With `end` it closes its own
+ * side after the bytes. `later` is called after the first bytes of the server.
  */
 export function sendRaw(
   server: RunningServer,
