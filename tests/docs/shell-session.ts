@@ -6,6 +6,7 @@ import { ROOT } from './pages.js';
 
 /** The ports that the pages name; each session takes free ones in their place. */
 const PORTS = /\b(3000|4010|4310|8080)\b/g;
+
 /** A terminal at which a page's commands run, in a copy of `docs/example`. */
 export interface ShellSession {
   /** Runs a command to its end and returns what it prints, with the ports that the page names. */
@@ -79,11 +80,10 @@ function collect(child: ChildProcess): { readonly text: string } {
 async function listening(child: ChildProcess, code: string): Promise<void> {
   const output = collect(child);
   await new Promise<void>((resolve, reject) => {
-    const look = (): void => {
+    const resolveOnceListening = (): void => {
       if (output.text.includes('http://127.0.0.1:')) resolve();
     };
-    child.stdout?.on('data', look);
-    child.stderr?.on('data', look);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', resolveOnceListening);
     child.on('close', () => {
       reject(new Error(`ended before it listened: ${code}\n${output.text}`));
     });
