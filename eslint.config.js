@@ -64,6 +64,10 @@ export default defineConfig(
     languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
   },
   {
+    files: ['docs/example/*.mjs'],
+    languageOptions: { globals: { Buffer: 'readonly', console: 'readonly' } },
+  },
+  {
     // Not a part of this project's compilation: they are compiled against the packed packages.
     files: ['.ci/check-packages/consumers/*'],
     extends: [tseslint.configs.disableTypeChecked],

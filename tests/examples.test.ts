@@ -36,7 +36,14 @@ function sources(): readonly string[] {
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
       .filter((path) => !/(^|\/)(dist|node_modules)\//.test(path)),
   );
-  return ['README.md', ...readmes(), ...code];
+  return ['README.md', ...documentation(), ...readmes(), ...code];
+}
+
+/** The pages below `docs/`. */
+function documentation(): readonly string[] {
+  return readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`);
 }
 
 /** The README of each package. */

@@ -31,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true }));
 test('the package has the documented profiles', async () => {
   expect(
     await profileNames(),
-    'after adding a profile to conformance/openai-files/profiles/, add its name to the list in this file and to conformance/README.md',
+    'after adding a profile to conformance/openai-files/profiles/, add its name to the list in this file and to docs/profiles.md',
   ).toEqual(names);
 });
 
