@@ -62,7 +62,7 @@ function formatCase(each: CaseResult): TestCase {
     ...(isSkipped ? { skipped: true } : {}),
     ...(failures.length > 0 ? { failures } : {}),
     ...(verdict === 'could-not-run'
-      ? { errors: [{ message: clean(each.reason ?? 'no answer'), type: 'could-not-run' }] }
+      ? { errors: [{ message: clean(each.reason ?? 'no response'), type: 'could-not-run' }] }
       : {}),
     ...(told.length > 0 ? { systemOut: told.map(clean) } : {}),
   };

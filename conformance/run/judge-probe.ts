@@ -88,7 +88,7 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
         { operation: request.operation, path: sent.path, received },
         run.contract.described,
       );
-      if (!goOn) throw new ProbeEnded(`${spot.request} got status ${received.status}`);
+      if (!goOn) throw new ProbeEnded(`${spot.request} returned status ${received.status}`);
       return readAnswer(sent, received, exchange);
     },
     hasJudged: (answer, location) =>

@@ -6,12 +6,12 @@ export const aimock: RealServer = {
   title: 'aimock',
   packages: [{ name: '@copilotkit/aimock', version: '1.43.0' }],
   registry: { kind: 'npm' },
-  setting: 'with an empty list of canned answers; it takes any key',
+  setting: 'with an empty list of canned responses; it accepts any key',
   needsUpstream: false,
   setAside: {
-    'AUTH-01': 'a mock that takes any key by design',
+    'AUTH-01': 'a mock that accepts any key by design',
     'AUTH-02': 'a mock that needs no key by design',
-    'AUTH-04': 'a mock that takes any key by design',
+    'AUTH-04': 'a mock that accepts any key by design',
   },
   launch: ({ installed, scratch, port }) => ({
     program: 'node',

@@ -9,33 +9,33 @@ export function formatPage(records: readonly ServerRecord[]): string {
   const judged = records.filter((record): record is Judged => record.run !== undefined);
   return `${[
     introduction,
-    '## Who keeps what',
+    '## Results',
     formatTable([
       ['server', 'version', 'date', 'cases passed', 'warned', 'failed', 'skipped', 'seconds'],
       ...records.map(formatSummary),
     ]),
-    'The cases are counted as the kit counts them, with what is not told as a defect below. Requirements by group: those kept, of those kept and those shown to be broken.',
+    'The table counts all cases, including findings that are not listed as defects below. Requirements by group: the number that passed, of those that passed or were shown to be violated.',
     formatTable([['group', ...judged.map(({ title }) => title)], ...groupRows(judged)]),
-    'Cases by operation: passed of those that were played.',
+    'Cases by operation: the number that passed, of those that ran.',
     formatTable([['operation', ...judged.map(({ title }) => title)], ...operationRows(judged)]),
     ...judged.map(formatServer),
   ].join('\n\n')}\n`;
 }
 
-const introduction = `# Servers of others
+const introduction = `# Third-party servers
 
-Each server is installed as its registry gives it, started on this machine alone, and held to OpenAI's contract by \`upspec check\`:
+Each server is installed from its registry, started on a loopback address, and checked by \`upspec check\`:
 
 \`\`\`sh
 npm run build
 node conformance/dist/servers/run.js                # all of them
 node conformance/dist/servers/run.js aimock ogx     # some
-node conformance/dist/servers/run.js --keep         # and write this page anew
+node conformance/dist/servers/run.js --keep         # and update this page
 \`\`\`
 
-They are installed by npm and pip into \`~/.cache/upspec-servers\` (or \`UPSPEC_SERVERS_CACHE\`), in the versions that \`NAME.ts\` in this folder tells. The reports go to \`--out DIR\`. A server that can't be installed or started is told and counted as not run, with exit 2.
+They are installed by npm and pip into \`~/.cache/upspec-servers\` (or \`UPSPEC_SERVERS_CACHE\`), in the versions that \`NAME.ts\` in this folder states. The reports are written to \`--out DIR\`. A server that can't be installed or started is reported and counted as not run, with exit code 2.
 
-Nobody is accused without proof. For each requirement that the kit found broken, the command of a finding was run alone, in a shell that knows nothing but the key: it had to print what the finding says, and something else when it was put to the reference server. What no command shows in this way is listed as not told. The commands speak to a server on port 8080, and name the one behind it by port 8081.`;
+Every defect is proven. For each violated requirement, the command of a finding was run by itself, in a shell that knows only the key: it had to print what the finding says, and something else when it was sent to the reference server. Findings without such a command are listed as not proven. The commands use port 8080 for the server, and port 8081 for the server behind it.`;
 
 function formatSummary({ title, package: version, date, run }: ServerRecord): readonly string[] {
   if (run === undefined) return [title, version, date, 'not run', '', '', '', ''];
@@ -98,7 +98,7 @@ function formatDefect({ requirement, clause, cases, also, curl, printed }: Defec
   const met = cases === 1 ? 'in one case' : `in ${cases} cases`;
   return [
     `<details><summary><b>${requirement}</b> ${plainText(clause)} (${met})</summary>`,
-    ...(also.length === 0 ? [] : [`The same answer also breaks ${also.join(', ')}.`]),
+    ...(also.length === 0 ? [] : [`The same response also violates ${also.join(', ')}.`]),
     codeBlock('sh', curl),
     codeBlock('http', printed),
     '</details>',
@@ -111,7 +111,7 @@ function formatUnproven(unproven: readonly Unproven[]): readonly string[] {
     ({ requirement, case: name, where, expected, actual, reason }) =>
       `- ${requirement} in ${codeSpan(name)}, ${where}: expected ${cell(expected)}, actual ${cell(actual)}: ${plainText(reason)}`,
   );
-  return ['Found and not told as defects:', lines.join('\n')];
+  return ['Found, and not listed as defects:', lines.join('\n')];
 }
 
 function cell(text: string): string {

@@ -31,7 +31,7 @@ export async function launchServer(
   if (state === 'answers') return running;
   await running.stop();
   const told = running.printed().trim().split('\n').slice(-3).join('\n');
-  throw new NotStartedError(`${program}: ${state} before it answered at ${url}: ${told}`);
+  throw new NotStartedError(`${program}: ${state} before it responded at ${url}: ${told}`);
 }
 
 async function answers(url: string): Promise<'answers' | 'silent for two minutes'> {

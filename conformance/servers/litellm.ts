@@ -13,7 +13,7 @@ export const litellm: RealServer = {
     'AUTH-01': 'it looks a key that it does not know up in a database, and ran without one',
     'AUTH-04': 'it looks a key that it does not know up in a database, and ran without one',
     'CREATE-06':
-      'it takes further form fields by design, for itself and for the provider behind it',
+      'it accepts further form fields by design, for itself and for the provider behind it',
     'ROUTE-02': 'the path can be read as a file id with slashes in it',
   },
   launch: ({ installed, scratch, port, apiKey, upstream }) => ({

@@ -46,6 +46,6 @@ test('a server that does not start is told as not run, with what it said', async
   const { run, notRun } = await playServer(broken, { out });
   expect(run).toBeUndefined();
   expect(notRun).toMatch(
-    /ended before it answered at http:\/\/127\.0\.0\.1:\d+\/v1: no such model$/,
+    /ended before it responded at http:\/\/127\.0\.0\.1:\d+\/v1: no such model$/,
   );
 });

@@ -18,7 +18,7 @@ export const portkey: RealServer = {
   packages: [{ name: '@portkey-ai/gateway', version: '1.15.2' }],
   registry: { kind: 'npm' },
   setting:
-    'before the reference server, which it is told of by its headers `x-portkey-provider: openai` and `x-portkey-custom-host`; listening on 127.0.0.1 alone, by a module loaded before it',
+    'in front of the reference server, which is configured by its headers `x-portkey-provider: openai` and `x-portkey-custom-host`; listening on 127.0.0.1 only, by a module loaded before it',
   needsUpstream: true,
   headers: ({ upstream }) => ({
     'x-portkey-provider': 'openai',

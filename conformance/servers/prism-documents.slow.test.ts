@@ -8,7 +8,7 @@ import { packageFolder } from '../package-folder.js';
 import type { Result } from '../verdict/result.js';
 import { install } from './install.js';
 import { findFreePort } from './launch.js';
-import { prism } from './rivals/prism.js';
+import { prism } from './comparison/prism.js';
 import { runProgram } from './run-program.js';
 import { formatDifference } from '../difference/difference.js';
 import { formatObservation } from '../difference/observation.js';

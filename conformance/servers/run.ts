@@ -38,7 +38,7 @@ for (const server of realServers) {
   process.stdout.write(
     run === undefined
       ? `${server.name}: not run: ${record.notRun ?? ''}\n`
-      : `${server.name}: ${run.counts.pass} passed, ${run.counts.fail} failed; ${run.defects.length} defects shown by a command alone, ${run.unproven.length} not told; ${(run.durationMs / 1000).toFixed(1)} s; reports in ${join(values.out, server.name)}\n`,
+      : `${server.name}: ${run.counts.pass} passed, ${run.counts.fail} failed; ${run.defects.length} defects shown by a command alone, ${run.unproven.length} not proven; ${(run.durationMs / 1000).toFixed(1)} s; reports in ${join(values.out, server.name)}\n`,
   );
   const isKept = values.keep && !stop.signal.aborted;
   const folder = isKept ? results : join(values.out, server.name);

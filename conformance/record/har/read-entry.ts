@@ -38,7 +38,7 @@ export async function readEntry(entry: HarEntry, context: EntryContext): Promise
     return { ok: false, reason: notOfThisApi(contract) };
   }
   // Chrome writes 0 where a request was blocked or cut off.
-  if (response.status < 100) return { ok: false, reason: 'they got no response' };
+  if (response.status < 100) return { ok: false, reason: 'no response was received' };
   const requestHeaders = headersOf(request.headers);
   const responseHeaders = headersOf(response.headers);
   const sent = await readPostData(request.postData ?? {}, requestHeaders, limits);

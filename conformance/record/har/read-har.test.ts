@@ -34,7 +34,7 @@ describe('a HAR file of a browser', () => {
     expect(notes).toEqual([
       '1 left out: they are of other servers than http://localhost:8080',
       '2 left out: they are not requests of OpenAI Files and Uploads API',
-      '1 left out: they got no response',
+      '1 left out: no response was received',
       '1 left out: the file does not hold their bodies as they were',
     ]);
   });

@@ -62,7 +62,7 @@ test('the page tells counts, classes and each fault', () => {
     node: '20.20.2',
   });
   expect(page).toContain('with 2, each 5th, of the 10 named faults');
-  expect(page).toContain('rivals/run.js --every 5\n');
+  expect(page).toContain('comparison/run.js --every 5\n');
   expect(page).toContain('| Asker | 0.1.0 | 1 of 2 | 1 | 0 | 3 |');
   expect(page).toContain('| `content-trimmed` | CONTENT-01 | · |');
   expect(page).toContain('| `retrieve-unknown-500` | RETRIEVE-02 | found |');

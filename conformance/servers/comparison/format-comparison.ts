@@ -23,7 +23,7 @@ export function formatComparison(comparison: Comparison): string {
   return `${[
     '# The same faults, shown to other tools',
     `Made on ${date} by upspec ${suite}, Node.js ${node}, with ${tried} ${ofFaults} named faults of the reference server (\`upspec serve --fault NAME\`), one at a time:`,
-    `\`\`\`sh\nnpm run build && node conformance/dist/servers/rivals/run.js${sample}\n\`\`\``,
+    `\`\`\`sh\nnpm run build && node conformance/dist/servers/comparison/run.js${sample}\n\`\`\``,
     'A fault is found when a tool reports something that it reported in none of three runs without a fault. A false alarm is what it reports of the server without faults, of which the specification in the same folder is the whole contract. What the tools are not made for they are not blamed for: they judge one exchange at a time by a schema, and have no say in order, state, bytes and time. The kit, run as it comes, leaves out what takes time or much room: faults of expiry, of files and parts at their limits and of pages of some thousand files need `--slow` and `--large`.',
     formatTable([
       ['tool', 'version', 'found', 'false alarms', 'broke', 'seconds'],

@@ -11,7 +11,7 @@ import { prism } from './prism.js';
 import type { Rival } from './rival.js';
 import { schemathesis } from './schemathesis.js';
 
-// node conformance/dist/servers/rivals/run.js [--every N] [--jobs N] [--out FILE]
+// node conformance/dist/servers/comparison/run.js [--every N] [--jobs N] [--out FILE]
 
 const rivals: readonly Rival[] = [kit, prism, schemathesis];
 

@@ -1,0 +1,58 @@
+/** A phrase that we do not write, and what we write instead. */
+export interface Phrase {
+  readonly pattern: RegExp;
+  readonly instead: string;
+}
+
+/** The words of the style guide, and the constructions in which the old prose used them. */
+export const DIALECT: readonly Phrase[] = [
+  { pattern: /\b(?:told|tells?|telling)\b/i, instead: 'report, return, describe' },
+  {
+    pattern: /\banswer(?:s|ed|ing)?\b(?! to (?:common )?questions)/i,
+    instead: 'response, respond, return',
+  },
+  { pattern: /\brefus(?:e|es|ed|ing|al|als)\b(?! connections)/i, instead: 'reject, rejection' },
+  {
+    pattern: /\bfaulty\b|\b(?:at|is a|is no) fault\b|\bfaults? of (?:a|the) (?:document|spec)\b/i,
+    instead: 'lint error, violation, wrong',
+  },
+  { pattern: /\b(?:laid?|lays?) to\b/i, instead: 'attribute to' },
+  { pattern: /\bplay(?:s|ed|ing)?\b/i, instead: 'run' },
+  { pattern: /\bwanted\b/i, instead: 'expected' },
+  { pattern: /\bgot\b/i, instead: 'actual, received' },
+  { pattern: /\bmembers?\b/i, instead: 'property' },
+  { pattern: /(?<!line )\bendings?\b/i, instead: 'extension' },
+  { pattern: /\bletter (?:for|by) letter\b|\bletters\b/i, instead: 'exactly, characters' },
+  { pattern: /\bmoments?\b/i, instead: 'timestamp, time' },
+  { pattern: /\bkeeps? (?:the|its|to the) contract\b/i, instead: 'conforms' },
+  { pattern: /\bservers? of others\b/i, instead: 'third-party server' },
+  { pattern: /\bhangs? on\b/i, instead: 'depend on' },
+  { pattern: /\brivals?\b/i, instead: 'comparison' },
+  {
+    pattern:
+      /\b(?:is|are|was|were) no (?:URL|JSON|HTTP|number|whole|file|list|operation|requests?|text|id)\b/i,
+    instead: 'is not a valid …',
+  },
+  { pattern: /\b(?:taken|takes?|taking) away\b/i, instead: 'remove, delete' },
+  { pattern: /\bgives? out\b/i, instead: 'return' },
+  { pattern: /\bbears?\b/i, instead: 'have, contain' },
+  { pattern: /\b(?:breaks?|broke|broken) off\b/i, instead: 'is cut off' },
+  { pattern: /\bnobody (?:knows|has published)\b/i, instead: 'not documented' },
+  { pattern: /\bwhat (?:is|was) (?:meant|made|asked)\b/i, instead: 'name the thing' },
+  {
+    pattern: /\bstands? (?:for|in|on|at|there|beside|before|under)\b/i,
+    instead: 'is, replaces, means',
+  },
+  {
+    pattern: /\bsees? to it\b|\bgoes without saying\b|\bslip of the pen\b/i,
+    instead: 'say it plainly',
+  },
+];
+
+/** The phrases of the dialect in a text, each with what to write instead. */
+export function dialectIn(text: string): readonly string[] {
+  return DIALECT.flatMap(({ pattern, instead }) => {
+    const found = pattern.exec(text)?.[0];
+    return found === undefined ? [] : [`"${found}": ${instead}`];
+  });
+}
