@@ -20,7 +20,7 @@ export const hidden = '***';
 
 /** A shorter value is found only behind its name. */
 const shortest = 6;
-/** A value of letters and digits that is shorter may be a part of another word. */
+/** A shorter value may be a part of another word. */
 const distinct = 16;
 
 const jsonTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array'];
@@ -99,10 +99,14 @@ function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
+/** Behind no letter or digit, but for one that ends an escape: `\n`, `%20`. */
+const start = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[bfnrt]|%[0-9A-Fa-f]{2}))`;
+
 function whole(text: string, isPlain: boolean): string {
-  const isWord = isPlain && text.length < distinct && /^[A-Za-z0-9]+$/.test(text);
   const source = escaped(text);
-  return isWord ? `(?<![A-Za-z0-9])${source}(?![A-Za-z0-9])` : source;
+  if (!isPlain || text.length >= distinct) return source;
+  const before = /^[A-Za-z0-9]/.test(text) ? start : '';
+  return `${before}${source}${/[A-Za-z0-9]$/.test(text) ? '(?![A-Za-z0-9])' : ''}`;
 }
 
 /** `"name": "value"`, `name=value`, `<name>value`, and the part of a multipart body. */
