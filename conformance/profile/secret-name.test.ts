@@ -43,6 +43,10 @@ test.each([
   'Set-Cookie',
   'credentials',
   'filter[api_key]',
+  'csrf',
+  '_csrf',
+  'csrfToken',
+  'xsrf',
 ])('%s tells of a secret', (name) => {
   expect(isSecretName(name)).toBe(true);
 });

@@ -1,7 +1,7 @@
 const qualifiers =
   '(?:access|api|app|auth|client|csrf|id|j|php|private|refresh|security|session|subscription|user|x|xsrf)';
 const secrets =
-  '(?:authorization|auth|bearer|cookie|credentials?|jwt|key|passphrase|passwd|password|pwd|secret|session(?:id)?|sess(?:id)?|sid|signature|sig|token)';
+  '(?:authorization|auth|bearer|cookie|credentials?|csrf|jwt|key|passphrase|passwd|password|pwd|secret|session(?:id)?|sess(?:id)?|sid|signature|sig|token|xsrf)';
 
 /** A word of a name, or several run together: `key`, `apikey`, `clientsecret`, `PHPSESSID`. */
 const secretWord = new RegExp(`^${qualifiers}*${secrets}$`);

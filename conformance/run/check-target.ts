@@ -27,6 +27,7 @@ import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { runCases } from './run-cases.js';
+import { openSecretWatch } from './watch-secrets.js';
 
 /** How a target is checked, whatever its API. */
 export interface TargetOptions extends Selection {
@@ -73,7 +74,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
-  const transport = bePatient(openTransport(connection));
+  const secrets = openSecretWatch(pack);
+  const transport = secrets.watch(bePatient(openTransport(connection)));
   const availability = watchAvailability();
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
@@ -116,7 +118,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = sumUp(head, [...first, ...ran.map((each) => each.result)], contract);
-    return hideSecrets(result, styleSecrets(profile.requests, apiKey));
+    return secrets.cover(hideSecrets(result, styleSecrets(profile.requests, apiKey)));
   } finally {
     transport.close();
   }

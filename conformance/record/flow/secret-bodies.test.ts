@@ -66,6 +66,7 @@ const bearers: Readonly<Record<string, Partial<Capture>>> = {
   },
   'JSON of a request': { method: 'POST', request: json({ user: { password: secret } }) },
   'a list in JSON': { method: 'POST', request: json({ tokens: [], token: [secret, secret] }) },
+  'a token against forged requests': { method: 'POST', request: json({ _csrf: secret }) },
   'a property of the format password': { method: 'POST', request: json({ phrase: secret }) },
   'a form of names and values': {
     method: 'POST',

@@ -1,0 +1,58 @@
+import { secretPlacesOf } from '../auth/secret-places.js';
+import type { Pack } from '../plan/pack.js';
+import { apiWords } from '../record/flow/api-words.js';
+import type { WireRequest } from '../replay/build-request.js';
+import type { Received } from '../replay/received.js';
+import type { Transport } from '../replay/transport.js';
+import { coverSecrets } from '../verdict/cover-secrets.js';
+import { gatherFoundSecrets, type SecretGatherer } from '../verdict/found-secrets.js';
+import type { Result } from '../verdict/result.js';
+
+/** What is known of the secrets of a run, which no report shows. */
+export interface SecretWatch {
+  /** A transport that notes the secrets of all that is sent and received. */
+  watch(transport: Transport): Transport;
+  /** The result without those secrets. */
+  cover(result: Result): Result;
+}
+
+/** Begins with the secrets that recordings expect, which a report may show as expected values. */
+export function openSecretWatch({
+  contract,
+  fixtures,
+}: Pick<Pack, 'contract' | 'fixtures'>): SecretWatch {
+  const { described } = contract;
+  const places = secretPlacesOf(described);
+  const secrets = gatherFoundSecrets(places);
+  for (const { response } of fixtures.flatMap(({ exchanges }) => exchanges)) {
+    secrets.noteResponse(response);
+  }
+  return {
+    watch: (transport) => watchSecrets(transport, secrets),
+    cover: (result) =>
+      coverSecrets(result, { found: secrets.found, places, words: apiWords(described) }),
+  };
+}
+
+function watchSecrets(transport: Transport, secrets: SecretGatherer): Transport {
+  const note = (sent: WireRequest, { headers, bytes }: Received): void => {
+    secrets.noteRequest(sent);
+    secrets.noteResponse({ headers, body: { text: bytes.toString('utf8') } });
+  };
+  return {
+    close: () => transport.close(),
+    headOf: (request) => transport.headOf(request),
+    async send(request, signal) {
+      // Also where no response comes.
+      secrets.noteRequest(request);
+      const received = await transport.send(request, signal);
+      note(request, received);
+      return received;
+    },
+    async sendRaw(request, signal) {
+      const reply = await transport.sendRaw(request, signal);
+      note(reply.sent, reply.received);
+      return reply;
+    },
+  };
+}
