@@ -1,4 +1,5 @@
 import { decodeSegment } from '../replay/encode-segment.js';
+import { contentFor, mediaTypeOf } from './content-for.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { atHeader } from '../difference/location.js';
@@ -34,9 +35,23 @@ function checkContentType(facts: ExchangeFacts): readonly Fault[] {
   const { declared, received } = facts;
   const content = declared?.content;
   const name = 'content-type';
-  if (content === undefined || content.isExpected) return [];
-  const expected = words(content.expected.join(' or '));
-  return [headerFault(facts, { name, expected, live: received.headers[name] })];
+  if (content === undefined) return [];
+  const expected = content.isExpected ? chosenType(facts) : content.expected.join(' or ');
+  if (expected === undefined) return [];
+  return [headerFault(facts, { name, expected: words(expected), live: received.headers[name] })];
+}
+
+/**
+ * The recorded media type where the document declares it and the live one is another: the request is
+ * sent with the recorded `Accept`, by which the server chose (RFC 9110, section 12.1).
+ */
+function chosenType({ recorded, received, declared }: ExchangeFacts): string | undefined {
+  const chosen = mediaTypeOf(recorded.response.headers?.['content-type']);
+  if (chosen === undefined || chosen === mediaTypeOf(received.headers['content-type'])) {
+    return undefined;
+  }
+  const isDeclared = contentFor(declared?.response.content ?? {}, chosen)?.isExpected === true;
+  return isDeclared ? chosen : undefined;
 }
 
 interface HeaderDifference {

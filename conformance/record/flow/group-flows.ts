@@ -4,6 +4,7 @@ import type { NeededResource } from '../../fixture/fixture.js';
 import { countReason, type LeftOut } from '../left-out.js';
 import type { RecordingRules } from '../recording-rules.js';
 import type { Classified } from './classify.js';
+import { negotiatedHeaders } from './negotiated-headers.js';
 import { keyOfId, noOwners, type Owners } from './owners.js';
 import { idsToExist, reasonToLeaveOut } from './reason-to-leave-out.js';
 import type { SentId } from './request-ids.js';
@@ -64,7 +65,10 @@ export function groupFlows(exchanges: readonly Classified[], context: GroupConte
     for (const id of exchange.made) owners.add(id, exchange, flow);
     for (const link of exchange.gives) owners.addLink(link, flow);
   }
-  return { flows: withoutRepeats([...flows]).map((flow) => cutShort(flow, longest)), leftOut };
+  return {
+    flows: withoutRepeats([...flows], context).map((flow) => cutShort(flow, longest)),
+    leftOut,
+  };
 }
 
 function unknownIds(exchange: Classified, owners: Owners<OpenFlow>): readonly SentId[] {
@@ -125,7 +129,10 @@ function join(joined: readonly OpenFlow[], { owners, flows }: Flows): OpenFlow {
 }
 
 /** A request that was repeated with the same response is in one fixture alone. */
-function withoutRepeats(flows: readonly OpenFlow[]): readonly OpenFlow[] {
+function withoutRepeats(
+  flows: readonly OpenFlow[],
+  { contract }: GroupContext,
+): readonly OpenFlow[] {
   const seen = new Set<string>();
   return flows.filter(({ exchanges: [first, second] }) => {
     if (first === undefined) return false;
@@ -134,7 +141,9 @@ function withoutRepeats(flows: readonly OpenFlow[]): readonly OpenFlow[] {
     const hasKey = Object.keys(requestHeaders).some(
       (name) => name !== 'cookie' && isSecretName(name),
     );
-    const key = JSON.stringify([method, path, status, hasKey, digestOf(request)]);
+    const operation = contract.operations[first.operation ?? ''];
+    const chosen = negotiatedHeaders(first.capture, operation).map((name) => requestHeaders[name]);
+    const key = JSON.stringify([method, path, status, hasKey, chosen, digestOf(request)]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -2,6 +2,7 @@ import type { ContractOperation } from '@upspec/document';
 import type { Classified } from './classify.js';
 import { declaredResponse } from './content-kind.js';
 import type { FlowFacts } from './flow-facts.js';
+import { hasSeveralTypes, negotiatedHeaders } from './negotiated-headers.js';
 
 type Named = Readonly<Record<string, string>>;
 
@@ -15,7 +16,7 @@ const conditions = [
   'range',
 ];
 
-/** The headers of a request that decide about its response: declared ones and conditions. */
+/** The headers of a request that decide about its response: declared ones, conditions, `Accept`. */
 export function requestHeaders({ capture, operation }: Classified, facts: FlowFacts): Named {
   const known = operationOf(facts, operation);
   const parameters = known?.parameters ?? [];
@@ -25,7 +26,11 @@ export function requestHeaders({ capture, operation }: Classified, facts: FlowFa
   const cookies = parameters.flatMap(({ in: location, name }) =>
     location === 'cookie' ? [name] : [],
   );
-  const kept = pick(capture.requestHeaders, [...conditions, ...declared]);
+  const kept = pick(capture.requestHeaders, [
+    ...negotiatedHeaders(capture, known),
+    ...conditions,
+    ...declared,
+  ]);
   const cookie = cookieOf(capture.requestHeaders['cookie'], cookies);
   return cookie === undefined ? kept : { ...kept, cookie };
 }
@@ -48,7 +53,10 @@ export function responseHeaders(exchange: Classified, facts: FlowFacts): Named {
   const declared = Object.keys(
     known === undefined ? {} : (declaredResponse(known, status)?.headers ?? {}),
   );
-  const isTyped = isContent || !/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
+  const isTyped =
+    isContent ||
+    hasSeveralTypes(known, status) ||
+    !/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
   const disposition = trueName(headers['content-disposition']);
   const kept = pick(headers, [
     ...(isTyped ? ['content-type'] : []),
