@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 globalThis.upspecSearchIndex = [
   {"title":"Upload a file","id":"createFile","kind":"Files","href":"files/create.html","text":"post /files Stores one file in a single request. A file holds at most 512 MB; with the purpose `batch` it must be a `.jsonl` file of at most 200 MB. A larger file goes through an Upload.","names":[["purpose","body-purpose"],["expires_after","body-expires_after"],["file","body-file"]]},
   {"title":"List files","id":"listFiles","kind":"Files","href":"files/list.html","text":"get /files Gives the files that this key can see, a page at a time, sorted by their moment of creation. The next page starts after the last file of this one.","names":[["purpose","query-purpose"],["limit","query-limit"],["order","query-order"],["after","query-after"]]},
@@ -22,7 +22,7 @@ globalThis.upspecSearchIndex = [
   {"title":"CompleteUploadRequest","id":"","kind":"object","href":"objects/CompleteUploadRequest.html","text":"CompleteUploadRequest Complete an upload Which parts make the file, and in which order.","names":[["part_ids","field-part_ids"],["md5","field-md5"]]},
   {"title":"ErrorResponse","id":"","kind":"object","href":"objects/ErrorResponse.html","text":"ErrorResponse Error answer What a server says when it refuses or fails.","names":[["error","field-error"],["detail","field-detail"]]},
   {"title":"Error","id":"","kind":"object","href":"objects/Error.html","text":"Error Error What went wrong.","names":[["message","field-message"],["type","field-type"],["param","field-param"],["code","field-code"]]},
-  {"title":"Errors","id":"","kind":"page","href":"errors.html","text":"status refusal","names":[]},
+  {"title":"Errors","id":"","kind":"page","href":"errors.html","text":"status error rejected","names":[]},
   {"title":"ROUTE-01","id":"","kind":"requirement","href":"requirements.html#route-01","text":"Each of the operations that a server offers stands at its documented method and path; none answers as if it were not there.","names":[]},
   {"title":"ROUTE-02","id":"","kind":"requirement","href":"requirements.html#route-02","text":"A path that belongs to no operation is answered with 404 and the error envelope.","names":[]},
   {"title":"ROUTE-03","id":"","kind":"requirement","href":"requirements.html#route-03","text":"A slash after the last segment makes another path: `/files/` is answered with 404 and the error envelope.","names":[]},
