@@ -125,7 +125,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     {
       given: 'openai.files.create(file: "x", purpose: "\\xFF")',
-      want: 'purpose: holds bytes that are not valid UTF-8',
+      want: 'purpose: contains bytes that are not valid UTF-8',
     },
     {
       given: 'openai.files.create(file: "x", purpose: :batch, expires_after: {})',
@@ -139,7 +139,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     {
       given:
         'openai.uploads.create(bytes: 1, filename: "\\xFF".b, mime_type: "m", purpose: :batch)',
-      want: 'filename: holds bytes that are not valid UTF-8',
+      want: 'filename: contains bytes that are not valid UTF-8',
     },
     {
       given: 'openai.uploads.create(bytes: 1, filename: Object, mime_type: "m", purpose: :batch)',

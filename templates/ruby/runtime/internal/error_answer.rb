@@ -83,7 +83,7 @@ module OpenAI
       def self.redirection(answer)
         return nil unless (300..399).cover?(answer.status)
 
-        # The query of a target may hold a signature, and its authority a password, so they are omitted.
+        # The query of a target may contain a signature, and its authority a password, so they are omitted.
         target = answer["location"]&.sub(/[?#].*/m, "")&.sub(%r{//[^/]*@}, "//")
         return "redirect without a target" if target.nil?
 

@@ -23,7 +23,7 @@ module OpenAI
       def success? = (200..299).cover?(status)
       def [](name) = headers[name]
 
-      # Returns the body piece by piece.
+      # Yields the body in chunks.
       # @raise [EOFError] where it ends before the length that was announced.
       def pieces
         received = 0

@@ -12,7 +12,7 @@ module OpenAI
         converted = convert(text.to_s)
         return converted if converted.valid_encoding?
 
-        raise Errors::InvalidInputError.new(parameter, "holds bytes that are not valid UTF-8")
+        raise Errors::InvalidInputError.new(parameter, "contains bytes that are not valid UTF-8")
       rescue EncodingError
         raise Errors::InvalidInputError.new(parameter, "can't be written in UTF-8")
       end
