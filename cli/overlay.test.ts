@@ -44,12 +44,12 @@ test('lint applies each --overlay in order, and names the overlay of an error', 
   });
   expect(await run('lint', 'api.yaml', '--overlay', 'a.yaml', '--overlay', 'b.yaml')).toEqual({
     code: 1,
-    out: 'b.yaml:4:53: type "strng" is no JSON Schema type; did you mean "string"?\napi.yaml with a.yaml with b.yaml: 1 error, 0 warnings\n',
+    out: 'b.yaml:4:53: type "strng" is not a JSON Schema type; did you mean "string"?\napi.yaml with a.yaml with b.yaml: 1 error, 0 warnings\n',
     err: '',
   });
 });
 
-test('lint of an overlay alone says what it is, and an absent overlay is exit 2', async () => {
+test('lint of an overlay alone explains what it is, and an absent overlay is exit 2', async () => {
   expect(await run('lint', 'a.yaml')).toMatchObject({
     code: 2,
     err: expect.stringContaining(
@@ -58,7 +58,7 @@ test('lint of an overlay alone says what it is, and an absent overlay is exit 2'
   });
   expect(await run('lint', 'api.yaml', '--overlay', 'none.yaml')).toMatchObject({
     code: 2,
-    err: expect.stringContaining("none.yaml: can't be read: there is no such file"),
+    err: expect.stringContaining("none.yaml: can't be read: the file does not exist"),
   });
 });
 
@@ -66,7 +66,7 @@ test('generate --check repeats the overlay in the command that it advises', asyn
   const args = ['generate', 'api.yaml', '--overlay', 'a.yaml', '--target', 'typescript-types'];
   const checked = await run(...args, '--check');
   expect(checked.code).toBe(1);
-  expect(checked.err).toContain('differ from what api.yaml with a.yaml makes');
+  expect(checked.err).toContain('differ from what api.yaml with a.yaml generates');
   expect(checked.err).toContain(
     'run: npx upspec generate api.yaml --overlay a.yaml --target typescript-types',
   );

@@ -58,7 +58,7 @@ async function startServer(
 }
 
 describe('upspec', () => {
-  test('tells its version, which is the package’s', async () => {
+  test('prints its version, which is that of the package', async () => {
     const { version } = JSON.parse(await readFile(join(ROOT, 'cli', 'package.json'), 'utf8')) as {
       readonly version: string;
     };
@@ -74,23 +74,19 @@ describe('upspec', () => {
   const wrong: readonly (readonly [given: string, args: readonly string[], want: string])[] = [
     ['an unknown flag', ['generate', '--chek'], "unknown option '--chek'\n(Did you mean --check?)"],
     ['an unknown command', ['generat'], "unknown command 'generat'\n(Did you mean generate?)"],
+    ['an unknown target', ['generate', '--target', 'cobol'], '--target cobol: unknown target'],
     [
-      'a target that there is not',
-      ['generate', '--target', 'cobol'],
-      '--target cobol: there is no such target',
-    ],
-    [
-      'a document that there is not',
+      'a document that does not exist',
       ['generate', 'absent.yaml'],
-      "absent.yaml: can't be read: there is no such file",
+      "absent.yaml: can't be read: the file does not exist",
     ],
-    ['a port that is none', ['serve', '--port', '70000'], 'A port is from 0 to 65535.'],
+    ['an invalid port', ['serve', '--port', '70000'], 'A port is from 0 to 65535.'],
     ['an address of another machine', ['serve', '--host', '0.0.0.0'], '0.0.0.0'],
-    ['a URL that is none', ['check', 'localhost'], 'localhost'],
-    ['a report of no known form', ['check', 'http://127.0.0.1:1/v1', '--report', 'xml=a'], 'xml'],
+    ['an invalid URL', ['check', 'localhost'], 'localhost'],
+    ['an unknown report format', ['check', 'http://127.0.0.1:1/v1', '--report', 'xml=a'], 'xml'],
     ['a pattern that matches nothing', ['check', '--only', 'no/such/case'], 'no/such/case'],
   ];
-  test.each(wrong)('%s is exit 2, and told', async (_given, args, want) => {
+  test.each(wrong)('%s is reported, with exit code 2', async (_given, args, want) => {
     const { code, err } = await run(...args);
     expect(code).toBe(2);
     expect(err).toContain(want);
@@ -143,7 +139,7 @@ describe('upspec generate', () => {
     expect((await run('generate', '--check', '--target', 'typescript-types')).code).toBe(0);
   });
 
-  test('tells two faults at once, each with its place, and writes nothing', async () => {
+  test('reports two errors at once, each with its location, and writes nothing', async () => {
     await edit('type: boolean', 'type: boolen');
     await edit('in: query', 'in: qery');
     const { code, err } = await run('generate');
@@ -158,14 +154,14 @@ describe('upspec generate', () => {
 });
 
 describe('upspec serve', () => {
-  test('ends cleanly on SIGTERM', async () => {
+  test('exits cleanly on SIGTERM', async () => {
     const { child } = await startServer('--port', '0');
     const end = ended(child);
     child.kill('SIGTERM');
     expect((await end).code).toBe(0);
   });
 
-  test('says that a port is in use', async () => {
+  test('reports a port that is in use', async () => {
     const { child, url } = await startServer('--port', '0');
     const port = new URL(url).port;
     const { code, err } = await run('serve', '--port', port);
@@ -175,7 +171,7 @@ describe('upspec serve', () => {
     await ended(child);
   });
 
-  test('says that its data folder can not be used', async () => {
+  test('reports a data folder that cannot be used', async () => {
     await writeFile(join(folder, 'data'), 'a file');
     const { code, err } = await run('serve', '--data', 'data');
     expect(code).toBe(2);
@@ -199,7 +195,7 @@ describe('upspec check', () => {
     await rm(home, { recursive: true });
   });
 
-  test('passes the reference server, and writes the reports that it is asked for', async () => {
+  test('passes the reference server, and writes the requested reports', async () => {
     const { code, out } = await run(
       'check',
       server.url,
@@ -220,21 +216,21 @@ describe('upspec check', () => {
     expect(await readFile(join(folder, 'out', 'junit.xml'), 'utf8')).toContain('<testsuite');
   });
 
-  test('says that the key was refused: exit 1', async () => {
+  test('reports that the key was rejected: exit 1', async () => {
     const { code, out, err } = await run('check', server.url, '--api-key', 'another-key');
     expect(code).toBe(1);
     expect(out).toMatch(/rejects the key/);
     expect(out + err).not.toContain('another-key');
   });
 
-  test('says that nothing listens: exit 2', async () => {
+  test('reports that no server is listening: exit 2', async () => {
     const { code, err } = await run('check', 'http://127.0.0.1:1/v1', '--api-key', KEY);
     expect(code).toBe(2);
     expect(err).toContain('127.0.0.1:1');
     expect(err).not.toContain(KEY);
   });
 
-  test('says that a page of HTML is no answer of this API: exit 1', async () => {
+  test('reports that an HTML page is not a response of this API: exit 1', async () => {
     const page: Server = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html');
       response.end('<html><title>Welcome</title></html>');

@@ -9,7 +9,7 @@ import { formatUnsupported } from '@upspec/document';
 import { largeDocuments, type LargeDocument, WRONG_COUNT } from './testing/large-documents.js';
 
 const ROOT = join(import.meta.dirname, '..');
-/** A resource of each document, to which the test adds a mistake. */
+/** A resource of each document, to which the test adds a type error. */
 const RESOURCES = { own: 'vessels.ts', published: 'files.ts' };
 
 for (const document of largeDocuments) {
@@ -40,14 +40,14 @@ function testClient({ key, path: spec, operations }: LargeDocument): void {
     expect(calls, WRONG_COUNT).toHaveLength(operations);
   });
 
-  test('tells what is not supported yet, each with its place', () => {
+  test('reports what is not supported yet, each with its location', () => {
     const lines = result.unsupported.map(formatUnsupported);
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.filter((line) => !/\.yaml:\d+:\d+: \S/.test(line))).toEqual([]);
     expect(lines.filter((line) => line.includes('stream of events')).length).toBeGreaterThan(0);
   });
 
-  test('is TypeScript that the strictest compiler passes without the types of Node.js, and would not pass with a fault in it', async () => {
+  test('is TypeScript that compiles with the strictest flags without the types of Node.js, and does not compile with an error in it', async () => {
     expect(await compile(folder)).toBe('');
     const resource = join(folder, 'typescript', 'resources', RESOURCES[key]);
     await writeFile(
@@ -58,7 +58,9 @@ function testClient({ key, path: spec, operations }: LargeDocument): void {
   });
 }
 
-/** Compiles the client with the house's flags, without the types of Node.js, as for a browser. */
+/**
+ * Compiles the client with this project's flags, without the types of Node.js, as for a browser.
+ */
 async function compile(folder: string): Promise<string> {
   const flags = [
     '--noEmit',

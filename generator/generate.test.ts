@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 let folder = '';
 let spec = '';
 let out = '';
-/** What a first run made of the spec. */
+/** The files of a first run. */
 let firstRun = '';
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('what is committed is what the spec makes', async () => {
+test('the committed files are what the spec generates', async () => {
   const { changes } = await generate({
     spec: 'spec/openapi.yaml',
     out: join(ROOT, 'generated'),
@@ -42,7 +42,7 @@ test('what is committed is what the spec makes', async () => {
   expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([]);
 });
 
-test('the same spec makes the same bytes, and a second run changes nothing', async () => {
+test('the same spec generates the same bytes, and a second run changes nothing', async () => {
   const first = await generate({ spec, out });
   expect(first.changes).toHaveLength(first.files);
   const second = await generate({ spec, out });
@@ -98,7 +98,7 @@ describe('one enum value that is edited', () => {
     expect(await readFile(join(out, 'typescript', 'types.ts'), 'utf8')).toBe(before);
   });
 
-  test('changes only the files that hold it', async () => {
+  test('changes only the files that contain it', async () => {
     await cp(firstRun, out, { recursive: true });
     await editOneValue();
     const { changes } = await generate({ spec, out });
@@ -109,12 +109,12 @@ describe('one enum value that is edited', () => {
   });
 });
 
-describe('files that are no longer wanted', () => {
-  test('go when they are ours, and stay when they are not', async () => {
+describe('files that are no longer generated', () => {
+  test('are removed when upspec generated them, and stay when it did not', async () => {
     await cp(firstRun, out, { recursive: true });
     await writeFile(
       join(out, 'typescript', 'schemas', 'Gone.json'),
-      '{"$comment": "Made from openapi.yaml by `upspec generate`; do not edit."}',
+      '{"$comment": "Generated from openapi.yaml by `upspec generate`; do not edit."}',
     );
     await writeFile(join(out, 'typescript', 'schemas', 'Mine.json'), '{}');
     const { changes } = await generate({ spec, out });
@@ -124,32 +124,32 @@ describe('files that are no longer wanted', () => {
     expect(await readFile(join(out, 'typescript', 'schemas', 'Mine.json'), 'utf8')).toBe('{}');
   });
 
-  test('go with the folders that are empty without them', async () => {
+  test('are removed with the folders that are empty without them', async () => {
     await cp(firstRun, out, { recursive: true });
     const folder = join(out, 'cli', 'commands', 'gone');
     await mkdir(join(folder, 'parts'), { recursive: true });
     await writeFile(
       join(folder, 'parts', 'create.ts'),
-      '// Made from openapi.yaml by `upspec generate`; do not edit.',
+      '// Generated from openapi.yaml by `upspec generate`; do not edit.',
     );
     await generate({ spec, out });
     expect(await readdir(join(out, 'cli', 'commands'))).toEqual(['files', 'uploads']);
   });
 
-  test("stay when they were built or are a package's own, though they bear the banner", async () => {
+  test('stay when they were built or belong to a package, even with the banner', async () => {
     await generate({ spec, out });
     const kept = ['cli/dist/runtime/old.js', 'cli/package.json', 'typescript/dist/client.js'];
     for (const path of kept) {
       await mkdir(dirname(join(out, path)), { recursive: true });
       await writeFile(
         join(out, path),
-        '// Made from openapi.yaml by `upspec generate`; do not edit.',
+        '// Generated from openapi.yaml by `upspec generate`; do not edit.',
       );
     }
     expect((await generate({ spec, out })).changes).toEqual([]);
   });
 
-  test('stay when their target was not asked for', async () => {
+  test('stay when their target was not requested', async () => {
     await cp(firstRun, out, { recursive: true });
     const { changes } = await generate({ spec, out, targets: ['typescript-types'] });
     expect(changes).toEqual([]);
@@ -177,24 +177,24 @@ describe('nothing is written outside of the output folder', () => {
   });
 });
 
-test('an output folder that can not be written is told, with its name', async () => {
+test('an output folder that cannot be written to is reported by name', async () => {
   await writeFile(out, 'a file where the folder should be');
   await expect(generate({ spec, out })).rejects.toThrow(/generated.*: can't be written: E/);
   await expect(generate({ spec, out })).rejects.toThrow(UnwritableOutputError);
 });
 
 describe('an unusual document', () => {
-  test('makes no code of its title', async () => {
+  test('cannot inject code by its title', async () => {
     await writeFile(
       spec,
       'openapi: 3.1.0\ninfo: {title: "Pets */ globalThis.harmed = true; /*", version: "1"}\npaths: {}\n',
     );
     await generate({ spec, out });
     const text = await readFile(join(out, 'typescript', 'client.ts'), 'utf8');
-    expect(text).toContain('/** A client of the Pets *\\/ globalThis.harmed = true; /*. */');
+    expect(text).toContain('/** A client for the Pets *\\/ globalThis.harmed = true; /*. */');
   });
 
-  test('has a validator for every schema but those that can not be compiled, which are told', async () => {
+  test('has a validator for every schema except those that cannot be compiled, which are reported', async () => {
     await writeFile(
       spec,
       `openapi: 3.0.3
@@ -219,7 +219,7 @@ components:
     expect(validators).not.toContain('function isName(');
   });
 
-  test('names its calls beside the names that a client has of its own', async () => {
+  test('has calls whose names do not collide with those of the client', async () => {
     await writeFile(
       spec,
       `openapi: 3.1.0
@@ -242,11 +242,11 @@ paths:
   });
 });
 
-test('a file of somebody else is left alone, and told', async () => {
+test('a file that upspec did not generate is kept, and reported', async () => {
   await mkdir(join(out, 'typescript'), { recursive: true });
   await writeFile(join(out, 'typescript', 'client.ts'), 'export const mine = 1;\n');
   await expect(generate({ spec, out })).rejects.toThrow(
-    /client\.ts: was not made by upspec generate/,
+    /client\.ts: was not generated by upspec and is not overwritten/,
   );
   expect(await readFile(join(out, 'typescript', 'client.ts'), 'utf8')).toBe(
     'export const mine = 1;\n',

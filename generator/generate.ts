@@ -13,39 +13,39 @@ import { formatFile } from './output/format-file.js';
 import { writeChanges } from './output/write-changes.js';
 import { selectTargets } from './targets/select-targets.js';
 
-/** What is to be made from what. */
+/** The input and output of a run. */
 export interface GenerateOptions {
-  /** The OpenAPI document; `spec/openapi.yaml` where it is left out. */
+  /** The OpenAPI document. Defaults to `spec/openapi.yaml`. */
   readonly spec?: string;
   /** OpenAPI Overlays that are applied to it first, in order. */
   readonly overlays?: readonly string[];
-  /** The folder that is written to; `generated` where it is left out. */
+  /** The output folder. Defaults to `generated`. */
   readonly out?: string;
-  /** The names of the targets; all of them where it is left out. */
+  /** The names of the targets. Defaults to all of them. */
   readonly targets?: readonly string[];
   /** Only compare, write nothing. */
   readonly check?: boolean;
 }
 
-/** What was made, or would be. */
+/** The result of a run, or of a comparison. */
 export interface GenerateResult {
-  /** How many files the output has in all. */
+  /** The number of all files of the output. */
   readonly files: number;
   /** The files that differ from what was there before. */
   readonly changes: readonly Change[];
-  /** What is odd in the document without being wrong. */
+  /** The warnings of the document. */
   readonly warnings: readonly Fault[];
-  /** What the document says and the targets can't keep yet. */
+  /** What the document uses and the targets do not support yet. */
   readonly unsupported: readonly Unsupported[];
 }
 
 /**
- * Makes typed clients, validators and schemas from an OpenAPI document.
+ * Generates typed clients, validators and schemas from an OpenAPI document.
  *
- * @throws {DocumentFaultsError} when the document has faults; all of them are told.
- * @throws {UnreadableDocumentError} when there is no such document.
- * @throws {UnknownTargetError} when a target has no such name.
- * @throws {UnwritableOutputError} when the output folder can't be written.
+ * @throws {DocumentFaultsError} when the document has errors; all of them are reported.
+ * @throws {UnreadableDocumentError} when the document does not exist.
+ * @throws {UnknownTargetError} for an unknown target name.
+ * @throws {UnwritableOutputError} when the output folder can't be written to.
  *
  * @example
  * ```ts

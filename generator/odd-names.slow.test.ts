@@ -29,7 +29,7 @@ test('every client compiles in a browser project with the strictest flags', () =
   expect(compile(NAMES.flatMap(typescriptFiles))).toEqual([]);
 });
 
-test('the compiler finds a mistake where there is one', async () => {
+test('the compiler finds an error where there is one', async () => {
   const wrong = join(folder, 'wrong.ts');
   await writeFile(wrong, "import { readFile } from 'node:fs';\nexport {};\n");
   expect(compile([wrong]).map(({ code }) => code)).toEqual([6133, 2307]);
@@ -39,7 +39,7 @@ function typescriptFiles(name: string): readonly string[] {
   return ts.sys.readDirectory(join(folder, name, 'typescript'), ['.ts']);
 }
 
-/** Compiles as the projects that Vite makes: no types of Node.js, no unused names. */
+/** Compiles like a new Vite project: no types of Node.js, no unused names. */
 function compile(files: readonly string[]): readonly { code: number; text: string }[] {
   const program = ts.createProgram(files, {
     strict: true,
@@ -64,13 +64,13 @@ function compile(files: readonly string[]): readonly { code: number; text: strin
   }));
 }
 
-test.each(NAMES)('no two files of %s are one where case is ignored', async (name) => {
+test.each(NAMES)('no two files of %s have the same name where case is ignored', async (name) => {
   const entries = await readdir(join(folder, name), { recursive: true });
   const lower = entries.map((path) => path.normalize('NFC').toLowerCase());
   expect(lower.filter((path, index) => lower.indexOf(path) !== index)).toEqual([]);
 });
 
-test.each(NAMES)('the client of %s is bundled for a browser, and constructed', async (name) => {
+test.each(NAMES)('the client of %s can be bundled for a browser and constructed', async (name) => {
   const bundle = join(folder, name, 'bundle.mjs');
   await build({
     entryPoints: [join(folder, name, 'typescript', 'client.ts')],

@@ -40,7 +40,7 @@ test.each([
 });
 
 const NEEDED =
-  'so generated clients need a baseURL; put an absolute URL first in servers, or pass baseURL to each client';
+  'so generated clients need a baseURL; add an absolute URL as the first server, or pass baseURL to each client';
 
 test.each([
   { servers: '', want: `openapi.yaml:1:1: warning: the document has no server, ${NEEDED}` },
@@ -59,7 +59,7 @@ test.each([
   expect(client.match(/baseURL: .*/g)).toEqual(["baseURL: 'DEPOT_BASE_URL',"]);
   const ruby = await readFile(join(folder, 'ruby', 'lib', 'depot', 'client.rb'), 'utf8');
   expect(ruby).toContain(
-    'raise(Errors::InvalidInputError.new("base_url", "is missing: set the environment variable DEPOT_BASE_URL, or give the client the option base_url"))',
+    'raise(Errors::InvalidInputError.new("base_url", "is missing: set the environment variable DEPOT_BASE_URL, or pass the option base_url to the client"))',
   );
 });
 

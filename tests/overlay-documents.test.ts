@@ -62,7 +62,7 @@ test('generate applies overlays, names them in the banner, and --check compares 
   await generate({ ...options, overlays: [overlay] });
   const types = await readFile(join(folder, 'out', 'typescript', 'types.ts'), 'utf8');
   expect(types.split('\n')[0]).toBe(
-    '// Made from openapi.yaml with name.overlay.yaml by `upspec generate`; do not edit.',
+    '// Generated from openapi.yaml with name.overlay.yaml by `upspec generate`; do not edit.',
   );
   expect(types).toContain('Added: string;');
   const checked = await generate({ ...options, overlays: [overlay], check: true });

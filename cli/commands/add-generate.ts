@@ -10,12 +10,14 @@ interface GenerateFlags {
 export const addGenerate: AddCommand = (program, run) => {
   program
     .command('generate')
-    .description('make clients, validators, pages and schemas from an OpenAPI document')
+    .description(
+      'generate clients, validators, reference pages and schemas from an OpenAPI document',
+    )
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
-    .option('--out <dir>', 'the folder that is written to', nonEmpty, 'generated')
+    .option('--out <dir>', 'the output folder', nonEmpty, 'generated')
     .option('--target <name>', 'only this target; can be repeated', collect)
     .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
-    .option('--check', 'write nothing; tell what would change, and exit 1 if anything would')
+    .option('--check', 'write nothing; report what would change, and exit 1 if anything would')
     .addHelpText(
       'after',
       examples(

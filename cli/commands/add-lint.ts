@@ -3,7 +3,7 @@ import { type AddCommand, collect, examples } from '@upspec/conformance/command-
 export const addLint: AddCommand = (program, run) => {
   program
     .command('lint')
-    .description('tell every fault of an OpenAPI document, with line and column')
+    .description('report every error of an OpenAPI document, with line and column')
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
     .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
     .addHelpText(

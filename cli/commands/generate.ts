@@ -11,7 +11,7 @@ export interface GenerateArguments {
   readonly overlays?: readonly string[];
 }
 
-/** `upspec generate`: makes the files, or with `--check` tells what would change. */
+/** `upspec generate`: writes the files, or with `--check` reports what would change. */
 export async function runGenerate(
   { spec, out = 'generated', target, check = false, overlays = [] }: GenerateArguments,
   terminal: Terminal,
@@ -37,7 +37,7 @@ export async function runGenerate(
   }
   terminal.print(formatChanges(changes));
   terminal.warn(
-    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${[spec ?? 'spec/openapi.yaml', ...overlays].join(' with ')} makes; ` +
+    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${[spec ?? 'spec/openapi.yaml', ...overlays].join(' with ')} generates; ` +
       `run: ${commandLine({ spec, out, target, overlays })}`,
   );
   return 1;
@@ -51,7 +51,7 @@ function tellUnsupported({ unsupported }: GenerateResult, terminal: Terminal): v
   for (const item of unsupported) terminal.warn(`  ${formatUnsupported(item)}`);
 }
 
-/** The command that would make what was only compared. */
+/** The command that writes the compared files. */
 function commandLine({
   spec,
   out,

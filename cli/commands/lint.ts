@@ -6,7 +6,9 @@ export interface LintArguments {
   readonly overlays: readonly string[];
 }
 
-/** `upspec lint`: reports every error and warning of a document; warnings alone are no failure. */
+/**
+ * `upspec lint`: reports every error and warning of a document; warnings alone are not a failure.
+ */
 export async function runLint(
   { spec, overlays }: LintArguments,
   terminal: Terminal,

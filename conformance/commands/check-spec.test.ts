@@ -281,7 +281,7 @@ test.each<[string, Partial<CheckArguments>, string]>([
   [
     'a document that is not there',
     { spec: 'none.yaml' },
-    "none.yaml: can't be read: there is no such file",
+    "none.yaml: can't be read: the file does not exist",
   ],
 ])('%s is a usage error', async (_, options, message) => {
   const spec = await write('books.yaml', document);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import { OpenAI } from '@upspec/openai-files';
 import { filesCreate } from './commands/files/create.js';

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import { APIClient, type ClientOptions } from './runtime/client.js';
 import {
@@ -23,7 +23,7 @@ import { toFile } from './runtime/to-file.js';
 import { Files } from './resources/files.js';
 import { Uploads } from './resources/uploads.js';
 
-/** A client of the OpenAI Files and Uploads API. */
+/** A client for the OpenAI Files and Uploads API. */
 export class OpenAI extends APIClient {
   static readonly OpenAIError: typeof OpenAIError = OpenAIError;
   static readonly APIError: typeof APIError = APIError;
@@ -48,7 +48,7 @@ export class OpenAI extends APIClient {
   readonly uploads: Uploads = new Uploads(this);
 
   /**
-   * @param options what differs from the environment (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, …) and the defaults.
+   * @param options overrides for environment variables (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, …) and defaults.
    */
   constructor(options: ClientOptions = {}) {
     super(options, {

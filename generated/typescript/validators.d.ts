@@ -1,172 +1,172 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type * as types from './types.js';
 
-/** One way in which a value is not what was asked for. */
+/** One error of a value. */
 export interface ValidationError {
   /** A JSON pointer into the value; empty for the value itself. */
   readonly path: string;
-  /** The keyword of the schema that was broken: `required`, `maximum`. */
+  /** The keyword of the schema that the value violates: `required`, `maximum`. */
   readonly keyword: string;
-  /** What would be right: `must be <= 10000`. */
+  /** What the schema requires: `must be <= 10000`. */
   readonly message: string;
-  /** The property that is missing or must not be there. */
+  /** The property that is missing or not allowed. */
   readonly property?: string;
 }
 
-/** What a validator found: the value with its type, or all that is wrong with it. */
+/** The result of a validator: the value with its type, or all of its errors. */
 export type ValidationResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly ValidationError[] };
 
-/** Thrown by the `assert…` calls. */
+/** Thrown by the `assert…` functions. */
 export declare class ValidationFailure extends Error {
   override readonly name: 'ValidationFailure';
-  /** The schema that the value breaks. */
+  /** The schema that the value violates. */
   readonly type: string;
   readonly errors: readonly ValidationError[];
 }
 
-/** Whether a value is what the schema "File purpose" asks for. */
+/** Whether a value is valid against the schema "File purpose". */
 export declare function isFilePurpose(value: unknown): value is types.FilePurpose;
 
-/** @throws {ValidationFailure} when the value is no FilePurpose. */
+/** @throws {ValidationFailure} when the value is not a valid FilePurpose. */
 export declare function assertFilePurpose(value: unknown): asserts value is types.FilePurpose;
 
-/** Tells all that keeps a value from being a FilePurpose. */
+/** Returns the value, or all errors that keep it from being a valid FilePurpose. */
 export declare function validateFilePurpose(value: unknown): ValidationResult<types.FilePurpose>;
 
-/** Whether a value is what the schema "File" asks for. */
+/** Whether a value is valid against the schema "File". */
 export declare function isFileObject(value: unknown): value is types.FileObject;
 
-/** @throws {ValidationFailure} when the value is no FileObject. */
+/** @throws {ValidationFailure} when the value is not a valid FileObject. */
 export declare function assertFileObject(value: unknown): asserts value is types.FileObject;
 
-/** Tells all that keeps a value from being a FileObject. */
+/** Returns the value, or all errors that keep it from being a valid FileObject. */
 export declare function validateFileObject(value: unknown): ValidationResult<types.FileObject>;
 
-/** Whether a value is what the schema "Page of files" asks for. */
+/** Whether a value is valid against the schema "Page of files". */
 export declare function isFileList(value: unknown): value is types.FileList;
 
-/** @throws {ValidationFailure} when the value is no FileList. */
+/** @throws {ValidationFailure} when the value is not a valid FileList. */
 export declare function assertFileList(value: unknown): asserts value is types.FileList;
 
-/** Tells all that keeps a value from being a FileList. */
+/** Returns the value, or all errors that keep it from being a valid FileList. */
 export declare function validateFileList(value: unknown): ValidationResult<types.FileList>;
 
-/** Whether a value is what the schema "Deleted file" asks for. */
+/** Whether a value is valid against the schema "Deleted file". */
 export declare function isFileDeleted(value: unknown): value is types.FileDeleted;
 
-/** @throws {ValidationFailure} when the value is no FileDeleted. */
+/** @throws {ValidationFailure} when the value is not a valid FileDeleted. */
 export declare function assertFileDeleted(value: unknown): asserts value is types.FileDeleted;
 
-/** Tells all that keeps a value from being a FileDeleted. */
+/** Returns the value, or all errors that keep it from being a valid FileDeleted. */
 export declare function validateFileDeleted(value: unknown): ValidationResult<types.FileDeleted>;
 
-/** Whether a value is what the schema "Expiry rule" asks for. */
+/** Whether a value is valid against the schema "Expiry rule". */
 export declare function isFileExpiresAfter(value: unknown): value is types.FileExpiresAfter;
 
-/** @throws {ValidationFailure} when the value is no FileExpiresAfter. */
+/** @throws {ValidationFailure} when the value is not a valid FileExpiresAfter. */
 export declare function assertFileExpiresAfter(
   value: unknown,
 ): asserts value is types.FileExpiresAfter;
 
-/** Tells all that keeps a value from being a FileExpiresAfter. */
+/** Returns the value, or all errors that keep it from being a valid FileExpiresAfter. */
 export declare function validateFileExpiresAfter(
   value: unknown,
 ): ValidationResult<types.FileExpiresAfter>;
 
-/** Whether a value is what the schema "Upload" asks for. */
+/** Whether a value is valid against the schema "Upload". */
 export declare function isUpload(value: unknown): value is types.Upload;
 
-/** @throws {ValidationFailure} when the value is no Upload. */
+/** @throws {ValidationFailure} when the value is not a valid Upload. */
 export declare function assertUpload(value: unknown): asserts value is types.Upload;
 
-/** Tells all that keeps a value from being a Upload. */
+/** Returns the value, or all errors that keep it from being a valid Upload. */
 export declare function validateUpload(value: unknown): ValidationResult<types.Upload>;
 
-/** Whether a value is what the schema "Upload part" asks for. */
+/** Whether a value is valid against the schema "Upload part". */
 export declare function isUploadPart(value: unknown): value is types.UploadPart;
 
-/** @throws {ValidationFailure} when the value is no UploadPart. */
+/** @throws {ValidationFailure} when the value is not a valid UploadPart. */
 export declare function assertUploadPart(value: unknown): asserts value is types.UploadPart;
 
-/** Tells all that keeps a value from being a UploadPart. */
+/** Returns the value, or all errors that keep it from being a valid UploadPart. */
 export declare function validateUploadPart(value: unknown): ValidationResult<types.UploadPart>;
 
-/** Whether a value is what the schema "Upload a file" asks for. */
+/** Whether a value is valid against the schema "Upload a file". */
 export declare function isCreateFileRequest(value: unknown): value is types.CreateFileRequest;
 
-/** @throws {ValidationFailure} when the value is no CreateFileRequest. */
+/** @throws {ValidationFailure} when the value is not a valid CreateFileRequest. */
 export declare function assertCreateFileRequest(
   value: unknown,
 ): asserts value is types.CreateFileRequest;
 
-/** Tells all that keeps a value from being a CreateFileRequest. */
+/** Returns the value, or all errors that keep it from being a valid CreateFileRequest. */
 export declare function validateCreateFileRequest(
   value: unknown,
 ): ValidationResult<types.CreateFileRequest>;
 
-/** Whether a value is what the schema "Create an upload" asks for. */
+/** Whether a value is valid against the schema "Create an upload". */
 export declare function isCreateUploadRequest(value: unknown): value is types.CreateUploadRequest;
 
-/** @throws {ValidationFailure} when the value is no CreateUploadRequest. */
+/** @throws {ValidationFailure} when the value is not a valid CreateUploadRequest. */
 export declare function assertCreateUploadRequest(
   value: unknown,
 ): asserts value is types.CreateUploadRequest;
 
-/** Tells all that keeps a value from being a CreateUploadRequest. */
+/** Returns the value, or all errors that keep it from being a valid CreateUploadRequest. */
 export declare function validateCreateUploadRequest(
   value: unknown,
 ): ValidationResult<types.CreateUploadRequest>;
 
-/** Whether a value is what the schema "Add a part to an upload" asks for. */
+/** Whether a value is valid against the schema "Add a part to an upload". */
 export declare function isAddUploadPartRequest(value: unknown): value is types.AddUploadPartRequest;
 
-/** @throws {ValidationFailure} when the value is no AddUploadPartRequest. */
+/** @throws {ValidationFailure} when the value is not a valid AddUploadPartRequest. */
 export declare function assertAddUploadPartRequest(
   value: unknown,
 ): asserts value is types.AddUploadPartRequest;
 
-/** Tells all that keeps a value from being a AddUploadPartRequest. */
+/** Returns the value, or all errors that keep it from being a valid AddUploadPartRequest. */
 export declare function validateAddUploadPartRequest(
   value: unknown,
 ): ValidationResult<types.AddUploadPartRequest>;
 
-/** Whether a value is what the schema "Complete an upload" asks for. */
+/** Whether a value is valid against the schema "Complete an upload". */
 export declare function isCompleteUploadRequest(
   value: unknown,
 ): value is types.CompleteUploadRequest;
 
-/** @throws {ValidationFailure} when the value is no CompleteUploadRequest. */
+/** @throws {ValidationFailure} when the value is not a valid CompleteUploadRequest. */
 export declare function assertCompleteUploadRequest(
   value: unknown,
 ): asserts value is types.CompleteUploadRequest;
 
-/** Tells all that keeps a value from being a CompleteUploadRequest. */
+/** Returns the value, or all errors that keep it from being a valid CompleteUploadRequest. */
 export declare function validateCompleteUploadRequest(
   value: unknown,
 ): ValidationResult<types.CompleteUploadRequest>;
 
-/** Whether a value is what the schema "Error response" asks for. */
+/** Whether a value is valid against the schema "Error response". */
 export declare function isErrorResponse(value: unknown): value is types.ErrorResponse;
 
-/** @throws {ValidationFailure} when the value is no ErrorResponse. */
+/** @throws {ValidationFailure} when the value is not a valid ErrorResponse. */
 export declare function assertErrorResponse(value: unknown): asserts value is types.ErrorResponse;
 
-/** Tells all that keeps a value from being a ErrorResponse. */
+/** Returns the value, or all errors that keep it from being a valid ErrorResponse. */
 export declare function validateErrorResponse(
   value: unknown,
 ): ValidationResult<types.ErrorResponse>;
 
-/** Whether a value is what the schema "Error" asks for. */
+/** Whether a value is valid against the schema "Error". */
 export declare function isError(value: unknown): value is types.Error;
 
-/** @throws {ValidationFailure} when the value is no Error. */
+/** @throws {ValidationFailure} when the value is not a valid Error. */
 export declare function assertError(value: unknown): asserts value is types.Error;
 
-/** Tells all that keeps a value from being a Error. */
+/** Returns the value, or all errors that keep it from being a valid Error. */
 export declare function validateError(value: unknown): ValidationResult<types.Error>;
-/** The `validate…` calls by the names that the schemas have in the document. */
+/** The `validate…` functions by the names of the schemas in the document. */
 export declare const validators: Readonly<
   Record<string, (value: unknown) => ValidationResult<unknown>>
 >;

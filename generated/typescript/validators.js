@@ -1,10 +1,10 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 export class ValidationFailure extends Error {
   name = 'ValidationFailure';
   constructor(type, errors) {
     super(
-      'the value is no ' +
+      'the value is not a valid ' +
         type +
         ': ' +
         errors.map((e) => (e.path || '(the value)') + ' ' + e.message).join(', '),
@@ -34,7 +34,7 @@ function isInteger(data) {
   return typeof data === 'number' && !(data % 1) && !isNaN(data);
 }
 
-/** Counts characters, not the halves of which UTF-16 makes some of them. */
+/** Counts characters, not UTF-16 code units. */
 function lengthOf(text) {
   let length = 0;
   for (const _ of text) length++;

@@ -7,19 +7,19 @@ import { loadRequirements } from './load/requirements.js';
 import { findResourceFaults } from './load/resource-keyword.js';
 import { buildModel } from './model/build-model.js';
 
-/** What is to be looked through. */
+/** What to check. */
 export interface LintOptions {
-  /** The OpenAPI document; `spec/openapi.yaml` where it is left out. */
+  /** The OpenAPI document. Defaults to `spec/openapi.yaml`. */
   readonly spec?: string;
   /** OpenAPI Overlays that are applied to it first, in order. */
   readonly overlays?: readonly string[];
 }
 
 /**
- * Finds all faults and oddities of a document, in order of place.
- * @returns none where the document is sound; those of severity `error` keep anything from being
- * made of it.
- * @throws {UnreadableDocumentError} when there is no such document, or no OpenAPI in it.
+ * Finds all errors and warnings of a document, in order of location.
+ * @returns an empty list for a valid document; a document with findings of severity `error` can't
+ * be used.
+ * @throws {UnreadableDocumentError} when the document does not exist, or is not OpenAPI.
  *
  * @example
  * ```ts

@@ -2,10 +2,10 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it that lack. Node's own recursive `mkdir` never returns where the
- * system says "no such file" of a folder that it won't make, as below `/proc`.
- * @param mode the rights of the folders that are made.
- * @throws the system's error when one of them can't be made, or something else bears its name.
+ * Creates a folder and its missing parents. Node's own recursive `mkdir` never returns where the
+ * system reports "no such file" for a folder that it won't create, as below `/proc`.
+ * @param mode the permissions of the created folders.
+ * @throws the system's error when a folder can't be created, or something else has its name.
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   try {
@@ -15,7 +15,8 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
     if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
     if (code !== 'ENOENT' || dirname(path) === path) throw error;
     await makeFolder(dirname(path), mode);
-    // Another may have made it in between; below a folder that is there, "no such file" is a refusal.
+    // Another process may have created it; below an existing folder, "no such file" means that
+    // creating one is denied.
     await mkdir(path, mode).catch(async (refusal: unknown) => {
       if (!(await isFolder(path))) throw refusal;
     });

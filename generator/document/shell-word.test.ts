@@ -31,11 +31,11 @@ const words: readonly {
 ];
 
 describe.each(words)('$text', ({ text, word, quoted }) => {
-  test('is a word, with quotes only where it needs them', () => {
+  test('is a word, with quotes only where needed', () => {
     expect([shellWord(text), quotedWord(text)]).toEqual([word, quoted]);
   });
 
-  test('is read by a shell as it was meant', () => {
+  test('is read by a shell as intended', () => {
     const script = `printf '%s\\0' ${shellWord(text)} ${quotedWord(text)}`;
     const read = execFileSync('sh', ['-c', script], { encoding: 'utf8' });
     expect(read).toBe(`${text}\0${text}\0`);

@@ -1,10 +1,12 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Change } from './compare-folder.js';
 
-/** Above this many lines of difference a file's diff is cut; the count of what is left out is told. */
+/**
+ * The most lines of a file's diff that are shown; the number of omitted lines is reported.
+ */
 const MOST_LINES = 60;
 
-/** Writes what would change as a unified diff for each file. */
+/** Formats the changes as a unified diff for each file. */
 export function formatChanges(changes: readonly Change[]): string {
   return changes.map(formatChange).join('\n');
 }

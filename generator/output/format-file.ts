@@ -2,8 +2,8 @@ import { format, type Options } from 'prettier';
 import type { EmittedFile } from '../targets/target.js';
 
 /**
- * The look of what is made, the same in every project: no configuration file is read. Programs within
- * Markdown stay as their language's target wrote them.
+ * The format of generated files, the same in every project: no configuration file is read. Programs
+ * within Markdown are not reformatted.
  */
 const STYLE: Options = {
   singleQuote: true,
@@ -12,12 +12,12 @@ const STYLE: Options = {
 };
 
 /**
- * Above this size a file is left as its target wrote it: prettier would take longer than the whole
- * rest of the run (about 10 s for each 2 MB), and nobody reads such a file from top to bottom.
+ * Files above this size are not formatted: prettier would take longer than the rest of the run
+ * (about 10 s for each 2 MB), and such a file is not read from top to bottom.
  */
 const LARGEST_FORMATTED = 500_000;
 
-/** Formats a file for reading. The same input gives the same bytes. */
+/** Formats a file for reading. The same input results in the same bytes. */
 export async function formatFile(file: EmittedFile): Promise<EmittedFile> {
   const parser = parserOf(file.path);
   if (parser === undefined || file.isFinal === true || file.text.length > LARGEST_FORMATTED) {

@@ -1,27 +1,27 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, isAbsolute, resolve, sep } from 'node:path';
 
-/** A file that a document would have put outside of the output folder. */
+/** A document would write a file outside of the output folder. */
 export class OutsideOutputError extends Error {
   override readonly name = 'OutsideOutputError';
 }
 
 /**
- * Gives the place of a file of the output, links followed.
- * @throws {OutsideOutputError} when it lies outside of the folder, by its name or by a link.
+ * Returns the real path of an output file, with links followed.
+ * @throws {OutsideOutputError} when it is outside of the folder, by its name or by a link.
  */
 export async function resolveInside(out: string, path: string): Promise<string> {
   const file = resolve(out, path);
   const root = await realOf(resolve(out));
   for (const place of [relative(resolve(out), file), relative(root, await realOf(file))]) {
     if (place === '..' || place.startsWith(`..${sep}`) || isAbsolute(place)) {
-      throw new OutsideOutputError(`${path}: lies outside of ${out}; nothing was written`);
+      throw new OutsideOutputError(`${path}: is outside of ${out}; nothing was written`);
     }
   }
   return file;
 }
 
-/** The real path of what is there, with the rest of the path as it will be. */
+/** The real path of the existing part, followed by the rest of the path. */
 async function realOf(path: string): Promise<string> {
   try {
     return await realpath(path);

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { makeFolder } from '@upspec/document/make-folder';
 import type { Change } from './compare-folder.js';
 
-/** The output folder can't be written. */
+/** The output folder can't be written to. */
 export class UnwritableOutputError extends Error {
   override readonly name = 'UnwritableOutputError';
 }
 
 /**
- * Makes the changes, each file whole or not at all.
+ * Writes the changes, each file completely or not at all.
  * @throws {UnwritableOutputError} naming the file that could not be written.
  */
 export async function writeChanges(out: string, changes: readonly Change[]): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeChanges(out: string, changes: readonly Change[]): Pro
   }
 }
 
-/** Removes a file, and the folders below the output folder that are empty without it. */
+/** Removes a file, and its parent folders below the output folder that become empty. */
 async function removeFile(out: string, path: string): Promise<void> {
   await rm(join(out, path));
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {

@@ -1,16 +1,16 @@
 import type { Example, Model, Operation } from '@upspec/document';
 
-/** A form in which the reference pages show a call; each language's folder has one. */
+/** A language in which the reference pages show a call; each language's folder has one. */
 export interface Language {
-  /** As a page names it: `Ruby`. */
+  /** Its name on a page: `Ruby`. */
   readonly title: string;
-  /** What a Markdown fence calls it: `ruby`. */
+  /** Its name in a Markdown fence: `ruby`. */
   readonly fence: string;
-  /** A whole program that makes the call and prints the answer; it runs as it stands. */
+  /** A complete program that makes the call and prints the response. */
   example(call: ExampleCall): string;
 }
 
-/** What an example is written from. */
+/** The data of an example. */
 export interface ExampleCall {
   readonly model: Model;
   readonly operation: Operation;

@@ -4,7 +4,7 @@ export function literal(value: unknown): string {
   return text.replaceAll(/(?<!\\)"__proto__":/g, `${keyOf('__proto__')}:`);
 }
 
-/** Writes the key of a property; as a plain one, `__proto__` would set the prototype. */
+/** Writes the key of a property; `__proto__` without brackets would set the prototype. */
 export function keyOf(name: string): string {
   return name === '__proto__' ? '["__proto__"]' : JSON.stringify(name);
 }

@@ -1,7 +1,7 @@
 import { Project, type OptionalKind, type SourceFileStructure } from 'ts-morph';
 
 /**
- * Prints a whole TypeScript file in one call: added member by member, the same file would take
+ * Prints a whole TypeScript file in one call: added node by node, the same file would take
  * seconds.
  */
 export function printSource(structure: OptionalKind<SourceFileStructure>): string {
@@ -13,7 +13,7 @@ export function printSource(structure: OptionalKind<SourceFileStructure>): strin
   return project.createSourceFile('/source.ts', structure).getFullText();
 }
 
-/** A text as the description of a TSDoc comment, safe to stand in one. */
+/** A string as the description of a TSDoc comment, safe inside a comment. */
 export function tsdoc(text: string): string {
   return text.replaceAll('*/', '*\\/').trim();
 }

@@ -3,20 +3,20 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Handlebars from 'handlebars';
 
-/** How a template's values go into its text. */
+/** How a template's values are inserted. */
 export interface TemplateOptions {
-  /** `html` escapes them, `none` leaves them as they are. */
+  /** `html` escapes them, `none` does not. */
   readonly escape: 'html' | 'none';
-  /** Templates that this one may include, by the names that it calls them. */
+  /** Templates that this one may include, by name. */
   readonly partials?: Readonly<Record<string, string>>;
 }
 
-/** Renders one text from one value; a value that the template asks for must be there. */
+/** Renders a template; a value that the template uses must exist. */
 export type Template<View> = (view: View) => string;
 
 /**
  * Reads a template of `templates/`. There are no helpers beyond Handlebars' own `if`, `unless`,
- * `each` and `with`: what a template says, its view has computed.
+ * `each` and `with`: the view computes everything that a template prints.
  * @param path below `templates/`, with forward slashes: `ruby/resource.rb.hbs`.
  * @throws {Error} on rendering, when the template names a value that the view does not have.
  */

@@ -1,14 +1,14 @@
 import type { Target } from './target.js';
 import { TARGETS } from './targets.js';
 
-/** A target that there is not. */
+/** An unknown target name. */
 export class UnknownTargetError extends Error {
   override readonly name = 'UnknownTargetError';
 }
 
 /**
- * Loads targets by their names; all of them where no name is given.
- * @throws {UnknownTargetError} naming those that there are.
+ * Loads targets by their names; all targets without names.
+ * @throws {UnknownTargetError} for an unknown name, with the known ones in its message.
  */
 export async function selectTargets(
   names: readonly string[] | undefined,
@@ -17,7 +17,7 @@ export async function selectTargets(
   const unknown = names?.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new UnknownTargetError(
-      `--target ${unknown}: there is no such target; there are ${known.join(', ')}`,
+      `--target ${unknown}: unknown target; expected one of ${known.join(', ')}`,
     );
   }
   const wanted = names === undefined || names.length === 0 ? known : names;

@@ -2,35 +2,37 @@ import type { Model } from '@upspec/document';
 
 /** One kind of output: a pure step from the model to files. */
 export interface Target {
-  /** As `--target` names it. */
+  /** Its name for `--target`. */
   readonly name: string;
-  /** What it makes, in a few words, for `--help`. */
+  /** Its output in a few words, for `--help`. */
   readonly summary: string;
-  /** Whether it makes a client, which has to know the server. */
+  /** Whether it generates a client, which needs the server's URL. */
   readonly sendsRequests?: true;
-  /** Whether a file below the output folder is this target's; only such a one is removed when stale. */
+  /**
+   * Whether a file below the output folder is this target's; only such a one is removed when stale.
+   */
   owns(path: string): boolean;
   emit(model: Model): Promise<Emitted>;
 }
 
-/** What a target made of a model. */
+/** The output of a target. */
 export interface Emitted {
   readonly files: readonly EmittedFile[];
-  /** What it could not make, by the pointer of what it would have been made from. */
+  /** What it could not generate, by its pointer in the document. */
   readonly unsupported?: readonly { readonly pointer: string; readonly message: string }[];
 }
 
-/** A file to be, not yet formatted or written. */
+/** A generated file, not yet formatted or written. */
 export interface EmittedFile {
   /** Below the output folder, with forward slashes: `typescript/types.ts`. */
   readonly path: string;
   readonly text: string;
-  /** Whether the text is to stand as it is: a bundle that nobody reads from top to bottom. */
+  /** Whether the text must not be formatted, such as a bundle. */
   readonly isFinal?: true;
 }
 
-/** The line at the head of every file that is made: from what, by what, and to be left alone. */
+/** The first line of every generated file: its sources, its generator, and not to edit it. */
 export function banner(model: Model): string {
   const sources = [model.source, ...model.overlays].join(' with ');
-  return `Made from ${sources} by \`upspec generate\`; do not edit.`;
+  return `Generated from ${sources} by \`upspec generate\`; do not edit.`;
 }

@@ -1,8 +1,8 @@
 import type { Target } from './target.js';
 
 /**
- * All targets, in the order in which they are made; a new one is a folder and a line here. Each is
- * loaded only when it is asked for: what they are made with takes longer to load than to run.
+ * All targets, in the order in which they run; a new one is a folder and a line here. Each is
+ * loaded only when it is requested, as their libraries take longer to load than to run.
  */
 export const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'typescript-types': async () => (await import('./typescript-types/emit.js')).typescriptTypes,

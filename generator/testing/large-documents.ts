@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A document that uses much of OpenAPI, from which all targets must make something that works. */
+/** A document that uses many parts of OpenAPI; all targets must generate working code from it. */
 export interface LargeDocument {
   readonly key: 'own' | 'published';
-  /** What a test calls it; it says where the document is expected where it is not found. */
+  /** Its name in tests; where the document is missing, the name says where it is expected. */
   readonly title: string;
   readonly path: string;
   readonly found: boolean;
@@ -17,7 +17,7 @@ const published =
   process.env['UPSPEC_UPSTREAM'] ?? join(ROOT, '..', 'shared', 'specs', PUBLISHED_NAME);
 const isFound = existsSync(published);
 
-/** The complete document that OpenAI publishes; the project holds no copy of it. */
+/** The complete document that OpenAI publishes; the project has no copy of it. */
 export const publishedDocument: LargeDocument = {
   key: 'published',
   title: `the complete published document${isFound ? '' : ` (needs ../shared/specs/${PUBLISHED_NAME}, or its path in UPSPEC_UPSTREAM)`}`,
@@ -35,7 +35,7 @@ export const ownDocument: LargeDocument = {
   operations: 19,
 };
 
-/** The message of a test that counts operations otherwise than `operations` says. */
+/** The message of a test whose count of operations differs from `operations`. */
 export const WRONG_COUNT =
   'after adding an operation to generator/testing/full-document/openapi.yaml, correct `operations` of ownDocument in generator/testing/large-documents.ts; otherwise the target leaves an operation out or emits one twice';
 

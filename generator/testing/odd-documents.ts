@@ -1,6 +1,6 @@
 import { inheritedNames, reservedWords, typeNames } from './odd-names.js';
 
-/** Documents whose names mean something else in a language or on a disk. */
+/** Documents whose names have another meaning in a language or a file system. */
 export const DOCUMENTS: Readonly<Record<string, object>> = {
   'title-and-resource': titled('Parcels API', { '/parcels': list('listParcels') }),
   'title-of-the-language': titled('Error', { '/parcels': list('listParcels') }),
@@ -166,7 +166,7 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
   }),
 };
 
-/** An object with a property of its own that is named `__proto__`. */
+/** An object with an own property that is named `__proto__`. */
 function ownProto(value: number): object {
   return { a: 1, ['__proto__']: value };
 }

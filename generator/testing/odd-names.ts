@@ -3,7 +3,7 @@ export function inheritedNames(): readonly string[] {
   return Object.getOwnPropertyNames(Object.prototype);
 }
 
-/** Words that a generated language, its runtime or a disk keeps for itself. */
+/** Reserved words of a generated language, its runtime or a file system. */
 export function reservedWords(): readonly string[] {
   return [
     'with',

@@ -7,7 +7,7 @@ import { buildProgram, runCommand, type BuiltProgram } from './testing/built-pro
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'generated', 'cli', 'completions');
 
-/** What is offered for a line that ends where the cursor stands; `_` is a space at its end. */
+/** The completions of a line with the cursor at its end; `_` is a final space. */
 const ROWS: readonly { readonly line: string; readonly want: readonly string[] }[] = [
   { line: 'openai _', want: ['completion', 'files', 'help', 'uploads', 'uploads:parts'] },
   { line: 'openai f', want: ['files'] },
@@ -66,10 +66,10 @@ describe.skipIf(!has('bash'))('bash (needs bash)', () => {
   test.each(ROWS)('$line', ({ line, want }) => {
     expect(offered(line)).toEqual(want);
   });
-  test('after a colon, where a word ends for bash, only the rest is offered', () => {
+  test('after a colon, where bash ends a word, only the rest is offered', () => {
     expect(offered('openai uploads:p')).toEqual(['parts']);
   });
-  test('is bound to the program', () => {
+  test('is registered for the program', () => {
     const script = `source '${join(FOLDER, 'openai.bash')}'; complete -p openai`;
     expect(shell('bash', ['-c', script], '').trim()).toBe('complete -F _openai_complete openai');
   });

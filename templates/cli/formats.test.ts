@@ -16,7 +16,7 @@ const box = (title: string, lines: readonly string[]): string => {
   return `${[title, `╭${bar}╮`, ...rows, `╰${bar}╯`].join('\n')}\n`;
 };
 
-/** What each format prints, as the official program does where api-facts or its source tell it. */
+/** The output of each format, as in the official program where it is documented. */
 const ROWS: readonly {
   readonly format: string;
   readonly object: string;
@@ -77,7 +77,7 @@ const ROWS: readonly {
   },
 ];
 
-describe('what a format prints', () => {
+describe('the output of a format', () => {
   let program: BuiltProgram;
   let server: CaptureServer;
   beforeAll(async () => {
@@ -117,7 +117,7 @@ describe('what a format prints', () => {
       stderr: `GET "${server.url}/files/gone": 404 Not Found\n`,
     });
   });
-  test.each(ROWS.slice(2, 4))('$format: bytes as they are', async ({ format }) => {
+  test.each(ROWS.slice(2, 4))('$format: bytes unchanged', async ({ format }) => {
     const ran = await run('files', 'content', 'file-1', '--format', format);
     expect(ran.bytes).toEqual(BYTES);
   });
@@ -141,7 +141,7 @@ describe('what a format prints', () => {
     expect(await run('files', ...args)).toMatchObject({ code: 0, stdout: want, stderr: '' });
   });
 
-  test('--transform-error takes from an error', async () => {
+  test('--transform-error is applied to an error', async () => {
     const ran = await run('files', 'retrieve', 'gone', '--transform-error', 'param');
     expect(ran).toMatchObject({ code: 1, stdout: '"id"\n' });
   });

@@ -8,7 +8,7 @@ import { buildProgram, runCommand } from './testing/built-program.js';
 const MIB = 1024 * 1024;
 const hasProc = existsSync('/proc/self/status');
 
-test.skipIf(!hasProc)('a file of 64 MiB takes no memory of its size (needs /proc)', async () => {
+test.skipIf(!hasProc)('a file of 64 MiB is not held in memory (needs /proc)', async () => {
   const program = buildProgram();
   onTestFinished(() => {
     program.remove();

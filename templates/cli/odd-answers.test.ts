@@ -36,7 +36,7 @@ async function run(answer: Answer, args: readonly string[], rule: RunRule = {}):
   return runCommand(command, program.folder, { url: server.url, ...rule });
 }
 
-/** Writes as long as somebody reads. */
+/** Writes until the client closes the connection. */
 function endless(status: number): Answer {
   const chunk = `${'x'.repeat(1024 * 1024)}`;
   return (_request, response) => {
@@ -48,32 +48,32 @@ function endless(status: number): Answer {
   };
 }
 
-/** Writes a little, and then no more. */
+/** Writes some bytes, and then no more. */
 const stalling: Answer = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': 1000 });
   response.write('sixteen bytes ..');
 };
 
-describe('what --transform asks for', () => {
+describe('the expression of --transform', () => {
   test.each([
     ['--transform', 'a[', /^--transform: "a\[" can't be used as a JMESPath expression/],
-    ['--transform', '[?tolower(id)]', /there is no function tolower\(\)/],
+    ['--transform', '[?tolower(id)]', /unknown function tolower\(\)/],
     ['--transform-error', 'a[', /^--transform-error: "a\[" can't be used/],
-  ])('is read before anything is sent: %s %s', async (flag, expression, want) => {
+  ])('is checked before anything is sent: %s %s', async (flag, expression, want) => {
     const ran = await run(json(200, {}), ['files', 'delete', 'a', flag, expression]);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toMatch(want);
     expect(server?.requests).toEqual([]);
   });
 
-  test('and can not be had leaves the answer as it came', async () => {
+  test('and cannot be evaluated leaves the response unchanged', async () => {
     const args = ['files', 'retrieve', 'a', '--transform', 'abs(id)', '--format', 'jsonl'];
     const ran = await run(json(200, { id: 'x' }), args);
     expect(ran).toMatchObject({ code: 1, stdout: '{"id":"x"}\n' });
     expect(ran.stderr).toMatch(/^--transform: "abs\(id\)" can't be used as a JMESPath expression/);
   });
 
-  test('and can not be had of an error leaves the error', async () => {
+  test('and cannot be evaluated on an error leaves the error unchanged', async () => {
     const args = ['files', 'retrieve', 'a', '--transform-error', 'abs(code)'];
     const answer = json(404, { error: { code: 'x' } });
     const ran = await run(answer, [...args, '--format-error', 'jsonl']);
@@ -81,27 +81,27 @@ describe('what --transform asks for', () => {
     expect(ran.stderr).toMatch(/: 404 Not Found\n--transform-error: "abs\(code\)"/);
   });
 
-  test('of an error stands without quotes where --raw-output says so', async () => {
+  test('on an error prints strings without quotes with --raw-output', async () => {
     const args = ['files', 'retrieve', 'a', '--transform-error', 'message', '-r'];
     const ran = await run(json(404, { error: { message: 'No such file' } }), args);
     expect(ran).toMatchObject({ code: 1, stdout: 'No such file\n' });
   });
 });
 
-describe('an answer without an end', () => {
+describe('an endless response', () => {
   test.each([
     { title: 'of JSON', status: 200, args: [], want: /200 .*longer than 64 MiB/ },
     { title: 'as raw text', status: 200, args: ['--format', 'raw'], want: /longer than 64 MiB/ },
     { title: 'with --debug', status: 200, args: ['--debug'], want: /\[…\]\n[^]*longer than 64/ },
     { title: 'of an error', status: 400, args: [], want: /: 400 Bad Request\n400 .*x{200,}…\n$/ },
-  ])('$title is given up within 400 MB', async ({ status, args, want }) => {
+  ])('$title is aborted within 400 MB', async ({ status, args, want }) => {
     const ran = await run(endless(status), ['files', 'retrieve', 'a', ...args]);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toMatch(want);
   });
 });
 
-test('the head of an answer is shown by --debug before its body is here', async () => {
+test('the head of a response is shown by --debug before its body arrives', async () => {
   let told = '';
   const headFirst: Answer = (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'x-mark': 'early' });
@@ -120,19 +120,19 @@ test('the head of an answer is shown by --debug before its body is here', async 
   expect(ran).toMatchObject({ code: 0, stdout: '{\n  "id": "x"\n}\n' });
 });
 
-describe('content that stops to come', () => {
+describe('content that stalls', () => {
   const args = ['files', 'content', 'a', '--timeout', '300ms'];
 
   test.each([
     ['on standard output', []],
     ['into a file', ['--output', 'stalled.bin']],
-  ])('%s is given up after --timeout', async (_, more) => {
+  ])('%s is aborted after --timeout', async (_, more) => {
     const ran = await run(stalling, [...args, ...more]);
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(/: the answer broke off: nothing came for 300 ms\n$/);
+    expect(ran.stderr).toMatch(/: the response stalled: no data for 300 ms\n$/);
   });
 
-  test('leaves the file that was there, and no piece of the new one', async () => {
+  test('keeps the existing file, and leaves no part of the new one', async () => {
     const hasPiece = (): boolean =>
       readdirSync(program.folder).some((name) => name.includes('.part'));
     writeFileSync(join(program.folder, 'kept.bin'), 'old');
@@ -154,7 +154,7 @@ describe('content that stops to come', () => {
   });
 });
 
-test('a new file of --output is as open to others as the umask says', async () => {
+test('a new file of --output has the permissions of the umask', async () => {
   const content: Answer = (_request, response) => response.end('new');
   const ran = await run(content, ['files', 'content', 'a', '--output', 'open.bin']);
   expect(ran.code).toBe(0);
@@ -163,7 +163,7 @@ test('a new file of --output is as open to others as the umask says', async () =
   expect(statSync(path).mode & 0o777).toBe(0o666 & ~process.umask());
 });
 
-test('a server that asks for a wait of over a minute is not called again', async () => {
+test('a server that asks to wait for over a minute is not called again', async () => {
   const busy = json(
     429,
     { error: 'slow down' },
@@ -190,7 +190,7 @@ test('a list without has_more shows each item once', async () => {
 });
 
 describe('the key is not shown', () => {
-  test('by --debug where the server escapes each letter of it', async () => {
+  test('by --debug where the server escapes each character of it', async () => {
     const escaped = [...KEY]
       .map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
       .join('');
@@ -210,7 +210,7 @@ describe('the key is not shown', () => {
     [['sk-secret'], "unknown command '[hidden]'"],
     [['files', 'sk-secret'], "unknown command '[hidden]'"],
     [['files', 'retrieve', 'a', 'sk-secret'], 'too many arguments'],
-  ])('where it was typed in a wrong place: %j', async (args, want) => {
+  ])('where it was typed in a wrong position: %j', async (args, want) => {
     const ran = await run(json(200, {}), args);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toContain(want);
@@ -218,7 +218,7 @@ describe('the key is not shown', () => {
   });
 });
 
-test('a redirect that is not followed is told with the flag that mends it', async () => {
+test('a redirect that is not followed is reported with the flag that fixes it', async () => {
   const moved: Answer = (_request, response) => {
     response.writeHead(301, { location: 'http://127.0.0.1:9/v1/files' }).end();
   };

@@ -39,17 +39,17 @@ const run = (args: readonly string[], rule: RunRule = {}): ReturnType<typeof run
     ...rule,
   });
 
-/** The one request that a command sent. */
+/** The only request that a command sent. */
 function sent(): Captured {
   const [request, ...more] = server.requests.slice(seen);
-  if (request === undefined || more.length > 0) throw new Error('not one request was sent');
+  if (request === undefined || more.length > 0) throw new Error('expected exactly one request');
   return request;
 }
 
 const UPLOAD = ['uploads', 'create'];
 const FIELDS = ['--bytes', '3', '--filename', 'a.txt', '--mime-type', 'text/plain'];
 
-describe('a request is made of flags and standard input', () => {
+describe('a request is built from flags and standard input', () => {
   const rows: readonly {
     readonly title: string;
     readonly args: readonly string[];
@@ -64,7 +64,7 @@ describe('a request is made of flags and standard input', () => {
       want: { bytes: 0, filename: 'filename', mime_type: 'mime_type', purpose: 'assistants' },
     },
     {
-      title: 'nested flags, whatever their order',
+      title: 'nested flags in any order',
       args: [
         ...UPLOAD,
         '--expires-after.seconds',
@@ -95,7 +95,7 @@ describe('a request is made of flags and standard input', () => {
       },
     },
     {
-      title: 'YAML on standard input, over which flags win',
+      title: 'YAML on standard input, overridden by flags',
       args: [...UPLOAD, '--filename', 'flag.txt', '--expires-after.seconds', '7'],
       input:
         'bytes: 8\nfilename: piped.txt\nmime_type: m\npurpose: p\nexpires_after: {anchor: a, seconds: 1}\n',
@@ -108,18 +108,18 @@ describe('a request is made of flags and standard input', () => {
       },
     },
     {
-      title: 'JSON on standard input, the id of the path within it',
+      title: 'JSON on standard input, including the id of the path',
       args: ['uploads', 'complete'],
       input: '{"upload_id": "upload_1", "part_ids": ["a", "b"], "md5": null}',
       want: { part_ids: ['a', 'b'], md5: null },
     },
     {
-      title: 'a list of repeated flags, in their order',
+      title: 'a list of repeated flags, in order',
       args: ['uploads', 'complete', 'upload_1', '--part-id', 'b', '--part-id', 'a'],
       want: { part_ids: ['b', 'a'] },
     },
     {
-      title: 'the content of a text file for @, an at sign for \\@, and @name as it is',
+      title: 'the content of a text file for @, an at sign for \\@, and an unknown @name unchanged',
       args: [
         ...UPLOAD,
         '--bytes',
@@ -152,13 +152,13 @@ describe('a request is made of flags and standard input', () => {
       environment: { OPENAI_UNTRUSTED_STDIN: '1' },
       want: '@weather.jsonl',
     },
-  ])('standard input names $title', async ({ args, environment, want }) => {
+  ])('standard input can refer to $title', async ({ args, environment, want }) => {
     const input = 'bytes: 1\nfilename: "@weather.jsonl"\nmime_type: m\npurpose: p\n';
     await run([...UPLOAD, ...args], { input, environment });
     expect(JSON.parse(sent().body.toString())).toMatchObject({ filename: want });
   });
 
-  test('a file that trusted standard input names is sent', async () => {
+  test('a file that trusted standard input refers to is sent', async () => {
     const input = 'purpose: p\nfile: weather.jsonl\n';
     await run(['files', 'create', '--trusted-stdin'], { input });
     const parts = await decodeMultipart(sent());
@@ -171,7 +171,7 @@ describe('a request is made of flags and standard input', () => {
     expect(sent()).toMatchObject({ path: '/uploads/upload_1/cancel' });
   });
 
-  test('Ctrl-C ends the wait for the rest of standard input', async () => {
+  test('Ctrl-C interrupts the wait for the rest of standard input', async () => {
     const ran = await run(UPLOAD, {
       typed: true,
       onStart: (child) => {
@@ -180,11 +180,11 @@ describe('a request is made of flags and standard input', () => {
         });
       },
     });
-    const told = 'waiting for standard input; end it with Ctrl-D, or give </dev/null\n';
+    const told = 'waiting for standard input; end it with Ctrl-D, or use </dev/null\n';
     expect(ran).toMatchObject({ code: 130, stdout: '', stderr: told });
   });
 
-  test('ids stand in the path, encoded, as an argument or a flag', async () => {
+  test('ids are encoded in the path, from an argument or a flag', async () => {
     await run(['files', 'retrieve', 'a/../b c']);
     await run(['files', 'delete', '--file-id', 'é']);
     expect(server.requests.slice(seen).map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -193,7 +193,7 @@ describe('a request is made of flags and standard input', () => {
     ]);
   });
 
-  test('the query of a list is what its flags say, and never what stands on standard input', async () => {
+  test('the query of a list is set by flags, and never by standard input', async () => {
     await run(['files', 'list', '--limit', '2', '--order', 'sideways', '--format', 'raw'], {
       input: 'limit: 9\nafter: file-1\n',
     });
@@ -204,7 +204,7 @@ describe('a request is made of flags and standard input', () => {
     });
   });
 
-  test('a file goes out under its name, with nested fields beside it', async () => {
+  test('a file is sent with its name and nested fields', async () => {
     const args = ['--file', 'weather.jsonl', '--purpose', 'fine-tune', '--expires-after.seconds'];
     await run(['files', 'create', ...args, '3600', '--expires-after.anchor', 'created_at']);
     const { body, headers } = sent();
@@ -218,7 +218,7 @@ describe('a request is made of flags and standard input', () => {
     ]);
   });
 
-  test('a file of standard input is called anonymous_file, as by the official program', async () => {
+  test('a file from standard input is called anonymous_file, as in the official program', async () => {
     const bytes = Buffer.from([0, 1, 255, 128]);
     await run(['files', 'create', '--file', '-', '--purpose', 'vision'], { input: bytes });
     const { body } = sent();
@@ -226,7 +226,7 @@ describe('a request is made of flags and standard input', () => {
     expect(body.includes(bytes)).toBe(true);
   });
 
-  test('globals stand before a command as well as after it', async () => {
+  test('global flags are accepted before and after a command', async () => {
     await run(['--organization', 'org-1', 'files', 'list', '--project', 'p-1', '--max-items', '0']);
     const { headers } = sent();
     expect(headers).toMatchObject({
@@ -236,13 +236,13 @@ describe('a request is made of flags and standard input', () => {
     });
   });
 
-  test('a key given by its flag wins over the environment, and may hold spaces', async () => {
+  test('a key from its flag overrides the environment, and may contain spaces', async () => {
     await run(['files', 'list', '--api-key', 'My API Key']);
     expect(sent().headers.authorization).toBe('Bearer My API Key');
   });
 });
 
-describe('wrong usage is told in one line, with exit code 1, and nothing is sent', () => {
+describe('a usage error is reported in one line, with exit code 1, and nothing is sent', () => {
   const rows: readonly {
     readonly args: readonly string[];
     readonly rule?: RunRule;
@@ -250,36 +250,36 @@ describe('wrong usage is told in one line, with exit code 1, and nothing is sent
   }[] = [
     {
       args: ['files', 'retrieve'],
-      want: /^--file-id is missing; openai files retrieve --help tells what it takes\n$/,
+      want: /^--file-id is missing; see openai files retrieve --help\n$/,
     },
     { args: ['files', 'retrieve', 'a', 'b'], want: /too many arguments/ },
-    { args: ['files', 'retrieve', ''], want: /wanted an id, got an empty string/ },
-    { args: ['files', 'retrieve', '..'], want: /"\.\." is no id/ },
+    { args: ['files', 'retrieve', ''], want: /expected an id, received an empty string/ },
+    { args: ['files', 'retrieve', '..'], want: /"\.\." is not a valid id/ },
     { args: ['filez'], want: /unknown command 'filez'\n\(Did you mean files\?\)/ },
     { args: ['files', 'list', '--lmit', '3'], want: /unknown option '--lmit'/ },
     {
       args: ['files', 'list', '--limit', '2.5'],
-      want: /^--limit: wanted a whole number from 1 to/,
+      want: /^--limit: expected a whole number from 1 to/,
     },
-    { args: ['files', 'list', '--limit', '1e3'], want: /got "1e3"/ },
+    { args: ['files', 'list', '--limit', '1e3'], want: /received "1e3"/ },
     {
       args: ['files', 'list', '--format', 'xml'],
       want: /one of auto, json, jsonl, pretty, raw, yaml/,
     },
-    { args: ['files', 'list', '--max-retries', '-1'], want: /whole number from 0/ },
+    { args: ['files', 'list', '--max-retries', '-1'], want: /whole number of at least 0/ },
     { args: ['files', 'list', '--timeout', '0'], want: /a time above 0/ },
     {
       args: ['files', 'list', '--base-url', 'localhost:1'],
-      want: /^--base-url: wanted a URL that begins/,
+      want: /^--base-url: expected a URL that starts/,
     },
     {
       args: ['files', 'list', '--base-url', 'http://u:secret@h/'],
-      want: /^--base-url: it holds a user name or password; [^:]*\n$/,
+      want: /^--base-url: it contains a user name or password; [^:]*\n$/,
     },
     {
       args: ['files', 'list'],
       rule: { environment: { OPENAI_API_KEY: ' ' } },
-      want: /^there is no API key: set OPENAI_API_KEY, or give --api-key\n$/,
+      want: /^no API key: set OPENAI_API_KEY, or pass --api-key\n$/,
     },
     {
       args: ['files', 'create', '--purpose', 'x', '--file', 'absent.txt'],
@@ -290,12 +290,12 @@ describe('wrong usage is told in one line, with exit code 1, and nothing is sent
     {
       args: [...UPLOAD],
       rule: { input: '[1]' },
-      want: /wanted an object of openai uploads create's/,
+      want: /expected an object with the fields of openai uploads create/,
     },
     {
       args: [...UPLOAD, ...FIELDS, '--purpose', 'x'],
       rule: { input: 'byts: 3' },
-      want: /openai uploads create has no field "byts"; it has bytes, filename, mime_type, purpose/,
+      want: /openai uploads create has no field "byts"; its fields are bytes, filename, mime_type, purpose/,
     },
     { args: [...UPLOAD], rule: { input: Buffer.from([255, 254]) }, want: /it is not UTF-8/ },
     {
@@ -314,14 +314,14 @@ describe('wrong usage is told in one line, with exit code 1, and nothing is sent
     expect(server.requests.length).toBe(seen);
   });
 
-  test('an expression that is no JMESPath is told', async () => {
+  test('an invalid JMESPath expression is reported', async () => {
     const ran = await run(['files', 'retrieve', 'a', '--transform', 'a[']);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toMatch(/^--transform: "a\[" can't be used as a JMESPath expression/);
   });
 });
 
-/** References to references: a few lines that would grow to more than memory holds. */
+/** References to references: a few lines that would expand to more than the memory. */
 function bomb(first: string): string {
   const names = [...'bcdefghij'];
   return names
@@ -329,8 +329,8 @@ function bomb(first: string): string {
     .join('');
 }
 
-describe('a server that does not answer', () => {
-  test('is told as what the system says of it', async () => {
+describe('a server that does not respond', () => {
+  test('is reported with the error of the system', async () => {
     const url = `http://127.0.0.1:${String(await freePort())}/v1`;
     const ran = await run(['files', 'list', '--max-retries', '0'], { url });
     expect(ran).toMatchObject({ code: 1, stdout: '' });
@@ -338,7 +338,7 @@ describe('a server that does not answer', () => {
     expect(ran.stderr).not.toMatch(/\n {4}at /);
   });
 
-  test('is left after --timeout', async () => {
+  test('is aborted after --timeout', async () => {
     const silent = await captureServer(() => undefined);
     const args = ['files', 'list', '--max-retries', '0', '--timeout', '300ms'];
     const ran = await run(args, { url: silent.url });
@@ -347,7 +347,7 @@ describe('a server that does not answer', () => {
     expect(ran.stderr).toMatch(/300 ms|timed? ?out/i);
   });
 
-  test('and that answers with a page of HTML is told with its status', async () => {
+  test('and one that responds with an HTML page is reported with its status', async () => {
     const html = await captureServer((_, response) => {
       response
         .writeHead(502, { 'content-type': 'text/html' })
@@ -369,8 +369,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe('content is written where it is asked for', () => {
-  test('--output writes the bytes and says where', async () => {
+describe('content is written to the requested file', () => {
+  test('--output writes the bytes and prints the path', async () => {
     const content = Buffer.from([1, 0, 255]);
     const files = await captureServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(content);
@@ -393,7 +393,7 @@ describe('the key', () => {
     Buffer.from(KEY).toString('base64'),
   );
 
-  test('is shown nowhere, whatever the server repeats of it', async () => {
+  test('is never shown, even if the server repeats it', async () => {
     const echo = await captureServer(({ headers }, response) => {
       const { authorization = '' } = headers;
       response
@@ -412,7 +412,7 @@ describe('the key', () => {
     expect(shown).not.toContain('abc123');
   });
 
-  test('and no content of files is shown by --debug, only its size', async () => {
+  test('and no file content is shown by --debug, only its size', async () => {
     mkdirSync(join(program.folder, 'big'), { recursive: true });
     writeFileSync(join(program.folder, 'big', 'secret.txt'), 'the-content-of-the-file');
     const args = ['--file', 'big/secret.txt', '--purpose', 'user_data', '--debug'];
@@ -425,7 +425,7 @@ describe('the key', () => {
 });
 
 describe('help', () => {
-  test('tells what a command takes, from the document, with an example', async () => {
+  test('describes a command from the document, with an example', async () => {
     const { stdout, code } = await run(['uploads', 'create', '--help']);
     expect(code).toBe(0);
     const told = stdout.replaceAll(/\s+/g, ' ');
@@ -436,7 +436,7 @@ describe('help', () => {
     expect(stdout).toContain('Example:\n  openai uploads create \\\n    --purpose fine-tune \\\n');
   });
 
-  test('is shown by the program and its groups alone; --version tells that of the document', async () => {
+  test('is shown by the program and its groups without a command; --version prints that of the document', async () => {
     expect((await run([])).stdout).toContain('uploads:parts');
     expect((await run(['help', 'files'])).stdout).toContain('retrieve [options] [file-id]');
     expect(await run(['--version'])).toMatchObject({ code: 0, stdout: '1.0.0\n' });

@@ -50,7 +50,7 @@ const UPLOAD = [
   'batch',
 ];
 
-test('what comes late on a pipe is waited for, and the wait is told after two seconds', async () => {
+test('late input on a pipe is waited for, and the wait is reported after two seconds', async () => {
   const ran = await run(UPLOAD, {
     typed: true,
     onStart: (child) =>
@@ -58,14 +58,14 @@ test('what comes late on a pipe is waited for, and the wait is told after two se
   });
   expect(ran).toMatchObject({
     code: 0,
-    stderr: 'waiting for standard input; end it with Ctrl-D, or give </dev/null\n',
+    stderr: 'waiting for standard input; end it with Ctrl-D, or use </dev/null\n',
   });
   expect(JSON.parse(String(sent()[0]?.body))).toMatchObject({
     expires_after: { anchor: 'created_at' },
   });
 });
 
-test('a command without a body leaves standard input to the loop that it is called in', () => {
+test('a command without a body does not read the standard input of a shell loop', () => {
   const line = `while read id; do '${process.execPath}' '${program.path}' files delete "$id" --max-retries 0 2>/dev/null; echo "$id"; done < ids.txt`;
   const shown = execFileSync('bash', ['-c', line], {
     cwd: program.folder,
@@ -74,18 +74,18 @@ test('a command without a body leaves standard input to the loop that it is call
   expect(shown.toString()).toBe('a\nb\nc\n');
 });
 
-describe('what can not be meant is told, and nothing is sent', () => {
+describe('input that makes no sense is reported, and nothing is sent', () => {
   const trusted = ['files', 'create', '--purpose', 'x', '--trusted-stdin'];
   test.each([
     {
       args: UPLOAD,
       input: '{"bytes": 12345678901234567890}',
-      want: 'standard input: wanted whole numbers up to 9007199254740991, got 12345678901234567890\n',
+      want: 'standard input: expected whole numbers up to 9007199254740991, received 12345678901234567890\n',
     },
     {
       args: UPLOAD,
       input: 'bytes: 1\n---\nbytes: 2\n',
-      want: 'standard input: it holds several YAML documents; wanted one\n',
+      want: 'standard input: it contains several YAML documents; expected one\n',
     },
     {
       args: UPLOAD,
@@ -95,24 +95,24 @@ describe('what can not be meant is told, and nothing is sent', () => {
     {
       args: trusted,
       input: 'file: "-"',
-      want: "standard input: file can't be - within it; give the fields as flags and --file -\n",
+      want: "standard input: file can't be - there; pass the fields as flags and --file -\n",
     },
     {
       args: ['files', 'create', '--purpose', 'x'],
       input: 'file: weather.jsonl',
-      want: 'standard input: the file file must be given as --file, or with --trusted-stdin\n',
+      want: 'standard input: the file file must be passed as --file, or with --trusted-stdin\n',
     },
     {
       args: ['files', 'retrieve', ''],
-      want: '--file-id: wanted an id, got an empty string\n',
+      want: '--file-id: expected an id, received an empty string\n',
     },
     {
       args: ['files', 'list', '--format', 'raw', '--max-items', '1'],
-      want: '--max-items: --format raw shows the first page as it came; jsonl shows so many items\n',
+      want: '--max-items: --format raw shows only the first page; use jsonl to limit the items\n',
     },
     {
       args: ['files', 'content', 'a', '-o', ''],
-      want: "option '-o, --output <path>' argument '' is invalid. It is the path of a file, or -.\n",
+      want: "option '-o, --output <path>' argument '' is invalid. It must be the path of a file, or -.\n",
     },
   ])('$want', async ({ args, input, want }) => {
     const ran = await run(args, input === undefined ? {} : { input });
@@ -128,7 +128,7 @@ describe('help', () => {
     { args: ['help'], want: /^Usage: openai \[options\]/ },
     { args: ['files'], want: /^Usage: openai files / },
     { args: ['uploads', 'create', '--help'], want: /one YAML or JSON object on standard input/ },
-    { args: ['--help'], want: /@notes\.txt[^]*--trusted-stdin is given; OPENAI_UNTRUSTED_STDIN=1/ },
+    { args: ['--help'], want: /@notes\.txt[^]*--trusted-stdin is set; OPENAI_UNTRUSTED_STDIN=1/ },
   ])('$args is shown on standard output', async ({ args, want }) => {
     const ran = await run(args);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
@@ -140,11 +140,11 @@ describe('help', () => {
     { args: ['help', 'bogus'], want: "unknown command 'bogus'\n" },
     { args: ['help', 'files', 'bogus'], want: "unknown command 'bogus'\n" },
     { args: ['files', 'bogus', '--help'], want: "unknown command 'bogus'\n" },
-  ])('$args is refused', async ({ args, want }) => {
+  ])('$args is rejected', async ({ args, want }) => {
     expect(await run(args)).toMatchObject({ code: 1, stdout: '', stderr: want });
   });
 
-  test('of a command without a body promises nothing of standard input', async () => {
+  test('of a command without a body does not mention standard input', async () => {
     expect((await run(['files', 'delete', '--help'])).stdout).not.toContain('Standard input');
   });
 });

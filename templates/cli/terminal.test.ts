@@ -8,12 +8,12 @@ import { buildProgram, runCommand, type BuiltProgram, type Ran } from './testing
 const MIB = 1024 * 1024;
 const ANSWER = '{"id":"file-1"}';
 
-/** util-linux's `script` runs a command on a terminal of its own. */
+/** util-linux's `script` runs a command on a new terminal. */
 const hasScript = finds(['script', '--version'], /util-linux/);
 
-/** How a request of the server below comes in. */
+/** How the server below receives a request. */
 interface Receiving {
-  /** Milliseconds between two pieces; 0 reads as fast as it comes. */
+  /** Milliseconds between two chunks; 0 reads without a delay. */
   pace: number;
   onBytes(received: number): void;
 }
@@ -81,12 +81,12 @@ function runOnTerminal(
   });
 }
 
-test('where nobody watches, an upload shows nothing but its answer', async () => {
+test('without a terminal, an upload shows nothing but its response', async () => {
   const ran = await run([...UPLOAD, '--format', 'jsonl']);
   expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\n`, stderr: '' });
 });
 
-test('Ctrl-C ends an upload with 130, and no stack', async () => {
+test('Ctrl-C ends an upload with exit code 130, without a stack trace', async () => {
   receiving.pace = 20;
   let child: ChildProcess | undefined;
   receiving.onBytes = (received) => {
@@ -100,14 +100,14 @@ test('Ctrl-C ends an upload with 130, and no stack', async () => {
   expect(ran).toMatchObject({ code: 130, stdout: '', stderr: '' });
 });
 
-test('whoever reads only the first line gets it, and no complaint', () => {
+test('a reader of only the first line gets it, without an error', () => {
   const line = `'${process.execPath}' '${program.path}' files --help | head -1; echo "\${PIPESTATUS[@]}"`;
   const shown = execFileSync('bash', ['-c', line], { cwd: program.folder, stdio: 'pipe' });
   expect(shown.toString()).toBe('Usage: openai files [options] [command]\n0 0\n');
 });
 
 describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => {
-  test('a large upload shows a bar with bytes, rate and time left, and takes it away', async () => {
+  test('a large upload shows a progress bar with bytes, rate and remaining time, and removes it', async () => {
     receiving.pace = 2;
     const ran = await runOnTerminal([...UPLOAD, '--format', 'jsonl']);
     receiving.pace = 0;
@@ -122,7 +122,7 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
     expect(ran.stdout.trimEnd().endsWith(ANSWER)).toBe(true);
   });
 
-  test('a file on standard input shows a bar as well', async () => {
+  test('a file on standard input shows a progress bar as well', async () => {
     receiving.pace = 2;
     const args = ['files', 'create', '--file', '-', '--purpose', 'user_data'];
     const ran = await runOnTerminal([...args, '--format', 'jsonl'], () => undefined, 'large.bin');
@@ -137,17 +137,17 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
     expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\r\n` });
   });
 
-  test('a wait for another attempt is told', async () => {
+  test('a wait for another attempt is reported', async () => {
     const busy = await rawServer((_request, response) => {
       response.writeHead(429, { 'retry-after': '1' }).end();
     });
     const args = ['files', 'list', '--max-retries', '1', '--base-url', busy.url];
     const ran = await runOnTerminal(args);
     await busy.close();
-    expect(ran.stdout).toMatch(/^waiting 1 s, then trying again\r\n/);
+    expect(ran.stdout).toMatch(/^waiting 1 s before the next attempt\r\n/);
   });
 
-  test('an upload that is interrupted gives the cursor back', async () => {
+  test('an interrupted upload restores the cursor', async () => {
     receiving.pace = 20;
     let child: ChildProcess | undefined;
     receiving.onBytes = (received) => {
@@ -165,7 +165,7 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
     );
   });
 
-  test('bytes that are no text are saved under their own name, in this folder, over nothing', async () => {
+  test('bytes that are not text are saved under their own name, in this folder, and replace no file', async () => {
     const first = await runOnTerminal(['files', 'content', 'file-1']);
     const second = await runOnTerminal(['files', 'content', 'file-1']);
     expect(first).toMatchObject({ code: 0, stdout: 'Wrote output to: a.bin\r\n' });

@@ -25,23 +25,23 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
     readonly want: unknown;
   }[] = [
     {
-      title: 'have readers, nested ones too, and nil for what is absent',
+      title: 'have readers, also nested ones, and nil for absent properties',
       lines: '[upload.id, upload.file.id, upload.file.expires_at, upload.created_at]',
       want: ['upload_a', 'file-a', null, null],
     },
     {
-      title: 'give enumerations as symbols, values that nobody knows too',
+      title: 'return enumerations as symbols, also unknown values',
       lines: '[upload.status, upload.purpose, upload.file.purpose].map(&:inspect)',
       want: [':completed', ':poetry', ':"fine-tune"'],
     },
     {
-      title: 'keep what the document does not know, by symbol and by string',
+      title: 'keep properties that are not in the document, by symbol and by string',
       lines:
         '[upload[:secret_plan], upload["secret_plan"] == upload[:secret_plan], upload[:nothing]]',
       want: [{ deep: [1, { x: 'y' }] }, true, null],
     },
     {
-      title: 'are plain all the way down as a Hash and as JSON',
+      title: 'are plain values at every depth as a Hash and as JSON',
       lines:
         '[upload.to_h[:file].class.name, JSON.parse(upload.to_json), JSON.generate([upload]) == JSON.generate([upload.to_h])]',
       want: ['Hash', completed, true],
@@ -54,24 +54,24 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
       want: ['file-a', 'y'],
     },
     {
-      title: 'do not match what they are not',
+      title: 'do not match other patterns',
       lines: '(upload in { status: :pending }) || (upload in { created_at: Integer })',
       want: false,
     },
     {
-      title: 'are equal to those that say the same, also as keys',
+      title: 'are equal to objects with the same data, also as keys',
       lines: `again = openai.uploads.cancel("u")
         [upload == again, { upload => 1 }[again], upload == upload.file, upload == upload.to_h]`,
       want: [true, 1, false, false],
     },
     {
-      title: 'can not be changed',
+      title: 'are immutable',
       lines: `attempts = [-> { upload.instance_variable_set(:@data, {}) }, -> { upload[:secret_plan][:deep] << 2 }, -> { upload.id << "x" }]
         attempts.map { |attempt| begin; attempt.call; rescue FrozenError; :frozen; end }`,
       want: ['frozen', 'frozen', 'frozen'],
     },
     {
-      title: 'print themselves on one line',
+      title: 'are printed on one line',
       lines: '[upload.file.to_s, upload.to_s.lines.size]',
       want: [
         '#<OpenAI::Models::FileObject id="file-a" object=:file expires_at=nil purpose=:"fine-tune">',
@@ -79,7 +79,7 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
       ],
     },
     {
-      title: 'stand below the library as well, and can be made by hand',
+      title: 'are also constants of the library, and can be constructed',
       lines: `rule = OpenAI::FileExpiresAfter.new(anchor: :created_at, seconds: 3600)
         openai.uploads.create(bytes: 1, filename: "f", mime_type: "m", purpose: OpenAI::FilePurpose::FINE_TUNE, expires_after: rule)
         [OpenAI::Upload.equal?(upload.class), rule.seconds, OpenAI::FilePurpose.values]`,
@@ -95,22 +95,34 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
     ['\uFEFF{"id":"b"}', { id: 'b' }],
     ['{"id":5,"file":"none"}', { id: 5, file: 'none' }],
   ];
-  test.each(strange)('an answer of %s is what it is', async (body, want) => {
+  test.each(strange)('a response of %s is returned unchanged', async (body, want) => {
     const answer: Answer = (_request, response) => response.end(body);
     expect(await call(answer, 'openai.uploads.cancel("u")')).toEqual(want);
   });
 });
 
-describe.skipIf(!hasRuby)('an answer that is no object where one is promised (needs ruby)', () => {
+describe.skipIf(!hasRuby)('a response that should be an object and is not (needs ruby)', () => {
   const bodies: readonly {
     readonly status: number;
     readonly body: string;
     readonly want: string;
   }[] = [
-    { status: 200, body: '[1]', want: '200 wanted a JSON object, got application/json: [1]' },
-    { status: 200, body: 'null', want: '200 wanted a JSON object, got application/json: null' },
-    { status: 201, body: '"text"', want: '201 wanted a JSON object, got application/json: "text"' },
-    { status: 204, body: '', want: '204 wanted a JSON body, got an empty body' },
+    {
+      status: 200,
+      body: '[1]',
+      want: '200 expected a JSON object, received application/json: [1]',
+    },
+    {
+      status: 200,
+      body: 'null',
+      want: '200 expected a JSON object, received application/json: null',
+    },
+    {
+      status: 201,
+      body: '"text"',
+      want: '201 expected a JSON object, received application/json: "text"',
+    },
+    { status: 204, body: '', want: '204 expected a JSON body, received an empty body' },
   ];
   test.each(bodies)(
     'is an error like malformed JSON: $status $body',
@@ -130,7 +142,7 @@ describe.skipIf(!hasRuby)('an answer that is no object where one is promised (ne
 
 describe.skipIf(!hasRuby)('lists of the Ruby library (needs ruby)', () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
-  /** A server that keeps the contract of lists. */
+  /** A conforming server of lists. */
   const paging: Answer = (request, response) => {
     const query = new URL(request.path, 'http://x').searchParams;
     const from = ids.indexOf(query.get('after') ?? '') + 1;
@@ -184,19 +196,19 @@ describe.skipIf(!hasRuby)('lists of the Ruby library (needs ruby)', () => {
     readonly want: unknown;
   }[] = [
     {
-      title: 'a cursor that comes again',
+      title: 'a repeated cursor',
       body: { data: [{ id: 'a' }], has_more: true },
       want: [
         'PagingError',
-        'the server repeats items: the page after "a" ends with "a", which came before',
+        'the server repeats items: the page after "a" ends with "a", which is a repetition',
       ],
     },
     {
       title: 'an item without an id',
       body: { data: [{}], has_more: true },
-      want: ['PagingError', 'the last item has no "id" to go on from'],
+      want: ['PagingError', 'the last item has no "id" to continue from'],
     },
-    { title: 'an empty page that promises more', body: { data: [], has_more: true }, want: null },
+    { title: 'an empty page with has_more', body: { data: [], has_more: true }, want: null },
     { title: 'a page without has_more', body: { data: [{ id: 'a' }] }, want: null },
     {
       title: 'a page whose has_more is null',

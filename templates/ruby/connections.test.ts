@@ -6,7 +6,7 @@ import { call, start } from './testing/start-server.js';
 
 const file = { id: 'file-a', object: 'file' };
 
-/** A server that answers each connection with bytes of its own making. */
+/** A server that responds to each connection with raw bytes. */
 async function rawTcp(answer: (socket: Socket, turn: number) => void): Promise<string> {
   let turn = 0;
   const server = createTcpServer((socket) => {
@@ -22,7 +22,7 @@ async function rawTcp(answer: (socket: Socket, turn: number) => void): Promise<s
 }
 
 describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => {
-  test('an answer that trickles is ended when its time is up', async () => {
+  test('a slow response is cut when its time is up', async () => {
     const url = await rawTcp((socket) => {
       const timer = setInterval(() => socket.write('x'), 50);
       socket.on('close', () => {
@@ -32,20 +32,20 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     const lines =
       'failure { openai.files.retrieve("a", request_options: { timeout: 0.4, max_retries: 0 }) }';
     const told = await evaluate(lines, { url });
-    expect(told).toEqual(['APITimeoutError', `GET ${url}/files/a: no answer within 0.4 s`]);
+    expect(told).toEqual(['APITimeoutError', `GET ${url}/files/a: no response within 0.4 s`]);
   });
 
-  test('a pipe that never ends does not hold a call beyond its time', async () => {
+  test('an endless pipe does not extend a call beyond its timeout', async () => {
     const server = await start(json(200, file));
     const told = await call(
       server,
       `reader, _writer = IO.pipe
       failure { openai.uploads.parts.create("u", data: reader, request_options: { timeout: 0.4 }) }`,
     );
-    expect(told).toEqual(['APITimeoutError', expect.stringContaining('no answer within 0.4 s')]);
+    expect(told).toEqual(['APITimeoutError', expect.stringContaining('no response within 0.4 s')]);
   });
 
-  test('content that ends early is an error, and is not sent for again', async () => {
+  test('truncated content is an error, and is not requested again', async () => {
     let turns = 0;
     const url = await rawTcp((socket, turn) => {
       turns = turn + 1;
@@ -57,14 +57,14 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
       { url },
     );
     expect(told).toEqual([
-      ['APIConnectionError', `GET ${url}/files/a/content: the answer ended after 4 of 10 bytes`],
+      ['APIConnectionError', `GET ${url}/files/a/content: the response ended after 4 of 10 bytes`],
       ['half'],
       'APIConnectionError',
     ]);
     expect(turns).toBe(2);
   });
 
-  test("what the caller's own block raises comes out as it is", async () => {
+  test("an error of the caller's block is raised unchanged", async () => {
     const server = await start((_request, response) => response.end('content'));
     const told = await call(
       server,
@@ -78,7 +78,7 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     expect(told).toEqual(['the disk is full', 'content']);
   });
 
-  test('a file that changes while it is sent is told', async () => {
+  test('a file that changes while it is sent is reported', async () => {
     const server = await start(json(200, file));
     const told = await call(
       server,
@@ -93,7 +93,7 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     ]);
   });
 
-  test('what reading raises is told as such', async () => {
+  test('an error while reading a file is reported as such', async () => {
     const server = await start(json(200, file));
     const told = await call(
       server,
@@ -104,7 +104,7 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     expect(told).toEqual(['BodyReadError', 'data: could not be read: Input/output error']);
   });
 
-  test('a file whose size is given as 0 though it holds something is told', async () => {
+  test('a file that reports size 0 but has content is reported', async () => {
     const server = await start(json(200, file));
     const told = await call(
       server,
@@ -113,11 +113,11 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     );
     expect(told).toEqual([
       'BodyReadError',
-      'data: its size was 0 bytes, yet it holds some; give what it holds as a String',
+      'data: its size is reported as 0 bytes, but it is not empty; pass its content as a String',
     ]);
   });
 
-  test('content goes into the file that a Pathname names, every piece of it', async () => {
+  test('content is written completely to the file of a Pathname', async () => {
     const pieces = ['first,', 'second,', 'last'];
     const server = await start((_request, response) => {
       const next = (): void => {
@@ -139,7 +139,7 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     expect(told).toEqual([null, 'first,second,last']);
   });
 
-  test('a refusal leaves the file that a Pathname names as it was', async () => {
+  test('an error response leaves the file of a Pathname unchanged', async () => {
     const server = await start(json(404, { error: { message: 'no' } }));
     const told = await call(
       server,

@@ -9,7 +9,7 @@ import { evaluate, hasRuby } from './testing/run-ruby.js';
 
 const BODY = '{"error":{"message":"too large","type":"t","param":null,"code":null}}';
 const REFUSAL = `HTTP/1.1 413 Content Too Large\r\ncontent-type: application/json\r\ncontent-length: ${String(BODY.length)}\r\n\r\n${BODY}`;
-/** Far more than the buffers of a connection hold. */
+/** Far more than the buffers of a connection. */
 const LARGE = 32 * 1024 * 1024;
 const SEND = `started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
   told = failure { openai.uploads.parts.create("u", data: StringIO.new("x" * ${String(LARGE)}), request_options: { timeout: 20, max_retries: 0 }) }
@@ -29,7 +29,7 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${String((server.address() as AddressInfo).port)}/v1`;
 }
 
-/** Answers once the first bytes have come, and reads no more. */
+/** Responds once the first bytes have come, and reads no more. */
 function refuse(socket: Socket, then: (socket: Socket) => void): void {
   socket.once('data', () => {
     socket.pause();
@@ -39,15 +39,15 @@ function refuse(socket: Socket, then: (socket: Socket) => void): void {
   });
 }
 
-describe.skipIf(!hasRuby)('an answer that comes before the body is sent (needs ruby)', () => {
+describe.skipIf(!hasRuby)('a response that comes before the body is sent (needs ruby)', () => {
   const conducts: readonly { readonly conduct: string; readonly then: (socket: Socket) => void }[] =
     [
-      { conduct: 'goes away', then: (socket) => socket.destroy() },
+      { conduct: 'closes the connection', then: (socket) => socket.destroy() },
       { conduct: 'resets the connection', then: (socket) => socket.resetAndDestroy() },
-      { conduct: 'ends its side, and holds the connection', then: (socket) => socket.end() },
-      { conduct: 'holds the connection, and reads nothing', then: () => undefined },
+      { conduct: 'ends its side, and keeps the connection open', then: (socket) => socket.end() },
+      { conduct: 'keeps the connection open, and reads nothing', then: () => undefined },
     ];
-  test.each(conducts)('is told as what it says where the server $conduct', async ({ then }) => {
+  test.each(conducts)('is reported where the server $conduct', async ({ then }) => {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       refuse(socket, then);
     });
@@ -55,7 +55,7 @@ describe.skipIf(!hasRuby)('an answer that comes before the body is sent (needs r
     expect(await evaluate(SEND, { url })).toEqual([['APIStatusError', '413 too large'], true]);
   });
 
-  test('is not what only announces another', async () => {
+  test('is not an interim response', async () => {
     const server = createServer((socket) => {
       let received = 0;
       socket.once('data', () => {
@@ -97,14 +97,14 @@ describe.skipIf(!hasRuby)('an answer that comes before the body is sent (needs r
       return { url, env: { SSL_CERT_FILE: join(folder, 'cert.pem') } };
     }
 
-    test('is told as what it says', async () => {
+    test('is reported', async () => {
       const run = await secure((socket) => {
         refuse(socket, () => undefined);
       });
       expect(await evaluate(SEND, run)).toEqual([['APIStatusError', '413 too large'], true]);
     });
 
-    test('is not what belongs to the connection itself', async () => {
+    test('is not data of the TLS connection itself', async () => {
       const run = await secure((socket) => {
         let received = 0;
         setTimeout(() => {
@@ -121,7 +121,7 @@ describe.skipIf(!hasRuby)('an answer that comes before the body is sent (needs r
   });
 });
 
-/** Makes a certificate of this machine's own address. */
+/** Creates a certificate for 127.0.0.1. */
 const CERTIFY = `require "openssl"
 key = OpenSSL::PKey::RSA.new(2048)
 cert = OpenSSL::X509::Certificate.new

@@ -16,7 +16,7 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
     [503, 'InternalServerError'],
   ];
   test.each(classes)(
-    'the status %i is a %s with all that the answer says',
+    'the status %i is a %s with all details of the response',
     async (status, name) => {
       const server = await start(refusal(status, { 'x-request-id': 'req_1' }));
       const told = await call(
@@ -65,7 +65,7 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
       },
     ];
   test.each(bodies)(
-    'a refusal that says $body is told as "$want"',
+    'an error response with the body $body is reported as "$want"',
     async ({ body, type, want }) => {
       const server = await start((_request, response) => {
         response.writeHead(500, { 'content-type': type });
@@ -80,16 +80,16 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
     },
   );
 
-  test('an answer that is no JSON is told with its beginning', async () => {
+  test('a response that is not JSON is reported with its beginning', async () => {
     const server = await start((_request, response) => response.end('<p>hello'));
     expect(await call(server, 'failure { openai.files.retrieve("a") }')).toEqual([
       'APIStatusError',
-      '200 wanted a JSON body, got a body of no declared type: <p>hello',
+      '200 expected a JSON body, received a body without a content type: <p>hello',
     ]);
     expect(server.requests).toHaveLength(1);
   });
 
-  test('the key is in no text that a client, a resource or an error gives', async () => {
+  test('the key is not in any string of a client, a resource or an error', async () => {
     const server = await start(refusal(500));
     const told = await call(
       server,

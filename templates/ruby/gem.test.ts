@@ -8,7 +8,7 @@ import { hasRuby, library, runProgram } from './testing/run-ruby.js';
 const source = join(library, '..');
 const rbs = findRbs();
 
-/** The program of the gem rbs, which Ruby brings along, though not always on the path. */
+/** The command of the gem rbs, which comes with Ruby, though not always on the path. */
 function findRbs(): string | undefined {
   const found = spawnSync('ruby', ['-e', 'print Gem.bin_path("rbs", "rbs")'], { encoding: 'utf8' });
   return found.status === 0 ? found.stdout : undefined;
@@ -33,7 +33,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('is loaded without a warning, with nothing but the standard library', async () => {
+  test('loads without a warning, with only the standard library', async () => {
     const program =
       'require "openai"\nputs Gem.loaded_specs.values.reject(&:default_gem?).map(&:name)';
     expect(await runProgram(program, { url: 'http://127.0.0.1:1' })).toMatchObject({
@@ -46,9 +46,9 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
     expect(told.replaceAll('Syntax OK\n', '')).toBe('');
   });
 
-  test('is built, and what is built works where it is installed', () => {
+  test('can be built, and works after it is installed', () => {
     const built = run('gem', ['build', 'openai.gemspec'], folder);
-    // The document names no homepage, and nobody else's is given for it.
+    // The document has no homepage, and no other one is used.
     expect(built.told.match(/WARNING: .*(?<!for help)$/gm)).toEqual([
       'WARNING:  no homepage specified',
     ]);
@@ -76,7 +76,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
     );
   });
 
-  test.skipIf(rbs === undefined)('has signatures that hold together (needs the gem rbs)', () => {
+  test.skipIf(rbs === undefined)('has consistent signatures (needs the gem rbs)', () => {
     const validate = (): ReturnType<typeof run> =>
       run('ruby', [rbs ?? '', '-I', 'sig', '-r', 'pathname', 'validate', '--silent'], folder);
     expect(validate()).toEqual({ status: 0, told: '' });
@@ -85,7 +85,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
   });
 
   test.skipIf(rbs === undefined)(
-    'keeps its signatures when it is called (needs the gem rbs)',
+    'conforms to its signatures when it is called (needs the gem rbs)',
     async () => {
       const program = `
       require "rbs/test/setup"

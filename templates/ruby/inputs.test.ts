@@ -38,7 +38,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     { kind: 'a Pathname', file: 'Pathname("weather.jsonl")', filename: 'weather.jsonl' },
     { kind: 'an open file', file: 'File.open("weather.jsonl")', filename: 'weather.jsonl' },
     {
-      kind: 'an open file from where it stands',
+      kind: 'an open file from its current position',
       file: 'File.open("weather.jsonl").tap { |io| io.seek(2) }',
       filename: 'weather.jsonl',
       content: 'in\n',
@@ -50,7 +50,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     { kind: 'a StringIO', file: 'StringIO.new("rain\\n")', filename: 'blob' },
     {
-      kind: 'a StringIO from where it stands',
+      kind: 'a StringIO from its current position',
       file: 'StringIO.new("rain\\n").tap(&:getc)',
       filename: 'blob',
       content: 'ain\n',
@@ -58,7 +58,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     { kind: 'a String', file: '"rain\\n"', filename: 'blob' },
     { kind: 'an empty String', file: '""', filename: 'blob', content: '' },
     {
-      kind: 'a text of another encoding, as its bytes are',
+      kind: 'a string in another encoding, with its bytes unchanged',
       file: '"é".encode("UTF-16LE")',
       filename: 'blob',
       content: '\xe9\x00',
@@ -70,7 +70,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
       length: 'unknown',
     },
     {
-      kind: 'any object that reads',
+      kind: 'any object with read',
       file: 'Class.new { def read(_n) = @done ? nil : (@done = true; "rain\\n") }.new',
       filename: 'blob',
       length: 'unknown',
@@ -108,12 +108,12 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
   const refused: readonly { readonly given: string; readonly want: string }[] = [
     {
       given: 'openai.files.create(file: 5, purpose: :batch)',
-      want: 'file: wanted a Pathname, an IO, a String of content or a FilePart, got Integer',
+      want: 'file: expected a Pathname, an IO, a String of content or a FilePart, received Integer',
     },
     { given: 'openai.files.create(file: nil, purpose: :batch)', want: 'file: is required' },
     {
       given: 'openai.files.create(file: Pathname("."), purpose: :batch)',
-      want: 'file: . is no regular file',
+      want: 'file: . is not a regular file',
     },
     {
       given: 'openai.files.create(file: Pathname("gone"), purpose: :batch)',
@@ -125,85 +125,88 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     {
       given: 'openai.files.create(file: "x", purpose: "\\xFF")',
-      want: 'purpose: holds bytes that are no UTF-8',
+      want: 'purpose: contains bytes that are not valid UTF-8',
     },
     {
       given: 'openai.files.create(file: "x", purpose: :batch, expires_after: {})',
-      want: 'expires_after: wanted a Hash that is not empty',
+      want: 'expires_after: expected a non-empty Hash',
     },
     {
       given:
         'openai.files.create(file: "x", purpose: :batch, expires_after: { seconds: Float::NAN })',
-      want: 'expires_after[seconds]: NaN is no number that can be sent',
+      want: 'expires_after[seconds]: NaN is not a finite number',
     },
     {
       given:
         'openai.uploads.create(bytes: 1, filename: "\\xFF".b, mime_type: "m", purpose: :batch)',
-      want: 'filename: holds bytes that are no UTF-8',
+      want: 'filename: contains bytes that are not valid UTF-8',
     },
     {
       given: 'openai.uploads.create(bytes: 1, filename: Object, mime_type: "m", purpose: :batch)',
-      want: 'filename: a Class has no JSON form',
+      want: 'filename: a Class cannot be written as JSON',
     },
     {
       given:
         'h = {}; h[:h] = h; openai.uploads.create(bytes: h, filename: "f", mime_type: "m", purpose: :batch)',
-      want: `bytes${'[h]'.repeat(25)}: is nested too deep, or in itself`,
+      want: `bytes${'[h]'.repeat(25)}: is nested too deeply, or contains itself`,
     },
     {
       given: 'openai.files.retrieve("")',
-      want: 'file_id: wanted an id, got an empty string',
+      want: 'file_id: expected an id, received an empty string',
     },
     {
       given: 'openai.files.content("..")',
-      want: 'path: the segment ".." would step out of /files/{file_id}/content',
+      want: 'path: the segment ".." would leave /files/{file_id}/content',
     },
     {
       given: 'openai.files.retrieve(nil)',
-      want: 'file_id: wanted a string, got NilClass',
+      want: 'file_id: expected a string, received NilClass',
     },
     {
       given:
         'openai.files.retrieve("a", request_options: { extra_headers: { "x-a" => "secret\\r\\nx-b: c" } })',
-      want: 'header "x-a": its name or value holds a character that HTTP headers can\'t carry',
+      want: 'header "x-a": its name or value has a character that is not valid in HTTP headers',
     },
     {
       given: 'openai.files.retrieve("a", request_options: { extra_headers: { "x-a" => "日" } })',
-      want: 'header "x-a": its name or value holds a character that HTTP headers can\'t carry',
+      want: 'header "x-a": its name or value has a character that is not valid in HTTP headers',
     },
     {
       given: 'openai.files.retrieve("a", request_options: { retries: 1 })',
-      want: 'request_options: there is no :retries; there are :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
+      want: 'request_options: unknown option :retries; expected one of :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
     },
     {
       given: 'openai.files.retrieve("a", request_options: 5)',
-      want: 'request_options: wanted a Hash, got Integer',
+      want: 'request_options: expected a Hash, received Integer',
     },
     {
       given: 'openai.files.retrieve("a", request_options: { extra_headers: ["x"] })',
-      want: 'request_options[:extra_headers]: wanted a Hash, got Array',
+      want: 'request_options[:extra_headers]: expected a Hash, received Array',
     },
     {
       given: 'openai.files.retrieve("a", request_options: { 5 => 1 })',
-      want: 'request_options: there is no :"5"; there are :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
+      want: 'request_options: unknown option :"5"; expected one of :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
     },
-    { given: 'OpenAI::FileObject.new(5)', want: 'FileObject: wanted a Hash, got Integer' },
-    { given: 'OpenAI::FileObject.new(nil)', want: 'FileObject: wanted a Hash, got NilClass' },
+    { given: 'OpenAI::FileObject.new(5)', want: 'FileObject: expected a Hash, received Integer' },
+    {
+      given: 'OpenAI::FileObject.new(nil)',
+      want: 'FileObject: expected a Hash, received NilClass',
+    },
     {
       given: 'OpenAI::FilePart.new("x", filename: "")',
-      want: 'filename: wanted a name, got ""',
+      want: 'filename: expected a name, received ""',
     },
     {
       given: 'OpenAI::FilePart.new("x", filename: 5)',
-      want: 'filename: wanted a name, got Integer',
+      want: 'filename: expected a name, received Integer',
     },
     {
       given: 'OpenAI::FilePart.new("x", content_type: "text/plain\\r\\nx: y")',
-      want: 'content_type: wanted a media type, such as text/plain, got "text/plain\\r\\nx: y"',
+      want: 'content_type: expected a media type, such as text/plain, received "text/plain\\r\\nx: y"',
     },
     {
       given: 'OpenAI::FilePart.new("x", content_type: "jsonl")',
-      want: 'content_type: wanted a media type, such as text/plain, got "jsonl"',
+      want: 'content_type: expected a media type, such as text/plain, received "jsonl"',
     },
     {
       given: 'openai.files.create(file: File.open("written.txt", "w"), purpose: :batch)',
@@ -215,15 +218,15 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     {
       given: 'openai.files.content("a", to: "written.txt")',
-      want: 'to: wanted an IO or a Pathname, got String',
+      want: 'to: expected an IO or a Pathname, received String',
     },
     {
       given: 'openai.files.content("a", to: StringIO.new) { |piece| piece }',
-      want: 'to: a block is given as well; wanted one of the two',
+      want: 'to: a block is given as well; pass only one of the two',
     },
     {
       given: 'openai.files.content("a", to: Pathname("."))',
-      want: 'to: . is a folder; wanted a file',
+      want: 'to: . is a folder; expected a file',
     },
     {
       given: 'openai.files.content("a", to: Pathname("gone/a.txt"))',
@@ -234,7 +237,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
       want: 'data: was sent before, and can be read only once',
     },
   ];
-  test.each(refused)('$given is refused before it is sent', async ({ given, want }) => {
+  test.each(refused)('$given is rejected before it is sent', async ({ given, want }) => {
     const error = await call(`failure { ${given} }`);
     expect(error).toEqual(['InvalidInputError', want]);
     expect(server.requests.length).toBe(given.includes('2.times') ? 1 : 0);
@@ -242,26 +245,29 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
 
   const clients: readonly { readonly given: string; readonly want: string }[] = [
     { given: 'api_key: ""', want: 'api_key: is missing' },
-    { given: 'api_key: -> { nil }', want: 'api_key: what was given gave no key' },
+    { given: 'api_key: -> { nil }', want: 'api_key: the passed value has no key' },
     {
       given: 'base_url: "ftp://127.0.0.1"',
-      want: 'base_url: wanted an absolute http or https URL',
+      want: 'base_url: expected an absolute http or https URL',
     },
     {
       given: 'base_url: "http://me:pass@127.0.0.1"',
-      want: 'base_url: holds a user name or password',
+      want: 'base_url: contains a user name or password',
     },
-    { given: 'base_url: "not a url"', want: 'base_url: wanted an absolute URL' },
-    { given: 'max_retries: -1', want: 'max_retries: wanted an Integer of at least 0, got -1' },
-    { given: 'timeout: 0', want: 'timeout: wanted seconds above 0, or nil, got 0' },
+    { given: 'base_url: "not a url"', want: 'base_url: expected an absolute URL' },
+    {
+      given: 'max_retries: -1',
+      want: 'max_retries: expected an Integer of at least 0, received -1',
+    },
+    { given: 'timeout: 0', want: 'timeout: expected seconds above 0, or nil, received 0' },
   ];
-  test.each(clients)('a client with $given is refused', async ({ given, want }) => {
+  test.each(clients)('a client with $given is rejected', async ({ given, want }) => {
     const error = await call(`failure { OpenAI::Client.new(${given}).files.retrieve("a") }`);
     expect(error).toEqual(['InvalidInputError', expect.stringContaining(want)]);
     expect(JSON.stringify(error)).not.toContain('pass@');
   });
 
-  test('what one call adds is laid over what the client says', async () => {
+  test('the options of a call override those of the client', async () => {
     await call(`
       other = OpenAI::Client.new(
         base_url: openai.base_url.to_s + "?v=1", organization: nil, project: "p", api_key: -> { "fresh" },

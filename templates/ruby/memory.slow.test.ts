@@ -8,7 +8,7 @@ import { evaluate, hasRuby } from './testing/run-ruby.js';
 
 const MEBIBYTE = 1024 * 1024;
 const SIZE = 64 * MEBIBYTE;
-/** Far below what is sent; a copy in memory would be above. */
+/** Far below the size of the body; a copy in memory would be above. */
 const MOST = 24 * MEBIBYTE;
 
 describe.skipIf(!hasRuby || process.platform !== 'linux')(
@@ -82,7 +82,7 @@ describe.skipIf(!hasRuby || process.platform !== 'linux')(
 
     const outputs = [
       { to: 'an IO', call: 'content("64", to: sink)', mebibytes: 64, most: MOST },
-      // What a block leaves behind is collected when Ruby thinks fit, not at once.
+      // Chunks of a block are garbage-collected later, not immediately.
       {
         to: 'a block',
         call: 'content("256") { |piece| sink.write(piece) }',
@@ -103,7 +103,7 @@ describe.skipIf(!hasRuby || process.platform !== 'linux')(
       },
     );
 
-    test('a String of 64 MiB is seen as what it is, so that the measure can fail', async () => {
+    test('a String of 64 MiB is detected, so that the measurement can fail', async () => {
       const lines = grown('openai.files.content("64").size');
       const [bytes, size] = (await evaluate(lines, { url })) as [number, number];
       expect(size).toBe(SIZE);

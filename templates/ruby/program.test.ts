@@ -3,7 +3,7 @@ import { serve, type RunningServer } from '../../conformance/openai-files/serve.
 import { captureServer, json } from '../typescript/runtime/testing/capture-server.js';
 import { evaluate, hasRuby, key, runProgram } from './testing/run-ruby.js';
 
-/** As the reference page prints it. */
+/** The program of the reference page. */
 const PROGRAM = `require "openai"
 
 openai = OpenAI::Client.new(api_key: "My API Key")
@@ -25,7 +25,7 @@ const pending = {
 };
 
 describe.skipIf(!hasRuby)("the reference page's program (needs ruby)", () => {
-  test('sends what it says, and prints the Upload', async () => {
+  test('sends its request, and prints the Upload', async () => {
     const server = await captureServer(json(200, pending));
     const outcome = await runProgram(PROGRAM, { url: `${server.url}/v1` });
     await server.close();
@@ -46,7 +46,7 @@ describe.skipIf(!hasRuby)("the reference page's program (needs ruby)", () => {
     );
   });
 
-  test('prints the Upload that the reference server makes', async () => {
+  test('prints the Upload of the reference server', async () => {
     const server = await serve();
     const { stdout, stderr } = await runProgram(PROGRAM, server);
     await server.close();
@@ -54,7 +54,7 @@ describe.skipIf(!hasRuby)("the reference page's program (needs ruby)", () => {
     expect(stdout).toMatch(/^#<OpenAI::Models::Upload id="upload_\w{32}" object=:upload bytes=0 /);
   });
 
-  test('tells clearly that no server is there', async () => {
+  test('reports clearly that no server is listening', async () => {
     const { stderr, status } = await runProgram(
       'require "openai"\nOpenAI::Client.new(max_retries: 0).files.retrieve("file-a")',
       { url: 'http://127.0.0.1:1/v1' },
@@ -127,7 +127,7 @@ describe.skipIf(!hasRuby)('against the reference server (needs ruby)', () => {
     ]);
   });
 
-  test('an upload is cancelled, and takes no part afterwards', async () => {
+  test('an upload is cancelled, and accepts no part afterwards', async () => {
     const lines = `
       upload = openai.uploads.create(bytes: 3, filename: "a.txt", mime_type: "text/plain", purpose: "assistants")
       [openai.uploads.cancel(upload.id).status, failure { openai.uploads.parts.create(upload.id, data: "abc") }&.first]`;

@@ -13,7 +13,7 @@ describe.skipIf(!hasRuby)('redirects of the Ruby library (needs ruby)', () => {
       response.end('moved');
     };
 
-  test('within one origin are followed, bodies and key and all', async () => {
+  test('within one origin are followed, with body and key', async () => {
     const server = await start(to(307, '/v2/uploads'), json(200, { id: 'upload_a' }));
     await call(
       server,
@@ -25,7 +25,7 @@ describe.skipIf(!hasRuby)('redirects of the Ruby library (needs ruby)', () => {
     expect(second?.headers.authorization).toBe(`Bearer ${key}`);
   });
 
-  test('to another origin get neither key nor body', async () => {
+  test('to another origin receive neither key nor body', async () => {
     const other = await start(json(200, file));
     const server = await start(to(302, `${other.url}/elsewhere`));
     expect(await call(server, 'openai.files.retrieve("a").id')).toBe('file-a');
@@ -39,7 +39,7 @@ describe.skipIf(!hasRuby)('redirects of the Ruby library (needs ruby)', () => {
     expect(other.requests).toHaveLength(1);
   });
 
-  test('never turn a POST into a GET, save by a 303', async () => {
+  test('never turn a POST into a GET, except by a 303', async () => {
     const moved = await start(to(301, '/v2'));
     const lines = 'failure { openai.uploads.cancel("u") }&.first';
     expect(await call(moved, lines)).toBe('APIStatusError');
@@ -48,7 +48,7 @@ describe.skipIf(!hasRuby)('redirects of the Ruby library (needs ruby)', () => {
     expect(other.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 
-  test('without end are given up', async () => {
+  test('without an end are aborted', async () => {
     const server = await start(to(302, '/again'));
     expect(await call(server, 'failure { openai.files.retrieve("a") }&.first')).toBe(
       'APIStatusError',

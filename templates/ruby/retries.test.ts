@@ -23,26 +23,26 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       want: 'file-a',
     },
     {
-      title: '500 without end',
+      title: 'an endless 500',
       answers: [refusal(500)],
       requests: 3,
       want: ['InternalServerError', '500 no'],
     },
     { title: 'no 400', answers: [refusal(400)], requests: 1, want: ['BadRequestError', '400 no'] },
     {
-      title: 'a 400 that asks for it',
+      title: 'a 400 that asks for a retry',
       answers: [refusal(400, { 'x-should-retry': 'true' }), json(200, file)],
       requests: 2,
       want: 'file-a',
     },
     {
-      title: 'no 500 that asks not to',
+      title: 'not a 500 that asks for no retry',
       answers: [refusal(500, { 'x-should-retry': 'false' })],
       requests: 1,
       want: ['InternalServerError', '500 no'],
     },
     {
-      title: 'no 429 that asks for a wait of over a minute, and says until when',
+      title: 'not a 429 that asks to wait for over a minute, and the error has the time',
       answers: [refusal(429, { 'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT' }), json(200, file)],
       lines:
         'begin; openai.files.retrieve("a"); rescue OpenAI::Errors::RateLimitError => e; [e.message, e.retry_at.to_i]; end',
@@ -56,7 +56,7 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       want: 'file-a',
     },
     {
-      title: 'an answer that is late',
+      title: 'a late response',
       answers: [() => undefined, json(200, file)],
       lines: 'openai.files.retrieve("a", request_options: { timeout: 0.3 }).id',
       requests: 2,
@@ -70,14 +70,14 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       want: ['InternalServerError', '500 no'],
     },
     {
-      title: 'a StringIO, from where it stood',
+      title: 'a StringIO, from its original position',
       answers: [refusal(500), json(200, file)],
       lines: 'openai.uploads.parts.create("u", data: StringIO.new("rain").tap(&:getc)).id',
       requests: 2,
       want: 'file-a',
     },
     {
-      title: 'no pipe: it can be read only once',
+      title: 'not a pipe: it can be read only once',
       answers: [refusal(500), json(200, file)],
       lines: 'failure { openai.uploads.parts.create("u", data: IO.popen(%w[echo rain])) }',
       requests: 1,
@@ -95,7 +95,7 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
     expect(bodies.size).toBe(1);
   });
 
-  test('the waits are those that the server asks for, else they double', async () => {
+  test('the waits are those that the server asks for, otherwise they double', async () => {
     const now = 'Time.utc(2026, 1, 1)';
     const told = await evaluate(
       `delay = ->(failures, headers, random = 0) { OpenAI::Internal::Retry.delay(failures, headers, now: ${now}, random: random) }

@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium (/usr/bin/chr
     expect(groups.filter((each) => each?.split(' ').includes('AUTH') !== true)).toEqual([]);
     await page.locator('#filter-verdict').selectOption('observed');
     expect(await visibleFindings()).toBe(0);
-    expect(await page.getByText('No finding fits what you filter for.').isVisible()).toBe(true);
+    expect(await page.getByText('No finding matches the filter.').isVisible()).toBe(true);
   });
 
   test('a number of the matrix shows its cases', async () => {

@@ -1,4 +1,4 @@
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 # Load it: source <(openai completion bash)
 
 _openai_complete() {
@@ -87,7 +87,7 @@ _openai_complete() {
   fi
 
   while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$offered" -- "$current")
-  # A colon ends a word where COMP_WORDBREAKS has one; what stands before it is there already.
+  # Where COMP_WORDBREAKS contains a colon, bash has already completed the part before it.
   if [[ $current == *:* && $COMP_WORDBREAKS == *:* ]]; then
     local before="${current%"${current##*:}"}" index
     for index in "${!COMPREPLY[@]}"; do

@@ -1,4 +1,4 @@
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 function __openai_at
     set -l words
@@ -29,20 +29,20 @@ complete -c openai -f
 complete -c openai -n '__openai_at' -a 'files uploads uploads:parts completion help'
 complete -c openai -n '__openai_at completion' -a 'bash zsh fish'
 complete -c openai -n '__openai_at help' -a 'files uploads uploads:parts completion help'
-complete -c openai -l api-key -d 'the key of the account' -x
-complete -c openai -l base-url -d 'where calls go' -x
+complete -c openai -l api-key -d 'the API key' -x
+complete -c openai -l base-url -d 'the base URL of the API' -x
 complete -c openai -l organization -d 'the organization' -x
 complete -c openai -l project -d 'the project' -x
-complete -c openai -l format -d 'how data is shown' -x -a 'auto json jsonl pretty raw yaml'
-complete -c openai -l format-error -d 'how an error is shown' -x -a 'auto json jsonl pretty raw yaml'
-complete -c openai -l transform -d 'what to take out of data, as JMESPath' -x
-complete -c openai -l transform-error -d 'what to take out of an error, as JMESPath' -x
-complete -c openai -l max-retries -d 'how often a failed attempt is repeated' -x
-complete -c openai -l timeout -d 'what one attempt may take' -x
-complete -c openai -l raw-output -d 'show a text without quotes'
-complete -c openai -l trusted-stdin -d 'let standard input name files'
-complete -c openai -l debug -d 'show requests and answers'
-complete -c openai -l help -d 'tell what a command takes'
+complete -c openai -l format -d 'the output format of data' -x -a 'auto json jsonl pretty raw yaml'
+complete -c openai -l format-error -d 'the output format of an error' -x -a 'auto json jsonl pretty raw yaml'
+complete -c openai -l transform -d 'a JMESPath expression to apply to data' -x
+complete -c openai -l transform-error -d 'a JMESPath expression to apply to an error' -x
+complete -c openai -l max-retries -d 'how often to retry a failed attempt' -x
+complete -c openai -l timeout -d 'the timeout of one attempt' -x
+complete -c openai -l raw-output -d 'print strings without quotes'
+complete -c openai -l trusted-stdin -d 'allow standard input to refer to files'
+complete -c openai -l debug -d 'show requests and responses'
+complete -c openai -l help -d 'show the help of a command'
 complete -c openai -n '__openai_at files' -a create -d 'Upload a file'
 complete -c openai -n '__openai_in files create' -l purpose -d 'The purpose of the file' -x -a 'assistants batch fine-tune vision user_data evals'
 complete -c openai -n '__openai_in files create' -l expires-after -d 'When a file is deleted automatically' -x
@@ -54,14 +54,14 @@ complete -c openai -n '__openai_in files list' -l purpose -d 'List only the file
 complete -c openai -n '__openai_in files list' -l limit -d 'The maximum number of files in a page' -x
 complete -c openai -n '__openai_in files list' -l order -d 'Whether the oldest file (`asc`) or the newest file (`desc`) comes first' -x -a 'asc desc'
 complete -c openai -n '__openai_in files list' -l after -d 'The id of a file' -x
-complete -c openai -n '__openai_in files list' -l max-items -d 'show at most so many' -x
+complete -c openai -n '__openai_in files list' -l max-items -d 'the most items to show' -x
 complete -c openai -n '__openai_at files' -a retrieve -d 'Retrieve a file'
 complete -c openai -n '__openai_in files retrieve' -l file-id -d 'The id of the file' -x
 complete -c openai -n '__openai_at files' -a delete -d 'Delete a file'
 complete -c openai -n '__openai_in files delete' -l file-id -d 'The id of the file' -x
 complete -c openai -n '__openai_at files' -a content -d 'Retrieve the content of a file'
 complete -c openai -n '__openai_in files content' -l file-id -d 'The id of the file' -x
-complete -c openai -n '__openai_in files content' -l output -s o -d 'where to write the bytes' -r -F
+complete -c openai -n '__openai_in files content' -l output -s o -d 'the output file' -r -F
 complete -c openai -n '__openai_at uploads' -a create -d 'Create an upload'
 complete -c openai -n '__openai_in uploads create' -l bytes -d 'The number of bytes of all parts together, at most 8 GB' -x
 complete -c openai -n '__openai_in uploads create' -l filename -d 'The name of the file' -x

@@ -1,5 +1,5 @@
 #compdef openai
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 _openai() {
   local group='' command='' previous="${words[CURRENT - 1]}" current="${words[CURRENT]}" word skip=''

@@ -1,14 +1,14 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/** The server sent a part of its answer, and then nothing more. */
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/** The server sent a part of its response, and then no more data. */
 export class StalledAnswerError extends Error {
   override readonly name = 'StalledAnswerError';
 }
 
 /**
- * Gives the bytes of an answer as they come.
+ * Yields the bytes of a response as they arrive.
  *
- * @param patience - Milliseconds that may pass without any.
- * @throws StalledAnswerError where more pass.
+ * @param patience - The most milliseconds without data.
+ * @throws StalledAnswerError after a longer time.
  */
 export async function* bodyChunks(
   response: Response,
@@ -23,7 +23,7 @@ export async function* bodyChunks(
       yield value;
     }
   } finally {
-    // A stalled answer would keep its connection, and so the program.
+    // A stalled response would keep its connection open, and the process running.
     reader.cancel().catch(() => undefined);
   }
 }
@@ -33,7 +33,7 @@ async function within<T>(promise: Promise<T>, patience: number): Promise<T> {
   const stall = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const time = patience < 1000 ? `${String(patience)} ms` : `${String(patience / 1000)} s`;
-      reject(new StalledAnswerError(`the answer broke off: nothing came for ${time}`));
+      reject(new StalledAnswerError(`the response stalled: no data for ${time}`));
     }, patience);
   });
   try {

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { ProgramDefinition } from './command.js';
 import { commandErrors } from './command-errors.js';
@@ -7,27 +7,27 @@ import { describeFlag, flagSyntax } from './describe-flag.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import type { Invocation, RunnableCommand } from './run-command.js';
 
-/** Runs a command once it was read. */
+/** Runs a parsed command. */
 export type RunInvocation<Client> = (invocation: Invocation<Client>) => Promise<void>;
 
-/** Where a program leads. */
+/** The callbacks of a program. */
 export interface ProgramOutlets<Client> {
   readonly run: RunInvocation<Client>;
-  /** Takes what is said of a wrong command line, and the help of a group that stands alone. */
+  /** Receives the errors of a wrong command line, and the help of a group without a command. */
   tell(text: string): void;
 }
 
-/** Builds the commands of a program; none runs before the program is told to parse. */
+/** Builds the commands of a program; none runs before the program parses its arguments. */
 export function buildProgram<Client>(
   definition: ProgramDefinition<Client>,
   { run, tell }: ProgramOutlets<Client>,
 ): Command {
   const program = addGlobalOptions(new Command(definition.name), definition)
     .description(definition.summary)
-    .version(definition.version, '-v, --version', 'tell the version')
+    .version(definition.version, '-v, --version', 'print the version')
     .configureOutput(commandErrors(tell))
-    .helpCommand('help [command]', 'tell what a command takes')
-    .helpOption('-h, --help', 'tell what a command takes')
+    .helpCommand('help [command]', 'show the help of a command')
+    .helpOption('-h, --help', 'show the help of a command')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .exitOverride()
@@ -58,29 +58,29 @@ function buildCommand<Client>(group: Command, command: RunnableCommand<Client>):
     built.addOption(option.argParser(gather));
   }
   if (command.answer === 'list') {
-    built.option('--max-items <n>', 'show at most so many items; -1 for all', readItems);
+    built.option('--max-items <n>', 'the most items to show; -1 for all', readItems);
   }
   if (command.answer === 'bytes') {
-    built.option('-o, --output <path>', 'where to write the bytes; - is standard output', readPath);
+    built.option('-o, --output <path>', 'the output file; - is standard output', readPath);
   }
   if (command.body !== undefined) built.addHelpText('after', BODY_HELP);
   return built.addHelpText('after', `\nExample:\n${indent(command.example)}`);
 }
 
-/** Every value of a flag that is given again and again. */
+/** Collects the values of a repeated flag. */
 function gather(text: string, before: unknown): readonly string[] {
   return [...(Array.isArray(before) ? (before as readonly string[]) : []), text];
 }
 
 function readItems(text: string): number {
   if (!/^(-1|\d{1,15})$/.test(text)) {
-    throw new InvalidArgumentError('It is a whole number from 0, or -1 for all.');
+    throw new InvalidArgumentError('It must be a whole number of at least 0, or -1 for all.');
   }
   return Number(text);
 }
 
 function readPath(text: string): string {
-  if (text === '') throw new InvalidArgumentError('It is the path of a file, or -.');
+  if (text === '') throw new InvalidArgumentError('It must be the path of a file, or -.');
   return text;
 }
 
@@ -101,11 +101,11 @@ function invocationOf<Client>(
   for (const option of parsed.options) {
     const texts = values[option.attributeName()];
     const name = option.long?.slice(2) ?? '';
-    // A boolean flag stands alone where it is true.
+    // A boolean flag without a value is true.
     if (texts === true) given.set(name, ['true']);
     else if (Array.isArray(texts)) given.set(name, texts as readonly string[]);
   }
-  // Ids without their flags stand in the order of the path.
+  // Ids without flags are arguments, in the order of the path.
   const free = command.flags.filter(({ name, place }) => place === 'path' && !given.has(name));
   if (parsed.args.length > free.length) {
     parsed.error(`error: too many arguments: ${parsed.args.slice(free.length).join(' ')}`);

@@ -1,31 +1,31 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { BodyDefinition, CommandInput, Flag } from './command.js';
 import { namesInput } from './input-path.js';
 import { parseValue } from './parse-value.js';
 import { readReferences } from './read-references.js';
 import { UsageError } from './usage-error.js';
 
-/** The values of flags, as typed, by the flags' names. */
+/** The strings of flags by name. */
 export type GivenFlags = ReadonlyMap<string, readonly string[]>;
 
-/** What a command's values come from. */
+/** The sources of a command's values. */
 export interface InputSources {
   readonly given: GivenFlags;
   /** The value on standard input; undefined where there is none. */
   readonly piped: unknown;
-  /** Whether piped texts may name files. */
+  /** Whether piped strings may refer to files. */
   readonly trusted: boolean;
 }
 
-/** What a command takes. */
+/** The input of a command. */
 export interface InputRules {
-  /** As it is typed: `openai files create`. */
+  /** The full command: `openai files create`. */
   readonly command: string;
   readonly flags: readonly Flag[];
   readonly body?: BodyDefinition;
 }
 
-/** The input of a call, its files still paths, and the headers that flags ask for. */
+/** The input of a call, with files as paths, and the headers from flags. */
 export interface CollectedInput extends CommandInput {
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -33,9 +33,9 @@ export interface CollectedInput extends CommandInput {
 type Fields = Record<string, unknown>;
 
 /**
- * Joins flags and standard input to the input of a call; flags win.
+ * Merges flags and standard input to the input of a call; flags override standard input.
  *
- * @throws UsageError for a wrong value, an unknown field, and a required one that is missing.
+ * @throws UsageError for an invalid value, an unknown field, and a missing required one.
  */
 export function collectInput(rules: InputRules, sources: InputSources): CollectedInput {
   const { flags } = rules;
@@ -84,7 +84,7 @@ function pipedFields({ command, flags, body }: InputRules, sources: InputSources
   if (piped === undefined || piped === null) return {};
   if (typeof piped !== 'object' || Array.isArray(piped)) {
     throw new UsageError(
-      `standard input: wanted an object of ${command}'s fields, got ${JSON.stringify(piped).slice(0, 60)}`,
+      `standard input: expected an object with the fields of ${command}, received ${JSON.stringify(piped).slice(0, 60)}`,
     );
   }
   const known = [...new Set(flags.flatMap(({ keys }) => keys.slice(0, 1)))];
@@ -93,7 +93,7 @@ function pipedFields({ command, flags, body }: InputRules, sources: InputSources
   if (unknown.length > 0 && !open) {
     const wrong = unknown.map((name) => JSON.stringify(name)).join(', ');
     throw new UsageError(
-      `standard input: ${command} has no field ${wrong}; it has ${known.join(', ')}`,
+      `standard input: ${command} has no field ${wrong}; its fields are ${known.join(', ')}`,
     );
   }
   const files = flags.filter(({ type }) => type === 'file').map(({ keys: [name = ''] }) => name);
@@ -103,22 +103,22 @@ function pipedFields({ command, flags, body }: InputRules, sources: InputSources
     }
     if (sources.trusted) return [name, pathOf(value, name)] as const;
     throw new UsageError(
-      `standard input: the file ${name} must be given as --${name}, or with --trusted-stdin`,
+      `standard input: the file ${name} must be passed as --${name}, or with --trusted-stdin`,
     );
   });
   return Object.fromEntries(entries);
 }
 
-/** Standard input was read for the fields; it can't be a file as well. */
+/** Standard input contains the fields; it can't be a file as well. */
 function pathOf(value: unknown, name: string): unknown {
   const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (!paths.some((path) => typeof path === 'string' && namesInput(path))) return value;
   throw new UsageError(
-    `standard input: ${name} can't be - within it; give the fields as flags and --${name} -`,
+    `standard input: ${name} can't be - there; pass the fields as flags and --${name} -`,
   );
 }
 
-/** Sets what lies at the keys, and leaves what stands beside it. */
+/** Sets the value at the keys, and leaves other properties unchanged. */
 function set(fields: Fields, keys: readonly string[], value: unknown): void {
   const [first = '', ...rest] = keys;
   if (rest.length === 0) {
@@ -151,7 +151,7 @@ function requireAll(
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => `--${name}`).join(', ');
   const are = missing.length === 1 ? 'is' : 'are';
-  throw new UsageError(`${names} ${are} missing; ${command} --help tells what it takes`);
+  throw new UsageError(`${names} ${are} missing; see ${command} --help`);
 }
 
 function idsOf(path: Fields, flags: readonly Flag[]): CommandInput['ids'] {
@@ -160,8 +160,8 @@ function idsOf(path: Fields, flags: readonly Flag[]): CommandInput['ids'] {
     const id = textOf(value);
     const flag = flags.find(({ place, keys }) => place === 'path' && keys[0] === name);
     const where = `--${flag?.name ?? name}`;
-    if (id === '') throw new UsageError(`${where}: wanted an id, got an empty string`);
-    if (id === '.' || id === '..') throw new UsageError(`${where}: "${id}" is no id`);
+    if (id === '') throw new UsageError(`${where}: expected an id, received an empty string`);
+    if (id === '.' || id === '..') throw new UsageError(`${where}: "${id}" is not a valid id`);
     return [name, id] as const;
   });
   return Object.fromEntries(entries);

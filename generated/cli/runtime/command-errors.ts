@@ -1,16 +1,16 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { OutputConfiguration } from 'commander';
 import { plainText } from './plain-text.js';
 
-/** What may be a key that was typed in a wrong place. */
+/** A string that may be a key in a wrong position. */
 const KEY_LIKE = /\bsk-[^\s']*/g;
 
-/** Where the command line's reader writes: its faults without what might be secret, for people. */
+/** Where the parser of the command line writes its errors, without what might be secret. */
 export function commandErrors(
   write: (text: string) => void,
 ): Required<Pick<OutputConfiguration, 'writeOut' | 'writeErr' | 'outputError'>> {
   return {
-    // Help repeats texts of the document.
+    // Help contains strings of the document.
     writeOut: (text) => process.stdout.write(plainText(text)),
     writeErr: (text) => {
       write(plainText(text));

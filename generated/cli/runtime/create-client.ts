@@ -1,18 +1,18 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { ProgramDefinition } from './command.js';
 import type { GlobalOptions } from './global-options.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import type { Fetch } from './watch-fetch.js';
 
-/** What a client is made with. */
+/** The inputs of a client. */
 export interface ClientSettings {
   readonly options: GlobalOptions;
   readonly fetch: Fetch;
 }
 
 /**
- * Makes the client that a command calls.
+ * Creates the client of a command.
  *
  * @throws UsageError where there is no key, or no valid base URL.
  */
@@ -26,13 +26,13 @@ export function createClient<Client>(
     terminal.environment[name]?.trim() || undefined;
   const apiKey = options.apiKey ?? read(environment.apiKey);
   if (apiKey === undefined || apiKey.trim() === '') {
-    throw new UsageError(`there is no API key: set ${environment.apiKey}, or give --api-key`);
+    throw new UsageError(`no API key: set ${environment.apiKey}, or pass --api-key`);
   }
   const baseURL = options.baseUrl ?? read(environment.baseURL);
   const source = options.baseUrl === undefined ? environment.baseURL : '--base-url';
   if (baseURL !== undefined) checkBaseURL(baseURL, source);
   else if (program.needsBaseURL === true) {
-    throw new UsageError(`there is no base URL: set ${environment.baseURL}, or give --base-url`);
+    throw new UsageError(`no base URL: set ${environment.baseURL}, or pass --base-url`);
   }
   return program.createClient({
     apiKey,
@@ -49,8 +49,10 @@ function checkBaseURL(text: string, source: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') {
     if (url.username === '' && url.password === '') return;
-    throw new UsageError(`${source}: it holds a user name or password; a key is given otherwise`);
+    throw new UsageError(
+      `${source}: it contains a user name or password; pass the key as --api-key`,
+    );
   }
-  // It may hold a password, so it is not repeated.
-  throw new UsageError(`${source}: wanted a URL that begins with http:// or https://`);
+  // It may contain a password, so it is not repeated.
+  throw new UsageError(`${source}: expected a URL that starts with http:// or https://`);
 }

@@ -1,7 +1,7 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Flag } from './command.js';
 
-/** What help says of a flag: its meaning, and what its value may be. */
+/** The help text of a flag: its description, and its allowed values. */
 export function describeFlag(flag: Flag): string {
   const notes = [
     flag.required ? 'required' : '',
@@ -16,7 +16,7 @@ export function describeFlag(flag: Flag): string {
   return `${told}${told === '' || notes.length === 0 ? '' : ' '}${notes.length === 0 ? '' : `(${notes.join('; ')})`}`;
 }
 
-/** How a flag and its value are written: `--bytes <integer>`. */
+/** The syntax of a flag: `--bytes <integer>`. */
 export function flagSyntax({ name, type }: Flag): string {
   if (type === 'boolean') return `--${name} [boolean]`;
   return `--${name} <${type === 'file' ? 'path' : type}>`;

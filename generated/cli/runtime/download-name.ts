@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { extname } from 'node:path';
 import { parse } from 'content-disposition';
 import { plainText } from './plain-text.js';
@@ -6,7 +6,9 @@ import { plainText } from './plain-text.js';
 const LONGEST_NAME = 60;
 const LONGEST_ENDING = 20;
 
-/** The name under which an answer's bytes are saved: a name and no path, hidden from nobody. */
+/**
+ * The name under which a response's bytes are saved: a name and not a path, and not a hidden file.
+ */
 export function downloadName(headers: Pick<Headers, 'get'>): string {
   const disposition = headers.get('content-disposition') ?? '';
   const { filename = '' } = parse(disposition).parameters;
@@ -18,7 +20,7 @@ export function downloadName(headers: Pick<Headers, 'get'>): string {
   return stem.slice(0, LONGEST_NAME) + ending.slice(0, LONGEST_ENDING);
 }
 
-/** Another name beside one that is taken: `photo-2.png`. */
+/** An alternative to a name that exists: `photo-2.png`. */
 export function numbered(name: string, count: number): string {
   const ending = extname(name);
   return `${name.slice(0, name.length - ending.length)}-${String(count + 1)}${ending}`;

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { stringify } from 'yaml';
 import { colorJson } from './color-json.js';
 import { plainJson, plainText } from './plain-text.js';
@@ -8,16 +8,16 @@ export const FORMATS = ['auto', 'json', 'jsonl', 'pretty', 'raw', 'yaml'] as con
 
 export type Format = (typeof FORMATS)[number];
 
-/** How values are shown. */
+/** How values are formatted. */
 export interface FormatStyle extends BoxStyle {
   readonly format: Format;
-  /** Texts stand without quotes, as `jq -r` prints them. */
+  /** Whether strings are printed without quotes, like `jq -r`. */
   readonly rawOutput: boolean;
-  /** A terminal shows it: nothing in it may control that terminal. */
+  /** Whether a terminal shows the output, which then must not contain control characters. */
   readonly terminal: boolean;
 }
 
-/** Writes a value as text, with the line end that closes it. */
+/** Formats a value, with a final line end. */
 export function formatValue(value: unknown, style: FormatStyle): string {
   const { color, terminal } = style;
   if (style.rawOutput && typeof value === 'string') {

@@ -1,13 +1,13 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Flag } from './command.js';
 import { parseYaml } from './parse-yaml.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Reads the text of a flag as its type asks. Bounds and choices are the server's to judge, as in
- * the official program: what it says of a wrong value is what its user wants to see.
+ * Parses the string of a flag by its type. Bounds and choices are validated by the server, as in
+ * the official program, so that the user sees the server's message.
  *
- * @throws UsageError for a text that its type can't be read from.
+ * @throws UsageError for a string that is not a value of the type.
  */
 export function parseValue(text: string, flag: Flag): unknown {
   switch (flag.type) {
@@ -46,5 +46,7 @@ function decimal(text: string, flag: Flag): number {
 
 function refusal(flag: Flag, text: string, wanted: string): UsageError {
   const bounds = flag.bounds === undefined ? '' : ` ${flag.bounds}`;
-  return new UsageError(`--${flag.name}: wanted ${wanted}${bounds}, got ${JSON.stringify(text)}`);
+  return new UsageError(
+    `--${flag.name}: expected ${wanted}${bounds}, received ${JSON.stringify(text)}`,
+  );
 }

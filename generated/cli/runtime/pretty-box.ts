@@ -1,9 +1,9 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { createColors } from 'picocolors';
 import { displayWidth } from './display-width.js';
 import { plainText } from './plain-text.js';
 
-/** How a box is drawn. */
+/** The style of a box. */
 export interface BoxStyle {
   /** Its heading: `files list`. */
   readonly title: string;
@@ -12,7 +12,7 @@ export interface BoxStyle {
   readonly columns: number;
 }
 
-/** Draws a value for reading: a line for each field, in a box under a title. */
+/** Formats a value for people: a line for each field, in a box with a title. */
 export function prettyBox(value: unknown, style: BoxStyle): string {
   const { bold, dim } = createColors(style.color);
   const inside = Math.max(style.columns - 4, 16);

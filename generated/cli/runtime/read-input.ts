@@ -1,34 +1,34 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { parseYaml } from './parse-yaml.js';
 import { UsageError } from './usage-error.js';
 
-/** More than any JSON body needs, less than a memory holds. */
+/** More than any JSON body needs, but less than the memory. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Milliseconds of silence after which a person is told what is waited for. */
+/** Milliseconds without input after which the wait is reported. */
 const QUIET_TIME = 2000;
 
-/** How a command reads what is piped into it. */
+/** How a command reads standard input. */
 export interface InputRule {
-  /** Called once where nothing has come for two seconds: a script may have left a pipe open. */
+  /** Called once after two seconds without input: a script may have left a pipe open. */
   onSilence(): void;
   readonly signal: AbortSignal;
 }
 
 /**
  * Reads one YAML or JSON value from a pipe or file on standard input, to its end; undefined where
- * it is none, or empty.
+ * there is none, or it is empty.
  *
- * @throws UsageError for what is neither, and for more than 16 MiB.
+ * @throws UsageError for other input, and for more than 16 MiB.
  */
 export async function readInput(input: Readable, rule: InputRule): Promise<unknown> {
   const text = await readText(input, rule);
   return text.trim() === '' ? undefined : parseYaml(text, 'standard input');
 }
 
-/** Whether something may come: a pipe, or a file that is not empty. */
+/** Whether there may be input: a pipe, or a file that is not empty. */
 function mayHold(input: Readable): boolean {
   const descriptor: unknown = Reflect.get(input, 'fd');
   if (typeof descriptor !== 'number') return true;
@@ -46,7 +46,7 @@ async function readText(input: Readable, rule: InputRule): Promise<string> {
     return '';
   }
   const timer = setTimeout(rule.onSilence, QUIET_TIME);
-  // A read that waits hears nothing else of Ctrl-C.
+  // A waiting read is not interrupted by Ctrl-C otherwise.
   rule.signal.addEventListener('abort', () => input.destroy(), { once: true });
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -54,7 +54,7 @@ async function readText(input: Readable, rule: InputRule): Promise<string> {
     for await (const chunk of input as AsyncIterable<Uint8Array>) {
       clearTimeout(timer);
       size += chunk.byteLength;
-      if (size > MOST_BYTES) throw new UsageError('standard input: it holds more than 16 MiB');
+      if (size > MOST_BYTES) throw new UsageError('standard input: it is larger than 16 MiB');
       chunks.push(chunk);
     }
   } finally {
@@ -68,7 +68,7 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new UsageError(
-      'standard input: it is not UTF-8; a file is given by its flag, and as `-` from here',
+      'standard input: it is not UTF-8; pass a file by its flag, with `-` for standard input',
       { cause },
     );
   }

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { CommanderError } from 'commander';
 import { buildProgram } from './build-program.js';
 import type { ProgramDefinition } from './command.js';
@@ -12,9 +12,9 @@ const INTERRUPTED = 130;
 const TERMINATED = 143;
 
 /**
- * Runs a program in this process: its arguments, streams, signals and exit code.
+ * Runs a program in this process, with its arguments, streams, signals and exit code.
  *
- * @param folder - Where the program's completions are.
+ * @param folder - The folder of the program's completions.
  */
 export async function runProgram<Client>(
   definition: ProgramDefinition<Client>,
@@ -28,7 +28,7 @@ export async function runProgram<Client>(
   };
   process.once('SIGINT', end(INTERRUPTED));
   process.once('SIGTERM', end(TERMINATED));
-  // Writing tells of it; without a listener it would end the process with a stack.
+  // The write reports the error; without a listener it would end the process with a stack trace.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   const terminal = terminalOf(stop.signal);
@@ -54,17 +54,20 @@ export async function runProgram<Client>(
   process.exitCode = ended ?? exitCode;
 }
 
-/** `help files create` asks what `files create --help` does. */
+/** `help files create` means `files create --help`. */
 function asOption(args: readonly string[]): readonly string[] {
   if (args.length === 0) return ['--help'];
   return args[0] === 'help' ? [...args.slice(1), '--help'] : args;
 }
 
-/** Wrong usage is told by the commands themselves; it ends with 1, as in the official program. */
+/**
+ * Usage errors are reported by the commands themselves; the exit code is 1, as in the official
+ * program.
+ */
 function tell(error: unknown, said: string): number {
   if (error instanceof OutputClosedError) return 0;
   if (error instanceof CommanderError) {
-    // A group without a command tells its commands.
+    // A group without a command lists its commands.
     const isHelp = error.exitCode === 0 || error.code === 'commander.help';
     (isHelp ? process.stdout : process.stderr).write(said);
     return isHelp ? 0 : 1;

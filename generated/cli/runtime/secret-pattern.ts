@@ -1,12 +1,14 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/** Finds a text in every writing of it: as it is, as JSON or a URL may escape it, and in base64. */
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/**
+ * Finds a string in every encoding: unchanged, as JSON or a URL may escape it, and in base64.
+ */
 export function secretPattern(secret: string): RegExp {
   const characters = [...secret].map((character) => `(?:${writingsOf(character).join('|')})`);
   const base64 = Buffer.from(secret).toString('base64');
   return new RegExp(`${characters.join('')}|${literal(base64)}`, 'g');
 }
 
-/** Of one character; the longest first, so that none is left with a piece of another. */
+/** The encodings of one character, longest first, so that no partial match remains. */
 function writingsOf(character: string): readonly string[] {
   const units = Array.from({ length: character.length }, (_, index) =>
     character.charCodeAt(index).toString(16).padStart(4, '0'),

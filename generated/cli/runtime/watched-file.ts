@@ -1,8 +1,8 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/** Told as bytes of a file leave: how many so far, of how many. Starts anew with each attempt. */
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/** Called while a file is sent, with the sent and total bytes. Restarts with each attempt. */
 export type SentBytes = (sent: number, total: number) => void;
 
-/** A file as a client takes it, read from a Blob. */
+/** A file for a client, read from a Blob. */
 export interface WatchedFile {
   readonly name: string;
   readonly size: number;
@@ -10,7 +10,7 @@ export interface WatchedFile {
   stream(): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
-/** A file that tells how much of it was read. */
+/** A file that reports how much of it was read. */
 export function watchedFile(blob: Blob, name: string, onBytes: SentBytes): WatchedFile {
   return {
     name,
@@ -20,7 +20,7 @@ export function watchedFile(blob: Blob, name: string, onBytes: SentBytes): Watch
   };
 }
 
-/** A stream that tells how much of it was read, of the size that it is said to have. */
+/** A stream that reports how much of its announced size was read. */
 export async function* watchedStream(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   size: number,

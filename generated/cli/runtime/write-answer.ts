@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { PagePromise, type APIPromise } from '@upspec/openai-files';
 import { bodyChunks } from './body-chunks.js';
 import { formatValue, type FormatStyle } from './format-value.js';
@@ -10,27 +10,29 @@ import { writeTransformed } from './write-transformed.js';
 import { UsageError } from './usage-error.js';
 import { writeOutput } from './write-output.js';
 
-/** Of a JSON answer, which is held in memory as a whole; the client reads no more either. */
+/**
+ * The limit of a JSON response, which is held in memory as a whole. The client has the same limit.
+ */
 const LONGEST_TEXT = 64 * 1024 * 1024;
 
-/** How the answer of one command is shown. */
+/** How the response of one command is shown. */
 export interface AnswerRule {
   readonly kind: 'json' | 'list' | 'bytes' | 'none';
   readonly style: FormatStyle;
-  /** What to take out of the data, as JMESPath. */
+  /** A JMESPath expression to apply to the data. */
   readonly transform: string | undefined;
-  /** Of a list, how many items are shown at most; below 0, all of them. */
+  /** The most items of a list that are shown; all of them if negative. */
   readonly maxItems: number;
-  /** Where bytes are written; standard output where it is left out or `-`. */
+  /** The output file of bytes; standard output by default or for `-`. */
   readonly path: string | undefined;
-  /** Milliseconds that the body may pause. */
+  /** The most milliseconds without data in the body. */
   readonly patience: number;
   readonly hider: SecretHider;
-  /** Called when the answer has come, before any of it is shown. */
+  /** Called when the response has arrived, before any of it is shown. */
   onAnswer(): void;
 }
 
-/** Waits for the answer of a call and shows it. */
+/** Waits for the response of a call and shows it. */
 export async function writeAnswer(
   call: APIPromise<unknown>,
   rule: AnswerRule,
@@ -54,7 +56,7 @@ export async function writeAnswer(
   else await writeValue(await call, rule, terminal);
 }
 
-/** The text of the answer as it came; of a list, its first page. */
+/** The unchanged text of the response; of a list, its first page. */
 async function writeRaw(
   call: APIPromise<unknown>,
   rule: AnswerRule,
@@ -71,7 +73,7 @@ async function writeRaw(
   await writeOutput(terminal.output, `${rule.style.terminal ? plainText(shown) : shown}\n`);
 }
 
-/** Each item of a list as a document of its own, as soon as its page is here. */
+/** Each item of a list as a separate document, as soon as its page arrives. */
 async function writeItems(
   items: PagePromise<unknown>,
   rule: AnswerRule,
@@ -82,7 +84,7 @@ async function writeItems(
   if (left === 0) return;
   let first = true;
   for await (const item of items) {
-    // Documents of a YAML stream stand apart by this line.
+    // This line separates the documents of a YAML stream.
     if (!first && rule.style.format === 'yaml') await writeOutput(terminal.output, '---\n');
     await writeValue(item, rule, terminal);
     first = false;
@@ -102,7 +104,9 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new UsageError('--transform: the answer is no JSON; without it, raw shows it', { cause });
+    throw new UsageError('--transform: the response is not JSON; remove --transform to show it', {
+      cause,
+    });
   }
 }
 
@@ -112,7 +116,7 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   for await (const chunk of chunks) {
     size += chunk.byteLength;
     if (size > LONGEST_TEXT) {
-      throw new UsageError('the answer is longer than 64 MiB; the rest was not read');
+      throw new UsageError('the response is longer than 64 MiB; the rest was not read');
     }
     read.push(chunk);
   }

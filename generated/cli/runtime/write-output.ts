@@ -1,15 +1,15 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Writable } from 'node:stream';
 
-/** Whoever read the output has gone, as `head` does when it has enough. */
+/** The reader has closed the output, as `head` does after its last line. */
 export class OutputClosedError extends Error {
   override readonly name = 'OutputClosedError';
 }
 
 /**
- * Writes and waits until it has left, so that a slow reader slows the program and not its memory.
+ * Writes and waits until the text is flushed, so that a slow reader does not fill the memory.
  *
- * @throws OutputClosedError where nobody reads any more.
+ * @throws OutputClosedError where the reader has closed the output.
  */
 export async function writeOutput(stream: Writable, chunk: string | Uint8Array): Promise<void> {
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 globalThis.upspecSearchIndex = [
   {"title":"Upload a file","id":"createFile","kind":"Files","href":"files/create.html","text":"post /files Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.","names":[["purpose","body-purpose"],["expires_after","body-expires_after"],["file","body-file"]]},
   {"title":"List files","id":"listFiles","kind":"Files","href":"files/list.html","text":"get /files Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.","names":[["purpose","query-purpose"],["limit","query-limit"],["order","query-order"],["after","query-after"]]},
@@ -22,7 +22,7 @@ globalThis.upspecSearchIndex = [
   {"title":"CompleteUploadRequest","id":"","kind":"object","href":"objects/CompleteUploadRequest.html","text":"CompleteUploadRequest Complete an upload The parts of the file, in their order.","names":[["part_ids","field-part_ids"],["md5","field-md5"]]},
   {"title":"ErrorResponse","id":"","kind":"object","href":"objects/ErrorResponse.html","text":"ErrorResponse Error response The response when a server rejects a request or fails.","names":[["error","field-error"],["detail","field-detail"]]},
   {"title":"Error","id":"","kind":"object","href":"objects/Error.html","text":"Error Error Describes what went wrong.","names":[["message","field-message"],["type","field-type"],["param","field-param"],["code","field-code"]]},
-  {"title":"Errors","id":"","kind":"page","href":"errors.html","text":"status refusal","names":[]},
+  {"title":"Errors","id":"","kind":"page","href":"errors.html","text":"status error rejected","names":[]},
   {"title":"ROUTE-01","id":"","kind":"requirement","href":"requirements.html#route-01","text":"The server MUST serve each operation that it offers at its documented method and path. It MUST NOT respond as if the path did not exist.","names":[]},
   {"title":"ROUTE-02","id":"","kind":"requirement","href":"requirements.html#route-02","text":"The server MUST respond with 404 and the error envelope to a path that belongs to no operation.","names":[]},
   {"title":"ROUTE-03","id":"","kind":"requirement","href":"requirements.html#route-03","text":"The server SHOULD treat a path with a trailing slash as a different path: it SHOULD respond to `/files/` with 404 and the error envelope.","names":[]},

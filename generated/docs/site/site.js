@@ -1,5 +1,5 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/*! Holds MiniSearch, under this licence:
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/*! Includes MiniSearch, under this license:
 
 Copyright 2022 Luca Ongaro
 

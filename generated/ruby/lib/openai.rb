@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 require_relative "openai/errors"
 require_relative "openai/file_part"

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import type { APIPromise } from '../runtime/api-promise.js';
 import type { NamedFileInput } from '../runtime/file-input.js';
@@ -21,7 +21,7 @@ const createParts: readonly PartRule[] = [
   },
 ];
 
-/** The calls of `files`. */
+/** The operations of `files`. */
 export class Files extends APIResource {
   /**
    * Upload a file
@@ -93,11 +93,11 @@ export class Files extends APIResource {
   }
 }
 
-/** What `create` takes. */
+/** The parameters of `create`. */
 export interface FileCreateParams extends Omit<CreateFileRequest, 'file'> {
   /** The content of the file, with its filename. */
   file: NamedFileInput;
 }
 
-/** What `list` takes in its query. */
+/** The query parameters of `list`. */
 export type FileListParams = NonNullable<operations['listFiles']['parameters']['query']>;

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import type { APIPromise } from '../runtime/api-promise.js';
 import { path } from '../runtime/path.js';
@@ -7,7 +7,7 @@ import { APIResource } from '../runtime/resource.js';
 import type { CompleteUploadRequest, CreateUploadRequest, Upload } from '../types.js';
 import { Parts } from './uploads/parts.js';
 
-/** The calls of `uploads`. */
+/** The operations of `uploads`. */
 export class Uploads extends APIResource {
   readonly parts: Parts = new Parts(this.client);
 
@@ -60,7 +60,7 @@ export class Uploads extends APIResource {
   }
 }
 
-/** What `create` takes. */
+/** The parameters of `create`. */
 export type UploadCreateParams = CreateUploadRequest;
-/** What `complete` takes. */
+/** The parameters of `complete`. */
 export type UploadCompleteParams = CompleteUploadRequest;

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { boundedText } from './bounded-text.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
 import { errorOfLongAnswer, errorOfResponse } from './error-response.js';
@@ -9,17 +9,17 @@ import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
 import type { ApiKeySource, Fetch } from './settings.js';
 
-/** Of an error more is never of use. */
+/** The maximum size of an error's body. */
 const longestError = 1024 * 1024;
 
-/** A JSON answer is held in memory as a whole. */
+/** The maximum size of a JSON response, which is held in memory as a whole. */
 const longestText = 64 * 1024 * 1024;
 
-/** A call, encoded, with all that sending it takes. */
+/** An encoded call, with everything that is needed to send it. */
 export interface Call {
   readonly method: string;
   readonly url: URL;
-  /** In layers over the key's header; a later one wins. */
+  /** Layers of headers over the key's header; a later one wins. */
   readonly headers: readonly (HeaderValues | undefined)[];
   readonly body: EncodedBody | undefined;
   readonly apiKey: ApiKeySource | undefined;
@@ -27,19 +27,19 @@ export interface Call {
   /** Milliseconds for each attempt. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
-  /** Told of each wait for another attempt. */
+  /** Called before each wait for another attempt. */
   readonly onRetry: ((milliseconds: number) => void) | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
 }
 
-/** A 2xx answer whose body is still to be read. */
+/** A 2xx response whose body is still to be read. */
 export interface Reply {
   readonly kind: 'reply';
   readonly response: Response;
-  /** Reads the body, within what is left of the attempt's time; of more than 64 MiB it gives up. */
+  /** Reads the body within the attempt's remaining time; fails above 64 MiB. */
   text(): Promise<string>;
-  /** Stops the clock: the body is the caller's, who may take any time for it. */
+  /** Stops the clock: the caller reads the body, without a time limit. */
   release(): void;
 }
 
@@ -47,14 +47,15 @@ export interface Reply {
 export interface Failure {
   readonly kind: 'failure';
   readonly error: OpenAIError;
-  /** The answer's; undefined where none came. */
+  /** The response's; undefined where none came. */
   readonly headers: Headers | undefined;
 }
 
 /**
  * Sends a call once.
  *
- * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source fails.
+ * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source
+ * fails.
  */
 export async function attempt(call: Call): Promise<Reply | Failure> {
   const { body, signal, method, url } = call;
@@ -125,11 +126,11 @@ async function currentKey(source: ApiKeySource | undefined): Promise<string | un
   try {
     key = await source();
   } catch (cause) {
-    throw new OpenAIError('the function given as apiKey failed', { cause });
+    throw new OpenAIError('the function passed as apiKey failed', { cause });
   }
   if (typeof key !== 'string' || key.trim() === '') {
     throw new OpenAIError(
-      'the function given as apiKey gave no key; wanted a string that is not empty',
+      'the function passed as apiKey returned no key; expected a non-empty string',
     );
   }
   return key.trim();
@@ -139,7 +140,7 @@ function bareToken(headers: Headers): string | undefined {
   return headers.get('authorization')?.replace(/^\S+\s+/, '');
 }
 
-/** Servers repeat keys in their errors; a message that is logged must not. */
+/** Servers repeat keys in their errors; a logged message must not contain them. */
 function redact(text: string, secrets: readonly (string | undefined)[]): string {
   return secrets.reduce<string>(
     (clean, secret) => (secret ? clean.replaceAll(secret, '[key]') : clean),
@@ -147,7 +148,7 @@ function redact(text: string, secrets: readonly (string | undefined)[]): string 
   );
 }
 
-/** Whether a failed attempt failed on the way, so that another may get through. */
+/** Whether an attempt failed in transport, so that another one may succeed. */
 export function isConnectionFailure({ error }: Failure): boolean {
   return error instanceof APIConnectionError;
 }

@@ -1,12 +1,15 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/** What of a body was read as text. */
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/** The part of a body that was read as text. */
 export interface BoundedText {
   readonly text: string;
-  /** Whether there is more than was asked for; the rest was given up. */
+  /** Whether the body is longer than the limit; the rest was not read. */
   readonly isCut: boolean;
 }
 
-/** Reads a body as UTF-8 text, of at most so many bytes: one without an end takes no more memory. */
+/**
+ * Reads a body as UTF-8 text, up to a maximum of bytes, so that an endless body needs no more
+ * memory.
+ */
 export async function boundedText(
   body: ReadableStream<Uint8Array> | null,
   mostBytes: number,
@@ -22,7 +25,7 @@ export async function boundedText(
     texts.push(decoder.decode(value.subarray(0, left), { stream: true }));
     left -= value.byteLength;
     if (left < 0) {
-      // Not awaited: of a body that was cloned it ends only with the other one.
+      // Not awaited: for a cloned body it resolves only when the other copy ends.
       reader.cancel().catch(() => undefined);
       return { text: texts.join(''), isCut: true };
     }

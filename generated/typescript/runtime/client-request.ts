@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { FilePartInput } from './file-input.js';
 import type { HeaderValues } from './headers.js';
 import type { PartRule } from './multipart.js';
@@ -6,19 +6,24 @@ import type { PartRule } from './multipart.js';
 /** A call, as generated code describes it. */
 export interface ClientRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'TRACE';
-  /** Below the base URL, made by the `path` tag where it holds ids. */
+  /** Relative to the base URL; built by the `path` tag where it contains ids. */
   readonly path: string;
-  /** Arrays repeat their name, objects become `name[key]`, undefined and null are left out. */
+  /** Arrays repeat their name, objects become `name[key]`, undefined and null are omitted. */
   readonly query?: object | undefined;
   readonly headers?: HeaderValues | undefined;
   readonly body?: RequestBody | undefined;
-  /** What the call gives: the parsed body (default), the answer itself, its text, or nothing. */
+  /**
+   * What the call returns: the parsed body (default), the response itself, its text, or nothing.
+   */
   readonly response?: ResponseKind | undefined;
 }
 
 export type ResponseKind = 'json' | 'bytes' | 'text' | 'none';
 
-/** A body and how it is encoded. An undefined `value` sends no body, save for multipart: there it is an error. */
+/**
+ * A body and how it is encoded. An undefined `value` sends no body, except for multipart, where
+ * it is an error.
+ */
 export type RequestBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly contentType?: string }
   | { readonly kind: 'multipart'; readonly value: object; readonly parts: readonly PartRule[] }
@@ -29,16 +34,16 @@ export type RequestBody =
       readonly contentType: string;
     };
 
-/** A call that gives a list, a page at a time. */
+/** A call that returns a list, one page at a time. */
 export interface PageRequest extends ClientRequest {
   readonly page: PageRule;
 }
 
-/** Where a page holds what. */
+/** The names of a page's properties. */
 export interface PageRule {
   /** The property that holds the items: `data`. */
   readonly items: string;
-  /** The query parameter that takes the cursor: `after`. */
+  /** The query parameter for the cursor: `after`. */
   readonly cursor: string;
   /** The property of an item that is its cursor: `id`. */
   readonly itemId: string;

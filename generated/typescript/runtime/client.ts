@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { APIPromise } from './api-promise.js';
 import type { Call, Reply } from './attempt.js';
 import type { ClientRequest, PageRequest } from './client-request.js';
@@ -20,30 +20,32 @@ import {
 
 export type { ApiKeySource, ClientDefaults, ClientOptions, Fetch } from './settings.js';
 
-/** What every generated client is: settings, and the way from a described call to its result. */
+/** The base of every generated client: settings, and the execution of calls. */
 export class APIClient {
-  // Private at run time too, so that a logged client shows no key.
+  // Private at run time too, so that a logged client does not contain the key.
   readonly #settings: Settings;
 
-  /** @throws OpenAIError where the key is missing; InvalidInputError for an option that can't work. */
+  /**
+   * @throws OpenAIError where the key is missing; InvalidInputError for an invalid option.
+   */
   constructor(options: ClientOptions | undefined, defaults: ClientDefaults) {
     this.#settings = resolveSettings(options ?? {}, defaults);
   }
 
-  /** Where calls go, without a slash at its end. */
+  /** The base URL, without a trailing slash. */
   get baseURL(): string {
     return this.#settings.baseURL.href.replace(/\/$/, '');
   }
 
-  /** A call whose result is what its `response` says; `T` is the document's word for it. */
+  /** Sends a call whose result is defined by its `response`; `T` is the type in the document. */
   request<T>(request: ClientRequest, options?: RequestOptions): APIPromise<T> {
     const kind = request.response ?? 'json';
-    // The one place where bytes become the type that the document gives them.
+    // The only point where bytes become the type that the document declares.
     const read = (reply: Reply): Promise<T> => readReply(reply, kind) as Promise<T>;
     return new APIPromise(() => this.#send(request, options), read);
   }
 
-  /** A call whose result is a page of a list. */
+  /** Sends a call whose result is a page of a list. */
   requestPage<T>(request: PageRequest, options?: RequestOptions): PagePromise<T> {
     return this.#page(request, options, []);
   }
@@ -57,7 +59,7 @@ export class APIClient {
       rule: request.page,
       cursors,
       next: (cursor, seen) => {
-        // The cursor must win over an `after` that the caller began with.
+        // The cursor must override an `after` of the caller's first request.
         const query = { ...request.query, ...options?.query, [request.page.cursor]: cursor };
         return this.#page({ ...request, query }, { ...options, query: undefined }, seen);
       },

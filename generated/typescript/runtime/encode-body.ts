@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { RequestBody } from './client-request.js';
 import { type EncodedBody, wholeBody } from './encoded-body.js';
 import { InvalidInputError } from './errors.js';
@@ -11,7 +11,7 @@ import { segmentsBody } from './stream-body.js';
 /**
  * Encodes a body; undefined where the request has none.
  *
- * @throws InvalidInputError for what can't be sent as its kind asks.
+ * @throws InvalidInputError for a value that can't be encoded as its kind.
  */
 export function encodeBody(body: RequestBody | undefined): EncodedBody | undefined {
   if (body === undefined) return undefined;
@@ -35,7 +35,7 @@ function json(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new InvalidInputError('body', 'has no JSON form', { cause });
+    throw new InvalidInputError('body', 'cannot be written as JSON', { cause });
   }
 }
 

@@ -1,17 +1,25 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/** The value of a variable of the environment; undefined where it is blank, or where the platform has none. */
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/**
+ * The value of an environment variable; undefined where it is blank, or where the platform has
+ * none.
+ */
 export function readEnvironment(variable: string | undefined): string | undefined {
   if (variable === undefined) return undefined;
   const value = property(property(property(globalThis, 'process'), 'env'), variable);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-/** Whether paths of this platform may be cut at a backslash; elsewhere it is a letter like any other. */
+/**
+ * Whether paths of this platform may be split at a backslash; elsewhere it is an ordinary
+ * character.
+ */
 export function isWindows(): boolean {
   return property(property(globalThis, 'process'), 'platform') === 'win32';
 }
 
-/** Whether this is Node.js itself: Bun and Deno give its version, too, but fetch in their own way. */
+/**
+ * Whether this is Node.js itself: Bun and Deno report its version, too, but have their own fetch.
+ */
 export function isNode(): boolean {
   const version = property(property(property(globalThis, 'process'), 'versions'), 'node');
   return typeof version === 'string' && !isBun() && !('Deno' in globalThis);
@@ -22,7 +30,7 @@ export function isBun(): boolean {
   return 'Bun' in globalThis;
 }
 
-/** A property of a value of which nothing is known; undefined where it has none. */
+/** A property of an unknown value; undefined where it has none. */
 export function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -1,13 +1,13 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
-/** The root of everything that this client throws on purpose. */
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/** The base class of all errors of this client. */
 export class OpenAIError extends Error {
   override readonly name: string = 'OpenAIError';
 }
 
-/** An argument that can't be sent as it is. Thrown before any byte leaves. */
+/** An argument that can't be sent. Thrown before anything is sent. */
 export class InvalidInputError extends OpenAIError {
   override readonly name: string = 'InvalidInputError';
-  /** The argument at fault, as the caller knows it: `file`, `expires_after[seconds]`. */
+  /** The name of the invalid argument, as the caller knows it: `file`, `expires_after[seconds]`. */
   readonly parameter: string;
 
   constructor(parameter: string, problem: string, options?: ErrorOptions) {
@@ -16,40 +16,42 @@ export class InvalidInputError extends OpenAIError {
   }
 }
 
-/** The content of a body failed while it was read; `cause` is what its source threw. */
+/** The content of a body could not be read; `cause` is the error of its source. */
 export class BodyReadError extends OpenAIError {
   override readonly name: string = 'BodyReadError';
 }
 
-/** A list whose pages can't be followed: no items, no cursor, or a cursor that came before. */
+/** A list whose pages can't be followed: no items, no cursor, or a repeated cursor. */
 export class PagingError extends OpenAIError {
   override readonly name: string = 'PagingError';
 }
 
-/** What an {@link APIError} is made of. */
+/** The properties of an {@link APIError}. */
 export interface APIErrorDetails {
   readonly message: string;
   readonly status?: number | undefined;
   readonly headers?: Headers | undefined;
   readonly retryAt?: Date | undefined;
-  /** The `error` member of the answer, or the whole answer where it has none. */
+  /** The `error` property of the response, or the whole response where it has none. */
   readonly error?: unknown;
   readonly cause?: unknown;
 }
 
-/** A call that failed: the server refused it, or no usable answer came. */
+/** A call that failed: the server rejected it, or there was no usable response. */
 export class APIError extends OpenAIError {
   override readonly name: string = 'APIError';
-  /** The HTTP status; undefined where no answer came. */
+  /** The HTTP status; undefined without a response. */
   readonly status: number | undefined;
   readonly headers: Headers | undefined;
   readonly error: unknown;
   readonly code: string | null | undefined;
   readonly param: string | null | undefined;
   readonly type: string | null | undefined;
-  /** The answer's `x-request-id`. */
+  /** The response's `x-request-id`. */
   readonly requestID: string | null | undefined;
-  /** When the server asks to be called again; undefined where it does not say. */
+  /**
+   * The earliest time for another request that the server asks for; undefined where it sends none.
+   */
   readonly retryAt: Date | undefined;
 
   constructor(details: APIErrorDetails) {
@@ -97,12 +99,15 @@ export class InternalServerError extends APIError {
   override readonly name: string = 'InternalServerError';
 }
 
-/** No answer came: refused, reset, or not resolved. `cause` is the platform's error. */
+/**
+ * No response: the connection was refused or reset, or the host was not found. `cause` is the
+ * platform's error.
+ */
 export class APIConnectionError extends APIError {
   override readonly name: string = 'APIConnectionError';
 }
 
-/** No answer came within the timeout. */
+/** No response within the timeout. */
 export class APIConnectionTimeoutError extends APIConnectionError {
   override readonly name: string = 'APIConnectionTimeoutError';
 }

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { BlobLike } from './file-input.js';
 
 // By shape and not by class: the classes differ between realms and libraries.

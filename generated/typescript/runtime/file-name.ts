@@ -1,9 +1,9 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { isWindows } from './environment.js';
 
 /**
- * The name that a Blob carries; undefined where it has none. The name of a `File` is its owner's
- * choice and stays as it is. What else calls itself by a name may give a path, as `Bun.file` does.
+ * The name that a Blob carries; undefined where it has none. The name of a `File` is
+ * kept. Other objects may have a path as their name, such as `Bun.file`.
  */
 export function blobName(blob: object): string | undefined {
   const name: unknown = Reflect.get(blob, 'name');
@@ -11,7 +11,7 @@ export function blobName(blob: object): string | undefined {
   return blob instanceof File ? name : lastStep(name);
 }
 
-/** The last step of the path that a file stream was opened with. */
+/** The last segment of a file stream's path. */
 export function pathName(stream: object): string | undefined {
   const path: unknown = Reflect.get(stream, 'path');
   const text = path instanceof Uint8Array ? new TextDecoder().decode(path) : path;

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { blobName, lastSegment, pathName } from './file-name.js';
 import {
@@ -10,29 +10,29 @@ import {
 } from './file-guards.js';
 import { StreamFile, type BlobLike } from './file-input.js';
 
-/** Where the bytes of a part come from, and how often they can be had. */
+/** The source of a part's bytes, and whether it can be read again. */
 export type Content =
   | { readonly kind: 'blob'; readonly blob: Blob }
-  /** Another library's Blob: read again with each attempt, of known size. */
+  /** Another library's Blob: has a known size, and is read again with each attempt. */
   | { readonly kind: 'blob-like'; readonly blob: BlobLike }
   | { readonly kind: 'once'; readonly stream: OneShot };
 
 export type OneShot = ReadableStream<unknown> | AsyncIterable<unknown>;
 
-/** A file input, understood. */
+/** A normalized file input. */
 export interface FileSource {
   readonly content: Content;
   readonly name: string | undefined;
-  /** The media type; empty where the input says none. */
+  /** The media type; empty where the input has none. */
   readonly type: string;
 }
 
 /**
- * Finds out what a file input is. Nothing is read yet.
+ * Determines the kind of a file input. Nothing is read yet.
  *
- * @param parameter - The name under which an error tells of the input.
- * @throws InvalidInputError for what is no content (strings, plain objects, numbers, null) and
- * for streams that somebody else reads or has read: they would be sent empty or cut.
+ * @param parameter - The name of the input in errors.
+ * @throws InvalidInputError for a value that is not file content (strings, plain objects, numbers,
+ * null) and for streams that are locked or were read before: they would be sent empty or truncated.
  */
 export function fileSource(value: unknown, parameter: string): FileSource {
   if (value instanceof StreamFile) {
@@ -52,12 +52,12 @@ export function fileSource(value: unknown, parameter: string): FileSource {
   throw new InvalidInputError(parameter, refusal(value));
 }
 
-/** What has no end, or does not know its size, is sent as a stream. */
+/** Content without a known size is sent as a stream. */
 function checkSize(size: number, parameter: string): void {
   if (Number.isSafeInteger(size) && size >= 0) return;
   throw new InvalidInputError(
     parameter,
-    `its size is ${String(size)}, expected a number of bytes; give its stream: \`file.stream()\``,
+    `its size is ${String(size)}, expected a number of bytes; pass its stream: \`file.stream()\``,
   );
 }
 
@@ -72,10 +72,10 @@ function bytesOf(
 ): Uint8Array<ArrayBuffer> {
   const view = ArrayBuffer.isView(bytes) ? bytes : { buffer: bytes };
   try {
-    // Throws where the memory was transferred to a worker: it would count as empty.
+    // Throws where the memory was transferred to a worker, which would otherwise be sent as empty.
     const all = new Uint8Array(view.buffer);
     const { byteOffset = 0, byteLength = all.byteLength }: Partial<ArrayBufferView> = view;
-    // A Blob takes no shared memory, so that is copied before.
+    // A Blob does not accept shared memory, so it is copied first.
     return view.buffer instanceof ArrayBuffer
       ? new Uint8Array(view.buffer, byteOffset, byteLength)
       : Uint8Array.from(all.subarray(byteOffset, byteOffset + byteLength));
@@ -88,7 +88,7 @@ function responseSource(response: Response, parameter: string): FileSource {
   if (!response.ok) {
     throw new InvalidInputError(
       parameter,
-      `the response has status ${String(response.status)}; its body is no file`,
+      `the response has status ${String(response.status)}; its body is not a file`,
     );
   }
   const type = response.headers.get('content-type') ?? '';
@@ -109,23 +109,28 @@ function streamSource(stream: OneShot, parameter: string): FileSource {
   return { content: { kind: 'once', stream }, name: pathName(stream), type: '' };
 }
 
-/** Why a stream can't be sent; Node's streams tell by properties that the web's don't have. */
+/**
+ * Why a stream can't be sent; Node's streams have properties for it that web streams don't have.
+ */
 function spent(stream: object): string | undefined {
   const is = (key: string): boolean => Reflect.get(stream, key) === true;
   const errored: unknown = Reflect.get(stream, 'errored');
   if (errored instanceof Error) return `the stream failed: ${errored.message}`;
-  if (is('locked')) return 'the stream is locked: another reader has it';
+  if (is('locked')) return 'the stream is locked by another reader';
   if (is('destroyed')) return 'the stream is destroyed';
   if (is('readableEnded') || is('readableDidRead')) return 'the stream was read before';
   if (isReadableStream(stream) && isDisturbed(stream)) return 'the stream was read before';
   const encoding: unknown = Reflect.get(stream, 'readableEncoding');
   if (typeof encoding === 'string') {
-    return `the stream decodes its bytes as ${encoding}; make it without an encoding`;
+    return `the stream decodes its bytes as ${encoding}; create it without an encoding`;
   }
   return undefined;
 }
 
-/** Whether a stream was read or cancelled: only a body is refused one (Fetch standard, "extract a body"). */
+/**
+ * Whether a stream was read or cancelled: a stream must be neither to be sent (Fetch standard,
+ * "extract a body").
+ */
 function isDisturbed(stream: ReadableStream<unknown>): boolean {
   try {
     return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).bodyUsed;
@@ -135,8 +140,8 @@ function isDisturbed(stream: ReadableStream<unknown>): boolean {
 }
 
 /**
- * A Node stream that fails while nobody listens ends the whole process, and it may fail before the
- * connection stands and its reading begins. The stream keeps the error and tells it when it is read.
+ * A Node stream that fails without a listener ends the process, and it may fail before it is read.
+ * The stream keeps the error and throws it when it is read.
  */
 function awaitFailure(stream: object): void {
   const on: unknown = Reflect.get(stream, 'on');
@@ -146,13 +151,15 @@ function awaitFailure(stream: object): void {
 function refusal(value: unknown): string {
   if (typeof value === 'string') {
     return (
-      'a string is no file content: for a path give `await fileFromPath(path)`, ' +
+      'a string is not file content: for a path pass `await fileFromPath(path)`, ' +
       "for text `await toFile(new TextEncoder().encode(text), 'name')`"
     );
   }
-  const wanted = 'wanted a Blob, bytes, a stream or a Response';
-  if (value === null) return `${wanted}, got null`;
-  if (Array.isArray(value)) return `${wanted}, got an array`;
-  if (typeof value !== 'object') return `${wanted}, got ${typeof value}`;
-  return 'then' in value ? `${wanted}, got a promise: await it first` : `${wanted}, got an object`;
+  const wanted = 'expected a Blob, bytes, a stream or a Response';
+  if (value === null) return `${wanted}, received null`;
+  if (Array.isArray(value)) return `${wanted}, received an array`;
+  if (typeof value !== 'object') return `${wanted}, received ${typeof value}`;
+  return 'then' in value
+    ? `${wanted}, received a promise: await it first`
+    : `${wanted}, received an object`;
 }

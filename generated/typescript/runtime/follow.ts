@@ -1,10 +1,10 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { isNode } from './environment.js';
 import type { FetchOptions } from './fetch-options.js';
 import { watchRedirect } from './node-redirects.js';
 import type { Fetch } from './settings.js';
 
-/** A request as it leaves, before any redirect. */
+/** A request before any redirect. */
 export interface OutgoingRequest {
   readonly url: URL;
   readonly method: string;
@@ -13,17 +13,17 @@ export interface OutgoingRequest {
   readonly body: (() => Blob | string | ReadableStream<Uint8Array>) | undefined;
   readonly replayable: boolean;
   readonly signal: AbortSignal;
-  /** Handed to `fetch` beside them. */
+  /** Further options for `fetch`. */
   readonly options: FetchOptions;
 }
 
 const mostRedirects = 5;
 
 /**
- * Sends a request and follows its redirects, as far as that keeps the request's meaning and its
- * secrets: a POST is never turned into a GET save by a 303, no body goes to another origin, and
- * another origin gets no header but `accept`. A redirect that is not followed is the answer.
- * Browsers do not show where a redirect leads; there the browser follows it, by its own rules.
+ * Sends a request and follows its redirects, if that neither changes the request's meaning nor
+ * exposes secrets: only a 303 turns a POST into a GET, no body is sent to another origin, and
+ * another origin receives only the header `accept`. A redirect that is not followed is the
+ * response. Browsers hide the target of a redirect; there the browser follows it, by its own rules.
  */
 export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
   let current = request;
@@ -48,9 +48,9 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
   const contentType = request.headers.get('content-type') ?? '';
   const watch = watchRedirect({ url, method: request.method, contentType });
   try {
-    // Node's fetch keeps a copy of all that it has sent, in case it has to follow a redirect. Only
-    // a request that rejects redirects and has no window is sent without one (Fetch standard,
-    // "HTTP-network-or-cache fetch").
+    // Node's fetch keeps a copy of everything that it has sent, in case it has to follow a
+    // redirect. Only a request that rejects redirects and has no window is sent without one (Fetch
+    // standard, "HTTP-network-or-cache fetch").
     return await fetch(url.href, { ...init(request, body), redirect: 'error', window: null });
   } catch (failure) {
     const redirect = watch.found();

@@ -1,9 +1,9 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { EncodedBody } from './encoded-body.js';
 import type { Content } from './file-source.js';
 import { type Segment, segmentsBody } from './stream-body.js';
 
-/** One part, as it goes onto the wire. */
+/** One part, ready to be sent. */
 export interface Part {
   readonly name: string;
   readonly filename?: string | undefined;
@@ -37,7 +37,10 @@ function partHeaders({ name, filename, contentType }: Part): string {
   return `Content-Disposition: form-data; name="${escape(name)}"${file}\r\n${type}`;
 }
 
-/** As the HTML standard writes names and filenames ("multipart/form-data encoding algorithm"): UTF-8, three escapes. */
+/**
+ * As the HTML standard writes names and filenames ("multipart/form-data encoding algorithm"):
+ * UTF-8, three escapes.
+ */
 function escape(name: string): string {
   return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 }

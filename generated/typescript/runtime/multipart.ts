@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { EncodedBody } from './encoded-body.js';
 import { InvalidInputError } from './errors.js';
 import type { Content } from './file-source.js';
@@ -8,13 +8,13 @@ import { nestedPairs } from './nested.js';
 import { scalarText } from './scalar.js';
 
 interface PartBase {
-  /** The property's name in the body, and the part's on the wire. */
+  /** The name of the property in the body, and of the part on the wire. */
   readonly name: string;
-  /** The part's media type, where the document names one. */
+  /** The part's media type, where the document has one. */
   readonly contentType?: string;
-  /** The value is an array; each item is a part of this name. */
+  /** Whether the value is an array, whose items are parts with this name. */
   readonly array?: true;
-  /** Its absence is told before anything is sent. */
+  /** Whether a missing value is an error, which is thrown before anything is sent. */
   readonly required?: true;
 }
 
@@ -26,7 +26,10 @@ export type PartRule =
   | (PartBase & { readonly kind: 'text' | 'nested' | 'json' })
   | (PartBase & {
       readonly kind: 'file';
-      /** Whether the content must bring a filename; without one an `optional` part is named `blob`, as by `FormData`. */
+      /**
+       * Whether the content must have a filename; without one an `optional` part is named `blob`,
+       * as by `FormData`.
+       */
       readonly filename: 'required' | 'optional';
     });
 
@@ -36,23 +39,23 @@ const namelessFilename = 'blob';
 const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;[\t\x20-\x7e]*)?$/;
 
 /**
- * Encodes a body by its rules, in the order of the rules. Nothing of it is read yet.
+ * Encodes a body in the order of the rules. No content is read yet.
  *
- * @throws InvalidInputError for a property that no rule names, a required one that is absent, a
- * value that doesn't fit its rule, and a file without the filename that its rule asks for.
+ * @throws InvalidInputError for a property without a rule, a required one that is missing, a value
+ * that doesn't match its rule, and a file without the filename that its rule requires.
  */
 export function encodeMultipart(value: unknown, rules: readonly PartRule[]): EncodedBody {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidInputError('body', `wanted an object with ${names(rules)}`);
+    throw new InvalidInputError('body', `expected an object with ${names(rules)}`);
   }
   const unknown = Object.keys(value).find((key) => !rules.some(({ name }) => name === key));
   if (unknown !== undefined) {
-    throw new InvalidInputError(unknown, `no such property; the body may hold ${names(rules)}`);
+    throw new InvalidInputError(unknown, `unknown property; the body may have ${names(rules)}`);
   }
   return multipartBody(rules.flatMap((rule) => partsOf(property(value, rule.name), rule)));
 }
 
-/** A property of the body; what every object inherits, such as `constructor`, is none. */
+/** An own property of the body; inherited ones such as `constructor` don't count. */
 function property(value: object, name: string): unknown {
   const isInherited = name in Object.prototype && !Object.hasOwn(value, name);
   return isInherited ? undefined : Reflect.get(value, name);
@@ -64,7 +67,7 @@ function partsOf(value: unknown, rule: PartRule): readonly Part[] {
     return [];
   }
   if (rule.array !== true) return partsOfItem(value, rule, rule.name);
-  if (!Array.isArray(value)) throw new InvalidInputError(rule.name, 'wanted an array');
+  if (!Array.isArray(value)) throw new InvalidInputError(rule.name, 'expected an array');
   return value.flatMap((item: unknown, index) =>
     partsOfItem(item, rule, `${rule.name}[${String(index)}]`),
   );
@@ -85,11 +88,10 @@ function partsOfItem(value: unknown, rule: PartRule, parameter: string): readonl
 
 function nestedParts(value: unknown, rule: PartRule, parameter: string): readonly Part[] {
   if (typeof value !== 'object' || value === null) {
-    throw new InvalidInputError(parameter, 'wanted an object');
+    throw new InvalidInputError(parameter, 'expected an object');
   }
   const pairs = nestedPairs(rule.name, value);
-  if (pairs.length === 0)
-    throw new InvalidInputError(parameter, 'wanted an object that is not empty');
+  if (pairs.length === 0) throw new InvalidInputError(parameter, 'expected a non-empty object');
   return pairs.map(([name, text]) => textPart(rule, name, text));
 }
 
@@ -104,9 +106,9 @@ function jsonText(value: unknown, parameter: string): string {
   try {
     text = JSON.stringify(value);
   } catch (cause) {
-    throw new InvalidInputError(parameter, 'has no JSON form', { cause });
+    throw new InvalidInputError(parameter, 'cannot be written as JSON', { cause });
   }
-  if (text === undefined) throw new InvalidInputError(parameter, 'has no JSON form');
+  if (text === undefined) throw new InvalidInputError(parameter, 'cannot be written as JSON');
   return text;
 }
 
@@ -115,10 +117,10 @@ function filePart(value: unknown, rule: FileRule, parameter: string): Part {
   if (source.name === undefined && rule.filename === 'required') {
     throw new InvalidInputError(
       parameter,
-      "its filename is unknown; name it: `await toFile(content, 'name')`",
+      "its filename is unknown; set one with `await toFile(content, 'name')`",
     );
   }
-  // An encoding may list several types, or a range; such a list is no type to send.
+  // An encoding may list several types or a range, which can't be sent as a type.
   const contentType = [source.type, rule.contentType ?? ''].find((type) => mediaType.test(type));
   return {
     name: rule.name,

@@ -1,18 +1,18 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { scalarText } from './scalar.js';
 
-/** A name as it stands on the wire, and its text. */
+/** A name on the wire and its string. */
 export type Pair = readonly [name: string, text: string];
 
 const deepest = 32;
 
 /**
- * Writes a value as pairs: a scalar as one, an array as one for each item under the same name,
- * an object as `name[key]` (OpenAPI 3.1, style `deepObject`), to any depth. Undefined and null,
- * alone or inside, are left out.
+ * Converts a value to pairs: a scalar to one, an array to one for each item with the same name,
+ * an object to `name[key]` (OpenAPI 3.1, style `deepObject`), to any depth. Undefined and null,
+ * alone or inside, are omitted.
  *
- * @throws InvalidInputError for a value that no text can carry.
+ * @throws InvalidInputError for a value that has no string form.
  */
 export function nestedPairs(name: string, value: unknown): readonly Pair[] {
   return pairsBelow(name, value, 0);
@@ -21,7 +21,7 @@ export function nestedPairs(name: string, value: unknown): readonly Pair[] {
 function pairsBelow(name: string, value: unknown, depth: number): readonly Pair[] {
   if (value === undefined || value === null) return [];
   if (depth > deepest)
-    throw new InvalidInputError(name.slice(0, 80), 'is nested too deep, or in itself');
+    throw new InvalidInputError(name.slice(0, 80), 'is nested too deeply, or contains itself');
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown) => pairsBelow(name, item, depth + 1));
   }

@@ -1,23 +1,25 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { property } from './environment.js';
 
-/** What a response says of a redirect. */
+/** The status and headers of a redirect. */
 export interface RedirectResponse {
   readonly status: number;
   readonly location: string | undefined;
 }
 
-/** The request whose response is watched for. */
+/** The request whose response is observed. */
 export interface WatchedRequest {
   readonly url: URL;
   readonly method: string;
-  /** Holds the boundary of a multipart body, which identifies an upload among others to one address. */
+  /**
+   * Contains the boundary of a multipart body, which identifies an upload among others to one URL.
+   */
   readonly contentType: string;
 }
 
-/** A watch over Node's own fetch, to be ended in any case. */
+/** An observer of Node's fetch, which must always be stopped. */
 export interface RedirectWatch {
-  /** The redirect that the request met; undefined where it met none, or none could be seen. */
+  /** The redirect of the request; undefined where there was none, or it was not observed. */
   found(): RedirectResponse | undefined;
   end(): void;
 }
@@ -27,11 +29,11 @@ interface Channels {
   unsubscribe(name: string, listener: (message: unknown) => void): void;
 }
 
-/** Where Node's fetch publishes each response that begins. */
+/** The channel on which Node's fetch publishes the start of each response. */
 const channel = 'undici:request:headers';
 
 /**
- * Watches for the response to a request of Node's fetch, which hides the redirect that it was asked
+ * Observes the response to a request of Node's fetch, which hides a redirect that it was configured
  * to reject.
  */
 export function watchRedirect(request: WatchedRequest): RedirectWatch {
@@ -71,7 +73,7 @@ function redirectOf(response: unknown): RedirectResponse | undefined {
   return { status, location: at < 0 ? undefined : headers[at + 1] };
 }
 
-/** Names and values in turn, or one text. */
+/** Alternating names and values, or one string. */
 function texts(headers: unknown): readonly string[] {
   return (Array.isArray(headers) ? headers : [headers]).map(String);
 }

@@ -1,7 +1,7 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 
-/** What this file uses of Node.js, so that a project without its types compiles it as well. */
+/** The used parts of Node.js, so that a project without its types compiles this file as well. */
 declare const process: {
   getBuiltinModule(id: 'node:fs'): {
     readonly openAsBlob: (path: string, options: { readonly type: string }) => Promise<Blob>;
@@ -24,7 +24,7 @@ const { open, stat } = process.getBuiltinModule('node:fs/promises');
 const { basename } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 
-/** Files below /proc and the like hold something and give their size as 0. */
+/** Files below /proc have content but report their size as 0. */
 async function isEmpty(location: string): Promise<boolean> {
   const handle = await open(location);
   try {
@@ -35,7 +35,7 @@ async function isEmpty(location: string): Promise<boolean> {
   }
 }
 
-/** What `fileFromPath` may add. */
+/** The options of `fileFromPath`. */
 export interface FileFromPathOptions {
   /** Defaults to the last segment of the path. */
   readonly filename?: string | undefined;
@@ -44,11 +44,11 @@ export interface FileFromPathOptions {
 }
 
 /**
- * Opens a file of the disk as a `File`, whose bytes are read only while it is sent and, after a
- * failed attempt, read again. Under Node a file that changes in between fails the request with a
- * BodyReadError. Bun sends what the file holds when the call is made. Deno reads the file at once.
+ * Opens a file on disk as a `File`, whose bytes are read only while it is sent and, after a failed
+ * attempt, read again. In Node a file that changes in between fails the request with a
+ * BodyReadError. Bun sends the content at the time of the call. Deno reads the file immediately.
  *
- * @throws InvalidInputError where the path names no readable file.
+ * @throws InvalidInputError where the path is not a readable file.
  *
  * @example
  * ```ts
@@ -68,9 +68,9 @@ export async function fileFromPath(
   const type = options.type ?? '';
   try {
     const stats = await stat(location);
-    if (!stats.isFile()) throw new Error('it is no regular file');
+    if (!stats.isFile()) throw new Error('it is not a regular file');
     const blob = await openAsBlob(location, { type });
-    // Bun measures a file only when it is asked for the size.
+    // Bun measures a file only when its size is read.
     if (blob.size !== stats.size) throw new Error('it changed while it was opened');
     if (stats.size === 0 && !(await isEmpty(location))) {
       throw new Error(

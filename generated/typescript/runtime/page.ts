@@ -1,25 +1,25 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { APIPromise } from './api-promise.js';
 import type { PageRule } from './client-request.js';
 import { PagingError } from './errors.js';
 
-/** How a page is read, and how the one after it is had. */
+/** How a page is read, and how the next one is requested. */
 export interface PageSource<T> {
   readonly rule: PageRule;
-  /** The cursors that led here, by which a server that repeats a page is noticed. */
+  /** The previous cursors, by which a repeated page is detected. */
   readonly cursors: readonly string[];
   next(cursor: string, cursors: readonly string[]): PromiseLike<CursorPage<T>>;
 }
 
-/** One page of a list; iterating it gives its items and those of every page after it. */
+/** One page of a list; iterating it yields its items and those of all later pages. */
 export class CursorPage<T> implements AsyncIterable<T> {
   readonly data: readonly T[];
   readonly has_more: boolean;
-  /** The page as it came. */
+  /** The parsed page. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly #source: PageSource<T>;
 
-  /** @throws PagingError where the body holds no items. */
+  /** @throws PagingError where the body has no items. */
   constructor(body: unknown, source: PageSource<T>) {
     const { items, hasMore } = source.rule;
     if (!isRecord(body) || !isItems<T>(body[items])) {
@@ -27,32 +27,33 @@ export class CursorPage<T> implements AsyncIterable<T> {
     }
     this.body = body;
     this.data = body[items];
-    // A page that lacks it is the last, as in the official libraries: its server may know no cursor.
+    // A page without it is the last, as in the official libraries: its server may not support
+    // cursors.
     this.has_more = Boolean(body[hasMore]);
     this.#source = source;
   }
 
-  /** Whether another page follows. An empty page is the last, whatever the server says of it. */
+  /** Whether another page follows. An empty page is always the last. */
   hasNextPage(): boolean {
     return this.has_more && this.data.length > 0;
   }
 
-  /** @throws PagingError where no page follows, or the server repeats one that came before. */
+  /** @throws PagingError where no page follows, or the server repeats one. */
   async getNextPage(): Promise<CursorPage<T>> {
     if (!this.hasNextPage()) {
-      throw new PagingError('no page follows; ask hasNextPage() before');
+      throw new PagingError('there is no next page; call hasNextPage() first');
     }
     const { rule, cursors, next } = this.#source;
     const cursor = cursorOf(this.data.at(-1), rule.itemId);
     if (cursor === undefined) {
-      throw new PagingError(`the last item has no ${JSON.stringify(rule.itemId)} to go on from`);
+      throw new PagingError(`the last item has no ${JSON.stringify(rule.itemId)} to continue from`);
     }
     const seen = [...cursors, cursor];
     const page = await next(cursor, seen);
     const last = cursorOf(page.data.at(-1), rule.itemId);
     if (last !== undefined && seen.includes(last)) {
       throw new PagingError(
-        `the server repeats items: the page after ${JSON.stringify(cursor)} ends with ${JSON.stringify(last)}, which came before`,
+        `the server repeats items: the page after ${JSON.stringify(cursor)} ends with ${JSON.stringify(last)}, which is a repetition`,
       );
     }
     return page;
@@ -62,7 +63,7 @@ export class CursorPage<T> implements AsyncIterable<T> {
     return this.data;
   }
 
-  /** This page and every one after it. */
+  /** This page and all later ones. */
   async *iterPages(): AsyncGenerator<CursorPage<T>, void, undefined> {
     yield this;
     let next = this.hasNextPage() ? await this.getNextPage() : undefined;
@@ -89,7 +90,7 @@ function cursorOf(item: unknown, itemId: string): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-/** The items are what the document says of them; that is not checked here. */
+/** The type of the items is the document's; it is not checked at run time. */
 function isItems<T>(value: unknown): value is readonly T[] {
   return Array.isArray(value);
 }

@@ -1,22 +1,20 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { percentEncode } from './percent-encode.js';
 
 /**
- * Builds a request path; each interpolated id stands in it as one segment's text, whatever it holds.
+ * Builds a request path; each interpolated id becomes the text of one segment.
  *
  * @example path`/files/${fileId}/content`
- * @throws InvalidInputError where an id is empty, no string, or makes a segment `.` or `..`,
- * which a URL parser would take as a step up, percent-encoded too (WHATWG URL, "double-dot URL path segment").
+ * @throws InvalidInputError where an id is empty, not a string, or results in a segment `.` or
+ * `..`, which a URL parser would treat as a step up, percent-encoded too (WHATWG URL, "double-dot
+ * URL path segment").
  */
 export function path(texts: TemplateStringsArray, ...ids: readonly (string | number)[]): string {
   const built = texts.reduce((sofar, text, index) => sofar + encode(ids[index - 1], index) + text);
   const dots = built.split('/').find(isDotSegment);
   if (dots !== undefined) {
-    throw new InvalidInputError(
-      'path',
-      `the segment "${dots}" would step out of ${template(texts)}`,
-    );
+    throw new InvalidInputError('path', `the segment "${dots}" would leave ${template(texts)}`);
   }
   return built;
 
@@ -24,13 +22,13 @@ export function path(texts: TemplateStringsArray, ...ids: readonly (string | num
     const where = `path parameter ${String(place)} of ${template(texts)}`;
     if (typeof id === 'number' && Number.isFinite(id)) return String(id);
     if (typeof id !== 'string')
-      throw new InvalidInputError(where, `wanted a string, got ${kind(id)}`);
-    if (id === '') throw new InvalidInputError(where, 'wanted an id, got an empty string');
-    if (id === '.' || id === '..') throw new InvalidInputError(where, `"${id}" is no id`);
+      throw new InvalidInputError(where, `expected a string, received ${kind(id)}`);
+    if (id === '') throw new InvalidInputError(where, 'expected an id, received an empty string');
+    if (id === '.' || id === '..') throw new InvalidInputError(where, `"${id}" is not a valid id`);
     try {
       return percentEncode(id);
     } catch (cause) {
-      throw new InvalidInputError(where, 'holds half a surrogate pair', { cause });
+      throw new InvalidInputError(where, 'contains half a surrogate pair', { cause });
     }
   }
 }

@@ -1,7 +1,7 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 /**
- * Percent-encodes whatever RFC 6570 (section 3.2.1) does not call unreserved, in UTF-8: also the
- * marks `!'()*`, which `encodeURIComponent` leaves and a URL parser treats now so, now so.
+ * Percent-encodes all but the unreserved characters of RFC 6570 (section 3.2.1), in UTF-8: also the
+ * marks `!'()*`, which `encodeURIComponent` keeps and URL parsers treat differently.
  *
  * @throws URIError for half a surrogate pair.
  */

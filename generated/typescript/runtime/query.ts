@@ -1,13 +1,13 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { nestedPairs } from './nested.js';
 import { percentEncode } from './percent-encode.js';
 
 /**
  * The query string of an object, without its question mark: arrays repeat their name, objects
- * become `name[key]`, undefined and null are left out. Spaces are sent as `%20`.
+ * become `name[key]`, undefined and null are omitted. Spaces are sent as `%20`.
  *
- * @throws InvalidInputError for a value that no text can carry.
+ * @throws InvalidInputError for a value that has no string form.
  */
 export function queryString(query: object): string {
   return Object.entries(query)
@@ -20,6 +20,6 @@ function encode(text: string, parameter: string): string {
   try {
     return percentEncode(text);
   } catch (cause) {
-    throw new InvalidInputError(parameter, 'holds half a surrogate pair', { cause });
+    throw new InvalidInputError(parameter, 'contains half a surrogate pair', { cause });
   }
 }

@@ -1,11 +1,14 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 const firstDelay = 500;
 const longestDelay = 8_000;
 
-/** The longest wait that a server may ask for, in milliseconds. If it asks for more, the call fails at once. */
+/**
+ * The longest wait that a server may ask for, in milliseconds. If it asks for more, the call fails
+ * immediately.
+ */
 export const longestAskedDelay = 60_000;
 
-/** What the moment adds to a decision that is otherwise the answer's alone. */
+/** The inputs to the wait that are not in the response. */
 export interface Moment {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
@@ -14,7 +17,7 @@ export interface Moment {
 }
 
 /**
- * Whether an answer asks for another attempt: `x-should-retry` where it is `true` or `false`,
+ * Whether a response asks for another attempt: `x-should-retry` where it is `true` or `false`,
  * otherwise the statuses 408, 409, 429 and from 500 on.
  */
 export function isRetryable(status: number, headers: Headers): boolean {
@@ -25,12 +28,11 @@ export function isRetryable(status: number, headers: Headers): boolean {
 }
 
 /**
- * Milliseconds to wait before another attempt: what the server asks for, however long that is.
- * Where it asks for nothing, half a second, doubled with each attempt up to 8 seconds, less up to
- * a quarter at random.
+ * Milliseconds to wait before another attempt: what the server asks for, without a limit. Otherwise
+ * half a second, doubled with each attempt up to 8 seconds, reduced at random by up to a quarter.
  *
  * @param attempt - 0 after the first.
- * @param headers - The response's; undefined where none came.
+ * @param headers - Those of the response; undefined without one.
  */
 export function retryDelay(attempt: number, headers: Headers | undefined, moment: Moment): number {
   const asked = headers === undefined ? undefined : askedDelay(headers, moment.now);
@@ -38,9 +40,10 @@ export function retryDelay(attempt: number, headers: Headers | undefined, moment
 }
 
 /**
- * Milliseconds that the server asks to wait: `retry-after-ms`, which is more exact, then
+ * Milliseconds that the server asks to wait: `retry-after-ms`, which is more precise, then
  * `retry-after` in seconds or as a date (RFC 9110 section 10.2.3). Undefined where it asks for
- * nothing. Fetch joins headers of one name by commas; the longest wait among them satisfies each.
+ * nothing. Fetch joins headers of the same name by commas; the longest wait among them satisfies
+ * each.
  *
  * @param now - Milliseconds since the Unix epoch.
  */
@@ -56,7 +59,7 @@ const dateWithComma = /[a-z]{3,9}, \d\d[ -][a-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d gm
 /** The form of C's asctime: without a time zone, yet in UTC (RFC 9110 section 5.6.7). */
 const asctime = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
 
-/** The waits of one header; undefined where it is malformed. A date in the past asks for none. */
+/** The waits of one header; undefined where it is malformed. A date in the past means no wait. */
 function delaysOf(text: string, now: number, unit: number): readonly number[] | undefined {
   const dates = text.match(dateWithComma) ?? [];
   const others = text.replaceAll(dateWithComma, '').split(',');

@@ -1,16 +1,16 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { attempt, type Call, type Failure, isConnectionFailure, type Reply } from './attempt.js';
 import { APIError } from './errors.js';
 import { abortError } from './guard.js';
 import { isRetryable, longestAskedDelay, retryDelay } from './retry.js';
 
 /**
- * Sends a call, and again where an attempt failed in a way that another may mend. A body that
- * can be read only once is sent only once. A server that asks for a wait of at most a minute gets
- * it; if it asks for a longer one, the call fails at once, and the error says until when.
+ * Sends a call, and sends it again where another attempt may succeed. A body that can be read only
+ * once is sent only once. If the server asks for a wait of at most a minute, the client waits; if
+ * it asks for a longer one, the call fails immediately, and the error has the time.
  *
- * @throws APIError for an answer that is not 2xx, APIConnectionError where none came,
- * APIUserAbortError where the caller gave up, BodyReadError where the body's content failed.
+ * @throws APIError for a response that is not 2xx, APIConnectionError without a response,
+ * APIUserAbortError where the caller aborted, BodyReadError where the body's content failed.
  */
 export async function send(call: Call): Promise<Reply> {
   const repeatable = call.body?.replayable ?? true;

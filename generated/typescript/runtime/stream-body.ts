@@ -1,25 +1,26 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { type ByteSource, byteSource } from './byte-source.js';
 import { type EncodedBody, type OpenBody, wholeBody } from './encoded-body.js';
 import { isBun } from './environment.js';
 import { BodyReadError, InvalidInputError } from './errors.js';
 import type { Content, OneShot } from './file-source.js';
 
-/** A stretch of a body. */
+/** A segment of a body. */
 export interface Segment {
-  /** The name under which an error tells of it. */
+  /** Its name in errors. */
   readonly parameter: string;
   readonly content: Content;
 }
 
-/** The content type of a body, and whether callers may name another one. */
+/** The content type of a body, and whether callers may set another one. */
 export type BodyType = Pick<EncodedBody, 'contentType' | 'fixedType'>;
 
 const claimed = new WeakSet<object>();
 
 /**
- * Joins segments to one body. Blobs alone become one Blob, which takes no memory of its own and can
- * be sent again. With streams, and where the platform can't join the Blobs, the body is a stream.
+ * Joins segments to one body. If all are Blobs, they become one Blob, which needs no additional
+ * memory and can be sent again. With streams, and where the platform can't join the Blobs, the body
+ * is a stream.
  *
  * @throws InvalidInputError where a stream was sent before.
  */
@@ -36,9 +37,9 @@ export function segmentsBody(segments: readonly Segment[], type: BodyType): Enco
 }
 
 /**
- * One Blob of all segments; undefined where there are streams, and where the Blob would not hold
- * all bytes. Bun leaves out the content of a Blob on disk, and takes a missing file for an empty
- * one, until it is read.
+ * One Blob of all segments; undefined where there are streams, and where the Blob would not contain
+ * all bytes. Bun ignores the content of a Blob on disk, and treats a missing file as empty, until
+ * it is read.
  */
 function joinBlobs(segments: readonly Segment[]): Blob | undefined {
   if (isBun()) return undefined;
@@ -48,7 +49,7 @@ function joinBlobs(segments: readonly Segment[]): Blob | undefined {
   return joined.size === knownLength(segments) ? joined : undefined;
 }
 
-/** How many bytes the segments hold together; undefined where one has no known size. */
+/** The total size of the segments in bytes; undefined where one has no known size. */
 function knownLength(segments: readonly Segment[]): number | undefined {
   let length = 0;
   for (const { content } of segments) {
@@ -59,9 +60,9 @@ function knownLength(segments: readonly Segment[]): number | undefined {
 }
 
 /**
- * Notes that streams are being sent, so that none is sent a second time, as nothing.
+ * Records that streams are being sent, so that none is sent again as an empty body.
  *
- * @throws InvalidInputError where one was.
+ * @throws InvalidInputError where one was sent before.
  */
 function claimStreams(segments: readonly Segment[]): void {
   const streams = segments.flatMap(({ content, parameter }) =>
@@ -121,7 +122,7 @@ function streamSegments(segments: readonly Segment[]): OpenBody {
           throw error;
         });
         if (chunk !== undefined) controller.enqueue(chunk);
-        else if (cancelled) controller.error(new BodyReadError('the body was given up'));
+        else if (cancelled) controller.error(new BodyReadError('the body was cancelled'));
         else controller.close();
       },
       cancel,
@@ -131,7 +132,7 @@ function streamSegments(segments: readonly Segment[]): OpenBody {
   return { init, cancel, failure: () => failure };
 }
 
-/** An iterable that hands out itself can be walked once; one that makes iterators, again. */
+/** An iterable that returns itself can be iterated once; one that creates iterators, again. */
 function isOneShot(stream: OneShot): boolean {
   if ('getReader' in stream || 'readable' in stream) return true;
   return 'next' in stream;
@@ -142,7 +143,7 @@ function open({ content, parameter }: Segment): ByteSource {
   return counted(byteSource(content.blob.stream(), parameter), content.blob.size, parameter);
 }
 
-/** Holds a source to the size that was announced for it. */
+/** Checks that a source has the announced size. */
 function counted(source: ByteSource, size: number, parameter: string): ByteSource {
   let read = 0;
   return {

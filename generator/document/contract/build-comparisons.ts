@@ -14,7 +14,7 @@ import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import type { SchemaUses } from './schema-uses.js';
 import type { SchemaNode, SchemaReader, Shape } from './schema-shape.js';
 
-/** What comparisons are built from. */
+/** The inputs of a comparison. */
 export interface ComparisonSources {
   readonly reader: SchemaReader;
   readonly drafts: ResourceDrafts;
@@ -22,20 +22,20 @@ export interface ComparisonSources {
   readonly baseUrl: string;
 }
 
-/** What a value is, beside its schema. */
+/** What is known about a value besides its schema. */
 export type ValuePlace = Pick<ValueFacts, 'name' | 'place'> &
   Partial<
     Pick<ValueFacts, 'owner' | 'isSent' | 'isReceived' | 'siblings' | 'isProblem' | 'isError'>
   > & {
-    /** As the inferences name it: `Pet.id`. */
+    /** Its name in the inferences: `Pet.id`. */
     readonly location: string;
-    /** The resource that a request with it creates or changes. */
+    /** The resource that a request with this value creates or changes. */
     readonly subject?: Draft | undefined;
     /** Whether it is an item of a list, which has the name of the list. */
     readonly isItem?: boolean;
   };
 
-/** Builds the comparison of each schema that it meets, once. */
+/** Builds the comparison of each schema once. */
 export class ComparisonBuilder {
   readonly inferences: Inference[] = [];
   readonly #sources: ComparisonSources;
@@ -58,13 +58,14 @@ export class ComparisonBuilder {
     );
   }
 
-  /** How one value is compared: as it is stated, or as it is inferred. */
+  /** How one value is compared: as the document states, or as inferred. */
   value(node: SchemaNode, place: ValuePlace): ComparedValue {
     const { reader } = this.#sources;
     const shape = reader.shapeOf(node);
     const { mode, resource } = this.#mode(shape, place);
     const hasParts = this.#hasParts(node, place);
-    // A list whose keyword holds for its items is a schema of its own, beside one that it refers to.
+    // A list whose keyword applies to its items gets a separate schema, besides the one it refers
+    // to.
     const isStatedList = shape.statedResource !== '' && shape.items !== undefined;
     const name = isStatedList ? node.pointer : reader.nameOf(node);
     if (hasParts) this.#enqueue(name, place);
@@ -76,7 +77,7 @@ export class ComparisonBuilder {
     };
   }
 
-  /** Whose ids a value may hold that is compared as it is. */
+  /** The resource whose ids a value with mode `equal` may hold. */
   #reference(node: SchemaNode, place: ValuePlace): Pick<ComparedValue, 'mayRefer' | 'isStated'> {
     const { reader } = this.#sources;
     const shape = reader.shapeOf(node);
@@ -128,7 +129,7 @@ export class ComparisonBuilder {
     };
   }
 
-  /** Whether a value has parts that are compared one by one; a schema that was seen has none. */
+  /** Whether a value has parts that are compared one by one; false for a schema that was visited. */
   #hasParts(node: SchemaNode, place: ValuePlace, seen: Set<string> = new Set<string>()): boolean {
     const { reader } = this.#sources;
     const name = reader.nameOf(node);
@@ -185,7 +186,7 @@ export class ComparisonBuilder {
     };
   }
 
-  /** How an item is compared: as it states itself, or else as the list around it states. */
+  /** How an item is compared: by its own keyword, or else by the keyword of its list. */
   #item(list: Shape, items: SchemaNode, place: ValuePlace): ComparedValue {
     const { stated, statedResource } = this.#sources.reader.shapeOf(items);
     const isStated = isMode(stated) || statedResource !== '';
@@ -194,7 +195,7 @@ export class ComparisonBuilder {
     return { mode: 'assigned', resource: list.statedResource };
   }
 
-  /** What holds for all properties of a schema. */
+  /** What applies to all properties of a schema. */
   #placeWithin(name: string, shape: Shape, holder: ValuePlace | undefined): ValuePlace {
     const { drafts, uses } = this.#sources;
     const owner = drafts.ownerOf(name) ?? this.#namesake(name, holder);
@@ -228,8 +229,8 @@ export class ComparisonBuilder {
 }
 
 /**
- * Each inline option becomes a schema of its own, with all that is below it; so unions in unions are
- * listed to a depth that documents of people do not reach.
+ * Each inline option becomes a separate schema, with everything below it; so unions in unions are
+ * listed to a depth that real documents do not reach.
  */
 function isShallow(name: string): boolean {
   return name.split(/\/(?:oneOf|anyOf)\//).length <= MAX_UNIONS;

@@ -5,7 +5,7 @@ import type { Operation } from '../model/operation.js';
 import type { ContractExample } from './contract-example.js';
 import type { SchemaReader } from './schema-shape.js';
 
-/** The requests that the document shows; where it shows none, one that is made from the schemas. */
+/** The request examples of the document; where it has none, one that is built from the schemas. */
 export function buildContractExamples(
   reader: SchemaReader,
   operation: Operation,
@@ -29,7 +29,7 @@ export function buildContractExamples(
   }));
 }
 
-/** Examples of a call show the parameters in path and query alone. */
+/** Examples of a call show only the parameters in path and query. */
 function headersAndCookies({ parameters }: Operation): ContractExample['parameters'] {
   return parameters.flatMap(({ name, in: location, required, example, schema }) => {
     if (location !== 'header' && location !== 'cookie') return [];
@@ -50,7 +50,7 @@ function responseOf({ answer }: Example): Pick<ContractExample, 'response'> {
   };
 }
 
-/** Whether the document shows a body to send, and a value for each parameter that is required. */
+/** Whether the document has an example of the body, and of each required parameter. */
 function givesRequest(reader: SchemaReader, operation: Operation): boolean {
   const { body, parameters, pointer } = operation;
   const isComplete = parameters

@@ -24,12 +24,12 @@ import { itemPathsIn } from './resource-paths.js';
 import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
 
-/** What the operations of a contract are built from. */
+/** The inputs of a contract's operations. */
 export interface OperationSources {
   readonly reader: SchemaReader;
   readonly drafts: ResourceDrafts;
   readonly comparisons: ComparisonBuilder;
-  /** Notes a schema that is used, and returns its name. */
+  /** Records a schema that is used, and returns its name. */
   readonly use: (node: SchemaNode) => string;
 }
 
@@ -131,7 +131,7 @@ function parameterValue(
   return isOfPaging(paging, parameter.name) ? { mode: value.mode } : value;
 }
 
-/** Whether a parameter says which page of a list is asked for, or how long it is. */
+/** Whether a parameter says which page of a list is requested, or how long it is. */
 function isOfPaging(paging: ContractPaging | undefined, name: string): boolean {
   if (paging === undefined || paging.next.kind === 'link-header') return paging?.limit === name;
   return paging.limit === name || (paging.next.parameter === name && isCounted(paging.next));
@@ -141,7 +141,9 @@ function isCounted({ kind }: ContractPaging['next']): boolean {
   return kind === 'page' || kind === 'offset';
 }
 
-/** Whether a server chose the id in a path: where it creates the object, or where its name says so. */
+/**
+ * Whether a server chose the id in a path: where it creates the object, or where its name says so.
+ */
 function isAssigned({ creators }: Draft, parameter: string): boolean {
   const isCreated = creators.some(({ id }) => id.in === 'body' || id.in === 'header');
   return isCreated || (creators.length === 0 && idStem(parameter) !== undefined);

@@ -19,7 +19,7 @@ describe('the contract of an invented API', () => {
     expect([title, version, baseUrl]).toEqual(['Kennel API', '2', 'https://eu.kennel.example/v2']);
   });
 
-  test('says what creates and removes each resource', () => {
+  test('describes what creates and removes each resource', () => {
     expect(contract.resources).toEqual({
       owners: {
         path: '/owners/{ownerId}',
@@ -78,7 +78,7 @@ describe('the contract of an invented API', () => {
     ]);
   });
 
-  test('says how lists go on', () => {
+  test('describes how lists are paged', () => {
     expect(contract.operations['listPets']?.paging).toEqual({
       items: '',
       itemId: 'id',
@@ -93,7 +93,7 @@ describe('the contract of an invented API', () => {
     });
   });
 
-  test('says how to authenticate, at the root and at each operation', () => {
+  test('describes how to authenticate, at the root and at each operation', () => {
     expect(contract.securitySchemes).toEqual({
       key: { kind: 'api-key', in: 'header', name: 'X-Key' },
       user: { kind: 'basic' },
@@ -136,7 +136,7 @@ describe('the contract of an invented API', () => {
     });
   });
 
-  test('puts the parts of allOf together', () => {
+  test('merges the parts of allOf', () => {
     const flags = { required: false, nullable: false, writeOnly: false, readOnly: false };
     expect(contract.comparisons['Owner']?.properties).toEqual({
       name: { ...flags, mode: 'equal', required: true, nullable: true },
@@ -213,7 +213,7 @@ components:
     expect(Object.keys(schemas)).toHaveLength(depth + 1);
   }, 20_000);
 
-  test('whose unions hold unions many times over is built at once', async () => {
+  test('with deeply nested unions is built without delay', async () => {
     const levels = Array.from({ length: 12 }, (_, level) => {
       const option = `{$ref: '#/components/schemas/U${String(level + 1)}'}`;
       return `    U${String(level)}: {anyOf: [${Array.from({ length: 10 }, () => option).join(', ')}]}\n`;

@@ -15,7 +15,7 @@ import { schemaUses } from './schema-uses.js';
 /**
  * Builds the contract of a document from its model.
  *
- * @param requirements numbered statements; those of the model where they are left out
+ * @param requirements numbered statements; defaults to those of the model
  *
  * @example
  * ```ts
@@ -84,14 +84,14 @@ function versionOf({ root }: Model): string {
   return typeof version === 'string' ? version : '';
 }
 
-/** The kinds of values that nothing creates, where there are any. */
+/** The kinds of values that no operation creates, if there are any. */
 function valueKinds(found: unknown): Readonly<Record<string, ContractResource>> {
   const text = JSON.stringify(found);
   const kinds = [ETAGS, CURSORS].filter((kind) => text.includes(`"resource":"${kind}"`));
   return Object.fromEntries(kinds.map((kind) => [kind, { creators: [], removers: [], ends: [] }]));
 }
 
-/** A schema that several operations have is inferred of once. */
+/** A schema that several operations share is inferred once. */
 function uniqueInferences(inferences: readonly Inference[]): readonly Inference[] {
   const byKey = inferences.map((each): [string, Inference] => [
     `${each.location} ${each.inferred} ${each.reason}`,

@@ -14,7 +14,9 @@ interface Listed {
   readonly hasLinkHeader: boolean;
 }
 
-/** Recognises a page of a list by the names of its parameters and properties; undefined for no page. */
+/**
+ * Recognises a page of a list by the names of its parameters and properties; undefined for no page.
+ */
 export function buildPaging(
   reader: SchemaReader,
   { operation, success }: DeclaredOperation,
@@ -97,7 +99,7 @@ function nextOf(listed: Listed): ContractPaging['next'] | undefined {
   return hasLinkHeader ? { kind: 'link-header' } : undefined;
 }
 
-/** Beside a parameter for a cursor, what is called next holds one, if it is not a URL. */
+/** With a cursor parameter, a property called next holds a cursor, unless it is a URL. */
 function isPlainNext(name: string, { types, format }: Shape): boolean {
   return ['next', 'nextpage'].includes(plain(name)) && types.includes('string') && format === '';
 }
@@ -131,5 +133,5 @@ function findPointer(
   return undefined;
 }
 
-/** Properties of one level that are looked into. */
+/** The most properties of one level that are searched. */
 const MAX_WIDTH = 100;

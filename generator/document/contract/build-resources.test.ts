@@ -11,7 +11,7 @@ describe('the lifecycle of resources', () => {
   const components =
     'components: {schemas: {Pet: {type: object, properties: {id: {type: string}}}}}';
 
-  test('a link of the response says where the id is', async () => {
+  test('a link of the response defines the location of the id', async () => {
     const { resources } = await contractOf(`
 paths:
   /adoptions:
@@ -85,7 +85,7 @@ ${components}
     expect(inferences.filter(({ inferred }) => /creat|remov/.test(inferred))).toEqual([]);
   });
 
-  test('prefixes of paths with another name of the parameter lead through the same resource', async () => {
+  test('path prefixes with another name for the parameter belong to the same resource', async () => {
     const { resources } = await contractOf(`
 paths:
 ${item(`get: {operationId: getPet, ${pet('200')}}`)}

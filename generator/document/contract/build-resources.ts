@@ -18,14 +18,17 @@ import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
 import { applyLifecycle } from './stated-lifecycle.js';
 
-/** The resources of a document, and what the comparison of values needs to know of them. */
+/** The resources of a document, and the data about them that comparisons need. */
 export interface Resources {
   readonly table: Readonly<Record<string, ContractResource>>;
   readonly drafts: ResourceDrafts;
   readonly inferences: readonly Inference[];
 }
 
-/** Finds what creates and removes each kind of resource: first what is stated, then what is inferred. */
+/**
+ * Finds what creates and removes each kind of resource: first what is stated, then what is
+ * inferred.
+ */
 export function buildResources(
   reader: SchemaReader,
   operations: readonly DeclaredOperation[],
@@ -57,7 +60,9 @@ export function buildResources(
 
 const LINKED = 'a link of its response leads to the operation with that id';
 
-/** Every path that ends in a parameter is the path of a resource; its GET says what schema it has. */
+/**
+ * Every path that ends in a parameter is the path of a resource; its GET says what schema it has.
+ */
 function addItemPaths(
   drafts: ResourceDrafts,
   reader: SchemaReader,
@@ -65,7 +70,7 @@ function addItemPaths(
 ): void {
   const ofPath = (path: string, method: string): DeclaredOperation | undefined =>
     operations.find(({ operation }) => operation.path === path && operation.httpMethod === method);
-  // Paths of operations come last, so that a resource has the path that the document gives it.
+  // Paths of operations come last, so that a resource keeps the path that the document declares.
   const own = operations.flatMap(({ operation }) => itemPathOf(operation.path) ?? []);
   const all = [...operations.flatMap(({ operation }) => itemPathsIn(operation.path)), ...own];
   const unique = new Map(all.map((item) => [pathKey(item.path), item]));
@@ -137,7 +142,7 @@ function addPost(drafts: ResourceDrafts, reader: SchemaReader, declared: Declare
   drafts.addCreator(draft, { operation: operation.id, id: found.id }, found.reason);
 }
 
-/** What a POST creates that has no item below it: one of a known schema, or a part of something. */
+/** What a POST creates without an item path below it: a known schema, or a part of a resource. */
 function createdDraft(
   drafts: ResourceDrafts,
   { operation, success, responses }: DeclaredOperation,
@@ -148,7 +153,7 @@ function createdDraft(
   const known = schema === undefined ? undefined : drafts.ofSchema(schema);
   if (known !== undefined) {
     const within = itemPathsIn(operation.path).map(({ path }) => drafts.atPath(path));
-    // `/sales/{id}/complete` returns the same sale; only 201 says that it is another one.
+    // `/sales/{id}/complete` returns the same sale; only 201 means that it is a new one.
     const key = pathKey(operation.path);
     const isInside = [...known.collections].some((path) => key.startsWith(`${path}/`));
     return (within.includes(known) || isInside) && !isCreated ? undefined : known;
@@ -161,7 +166,7 @@ function hasLocation(headers: DeclaredResponse['headers']): boolean {
   return headers.some(({ name }) => name === 'location');
 }
 
-/** Notes how the ids in paths are written. */
+/** Records how the ids in paths are written. */
 function noteIdTypes(
   drafts: ResourceDrafts,
   reader: SchemaReader,
@@ -179,7 +184,7 @@ function noteIdTypes(
   }
 }
 
-/** Notes what clients send of an object that they create, which is theirs to choose, and of which object. */
+/** Records the properties that clients choose for an object that they create. */
 function noteSent(
   drafts: ResourceDrafts,
   reader: SchemaReader,

@@ -7,7 +7,7 @@ export interface ContractExample {
     readonly in: 'path' | 'query' | 'header' | 'cookie';
     readonly value: unknown;
   }[];
-  /** The body without its files; absent where there is none. */
+  /** The body without its files; absent where there is no body. */
   readonly body?: unknown;
   readonly files: readonly {
     readonly part: string;
@@ -19,6 +19,6 @@ export interface ContractExample {
     readonly contentType?: string;
     readonly body?: unknown;
   };
-  /** Whether the document gives it; false where it was made from the schemas. */
+  /** Whether it comes from the document; false where it was built from the schemas. */
   readonly isGiven: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * The life of one kind of resource: what creates it, what removes it, and where its id stands. It is
+ * The life of one kind of resource: what creates it, what removes it, and where its id is. It is
  * inferred from paths, schemas and links, and corrected by `x-upspec-lifecycle` of an operation.
  */
 export interface ContractResource {
@@ -19,10 +19,10 @@ export interface ContractResource {
 
 export interface ResourceCreator {
   readonly operation: string;
-  /** Where the new id stands in a successful response. */
+  /** Where the new id is in a successful response. */
   readonly id:
     | { readonly in: 'body'; readonly pointer: string }
-    /** The last segment of the path that the header leads to. */
+    /** The last path segment of the URL in the header. */
     | { readonly in: 'header'; readonly name: string }
     /** The client chose it: it is in this parameter of the request. */
     | { readonly in: 'parameter'; readonly name: string }

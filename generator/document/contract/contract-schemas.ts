@@ -5,7 +5,7 @@ import { valueAt } from '../load/json-pointer.js';
 import type { Model } from '../model/model.js';
 import { translateSchema } from '../model/to-json-schema.js';
 
-/** Keywords that judge nothing, and those that would move what references lead to. */
+/** Keywords that validate nothing, and those that would change the target of references. */
 const OMITTED: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -17,8 +17,8 @@ const OMITTED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The JSON Schemas of some names and of all that they refer to. A schema is translated once, however
- * often it is referred to, so that circles end.
+ * The JSON Schemas of some names and of all that they refer to. A schema is translated once, so
+ * that cycles end.
  */
 export function contractSchemas(
   { document }: Pick<Model, 'document'>,

@@ -8,7 +8,7 @@ export const CONTRACT_FORMAT = 1;
 /**
  * A document as the data that the conformance kit needs: what each operation sends and returns, how
  * each value is compared with a recorded one, what creates and removes each kind of resource, and
- * what a server is held to. It is plain JSON: it can be written to a file and read back.
+ * what a server must conform to. It is plain JSON: it can be written to a file and read back.
  */
 export interface Contract {
   readonly format: typeof CONTRACT_FORMAT;
@@ -17,18 +17,18 @@ export interface Contract {
   /** `info.version` of the document. */
   readonly version: string;
   /**
-   * What variables of the environment begin with, as in the generated client: `PET_STORE`. It is
+   * The prefix of environment variables, as in the generated client: `PET_STORE`. It is
    * derived from the title where it is absent.
    */
   readonly environmentPrefix?: string;
-  /** The absolute URL of the first server, without a slash at its end; absent where there is none. */
+  /** The absolute URL of the first server, without a trailing slash; absent where there is none. */
   readonly baseUrl?: string;
-  /** By `operationId`, or by an id that is made from method and path. */
+  /** By `operationId`, or by an id that is built from method and path. */
   readonly operations: Readonly<Record<string, ContractOperation>>;
   /**
    * JSON Schemas (2020-12) by name: a component's name, or for an inline schema its JSON Pointer in
-   * the document, `#/paths/~1pets/get/responses/200/content/application~1json/schema`. They refer to
-   * each other by `{"$ref": "#/schemas/NAME"}`, with NAME escaped as RFC 6901 section 6 says.
+   * the document, `#/paths/~1pets/get/responses/200/content/application~1json/schema`. They refer
+   * to each other by `{"$ref": "#/schemas/NAME"}`, with NAME escaped as RFC 6901 section 6 says.
    */
   readonly schemas: Readonly<Record<string, JsonObject>>;
   /**
@@ -41,11 +41,11 @@ export interface Contract {
    * `etags` and `cursors`, where the API has them: nothing creates or removes one.
    */
   readonly resources: Readonly<Record<string, ContractResource>>;
-  /** By the name that the document gives them. */
+  /** By their names in the document. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   /** Numbered statements, in the order of their file; empty where the document has none. */
   readonly requirements: readonly Requirement[];
-  /** What was not stated in the document but inferred from it, for people. */
+  /** What the document does not state and was inferred from it, for people. */
   readonly inferences: readonly Inference[];
 }
 
@@ -56,7 +56,7 @@ export interface ContractOperation {
   readonly method: HttpVerb;
   /** With its templates: `/owners/{ownerId}/pets`. */
   readonly path: string;
-  /** Whether the document gives no `operationId`, so that its id is made from method and path. */
+  /** Whether the document has no `operationId`, so that the id is built from method and path. */
   readonly hasDerivedId?: true;
   /** Its location in the document: `#/paths/~1pets/post`. */
   readonly pointer: string;
@@ -68,8 +68,9 @@ export interface ContractOperation {
   /** Present where the response is one page of a list. */
   readonly paging?: ContractPaging;
   /**
-   * Ways to authenticate, one of which is enough (OpenAPI 3.1.1, section 4.8.30): each a set of scheme
-   * names. An empty set means that no authentication is needed; an empty list, that none is declared.
+   * Ways to authenticate, one of which is enough (OpenAPI 3.1.1, section 4.8.30): each a set of
+   * scheme names. An empty set means that no authentication is needed; an empty list, that none is
+   * declared.
    */
   readonly security: readonly (readonly string[])[];
   /** Requests that the document shows, ready to be sent. */
@@ -81,7 +82,7 @@ export type HttpVerb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'O
 /** A parameter outside of the body. */
 export interface ContractParameter {
   readonly name: string;
-  /** The name of the schema of its value; absent where the document gives none. */
+  /** The name of the schema of its value; absent where the document has none. */
   readonly schema?: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
@@ -90,7 +91,7 @@ export interface ContractParameter {
   readonly value: ComparedValue;
 }
 
-/** What a request carries. */
+/** The body of a request. */
 export interface ContractBody {
   readonly contentType: string;
   readonly kind: ContentKind | 'form' | 'multipart';
@@ -110,7 +111,7 @@ export interface ContractPart {
   readonly wireNames: readonly string[];
 }
 
-/** How content is read: JSON is judged by its schema, bytes and text are compared as they stand. */
+/** How content is read: JSON is validated by its schema, bytes and text are compared. */
 export type ContentKind = 'json' | 'text' | 'bytes' | 'events';
 
 /** What a server may respond. */
@@ -123,22 +124,22 @@ export interface ContractResponse {
 
 export interface ContractContent {
   readonly kind: ContentKind;
-  /** The name of its schema; absent where the document gives none, or the content is bytes. */
+  /** The name of its schema; absent where the document has none, or the content is bytes. */
   readonly schema?: string;
 }
 
 export interface ContractHeader {
   readonly required: boolean;
-  /** The name of the schema of its value; absent where the document gives none. */
+  /** The name of the schema of its value; absent where the document has none. */
   readonly schema?: string;
   readonly value: ComparedValue;
 }
 
 /**
- * How a live value is compared with a recorded one.
- * `equal`: the same · `assigned`: chosen by the server, bound at first sight and the same ever after ·
- * `time`: a timestamp, compared up to the time that passed since the recording · `link`: a URL, whose
- * parameters are compared as the parameters of the operation that it leads to · `free`: anything.
+ * How a live value is compared with a recorded one. `equal`: the same · `assigned`: chosen by the
+ * server, bound to its first value and equal from then on · `time`: a timestamp, compared up to the
+ * time that passed since the recording · `link`: a URL, whose parameters are compared as the
+ * parameters of the operation that it leads to · `free`: anything.
  */
 export type ComparisonMode = 'equal' | 'assigned' | 'time' | 'link' | 'free';
 
@@ -146,13 +147,15 @@ export type ComparisonMode = 'equal' | 'assigned' | 'time' | 'link' | 'free';
 export interface ComparedValue {
   readonly mode: ComparisonMode;
   /**
-   * For `assigned`: whose ids it holds, by the name in `resources`. Ids of one resource never stand for
+   * For `assigned`: whose ids it holds, by the name in `resources`. Ids of one resource never match
    * those of another. Without it the value belongs to its own location alone.
    */
   readonly resource?: string;
-  /** For `equal`: the resource that its name or schema points to; a recording shows whether it does. */
+  /**
+   * For `equal`: the resource that its name or schema points to; a recording shows whether it does.
+   */
   readonly mayRefer?: string;
-  /** For `equal`: whether the document states it, so that no recording says otherwise. */
+  /** For `equal`: whether the document states it, so that no recording overrides it. */
   readonly isStated?: true;
   /** The name of the value's own schema, where it has parts that are compared one by one. */
   readonly schema?: string;
@@ -185,7 +188,7 @@ export interface ComparedProperty extends ComparedValue {
   readonly readOnly: boolean;
 }
 
-/** How a list goes on after a page. */
+/** How a list continues after a page. */
 export interface ContractPaging {
   /** Where the items are in the response: `/data`; empty where the response is the list. */
   readonly items: string;
@@ -213,31 +216,36 @@ export type SecurityScheme =
       readonly name: string;
     }
   | { readonly kind: 'basic' }
-  /** `http` with `bearer`, `oauth2` and `openIdConnect`: a token is given to us, none is fetched. */
+  /**
+   * `http` with `bearer`, `oauth2` and `openIdConnect`: the caller passes a token; none is requested.
+   */
   | { readonly kind: 'bearer' }
   /** What can't be sent: `mutualTLS`, `digest` and others. */
   | { readonly kind: 'other'; readonly type: string };
 
-/** How strongly a requirement binds: `must` fails a server, `should` warns it, `observe` only reports. */
+/**
+ * How strongly a requirement binds: `must` fails a server, `should` warns it, `observe` only
+ * reports.
+ */
 export type RequirementLevel = 'must' | 'should' | 'observe';
 
-/** A statement about the API that no schema can make. */
+/** A statement about the API that no schema can express. */
 export interface Requirement {
-  /** Never given to another one: `PETS-03`. */
+  /** Unique, and never reused: `PETS-03`. */
   readonly id: string;
   readonly level: RequirementLevel;
   /** What a server must offer for it to hold: `files`, `uploads`. */
   readonly capability: string;
   readonly text: string;
-  /** What it rests on: a sentence of a document, a recording, a quotation. */
+  /** Its evidence: a sentence of a document, a recording, a quotation. */
   readonly evidence: readonly string[];
-  /** The ids of the operations that it holds for. */
+  /** The ids of the operations that it applies to. */
   readonly operations: readonly string[];
   /** The locations whose violations are attributed to it: `Pet.born`, `listPets.200`. */
   readonly covers: readonly string[];
 }
 
-/** Something that the document does not state. */
+/** Something that was inferred, as the document does not state it. */
 export interface Inference {
   /** `Pet.id`, `getPet petId`, `pets`. */
   readonly location: string;

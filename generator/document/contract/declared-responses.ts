@@ -30,7 +30,7 @@ export interface DeclaredHeader {
   readonly schema: SchemaNode;
 }
 
-/** A response's value that another operation takes as a parameter (section 4.8.20). */
+/** A value of a response that another operation accepts as a parameter (section 4.8.20). */
 export interface DeclaredLink {
   readonly operationId: string;
   /** The expression of each parameter, by name: `$response.body#/id`. */
@@ -44,7 +44,7 @@ export interface DeclaredOperation {
   readonly success: DeclaredResponse | undefined;
 }
 
-/** The operations of a model with all that the document declares of their responses. */
+/** The operations of a model with everything that the document declares about their responses. */
 export function declaredOperations({ root, operations }: Model): readonly DeclaredOperation[] {
   return operations.map((operation) => {
     const responses = declaredResponses(root, operation);

@@ -5,7 +5,7 @@ test.each([
   ['Pet Store API', 'PET_STORE'],
   ['API', 'UNNAMED'],
   ['2fast', '_2FAST'],
-])('the variables of the API %s begin with %s', (title, expected) => {
+])('the variables of the API %s start with %s', (title, expected) => {
   expect(environmentPrefixOf({ title })).toBe(expected);
 });
 

@@ -1,7 +1,7 @@
 import { clientNameOfTitle, environmentPrefix } from '../model/names.js';
 import type { Contract } from './contract.js';
 
-/** What the variables of an API begin with: `PET_STORE` of `Pet Store API`. */
+/** The prefix of an API's environment variables: `PET_STORE` of `Pet Store API`. */
 export function environmentPrefixOf({
   environmentPrefix: given,
   title,

@@ -33,7 +33,7 @@ components:
 `;
 }
 
-/** How a property of Pet is compared, in few words: `assigned pets`. */
+/** How a property of Pet is compared, in short: `assigned pets`. */
 function comparedAs({ comparisons }: Contract, name: string): string {
   const value = comparisons['Pet']?.properties[name];
   return [value?.mode, value?.resource].filter((word) => word !== undefined).join(' ');
@@ -77,7 +77,7 @@ const rows: readonly Row[] = [
   { property: 'chip_id: {type: string}', want: 'equal', request: ', chip_id: {type: string}' },
   { property: 'chip_id: {type: string}', want: 'assigned' },
   { property: 'ownership: {type: string}', want: 'equal' },
-  // Of the resources beside pets, none has integers or UUIDs for ids; of all, only pets have integers.
+  // No resource but pets has integers or UUIDs as ids, and only pets have integers.
   {
     property: 'rivalId: {type: integer}',
     want: 'assigned pets',
@@ -141,14 +141,14 @@ const rows: readonly Row[] = [
   { property: 'nextPageToken: {type: string}', want: 'assigned cursors' },
   { property: 'next_marker: {type: string}', want: 'assigned cursors' },
   { property: 'token: {type: string}', want: 'equal' },
-  // What the document states stands above all of it.
+  // What the document states takes precedence over every inference.
   { property: 'id: {type: integer, x-upspec-replay: equal}', want: 'equal' },
   { property: 'name2: {type: string, x-upspec-replay: link}', want: 'link' },
   { property: 'created_at: {type: integer, x-upspec-replay: free}', want: 'free' },
   { property: 'owner_id: {type: string, x-upspec-replay: assigned}', want: 'assigned owners' },
 ];
 
-describe('a property that the document says nothing of', () => {
+describe('a property that the document does not describe', () => {
   test.each(rows)('$property is $want, with a request that has $request', async (row) => {
     const contract = await contractOf(documentWith(row.property, row.request));
     const name = row.property.slice(0, row.property.indexOf(':'));
@@ -275,7 +275,7 @@ paths:
   });
 });
 
-test('a parent in a request is of the kind that the request creates, although other ids are of its type', async () => {
+test('a parent in a request is of the kind that the request creates, although other ids have the same type', async () => {
   const contract = await contractOf(`
 paths:
   /folders:
@@ -302,7 +302,7 @@ components:
   });
 });
 
-/** What the contract says of a property of Pet: `equal?owners` where it may refer to owners. */
+/** The comparison of a property of Pet: `equal?owners` where it may refer to owners. */
 async function referenceOf(property: string): Promise<string> {
   const { comparisons } = await contractOf(documentWith(property));
   const name = property.slice(0, property.indexOf(':'));

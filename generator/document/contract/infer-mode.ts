@@ -10,7 +10,7 @@ import type { Shape } from './schema-shape.js';
 export const ETAGS = 'etags';
 export const CURSORS = 'cursors';
 
-/** What is known of a value whose comparison the document does not state. */
+/** What is known about a value whose comparison the document does not state. */
 export interface ValueFacts {
   /** The name of the property, parameter or header. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface ValueFacts {
   /** Whether a client sends it in a body, and whether a server does. */
   readonly isSent: boolean;
   readonly isReceived: boolean;
-  /** The names of the properties beside it. */
+  /** The names of its sibling properties. */
   readonly siblings: ReadonlySet<string>;
   /** Whether it is in `application/problem+json`. */
   readonly isProblem: boolean;
@@ -31,7 +31,7 @@ export interface ValueFacts {
   readonly isError: boolean;
   /** The resource that a word names. */
   readonly resourceFor: (word: string) => Draft | undefined;
-  /** The resource that an id must be of, as the ids of no other one have its type and format. */
+  /** The only resource whose ids have this type and format. */
   readonly onlyResource: Draft | undefined;
   /** The first server's URL; empty where there is none. */
   readonly baseUrl: string;
@@ -45,7 +45,7 @@ export interface InferredMode {
 
 type Rule = (facts: ValueFacts) => InferredMode | undefined;
 
-/** The first that holds is applied; without one a value is compared as it is. */
+/** The first rule that matches is applied; without one the mode is `equal`. */
 const RULES: readonly Rule[] = [
   freeId,
   ownId,
@@ -61,7 +61,7 @@ const RULES: readonly Rule[] = [
 
 const SCALARS = new Set(['string', 'integer', 'number']);
 
-/** Infers how a value is compared; undefined for one that is compared as it is. */
+/** Infers how a value is compared; undefined for mode `equal`. */
 export function inferMode(facts: ValueFacts): InferredMode | undefined {
   const { types, isFixed, properties, items } = facts.shape;
   const hasParts = properties.size > 0 || items !== undefined;
@@ -73,7 +73,7 @@ export function inferMode(facts: ValueFacts): InferredMode | undefined {
   return undefined;
 }
 
-/** Ids that are made for each request: of traces, requests, correlations. */
+/** Ids that are created for each request: of traces, requests, correlations. */
 function freeId({ name, place, resourceFor }: ValueFacts): InferredMode | undefined {
   const parts = words(name).filter((word) => word !== 'x');
   const isTrace =
@@ -213,8 +213,8 @@ function isWithin(url: string, baseUrl: string): boolean {
 }
 
 /**
- * Problem details (RFC 9457, sections 3.1.4 and 3.1.5): prose, and a URI of the one occurrence. Other
- * errors, and their parts, say in a message what is wrong.
+ * Problem details (RFC 9457, sections 3.1.4 and 3.1.5): prose, and a URI of the one occurrence.
+ * Other errors, and their parts, have a message for people.
  */
 function prose({
   name,
@@ -235,7 +235,7 @@ function prose({
 
 const PROBLEM_PROSE = new Set(['detail', 'instance']);
 
-/** A number that another run of the same requests does not show again. */
+/** A number that differs in another run of the same requests. */
 function runningNumber({
   name,
   shape,

@@ -3,7 +3,7 @@ import { RESOURCE_KEYWORD } from '../load/resource-keyword.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
 
 /**
- * The schema of a parameter or a header, with the extension keywords that stand beside it, in the
+ * The schema of a parameter or a header, with the extension keywords that are next to it, in the
  * parameter or header itself.
  */
 export function withKeywordsBeside(reader: SchemaReader, node: SchemaNode): SchemaNode {

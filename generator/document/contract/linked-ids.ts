@@ -9,7 +9,7 @@ export interface LinkedId {
   readonly id: ResourceCreator['id'];
 }
 
-/** The ids that the links of successful responses lead to an item with, by operation. */
+/** The ids by which links of successful responses refer to an item, by operation. */
 export function linkedIds(operations: readonly DeclaredOperation[]): ReadonlyMap<string, LinkedId> {
   const paths = new Map(operations.map(({ operation }) => [operation.id, operation.path]));
   const found = operations.flatMap(({ operation, responses }) =>
@@ -20,7 +20,7 @@ export function linkedIds(operations: readonly DeclaredOperation[]): ReadonlyMap
         const item = itemPathOf(paths.get(operationId) ?? '');
         const [, expression = ''] = parameters.find(([name]) => name === item?.parameter) ?? [];
         const id = idOf(expression);
-        // A link from one item to another item does not say that the second one is new.
+        // A link from one item to another does not mean that the second one is new.
         if (item === undefined || id === undefined || item.path === operation.path) return [];
         return [[operation.id, { path: item.path, id }]];
       }),

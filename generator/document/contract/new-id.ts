@@ -6,7 +6,7 @@ import { idStem, resourceKey } from './id-words.js';
 import { schemaNodeOf } from './schema-node-of.js';
 import type { SchemaNode, SchemaReader } from './schema-shape.js';
 
-/** Whose id is looked for. */
+/** The resource whose id is searched for. */
 export interface Sought {
   /** `pets` */
   readonly resource: string;

@@ -3,7 +3,7 @@ import { idStem } from './id-words.js';
 import type { ValueFacts } from './infer-mode.js';
 import type { Draft } from './resource-drafts.js';
 
-/** What else a value is known by. */
+/** What else is known about a value. */
 export interface Named {
   /** The name of its schema, where it is one of the components. */
   readonly component: string | undefined;
@@ -12,9 +12,9 @@ export interface Named {
 }
 
 /**
- * The resource that a value points to by its name, its title or its schema, without being named as an
- * id: `folder`, `parent_folder`, `replyTo`, `{title: Folder}`, `{$ref: FolderNumber}`. Whether it
- * holds ids of that resource, a recording shows.
+ * The resource that a value points to by its name, its title or its schema, without being named as
+ * an id: `folder`, `parent_folder`, `replyTo`, `{title: Folder}`, `{$ref: FolderNumber}`. A
+ * recording shows whether it holds ids of that resource.
  */
 export function possibleReference(facts: ValueFacts, named: Named): Draft | undefined {
   const { name, shape, place, owner, subject, resourceFor } = facts;
@@ -28,7 +28,7 @@ export function possibleReference(facts: ValueFacts, named: Named): Draft | unde
   if (kin !== undefined && OF_ITS_KIND.test(words(name).join(' '))) return kin;
   const { component = '' } = named;
   const described = [...shape.titles, component].map(essenceOf).filter((text) => text !== '');
-  // A plural beside a single value counts: `pages: 3`.
+  // A plural with a single value is a count: `pages: 3`.
   const isCount = COUNTS.has(words(name).at(-1) ?? '') || (isPlural(name) && !named.isItem);
   for (const text of isCount ? described : [essenceOf(name), ...described]) {
     const found = resourceFor(text) ?? resourceFor(text.split(' ').at(-1) ?? '');
@@ -37,7 +37,7 @@ export function possibleReference(facts: ValueFacts, named: Named): Draft | unde
   return undefined;
 }
 
-/** Formats of what is no id: times, addresses, secrets. */
+/** Formats that no id has: times, addresses, secrets. */
 const TEXTS = new Set([
   'date-time',
   'date',
@@ -49,7 +49,7 @@ const TEXTS = new Set([
   'binary',
 ]);
 
-/** Words of positions and numbers, also where a resource has that name. */
+/** Words for positions and numbers, even where a resource has that name. */
 const COUNTS = new Set(
   'count day hour index length level limit minute month number offset page position rank second size step total version week year'.split(
     ' ',
@@ -60,7 +60,7 @@ const COUNTS = new Set(
 const OF_ITS_KIND =
   /^(?:parent|previous|prev|next|root|original|predecessor|successor|ancestor|(?:in )?reply to|(?:copy|copied|duplicate|version|fork|forked|child) (?:of|from)|(?:superseded|replaced) by|supersedes|replaces)$/;
 
-/** Words of a name or title that say that it is a reference. */
+/** Words of a name or title that mark a reference. */
 const REFERENCE_WORDS =
   /^(?:the|a|an|of|to|for|in|id|ids|identifier|identifiers|number|numbers|key|keys|ref|refs|reference|references)$/;
 

@@ -13,7 +13,7 @@ paths:
 `);
 });
 
-/** What is wrong with a value. */
+/** The problems of a value. */
 function problemsOf(value: unknown): readonly string[] {
   try {
     readContract(value);
@@ -29,7 +29,7 @@ describe('readContract', () => {
     expect(readContract(value)).toEqual(contract);
   });
 
-  test('accepts the note of where a file comes from', () => {
+  test('accepts a comment about the origin of a file', () => {
     expect(problemsOf({ $comment: 'made', ...contract })).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('readContract', () => {
     [
       'a newer format',
       { format: 2 },
-      ['/format is version 2, and this program reads version 1; update upspec'],
+      ['/format is version 2, and this version of upspec reads version 1; update upspec'],
     ],
     ['no format', { format: undefined }, ['/format is missing']],
     ['a format that is a string', { format: '1' }, ['/format must be 1']],

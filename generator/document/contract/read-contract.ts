@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { pointerTo } from '../load/json-pointer.js';
 import { CONTRACT_FORMAT, type Contract } from './contract.js';
 
-/** A value that is not a contract, with all that is wrong with it. */
+/** A value that is not a contract, with all of its problems. */
 export class ContractError extends Error {
   override readonly name = 'ContractError';
   /** Each with its JSON Pointer: `/operations/getPet/method must be …`. */
@@ -18,8 +18,8 @@ export class ContractError extends Error {
 
 /**
  * Reads a contract, such as one that was parsed from a file.
- * @throws {ContractError} for a value of another shape, for names in it that lead nowhere, and for a
- * contract of a newer format.
+ * @throws {ContractError} for a value of another shape, for names that it does not define, and for
+ * a contract of a newer format.
  */
 export function readContract(value: unknown): Contract {
   const problems = findProblems(value);
@@ -33,7 +33,7 @@ function findProblems(value: unknown): readonly string[] {
   }
   const format: unknown = 'format' in value ? value.format : undefined;
   if (typeof format === 'number' && format > CONTRACT_FORMAT) {
-    const read = `this program reads version ${String(CONTRACT_FORMAT)}`;
+    const read = `this version of upspec reads version ${String(CONTRACT_FORMAT)}`;
     return [`/format is version ${String(format)}, and ${read}; update upspec`];
   }
   const validate = compile();
@@ -97,7 +97,7 @@ function findLostNames(contract: Contract): readonly string[] {
   return [...problems, ...findLostOperations(contract)];
 }
 
-/** The names of properties are no keywords: one may be called `schema`. */
+/** Property names are not keywords: a property may be called `schema`. */
 function visitComparison(
   name: string,
   { properties, additional, items }: Contract['comparisons'][string],

@@ -3,7 +3,7 @@ import type { Inference } from './contract.js';
 import type { ContractResource, ResourceCreator, ResourceEnd } from './contract-resource.js';
 import { depthOf, itemPathsIn, lastName, pathKey, type ItemPath } from './resource-paths.js';
 
-/** A resource while it is put together. */
+/** A resource while it is being built. */
 export interface Draft {
   readonly name: string;
   /** The paths of one of them, and for a part without one the path that creates it. */
@@ -26,16 +26,16 @@ export interface Draft {
   hasDelete: boolean;
 }
 
-/** The resources of a document while they are found. */
+/** The resources of a document while they are being inferred. */
 export class ResourceDrafts {
   readonly inferences: Inference[] = [];
   readonly #drafts = new Map<string, Draft>();
   readonly #byPath = new Map<string, Draft>();
-  /** What was found for a word; resources that are added later are looked for again. */
+  /** The resource of each word; a word without one is looked up again after resources are added. */
   readonly #byWord = new Map<string, Draft | undefined>();
-  /** Whose object a schema describes; undefined where several claim it. */
+  /** The resource whose object a schema describes; undefined where several match. */
   readonly #owners = new Map<string, Draft | undefined>();
-  /** What requests with a schema create or change; undefined where that is several. */
+  /** What requests with a schema create or change; undefined where several match. */
   readonly #subjects = new Map<string, Draft | undefined>();
 
   named(name: string): Draft | undefined {
@@ -58,7 +58,9 @@ export class ResourceDrafts {
     return this.all().find((draft) => draft.schema === schema);
   }
 
-  /** Adds an item's path; one with the same name and schema is another path of the same resource. */
+  /**
+   * Adds an item's path; one with the same name and schema is another path of the same resource.
+   */
   addItem(item: ItemPath, schema: string | undefined): Draft {
     const name = lastName(item.collection) || item.parameter;
     const same = this.all().find(
@@ -74,14 +76,17 @@ export class ResourceDrafts {
     return draft;
   }
 
-  /** Adds something that has no path of its own. */
+  /** Adds a resource without a path. */
   addPart(name: string, path: string, schema: string | undefined): Draft {
     const draft = this.#add(name || 'objects', { path, schema, isPart: true });
     if (schema !== undefined) this.claim(schema, draft);
     return draft;
   }
 
-  /** Notes whose object a schema describes; one that several resources share describes none. */
+  /**
+   * Records the resource that a schema describes; a schema that several resources share describes
+   * none.
+   */
   claim(schema: string, draft: Draft): void {
     const known = this.#owners.get(schema);
     const isShared = this.#owners.has(schema) && known !== draft;
@@ -101,7 +106,7 @@ export class ResourceDrafts {
     return this.#byWord.get(word);
   }
 
-  /** The only resource with ids of a type: one beside the given one, else that itself. Any id is a string. */
+  /** The only other resource with ids of a type, else the given one. Any id is a string. */
   onlyWithIds(type: string, owner: Draft | undefined): Draft | undefined {
     if (type === 'string') return undefined;
     const all = this.all().filter(({ idTypes }) => idTypes.has(type));
@@ -110,7 +115,7 @@ export class ResourceDrafts {
     return more.length === 0 ? first : undefined;
   }
 
-  /** Notes what a request with a schema creates or changes. */
+  /** Records what a request with a schema creates or changes. */
   noteSubject(schema: string, draft: Draft): void {
     const isOther = this.#subjects.has(schema) && this.#subjects.get(schema) !== draft;
     this.#subjects.set(schema, isOther ? undefined : draft);
@@ -147,7 +152,7 @@ export class ResourceDrafts {
     this.#note(draft, `removed by ${end.operation}`, reason);
   }
 
-  /** Adds a remover that gives way to a DELETE. */
+  /** Adds a remover that is used where there is no DELETE. */
   addAction(
     draft: Draft,
     end: ResourceEnd,
@@ -157,7 +162,7 @@ export class ResourceDrafts {
     this.#note(draft, `removed by ${end.operation}`, reason);
   }
 
-  /** Leaves out the parts that nothing creates and nothing removes. */
+  /** Drops the parts that nothing creates and nothing removes. */
   prune(): void {
     for (const { name, isPart, creators, removers, ends } of this.all()) {
       if (isPart && creators.length + removers.length + ends.length === 0)
@@ -190,7 +195,9 @@ export class ResourceDrafts {
     };
   }
 
-  /** What all of its paths lead through; a resource with a path of its own outlives the others. */
+  /**
+   * The resources that are in all of its paths; a resource with its own path outlives the others.
+   */
   #parentOf(draft: Draft): Draft | undefined {
     const parents = draft.paths.map((path) => {
       const around = itemPathsIn(path).filter((item) => this.atPath(item.path) !== draft);
@@ -226,7 +233,7 @@ export class ResourceDrafts {
     return draft;
   }
 
-  /** `pets`, or `owners.pets` where that name is taken. */
+  /** `pets`, or `owners.pets` where that name is in use. */
   #freeName(wanted: string, path: string): string {
     const names = path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
     const candidates = [wanted, names.slice(-2).join('.'), names.join('.'), path];

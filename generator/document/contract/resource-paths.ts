@@ -12,7 +12,7 @@ export interface ItemPath {
 
 const TEMPLATE = /^\{([^{}]+)\}(\.[\w.]+)?$/;
 
-/** The items that a path leads through, the outermost first: those of `/pets/{petId}/toys` are pets. */
+/** The items in a path, the outermost first: those of `/pets/{petId}/toys` are pets. */
 export function itemPathsIn(path: string): readonly ItemPath[] {
   const segments = path.split('/');
   return segments.flatMap((segment, index) => {
@@ -44,7 +44,7 @@ export function depthOf(path: string): number {
 }
 
 /**
- * A path without the names of its parameters: `/pets/{id}` and `/pets/{petId}/toys` lead through the
+ * A path without the names of its parameters: `/pets/{id}` and `/pets/{petId}/toys` contain the
  * same pet.
  */
 export function pathKey(path: string): string {

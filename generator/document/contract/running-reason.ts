@@ -1,7 +1,7 @@
 import { words } from '../model/names.js';
 
 const ELAPSED = new Set(['uptime', 'duration', 'elapsed', 'took', 'latency']);
-/** What is set, and does not run. */
+/** Words of settings, which do not change by themselves. */
 const SETTINGS = new Set([
   'max',
   'min',

@@ -4,13 +4,13 @@ import { escapeToken, valueAt } from '../load/json-pointer.js';
 import { RESOURCE_KEYWORD } from '../load/resource-keyword.js';
 import { entriesOf, itemsOf, textOf } from '../model/context.js';
 
-/** A schema where it stands in the document. */
+/** A schema at its location in the document. */
 export interface SchemaNode {
   readonly value: Json | undefined;
   readonly pointer: string;
 }
 
-/** What a schema says of a value, its references, `allOf` and nullable unions put together. */
+/** What a schema says about a value, with its references, `allOf` and nullable unions merged. */
 export interface Shape {
   /** Without `null`; empty where any type is allowed. */
   readonly types: readonly string[];
@@ -18,9 +18,9 @@ export interface Shape {
   readonly nullable: boolean;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
-  /** `x-upspec-replay`, as it stands there. */
+  /** The value of `x-upspec-replay`. */
   readonly stated: string;
-  /** `x-upspec-resource`, as it stands there. */
+  /** The value of `x-upspec-resource`. */
   readonly statedResource: string;
   readonly titles: readonly string[];
   /** Whether the document lists the values that are allowed. */
@@ -38,7 +38,7 @@ export interface ShapeProperty {
   readonly required: boolean;
 }
 
-/** Schemas that are put together for one shape; more are left out. */
+/** The most schemas that are merged into one shape; more are ignored. */
 const MAX_PARTS = 1000;
 const COMPONENTS = '#/components/schemas/';
 
@@ -57,7 +57,7 @@ export class SchemaReader {
     return { pointer, value: valueAt(this.root, pointer.slice(1)) ?? valueAt(this.root, pointer) };
   }
 
-  /** The component that a schema is, also where `allOf` or a nullable union says so; else its pointer. */
+  /** The component that a schema is, also by `allOf` or a nullable union; else its pointer. */
   nameOf({ value, pointer }: SchemaNode): string {
     const own = nameOfPointer(pointer);
     if (!isJsonObject(value) || own !== pointer) return own;
@@ -65,7 +65,10 @@ export class SchemaReader {
     return only === undefined ? own : nameOfPointer(only);
   }
 
-  /** The component that a schema is by a `$ref` alone, so that both judge the same; else its pointer. */
+  /**
+   * The component that a schema is by a `$ref` alone, so that both are equivalent; else its
+   * pointer.
+   */
   exactNameOf({ value, pointer }: SchemaNode): string {
     const own = nameOfPointer(pointer);
     if (!isJsonObject(value) || own !== pointer) return own;
@@ -120,7 +123,7 @@ function nameOfPointer(pointer: string): string {
   return componentName(pointer) ?? pointer;
 }
 
-/** The reference that is all that a schema says, but for notes. */
+/** The reference of a schema that has no other keywords but annotations. */
 function onlyPart(value: JsonObject): string | undefined {
   const says = Object.keys(value).filter((key) => !isNote(key));
   const [keyword = '', ...others] = says;
@@ -146,7 +149,7 @@ const NOTES = new Set([
   'type',
 ]);
 
-/** Of those, the ones that say which values are allowed. */
+/** Of those, the ones that restrict the allowed values. */
 const JUDGING_NOTES = new Set(['nullable', 'type']);
 
 function isNote(key: string): boolean {

@@ -47,7 +47,7 @@ function schemasIn(contents: DeclaredResponse['content']): readonly SchemaNode[]
   return contents.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
 }
 
-/** RFC 9110, sections 15.5 and 15.6; a default stands for the errors that are not listed. */
+/** RFC 9110, sections 15.5 and 15.6; a default covers the errors that are not listed. */
 function isError(status: string): boolean {
   return /^[45]|^default$/.test(status);
 }
@@ -56,7 +56,7 @@ function bodyOf(reader: SchemaReader, { body }: Operation): readonly SchemaNode[
   return body.kind === 'none' ? [] : [schemaNodeOf(reader, body.schema)];
 }
 
-/** The names of schemas and of all below them; each is read once, so that circles end. */
+/** The names of schemas and of all below them; each is read once, so that cycles end. */
 function reachable(reader: SchemaReader, roots: readonly SchemaNode[]): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [...roots];

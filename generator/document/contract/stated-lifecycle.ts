@@ -9,7 +9,7 @@ import type { SchemaNode, SchemaReader } from './schema-shape.js';
 
 /**
  * Adds what `x-upspec-lifecycle` of an operation states.
- * @returns whether the operation has that keyword, so that nothing is to be inferred of it.
+ * @returns whether the operation has that keyword, so that nothing is inferred for it.
  */
 export function applyLifecycle(
   drafts: ResourceDrafts,

@@ -2,7 +2,7 @@ import { parsePointer } from './json-pointer.js';
 
 /**
  * The name of the component schema that a reference names: `#/components/schemas/Pet` → `Pet`.
- * @returns undefined for a reference to anything else, also to a part of such a schema.
+ * @returns undefined for any other reference, also for one to a part of such a schema.
  */
 export function componentName(reference: string): string | undefined {
   if (!reference.startsWith('#/')) return undefined;

@@ -15,7 +15,7 @@ import { checkMappingNames } from './mapping-names.js';
 import { resourceNames } from './resource-keyword.js';
 import { suggest } from './suggest.js';
 
-/** What must hold of a document before anything is made from it. */
+/** What a document must satisfy before it is used. */
 const RULES = {
   struct: 'error',
   'no-unresolved-refs': 'error',
@@ -28,14 +28,14 @@ const RULES = {
   'no-invalid-parameter-examples': { severity: 'warn', allowAdditionalProperties: true },
 } as const;
 
-/** Where the parts of a document were written. */
+/** Returns where the parts of a document were written. */
 export interface Locations {
   place(location: LocationObject): Place;
-  /** Where an overlay removes what a reference leads to. */
+  /** Reports an overlay that removes the target of a reference. */
   removal(reference: string): Place | undefined;
 }
 
-/** Finds all faults of a parsed document at once. */
+/** Finds all errors of a parsed document at once. */
 export async function findDocumentFaults(
   document: Document,
   resolver: BaseResolver,
@@ -75,30 +75,30 @@ export async function findDocumentFaults(
   return [...new Map(faults.map((fault) => [formatFault(fault), fault])).values()];
 }
 
-/** What only follows from another fault, which is told, or is none. */
+/** Whether a problem only follows from another reported error, or is not a problem. */
 function isAftermath(
   problem: NormalizedProblem,
   problems: readonly NormalizedProblem[],
   document: Document,
 ): boolean {
-  // An example can't be judged by a schema that is itself at fault.
+  // An example can't be validated by a schema that has an error itself.
   if (problem.message.startsWith('Example validation errored')) return true;
   const [location] = problem.location;
   if (problem.ruleId === 'path-parameters-defined') {
-    // The rule knows only names in Latin letters, and takes a parameter without a place for none.
+    // The rule knows only names in Latin letters, and ignores a parameter without a location.
     const isMisplaced = (pointer = ''): boolean => pointer.endsWith('/in');
     const misplaced = problems.some((other) => isMisplaced(other.location[0]?.pointer));
     return misplaced || /[^\x20-\x7e]/.test(problem.message);
   }
   if (problem.ruleId !== 'no-unresolved-refs' || location?.source !== document.source) return false;
-  // The target is there; what it refers to itself is not, and is told where it stands.
+  // The target exists; what the target refers to does not, and is reported at its own location.
   const node = valueAt(document.parsed as Json, pointerOf(location));
   const reference = isJsonObject(node) ? node['$ref'] : node;
   const isLocal = typeof reference === 'string' && reference.startsWith('#/');
   return isLocal && valueAt(document.parsed as Json, reference) !== undefined;
 }
 
-/** A location's pointer; the linter writes `#/` for the whole document, and encodes no percent sign. */
+/** A location's pointer; the linter writes `#/` for the root, and does not encode percent signs. */
 export function pointerOf({ pointer = '' }: { readonly pointer?: string | undefined }): string {
   return pointer.replace(/^#\/?$|^#/, '');
 }
@@ -122,7 +122,7 @@ function toFault(problem: NormalizedProblem, document: Document, locations: Loca
         severity: 'error',
         place: removal,
         message,
-        suggestion: 'remove the reference, too',
+        suggestion: 'remove the reference as well',
       };
     }
   }
@@ -136,8 +136,8 @@ function toFault(problem: NormalizedProblem, document: Document, locations: Loca
 }
 
 /**
- * A property that the standard doesn't know is without effect, and the published documents are full
- * of them: it is told and passed over. So is the boolean bound that OpenAPI 3.0 had.
+ * A property that the standard doesn't define has no effect, and published documents have many
+ * of them, so it is reported as a warning. So is the boolean bound of OpenAPI 3.0.
  */
 function hasNoMeaning(problem: NormalizedProblem, pointer: string): boolean {
   if (problem.ruleId !== 'struct') return false;
@@ -158,7 +158,7 @@ function describe(
     const [, keyword = '', allowed = ''] = enumeration;
     const words = [...allowed.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
     const near = problem.suggest[0] ?? suggest(value, words);
-    const kind = keyword === 'type' ? 'is no JSON Schema type' : `is not allowed here`;
+    const kind = keyword === 'type' ? 'is not a JSON Schema type' : 'is not allowed here';
     return {
       message: `${keyword} "${value}" ${kind}`,
       suggestion: near === undefined ? `it can be ${words.join(', ')}` : `did you mean "${near}"?`,
@@ -175,12 +175,14 @@ function describeReference(
 ): Pick<Fault, 'message' | 'suggestion'> {
   const reference = isJsonObject(value) ? value['$ref'] : value;
   if (typeof reference !== 'string') return { message };
-  const text = `$ref "${reference}" points at nothing`;
-  if (!reference.startsWith('#/')) return { message: `${text}: ${message}` };
+  const text = `$ref "${reference}" does not resolve`;
+  if (!reference.startsWith('#/')) {
+    return { message: `${text}: ${message.replace(/^Can't resolve \$ref: /, '')}` };
+  }
   const cut = reference.lastIndexOf('/');
   const siblings = valueAt(root, reference.slice(0, cut));
   if (!isJsonObject(siblings))
-    return { message: text, suggestion: `${reference.slice(0, cut)} is not there either` };
+    return { message: text, suggestion: `${reference.slice(0, cut)} does not exist either` };
   const near = suggest(reference.slice(cut + 1), Object.keys(siblings));
   if (near === undefined)
     return { message: text, suggestion: `${reference.slice(0, cut)} has no such name` };

@@ -1,6 +1,6 @@
 import { formatFault, type Fault } from './fault.js';
 
-/** The document has faults; all that could be found at once are told, in order of place. */
+/** The document has errors; all that could be found are reported at once, in order of location. */
 export class DocumentFaultsError extends Error {
   override readonly name = 'DocumentFaultsError';
   readonly faults: readonly Fault[];
@@ -11,7 +11,7 @@ export class DocumentFaultsError extends Error {
   }
 }
 
-/** The document can't be read at all: absent, a folder, too large, no OpenAPI. */
+/** The document can't be read: it does not exist, is a folder, is too large, or is not OpenAPI. */
 export class UnreadableDocumentError extends Error {
   override readonly name = 'UnreadableDocumentError';
 }

@@ -68,7 +68,7 @@ paths:
   ]);
 });
 
-test('a keyword of info at the root of the document is a warning', async () => {
+test('a keyword that belongs in info is a warning at the root of the document', async () => {
   const text = `openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\nx-upspec-package: '@a/b'\nx-upspec-client: A\n`;
   expect(await reported(text)).toEqual([
     'api.yaml:4:1: warning: x-upspec-package has no effect at the root of a document; move it into info',
@@ -98,6 +98,6 @@ paths:
     'api.yaml:14:179: x-upspec-resource "shelf" is not a resource of this document; it can be folders',
   ]);
   expect(await reported(text)).toEqual([
-    'api.yaml:14:147: x-upspec-resource ["folders"] is not the name of a resource; write such as x-upspec-resource: pets',
+    'api.yaml:14:147: x-upspec-resource ["folders"] is not the name of a resource; write for example x-upspec-resource: pets',
   ]);
 });

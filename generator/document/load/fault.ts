@@ -1,33 +1,35 @@
-/** Something wrong in a document, with its place in the file. */
+/** Something wrong in a document, with its location in the file. */
 export interface Fault {
   readonly severity: 'error' | 'warning';
   readonly place: Place;
-  /** What is wrong: `type "boolen" is no JSON Schema type`. */
+  /** What is wrong: `type "boolen" is not a JSON Schema type`. */
   readonly message: string;
-  /** What would be right, where it can be told: `did you mean "boolean"?` */
+  /** A suggested fix, where there is one: `did you mean "boolean"?` */
   readonly suggestion?: string;
 }
 
-/** A place in a file; lines and columns count from 1. */
+/** A location in a file; lines and columns count from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** Writes a fault on one line: `spec/openapi.yaml:212:15: type "boolen" …; did you mean "boolean"?` */
+/**
+ * Writes an error on one line: `spec/openapi.yaml:212:15: type "boolen" …; did you mean "boolean"?`
+ */
 export function formatFault(fault: Fault): string {
   const suggestion = fault.suggestion === undefined ? '' : `; ${fault.suggestion}`;
   const kind = fault.severity === 'warning' ? 'warning: ' : '';
   return `${formatPlace(fault.place)}: ${kind}${fault.message}${suggestion}`;
 }
 
-/** Writes a place as editors and terminals understand it: `file:line:column`. */
+/** Writes a location as editors and terminals understand it: `file:line:column`. */
 export function formatPlace(place: Place): string {
   return `${place.file}:${String(place.line)}:${String(place.column)}`;
 }
 
-/** Orders faults by file, line and column, so that they read from top to bottom. */
+/** Orders errors by file, line and column, so that they read from top to bottom. */
 export function sortFaults(faults: readonly Fault[]): readonly Fault[] {
   return [...faults].sort(
     (a, b) =>

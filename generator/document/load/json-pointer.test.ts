@@ -72,12 +72,12 @@ describe('escapes are undone in the order of the standard', () => {
     expect(escapeToken('~/~1')).toBe('~0~1~01');
   });
 
-  test('one more token is escaped, a number is one as well', () => {
+  test('an added token is escaped, and may be a number', () => {
     expect([pointerTo('', 'a/b'), pointerTo('/list', 3)]).toEqual(['/a~1b', '/list/3']);
   });
 });
 
-describe('a pointer that leads nowhere has no value', () => {
+describe('a pointer to a missing value returns undefined', () => {
   test.each([
     '/none',
     '/foo/2',

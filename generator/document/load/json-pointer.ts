@@ -1,12 +1,13 @@
 import type { Json } from './json.js';
 
 /**
- * The tokens of a JSON pointer (RFC 6901), unescaped: `/data/0/a~1b` gives `data`, `0`, `a/b`.
+ * The tokens of a JSON pointer (RFC 6901), unescaped: `/data/0/a~1b` has `data`, `0`, `a/b`.
  *
  * A pointer that begins with `#` is a URI fragment, as in a `$ref`: its percent signs are decoded
- * before all else (section 6). Then `~1` becomes `/`, and after that `~0` becomes `~`, so that `~01`
- * is `~1` (section 4). A percent sign or a tilde that escapes nothing stands for itself.
- * @throws {RangeError} for what is no pointer: it is empty, or begins with a slash.
+ * first (section 6). Then `~1` becomes `/`, and after that `~0` becomes `~`, so that
+ * `~01` is `~1` (section 4). A percent sign or a tilde that escapes nothing is kept.
+ * @throws {RangeError} for a string that is not a pointer: a pointer is empty or begins with a
+ * slash.
  */
 export function parsePointer(pointer: string): readonly string[] {
   const path = pathOf(pointer);
@@ -18,7 +19,7 @@ export function parsePointer(pointer: string): readonly string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The pointer of some tokens: `data`, `0`, `a/b` gives `/data/0/a~1b`. */
+/** Builds a pointer from tokens: `data`, `0`, `a/b` becomes `/data/0/a~1b`. */
 export function formatPointer(tokens: readonly (string | number)[]): string {
   return tokens.reduce<string>(pointerTo, '');
 }
@@ -28,17 +29,19 @@ export function pointerTo(parent: string, token: string | number): string {
   return `${parent}/${escapeToken(String(token))}`;
 }
 
-/** A key as one token of a pointer: `~` before `/`, so that no tilde is escaped twice (section 3). */
+/**
+ * A key as one token of a pointer: `~` before `/`, so that no tilde is escaped twice (section 3).
+ */
 export function escapeToken(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**
- * The value that a pointer leads to, in either of its two forms.
+ * The value at a pointer, in either of its two forms.
  *
  * Only own properties count, and of a list only its items, whose numbers have no leading zero
  * (section 4).
- * @returns undefined where it leads nowhere, or is no pointer.
+ * @returns undefined where there is no value, or the string is not a pointer.
  */
 export function valueAt(value: Json | undefined, pointer: string): Json | undefined;
 export function valueAt(value: unknown, pointer: string): unknown;

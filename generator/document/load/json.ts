@@ -1,4 +1,4 @@
-/** A value as JSON and YAML know it. */
+/** A value of JSON or YAML. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {

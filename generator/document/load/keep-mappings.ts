@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 
 /**
- * Notes the references of each discriminator's mapping that point into the document itself. The
- * bundler replaces an alias by what it refers to, and the mapping then names no option any more.
- * @returns a function that writes them back.
+ * Records the references of each discriminator's mapping that point into the document itself. The
+ * bundler replaces an alias by its target, and then the mapping no longer names an option.
+ * @returns a function that restores them.
  */
 export function keepMappings(root: Json): () => void {
   const kept = findMappings(root).map((mapping) => [mapping, localOf(mapping)] as const);

@@ -7,7 +7,7 @@ import { formatFault } from './fault.js';
 import { findLifecycleFaults, readLifecycle } from './lifecycle-keyword.js';
 import type { Json } from './json.js';
 
-/** What is wrong with the keyword of `POST /pets/{petId}`, each as `pointer: message; suggestion`. */
+/** The errors of the keyword of `POST /pets/{petId}`, each as `pointer: message; suggestion`. */
 function errorsOf(keyword: Json): readonly string[] {
   const root = { paths: { '/pets/{petId}': { post: { 'x-upspec-lifecycle': keyword } } } };
   const base = '#/paths/~1pets~1{petId}/post/x-upspec-lifecycle';
@@ -43,14 +43,14 @@ describe('x-upspec-lifecycle', () => {
     });
   });
 
-  test('may be empty: the operation does none of it', () => {
+  test('may be empty: the operation creates, removes and ends nothing', () => {
     expect(errorsOf({})).toEqual([]);
     expect(readLifecycle({})).toEqual({ creates: [] });
   });
 
   const name = 'x-upspec-lifecycle:';
   const rows: readonly (readonly [keyword: Json, want: readonly string[]])[] = [
-    ['pets', [` ${name} must be an object; write creates, removes or ends in it`]],
+    ['pets', [` ${name} must be an object; use the properties creates, removes or ends`]],
     [{ create: [] }, [`/create ${name} unknown property "create"; did you mean "creates"?`]],
     [
       { creates: { resource: 'pets', id: '/id' } },
@@ -59,7 +59,7 @@ describe('x-upspec-lifecycle', () => {
     [
       { creates: [{ resource: 'pets', id: 'id' }] },
       [
-        `/creates/0/id ${name} id must be a JSON Pointer or a location, and is "id"; write /id, header:location, parameter:petId or request:/name`,
+        `/creates/0/id ${name} id must be a JSON Pointer or a location, not "id"; write /id, header:location, parameter:petId or request:/name`,
       ],
     ],
     [
@@ -101,7 +101,7 @@ paths:
     );
     await rm(folder, { recursive: true });
     expect(found).toEqual([
-      'spec.yaml:9:31: x-upspec-lifecycle: id must be a JSON Pointer or a location, and is "header"; write /id, header:location, parameter:petId or request:/name',
+      'spec.yaml:9:31: x-upspec-lifecycle: id must be a JSON Pointer or a location, not "header"; write /id, header:location, parameter:petId or request:/name',
       'spec.yaml:10:9: x-upspec-lifecycle: removes needs a path parameter with the id, and /pets has none; remove removes',
     ]);
   });

@@ -4,8 +4,9 @@ import type { Fault, Place } from './fault.js';
 import { suggest } from './suggest.js';
 
 /**
- * `x-upspec-lifecycle` of an operation: what a successful response of it creates, removes or ends. It
- * replaces all that would be inferred of the operation; an empty object says that it does none of it.
+ * `x-upspec-lifecycle` of an operation: what a successful response of it creates, removes or ends.
+ * It replaces everything that would be inferred for the operation; an empty object means that it
+ * does nothing of this.
  *
  * ```yaml
  * x-upspec-lifecycle:
@@ -34,14 +35,14 @@ export interface StatedId {
 
 export interface StatedEnd {
   readonly resource: string;
-  /** The last path parameter where it is left out. */
+  /** Defaults to the last path parameter. */
   readonly parameter?: string;
 }
 
 const KEYS = ['creates', 'removes', 'ends'];
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Reads the keyword; undefined where there is none. What is wrong in it is left out. */
+/** Reads the keyword; undefined where there is none. Invalid entries are ignored. */
 export function readLifecycle(value: Json | undefined): LifecycleKeyword | undefined {
   if (!isJsonObject(value)) return undefined;
   const creates = listOf(value['creates']).flatMap((entry) => {
@@ -54,7 +55,7 @@ export function readLifecycle(value: Json | undefined): LifecycleKeyword | undef
   return { creates, ...(removes && { removes }), ...(ends && { ends }) };
 }
 
-/** Finds what is wrong in the keyword, in every operation. */
+/** Finds the errors of the keyword in every operation. */
 export function findLifecycleFaults(
   root: JsonObject,
   place: (pointer: string) => Place,
@@ -84,7 +85,7 @@ interface KeywordError {
 
 function findErrors(value: Json, path: string): readonly KeywordError[] {
   if (!isJsonObject(value)) {
-    const suggestion = 'write creates, removes or ends in it';
+    const suggestion = 'use the properties creates, removes or ends';
     return [{ at: '', message: 'must be an object', suggestion }];
   }
   const unknown = Object.keys(value)
@@ -116,7 +117,7 @@ function creatorErrors(entry: Json, index: number): readonly KeywordError[] {
   }
   if (readId(id) === undefined) {
     const suggestion = 'write /id, header:location, parameter:petId or request:/name';
-    const message = `id must be a JSON Pointer or a location, and is ${JSON.stringify(id ?? null)}`;
+    const message = `id must be a JSON Pointer or a location, not ${JSON.stringify(id ?? null)}`;
     errors.push({ at: id === undefined ? at : `${at}/id`, message, suggestion });
   }
   return errors;

@@ -17,7 +17,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Loads a text as a document and gives what went wrong, the folder's name cut off. */
+/** Loads a string as a document and returns the errors, without the folder's name. */
 async function faultsOf(text: string): Promise<readonly string[]> {
   const file = join(folder, 'spec.yaml');
   await writeFile(file, text);
@@ -28,14 +28,14 @@ async function faultsOf(text: string): Promise<readonly string[]> {
   if (error instanceof DocumentFaultsError) {
     return error.faults.map((fault) => formatFault(fault).replace(`${folder}/`, ''));
   }
-  return [error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : 'no fault'];
+  return [error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : 'no error'];
 }
 
 function document(body: string): string {
   return `openapi: 3.1.0\ninfo: {title: T, version: '1'}\n${body}`;
 }
 
-/** A document with a discriminator of the mapping. */
+/** A document with a discriminator that has the mapping. */
 function mapped(mapping: string, version = '3.1.0'): string {
   const schemas =
     '    Cat: {type: object}\n    Dog: {type: object}\n    Cat.json: {type: object}\n';
@@ -43,15 +43,15 @@ function mapped(mapping: string, version = '3.1.0'): string {
   return `openapi: ${version}\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n${schemas}${pet}`;
 }
 
-describe('a fault is told with its place and what would be right', () => {
+describe('an error is reported with its location and a suggested fix', () => {
   const faults: readonly { given: string; text: string; want: readonly string[] }[] = [
     {
       given: 'a misspelt type',
       text: document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: boolen\n'),
-      want: ['spec.yaml:7:13: type "boolen" is no JSON Schema type; did you mean "boolean"?'],
+      want: ['spec.yaml:7:13: type "boolen" is not a JSON Schema type; did you mean "boolean"?'],
     },
     {
-      given: 'a misspelt place of a parameter',
+      given: 'a misspelt location of a parameter',
       text: document(
         'paths:\n  /a/{id}:\n    get:\n      parameters:\n        - name: id\n          in: pth\n          required: true\n          schema: {type: string}\n      responses: {}\n',
       ),
@@ -65,12 +65,12 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
-      given: 'a reference to nothing',
+      given: 'a reference that does not resolve',
       text: document(
         "paths: {}\ncomponents:\n  schemas:\n    Upload: {type: object}\n    B:\n      $ref: '#/components/schemas/Uplaod'\n",
       ),
       want: [
-        'spec.yaml:8:7: $ref "#/components/schemas/Uplaod" points at nothing; did you mean "#/components/schemas/Upload"?',
+        'spec.yaml:8:7: $ref "#/components/schemas/Uplaod" does not resolve; did you mean "#/components/schemas/Upload"?',
       ],
     },
     {
@@ -94,10 +94,10 @@ describe('a fault is told with its place and what would be right', () => {
       want: ['spec.yaml:10:91: discriminator mapping "Dgo" names no schema; did you mean "Dog"?'],
     },
     {
-      given: 'a discriminator mapping that refers to nothing',
+      given: 'a discriminator mapping that does not resolve',
       text: mapped("cat: Cat, dog: '#/components/schemas/Dgo'"),
       want: [
-        'spec.yaml:10:68: $ref "#/components/schemas/Dgo" points at nothing; did you mean "#/components/schemas/Dog"?',
+        'spec.yaml:10:68: $ref "#/components/schemas/Dgo" does not resolve; did you mean "#/components/schemas/Dog"?',
       ],
     },
     {
@@ -110,7 +110,7 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
-      given: 'a first line that its siblings do not follow',
+      given: 'a first line with another indentation than its siblings',
       text: document(
         'paths:\n  /a:\n    get:\n       summary: A\n      tags: []\n      responses: {}\n',
       ),
@@ -119,7 +119,7 @@ describe('a fault is told with its place and what would be right', () => {
       ],
     },
     {
-      given: 'a line whose sibling below stands deeper',
+      given: 'a line whose sibling below is indented deeper',
       text: document('components:\n  schemas:\n    A:\n     type: string\n      title: A\n'),
       want: [
         'spec.yaml:6:12: YAML: Nested mappings are not allowed in compact mappings; line 7 is indented by 6 spaces and this one by 5; are they siblings?',
@@ -131,42 +131,42 @@ describe('a fault is told with its place and what would be right', () => {
       want: ['spec.yaml:4:1: YAML: Tabs are not allowed as indentation; indent with spaces'],
     },
     {
-      given: 'a text that does not end',
+      given: 'an unterminated string',
       text: document('paths: "{}\n'),
       want: ['spec.yaml:4:1: YAML: Missing closing "quote'],
     },
     {
-      given: 'two faults at once',
+      given: 'two errors at once',
       text: document(
         "paths: {}\ncomponents:\n  schemas:\n    A: {type: strng}\n    B:\n      $ref: '#/components/schemas/C'\n",
       ),
       want: [
-        'spec.yaml:6:15: type "strng" is no JSON Schema type; did you mean "string"?',
-        'spec.yaml:8:7: $ref "#/components/schemas/C" points at nothing; did you mean "#/components/schemas/A"?',
+        'spec.yaml:6:15: type "strng" is not a JSON Schema type; did you mean "string"?',
+        'spec.yaml:8:7: $ref "#/components/schemas/C" does not resolve; did you mean "#/components/schemas/A"?',
       ],
     },
     {
       given: 'a bracket that is left open',
       text: document('paths: {a: {}\ncomponents: {}\n'),
       want: [
-        'spec.yaml:4:1: YAML: the line fits nothing above; is a bracket or a quote above left open?',
+        'spec.yaml:4:1: YAML: the line does not fit the structure above it; is a bracket or a quote above left open?',
       ],
     },
     {
-      given: 'a schema that is itself',
+      given: 'a schema that contains itself',
       text: document(
         'paths: {}\ncomponents:\n  schemas:\n    A: {$ref: "#/components/schemas/B"}\n    B: {allOf: [{$ref: "#/components/schemas/A"}]}\n',
       ),
       want: [
-        'spec.yaml:6:5: #/components/schemas/A contains itself by $ref or allOf, so that no value could be one',
-        'spec.yaml:7:5: #/components/schemas/B contains itself by $ref or allOf, so that no value could be one',
+        'spec.yaml:6:5: #/components/schemas/A contains itself by $ref or allOf, so no value can match it',
+        'spec.yaml:7:5: #/components/schemas/B contains itself by $ref or allOf, so no value can match it',
       ],
     },
     {
-      given: 'a number for the standard',
+      given: 'a number as the version of the standard',
       text: 'openapi: 3.1\n',
       want: [
-        'spec.yaml: has 3.1 as "openapi", a number and no text like "3.1.0"; OpenAPI 3.0 and 3.1 documents are read',
+        'spec.yaml: has the number 3.1 as "openapi", not a string such as "3.1.0"; OpenAPI 3.0 and 3.1 documents are read',
       ],
     },
     {
@@ -180,7 +180,7 @@ describe('a fault is told with its place and what would be right', () => {
       want: ['spec.yaml: is OpenAPI 4.0.0; OpenAPI 3.0 and 3.1 documents are read'],
     },
     {
-      given: 'nothing at all',
+      given: 'an empty file',
       text: '',
       want: ['spec.yaml: has no "openapi" field; OpenAPI 3.0 and 3.1 documents are read'],
     },
@@ -191,7 +191,7 @@ describe('a fault is told with its place and what would be right', () => {
   });
 });
 
-test('the spec of this project loads without a fault or a warning', async () => {
+test('the spec of this project loads without an error or a warning', async () => {
   const file = join(folder, 'openapi.yaml');
   await writeFile(file, spec);
   const loaded = await loadDocument(file);
@@ -199,7 +199,7 @@ test('the spec of this project loads without a fault or a warning', async () => 
   expect(loaded.version).toBe('3.1');
 });
 
-test('a property that the standard does not know is a warning, with what was probably meant', async () => {
+test('a property that the standard does not define is a warning, with a suggested fix', async () => {
   const file = join(folder, 'spec.yaml');
   await writeFile(
     file,
@@ -216,7 +216,7 @@ test.each([
   { version: '3.1.0', mapping: 'cat: Cat, dog: Dog' },
   { version: '3.1.0', mapping: "cat: Cat, dog: '#/components/schemas/Dog', json: Cat.json" },
 ])('OpenAPI $version: a mapping may name a schema: $mapping', async ({ version, mapping }) => {
-  expect(await faultsOf(mapped(mapping, version))).toEqual(['no fault']);
+  expect(await faultsOf(mapped(mapping, version))).toEqual(['no error']);
 });
 
 test('a discriminator mapping keeps the alias that it refers to', async () => {
@@ -234,7 +234,7 @@ test('a discriminator mapping keeps the alias that it refers to', async () => {
   });
 });
 
-test('the place of a value is its line and column, or those of the nearest value above', async () => {
+test('the location of a value is its line and column, or those of the nearest value above', async () => {
   const file = join(folder, 'spec.yaml');
   await writeFile(file, document('paths:\n  /a:\n    get:\n      responses: {}\n'));
   const { place } = await loadDocument(file);
@@ -260,19 +260,19 @@ describe('a document may refer only to files of its own folder', () => {
   const references: readonly { given: string; reference: string }[] = [
     { given: 'a file above it', reference: '../secret.yaml' },
     { given: 'a file anywhere', reference: '/etc/hostname' },
-    { given: 'a link that leads out', reference: 'link.yaml' },
+    { given: 'a link to a file outside', reference: 'link.yaml' },
     { given: 'the network', reference: 'http://127.0.0.1:1/a.yaml' },
   ];
-  test.each(references)('$given is refused', async ({ reference }) => {
+  test.each(references)('$given is rejected', async ({ reference }) => {
     await symlink('/etc/hostname', join(folder, 'link.yaml'));
     const [fault] = await faultsOf(
       document(`paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: ${reference}\n`),
     );
-    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside of the document's folder|is a URL, and)/);
+    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside the document's folder|is a URL, and)/);
   });
 });
 
-test('a document whose aliases multiply is refused before it fills the memory', async () => {
+test('a document whose aliases multiply is rejected before it fills the memory', async () => {
   const levels = Array.from({ length: 12 }, (_, level) =>
     level === 0
       ? `a0: &a0 [x, x, x, x, x, x, x, x, x, x]`
@@ -281,12 +281,14 @@ test('a document whose aliases multiply is refused before it fills the memory', 
           .join(', ')}]`,
   );
   expect(await faultsOf(`openapi: 3.1.0\n${levels.join('\n')}\n`)).toEqual([
-    'spec.yaml: holds more than 5000000 values and is not read',
+    'spec.yaml: has more than 5000000 values and is not read',
   ]);
 });
 
-test('a document that is absent, or a folder, says so', async () => {
+test('a document that does not exist, or is a folder, is reported', async () => {
   await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow(UnreadableDocumentError);
-  await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow('there is no such file');
+  await expect(loadDocument(join(folder, 'absent.yaml'))).rejects.toThrow(
+    'the file does not exist',
+  );
   await expect(loadDocument(folder)).rejects.toThrow('it is a folder; name the document in it');
 });

@@ -22,7 +22,7 @@ import { readSource } from './read-source.js';
 import { findSelfReferences } from './self-references.js';
 import { findServerFaults } from './server-faults.js';
 
-/** An OpenAPI document, whole: every `$ref` in it points into itself. */
+/** A complete OpenAPI document: every `$ref` in it points into itself. */
 export interface LoadedDocument {
   /** As the caller named it, for messages. */
   readonly file: string;
@@ -30,11 +30,11 @@ export interface LoadedDocument {
   readonly overlays?: readonly string[];
   readonly version: '3.0' | '3.1';
   readonly root: JsonObject;
-  /** What is odd in it without being wrong, in order of place. */
+  /** Its warnings, in order of location. */
   readonly warnings: readonly Fault[];
   /**
-   * The place of a value, or of the nearest one above it that has a place. For a value that comes
-   * from an overlay it is in the overlay.
+   * The location of a value, or of the nearest one above it that has a location. For a value that
+   * comes from an overlay it is in the overlay.
    */
   place(pointer: string): Place;
 }
@@ -43,15 +43,15 @@ export interface LoadedDocument {
 export interface LoadOptions {
   /**
    * OpenAPI Overlays 1.0 or 1.1 (https://spec.openapis.org/overlay/v1.0.0.html), applied in order
-   * before all else. They change the document itself, not the files that it refers to.
+   * first. They change the document itself, not the files that it refers to.
    */
   readonly overlays?: readonly string[];
 }
 
 /**
  * Loads an OpenAPI 3.0 or 3.1 document from disk, with all that it refers to.
- * @throws {DocumentFaultsError} with every fault that was found, each with its line and column.
- * @throws {UnreadableDocumentError} when there is no such file, or no OpenAPI in it.
+ * @throws {DocumentFaultsError} with every error that was found, each with its line and column.
+ * @throws {UnreadableDocumentError} when the file does not exist, or is not OpenAPI.
  */
 export async function loadDocument(
   file: string,
@@ -90,7 +90,7 @@ export async function loadDocument(
   });
   restoreMappings();
   const root = whole.bundle.parsed;
-  if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: holds no mapping`);
+  if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: is not a mapping`);
   checkBounds(file, root);
   return { file, overlays, version, root, warnings: faults, place };
 }
@@ -102,12 +102,12 @@ function throwSelfReferences(document: Document, place: (pointer: string) => Pla
     circles.map((pointer) => ({
       severity: 'error',
       place: place(pointer),
-      message: `${pointer} contains itself by $ref or allOf, so that no value could be one`,
+      message: `${pointer} contains itself by $ref or allOf, so no value can match it`,
     })),
   );
 }
 
-/** Finds what no general rule of OpenAPI looks at. */
+/** Finds the errors that the general OpenAPI rules do not cover. */
 function findOwnFaults(root: unknown, place: (pointer: string) => Place): readonly Fault[] {
   if (!isJsonObject(root)) return [];
   return [...findServerFaults(root, place), ...findLifecycleFaults(root, place)];
@@ -123,7 +123,7 @@ function versionOf(file: string, root: unknown): '3.0' | '3.1' {
 
 function describeVersion(root: unknown, declared: unknown): string {
   if (typeof declared === 'number') {
-    return `has ${String(declared)} as "openapi", a number and no text like "3.1.0"`;
+    return `has the number ${String(declared)} as "openapi", not a string such as "3.1.0"`;
   }
   if (declared !== undefined) return `is OpenAPI ${String(declared)}`;
   const overlay = isJsonObject(root) ? root['overlay'] : undefined;
@@ -140,7 +140,9 @@ function nameOf(path: string, file: string, absolute: string): string {
   return near.startsWith('..') || isAbsolute(near) ? path : near;
 }
 
-/** Where the parts of a document stand; those that an overlay wrote or removed, in the overlay. */
+/**
+ * The locations of a document's parts; those that an overlay wrote or removed are in the overlay.
+ */
 function locationsOf(
   document: Document,
   overlaid: Overlaid | undefined,

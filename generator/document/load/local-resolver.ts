@@ -5,12 +5,12 @@ import { readSource } from './read-source.js';
 
 /**
  * Resolves a `$ref` to another file only within the folder of the document: a document from
- * elsewhere must neither reach the network nor read files that it has no business with.
+ * elsewhere must neither access the network nor read other files.
  */
 export class LocalResolver extends BaseResolver {
   readonly #root: string;
 
-  /** @param changed the document where it is not as its file has it, for files that refer back to it. */
+  /** @param changed the document with its overlays, for files that refer back to it. */
   constructor(documentFile: string, changed?: Document) {
     super();
     this.#root = dirname(documentFile);
@@ -24,7 +24,7 @@ export class LocalResolver extends BaseResolver {
     const real = await realpath(reference).catch(() => reference);
     const inside = relative(await realpath(this.#root), real);
     if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-      throw refused(`${inside} lies outside of the document's folder`);
+      throw refused(`${inside} is outside the document's folder`);
     }
     return new Source(reference, await readSource(real));
   }

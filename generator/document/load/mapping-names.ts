@@ -2,17 +2,17 @@
 import type { NormalizedProblem, Oas3Rule } from '@redocly/openapi-core';
 import { suggest } from './suggest.js';
 
-/** A mapping's target is a reference, and not a name, where it looks like a URI or a file. */
+/** A mapping's target is a reference and not a name where it looks like a URI or a file. */
 const REFERENCE = /[#/]|\.(ya?ml|json)$/i;
 
-/** A lint rule for the names in the mappings of discriminators, and what it has judged. */
+/** A lint rule for the names in the mappings of discriminators, and the names that it checked. */
 export interface MappingNames {
   readonly rule: Oas3Rule;
-  /** Whether a problem is about a name, which the linter's own rule takes for a reference. */
+  /** Whether a problem is about a name, which the linter's own rule treats as a reference. */
   readonly isAboutName: (problem: NormalizedProblem) => boolean;
 }
 
-/** Accepts "the name of a schema" beside a reference to one. */
+/** Accepts "the name of a schema" as well as a reference to one. */
 export function checkMappingNames(schemas: readonly string[]): MappingNames {
   const judged = new Set<string>();
   const rule: Oas3Rule = () => ({

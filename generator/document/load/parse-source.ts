@@ -3,7 +3,7 @@ import { checkBounds } from './bounds.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { findSyntaxFaults } from './syntax-faults.js';
 
-/** A file that was read: its name for messages, its absolute path and what it holds. */
+/** A file that was read: its name for messages, its absolute path and its content. */
 export interface SourceText {
   readonly file: string;
   readonly absolute: string;
@@ -13,7 +13,7 @@ export interface SourceText {
 /**
  * Parses YAML or JSON.
  * @throws {DocumentFaultsError} with every syntax error, each with its line and column.
- * @throws {UnreadableDocumentError} when it nests too deep or holds too much.
+ * @throws {UnreadableDocumentError} when it is nested too deeply or has too many values.
  */
 export function parseSource({ file, absolute, text }: SourceText): Document {
   try {
@@ -32,5 +32,5 @@ export function parseSource({ file, absolute, text }: SourceText): Document {
 }
 
 function tooDeep(file: string, cause: unknown): UnreadableDocumentError {
-  return new UnreadableDocumentError(`${file}: nests too deep to be read`, { cause });
+  return new UnreadableDocumentError(`${file}: is nested too deeply to be read`, { cause });
 }

@@ -6,7 +6,7 @@ import type { Fault } from './fault.js';
 import { readSource } from './read-source.js';
 import { findSyntaxFaults } from './syntax-faults.js';
 
-/** A numbered statement as `requirements.yaml` holds it. */
+/** A numbered statement of `requirements.yaml`. */
 export interface LoadedRequirement {
   readonly id: string;
   readonly level: 'must' | 'should' | 'observe';
@@ -18,9 +18,9 @@ export interface LoadedRequirement {
 }
 
 /**
- * Loads the `requirements.yaml` beside a document; none where there is no such file.
- * @param given a file that is read in its place, and has to be there
- * @throws {DocumentFaultsError} with every entry that is not what it must be.
+ * Loads the `requirements.yaml` next to a document; an empty list where there is no such file.
+ * @param given a file that is read instead, and must exist
+ * @throws {DocumentFaultsError} with every invalid entry.
  */
 export async function loadRequirements(
   documentFile: string,
@@ -39,7 +39,7 @@ export async function loadRequirements(
     faultsOf(entry).map((message): Fault => ({ severity: 'error', place: place(index), message })),
   );
   if (!Array.isArray(listed)) {
-    faults.push({ severity: 'error', place: place(0), message: 'holds no list of requirements' });
+    faults.push({ severity: 'error', place: place(0), message: 'is not a list of requirements' });
   }
   if (faults.length > 0) throw new DocumentFaultsError(faults);
   return entries.map((entry) => toRequirement(entry as LoadedRequirement));
@@ -58,7 +58,7 @@ function toRequirement(entry: LoadedRequirement): LoadedRequirement {
 }
 
 function faultsOf(entry: unknown): readonly string[] {
-  if (typeof entry !== 'object' || entry === null) return ['a requirement is a mapping'];
+  if (typeof entry !== 'object' || entry === null) return ['a requirement must be a mapping'];
   const { id, level, capability, text, evidence, operations, covers } = entry as Record<
     string,
     unknown
@@ -67,20 +67,20 @@ function faultsOf(entry: unknown): readonly string[] {
   const checks: readonly (readonly [boolean, string])[] = [
     [
       typeof id === 'string' && /^[A-Z]+-\d+$/.test(id),
-      `${name}: id is a group and a number: PETS-03`,
+      `${name}: id must be a group and a number, such as PETS-03`,
     ],
     [
       level === 'must' || level === 'should' || level === 'observe',
-      `${name}: level is must, should or observe`,
+      `${name}: level must be must, should or observe`,
     ],
     [typeof capability === 'string', `${name}: capability is missing`],
     [typeof text === 'string' && text.trim() !== '', `${name}: text is missing`],
     [
       isTextList(evidence) && evidence.length > 0,
-      `${name}: evidence is a list of at least one source`,
+      `${name}: evidence must be a list of at least one source`,
     ],
-    [isTextList(operations), `${name}: operations is a list of operation ids`],
-    [covers === undefined || isTextList(covers), `${name}: covers is a list of places`],
+    [isTextList(operations), `${name}: operations must be a list of operation ids`],
+    [covers === undefined || isTextList(covers), `${name}: covers must be a list of locations`],
   ];
   return checks.filter(([holds]) => !holds).map(([, message]) => message);
 }

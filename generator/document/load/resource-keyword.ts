@@ -5,8 +5,8 @@ import { pointerTo } from './json-pointer.js';
 import { suggest } from './suggest.js';
 
 /**
- * `x-upspec-resource` of a schema, a parameter or a header: the resource whose ids the value holds, or
- * the items of the list.
+ * `x-upspec-resource` of a schema, a parameter or a header: the resource whose ids the value holds,
+ * or the items of the list.
  *
  * ```yaml
  * folder: { type: integer, x-upspec-resource: folders }
@@ -25,7 +25,7 @@ export const resourceNames: Oas3Rule = () => ({
       if (typeof name === 'string' && name !== '') return;
       report({
         location: location.child(RESOURCE_KEYWORD),
-        message: `${RESOURCE_KEYWORD} ${JSON.stringify(name)} is not the name of a resource; write such as ${RESOURCE_KEYWORD}: pets`,
+        message: `${RESOURCE_KEYWORD} ${JSON.stringify(name)} is not the name of a resource; write for example ${RESOURCE_KEYWORD}: pets`,
       });
     },
   },
@@ -38,7 +38,7 @@ export interface NamingDocument {
 }
 
 /**
- * Finds the resources that a document names and does not have.
+ * Finds the resources that a document names but does not define.
  *
  * @param resources the names of those that it has; called only where one is named
  */
@@ -70,9 +70,9 @@ interface NamedResource {
   readonly pointer: string;
 }
 
-/** What holds data, and no schema. */
+/** Keywords whose values are data and not schemas. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'const']);
-/** What maps names that anybody may choose. */
+/** Keywords whose keys are names and not keywords. */
 const NAME_MAPS = new Set(['properties', 'patternProperties', 'schemas', 'parameters', 'headers']);
 
 function namesIn(

@@ -5,8 +5,8 @@ import { escapeToken, valueAt } from './json-pointer.js';
 const COMPONENTS = '#/components/schemas/';
 
 /**
- * Finds the component schemas that contain themselves, by `$ref` or `allOf` alone: no value could
- * ever be told to be one. A schema that refers to itself in a property is no such thing.
+ * Finds the component schemas that contain themselves, by `$ref` or `allOf` alone: no value
+ * can match them. A schema that refers to itself in a property is valid.
  * @returns their pointers.
  */
 export function findSelfReferences(root: Json): readonly string[] {
@@ -29,7 +29,7 @@ function contains(schemas: JsonObject, start: string, target: string): boolean {
   return false;
 }
 
-/** The components that a schema is, beside what it says itself. */
+/** The components that a schema includes by `$ref` or `allOf`. */
 function included(schema: Json | undefined): string[] {
   if (!isJsonObject(schema)) return [];
   const parts = Array.isArray(schema['allOf']) ? (schema['allOf'] as readonly Json[]) : [];

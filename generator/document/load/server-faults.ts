@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { isBaseURL, serverURL, serverVariables } from './server-url.js';
 import { suggest } from './suggest.js';
 
-/** Finds the variables of server URLs that the document does not define. */
+/** Finds undefined variables in server URLs. */
 export function findServerFaults(
   root: JsonObject,
   place: (pointer: string) => Place,
@@ -30,7 +30,7 @@ export function findServerWarnings(
       severity: 'warning',
       place: place(servers.length === 0 ? '#/' : '#/servers/0/url'),
       message: `${message}, so generated clients need a baseURL`,
-      suggestion: 'put an absolute URL first in servers, or pass baseURL to each client',
+      suggestion: 'add an absolute URL as the first server, or pass baseURL to each client',
     },
   ];
 }

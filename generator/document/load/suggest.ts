@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /**
- * Finds the word that was probably meant.
- * @returns the nearest candidate, or undefined where none is near enough to be a typing error.
+ * Finds a candidate that resembles a misspelt word.
+ * @returns the nearest candidate, or undefined where none is near enough.
  */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;

@@ -2,8 +2,8 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Fault, Place } from './fault.js';
 
 /**
- * Finds what keeps a text from being YAML (or JSON, which is YAML), all of it at once.
- * Called only when reading has failed: it reads more slowly than the loader and tells more.
+ * Finds all errors that keep a string from being YAML (or JSON, which is YAML).
+ * Called only when reading has failed: it is slower than the loader and reports more.
  */
 export function findSyntaxFaults(file: string, text: string): readonly Fault[] {
   const lines = new LineCounter();
@@ -37,7 +37,7 @@ function cureOf(code: string, source: readonly string[], line: number): string |
   return next > here ? `${deeper}; are they siblings?` : 'is a quote or a line end missing?';
 }
 
-/** A line that stands apart from the block that it should belong to; lines count from 1. */
+/** A line that is not aligned with the block that it should belong to; lines count from 1. */
 interface Misplaced {
   readonly line: number;
   readonly indent: number;
@@ -58,8 +58,8 @@ function blockOf(source: readonly string[], line: number): Misplaced {
 }
 
 /**
- * One line that is off is told where it stands. Where all the others of a block differ from its
- * first line, that first line is the one that is off, and told once.
+ * A single misaligned line is reported at its own location. Where all other lines of a block differ
+ * from the first line, only that first line is reported.
  */
 function indentFaults(file: string, misplaced: readonly Misplaced[]): readonly Fault[] {
   const blocks = [...new Set(misplaced.map(({ blockLine }) => blockLine))];
@@ -72,7 +72,12 @@ function indentFaults(file: string, misplaced: readonly Misplaced[]): readonly F
       const place = placeAt(file, line, indent);
       const suggestion = 'is a bracket or a quote above left open?';
       return [
-        { severity: 'error', place, message: 'YAML: the line fits nothing above', suggestion },
+        {
+          severity: 'error',
+          place,
+          message: 'YAML: the line does not fit the structure above it',
+          suggestion,
+        },
       ];
     }
     const fault = (at: number, has: number, wants: number): Fault => ({

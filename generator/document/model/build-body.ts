@@ -7,7 +7,7 @@ import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
 import type { Body, Part } from './operation.js';
 import type { Field, Schema } from './schema.js';
 
-/** Builds what a request carries; where several media types are offered, the one that fits best. */
+/** Builds the body of a request; of several media types, the one that fits best. */
 export function buildBody(
   context: BuildContext,
   { value, pointer }: { readonly value: Json | undefined; readonly pointer: string },
@@ -60,8 +60,8 @@ function buildParts(schema: Schema, media: JsonObject, lookup: SchemaLookup): re
 }
 
 /**
- * The standard sends an object as one JSON part unless `encoding` says otherwise (3.1.1, Encoding
- * Object, contentType); with `style: deepObject` it is a field for each property.
+ * In the standard an object is one JSON part unless `encoding` says otherwise (3.1.1, Encoding
+ * Object, contentType); with `style: deepObject` it is one field for each property.
  */
 function buildPart(field: Field, encoding: JsonObject, lookup: SchemaLookup): Part {
   const whole = formOf(field.schema, lookup);

@@ -12,7 +12,7 @@ function examplesOf(id: string): readonly Example[] {
   return model.operations.find((operation) => operation.id === id)?.examples ?? [];
 }
 
-test('an example of a form has its fields, its files with their names, and the answer of its name', () => {
+test('an example of a multipart body has its fields, its files with their names, and the response of the same name', () => {
   const [example] = examplesOf('createFile');
   expect(example).toMatchObject({
     name: 'expiring',
@@ -30,7 +30,7 @@ test('an example of a form has its fields, its files with their names, and the a
   });
 });
 
-test('an operation without a request example is called with the examples of its parameters', () => {
+test('an operation without a request example uses the examples of its parameters', () => {
   const [example, ...others] = examplesOf('listFiles');
   expect(others).toEqual([]);
   expect(example?.body).toBeUndefined();
@@ -40,7 +40,7 @@ test('an operation without a request example is called with the examples of its 
   expect(examplesOf('retrieveFile')[0]?.parameters[0]?.value).toBe('file-9mKq4T2rVbXw7sYdH3pLnZ');
 });
 
-test('an answer of bytes is shown by its content', () => {
+test('a binary response is shown by its content', () => {
   expect(examplesOf('downloadFile')[0]?.answer).toEqual({
     status: '200',
     contentType: 'application/octet-stream',
@@ -48,7 +48,7 @@ test('an answer of bytes is shown by its content', () => {
   });
 });
 
-test('every operation has an example, and every example an answer', () => {
+test('every operation has an example, and every example a response', () => {
   expect(model.operations.filter(({ examples }) => examples.length === 0)).toEqual([]);
   const answers = model.operations.flatMap(({ examples }) => examples.map(({ answer }) => answer));
   expect(answers.filter((answer) => answer?.body === undefined)).toEqual([]);

@@ -12,21 +12,21 @@ import type { Parameter } from './parameter.js';
 import type { GivenExample } from './read-examples.js';
 import { sampleValue } from './sample-value.js';
 
-/** What an operation's examples are put together from. */
+/** What an operation's examples are built from. */
 export interface ExampleSources {
   readonly parameters: readonly Parameter[];
   readonly body: Body;
   readonly responses: readonly Response[];
-  /** The examples that the request's media type gives. */
+  /** The examples of the request's media type. */
   readonly requests: readonly GivenExample[];
 }
 
-/** The name of the call that is made where the document shows none. */
+/** The name of the example that is built where the document has none. */
 const MADE: GivenExample = { name: 'minimal', summary: '', value: {}, filenames: new Map() };
 
 /**
- * Builds the calls that a page shows: one for each example of the request, each with the answer of
- * the same name or else the first; where the document shows none, one of what is required.
+ * Builds the calls that a page shows: one for each example of the request, with the response of the
+ * same name or else the first; where the document has none, one with the required values.
  */
 export function buildExamples(sources: ExampleSources, lookup: SchemaLookup): readonly Example[] {
   const { parameters, body, responses, requests } = sources;

@@ -22,7 +22,7 @@ async function modelOf(body: string, version = '3.1.0'): Promise<Model> {
   return buildModel(await loadDocument(file));
 }
 
-/** A schema in few words: `{a: string, b?: integer|null}`. */
+/** A schema in short: `{a: string, b?: integer|null}`. */
 function sketch(schema: Schema): string {
   const nullable = schema.nullable ? '|null' : '';
   return `${sketchForm(schema)}${nullable}`;
@@ -83,7 +83,7 @@ describe('a schema means the same in OpenAPI 3.0 and 3.1', () => {
     expect(sketch(model.schemas[0]?.schema as Schema)).toBe(want);
   });
 
-  test('one that refers to itself is a reference, and no endless walk', async () => {
+  test('one that refers to itself is a reference, and does not loop', async () => {
     const model = await modelOf(
       'paths: {}\ncomponents:\n  schemas:\n    Node:\n      type: object\n      properties:\n        next: {$ref: "#/components/schemas/Node"}\n',
     );
@@ -115,7 +115,7 @@ const FORM = `paths:
       responses: {'200': {description: ok}}
 `;
 
-test('each part of a form knows its kind and its names on the wire', async () => {
+test('each part of a multipart body has its kind and its names on the wire', async () => {
   const { operations } = await modelOf(FORM);
   const body = (operations[0] as Operation).body as { readonly parts: readonly Part[] };
   const want = [
@@ -161,7 +161,7 @@ components:
       'list',
     ],
     [
-      'not where one object is the answer',
+      'not where the response is one object',
       list('{$ref: "#/components/schemas/Pet"}'),
       false,
       'retrieve',
@@ -174,7 +174,7 @@ components:
 });
 
 describe('the names of calls', () => {
-  test('are overridden by the document, and told apart where two would be the same', async () => {
+  test('are overridden by the document, and made unique where two would be the same', async () => {
     const model = await modelOf(`paths:
   /pets/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
@@ -188,17 +188,17 @@ describe('the names of calls', () => {
       'animals.remove',
     ]);
     expect(model.unsupported.map(({ message }) => message)).toEqual([
-      'pets.update is taken; this call is patchPet',
+      'pets.update is in use; this call is patchPet',
     ]);
   });
 
-  test('lead to a client that is named for the document', async () => {
+  test('include the client, which is named after the document', async () => {
     const model = await modelOf('servers: [{url: "https://pets.example/v1/"}]\npaths: {}\n');
     expect([model.clientName, model.baseURL]).toEqual(['PetStore', 'https://pets.example/v1']);
   });
 });
 
-test('what the model can not hold is told with its place', async () => {
+test('what the model does not support is reported with its location', async () => {
   const model = await modelOf(`paths:
   /pets:
     get:
@@ -214,12 +214,12 @@ test('what the model can not hold is told with its place', async () => {
   expect(
     model.unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`),
   ).toEqual([
-    "7: header parameter X-Herd is no argument; pass it in the call's headers",
+    "7: header parameter X-Herd is not an argument; pass it in the call's headers",
     '9: a stream of events (text/event-stream) is not read by the generated client; application/json is',
   ]);
 });
 
-test('each security scheme that clients do not speak is told with its place', async () => {
+test('each security scheme that clients do not support is reported with its location', async () => {
   const model = await modelOf(`paths: {}
 components:
   securitySchemes:

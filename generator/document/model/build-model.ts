@@ -20,7 +20,7 @@ import { separateIds } from './separate-ids.js';
 import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
 
-/** Builds the model of a document: all names are minted here, and none later. */
+/** Builds the model of a document: all names are chosen here, and none later. */
 export function buildModel(
   document: LoadedDocument,
   requirements: readonly LoadedRequirement[] = [],
@@ -103,12 +103,14 @@ function noteWebhooks(context: BuildContext): void {
   for (const [name] of entriesOf(context.document.root['webhooks'])) {
     context.note(
       `#/webhooks/${escapeToken(name)}`,
-      `webhook ${name} has types, and no call: a server sends it`,
+      `webhook ${name} has types but no call: a server sends it`,
     );
   }
 }
 
-/** The same on every machine: a path within the project as it is, any other by its last name. */
+/**
+ * The same on every machine: a path within the project is kept, any other becomes its file name.
+ */
 function sourceName(file: string): string {
   const path = file.replaceAll('\\', '/').replaceAll(/[\r\n\u2028\u2029]/g, ' ');
   return isAbsolute(file) || path.startsWith('../') ? basename(path) : path.replace(/^\.\//, '');
@@ -120,7 +122,7 @@ function clientTitleOf(info: JsonObject): string {
   return clientNameOfTitle(textOf(info['title']));
 }
 
-/** `x-upspec-package`, where it is a name that a package can have. */
+/** `x-upspec-package`, where it is a valid package name. */
 function packageNameOf(info: JsonObject): string | undefined {
   const own = info['x-upspec-package'];
   return typeof own === 'string' && /^[\w@./-]+$/.test(own) ? own : undefined;

@@ -15,16 +15,16 @@ import type { Parameter } from './parameter.js';
 import { requestPath } from './request-path.js';
 import { readExamples, type GivenExample } from './read-examples.js';
 
-/** A call as the document lists it: below a path, under a method. */
+/** An operation of the document: a path and a method. */
 export interface OperationPlace {
   readonly path: string;
   readonly httpMethod: HttpMethod;
-  /** The path item, whose parameters hold for all of its operations. */
+  /** The path item, whose parameters apply to all of its operations. */
   readonly pathItem: Node;
   readonly node: Node;
 }
 
-/** Builds one operation, without regard to the names of the others. */
+/** Builds one operation, whose name may not be unique yet. */
 export function buildOperation(
   context: BuildContext,
   place: OperationPlace,
@@ -66,11 +66,14 @@ export function buildOperation(
   };
 }
 
-/** A path or an operation may have servers of its own; a client has one base URL. */
+/** A path or an operation may define servers; a client has one base URL. */
 function noteServers(context: BuildContext, { pathItem, node }: OperationPlace): void {
   for (const { value, pointer } of [pathItem, node]) {
     if (itemsOf(value['servers']).length === 0) continue;
-    context.note(`${pointer}/servers`, "servers of its own are not used; the client's baseURL is");
+    context.note(
+      `${pointer}/servers`,
+      "operation-level servers are ignored; the client's baseURL is used",
+    );
   }
 }
 
@@ -82,7 +85,7 @@ function requestExamples(context: BuildContext, node: Node, body: Body): readonl
   return readExamples(context, media, request?.pointer ?? node.pointer);
 }
 
-/** `x-upspec-name: owners.pets.create` stands above the derived name. */
+/** `x-upspec-name: owners.pets.create` takes precedence over the derived name. */
 function callName(override: Json | undefined, derived: CallName): CallName {
   if (typeof override !== 'string') return derived;
   const names = override.split('.').map(camelCase);
@@ -98,7 +101,7 @@ function buildParameters(context: BuildContext, place: OperationPlace): readonly
       if (parameter === undefined) return;
       byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
       if (parameter.in === 'header' || parameter.in === 'cookie') {
-        const message = `${parameter.in} parameter ${parameter.name} is no argument; pass it in the call's headers`;
+        const message = `${parameter.in} parameter ${parameter.name} is not an argument; pass it in the call's headers`;
         context.note(node?.pointer ?? owner.pointer, message);
       }
     });

@@ -2,12 +2,12 @@ import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
 import type { Page, Response } from './operation.js';
 import type { Parameter } from './parameter.js';
 
-/** The query parameters that name where a page starts, as APIs call them. */
+/** Common names of the query parameter that defines where a page starts. */
 const CURSORS = ['after', 'cursor', 'starting_after', 'page_token'];
 
 /**
- * Recognises one page of a list: an object with a list of objects that have an id, a word on
- * whether there is more, and a query parameter for the id at which the next page starts.
+ * Recognises one page of a list: an object with a list of objects that have an id, a property that
+ * says whether there is more, and a query parameter for the id after which the next page starts.
  */
 export function buildPage(
   parameters: readonly Parameter[],
@@ -17,7 +17,7 @@ export function buildPage(
   const success = responses.find((response) => response.status.startsWith('2'));
   if (success?.schema === undefined) return undefined;
   const form = formOf(success.schema, lookup);
-  // A response that may be something else is read as a whole.
+  // A response that may also be something else is not a page.
   if (form.kind === 'union') return undefined;
   const cursor = parameters.find(
     ({ in: place, name }) => place === 'query' && CURSORS.includes(name),
@@ -41,7 +41,7 @@ export function buildPage(
   };
 }
 
-/** Whether an answer is a list of any kind, followed or not. */
+/** Whether a response is a list of any kind, paged or not. */
 export function isListResponse(responses: readonly Response[], lookup: SchemaLookup): boolean {
   const success = responses.find((response) => response.status.startsWith('2'));
   if (success?.schema === undefined) return false;

@@ -6,7 +6,7 @@ import { entriesOf, textOf, type BuildContext } from './context.js';
 import type { Response } from './operation.js';
 import { readExamples } from './read-examples.js';
 
-/** Builds what a server may answer, in the order of the document. */
+/** Builds what a server may return, in the order of the document. */
 export function buildResponses(
   context: BuildContext,
   value: Json | undefined,
@@ -44,7 +44,7 @@ function buildResponse(
   }
   const kind = contentKind(contentType);
   if (kind === 'events') {
-    context.note(place, `a stream of events (${contentType}) is handed over as bytes`);
+    context.note(place, `a stream of events (${contentType}) is returned as bytes`);
   }
   const schemaValue = isJsonObject(media) ? media['schema'] : undefined;
   const mediaPlace = `${place}/content/${escapeToken(contentType)}`;

@@ -12,10 +12,10 @@ import {
   type SchemaNotes,
 } from './schema.js';
 
-/** Keywords that say something of a value beside a `$ref`, and not only about it. */
+/** Keywords beside a `$ref` that restrict the value, and are not only annotations. */
 const STRUCTURE = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'enum', 'const'];
 
-/** Builds the schema that a node of the document says. */
+/** Builds a schema from a node of the document. */
 export function buildSchema(
   context: BuildContext,
   value: Json | undefined,
@@ -26,7 +26,7 @@ export function buildSchema(
 
 class SchemaBuilder {
   readonly #context: BuildContext;
-  /** References outside of the components that are being followed; one met again is a circle. */
+  /** References outside of the components that are being followed; a repeated one is a cycle. */
   readonly #following: string[] = [];
 
   constructor(context: BuildContext) {
@@ -70,7 +70,7 @@ class SchemaBuilder {
     if (target === undefined || this.#following.includes(reference)) {
       this.#context.note(
         pointer,
-        `a circle of references outside of the components; read as one that allows every value`,
+        'a cycle of references outside of the components; treated as a schema that allows every value',
       );
       return { kind: 'any' };
     }

@@ -4,22 +4,22 @@ import { valueAt } from '../load/json-pointer.js';
 import type { SchemaForm } from './schema.js';
 import type { Unsupported } from './unsupported.js';
 
-/** A node of the document, with its place. */
+/** A node of the document, with its location. */
 export interface Node {
   readonly pointer: string;
   readonly value: JsonObject;
 }
 
-/** What the builders share: the document, its references resolved, and what could not be held. */
+/** What the builders share: the document, its resolved references, and what is not supported. */
 export class BuildContext {
   readonly document: LoadedDocument;
   /**
-   * What references outside of the components lead to. Each is built once: schemas that refer to each
-   * other twice would be built twice as often on each level.
+   * The targets of references outside of the components. Each is built once: schemas that refer to
+   * each other twice would be built twice as often on each level.
    */
   readonly followed: Map<string, SchemaForm> = new Map();
   readonly #unsupported: Unsupported[] = [];
-  /** What was noted already: a shared response is met once for each operation that gives it. */
+  /** What was reported already: a shared response is read once for each operation that has it. */
   readonly #noted = new Set<string>();
 
   constructor(document: LoadedDocument) {
@@ -30,7 +30,7 @@ export class BuildContext {
     return this.#unsupported;
   }
 
-  /** Notes something that the model can't hold, and what is done instead. */
+  /** Reports something that the model does not support, and what is done instead. */
   note(pointer: string, message: string): void {
     const key = `${pointer} ${message}`;
     if (this.#noted.has(key)) return;
@@ -38,13 +38,15 @@ export class BuildContext {
     this.#unsupported.push({ place: this.document.place(pointer), message });
   }
 
-  /** Follows `$ref` until there is none; undefined for what is no mapping, or refers in a circle. */
+  /**
+   * Follows `$ref` until there is none; undefined for a value that is not a mapping, or a cycle.
+   */
   resolve(value: Json | undefined, pointer: string): Node | undefined {
     return resolveNode(this.document.root, value, pointer);
   }
 }
 
-/** Follows `$ref` until there is none; undefined for what is not an object, or refers in a circle. */
+/** Follows `$ref` until there is none; undefined for a value that is not an object, or a cycle. */
 export function resolveNode(
   root: JsonObject,
   value: Json | undefined,
@@ -63,18 +65,18 @@ export function resolveNode(
   return undefined;
 }
 
-/** Reads a text; empty where there is none. */
+/** Reads a string; empty for any other value. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** The entries of a mapping; none where it is no mapping. */
+/** The entries of a mapping; empty for any other value. */
 export function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
 }
 
-/** The items of a list; none where it is no list. */
+/** The items of a list; empty for any other value. */
 export function itemsOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
 }

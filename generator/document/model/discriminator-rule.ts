@@ -5,7 +5,7 @@ import { itemsOf } from './context.js';
 
 const COMPONENTS = '/components/schemas';
 
-/** What a discriminator says: its property, and the keys that its mapping gives to an option. */
+/** A discriminator: its property, and the keys that its mapping has for an option. */
 export interface Rule {
   readonly property: string;
   /** The keys of the option with this `$ref`; undefined where the mapping has none. */
@@ -61,12 +61,12 @@ function referenceOf(option: Json): readonly string[] {
   return typeof reference === 'string' ? [normalize(reference)] : [];
 }
 
-/** A reference within the document as a pointer, which each place has only one of. */
+/** A reference within the document as a pointer, of which each location has only one. */
 function normalize(reference: string): string {
   return reference.startsWith('#/') ? formatPointer(parsePointer(reference)) : reference;
 }
 
-/** The last pointer of a chain of aliases; the first one again where it is a circle. */
+/** The last pointer of a chain of aliases; the first one again for a cycle. */
 function endOf(reference: string, root: JsonObject): string {
   const seen = new Set<string>();
   let end = reference;

@@ -1,17 +1,20 @@
 import type { Json } from '../load/json.js';
 import type { Parameter } from './parameter.js';
 
-/** One call of an operation and its answer, as a reference page shows them. */
+/** One call of an operation and its response, as a reference page shows them. */
 export interface Example {
-  /** As the document names it: `expiring`; `minimal` where it was made from the schemas. */
+  /** Its name in the document: `expiring`; `minimal` where it was built from the schemas. */
   readonly name: string;
   readonly summary: string;
   /** The arguments in path and query, in the order of the operation's parameters. */
   readonly parameters: readonly ExampleParameter[];
-  /** The body without its files; a form is an object here as well. Absent where there is no body. */
+  /**
+   * The body without its files; a multipart body is an object here as well. Absent where there is
+   * no body.
+   */
   readonly body?: Json;
   readonly files: readonly ExampleFile[];
-  /** The answer to it; absent where the document shows none and none can be made. */
+  /** The response to it; absent where the document has none and none can be built. */
   readonly answer?: ExampleAnswer;
 }
 
@@ -20,9 +23,9 @@ export interface ExampleParameter {
   readonly value: Json;
 }
 
-/** A file that the call sends; a program that runs the example has it in its folder. */
+/** A file that the call sends; it is in the folder of the program that runs the example. */
 export interface ExampleFile {
-  /** The name of the part that carries it: `file`. */
+  /** The name of the part that contains it: `file`. */
   readonly part: string;
   /** `x-upspec-files`, or the name of the part. */
   readonly filename: string;
@@ -37,7 +40,7 @@ export interface ExampleAnswer {
   readonly body?: Json;
 }
 
-/** An answer that the document shows beside a response: an error, most often. */
+/** An example of a response that the document gives: an error, most often. */
 export interface ResponseExample {
   readonly name: string;
   readonly summary: string;

@@ -1,12 +1,12 @@
 import type { Field, Schema } from './schema.js';
 
-/** Gives the schema that a component's name stands for. */
+/** Returns the schema of a component by name. */
 export type SchemaLookup = (name: string) => Schema;
 
-/** How many references are followed one after the other before they count as a circle. */
+/** The most references that are followed in a row before they count as a cycle. */
 const MAX_HOPS = 32;
 
-/** Follows references to the schema that they stand for; what the reference itself notes is kept. */
+/** Follows references to their schema; keywords beside the reference are kept. */
 export function formOf(schema: Schema, lookup: SchemaLookup): Schema {
   let current = schema;
   for (let hops = 0; current.kind === 'reference' && hops < MAX_HOPS; hops += 1) {
@@ -15,7 +15,7 @@ export function formOf(schema: Schema, lookup: SchemaLookup): Schema {
   return current;
 }
 
-/** The properties of an object, also of one that is put together by references or `allOf`. */
+/** The properties of an object, also of one that is composed by references or `allOf`. */
 export function fieldsOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Field[] {
   if (depth > MAX_HOPS) return [];
   const form = formOf(schema, lookup);

@@ -1,14 +1,16 @@
-/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file: reserved with any extension, too. */
+/**
+ * https://learn.microsoft.com/windows/win32/fileio/naming-a-file: reserved with any extension, too.
+ */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** A name that every file system accepts as the name of a file or folder. */
+/** Converts a name to one that every file system accepts for a file or folder. */
 export function fileName(name: string): string {
   const legal = name.normalize('NFC').replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '_');
   const [stem = ''] = legal.split('.');
   return WINDOWS_DEVICE.test(stem) || legal === '' ? `${stem}_${legal.slice(stem.length)}` : legal;
 }
 
-/** Gives file names that stay different where case is ignored, as on macOS and Windows. */
+/** Assigns file names that stay different where case is ignored, as on macOS and Windows. */
 export class FileNames {
   readonly #taken = new Set<string>();
 

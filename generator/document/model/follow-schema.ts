@@ -2,25 +2,25 @@ import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { valueAt } from '../load/json-pointer.js';
 import { itemsOf } from './context.js';
 
-/** A document, and the references that were followed on the way; one met again is a circle. */
+/** A document, and the references that were followed; a repeated one is a cycle. */
 export interface Source {
   readonly root: JsonObject;
   readonly followed: readonly string[];
 }
 
-/** A schema that is no reference, and how it was found. */
+/** A schema that is not a reference, and the references that led to it. */
 export interface Found {
   readonly schema: JsonObject;
   readonly source: Source;
 }
 
-/** Keywords that say something of a value beside a `$ref`, and not only about it. */
+/** Keywords beside a `$ref` that restrict the value, and are not only annotations. */
 const STRUCTURE = ['properties', 'allOf', 'anyOf', 'oneOf', 'type', 'enum', 'const'];
 
 /**
- * Follows a schema's `$ref` to its end, or to a schema that says more beside its `$ref`: that one
- * is returned with the reference as a part of its `allOf`.
- * @returns undefined where a reference leads to nothing, or in a circle.
+ * Follows a schema's `$ref` to its end, or to a schema with other keywords beside its `$ref`: that
+ * one is returned with the reference as a part of its `allOf`.
+ * @returns undefined where a reference does not resolve, or is part of a cycle.
  */
 export function follow(value: Json | undefined, source: Source): Found | undefined {
   if (!isJsonObject(value)) return undefined;
@@ -35,13 +35,13 @@ export function follow(value: Json | undefined, source: Source): Found | undefin
   return follow(valueAt(source.root, reference), { ...source, followed });
 }
 
-/** A schema, and what it states of one of its properties. */
+/** A schema and one of its properties. */
 export interface FoundProperty extends Found {
-  /** Undefined where the schema itself does not name the property. */
+  /** Undefined where the schema itself does not define the property. */
   readonly property: Json | undefined;
 }
 
-/** Follows a schema to its end, and looks a property up in it, not in its parts. */
+/** Follows a schema to its end, and finds a property in it, but not in its parts. */
 export function followProperty(
   value: Json | undefined,
   name: string,

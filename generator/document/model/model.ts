@@ -5,32 +5,37 @@ import type { Resource } from './resource.js';
 import type { Schema } from './schema.js';
 import type { Unsupported } from './unsupported.js';
 
-/** A document, understood: all that the targets need to know, each thing told once. */
+/** A document as all targets read it. */
 export interface Model {
-  /** The document's name for banners: its path with forward slashes, as the caller gave it. */
+  /** The document's name for banners: its path as the caller passed it, with forward slashes. */
   readonly source: string;
   /** The names of the overlays that were applied to it, in order, written like `source`. */
   readonly overlays: readonly string[];
   readonly title: string;
   /** The name of a client's class: `PetStore`. */
   readonly clientName: string;
-  /** What the clients' variables of the environment begin with: `PET_STORE`. */
+  /** The prefix of the clients' environment variables: `PET_STORE`. */
   readonly environmentPrefix: string;
-  /** The package of the TypeScript client, where the document names one: `@upspec/openai-files`. */
+  /**
+   * The package name of the TypeScript client, where the document has one: `@upspec/openai-files`.
+   */
   readonly packageName: string | undefined;
-  /** The absolute URL of the first server, without a slash at its end; empty where there is none. */
+  /** The absolute URL of the first server, without a trailing slash; empty where there is none. */
   readonly baseURL: string;
   /** In the order of the document. */
   readonly operations: readonly Operation[];
-  /** The tree of resources, in the order in which the document first meets them. */
+  /** The tree of resources, in the order of their first use in the document. */
   readonly resources: readonly Resource[];
   readonly schemas: readonly NamedSchema[];
   readonly requirements: readonly LoadedRequirement[];
-  /** What the document says and this model can't hold, each with its place. */
+  /** What the document uses and this model does not support, each with its location. */
   readonly unsupported: readonly Unsupported[];
   /** The document as it was loaded. */
   readonly root: JsonObject;
-  /** The document with its discriminators stated as JSON Schema, for the targets that libraries make from it. */
+  /**
+   * The document with its discriminators stated as JSON Schema, for the targets that libraries
+   * generate.
+   */
   readonly document: JsonObject;
 }
 

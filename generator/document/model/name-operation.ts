@@ -1,7 +1,7 @@
 import { camelCase, isPlural } from './names.js';
 import type { HttpMethod } from './operation.js';
 
-/** Where a call belongs and what it is called there: `uploads`, `parts` and `create`. */
+/** The resource of a call and its name there: `uploads`, `parts` and `create`. */
 export interface CallName {
   readonly resource: readonly string[];
   readonly name: string;
@@ -11,7 +11,7 @@ export interface CallName {
 export interface CallShape {
   readonly httpMethod: HttpMethod;
   readonly path: string;
-  /** Whether the answer is a list. */
+  /** Whether the response is a list. */
   readonly isList: boolean;
 }
 
@@ -19,8 +19,8 @@ export interface CallShape {
  * Derives a call's name from its method and path.
  *
  * A path that ends with a template is one object (`retrieve`, `update`, `delete`); one that ends
- * with a word is a collection (`list`, `create`), or, where the word follows a template and is no
- * plural, an action on that object, and the word is its name: `POST /sales/{id}/complete`.
+ * with a word is a collection (`list`, `create`). Where the word follows a template and is not a
+ * plural, it is the name of an action on that object: `POST /sales/{id}/complete`.
  *
  * So `POST /owners/{ownerId}/pets` is `owners.pets.create`.
  */

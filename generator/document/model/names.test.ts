@@ -8,7 +8,7 @@ import {
   singular,
 } from './names.js';
 
-describe('names of any writing become names of the language', () => {
+describe('names in any style become names of the language', () => {
   const names: readonly (readonly [string, string, string, string])[] = [
     ['upload_id', 'uploadId', 'UploadId', 'upload-id'],
     ['fine_tuning', 'fineTuning', 'FineTuning', 'fine-tuning'],
@@ -108,6 +108,6 @@ test.each([
   ['PetStöre', 'PET_STORE'],
   ['文書', 'API'],
   ['2Fast', 'API_2_FAST'],
-])('the variables of %s begin with %s', (name, want) => {
+])('the variables of %s start with %s', (name, want) => {
   expect(environmentPrefix(name)).toBe(want);
 });

@@ -1,12 +1,12 @@
 import pluralize from 'pluralize-esm';
 
-/** What no identifier can hold; other numbers, such as `²`, are not digits. */
+/** Characters that no identifier can contain; other numbers, such as `²`, are not digits. */
 const SEPARATORS = /[^\p{L}\p{Nd}\p{Nl}]+/u;
 
 /** `Stores` of `VectorStores`, `tunes` of `fine_tunes`, `IDs` of `fileIDs`. */
 const LAST_WORD = /(?:\p{Lu}*\p{Ll}+|\p{Lu}+|\p{Lo}+)$/u;
 
-// Words of APIs that pluralize-esm 9 does not know.
+// Words of APIs that pluralize-esm 9 does not handle.
 pluralize.addSingularRule(/(?<=avalanche|cache|niche|psyche|(?:head|moust|tooth)ache)s$/i, '');
 pluralize.addSingularRule(/(?<=[cgnt]pu|uri)s$/i, '');
 pluralize.addIrregularRule('axis', 'axes');
@@ -14,7 +14,7 @@ pluralize.addIrregularRule('excuse', 'excuses');
 pluralize.addIrregularRule('lens', 'lenses');
 pluralize.addIrregularRule('premise', 'premises');
 
-/** Nobody calls an entry of `metadata` a metadatum. */
+/** Words without a usual singular, such as `metadata`. */
 const MASS_NOUNS = 'data metadata species';
 
 const SINGULARS_IN_S =
@@ -22,7 +22,9 @@ const SINGULARS_IN_S =
 
 for (const word of `${MASS_NOUNS} ${SINGULARS_IN_S}`.split(' ')) pluralize.addUncountableRule(word);
 
-/** Splits a name of any writing into lower-case words: `fine_tuning.jobID` → fine, tuning, job, id. */
+/**
+ * Splits a name in any style into lower-case words: `fine_tuning.jobID` → fine, tuning, job, id.
+ */
 export function words(name: string): readonly string[] {
   return name
     .normalize('NFC')
@@ -39,7 +41,7 @@ export function camelCase(name: string): string {
   return legal(first + rest.map(capital).join(''));
 }
 
-/** A name as a type or class: `PetFood`. Capitals that it has are kept: `HTTPLog`. */
+/** A name as a type or class: `PetFood`. Existing capitals are kept: `HTTPLog`. */
 export function pascalCase(name: string): string {
   const parts = name
     .normalize('NFC')
@@ -55,7 +57,8 @@ export function kebabCase(name: string): string {
 
 /**
  * The singular of an English plural, as resources are named: `Files` → `File`, `user-caches` →
- * `user-cache`. The last word counts; a name that is no plural, or not English, is returned as it is.
+ * `user-cache`. The last word counts; a name that is not a plural, or not English, is returned as
+ * it is.
  */
 export function singular(name: string): string {
   return name.replace(LAST_WORD, (word) => (word.length < 3 ? word : pluralize.singular(word)));
@@ -75,12 +78,12 @@ function legal(identifier: string): string {
   return /^\p{Nd}/u.test(identifier) ? `_${identifier}` : identifier;
 }
 
-/** A client's name where the document gives none: `Pet Store API` → `PetStore`. */
+/** A client's name where the document has none: `Pet Store API` → `PetStore`. */
 export function clientNameOfTitle(title: string): string {
   return pascalCase(title.replace(/\bAPI\b/g, '')) || 'Client';
 }
 
-/** `PetAPI` → `PET_API`, `FineTuning` → `FINE_TUNING`: capitals that stand together are one word. */
+/** `PetAPI` → `PET_API`, `FineTuning` → `FINE_TUNING`: consecutive capitals are one word. */
 export function environmentPrefix(clientName: string): string {
   const name = asciiText(clientName)
     .replace(/([a-z0-9])([A-Z][a-z])/g, '$1_$2')
@@ -89,7 +92,7 @@ export function environmentPrefix(clientName: string): string {
   return /^[A-Z_]/.test(name) ? name : `API_${name}`.replace(/_$/, '');
 }
 
-/** A text without the marks over its letters, of which ASCII has none: `Störe` → `Store`. */
+/** A string without diacritics: `Störe` → `Store`. */
 export function asciiText(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
 }

@@ -2,7 +2,9 @@ import { isJsonObject, type JsonObject } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 
-/** Notes each security scheme that clients don't speak: they send their key as a bearer token. */
+/**
+ * Reports each security scheme that clients don't support: they send their key as a bearer token.
+ */
 export function noteSecurity(context: BuildContext): void {
   const { components } = context.document.root;
   const schemes = isJsonObject(components) ? components['securitySchemes'] : undefined;
@@ -17,7 +19,7 @@ export function noteSecurity(context: BuildContext): void {
   }
 }
 
-/** OAuth and OpenID Connect give tokens that are sent so as well (RFC 6750). */
+/** OAuth and OpenID Connect tokens are sent as bearer tokens as well (RFC 6750). */
 function isBearer(scheme: JsonObject): boolean {
   const type = textOf(scheme['type']);
   if (type === 'oauth2' || type === 'openIdConnect') return true;
@@ -25,7 +27,7 @@ function isBearer(scheme: JsonObject): boolean {
 }
 
 function kindOf(scheme: JsonObject): string {
-  const type = textOf(scheme['type']) || 'of no type';
+  const type = textOf(scheme['type']) || 'without a type';
   if (type === 'apiKey')
     return `apiKey in ${textOf(scheme['in'])} ${textOf(scheme['name'])}`.trim();
   return type === 'http' ? `http ${textOf(scheme['scheme'])}`.trim() : type;

@@ -17,18 +17,21 @@ export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 /** One call of the API. */
 export interface Operation {
-  /** The document's `operationId`, or one made of method and path. */
+  /** The document's `operationId`, or one that is built from method and path. */
   readonly id: string;
-  /** Whether the document gave the id. */
+  /** Whether the id is from the document. */
   readonly hasOwnId: boolean;
-  /** Where it stands in the document. */
+  /** Where it is in the document. */
   readonly pointer: string;
   readonly httpMethod: HttpMethod;
   /** With its templates: `/owners/{ownerId}/pets`. */
   readonly path: string;
-  /** The same as it is sent: what would end a URL's path is percent-encoded outside of templates. */
+  /**
+   * The path as it is sent: characters that would end a URL's path are percent-encoded outside of
+   * templates.
+   */
   readonly requestPath: string;
-  /** The resources that lead to it: `uploads`, `parts`. */
+  /** The names of its resources: `uploads`, `parts`. */
   readonly resource: readonly string[];
   /** Its name within its resource: `create`. */
   readonly name: string;
@@ -39,13 +42,13 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: Body;
   readonly responses: readonly Response[];
-  /** Present where the answer is one page of a list that can be followed. */
+  /** Present where the response is one page of a list that can be followed. */
   readonly page?: Page;
-  /** Calls to show; at least one. */
+  /** Examples; at least one. */
   readonly examples: readonly Example[];
 }
 
-/** What a request carries. */
+/** The body of a request. */
 export type Body =
   | { readonly kind: 'none' }
   | (Content & { readonly kind: 'json' })
@@ -77,7 +80,7 @@ export interface Part {
   readonly schema: Schema;
 }
 
-/** What a server may answer. */
+/** What a server may return. */
 export interface Response {
   /** As the document declares it: `200`, `4XX`, `default`. */
   readonly status: string;
@@ -89,16 +92,16 @@ export interface Response {
   readonly examples: readonly ResponseExample[];
 }
 
-/** How a list goes on after a page. */
+/** How a list continues after a page. */
 export interface Page {
   /** The property that holds the items: `data`. */
   readonly items: string;
   /** Whether the response may be null. */
   readonly nullable: boolean;
-  /** Whether every page has that property, and not null in it. */
+  /** Whether every page has that property, with a value that is not null. */
   readonly itemsRequired: boolean;
   readonly item: Schema;
-  /** The query parameter that names where the next page starts: `after`. */
+  /** The query parameter for the start of the next page: `after`. */
   readonly cursor: string;
   /** The property of an item whose value is the cursor: `id`. */
   readonly itemId: string;

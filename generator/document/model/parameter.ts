@@ -12,9 +12,11 @@ export interface Parameter {
   readonly description: string;
   readonly deprecated: boolean;
   readonly schema: Schema;
-  /** How its value is written (OpenAPI 3.1.1, section 4.8.12.2.2): `form`, `simple`, `deepObject`. */
+  /**
+   * How its value is written (OpenAPI 3.1.1, section 4.8.12.2.2): `form`, `simple`, `deepObject`.
+   */
   readonly style: string;
   readonly explode: boolean;
-  /** A value to show. */
+  /** An example value. */
   readonly example?: Json;
 }

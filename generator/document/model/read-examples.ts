@@ -2,16 +2,18 @@
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 
-/** An example as a media type or a parameter gives it. */
+/** An example of a media type or a parameter. */
 export interface GivenExample {
   readonly name: string;
   readonly summary: string;
   readonly value: Json;
-  /** `x-upspec-files`: the filename of each file in a form, by the name of its part. */
+  /** `x-upspec-files`: the filename of each file in a multipart body, by the name of its part. */
   readonly filenames: ReadonlyMap<string, string>;
 }
 
-/** Reads the examples of a media type, in the order of the document: `examples`, or else `example`. */
+/**
+ * Reads the examples of a media type, in the order of the document: `examples`, or else `example`.
+ */
 export function readExamples(
   context: BuildContext,
   owner: Json | undefined,

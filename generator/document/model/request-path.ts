@@ -1,6 +1,6 @@
 /**
- * Encodes what a URL's path can't hold (RFC 3986, section 3.3), so that a `#` does not turn the query
- * after it into a fragment. Templates, percent-encoded characters and a fixed query stay.
+ * Encodes what a URL's path can't contain (RFC 3986, section 3.3), so that a `#` does not turn the
+ * query after it into a fragment. Templates, percent-encoded characters and a fixed query stay.
  */
 export function requestPath(path: string): string {
   return path

@@ -1,4 +1,4 @@
-/** What a generated client exports beside its own class and its resources. */
+/** What a generated client exports besides its own class and its resources. */
 const RUNTIME = [
   'APIClient',
   'APIConnectionError',
@@ -29,7 +29,7 @@ const RUNTIME = [
   'UnprocessableEntityError',
 ];
 
-/** Names that mean something else where a resource's class is declared. */
+/** Names that have another meaning in a file that declares a resource's class. */
 export const RESERVED_CLASS_NAMES: readonly string[] = [
   'Error',
   'Map',
@@ -43,7 +43,7 @@ export const RESERVED_CLASS_NAMES: readonly string[] = [
   ...RUNTIME,
 ];
 
-/** Names that a program which imports the client is likely to need in their usual meaning. */
+/** Names that a program using the client probably needs in their usual meaning. */
 export const RESERVED_CLIENT_NAMES: ReadonlySet<string> = new Set([
   ...RESERVED_CLASS_NAMES,
   'Array',

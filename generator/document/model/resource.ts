@@ -4,7 +4,7 @@ import type { Operation } from './operation.js';
 
 /** A node of the tree of calls: `uploads`, and `parts` below it. */
 export interface Resource {
-  /** The names that lead to it: `uploads`, `parts`. */
+  /** Its path of names: `uploads`, `parts`. */
   readonly path: readonly string[];
   /** Its class: `Parts`; unique among all resources. */
   readonly className: string;
@@ -12,7 +12,7 @@ export interface Resource {
   readonly resources: readonly Resource[];
 }
 
-/** Builds the tree of resources from where the operations say that they belong. */
+/** Builds the tree of resources from the resource paths of the operations. */
 export function buildResources(
   operations: readonly Operation[],
   clientName: string,
@@ -20,7 +20,7 @@ export function buildResources(
   return branch([], operations, claimClassNames(operations, clientName));
 }
 
-/** The type of what a call takes: `FileCreateParams`, `PartCreateParams`. */
+/** The type of a call's parameters: `FileCreateParams`, `PartCreateParams`. */
 export function paramsName(className: string, { name }: Operation): string {
   return `${singular(className)}${pascalCase(name)}Params`;
 }
@@ -50,8 +50,8 @@ function branch(
 }
 
 /**
- * Gives each resource a class name such that no two resources export the same name. Those nearer to
- * the root choose first, so that `completions` is `Completions`, and `chat.completions` is
+ * Gives each resource a class name, such that no two resources export the same name. Those nearer
+ * to the root choose first, so that `completions` is `Completions`, and `chat.completions` is
  * `ChatCompletions`.
  */
 function claimClassNames(
@@ -72,7 +72,7 @@ function claimClassNames(
       name,
       ...own.flatMap((each) => [paramsName(name, each), queryName(name, each)]),
     ];
-    // The types of what a call takes are named by the singular, so that has to be free as well.
+    // The types of parameters are named by the singular, so it has to be unique as well.
     const isFree = (name: string): boolean =>
       !singulars.has(singular(name)) && exportsOf(name).every((each) => !exported.has(each));
     const name = candidatesOf(path).find(isFree) ?? numbered(candidatesOf(path).at(-1), isFree);

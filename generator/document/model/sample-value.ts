@@ -2,20 +2,20 @@ import type { Json } from '../load/json.js';
 import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
 import type { Schema } from './schema.js';
 
-/** How deep a made value goes; what is required below is left out. */
+/** The maximum depth of a sample value; required properties below it are omitted. */
 const MAX_DEPTH = 6;
 
-/** What a sample is made for. */
+/** The purpose of a sample. */
 export interface SampleFor {
-  /** The name that the value has, which is what a free text says. */
+  /** The name of the value, which is the content of a sample string. */
   readonly name: string;
   readonly depth?: number;
 }
 
 /**
- * Makes a short value that a schema allows: its own example or default, the first of its
- * enumeration, else the least that fits its form. Of an object's properties only the required ones
- * are given, and no file.
+ * Builds a short value that a schema allows: its own example or default, the first of its
+ * enumeration, else the smallest valid value. An object has only the required properties, and no
+ * file.
  */
 export function sampleValue(schema: Schema, lookup: SchemaLookup, purpose: SampleFor): Json {
   const form = formOf(schema, lookup);

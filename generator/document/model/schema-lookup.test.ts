@@ -20,7 +20,7 @@ test('a schema is found by its name in the document', () => {
   expect(lookup('Upload')).toBe(upload);
 });
 
-test.each(['upload', 'constructor', ''])('no schema is made up for %j', (name) => {
+test.each(['upload', 'constructor', ''])('no schema is invented for %j', (name) => {
   expect(() => lookup(name)).toThrow(
     new Error(`the document was loaded without its schema ${name}`),
   );

@@ -4,9 +4,9 @@ import type { Model } from './model.js';
 /**
  * Finds the schemas of a document by their names in it.
  *
- * A loaded document has every schema that it refers to: a `$ref` to another one is a lint error, and
- * nothing is built from such a document. So the lookup of a name that is not there is a mistake of
- * ours, and no schema is made up for it, which would make types that accept anything.
+ * A loaded document has every schema that it refers to: a `$ref` to another one is a lint error,
+ * and nothing is built from such a document. So a missing name is a bug of the generator. No schema
+ * is invented for it, as that would generate types that accept anything.
  * @throws {Error} for a name that no schema has, when it is looked up.
  */
 export function schemaLookup({ schemas }: Pick<Model, 'schemas'>): SchemaLookup {

@@ -1,9 +1,9 @@
 import type { Json } from '../load/json.js';
 
-/** A JSON schema, read: what OpenAPI 3.0 and 3.1 say differently stands here in one way. */
+/** A JSON schema, normalized: OpenAPI 3.0 and 3.1 have the same form here. */
 export type Schema = SchemaForm & SchemaNotes;
 
-/** What a value may be. */
+/** The kinds of values. */
 export type SchemaForm =
   | { readonly kind: 'any' }
   | { readonly kind: 'never' }
@@ -12,23 +12,23 @@ export type SchemaForm =
   | { readonly kind: 'integer' }
   | { readonly kind: 'number' }
   | { readonly kind: 'string' }
-  /** Raw bytes: a file in a form, or a whole body. */
+  /** Raw bytes: a file in a multipart body, or the body itself. */
   | { readonly kind: 'bytes' }
   | { readonly kind: 'enumeration'; readonly values: readonly Json[] }
   | { readonly kind: 'array'; readonly items: Schema }
   | {
       readonly kind: 'object';
       readonly fields: readonly Field[];
-      /** What further properties may be; false where there may be none. */
+      /** The schema of additional properties; false where none are allowed. */
       readonly additional: Schema | boolean;
     }
   | { readonly kind: 'union'; readonly options: readonly Schema[] }
   | { readonly kind: 'intersection'; readonly parts: readonly Schema[] }
   | { readonly kind: 'reference'; readonly schema: string };
 
-/** What holds of a schema of any form. */
+/** The properties of every kind of schema. */
 export interface SchemaNotes {
-  /** Where it stands in the document: `#/components/schemas/Upload`. */
+  /** Where it is in the document: `#/components/schemas/Upload`. */
   readonly pointer: string;
   readonly nullable: boolean;
   readonly deprecated: boolean;
@@ -40,13 +40,13 @@ export interface SchemaNotes {
   readonly constraints: readonly Constraint[];
   /** `x-upspec-replay`: how a live value is compared with a recorded one. */
   readonly replay: ReplayMode;
-  /** `x-upspec-filename`: whether a file in a form needs a name of its own. */
+  /** `x-upspec-filename`: whether a file in a multipart body needs a filename. */
   readonly filename: 'required' | 'optional';
 }
 
 export type ReplayMode = 'equal' | 'assigned' | 'time' | 'free';
 
-/** A bound of a value, under the keyword that the schema gave it. */
+/** A bound of a value, with its keyword. */
 export interface Constraint {
   readonly keyword: ConstraintKeyword;
   readonly value: Json;

@@ -1,6 +1,6 @@
 import type { Operation } from './operation.js';
 
-/** Gives each operation an id of its own; ids of the document stay, derived ones get a number. */
+/** Gives each operation a unique id; ids of the document stay, derived ones get a number. */
 export function separateIds(operations: readonly Operation[]): readonly Operation[] {
   const taken = new Set(operations.filter(({ hasOwnId }) => hasOwnId).map(({ id }) => id));
   return operations.map((operation) => {

@@ -17,7 +17,7 @@ async function modelOf(title: string, paths: object): Promise<Model> {
   return model;
 }
 
-describe('calls have names of their own', () => {
+describe('calls have unique names', () => {
   const get = (operationId: string): object => ({ get: { operationId, responses } });
   test.each([
     {

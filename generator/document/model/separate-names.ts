@@ -2,7 +2,7 @@ import { INHERITED_NAMES } from './inherited-names.js';
 import { asciiText, camelCase, kebabCase } from './names.js';
 import type { Operation } from './operation.js';
 
-/** Names that the runtime's classes use themselves, or that mean something to the language. */
+/** Names that the runtime's classes use, or that have a meaning in the language. */
 const RESERVED: ReadonlySet<string> = new Set([
   'client',
   'request',
@@ -14,10 +14,10 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives calls that would have the same name names of their own: the first keeps the derived one, a
- * later one gets its operation's id. A name that a resource below has is not free either.
+ * Gives unique names to calls that would have the same name: the first keeps the derived one,
+ * a later one gets its operation's id. The name of a child resource is not available either.
  *
- * Names are the same where their files or commands would be: `xYZ` and `xYz` are both `x-yz`.
+ * Names are equal if their files or commands would be: `xYZ` and `xYz` are both `x-yz`.
  */
 export function separateNames(
   derived: readonly Operation[],
@@ -47,13 +47,13 @@ export function separateNames(
     if (name === operation.name) return operation;
     note(
       operation,
-      `${dotted([...operation.resource, operation.name])} is taken; this call is ${name}`,
+      `${dotted([...operation.resource, operation.name])} is in use; this call is ${name}`,
     );
     return { ...operation, name };
   });
 }
 
-/** Resources whose names are the same as files are one resource, under the name that came first. */
+/** Resources whose names would be the same file are one resource, with the first name. */
 function resourceNames(): (resource: readonly string[]) => readonly string[] {
   const first = new Map<string, string>();
   return (resource) =>

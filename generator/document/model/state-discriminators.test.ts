@@ -71,7 +71,7 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'constants and types beside a reference count as much as those of its target',
+    name: 'constants and types beside a reference count like those of its target',
     given: {
       oneOf: [ref('Canoe'), ref('Kayak'), ref('Boat')],
       discriminator: { ...discriminator, mapping: { 7: 'Kayak' } },
@@ -119,7 +119,7 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'a constant of a component holds, whatever its name',
+    name: 'a constant of a component is used, independent of its name',
     given: { oneOf: [ref('Raft'), ref('Float'), ref('Boat')], discriminator },
     want: { oneOf: [ref('Raft'), ref('Float'), stated('Boat', { const: 'Boat' })] },
   },
@@ -160,7 +160,7 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'an option stays as it is where a key is no value of the type',
+    name: 'an option is unchanged where a key is not a value of the type',
     given: {
       oneOf: [ref('One'), ref('Two'), ref('Half'), ref('Yes'), ref('List')],
       discriminator: {
@@ -189,7 +189,7 @@ const CASES: readonly Case[] = [
     want: { oneOf: [ref('Fleet'), ref('Raft')] },
   },
   {
-    name: 'a union that contains itself ends',
+    name: 'a union that contains itself does not loop',
     given: { oneOf: [ref('Loop'), { type: 'null' }], discriminator },
     want: { oneOf: [stated('Loop', { const: 'Loop' }), { type: 'null' }] },
   },

@@ -7,9 +7,9 @@ import { follow, followProperty, type Source } from './follow-schema.js';
 import { propertyTypesOf } from './property-types.js';
 
 /**
- * States in JSON Schema what each `discriminator` beside `oneOf` or `anyOf` says: which values of
+ * States in JSON Schema what each `discriminator` beside `oneOf` or `anyOf` means: which values of
  * the property select an option. So types, validators and JSON Schemas agree. An option whose own
- * constants say it already stays as it is; documents without discriminators stay the same.
+ * constants state it is unchanged, and so are documents without discriminators.
  */
 export function stateDiscriminators(root: JsonObject): JsonObject {
   return rewriteObject(root, root);
@@ -52,7 +52,7 @@ function stateOption(option: Json, rule: Rule, source: Source): Json {
   };
 }
 
-/** The values that select an option: all, and those that its own schema does not state. */
+/** The values that select an option: all of them, and those that its own schema does not state. */
 interface Selectors {
   readonly all?: readonly Json[];
   readonly missing?: readonly Json[];
@@ -68,11 +68,11 @@ function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   const name = componentName(reference) ?? reference.slice(reference.lastIndexOf('/') + 1);
   if (own === undefined) {
     const types = propertyTypesOf(option, rule.property, source) ?? ['string'];
-    // A schema's name is a string, even where it reads as a number.
+    // A schema's name is a string, even where it looks like a number.
     const values = convertKeys(keys ?? [name], keys ? types : types.filter(isStringType));
     return values === undefined ? {} : { all: values, missing: values };
   }
-  // Where a schema's name is not the constant in it, the constant holds.
+  // Where a schema's name differs from its constant, the constant is used.
   const named = keys ?? [name];
   const selected = own.filter((value) => named.includes(String(value)));
   if (selected.length === 0 || selected.length === own.length) return stated;
@@ -83,7 +83,7 @@ function isStringType(type: Json): boolean {
   return type === 'string';
 }
 
-/** The keys as values of the types; undefined where a key is a value of none. */
+/** The keys as values of the types; undefined where a key is not a value of any type. */
 function convertKeys(keys: readonly string[], types: readonly Json[]): readonly Json[] | undefined {
   const each = keys.map((key) => types.flatMap((type) => convertKey(key, type)));
   return each.some((values) => values.length === 0) ? undefined : [...new Set(each.flat())];

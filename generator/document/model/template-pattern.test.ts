@@ -14,7 +14,7 @@ test.each([
   { path: '/a%2Fb', fits: '/a%2fb', other: '/a/b' },
   { path: '/100%', fits: '/100%25', other: '/100' },
   { path: '/a.b', fits: '/a.b', other: '/aXb' },
-])('the template $path fits $fits, and not $other', ({ path, fits, other }) => {
+])('the template $path matches $fits, and not $other', ({ path, fits, other }) => {
   const pattern = new RegExp(`^${templatePattern(path, '[^/]+')}$`);
   expect([pattern.test(fits), pattern.test(other)]).toEqual([true, false]);
 });

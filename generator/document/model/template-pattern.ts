@@ -1,10 +1,10 @@
 /**
- * The source of a pattern for the paths of a template. A character that a URL may hold percent-encoded
- * fits in either spelling: "URIs that differ in the replacement of an unreserved character with its
- * corresponding percent-encoded US-ASCII octet are equivalent" (RFC 3986, section 2.3), and other
- * scripts are written raw or encoded (RFC 3987, section 3.1).
+ * The source of a pattern for the paths of a template. A character that a URL may contain
+ * percent-encoded matches in either spelling: "URIs that differ in the replacement of an unreserved
+ * character with its corresponding percent-encoded US-ASCII octet are equivalent" (RFC 3986,
+ * section 2.3), and other scripts are written raw or encoded (RFC 3987, section 3.1).
  *
- * @param parameter what stands for a template expression, such as `[^/]+`
+ * @param parameter the pattern of a template expression, such as `[^/]+`
  */
 export function templatePattern(path: string, parameter: string): string {
   return path
@@ -32,7 +32,7 @@ function spellings(character: string, isEncoded: boolean): string {
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .map((hex) => `%${hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)}`)
     .join('');
-  // A slash separates segments where it is raw, and is a part of one where it is encoded.
+  // A raw slash separates segments; an encoded slash is a part of one.
   if (character === '/') return isEncoded ? encoded : raw;
   return `(?:${raw}|${encoded})`;
 }

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
 import type { Model, NamedSchema } from './model.js';
 
-/** Formats of the OpenAPI registry that JSON Schema doesn't know. */
+/** Formats of the OpenAPI registry that JSON Schema doesn't define. */
 const OPENAPI_FORMATS = new Set([
   'binary',
   'byte',
@@ -20,12 +20,12 @@ const OPENAPI_KEYWORDS = new Set([
   'xml',
   'externalDocs',
   'example',
-  // Of the draft before 2020-12; without them the schema allows more, and never less.
+  // Keywords of older drafts; without them the schema never allows less.
   '$recursiveAnchor',
   '$recursiveRef',
 ]);
 
-/** A JSON schema of its own: JSON Schema 2020-12, with all that it refers to inside. */
+/** A self-contained JSON Schema 2020-12, with everything that it refers to. */
 export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): JsonObject {
   const components = componentsOf(model);
   const used = reachable(components, name);
@@ -46,12 +46,12 @@ export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): Jso
   };
 }
 
-/** The name under which a linked schema is known to the others. */
+/** The name by which other schemas refer to a linked schema. */
 export function linkedId(name: string): string {
   return `upspec:${encodeURIComponent(name)}`;
 }
 
-/** The same schema as one of many that know each other, without what is there only for reading. */
+/** The same schema as one of several linked schemas, without annotations. */
 export function toLinkedSchema(model: Model, name: string): Json {
   const how = { reference: toComponent(linkedId), omit: ANNOTATIONS };
   return translateSchema(componentsOf(model)[name], how);
@@ -73,7 +73,7 @@ function withoutProto(value: Json): Json {
   return { ...schema, properties: rest, patternProperties: { ...patterns, '^__proto__$': proto } };
 }
 
-/** Keywords that judge nothing. */
+/** Keywords that validate nothing. */
 const ANNOTATIONS = new Set([
   'title',
   'description',
@@ -86,13 +86,13 @@ const ANNOTATIONS = new Set([
 
 /** How a schema is translated. */
 export interface Translation {
-  /** Gives the `$ref` that stands for one of the document. */
+  /** Returns the `$ref` that replaces one of the document. */
   readonly reference: (reference: string) => string;
-  /** Keywords that are left out. */
+  /** Keywords that are omitted. */
   readonly omit: ReadonlySet<string>;
 }
 
-/** Translates references to components by their names; others stay as they are. */
+/** Translates references to components by their names; others are unchanged. */
 function toComponent(rename: (name: string) => string): Translation['reference'] {
   return (reference) => {
     const name = componentName(reference);
@@ -100,7 +100,7 @@ function toComponent(rename: (name: string) => string): Translation['reference']
   };
 }
 
-/** Translates a schema of an OpenAPI document to JSON Schema 2020-12 as ajv reads it. */
+/** Translates a schema of an OpenAPI document to JSON Schema 2020-12 for ajv. */
 export function translateSchema(value: Json | undefined, how: Translation): Json {
   return withoutProto(translate(value, how));
 }
@@ -111,7 +111,7 @@ function componentsOf(model: Model): JsonObject {
   return isJsonObject(schemas) ? schemas : {};
 }
 
-/** The names of the components that one needs, itself among them. */
+/** The names of the components that one needs, including itself. */
 function reachable(components: JsonObject, name: string): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [name];
@@ -131,7 +131,7 @@ function references(value: Json | undefined): readonly string[] {
   return [...(named === undefined ? [] : [named]), ...Object.values(value).flatMap(references)];
 }
 
-/** Rewrites what OpenAPI says in its own way, `x-` extensions and notes for tools left out. */
+/** Rewrites OpenAPI's own keywords, and omits `x-` extensions and notes for tools. */
 function translate(value: Json | undefined, how: Translation): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => translate(item, how));
   if (!isJsonObject(value)) return value ?? true;
@@ -141,7 +141,7 @@ function translate(value: Json | undefined, how: Translation): Json {
   return value['nullable'] === true ? { anyOf: [schema, { type: 'null' }] } : schema;
 }
 
-/** OpenAPI 3.0 said `minimum: 0, exclusiveMinimum: true` for what is `exclusiveMinimum: 0` since. */
+/** OpenAPI 3.0 writes `minimum: 0, exclusiveMinimum: true` for `exclusiveMinimum: 0`. */
 function withNumericBounds(schema: JsonObject): JsonObject {
   const pairs = [
     ['minimum', 'exclusiveMinimum'],
@@ -171,8 +171,8 @@ function translateEntry(key: string, inner: Json | undefined, how: Translation):
   return [[key, translate(inner, how)]];
 }
 
-/** Keywords that hold a value, in which nothing is a keyword. */
+/** Keywords whose values are data, in which nothing is a keyword. */
 const VALUES = new Set(['const', 'enum', 'default', 'examples']);
 
-/** Keywords whose keys are names and no keywords. */
+/** Keywords whose keys are names and not keywords. */
 const NAMED_MAPS = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);

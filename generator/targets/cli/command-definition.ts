@@ -29,7 +29,7 @@ export function definitionOf(source: CommandSource): string {
   return `{ ${members.join(', ')} }`;
 }
 
-/** Several lines are readable only as they stand. */
+/** A string of several lines is readable only as a template literal. */
 function literal(text: string): string {
   const plain = shownText(text).trimEnd();
   if (!plain.includes('\n')) return JSON.stringify(plain);

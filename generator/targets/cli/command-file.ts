@@ -7,7 +7,7 @@ import { definitionOf } from './command-definition.js';
 import { commandFile, commandName, groupName, programName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
 
-/** Writes the file of one command: what it takes, and the call that it makes. */
+/** Emits the file of one command: its flags, and the call that it makes. */
 export function commandFileOf(source: CommandSource): EmittedFile {
   const { model, operation } = source;
   const depth = operation.resource.length;
@@ -43,7 +43,7 @@ export function commandFileOf(source: CommandSource): EmittedFile {
   };
 }
 
-/** The constant that holds a command: `uploadsPartsCreate`. */
+/** The name of a command's constant: `uploadsPartsCreate`. */
 export function constantName(operation: Operation): string {
   return camelCase([...operation.resource, operation.name].join(' '));
 }

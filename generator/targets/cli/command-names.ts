@@ -1,6 +1,6 @@
 import { asciiText, fileName, kebabCase, type Model, type Operation } from '@upspec/document';
 
-/** The program's name, which every shell and file system takes: `openai`. */
+/** The name of the CLI, which every shell and file system accepts: `openai`. */
 export function programName({ clientName }: Model): string {
   return (
     asciiText(clientName)
@@ -9,18 +9,18 @@ export function programName({ clientName }: Model): string {
   );
 }
 
-/** The name under which a resource's commands stand: `uploads:parts`. */
+/** The name of a resource's command group: `uploads:parts`. */
 export function groupName(resource: readonly string[]): string {
   const name = plainGroupName(resource);
   return OWN_COMMANDS.includes(name) ? `${name}-resource` : name;
 }
 
-/** The name that a group would have were the program not to use it for itself. */
+/** The name that a group would have if the CLI did not use it for itself. */
 export function plainGroupName(resource: readonly string[]): string {
   return resource.map(kebabCase).join(':');
 }
 
-/** What the program can do by itself, so that no resource's commands can stand there. */
+/** Built-in commands, whose names no resource can have. */
 export const OWN_COMMANDS: readonly string[] = ['completion', 'help'];
 
 /** The name of a command within its group: `create`. */

@@ -9,7 +9,7 @@ export interface CommandSource {
   readonly operation: Operation;
 }
 
-/** The names that the client gives to the types of a call's body and query. */
+/** The client's names for the types of a call's body and query. */
 export function namesOf({
   model,
   resource,
@@ -18,7 +18,7 @@ export function namesOf({
   return paramNames(new TypeNames(model, resource), operation);
 }
 
-/** The ids that stand in a call's path, in its order. */
+/** The ids that are in a call's path, in its order. */
 export function pathParameters({ parameters }: Operation): Operation['parameters'] {
   return parameters.filter((parameter) => parameter.in === 'path');
 }

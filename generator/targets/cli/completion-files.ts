@@ -16,12 +16,12 @@ export function completionFiles(model: Model): readonly EmittedFile[] {
   }));
 }
 
-/** What the templates write, each text already as the shells need it. */
+/** The data of the templates, with every string already quoted for the shells. */
 interface CompletionView {
   readonly banner: string;
   readonly program: string;
   readonly groups: readonly GroupView[];
-  /** All groups' names, with those of the program's own commands. */
+  /** The names of all groups and of the built-in commands. */
   readonly groupWords: string;
   readonly globals: string;
   readonly globalFlags: readonly FlagView[];
@@ -47,38 +47,38 @@ interface FlagView {
   readonly group: string;
   readonly command: string;
   readonly name: string;
-  /** Its letter; undefined where it has none. */
+  /** Its short flag, one character; undefined where it has none. */
   readonly letter?: string;
   /** As a word of a shell. */
   readonly description: string;
-  /** The values to offer; empty where any text may stand. */
+  /** The values to offer; empty where any string is allowed. */
   readonly values: string;
   readonly isFile: boolean;
-  /** Whether no value follows. */
+  /** Whether it has no value. */
   readonly isSwitch: boolean;
 }
 
 const FORMATS = 'auto json jsonl pretty raw yaml';
 
-/** The program's global flags: the values to offer, and whether none follows. */
+/** The global flags: the values to offer, and whether a flag has no value. */
 const GLOBALS: readonly (readonly [name: string, description: string, values?: string])[] = [
-  ['api-key', 'the key of the account'],
-  ['base-url', 'where calls go'],
+  ['api-key', 'the API key'],
+  ['base-url', 'the base URL of the API'],
   ['organization', 'the organization'],
   ['project', 'the project'],
-  ['format', 'how data is shown', FORMATS],
-  ['format-error', 'how an error is shown', FORMATS],
-  ['transform', 'what to take out of data, as JMESPath'],
-  ['transform-error', 'what to take out of an error, as JMESPath'],
-  ['max-retries', 'how often a failed attempt is repeated'],
-  ['timeout', 'what one attempt may take'],
+  ['format', 'the output format of data', FORMATS],
+  ['format-error', 'the output format of an error', FORMATS],
+  ['transform', 'a JMESPath expression to apply to data'],
+  ['transform-error', 'a JMESPath expression to apply to an error'],
+  ['max-retries', 'how often to retry a failed attempt'],
+  ['timeout', 'the timeout of one attempt'],
 ];
 
 const SWITCHES: readonly (readonly [name: string, description: string])[] = [
-  ['raw-output', 'show a text without quotes'],
-  ['trusted-stdin', 'let standard input name files'],
-  ['debug', 'show requests and answers'],
-  ['help', 'tell what a command takes'],
+  ['raw-output', 'print strings without quotes'],
+  ['trusted-stdin', 'allow standard input to refer to files'],
+  ['debug', 'show requests and responses'],
+  ['help', 'show the help of a command'],
 ];
 
 function viewOf(model: Model): CompletionView {
@@ -148,7 +148,7 @@ function commandView(model: Model, operation: Operation): CommandView {
   };
 }
 
-const EXTRA = { 'max-items': 'show at most so many', output: 'where to write the bytes' } as const;
+const EXTRA = { 'max-items': 'the most items to show', output: 'the output file' } as const;
 
 function extraFlags({ page, responses }: Operation): readonly (keyof typeof EXTRA)[] {
   if (page !== undefined) return ['max-items'];
@@ -156,7 +156,7 @@ function extraFlags({ page, responses }: Operation): readonly (keyof typeof EXTR
   return kind === 'bytes' || kind === 'events' || kind === 'text' ? ['output'] : [];
 }
 
-/** Only words that a shell takes as they are can be offered. */
+/** Only words that need no quoting in a shell can be offered. */
 function valuesOf(flag: Flag, choices: readonly string[]): string {
   const offered = flag.type === 'boolean' ? ['true', 'false'] : choices;
   return offered.filter((word) => /^[\w.:/-]+$/.test(word)).join(' ');

@@ -6,11 +6,11 @@ import { completionFiles } from './completion-files.js';
 import { programFile } from './program-file.js';
 import { runtimeFiles } from './runtime-files.js';
 
-/** A program for the command line, upon a runtime that is written by hand. */
+/** A command-line program, on top of a hand-written runtime. */
 export const cliTarget: Target = {
   name: 'cli',
   summary:
-    'cli/: a program for the command line, and its completions; it needs typescript-client and typescript-types beside it',
+    'cli/: a command-line program and its completions; it needs typescript-client and typescript-types',
   owns: (path) => /^cli\/(commands\/|completions\/|runtime\/|[^/]+\.ts$)/.test(path),
   emit: (model) => Promise.resolve({ files: emitCli(model), unsupported: unsupportedOf(model) }),
 };
@@ -26,18 +26,18 @@ function emitCli(model: Model): readonly EmittedFile[] {
   ];
 }
 
-/** What a command can't send. */
+/** Reports what a command can't send. */
 function unsupportedOf({ operations }: Model): NonNullable<Emitted['unsupported']> {
   return [...renamedGroups(operations), ...cookies(operations)];
 }
 
-/** A resource that is called like something that the program does by itself. */
+/** Reports a resource that has the name of a built-in command. */
 function renamedGroups(operations: Model['operations']): NonNullable<Emitted['unsupported']> {
   return operations
     .filter(({ resource }) => groupName(resource) !== plainGroupName(resource))
     .map(({ id, pointer, resource }) => ({
       pointer,
-      message: `the command of ${id} stands under ${groupName(resource)}: ${plainGroupName(resource)} is the program's own`,
+      message: `the command of ${id} is in the group ${groupName(resource)}: ${plainGroupName(resource)} is a built-in command`,
     }));
 }
 

@@ -3,14 +3,14 @@ import { shownText } from './shown-text.js';
 import type { Flag } from './flags.js';
 import { choicesOf } from './value-type.js';
 
-/** What the program's help says of a flag's values. */
+/** What the help says about a flag's values. */
 export interface FlagWords {
   readonly choices?: readonly string[];
   readonly bounds?: string;
   readonly default?: string;
 }
 
-/** Puts choices, bounds and default of a flag's schema into words. */
+/** Describes choices, bounds and default of a flag's schema. */
 export function flagWords({ schema }: Flag, lookup: SchemaLookup): FlagWords {
   const form = formOf(schema, lookup);
   const choices = choicesOf(schema, lookup).map(textOf);

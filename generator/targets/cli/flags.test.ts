@@ -21,7 +21,10 @@ paths:
         content:
 `;
 
-/** Flags of a body's schema, each as `name:place:type`, `*` where it is repeated, `!` where required. */
+/**
+ * Flags of a body's schema, each as `name:place:type`, `*` where it is repeated, `!` where
+ * required.
+ */
 async function flagsFor(content: string): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-flags-'));
   const file = join(folder, 'openapi.yaml');
@@ -49,7 +52,7 @@ const rows: readonly {
   readonly want: readonly string[];
 }[] = [
   {
-    title: 'a scalar of each type, and what only YAML can say',
+    title: 'a scalar of each type, and what only YAML can express',
     content: json(
       '{ type: object, required: [n], properties: { n: { type: integer }, x: { type: number }, ok: { type: boolean }, e: { enum: [a, b] }, s: { type: [string, "null"] }, any: {}, either: { anyOf: [{ type: string }, { type: integer }] }, both: { anyOf: [{ type: string }, { enum: [a] }] } } }',
     ),
@@ -72,7 +75,7 @@ const rows: readonly {
     want: ['a-b:body:value', 'a-b.c-d:body:value', 'a-b.id:body:integer*', 'box:body:value*'],
   },
   {
-    title: 'names that every command has, or another flag, with their place',
+    title: 'names that every command has, or another flag, with their location',
     content: json(
       '{ type: object, properties: { timeout: { type: integer }, pet_id: { type: string }, no_cache: { type: boolean }, item: { type: string }, items: { type: array, items: { type: string } } } }',
     ),
@@ -85,7 +88,7 @@ const rows: readonly {
     ],
   },
   {
-    title: 'a body that is no object as a whole',
+    title: 'a body that is not an object as one flag',
     content: json('{ type: array, items: { type: string } }'),
     want: ['body:body:string*!'],
   },
@@ -95,7 +98,7 @@ const rows: readonly {
     want: ['body:body:file!'],
   },
   {
-    title: 'the files of a form',
+    title: 'the files of a multipart body',
     content:
       '          multipart/form-data: { schema: { type: object, required: [image], properties: { image: { type: array, items: { type: string, format: binary } }, mask: { type: string, format: binary } } } }',
     want: ['image:body:file*!', 'mask:body:file'],

@@ -10,23 +10,23 @@ import {
 } from '@upspec/document';
 import { itemsOf, knownFields, valueType, type ValueType } from './value-type.js';
 
-/** Something that a command takes: `--expires-after.seconds`. */
+/** A flag of a command: `--expires-after.seconds`. */
 export interface Flag {
   /** Without its dashes: `expires-after.seconds`. */
   readonly name: string;
   readonly place: 'path' | 'query' | 'header' | 'body';
-  /** Its names on the wire, from the outside in; none where it is the whole body. */
+  /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: ValueType;
-  /** Whether it may be given several times, each time adding to a list. */
+  /** Whether it may be repeated, each time adding to a list. */
   readonly repeated: boolean;
   readonly required: boolean;
   readonly description: string;
-  /** Of one value, where it is repeated. */
+  /** The type of one value, where it is repeated. */
   readonly schema: Schema;
 }
 
-/** Flags that every command has, so that none of its own can be called so. */
+/** Flags that every command has, so that no other flag can have their names. */
 export const GLOBAL_FLAGS: readonly string[] = [
   'api-key',
   'base-url',
@@ -47,7 +47,7 @@ export const GLOBAL_FLAGS: readonly string[] = [
   'output',
 ];
 
-/** What a command takes, in the order of its call: ids, the body's fields, the query, headers. */
+/** The flags of a command, in the order of its call: ids, the body's fields, the query, headers. */
 export function flagsOf(operation: Operation, lookup: SchemaLookup): readonly Flag[] {
   const inPlace = (place: Parameter['in']): readonly Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === place);
@@ -60,7 +60,7 @@ export function flagsOf(operation: Operation, lookup: SchemaLookup): readonly Fl
   return nameApart(flags);
 }
 
-/** The first of two flags of one name keeps it; a later one names its place as well. */
+/** The first of two flags with the same name keeps it; a later one has its location in the name. */
 function nameApart(flags: readonly Flag[]): readonly Flag[] {
   const taken = new Set(GLOBAL_FLAGS);
   return flags.map((flag) => {
@@ -125,13 +125,13 @@ function bodyFlags({ body }: Operation, lookup: SchemaLookup): readonly Flag[] {
     const required = body.required && field.required;
     const outer = flag({ ...field, required }, { place: 'body', keys: [field.name] }, lookup);
     if (fileNames.has(field.name)) return [{ ...outer, type: 'file' as const }];
-    // Bytes within JSON have no form of their own: they are sent as the text that was given.
+    // JSON has no type for bytes: they are sent as the given string.
     const sent = outer.type === 'file' ? { ...outer, type: 'string' as const } : outer;
     return [sent, ...(sent.repeated ? [] : innerFlags(field, outer.name, lookup))];
   });
 }
 
-/** An object's own fields have flags of their own, one level deep: `--expires-after.seconds`. */
+/** An object's fields have separate flags, one level deep: `--expires-after.seconds`. */
 function innerFlags(outer: Field, name: string, lookup: SchemaLookup): readonly Flag[] {
   const fields = knownFields(outer.schema, lookup) ?? [];
   return fields.map((field) => {

@@ -49,7 +49,7 @@ function testProgram({ key, path: spec, operations }: LargeDocument): void {
     await rm(folder, { recursive: true });
   });
 
-  test(`becomes a program of ${String(operations)} commands, which the strictest compiler passes and Node runs`, async () => {
+  test(`becomes a CLI of ${String(operations)} commands, which compiles with the strictest flags and runs on Node`, async () => {
     const commands = await readdir(join(folder, 'cli', 'commands'), { recursive: true });
     const sources = commands.filter((path) => path.endsWith('.ts'));
     expect(sources, WRONG_COUNT).toHaveLength(operations);
@@ -57,12 +57,12 @@ function testProgram({ key, path: spec, operations }: LargeDocument): void {
     const built = join(folder, 'built', 'cli', program.source.replace('.ts', '.js'));
     const help = await run(built, [...program.command, '--help']);
     expect(help).toContain(program.usage);
-    // A list of objects is given one at a time, each as YAML or JSON.
+    // A list of objects is passed one at a time, each as YAML or JSON.
     expect(help).toMatch(program.list);
     expect(await run(built, ['--help'])).toContain(program.group);
   });
 
-  test('would not pass with a fault in it', async () => {
+  test('does not compile with an error in it', async () => {
     const file = join(folder, 'cli', 'commands', program.resource, 'list.ts');
     const text = await readFile(file, 'utf8');
     await writeFile(
@@ -78,7 +78,7 @@ async function run(program: string, args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** Compiles the program with the house's flags and gives what the compiler says. */
+/** Compiles the CLI with this project's flags and returns the compiler's messages. */
 async function compile(folder: string, source: string): Promise<string> {
   const flags = [
     '--outDir',

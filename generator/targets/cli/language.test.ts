@@ -14,7 +14,7 @@ function exampleOf(of: Model, id: string): string {
   return cli.example({ model: of, operation, example });
 }
 
-describe('a call is written as it is typed', () => {
+describe('a call is written as a user types it', () => {
   const rows: readonly { readonly id: string; readonly want: readonly string[] }[] = [
     {
       id: 'createFile',

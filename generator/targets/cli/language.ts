@@ -4,10 +4,10 @@ import { flagsOf, type Flag } from './flags.js';
 import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
 import { shellWord } from '@upspec/document/shell-word';
 
-/** The call as it is typed into a shell; the key comes from the environment. */
+/** The call as a user types it in a shell; the key comes from the environment. */
 export const cli: Language = { title: 'CLI', fence: 'sh', example: commandLine };
 
-/** Writes the command of a call, one flag a line where there are several. */
+/** Writes the command of a call, one flag per line where there are several. */
 export function commandLine(call: ExampleCall): string {
   const { model, operation } = call;
   const command = `${programName(model)} ${groupName(operation.resource)} ${commandName(operation)}`;
@@ -53,7 +53,7 @@ function valuesOf(flag: Flag, value: Json): readonly string[] {
   return [textOf(flag, value)];
 }
 
-/** As the program reads it back: a text as it stands, anything else as JSON, which is YAML too. */
+/** As the CLI reads it: a string unchanged, anything else as JSON, which is YAML too. */
 function textOf(flag: Flag, value: Json): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (flag.type === 'file') return value;

@@ -18,7 +18,7 @@ async function emit(text: string): Promise<Emitted> {
 const textOf = ({ files }: Emitted, path: string): string | undefined =>
   files.find((file) => file.path === path)?.text;
 
-test('a resource that is called like a command of the program gets another name, and that is told', async () => {
+test('a resource with the name of a built-in command gets another name, and this is reported', async () => {
   const made = await emit(`openapi: 3.1.0
 info: { title: Odd, version: '1' }
 paths:
@@ -28,8 +28,8 @@ paths:
     get: { operationId: getHelp, responses: { '200': { description: Done } } }
 `);
   expect(made.unsupported?.map(({ message }) => message)).toEqual([
-    "the command of getCompletion stands under completion-resource: completion is the program's own",
-    "the command of getHelp stands under help-resource: help is the program's own",
+    'the command of getCompletion is in the group completion-resource: completion is a built-in command',
+    'the command of getHelp is in the group help-resource: help is a built-in command',
   ]);
   expect(textOf(made, 'cli/odd.ts')).toContain('name: "completion-resource"');
   expect(textOf(made, 'cli/completions/odd.bash')).toContain(
@@ -37,7 +37,7 @@ paths:
   );
 });
 
-test('a title beyond ASCII gives a program and variables that every shell takes', async () => {
+test('a title beyond ASCII results in a command and variables that every shell accepts', async () => {
   const made = await emit(`openapi: 3.1.0
 info: { title: "Pet — «Störe» \`x\`", version: '1' }
 paths:
@@ -47,7 +47,7 @@ paths:
   expect(textOf(made, 'cli/petstorex.ts')).toMatch(/'PET_STORE_?X_API_KEY'/);
 });
 
-test('a document writes nothing to a terminal but text', async () => {
+test('a document cannot write control characters to a terminal', async () => {
   const made = await emit(String.raw`openapi: 3.1.0
 info: { title: Odd, version: "1\u001B[2J" }
 paths:

@@ -12,7 +12,7 @@ import { constantName } from './command-file.js';
 import { commandFile, groupName, programName } from './command-names.js';
 import { shownText } from './shown-text.js';
 
-/** Writes the program itself: its groups of commands, and the client that they call. */
+/** Emits the CLI itself: its groups of commands, and the client that they call. */
 export function programFile(model: Model): EmittedFile {
   const name = programName(model);
   const groups = groupsOf(model.resources);
@@ -29,7 +29,7 @@ export function programFile(model: Model): EmittedFile {
   return { path: `cli/${name}.ts`, text };
 }
 
-/** The names of the commands in this file; two resources may have commands of the same name. */
+/** The names of the commands in this file; two resources may have commands with the same name. */
 function localNames(model: Model, groups: readonly Resource[]): ReadonlyMap<Operation, string> {
   const taken = new Set([model.clientName, 'runProgram']);
   const entries = groups

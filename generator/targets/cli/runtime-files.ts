@@ -5,12 +5,12 @@ import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 import { clientModule } from './client-module.js';
 
-/** Stands in `templates/` for the client, which the generated program imports itself. */
+/** A placeholder in `templates/` for the client, which the generated CLI imports itself. */
 const CLIENT = 'client.ts';
-/** What the program shares with its client, below the public entry: each has a copy. */
+/** The files that the CLI shares with its client, but that are not public: each has a copy. */
 const SHARED = ['bounded-text.ts'];
 
-/** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
+/** The runtime is copied from `templates/`, where it is type-checked and tested. */
 export function runtimeFiles(model: Model): readonly EmittedFile[] {
   const own = join(templatesFolder(), 'cli', 'runtime');
   const shared = join(templatesFolder(), 'typescript', 'runtime');

@@ -6,6 +6,6 @@ test.each([
   { given: '\u001b[31mred\u0007', want: '[31mred' },
   { given: 'a\u202eb\u2066c\u009b', want: 'abc' },
   { given: 'naïve – 文 שלום', want: 'naïve – 文 שלום' },
-])('of $given is shown $want', ({ given, want }) => {
+])('$given is shown as $want', ({ given, want }) => {
   expect(shownText(given)).toBe(want);
 });

@@ -7,13 +7,15 @@ import {
   type SchemaLookup,
 } from '@upspec/document';
 
-/** How the text of a flag becomes a value; a `value` is written as YAML or JSON. */
+/** How the string of a flag becomes a value; a `value` is YAML or JSON. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';
 
-/** How deep choices within choices are looked into. */
+/** The maximum depth of nested choices that are read. */
 const MAX_DEPTH = 8;
 
-/** Tells what the text of a flag stands for; where a schema leaves a choice of several, YAML says it. */
+/**
+ * Returns the type of a flag's value; where a schema allows several types, the value is YAML.
+ */
 export function valueType(schema: Schema, lookup: SchemaLookup, depth = 0): ValueType {
   const form = formOf(schema, lookup);
   switch (form.kind) {
@@ -48,13 +50,13 @@ export function choicesOf(schema: Schema, lookup: SchemaLookup): readonly Json[]
   return form.kind === 'enumeration' ? form.values.filter((value) => value !== null) : [];
 }
 
-/** The schema of a list's items; undefined where the schema is no list. */
+/** The schema of a list's items; undefined where the schema is not a list. */
 export function itemsOf(schema: Schema, lookup: SchemaLookup): Schema | undefined {
   const form = formOf(schema, lookup);
   return form.kind === 'array' ? form.items : undefined;
 }
 
-/** The fields of a schema that is one object of known fields; undefined of any other. */
+/** The fields of a schema that is one object with known fields; undefined for any other. */
 export function knownFields(schema: Schema, lookup: SchemaLookup): readonly Field[] | undefined {
   const form = formOf(schema, lookup);
   if (form.kind !== 'object' && form.kind !== 'intersection') return undefined;

@@ -1,7 +1,7 @@
 import { buildContract, type Model } from '@upspec/document';
 import { banner, type EmittedFile, type Target } from '../target.js';
 
-/** The contract as data: what the conformance kit reads, and any program that wants to. */
+/** The contract as data, for the conformance kit and other programs. */
 export const contract: Target = {
   name: 'contract',
   summary: 'contract.json: the document as the conformance kit reads it',

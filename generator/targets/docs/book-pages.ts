@@ -2,7 +2,7 @@ import type { Model, NamedSchema, Operation } from '@upspec/document';
 import { openBook, type Book } from './book.js';
 import type { Place } from './places.js';
 
-/** A page to be written, whatever the medium. */
+/** A page, independent of the medium. */
 export type Page = { readonly place: Place } & (
   | { readonly kind: 'index'; readonly beside: readonly Place[] }
   | { readonly kind: 'operation'; readonly operation: Operation }
@@ -16,7 +16,7 @@ export interface BookOfPages extends Book {
   readonly pages: readonly Page[];
 }
 
-/** Lists all pages of a model; those that would be empty are not among them. */
+/** Lists all pages of a model, except empty ones. */
 export function bookOfPages(model: Model): BookOfPages {
   const book = openBook(model);
   const { places } = book;

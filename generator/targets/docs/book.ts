@@ -2,7 +2,7 @@ import { type Model, schemaLookup, type SchemaLookup } from '@upspec/document';
 import type { Medium } from './medium.js';
 import { placePages, type Places } from './places.js';
 
-/** What every page is made from. */
+/** The data of every page. */
 export interface Book {
   readonly model: Model;
   readonly places: Places;

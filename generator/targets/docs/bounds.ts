@@ -4,7 +4,7 @@ import type { Writer } from './book.js';
 /** More values than these are counted, not listed. */
 const MOST_VALUES = 60;
 
-/** Says in sentences how a value is bound: what it may be, how large, and what it is by default. */
+/** Describes the bounds of a value in sentences: allowed values, size and default. */
 export function boundsOf(schema: Schema, writer: Writer): readonly string[] {
   const form = formOf(schema, writer.book.lookup);
   const value = schema.default ?? form.default;
@@ -31,7 +31,7 @@ function valuesOf(form: Schema, writer: Writer): readonly string[] {
   ];
 }
 
-/** Pairs that are said in one sentence, and what they count. */
+/** Pairs of bounds that share a sentence, and their unit. */
 const RANGES: readonly (readonly [
   least: ConstraintKeyword,
   most: ConstraintKeyword,
@@ -59,7 +59,11 @@ function limitsOf(schema: Schema, writer: Writer): readonly string[] {
     const words = SINGLE[keyword];
     return words === undefined ? [] : [`${words} ${shown(value, writer)}.`];
   });
-  return [...ranges, ...singles, ...(bounds.get('uniqueItems') === true ? ['No item twice.'] : [])];
+  return [
+    ...ranges,
+    ...singles,
+    ...(bounds.get('uniqueItems') === true ? ['Items are unique.'] : []),
+  ];
 }
 
 interface Range {

@@ -2,7 +2,7 @@ import { shellWord } from '@upspec/document/shell-word';
 import { isJsonObject, type Json, type Part } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 
-/** The call as curl makes it, for a POSIX shell. */
+/** The call with curl, for a POSIX shell. */
 export const curl: Language = { title: 'HTTP', fence: 'sh', example };
 
 function example(call: ExampleCall): string {
@@ -73,7 +73,7 @@ function partOf(name: string, value: Json, part: Part | undefined): readonly str
     );
   }
   return fieldsOf(name, value).map(([field, text]) =>
-    // To -F a leading @ or < would name a file, and a semicolon begin a type.
+    // In a value of -F, a leading @ or < names a file, and a semicolon starts a type.
     /^[@<]|;/.test(text)
       ? `--form-string ${shellWord(`${field}=${text}`)}`
       : `-F ${shellWord(`${field}=${text}`)}`,

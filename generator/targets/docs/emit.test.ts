@@ -52,18 +52,18 @@ describe('the pages of this API', () => {
     ).toEqual(want.sort());
   });
 
-  test('each say at their head what they are made from', () => {
-    const banner = 'Made from spec/openapi.yaml by `upspec generate`; do not edit.';
+  test('start with a comment that says what they are generated from', () => {
+    const banner = 'Generated from spec/openapi.yaml by `upspec generate`; do not edit.';
     const without = [...pages].filter(([, text]) => !text.slice(0, 1000).includes(banner));
     expect(without.map(([path]) => path)).toEqual([]);
   });
 
-  test('link to one another without a link that leads nowhere', () => {
+  test('have no broken links', () => {
     expect(countLinks(pages)).toBeGreaterThan(1000);
     expect(brokenLinks(pages)).toEqual([]);
   });
 
-  test('with one page less have links that lead nowhere', () => {
+  test('have broken links without one of the pages', () => {
     const fewer = new Map([...pages].filter(([path]) => path !== 'docs/objects/Upload.md'));
     expect(brokenLinks(fewer)).toContain('docs/README.md: objects/Upload.md');
   });
@@ -82,7 +82,7 @@ describe('the pages of this API', () => {
     ['files/list.md', 'One of `asc`, `desc`. Default `desc`.'],
     ['files/retrieve.md', '**GET** `/files/{file_id}`'],
     ['files/list.md', 'const page = await client.files.list({ limit: 2 });'],
-    ['files/list.md', 'the next one is had by the same request with `after` set to the `id`'],
+    ['files/list.md', 'get the next page by sending the same request with `after` set to the `id`'],
     ['files/create.md', 'curl -X POST "$OPENAI_BASE_URL/files"'],
     ['uploads/cancel.md', 'curl -X POST "'],
     ['files/retrieve.md', 'No such File object: file-unknown'],
@@ -127,7 +127,7 @@ describe('the pages of this API', () => {
   });
 });
 
-describe("somebody else's document", () => {
+describe('a third-party document', () => {
   const HOSTILE = `openapi: 3.1.0
 info:
   title: <script>alert(1)</script>
@@ -172,7 +172,7 @@ components:
     }
   }
 
-  test('puts no element of its own into a page', async () => {
+  test('adds no HTML elements to a page', async () => {
     const hostile = await emitText(HOSTILE);
     const html = [...hostile].filter(([path]) => path.endsWith('.html')).map(([, text]) => text);
     expect(html).toHaveLength(3);
@@ -187,7 +187,7 @@ components:
     expect(all).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
   });
 
-  test('puts none into the Markdown either, and no block of code that swallows the rest', async () => {
+  test('adds none to the Markdown either, and no unclosed block of code', async () => {
     const hostile = await emitText(HOSTILE);
     const markdown = [...hostile].filter(([path]) => path.endsWith('.md'));
     expect(markdown).toHaveLength(3);
@@ -198,7 +198,7 @@ components:
       });
       return found;
     });
-    expect([...new Set(elements)]).toEqual([expect.stringMatching(/^<!-- Made from .* -->$/)]);
+    expect([...new Set(elements)]).toEqual([expect.stringMatching(/^<!-- Generated from .* -->$/)]);
     const node = hostile.get('docs/objects/Node.md') ?? '';
     const headings = lexer(node).filter(
       (token) => token.type === 'heading' && token['depth'] === 2,
@@ -211,11 +211,11 @@ components:
     expect(node).toContain('One of `""`, `b`.');
   });
 
-  test('whose objects hold themselves has pages that end, and links that lead somewhere', async () => {
+  test('with recursive objects has finite pages, and no broken links', async () => {
     expect(brokenLinks(await emitText(HOSTILE))).toEqual([]);
   });
 
-  test('with names that differ only in capitals has a page for each', async () => {
+  test('with names that differ only in case has a page for each', async () => {
     const schema = '{ type: string }';
     const twins = `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { Foo: ${schema}, FOO: ${schema} } }\n`;
     const paths = [...(await emitText(twins)).keys()].filter((path) => path.includes('objects/'));
@@ -230,7 +230,7 @@ components:
 
 for (const { title, path, found, operations } of largeDocuments) {
   describe.skipIf(!found)(title, () => {
-    test('becomes pages, all of whose links lead somewhere', async () => {
+    test('becomes pages without broken links', async () => {
       const full = await emitPages(path);
       const ofOperations = [...full].filter(([, text]) =>
         /^\*\*(GET|HEAD|POST|PUT|PATCH|DELETE)\*\* `/m.test(text),

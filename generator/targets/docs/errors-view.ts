@@ -8,13 +8,13 @@ export interface ErrorsView {
   readonly errors: readonly ErrorView[];
 }
 
-/** One kind of error, and the operations that may answer it. */
+/** One kind of error, and the operations that may return it. */
 export interface ErrorView extends ResponseView {
   readonly id: string;
   readonly operations: readonly string[];
 }
 
-/** Tells each error once, in the order of their statuses; none where the document has none. */
+/** Lists each error once, in the order of their statuses; empty where the document has none. */
 export function errorsView(writer: Writer): ErrorsView {
   const { book, medium } = writer;
   const found = new Map<string, { readonly response: Response; readonly by: Operation[] }>();
@@ -39,7 +39,7 @@ export function errorsView(writer: Writer): ErrorsView {
   };
 }
 
-/** A range stands behind the statuses that it holds, the default behind all. */
+/** A range comes after its statuses, and the default comes last. */
 function rank({ response: { status } }: { readonly response: Response }): string {
   return status.toUpperCase().replaceAll('X', '~');
 }

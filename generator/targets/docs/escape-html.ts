@@ -1,4 +1,4 @@
-/** A plain text as HTML shows it, in an element or in the value of an attribute. */
+/** Escapes plain text for HTML, in an element or in the value of an attribute. */
 export function escapeHtml(plain: string): string {
   return plain.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -3,9 +3,9 @@ import type { Writer } from './book.js';
 import { LANGUAGES } from './languages.js';
 import { anchorOf } from './places.js';
 
-/** A call in every language, and what answers it, in a medium. */
+/** A call in every language, and the response to it, in a medium. */
 export interface ExampleView {
-  /** One on its page. */
+  /** Unique on its page. */
   readonly id: string;
   readonly summary: string;
   readonly files: readonly { readonly name: string; readonly block: string }[];
@@ -26,7 +26,7 @@ export interface AnswerView {
   readonly block: string;
 }
 
-/** Tells one of an operation's examples. */
+/** Builds the view of one of an operation's examples. */
 export function exampleView(operation: Operation, index: number, writer: Writer): ExampleView {
   const { medium, book } = writer;
   const example = operation.examples[index];

@@ -3,13 +3,13 @@ import { boundsOf } from './bounds.js';
 import type { Writer } from './book.js';
 import { typeText } from './type-text.js';
 
-/** A property or a parameter, as a page tells it. */
+/** A property or a parameter on a page. */
 export interface FieldView {
   /** In the medium. */
   readonly name: string;
-  /** The anchor, one on its page. */
+  /** The anchor, unique on its page. */
   readonly id: string;
-  /** What stands before each line of it in Markdown. */
+  /** The prefix of each of its lines in Markdown. */
   readonly indent: string;
   readonly type: string;
   readonly presence: 'required' | 'optional' | '';
@@ -17,30 +17,30 @@ export interface FieldView {
   readonly prose: string;
   readonly bounds: string;
   readonly fields: readonly FieldView[];
-  /** What a list of the fields inside is called: `2 fields`. */
+  /** The title of the list of nested fields: `2 fields`. */
   readonly inside: string;
-  /** Whether a page shows the fields inside at once. */
+  /** Whether the nested fields are expanded. */
   readonly open: boolean;
 }
 
-/** Where a list of fields stands on its page. */
+/** The position of a list of fields on its page. */
 export interface FieldPlace {
-  /** What the anchors begin with. */
+  /** The prefix of the anchors. */
   readonly id: string;
   readonly level: number;
-  /** How many references are still opened here instead of only being linked to. */
+  /** How many more references are expanded here instead of being linked. */
   readonly open: number;
-  /** Whether the fields are of a request, where being optional is worth a word. */
+  /** Whether the fields are of a request, where optional fields are marked. */
   readonly asked: boolean;
 }
 
-/** Deeper fields are left to the page of their object. */
+/** Deeper fields are only on the page of their object. */
 const DEEPEST = 6;
 
-/** Longer lists inside of a field are shown when somebody asks for them. */
+/** Longer lists of nested fields are collapsed. */
 const MOST_OPEN = 12;
 
-/** What one field says of itself. */
+/** The description of one field. */
 export interface FieldSource {
   readonly name: string;
   readonly required: boolean;
@@ -50,7 +50,7 @@ export interface FieldSource {
   readonly notes?: readonly string[];
 }
 
-/** Tells a field, and those inside of it. */
+/** Builds the view of a field and its nested fields. */
 export function fieldView(source: FieldSource, place: FieldPlace, writer: Writer): FieldView {
   const { medium } = writer;
   const id = fieldId(place.id, source.name);
@@ -71,12 +71,12 @@ export function fieldView(source: FieldSource, place: FieldPlace, writer: Writer
   };
 }
 
-/** The anchor of a field, from that of what it stands in. */
+/** The anchor of a field, derived from the anchor of its parent. */
 export function fieldId(inside: string, name: string): string {
   return `${inside}-${name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')}`;
 }
 
-/** The fields of a value: of an object, of what an array holds, of each form that it may have. */
+/** The fields of a value: of an object, of an array's items, of each option. */
 export function fieldsInside(
   schema: Schema,
   place: FieldPlace,
@@ -102,19 +102,19 @@ export function fieldsInside(
   }
 }
 
-/** A field's description is its own, or else that of what it refers to. */
+/** A field's description is its own, or else that of its reference. */
 export function sourceOf({ name, required, schema }: Field, { book }: Writer): FieldSource {
   const form = formOf(schema, book.lookup);
   const description = schema.description ?? form.description ?? '';
   return { name, required, deprecated: schema.deprecated, description, schema };
 }
 
-/** What several parts of one object say of a field is told once. */
+/** What several parts of one object say about a field is shown once. */
 function merged(fields: readonly FieldView[]): readonly FieldView[] {
   return [...new Map(fields.map((field) => [field.name, field])).values()];
 }
 
-/** The forms that have no page of their own are told here, each under its title. */
+/** The options without a page of their own are shown here, each under its title. */
 function optionsOf(
   options: readonly Schema[],
   place: FieldPlace,
@@ -136,6 +136,6 @@ function optionsOf(
       { ...place, asked: false },
       writer,
     ),
-    name: writer.medium.text(schema.title ?? `Form ${String(index + 1)}`),
+    name: writer.medium.text(schema.title ?? `Option ${String(index + 1)}`),
   }));
 }

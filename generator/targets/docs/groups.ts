@@ -6,7 +6,7 @@ export interface OperationGroup {
   readonly operations: readonly Operation[];
 }
 
-/** Puts operations together by the first resource that leads to them, in the document's order. */
+/** Groups operations by their first resource, in the document's order. */
 export function operationGroups(model: Model): readonly OperationGroup[] {
   const names = [...new Set(model.operations.map(({ resource }) => resource[0] ?? ''))];
   return names.map((name) => ({
@@ -15,7 +15,7 @@ export function operationGroups(model: Model): readonly OperationGroup[] {
   }));
 }
 
-/** What the document says of the tag that the first of the operations bears. */
+/** The description of the tag of the first operation. */
 export function tagDescription(model: Model, operations: readonly Operation[]): string {
   const tag = operations[0]?.tag ?? '';
   const listed = model.document['tags'];

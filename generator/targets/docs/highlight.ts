@@ -10,7 +10,7 @@ import { escapeHtml } from './escape-html.js';
 
 const LANGUAGES = { bash, json, python, ruby, typescript, xml, yaml };
 
-/** Words by which fences call a language otherwise. */
+/** Other names for languages in code fences. */
 const ALIASES: Readonly<Record<string, keyof typeof LANGUAGES>> = {
   sh: 'bash',
   shell: 'bash',
@@ -29,7 +29,9 @@ const ALIASES: Readonly<Record<string, keyof typeof LANGUAGES>> = {
 
 for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
 
-/** Colours code by classes, once, while the page is made; of an unknown language nothing is marked. */
+/**
+ * Highlights code by classes when the page is generated; an unknown language is not highlighted.
+ */
 export function highlight(code: string, language: string): string {
   const word = language.trim().toLowerCase();
   const name = ALIASES[word] ?? word;

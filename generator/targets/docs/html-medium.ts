@@ -5,7 +5,7 @@ import type { Medium } from './medium.js';
 import { wayTo, type Place } from './places.js';
 import { isWholeAddress, plainMarkdown } from './plain-markdown.js';
 
-/** Writes a page as HTML. What a document says never becomes an element that it wrote itself. */
+/** Writes a page as HTML. HTML in the document is always escaped. */
 export function htmlMedium(from: Place): Medium {
   return {
     text: escapeHtml,
@@ -18,7 +18,7 @@ export function htmlMedium(from: Place): Medium {
   };
 }
 
-/** The wrapper is what a page's script hangs the button for copying on. */
+/** The page's script adds the copy button to the wrapper. */
 function codeBlock(code: string, language: string): string {
   const shown = highlight(code.replace(/\n$/, ''), language);
   return `<div class="code"><pre tabindex="0"><code class="language-${escapeHtml(language)}">${shown}</code></pre></div>`;

@@ -5,15 +5,15 @@ import { operationGroups, tagDescription } from './groups.js';
 import { anchorOf, type Place } from './places.js';
 import { titleOf } from './title-of.js';
 
-/** The page that all others are found from, in a medium. */
+/** The index page, in a medium. */
 export interface IndexView {
   readonly title: string;
   readonly prose: string;
-  /** What to set once for all examples. */
+  /** The environment variables of all examples. */
   readonly setup: string;
   readonly groups: readonly IndexGroup[];
   readonly objects: readonly { readonly link: string; readonly about: string }[];
-  /** The pages beside; none where the document has nothing for them. */
+  /** Links to the other pages; empty where the document has none. */
   readonly more: readonly { readonly link: string; readonly about: string }[];
 }
 
@@ -31,7 +31,7 @@ export interface IndexEntry {
   readonly route: string;
 }
 
-/** Tells what there is. */
+/** Builds the view of the index. */
 export function indexView(writer: Writer, beside: readonly Place[]): IndexView {
   const { book, medium } = writer;
   const { model, places } = book;
@@ -57,8 +57,8 @@ export function indexView(writer: Writer, beside: readonly Place[]): IndexView {
 }
 
 const MORE: readonly (readonly [place: Place, label: string, about: string])[] = [
-  ['errors', 'Errors', 'what is answered when a request is refused'],
-  ['requirements', 'Requirements', 'what no schema can say, each with its evidence'],
+  ['errors', 'Errors', 'the responses to rejected requests'],
+  ['requirements', 'Requirements', 'what schemas cannot express, with evidence'],
 ];
 
 function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {

@@ -78,7 +78,7 @@ test('curl quotes what a shell would read, and always names the method that is n
   );
 });
 
-test('curl sends parts as they are meant: text that looks like a file, JSON, names with marks', async () => {
+test('curl sends parts as intended: text that looks like a file, JSON, names with special characters', async () => {
   expect(await exampleOf(curl, 'sendForm')).toBe(
     String.raw`curl -X POST "$ODD_THINGS_BASE_URL/forms" \
   -H "Authorization: Bearer $ODD_THINGS_API_KEY" \
@@ -89,7 +89,7 @@ test('curl sends parts as they are meant: text that looks like a file, JSON, nam
   );
 });
 
-test('TypeScript writes values as literals, and what is no name in quotes', async () => {
+test('TypeScript writes values as literals, and what is not a name in quotes', async () => {
   expect(await exampleOf(typescript, 'replaceThing')).toBe(
     `import OddThings from './typescript/client.js';
 
@@ -109,7 +109,7 @@ console.log(thing);
   );
 });
 
-test('TypeScript opens a file that is sent, and prints nothing where nothing is answered', async () => {
+test('TypeScript opens a file that is sent, and prints nothing where the response is empty', async () => {
   expect(await exampleOf(typescript, 'sendForm')).toBe(
     `import OddThings from './typescript/client.js';
 import { fileFromPath } from './typescript/runtime/node.js';

@@ -4,10 +4,12 @@ import { ruby } from '../ruby/language.js';
 import { typescript } from '../typescript-client/language.js';
 import { curl } from './curl.js';
 
-/** The forms of each example, in the order in which the pages show them. */
+/** The languages of each example, in the order in which the pages show them. */
 export const LANGUAGES: readonly Language[] = [curl, typescript, onePage(cli), ruby];
 
-/** The program goes on through all pages by itself; of the raw answer it shows one, as the others do. */
+/**
+ * The CLI follows all pages by itself; with `--format raw` it shows one page, as the others do.
+ */
 function onePage(language: Language): Language {
   return {
     ...language,

@@ -7,21 +7,21 @@ export function markdownMedium(from: Place): Medium {
   return {
     text: (plain) => escape(oneLine(plain)),
     code: codeSpan,
-    // On one line first: what was code by its indentation is none then.
+    // Join the lines first, so that indented text is not code.
     line: (markdown) => oneLine(plainMarkdown(oneLine(markdown))),
     prose: (markdown, level = 0) => indent(plainMarkdown(markdown).trim(), level),
     link: (label, { place, anchor }) =>
       `[${label}](${markdownFile(wayTo(from, place))}${anchor === undefined ? '' : `#${anchor}`})`,
     block: (code, language) => {
       const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
-      // Formatters take the lines of a .jsonl file for one value, and break them.
+      // Formatters treat the lines of a .jsonl file as one value, and break them.
       const word = language === 'jsonl' ? 'text' : language;
       return `${fence}${word}\n${code.replace(/\n$/, '')}\n${fence}`;
     },
   };
 }
 
-/** The file of a page; that of all pages is the one which a forge shows for a folder. */
+/** The file of a page; the index page is the README of its folder. */
 export function markdownFile(place: Place): string {
   return `${place.replace(/(^|\/)index$/, '$1README')}.md`;
 }
@@ -33,7 +33,7 @@ function codeSpan(plain: string): string {
   return `${fence}${space}${text}${space}${fence}`;
 }
 
-/** The longest row of backticks, which a fence has to be longer than. */
+/** The longest run of backticks; a fence must be longer. */
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

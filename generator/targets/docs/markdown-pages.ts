@@ -6,14 +6,14 @@ import { pageView, type PageView } from './page-view.js';
 
 interface MarkdownPage {
   readonly banner: string;
-  /** The way back to the page that all others are found from. */
+  /** The link back to the index page. */
   readonly home: string;
   /** The path of an operation, as code. */
   readonly route: string;
   readonly view: PageView;
 }
 
-/** Writes every page as Markdown, as a forge shows it. */
+/** Writes every page as Markdown. */
 export function markdownPages(book: BookOfPages): readonly EmittedFile[] {
   const templates = new Map<Page['kind'], Template<MarkdownPage>>();
   const templateOf = (kind: Page['kind']): Template<MarkdownPage> => {

@@ -1,8 +1,8 @@
 import type { Place } from './places.js';
 
 /**
- * How a page is written: as Markdown, or as HTML. Each call takes plain text, or the document's
- * Markdown where it says so, and gives text of the medium.
+ * How a page is written: as Markdown, or as HTML. Each function accepts plain text, or the
+ * document's Markdown where it says so, and returns text of the medium.
  */
 export interface Medium {
   /** A plain text on one line. */
@@ -15,11 +15,11 @@ export interface Medium {
   prose(markdown: string, level?: number): string;
   /** A link to a page, whose label is text of the medium. */
   link(label: string, to: Target): string;
-  /** Code on lines of its own, in the language that a Markdown fence would name. */
+  /** A block of code, in a language as a Markdown fence names it. */
   block(code: string, language: string): string;
 }
 
-/** What a link leads to. */
+/** The target of a link. */
 export interface Target {
   readonly place: Place;
   /** The anchor of a heading on that page. */

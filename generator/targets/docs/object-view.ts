@@ -12,16 +12,16 @@ export interface ObjectView {
   readonly name: string;
   readonly deprecated: boolean;
   readonly prose: string;
-  /** What it is where it is no object; empty where its fields say it. */
+  /** Its type where it is not an object; empty where it has fields. */
   readonly type: string;
   readonly bounds: string;
   readonly fields: readonly FieldView[];
   readonly example: string;
-  /** Links to the operations that take or give it. */
+  /** Links to the operations that accept or return it. */
   readonly usedBy: readonly string[];
 }
 
-/** Tells a component schema. */
+/** Builds the view of a component schema. */
 export function objectView({ name, typeName, schema }: NamedSchema, writer: Writer): ObjectView {
   const { medium, book } = writer;
   const place = { id: 'field', level: 0, open: 0, asked: false };
@@ -43,7 +43,7 @@ export function objectView({ name, typeName, schema }: NamedSchema, writer: Writ
   };
 }
 
-/** An example of an answer that is this object; else one that is made of what is required. */
+/** An example of a response that is this object; else one with the required properties. */
 function exampleOf(schema: Schema, name: string, { book }: Writer): Json {
   const responses = book.model.operations.flatMap((operation) => operation.responses);
   const given = responses
@@ -59,7 +59,7 @@ function sizeOf(value: Json): number {
 
 type Operation = Writer['book']['model']['operations'][number];
 
-/** Whether an operation's request or answer is this object, or holds it at first hand. */
+/** Whether an operation's request or response is this object, or directly contains it. */
 function usesSchema({ body, responses }: Operation, name: string, { book }: Writer): boolean {
   const bodies = body.kind === 'none' ? [] : [body.schema];
   const answers = responses.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));

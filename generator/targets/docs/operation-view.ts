@@ -13,7 +13,7 @@ export interface OperationView {
   readonly method: string;
   /** `post`, for a stylesheet. */
   readonly verb: string;
-  /** As plain text, for the medium's own escaping. */
+  /** Plain text, which the medium escapes. */
   readonly route: string;
   readonly deprecated: boolean;
   readonly prose: string;
@@ -21,21 +21,21 @@ export interface OperationView {
   readonly returns: readonly ResponseView[];
   readonly errors: readonly ResponseView[];
   readonly examples: readonly ExampleView[];
-  /** How to go on after the examples of a list; empty for what is none. */
+  /** How to get the next pages of a list; empty for other operations. */
   readonly paging: string;
   readonly requirements: readonly RequirementLink[];
 }
 
-/** The fields of one place of a request. */
+/** The fields of one part of a request: path, query, headers or body. */
 export interface FieldSection {
   readonly heading: string;
   readonly id: string;
-  /** A line above the fields; empty where there is nothing to say. */
+  /** A line above the fields; may be empty. */
   readonly note: string;
   readonly fields: readonly FieldView[];
 }
 
-/** Tells an operation. */
+/** Builds the view of an operation. */
 export function operationView(operation: Operation, writer: Writer): OperationView {
   const { medium } = writer;
   const method = operation.httpMethod.toUpperCase();
@@ -78,7 +78,7 @@ function bodySection({ body }: Operation, writer: Writer): readonly FieldSection
   if (body.kind === 'none') return [];
   const { medium } = writer;
   const place: FieldPlace = { id: 'body', level: 0, open: 2, asked: true };
-  const need = body.required ? '' : ' It may be left out.';
+  const need = body.required ? '' : ' Optional.';
   const fields = fieldsInside(body.schema, place, writer);
   const about = fields.length > 0 ? '' : ` ${medium.line(body.schema.description ?? '')}`;
   return [
@@ -91,7 +91,7 @@ function bodySection({ body }: Operation, writer: Writer): readonly FieldSection
   ];
 }
 
-/** A part that is sent under other names than its own says so. */
+/** The note on a part whose names on the wire differ from its own. */
 function withWireNames(
   fields: readonly FieldView[],
   { medium }: Writer,

@@ -6,10 +6,10 @@ import { objectView, type ObjectView } from './object-view.js';
 import { operationView, type OperationView } from './operation-view.js';
 import { requirementsView, type RequirementsView } from './requirement-view.js';
 
-/** What a page tells, in a medium. */
+/** The view of a page, in a medium. */
 export type PageView = IndexView | OperationView | ObjectView | ErrorsView | RequirementsView;
 
-/** Tells a page. */
+/** Builds the view of a page. */
 export function pageView(page: Page, writer: Writer): PageView {
   switch (page.kind) {
     case 'index':

@@ -1,9 +1,11 @@
 import { fileName, kebabCase, type Model, type Operation } from '@upspec/document';
 
-/** Where a page lies below the folder of all pages, without its ending: `uploads/parts/create`. */
+/**
+ * The path of a page below the folder of all pages, without its extension: `uploads/parts/create`.
+ */
 export type Place = string;
 
-/** The places of all pages; no two are the same, however a disk writes capitals. */
+/** The paths of all pages; no two are the same, even where case is ignored. */
 export interface Places {
   readonly index: Place;
   readonly errors: Place;
@@ -13,10 +15,10 @@ export interface Places {
   object(name: string): Place | undefined;
 }
 
-/** Longer names than this are cut: not every disk takes them. */
+/** Longer names are cut: not every file system accepts them. */
 const LONGEST_NAME = 80;
 
-/** Gives each operation and each component schema a place. */
+/** Gives each operation and each component schema its path. */
 export function placePages(model: Model): Places {
   const taken = new Set<string>(['index', 'errors', 'requirements']);
   const claim = (wanted: string): Place => {
@@ -47,7 +49,7 @@ export function placePages(model: Model): Places {
   };
 }
 
-/** The way from one page to another: `../objects/Upload`. */
+/** The relative path from one page to another: `../objects/Upload`. */
 export function wayTo(from: Place, to: Place): string {
   const start = from.split('/').slice(0, -1);
   const end = to.split('/');
@@ -56,7 +58,7 @@ export function wayTo(from: Place, to: Place): string {
   return [...start.slice(same).map(() => '..'), ...end.slice(same)].join('/');
 }
 
-/** The name by which a heading can be linked to, as GitHub makes it. */
+/** The anchor of a heading, as GitHub creates it. */
 export function anchorOf(heading: string): string {
   return heading
     .toLowerCase()

@@ -1,15 +1,15 @@
 import { lexer, walkTokens, type Token } from 'marked';
 
 /**
- * Takes out of a description what would lead astray on another page: links that are no whole
- * addresses become their text, images what they show, headings bold lines, and elements of HTML the
- * text that they are written as. A block of code that is not closed is closed.
+ * Removes from a description what would not work on another page: links that are not absolute URLs
+ * become their text, images their alternative text, headings bold lines, and HTML elements escaped
+ * text. A block of code that is not closed is closed.
  */
 export function plainMarkdown(markdown: string): string {
   return lexer(markdown).map(plainBlock).join('');
 }
 
-/** Whether an address may be linked to: one that stands by itself, and runs nothing. */
+/** Whether a URL may be linked to: it is absolute, and runs no script. */
 export function isWholeAddress(address: string): boolean {
   return /^(https?:\/\/|mailto:)/i.test(address.trim());
 }
@@ -21,7 +21,7 @@ function plainBlock(token: Token): string {
     case 'heading':
       return plainFormOf(token) ?? token.raw;
     case 'html': {
-      // What stood in the element is Markdown once the element is text.
+      // The content of the element is Markdown once the element is text.
       const text = withoutElements(token.raw);
       return text === token.raw ? text : plainMarkdown(text);
     }
@@ -30,7 +30,7 @@ function plainBlock(token: Token): string {
   }
 }
 
-/** Only a fence that has no end of its own, at the end of all, gets one. */
+/** Only an unclosed fence at the end of the text is closed. */
 function closed(raw: string): string {
   const [, margin = '', fence] = /^( {0,3})(`{3,}|~{3,})/.exec(raw) ?? [];
   if (fence === undefined) return raw;
@@ -39,7 +39,7 @@ function closed(raw: string): string {
   return isEnd ? raw : `${raw.replace(/\n$/, '')}\n${margin}${fence}\n`;
 }
 
-/** What is kept as it stands, or replaced, within a block; all else loses its elements. */
+/** Tokens within a block that are kept or replaced; HTML is escaped in all others. */
 function plainInside(block: Token): string {
   const kept: { readonly from: string; readonly to: string }[] = [];
   void walkTokens([block], (token) => {
@@ -75,7 +75,7 @@ function plainFormOf(token: Token): string | undefined {
   }
 }
 
-/** What would begin an element, a comment or a declaration; an address in angle brackets is a link. */
+/** The start of an element, a comment or a declaration; a URL in angle brackets is a link. */
 function withoutElements(text: string): string {
   return text.replaceAll(/<(?!(?:https?:\/\/|mailto:)[^\s<>]*>)(?=[A-Za-z/!?])/gi, '&lt;');
 }

@@ -5,7 +5,7 @@ import { titleOf } from './title-of.js';
 
 type Requirement = Model['requirements'][number];
 
-/** A requirement, as the page of an operation that it binds names it. */
+/** A requirement on the page of an operation that it applies to. */
 export interface RequirementLink {
   readonly link: string;
   readonly level: string;
@@ -29,11 +29,11 @@ export interface RequirementView {
   readonly level: string;
   readonly text: string;
   readonly evidence: readonly string[];
-  /** Links to the operations that it binds. */
+  /** Links to the operations that it applies to. */
   readonly operations: readonly string[];
 }
 
-/** Names the requirements that bind an operation. */
+/** Lists the requirements of an operation. */
 export function requirementLinks(
   operation: Operation,
   { book, medium }: Writer,
@@ -47,7 +47,7 @@ export function requirementLinks(
     }));
 }
 
-/** Tells all requirements, by the groups of their ids. */
+/** Builds the view of all requirements, by the groups of their ids. */
 export function requirementsView(writer: Writer): RequirementsView {
   const { requirements } = writer.book.model;
   const groups = [...new Set(requirements.map(({ id }) => groupOf(id)))];

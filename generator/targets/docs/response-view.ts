@@ -2,19 +2,19 @@ import type { Response } from '@upspec/document';
 import type { Writer } from './book.js';
 import { typeText } from './type-text.js';
 
-/** One answer that an operation may give, in a medium. */
+/** One response of an operation, in a medium. */
 export interface ResponseView {
   readonly status: string;
   /** `2`, `4` or `5`, for a stylesheet; `d` for the default. */
   readonly family: string;
   readonly description: string;
-  /** What the body is; empty where there is none. */
+  /** The type of the body; empty where there is none. */
   readonly body: string;
   readonly contentType: string;
   readonly examples: readonly { readonly summary: string; readonly block: string }[];
 }
 
-/** Tells a response. */
+/** Builds the view of a response. */
 export function responseView(response: Response, writer: Writer): ResponseView {
   const { medium } = writer;
   const { status, schema, contentType = '', description, examples } = response;

@@ -7,10 +7,10 @@ import { operationGroups } from './groups.js';
 import { anchorOf } from './places.js';
 import { titleOf } from './title-of.js';
 
-/** What the search of the site knows of a page, or of a place on one. */
+/** The search entry of a page, or of a section of one. */
 interface Entry {
   readonly title: string;
-  /** The operation's id in the document; empty for what is none. */
+  /** The operation's id in the document; empty for other pages. */
   readonly id: string;
   readonly kind: string;
   readonly href: string;
@@ -18,7 +18,7 @@ interface Entry {
   readonly names: readonly (readonly [name: string, anchor: string])[];
 }
 
-/** Writes what can be searched as a script: a page that is opened from disk may not fetch a file. */
+/** Writes the search index as a script: a page that is opened from disk may not fetch a file. */
 export function searchIndex(book: BookOfPages): EmittedFile {
   const entries = [...book.pages.flatMap((page) => pageEntry(page, book)), ...requirements(book)];
   const lines = entries.map((entry) => `  ${JSON.stringify(entry)},\n`);
@@ -46,7 +46,9 @@ function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
       ];
     }
     case 'errors':
-      return [{ title: 'Errors', id: '', kind: 'page', href, text: 'status refusal', names: [] }];
+      return [
+        { title: 'Errors', id: '', kind: 'page', href, text: 'status error rejected', names: [] },
+      ];
     case 'requirements':
     case 'index':
       return [];

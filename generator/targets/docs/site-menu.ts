@@ -3,7 +3,7 @@ import { operationGroups } from './groups.js';
 import { wayTo, type Place } from './places.js';
 import { titleOf } from './title-of.js';
 
-/** A part of the menu beside every page. */
+/** A section of the menu of every page. */
 export interface MenuGroup {
   readonly title: string;
   readonly links: readonly MenuLink[];
@@ -17,10 +17,10 @@ export interface MenuLink {
   readonly current: boolean;
 }
 
-/** A longer menu than this shows only the group that its page belongs to: each page bears one. */
+/** A longer menu shows only the group of the current page. */
 const LONGEST = 80;
 
-/** Lists the pages once, and gives the menu of each. */
+/** Lists the pages once, and returns the menu of each. */
 export function siteMenus(book: BookOfPages): (page: Page) => readonly MenuGroup[] {
   const overview = { title: 'Reference', entries: overviewOf(book) };
   const groups = [...operationLists(book), ...objectList(book)];
@@ -70,7 +70,7 @@ function objectList({ model, places }: BookOfPages): readonly EntryGroup[] {
   return entries.length === 0 ? [] : [{ title: 'Objects', entries }];
 }
 
-/** The group that a page belongs to, and of a long one what stands near the page. */
+/** The group of a page; of a long group, only the entries near the page. */
 function abridge(group: EntryGroup, page: Place, book: BookOfPages): readonly EntryGroup[] {
   const { title, entries } = group;
   const at = entries.findIndex(({ place }) => place === page);

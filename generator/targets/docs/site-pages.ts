@@ -12,7 +12,7 @@ import { titleOf } from './title-of.js';
 
 interface SitePage {
   readonly banner: string;
-  /** The way to the site's own folder: `../../`. */
+  /** The relative path to the site's folder: `../../`. */
   readonly root: string;
   readonly site: string;
   readonly title: string;
@@ -20,7 +20,7 @@ interface SitePage {
   readonly view: PageView;
 }
 
-/** Writes every page as HTML, and what the pages share: a static site that works from disk. */
+/** Writes every page as HTML, with shared files: a static site that works from disk. */
 export async function sitePages(book: BookOfPages): Promise<readonly EmittedFile[]> {
   const { model } = book;
   const menuOf = siteMenus(book);

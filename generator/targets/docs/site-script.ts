@@ -6,10 +6,10 @@ import type { Model } from '@upspec/document';
 import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 
-/** The parts of the script, each of which works for itself; the theme is set first. */
+/** The parts of the script, which are independent; the theme is set first. */
 const PARTS = ['theme', 'menu', 'tabs', 'copy', 'search'];
 
-/** Puts the script of the site together, with the library that searches, in one file. */
+/** Bundles the script of the site with the search library in one file. */
 export async function siteScript(model: Model): Promise<EmittedFile> {
   const { outputFiles } = await build({
     stdin: {
@@ -21,10 +21,10 @@ export async function siteScript(model: Model): Promise<EmittedFile> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
-    // Comments would name files by their paths on this machine.
+    // Comments would contain paths of this machine.
     minifyWhitespace: true,
     legalComments: 'none',
-    // This package says of its own modules that they do nothing by being loaded; these do.
+    // The package declares that its modules have no side effects; these have.
     ignoreAnnotations: true,
     write: false,
     logLevel: 'silent',
@@ -32,12 +32,12 @@ export async function siteScript(model: Model): Promise<EmittedFile> {
   const code = outputFiles[0]?.text ?? '';
   return {
     path: 'docs/site/site.js',
-    text: `// ${banner(model)}\n/*! Holds MiniSearch, under this licence:\n\n${searchLicence()}\n*/\n${code}`,
+    text: `// ${banner(model)}\n/*! Includes MiniSearch, under this license:\n\n${searchLicence()}\n*/\n${code}`,
     isFinal: true,
   };
 }
 
-/** The folder that the library is installed in, which need not be above the templates. */
+/** The folder of the installed library, which may not be a parent of the templates. */
 function modulesFolder(): string {
   return dirname(libraryFolder());
 }

@@ -15,7 +15,7 @@ describe.skipIf(isMissing)(
   `the site in a browser${isMissing ? ` (${CHROMIUM} is missing)` : ''}`,
   () => {
     let browser: Browser;
-    /** What the browser complained of since the last test. */
+    /** The browser's errors since the last test. */
     const complaints: string[] = [];
 
     beforeAll(async () => {
@@ -43,7 +43,7 @@ describe.skipIf(isMissing)(
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('requestfailed', (request) => {
-        // A page that is left takes back what it still asks for.
+        // Leaving a page cancels its pending requests.
         const reason = request.failure()?.errorText ?? '';
         if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
       });
@@ -51,7 +51,7 @@ describe.skipIf(isMissing)(
       return page;
     }
 
-    test.each(PAGES)('%s opens from disk and fetches nothing but files beside it', async (name) => {
+    test.each(PAGES)('%s opens from disk and loads only local files', async (name) => {
       const page = await open('index');
       const fetched: string[] = [];
       page.on('request', (request) => fetched.push(request.url()));
@@ -61,7 +61,7 @@ describe.skipIf(isMissing)(
       expect(fetched.filter((url) => !url.startsWith(pathToFileURL(SITE).href))).toEqual([]);
     });
 
-    test('a search for md5 finds the call that takes it, and leads to the field', async () => {
+    test('a search for md5 finds the call that accepts it, and links to the field', async () => {
       const page = await open('index');
       await page.keyboard.press('/');
       await page.keyboard.type('md5');
@@ -75,7 +75,7 @@ describe.skipIf(isMissing)(
       expect(await page.locator('#body-md5').isVisible()).toBe(true);
     });
 
-    test('a search leads on from a page in a folder too, and says when nothing is found', async () => {
+    test('a search works from a page in a folder too, and reports when nothing is found', async () => {
       const page = await open('uploads/parts/create');
       await page.getByRole('combobox').fill('no such thing anywhere');
       expect(await page.getByText('Nothing found').isVisible()).toBe(true);
@@ -84,7 +84,7 @@ describe.skipIf(isMissing)(
       await page.waitForURL(addressOf('requirements') + '#route-02');
     });
 
-    test('a search bears a misspelling, and finds a call by its id', async () => {
+    test('a search tolerates a misspelling, and finds a call by its id', async () => {
       const page = await open('index');
       const first = page.getByRole('option').first();
       await page.getByRole('combobox').fill('compelte upload');
@@ -93,7 +93,7 @@ describe.skipIf(isMissing)(
       expect(await first.getAttribute('data-href')).toBe('uploads/parts/create.html');
     });
 
-    test('a search shows of a requirement what it begins with', async () => {
+    test('a search shows the beginning of a requirement', async () => {
       const page = await open('index');
       await page.getByRole('combobox').fill('LIST-10');
       expect(await page.getByRole('option').first().textContent()).toContain(
@@ -101,7 +101,7 @@ describe.skipIf(isMissing)(
       );
     });
 
-    test('the theme follows the system until one is chosen, and then the choice', async () => {
+    test('the theme follows the system until the user chooses one', async () => {
       const page = await open('index', { colorScheme: 'dark' });
       const paper = (): Promise<string> =>
         page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -112,7 +112,7 @@ describe.skipIf(isMissing)(
       expect(await paper()).toBe('rgb(255, 255, 255)');
     });
 
-    test('the language that was chosen is shown on every page after', async () => {
+    test('the chosen language is shown on every later page', async () => {
       const page = await open('files/create');
       const shown = page.locator('.program:visible');
       expect(await shown.textContent()).toContain('curl');
@@ -144,7 +144,7 @@ describe.skipIf(isMissing)(
       expect(await page.getByRole('combobox').isVisible()).toBe(false);
     });
 
-    test.each(PAGES)('%s can be read on a phone without moving it sideways', async (name) => {
+    test.each(PAGES)('%s can be read on a phone without horizontal scrolling', async (name) => {
       const page = await open(name, { viewport: { width: 360, height: 740 } });
       const widths = await page.evaluate(() => [
         document.documentElement.scrollWidth,
@@ -158,12 +158,15 @@ describe.skipIf(isMissing)(
 
     test.each(
       PAGES.flatMap((name) => (['light', 'dark'] as const).map((theme) => ({ name, theme }))),
-    )('$name has no serious fault of access in its $theme theme', async ({ name, theme }) => {
-      const page = await open(name, { colorScheme: theme });
-      expect(await seriousFaults(page)).toEqual([]);
-    });
+    )(
+      '$name has no serious accessibility violation in its $theme theme',
+      async ({ name, theme }) => {
+        const page = await open(name, { colorScheme: theme });
+        expect(await seriousFaults(page)).toEqual([]);
+      },
+    );
 
-    test('a fault of access is found where there is one', async () => {
+    test('an accessibility violation is found where there is one', async () => {
       const page = await open('index');
       await page.evaluate(() => {
         document.querySelector('.search input')?.removeAttribute('aria-label');
@@ -180,7 +183,7 @@ function addressOf(name: string): string {
 
 /** The rules of axe-core that a page breaks, serious or critical. */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
-  // The page's own policy lets no text be run as a script, so axe comes by way of the debugger.
+  // The page's policy does not allow inline scripts, so axe is injected by the debugger.
   await page.evaluate(readFileSync(AXE, 'utf8'));
   const found: unknown = await page.evaluate('axe.run({ preload: false })');
   const { violations } = found as {

@@ -23,7 +23,7 @@ test.each([
   expect(titleOf(operation({ summary }))).toBe(want);
 });
 
-test('a summary that is too long for a title is told in the description, once', () => {
+test('a summary that is too long for a title is shown in the description, once', () => {
   const summary = `Makes one. ${'More of it. '.repeat(20)}`.trim();
   expect(descriptionOf(operation({ summary, description: 'Then.' }))).toBe(`${summary}\n\nThen.`);
   expect(descriptionOf(operation({ summary, description: summary }))).toBe(summary);

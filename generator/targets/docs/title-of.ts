@@ -3,7 +3,9 @@ import type { Operation } from '@upspec/document';
 /** A longer summary is a description; its first sentence may still be a title. */
 const LONGEST_TITLE = 80;
 
-/** The title of an operation's page, as plain text: its summary where that is short, else its call. */
+/**
+ * The title of an operation's page, as plain text: its summary where that is short, else its call.
+ */
 export function titleOf({ summary, id, hasOwnId, resource, name }: Operation): string {
   const plain = plainLine(summary);
   const [sentence = ''] = /^[^.!?]+\.(?=\s|$)/.exec(plain) ?? [];
@@ -11,7 +13,9 @@ export function titleOf({ summary, id, hasOwnId, resource, name }: Operation): s
   return title?.replace(/\.$/, '') ?? (hasOwnId ? id : [...resource, name].join('.'));
 }
 
-/** What a page says of an operation beside its title: a summary that did not become it, too. */
+/**
+ * The description of an operation on its page; includes a summary that is too long for the title.
+ */
 export function descriptionOf(operation: Operation): string {
   const { summary, description } = operation;
   const isSaid =

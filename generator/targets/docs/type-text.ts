@@ -4,7 +4,7 @@ import type { Writer } from './book.js';
 /** More alternatives than these are counted, not named. */
 const MOST_OPTIONS = 12;
 
-/** Says in a few words what a value may be, with links to the objects that it names. */
+/** Describes a type in a few words, with links to its objects. */
 export function typeText(schema: Schema, writer: Writer): string {
   const words = plainType(schema, writer);
   return schema.nullable ? `${words} or null` : words;

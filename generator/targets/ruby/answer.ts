@@ -2,14 +2,14 @@ import type { Code } from './layout.js';
 import { rubyString } from './ruby-literal.js';
 import type { MethodSource } from './method-source.js';
 
-/** What a method makes of its answer: the code that reads it, and its type in both notations. */
+/** What a method returns: the code that reads the response, and its type in both notations. */
 export interface AnswerType {
   readonly code: Code;
   readonly rbs: string;
   readonly yard: string;
 }
 
-/** Finds what a method makes of the answer that the document calls a success. */
+/** Finds what a method returns for the response that the document calls a success. */
 export function answerOf({ types, module, operation, name, sink }: MethodSource): AnswerType {
   const success = operation.responses.find(({ status }) => status.startsWith('2'));
   const { page } = operation;

@@ -8,10 +8,10 @@ import {
 } from '@upspec/document';
 import { memberName, NameClaims } from './ruby-names.js';
 
-/** An argument of a method: positional where it stands in the path, else a keyword. */
+/** An argument of a method: positional where it is in the path, else a keyword. */
 export interface Argument {
   readonly name: string;
-  /** Its name on the wire; empty for a body that is given as a whole. */
+  /** Its name on the wire; empty for a body that is one argument. */
   readonly wire: string;
   readonly place: 'path' | 'body' | 'whole-body' | 'query';
   readonly required: boolean;
@@ -20,8 +20,8 @@ export interface Argument {
 }
 
 /**
- * What a call takes, in the order of its signature: ids, then the body's fields, then the query. A
- * body that isn't one object of known fields is one argument, `body`.
+ * The arguments of a call, in the order of its signature: ids, then the body's fields, then the
+ * query. A body that isn't one object with known fields is one argument, `body`.
  */
 export function callArguments(operation: Operation, lookup: SchemaLookup): readonly Argument[] {
   const claims = new NameClaims(['request_options', ...(givesContent(operation) ? ['to'] : [])]);
@@ -42,7 +42,7 @@ export function callArguments(operation: Operation, lookup: SchemaLookup): reado
   ].map(claimed);
 }
 
-/** Whether a call gives bytes, to be read, or streamed to a block or an IO. */
+/** Whether a call returns bytes, to be read, or streamed to a block or an IO. */
 export function givesContent(operation: Operation): boolean {
   const success = operation.responses.find(({ status }) => status.startsWith('2'));
   return success?.kind === 'bytes' || success?.kind === 'events';

@@ -12,7 +12,7 @@ export interface PartRules {
   readonly rules: readonly string[];
 }
 
-/** Writes the arguments of `Call.new`: method, path, query, body and what is accepted. */
+/** Writes the arguments of `Call.new`: method, path, query, body and accepted media types. */
 export function callParts(source: MethodSource, given: readonly Argument[]): readonly Code[] {
   const { operation } = source;
   const query = given.filter(({ place }) => place === 'query');
@@ -26,7 +26,7 @@ export function callParts(source: MethodSource, given: readonly Argument[]): rea
   ];
 }
 
-/** Tells how each part of a multipart body is written, in the order in which they are sent. */
+/** Writes the rules for the parts of a multipart body, in the order in which they are sent. */
 export function partRules({ body, name }: Operation): PartRules | undefined {
   if (body.kind !== 'multipart') return undefined;
   const rules = body.parts.map(({ name: part, kind, contentType, array }) =>
@@ -59,7 +59,7 @@ function pathExpression({ requestPath }: Operation, given: readonly Argument[]):
     : { open: 'Internal::Path.build(', items, close: ')' };
 }
 
-/** The query's arguments, after what the document fixes in the path: `/messages?beta=true`. */
+/** The query's arguments, after a fixed query in the path: `/messages?beta=true`. */
 function queryExpression(source: MethodSource, given: readonly Argument[]): readonly Code[] {
   const [, fixed = ''] = source.operation.requestPath.split('?');
   const pairs = [...new URLSearchParams(fixed)].map(
@@ -92,7 +92,7 @@ function bodyExpression(source: MethodSource, given: readonly Argument[]): reado
   }
 }
 
-/** What the body says: one argument, or one for each field. */
+/** The content of the body: one argument, or one for each field. */
 function bodyValue(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
   const { body } = source.operation;
   const required = body.kind !== 'none' && body.required;

@@ -1,7 +1,7 @@
 /** The widest line of a comment, without its indentation. */
 const WIDEST = 100;
 
-/** A text as the lines of a comment. */
+/** A string as the lines of a comment. */
 export function commentLines(text: string): readonly string[] {
   const lines = text
     .trim()
@@ -10,7 +10,7 @@ export function commentLines(text: string): readonly string[] {
   return lines.map((line) => (line.trimEnd() === '' ? '#' : `# ${line.trimEnd()}`));
 }
 
-/** A text as one line, for a tag: `@param id [String] the id`. */
+/** A string as one line, for a tag: `@param id [String] the id`. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -11,7 +11,7 @@ import { ruby as language } from './language.js';
 const hasRuby = spawnSync('ruby', ['--version']).status === 0;
 const rbs = findRbs();
 
-/** The program of the gem rbs, which Ruby brings along, though not always on the path. */
+/** The command of the gem rbs, which comes with Ruby, though not always on the path. */
 function findRbs(): string | undefined {
   const found = spawnSync('ruby', ['-e', 'print Gem.bin_path("rbs", "rbs")'], { encoding: 'utf8' });
   return found.status === 0 ? found.stdout : undefined;
@@ -19,7 +19,7 @@ function findRbs(): string | undefined {
 
 const MODULES: Readonly<Record<string, string>> = { openai: 'OpenAI', harbor: 'Harbor' };
 
-/** An expression of each library that gives a nested resource, and its class. */
+/** An expression of each library that returns a nested resource, and its class. */
 const NESTED = {
   own: {
     gem: 'harbor',
@@ -33,7 +33,7 @@ const NESTED = {
   },
 };
 
-/** Names and shapes that Ruby has words of its own for. */
+/** Names and types that have another meaning in Ruby. */
 const ODD = `openapi: 3.1.0
 info: { title: 'Pets "#{1}" API', version: v2-beta, x-upspec-client: PetStore }
 servers: [{ url: 'http://127.0.0.1:1/v2' }]
@@ -109,7 +109,7 @@ async function emit(file: string): Promise<Awaited<ReturnType<typeof ruby.emit>>
   return emitted;
 }
 
-/** Compiles all files with every warning on; then names every type of every model. */
+/** Compiles all files with every warning on; then evaluates every type of every model. */
 function inspect(
   gem: string,
   program: string,
@@ -138,8 +138,8 @@ function inspect(
   return { status, told: `${stderr}${stdout}` };
 }
 
-describe.skipIf(!hasRuby)('a document of odd names (needs ruby)', () => {
-  test('becomes a library that is loaded without a warning, and works', async () => {
+describe.skipIf(!hasRuby)('a document with unusual names (needs ruby)', () => {
+  test('becomes a library that loads without a warning, and works', async () => {
     await writeFile(join(folder, 'odd.yaml'), ODD);
     await emit(join(folder, 'odd.yaml'));
     const program = `
@@ -169,7 +169,7 @@ http://127.0.0.1:1/v2
     });
   });
 
-  test('tells what it can not give', async () => {
+  test('reports what it does not support', async () => {
     await writeFile(join(folder, 'odd.yaml'), ODD);
     const { unsupported } = await emit(join(folder, 'odd.yaml'));
     expect(unsupported).toEqual([
@@ -182,7 +182,7 @@ http://127.0.0.1:1/v2
   });
 });
 
-/** The same in another script from end to end: title, resources, parameters, properties. */
+/** A document in another script: title, resources, parameters, properties. */
 const OTHER_SCRIPT = `openapi: 3.1.0
 info: { title: 天気, version: '1', contact: { url: 'https://example.com/a' } }
 servers: [{ url: 'http://127.0.0.1:1' }]
@@ -201,7 +201,7 @@ components:
 `;
 
 describe.skipIf(!hasRuby)('a document in another script (needs ruby)', () => {
-  test('becomes a gem that is built, and loaded without a warning', async () => {
+  test('becomes a gem that can be built, and loads without a warning', async () => {
     await writeFile(join(folder, 'other.yaml'), OTHER_SCRIPT);
     const { files } = await emit(join(folder, 'other.yaml'));
     const spec = files.find(({ path }) => path.endsWith('.gemspec'))?.path ?? '';
@@ -220,7 +220,7 @@ describe.skipIf(!hasRuby)('a document in another script (needs ruby)', () => {
     expect({ status: loaded.status, stderr: loaded.stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  test.skipIf(rbs === undefined)('has signatures that RBS reads (needs the gem rbs)', async () => {
+  test.skipIf(rbs === undefined)('has valid RBS signatures (needs the gem rbs)', async () => {
     await writeFile(join(folder, 'other.yaml'), OTHER_SCRIPT);
     await emit(join(folder, 'other.yaml'));
     const options = ['-I', 'sig', '-r', 'pathname', 'validate', '--silent'];
@@ -241,7 +241,7 @@ for (const document of largeDocuments) {
 function testLibrary({ key, path: spec, operations }: LargeDocument): void {
   const { gem, expression, told } = NESTED[key];
 
-  test('becomes a library whose every file and type is sound', async () => {
+  test('becomes a library with valid files and types', async () => {
     const { files } = await emit(spec);
     const calls = files.filter(({ path }) => path.includes(`/lib/${gem}/resources/`));
     const methods = calls.map(({ text }) => text.match(/@client\.request/g)?.length ?? 0);
@@ -250,7 +250,7 @@ function testLibrary({ key, path: spec, operations }: LargeDocument): void {
     expect(inspect(gem, `puts ${expression}`)).toEqual({ status: 0, told });
   });
 
-  test('has an example of each call that Ruby can read', async () => {
+  test('has a valid Ruby example of each call', async () => {
     const model = buildModel(await loadDocument(spec));
     const programs = model.operations.flatMap((operation) =>
       operation.examples.map((example) => language.example({ model, operation, example })),

@@ -11,10 +11,10 @@ import { gemName } from './ruby-names.js';
 import { TypeWriter } from './ruby-type.js';
 import { runtimeFiles } from './runtime-files.js';
 
-/** A gem for Ruby: a class for each resource and object, upon a runtime that is written by hand. */
+/** A gem for Ruby: a class for each resource and object, on top of a hand-written runtime. */
 export const ruby: Target = {
   name: 'ruby',
-  summary: 'ruby/: a gem that needs nothing but the standard library of Ruby 3.1',
+  summary: 'ruby/: a gem that needs only the standard library of Ruby 3.1',
   sendsRequests: true,
   owns: (path) => path.startsWith('ruby/'),
   emit: (model) => Promise.resolve(emitGem(model)),
@@ -64,7 +64,7 @@ function emitGem(model: Model): Emitted {
   return { files, unsupported: lossySchemas(types) };
 }
 
-/** Of the runtime, which is this package's own. */
+/** Classes of the runtime. */
 function licence(): string {
   return readFileSync(join(templatesFolder(), 'LICENSE'), 'utf8');
 }

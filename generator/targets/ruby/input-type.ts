@@ -10,13 +10,13 @@ export interface InputType {
   readonly yard: string;
 }
 
-/** Writes the type of an argument: wider than that of an answer's value. */
+/** Writes the type of an argument: wider than that of a response's value. */
 export function inputType(types: TypeWriter, { schema, place }: Argument): InputType {
   if (place === 'path') return { rbs: '(String | Symbol | Integer)', yard: 'String' };
   return inputOf(types, schema);
 }
 
-/** Whether an argument may be null on the wire, so that nil can't stand for its absence. */
+/** Whether an argument may be null on the wire, so that nil can't mean that it is absent. */
 export function takesNull(schema: Schema, lookup: SchemaLookup): boolean {
   const form = formOf(schema, lookup);
   return schema.nullable || form.nullable || form.kind === 'any' || form.kind === 'null';

@@ -4,10 +4,10 @@ import { callArguments, type Argument } from './call-arguments.js';
 import { rubyLiteral, rubyString } from './ruby-literal.js';
 import { gemName, memberName, moduleName, snakeCase } from './ruby-names.js';
 
-/** Longer calls are cut, one argument a line. */
+/** Longer calls are split, one argument per line. */
 const WIDEST = 100;
 
-/** Calls as a Ruby program makes them; the key comes from the environment. */
+/** Calls in Ruby; the key comes from the environment. */
 export const ruby: Language = {
   title: 'Ruby',
   fence: 'ruby',
@@ -33,7 +33,7 @@ function statements(call: ExampleCall): readonly string[] {
   return result === undefined ? [whole] : [whole, `puts(${result.shown})`];
 }
 
-/** The variable for the answer, and what of it is printed. */
+/** The variable for the response, and what of it is printed. */
 function resultOf(
   operation: Operation,
 ): { readonly name: string; readonly shown: string } | undefined {

@@ -1,15 +1,18 @@
-/** Code that may be cut into lines: a text, or a group of items between two brackets. */
+/** Code that may be split into lines: a string, or a group of items between two brackets. */
 export type Code = string | Group;
 
 export interface Group {
-  /** What stands before the items: `Path.build(`. */
+  /** What precedes the items: `Path.build(`. */
   readonly open: string;
   /** Separated by commas. */
   readonly items: readonly Code[];
   readonly close: string;
 }
 
-/** Lays code out in lines of at most a width, where that can be; a group too wide has a line for each item. */
+/**
+ * Formats code in lines of a maximum width, where possible; a group that is too wide has a line for
+ * each item.
+ */
 export function layout(code: Code, width: number): readonly string[] {
   const flat = flatten(code);
   if (typeof code === 'string' || flat.length <= width) return [flat];

@@ -14,21 +14,21 @@ export interface LibraryView {
   readonly title: string;
   readonly summary: string;
   readonly version: string;
-  /** What the document names as its own; empty where it names nothing. */
+  /** The homepage of the document; empty where it has none. */
   readonly homepage: string;
-  /** How the variables of the environment begin: `OPENAI`. */
+  /** The prefix of the environment variables: `OPENAI`. */
   readonly prefix: string;
-  /** As Ruby: the URL, or the error for a client that was given none. */
+  /** Ruby code: the URL, or the error for a client without one. */
   readonly baseUrl: string;
   readonly resources: readonly AccessorView[];
   /** Each call with its arguments, for the README. */
   readonly calls: readonly string[];
   readonly requires: readonly string[];
-  /** Models that stand below the gem's module too, as the official library has them. */
+  /** Models that are below the gem's module too, as the official library has them. */
   readonly aliases: readonly string[];
 }
 
-/** Constants that the gem's module uses itself; an alias of such a name would stand before them. */
+/** Constants that the gem's module uses; an alias with such a name would hide them. */
 const OWN: ReadonlySet<string> = new Set(
   `Array ArgumentError Class Client Comparable ConditionVariable EOFError ENV Encoding EncodingError
   Enumerable Enumerator Error Errors Exception FalseClass File FilePart Float Hash IO IOError Integer
@@ -37,7 +37,7 @@ const OWN: ReadonlySet<string> = new Set(
   Symbol SystemCallError Thread Time Timeout TrueClass URI VERSION Zlib`.split(/\s+/),
 );
 
-/** Builds what the templates need to write what stands above models and resources. */
+/** Builds what the templates need to write the parts above models and resources. */
 export function libraryView(
   types: TypeWriter,
   models: readonly ModelView[],
@@ -71,7 +71,7 @@ export function libraryView(
 
 function baseURLOf({ baseURL, environmentPrefix }: Model): string {
   if (baseURL !== '') return rubyString(baseURL);
-  const problem = `is missing: set the environment variable ${environmentPrefix}_BASE_URL, or give the client the option base_url`;
+  const problem = `is missing: set the environment variable ${environmentPrefix}_BASE_URL, or pass the option base_url to the client`;
   return `raise(Errors::InvalidInputError.new("base_url", ${rubyString(problem)}))`;
 }
 
@@ -83,5 +83,5 @@ function homepageOf({ document }: Model): string {
   return typeof url === 'string' ? rubyString(url) : '';
 }
 
-/** The gem's own; the version of a document is that of the API. */
+/** The gem's version; the version of a document is that of the API. */
 const VERSION = '0.1.0';

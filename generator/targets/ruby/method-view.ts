@@ -7,12 +7,12 @@ import { answerOf } from './answer.js';
 import { isNullable, type MethodSource } from './method-source.js';
 import { isASCII, rbsName } from './ruby-names.js';
 
-/** A method, as its template lays it out. */
+/** The template data of a method. */
 export interface MethodView {
   readonly name: string;
   readonly doc: readonly string[];
   readonly signature: readonly string[];
-  /** Its lines, but for the last. */
+  /** Its lines, except the last. */
   readonly code: readonly string[];
   /** Its name in RBS. */
   readonly rbsName: string;
@@ -74,10 +74,10 @@ function documentation(
   const tags = [
     ...params,
     ...(givesContent(operation)
-      ? ['@param to [Pathname, #write, nil] takes the content piece by piece.']
+      ? ['@param to [Pathname, #write, nil] receives the content in chunks.']
       : []),
-    '@param request_options [Hash{Symbol=>Object}] what this call sets for itself.',
-    ...(givesContent(operation) ? ['@yieldparam chunk [String] a piece of the content.'] : []),
+    '@param request_options [Hash{Symbol=>Object}] options of this call.',
+    ...(givesContent(operation) ? ['@yieldparam chunk [String] a chunk of the content.'] : []),
     `@return [${yard}]`,
     `@raise [${module}::Errors::APIError]`,
     ...(deprecated ? ['@deprecated'] : []),

@@ -12,7 +12,7 @@ import {
 } from './ruby-names.js';
 import { isClass, type ClassSink, type TypeWriter } from './ruby-type.js';
 
-/** A class of the models; those that its own properties need stand in it. */
+/** A class of the models; it contains the classes that its properties need. */
 export interface ClassView {
   readonly constant: string;
   readonly module: string;
@@ -30,9 +30,9 @@ interface FieldView {
   readonly doc: readonly string[];
 }
 
-/** What a schema of the components becomes: one thing of one of the three kinds. */
+/** The generated code of a component schema: one of the three kinds. */
 export interface ModelView {
-  /** Below `lib/…/models/`, without its ending: `file_object`. */
+  /** Below `lib/…/models/`, without its extension: `file_object`. */
   readonly file: string;
   readonly constant: string;
   readonly module: string;
@@ -83,7 +83,7 @@ export function modelViews(types: TypeWriter): readonly ModelView[] {
   });
 }
 
-/** Collects the classes that a place needs for schemas without names. */
+/** Collects the classes that schemas without names need. */
 export function nestedIn(
   types: TypeWriter,
   scope: string,

@@ -12,9 +12,9 @@ import {
 } from './ruby-names.js';
 import type { TypeWriter } from './ruby-type.js';
 
-/** The class of a resource, as its template lays it out. */
+/** The template data of a resource's class. */
 export interface ResourceView {
-  /** Below `lib/…/resources/`, without its ending: `uploads/parts`. */
+  /** Below `lib/…/resources/`, without its extension: `uploads/parts`. */
   readonly file: string;
   readonly module: string;
   /** Below `Resources`: `Uploads::Parts`. */
@@ -23,11 +23,11 @@ export interface ResourceView {
   readonly rules: readonly { readonly name: string; readonly rules: readonly string[] }[];
   readonly methods: readonly MethodView[];
   readonly resources: readonly AccessorView[];
-  /** The classes of answers that have no name in the document. */
+  /** The classes of responses that have no name in the document. */
   readonly nested: readonly ClassView[];
 }
 
-/** A resource as a member of what it hangs from. */
+/** A resource as a property of its parent. */
 export interface AccessorView {
   readonly name: string;
   /** Its name in RBS. */
@@ -44,7 +44,7 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
   const names = new NameClaims(
     resource.resources.map((below) => memberName(below.path.at(-1) ?? '')),
   );
-  // A class of an answer must not take the name of a resource below.
+  // A class of a response must not have the name of a child resource.
   const { sink, nested } = nestedIn(
     types,
     `Resources::${constant}`,

@@ -7,7 +7,10 @@ import {
   type SchemaLookup,
 } from '@upspec/document';
 
-/** Writes a JSON value in Ruby. Strings of an enumeration become symbols, as its readers give them. */
+/**
+ * Writes a JSON value in Ruby. Strings of an enumeration become symbols, as its readers return
+ * them.
+ */
 export function rubyLiteral(value: Json, schema: Schema | undefined, lookup: SchemaLookup): string {
   if (value === null) return 'nil';
   if (typeof value === 'string') {
@@ -30,7 +33,7 @@ export function rubyLiteral(value: Json, schema: Schema | undefined, lookup: Sch
   return entries.length === 0 ? '{}' : `{${entries.join(', ')}}`;
 }
 
-/** A text in double quotes, with nothing in it that Ruby would read as its own. */
+/** A string in double quotes, with Ruby's special characters escaped. */
 export function rubyString(text: string): string {
   const escaped = text.replaceAll(/["\\#\p{Cc}\u2028\u2029]/gu, (char) => {
     const known = ESCAPES.get(char);
@@ -63,7 +66,7 @@ function isPlain(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text);
 }
 
-/** Whether a schema's strings are an enumeration's, be it one that is open to others. */
+/** Whether a schema's strings are of an enumeration, which may allow other strings as well. */
 export function isEnumerated(schema: Schema, lookup: SchemaLookup): boolean {
   const form = formOf(schema, lookup);
   if (form.kind === 'enumeration') return form.values.some((value) => typeof value === 'string');

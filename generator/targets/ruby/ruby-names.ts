@@ -1,6 +1,6 @@
 import { type Model, pascalCase, words } from '@upspec/document';
 
-/** Words that Ruby keeps for itself; none can name an argument that is read again. */
+/** Reserved words of Ruby, which can't name an argument. */
 const KEYWORDS: ReadonlySet<string> = new Set(
   `__encoding__ __file__ __line__ alias and begin break case class def defined do else elsif end
   ensure false for if in module next nil not or redo rescue retry return self super then true
@@ -29,7 +29,7 @@ export function snakeCase(name: string): string {
 /** Modules that the code of every class names. */
 const MODULES: ReadonlySet<string> = new Set(['Internal', 'Models', 'Resources']);
 
-/** A name as Ruby writes classes and modules: `FileObject`. RBS takes none in another script. */
+/** A name as Ruby writes classes and modules: `FileObject`. RBS accepts only ASCII. */
 export function constantName(name: string): string {
   const pascal = inASCII(pascalCase(name)).replace(/^_+/, '');
   const legal = /^[A-Z]/.test(pascal) ? pascal : `X${pascal}`;
@@ -42,13 +42,15 @@ export function valueName(name: string): string {
   return /^[A-Z]/.test(upper) ? upper : `VALUE_${upper}`;
 }
 
-/** The name of a method, an argument or a reader; what means something else gets an underscore. */
+/**
+ * The name of a method, an argument or a reader; a name with another meaning gets an underscore.
+ */
 export function memberName(name: string): string {
   const snake = snakeCase(name);
   return KEYWORDS.has(snake) || METHODS.has(snake) ? `${snake}_` : snake;
 }
 
-/** Whether RBS reads a name as it stands; others it takes in backticks, and only for methods. */
+/** Whether RBS accepts a name without backticks, which it allows only for methods. */
 export function isASCII(name: string): boolean {
   return /^\w+$/.test(name);
 }
@@ -58,7 +60,9 @@ export function rbsName(name: string): string {
   return isASCII(name) ? name : `\`${name}\``;
 }
 
-/** Letters with marks become the letters, those of other scripts the numbers that they have in Unicode. */
+/**
+ * Letters with marks lose their marks; letters of other scripts become their Unicode numbers.
+ */
 function inASCII(name: string): string {
   return name
     .normalize('NFKD')
@@ -66,7 +70,7 @@ function inASCII(name: string): string {
     .replaceAll(/[^\w]/gu, (letter) => `U${(letter.codePointAt(0) ?? 0).toString(16)}`);
 }
 
-/** Gives names that no other has within one place: a later one gets underscores. */
+/** Makes names unique within one scope: a later one gets underscores. */
 export class NameClaims {
   readonly #taken: Set<string>;
 
@@ -93,7 +97,7 @@ const LIBRARIES: ReadonlySet<string> = new Set(
   uri weakref yaml zlib`.split(/\s+/),
 );
 
-/** Constants of Ruby and its libraries, which a module can't have as its name. */
+/** Constants of Ruby and its libraries, which can't be the name of the gem's module. */
 const CONSTANTS: ReadonlySet<string> = new Set(
   `Abbrev ArgumentError Array Base64 BasicObject Benchmark BigDecimal Binding Bundler CGI CSV Class
   Comparable Complex ConditionVariable Coverage DRb Data Date DateTime Delegator DidYouMean Digest Dir
@@ -119,7 +123,7 @@ export function gemName(model: Model): string {
   return LIBRARIES.has(gem) || KEYWORDS.has(gem) ? `${gem}_client` : gem;
 }
 
-/** The module that holds all of the gem: `OpenAI`. */
+/** The gem's module: `OpenAI`. */
 export function moduleName(model: Model): string {
   const name = constantName(model.clientName);
   return CONSTANTS.has(name) ? `${name}Client` : name;

@@ -9,14 +9,14 @@ import {
 import { isEnumerated } from './ruby-literal.js';
 import { constantName, moduleName, NameClaims } from './ruby-names.js';
 
-/** What a value is, in code that coerces it and in the two notations of its documentation. */
+/** The type of a value, as code that coerces it and in the two notations of the documentation. */
 export interface RubyType {
   readonly code: string;
   readonly rbs: string;
   readonly yard: string;
 }
 
-/** Takes a class that a schema without a name needs; gives its constant below the gem's module. */
+/** Receives the class of a schema without a name; returns its constant below the gem's module. */
 export type ClassSink = (schema: Schema, suggested: string) => string;
 
 /** Writes the types of a model's values. */
@@ -43,7 +43,7 @@ export class TypeWriter {
     return [...this.#constants.values()];
   }
 
-  /** A type in RBS, its classes by their whole names where a schema bears the same one. */
+  /** A type in RBS, with full class names where a schema has the same name. */
   rbs(text: string): string {
     const taken = new Set(this.#constants.values());
     return text.replaceAll(/(?<![\w:])[A-Z]\w*/g, (name) => (taken.has(name) ? `::${name}` : name));
@@ -106,7 +106,7 @@ export class TypeWriter {
     if (form.kind === 'enumeration' && isEnumerated(form, this.lookup)) {
       return { code: local, rbs: 'Symbol', yard: `Symbol, ${whole}` };
     }
-    // A module stands for it, which RBS can't take for the type of a value.
+    // It is a module, which RBS can't use as the type of a value.
     return { code: local, rbs: 'untyped', yard: whole };
   }
 
@@ -156,7 +156,9 @@ export class TypeWriter {
   }
 }
 
-/** Whether a schema's values have readers: an object with properties, put together by `allOf` or not. */
+/**
+ * Whether a schema's values have readers: an object with properties, combined by `allOf` or not.
+ */
 export function isClass(schema: Schema, lookup: SchemaLookup): boolean {
   return (
     (schema.kind === 'object' || schema.kind === 'intersection') &&

@@ -5,7 +5,7 @@ import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 import { gemName, moduleName } from './ruby-names.js';
 
-/** The runtime goes out as it stands in `templates/`, under the module of the document's client. */
+/** The runtime is copied from `templates/`, with the module name of the document's client. */
 export function runtimeFiles(model: Model): readonly EmittedFile[] {
   const gem = gemName(model);
   return sources().map((name) => {
@@ -22,7 +22,9 @@ export function runtimeFiles(model: Model): readonly EmittedFile[] {
   });
 }
 
-/** What the library requires of it, in order: the errors first, which the rest names as it loads. */
+/**
+ * The runtime files that the library requires, in order: the errors first, as the others use them.
+ */
 export function runtimeRequires(): readonly string[] {
   const names = sources()
     .filter((name) => name.endsWith('.rb'))

@@ -4,7 +4,7 @@ import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { filePath, propertyName } from './resource-names.js';
 
-/** What the runtime gives to the people who use a client. */
+/** The exports of the runtime for users of a client. */
 const PUBLIC_RUNTIME: readonly (readonly [file: string, names: readonly string[]])[] = [
   ['api-promise', ['APIPromise']],
   [
@@ -32,10 +32,10 @@ const PUBLIC_RUNTIME: readonly (readonly [file: string, names: readonly string[]
   ['to-file', ['toFile']],
 ];
 
-/** What stands at the client's class as well, as `OpenAI.NotFoundError`. */
+/** What the client's class exposes as well, as `OpenAI.NotFoundError`. */
 const STATICS = PUBLIC_RUNTIME.filter(([file]) => file === 'errors' || file === 'to-file');
 
-/** Writes the file that a program imports: the client's class, and all that belongs to its use. */
+/** Emits the file that programs import: the client's class, and the exports for its users. */
 export function emitClientFile(model: Model): EmittedFile {
   const text = printSource({
     statements: [...imports(model), clientClass(model), ...reexports(model)],
@@ -70,7 +70,7 @@ function clientClass(model: Model): StatementStructures {
     name: model.clientName,
     isExported: true,
     extends: 'APIClient',
-    docs: [tsdoc(`A client of the ${model.title}.`)],
+    docs: [tsdoc(`A client for the ${model.title}.`)],
     properties: [
       ...STATICS.flatMap(([, names]) => names).map((name) => ({
         name,
@@ -90,7 +90,7 @@ function clientClass(model: Model): StatementStructures {
       {
         docs: [
           {
-            description: `\n@param options what differs from the environment (\`${prefix}_API_KEY\`, \`${prefix}_BASE_URL\`, …) and the defaults.`,
+            description: `\n@param options overrides for environment variables (\`${prefix}_API_KEY\`, \`${prefix}_BASE_URL\`, …) and defaults.`,
           },
         ],
         parameters: [{ name: 'options', type: 'ClientOptions', initializer: '{}' }],

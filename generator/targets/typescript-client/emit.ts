@@ -7,10 +7,10 @@ import { emitClientFile } from './client-file.js';
 import { fileTypes } from './params.js';
 import { emitResourceFile } from './resource-file.js';
 
-/** A client in TypeScript: a class for each resource, upon a runtime that is written by hand. */
+/** A client in TypeScript: a class for each resource, on top of a hand-written runtime. */
 export const typescriptClient: Target = {
   name: 'typescript-client',
-  summary: 'client.ts and resources/: a client that needs nothing but the platform at run time',
+  summary: 'client.ts and resources/: a client without dependencies at run time',
   sendsRequests: true,
   owns: (path) => /^typescript\/(client\.ts|resources\/|runtime\/)/.test(path),
   emit: (model) => Promise.resolve({ files: emitClient(model) }),
@@ -28,10 +28,10 @@ function flatten(resources: readonly Resource[]): readonly Resource[] {
   return resources.flatMap((resource) => [resource, ...flatten(resource.resources)]);
 }
 
-/** Opens files of the disk; of no use to a client that sends none. */
+/** Opens files on disk; a client that sends no files does not need it. */
 const NODE_MODULE = 'node.ts';
 
-/** The runtime goes out as it stands in `templates/`, where it is type-checked and tested. */
+/** The runtime is copied from `templates/`, where it is type-checked and tested. */
 function copyRuntime(model: Model): readonly EmittedFile[] {
   const sendsFiles = model.operations.some((operation) => fileTypes(operation).length > 0);
   const folder = join(templatesFolder(), 'typescript', 'runtime');
@@ -45,7 +45,7 @@ function copyRuntime(model: Model): readonly EmittedFile[] {
     }));
 }
 
-/** The examples in the runtime's comments import the package that holds the client. */
+/** The examples in the runtime's comments import the package of the client. */
 function withPackage(text: string, { packageName }: Model): string {
   return text
     .replaceAll(

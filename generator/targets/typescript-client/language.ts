@@ -2,7 +2,7 @@ import { camelCase, isJsonObject, type Json, type Model, singular } from '@upspe
 import type { ExampleCall, Language } from '../language.js';
 import { RESERVED_WORDS } from './reserved-words.js';
 
-/** The call as a module of TypeScript makes it, by the generated client. */
+/** The call in TypeScript, with the generated client. */
 export const typescript: Language = { title: 'TypeScript', fence: 'ts', example };
 
 function example(call: ExampleCall): string {
@@ -48,7 +48,7 @@ function answerOf({ operation }: ExampleCall, request: string): readonly string[
   }
 }
 
-/** The singular of what the call is about, where a program may name a constant so. */
+/** The singular of the call's resource, where it is a valid constant name. */
 function variableName(resource: string): string {
   const name = camelCase(singular(resource));
   return TAKEN.has(name) ? `${name}Answer` : name;
@@ -89,7 +89,7 @@ function bodyOf(body: Json | undefined, files: readonly Member[]): string {
   return members.length === 0 ? '{}' : stacked(linesOf(members), 0, '{}');
 }
 
-/** Where a value begins: how far in its line is, and how much of the line is taken. */
+/** Where a value begins: the indentation of its line, and the used width of the line. */
 interface Start {
   readonly level: number;
   readonly column: number;
@@ -120,7 +120,7 @@ function membersOf(value: Json, { level }: Start): readonly Member[] {
   });
 }
 
-/** One short member stays beside its braces. */
+/** A single short property stays on the line of its braces. */
 function objectOf(members: readonly Member[], level: number): string {
   const lines = linesOf(members);
   if (lines.length === 0) return '{}';
@@ -140,7 +140,7 @@ function stacked(items: readonly string[], level: number, brackets: '[]' | '{}')
 }
 
 function keyOf(name: string): string {
-  // As a plain key it would set the prototype.
+  // Without brackets it would set the prototype.
   if (name === '__proto__') return `['__proto__']`;
   return isPlain(name) ? name : quote(name);
 }
@@ -153,7 +153,7 @@ function isPlain(name: string): boolean {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 }
 
-/** In single quotes, unless double ones save an escape. */
+/** In single quotes, unless double quotes avoid an escape. */
 function quote(text: string): string {
   const quoted = JSON.stringify(text);
   if (text.includes("'") && !text.includes('"')) return quoted;

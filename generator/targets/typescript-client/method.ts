@@ -9,10 +9,10 @@ import { paramNames, partRulesName } from './params.js';
 import { RESERVED_WORDS } from './reserved-words.js';
 import type { TypeNames } from './type-names.js';
 
-/** Names that no id of a path can have: the other arguments of a method, and what it calls. */
+/** Names that no path parameter can have: the other arguments of a method, and what it uses. */
 const RESERVED = new Set([...RESERVED_WORDS, 'body', 'query', 'options', 'path', 'type']);
 
-/** Writes the method of a call: its ids, its body, its query, its options. */
+/** Emits the method of a call, with ids, body, query and options. */
 export function methodOf(
   types: TypeNames,
   operation: Operation,
@@ -35,7 +35,7 @@ export function methodOf(
   };
 }
 
-/** An argument that may be left out and stands before one that may not is given as `undefined`. */
+/** An optional argument before a required one accepts `undefined`. */
 function contentArguments(
   operation: Operation,
   names: ReturnType<typeof paramNames>,

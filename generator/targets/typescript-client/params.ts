@@ -9,7 +9,7 @@ import { type Body, type Operation, paramsName, type Part, queryName } from '@up
 import { tsdoc } from '../print-source.js';
 import type { TypeNames } from './type-names.js';
 
-/** The types of what a call takes beside its ids: its body, and its query. */
+/** The types of a call's parameters besides its ids: its body, and its query. */
 export function paramsOf(types: TypeNames, operation: Operation): readonly StatementStructures[] {
   const names = paramNames(types, operation);
   const body = names.body === undefined ? [] : [bodyType(types, operation, names.body)];
@@ -18,7 +18,7 @@ export function paramsOf(types: TypeNames, operation: Operation): readonly State
     kind: StructureKind.TypeAlias,
     name: names.query,
     isExported: true,
-    docs: [`What \`${operation.name}\` takes in its query.`],
+    docs: [`The query parameters of \`${operation.name}\`.`],
     type: `NonNullable<${types.operation(operation)}['parameters']['query']>`,
   };
   return [...body, query];
@@ -41,7 +41,7 @@ export function paramNames(
 
 function bodyType(types: TypeNames, operation: Operation, name: string): StatementStructures {
   const body = operation.body as Exclude<Body, { kind: 'none' }>;
-  const docs = [`What \`${operation.name}\` takes.`];
+  const docs = [`The parameters of \`${operation.name}\`.`];
   const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;
   if (body.kind === 'bytes') return { ...alias, type: 'FilePartInput' };
   const shape = types.of(
@@ -87,7 +87,7 @@ function fileType(part: Part): string {
 /** The runtime's types of files. */
 export type FileType = 'FilePartInput' | 'NamedFileInput';
 
-/** The runtime's types that the parameters of an operation use; none where it sends no file. */
+/** The runtime's types that the parameters of an operation use; empty where it sends no file. */
 export function fileTypes({ body }: Operation): readonly FileType[] {
   if (body.kind === 'bytes') return ['FilePartInput'];
   if (body.kind !== 'multipart') return [];
@@ -98,7 +98,7 @@ function inputType({ filename }: Part): FileType {
   return filename === 'required' ? 'NamedFileInput' : 'FilePartInput';
 }
 
-/** The constant that tells the runtime how each part of a multipart body is written. */
+/** The constant with the rules for each part of a multipart body. */
 export function partRules(operation: Operation): readonly StatementStructures[] {
   if (operation.body.kind !== 'multipart') return [];
   const rules = operation.body.parts.map(

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { RESERVED_WORDS } from './reserved-words.js';
 
-/** Whether the compiler takes a word as the name of a variable of a module. */
+/** Whether the compiler accepts a word as the name of a variable in a module. */
 function isName(word: string): boolean {
   const { diagnostics = [] } = ts.transpileModule(`export {};\nfunction f(${word}) {}\n`, {
     reportDiagnostics: true,
@@ -11,7 +11,7 @@ function isName(word: string): boolean {
   return diagnostics.length === 0;
 }
 
-describe('words that name nothing in a module', () => {
+describe('words that cannot be names in a module', () => {
   test('are those of ECMAScript in strict code', () => {
     expect(RESERVED_WORDS.toSorted().join(' ')).toBe(
       'arguments await break case catch class const continue debugger default delete do else enum ' +
@@ -26,7 +26,7 @@ describe('words that name nothing in a module', () => {
   });
 
   test.each(['async', 'from', 'get', 'of', 'type', 'as', 'using', 'declare', 'namespace'])(
-    '%s is not one of them: it means something in some positions only',
+    '%s is not one of them: it is a keyword in some positions only',
     (word) => {
       expect([RESERVED_WORDS.includes(word), isName(word)]).toEqual([false, true]);
     },

@@ -7,7 +7,7 @@ import { fileTypes, paramsOf, partRules, type FileType } from './params.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
 
-/** Writes the class of one resource, with the types of what its calls take. */
+/** Emits the class of one resource, with the types of its calls' parameters. */
 export function emitResourceFile(model: Model, resource: Resource): EmittedFile {
   const types = new TypeNames(model, resource);
   const params = resource.operations.flatMap((operation) => paramsOf(types, operation));
@@ -25,7 +25,7 @@ function resourceClass(types: TypeNames, resource: Resource): ClassDeclarationSt
     name: resource.className,
     isExported: true,
     extends: 'APIResource',
-    docs: [`The calls of \`${resource.path.join('.')}\`.`],
+    docs: [`The operations of \`${resource.path.join('.')}\`.`],
     properties: resource.resources.map((below) => ({
       name: propertyName(below),
       isReadonly: true,
@@ -36,7 +36,7 @@ function resourceClass(types: TypeNames, resource: Resource): ClassDeclarationSt
   };
 }
 
-/** A name of the runtime, its file, and whether an operation makes the resource's file use it. */
+/** A name of the runtime, its file, and whether an operation uses it. */
 interface RuntimeName {
   readonly file: string;
   readonly name: string;
@@ -68,7 +68,7 @@ function sends(type: FileType): (operation: Operation) => boolean {
   return (operation) => fileTypes(operation).includes(type);
 }
 
-/** Imports only what the file uses: projects with `noUnusedLocals` compile it as well. */
+/** Imports only what the file uses, so that projects with `noUnusedLocals` compile it as well. */
 function importsOf(types: TypeNames, resource: Resource): readonly StatementStructures[] {
   const up = '../'.repeat(resource.path.length);
   const used = RUNTIME.filter(({ usedBy }) => resource.operations.some(usedBy));

@@ -5,7 +5,7 @@ export function filePath(resource: Resource): string {
   return `resources/${resource.path.map(kebabCase).map(fileName).join('/')}`;
 }
 
-/** The property under which a resource hangs in its parent: `parts`. */
+/** The property of a resource in its parent: `parts`. */
 export function propertyName(resource: Resource): string {
   return resource.path.at(-1) ?? '';
 }

@@ -7,7 +7,7 @@ import {
   type Schema,
 } from '@upspec/document';
 
-/** Names that a resource's file uses in another meaning than a schema could. */
+/** Names that have another meaning in a resource's file, so that no schema can have them. */
 const TAKEN = [
   'APIPromise',
   'APIResource',
@@ -23,7 +23,7 @@ const TAKEN = [
   'paths',
 ];
 
-/** The names of types in one file, and the imports that they need. */
+/** The names of types in one file, and their imports. */
 export class TypeNames {
   readonly model: Model;
   readonly resource: Resource;
@@ -46,7 +46,7 @@ export class TypeNames {
     ]);
   }
 
-  /** The type of a schema that has a name; otherwise the place in `operations` where it stands. */
+  /** The type of a schema with a name; otherwise its path in `operations`. */
   of(schema: Schema, otherwise: () => string): string {
     const typeName = schema.kind === 'reference' ? this.#byName.get(schema.schema) : undefined;
     if (typeName === undefined || schema.nullable) return otherwise();
@@ -63,7 +63,7 @@ export class TypeNames {
     return name;
   }
 
-  /** The type of an operation as the document's shapes have it: `operations['listFiles']`. */
+  /** The type of an operation: `operations['listFiles']`. */
   operation({ id, hasOwnId, path, httpMethod }: Operation): string {
     const base = hasOwnId ? 'operations' : 'paths';
     this.#used.set(base, base);
@@ -72,7 +72,7 @@ export class TypeNames {
       : `paths[${JSON.stringify(path)}]['${httpMethod}']`;
   }
 
-  /** What has to be imported from `types.js` for the names given so far. */
+  /** The imports from `types.js` that the returned names need so far. */
   imports(): readonly (string | { readonly name: string; readonly alias: string })[] {
     return [...this.#used]
       .sort(([a], [b]) => a.localeCompare(b, 'en'))

@@ -5,7 +5,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import { maskNames, unmaskNames } from './mask-names.js';
 import { banner, type Emitted, type Target } from '../target.js';
 
-/** The shapes of the document as openapi-typescript writes them, and a name for each component. */
+/** The types of the document by openapi-typescript, and a name for each component. */
 export const typescriptTypes: Target = {
   name: 'typescript-types',
   summary: 'types.ts: paths, components and operations, and a type for each component schema',
@@ -24,7 +24,7 @@ async function emitTypes(model: Model): Promise<Emitted> {
   return { files: [{ path: 'typescript/types.ts', text }] };
 }
 
-/** Bytes are a `Blob`; a list of known words beside any string keeps the words for editors. */
+/** Bytes are a `Blob`; a union of known words with any string keeps the words for editors. */
 function transform(schema: SchemaObject, root: JsonObject): ts.TypeNode | undefined {
   if (schema.format === 'binary') return ts.factory.createTypeReferenceNode('Blob');
   const words = openWords(schema, root);
@@ -61,7 +61,7 @@ function followReference(option: Json, root: JsonObject): Json | undefined {
   return typeof reference === 'string' ? valueAt(root, reference) : option;
 }
 
-/** Types that openapi-typescript's text names; an alias must not hide them. */
+/** Types that openapi-typescript's output uses; an alias must not hide them. */
 const GLOBALS: ReadonlySet<string> = new Set([
   'Array',
   'Blob',

@@ -1,12 +1,12 @@
 import { INHERITED_NAMES, isJsonObject, type Json, type JsonObject } from '@upspec/document';
 
-/** Characters of the private use area, which no document is expected to hold. */
+/** Characters of the private use area, which no document is expected to contain. */
 const MARK = '\ue000';
 const HASH = '\ue001';
 
 /**
  * Marks the names that openapi-typescript can't handle: those that its maps inherit, and `#` in an
- * operationId or a path, which it takes for the start of a JSON pointer.
+ * operationId or a path, which it treats as the start of a JSON pointer.
  */
 export function maskNames(document: JsonObject): JsonObject {
   const masked = maskKeys(document);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseAjvCode } from './ajv-code.js';
 
-test('a step that ajv writes in an unknown way is an error', () => {
+test("an unknown form of a step in ajv's code is an error", () => {
   const code = 'function validate1(data){\nlet vErrors = null;\n(vErrors ??= []).push({});\n}';
   expect(() => parseAjvCode(code)).toThrow(
     "ajv's code has a step of an unknown kind: vErrors ??= []",

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 
-/** The module that ajv wrote, taken apart. */
+/** The parsed module of ajv. */
 export interface AjvCode {
   /** The functions by ajv's names, in ajv's order: `validate52`. */
   readonly functions: ReadonlyMap<string, ts.FunctionDeclaration>;
-  /** Which function each export is. */
+  /** The function of each export. */
   readonly exported: ReadonlyMap<string, string>;
-  /** What stands for a function: `wrapper0` in `wrapper0.validate(data)`. */
+  /** The aliases of functions: `wrapper0` in `wrapper0.validate(data)`. */
   readonly wrapped: ReadonlyMap<string, string>;
   /** The schemas by their names: `schema31`. */
   readonly schemas: ReadonlyMap<string, unknown>;
@@ -14,7 +14,7 @@ export interface AjvCode {
   readonly helpers: ReadonlyMap<string, Helper>;
   /** The regular expressions by their names, as literals. */
   readonly patterns: ReadonlyMap<string, string>;
-  /** What each function notes for `unevaluatedProperties` and `unevaluatedItems`. */
+  /** What each function records for `unevaluatedProperties` and `unevaluatedItems`. */
   readonly evaluated: ReadonlyMap<string, string>;
 }
 
@@ -27,9 +27,9 @@ const HELPERS: Readonly<Record<string, Helper>> = {
 };
 
 /**
- * Takes apart what ajv's standalone mode wrote with `lines: true`.
+ * Parses the output of ajv's standalone mode with `lines: true`.
  *
- * @throws {Error} where ajv writes what this file doesn't know.
+ * @throws {Error} for code of an unknown form.
  */
 export function parseAjvCode(code: string): AjvCode {
   const functions = new Map<string, ts.FunctionDeclaration>();
@@ -57,9 +57,9 @@ export function parse(code: string): ts.SourceFile {
 }
 
 /**
- * Writes the steps that ajv spells out with its two variables, `vErrors` and `errors`, as calls:
- * `fail({…})` adds an error, `failInner()` adds those of another function, `reset(…)` takes back.
- * No literal of ajv's has a line break, so these lines are nowhere but in code.
+ * Replaces the steps that ajv writes with its two variables, `vErrors` and `errors`, by calls:
+ * `fail({…})` adds an error, `failInner()` adds those of another function, `reset(…)` removes
+ * errors. No literal in ajv's code has a line break, so these lines can only be code.
  */
 function withNamedSteps(code: string): string {
   return code
@@ -77,7 +77,7 @@ function withNamedSteps(code: string): string {
     );
 }
 
-/** Another version of ajv may write a step in another way; it must not be lost in silence. */
+/** Another version of ajv may write a step differently; it must not be lost silently. */
 function checkSteps(node: ts.Node): void {
   const { parent } = node;
   if (

@@ -4,7 +4,7 @@ import { rewrite, type Rule } from './rewrite.js';
 import { namedStep, property, sharedRule, type Context } from './shared-rule.js';
 import { dropUnread } from './tidy.js';
 
-/** Writes a function of ajv's as one that adds all that is wrong with a value to a list. */
+/** Rewrites a function of ajv as one that adds all errors of a value to a list. */
 export function collector(declaration: ts.FunctionDeclaration, context: Context): string {
   const shared = sharedRule(context);
   const rule: Rule = (node, inner) => {
@@ -57,7 +57,7 @@ function isInner(node: ts.Statement): boolean {
   return ts.isBlock(node) && node.statements.some((each) => namedStep(each)?.name === 'failInner');
 }
 
-/** What stands in `!(…)`. */
+/** The expression in `!(…)`. */
 function negated(node: ts.Expression): ts.Expression {
   const operand = ts.isPrefixUnaryExpression(node) ? node.operand : node;
   return ts.isParenthesizedExpression(operand) ? operand.expression : operand;
@@ -93,7 +93,7 @@ function writeError(error: ts.Node, inner: (node: ts.Node) => string, context: C
   return `report(${where}, ${keyword}, ${own ?? message}${last});`;
 }
 
-/** The message of a keyword that compares with values, which ajv's own doesn't name. */
+/** The message of a keyword that compares with values, which ajv's own message doesn't contain. */
 function comparison(params: ts.Node, { values }: Context): string | undefined {
   const read = (expression: ts.Expression): unknown => {
     const value = values.find(expression);

@@ -10,14 +10,17 @@ import {
 } from '@upspec/document';
 import type { Emitted } from '../target.js';
 
-/** The schemas as code, and those that ajv can't make code of. */
+/** The schemas as code, and those that ajv can't compile. */
 export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> {
   /** A module that exports a function for each schema: `compiledUpload`. */
   readonly code: string;
   readonly schemas: readonly NamedSchema[];
 }
 
-/** Compiles the schemas of a model; one that can't be is told, and the others are made all the same. */
+/**
+ * Compiles the schemas of a model; one that can't be compiled is reported, and the others
+ * are still generated.
+ */
 export function compileSchemas(model: Model): CompiledSchemas {
   const ajv = new Ajv2020({
     code: { source: true, esm: true, lines: true },
@@ -27,7 +30,7 @@ export function compileSchemas(model: Model): CompiledSchemas {
     logger: false,
     ownProperties: hasInheritedNames(model),
   });
-  // Every function would note what it looked at, which only these keywords read.
+  // Every function would record the evaluated properties, which only these keywords read.
   ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(JSON.stringify(model.document));
   const failures = new Map<NamedSchema, string>();
   const attempt = (schema: NamedSchema, step: () => unknown): void => {
@@ -60,11 +63,11 @@ export function compileSchemas(model: Model): CompiledSchemas {
 function compile(ajv: Ajv2020, { name }: NamedSchema): void {
   const validate = ajv.getSchema(linkedId(name));
   if (validate !== undefined && '$async' in validate) {
-    throw new Error('it is asynchronous, which no guard can be');
+    throw new Error('it is asynchronous, but guards are synchronous');
   }
 }
 
-/** The function of a schema: `compiledUpload`. Ajv takes only ASCII. */
+/** The function of a schema: `compiledUpload`. Ajv accepts only ASCII. */
 export function compiledName({ typeName }: NamedSchema): string {
   const ascii = typeName.replaceAll(
     /[^\w$]/gu,
@@ -74,8 +77,8 @@ export function compiledName({ typeName }: NamedSchema): string {
 }
 
 /**
- * Whether a schema has a property, or requires one, that every object inherits: `constructor`. Only
- * then is each property looked up as an object's own, which takes more code.
+ * Whether a schema has or requires a property that every object inherits: `constructor`. Only then
+ * does the code check for own properties, which makes it longer.
  */
 function hasInheritedNames(model: Model): boolean {
   const has = (value: unknown): boolean => {

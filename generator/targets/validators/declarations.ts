@@ -26,7 +26,7 @@ export function declarations(schemas: readonly NamedSchema[]): string {
         isExported: true,
         hasDeclareKeyword: true,
         declarationKind: VariableDeclarationKind.Const,
-        docs: ['The `validate…` calls by the names that the schemas have in the document.'],
+        docs: ['The `validate…` functions by the names of the schemas in the document.'],
         declarations: [
           {
             name: 'validators',
@@ -42,7 +42,7 @@ const VALIDATION_ERROR: InterfaceDeclarationStructure = {
   kind: StructureKind.Interface,
   name: 'ValidationError',
   isExported: true,
-  docs: ['One way in which a value is not what was asked for.'],
+  docs: ['One error of a value.'],
   properties: [
     {
       name: 'path',
@@ -54,20 +54,20 @@ const VALIDATION_ERROR: InterfaceDeclarationStructure = {
       name: 'keyword',
       type: 'string',
       isReadonly: true,
-      docs: ['The keyword of the schema that was broken: `required`, `maximum`.'],
+      docs: ['The keyword of the schema that the value violates: `required`, `maximum`.'],
     },
     {
       name: 'message',
       type: 'string',
       isReadonly: true,
-      docs: ['What would be right: `must be <= 10000`.'],
+      docs: ['What the schema requires: `must be <= 10000`.'],
     },
     {
       name: 'property',
       type: 'string',
       isReadonly: true,
       hasQuestionToken: true,
-      docs: ['The property that is missing or must not be there.'],
+      docs: ['The property that is missing or not allowed.'],
     },
   ],
 };
@@ -78,7 +78,7 @@ const SHARED: readonly StatementStructures[] = [
     name: 'ValidationResult',
     typeParameters: ['T'],
     isExported: true,
-    docs: ['What a validator found: the value with its type, or all that is wrong with it.'],
+    docs: ['The result of a validator: the value with its type, or all of its errors.'],
     type: '{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly ValidationError[] }',
   },
   {
@@ -87,14 +87,14 @@ const SHARED: readonly StatementStructures[] = [
     isExported: true,
     hasDeclareKeyword: true,
     extends: 'Error',
-    docs: ['Thrown by the `assert…` calls.'],
+    docs: ['Thrown by the `assert…` functions.'],
     properties: [
       { name: 'name', type: "'ValidationFailure'", isReadonly: true, hasOverrideKeyword: true },
       {
         name: 'type',
         type: 'string',
         isReadonly: true,
-        docs: ['The schema that the value breaks.'],
+        docs: ['The schema that the value violates.'],
       },
       { name: 'errors', type: 'readonly ValidationError[]', isReadonly: true },
     ],
@@ -116,17 +116,17 @@ function trio({ typeName, schema }: NamedSchema): readonly FunctionDeclarationSt
     call(
       'is',
       `value is types.${typeName}`,
-      `Whether a value is what the schema "${title}" asks for.`,
+      `Whether a value is valid against the schema "${title}".`,
     ),
     call(
       'assert',
       `asserts value is types.${typeName}`,
-      `@throws {ValidationFailure} when the value is no ${typeName}.`,
+      `@throws {ValidationFailure} when the value is not a valid ${typeName}.`,
     ),
     call(
       'validate',
       `ValidationResult<types.${typeName}>`,
-      `Tells all that keeps a value from being a ${typeName}.`,
+      `Returns the value, or all errors that keep it from being a valid ${typeName}.`,
     ),
   ];
 }

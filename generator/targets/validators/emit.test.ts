@@ -34,7 +34,7 @@ function without<T extends object>(value: T, key: keyof T): object {
   return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 }
 
-/** Values that are no JSON object at all, for every schema of an object. */
+/** Values that are not JSON objects, for every schema of an object. */
 const NO_OBJECTS = [null, 0, 'text', true, [], [file]];
 
 const VALUES: Readonly<Record<string, { yes: readonly unknown[]; no: readonly unknown[] }>> = {
@@ -221,7 +221,7 @@ async function ajvOnFile(name: string): Promise<(value: unknown) => boolean> {
   return (value) => validate(value);
 }
 
-describe('the generated validators judge as ajv does on the schema files', () => {
+describe('the generated validators agree with ajv on the schema files', () => {
   test('over a table of at least 200 values that names every schema', () => {
     expect(cases.length).toBeGreaterThanOrEqual(200);
     expect(Object.keys(VALUES).sort()).toEqual(Object.keys(validators.validators).sort());
@@ -255,7 +255,7 @@ function captured(call: () => unknown): unknown {
   }
 }
 
-test('what is wrong is told with its place, all at once', () => {
+test('all errors are reported at once, each with its location', () => {
   expect(validators.validateFileObject({ ...file, bytes: '60', status: 'ready' })).toEqual({
     ok: false,
     errors: [

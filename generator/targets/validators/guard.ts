@@ -3,7 +3,7 @@ import { rewrite, type Rule } from './rewrite.js';
 import { namedStep, sharedRule, type Context } from './shared-rule.js';
 import { tidyGuard } from './tidy.js';
 
-/** Writes a function of ajv's as one that only says yes or no, and ends at the first error. */
+/** Rewrites a function of ajv as one that returns a boolean, and ends at the first error. */
 export function guard(declaration: ts.FunctionDeclaration, context: Context): string {
   const shared = sharedRule(context);
   const isTakenBack = attempts(declaration);
@@ -22,8 +22,8 @@ export function guard(declaration: ts.FunctionDeclaration, context: Context): st
 }
 
 /**
- * Finds where an error doesn't yet decide: between `const _errs1 = errors` and `reset(_errs1)`, as
- * in the branches of an `anyOf`, it may be taken back. Everywhere else it stays to the end.
+ * Finds where an error is not final: between `const _errs1 = errors` and `reset(_errs1)`, as in the
+ * branches of an `anyOf`, it may be removed again. Everywhere else it is final.
  */
 function attempts(declaration: ts.FunctionDeclaration): (node: ts.Node) => boolean {
   const starts = new Map<string, number>();
@@ -40,7 +40,7 @@ function attempts(declaration: ts.FunctionDeclaration): (node: ts.Node) => boole
     ranges.some(({ start, end }) => start < node.getStart() && node.getStart() < end);
 }
 
-/** Where the errors are taken back only in the `else` of an `if`, those in its `then` stay. */
+/** Where the errors are removed only in the `else` of an `if`, those in its `then` are final. */
 function endOfAttempt(reset: ts.Node): number {
   const choice = reset.parent.parent;
   const isElse = ts.isIfStatement(choice) && choice.elseStatement === reset.parent;

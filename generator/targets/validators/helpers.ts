@@ -1,4 +1,4 @@
-/** What the functions share. Each is written where one of them needs it. */
+/** Shared functions. Each is emitted only if another function needs it. */
 const HELPERS: Readonly<Record<string, string>> = {
   isObject: `
 function isObject(data) {
@@ -9,7 +9,7 @@ function isInteger(data) {
   return typeof data === 'number' && !(data % 1) && !isNaN(data);
 }`,
   jsonEqual: `
-/** Compares by own properties alone: those that every object inherits mean nothing in JSON. */
+/** Compares own properties only: inherited properties mean nothing in JSON. */
 function jsonEqual(a, b) {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -21,14 +21,14 @@ function jsonEqual(a, b) {
   );
 }`,
   lengthOf: `
-/** Counts characters, not the halves of which UTF-16 makes some of them. */
+/** Counts characters, not UTF-16 code units. */
 function lengthOf(text) {
   let length = 0;
   for (const _ of text) length++;
   return length;
 }`,
   escapeKey: `
-/** Writes a key for a JSON pointer. */
+/** Escapes a key for a JSON pointer. */
 function escapeKey(key) {
   return key.replace(/~/g, '~0').replace(/\\//g, '~1');
 }`,
@@ -47,12 +47,12 @@ function reportExtra(errors, path, property) {
 }`,
 };
 
-/** What every module has. */
+/** The functions of every module. */
 const ALWAYS = `
 export class ValidationFailure extends Error {
   name = 'ValidationFailure';
   constructor(type, errors) {
-    super('the value is no ' + type + ': ' + errors.map((e) => (e.path || '(the value)') + ' ' + e.message).join(', '));
+    super('the value is not a valid ' + type + ': ' + errors.map((e) => (e.path || '(the value)') + ' ' + e.message).join(', '));
     this.type = type;
     this.errors = errors;
   }
@@ -70,7 +70,7 @@ function report(errors, path, keyword, message, property) {
   errors.push({ path, keyword, message, ...(property !== undefined && { property }) });
 }`;
 
-/** Writes the shared functions that the code calls. */
+/** Emits the shared functions that the code calls. */
 export function helpersOf(code: string): string {
   const used = Object.entries(HELPERS).filter(([name]) => code.includes(`${name}(`));
   return [ALWAYS, ...used.map(([, text]) => text)].join('\n');

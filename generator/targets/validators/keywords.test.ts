@@ -33,7 +33,7 @@ async function emit(document: object): Promise<{ folder: string; module: Validat
   return { folder, module: (await import(file)) as Validators };
 }
 
-/** What ajv itself finds at run time. */
+/** The errors that ajv itself finds at run time. */
 async function ajvErrors(
   folder: string,
   name: string,
@@ -52,10 +52,10 @@ async function ajvErrors(
 
 const brief = ({ path, keyword }: ReportedError): string => `${path} ${keyword}`;
 
-/** Keywords that name the values in question, which ajv doesn't. */
+/** Keywords whose messages contain the expected values, which ajv's messages don't. */
 const OWN_MESSAGES = new Set(['const', 'enum', 'additionalProperties']);
 
-/** What the three calls say of a value: the guard, the errors, and what is thrown. */
+/** The results of the three functions for a value: the guard, the errors, and what is thrown. */
 function callsOf(module: Validators, name: string, value: unknown): object {
   const call = (verb: string): unknown =>
     (module[`${verb}${name}`] as (given: unknown, index: number) => unknown)(value, 1);

@@ -7,11 +7,14 @@ import type { Context } from './shared-rule.js';
 export interface Naming {
   readonly guards: Pick<Context, 'nameOf' | 'call' | 'passed'>;
   readonly collectors: Pick<Context, 'nameOf' | 'call' | 'passed'>;
-  /** The types that one of ajv's functions judges: more than one where their schemas are the same. */
+  /** The types that a function of ajv validates: more than one where their schemas are equal. */
   readonly typeNamesOf: (ajvName: string) => readonly string[];
 }
 
-/** Names a guard `isUpload` and a collector `checkUpload`; ajv's inner functions keep their numbers. */
+/**
+ * Names a guard `isUpload` and a collector `checkUpload`; inner functions of ajv keep their
+ * numbers.
+ */
 export function nameFunctions(code: AjvCode, schemas: readonly NamedSchema[]): Naming {
   const names = new Map<string, string[]>();
   for (const schema of schemas) {

@@ -1,9 +1,9 @@
 import ts from 'typescript';
 
-/** Writes a node anew, or leaves it as it is; `inner` writes a node below it. */
+/** Rewrites a node, or returns undefined to keep it; `inner` rewrites a child node. */
 export type Rule = (node: ts.Node, inner: (node: ts.Node) => string) => string | undefined;
 
-/** Writes code anew where the rule says so; the rest stays as it is. */
+/** Rewrites code by a rule; the rest is unchanged. */
 export function rewrite(node: ts.Node, rule: Rule): string {
   const inner = (each: ts.Node): string => rule(each, inner) ?? copy(each);
   const copy = (each: ts.Node): string => {

@@ -1,19 +1,22 @@
 import ts from 'typescript';
 import { literal } from '../literal.js';
 
-/** Values out of the schemas that the code compares with at run time. */
+/** Values from the schemas that the code compares with at run time. */
 export interface SchemaValues {
-  /** What `schema20.properties.status.enum` is; undefined for what is no part of a schema. */
+  /**
+   * The value of `schema20.properties.status.enum`; undefined for code that is not a part of a
+   * schema.
+   */
   find(node: ts.Node): unknown;
   /** Writes such a value as code. */
   write(node: ts.Node): string | undefined;
-  /** The constants that `write` named, for the head of the module. */
+  /** The declarations of the constants that `write` used, for the head of the module. */
   declarations(): readonly string[];
 }
 
 /**
- * Only the part of a schema that is compared with gets into the code: the whole schema would be in
- * every bundle that needs a single value of it.
+ * The code contains only the compared part of a schema: the complete schema would be in every
+ * bundle that needs a single value of it.
  */
 export function schemaValues(schemas: ReadonlyMap<string, unknown>): SchemaValues {
   const named = new Map<string, string>();
@@ -48,7 +51,7 @@ function step(value: unknown, key: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[key];
 }
 
-/** Whether the code asks only which names there are: `func0.call(schema31.properties, key0)`. */
+/** Whether the code only tests for a name: `func0.call(schema31.properties, key0)`. */
 function isLookedUp({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && parent.expression.getText().endsWith('.call');
 }

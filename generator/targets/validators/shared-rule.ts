@@ -3,11 +3,11 @@ import type { AjvCode } from './ajv-code.js';
 import type { Rule } from './rewrite.js';
 import type { SchemaValues } from './schema-values.js';
 
-/** What the two ways of writing a function need to know of the others. */
+/** What guards and collectors need to know about other functions. */
 export interface Context {
   readonly code: AjvCode;
   readonly values: SchemaValues;
-  /** The name of one of ajv's functions in this way of writing. */
+  /** The name of a function of ajv in the rewritten code. */
   readonly nameOf: (ajvName: string) => string;
   /** Writes a call of another function. */
   readonly call: (call: Call) => string;
@@ -22,7 +22,7 @@ export interface Call {
   readonly path: string;
 }
 
-/** Writes by their own names what ajv's code shares between functions. */
+/** Rewrites the names that ajv's functions share. */
 export function sharedRule(context: Context): Rule {
   return (node, inner) => {
     if (ts.isIfStatement(node) && isAlwaysSo(node)) {
@@ -48,7 +48,7 @@ export function sharedRule(context: Context): Rule {
   };
 }
 
-/** Whether an `if (errors === _errs3)` stands right below `const _errs3 = errors`. */
+/** Whether an `if (errors === _errs3)` directly follows `const _errs3 = errors`. */
 function isAlwaysSo({ expression, elseStatement, parent }: ts.IfStatement): boolean {
   const name = /^errors === (_errs\d+)$/.exec(expression.getText())?.[1];
   if (name === undefined || elseStatement !== undefined || !ts.isBlock(parent)) return false;
@@ -58,9 +58,9 @@ function isAlwaysSo({ expression, elseStatement, parent }: ts.IfStatement): bool
 
 function variable(node: ts.VariableDeclaration, context: Context): string | undefined {
   const name = node.name.getText();
-  // The items that were met: as a plain object it can't hold "__proto__".
+  // The items that were found: a plain object can't have the key "__proto__".
   if (/^indices\d+$/.test(name)) return `${name} = Object.create(null)`;
-  // Noted on the function at its first call: at the head of the module it would keep the function
+  // Stored on the function at its first call: at the head of the module it would keep the function
   // in every bundle.
   const owner = /^(\w+)\.evaluated$/.exec(node.initializer?.getText() ?? '')?.[1];
   const noted = owner === undefined ? undefined : context.code.evaluated.get(owner);
@@ -69,7 +69,7 @@ function variable(node: ts.VariableDeclaration, context: Context): string | unde
   return `${name} = (${context.nameOf(owner)}.evaluated ??= ${value})`;
 }
 
-/** What ajv writes for a type, by the helper that does the same. */
+/** Ajv's code for a type, by the equivalent helper. */
 const TYPE_CHECKS: Readonly<Record<string, RegExp>> = {
   isObject: /^(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)$/,
   isInteger: /^\(typeof (\w+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)$/,
@@ -84,7 +84,7 @@ function identifier(node: ts.Identifier, { code, values, nameOf }: Context): str
   return code.helpers.get(node.text) ?? values.write(node);
 }
 
-/** Whether a node is a name after a dot or before a colon, where it names no variable. */
+/** Whether a node is a name after a dot or before a colon, where it is not a variable. */
 function isKey(node: ts.Identifier | ts.StringLiteral): boolean {
   const { parent } = node;
   return (

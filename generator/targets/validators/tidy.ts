@@ -1,7 +1,9 @@
-/** The names of what ajv notes for its reports: which branch matched, how many errors there were. */
+/**
+ * The names of what ajv records for its reports: which branch matched, how many errors there were.
+ */
 const NOTE = /\b(?:_errs|passing|ifClause|missing|j)\d+\b/g;
 
-/** Drops the notes that nothing reads any longer, and empty lines. */
+/** Drops variables that are no longer read, and empty lines. */
 export function dropUnread(code: string): string {
   return dropNames(code.replaceAll(/\n\n+/g, '\n'), NOTE, (name) => [
     new RegExp(`^(?:const |let )?${name}(?: = [^;\\n(]*)?;\\n`, 'gm'),
@@ -9,7 +11,7 @@ export function dropUnread(code: string): string {
   ]);
 }
 
-/** Drops from a guard what is always so, as errors that aren't taken back end the function. */
+/** Drops conditions of a guard that are always true, as final errors end the function. */
 export function tidyGuard(code: string): string {
   const decided = decideCounts(code)
     .replaceAll(/var (_valid\d+) = true;\n(valid\d+) = \1;/g, '$2 = true;')
@@ -37,7 +39,7 @@ function dropAlwaysValid(code: string): string {
   ]);
 }
 
-/** Drops a name with the lines in which it stands, unless it stands in others, too. */
+/** Drops a name and its lines, unless it is used in other lines as well. */
 function dropNames(
   code: string,
   names: RegExp,

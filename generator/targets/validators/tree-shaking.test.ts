@@ -8,14 +8,14 @@ import { KEYWORDS } from './testing/keyword-documents.js';
 
 const COMMITTED = join(import.meta.dirname, '../../../generated/typescript');
 
-/** Bundles what a module of validators exports by these names, and gives the bytes. */
+/** Bundles the exports of a validators module by name, and returns the size in bytes. */
 async function bytesOf(folder: string, names: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: `export ${names} from './validators.js';`, resolveDir: folder },
     bundle: true,
     minify: true,
     format: 'esm',
-    // Judges the code alone: no package.json says that its modules have no side effects.
+    // Tests the code alone: no package.json declares that its modules have no side effects.
     ignoreAnnotations: true,
     write: false,
   });
@@ -31,7 +31,7 @@ describe('a bundle has only the validators that it imports', () => {
     { names: '{ validateUpload }', limit: 5_500 },
     { names: '{ ValidationFailure }', limit: 400 },
     { names: '*', limit: 25_000 },
-  ])('$names takes less than $limit bytes', async ({ names, limit }) => {
+  ])('$names needs less than $limit bytes', async ({ names, limit }) => {
     expect(await bytesOf(COMMITTED, names)).toBeLessThan(limit);
   });
 });
@@ -54,12 +54,12 @@ describe('a document with every keyword', () => {
     expect(await bytesOf(join(folder, 'typescript'), '{}')).toBe(0);
   });
 
-  test('has a guard of one schema without those of the others', async () => {
+  test('contains the guard of one schema without those of others', async () => {
     expect(await bytesOf(join(folder, 'typescript'), '{ isConstant }')).toBeLessThan(100);
     expect(await bytesOf(join(folder, 'typescript'), '{ isPattern }')).toBeLessThan(200);
   });
 
-  test('is written without eval, imports and globals that only Node.js has', async () => {
+  test('uses no eval, no imports and no globals of Node.js', async () => {
     const text = await readFile(join(folder, 'typescript/validators.js'), 'utf8');
     expect(text).not.toMatch(/\beval\b|new Function|\bimport\b|\brequire\(|\bprocess\b/);
   });

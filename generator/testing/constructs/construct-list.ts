@@ -1,7 +1,7 @@
 import type { Json } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 
-/** The constructs that were met so far, each with the pointer where it was met first. */
+/** The constructs that were found so far, each with the pointer of its first use. */
 export class ConstructList {
   readonly root: Json;
   readonly #places = new Map<string, string>();
@@ -18,7 +18,7 @@ export class ConstructList {
     if (!this.#places.has(construct)) this.#places.set(construct, pointer);
   }
 
-  /** What a `$ref` names; undefined where there is nothing. */
+  /** The target of a `$ref`; undefined where there is none. */
   resolve(reference: string): Json | undefined {
     return valueAt(this.root, reference);
   }

@@ -5,14 +5,14 @@ import { ConstructList } from './construct-list.js';
 import { addNames } from './name-constructs.js';
 import { addSchema } from './schema-constructs.js';
 
-/** What a key of an OpenAPI object holds: one object of a kind, a list of them, or a map of them. */
+/** The value of a key of an OpenAPI object: one object of a kind, a list, or a map of them. */
 type Holding = readonly ['one' | 'list' | 'map', Kind];
 
 type Kind = keyof typeof GRAMMAR | 'schema';
 
 const PARAMETERS = ['list', 'parameter'] as const;
 
-/** The objects of OpenAPI that hold others, by the names that the standard gives them. */
+/** The objects of OpenAPI that contain others, by their names in the standard. */
 const GRAMMAR = {
   document: {
     info: ['one', 'info'],
@@ -70,7 +70,7 @@ const GRAMMAR = {
   'security scheme': {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>>;
 
-/** Keys whose value is a construct of its own: `in: query` is another one than `in: path`. */
+/** Keys whose values are separate constructs: `in: query` differs from `in: path`. */
 const VALUED: Readonly<Record<string, readonly string[]>> = {
   parameter: ['in', 'style', 'explode', 'required', 'deprecated'],
   encoding: ['style', 'explode'],
@@ -78,11 +78,11 @@ const VALUED: Readonly<Record<string, readonly string[]>> = {
   operation: ['deprecated'],
 };
 
-/** Maps whose keys are words of HTTP, and not names that an author chose. */
+/** Maps whose keys are defined by HTTP, and not names that an author chose. */
 const SPOKEN_KEYS: readonly Kind[] = ['media type', 'response'];
 
 /**
- * The constructs that a document uses, each with the pointer where it stands first: every key of
+ * The constructs that a document uses, each with the pointer of its first use: every key of
  * every kind of object, the media types and statuses, every schema by its form and location, and
  * the kinds of names.
  */
@@ -96,7 +96,7 @@ export function listConstructs(root: Json): ReadonlyMap<string, string> {
 interface Place {
   readonly value: Json | undefined;
   readonly pointer: string;
-  /** What the object belongs to: a media type of a response is another one than of a request. */
+  /** What the object belongs to: a media type of a response differs from one of a request. */
   readonly within: string;
 }
 

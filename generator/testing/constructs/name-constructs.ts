@@ -11,7 +11,7 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
-/** The ways in which names are written; the first that fits. */
+/** The styles of names; the first match is used. */
 const WRITINGS = [
   ['a reserved word', { test: (name: string): boolean => RESERVED.has(name) }],
   ['one lower-case word', /^[a-z]+$/],
@@ -26,7 +26,7 @@ const WRITINGS = [
   ['with slashes', /\//],
 ] as const;
 
-/** Adds how names are written, which of them look the same, and which schemas refer to themselves. */
+/** Adds the styles of names, names that look the same, and schemas that refer to themselves. */
 export function addNames(list: ConstructList): void {
   const root = isJsonObject(list.root) ? list.root : {};
   const components = isJsonObject(root['components']) ? root['components'] : {};
@@ -79,7 +79,7 @@ function entries(value: Json | undefined): readonly (readonly [string, Json | un
   return isJsonObject(value) ? Object.entries(value) : [];
 }
 
-/** Names that are one where case and punctuation are ignored, as in a file or a class. */
+/** Names that are equal where case and punctuation are ignored, as in a file or a class. */
 function addLookalikes(list: ConstructList, names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {

@@ -11,11 +11,11 @@ interface SchemaPlace {
 }
 
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'] as const;
-/** Keywords that say a form, which is named as a whole. */
+/** Keywords that define the form of a schema, which has one name. */
 const FORM_KEYWORDS: readonly string[] = [...COMPOSITIONS, 'type', '$ref', 'enum', 'const'];
 const LONG = 20;
 
-/** Adds the form of a schema where it stands, its keywords, and what it holds. */
+/** Adds the form of a schema at its location, its keywords, and its children. */
 export function addSchema(list: ConstructList, place: SchemaPlace): void {
   const { value, pointer, within } = place;
   list.add(`schema of ${within}: ${formOf(value)}`, pointer);
@@ -66,7 +66,7 @@ function kindOfValue(value: Json): string {
   return typeof value;
 }
 
-/** Adds the schemas that a schema holds. */
+/** Adds the schemas that a schema contains. */
 function addHeld(list: ConstructList, { value, pointer }: SchemaPlace): void {
   if (!isJsonObject(value)) return;
   const add = (held: Json | undefined, path: string, within: string): void => {
@@ -87,7 +87,7 @@ function addHeld(list: ConstructList, { value, pointer }: SchemaPlace): void {
   }
 }
 
-/** The form without the options of a composition, beside which a keyword says the same. */
+/** The form without the options of a composition, for naming keywords beside it. */
 function familyOf(schema: JsonObject): string {
   const composition = COMPOSITIONS.find((key) => schema[key] !== undefined);
   return composition ?? formOf(schema);

@@ -10,12 +10,12 @@ const LIST = join(import.meta.dirname, 'constructs.yaml');
 const ADD =
   'use it in generator/testing/full-document/openapi.yaml, then list it in constructs.yaml';
 const UPDATE =
-  'constructs.yaml is not up to date: run UPSPEC_UPDATE=1 npx vitest run constructs, and read the difference';
+  'constructs.yaml is not up to date: run UPSPEC_UPDATE=1 npx vitest run constructs, and review the difference';
 
 const REPORTS =
-  'the complete document is reported otherwise: if what is new is right, correct the list in generator/testing/full-document/constructs.test.ts';
+  'the reported messages have changed: if the new ones are right, update the list in generator/testing/full-document/constructs.test.ts';
 
-/** By construct: the pointer in openapi.yaml where it stands first. */
+/** By construct: the pointer of its first use in openapi.yaml. */
 async function readList(): Promise<Readonly<Record<string, string>>> {
   return parse(await readFile(LIST, 'utf8')) as Readonly<Record<string, string>>;
 }
@@ -26,7 +26,7 @@ async function constructsOf({ path }: LargeDocument): Promise<Readonly<Record<st
   return Object.fromEntries(places);
 }
 
-/** What is reported of a document, each kind once: without the names that are in it. */
+/** The messages for a document, each kind once: without the names in them. */
 async function reportsOf({ path }: LargeDocument): Promise<readonly string[]> {
   const document = await loadDocument(path);
   const reports = [...document.warnings, ...buildModel(document).unsupported];
@@ -47,29 +47,29 @@ describe('the document of every construct', () => {
     expect(found, UPDATE).toEqual(await readList());
   });
 
-  test('is reported in each of these ways', async () => {
+  test('produces each of these messages', async () => {
     expect(await reportsOf(ownDocument), REPORTS).toEqual([
       'Example value must conform to the schema: type must be array',
       'Example value must conform to the schema: type must be object',
       'Example value must conform to the schema: …',
       'Expected type … but got …',
       'Property … is not expected here',
-      'a stream of events (…) is handed over as bytes',
       'a stream of events (…) is not read by the generated client; … is',
-      "cookie parameter … is no argument; pass it in the call's headers",
-      "header parameter … is no argument; pass it in the call's headers",
+      'a stream of events (…) is returned as bytes',
+      "cookie parameter … is not an argument; pass it in the call's headers",
+      "header parameter … is not an argument; pass it in the call's headers",
+      "operation-level servers are ignored; the client's baseURL is used",
       'request body … is not generated; … is',
       'response body … is not read by the generated client; … is',
       'security scheme … (apiKey in query key) is not sent; clients send their key as a bearer token',
-      "servers of its own are not used; the client's baseURL is",
-      'webhook … has types, and no call: a server sends it',
-      '… is taken; this call is …',
+      'webhook … has types but no call: a server sends it',
+      '… is in use; this call is …',
     ]);
   });
 });
 
 describe.skipIf(!publishedDocument.found)(publishedDocument.title, () => {
-  test('uses no construct that the document of every construct lacks', async () => {
+  test('uses no construct that is missing in the document of every construct', async () => {
     const listed = await readList();
     const used = Object.entries(await constructsOf(publishedDocument));
     expect(Object.fromEntries(used.filter(([name]) => !Object.hasOwn(listed, name))), ADD).toEqual(
@@ -77,7 +77,7 @@ describe.skipIf(!publishedDocument.found)(publishedDocument.title, () => {
     );
   });
 
-  test('is reported in no way in which the document of every construct is not', async () => {
+  test('produces no message that the document of every construct does not', async () => {
     const known = await reportsOf(ownDocument);
     const reports = await reportsOf(publishedDocument);
     expect(

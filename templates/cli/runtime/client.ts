@@ -1,5 +1,5 @@
-// What the program uses of its client. This file is not emitted: generated programs import the
-// public entry of their client in its place.
+// The parts of the client that the CLI uses. This file is not emitted: generated programs import the
+// public entry of their client instead.
 export type { APIPromise } from '../../typescript/runtime/api-promise.js';
 export type { ClientOptions } from '../../typescript/runtime/client.js';
 export { APIError, APIUserAbortError, OpenAIError } from '../../typescript/runtime/errors.js';

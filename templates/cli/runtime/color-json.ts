@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 
 const TOKENS = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
 
-/** Colours JSON text by what each piece of it is. */
+/** Colors JSON by the types of its values. */
 export function colorJson(json: string, color: boolean): string {
   if (!color) return json;
   const { blue, cyan, green, yellow } = createColors(true);

@@ -4,11 +4,11 @@ import { Argument, type Command } from 'commander';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
-/** Where completions are, and how they come into a shell. */
+/** The completions of a program. */
 export interface CompletionSource {
   /** The program's name. */
   readonly name: string;
-  /** The folder that holds them. */
+  /** The folder of the completions. */
   readonly folder: URL;
   print(text: string): Promise<void>;
 }
@@ -33,7 +33,7 @@ export function addCompletion(program: Command, { name, folder, print }: Complet
     });
 }
 
-/** A program that is compiled into a folder of its own has its completions beside that folder. */
+/** The completions of a compiled program are next to its output folder. */
 function completionFile(name: string, folder: URL): string {
   const beside = fileURLToPath(new URL(name, folder));
   return existsSync(beside) ? beside : fileURLToPath(new URL(`../../completions/${name}`, folder));

@@ -43,7 +43,7 @@ function baseURLOf(needsBaseURL: boolean, given: string | undefined, variable = 
 
 test('a program whose API has no server needs a base URL', () => {
   expect(() => baseURLOf(true, undefined)).toThrow(
-    new UsageError('there is no base URL: set DEPOT_BASE_URL, or give --base-url'),
+    new UsageError('no base URL: set DEPOT_BASE_URL, or pass --base-url'),
   );
 });
 

@@ -32,6 +32,6 @@ test.each(rows)('$given is saved as $want', ({ given, want }) => {
   expect(downloadName({ get })).toBe(want);
 });
 
-test('a name that is taken gets a number before its ending', () => {
+test('a name that exists gets a number before its extension', () => {
   expect([numbered('a.tar.gz', 1), numbered('file', 2)]).toEqual(['a.tar-2.gz', 'file-3']);
 });

@@ -1,24 +1,24 @@
 import type { Command } from 'commander';
 import type { ProgramDefinition } from './command.js';
 
-/** Of a command that has a body. */
+/** The help of commands with a body. */
 export const BODY_HELP: string = `
 Standard input:
-  The fields may come as one YAML or JSON object on standard input; flags win over it.
-  A terminal and </dev/null are not waited for.`;
+  The fields may be one YAML or JSON object on standard input; flags override it.
+  Input from a terminal or </dev/null is not read.`;
 
-/** Of the program: what its flags and its standard input may hold. */
+/** The help on the values of flags and standard input. */
 export function inputHelp<Client>({ environment }: ProgramDefinition<Client>): string {
   const untrusted = environment.apiKey.replace(/_API_KEY$/, '_UNTRUSTED_STDIN');
   return `
 Values:
-  @notes.txt, as the text of a flag, stands for the content of that file: text as it is, anything
-  else in base64; @file://… and @data://… choose. \\@ is an at sign.
-  Commands with a body take its fields from standard input too, as YAML or JSON. There @notes.txt is
-  a text like any other, unless --trusted-stdin is given; ${untrusted}=1 forbids it.`;
+  @notes.txt as the value of a flag is replaced by the content of that file: text unchanged, anything
+  else in base64. @file://… always reads text, @data://… always base64. \\@ is an at sign.
+  Commands with a body also read its fields from standard input, as YAML or JSON. There @notes.txt is
+  an ordinary string, unless --trusted-stdin is set; ${untrusted}=1 disables that flag.`;
 }
 
-/** Help that is asked for a command that is none would be that of another. */
+/** Help for an unknown command would otherwise be the help of another one. */
 export function refuseUnknown({ command }: { readonly command: Command }): string {
   const [name] = command.args;
   const isKnown = command.commands.some((one) => one.name() === name);

@@ -1,30 +1,30 @@
 import { secretPattern } from './secret-pattern.js';
 
-/** A shorter key would be found in innocent words: it is hidden only where it stands alone. */
+/** A shorter key could be part of other words: it is hidden only where it is the entire value. */
 const SHORTEST_KEY = 4;
 
 const HIDDEN = '[hidden]';
 
-/** Headers that carry secrets, whoever sends them. */
+/** Headers that contain secrets, in requests and responses. */
 const SECRET_HEADERS =
   /^(authorization|proxy-authorization|cookie|set-cookie|.*(api-?key|token|secret|signature).*)$/i;
 
 const SECRET_PARAMETERS = /(key|token|secret|sig|signature|password|credential|auth)$/i;
 
-/** A key as a header or a field holds it: by itself, or after the name of its scheme. */
+/** A key as the value of a header or a field: alone, or after the name of its scheme. */
 const WHOLE_VALUE = /^\s*(?:(?:bearer|basic|token)\s+)?(.*?)\s*$/is;
 
-/** Takes secrets out of what is shown. */
+/** Removes secrets from output. */
 export interface SecretHider {
-  /** Text in which the key may stand, also as JSON or a URL would write it. */
+  /** Text that may contain the key, also as escaped in JSON or a URL. */
   text(text: string): string;
   header(name: string, value: string): string;
   url(url: string): string;
-  /** Every text within a JSON value, names included. */
+  /** Every string within a JSON value, including names. */
   value(value: unknown): unknown;
 }
 
-/** @param key - The key that calls are made with. */
+/** @param key - The API key of the calls. */
 export function hideSecrets(key: string | undefined): SecretHider {
   const secret = key?.trim() ?? '';
   const isLong = secret.length >= SHORTEST_KEY;

@@ -7,17 +7,17 @@ import { namesInput } from './input-path.js';
 import { UsageError } from './usage-error.js';
 import { watchedFile, watchedStream, type SentBytes } from './watched-file.js';
 
-/** What the official program calls a file that has no name. */
+/** The official program's name for a file without a name. */
 const NAMELESS = 'anonymous_file';
 
-/** Where files come from, and who is told how much of them was sent. */
+/** The source of files, and the listener for the number of bytes sent. */
 export interface FileAccess {
   readonly input: Readable;
   readonly onBytes: SentBytes;
 }
 
 /**
- * Puts files where a body names them by their paths. They are read only while they are sent.
+ * Replaces the file paths in a body by files. They are read only while they are sent.
  *
  * @throws UsageError for a path that can't be read.
  */
@@ -48,13 +48,15 @@ async function openAll(value: unknown, flag: Flag, access: FileAccess): Promise<
 
 async function open(path: unknown, { name }: Flag, access: FileAccess): Promise<FilePartInput> {
   if (typeof path !== 'string' || path === '') {
-    throw new UsageError(`--${name}: wanted the path of a file, got ${JSON.stringify(path)}`);
+    throw new UsageError(
+      `--${name}: expected the path of a file, received ${JSON.stringify(path)}`,
+    );
   }
   if (namesInput(path)) return inputFile(access);
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new Error('it is a folder');
-    // A pipe, as a shell's `<(command)`, has no size and can be read only once.
+    // A pipe, such as a shell's `<(command)`, has no size and can be read only once.
     if (!stats.isFile()) return await toFile(createReadStream(path), basename(path));
     return watchedFile(await openAsBlob(path), basename(path), access.onBytes);
   } catch (cause) {

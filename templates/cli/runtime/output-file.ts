@@ -3,18 +3,18 @@ import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from './usage-error.js';
 
-/** A file that is there as a whole or not at all. */
+/** A file that is written completely or not at all. */
 export interface OutputFile {
   readonly file: FileHandle;
-  /** Puts it where it was asked for, over what was there. */
+  /** Moves it to the requested path, replacing an existing file. */
   keep(): Promise<void>;
-  /** Takes away what was written. */
+  /** Deletes what was written. */
   discard(): Promise<void>;
 }
 
 /**
- * Opens a file beside the path, to be renamed once it is complete. What is no plain file, as a
- * pipe or a device, is written to as it is.
+ * Opens a file beside the path, to be renamed once it is complete. Anything but a plain file, such
+ * as a pipe or a device, is written to as it is.
  *
  * @throws UsageError where the path can't be written.
  */
@@ -23,7 +23,7 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
     const before = await stat(path).catch(() => undefined);
     if (before?.isDirectory()) throw new Error('it is a folder');
     if (before !== undefined && !before.isFile()) return asItIs(await open(path, 'w'));
-    // A link stays one; what it leads to is replaced.
+    // A link is kept; its target is replaced.
     const target = before === undefined ? path : await realpath(path);
     const part = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
     const file = await open(part, 'wx', before === undefined ? 0o666 : before.mode & 0o777);
@@ -44,7 +44,7 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
   }
 }
 
-/** A file that stays where it was opened; nothing of it is kept where it failed. */
+/** A file that is written in place; it is emptied after a failure. */
 export function newOutputFile(file: FileHandle, path: string): OutputFile {
   const { keep } = asItIs(file);
   return {

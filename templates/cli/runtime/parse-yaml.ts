@@ -1,15 +1,15 @@
 import { parseDocument, type YAMLParseError } from 'yaml';
 import { UsageError } from './usage-error.js';
 
-/** References to anchors that a text may make; more would be a bomb. */
+/** The most alias references of a string; more could exhaust the memory. */
 const MAX_ALIASES = 100;
 
 /**
  * Reads one YAML or JSON value.
  *
- * @param where - Under which name an error tells of the text: `--expires-after`, `standard input`.
- * @throws UsageError with the line and column of the first fault, and for a whole number that JSON's
- * readers would round.
+ * @param where - The name of the text in errors: `--expires-after`, `standard input`.
+ * @throws UsageError with the line and column of the first error, and for a whole number that
+ * JSON's readers would round.
  */
 export function parseYaml(text: string, where: string): unknown {
   try {
@@ -34,7 +34,7 @@ export function parseYaml(text: string, where: string): unknown {
 function tellFault({ code, message }: YAMLParseError): string {
   switch (code) {
     case 'MULTIPLE_DOCS':
-      return 'it holds several YAML documents; wanted one';
+      return 'it contains several YAML documents; expected one';
     case 'RESOURCE_EXHAUSTION':
       return 'it is nested too deeply';
     default:
@@ -42,13 +42,13 @@ function tellFault({ code, message }: YAMLParseError): string {
   }
 }
 
-/** Beyond 2^53 a number would be sent as another than was written. */
+/** A number beyond 2^53 would be rounded before it is sent. */
 function numberOf(value: bigint, where: string): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
   const most = String(Number.MAX_SAFE_INTEGER);
   throw new UsageError(
-    `${where}: wanted whole numbers up to ${most}, got ${String(value).slice(0, 40)}`,
+    `${where}: expected whole numbers up to ${most}, received ${String(value).slice(0, 40)}`,
   );
 }
 

@@ -3,17 +3,17 @@ import type { Writable } from 'node:stream';
 import { formatBytes } from './format-bytes.js';
 import type { SentBytes } from './watched-file.js';
 
-/** Milliseconds before a bar is shown: what is sent by then needs none. */
+/** Milliseconds before a progress bar is shown: faster uploads need none. */
 const QUIET_TIME = 400;
 
-/** Tells a person how far a file is on its way. */
+/** Shows the progress of an upload. */
 export interface Progress {
   readonly onBytes: SentBytes;
-  /** Takes the bar away and gives the cursor back. */
+  /** Removes the progress bar and restores the cursor. */
   stop(): void;
 }
 
-/** A bar on a terminal: bytes, rate and the time left. */
+/** A progress bar on a terminal: bytes, rate and the remaining time. */
 export function progressBar(stream: Writable, now: () => number): Progress {
   const columns: unknown = Reflect.get(stream, 'columns');
   const bar = new SingleBar(
@@ -23,7 +23,7 @@ export function progressBar(stream: Writable, now: () => number): Progress {
       barsize: 24,
       hideCursor: true,
       clearOnComplete: true,
-      // Ctrl-C is the program's to handle.
+      // The program handles Ctrl-C itself.
       gracefulExit: false,
       fps: 10,
     },
@@ -51,7 +51,7 @@ export function progressBar(stream: Writable, now: () => number): Progress {
   };
 }
 
-/** What the width of a terminal has room for; the rest of a line would be cut off. */
+/** The parts that fit the width of the terminal; the rest of a line would be cut off. */
 function formatFor(columns: unknown): string {
   const width = typeof columns === 'number' && columns > 0 ? columns : 80;
   if (width >= 76) return 'sending [{bar}] {percentage}% {done} of {all}, {rate}/s, {left}';
@@ -59,13 +59,13 @@ function formatFor(columns: unknown): string {
   return '{percentage}%';
 }
 
-/** Where nobody watches. */
+/** The progress without a terminal. */
 export const noProgress: Progress = { onBytes: () => undefined, stop: () => undefined };
 
 function payloadOf(sent: number, total: number, seconds: number): Record<string, string> {
   const rate = sent / seconds;
   const left =
-    sent >= total ? 'waiting for the answer' : `${formatTime((total - sent) / rate)} left`;
+    sent >= total ? 'waiting for the response' : `${formatTime((total - sent) / rate)} left`;
   return { done: formatBytes(sent), all: formatBytes(total), rate: formatBytes(rate), left };
 }
 

@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { UsageError } from './usage-error.js';
 
-/** A file that stands within a body is held in memory as a whole. */
+/** The maximum size of a file within a body, which is held in memory as a whole. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Puts the content of files where a value names them: `@notes.txt` and `@file://notes.txt` as text,
- * `@photo.png` and `@data://photo.png` in base64. `\@` is an at sign; so is the one of `@name`
- * where nothing is called so.
+ * Replaces references to files in a value by their content: `@notes.txt` and `@file://notes.txt` as
+ * text, `@photo.png` and `@data://photo.png` in base64. `\@` is an at sign, and `@name` is kept
+ * where no such file exists.
  *
  * @throws UsageError for a file that can't be read.
  */

@@ -9,10 +9,10 @@ import type { Exchange } from './watch-fetch.js';
 import { OutputClosedError, writeOutput } from './write-output.js';
 import { writeTransformed } from './write-transformed.js';
 
-/** How a failed command is told. */
+/** How an error of a command is reported. */
 export interface ErrorRule {
   readonly style: FormatStyle;
-  /** What to take out of a server's error, as JMESPath. */
+  /** A JMESPath expression to apply to a server's error. */
   readonly transform: string | undefined;
   readonly hider: SecretHider;
   /** The request that failed, where one was sent. */
@@ -20,8 +20,9 @@ export interface ErrorRule {
 }
 
 /**
- * Tells a failure and gives the exit code: 1, or 130 after Ctrl-C. Of a server's refusal the status
- * goes to standard error and the error itself to standard output, as by the official program.
+ * Reports a failure and returns the exit code: 1, or 130 after Ctrl-C. Of a server's error response
+ * the status goes to standard error and the error itself to standard output, as by the official
+ * program.
  */
 export async function reportError(
   error: unknown,
@@ -31,7 +32,7 @@ export async function reportError(
   const tell = (text: string): Promise<void> =>
     writeOutput(terminal.errors, `${plainText(rule.hider.text(text))}\n`);
   if (terminal.signal.aborted || error instanceof APIUserAbortError) return 130;
-  // Whoever reads only the first lines has what they wanted.
+  // The reader has closed the output, as `head` does.
   if (error instanceof OutputClosedError) return 0;
   if (!(error instanceof APIError) || error.status === undefined) {
     await tell(messageOf(error, rule));
@@ -65,7 +66,7 @@ function statusLine(status: number, { exchange, hider }: ErrorRule): string {
 
 function messageOf(error: unknown, { exchange, hider }: ErrorRule): string {
   if (!(error instanceof Error)) return String(error);
-  // These say by themselves what failed.
+  // Their messages are complete.
   if (error instanceof UsageError || error instanceof OpenAIError) return error.message;
   const where = exchange === undefined ? '' : `${exchange.method} ${hider.url(exchange.url)}: `;
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';

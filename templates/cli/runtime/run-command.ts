@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
 import { writeAnswer } from './write-answer.js';
 
-/** A command as it was typed. */
+/** A parsed command. */
 export interface Invocation<Client> {
   readonly program: ProgramDefinition<Client>;
   readonly group: string;
@@ -27,20 +27,20 @@ export interface Invocation<Client> {
   readonly output: string | undefined;
 }
 
-/** A command whose input was put together at run time, from data. */
+/** A command whose input was built at run time, from data. */
 export interface RunnableCommand<Client> extends Omit<CommandDefinition<Client, unknown>, 'call'> {
   call(client: Client, input: CommandInput, options: RequestOptions): APIPromise<unknown>;
 }
 
-/** Milliseconds that an answer may pause, where `--timeout` does not say. */
+/** The most milliseconds without data in a response, unless `--timeout` is set. */
 const PATIENCE = 600_000;
 
-/** A shorter wait before another attempt needs no word. */
+/** A shorter wait before a retry is not reported. */
 const NOTABLE_WAIT = 1000;
 
-const WAITING = 'waiting for standard input; end it with Ctrl-D, or give </dev/null\n';
+const WAITING = 'waiting for standard input; end it with Ctrl-D, or use </dev/null\n';
 
-/** Makes the call of a command, shows what comes of it, and gives the exit code. */
+/** Makes the call of a command, shows the result, and returns the exit code. */
 export async function runCommand<Client>(
   invocation: Invocation<Client>,
   terminal: Terminal,
@@ -56,7 +56,7 @@ export async function runCommand<Client>(
   const onRetry = (milliseconds: number): void => {
     progress.stop();
     if (!terminal.errorsIsTerminal || milliseconds < NOTABLE_WAIT) return;
-    tell(`waiting ${String(Math.ceil(milliseconds / 1000))} s, then trying again\n`);
+    tell(`waiting ${String(Math.ceil(milliseconds / 1000))} s before the next attempt\n`);
   };
   try {
     checkAnswerOptions(invocation);
@@ -98,18 +98,18 @@ export async function runCommand<Client>(
   }
 }
 
-/** What can't be done with an answer is told before anything is sent. */
+/** An option that can't be applied to a response is reported before anything is sent. */
 function checkAnswerOptions<Client>({ options, maxItems, command }: Invocation<Client>): void {
   checkTransform(options.transform, '--transform');
   checkTransform(options.transformError, '--transform-error');
   if (command.answer === 'list' && options.format === 'raw' && maxItems >= 0) {
     throw new UsageError(
-      '--max-items: --format raw shows the first page as it came; jsonl shows so many items',
+      '--max-items: --format raw shows only the first page; use jsonl to limit the items',
     );
   }
 }
 
-/** Gives the style of a format, with the heading that a format for reading shows. */
+/** Returns the style of a format, with the title for the format `pretty`. */
 function stylesOf(
   { rawOutput }: GlobalOptions,
   terminal: Terminal,
@@ -134,7 +134,7 @@ async function inputOf<Client>(
 ): Promise<CollectedInput> {
   const files = command.flags.filter(({ type }) => type === 'file');
   const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
-  // What has no body reads nothing: it would eat the lines of the loop that it is called in.
+  // A command without a body does not read standard input, which may belong to a shell loop.
   const reads = command.body !== undefined && !isTaken;
   const onSilence = (): unknown => terminal.errors.write(WAITING);
   const piped = reads

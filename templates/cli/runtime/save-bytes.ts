@@ -7,22 +7,22 @@ import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { writeOutput } from './write-output.js';
 
-/** How many bytes tell whether a content is text. */
+/** The number of bytes that are checked for text. */
 const SAMPLE = 512;
 
-/** How many names are tried beside those that are taken. */
+/** The most alternative names that are tried. */
 const MOST_NAMES = 1000;
 
-/** The bytes of an answer, in pieces, and its headers. */
+/** The bytes of a response, in pieces, and its headers. */
 export interface Content {
   readonly chunks: AsyncGenerator<Uint8Array, void, undefined>;
   readonly headers: Headers;
 }
 
 /**
- * Writes the bytes of an answer: to the path, or to standard output. A terminal is shown text only;
- * anything else is saved in the current folder, under the name that the server gives, and never
- * over a file that is there.
+ * Writes the bytes of a response: to the path, or to standard output. A terminal shows only text;
+ * anything else is saved in the current folder with the name from the server, and never replaces an
+ * existing file.
  *
  * @throws UsageError where the path can't be written.
  */
@@ -79,7 +79,7 @@ async function sampleOf(
   return { bytes, ended: false };
 }
 
-/** A sample may end within a character; up to three bytes of it don't count then. */
+/** A sample may end within a character, so up to three final bytes are ignored. */
 function isText(bytes: Uint8Array, ended: boolean): boolean {
   const cuts = ended ? [0] : [0, 1, 2, 3];
   return !bytes.includes(0) && cuts.some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
@@ -97,11 +97,11 @@ async function openFresh(name: string): Promise<Target> {
       return { path, output: newOutputFile(await open(path, 'wx'), path) };
     } catch (error) {
       if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') {
-        throw new UsageError(`${path} can't be written; --output names another place`, {
+        throw new UsageError(`${path} can't be written; choose another path with --output`, {
           cause: error,
         });
       }
     }
   }
-  throw new UsageError(`${name} and all names beside it are taken; --output names another`);
+  throw new UsageError(`${name} and all numbered alternatives exist; choose a path with --output`);
 }

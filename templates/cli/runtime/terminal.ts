@@ -1,22 +1,22 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** What a program sees of the process that it runs in. */
+/** The process of a program. */
 export interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
-  /** Whether standard output is a terminal that a person watches. */
+  /** Whether standard output is a terminal. */
   readonly outputIsTerminal: boolean;
   /** Whether standard error is. */
   readonly errorsIsTerminal: boolean;
-  /** Columns of the terminal that standard output is; 80 where it is none. */
+  /** The columns of the terminal on standard output; 80 without a terminal. */
   readonly columns: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Ends when the person asks for it (Ctrl-C), or the system does. */
+  /** Aborted by the user (Ctrl-C) or the system. */
   readonly signal: AbortSignal;
 }
 
-/** Whether output takes colours: `FORCE_COLOR` and `NO_COLOR` decide before the terminal does. */
+/** Whether output has colors: `FORCE_COLOR` and `NO_COLOR` take precedence over the terminal. */
 export function takesColor({ environment, outputIsTerminal }: Terminal): boolean {
   const forced = environment['FORCE_COLOR'];
   if (forced === '0') return false;

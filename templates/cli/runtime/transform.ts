@@ -4,23 +4,24 @@ import { UsageError } from './usage-error.js';
 type JmesValue = Parameters<typeof search>[0];
 
 /**
- * Makes sure that an expression can be used at all, before anything is sent for its sake.
+ * Checks that an expression is valid, before anything is sent.
  *
- * @param flag - The flag that it was given by; the expression is undefined where it was not.
- * @throws UsageError for an expression that is no JMESPath, or that calls an unknown function.
+ * @param flag - The flag of the expression, which is undefined where the flag is not set.
+ * @throws UsageError for an expression that is not a valid JMESPath, or that calls an unknown
+ * function.
  */
 export function checkTransform(expression: string | undefined, flag: string): void {
   if (expression === undefined) return;
   const unknown = functionsOf(parse(expression, flag)).find((name) => !isRegistered(name));
   if (unknown !== undefined) {
-    throw refusal(expression, flag, new Error(`there is no function ${unknown}()`));
+    throw refusal(expression, flag, new Error(`unknown function ${unknown}()`));
   }
 }
 
 /**
- * Takes out of an answer what a JMESPath expression asks for; null where it finds nothing.
+ * Evaluates a JMESPath expression on a response; null where it finds nothing.
  *
- * @throws UsageError for an expression that asks a function for the impossible.
+ * @throws UsageError for an expression that calls a function with invalid arguments.
  */
 export function transform(value: unknown, expression: string, flag: string): unknown {
   try {
@@ -38,7 +39,7 @@ function parse(expression: string, flag: string): unknown {
   }
 }
 
-/** The names of all functions that a parsed expression calls. */
+/** The names of all functions in a parsed expression. */
 function functionsOf(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   const name: unknown = Reflect.get(node, 'name');

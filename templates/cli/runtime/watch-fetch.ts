@@ -7,34 +7,34 @@ import { plainText } from './plain-text.js';
 /** How a client sends its requests. */
 export type Fetch = NonNullable<ClientOptions['fetch']>;
 
-/** Longer bodies are cut where they are shown. */
+/** The most characters of a body that are shown. */
 const MOST_SHOWN = 20_000;
 
-/** So much more is read that no key is cut where it begins, and shown by half. */
+/** The extra characters that are read, so that a key is never cut and partially shown. */
 const MOST_READ = 64 * 1024;
 
-/** A request that was sent, and how it was answered. */
+/** A request that was sent, and its response. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
-  /** Undefined where no answer came. */
+  /** Undefined where no response came. */
   readonly status: number | undefined;
 }
 
-/** A `fetch` that remembers what it did last. */
+/** A `fetch` that remembers its last request. */
 export interface WatchedFetch {
   readonly fetch: Fetch;
   last(): Exchange | undefined;
 }
 
-/** How exchanges are shown while they happen. */
+/** How requests and responses are shown with `--debug`. */
 export interface Telling {
   tell(text: string): void;
-  /** Whether answers are content of files, of which only the size is told. */
+  /** Whether responses are file content, of which only the size is shown. */
   readonly bytes: boolean;
 }
 
-/** @param telling - Undefined keeps silent. */
+/** @param telling - Undefined shows nothing. */
 export function watchFetch(hider: SecretHider, telling: Telling | undefined): WatchedFetch {
   let last: Exchange | undefined;
   const show = (text: string): void => telling?.tell(plainText(text));
@@ -53,7 +53,7 @@ export function watchFetch(hider: SecretHider, telling: Telling | undefined): Wa
         }
         return response;
       } catch (error) {
-        show(`< no answer: ${hider.text(causeOf(error))}\n`);
+        show(`< no response: ${hider.text(causeOf(error))}\n`);
         throw error;
       }
     },
@@ -78,7 +78,7 @@ function formatHead(response: Response, hider: SecretHider): string {
   return [head, ...headerLines(response.headers, '<', hider), '<'].join('\n').concat('\n');
 }
 
-/** The body is read by somebody else; only its beginning is read here as well. */
+/** The caller reads the body; only its beginning is read here as well. */
 async function formatBody(response: Response, hider: SecretHider, bytes: boolean): Promise<string> {
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   if (!isJson || (bytes && response.ok)) {
@@ -90,7 +90,7 @@ async function formatBody(response: Response, hider: SecretHider, bytes: boolean
     const { text, isCut } = await boundedText(response.clone().body, MOST_READ);
     return `< ${cut(hider.text(text), isCut)}\n`;
   } catch (error) {
-    return `< [the answer broke off: ${hider.text(causeOf(error))}]\n`;
+    return `< [the response was cut off: ${hider.text(causeOf(error))}]\n`;
   }
 }
 

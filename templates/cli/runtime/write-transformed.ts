@@ -1,18 +1,18 @@
 import { transform } from './transform.js';
 
-/** What is taken out of a value before it is written. */
+/** How a value is transformed before it is written. */
 export interface TransformRule {
-  /** As JMESPath; undefined for the value as it is. */
+  /** A JMESPath expression; undefined for the unchanged value. */
   readonly expression: string | undefined;
   readonly flag: string;
   write(value: unknown): Promise<void>;
 }
 
 /**
- * Writes what an expression takes out of a value. Where it fails the value is written as it is: the
- * request was sent, and what came of it must not be lost.
+ * Writes the result of an expression on a value. Where it fails the value is written unchanged: the
+ * request was sent, and its result must not be lost.
  *
- * @throws UsageError then, after it was written.
+ * @throws UsageError for a failed expression, after the value was written.
  */
 export async function writeTransformed(
   value: unknown,

@@ -6,11 +6,11 @@ import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** The generated program, bundled into a folder of its own; its libraries stay where they are. */
+/** The generated program, bundled into a separate folder; its libraries are not bundled. */
 export interface BuiltProgram {
   /** The file that Node runs. */
   readonly path: string;
-  /** An empty folder beside it, in which the program is run. */
+  /** An empty folder next to it, in which the program runs. */
   readonly folder: string;
   remove(): void;
 }
@@ -41,13 +41,13 @@ export function buildProgram(): BuiltProgram {
   };
 }
 
-/** How the program is run. */
+/** The options of a run. */
 export interface RunRule {
   readonly url?: string;
-  /** What is piped in; nothing, and no pipe either, where it is left out. */
+  /** The piped input; without it there is no pipe. */
   readonly input?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Leaves standard input open, to be typed into by `onStart`. */
+  /** Keeps standard input open, for `onStart` to write to. */
   readonly typed?: boolean;
   onStart?(child: ChildProcess): void;
 }
@@ -59,7 +59,7 @@ export interface Ran {
   readonly bytes: Buffer;
 }
 
-/** Runs a command to its end, with the key `sk-test-key` unless told otherwise. */
+/** Runs a command to its end, with the key `sk-test-key` by default. */
 export async function runCommand(
   command: readonly string[],
   cwd: string,

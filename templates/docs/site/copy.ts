@@ -1,4 +1,4 @@
-// A button at each block of code.
+// Adds a copy button to each block of code.
 document.addEventListener('DOMContentLoaded', () => {
   for (const block of document.querySelectorAll<HTMLElement>('.code')) {
     const button = document.createElement('button');

@@ -1,4 +1,4 @@
-// On a narrow screen the menu is opened by a button; elsewhere it always stands beside the page.
+// On a narrow screen the menu is opened by a button; elsewhere it is always visible next to the page.
 document.addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector<HTMLButtonElement>('.menu-button');
   const menu = document.querySelector<HTMLElement>('#site-menu');

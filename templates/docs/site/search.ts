@@ -7,7 +7,7 @@ interface Entry {
   readonly kind: string;
   readonly href: string;
   readonly text: string;
-  /** The fields that the page tells, each with its anchor. */
+  /** The fields on the page, each with its anchor. */
   readonly names: readonly (readonly [name: string, anchor: string])[];
 }
 
@@ -16,9 +16,9 @@ declare global {
 }
 
 const MOST_SHOWN = 12;
-/** Of a requirement's text, which its number alone would not tell apart. */
+/** The beginning of a requirement's text, as its id alone is not descriptive. */
 const LONGEST_TEXT = 90;
-/** Whoever searches for a field wants the call that takes it before the object that has it. */
+/** A search for a field lists the operation that accepts it before the object that has it. */
 const WEIGHTS: Readonly<Record<string, number>> = { object: 0.5, requirement: 0.4 };
 let engine: MiniSearch | undefined;
 
@@ -96,12 +96,12 @@ function optionOf({ entry, name, href }: Hit, index: number): HTMLElement {
 
 /** The list of results below the search field. */
 interface Results {
-  /** Shows what the field asks for, the first of it chosen. */
+  /** Shows the results of the query, with the first one selected. */
   search(): void;
   close(): void;
-  /** Goes to a result's page. */
+  /** Opens a result's page. */
   follow(option: HTMLElement | null): void;
-  /** What a key does while the list is shown. */
+  /** Handles a key while the list is shown. */
   readonly keys: Readonly<Record<string, () => void>>;
 }
 
@@ -177,7 +177,7 @@ function connect(input: HTMLInputElement, list: HTMLElement): void {
   focusOnSlash(input);
 }
 
-/** The key `/` leads to the field from anywhere but where one types. */
+/** The key `/` focuses the search field, unless the user is typing elsewhere. */
 function focusOnSlash(input: HTMLInputElement): void {
   document.addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.matches('input, textarea');

@@ -1,4 +1,4 @@
-// Without this script the programs of an example stand below one another, each under its heading.
+// Without this script the programs of an example are listed one below the other, each under its heading.
 const LANGUAGE_KEY = 'upspec-language';
 
 function rememberedLanguage(): string | null {
@@ -66,7 +66,7 @@ function choose(language: string): void {
   try {
     localStorage.setItem(LANGUAGE_KEY, language);
   } catch {
-    // Where nothing can be kept, the choice holds for this page.
+    // Without storage, the choice applies to this page only.
   }
 }
 

@@ -1,4 +1,4 @@
-// Runs while the head is read, so that a page is never shown in the other theme first.
+// Runs while the head is read, so that a page is never shown in the wrong theme first.
 const THEME_KEY = 'upspec-theme';
 const page = document.documentElement;
 page.classList.add('scripted');
@@ -39,7 +39,7 @@ document.addEventListener('DOMContentLoaded', () => {
     try {
       localStorage.setItem(THEME_KEY, theme);
     } catch {
-      // Where nothing can be kept, the choice holds for this page.
+      // Without storage, the choice applies to this page only.
     }
   });
 });

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-/** Whether this machine has the program `ruby`; without it the tests of the library are skipped. */
+/** Whether this machine has `ruby`; without it the tests of the library are skipped. */
 export const hasRuby: boolean = spawnSync('ruby', ['--version']).status === 0;
 
-/** Where the generated library lies. */
+/** The folder of the generated library. */
 export const library: string = fileURLToPath(
   new URL('../../../generated/ruby/lib', import.meta.url),
 );
@@ -15,7 +15,7 @@ export const library: string = fileURLToPath(
 export const key = 'sk-very-secret';
 
 export interface RubyRun {
-  /** The base URL that the environment names. */
+  /** The base URL in the environment. */
   readonly url: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -28,7 +28,7 @@ export interface RubyOutcome {
   readonly status: number | null;
 }
 
-/** Runs a whole program as it stands. */
+/** Runs a complete program. */
 export async function runProgram(program: string, run: RubyRun): Promise<RubyOutcome> {
   const child = spawn('ruby', ['-w', '-I', library, '-'], {
     ...(run.cwd !== undefined && { cwd: run.cwd }),
@@ -50,14 +50,14 @@ export async function runProgram(program: string, run: RubyRun): Promise<RubyOut
 }
 
 /**
- * Runs lines with a client, `openai`, and gives what their last value is as JSON.
+ * Runs lines with a client, `openai`, and returns their last value as JSON.
  * @throws where the program fails, or warns of anything.
  */
 export async function evaluate(lines: string, run: RubyRun): Promise<unknown> {
   const program = `require "openai"
 require "json"
 
-# What the block raised, as the tests compare it.
+# The error of the block, in a form for comparison.
 def failure
   yield
   nil

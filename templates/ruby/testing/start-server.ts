@@ -8,7 +8,7 @@ import {
 } from '../../typescript/runtime/testing/capture-server.js';
 import { evaluate } from './run-ruby.js';
 
-/** A server that gives the answers in turn, and ends with the test. */
+/** A server that returns the responses in turn, and stops with the test. */
 export async function start(...answers: readonly Answer[]): Promise<CaptureServer> {
   const server = await captureServer(inTurn(...answers));
   onTestFinished(() => server.close());
@@ -20,7 +20,7 @@ export function call(server: CaptureServer, lines: string): Promise<unknown> {
   return evaluate(lines, { url: `${server.url}/v1` });
 }
 
-/** An error as the API tells it. */
+/** An error response of the API. */
 export function refusal(status: number, headers: Record<string, string> = {}): Answer {
   return json(status, { error: { message: 'no', type: 't', param: 'p', code: 'c' } }, headers);
 }

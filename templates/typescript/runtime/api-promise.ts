@@ -1,15 +1,15 @@
 import type { Reply } from './attempt.js';
 
-/** An answer together with what it was parsed to. */
+/** A response together with the result that was parsed from it. */
 export interface WithResponse<T> {
   readonly data: T;
   readonly response: Response;
-  /** The answer's `x-request-id`. */
+  /** The response's `x-request-id`. */
   readonly request_id: string | null;
 }
 
 /**
- * A call's result. The request leaves at once, and once only, however often the result is asked for
+ * A call's result. The request is sent immediately, and only once, however often the result is read
  * by `await`, `then` or one of the methods below.
  */
 export class APIPromise<T> implements Promise<T> {
@@ -23,14 +23,17 @@ export class APIPromise<T> implements Promise<T> {
     this.#read = read;
   }
 
-  /** The answer as it came, its body unread unless the result was awaited too. Refusals still throw. */
+  /**
+   * The unparsed response; its body is unread unless the result was awaited too. Error responses
+   * still throw.
+   */
   async asResponse(): Promise<Response> {
     const reply = await this.#reply;
     reply.release();
     return reply.response;
   }
 
-  /** The result, and the answer that it was read from. */
+  /** The result, and the response that it was read from. */
   async withResponse(): Promise<WithResponse<T>> {
     const data = await this.#parsed();
     const { response } = await this.#reply;

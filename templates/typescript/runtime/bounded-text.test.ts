@@ -10,7 +10,7 @@ test.each([
   expect(await boundedText(new Blob([...given]).stream(), most)).toEqual(want);
 });
 
-test('a body without an end is given up where the bound is', async () => {
+test('an endless body is read up to the limit only', async () => {
   let pulls = 0;
   let isCancelled = false;
   const endless = new ReadableStream<Uint8Array>({
@@ -31,6 +31,6 @@ test('a body without an end is given up where the bound is', async () => {
   expect(pulls).toBeLessThan(15);
 });
 
-test('an answer that has no body is an empty text', async () => {
+test('a response without a body is an empty string', async () => {
   expect(await boundedText(null, 10)).toEqual({ text: '', isCut: false });
 });

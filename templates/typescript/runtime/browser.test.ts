@@ -7,7 +7,7 @@ import { serve } from './testing/serve.js';
 
 const executablePath = '/usr/bin/chromium';
 
-// What the page runs: one call whose file stands in memory.
+// What the page runs: one call whose file is in memory.
 const program = `
   import { SampleClient } from './testing/sample-client.js';
   globalThis.upload = async (text) => {

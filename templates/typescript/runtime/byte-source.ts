@@ -6,14 +6,14 @@ import type { OneShot } from './file-source.js';
 export interface ByteSource {
   /** The next chunk; undefined at the end. */
   next(): Promise<Uint8Array | undefined>;
-  /** Tells the source that nobody will read on. Never fails, and does not wait for the source. */
+  /** Cancels the source. Never fails, and does not wait for the source. */
   cancel(reason: unknown): void;
 }
 
 /**
  * Opens a stream for reading. Text chunks are encoded as UTF-8.
  *
- * @param parameter - The name under which an error tells of the stream.
+ * @param parameter - The name of the stream in errors.
  */
 export function byteSource(stream: OneShot, parameter: string): ByteSource {
   const chunks = openChunks(stream, parameter);
@@ -37,7 +37,7 @@ interface Chunks {
   cancel(reason: unknown): Promise<unknown>;
 }
 
-/** Bun finds out here that a file is missing; elsewhere the first read does. */
+/** Bun reports a missing file here; other platforms report it on the first read. */
 function openChunks(stream: OneShot, parameter: string): Chunks {
   try {
     return isReadableStream(stream) ? chunksOfWeb(stream) : chunksOfIterable(stream);
@@ -56,7 +56,8 @@ function chunksOfIterable(iterable: AsyncIterable<unknown>): Chunks {
   return {
     next: () => iterator.next(),
     cancel: async (reason) => {
-      // A Node stream that waits for bytes hears only this; its iterator would first await them.
+      // A Node stream that waits for bytes reacts only to this; its iterator would first await
+      // them.
       const destroy: unknown = Reflect.get(iterable, 'destroy');
       if (typeof destroy === 'function') Reflect.apply(destroy, iterable, []);
       await iterator.return?.(reason);
@@ -80,7 +81,7 @@ function streamFailure(cause: unknown, parameter: string): BodyReadError {
 /** Encodes text as UTF-8, also where a chunk ends within a surrogate pair. */
 function textEncoder(): {
   encode(chunk: string): Uint8Array;
-  /** What was kept back: half a pair without its other half. */
+  /** The pending half of a surrogate pair. */
   end(): Uint8Array | undefined;
 } {
   const encoder = new TextEncoder();
@@ -106,6 +107,6 @@ function bytesOfChunk(chunk: unknown, parameter: string): Uint8Array {
   }
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
   throw new BodyReadError(
-    `${parameter}: its stream gave ${chunk === null ? 'null' : typeof chunk}, wanted bytes or text`,
+    `${parameter}: its stream returned ${chunk === null ? 'null' : typeof chunk}, expected bytes or text`,
   );
 }

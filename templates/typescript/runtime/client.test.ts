@@ -12,14 +12,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-test('without a key the client says what to set', () => {
+test('without a key the error says what to set', () => {
   expect(() => new SampleClient()).toThrow(OpenAIError);
   expect(() => new SampleClient({ apiKey: '' })).toThrow(
-    'the API key is missing: set the environment variable OPENAI_API_KEY, or give the client the option apiKey',
+    'the API key is missing: set the environment variable OPENAI_API_KEY, or pass the option apiKey to the client',
   );
 });
 
-test('without a base URL, of its own or of its API, the client says what to set', () => {
+test('without a base URL in the options or the API, the error says what to set', () => {
   class Relative extends APIClient {
     constructor(options?: ClientOptions) {
       super(options, { environment: { baseURL: 'OPENAI_BASE_URL' } });
@@ -28,7 +28,7 @@ test('without a base URL, of its own or of its API, the client says what to set'
   expect(() => new Relative()).toThrow(
     new InvalidInputError(
       'baseURL',
-      'is missing: set the environment variable OPENAI_BASE_URL, or give the client the option baseURL',
+      'is missing: set the environment variable OPENAI_BASE_URL, or pass the option baseURL to the client',
     ),
   );
   expect(new Relative({ baseURL: 'http://127.0.0.1/v1/' }).baseURL).toBe('http://127.0.0.1/v1');
@@ -36,7 +36,7 @@ test('without a base URL, of its own or of its API, the client says what to set'
   expect(new Relative().baseURL).toBe('http://127.0.0.1/v2');
 });
 
-test('the environment stands in for options', async () => {
+test('environment variables replace missing options', async () => {
   const server = await serve();
   vi.stubEnv('OPENAI_API_KEY', ' sk-env\n');
   vi.stubEnv('OPENAI_BASE_URL', `${server.url}/env/`);
@@ -55,21 +55,24 @@ test('the environment stands in for options', async () => {
 });
 
 test.each([
-  { options: { baseURL: 'api.example/v1' }, want: 'baseURL: wanted an absolute URL' },
-  { options: { baseURL: 'ftp://h' }, want: 'baseURL: wanted http: or https:, got ftp:' },
-  { options: { baseURL: 'http://u:p@h' }, want: 'baseURL: holds a user name or password' },
-  { options: { maxRetries: -1 }, want: 'maxRetries: wanted an integer of at least 0, got -1' },
-  { options: { timeout: 0 }, want: 'timeout: wanted milliseconds above 0, got 0' },
+  { options: { baseURL: 'api.example/v1' }, want: 'baseURL: expected an absolute URL' },
+  { options: { baseURL: 'ftp://h' }, want: 'baseURL: expected http: or https:, received ftp:' },
+  { options: { baseURL: 'http://u:p@h' }, want: 'baseURL: contains a user name or password' },
+  {
+    options: { maxRetries: -1 },
+    want: 'maxRetries: expected an integer of at least 0, received -1',
+  },
+  { options: { timeout: 0 }, want: 'timeout: expected milliseconds above 0, received 0' },
   {
     options: { fetchOptions: { redirect: 'follow' } },
     want: 'fetchOptions.redirect: the client follows redirects itself',
   },
-])('the client refuses $options', ({ options, want }) => {
+])('the client rejects $options', ({ options, want }) => {
   expect(() => new SampleClient({ apiKey: key, ...options })).toThrow(InvalidInputError);
   expect(() => new SampleClient({ apiKey: key, ...options })).toThrow(want);
 });
 
-test('fetch gets the fetchOptions of the client and of the call with every request', async () => {
+test('fetch receives the fetchOptions of the client and of the call with every request', async () => {
   const server = await serve(json(200, {}));
   const seen: unknown[] = [];
   const client = clientOf(server, {
@@ -87,7 +90,7 @@ test('fetch gets the fetchOptions of the client and of the call with every reque
   ]);
 });
 
-test('headers and queries of the call lie over those of the client', async () => {
+test('headers and queries of the call override those of the client', async () => {
   const server = await serve(json(200, { data: [] }));
   const client = clientOf(server, {
     baseURL: `${server.url}/v1?api-version=1`,
@@ -105,7 +108,7 @@ test('headers and queries of the call lie over those of the client', async () =>
   );
 });
 
-test('a call is sent at once, and once only', async () => {
+test('a call is sent immediately, and only once', async () => {
   const server = await serve(json(200, { id: 'f' }, { 'x-request-id': 'req_2' }));
   const call = clientOf(server).files.retrieve('f');
   await expect.poll(() => server.requests.length).toBe(1);
@@ -120,13 +123,13 @@ test('a call is sent at once, and once only', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-test('asResponse gives the answer with its body unread', async () => {
+test('asResponse returns the response with its body unread', async () => {
   const server = await serve(json(200, { id: 'f' }));
   const response = await clientOf(server).files.retrieve('f').asResponse();
   expect(await response.json()).toEqual({ id: 'f' });
 });
 
-test('content is given byte for byte', async () => {
+test('content is returned byte for byte', async () => {
   const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
   const server = await serve((_request, response) => response.end(bytes));
   const response = await clientOf(server).files.content('f');

@@ -10,7 +10,7 @@ import { segmentsBody } from './stream-body.js';
 /**
  * Encodes a body; undefined where the request has none.
  *
- * @throws InvalidInputError for what can't be sent as its kind asks.
+ * @throws InvalidInputError for a value that can't be encoded as its kind.
  */
 export function encodeBody(body: RequestBody | undefined): EncodedBody | undefined {
   if (body === undefined) return undefined;
@@ -34,7 +34,7 @@ function json(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new InvalidInputError('body', 'has no JSON form', { cause });
+    throw new InvalidInputError('body', 'cannot be written as JSON', { cause });
   }
 }
 

@@ -14,7 +14,7 @@ import { askedDelay, isRetryable, longestAskedDelay } from './retry.js';
 
 const longestExcerpt = 300;
 
-/** The last time that a Date can hold (ECMA-262, "Time Values and Time Range"). */
+/** The last time that a Date can represent (ECMA-262, "Time Values and Time Range"). */
 const latestTime = 8.64e15;
 
 const classes: Readonly<Record<number, new (details: APIErrorDetails) => APIError>> = {
@@ -27,7 +27,7 @@ const classes: Readonly<Record<number, new (details: APIErrorDetails) => APIErro
   429: RateLimitError,
 };
 
-/** The body of an answer as text, and when it came. */
+/** The body of a response as text, and when it came. */
 export interface AnswerBody {
   readonly text: string;
   /** Milliseconds since the Unix epoch. */
@@ -35,8 +35,8 @@ export interface AnswerBody {
 }
 
 /**
- * The error of an answer whose status is not 2xx, in the class that its status asks for. Whatever
- * the body is, the message says something about it.
+ * The error of a response whose status is not 2xx, in the class for its status. The
+ * message describes the body, even if it is empty or not JSON.
  */
 export function errorOfResponse(response: Response, { text, now }: AnswerBody): APIError {
   const { status, headers } = response;
@@ -54,20 +54,20 @@ export function errorOfResponse(response: Response, { text, now }: AnswerBody): 
   return new Class({ message: `${String(status)} ${message}`, status, headers, error, retryAt });
 }
 
-/** The error of a 2xx answer that doesn't hold the JSON that the operation promises. */
+/** The error of a 2xx response that is not the JSON that the operation promises. */
 export function errorOfUnreadableJson(response: Response, text: string): APIError {
   const { status, headers } = response;
   return new APIError({
-    message: `${String(status)} wanted a JSON body, got ${excerpt(headers, text)}`,
+    message: `${String(status)} expected a JSON body, received ${excerpt(headers, text)}`,
     status,
     headers,
   });
 }
 
-/** The error of a 2xx answer that goes on beyond what is held in memory. */
+/** The error of a 2xx response that is larger than what is held in memory. */
 export function errorOfLongAnswer({ status, headers }: Response, mostBytes: number): APIError {
   const most = `${String(mostBytes / 1024 / 1024)} MiB`;
-  const message = `${String(status)} the answer is longer than ${most}; the rest was not read`;
+  const message = `${String(status)} the response is longer than ${most}; the rest was not read`;
   return new APIError({ message, status, headers });
 }
 
@@ -76,7 +76,8 @@ function redirection({ status, headers, type }: Response): string | undefined {
     return 'redirect whose target the browser hides; point baseURL at the final address';
   }
   if (status < 300 || status > 399) return undefined;
-  // The query of a target may hold a signature, and its authority a password, so they are left out.
+  // The query of a target may contain a signature, and its authority a password, so they are
+  // omitted.
   const target = headers
     .get('location')
     ?.replace(/[?#].*$/s, '')
@@ -96,7 +97,7 @@ function told(error: unknown): string | undefined {
 function excerpt(headers: Headers, text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === '') return 'an empty body';
-  const type = headers.get('content-type') ?? 'a body of no declared type';
+  const type = headers.get('content-type') ?? 'a body without a content type';
   const cut = line.length > longestExcerpt ? `${line.slice(0, longestExcerpt)}…` : line;
   return `${type}: ${cut}`;
 }

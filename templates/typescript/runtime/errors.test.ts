@@ -35,21 +35,24 @@ test.each([
   { status: 500, Class: InternalServerError },
   { status: 503, Class: InternalServerError },
   { status: 418, Class: APIError },
-])('status $status throws $Class.name with what the server told', async ({ status, Class }) => {
-  const server = await serve(json(status, refusal, { 'x-request-id': 'req_1' }));
-  const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
-  expect(error).toBeInstanceOf(Class);
-  expect(error).toMatchObject({
-    name: Class.name,
-    message: `${String(status)} No such File object: x`,
-    status,
-    type: 'invalid_request_error',
-    param: 'id',
-    code: null,
-    requestID: 'req_1',
-    error: refusal.error,
-  });
-});
+])(
+  'status $status throws $Class.name with the details from the server',
+  async ({ status, Class }) => {
+    const server = await serve(json(status, refusal, { 'x-request-id': 'req_1' }));
+    const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
+    expect(error).toBeInstanceOf(Class);
+    expect(error).toMatchObject({
+      name: Class.name,
+      message: `${String(status)} No such File object: x`,
+      status,
+      type: 'invalid_request_error',
+      param: 'id',
+      code: null,
+      requestID: 'req_1',
+      error: refusal.error,
+    });
+  },
+);
 
 const html: Answer = (_request, response) => {
   response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>\n Bad gateway</h1>');
@@ -68,19 +71,19 @@ test.each([
     want: '422 application/json: {"detail":"x"}',
   },
   {
-    kind: 'JSON that is cut',
+    kind: 'truncated JSON',
     answer: json(200, undefined),
-    want: '200 wanted a JSON body, got an empty body',
+    want: '200 expected a JSON body, received an empty body',
   },
   { kind: 'a key', answer: json(401, { error: { message: `bad ${key}` } }), want: '401 bad [key]' },
-])('an answer that holds $kind gives a clear error', async ({ answer, want }) => {
+])('a response with $kind results in a clear error', async ({ answer, want }) => {
   const server = await serve(answer);
   const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
   expect(error).toBeInstanceOf(APIError);
   expect(error).toHaveProperty('message', want);
 });
 
-test('neither the client nor an error shows the key', async () => {
+test('neither the client nor an error contains the key', async () => {
   const server = await serve(
     json(401, { error: { message: `Incorrect API key: ${key}`, code: key } }),
   );

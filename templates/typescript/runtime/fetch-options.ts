@@ -1,23 +1,23 @@
 import { InvalidInputError } from './errors.js';
 
 /**
- * Options that are handed to `fetch` as they are: a `dispatcher` in Node, a `proxy` in Bun, a
+ * Options that are passed to `fetch` unchanged: a `dispatcher` in Node, a `proxy` in Bun, a
  * `client` in Deno, `cache` or `credentials` in browsers.
  */
 export type FetchOptions = Readonly<Record<string, unknown>>;
 
-/** What the client sets itself, and where a caller sets it instead. */
+/** What the client sets itself, with the alternative for callers. */
 const owned: Readonly<Record<string, string>> = {
-  method: 'the call decides it',
-  headers: 'give the option headers or defaultHeaders',
-  body: "the call's arguments decide it",
-  duplex: "the call's arguments decide it",
-  signal: 'give the option signal of the call',
+  method: 'it is defined by the call',
+  headers: 'use the option headers or defaultHeaders',
+  body: "it is defined by the call's arguments",
+  duplex: "it is defined by the call's arguments",
+  signal: 'use the option signal of the call',
   redirect: 'the client follows redirects itself',
 };
 
 /**
- * Lays the options of a call over those of its client.
+ * Merges the options of a call over those of its client.
  *
  * @throws InvalidInputError for an option that the client sets itself.
  */

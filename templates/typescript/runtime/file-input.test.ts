@@ -24,7 +24,7 @@ test('every kind of content is a file part', () => {
   expectTypeOf<StreamFile>().toExtend<FilePartInput>();
 });
 
-test('what is no content is no file part', () => {
+test('a value that is not content is not a file part', () => {
   expectTypeOf<string>().not.toExtend<FilePartInput>();
   expectTypeOf<number>().not.toExtend<FilePartInput>();
   expectTypeOf<null>().not.toExtend<FilePartInput>();
@@ -32,7 +32,7 @@ test('what is no content is no file part', () => {
   expectTypeOf<Promise<File>>().not.toExtend<FilePartInput>();
 });
 
-test('what has a name is a named file, what has none is not', () => {
+test('content with a name is a named file, content without one is not', () => {
   expectTypeOf<File>().toExtend<NamedFileInput>();
   expectTypeOf<ReadStream>().toExtend<NamedFileInput>();
   expectTypeOf<Response>().toExtend<NamedFileInput>();
@@ -43,7 +43,7 @@ test('what has a name is a named file, what has none is not', () => {
   expectTypeOf<ReadableStream<Uint8Array>>().not.toExtend<NamedFileInput>();
 });
 
-test('toFile gives a File of bytes, a StreamFile of a stream', () => {
+test('toFile returns a File for bytes, and a StreamFile for a stream', () => {
   const ofBytes = (bytes: Buffer): Promise<File> => toFile(bytes, 'a');
   const ofBlob = (blob: Blob): Promise<File> => toFile(blob, 'a');
   const ofStream = (stream: Readable): Promise<StreamFile> => toFile(stream, 'a');

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { InvalidInputError } from './errors.js';
 import { type FileSource, fileSource } from './file-source.js';
 
-const cure = 'wanted a Blob, bytes, a stream or a Response, got';
+const cure = 'expected a Blob, bytes, a stream or a Response, received';
 
 test.each([
-  { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is no file content' },
+  { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is not file content' },
   { kind: 'null', given: () => null, want: `data: ${cure} null` },
   { kind: 'a number', given: () => 7, want: `data: ${cure} number` },
   { kind: 'an array', given: () => [1, 2], want: `data: ${cure} an array` },
@@ -19,7 +19,7 @@ test.each([
   {
     kind: 'a locked stream',
     given: () => locked(),
-    want: 'data: the stream is locked: another reader has it',
+    want: 'data: the stream is locked by another reader',
   },
   {
     kind: 'a destroyed stream',
@@ -29,24 +29,24 @@ test.each([
   {
     kind: 'a text stream',
     given: () => Readable.from(['x']).setEncoding('utf8'),
-    want: 'data: the stream decodes its bytes as utf8; make it without an encoding',
+    want: 'data: the stream decodes its bytes as utf8; create it without an encoding',
   },
   {
     kind: 'an error page',
     given: () => new Response('no', { status: 404 }),
-    want: 'data: the response has status 404; its body is no file',
+    want: 'data: the response has status 404; its body is not a file',
   },
   {
-    kind: 'a Blob without an end',
+    kind: 'an endless Blob',
     given: () => ({ size: Infinity, type: '', stream: () => new ReadableStream() }),
-    want: 'data: its size is Infinity, expected a number of bytes; give its stream: `file.stream()`',
+    want: 'data: its size is Infinity, expected a number of bytes; pass its stream: `file.stream()`',
   },
   {
     kind: 'transferred memory',
     given: () => transferred(),
     want: 'data: its memory was transferred elsewhere',
   },
-])('$kind is refused as content', ({ given, want }) => {
+])('$kind is rejected as content', ({ given, want }) => {
   const understand = (): FileSource => fileSource(given(), 'data');
   expect(understand).toThrow(InvalidInputError);
   expect(understand).toThrow(want);
@@ -64,7 +64,7 @@ function transferred(): Uint8Array {
   return bytes;
 }
 
-test('a response and a Node stream that were read before are refused', async () => {
+test('a response and a Node stream that were read before are rejected', async () => {
   const response = new Response('x');
   await response.arrayBuffer();
   expect(() => fileSource(response, 'data')).toThrow('data: the response was read before');
@@ -77,7 +77,7 @@ test.each([
   { state: 'read', use: (stream: ReadableStream) => new Response(stream).arrayBuffer() },
   { state: 'cancelled', use: (stream: ReadableStream) => stream.cancel() },
   {
-    state: 'read in part',
+    state: 'partially read',
     use: async (stream: ReadableStream) => {
       const reader = stream.getReader();
       await reader.read();

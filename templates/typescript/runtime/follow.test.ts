@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { json } from './testing/capture-server.js';
 import { clientOf, failure, key, serve } from './testing/serve.js';
 
-test('a redirect to another origin is followed without what is secret', async () => {
+test('a redirect to another origin is followed without secrets', async () => {
   const other = await serve(json(200, { id: 'elsewhere' }));
   const server = await serve(json(302, {}, { location: `${other.url}/moved` }));
   const client = clientOf(server, { organization: 'org', defaultHeaders: { 'api-key': key } });
@@ -54,7 +54,7 @@ test('uploads at the same time are redirected each to its own address', async ()
   expect(made).toEqual(names.map((name) => ({ id: `/v2/${name}` })));
 });
 
-test('a stream can not be sent on, and the error says where it was to go', async () => {
+test('a stream cannot be redirected, and the error has the target', async () => {
   const server = await serve(json(307, {}, { location: 'http://user:pass@127.0.0.1/v2?sig=1' }));
   const data = new Blob(['x']).stream();
   const error = await failure(clientOf(server).uploads.parts.create('u', { data }));
@@ -65,7 +65,7 @@ test('a stream can not be sent on, and the error says where it was to go', async
   expect(server.requests).toHaveLength(1);
 });
 
-test('a file is not taken elsewhere by a 307', async () => {
+test('a file is not sent to another origin by a 307', async () => {
   const other = await serve();
   const server = await serve(json(307, {}, { location: `${other.url}/files` }));
   const error = await failure(
@@ -75,7 +75,7 @@ test('a file is not taken elsewhere by a 307', async () => {
   expect(other.requests).toHaveLength(0);
 });
 
-test.each([301, 302, 307, 308])('a POST is not taken elsewhere by a %i', async (status) => {
+test.each([301, 302, 307, 308])('a POST is not sent to another origin by a %i', async (status) => {
   const other = await serve();
   const server = await serve(json(status, {}, { location: `${other.url}/files?sig=1` }));
   const error = await failure(clientOf(server).uploads.create({ bytes: 1 }));
@@ -86,7 +86,7 @@ test.each([301, 302, 307, 308])('a POST is not taken elsewhere by a %i', async (
   expect(other.requests).toHaveLength(0);
 });
 
-test('a circle of redirects ends', async () => {
+test('a cycle of redirects ends', async () => {
   const server = await serve(json(302, {}, { location: '/v1/files/f' }));
   const error = await failure(clientOf(server).files.retrieve('f'));
   expect(error).toHaveProperty('status', 302);

@@ -6,21 +6,24 @@ import {
   OpenAIError,
 } from './errors.js';
 
-/** Watches over one attempt: ends it when its time is up or its caller gives up, and says why it failed. */
+/**
+ * Guards one attempt: ends it at its timeout or when the caller aborts it, and determines why it
+ * failed.
+ */
 export interface Guard {
   readonly signal: AbortSignal;
-  /** The error that a failure of the attempt is told as. */
+  /** Converts a failure of the attempt to the error that the caller receives. */
   explain(failure: unknown): OpenAIError;
-  /** Stops the clock. The caller's signal still ends a body that is being read. */
+  /** Stops the clock. The caller's signal still aborts the reading of the body. */
   stopClock(): void;
 }
 
-/** What a guard must know of its attempt. */
+/** The attempt of a guard. */
 export interface GuardedAttempt {
   /** Milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
-  /** The method and the address, without its query: it may hold a secret. */
+  /** The method and the URL without its query, which may contain a secret. */
   readonly label: string;
 }
 
@@ -39,7 +42,7 @@ export function guard({ timeout, signal, label }: GuardedAttempt): Guard {
       clearTimeout(timer);
       if (signal?.aborted) return abortError(signal);
       if (clock.signal.aborted) {
-        const message = `${label}: no answer within ${String(timeout)} ms`;
+        const message = `${label}: no response within ${String(timeout)} ms`;
         return new APIConnectionTimeoutError({ message });
       }
       return bodyFailure(failure) ?? connectionFailure(failure, label);
@@ -52,14 +55,15 @@ export function abortError(signal: AbortSignal): APIUserAbortError {
   return new APIUserAbortError({ message: 'the request was aborted', cause: signal.reason });
 }
 
-/** What the content of the body did wrong, if that is why the platform gave up. */
+/** The error of the body's content, if the platform failed because of it. */
 function bodyFailure(failure: unknown): OpenAIError | undefined {
   for (const cause of causes(failure)) {
     if (cause instanceof OpenAIError) return cause;
-    // What reading a Blob throws whose file is another than when the Blob was made (File API, "NotReadableError").
+    // Thrown on reading a Blob whose file has changed since the Blob was created (File API,
+    // "NotReadableError").
     if (cause instanceof DOMException && cause.name === 'NotReadableError') {
       const message =
-        'a file of the body could not be read; it changed or vanished since it was opened';
+        'a file of the body could not be read; it was changed or removed since it was opened';
       return new BodyReadError(message, { cause });
     }
   }

@@ -1,12 +1,14 @@
 import { InvalidInputError } from './errors.js';
 
-/** Headers by name. Null takes a header away that an earlier layer set; undefined leaves it alone. */
+/**
+ * Headers by name. Null removes a header of an earlier layer; undefined keeps it.
+ */
 export type HeaderValues = Headers | Readonly<Record<string, string | null | undefined>>;
 
 /**
- * Lays headers over each other; a later layer wins.
+ * Merges layers of headers; a later layer wins.
  *
- * @throws InvalidInputError for a name or value that HTTP can't carry. Its message names the
+ * @throws InvalidInputError for a name or value that is not valid in HTTP. Its message names the
  * header and never its value, which may be a secret.
  */
 export function mergeHeaders(layers: readonly (HeaderValues | undefined)[]): Headers {
@@ -21,7 +23,7 @@ export function mergeHeaders(layers: readonly (HeaderValues | undefined)[]): Hea
         // The platform's own message quotes the value, so it is not kept as the cause.
         throw new InvalidInputError(
           `header ${JSON.stringify(name)}`,
-          'its name or value holds a character that HTTP headers can not carry',
+          'its name or value has a character that is not valid in HTTP headers',
         );
       }
     }

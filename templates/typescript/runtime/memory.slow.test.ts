@@ -8,7 +8,7 @@ import { fileFromPath } from './node.js';
 import { clientOf, serveRaw } from './testing/serve.js';
 
 const MiB = 1024 * 1024;
-/** A client that kept what it sent would hold 200 MiB; what the collector has yet to find varies. */
+/** A client that kept its data would need 200 MiB; memory that is not yet collected varies. */
 const largestHeld = 80 * MiB;
 let folder = '';
 beforeAll(async () => {
@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Collects garbage now, so that what is left is what is held. */
+/** Collects garbage, so that only used memory is measured. */
 function heldBytes(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
   return process.memoryUsage().arrayBuffers;
 }
 
-test('200 MiB of a stream pass through a memory of few', async () => {
+test('200 MiB of a stream are sent with little memory', async () => {
   let received = 0;
   const server = await serveRaw((request, response) => {
     request.on('data', (chunk: Buffer) => (received += chunk.length));
@@ -44,9 +44,9 @@ test('200 MiB of a stream pass through a memory of few', async () => {
   expect(Math.max(...held)).toBeLessThan(largestHeld);
 });
 
-test('200 MiB of a file pass through a memory of few', async () => {
+test('200 MiB of a file are sent with little memory', async () => {
   const location = join(folder, 'large.bin');
-  // Holes in a file cost neither disk nor memory, which the measure would count.
+  // A sparse file needs neither disk space nor memory, which would be measured.
   await writeFile(location, '');
   await truncate(location, 200 * MiB);
   const held: number[] = [];

@@ -8,7 +8,7 @@ const nasty = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
 const optional: PartRule = { name: 'data', kind: 'file', filename: 'optional' };
 const foreignBlob = { size: 300, type: 'x/foreign', name: 'f.bin', stream: () => webStream(nasty) };
 
-test('each body has a boundary of its own', () => {
+test('each body has a unique boundary', () => {
   const types = Array.from({ length: 50 }, () => encodeMultipart({}, []).contentType);
   expect(new Set(types).size).toBe(50);
 });
@@ -17,13 +17,13 @@ test.each([
   { kind: 'a Blob', given: () => new Blob(['x']), length: undefined, replayable: true },
   { kind: 'a foreign Blob', given: () => foreignBlob, length: 488, replayable: true },
   { kind: 'a stream', given: () => webStream(nasty), length: undefined, replayable: false },
-])('$kind tells its length and whether it can be sent again', ({ given, length, replayable }) => {
+])('$kind reports its length and whether it can be sent again', ({ given, length, replayable }) => {
   const body = encodeMultipart({ data: given() }, [optional]);
   expect(body.contentLength).toBe(length);
   expect(body.replayable).toBe(replayable);
 });
 
-test('the announced length is the length', async () => {
+test('the announced length is correct', async () => {
   const body = encodeMultipart({ data: foreignBlob }, [optional]);
   const bytes = await new Response(body.open().init).arrayBuffer();
   expect(body.contentLength).toBe(bytes.byteLength);
@@ -33,7 +33,7 @@ test.each([
   { kind: 'a generator', given: () => generate(nasty) },
   { kind: 'a web stream', given: () => webStream(nasty) },
   { kind: 'a Node stream', given: () => Readable.from(['x']) },
-])('$kind is not sent a second time, as nothing', ({ given }) => {
+])('$kind is not sent again as an empty body', ({ given }) => {
   const data = given();
   encodeMultipart({ data }, [optional]);
   expect(() => encodeMultipart({ data }, [optional])).toThrow(
@@ -41,10 +41,10 @@ test.each([
   );
 });
 
-test('a chunk that is no bytes fails the body instead of being garbled', async () => {
+test('a chunk that is not bytes fails the body instead of being garbled', async () => {
   const body = encodeMultipart({ data: generate<unknown>(nasty, 7) }, [optional]);
   await expect(wire(body)).rejects.toThrow(
-    new BodyReadError('data: its stream gave number, wanted bytes or text'),
+    new BodyReadError('data: its stream returned number, expected bytes or text'),
   );
 });
 

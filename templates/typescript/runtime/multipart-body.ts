@@ -2,7 +2,7 @@ import type { EncodedBody } from './encoded-body.js';
 import type { Content } from './file-source.js';
 import { type Segment, segmentsBody } from './stream-body.js';
 
-/** One part, as it goes onto the wire. */
+/** One part, ready to be sent. */
 export interface Part {
   readonly name: string;
   readonly filename?: string | undefined;
@@ -36,7 +36,10 @@ function partHeaders({ name, filename, contentType }: Part): string {
   return `Content-Disposition: form-data; name="${escape(name)}"${file}\r\n${type}`;
 }
 
-/** As the HTML standard writes names and filenames ("multipart/form-data encoding algorithm"): UTF-8, three escapes. */
+/**
+ * As the HTML standard writes names and filenames ("multipart/form-data encoding algorithm"):
+ * UTF-8, three escapes.
+ */
 function escape(name: string): string {
   return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 }

@@ -154,7 +154,7 @@ test('every kind of part is written in the order of the rules', async () => {
   );
 });
 
-test('files of an array are parts of one name', async () => {
+test('files of an array are parts with the same name', async () => {
   const body = encodeMultipart({ data: [new File(['1'], 'a'), new Blob(['2'])] }, [
     { ...optional, array: true },
   ]);
@@ -168,45 +168,45 @@ test.each([
   { kind: 'a stream', given: () => webStream(nasty) },
   { kind: 'a Response without a URL', given: () => new Response('x') },
   { kind: 'a File without a name', given: () => new File(['x'], '') },
-])('$kind is refused where a filename is required, with the cure', ({ given }) => {
+])('$kind is rejected with a suggested fix where a filename is required', ({ given }) => {
   expect(() => encodeMultipart({ file: given() }, [required])).toThrow(
-    "file: its filename is unknown; name it: `await toFile(content, 'name')`",
+    "file: its filename is unknown; set one with `await toFile(content, 'name')`",
   );
 });
 
 test.each([
-  { given: undefined, rules: [], want: 'body: wanted an object with ' },
-  { given: [], rules: [required], want: 'body: wanted an object with file' },
-  { given: { fil: 1 }, rules: [required], want: 'fil: no such property; the body may hold file' },
+  { given: undefined, rules: [], want: 'body: expected an object with ' },
+  { given: [], rules: [required], want: 'body: expected an object with file' },
+  { given: { fil: 1 }, rules: [required], want: 'fil: unknown property; the body may have file' },
   { given: {}, rules: [{ ...required, required: true }], want: 'file: is required' },
   {
     given: { p: null },
     rules: [{ name: 'p', kind: 'text' }],
-    want: 'p: wanted a string, a number or a boolean, got null',
+    want: 'p: expected a string, a number or a boolean, received null',
   },
   {
     given: { p: {} },
     rules: [{ name: 'p', kind: 'text' }],
-    want: 'p: wanted a string, a number or a boolean, got object',
+    want: 'p: expected a string, a number or a boolean, received object',
   },
-  { given: { p: 'x' }, rules: [{ name: 'p', kind: 'nested' }], want: 'p: wanted an object' },
+  { given: { p: 'x' }, rules: [{ name: 'p', kind: 'nested' }], want: 'p: expected an object' },
   {
     given: { p: {} },
     rules: [{ name: 'p', kind: 'nested' }],
-    want: 'p: wanted an object that is not empty',
+    want: 'p: expected a non-empty object',
   },
-  { given: { p: 1n }, rules: [{ name: 'p', kind: 'json' }], want: 'p: has no JSON form' },
+  { given: { p: 1n }, rules: [{ name: 'p', kind: 'json' }], want: 'p: cannot be written as JSON' },
   {
     given: { p: 'x' },
     rules: [{ name: 'p', kind: 'text', array: true }],
-    want: 'p: wanted an array',
+    want: 'p: expected an array',
   },
-] as const)('$given is refused: $want', ({ given, rules, want }) => {
+] as const)('$given is rejected: $want', ({ given, rules, want }) => {
   expect(() => encodeMultipart(given, rules)).toThrow(InvalidInputError);
   expect(() => encodeMultipart(given, rules)).toThrow(want);
 });
 
-test('a part named as every object inherits it is sent only where the body has it', async () => {
+test('a part with the name of an inherited property is sent only where the body has it', async () => {
   const rules: readonly PartRule[] = ['constructor', 'toString', '__proto__'].map((name) => ({
     name,
     kind: 'text',

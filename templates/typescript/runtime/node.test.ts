@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a file of the disk is sent with its length, and again after a failure', async () => {
+test('a file on disk is sent with its length, and again after a failure', async () => {
   const location = join(folder, 'ü.jsonl');
   await writeFile(location, '{"a":1}\n');
   const server = await serve(inTurn(json(500, {}, { 'retry-after-ms': '1' }), json(200, {})));
@@ -29,7 +29,7 @@ test('a file of the disk is sent with its length, and again after a failure', as
   );
 });
 
-test('a file that changed since it was opened fails the request clearly', async () => {
+test('a file that changed since it was opened fails the request with a clear error', async () => {
   const location = join(folder, 'changing.txt');
   await writeFile(location, 'before');
   const file = await fileFromPath(location);
@@ -39,7 +39,7 @@ test('a file that changed since it was opened fails the request clearly', async 
   expect(error).toBeInstanceOf(BodyReadError);
   expect(error).toHaveProperty(
     'message',
-    'a file of the body could not be read; it changed or vanished since it was opened',
+    'a file of the body could not be read; it was changed or removed since it was opened',
   );
   expect(server.requests).toHaveLength(0);
 });
@@ -53,7 +53,7 @@ test('an empty file of the disk is sent as an empty part', async () => {
 });
 
 test.skipIf(!existsSync('/proc/self/status'))(
-  'a file that hides its size is rejected and not sent as empty (needs /proc)',
+  'a file that reports no size is rejected and not sent as empty (needs /proc)',
   async () => {
     await expect(fileFromPath('/proc/self/status')).rejects.toThrow(
       "path: /proc/self/status can't be sent: its size is reported as 0 bytes, but it is not empty; pass its content as bytes",
@@ -61,13 +61,13 @@ test.skipIf(!existsSync('/proc/self/status'))(
   },
 );
 
-test('a file is opened under another name, from a URL too', async () => {
+test('a file is opened with another filename, also from a URL', async () => {
   const location = join(folder, 'one.txt');
   await writeFile(location, '1');
   const file = await fileFromPath(new URL(`file://${location}`), { filename: 'two.txt' });
   expect([file.name, file.size, file.type]).toEqual(['two.txt', 1, '']);
 });
 
-test.each(['absent.txt', '.'])('a path that is no file is refused: %s', async (name) => {
+test.each(['absent.txt', '.'])('a path that is not a file is rejected: %s', async (name) => {
   await expect(fileFromPath(join(folder, name))).rejects.toThrow(InvalidInputError);
 });

@@ -37,7 +37,7 @@ async function idsOf(list: AsyncIterable<Thing>): Promise<readonly string[]> {
   return ids;
 }
 
-test('iterating a list gives the items of every page, each page asked for after the last id', async () => {
+test('iterating a list yields the items of every page, each page requested after the last id', async () => {
   const { client, server } = await serve(inTurn(page(['a', 'b'], true), page(['c'], false)));
   const list = client.files.list({ limit: 2, after: 'z' }, { query: { order: 'asc' } });
   expect(await idsOf(list)).toEqual(['a', 'b', 'c']);
@@ -47,7 +47,7 @@ test('iterating a list gives the items of every page, each page asked for after 
   ]);
 });
 
-test('an awaited list is its first page, from which the others can be had', async () => {
+test('an awaited list is its first page, which can return the next ones', async () => {
   const { client } = await serve(inTurn(page(['a'], true), page(['b'], false)));
   const first = await client.files.list();
   expect(first.data).toEqual([{ id: 'a' }]);
@@ -59,7 +59,7 @@ test('an awaited list is its first page, from which the others can be had', asyn
   await expect(second.getNextPage()).rejects.toThrow(PagingError);
 });
 
-test('pages can be iterated, and a page gives its own items and all later ones', async () => {
+test('pages can be iterated, and a page yields its own items and all later ones', async () => {
   const { client } = await serve(inTurn(page(['a'], true), page(['b'], true), page(['c'], false)));
   const first = await client.files.list();
   const pages: number[] = [];
@@ -69,7 +69,7 @@ test('pages can be iterated, and a page gives its own items and all later ones',
   expect(await idsOf(await again.client.files.list())).toEqual(['a', 'b']);
 });
 
-test('after the caller breaks off no page is asked for', async () => {
+test('after the caller stops iterating, no page is requested', async () => {
   const { client, server } = await serve(page(['a', 'b'], true));
   for await (const { id } of client.files.list()) {
     expect(id).toBe('a');
@@ -86,14 +86,14 @@ test('a server that repeats a page is reported before its items come twice', asy
   })();
   await expect(reading).rejects.toThrow(
     new PagingError(
-      'the server repeats items: the page after "b" ends with "b", which came before',
+      'the server repeats items: the page after "b" ends with "b", which is a repetition',
     ),
   );
   expect(ids).toEqual(['a', 'b']);
   expect(server.requests).toHaveLength(2);
 });
 
-test('a server that goes in circles is found out', async () => {
+test('a server that repeats pages in a cycle is reported', async () => {
   const { client, server } = await serve((request, response) => {
     const after = new URL(request.path, 'http://h').searchParams.get('after');
     page([after === 'a' ? 'b' : 'a'], true)(request, response);
@@ -102,7 +102,7 @@ test('a server that goes in circles is found out', async () => {
   expect(server.requests).toHaveLength(3);
 });
 
-test('an empty page is the last, whatever the server says', async () => {
+test('an empty page is the last, even with has_more', async () => {
   const { client, server } = await serve(inTurn(page(['a'], true), page([], true)));
   expect(await idsOf(client.files.list())).toEqual(['a']);
   expect(server.requests).toHaveLength(2);
@@ -125,9 +125,9 @@ test.each([
   { answer: json(200, null), want: 'the page has no array at "data"' },
   {
     answer: json(200, { data: [{}], has_more: true }),
-    want: 'the last item has no "id" to go on from',
+    want: 'the last item has no "id" to continue from',
   },
-])('a page that can not be followed is told: $want', async ({ answer, want }) => {
+])('a page that cannot be followed is reported: $want', async ({ answer, want }) => {
   const { client } = await serve(answer);
   await expect(idsOf(client.files.list())).rejects.toThrow(new PagingError(want));
 });

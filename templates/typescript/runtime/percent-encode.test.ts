@@ -11,6 +11,6 @@ test.each([
   expect(percentEncode(given)).toBe(want);
 });
 
-test('half a surrogate pair is refused', () => {
+test('half a surrogate pair is rejected', () => {
   expect(() => percentEncode('\ud800')).toThrow(URIError);
 });

@@ -19,20 +19,20 @@ test.each([
 });
 
 test.each([
-  { given: { n: Number.NaN }, want: 'n: NaN is no number that can be sent' },
+  { given: { n: Number.NaN }, want: 'n: NaN is not a finite number' },
   {
     given: { f: { g: () => 1 } },
-    want: 'f[g]: wanted a string, a number or a boolean, got function',
+    want: 'f[g]: expected a string, a number or a boolean, received function',
   },
-  { given: { m: new Map() }, want: 'm: wanted a string, a number or a boolean, got object' },
-  { given: { s: '\ud800' }, want: 's: holds half a surrogate pair' },
-])('$given is refused', ({ given, want }) => {
+  { given: { m: new Map() }, want: 'm: expected a string, a number or a boolean, received object' },
+  { given: { s: '\ud800' }, want: 's: contains half a surrogate pair' },
+])('$given is rejected', ({ given, want }) => {
   expect(() => queryString(given)).toThrow(InvalidInputError);
   expect(() => queryString(given)).toThrow(want);
 });
 
-test('an object that holds itself is refused', () => {
+test('an object that contains itself is rejected', () => {
   const ring: Record<string, unknown> = {};
   ring['ring'] = ring;
-  expect(() => queryString({ ring })).toThrow('is nested too deep, or in itself');
+  expect(() => queryString({ ring })).toThrow('is nested too deeply, or contains itself');
 });

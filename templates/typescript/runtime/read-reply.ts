@@ -3,9 +3,9 @@ import type { ResponseKind } from './client-request.js';
 import { errorOfUnreadableJson } from './error-response.js';
 
 /**
- * Reads what a call promises out of its answer: JSON, text, nothing, or the answer itself.
+ * Reads the result of a call from its response: JSON, text, nothing, or the response itself.
  *
- * @throws APIError where JSON was promised and something else came.
+ * @throws APIError where the response should be JSON and is not.
  */
 export async function readReply(reply: Reply, kind: ResponseKind): Promise<unknown> {
   switch (kind) {

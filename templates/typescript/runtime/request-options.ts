@@ -1,19 +1,19 @@
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 
-/** What one call may set for itself. */
+/** The options of one call. */
 export interface RequestOptions {
-  /** Over those of the client; null takes one away. */
+  /** Override those of the client; null removes one. */
   readonly headers?: HeaderValues | undefined;
-  /** Over those of the client and of the call. */
+  /** Override those of the client and of the call. */
   readonly query?: object | undefined;
   /** How often a failed attempt is repeated, at least 0. */
   readonly maxRetries?: number | undefined;
-  /** Milliseconds that one attempt may take until its answer is there. */
+  /** The most milliseconds of one attempt until its response arrives. */
   readonly timeout?: number | undefined;
-  /** Over those of the client. */
+  /** Override those of the client. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Told of each wait before another attempt, as long as it will be. */
+  /** Called before each wait for another attempt, with its duration. */
   readonly onRetry?: ((milliseconds: number) => void) | undefined;
   /** Ends the call, its waits and its body. */
   readonly signal?: AbortSignal | null | undefined;

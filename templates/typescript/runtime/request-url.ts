@@ -1,8 +1,8 @@
 import { queryString } from './query.js';
 
 /**
- * The address of a call: the base URL, the path below it, and every query laid over the earlier
- * ones, name by name.
+ * The URL of a call: the base URL, the path below it, and the queries, of which a later one
+ * overrides an earlier one name by name.
  *
  * @throws InvalidInputError for a query value that no text can carry.
  */

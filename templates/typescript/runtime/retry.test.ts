@@ -57,12 +57,12 @@ test.each([
   { attempt: 0, random: 0, headers: { 'retry-after': '-5' }, want: 500 },
   { attempt: 0, random: 0, headers: { 'retry-after': 'soon' }, want: 500 },
 ])(
-  'after attempt $attempt, told $headers, it waits $want ms',
+  'after attempt $attempt with the headers $headers, it waits $want ms',
   ({ attempt, random, headers, want }) => {
     expect(retryDelay(attempt, new Headers(headers), { now, random })).toBe(want);
   },
 );
 
-test('without an answer it backs off', () => {
+test('without a response it waits longer each time', () => {
   expect(retryDelay(2, undefined, { now, random: 0 })).toBe(2_000);
 });

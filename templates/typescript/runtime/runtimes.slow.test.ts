@@ -11,7 +11,7 @@ afterAll(() => {
 
 describe.each(runtimes)('under $name', ({ name, command, found, kinds }) => {
   test.skipIf(!found)(
-    `64 MiB and a byte arrive as they are by every kind of input (needs ${name.toLowerCase()})`,
+    `64 MiB and a byte arrive unchanged by every kind of input (needs ${name.toLowerCase()})`,
     async () => {
       expectWhole(await sender.sendAll(command, 64 * MiB + 1), kinds);
     },

@@ -15,13 +15,13 @@ describe.each(runtimes)('under $name', ({ name, command, found, kinds, missing }
       { title: 'no bytes', size: 0 },
       { title: 'one byte', size: 1 },
       { title: '5 MiB', size: 5 * MiB },
-    ])('$title arrive as they are by every kind of input', async ({ size }) => {
+    ])('$title arrive unchanged by every kind of input', async ({ size }) => {
       expectWhole(await sender.sendAll(command, size), kinds);
     });
 
-    // Deno holds the files that it opens in memory.
+    // Deno reads the files that it opens into memory.
     test.each(missing === 0 ? [] : [missing])(
-      '%i files that are gone are errors and no empty files',
+      '%i removed files are errors and not empty files',
       async () => {
         const { outcomes, received } = await sender.sendAll(command, 1);
         const gone = outcomes.filter(({ way }) => way === 'missing');

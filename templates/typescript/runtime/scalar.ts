@@ -1,9 +1,9 @@
 import { InvalidInputError } from './errors.js';
 
 /**
- * The text of a value that stands alone in a query, a form or a text part.
+ * The text of a single value in a query, a multipart body or a text part.
  *
- * @throws InvalidInputError for what has no such text: null, NaN, an object, a function.
+ * @throws InvalidInputError for a value without a string form: null, NaN, an object, a function.
  */
 export function scalarText(value: unknown, parameter: string): string {
   switch (typeof value) {
@@ -14,12 +14,12 @@ export function scalarText(value: unknown, parameter: string): string {
       return String(value);
     case 'number':
       if (Number.isFinite(value)) return String(value);
-      throw new InvalidInputError(parameter, `${String(value)} is no number that can be sent`);
+      throw new InvalidInputError(parameter, `${String(value)} is not a finite number`);
     default:
       if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
       throw new InvalidInputError(
         parameter,
-        `wanted a string, a number or a boolean, got ${value === null ? 'null' : typeof value}`,
+        `expected a string, a number or a boolean, received ${value === null ? 'null' : typeof value}`,
       );
   }
 }

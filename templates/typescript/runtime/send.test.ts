@@ -10,7 +10,7 @@ import { clientOf, failure, serve } from './testing/serve.js';
 
 const soon = { 'retry-after-ms': '1' };
 
-test('the key is asked for anew with each attempt', async () => {
+test('the key is read again for each attempt', async () => {
   const server = await serve(inTurn(json(500, {}, soon), json(200, {})));
   let turn = 0;
   await clientOf(server, { apiKey: async () => `sk-${String((turn += 1))}` }).files.retrieve('f');
@@ -20,7 +20,7 @@ test('the key is asked for anew with each attempt', async () => {
   ]);
 });
 
-test('a body that can be sent again is, with the same bytes', async () => {
+test('a repeatable body is sent again with the same bytes', async () => {
   const server = await serve(
     inTurn(json(503, {}, soon), json(429, {}, soon), json(200, { id: 'f' })),
   );
@@ -43,7 +43,7 @@ test.each([
   expect(server.requests).toHaveLength(want);
 });
 
-test('a server that asks for a wait of over a minute is not called again, and the error says until when', async () => {
+test('a server that asks to wait for over a minute is not called again, and the error has the time', async () => {
   const until = 'Fri, 01 Jan 2100 00:00:00 GMT';
   const server = await serve(json(503, { error: { message: 'busy' } }, { 'retry-after': until }));
   const error = await failure(clientOf(server).files.retrieve('f'));
@@ -55,7 +55,7 @@ test('a server that asks for a wait of over a minute is not called again, and th
   expect(server.requests).toHaveLength(1);
 });
 
-test('a server that asks for a wait that the client accepts is not called any sooner', async () => {
+test('a wait that the server asks for is not shortened', async () => {
   const server = await serve(inTurn(json(429, {}, { 'retry-after': '1' }), json(200, { id: 'f' })));
   stopClock();
   const asked: { call?: Promise<unknown> } = {};
@@ -70,7 +70,7 @@ test('a server that asks for a wait that the client accepts is not called any so
   expect(server.requests).toHaveLength(2);
 });
 
-/** Until the test ends, time passes only where the test says so. */
+/** Until the test ends, time passes only when the test advances it. */
 function stopClock(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => {
@@ -78,7 +78,7 @@ function stopClock(): void {
   });
 }
 
-test('a broken connection is retried, then told with its cause', async () => {
+test('a broken connection is retried, then reported with its cause', async () => {
   const reset: Answer = (_request, response) => response.destroy();
   const server = await serve(inTurn(reset, json(200, { id: 'f' })));
   expect(await clientOf(server).files.retrieve('f')).toEqual({ id: 'f' });
@@ -101,11 +101,11 @@ const stalled: Answer = (_request, response) => {
 test.each([
   { name: 'never comes', answer: silent },
   { name: 'never ends', answer: stalled },
-])('an answer that $name ends with the timeout', async ({ answer }) => {
+])('a response that $name is aborted at the timeout', async ({ answer }) => {
   const server = await serve(answer);
   const error = await failure(clientOf(server, { maxRetries: 0, timeout: 60 }).files.retrieve('f'));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
-  expect(error).toHaveProperty('message', `GET ${server.url}/v1/files/f: no answer within 60 ms`);
+  expect(error).toHaveProperty('message', `GET ${server.url}/v1/files/f: no response within 60 ms`);
 });
 
 test('a download may take longer than the timeout', async () => {
@@ -122,7 +122,7 @@ test('a download may take longer than the timeout', async () => {
 });
 
 test.each<{ name: string; answer: Answer; isRetry: boolean }>([
-  { name: 'while the answer is awaited', answer: silent, isRetry: false },
+  { name: 'while the response is awaited', answer: silent, isRetry: false },
   {
     name: 'while a retry is awaited',
     answer: json(500, {}, { 'retry-after': '30' }),
@@ -156,7 +156,7 @@ test('an aborted signal keeps the request from being sent', async () => {
   expect(server.requests).toHaveLength(0);
 });
 
-test('each wait for another attempt is told before it begins', async () => {
+test('each wait for another attempt is reported before it begins', async () => {
   const server = await serve(inTurn(json(500, {}, { 'retry-after-ms': '7' }), json(200, {})));
   const waits: number[] = [];
   const onRetry = (milliseconds: number): unknown => waits.push(milliseconds);
@@ -164,21 +164,21 @@ test('each wait for another attempt is told before it begins', async () => {
   expect(waits).toEqual([7]);
 });
 
-test('an error without an end is cut, and told by its beginning', async () => {
+test('an endless error body is cut, and reported by its beginning', async () => {
   const server = await serve(endless(400));
   const error = await failure(clientOf(server).files.retrieve('f'));
   expect(String(error)).toMatch(/^BadRequestError: 400 application\/json: xxxxx{290,}…$/);
 });
 
-test('a JSON answer without an end is given up', async () => {
+test('an endless JSON response is aborted', async () => {
   const server = await serve(endless(200));
   const error = await failure(clientOf(server).files.retrieve('f'));
   expect(String(error)).toBe(
-    'APIError: 200 the answer is longer than 64 MiB; the rest was not read',
+    'APIError: 200 the response is longer than 64 MiB; the rest was not read',
   );
 });
 
-/** Writes as long as somebody reads. */
+/** Writes until the client closes the connection. */
 function endless(status: number): Answer {
   const chunk = 'x'.repeat(1024 * 1024);
   return (_request, response) => {

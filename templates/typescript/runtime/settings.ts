@@ -3,38 +3,45 @@ import { InvalidInputError, OpenAIError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 
-/** Gives the key of each attempt, so that it may change while the client lives. */
+/** Returns the key for each attempt, so that it may change during the client's lifetime. */
 export type ApiKeySource = () => string | Promise<string>;
 
-/** How `fetch` is called: with an address and one bag of options. */
+/** The signature of `fetch`: a URL and one object of options. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What a client may be told. What it is not told, it reads from the environment. */
+/** The options of a client. Missing ones are read from the environment. */
 export interface ClientOptions {
   readonly apiKey?: string | ApiKeySource | undefined;
   readonly baseURL?: string | null | undefined;
   readonly organization?: string | null | undefined;
   readonly project?: string | null | undefined;
   /**
-   * How often a failed attempt is repeated; 2 by default. A server that asks to wait (`Retry-After`)
-   * is given the time, up to a minute; if it asks for more, the call fails at once.
+   * How often a failed attempt is repeated; 2 by default. If the server asks to wait
+   * (`Retry-After`), the client waits up to a minute; if it asks for more, the call fails
+   * immediately.
    */
   readonly maxRetries?: number | undefined;
-  /** Milliseconds that one attempt may take; ten minutes unless told. */
+  /** The most milliseconds of one attempt; ten minutes by default. */
   readonly timeout?: number | undefined;
   readonly defaultHeaders?: HeaderValues | undefined;
   readonly defaultQuery?: object | undefined;
-  /** Stands in for the platform's `fetch`. */
+  /** Replaces the platform's `fetch`. */
   readonly fetch?: Fetch | undefined;
-  /** Handed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
+  /** Passed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
   readonly fetchOptions?: FetchOptions | undefined;
 }
 
-/** What a generated client knows of its API. */
+/** The API-specific settings of a generated client. */
 export interface ClientDefaults {
-  /** Absent where the API's document has no absolute URL; then each client needs one of its own. */
+  /**
+   * Absent where the API's document has no absolute URL; then each client needs the option
+   * `baseURL`.
+   */
   readonly baseURL?: string;
-  /** The variables of the environment that stand in for options. One for `apiKey` means that a key is needed. */
+  /**
+   * The environment variables that replace missing options. One for `apiKey` means that a key is
+   * required.
+   */
   readonly environment?: {
     readonly apiKey?: string;
     readonly baseURL?: string;
@@ -46,7 +53,7 @@ export interface ClientDefaults {
 /** A client's options, complete and checked. */
 export interface Settings {
   readonly apiKey: ApiKeySource | undefined;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly baseURL: URL;
   readonly organization: string | undefined;
   readonly project: string | undefined;
@@ -63,7 +70,7 @@ const longestTimer = 2 ** 31 - 1;
 /**
  * Completes and checks the options of a client.
  *
- * @throws OpenAIError where the key is missing; InvalidInputError for an option that can't work.
+ * @throws OpenAIError where the key is missing; InvalidInputError for an invalid option.
  */
 export function resolveSettings(options: ClientOptions, defaults: ClientDefaults): Settings {
   const variables = defaults.environment ?? {};
@@ -82,21 +89,21 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
   };
 }
 
-/** @throws InvalidInputError for what is no count. */
+/** @throws InvalidInputError for a value that is not a count. */
 export function checkRetries(count: number): number {
   if (Number.isInteger(count) && count >= 0) return count;
   throw new InvalidInputError(
     'maxRetries',
-    `wanted an integer of at least 0, got ${String(count)}`,
+    `expected an integer of at least 0, received ${String(count)}`,
   );
 }
 
-/** @throws InvalidInputError for what is no span of time. */
+/** @throws InvalidInputError for a value that is not a duration. */
 export function checkTimeout(milliseconds: number): number {
   if (milliseconds > 0) return Math.min(milliseconds, longestTimer);
   throw new InvalidInputError(
     'timeout',
-    `wanted milliseconds above 0, got ${String(milliseconds)}`,
+    `expected milliseconds above 0, received ${String(milliseconds)}`,
   );
 }
 
@@ -109,11 +116,11 @@ function resolveKey(
   if (key !== undefined && key.trim() !== '') return () => key;
   if (variable === undefined) return undefined;
   throw new OpenAIError(
-    `the API key is missing: set the environment variable ${variable}, or give the client the option apiKey`,
+    `the API key is missing: set the environment variable ${variable}, or pass the option apiKey to the client`,
   );
 }
 
-/** Null keeps a variable of the environment from being read. */
+/** Null prevents reading an environment variable. */
 function resolve(
   option: string | null | undefined,
   variable: string | undefined,
@@ -125,24 +132,27 @@ function missingBaseURL(variable: string | undefined): never {
   const environment = variable === undefined ? '' : `set the environment variable ${variable}, or `;
   throw new InvalidInputError(
     'baseURL',
-    `is missing: ${environment}give the client the option baseURL`,
+    `is missing: ${environment}pass the option baseURL to the client`,
   );
 }
 
 function checkBaseURL(text: string): URL {
-  // A base URL may hold a password, so the message does not repeat it.
+  // A base URL may contain a password, so the message does not repeat it.
   if (!URL.canParse(text)) {
     throw new InvalidInputError(
       'baseURL',
-      'wanted an absolute URL, such as https://api.example/v1',
+      'expected an absolute URL, such as https://api.example/v1',
     );
   }
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new InvalidInputError('baseURL', `wanted http: or https:, got ${url.protocol}`);
+    throw new InvalidInputError('baseURL', `expected http: or https:, received ${url.protocol}`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new InvalidInputError('baseURL', 'holds a user name or password; send them as a header');
+    throw new InvalidInputError(
+      'baseURL',
+      'contains a user name or password; send them as a header',
+    );
   }
   url.pathname = url.pathname.replace(/\/+$/, '');
   return url;

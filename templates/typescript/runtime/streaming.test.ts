@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Waits until a number has grown, and then stays for ten looks. */
+/** Waits until a number has grown and then stays the same for ten checks. */
 async function untilStill(read: () => number): Promise<void> {
   let last = 0;
   let looks = 0;
@@ -35,7 +35,7 @@ async function untilStill(read: () => number): Promise<void> {
   }
 }
 
-test('a source is read no faster than the server takes it', async () => {
+test('a source is read no faster than the server receives it', async () => {
   const server = await serveRaw(() => undefined);
   const controller = new AbortController();
   let pulled = 0;
@@ -71,7 +71,7 @@ test('a Node stream that waits for bytes is destroyed when its request is aborte
   expect(stream.destroyed).toBe(true);
 });
 
-test('a web stream is cancelled when the server can not be reached', async () => {
+test('a web stream is cancelled when the server cannot be reached', async () => {
   const dead = await serve();
   await dead.close();
   let cancelled = false;
@@ -85,7 +85,7 @@ test('a web stream is cancelled when the server can not be reached', async () =>
   expect(cancelled).toBe(true);
 });
 
-test('a stream is sent once, even where its answer asks for another attempt', async () => {
+test('a stream is sent once, even where the response asks for a retry', async () => {
   const server = await serve(json(503, {}, { 'retry-after-ms': '1' }));
   const data = Readable.from([Buffer.from('x')]);
   expect(await failure(clientOf(server).uploads.parts.create('u', { data }))).toHaveProperty(
@@ -95,7 +95,7 @@ test('a stream is sent once, even where its answer asks for another attempt', as
   expect(server.requests).toHaveLength(1);
 });
 
-test("a source that fails is told with the source's own error, and not retried", async () => {
+test('a failing source is reported with its own error, and not retried', async () => {
   const server = await serve();
   const cause = new Error('disk on fire');
   async function* source(): AsyncGenerator<Uint8Array> {
@@ -108,7 +108,7 @@ test("a source that fails is told with the source's own error, and not retried",
   expect(error).toHaveProperty('cause', cause);
 });
 
-test('a file stream that fails before it is read fails its request, and not the process', async () => {
+test('a file stream that fails before it is read fails its request, but not the process', async () => {
   const server = await serve();
   const client = clientOf(server);
   const absent = (): ReadStream => createReadStream(join(folder, 'absent'));
@@ -125,7 +125,7 @@ test('a file stream that fails before it is read fails its request, and not the 
   expect(error).toHaveProperty('message', wanted);
 });
 
-test('a fetched answer is passed on as it streams in', async () => {
+test('a fetched response is sent as it arrives', async () => {
   const origin = await serve((_request, response) => response.end('passed on'));
   const server = await serve();
   const file = await fetch(`${origin.url}/folder/my%20file.txt`);
@@ -146,7 +146,7 @@ test('a foreign Blob is sent with its length, and again after a failure', async 
   expect(second?.body).toEqual(first?.body);
 });
 
-test('a stream that got its name by toFile is sent under it', async () => {
+test('a stream with a name from toFile is sent with this name', async () => {
   const server = await serve();
   const file = await toFile(Readable.from([Buffer.from('x')]), 'named.txt');
   await clientOf(server).files.create({ purpose: 'batch', file });

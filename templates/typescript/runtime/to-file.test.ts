@@ -37,12 +37,12 @@ test.each([
   expect([file.name, file.size, file.type]).toEqual(want);
 });
 
-test('options set the type and the moment of change', async () => {
+test('options set the type and the modification time', async () => {
   const file = await toFile(Buffer.from('x'), 'a', { type: 'text/jsonl', lastModified: 7 });
   expect([file.type, file.lastModified]).toEqual(['text/jsonl', 7]);
 });
 
-test('a File that is right already is given back as it is', async () => {
+test('a File that needs no change is returned unchanged', async () => {
   const file = new File(['x'], 'f.txt', { type: 'a/b' });
   expect(await toFile(file)).toBe(file);
 });
@@ -55,7 +55,7 @@ test('a stream stays unread', async () => {
   expect(stream.readableDidRead).toBe(false);
 });
 
-test('a string is refused, for it may be a path', async () => {
+test('a string is rejected, as it may be a path', async () => {
   const text = './data.jsonl' as unknown as Blob;
   await expect(toFile(text, 'a')).rejects.toThrow(InvalidInputError);
 });

@@ -1,7 +1,7 @@
 import { fileSource } from './file-source.js';
 import { StreamFile, type BlobLike, type FilePartInput, type StreamInput } from './file-input.js';
 
-/** What `toFile` may add. */
+/** The options of `toFile`. */
 export interface ToFileOptions {
   /** The media type: `text/jsonl`. */
   readonly type?: string | undefined;
@@ -14,11 +14,12 @@ type Eventually<T> = T | PromiseLike<T>;
 const nameless = 'unknown_file';
 
 /**
- * Gives content a filename. Bytes and Blobs become a `File`; streams and responses stay lazy: they
- * become a {@link StreamFile}, which is read only while it is sent.
+ * Gives content a filename. Bytes and Blobs become a `File`; streams and responses stay lazy:
+ * they become a {@link StreamFile}, which is read only while it is sent.
  *
- * @param name - Defaults to the name that the content carries, otherwise to `unknown_file`.
- * @throws InvalidInputError for what is no content, and for streams that were read before.
+ * @param name - Defaults to the name of the content, otherwise to `unknown_file`.
+ * @throws InvalidInputError for a value that is not file content, and for streams that were read
+ * before.
  *
  * @example
  * ```ts

@@ -1,24 +1,24 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
-  # A client of the OpenAI Files and Uploads API.
+  # A client for the OpenAI Files and Uploads API.
   #
   # @example
   #   openai = OpenAI::Client.new(api_key: "My API Key")
   class Client < Internal::BaseClient
-    # What is not given comes from the environment. A nil for `organization` or `project` sends none.
+    # Missing options are read from the environment. A nil for `organization` or `project` sends none.
     #
-    # @param api_key [String, #call] called before each attempt, where it can be.
+    # @param api_key [String, #call] called before each attempt, if it responds to `call`.
     # @param base_url [String, nil]
     # @param organization [String, nil]
     # @param project [String, nil]
     # @param max_retries [Integer] how often a failed attempt is repeated.
-    # @param timeout [Numeric, nil] seconds that one attempt may take; nil for no end.
+    # @param timeout [Numeric, nil] the timeout of one attempt in seconds; nil for no limit.
     # @param initial_retry_delay [Numeric] seconds.
     # @param max_retry_delay [Numeric] seconds.
-    # @param default_headers [Hash{String=>String, nil}] nil takes a header away.
+    # @param default_headers [Hash{String=>String, nil}] nil removes a header.
     # @param default_query [Hash{String=>Object}]
     def initialize(
       api_key: Internal::Settings.environment("OPENAI_API_KEY"),

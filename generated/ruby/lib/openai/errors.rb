@@ -1,17 +1,17 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
-  # What this library raises on purpose.
+  # The errors of this library.
   module Errors
-    # The root of all of them.
+    # The base class of all errors.
     class Error < StandardError
     end
 
-    # An argument that can't be sent as it is. Raised before any byte leaves.
+    # An argument that can't be sent. Raised before anything is sent.
     class InvalidInputError < Error
-      # @return [String] the argument at fault, as the caller knows it: `expires_after[seconds]`.
+      # @return [String] the name of the invalid argument, as the caller knows it: `expires_after[seconds]`.
       attr_reader :parameter
 
       def initialize(parameter, problem)
@@ -20,7 +20,7 @@ module OpenAI
       end
     end
 
-    # The content of a body failed while it was read; `cause` is what its source raised.
+    # The content of a body could not be read; `cause` is the error of its source.
     class BodyReadError < Error
     end
 
@@ -28,15 +28,15 @@ module OpenAI
     class PagingError < Error
     end
 
-    # A call that failed: the server refused it, or no usable answer came.
+    # A call that failed: the server rejected it, or there was no usable response.
     class APIError < Error
-      # @return [String] the address, without its query.
+      # @return [String] the URL, without its query.
       attr_reader :url
-      # @return [Integer, nil] the HTTP status; nil where no answer came.
+      # @return [Integer, nil] the HTTP status; nil without a response.
       attr_reader :status
-      # @return [Hash{String=>String}] the answer's headers, by names in lower case.
+      # @return [Hash{String=>String}] the response's headers, by names in lower case.
       attr_reader :headers
-      # @return [Object, nil] the answer: parsed where it is JSON, else its text.
+      # @return [Object, nil] the response: parsed where it is JSON, else its text.
       attr_reader :body
       # @return [String, nil]
       attr_reader :code
@@ -44,7 +44,7 @@ module OpenAI
       attr_reader :param
       # @return [String, nil]
       attr_reader :type
-      # @return [Time, nil] when the server asks to be called again; nil where it does not say.
+      # @return [Time, nil] the earliest time for another request that the server asks for.
       attr_reader :retry_at
 
       def initialize(message, url:, status: nil, headers: {}, body: nil, retry_at: nil)
@@ -59,7 +59,7 @@ module OpenAI
         @type = member(:type)
       end
 
-      # @return [String, nil] the answer's `x-request-id`.
+      # @return [String, nil] the response's `x-request-id`.
       def request_id = headers["x-request-id"]
 
       private
@@ -71,15 +71,15 @@ module OpenAI
       end
     end
 
-    # No answer came: refused, reset or not resolved. `cause` is what the platform raised.
+    # No response: the connection was refused or reset, or the host was not found. `cause` has the error.
     class APIConnectionError < APIError
     end
 
-    # No answer came in time.
+    # No response in time.
     class APITimeoutError < APIConnectionError
     end
 
-    # An answer whose status is not 2xx, or that does not hold what was promised.
+    # A response whose status is not 2xx, or whose body is not what the operation promises.
     class APIStatusError < APIError
     end
 

@@ -1,9 +1,9 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
-  # The content of a file with the name and type that it is sent under.
+  # The content of a file with its filename and content type.
   #
   # @example
   #   OpenAI::FilePart.new(StringIO.new("{}"), filename: "lines.jsonl", content_type: "text/jsonl")
@@ -16,9 +16,9 @@ module OpenAI
     attr_reader :content_type
 
     # @param content [Pathname, IO, StringIO, String] a String is content, never a path.
-    # @param filename [String, nil] the content's own name where it is nil.
+    # @param filename [String, nil] nil for the content's own name.
     # @param content_type [String, nil] a media type: `text/plain`.
-    # @raise [Errors::InvalidInputError] for a name or a type that can't be sent.
+    # @raise [Errors::InvalidInputError] for an invalid name or type.
     def initialize(content, filename: nil, content_type: nil)
       check("filename", filename, "a name") { |name| !name.empty? }
       check("content_type", content_type, "a media type, such as text/plain") do |type|
@@ -30,7 +30,7 @@ module OpenAI
       freeze
     end
 
-    # Content may be large, or secret.
+    # The content may be large or secret, so it is not shown.
     def inspect = "#<#{self.class} filename=#{filename.inspect} content_type=#{content_type.inspect}>"
     alias to_s inspect
 
@@ -40,7 +40,7 @@ module OpenAI
       return if value.nil? || (value.is_a?(String) && yield(value))
 
       told = value.is_a?(String) ? value[0, 80].inspect : value.class
-      raise Errors::InvalidInputError.new(parameter, "wanted #{wanted}, got #{told}")
+      raise Errors::InvalidInputError.new(parameter, "expected #{wanted}, received #{told}")
     end
   end
 end

@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import type { APIPromise } from '../../runtime/api-promise.js';
 import type { FilePartInput } from '../../runtime/file-input.js';
@@ -18,7 +18,7 @@ const createParts: readonly PartRule[] = [
   },
 ];
 
-/** The calls of `uploads.parts`. */
+/** The operations of `uploads.parts`. */
 export class Parts extends APIResource {
   /**
    * Add a part to an upload
@@ -43,7 +43,7 @@ export class Parts extends APIResource {
   }
 }
 
-/** What `create` takes. */
+/** The parameters of `create`. */
 export interface PartCreateParams extends Omit<AddUploadPartRequest, 'data'> {
   /** The raw bytes of this part, at most 64 MB. */
   data: FilePartInput;

@@ -6,7 +6,7 @@ import { buildModel } from '../../model/build-model.js';
 import { buildContract } from '../build-contract.js';
 import type { Contract } from '../contract.js';
 
-/** The contract of a document, without the lines that every document has. */
+/** The contract of a document that is given without the lines that every document has. */
 export async function contractOf(body: string): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-contract-'));
   try {

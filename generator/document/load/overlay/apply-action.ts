@@ -14,7 +14,7 @@ export interface Patched {
   readonly root: JsonTree;
   readonly origins: Origins;
   readonly merger: Merger;
-  /** What all queries together may read. */
+  /** The budget of all queries together. */
   readonly reads: ReadBudget;
   /** What was removed, by its pointer, and the target that selected it. */
   readonly removed: Map<string, Origin>;
@@ -27,7 +27,7 @@ export interface ActionToApply {
   readonly report: OverlayReport;
 }
 
-/** Applies one action; what doesn't fit is reported and left as it was. */
+/** Applies one action; values that don't fit are reported and not changed. */
 export function applyAction(document: Patched, given: ActionToApply): void {
   const { overlay, action, report } = given;
   const pointer = `${action.pointer}/target`;
@@ -45,7 +45,7 @@ export function applyAction(document: Patched, given: ActionToApply): void {
     if (change !== undefined) updateAll(document, paths, change);
   } catch (error) {
     if (!(error instanceof TooManyValuesError || error instanceof RangeError)) throw error;
-    const message = 'this action adds more values to the document than may be held';
+    const message = 'this action adds too many values to the document';
     report.add({ pointer, message, suggestion: 'select fewer targets' });
   }
 }
@@ -75,7 +75,7 @@ function findPaths(
     report.add({
       pointer,
       message,
-      suggestion: 'name more of the path, with fewer .. and filters',
+      suggestion: 'make the path more specific, with fewer .. and filters',
     });
   }
   return undefined;
@@ -127,8 +127,8 @@ function changeOf(
   const [path] = paths ?? [];
   if (path === undefined) return undefined;
   if (paths?.length !== 1) {
-    const message = `copy selects ${String(paths?.length)} values, and copies one`;
-    report.add({ pointer: place.pointer, message, suggestion: 'name more of the path' });
+    const message = `copy selects ${String(paths?.length)} values, but can only copy one`;
+    report.add({ pointer: place.pointer, message, suggestion: 'make the path more specific' });
     return undefined;
   }
   const origin = document.origins.of(document.root, path);
@@ -163,7 +163,7 @@ function updateAll(
 
 function removeAll(document: Patched, paths: readonly Path[], { pointer, report }: Place): void {
   if (paths.some((path) => path.length === 0)) {
-    const message = 'this target is the whole document, which can not be removed';
+    const message = 'this target is the whole document, which cannot be removed';
     report.add({ pointer, message, suggestion: 'name what is to be removed: $.paths' });
     return;
   }

@@ -12,7 +12,7 @@ import { OverlayReport } from './overlay-report.js';
 import { ReadBudget } from './read-budget.js';
 import { readOverlay, type Overlay } from './read-overlay.js';
 
-/** How many values all queries together may read, so that many of them can't hang either. */
+/** How many values all queries together may read, so that many queries can't hang either. */
 const MAX_READS = 60_000_000;
 
 /** A document with its overlays applied. */
@@ -20,16 +20,17 @@ export interface Overlaid {
   readonly document: Document;
   /** Where the value at a pointer of the document was written: in itself, or in an overlay. */
   origin(pointer: string): Origin;
-  /** The target that removed what a pointer leads to, or something above it. */
+  /** The target that removed the value at a pointer, or something above it. */
   removal(pointer: string): Origin | undefined;
   readonly warnings: readonly Fault[];
 }
 
 /**
- * Applies overlays to a document, each to what the one before it made. Only the document itself
+ * Applies overlays to a document, each to the result of the one before. Only the document itself
  * changes, not the files that it refers to.
  * @throws {DocumentFaultsError} with every error of every overlay, each with its line and column.
- * @throws {UnreadableDocumentError} when an overlay can't be read, or makes the document too large.
+ * @throws {UnreadableDocumentError} when an overlay can't be read, or the document becomes too
+ * large.
  */
 export async function applyOverlays(
   { source, parsed }: Document,
@@ -52,7 +53,7 @@ export async function applyOverlays(
     overlay === undefined ? faults : [...faults, ...apply(overlay, patched, file)],
   );
   throwErrors(warnings);
-  // The linter and the bundler change what they are given, and origins go by what was not changed.
+  // The linter and the bundler modify their input, and origins refer to the unmodified document.
   const document = { source, parsed: copyTree(root, () => undefined) };
   return {
     document,
@@ -84,14 +85,14 @@ function apply(overlay: Overlay, document: Patched, file: string): readonly Faul
   return report.found;
 }
 
-/** An overlay for another document is probably a mistake, and may still be meant. */
+/** An overlay for another document is probably a mistake, but may be intended. */
 function checkExtends(overlay: Overlay, file: string, report: OverlayReport): void {
   const { extends: target } = overlay;
   if (target === undefined || /^[a-z][a-z0-9+.-]+:/i.test(target)) return;
   if (resolve(dirname(overlay.file), target) === resolve(file)) return;
   report.add({
     pointer: '/extends',
-    message: `this overlay extends ${target}, and is applied to ${file}`,
+    message: `this overlay extends ${target}, but is applied to ${file}`,
     severity: 'warning',
   });
 }
@@ -102,7 +103,7 @@ function throwErrors(faults: readonly Fault[]): void {
   }
 }
 
-/** The tokens of a pointer, those of array items as numbers, as far as it leads somewhere. */
+/** The tokens of a pointer, those of array items as numbers, as far as there are values. */
 function pathOf(root: JsonTree, pointer: string): readonly (string | number)[] {
   let value: JsonTree = root;
   return parsePointer(pointer).map((token) => {

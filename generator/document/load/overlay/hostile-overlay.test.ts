@@ -6,8 +6,7 @@ import { DocumentFaultsError, UnreadableDocumentError } from '../errors.js';
 import { loadDocument } from '../load.js';
 
 const HEAD = "overlay: 1.1.0\ninfo: {title: O, version: '1'}\nactions:\n";
-const TOO_MANY =
-  'this action adds more values to the document than may be held; select fewer targets';
+const TOO_MANY = 'this action adds too many values to the document; select fewer targets';
 
 let folder = '';
 beforeEach(async () => {
@@ -45,7 +44,7 @@ async function messageOf(text: string, document = bigDocument()): Promise<string
     .replaceAll(`${folder}/`, '');
 }
 
-describe('a query that was made to run forever ends with an error', () => {
+describe('a query that would run forever ends with an error', () => {
   test.each(['$..[?count($..*) > count($..*)]', '$..[?@ == $]'])(
     '%s',
     { timeout: 120_000 },
@@ -63,14 +62,14 @@ describe('a query that was made to run forever ends with an error', () => {
   });
 });
 
-describe('an overlay that was made to fill the memory is rejected', () => {
+describe('an overlay that would fill the memory is rejected', () => {
   test('by aliases that multiply', async () => {
     const levels = Array.from({ length: 9 }, (_, level) => {
       const item = level === 0 ? 'x' : `*a${String(level - 1)}`;
       return `x-${String(level)}: &a${String(level)} [${Array(10).fill(item).join(', ')}]`;
     });
     expect(await messageOf(`${HEAD}  - {target: $, update: {}}\n${levels.join('\n')}\n`)).toBe(
-      'o.yaml: holds more than 5000000 values and is not read',
+      'o.yaml: has more than 5000000 values and is not read',
     );
   });
 
@@ -99,7 +98,7 @@ describe('an overlay that was made to fill the memory is rejected', () => {
     );
     const first = '  - {target: $, update: {x-a: []}}\n';
     expect(await messageOf(`${HEAD}${first}${actions.join('')}`)).toBe(
-      'api.json with o.yaml: nests deeper than 400 levels and is not read',
+      'api.json with o.yaml: is nested deeper than 400 levels and is not read',
     );
   });
 
@@ -118,7 +117,7 @@ describe('an overlay that was made to fill the memory is rejected', () => {
   });
 });
 
-test('the names of inherited properties change no prototype and select nothing', async () => {
+test('names of inherited properties neither change a prototype nor select anything', async () => {
   const small = `{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}`;
   const update = '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}';
   await writeFile(join(folder, 'api.json'), small);

@@ -8,14 +8,14 @@ export interface JsonMapping {
   [key: string]: JsonTree;
 }
 
-/** The keys and indices that lead to a value. */
+/** The keys and indices of a value's location. */
 export type Path = readonly (string | number)[];
 
 export function isMapping(value: JsonTree): value is JsonMapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a value is, as messages say it: `an object`. */
+/** The kind of a value for messages: `an object`. */
 export function describeKind(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'an array';
@@ -23,7 +23,7 @@ export function describeKind(value: unknown): string {
 }
 
 /**
- * Copies a value so that no part of it is shared: what YAML writes as one anchor with two aliases
+ * Copies a value so that no part of it is shared: a YAML anchor with two aliases
  * becomes three values, each of which can change without the others.
  * @param count is called once for each value of the copy.
  */
@@ -41,7 +41,7 @@ export function copyTree(value: unknown, count: () => void): JsonTree {
   return value === null || value === undefined ? null : String(value);
 }
 
-/** Sets a property of the mapping itself, whatever its name: `__proto__` changes no prototype. */
+/** Sets an own property of a mapping: even `__proto__` changes no prototype. */
 export function setOwn(mapping: JsonMapping, key: string, value: JsonTree): void {
   Object.defineProperty(mapping, key, {
     value,
@@ -51,12 +51,12 @@ export function setOwn(mapping: JsonMapping, key: string, value: JsonTree): void
   });
 }
 
-/** The value of a property of the mapping itself. */
+/** The value of an own property of a mapping. */
 export function ownValue(mapping: JsonMapping, key: string): JsonTree {
   return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
 
-/** The value that a path leads to; undefined where it leads nowhere. */
+/** The value at a path; undefined where there is none. */
 export function treeAt(root: JsonTree, path: Path): JsonTree {
   let value = root;
   for (const key of path) {

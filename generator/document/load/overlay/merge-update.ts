@@ -11,7 +11,7 @@ import {
 } from './json-tree.js';
 import { childOf, type Origin, type Origins } from './origins.js';
 
-/** The most values that overlays may add to a document; what is copied into many counts each time. */
+/** The most values that overlays may add to a document; each copy of a value counts. */
 const MAX_ADDED = 5_000_000;
 
 /** An update that doesn't fit what it is merged into. */
@@ -24,12 +24,12 @@ export interface Misfit {
   readonly suggestion: string;
 }
 
-/** Overlays add more to a document than may be held. */
+/** Overlays add too many values to a document. */
 export class TooManyValuesError extends Error {
   override readonly name = 'TooManyValuesError';
 }
 
-/** An object or an array of the document, and where it stands. */
+/** An object or an array of the document, and where it is. */
 export interface Container {
   readonly value: JsonTree;
   /** Its pointer in the document, for messages. */
@@ -46,7 +46,10 @@ export class Merger {
     this.#origins = origins;
   }
 
-  /** "recursively merged with the properties in the target object with the same names" (section 4.4.3). */
+  /**
+   * "recursively merged with the properties in the target object with the same names" (section
+   * 4.4.3).
+   */
   merge(target: Container, update: Json, origin: Origin): void {
     if (Array.isArray(target.value)) this.#append(target.value, update, origin);
     else if (isMapping(target.value) && isMapping(update as JsonTree)) {
@@ -54,14 +57,14 @@ export class Merger {
     } else this.#misfit(target, update, origin);
   }
 
-  /** What did not fit since it was last asked for. */
+  /** What did not fit since the last call. */
   takeMisfits(): readonly Misfit[] {
     const taken = this.#misfits;
     this.#misfits = [];
     return taken;
   }
 
-  /** A copy that shares nothing with what it was made from. */
+  /** A copy that shares nothing with its source. */
   copy(value: unknown): JsonTree {
     return copyTree(value, () => {
       this.#left -= 1;
@@ -111,12 +114,12 @@ export class Merger {
   #misfit({ value, pointer }: Container, update: Json, origin: Origin): void {
     const location = `#${pointer}`;
     const isRemovable = typeof value === 'object' && value !== null;
-    const remedy = isRemovable ? ', or remove it first in an action of its own' : '';
+    const remedy = isRemovable ? ', or remove it first in a separate action' : '';
     this.#misfits.push({
       origin,
       target: location,
       message: `${describeKind(update)} can't be merged into ${describeKind(value)}, which is at ${location}`,
-      suggestion: `give ${isRemovable ? describeKind(value) : 'a value that is not an object or an array'}${remedy}`,
+      suggestion: `use ${isRemovable ? describeKind(value) : 'a value that is not an object or an array'}${remedy}`,
     });
   }
 }

@@ -11,7 +11,7 @@ export interface Origin {
   readonly pointer: string;
 }
 
-/** Which values of a document come from elsewhere than their own location in it. */
+/** The values of a document that were written elsewhere than at their location in it. */
 export class Origins {
   readonly #document: Origin;
   readonly #moved = new WeakMap<object, Map<string, Origin>>();
@@ -20,14 +20,14 @@ export class Origins {
     this.#document = document;
   }
 
-  /** Notes where a property or an item, and all that it holds, was written. */
+  /** Records where a property or an item, and everything in it, was written. */
   set(container: object, key: string | number, origin: Origin): void {
     const known = this.#moved.get(container) ?? new Map<string, Origin>();
     known.set(String(key), origin);
     this.#moved.set(container, known);
   }
 
-  /** The origin of the value that a path leads to, or that it would have there. */
+  /** The origin of the value at a path, or that a value would have there. */
   of(root: JsonTree, path: Path): Origin {
     let value: JsonTree = root;
     let origin = this.#document;
@@ -42,7 +42,7 @@ export class Origins {
     return origin;
   }
 
-  /** Removes some items of the array at a path, with the origins of those that move up. */
+  /** Removes items of the array at a path, and updates the origins of those that move up. */
   removeItems(
     root: JsonTree,
     path: Path,
@@ -60,7 +60,7 @@ export class Origins {
     });
   }
 
-  /** Forgets where a removed property was written. */
+  /** Drops the origin of a removed property. */
   delete(container: object, key: string): void {
     this.#moved.get(container)?.delete(key);
   }

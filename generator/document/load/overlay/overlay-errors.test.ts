@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What lint reports of the document with an overlay, the folder's name cut off. */
+/** What lint reports for the document with an overlay, without the folder's name. */
 async function reported(text: string, document = API): Promise<readonly string[]> {
   await writeFile(join(folder, 'api.yaml'), document);
   await writeFile(join(folder, 'o.yaml'), text);
@@ -59,35 +59,35 @@ describe('an overlay that is not valid is reported with location and remedy', ()
       name: 'another kind of file',
       text: 'a: 1\n',
       want: [
-        'o.yaml:1:1: not an overlay: there is no "overlay" property; an overlay begins with "overlay: 1.0.0", and has info and actions',
+        'o.yaml:1:1: not an overlay: there is no "overlay" property; an overlay starts with "overlay: 1.0.0", and has info and actions',
       ],
     },
     {
       name: 'a document',
       text: API,
       want: [
-        'o.yaml:1:1: not an overlay, but an OpenAPI document; an overlay begins with "overlay: 1.0.0", and has info and actions',
+        'o.yaml:1:1: not an overlay, but an OpenAPI document; an overlay starts with "overlay: 1.0.0", and has info and actions',
       ],
     },
     {
       name: 'a list',
       text: '- 1\n',
       want: [
-        'o.yaml:1:1: not an overlay: there is no "overlay" property; an overlay begins with "overlay: 1.0.0", and has info and actions',
+        'o.yaml:1:1: not an overlay: there is no "overlay" property; an overlay starts with "overlay: 1.0.0", and has info and actions',
       ],
     },
     {
       name: 'a newer version',
       text: HEAD.replace('1.0.0', '1.2.0'),
       want: [
-        'o.yaml:1:10: overlay version "1.2.0" is not supported; write 1.0.0 or 1.1.0 as a string, the versions that are read',
+        'o.yaml:1:10: overlay version "1.2.0" is not supported; write 1.0.0 or 1.1.0, the supported versions, as a string',
       ],
     },
     {
       name: 'a version that is a number',
       text: HEAD.replace('1.0.0', '1.0'),
       want: [
-        'o.yaml:1:10: overlay version a number is not supported; write 1.0.0 or 1.1.0 as a string, the versions that are read',
+        'o.yaml:1:10: overlay version a number is not supported; write 1.0.0 or 1.1.0, the supported versions, as a string',
       ],
     },
     {
@@ -113,15 +113,15 @@ describe('an overlay that is not valid is reported with location and remedy', ()
         'o.yaml:3:8: "titel" is not a property of an overlay\'s info; did you mean "title"?',
         'o.yaml:6:5: "updat" is not a property of an overlay\'s action; did you mean "update"?',
         'o.yaml:9:5: "copy" is not a property of an overlay\'s action; Overlay 1.1 has it: write "overlay: 1.1.0"',
-        'o.yaml:9:5: this action has an update and a copy, which exclude each other',
+        'o.yaml:9:5: this action has an update and a copy, but can have only one of them',
       ],
     },
     {
       name: 'targets that are not valid',
       text: `${HEAD}  - target: paths\n    remove: true\n  - target: $[?(@.a]\n    remove: true\n  - remove: true\n  - target: 7\n    remove: yes please\n`,
       want: [
-        "o.yaml:4:13: this target is not a valid JSONPath: expected '$', found 'p'; a JSONPath begins with $",
-        "o.yaml:6:13: this target is not a valid JSONPath: unbalanced brackets; names with other characters than letters, digits and _ are quoted: $.paths['/a-b'].get",
+        "o.yaml:4:13: this target is not a valid JSONPath: expected '$', found 'p'; a JSONPath starts with $",
+        "o.yaml:6:13: this target is not a valid JSONPath: unbalanced brackets; quote names that have other characters than letters, digits and _: $.paths['/a-b'].get",
         "o.yaml:8:5: this action has no target; name what it changes: $.paths['/a'].get",
         "o.yaml:9:13: target is a number, not a string; name what it changes: $.paths['/a'].get",
         'o.yaml:10:13: remove is a string, not true or false',
@@ -153,16 +153,16 @@ describe('an action that does not fit the document is reported with location and
       name: 'an object for a string, and two errors more',
       text: `${HEAD}  - target: $.paths['/files'].get\n    update:\n      summary: {a: 1}\n      tags: a\n      responses: []\n`,
       want: [
-        "o.yaml:6:16: an object can't be merged into a string, which is at #/paths/~1files/get/summary; give a value that is not an object or an array",
-        "o.yaml:7:13: a string can't be merged into an array, which is at #/paths/~1files/get/tags; give an array, or remove it first in an action of its own",
-        "o.yaml:8:18: an array can't be merged into an object, which is at #/paths/~1files/get/responses; give an object, or remove it first in an action of its own",
+        "o.yaml:6:16: an object can't be merged into a string, which is at #/paths/~1files/get/summary; use a value that is not an object or an array",
+        "o.yaml:7:13: a string can't be merged into an array, which is at #/paths/~1files/get/tags; use an array, or remove it first in a separate action",
+        "o.yaml:8:18: an array can't be merged into an object, which is at #/paths/~1files/get/responses; use an object, or remove it first in a separate action",
       ],
     },
     {
       name: 'a string for an object',
       text: `${HEAD}  - target: $.info\n    update: x\n`,
       want: [
-        "o.yaml:5:13: a string can't be merged into an object, which is at #/info; give an object, or remove it first in an action of its own",
+        "o.yaml:5:13: a string can't be merged into an object, which is at #/info; use an object, or remove it first in a separate action",
       ],
     },
     {
@@ -176,14 +176,14 @@ describe('an action that does not fit the document is reported with location and
       name: 'the whole document removed',
       text: `${HEAD}  - target: $\n    remove: true\n`,
       want: [
-        'o.yaml:4:13: this target is the whole document, which can not be removed; name what is to be removed: $.paths',
+        'o.yaml:4:13: this target is the whole document, which cannot be removed; name what is to be removed: $.paths',
       ],
     },
     {
       name: 'a copy of two values, and of none',
       text: `${HEAD.replace('1.0.0', '1.1.0')}  - target: $.info\n    copy: $.paths.*.get.parameters.*\n  - target: $.info\n    copy: $.path\n`,
       want: [
-        'o.yaml:5:11: copy selects 2 values, and copies one; name more of the path',
+        'o.yaml:5:11: copy selects 2 values, but can only copy one; make the path more specific',
         'o.yaml:7:11: this copy matches nothing; there is no "path" at the root; did you mean "paths"?',
       ],
     },
@@ -195,10 +195,10 @@ describe('an action that does not fit the document is reported with location and
     {
       name: 'an overlay of another document, as a warning',
       text: `${HEAD}  - {target: $.info, update: {}}\nextends: ./other.yaml\n`,
-      want: ['o.yaml:5:10: warning: this overlay extends ./other.yaml, and is applied to api.yaml'],
+      want: ['o.yaml:5:10: warning: this overlay extends ./other.yaml, but is applied to api.yaml'],
     },
     {
-      name: 'an overlay of this document, in silence',
+      name: 'an overlay of this document, without a warning',
       text: `${HEAD}  - {target: $.info, update: {}}\nextends: ./api.yaml\n`,
       want: [],
     },
@@ -213,12 +213,12 @@ describe('a lint error is reported where it was written', () => {
     {
       name: 'in a value that an overlay adds',
       text: `${HEAD}  - target: $.components.schemas\n    update:\n      C:\n        type: objct\n`,
-      want: ['o.yaml:7:15: type "objct" is no JSON Schema type; did you mean "object"?'],
+      want: ['o.yaml:7:15: type "objct" is not a JSON Schema type; did you mean "object"?'],
     },
     {
       name: 'in a value that an overlay replaces',
       text: `${HEAD}  - target: $.components.schemas\n    update:\n      A: {type: objct}\n`,
-      want: ['o.yaml:6:17: type "objct" is no JSON Schema type; did you mean "object"?'],
+      want: ['o.yaml:6:17: type "objct" is not a JSON Schema type; did you mean "object"?'],
     },
     {
       name: 'in an item that an overlay appends',
@@ -228,13 +228,13 @@ describe('a lint error is reported where it was written', () => {
     {
       name: 'in an item of the document that moved up',
       text: `${HEAD}  - target: $..parameters[?@.name == 'limit']\n    remove: true\n  - target: $..parameters[?@.name == 'after'].schema\n    update: {x-a: 1}\n  - target: $.components.schemas\n    update: {C: {type: strin}}\n`,
-      want: ['o.yaml:9:24: type "strin" is no JSON Schema type; did you mean "string"?'],
+      want: ['o.yaml:9:24: type "strin" is not a JSON Schema type; did you mean "string"?'],
     },
     {
       name: 'in a reference to what an overlay removes',
       text: `${HEAD}  - target: $.components.schemas.A\n    remove: true\n`,
       want: [
-        'o.yaml:4:13: this removes #/components/schemas/A, to which api.yaml:15:8 refers; remove the reference, too',
+        'o.yaml:4:13: this removes #/components/schemas/A, to which api.yaml:15:8 refers; remove the reference as well',
       ],
     },
   ];
@@ -253,7 +253,7 @@ describe('a lint error is reported where it was written', () => {
   });
 });
 
-test('an overlay that is linted alone says what it is', async () => {
+test('an overlay that is linted alone is reported as an overlay', async () => {
   const file = join(folder, 'o.yaml');
   await writeFile(file, HEAD);
   await expect(lint({ spec: file })).rejects.toThrow(
@@ -261,7 +261,7 @@ test('an overlay that is linted alone says what it is', async () => {
   );
 });
 
-test('the place of what an overlay wrote is in the overlay', async () => {
+test('the location of a value that an overlay wrote is in the overlay', async () => {
   const file = join(folder, 'api.yaml');
   const overlay = join(folder, 'o.yaml');
   await writeFile(file, API);

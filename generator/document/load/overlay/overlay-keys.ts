@@ -15,14 +15,14 @@ const KEYS: Readonly<
   action: { '1.0': ['target', 'description', 'update', 'remove'], '1.1': ['copy'] },
 };
 
-/** An object of an overlay, and which one of the standard's it is. */
+/** An object of an overlay, and its kind in the standard. */
 export interface OverlayObject {
   readonly value: JsonObject;
   readonly pointer: string;
   readonly kind: 'overlay' | 'info' | 'action';
 }
 
-/** Reports each key that the standard doesn't know; those that begin with `x-` are free. */
+/** Reports each key that the standard doesn't know; those that start with `x-` are allowed. */
 export function checkKeys(
   { value, pointer, kind }: OverlayObject,
   version: OverlayVersion,
@@ -37,7 +37,7 @@ export function checkKeys(
     const suggestion = added.includes(key)
       ? `Overlay 1.1 has it: write "overlay: 1.1.0"`
       : near === undefined
-        ? `it can be ${known.join(', ')}, or begin with x-`
+        ? `it can be ${known.join(', ')}, or start with x-`
         : `did you mean "${near}"?`;
     const message = `"${key}" is not a property of ${kind === 'overlay' ? 'an overlay' : `an overlay's ${kind}`}`;
     report.add({ pointer: pointerTo(pointer, key), message, suggestion, isKey: true });

@@ -1,17 +1,17 @@
 import { getLineColLocation, type Source } from '@redocly/openapi-core';
 import type { Fault } from '../fault.js';
 
-/** What is wrong at a location of an overlay. */
+/** A finding at a location of an overlay. */
 export interface Problem {
   readonly pointer: string;
   readonly message: string;
   readonly suggestion?: string;
-  /** Whether the key is meant, and not its value. */
+  /** Whether it is about the key and not its value. */
   readonly isKey?: boolean;
   readonly severity?: Fault['severity'];
 }
 
-/** Collects what is wrong in one overlay, so that all of it is reported at once. */
+/** Collects the findings of one overlay, so that all of them are reported at once. */
 export class OverlayReport {
   readonly found: Fault[] = [];
   readonly #file: string;

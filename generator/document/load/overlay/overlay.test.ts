@@ -19,7 +19,7 @@ function overlay(actions: readonly Json[], version = '1.0.0'): Json {
   return { overlay: version, info: { title: 'O', version: '1' }, actions };
 }
 
-/** What an extension `x-value` of a document is after an overlay. */
+/** The value of the extension `x-value` of a document after an overlay. */
 async function valueAfter(value: Json, given: Json): Promise<unknown> {
   const file = join(folder, 'api.json');
   const root = {
@@ -114,14 +114,14 @@ describe('an update is merged into what the target selects (Overlay 1.0, section
       want: { a: { b: { x: {} }, x: {} } },
     },
     {
-      name: 'remove takes an item out of an array, and the others move up',
+      name: 'remove deletes an item of an array, and the others move up',
       given: [{ n: 1 }, { n: 2 }, { n: 3 }],
       target: "$['x-value'][?@.n != 2]",
       change: { remove: true },
       want: [{ n: 2 }],
     },
     {
-      name: 'remove takes a property out of an object',
+      name: 'remove deletes a property of an object',
       given: { a: {}, b: {} },
       target: "$['x-value'].a",
       change: { remove: true },
@@ -135,7 +135,7 @@ describe('an update is merged into what the target selects (Overlay 1.0, section
       want: { b: {} },
     },
     {
-      name: 'a target with everything below it is removed',
+      name: 'a target is removed with everything below it',
       given: { a: [{ b: [1] }] },
       target: "$['x-value']..[?@ != 1]",
       change: { remove: true },
@@ -194,7 +194,7 @@ test('overlays are applied in order, and later ones see what earlier ones added'
   expect(version).toBe('3.0');
 });
 
-test('what YAML writes once and uses twice can change in one of the two', async () => {
+test('a YAML value with two aliases can change in one of them only', async () => {
   const file = join(folder, 'api.yaml');
   await writeFile(
     file,

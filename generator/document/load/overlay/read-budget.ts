@@ -1,12 +1,12 @@
 import type { JsonTree } from './json-tree.js';
 
-/** A query read more of a document than any sensible one does. */
+/** A query reads too much of a document. */
 export class ReadBudgetError extends Error {
   override readonly name = 'ReadBudgetError';
 }
 
 /**
- * Counts how often a query reads a value, so that one that was made to run forever, such as
+ * Counts how often a query reads a value, so that one that would run forever, such as
  * `$..[?count($..*) > count($..*)]`, ends after the same number of reads on every machine.
  */
 export class ReadBudget {
@@ -14,7 +14,7 @@ export class ReadBudget {
   readonly #total: ReadBudget | undefined;
   readonly #views = new WeakMap<object, JsonTree>();
 
-  /** @param total what this one counts against, too. */
+  /** @param total a second budget that each read counts against. */
   constructor(reads: number, total?: ReadBudget) {
     this.#left = reads;
     this.#total = total;

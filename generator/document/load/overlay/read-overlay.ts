@@ -11,7 +11,7 @@ import { checkKeys, type OverlayVersion } from './overlay-keys.js';
 import { OverlayReport } from './overlay-report.js';
 import { InvalidTargetError, TargetQuery } from './target-query.js';
 
-/** An overlay that is right in itself. */
+/** A valid overlay. */
 export interface Overlay {
   /** As the caller named it, for messages. */
   readonly file: string;
@@ -21,7 +21,7 @@ export interface Overlay {
   readonly actions: readonly Action[];
 }
 
-/** One change, with where it stands in the overlay: `/actions/0`. */
+/** One change, with where it is in the overlay: `/actions/0`. */
 export interface Action {
   readonly pointer: string;
   readonly query: TargetQuery;
@@ -32,7 +32,7 @@ export interface Action {
     | { readonly kind: 'none' };
 }
 
-/** An overlay, and what is wrong in it; absent where it can't be applied. */
+/** An overlay and its findings; absent where it can't be applied. */
 export interface ReadOverlay {
   readonly overlay?: Overlay;
   readonly faults: readonly Fault[];
@@ -41,7 +41,7 @@ export interface ReadOverlay {
 /**
  * Reads an overlay in YAML or JSON.
  * @throws {DocumentFaultsError} when it is neither.
- * @throws {UnreadableDocumentError} when there is no such file, or it is too large.
+ * @throws {UnreadableDocumentError} when the file does not exist, or is too large.
  */
 export async function readOverlay(file: string): Promise<ReadOverlay> {
   const absolute = resolve(file);
@@ -79,7 +79,7 @@ function versionOf(root: Json, report: OverlayReport): OverlayVersion | undefine
     report.add({
       pointer: '/overlay',
       message: `overlay version ${shown} is not supported`,
-      suggestion: 'write 1.0.0 or 1.1.0 as a string, the versions that are read',
+      suggestion: 'write 1.0.0 or 1.1.0, the supported versions, as a string',
     });
     return undefined;
   }
@@ -90,7 +90,7 @@ function versionOf(root: Json, report: OverlayReport): OverlayVersion | undefine
       standard === undefined
         ? 'not an overlay: there is no "overlay" property'
         : 'not an overlay, but an OpenAPI document',
-    suggestion: 'an overlay begins with "overlay: 1.0.0", and has info and actions',
+    suggestion: 'an overlay starts with "overlay: 1.0.0", and has info and actions',
   });
   return undefined;
 }
@@ -163,8 +163,8 @@ function readQuery(
     if (!(error instanceof InvalidTargetError)) throw error;
     const message = `this ${key} is not a valid JSONPath: ${error.message}`;
     const suggestion = target.startsWith('$')
-      ? "names with other characters than letters, digits and _ are quoted: $.paths['/a-b'].get"
-      : 'a JSONPath begins with $';
+      ? "quote names that have other characters than letters, digits and _: $.paths['/a-b'].get"
+      : 'a JSONPath starts with $';
     report.add({ pointer, message, suggestion });
     return undefined;
   }
@@ -181,10 +181,11 @@ function readChange(
     report.add({ pointer: `${pointer}/remove`, message });
     return undefined;
   }
-  // "This field has no impact if the `remove` field of this action object is `true`" (section 4.4.3).
+  // "This field has no impact if the `remove` field of this action object is `true`" (section
+  // 4.4.3).
   if (remove === true) return { kind: 'remove' };
   if (update !== undefined && copy !== undefined) {
-    const message = 'this action has an update and a copy, which exclude each other';
+    const message = 'this action has an update and a copy, but can have only one of them';
     report.add({ pointer: `${pointer}/copy`, message, isKey: true });
     return undefined;
   }

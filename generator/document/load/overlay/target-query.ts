@@ -7,7 +7,7 @@ import { ReadBudget } from './read-budget.js';
 
 /** How many reads a query may need; `$..*` needs 4 million in the largest known document. */
 const MAX_READS = 6_000_000;
-/** What a found value costs: it is kept, with its location. */
+/** The cost of a found value, which is stored with its location. */
 const READS_PER_NODE = 4;
 const MAX_TARGET = 10_000;
 /** Deeper than any document may nest. */
@@ -20,13 +20,13 @@ export class InvalidTargetError extends Error {
 
 /** What a query found. */
 export interface Found {
-  /** The locations, each once, in the order of the document. */
+  /** The locations without duplicates, in the order of the document. */
   readonly paths: readonly Path[];
-  /** Where it found nothing: how far it came, and what was probably meant. */
+  /** Where it found nothing: the step that failed, and a suggestion. */
   readonly hint: string;
 }
 
-/** A JSONPath query (RFC 9535), ready to be run with a bound on its reads. */
+/** A JSONPath query (RFC 9535) with a limit on its reads. */
 export class TargetQuery {
   readonly #query: JSONPathQuery;
   readonly #environment: JSONPathEnvironment;
@@ -53,7 +53,7 @@ export class TargetQuery {
     const view = budget.view(root);
     let nodes: readonly JSONPathNode[] = [new JSONPathNode(view, [], view)];
     for (const segment of this.#query.segments) {
-      // Each location counts once between the segments, or nested descendants would multiply.
+      // Each location is kept once between the segments, or nested descendants would multiply.
       const found = new Map<string, JSONPathNode>();
       for (const node of segment.lazyResolve(nodes)) {
         budget.charge(READS_PER_NODE);
@@ -69,7 +69,7 @@ export class TargetQuery {
 
 /** The reason alone: the library adds an excerpt of the query, which the message shows anyway. */
 function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'it nests too deep';
+  if (error instanceof RangeError) return 'it is nested too deeply';
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/ \('.*':\d+\)$/s, '');
 }

@@ -6,7 +6,7 @@ interface Linked {
   readonly anchors: readonly string[];
 }
 
-/** Links within the pages that lead nowhere, and anchors that a page has twice: `page: link`. */
+/** Broken links within the pages, and duplicate anchors: `page: link`. */
 export function brokenLinks(pages: ReadonlyMap<string, string>): readonly string[] {
   const read = new Map([...pages].map(([path, text]) => [path, linkedOf(path, text)]));
   return [...read].flatMap(([path, { links, anchors }]) => {
@@ -17,7 +17,7 @@ export function brokenLinks(pages: ReadonlyMap<string, string>): readonly string
   });
 }
 
-/** How many links within the pages there are. */
+/** The number of links within the pages. */
 export function countLinks(pages: ReadonlyMap<string, string>): number {
   return [...pages].reduce((sum, [path, text]) => sum + linkedOf(path, text).links.length, 0);
 }

@@ -1,4 +1,4 @@
-/** A row of the table: a schema, values that keep it, and values that break it with the errors. */
+/** A row of the table: a schema, valid values, and invalid values with their errors. */
 export interface KeywordRow {
   readonly name: string;
   readonly schema: object;

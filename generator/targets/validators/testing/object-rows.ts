@@ -1,9 +1,9 @@
 import { reference, type KeywordRow } from './keyword-row.js';
 
-/** So many names that ajv loops over them. */
+/** Enough names for ajv to use a loop. */
 const MANY = Array.from({ length: 250 }, (_, index) => `key ${String(index)}`);
 
-/** Keywords that look at an object, and those that combine schemas. */
+/** Keywords for objects, and those that combine schemas. */
 export const OBJECT_ROWS: readonly KeywordRow[] = [
   {
     name: 'Properties',

@@ -1,6 +1,6 @@
 import { reference, type KeywordRow } from './keyword-row.js';
 
-/** `unevaluated…` makes ajv note in every function of a document what it looked at. */
+/** With `unevaluated…`, ajv records in every function of a document what it evaluated. */
 export const UNEVALUATED_ROWS: readonly KeywordRow[] = [
   {
     name: 'Part',

@@ -1,6 +1,6 @@
 import type { KeywordRow } from './keyword-row.js';
 
-/** Keywords that look at a value, a string or a list. */
+/** Keywords for values, strings and lists. */
 export const VALUE_ROWS: readonly KeywordRow[] = [
   {
     name: 'Type',

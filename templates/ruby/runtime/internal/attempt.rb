@@ -9,17 +9,17 @@ module OpenAI
   module Internal
     # Sends a request once, its redirects included.
     class Attempt
-      # What a network may raise; all else is somebody's mistake and goes through as it is.
+      # The errors of the network; all others are raised unchanged.
       FAILURES = [
         SystemCallError, SocketError, IOError, Timeout::Error, OpenSSL::SSL::SSLError,
         Net::ProtocolError, Net::HTTPBadResponse, Net::HTTPHeaderSyntaxError, Zlib::Error
       ].freeze
-      # Carries what the caller's own block raised past the rescue of the network's errors.
+      # Wraps an error of the caller's block, so that it is not rescued as an error of the network.
       class CallerFailure < Exception
       end
       private_constant :FAILURES, :CallerFailure
 
-      # @param timeout [Numeric, nil] seconds until the answer is there; reading content may take longer.
+      # @param timeout [Numeric, nil] seconds until the response arrives; reading content may take longer.
       # @param secrets [Array<String, nil>]
       def initialize(request, timeout:, secrets:)
         @request = request
@@ -29,23 +29,23 @@ module OpenAI
         @begun = false
       end
 
-      # Whether a part of the answer was handed over, so that no other attempt may be made.
+      # Whether a part of the response was passed to the caller, so that no other attempt is allowed.
       def begun? = @begun
 
-      # Gives a 2xx answer to the block, with this attempt.
+      # Yields a 2xx response to the block, with this attempt.
       # @raise [Errors::APIError]
       def run(&read)
         @clock.run { follow(@request, &read) }
       rescue CallerFailure => e
         raise e.cause
       rescue Clock::Expired, Timeout::Error => e
-        raise Errors::APITimeoutError.new("#{@request.label}: no answer within #{@timeout} s", url: @request.address),
+        raise Errors::APITimeoutError.new("#{@request.label}: no response within #{@timeout} s", url: @request.address),
               cause: e.is_a?(Clock::Expired) ? nil : e
       rescue *FAILURES => e
         raise Errors::APIConnectionError.new("#{@request.label}: #{e.message}", url: @request.address)
       end
 
-      # The caller's side of a stream: it may take any time, and what it raises is its own.
+      # Runs the caller's block on a stream: without a time limit, and with its errors unchanged.
       def hand_over(chunk)
         yield chunk
       rescue StandardError

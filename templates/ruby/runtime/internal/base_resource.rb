@@ -2,7 +2,7 @@
 
 module OpenAI
   module Internal
-    # The calls of one resource.
+    # The operations of one resource.
     class BaseResource
       # @param client [BaseClient]
       def initialize(client)

@@ -2,13 +2,13 @@
 
 module OpenAI
   module Internal
-    # Ends what takes too long, wherever it waits.
+    # Interrupts a block at a timeout, wherever it waits.
     class Clock
-      # No StandardError: code that rescues the network's errors must not swallow it.
+      # Not a StandardError: code that rescues the network's errors must not rescue it.
       class Expired < Exception
       end
 
-      # @param seconds [Numeric, nil] nil for no end.
+      # @param seconds [Numeric, nil] nil for no limit.
       def initialize(seconds)
         @seconds = seconds
         @lock = Mutex.new
@@ -29,7 +29,7 @@ module OpenAI
         watcher&.join
       end
 
-      # From here on the block may take any time.
+      # Removes the time limit of the block.
       def stop
         @lock.synchronize do
           @stopped = true

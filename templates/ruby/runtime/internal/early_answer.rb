@@ -4,10 +4,10 @@ require "net/http"
 
 module OpenAI
   module Internal
-    # Writes a request, and stops where the server has answered before all of it was read: a refusal of
-    # a large file must be told as such, not as a connection that broke.
+    # Writes a request, and stops where the server has responded before all of it was read: an error
+    # response to a large file must be reported as such, not as a broken connection.
     class EarlyAnswer
-      # `HTTP/1.1 100`: an answer that only announces another is none to stop for (RFC 9110, 15.2).
+      # `HTTP/1.1 100`: an interim response is not a reason to stop (RFC 9110, 15.2).
       INTERIM = %r{\AHTTP/\d\.\d 1}
       STATUS_BYTES = 10
       private_constant :INTERIM, :STATUS_BYTES
@@ -21,7 +21,7 @@ module OpenAI
 
       def continue_timeout = @socket.continue_timeout
 
-      # @raise [Errno::EPIPE] on which Net::HTTP reads what the server answered.
+      # @raise [Errno::EPIPE] on which Net::HTTP reads the server's response.
       def write(*texts)
         texts.sum { |text| write_all(text) }
       rescue Errno::ECONNRESET
@@ -44,14 +44,14 @@ module OpenAI
         text.bytesize
       end
 
-      # A copy, freed at once: a slice would keep the memory of what it was cut from.
+      # A copy, which is freed immediately: a slice would keep the memory of the original.
       def rest(text, left, written)
         following = left.unpack1("@#{written}a*")
         left.clear unless left.equal?(text)
         following
       end
 
-      # Where a write waits, the server does not read; it may have answered instead.
+      # Where a write waits, the server does not read; it may have responded instead.
       def wait(direction)
         watched = @interim && direction == :wait_writable ? nil : [@io.to_io]
         readable, writable = IO.select(watched, [@io.to_io], nil, @socket.write_timeout)
@@ -65,7 +65,7 @@ module OpenAI
         head != :wait_readable && !@interim
       end
 
-      # What comes over TLS need not be a part of the answer, and can only be seen by reading it.
+      # Data that arrives over TLS may not belong to the response, which only reading it shows.
       def encrypted_head
         head = @io.read_nonblock(STATUS_BYTES, exception: false)
         head.reverse.each_char { |char| @io.ungetc(char) } if head.is_a?(String)

@@ -2,7 +2,7 @@
 
 module OpenAI
   module Internal
-    # Errors made of answers.
+    # Builds errors from responses.
     module ErrorAnswer
       LONGEST_EXCERPT = 300
       LONGEST_BODY = 1_048_576
@@ -19,8 +19,8 @@ module OpenAI
       }.freeze
       private_constant :LONGEST_EXCERPT, :LONGEST_BODY, :LATEST, :CLASSES
 
-      # The error of an answer whose status is not 2xx, in the class that its status asks for.
-      # @param secrets [Array<String, nil>] servers repeat keys in their errors; a message that is logged must not.
+      # The error of a response whose status is not 2xx, in the class for its status.
+      # @param secrets [Array<String, nil>] removed from messages, as servers repeat keys.
       def self.of(request, answer, secrets)
         status = answer.status
         text = clean(answer.text(LONGEST_BODY), secrets)
@@ -35,10 +35,10 @@ module OpenAI
         )
       end
 
-      # The error of a 2xx answer that doesn't hold the JSON that the operation promises.
-      # @param wanted [String] `body`, or `object` where any other JSON won't do.
+      # The error of a 2xx response that is not the JSON that the operation promises.
+      # @param wanted [String] `body`, or `object` where other JSON is not valid.
       def self.unreadable(request, answer, text, wanted = "body")
-        message = "#{answer.status} wanted a JSON #{wanted}, got #{excerpt(answer, text)}"
+        message = "#{answer.status} expected a JSON #{wanted}, received #{excerpt(answer, text)}"
         Errors::APIStatusError.new(
           printable(message), url: request.address, status: answer.status, headers: answer.headers, body: text
         )
@@ -47,12 +47,12 @@ module OpenAI
       def self.retry_time(headers)
         now = Time.now
         delay = Retry.asked_delay(headers, now)
-        # To the millisecond: a Float may lose what is finer.
+        # Rounded to milliseconds: a Float is not more precise.
         delay && (now + [delay, LATEST - now.to_f].min).round(3)
       end
       private_class_method :retry_time
 
-      # Until when the server asks to wait, where that is longer than this library does.
+      # The time until which the server asks to wait, where that exceeds the limit of this library.
       def self.patience(retry_at)
         return "" if retry_at - Time.now <= Retry::LONGEST_ASKED
 
@@ -60,7 +60,7 @@ module OpenAI
       end
       private_class_method :patience
 
-      # Characters that would move a terminal's cursor, or turn the order of a line, become their escapes.
+      # Escapes characters that would move a terminal's cursor, or change the direction of a line.
       def self.printable(message)
         message.gsub(/[\p{Cc}\u2028-\u202E\u2066-\u2069]/) { |char| char.dump.delete('"') }
       end
@@ -83,7 +83,7 @@ module OpenAI
       def self.redirection(answer)
         return nil unless (300..399).cover?(answer.status)
 
-        # The query of a target may hold a signature, and its authority a password, so they are left out.
+        # The query of a target may contain a signature, and its authority a password, so they are omitted.
         target = answer["location"]&.sub(/[?#].*/m, "")&.sub(%r{//[^/]*@}, "//")
         return "redirect without a target" if target.nil?
 
@@ -103,7 +103,7 @@ module OpenAI
         return "an empty body" if line.empty?
 
         cut = line.length > LONGEST_EXCERPT ? "#{line[0, LONGEST_EXCERPT]}…" : line
-        "#{answer["content-type"] || "a body of no declared type"}: #{cut}"
+        "#{answer["content-type"] || "a body without a content type"}: #{cut}"
       end
       private_class_method :excerpt
     end

@@ -7,9 +7,9 @@ module OpenAI
       NAME = /\A[!\#$%&'*+\-.^_`|~0-9A-Za-z]+\z/
       private_constant :NAME
 
-      # Lays headers over each other; a later layer wins, and nil takes a header away.
-      # @raise [Errors::InvalidInputError] for what HTTP can't carry. Its message names the header and
-      #   never its value, which may be a secret.
+      # Merges layers of headers; a later layer wins, and nil removes a header.
+      # @raise [Errors::InvalidInputError] for an invalid header. Its message names the header and never its
+      #   value, which may be a secret.
       def self.merge(layers)
         layers.compact.each_with_object({}) do |layer, merged|
           layer.each do |key, value|
@@ -19,7 +19,7 @@ module OpenAI
         end
       end
 
-      # Values go out one byte a character (RFC 9110, 5.5).
+      # Values are sent as one byte per character (RFC 9110, 5.5).
       def self.check(name, value)
         bytes = value.encoding == Encoding::BINARY ? value : value.encode(Encoding::ISO_8859_1)
         trimmed = bytes.b.gsub(/\A[\t\r\n ]+|[\t\r\n ]+\z/n, "")
@@ -33,7 +33,7 @@ module OpenAI
 
       def self.refuse(name)
         raise Errors::InvalidInputError.new(
-          "header #{name.inspect}", "its name or value holds a character that HTTP headers can't carry"
+          "header #{name.inspect}", "its name or value has a character that is not valid in HTTP headers"
         ), cause: nil
       end
       private_class_method :refuse

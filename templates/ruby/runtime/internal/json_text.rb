@@ -4,16 +4,16 @@ require "json"
 
 module OpenAI
   module Internal
-    # JSON, out and in.
+    # Writes and parses JSON.
     module JSONText
       DEEPEST = 100
 
-      # @raise [Errors::InvalidInputError] for what has no JSON form.
+      # @raise [Errors::InvalidInputError] for a value that cannot be written as JSON.
       def self.generate(value, parameter = "body")
         JSON.generate(plain(value, parameter, 0))
       end
 
-      # Parses an answer, its keys as symbols. Bytes that are no UTF-8 are replaced.
+      # Parses a response, its keys as symbols. Bytes that are not UTF-8 are replaced.
       # @raise [JSON::ParserError]
       def self.parse(bytes)
         JSON.parse(decode(bytes), symbolize_names: true)
@@ -24,7 +24,7 @@ module OpenAI
       end
 
       def self.plain(value, parameter, depth)
-        raise Errors::InvalidInputError.new(parameter[0, 80], "is nested too deep, or in itself") if depth > DEEPEST
+        raise Errors::InvalidInputError.new(parameter[0, 80], "is nested too deeply, or contains itself") if depth > DEEPEST
 
         case (inner = Arguments.plain(value))
         when nil, true, false, Integer then inner
@@ -32,7 +32,7 @@ module OpenAI
         when String, Symbol, Time then Text.scalar(inner, parameter)
         when Array then inner.each_with_index.map { |item, at| plain(item, "#{parameter}[#{at}]", depth + 1) }
         when Hash then plain_hash(inner, parameter, depth)
-        else raise Errors::InvalidInputError.new(parameter, "a #{inner.class} has no JSON form")
+        else raise Errors::InvalidInputError.new(parameter, "a #{inner.class} cannot be written as JSON")
         end
       end
       private_class_method :plain

@@ -2,16 +2,16 @@
 
 module OpenAI
   module Internal
-    # Values as pairs of a name on the wire and a text.
+    # Writes values as pairs of a name on the wire and a string.
     module Nested
       DEEPEST = 32
 
-      # A scalar is one pair, an array one for each item under the same name, a Hash `name[key]`
-      # (OpenAPI 3.1, style `deepObject`), to any depth. Nil, alone or inside, is left out.
+      # A scalar is one pair, an array one for each item with the same name, a Hash `name[key]`
+      # (OpenAPI 3.1, style `deepObject`), to any depth. Nil, alone or inside, is omitted.
       # @return [Array<Array(String, String)>]
-      # @raise [Errors::InvalidInputError] for a value that no text can carry.
+      # @raise [Errors::InvalidInputError] for a value that has no string form.
       def self.pairs(name, value, depth = 0)
-        raise Errors::InvalidInputError.new(name[0, 80], "is nested too deep, or in itself") if depth > DEEPEST
+        raise Errors::InvalidInputError.new(name[0, 80], "is nested too deeply, or contains itself") if depth > DEEPEST
 
         case (plain = Arguments.plain(value))
         when nil then []

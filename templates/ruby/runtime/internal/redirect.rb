@@ -4,13 +4,13 @@ require "uri"
 
 module OpenAI
   module Internal
-    # Which redirects are followed: as far as that keeps the request's meaning and its secrets. A POST
-    # is never turned into a GET save by a 303, no body goes to another origin, and another origin gets
-    # no header but `accept`. A redirect that is not followed is the answer.
+    # Which redirects are followed: those that neither change the request's meaning nor expose secrets.
+    # Only a 303 turns a POST into a GET, no body is sent to another origin, and another origin receives
+    # only the header `accept`. A redirect that is not followed is the response.
     module Redirect
       MOST = 5
 
-      # @return [Request, nil] the request that the answer asks for.
+      # @return [Request, nil] the redirected request.
       def self.follow(request, answer)
         target = target_of(request, answer["location"])
         return nil if target.nil?

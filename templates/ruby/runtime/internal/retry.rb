@@ -4,9 +4,9 @@ require "time"
 
 module OpenAI
   module Internal
-    # Whether, and how long after, a failed attempt is repeated.
+    # Whether and when a failed attempt is repeated.
     module Retry
-      # The longest wait that a server may ask for, in seconds. If it asks for more, the call fails at once.
+      # The longest wait that a server may ask for, in seconds. Beyond it the call fails immediately.
       LONGEST_ASKED = 60.0
 
       # `x-should-retry` where it is `true` or `false`, otherwise the statuses 408, 409, 429 and from 500 on.
@@ -18,9 +18,8 @@ module OpenAI
         end
       end
 
-      # Seconds to wait after a failed attempt: what the server asks for, however long that is. Where it
-      # asks for nothing, the first delay, doubled with each attempt up to the longest, less up to a
-      # quarter at random.
+      # Seconds to wait after a failed attempt: what the server asks for, without a limit. Otherwise the
+      # first delay, doubled with each attempt up to the longest, reduced at random by up to a quarter.
       #
       # @param failures [Integer] 0 after the first attempt.
       # @param delays [Array(Numeric, Numeric)] the first and the longest, in seconds.
@@ -32,9 +31,9 @@ module OpenAI
         [first * (2**[failures, 30].min), longest].min * (1 - (random * 0.25))
       end
 
-      # Seconds that the server asks to wait: `retry-after-ms`, which is more exact, then `retry-after` in
-      # seconds or as a date (RFC 9110 section 10.2.3). nil where it asks for nothing. Headers of one name
-      # are joined by commas; the longest wait among them satisfies each.
+      # Seconds that the server asks to wait: `retry-after-ms`, which is more precise, then `retry-after` in
+      # seconds or as a date (RFC 9110 section 10.2.3). nil where it asks for nothing. Headers of the
+      # same name are joined by commas; the longest wait among them satisfies each.
       def self.asked_delay(headers, now)
         delays = delays(headers["retry-after-ms"], now, 1000.0) || delays(headers["retry-after"], now, 1.0)
         delays&.max
@@ -44,7 +43,7 @@ module OpenAI
       DATE = /[a-z]{3,9}, \d\d[ -][a-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d gmt/i
       private_constant :DATE
 
-      # The waits of one header; nil where it is malformed. A date in the past asks for none.
+      # The waits of one header; nil where it is malformed. A date in the past means no wait.
       def self.delays(text, now, unit)
         others = text.to_s.gsub(DATE, "").split(",").map(&:strip).reject(&:empty?)
         values = text.to_s.scan(DATE) + others

@@ -2,9 +2,9 @@
 
 module OpenAI
   module Internal
-    # Where a stretch of a body comes from. Each knows its `size` in bytes (nil: unknown), whether it
-    # is `replayable?`, the `parameter` that it was given as, and opens a reader, which gives bytes by
-    # `read(most, into)`, in the buffer `into` where it can, and nil at the end.
+    # The sources of a body's segments. Each has its `size` in bytes (nil: unknown), `replayable?` and
+    # its `parameter`, and opens a reader, which returns bytes by `read(most, into)`, in the buffer
+    # `into` where it can, and nil at the end.
     module Source
       # Bytes in memory.
       class Bytes
@@ -21,14 +21,14 @@ module OpenAI
         def open = StringIO.new(@bytes)
       end
 
-      # A file of the disk, opened only while it is sent, and again with each attempt.
+      # A file on disk, opened only while it is sent, and again with each attempt.
       class Disk
         attr_reader :size, :parameter
 
         # @param path [Pathname]
         def initialize(path, parameter)
           stat = path.stat
-          raise Errors::InvalidInputError.new(parameter, "#{path} is no regular file") unless stat.file?
+          raise Errors::InvalidInputError.new(parameter, "#{path} is not a regular file") unless stat.file?
           raise Errors::InvalidInputError.new(parameter, "#{path} can't be read") unless stat.readable?
 
           @path = path
@@ -42,7 +42,7 @@ module OpenAI
         def open = Counted.new(File.open(@path, "rb"), @size, @parameter, closes: true)
       end
 
-      # An open file or StringIO: what it holds from where it stands, again with each attempt.
+      # An open file or StringIO: its content from its current position, again with each attempt.
       class Seekable
         attr_reader :size, :parameter
 
@@ -61,9 +61,9 @@ module OpenAI
         end
       end
 
-      # A pipe, a socket or anything else that reads: its bytes come once, and nobody knows how many.
+      # A pipe, a socket or anything else that reads: it can be read only once, and its size is unknown.
       class Once
-        # By identity, and without keeping them alive.
+        # By identity, with weak references.
         SENT = ObjectSpace::WeakMap.new
         LOCK = Mutex.new
         private_constant :SENT, :LOCK
@@ -77,7 +77,7 @@ module OpenAI
         def size = nil
         def replayable? = false
 
-        # @raise [Errors::InvalidInputError] where it was sent before: nothing would be left of it.
+        # @raise [Errors::InvalidInputError] where it was sent before, as it would be empty now.
         def claim
           LOCK.synchronize do
             if SENT.key?(@io)
@@ -91,7 +91,7 @@ module OpenAI
         def open = self
         def close = nil
 
-        # What only resembles an IO may take no buffer.
+        # An object that only resembles an IO may not accept a buffer.
         def read(most, into)
           return @io.read(most) unless @io.respond_to?(:readpartial)
 
@@ -103,7 +103,7 @@ module OpenAI
         end
       end
 
-      # Holds a reader to the size that was announced for it.
+      # Checks that a reader has the announced size.
       class Counted
         def initialize(io, size, parameter, closes:)
           @io = io
@@ -125,11 +125,11 @@ module OpenAI
 
         private
 
-        # Below /proc and its like, files hold something and give their size as 0.
+        # Files below /proc have content but report their size as 0.
         def changed
           return "it had #{@size} bytes when the request began, and changed since" unless @size.zero?
 
-          "its size was 0 bytes, yet it holds some; give what it holds as a String"
+          "its size is reported as 0 bytes, but it is not empty; pass its content as a String"
         end
       end
     end

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as it came over the socket. */
+/** A request as received over the socket. */
 export interface Captured {
   readonly method: string;
   readonly path: string;
@@ -15,7 +15,7 @@ export interface Captured {
 }
 
 export interface CaptureServer {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
   /** In the order of their arrival. */
   readonly requests: readonly Captured[];
@@ -24,7 +24,10 @@ export interface CaptureServer {
 
 export type Answer = (request: Captured, response: ServerResponse) => void;
 
-/** Serves on 127.0.0.1, keeps what comes, and answers as told once a request is complete. */
+/**
+ * Serves on 127.0.0.1, records requests, and responds with the given handler once a request is
+ * complete.
+ */
 export async function captureServer(answer: Answer = json(200, {})): Promise<CaptureServer> {
   const requests: Captured[] = [];
   return serve(requests, (incoming, response) => {
@@ -40,7 +43,7 @@ export async function captureServer(answer: Answer = json(200, {})): Promise<Cap
   });
 }
 
-/** Serves on 127.0.0.1 with a handler that reads the request by itself. */
+/** Serves on 127.0.0.1 with a handler that reads the request itself. */
 export async function rawServer(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<CaptureServer> {
@@ -67,7 +70,7 @@ async function serve(
   };
 }
 
-/** An answer that is the same every time. */
+/** A response that is the same every time. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
   return (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -75,7 +78,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** The answers in turn; the last one from then on. */
+/** The responses in turn; the last one from then on. */
 export function inTurn(...answers: readonly Answer[]): Answer {
   let turn = 0;
   return (request, response) => {

@@ -9,7 +9,7 @@ export interface DecodedPart {
   readonly content: string;
 }
 
-/** What a multipart parser of the server's side makes of a request. */
+/** The result of a server-side multipart parser for a request. */
 export async function decodeMultipart(
   request: Pick<Captured, 'headers' | 'body'>,
 ): Promise<readonly DecodedPart[]> {

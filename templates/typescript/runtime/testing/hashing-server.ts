@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Busboy } from '@fastify/busboy';
 import { type CaptureServer, rawServer } from './capture-server.js';
 
-/** A part that came whole. */
+/** A part that was received completely. */
 export interface ReceivedPart {
   /** `plain`, `retry` or `redirect`. */
   readonly way: string;
@@ -13,8 +13,9 @@ export interface ReceivedPart {
 }
 
 /**
- * Serves `/{way}/uploads/{kind}/parts` and keeps of each part its name and the hash of its bytes.
- * Below `/retry` the first attempt of each kind fails; below `/redirect` it is sent to another path.
+ * Serves `/{way}/uploads/{kind}/parts` and records the name of each part and the hash of its bytes.
+ * Below `/retry` the first attempt of each kind fails; below `/redirect` it is sent to another
+ * path.
  */
 export async function hashingServer(received: ReceivedPart[]): Promise<CaptureServer> {
   const failed = new Set<string>();

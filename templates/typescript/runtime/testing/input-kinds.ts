@@ -13,7 +13,7 @@ export interface Source {
   readonly path: string;
 }
 
-/** One way to give content to a client. */
+/** One way to pass content to a client. */
 export interface InputKind {
   readonly name: string;
   /** The filename that the part must have. */
@@ -23,14 +23,14 @@ export interface InputKind {
   make(source: Source): FilePartInput | Promise<FilePartInput>;
 }
 
-/** The Blobs of Bun that lie on disk; undefined elsewhere. */
+/** Bun's Blobs on disk; undefined on other platforms. */
 const bunFile = Reflect.get(globalThis, 'Bun') as
   { file(path: string): Blob & { readonly name?: string } } | undefined;
 
 const denoOpen = Reflect.get(globalThis, 'Deno') as
   { open(path: string): Promise<{ readonly readable: ReadableStream<Uint8Array> }> } | undefined;
 
-/** Node closes none by itself once its stream was read. */
+/** Node does not close them after their stream was read. */
 const openHandles: FileHandle[] = [];
 
 export async function closeHandles(): Promise<void> {
@@ -118,10 +118,13 @@ const ofDeno: readonly InputKind[] =
     ? []
     : [once('Deno.open', 'blob', async ({ path }) => (await denoOpen.open(path)).readable)];
 
-/** Every way that this runtime has. */
+/** Every way that this runtime supports. */
 export const inputKinds: readonly InputKind[] = [...inMemory, ...onDisk, ...ofBun, ...ofDeno];
 
-/** Files that are gone when they are sent; a client must not send them as empty ones. Deno holds such files in memory. */
+/**
+ * Files that are removed before they are sent; a client must not send them as empty files. Deno has
+ * such files in memory.
+ */
 export const missingFiles: readonly InputKind[] = [
   ...(denoOpen === undefined
     ? [again('fileFromPath of a file that was removed', '', removedFile)]

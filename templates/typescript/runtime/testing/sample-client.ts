@@ -7,7 +7,7 @@ import { path } from '../path.js';
 import type { RequestOptions } from '../request-options.js';
 import { APIResource } from '../resource.js';
 
-/** A client as the generator writes it, by hand. */
+/** A hand-written client with the structure of a generated one. */
 export class SampleClient extends APIClient {
   readonly files: Files = new Files(this);
   readonly uploads: Uploads = new Uploads(this);

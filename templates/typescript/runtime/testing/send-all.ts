@@ -11,14 +11,14 @@ import type { SendOutcome } from './send-inputs.js';
 
 export const MiB: number = 1024 * 1024;
 
-/** A JavaScript runtime that the client promises to work under. */
+/** A JavaScript runtime that the client supports. */
 export interface Runtime {
   readonly name: string;
   readonly command: readonly string[];
   readonly found: boolean;
-  /** How many kinds of input it can send. */
+  /** The number of input kinds that it can send. */
   readonly kinds: number;
-  /** How many files that are gone it is asked to send. */
+  /** The number of removed files that it tries to send. */
   readonly missing: number;
 }
 
@@ -33,9 +33,9 @@ export interface Sent {
   readonly received: readonly ReceivedPart[];
 }
 
-/** The program that sends every kind of input, bundled into a folder of its own. */
+/** The program that sends every kind of input, bundled into a separate folder. */
 export interface Sender {
-  /** Sends a content of so many bytes in every way that the runtime knows. */
+  /** Sends content of a size in every way that the runtime supports. */
   sendAll(command: readonly string[], size: number): Promise<Sent>;
   remove(): void;
 }
@@ -74,7 +74,7 @@ export function buildSender(): Sender {
   };
 }
 
-/** Demands that a content of so many bytes arrived as it is, by every kind of input. */
+/** Asserts that content of a size arrived unchanged, by every kind of input. */
 export function expectWhole({ outcomes, received }: Sent, kinds: number): void {
   const sent = outcomes.filter(({ way }) => way !== 'missing');
   expect(new Set(sent.map(({ kind }) => kind)).size).toBe(kinds);
@@ -84,7 +84,7 @@ export function expectWhole({ outcomes, received }: Sent, kinds: number): void {
   );
 }
 
-/** Bytes of every value, among them line breaks and what is no UTF-8. */
+/** Bytes of every value, among them line breaks and invalid UTF-8. */
 function contentOf(size: number): Uint8Array {
   return Uint8Array.from({ length: size }, (_, index) => (index * 167 + (index >> 8)) % 256);
 }

@@ -11,16 +11,16 @@ import {
 } from './input-kinds.js';
 import { SampleClient } from './sample-client.js';
 
-// A program that Node, Bun and Deno run: it sends one file by every kind of input, and prints a line
-// for each. Its arguments: the base URL, and the path of the file.
+// A program that Node, Bun and Deno run: it sends one file by every kind of input, and prints a
+// line for each. Its arguments: the base URL, and the path of the file.
 
-/** What became of one call. */
+/** The outcome of one call. */
 export interface SendOutcome {
   readonly kind: string;
   /** The name of the sample's path on the server: `plain`, `retry` or `redirect`. */
   readonly way: string;
   readonly filename: string;
-  /** Of the bytes that the input holds, in hexadecimal. */
+  /** The hash of the input's bytes, in hexadecimal. */
   readonly sha256: string;
   /** The error of a call that failed. */
   readonly error?: string;

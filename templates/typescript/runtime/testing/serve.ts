@@ -7,12 +7,12 @@ import { SampleClient } from './sample-client.js';
 /** The key that the clients of the tests send. */
 export const key = 'sk-very-secret';
 
-/** A capturing server that ends with the test. */
+/** A capturing server that stops with the test. */
 export async function serve(answer?: Answer): Promise<CaptureServer> {
   return untilTestEnds(await captureServer(answer));
 }
 
-/** A server with a handler that reads by itself; it ends with the test. */
+/** A server with a handler that reads the request itself; it stops with the test. */
 export async function serveRaw(handle: RequestListener): Promise<CaptureServer> {
   return untilTestEnds(await rawServer(handle));
 }
@@ -26,7 +26,7 @@ export function clientOf(server: CaptureServer, options: ClientOptions = {}): Sa
   return new SampleClient({ apiKey: key, baseURL: `${server.url}/v1`, ...options });
 }
 
-/** What a call threw; undefined where it did not. */
+/** The error of a call; undefined without one. */
 export async function failure(call: PromiseLike<unknown>): Promise<unknown> {
   return call.then(
     () => undefined,

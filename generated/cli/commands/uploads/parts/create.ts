@@ -1,4 +1,4 @@
-// Made from spec/openapi.yaml by `upspec generate`; do not edit.
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import type { OpenAI, PartCreateParams } from '@upspec/openai-files';
 import type { CommandDefinition } from '../../../runtime/command.js';

@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # What a server answered, its body still to be read.
+    # A server's response, its body still to be read.
     class Answer
       # @return [Integer]
       attr_reader :status
@@ -12,7 +12,7 @@ module OpenAI
       attr_reader :headers
 
       # @param response [Net::HTTPResponse]
-      # @param bodiless [Boolean] whether the request asked for no body.
+      # @param bodiless [Boolean] whether the response has no body, as for HEAD.
       def initialize(response, bodiless:)
         @response = response
         @bodiless = bodiless
@@ -23,7 +23,7 @@ module OpenAI
       def success? = (200..299).cover?(status)
       def [](name) = headers[name]
 
-      # Gives the body piece by piece.
+      # Yields the body in chunks.
       # @raise [EOFError] where it ends before the length that was announced.
       def pieces
         received = 0
@@ -34,10 +34,10 @@ module OpenAI
         announced = @bodiless || @response.chunked? ? nil : @response.content_length
         return if announced.nil? || received == announced
 
-        raise EOFError, "the answer ended after #{received} of #{announced} bytes"
+        raise EOFError, "the response ended after #{received} of #{announced} bytes"
       end
 
-      # @param most [Integer, nil] bytes; what comes after them is left out.
+      # @param most [Integer, nil] bytes; what comes after them is omitted.
       def text(most = nil)
         bytes = String.new(encoding: Encoding::BINARY)
         pieces { |chunk| bytes << chunk if most.nil? || bytes.bytesize < most }

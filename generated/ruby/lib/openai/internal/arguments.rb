@@ -1,20 +1,20 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
-  # Stands for an argument that is not given, where nil is a value of its own.
+  # The default of an argument for which nil is a separate value.
   OMIT = Object.new
   def OMIT.inspect = "OMIT"
   OMIT.freeze
 
   module Internal
-    # The arguments of a call, on their way to the wire.
+    # Prepares the arguments of a call.
     module Arguments
-      # Leaves out what was not given: {OMIT}, and nil where the document does not allow null.
+      # Removes missing arguments: {OMIT}, and nil where the document does not allow null.
       #
       # @param values [Hash{String=>Object}] by their names on the wire.
-      # @raise [Errors::InvalidInputError] where a required one is not given.
+      # @raise [Errors::InvalidInputError] where a required one is missing.
       def self.given(values, required: [], nullable: [])
         values.reject do |name, value|
           absent = value.equal?(OMIT) || (value.nil? && !nullable.include?(name))
@@ -24,7 +24,7 @@ module OpenAI
         end
       end
 
-      # A body that is one argument, or {OMIT} where it is not given.
+      # A body that is one argument, or {OMIT} where it is missing.
       def self.whole(value, required:, nullable: false)
         return value unless value.equal?(OMIT) || (value.nil? && !nullable)
         raise Errors::InvalidInputError.new("body", "is required") if required
@@ -32,10 +32,10 @@ module OpenAI
         OMIT
       end
 
-      # The fields of a body that may be left out as a whole.
+      # The fields of an optional body.
       def self.any(values) = values.empty? ? OMIT : values
 
-      # A value that stands for others: a model is its Hash.
+      # Converts a model to its Hash; other values are unchanged.
       def self.plain(value)
         case value
         when BaseModel then value.to_h

@@ -1,39 +1,39 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # What every generated client is. Its resources are its only other members.
+    # The base of every generated client. Its resources are its only other public methods.
     class BaseClient
       # @param settings [Hash{Symbol=>Object}] see {Sender}.
       def initialize(**settings)
         @sender = Sender.new(**settings)
       end
 
-      # @return [URI::HTTP] where calls go, without a slash at its end.
+      # @return [URI::HTTP] the base URL, without a trailing slash.
       def base_url = @sender.base_url
 
-      # Shows no key.
+      # Does not show the key.
       def inspect = "#<#{self.class} base_url=#{base_url.to_s.inspect}>"
       alias to_s inspect
 
       # Sends a call.
       # @param call [Call]
-      # @param read [Proc] what is made of the answer: one of {Reading}.
+      # @param read [Proc] how the response is read: one of {Reading}.
       # @param options [Hash{Symbol=>Object}] `extra_headers`, `extra_query`, `extra_body`, `max_retries`, `timeout`.
       def request(call, read, options = {})
         @sender.send_call(call, read, Settings.request_options(options))
       end
 
-      # Sends a call whose answer is one page of a list.
+      # Sends a call whose response is one page of a list.
       # @param rule [CursorPage::Rule]
       # @return [CursorPage]
       def request_page(call, rule, options = {}, cursors = [])
         told = Settings.request_options(options)
         body = request(call, Reading.json(Types::ANY, object: true), told)
         CursorPage.new(body, rule, cursors) do |cursor, seen|
-          # The cursor must win over one that the caller began with.
+          # The cursor must override the cursor of the caller's first request.
           extra = (told[:extra_query] || {}).transform_keys(&:to_s)
           following = call.with_query({ **call.query, **extra, rule.cursor => cursor })
           request_page(following, rule, told.except(:extra_query), seen)

@@ -1,11 +1,11 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # An object of the API: a reader for each property that the document knows, and the others by `[]`.
-    # It can't be changed.
+    # An object of the API: a reader for each property of the document, and `[]` for the others.
+    # It is immutable.
     #
     # @example
     #   case client.uploads.cancel(id)
@@ -19,7 +19,7 @@ module OpenAI
         # @return [Hash{Symbol=>Field}] by their names on the wire.
         def fields = @fields ||= {}
 
-        # @param type [Proc] gives the type; asked only once all classes are there.
+        # @param type [Proc] returns the type; called only after all classes are loaded.
         def field(reader, wire, type, required: false, constant: nil)
           key = wire.to_sym
           fields[key] = Field.new(reader: reader, wire: key, type: type, required: required, constant: constant)
@@ -27,10 +27,10 @@ module OpenAI
         end
         private :field
 
-        # Makes the model of a Hash; any other value stays what it is.
+        # Converts a Hash to the model; any other value is unchanged.
         def coerce(value) = value.is_a?(Hash) ? new(value) : value
 
-        # How well a value fits: a constant that differs speaks against it, each known property for it.
+        # How well a value matches: 0 for a different constant, more for each known property.
         def fit(value)
           return own(value) unless value.is_a?(Hash)
           return 1 if fields.any? { |key, field| contradicts?(field, value[key]) }
@@ -50,10 +50,10 @@ module OpenAI
       end
 
       # @param data [Hash{Symbol, String=>Object}] by the names on the wire.
-      # @raise [Errors::InvalidInputError] for what is no Hash.
+      # @raise [Errors::InvalidInputError] for a value that is not a Hash.
       def initialize(data = {})
         unless data.is_a?(Hash)
-          raise Errors::InvalidInputError.new(self.class.name.split("::").last, "wanted a Hash, got #{data.class}")
+          raise Errors::InvalidInputError.new(self.class.name.split("::").last, "expected a Hash, received #{data.class}")
         end
 
         fields = self.class.fields
@@ -61,7 +61,7 @@ module OpenAI
         freeze
       end
 
-      # Any property by its name on the wire, those too that the document does not know.
+      # Any property by its name on the wire, including properties that are not in the document.
       def [](name) = @data[name.to_sym]
 
       # @return [Hash{Symbol=>Object}] plain values, all the way down.
@@ -81,7 +81,7 @@ module OpenAI
       end
       alias to_s inspect
 
-      # Model objects as the Hashes that they stand for, within arrays and Hashes too.
+      # Converts model objects to Hashes, within arrays and Hashes too.
       def self.plain(value)
         case value
         when BaseModel then value.to_h

@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # The calls of one resource.
+    # The operations of one resource.
     class BaseResource
       # @param client [BaseClient]
       def initialize(client)

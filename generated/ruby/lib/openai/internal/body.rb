@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 require "stringio"
 
@@ -14,14 +14,14 @@ module OpenAI
         new([Source::Bytes.new(JSONText.generate(value))], content_type)
       end
 
-      # Of {OMIT} it makes no body; so do the others.
+      # Returns nil for {OMIT}, like the other constructors.
       def self.form(values)
         return nil if values.equal?(OMIT)
 
         new([Source::Bytes.new(Nested.query(values))], "application/x-www-form-urlencoded")
       end
 
-      # One file as the whole body.
+      # One file as the body.
       def self.bytes(value, content_type:)
         return nil if value.equal?(OMIT)
 
@@ -29,7 +29,7 @@ module OpenAI
         new([content.source], content.type || content_type)
       end
 
-      # @param fixed_type [Boolean] whether callers may not name another type: it holds a boundary.
+      # @param fixed_type [Boolean] whether callers can't set another type, as it contains a boundary.
       def initialize(sources, content_type, fixed_type: false)
         @sources = sources
         @content_type = content_type
@@ -48,7 +48,7 @@ module OpenAI
 
       def open = Reader.new(@sources)
 
-      # Reads sources in order, in pieces of what `IO.copy_stream` asks for.
+      # Reads sources in order, in chunks of the size that `IO.copy_stream` requests.
       class Reader
         def initialize(sources)
           @waiting = sources.dup

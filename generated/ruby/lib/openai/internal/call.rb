@@ -1,15 +1,15 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # A call, as generated code describes it.
+    # A call, as described by generated code.
     class Call
       attr_reader :http_method, :path, :query, :accept
 
-      # @param query [Hash{String=>Object}] arrays repeat their name, a Hash becomes `name[key]`, nil is left out.
-      # @param json [Object] what the body says, by the names on the wire; {OMIT} where there is none.
+      # @param query [Hash{String=>Object}] arrays repeat their name, a Hash becomes `name[key]`, nil is omitted.
+      # @param json [Object] the JSON body, by the names on the wire; {OMIT} where there is none.
       # @param body [Body, nil] a body of another kind.
       def initialize(http_method, path, query: {}, json: OMIT, body: nil, accept: "application/json")
         @http_method = http_method
@@ -31,10 +31,10 @@ module OpenAI
         Call.new(http_method, path, query: query, json: @json, body: @body, accept: accept)
       end
 
-      # Adds properties that the document does not know.
+      # Adds properties that are not in the document.
       def with_body(extra)
         unless @body.nil? && (@json.equal?(OMIT) || @json.is_a?(Hash))
-          raise Errors::InvalidInputError.new("extra_body", "can only be added to a body of JSON")
+          raise Errors::InvalidInputError.new("extra_body", "can only be added to a JSON body")
         end
 
         own = @json.equal?(OMIT) ? {} : @json

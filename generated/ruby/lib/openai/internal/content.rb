@@ -1,13 +1,13 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 require "pathname"
 require "stringio"
 
 module OpenAI
   module Internal
-    # A file input, understood: where its bytes come from, and the name and type that it brings.
+    # A normalized file input: the source of its bytes, with its name and type.
     class Content
       # @return [Source::Bytes, Source::Disk, Source::Seekable, Source::Once]
       attr_reader :source
@@ -16,8 +16,8 @@ module OpenAI
       # @return [String, nil]
       attr_reader :type
 
-      # Finds out what an input is. Nothing is read yet.
-      # @raise [Errors::InvalidInputError] for what is no content.
+      # Determines the kind of an input. Nothing is read yet.
+      # @raise [Errors::InvalidInputError] for a value that is not file content.
       def self.of(value, parameter)
         case value
         when FilePart then named(value, parameter)
@@ -38,7 +38,7 @@ module OpenAI
       def self.of_io(value, parameter)
         unless value.respond_to?(:read)
           raise Errors::InvalidInputError.new(
-            parameter, "wanted a Pathname, an IO, a String of content or a FilePart, got #{value.class}"
+            parameter, "expected a Pathname, an IO, a String of content or a FilePart, received #{value.class}"
           )
         end
         if value.respond_to?(:closed?) && value.closed?
@@ -51,7 +51,7 @@ module OpenAI
       end
       private_class_method :of_io
 
-      # Of no bytes, a read says only whether there may be others.
+      # A read of no bytes only tests whether the IO is open for reading.
       def self.write_only?(value)
         value.read(0) if value.is_a?(IO) || value.is_a?(StringIO)
         false
@@ -60,7 +60,7 @@ module OpenAI
       end
       private_class_method :write_only?
 
-      # Whether it can be read again from where it stands: a file of the disk can, a pipe can't.
+      # Whether it can be read again from where it is: a file of the disk can, a pipe can't.
       def self.seekable?(value)
         return true if value.is_a?(StringIO)
 
@@ -68,7 +68,7 @@ module OpenAI
       end
       private_class_method :seekable?
 
-      # A standard stream calls itself `<STDIN>`, which is no path.
+      # The path of a standard stream is `<STDIN>`, which is not a file.
       def self.path_name(value)
         path = value.respond_to?(:path) ? value.path : nil
         return nil if path.nil? || path.to_s.empty? || path.to_s.start_with?("<")

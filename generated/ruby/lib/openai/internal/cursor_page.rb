@@ -1,17 +1,17 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # One page of a list; iterating it gives its items and those of every page after it.
+    # One page of a list; iterating it yields its items and those of all later pages.
     #
     # @example
     #   client.files.list(limit: 100).each { |file| puts(file.id) }
     class CursorPage
       include Enumerable
 
-      # Where a page holds what.
+      # The names of a page's properties.
       Rule = Struct.new(:items, :cursor, :item_id, :has_more, :item, keyword_init: true)
 
       # @return [Array<BaseModel>] the items of this page.
@@ -21,10 +21,10 @@ module OpenAI
 
       # @param body [Hash{Symbol=>Object}]
       # @param rule [Rule]
-      # @param cursors [Array<String>] those that led here, by which a server that repeats a page is noticed.
+      # @param cursors [Array<String>] the previous cursors, by which a repeated page is detected.
       # @yieldparam cursor [String] where the next page starts.
-      # @yieldparam seen [Array<String>] the cursors that will have led there.
-      # @raise [Errors::PagingError] where the body holds no items.
+      # @yieldparam seen [Array<String>] the cursors before that page.
+      # @raise [Errors::PagingError] where the body has no items.
       def initialize(body, rule, cursors, &following)
         items = body.is_a?(Hash) ? body[rule.items.to_sym] : nil
         raise Errors::PagingError, "the page has no array at #{rule.items.inspect}" unless items.is_a?(Array)
@@ -35,29 +35,29 @@ module OpenAI
         @following = following
         type = rule.item.call
         @data = items.map { |item| type.coerce(item) }.freeze
-        # A page that lacks it is the last, as in the official libraries: its server may know no cursor.
+        # A page without it is the last, as in the official libraries: its server may not support cursors.
         @has_more = body[rule.has_more.to_sym] ? true : false
       end
 
-      # Whether another page follows. An empty page is the last, whatever the server says of it.
+      # Whether another page follows. An empty page is always the last.
       def next_page? = has_more && !data.empty?
 
       # @return [CursorPage]
-      # @raise [Errors::PagingError] where no page follows, or the server repeats one that came before.
+      # @raise [Errors::PagingError] where no page follows, or the server repeats one.
       def next_page
-        raise Errors::PagingError, "no page follows; ask next_page? before" unless next_page?
+        raise Errors::PagingError, "there is no next page; call next_page? first" unless next_page?
 
-        cursor = last_cursor or raise Errors::PagingError, "the last item has no #{@rule.item_id.inspect} to go on from"
+        cursor = last_cursor or raise Errors::PagingError, "the last item has no #{@rule.item_id.inspect} to continue from"
         seen = [*@cursors, cursor]
         page = @following.call(cursor, seen)
         last = page.last_cursor
         return page unless seen.include?(last)
 
         raise Errors::PagingError,
-              "the server repeats items: the page after #{cursor.inspect} ends with #{last.inspect}, which came before"
+              "the server repeats items: the page after #{cursor.inspect} ends with #{last.inspect}, which is a repetition"
       end
 
-      # The items of this page and of every page after it.
+      # The items of this page and of all later pages.
       # @return [Enumerator] where no block is given.
       def each(&block)
         return enum_for(:each) unless block
@@ -73,7 +73,7 @@ module OpenAI
       end
       alias auto_paging_each each
 
-      # A property of the page as it came: `page[:first_id]`.
+      # A property of the parsed page: `page[:first_id]`.
       def [](name) = @body[name.to_sym]
       def to_h = @body
       def deconstruct = data

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 require "securerandom"
 
@@ -9,12 +9,12 @@ module OpenAI
     # Bodies of multipart/form-data (RFC 7578).
     module Multipart
       # How a field is sent: `:text` a scalar, `:nested` a Hash as parts named `name[key]`, `:json` any
-      # value as one JSON text, `:file` content. With `array`, each item is a part of its own.
+      # value as one JSON text, `:file` content. With `array`, each item is a separate part.
       Rule = Struct.new(:name, :kind, :content_type, :array, keyword_init: true)
       Part = Struct.new(:name, :filename, :content_type, :source, keyword_init: true)
       private_constant :Part
 
-      # The name of content that brings none; a part without a filename would count as a field.
+      # The name of content without one; a part without a filename would count as a field.
       NAMELESS = "blob"
       MEDIA_TYPE = %r{\A[\w!\#$&^.+-]+/[\w!\#$&^.+-]+(?:\s*;[\t\x20-\x7e]*)?\z}
       private_constant :NAMELESS, :MEDIA_TYPE
@@ -22,7 +22,7 @@ module OpenAI
       def self.media_type?(text) = text.valid_encoding? && MEDIA_TYPE.match?(text)
 
       # Encodes fields in the order of the rules. No file is read yet.
-      # @return [Body, nil] nil of {OMIT}.
+      # @return [Body, nil] nil for {OMIT}.
       def self.encode(values, rules)
         return nil if values.equal?(OMIT)
 
@@ -35,7 +35,7 @@ module OpenAI
 
       def self.parts_of(value, rule)
         return parts_of_item(value, rule, rule.name) unless rule.array
-        raise Errors::InvalidInputError.new(rule.name, "wanted an array") unless value.is_a?(Array)
+        raise Errors::InvalidInputError.new(rule.name, "expected an array") unless value.is_a?(Array)
 
         value.each_with_index.flat_map { |item, at| parts_of_item(item, rule, "#{rule.name}[#{at}]") }
       end
@@ -54,10 +54,10 @@ module OpenAI
       private_class_method :parts_of_item
 
       def self.nested_parts(value, rule, parameter)
-        raise Errors::InvalidInputError.new(parameter, "wanted a Hash") unless Arguments.plain(value).is_a?(Hash)
+        raise Errors::InvalidInputError.new(parameter, "expected a Hash") unless Arguments.plain(value).is_a?(Hash)
 
         pairs = Nested.pairs(rule.name, value)
-        raise Errors::InvalidInputError.new(parameter, "wanted a Hash that is not empty") if pairs.empty?
+        raise Errors::InvalidInputError.new(parameter, "expected a non-empty Hash") if pairs.empty?
 
         pairs.map { |name, inner| text_part(rule, name, inner) }
       end
@@ -65,7 +65,7 @@ module OpenAI
 
       def self.file_part(value, rule, parameter)
         content = Content.of(value, parameter)
-        # An encoding may list several types, or a range; such a list is no type to send.
+        # An encoding may list several types, or a range; such a list can't be sent as a type.
         type = [content.type, rule.content_type].find { |each| each && media_type?(each) }
         Part.new(
           name: rule.name,
@@ -96,7 +96,7 @@ module OpenAI
       def self.text(value) = Source::Bytes.new(value)
       private_class_method :text
 
-      # Bytes that lie side by side in memory go out together.
+      # Adjacent segments in memory are sent together.
       def self.join(sources)
         sources.chunk_while { |a, b| a.is_a?(Source::Bytes) && b.is_a?(Source::Bytes) && a.size + b.size < 65_536 }
                .map { |run| run.one? ? run.first : Source::Bytes.new(run.map { |each| each.open.read }.join) }

@@ -1,17 +1,17 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 require "pathname"
 require "stringio"
 
 module OpenAI
   module Internal
-    # What a call makes of a 2xx answer.
+    # Ways to read a 2xx response.
     module Reading
-      # @param type [#coerce] what the JSON is.
-      # @param object [Boolean] whether it must be an object; within it a value of another type than was
-      #   promised stays what it is.
+      # @param type [#coerce] the type of the JSON.
+      # @param object [Boolean] whether it must be an object; within it a value of an unexpected type is
+      #   unchanged.
       def self.json(type, object: type.respond_to?(:fields))
         lambda do |request, answer, _attempt|
           text = answer.text
@@ -33,15 +33,15 @@ module OpenAI
         end
       end
 
-      # Content: piece by piece to a block, an IO or a file, as they come; else as a whole in a StringIO.
-      # @raise [Errors::InvalidInputError] where it can't be handed over so. Nothing is sent yet.
+      # Content: in chunks to a block, an IO or a file, as they arrive; else complete in a StringIO.
+      # @raise [Errors::InvalidInputError] for an invalid target. Nothing is sent yet.
       def self.content(into, block)
-        refuse("a block is given as well; wanted one of the two") if block && !into.nil?
+        refuse("a block is given as well; pass only one of the two") if block && !into.nil?
         return pieces(block) if block
         return whole if into.nil?
         return file(into) if into.is_a?(Pathname)
 
-        refuse("wanted an IO or a Pathname, got #{into.class}") unless into.respond_to?(:write)
+        refuse("expected an IO or a Pathname, received #{into.class}") unless into.respond_to?(:write)
         pieces(->(chunk) { into.write(chunk) }, clear: true)
       end
 
@@ -56,9 +56,9 @@ module OpenAI
       end
       private_class_method :whole
 
-      # A file of the disk is made, or emptied, once the answer is there.
+      # A file on disk is created, or emptied, once the response has arrived.
       def self.file(path)
-        refuse("#{path} is a folder; wanted a file") if path.directory?
+        refuse("#{path} is a folder; expected a file") if path.directory?
         refuse("the folder of #{path} does not exist") unless path.dirname.directory?
 
         lambda do |request, answer, attempt|
@@ -77,7 +77,7 @@ module OpenAI
       end
       private_class_method :refuse
 
-      # @param clear [Boolean] whether nobody needs a piece any more; its memory is freed at once.
+      # @param clear [Boolean] whether a chunk is no longer needed; its memory is freed immediately.
       def self.pieces(sink, clear: false)
         lambda do |_request, answer, attempt|
           attempt.release

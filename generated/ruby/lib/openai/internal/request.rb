@@ -1,12 +1,12 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 require "net/http"
 
 module OpenAI
   module Internal
-    # A request as it leaves.
+    # A request, ready to be sent.
     class Request
       attr_reader :method, :url, :headers, :body
 
@@ -24,19 +24,19 @@ module OpenAI
         Request.new(method: method, url: url, headers: headers, body: body)
       end
 
-      # The method and the address without its query, which may hold a secret.
+      # The method and the URL without its query, which may contain a secret.
       def label = "#{method} #{address}"
       def address = "#{origin}#{url.path}"
       def origin = "#{url.scheme}://#{url.host}#{":#{url.port}" unless url.port == url.default_port}"
 
-      # A message whose body stops where the answer comes before its end.
+      # A request whose body stops when the response comes before its end.
       class Message < Net::HTTPGenericRequest
         def exec(socket, version, path) = super(EarlyAnswer.new(socket), version, path)
       end
       private_constant :Message
 
-      # Sends it over a connection of its own and gives the answer to the block, its body unread.
-      # @param timeout [Numeric, nil] seconds that any single wait may take.
+      # Sends it over a new connection and yields the response to the block, its body unread.
+      # @param timeout [Numeric, nil] the most seconds of a single wait.
       def exchange(timeout)
         opened = body&.open
         connection(timeout).start do |http|
@@ -50,7 +50,7 @@ module OpenAI
         opened&.close
       end
 
-      # One request, and no second attempt that nobody hears of.
+      # One request, without a hidden retry by Net::HTTP.
       def connection(timeout)
         http = Net::HTTP.new(url.hostname, url.port)
         http.use_ssl = url.scheme == "https"
@@ -70,7 +70,7 @@ module OpenAI
       private :message
 
       def sized_headers
-        # Compressed, an answer that ends early could not be told from one that is whole.
+        # A truncated compressed response could not be distinguished from a complete one.
         sent = { "connection" => "close", "accept-encoding" => "identity" }.merge(headers)
         return sent.merge("content-length" => "0") if body.nil? && %w[POST PUT PATCH].include?(method)
         return sent if body.nil?

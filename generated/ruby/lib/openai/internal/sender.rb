@@ -1,12 +1,12 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # The way from a described call to its result, by the settings of a client.
+    # Executes calls with the settings of a client.
     class Sender
-      # @return [URI::HTTP] where calls go, without a slash at its end.
+      # @return [URI::HTTP] the base URL, without a trailing slash.
       attr_reader :base_url
 
       def initialize(api_key:, variable:, base_url:, headers:, query:, max_retries:, timeout:, delays:)
@@ -19,13 +19,13 @@ module OpenAI
         @delays = delays
       end
 
-      # Sends a call, and again where an attempt failed in a way that another may mend. A server that asks
-      # for a wait of at most a minute gets it; if it asks for a longer one, the call fails at once, and
-      # the error says until when.
+      # Sends a call, and sends it again where another attempt may succeed. If the server asks for a wait
+      # of at most a minute, the library waits; if it asks for a longer one, the call fails immediately,
+      # and the error has the time.
       #
       # @param call [Call]
       # @param read [Proc] one of {Reading}.
-      # @param told [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param told [Hash{Symbol=>Object}] the options of this call.
       def send_call(call, read, told)
         call = call.with_body(told[:extra_body]) if told[:extra_body]
         retries = call.replayable? ? Settings.retries(told.fetch(:max_retries, @max_retries)) : 0

@@ -1,31 +1,31 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # Texts as they go onto the wire.
+    # Converts values to strings for the wire.
     module Text
-      # A text in UTF-8, whatever its encoding; binary text counts as UTF-8.
-      # @raise [Errors::InvalidInputError] where its bytes are none.
+      # Converts a string to UTF-8; a binary string counts as UTF-8.
+      # @raise [Errors::InvalidInputError] where its bytes are not valid UTF-8.
       def self.utf8(text, parameter)
         converted = convert(text.to_s)
         return converted if converted.valid_encoding?
 
-        raise Errors::InvalidInputError.new(parameter, "holds bytes that are no UTF-8")
+        raise Errors::InvalidInputError.new(parameter, "contains bytes that are not valid UTF-8")
       rescue EncodingError
         raise Errors::InvalidInputError.new(parameter, "can't be written in UTF-8")
       end
 
-      # A filename in UTF-8. Disks hold names that no encoding explains; what is wrong in them is replaced.
+      # A filename in UTF-8. A name on disk may not be valid in any encoding; invalid bytes are replaced.
       def self.filename(text)
         convert(text.to_s).scrub("\u{FFFD}")
       rescue EncodingError
         text.to_s.b.force_encoding(Encoding::UTF_8).scrub("\u{FFFD}")
       end
 
-      # The text of a value that stands alone in a query, a form or a text part.
-      # @raise [Errors::InvalidInputError] for what has no such text: nil, NaN, a Hash.
+      # The text of a single value in a query, a multipart body or a text part.
+      # @raise [Errors::InvalidInputError] for a value without a string form: nil, NaN, a Hash.
       def self.scalar(value, parameter)
         case value
         when String, Symbol then utf8(value, parameter)
@@ -34,7 +34,7 @@ module OpenAI
         when Time then value.getutc.strftime("%Y-%m-%dT%H:%M:%S.%LZ")
         else
           raise Errors::InvalidInputError.new(
-            parameter, "wanted a string, a symbol, a number or a boolean, got #{value.class}"
+            parameter, "expected a string, a symbol, a number or a boolean, received #{value.class}"
           )
         end
       end
@@ -46,7 +46,7 @@ module OpenAI
 
       # The shortest decimal form, without `.0`, as JSON is written elsewhere.
       def self.number(float, parameter)
-        raise Errors::InvalidInputError.new(parameter, "#{float} is no number that can be sent") unless float.finite?
+        raise Errors::InvalidInputError.new(parameter, "#{float} is not a finite number") unless float.finite?
         return float.to_i.to_s if float == float.truncate && float.abs < 1e21
 
         digits, power = float.to_s.split("e")

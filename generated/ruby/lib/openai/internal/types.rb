@@ -1,13 +1,13 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Internal
-    # What JSON values become. A type coerces a value, and says how well one fits it: 0 is not at all.
-    # A value that a type does not fit stays what it is: servers know more than documents.
+    # The types of JSON values. A type coerces a value, and returns how well one matches: 0 is no match.
+    # A value that does not match is unchanged, as servers may return more than documents describe.
     module Types
-      # A value that stays as it is.
+      # A value that is not converted.
       class Plain
         def initialize(*classes)
           @classes = classes
@@ -23,7 +23,7 @@ module OpenAI
       NUMBER = Plain.new(Numeric)
       BOOLEAN = Plain.new(TrueClass, FalseClass)
 
-      # Strings of an enumeration are symbols, those too that the document does not know.
+      # Strings of an enumeration are symbols, including values that are not in the document.
       module Enum
         def coerce(value) = value.is_a?(String) ? value.to_sym : value
         def fit(value) = value.is_a?(String) || value.is_a?(Symbol) ? 2 : 0
@@ -50,7 +50,7 @@ module OpenAI
         def fit(value) = value.is_a?(Hash) ? 2 : 0
       end
 
-      # One of several types: the one that fits best, the earlier of two that fit as well.
+      # One of several types: the best match, or the first of equal matches.
       class OneOf
         def initialize(*options)
           @options = options
@@ -64,7 +64,7 @@ module OpenAI
         def fit(value) = @options.map { |option| option.fit(value) }.max || 0
       end
 
-      # Another name for a type; `target` says which.
+      # Another name for the type `target`.
       module Alias
         def coerce(value) = target.coerce(value)
         def fit(value) = target.fit(value)

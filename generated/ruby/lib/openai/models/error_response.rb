@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Models

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Models
@@ -16,7 +16,7 @@ module OpenAI
       USER_DATA = :user_data
       EVALS = :evals
 
-      # @return [Array<Symbol>] those that the document knows.
+      # @return [Array<Symbol>] the values of the document.
       def self.values = [
         ASSISTANTS,
         BATCH,

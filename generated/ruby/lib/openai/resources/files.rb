@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Resources
-    # The calls of `files`.
+    # The operations of `files`.
     class Files < Internal::BaseResource
       PARTS_OF_CREATE = [
         Internal::Multipart::Rule.new(name: "purpose", kind: :text).freeze,
@@ -21,7 +21,7 @@ module OpenAI
       # @param purpose [Symbol, String] The purpose of the file.
       # @param file [Pathname, IO, StringIO, String, OpenAI::FilePart] The content of the file, with its filename.
       # @param expires_after [OpenAI::Models::FileExpiresAfter, Hash{Symbol=>Object}, nil] When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::FileObject]
       # @raise [OpenAI::Errors::APIError]
       def create(purpose:, file:, expires_after: nil, request_options: {})
@@ -51,7 +51,7 @@ module OpenAI
       # @param limit [Integer, nil] The maximum number of files in a page.
       # @param order [Symbol, String, nil] Whether the oldest file (`asc`) or the newest file (`desc`) comes first.
       # @param after [String, nil] The id of a file. The page starts with the file that follows it.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Internal::CursorPage<OpenAI::Models::FileObject>]
       # @raise [OpenAI::Errors::APIError]
       def list(purpose: nil, limit: nil, order: nil, after: nil, request_options: {})
@@ -79,7 +79,7 @@ module OpenAI
       # Returns the properties of one file, without its content.
       #
       # @param file_id [String] The id of the file.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::FileObject]
       # @raise [OpenAI::Errors::APIError]
       def retrieve(file_id, request_options: {})
@@ -95,7 +95,7 @@ module OpenAI
       # Deletes a file permanently, also from vector stores.
       #
       # @param file_id [String] The id of the file.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::FileDeleted]
       # @raise [OpenAI::Errors::APIError]
       def delete(file_id, request_options: {})
@@ -112,9 +112,9 @@ module OpenAI
       # These purposes have changed over time.
       #
       # @param file_id [String] The id of the file.
-      # @param to [Pathname, #write, nil] takes the content piece by piece.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
-      # @yieldparam chunk [String] a piece of the content.
+      # @param to [Pathname, #write, nil] receives the content in chunks.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
+      # @yieldparam chunk [String] a chunk of the content.
       # @return [StringIO, nil]
       # @raise [OpenAI::Errors::APIError]
       def content(file_id, to: nil, request_options: {}, &block)

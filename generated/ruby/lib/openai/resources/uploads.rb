@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Resources
-    # The calls of `uploads`.
+    # The operations of `uploads`.
     class Uploads < Internal::BaseResource
       # @return [OpenAI::Resources::Uploads::Parts]
       def parts = Resources::Uploads::Parts.new(@client)
@@ -19,7 +19,7 @@ module OpenAI
       # @param mime_type [String] The media type of the file. The purpose must allow it.
       # @param purpose [Symbol, String] The purpose of the file.
       # @param expires_after [OpenAI::Models::FileExpiresAfter, Hash{Symbol=>Object}, nil] When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::Upload]
       # @raise [OpenAI::Errors::APIError]
       def create(bytes:, filename:, mime_type:, purpose:, expires_after: nil, request_options: {})
@@ -51,7 +51,7 @@ module OpenAI
       # @param upload_id [String] The id of the Upload.
       # @param part_ids [Array<String>] The ids of the parts, in the order of their bytes in the file.
       # @param md5 [String, nil] The MD5 checksum of the whole file. The server verifies it.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::Upload]
       # @raise [OpenAI::Errors::APIError]
       def complete(upload_id, part_ids:, md5: nil, request_options: {})
@@ -74,7 +74,7 @@ module OpenAI
       # Ends an Upload without a file. No part can be added afterwards.
       #
       # @param upload_id [String] The id of the Upload.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::Upload]
       # @raise [OpenAI::Errors::APIError]
       def cancel(upload_id, request_options: {})

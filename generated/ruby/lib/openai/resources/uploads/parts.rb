@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
-# Made from spec/openapi.yaml by `upspec generate`; do not edit.
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 module OpenAI
   module Resources
-    # The calls of `uploads.parts`.
+    # The operations of `uploads.parts`.
     class Uploads::Parts < Internal::BaseResource
       PARTS_OF_CREATE = [
         Internal::Multipart::Rule.new(name: "data", kind: :file, content_type: "application/octet-stream").freeze,
@@ -18,7 +18,7 @@ module OpenAI
       #
       # @param upload_id [String] The id of the Upload.
       # @param data [Pathname, IO, StringIO, String, OpenAI::FilePart] The raw bytes of this part, at most 64 MB.
-      # @param request_options [Hash{Symbol=>Object}] what this call sets for itself.
+      # @param request_options [Hash{Symbol=>Object}] options of this call.
       # @return [OpenAI::Models::UploadPart]
       # @raise [OpenAI::Errors::APIError]
       def create(upload_id, data:, request_options: {})
