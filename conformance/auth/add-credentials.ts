@@ -1,3 +1,4 @@
+import { cookieNames, mergeCookies, withoutCookies } from './merge-cookies.js';
 import type { Credential, KeyKind } from './credential.js';
 
 /** The part of a request that can carry credentials, with stand-ins of secrets. */
@@ -19,11 +20,14 @@ export function addCredentials(
     const value = auth === 'wrong' ? credential.wrong : credential.value;
     switch (credential.in) {
       case 'header':
-        return { path, headers: { ...headers, [name]: value } };
+        return { path, headers: { ...headers, [name]: headerOf(headers, credential, auth) } };
       case 'query':
         return { path: addPair(path, `${encodeURIComponent(name)}=${value}`), headers };
       case 'cookie':
-        return { path, headers: { ...headers, cookie: joinCookies(headers, `${name}=${value}`) } };
+        return {
+          path,
+          headers: { ...headers, cookie: joinCookies(headers, `${name}=${value}`, auth) },
+        };
       default:
         return credential.in satisfies never;
     }
@@ -34,7 +38,17 @@ function addPair(path: string, pair: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${pair}`;
 }
 
-/** RFC 6265, section 4.2.1: cookie-string = cookie-pair *( ";" SP cookie-pair ) */
-function joinCookies({ cookie }: RequestHead['headers'], pair: string): string {
-  return cookie === undefined || cookie === '' ? pair : `${cookie}; ${pair}`;
+/** A given header of cookies is sent beside those of the request. */
+function headerOf(headers: RequestHead['headers'], credential: Credential, auth: KeyKind): string {
+  if (auth === 'wrong') return credential.wrong;
+  return credential.name === 'cookie'
+    ? joinCookies(headers, credential.value, auth)
+    : credential.value;
+}
+
+/** A session that the case itself made counts before the key that was given. */
+function joinCookies({ cookie }: RequestHead['headers'], pairs: string, auth: KeyKind): string {
+  return auth === 'right'
+    ? mergeCookies(cookie, pairs)
+    : mergeCookies(withoutCookies(cookie, cookieNames(pairs)), pairs);
 }

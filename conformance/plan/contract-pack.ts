@@ -7,6 +7,7 @@ import type { Fixture } from '../fixture/fixture.js';
 import { UsageError } from '../kit-error.js';
 import { bindExisting, type ExistingResource } from '../replay/bind-existing.js';
 import { noBindings, type Bindings } from '../replay/bindings.js';
+import { opensSession } from './opens-session.js';
 import { isContractAlive, lookAtContract } from './contract-preflight.js';
 import { foreignIds, missingSecret, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
@@ -45,7 +46,7 @@ export function contractPack(options: ContractPackOptions): Pack {
     bindings: bindAll(document, namesOfRecorded(options)),
     notes: examples.omitted.map((reason) => `not sent: ${reason}`),
     untested: {},
-    preflight: (target) => lookAtContract(target, document),
+    preflight: (target) => lookAtContract(target, document, opensSession(document, fixtures)),
     isAlive: (target) => isContractAlive(target, document),
     isAlone: (fixture) => usesOthers(fixture, document),
     unclaimedBy: (fixture) =>

@@ -14,11 +14,13 @@ import { statusOf } from '../difference/reading.js';
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
  * like the API of the document.
  *
+ * @param opensSession whether cases log in by themselves, so that a key need not be given
  * @throws {UnreachableError} when no response comes at all
  */
 export async function lookAtContract(
   target: PreflightTarget,
   contract: Contract,
+  opensSession = false,
 ): Promise<Preflight> {
   const requests = firstRequests(contract);
   const [first] = requests;
@@ -35,6 +37,7 @@ export async function lookAtContract(
     if (!isElsewhere) return nothingWrong;
     return stopAt(target, first, describeElsewhere(requests, received, addressed));
   }
+  if (received.status === 401 && opensSession && !target.hasKey) return nothingWrong;
   const trouble = await findTrouble(addressed, first, received);
   return trouble === undefined ? nothingWrong : stopAt(target, first, trouble);
 }

@@ -10,6 +10,11 @@ export interface WireRequest {
   /** By name, in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly auth: 'right' | 'wrong' | 'none';
+  /**
+   * The cookies that earlier responses of the case set, as they are sent; empty where this request's
+   * own response is the first to set one.
+   */
+  readonly session?: string;
   /** The body with its live ids, for showing; `bytes` is what is sent. */
   readonly body?: RecordedBody;
   readonly bytes?: Buffer;

@@ -7,6 +7,7 @@ import { buildRequest, type WireRequest } from './build-request.js';
 import { mostKept } from './bound-answer.js';
 import { liveRequest, type LiveRequest, type ReplayedRequest } from './live-request.js';
 import { cleanUp, leave, findKept, type Cleaning } from './clean-up.js';
+import { openCookieJar, withCookies } from './cookie-jar.js';
 import { ConnectionError } from './connection-error.js';
 import type { Received } from './received.js';
 import { readClock, type Transport } from './transport.js';
@@ -63,7 +64,9 @@ export interface Stage {
  * stopped or the target gives no answer, that is left for later.
  */
 export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
-  const { transport, cleaning, judge, signal, described, fits } = stage;
+  const { transport, judge, signal, described, fits } = stage;
+  const jar = openCookieJar(transport.headOf);
+  const cleaning = { ...stage.cleaning, transport: withCookies(stage.cleaning.transport, jar) };
   const belongings = noBelongings();
   const start = readClock();
   let bindings = stage.bindings ?? noBindings;
@@ -84,13 +87,13 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
         { described, operation, request, ...(fits !== undefined && { fits }) },
         bindings,
       );
-      const sent = { ...buildRequest(live), keep };
+      const sent = jar.prepare({ ...buildRequest(live), keep });
       exchanges += 1;
       const received = await transport.send(sent, signal);
       const elapsed = (readClock() - start) / 1000;
       const judged = judge({
         recorded,
-        sent,
+        sent: jar.note(sent, received),
         received,
         bindings,
         learnt,

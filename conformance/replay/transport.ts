@@ -18,6 +18,7 @@ import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { putSecrets } from './raw-key.js';
 import { readBody } from './read-body.js';
 import type { Received } from './received.js';
+import { requestCookies } from './request-cookies.js';
 import { reveal } from './secrets.js';
 import { styleCredentials, styleSecrets } from './style-credentials.js';
 import { styledPath } from './styled-path.js';
@@ -223,17 +224,15 @@ function credentialsOf(
 function headOf(request: WireRequest, options: TransportOptions): SentHead {
   const length = request.long?.length ?? request.bytes?.length;
   const bodyless = length === undefined && ['GET', 'HEAD', 'DELETE'].includes(request.method);
-  const { cookie, ...own } = request.headers;
+  const { cookie: _, ...own } = request.headers;
+  const { headers: always } = styleOf(options);
+  const credentials = credentialsOf(request, options);
+  const cookies = requestCookies(request, { always: always['cookie'], credentials });
   const plain: RequestHead = {
     path: fullPath(request.path, options),
-    headers: {
-      accept: '*/*',
-      'user-agent': 'upspec',
-      ...styleOf(options).headers,
-      ...(cookie === undefined ? {} : { cookie }),
-    },
+    headers: { accept: '*/*', 'user-agent': 'upspec', ...always, ...cookies },
   };
-  const { path, headers } = addCredentials(plain, credentialsOf(request, options), request.auth);
+  const { path, headers } = addCredentials(plain, credentials, request.auth);
   return {
     target: path,
     headers: {

@@ -1,10 +1,12 @@
 import { quotedWord } from '@upspec/document/shell-word';
 import type { RecordedPart } from '../fixture/fixture.js';
 import { addCredentials } from '../auth/add-credentials.js';
+import { cookieNames, withoutCookies } from '../auth/merge-cookies.js';
 import type { Credential } from '../auth/credential.js';
 import { plainProfile } from '../profile/plain-profile.js';
 import type { RequestStyle } from '../profile/profile.js';
 import { partBytes } from '../replay/encode-body.js';
+import { requestCookies } from '../replay/request-cookies.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { splitAtSecrets, type Secrets } from '../replay/secrets.js';
 import { styleCredentials, styleStandIns } from '../replay/style-credentials.js';
@@ -71,16 +73,24 @@ interface CredentialManner {
   readonly credentials: readonly Credential[];
 }
 
+/** The options by which curl keeps the cookies of a session in a file, and sends them again. */
+export const cookieFile = '-b cookies.txt -c cookies.txt';
+
 /** curl sends either the cookies of its option `-b` or those of a header, so that all are in one. */
 function cookiesOf(
   request: WireRequest,
   { style, credentials }: CredentialManner,
 ): readonly string[] {
-  const inCookies = credentials.filter((credential) => credential.in === 'cookie');
-  if (inCookies.length === 0) return [];
-  const { cookie = '' } = { ...style.headers, ...request.headers };
-  const head = addCredentials({ path: '', headers: { cookie } }, inCookies, request.auth);
-  return [`-b ${inDoubleQuotes(head.headers['cookie'] ?? '', styleStandIns(style))}`];
+  const { session } = request;
+  const jar = session === undefined ? [] : [cookieFile];
+  const kept = cookieNames(request.auth === 'right' ? session : '');
+  const inCookies = credentials.filter(({ in: place }) => place === 'cookie');
+  if (inCookies.length === 0) return jar;
+  const always = style.headers['cookie'];
+  const headers = requestCookies(request, { always, credentials });
+  const head = addCredentials({ path: '', headers }, inCookies, request.auth);
+  const others = withoutCookies(head.headers['cookie'], kept);
+  return others === '' ? jar : [...jar, `-b ${inDoubleQuotes(others, styleStandIns(style))}`];
 }
 
 interface CurlBody {

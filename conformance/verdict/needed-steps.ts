@@ -1,6 +1,7 @@
 import type { Described } from '../contract/described.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { matchRequest } from '../replay/match-request.js';
+import { cookieFile } from './curl.js';
 import type { MadeId } from './made-ids.js';
 
 /** A script of more commands is too long to be read. */
@@ -66,6 +67,7 @@ function stepsFor(
     for (const token of made.keys()) if (command.includes(token)) wanted.add(token);
   };
   want(last);
+  const usesSession = last.includes(cookieFile);
   const needed: number[] = [];
   for (const index of [...steps.keys()].reverse()) {
     const command = commands[index] ?? '';
@@ -74,7 +76,9 @@ function stepsFor(
     const isListed = need === 'done' && steps[index]?.isDone === true;
     // What is deleted may take others with it.
     const deletes = wanted.size > 0 && steps[index]?.sent.method === 'DELETE';
-    if (!makes && !changes && !isListed && !deletes) continue;
+    // Whoever sends the cookies of a session has logged in before.
+    const opens = usesSession && steps[index]?.sent.session === '';
+    if (!makes && !changes && !isListed && !deletes && !opens) continue;
     needed.unshift(index);
     want(command);
   }

@@ -48,7 +48,7 @@ export function showExchange(
       sent.raw === undefined
         ? {
             start: `${sent.method} ${head.target}`,
-            headers: boundHeaders(head.headers),
+            headers: boundHeaders(hideSession(sent, head.headers)),
             ...showBody(sent.bytes),
           }
         : { headers: {}, ...showBody(sent.raw) },
@@ -59,6 +59,13 @@ export function showExchange(
     },
   };
 }
+
+/** The cookies of a session are as good as a key. */
+function hideSession({ session = '' }: WireRequest, headers: Headers): Headers {
+  return session === '' ? headers : { ...headers, cookie: 'not shown' };
+}
+
+type Headers = Readonly<Record<string, string>>;
 
 function boundHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const entries = Object.entries(headers).slice(0, mostHeaders);

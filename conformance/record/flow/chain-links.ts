@@ -1,3 +1,4 @@
+import type { Contract } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 import type { Capture } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
@@ -15,12 +16,16 @@ export interface ChainLinks {
 }
 
 /** Finds cursors of pages, entity tags, sessions in cookies, and the state of what has no id. */
-export function chainLinks(capture: Capture, found: FoundOperation): ChainLinks {
+export function chainLinks(
+  capture: Capture,
+  found: FoundOperation,
+  contract: Pick<Contract, 'securitySchemes'>,
+): ChainLinks {
   const links = [
     cursorLinks(capture, found),
     pageLinks(capture, found),
     tagLinks(capture),
-    cookieLinks(capture, found),
+    cookieLinks(capture, found, contract),
     stateLinks(capture, found),
   ];
   return {
@@ -73,27 +78,39 @@ function tagLinks({ path, requestHeaders, responseHeaders }: Capture): ChainLink
   };
 }
 
-function cookieLinks(capture: Capture, found: FoundOperation): ChainLinks {
-  const names = declaredCookies(found);
+/**
+ * A request that sends a cookie of an earlier response belongs to the session that it made, be the
+ * cookie a parameter of the document, the key of a security scheme or neither.
+ */
+function cookieLinks(
+  capture: Capture,
+  { operation }: FoundOperation,
+  contract: Pick<Contract, 'securitySchemes'>,
+): ChainLinks {
   const keyOf = ({ name, value }: SentPair): string => `cookie ${name}=${value}`;
   const sent = cookiesOf(capture.requestHeaders['cookie'] ?? '');
+  const set = setCookies(capture.responseHeaders['set-cookie'] ?? '');
+  const keys = keyCookies(contract);
+  const isDeclared =
+    declaredResponse(operation, capture.status)?.headers['set-cookie'] !== undefined;
+  // What any page sets for whoever looks at it, such as a count of visits, is no session.
+  const isLogin = !['GET', 'HEAD', 'OPTIONS'].includes(capture.method);
+  const opening = set.filter(({ name }) => isDeclared || isLogin || keys.has(name));
   return {
-    needs: sent.filter(({ name }) => names.has(name)).map(keyOf),
-    gives: isCookieDeclared(found, capture.status)
-      ? setCookies(capture.responseHeaders['set-cookie'] ?? '').map(keyOf)
-      : [],
+    needs: sent.map(keyOf),
+    gives: opening.filter(({ value }) => value !== '' && value !== '""').map(keyOf),
   };
 }
 
-/** The cookies that an operation declares as parameters. */
-export function declaredCookies({ operation }: FoundOperation): ReadonlySet<string> {
+/** The cookies that prove who sends a request, as security schemes name them. */
+export function keyCookies({
+  securitySchemes,
+}: Pick<Contract, 'securitySchemes'>): ReadonlySet<string> {
   return new Set(
-    operation.parameters.filter((each) => each.in === 'cookie').map(({ name }) => name),
+    Object.values(securitySchemes).flatMap((scheme) =>
+      scheme.kind === 'api-key' && scheme.in === 'cookie' ? [scheme.name] : [],
+    ),
   );
-}
-
-function isCookieDeclared({ operation }: FoundOperation, status: number): boolean {
-  return declaredResponse(operation, status)?.headers['set-cookie'] !== undefined;
 }
 
 /** The cookies that `Set-Cookie` headers, joined by commas, set; a date in them has a comma, too. */

@@ -50,7 +50,7 @@ export function classify(capture: Capture, context: ClassifyContext): Classified
     capture.responseHeaders['content-type'],
   );
   const shown = isSuccess(capture) ? shownIn(contract, capture, found) : { ids: [] };
-  const links = chainLinks(capture, found);
+  const links = chainLinks(capture, found, contract);
   return {
     capture,
     operation: found.id,

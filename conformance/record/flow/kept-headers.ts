@@ -1,4 +1,5 @@
 import type { ContractOperation } from '@upspec/document';
+import { keyCookies, setCookies } from './chain-links.js';
 import type { Classified } from './classify.js';
 import { declaredResponse } from './content-kind.js';
 import type { FlowFacts } from './flow-facts.js';
@@ -62,6 +63,7 @@ export function responseHeaders(exchange: Classified, facts: FlowFacts): Named {
     ...(isTyped ? ['content-type'] : []),
     ...declared.filter((name) => name !== 'content-type'),
     ...byStatus(status),
+    ...(setsKey(exchange, facts) ? ['set-cookie'] : []),
     ...(facts.usesValidators ? ['etag', 'last-modified'] : []),
     ...(known?.paging?.next.kind === 'link-header' ? ['link'] : []),
   ]);
@@ -69,6 +71,13 @@ export function responseHeaders(exchange: Classified, facts: FlowFacts): Named {
     ...kept,
     ...(isContent && disposition !== undefined && { 'content-disposition': disposition }),
   };
+}
+
+/** Whether a response makes the session that a security scheme asks for, declared or not. */
+function setsKey({ capture }: Classified, { contract }: FlowFacts): boolean {
+  const keys = keyCookies(contract);
+  const set = setCookies(capture.responseHeaders['set-cookie'] ?? '');
+  return set.some(({ name }) => keys.has(name));
 }
 
 /**
