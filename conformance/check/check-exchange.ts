@@ -9,13 +9,7 @@ import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
-import {
-  declaredFor,
-  gatherFacts,
-  isSuccess,
-  schemaOf,
-  type ExchangeFacts,
-} from './exchange-facts.js';
+import { declaredFor, gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { checkHeaders } from './headers.js';
 import { hasUnboundIds } from './has-unbound-ids.js';
@@ -30,6 +24,7 @@ import { statusNumber } from '../fixture/status-number.js';
 import { checkStatus } from './status.js';
 import { atBody, atHeader, isSameLocation } from '../difference/location.js';
 import { words } from '../difference/reading.js';
+import { findUnjudgeable, type Unjudgeable } from './unjudgeable.js';
 
 /** One exchange of a fixture as it went live. */
 export interface LiveExchange {
@@ -57,13 +52,6 @@ export interface ExchangeCheck extends SortedFaults {
   readonly goOn: boolean;
   /** What keeps anybody from judging the response: nobody may call it right. */
   readonly unjudgeable?: Unjudgeable;
-}
-
-/** A schema that can't be used, and where the document has it. */
-export interface Unjudgeable {
-  readonly operation: string;
-  readonly location: string;
-  readonly problem: string;
 }
 
 /** Judges a live answer by the spec and by the recorded one. */
@@ -228,16 +216,6 @@ function bindingsBefore({ bindings, learnt, recorded }: LiveExchange, isOther: b
   const isSafe = recorded.request.method === 'GET' || recorded.request.method === 'HEAD';
   const counted = isSafe ? bindings : { ...bindings, changes: bindings.changes + 1 };
   return learnt === undefined ? counted : bindSent(counted, learnt);
-}
-
-/** A schema that can't be compiled; undefined where the response is judged. */
-function findUnjudgeable(facts: ExchangeFacts): Unjudgeable | undefined {
-  const schema = schemaOf(facts);
-  if (schema === undefined || !facts.json.ok) return undefined;
-  const judged = facts.contract.schemas.judge(schema, facts.json.value);
-  if (judged.kind !== 'unjudgeable') return undefined;
-  const { location, problem } = judged;
-  return { operation: facts.recorded.operation ?? '', location, problem };
 }
 
 function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {

@@ -1,9 +1,5 @@
-import {
-  checkExchange,
-  type ExchangeCheck,
-  type LiveExchange,
-  type Unjudgeable,
-} from '../check/check-exchange.js';
+import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/check-exchange.js';
+import type { Unjudgeable } from '../check/unjudgeable.js';
 import type { LaidFault } from '../check/fault.js';
 import type { Contract } from '../contract.js';
 import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';

@@ -1,7 +1,7 @@
 import type { TestCase } from '../plan/test-case.js';
 import type { ConnectionError } from '../replay/connection-error.js';
 import { noBelongings, type Belongings } from '../replay/belongings.js';
-import type { Unjudgeable } from '../check/check-exchange.js';
+import type { Unjudgeable } from '../check/unjudgeable.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
 import { openCaseLog, type CaseLog } from './case-log.js';
