@@ -82,7 +82,7 @@ test.each<[string, string, readonly Fixture[]]>([
   ['compared where it is the same', 'equal', [fixture(get(7), get(7))]],
   ['compared where something was changed in between', 'equal', [fixture(get(7), change, get(9))]],
   ['compared where something else differs, too', 'equal', [fixture(get(7), get(9, 'b'))]],
-  ['compared where it is no number', 'equal', [fixture(get(7), get('nine'))]],
+  ['compared if it is not a number', 'equal', [fixture(get(7), get('nine'))]],
   [
     'compared where two recordings show a resource',
     'equal',

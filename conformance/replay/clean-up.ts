@@ -9,7 +9,7 @@ import type { Transport } from './transport.js';
 export interface CleanedUp {
   /** What the target did not remove. */
   readonly leftovers: readonly Leftover[];
-  /** What is still there, as far as anybody knows: the target gave no answer. */
+  /** What is probably still there: the target did not respond. */
   readonly left: Belongings;
 }
 
@@ -20,14 +20,14 @@ export interface Cleaning {
   readonly looksAfterDelete: boolean;
 }
 
-/** How many are taken away at the same time. */
+/** How many are removed at the same time. */
 const atOnce = 4;
 
 /**
- * Removes what this run created, and nothing else. A target that gives no answer about one is not
- * asked about the others.
+ * Removes what this run created, and nothing else. If the target does not respond to one removal, the
+ * others are not sent.
  *
- * @param patience how many in a row may get no answer until the others are left; 1 by default
+ * @param patience how many in a row may get no response until the others are left; 1 by default
  */
 export async function cleanUp(
   { made }: Pick<Belongings, 'made'>,
@@ -72,7 +72,7 @@ function leftoverOf({ resource, id }: Belonging, cause: LeftoverCause): Leftover
   return { resource, id, cause };
 }
 
-/** Nothing is taken away yet. */
+/** Nothing is removed yet. */
 export function leave(belongings: Belongings): CleanedUp {
   return { leftovers: [], left: belongings };
 }
@@ -88,7 +88,7 @@ export function describeLeft({ made }: Belongings): readonly string[] {
 
 const mostNamed = 1000;
 
-/** What is already gone needs no taking away. */
+/** What does not exist any more need not be removed. */
 const gone = [404, 410];
 
 type Outcome = 'removed' | 'silent' | LeftoverCause;

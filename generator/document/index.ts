@@ -7,6 +7,7 @@ export { loadRequirements } from './load/requirements.js';
 export { findResourceFaults, RESOURCE_KEYWORD } from './load/resource-keyword.js';
 export { findServerWarnings } from './load/server-faults.js';
 export { lint, type LintOptions } from './lint.js';
+export type { ContractPaging } from './contract/contract-paging.js';
 export * from './contract/contract.js';
 export type * from './contract/contract-example.js';
 export type * from './contract/contract-resource.js';

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../load/json.js';
+import type { ContractPaging } from './contract-paging.js';
 import type { Body, Operation } from '../model/operation.js';
 import type { Parameter } from '../model/parameter.js';
 import type { ComparisonBuilder } from './build-comparisons.js';
@@ -10,7 +11,6 @@ import type {
   ContractBody,
   ContractContent,
   ContractOperation,
-  ContractPaging,
   ContractParameter,
   ContractResponse,
   HttpVerb,

@@ -1,6 +1,6 @@
 import { escapeToken } from '../load/json-pointer.js';
 import { words } from '../model/names.js';
-import type { ContractPaging } from './contract.js';
+import type { ContractPaging } from './contract-paging.js';
 import { jsonSchemaOf, type DeclaredOperation } from './declared-responses.js';
 import { listIn, type FoundList } from './list-in.js';
 import type { SchemaReader, Shape } from './schema-shape.js';

@@ -1,4 +1,5 @@
 import type { ContractExample } from './contract-example.js';
+import type { ContractPaging } from './contract-paging.js';
 import type { ContractResource } from './contract-resource.js';
 import type { JsonObject } from '../load/json.js';
 
@@ -188,27 +189,6 @@ export interface ComparedProperty extends ComparedValue {
   readonly readOnly: boolean;
 }
 
-/** How a list continues after a page. */
-export interface ContractPaging {
-  /** Where the items are in the response: `/data`; empty where the response is the list. */
-  readonly items: string;
-  /** The property of an item that is its id. */
-  readonly itemId?: string;
-  readonly next:
-    /** The value of `parameter` is the id of the last item. */
-    | { readonly kind: 'last-item'; readonly parameter: string }
-    /** The value of `parameter` is in the response at `pointer`. */
-    | { readonly kind: 'cursor'; readonly parameter: string; readonly pointer: string }
-    | { readonly kind: 'page'; readonly parameter: string }
-    | { readonly kind: 'offset'; readonly parameter: string }
-    /** `Link: <…>; rel="next"` (RFC 8288). */
-    | { readonly kind: 'link-header' };
-  /** The parameter that limits the number of items. */
-  readonly limit?: string;
-  /** Where the response says whether there is more: `/has_more`. */
-  readonly hasMore?: string;
-}
-
 export type SecurityScheme =
   | {
       readonly kind: 'api-key';
@@ -234,7 +214,7 @@ export interface Requirement {
   /** Unique, and never reused: `PETS-03`. */
   readonly id: string;
   readonly level: RequirementLevel;
-  /** What a server must offer for it to hold: `files`, `uploads`. */
+  /** What a server must offer for it to hold: `pets`, `photos`. */
   readonly capability: string;
   readonly text: string;
   /** Its evidence: a sentence of a document, a recording, a quotation. */
