@@ -44,7 +44,7 @@ export function propertyOf(
  * The property that holds an object's own id: `id`, else the one that a creator of its resource names,
  * else the only one that is assigned. Undefined where the objects of a schema have none.
  */
-export function ownIdOf(described: Described, schema: string): string | undefined {
+export function ownIdOf(described: Described, schema: string, depth = 0): string | undefined {
   const comparison = comparisonOf(described, schema);
   if (comparison === undefined) return undefined;
   const assigned = Object.entries(comparison.properties).filter(
@@ -54,8 +54,34 @@ export function ownIdOf(described: Described, schema: string): string | undefine
   const created = assigned.find(([property, { resource }]) =>
     resource === undefined ? false : isCreated(described, resource, property),
   );
-  return created?.[0];
+  if (created !== undefined) return created[0];
+  const options = depth < deepest ? (comparison.options ?? []) : [];
+  const [shared, ...others] = new Set(
+    options.map((option) => ownIdOf(described, option, depth + 1)),
+  );
+  return others.length === 0 ? shared : undefined;
 }
+
+/** How a property of the objects of a schema is compared, which may be one of an option of a union. */
+export function ruleOfProperty(
+  described: Described,
+  schema: string,
+  property: string,
+): ComparedValue | undefined {
+  let level: readonly string[] = [schema];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    const comparisons = level.map((name) => comparisonOf(described, name));
+    const found = comparisons
+      .map((comparison) => propertyOf(comparison, property))
+      .find((rule) => rule !== undefined);
+    if (found !== undefined) return found;
+    level = comparisons.flatMap((comparison) => comparison?.options ?? []);
+  }
+  return undefined;
+}
+
+/** Unions of unions are followed so far. */
+const deepest = 8;
 
 function isCreated({ resources }: Described, resource: string, property: string): boolean {
   return (resources[resource]?.creators ?? []).some(

@@ -94,8 +94,15 @@ function liveParts(how: Substitution, schema: string | undefined, value: unknown
 function liveObject(how: Substitution, schema: string, value: JsonObject): JsonObject {
   const comparison = comparisonOf(how.described, schema);
   const entries = Object.entries(value).map(([property, inner]): [string, unknown] => {
-    const rule = propertyOf(comparison, property) ?? comparison?.additional ?? equalValue;
-    return [property, liveValue(how, { rule, value: inner, place: `${schema}.${property}` })];
+    const own = propertyOf(comparison, property);
+    const rule = own ?? comparison?.additional ?? equalValue;
+    const live = liveValue(how, { rule, value: inner, place: `${schema}.${property}` });
+    const { additional, keys } = comparison ?? {};
+    if (own !== undefined || additional === undefined || keys?.mode !== 'assigned') {
+      return [property, live];
+    }
+    const key = liveValue(how, { rule: keys, value: property, place: `${schema} keys` });
+    return [String(key), live];
   });
   return Object.fromEntries(entries);
 }

@@ -1,8 +1,9 @@
 import type { ComparedValue } from '@upspec/document';
 import { pointerTo } from '@upspec/document/json-pointer';
-import { comparisonOf, equalValue, ownIdOf, propertyOf } from '../contract/described.js';
+import { comparisonOf, equalValue, ownIdOf, ruleOfProperty } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';
 import { liveOf, scopeOf } from './bindings.js';
+import { liveValue } from './live-value.js';
 import { equalJson } from './equal-json.js';
 import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
 import { absent, valueOf, words } from '../difference/reading.js';
@@ -42,7 +43,10 @@ export function unifyList(walk: Walk, pair: ListPair, spot: ListSpot): void {
     rule.mode === 'equal' && comparisonOf(walk.described, rule.schema ?? '') === undefined;
   if (recorded.length !== live.length || isPlain) {
     if (equalJson(recorded, live)) return;
-    addMismatch(walk, spot, { expected: valueOf(recorded), actual: valueOf(live) });
+    const expected = recorded.map((item) =>
+      liveValue(walk, { rule, value: item, place: spot.place }),
+    );
+    addMismatch(walk, spot, { expected: valueOf(expected), actual: valueOf(live) });
     return;
   }
   recorded.forEach((item, index) => {
@@ -65,7 +69,7 @@ function ownerOf({ owner }: Spot, index: number): Pick<Spot, 'owner'> {
 function keyOf({ described }: Walk, { schema }: ComparedValue): ItemKey | undefined {
   const property = schema === undefined ? undefined : ownIdOf(described, schema);
   if (schema === undefined || property === undefined) return undefined;
-  const rule = propertyOf(comparisonOf(described, schema), property) ?? equalValue;
+  const rule = ruleOfProperty(described, schema, property) ?? equalValue;
   return { schema, property, scope: scopeOf(rule, `${schema}.${property}`) };
 }
 

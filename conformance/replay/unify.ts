@@ -7,6 +7,7 @@ import { chooseOption } from './choose-option.js';
 import { equalJson } from './equal-json.js';
 import { findListing } from './find-listing.js';
 import { liveValue } from './live-value.js';
+import { matchKeys } from './match-keys.js';
 import { orderProperties, type NamedProperty } from './order-properties.js';
 import { readTime } from './read-time.js';
 import { sentId, sentIds } from './sent-ids.js';
@@ -74,7 +75,9 @@ function unifyRuled(walk: Walk, pair: RuledPair, spot: Spot): Anchor | undefined
       return undefined;
     case 'assigned':
       if (isScalar(recorded) && typeof recorded === typeof live) unifyId(walk, pair, spot);
-      else
+      else if (Array.isArray(recorded) && Array.isArray(live) && rule.schema === undefined) {
+        unifyList(walk, { rule, recorded, live }, { ...spot, unifyRuled });
+      } else
         unifySchema(
           walk,
           { recorded: wantedOf(walk, pair, spot), live, schema: rule.schema ?? '' },
@@ -167,13 +170,10 @@ function unifyObject(walk: Walk, pair: ObjectPair, spot: Spot): void {
     anchor ??= seen;
   }
   if (comparison.additional === undefined) return;
-  const isMap = Object.keys(comparison.properties).length === 0;
-  const keys = new Set([...Object.keys(recorded), ...(isMap ? Object.keys(live) : [])]);
-  for (const key of keys) {
-    if (Object.hasOwn(comparison.properties, key)) continue;
+  for (const { key, recorded: before, live: now } of matchKeys(walk, { schema, recorded, live })) {
     unifyRuled(
       walk,
-      { rule: comparison.additional, recorded: recorded[key], live: live[key] },
+      { rule: comparison.additional, recorded: before, live: now },
       { pointer: pointerTo(spot.pointer, key), place: `${schema}.${key}`, owner },
     );
   }

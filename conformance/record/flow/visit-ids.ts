@@ -1,7 +1,8 @@
 import type { ComparedValue } from '@upspec/document';
-import { comparisonOf, propertyOf, type Described } from '../../contract/described.js';
+import { comparisonOf, equalValue, propertyOf, type Described } from '../../contract/described.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { chooseOption } from '../../replay/choose-option.js';
+import { keyRuleOf } from '../../replay/key-rule.js';
 
 /** An id where the contract says that one is: of which resource, and the value as it is in JSON. */
 export interface FoundId {
@@ -46,13 +47,28 @@ export function replaceIds(
   const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
     const property = ruleOf(described, { schema, value, depth: 0 }, name);
     return [
-      name,
+      replaceKey(described, { schema, value, name }, replace),
       property === undefined
         ? inner
         : replaceIds(described, { rule: property, value: inner }, replace),
     ];
   });
   return Object.fromEntries(entries);
+}
+
+/** The keys of a map may be ids, too. */
+function replaceKey(
+  described: Described,
+  {
+    schema,
+    value,
+    name,
+  }: { readonly schema: string; readonly value: JsonObject; readonly name: string },
+  replace: (id: FoundId) => unknown,
+): string {
+  const { mode, resource } = keyRuleOf({ described }, { schema, value }, name) ?? equalValue;
+  if (mode !== 'assigned' || resource === undefined || name === '') return name;
+  return String(replace({ resource, value: name }));
 }
 
 function isId(value: unknown): value is string | number {

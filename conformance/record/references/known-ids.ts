@@ -29,6 +29,13 @@ export class KnownIds {
     return [...this.#ids.keys()].filter((resource) => this.has(resource, value));
   }
 
+  /** The resources that have an id which is written as a key of a map: an integer is a string there. */
+  resourcesOfKey(key: string): readonly string[] {
+    const isNumber = /^-?\d+$/.test(key) && String(Number(key)) === key;
+    const values: readonly (string | number)[] = isNumber ? [key, Number(key)] : [key];
+    return [...new Set(values.flatMap((value) => this.resourcesOf(value)))];
+  }
+
   #isNumeric(resource: string): boolean {
     const { operations, schemas } = this.#contract;
     return Object.values(operations).some(({ parameters }) =>

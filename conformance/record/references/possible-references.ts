@@ -25,10 +25,17 @@ export function formatPossibleReferences(
     const [resource = ''] = resources;
     const value = `${showValue(example)} is an id of ${resources.join(' and of ')}`;
     const target = JSON.stringify(path);
+    const isKey = location.kind === 'keys';
+    const refers = stateOf(isKey, `x-upspec-resource: ${resource}`);
+    const equal = stateOf(isKey, 'x-upspec-replay: equal');
     return (
       `possible reference: ${formatLocation(location)}, where ${value}. It is compared as equal. If it is a reference, ` +
-      `say so in an overlay: { target: ${target}, update: { x-upspec-resource: ${resource} } }; ` +
-      `if not, update: { x-upspec-replay: equal }`
+      `put the action { target: ${target}, update: ${refers} } into an overlay, ` +
+      `record or import again with --overlay FILE, and give the same overlay to check; if not, use update: ${equal}`
     );
   });
+}
+
+function stateOf(isKey: boolean, keyword: string): string {
+  return isKey ? `{ propertyNames: { ${keyword} } }` : `{ ${keyword} }`;
 }

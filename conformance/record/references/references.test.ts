@@ -177,8 +177,8 @@ actions:
 
   test('are reported once where the document does not say so, with what an overlay has to say', async () => {
     expect(await recordSession(({ first }) => ({ about: first }))).toEqual([
-      'possible reference: NewNote.about, where 4 is an id of notes. It is compared as equal. If it is a reference, say so in an overlay: { target: "$.components.schemas.NewNote.properties.about", update: { x-upspec-resource: notes } }; if not, update: { x-upspec-replay: equal }',
-      'possible reference: Hits.seen, where 5 is an id of notes. It is compared as equal. If it is a reference, say so in an overlay: { target: "$.components.schemas.Hits.properties.seen", update: { x-upspec-resource: notes } }; if not, update: { x-upspec-replay: equal }',
+      'possible reference: NewNote.about, where 4 is an id of notes. It is compared as equal. If it is a reference, put the action { target: "$.components.schemas.NewNote.properties.about", update: { x-upspec-resource: notes } } into an overlay, record or import again with --overlay FILE, and give the same overlay to check; if not, use update: { x-upspec-replay: equal }',
+      'possible reference: Hits.seen, where 5 is an id of notes. It is compared as equal. If it is a reference, put the action { target: "$.components.schemas.Hits.properties.seen", update: { x-upspec-resource: notes } } into an overlay, record or import again with --overlay FILE, and give the same overlay to check; if not, use update: { x-upspec-replay: equal }',
     ]);
     expect(await replay()).toEqual(['recorded/001 fail', 'body /seen']);
   });

@@ -1,5 +1,5 @@
 import type { ComparedValue } from '@upspec/document';
-import { comparisonOf, propertyOf, type Described } from '../../contract/described.js';
+import { comparisonOf, equalValue, propertyOf, type Described } from '../../contract/described.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { chooseOption } from '../../replay/choose-option.js';
 import type { ValueLocation } from './value-location.js';
@@ -33,7 +33,8 @@ function visit(described: Described, located: LocatedValue): readonly LocatedSca
   const { rule, value, location, isItem = false } = located;
   if (Array.isArray(value)) {
     const items = itemsOf(described, rule, value);
-    const each = items ?? { rule: { mode: rule.mode }, location };
+    const { schema: _, ...own } = rule;
+    const each = items ?? { rule: own, location };
     return value.flatMap((item: unknown) =>
       visit(described, { ...each, value: item, isItem: true }),
     );
@@ -43,11 +44,27 @@ function visit(described: Described, located: LocatedValue): readonly LocatedSca
     if (schema === undefined) return [];
     return Object.entries(value).flatMap(([name, inner]) => {
       const property = propertyIn(described, { schema, value, depth: 0 }, name);
-      return property === undefined ? [] : visit(described, { ...property, value: inner });
+      if (property === undefined) return [];
+      return [
+        ...keyIn(described, property.location, name),
+        ...visit(described, { ...property, value: inner }),
+      ];
     });
   }
   const isScalar = (typeof value === 'string' && value !== '') || typeof value === 'number';
   return isScalar && location !== undefined ? [{ location, rule, value, isItem }] : [];
+}
+
+/** The key of a map, which may be an id. */
+function keyIn(
+  described: Described,
+  location: ValueLocation,
+  key: string,
+): readonly LocatedScalar[] {
+  if (location.kind !== 'additional' || key === '') return [];
+  const { schema } = location;
+  const rule = comparisonOf(described, schema)?.keys ?? equalValue;
+  return [{ location: { kind: 'keys', schema }, rule, value: key, isItem: true }];
 }
 
 interface DescribedValue {

@@ -1,5 +1,6 @@
-import { singular, words, type ComparedValue } from '@upspec/document';
+import type { ComparedValue } from '@upspec/document';
 import type { KnownIds } from './known-ids.js';
+import { isCount, isDistinct, isIdName } from './likely-id.js';
 import type { PossibleReference } from './possible-references.js';
 import type { LocatedScalar } from './scalars-in.js';
 import { formatLocation, type ValueLocation } from './value-location.js';
@@ -8,6 +9,8 @@ import { formatLocation, type ValueLocation } from './value-location.js';
 export interface FoundReference {
   readonly location: ValueLocation;
   readonly resource: string;
+  /** As the inferences of a contract give it. */
+  readonly reason: string;
 }
 
 /** What recordings have at one location. */
@@ -19,10 +22,8 @@ interface Sighting {
   count: number;
   /** By resource: how many of them were ids of it. */
   readonly ids: Map<string, number>;
-  /** One of those, to be shown. */
-  example: string | number;
-  /** Whether one was found that no value is by chance. */
-  isDistinct: boolean;
+  /** The values that were an id of some resource, each once. */
+  readonly values: Set<string | number>;
 }
 
 /** Counts, at each location that is compared as it is, how many of its values are known ids. */
@@ -35,73 +36,62 @@ export class Sightings {
     const sighting = this.#all.get(key) ?? begin({ location, rule, isItem });
     this.#all.set(key, sighting);
     sighting.count += 1;
-    const resources = known.resourcesOf(value);
+    const isKey = location.kind === 'keys' && typeof value === 'string';
+    const resources = isKey ? known.resourcesOfKey(value) : known.resourcesOf(value);
     for (const resource of resources) {
       sighting.ids.set(resource, (sighting.ids.get(resource) ?? 0) + 1);
     }
-    if (resources.length === 0) return;
-    sighting.example = value;
-    sighting.isDistinct ||= isDistinct(value);
+    if (resources.length > 0) sighting.values.add(value);
   }
 
-  /** Where the document points to a resource, and every value is an id of it. */
+  /** Where every value is an id of one resource, and not by chance. */
   references(): readonly FoundReference[] {
-    return [...this.#all.values()].flatMap(({ location, rule, count, ids }) => {
-      const { mayRefer } = rule;
-      const isReference = mayRefer !== undefined && ids.get(mayRefer) === count;
-      return isReference ? [{ location, resource: mayRefer }] : [];
-    });
+    return [...this.#all.values()].flatMap((sighting) => referenceIn(sighting) ?? []);
   }
 
   /** Where that is not certain. */
   possible(): readonly PossibleReference[] {
-    const found = new Set(this.references().map(({ location }) => location));
     return [...this.#all.values()]
-      .filter(({ location }) => !found.has(location))
+      .filter((sighting) => referenceIn(sighting) === undefined)
       .flatMap((sighting) => {
-        const { location, example } = sighting;
+        const { location, values } = sighting;
         const resources = candidatesOf(sighting);
-        return resources.length === 0 ? [] : [{ location, resources, example }];
+        const [example] = [...values].reverse();
+        return resources.length === 0 || example === undefined
+          ? []
+          : [{ location, resources, example }];
       });
   }
 }
 
 function begin({ location, rule, isItem }: Omit<LocatedScalar, 'value'>): Sighting {
-  return { location, rule, isItem, count: 0, ids: new Map(), example: '', isDistinct: false };
+  return { location, rule, isItem, count: 0, ids: new Map(), values: new Set() };
+}
+
+function referenceIn(sighting: Sighting): FoundReference | undefined {
+  const { location, rule, ids, values, count } = sighting;
+  const { mayRefer } = rule;
+  if (mayRefer !== undefined && ids.get(mayRefer) === count) {
+    const reason = `it points to ${mayRefer}, and each of its recorded values is an id of one`;
+    return { location, resource: mayRefer, reason };
+  }
+  // Other values contradict it, and so does a second resource with the same ids.
+  const [resource, ...others] = [...ids].flatMap(([name, seen]) => (seen === count ? [name] : []));
+  if (resource === undefined || others.length > 0) return undefined;
+  if ([...values].every(isDistinct)) {
+    return { location, resource, reason: `each of its recorded values is an id of ${resource}` };
+  }
+  const isNamed = isIdName(location) || (location.kind === 'keys' && values.size > 1);
+  if (!isNamed) return undefined;
+  const reason = `each of its recorded values is an id of ${resource}, and of no other resource`;
+  return { location, resource, reason };
 }
 
 /** The resources whose ids a location may hold. */
-function candidatesOf({ location, rule, count, ids, ...seen }: Sighting): readonly string[] {
+function candidatesOf({ location, rule, count, ids, values, isItem }: Sighting): readonly string[] {
   const { mayRefer } = rule;
   if (mayRefer !== undefined && ids.has(mayRefer)) return [mayRefer];
-  const all = [...ids].filter(([, number]) => seen.isDistinct || number === count);
-  return isCount(location, seen.isItem) && !seen.isDistinct
-    ? []
-    : all.map(([resource]) => resource);
+  const hasDistinct = [...values].some(isDistinct);
+  const all = [...ids].filter(([, number]) => hasDistinct || number === count);
+  return isCount(location, isItem) && !hasDistinct ? [] : all.map(([resource]) => resource);
 }
-
-/** Whether other values than ids are rarely like this: `file-abc123`, a UUID. */
-function isDistinct(value: string | number): boolean {
-  return typeof value === 'string' && /^(?=.*\d)(?=.*\D).{6,}$/.test(value);
-}
-
-/** Numbers that count, measure or order are often equal to an id by chance. */
-function isCount(location: ValueLocation, isItem: boolean): boolean {
-  const name = nameOf(location);
-  // A plural beside a single value: `words: 3`.
-  if (!isItem && singular(name) !== name) return true;
-  return words(name).some((word) => COUNTS.has(word));
-}
-
-function nameOf(location: ValueLocation): string {
-  if (location.kind === 'property') return location.property;
-  return location.kind === 'parameter' ? location.name : '';
-}
-
-const COUNTS = new Set(
-  (
-    'age amount bytes capacity code count day depth duration height hour index interval length level limit ' +
-    'max maximum min minimum minute month number offset order page per percent port position price priority quantity ' +
-    'rank rate rating retry score second seconds seq sequence size status step stock sum total ttl version weight width year'
-  ).split(' '),
-);

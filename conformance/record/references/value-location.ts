@@ -8,7 +8,8 @@ export type ValueLocation = SchemaLocation | ParameterLocation;
 type SchemaLocation =
   | { readonly kind: 'property'; readonly schema: string; readonly property: string }
   | { readonly kind: 'items'; readonly schema: string }
-  | { readonly kind: 'additional'; readonly schema: string };
+  | { readonly kind: 'additional'; readonly schema: string }
+  | { readonly kind: 'keys'; readonly schema: string };
 
 interface ParameterLocation {
   readonly kind: 'parameter';
@@ -25,6 +26,8 @@ export function formatLocation(location: ValueLocation): string {
       return `${location.schema}[]`;
     case 'additional':
       return `${location.schema}.*`;
+    case 'keys':
+      return `${location.schema} keys`;
     case 'parameter':
       return `${location.operation} ${location.name}`;
     default:
@@ -47,6 +50,8 @@ export function targetOf(contract: Contract, location: ValueLocation): string {
 
 function keywordPointer(contract: Contract, location: SchemaLocation, base: string): string {
   if (location.kind === 'items') return `${base}/items`;
+  // An overlay adds `propertyNames` to the map.
+  if (location.kind === 'keys') return base;
   if (location.kind === 'additional') return `${base}/additionalProperties`;
   const { schema, property } = location;
   const start = { value: contract.schemas[schema], pointer: base, seen: new Set<string>() };

@@ -1,4 +1,5 @@
 import type { ComparedValue, Comparison, Contract, ContractOperation } from '@upspec/document';
+import { equalValue } from '../../contract/described.js';
 import type { FoundReference } from './sightings.js';
 import { formatLocation } from './value-location.js';
 
@@ -26,10 +27,10 @@ export function withReferences(contract: Contract, found: readonly FoundReferenc
     })),
     inferences: [
       ...contract.inferences,
-      ...found.map(({ location, resource }) => ({
+      ...found.map(({ location, reason }) => ({
         location: formatLocation(location),
         inferred: 'assigned',
-        reason: `it points to ${resource}, and each of its recorded values is an id of one`,
+        reason,
       })),
     ],
   };
@@ -39,11 +40,13 @@ type Refer = <Value extends ComparedValue>(value: Value, location: string) => Va
 
 function referIn(comparison: Comparison, schema: string, refer: Refer): Comparison {
   const { properties, items, additional } = comparison;
+  const key = refer(comparison.keys ?? equalValue, `${schema} keys`);
   return {
     ...comparison,
     properties: mapValues(properties, (value, name) => refer(value, `${schema}.${name}`)),
     ...(items !== undefined && { items: refer(items, `${schema}[]`) }),
     ...(additional !== undefined && { additional: refer(additional, `${schema}.*`) }),
+    ...(key !== equalValue && { keys: key }),
   };
 }
 

@@ -9,10 +9,13 @@ import { discriminatorOf, mappedNames } from './discriminator-mapping.js';
 import { resourceKey } from './id-words.js';
 import { idTypeOf } from './id-type.js';
 import { inferMode, type ValueFacts } from './infer-mode.js';
+import { isMode } from './is-mode.js';
+import { keyedResource } from './keyed-resource.js';
 import { possibleReference } from './possible-reference.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import type { SchemaUses } from './schema-uses.js';
-import type { SchemaNode, SchemaReader, Shape } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode, Shape } from './shape.js';
 
 /** The inputs of a comparison. */
 export interface ComparisonSources {
@@ -136,18 +139,18 @@ export class ComparisonBuilder {
     if (seen.has(name)) return false;
     seen.add(name);
     const { properties, options, items, additional, statedResource } = reader.shapeOf(node);
-    if (properties.size > 0 || (items !== undefined && statedResource !== '')) return true;
+    // The keys of a map may be ids, whatever its values are.
+    if (properties.size > 0 || additional !== undefined) return true;
+    if (items !== undefined && statedResource !== '') return true;
     if (options.some((option) => this.#hasParts(option, place, seen))) return true;
-    return [items, additional].some((inner) => {
-      if (inner === undefined) return false;
-      const shape = reader.shapeOf(inner);
-      const isCompared =
-        isMode(shape.stated) ||
-        shape.statedResource !== '' ||
-        inferMode(this.#facts(shape, place)) !== undefined ||
-        this.#reference(inner, { ...place, isItem: true }).mayRefer !== undefined;
-      return isCompared || this.#hasParts(inner, place, seen);
-    });
+    if (items === undefined) return false;
+    const shape = reader.shapeOf(items);
+    const isCompared =
+      isMode(shape.stated) ||
+      shape.statedResource !== '' ||
+      inferMode(this.#facts(shape, place)) !== undefined ||
+      this.#reference(items, { ...place, isItem: true }).mayRefer !== undefined;
+    return isCompared || this.#hasParts(items, place, seen);
   }
 
   #enqueue(name: string, holder: ValuePlace | undefined): void {
@@ -175,15 +178,26 @@ export class ComparisonBuilder {
     const named = [...new Set([...optionNames, ...heirs])];
     for (const option of named) this.#enqueue(option, holder);
     const rule = discriminatorOf(discriminator, named);
+    const keys = additional && this.#keys(shape, { ...inList, location: `${name} keys` });
     return {
       properties: Object.fromEntries(compared),
       ...(additional && {
         additional: this.value(additional, { ...inList, location: `${name}.*` }),
       }),
+      ...(keys && { keys }),
       ...(items && { items: this.#item(shape, items, { ...inList, location: `${name}[]` }) }),
       ...(named.length > 0 && { options: named }),
       ...(rule && { discriminator: rule }),
     };
+  }
+
+  /** How the keys of a map are compared; undefined where nothing points to a resource. */
+  #keys({ keys }: Shape, place: ValuePlace): ComparedValue | undefined {
+    const stated = keys && this.value(keys, { ...place, isItem: true });
+    const says = stated?.mode !== 'equal' || stated.isStated || stated.mayRefer !== undefined;
+    if (stated !== undefined && says) return stated;
+    const draft = keyedResource(place.name, (word) => this.#sources.drafts.wordFor(word));
+    return draft && { mode: 'equal', mayRefer: draft.name };
   }
 
   /** How an item is compared: by its own keyword, or else by the keyword of its list. */
@@ -233,11 +247,5 @@ export class ComparisonBuilder {
  * listed to a depth that real documents do not reach.
  */
 function isShallow(name: string): boolean {
-  return name.split(/\/(?:oneOf|anyOf)\//).length <= MAX_UNIONS;
-}
-
-const MAX_UNIONS = 8;
-
-function isMode(stated: string): stated is ComparisonMode {
-  return ['equal', 'assigned', 'time', 'link', 'free'].includes(stated);
+  return name.split(/\/(?:oneOf|anyOf)\//).length <= 8;
 }

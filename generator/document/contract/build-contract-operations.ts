@@ -22,7 +22,8 @@ import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import { withKeywordsBeside } from './keywords-beside.js';
 import { itemPathsIn } from './resource-paths.js';
 import { schemaNodeOf } from './schema-node-of.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 
 /** The inputs of a contract's operations. */
 export interface OperationSources {

@@ -9,7 +9,8 @@ import { CONTRACT_FORMAT, type Contract, type Inference } from './contract.js';
 import type { ContractResource } from './contract-resource.js';
 import { contractSchemas } from './contract-schemas.js';
 import { CURSORS, ETAGS } from './infer-mode.js';
-import { SchemaReader, type SchemaNode } from './schema-shape.js';
+import { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 import { schemaUses } from './schema-uses.js';
 
 /**

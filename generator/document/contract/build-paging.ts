@@ -3,7 +3,9 @@ import { words } from '../model/names.js';
 import type { ContractPaging } from './contract-paging.js';
 import { jsonSchemaOf, type DeclaredOperation } from './declared-responses.js';
 import { listIn, type FoundList } from './list-in.js';
-import type { SchemaReader, Shape } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { Shape } from './shape.js';
+import { sharedProperties } from './union.js';
 
 /** The parameters of the query, and the response, of an operation that lists. */
 interface Listed {
@@ -31,7 +33,7 @@ export function buildPaging(
   const next = nextOf({ reader, query, shape, items, hasLinkHeader });
   if (next === undefined) return undefined;
   const itemId = ['id', 'uid', 'uuid', 'sid'].find((name) =>
-    reader.shapeOf(items.item).properties.has(name),
+    sharedProperties(reader, items.item).has(name),
   );
   const limit = query.find((name) => LIMITS.has(plain(name)));
   const more = findPointer(reader, shape, (name) => HAS_MORE.has(plain(name)));
@@ -89,7 +91,7 @@ function nextOf(listed: Listed): ContractPaging['next'] | undefined {
     return { kind: 'cursor', parameter: cursor, pointer };
   }
   const after = query.find((name) => LAST_ITEM.has(plain(name)));
-  if (after !== undefined && reader.shapeOf(items.item).properties.has('id')) {
+  if (after !== undefined && sharedProperties(reader, items.item).has('id')) {
     return { kind: 'last-item', parameter: after };
   }
   const page = query.find((name) => ['page', 'pagenumber', 'pageno'].includes(plain(name)));

@@ -15,7 +15,9 @@ import { findNewId } from './new-id.js';
 import { ResourceDrafts, type Draft } from './resource-drafts.js';
 import { itemPathOf, itemPathsIn, lastName, pathKey } from './resource-paths.js';
 import { schemaNodeOf } from './schema-node-of.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
+import { claimUnion, sharedProperties } from './union.js';
 import { applyLifecycle } from './stated-lifecycle.js';
 
 /** The resources of a document, and the data about them that comparisons need. */
@@ -98,11 +100,11 @@ function claimItems(
     const node = jsonSchemaOf(success);
     const item = itemPathOf(operation.path);
     const draft = item === undefined ? undefined : drafts.atPath(item.path);
-    if (node !== undefined && draft !== undefined) drafts.claim(reader.nameOf(node), draft);
+    if (node !== undefined && draft !== undefined) claimUnion(drafts, draft, { reader, node });
     const listed = drafts.ofCollection(operation.path);
     if (node === undefined || listed === undefined || operation.httpMethod !== 'get') continue;
     const list = listIn(reader, reader.shapeOf(node), operation.path);
-    if (list !== undefined) drafts.claim(reader.nameOf(list.item), listed);
+    if (list !== undefined) claimUnion(drafts, listed, { reader, node: list.item });
   }
 }
 
@@ -138,7 +140,8 @@ function addPost(drafts: ResourceDrafts, reader: SchemaReader, declared: Declare
   const found = findNewId(reader, sought, { operation, success });
   if (found === undefined) return;
   draft.schema ??= found.schema;
-  if (found.schema !== undefined) drafts.claim(found.schema, draft);
+  if (found.schema !== undefined)
+    claimUnion(drafts, draft, { reader, node: reader.at(found.schema) });
   drafts.addCreator(draft, { operation: operation.id, id: found.id }, found.reason);
 }
 
@@ -209,7 +212,7 @@ function noteSent(
 
 function addSent(draft: Draft, reader: SchemaReader, request: SchemaNode): void {
   const isShared = reader.nameOf(request) === draft.schema;
-  for (const [name, { node, required }] of reader.shapeOf(request).properties) {
+  for (const [name, { node, required }] of sharedProperties(reader, request)) {
     // A schema that request and response share lists the id, which the request may leave out.
     const isLeftOut = isShared && !required && isOwnId(draft, name);
     if (!reader.shapeOf(node).readOnly && !isLeftOut) draft.sent.add(name);

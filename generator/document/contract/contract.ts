@@ -168,6 +168,8 @@ export interface Comparison {
   readonly properties: Readonly<Record<string, ComparedProperty>>;
   /** Properties beyond those: `additionalProperties`. */
   readonly additional?: ComparedValue;
+  /** The keys of those, where they may be ids: `propertyNames`. */
+  readonly keys?: ComparedValue;
   /** The items of a list. */
   readonly items?: ComparedValue;
   /** The schemas that a value may fit, of `oneOf` and `anyOf`. */

@@ -6,7 +6,7 @@ import { entriesOf, resolveNode, textOf } from '../model/context.js';
 import type { Model } from '../model/model.js';
 import type { Operation } from '../model/operation.js';
 import type { ContentKind } from './contract.js';
-import type { SchemaNode } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 
 /** A response as the document declares it, with all its media types, headers and links. */
 export interface DeclaredResponse {

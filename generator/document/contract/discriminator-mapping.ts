@@ -1,7 +1,7 @@
 import { componentName } from '../load/component-name.js';
 import { entriesOf } from '../model/context.js';
 import type { Comparison } from './contract.js';
-import type { Shape } from './schema-shape.js';
+import type { Shape } from './shape.js';
 
 /** "a mapping of payload values to schema names or URI references" (OpenAPI 3.1.1, section 4.8.25). */
 export function discriminatorOf(

@@ -4,7 +4,7 @@ import type { ComparisonMode } from './contract.js';
 import { idStem } from './id-words.js';
 import { runningReason } from './running-reason.js';
 import type { Draft } from './resource-drafts.js';
-import type { Shape } from './schema-shape.js';
+import type { Shape } from './shape.js';
 
 /** The resource of ETags, and that of the cursors of pages. */
 export const ETAGS = 'etags';

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../load/json.js';
 import { RESOURCE_KEYWORD } from '../load/resource-keyword.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 
 /**
  * The schema of a parameter or a header, with the extension keywords that are next to it, in the

@@ -1,5 +1,6 @@
 import { escapeToken } from '../load/json-pointer.js';
-import type { SchemaNode, SchemaReader, Shape } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode, Shape } from './shape.js';
 
 /** The list in a response. */
 export interface FoundList {

@@ -4,7 +4,9 @@ import type { ResourceCreator } from './contract-resource.js';
 import { jsonSchemaOf, type DeclaredResponse } from './declared-responses.js';
 import { idStem, resourceKey } from './id-words.js';
 import { schemaNodeOf } from './schema-node-of.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import { sharedProperties } from './union.js';
+import type { SchemaNode } from './shape.js';
 
 /** The resource whose id is searched for. */
 export interface Sought {
@@ -41,7 +43,7 @@ export function findNewId(
   }
   const { body } = from.operation;
   if (body.kind === 'none') return undefined;
-  const sent = reader.shapeOf(schemaNodeOf(reader, body.schema)).properties;
+  const sent = sharedProperties(reader, schemaNodeOf(reader, body.schema));
   const name = [...sent.keys()].find((key) => sought.parameters.includes(key));
   if (name === undefined) return undefined;
   const pointer = `/${escapeToken(name)}`;
@@ -55,13 +57,13 @@ interface FoundId {
 
 /** The id of an object, or of the one object in it: `/id`, `/data/id`, `/pet/id`. */
 function idIn(reader: SchemaReader, node: SchemaNode, sought: Sought): FoundId | undefined {
-  const { properties } = reader.shapeOf(node);
+  const properties = sharedProperties(reader, node);
   const own = idProperty([...properties.keys()], sought);
   if (own !== undefined) return { pointer: `/${escapeToken(own)}`, holder: node };
   for (const [name, property] of properties) {
     const isWrapper = name === 'data' || resourceKey(name) === resourceKey(sought.resource);
     if (!isWrapper) continue;
-    const inner = idProperty([...reader.shapeOf(property.node).properties.keys()], sought);
+    const inner = idProperty([...sharedProperties(reader, property.node).keys()], sought);
     if (inner === undefined) continue;
     return { pointer: `/${escapeToken(name)}/${escapeToken(inner)}`, holder: property.node };
   }

@@ -1,4 +1,4 @@
-import { isPlural, words } from '../model/names.js';
+import { isPlural, singular, words } from '../model/names.js';
 import { idStem } from './id-words.js';
 import type { ValueFacts } from './infer-mode.js';
 import type { Draft } from './resource-drafts.js';
@@ -34,7 +34,21 @@ export function possibleReference(facts: ValueFacts, named: Named): Draft | unde
     const found = resourceFor(text) ?? resourceFor(text.split(' ').at(-1) ?? '');
     if (found !== undefined) return found;
   }
-  return undefined;
+  return isCount || !isRole(name) ? undefined : personIn(resourceFor);
+}
+
+/** Names of a reference to a person: `owner`, `assignedTo`, `approved_by`. */
+const ROLES =
+  /^(?:owner|author|assignee|reviewer|approver|creator|manager|lead|leader|sender|recipient|requester|reporter|editor|follower|watcher|subscriber|participant|attendee)$|\w by$|^(?:assigned|shared|sent|delegated|addressed) (?:to|with)$/;
+
+const PEOPLE = ['user', 'member', 'person', 'people', 'employee', 'account', 'customer', 'agent'];
+
+function isRole(name: string): boolean {
+  return ROLES.test(words(singular(name)).join(' '));
+}
+
+function personIn(resourceFor: ValueFacts['resourceFor']): Draft | undefined {
+  return PEOPLE.map(resourceFor).find((draft) => draft !== undefined);
 }
 
 /** Formats that no id has: times, addresses, secrets. */

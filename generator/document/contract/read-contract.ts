@@ -100,7 +100,7 @@ function findLostNames(contract: Contract): readonly string[] {
 /** Property names are not keywords: a property may be called `schema`. */
 function visitComparison(
   name: string,
-  { properties, additional, items }: Contract['comparisons'][string],
+  { properties, additional, keys, items }: Contract['comparisons'][string],
   visit: (value: unknown, pointer: string) => void,
 ): void {
   const place = pointerTo('/comparisons', name);
@@ -108,6 +108,7 @@ function visitComparison(
     visit(property, pointerTo(`${place}/properties`, key));
   }
   visit(additional, `${place}/additional`);
+  visit(keys, `${place}/keys`);
   visit(items, `${place}/items`);
 }
 

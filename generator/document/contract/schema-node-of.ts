@@ -1,5 +1,6 @@
 import type { Schema } from '../model/schema.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 
 /** A schema of the model at its location in the document. */
 export function schemaNodeOf(reader: SchemaReader, { pointer }: Schema): SchemaNode {

@@ -1,7 +1,8 @@
 import type { Operation } from '../model/operation.js';
 import type { DeclaredOperation, DeclaredResponse } from './declared-responses.js';
 import { schemaNodeOf } from './schema-node-of.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 
 /** Where the schemas of a document are used, each by its name. */
 export interface SchemaUses {

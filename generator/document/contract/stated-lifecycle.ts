@@ -5,7 +5,8 @@ import { parsePointer } from '../load/json-pointer.js';
 import type { ResourceCreator } from './contract-resource.js';
 import { jsonSchemaOf, type DeclaredOperation } from './declared-responses.js';
 import type { ResourceDrafts } from './resource-drafts.js';
-import type { SchemaNode, SchemaReader } from './schema-shape.js';
+import type { SchemaReader } from './schema-shape.js';
+import type { SchemaNode } from './shape.js';
 
 /**
  * Adds what `x-upspec-lifecycle` of an operation states.
