@@ -55,15 +55,17 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   const stated = await loadSpecContract({ ...options, spec });
   const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
   const { contract: document } = referencesOf(stated, loaded);
+  const { apiKeys, headers, environment = process.env } = options;
   const pack = contractPack({
     contract: document,
     fixtures: loaded,
     existing: (options.existing ?? []).map(readExisting),
     allowLeftovers: options.allowLeftovers ?? false,
+    secrets: environment,
   });
-  const { apiKeys, headers, environment } = options;
   const opened = openCredentials(document, { apiKeys, headers, environment });
-  return { pack, profile: withCredentials(profileOf(document, options), opened), document };
+  const all = { ...opened, secrets: { ...opened.secrets, ...pack.secrets } };
+  return { pack, profile: withCredentials(profileOf(document, options), all), document };
 }
 
 /** A server of whose claims nothing is known. */

@@ -12,6 +12,9 @@ import { caseWords, readCaseOptions, type CaseArguments } from './case-options.j
 import { formatCaseList, formatInferences } from './list-cases.js';
 import { openProfile } from './open-profile.js';
 import { freeRunningNumbers } from '../plan/running-numbers.js';
+import { formatInventedValues } from '../record/references/invented-values.js';
+import { formatPossibleReferences } from '../record/references/possible-references.js';
+import { referencesOf } from '../record/references/references-of.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
@@ -125,8 +128,20 @@ async function explain({
     );
   }
   const contract = await loadSpecContract({ spec, overlays: overlay, requirements });
-  const loaded = await Promise.all(fixtures.map((folder) => loadFixtures(folder)));
-  return formatInferences(freeRunningNumbers(contract, loaded.flat()));
+  const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
+  const { contract: inferred, possible } = referencesOf(contract, loaded);
+  return [
+    formatInferences(freeRunningNumbers(inferred, loaded)),
+    ...formatPossibleReferences(contract, possible),
+    ...withHead(
+      'values that look like the choice of the server:',
+      formatInventedValues(inferred, loaded),
+    ),
+  ].join('\n');
+}
+
+function withHead(head: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
 }
 
 /** Without a URL the reference server is the target, on a free port, with a key of its own. */

@@ -9,9 +9,14 @@ import { bindExisting, type ExistingResource } from '../replay/bind-existing.js'
 import { noBindings, type Bindings } from '../replay/bindings.js';
 import { opensSession } from './opens-session.js';
 import { isContractAlive, lookAtContract } from './contract-preflight.js';
-import { foreignIds, missingSecret, reasonNotToSend, usesOthers } from './fixture-safety.js';
+import { foreignIds, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
 import { freeRunningNumbers } from './running-numbers.js';
+import {
+  describeUnsent,
+  sendWithoutSecrets,
+  type SecretVariables,
+} from './send-without-secrets.js';
 
 export interface ContractPackOptions {
   readonly contract: ContractDocument;
@@ -21,6 +26,8 @@ export interface ContractPackOptions {
   readonly existing: readonly ExistingResource[];
   /** Whether cases are run that leave something behind, or change what they did not create. */
   readonly allowLeftovers: boolean;
+  /** The secrets that recordings leave out: `SECRET_PASSWORD`. */
+  readonly secrets?: SecretVariables;
 }
 
 /**
@@ -34,6 +41,15 @@ export function contractPack(options: ContractPackOptions): Pack {
   const values = Object.fromEntries(existing.map(({ name, value }) => [name, value]));
   const examples = exampleFixtures(document, { existing: values, allowLeftovers });
   const known = new Set(existing.map(({ name }) => name));
+  const sendable = new Map(
+    fixtures.map((fixture) => [
+      fixture,
+      sendWithoutSecrets(fixture, document, options.secrets ?? {}),
+    ]),
+  );
+  const sent = (fixture: Fixture): Fixture => sendable.get(fixture)?.fixture ?? fixture;
+  const unsent = [...sendable].map(([fixture, each]) => describeUnsent(fixture, each.unsent));
+  const secrets = [...sendable.values()].flatMap((each) => Object.entries(each.secrets));
   return {
     name: document.title,
     contract: withExamples(contractOf(document), examples.fixtures),
@@ -44,15 +60,23 @@ export function contractPack(options: ContractPackOptions): Pack {
     listers: listersOf(document),
     checks: noPackChecks,
     bindings: bindAll(document, namesOfRecorded(options)),
-    notes: examples.omitted.map((reason) => `not sent: ${reason}`),
+    notes: [
+      ...examples.omitted.map((reason) => `not sent: ${reason}`),
+      ...unsent.filter((note) => note !== undefined),
+    ],
     untested: {},
     preflight: (target) => lookAtContract(target, document, opensSession(document, fixtures)),
     isAlive: (target) => isContractAlive(target, document),
     isAlone: (fixture) => usesOthers(fixture, document),
-    unclaimedBy: (fixture) =>
-      missingSecret(fixture) ??
-      (allowLeftovers ? undefined : reasonNotToSend(fixture, document, { existing: known })),
-    adapt: (fixture) => fixture,
+    unclaimedBy: (fixture) => {
+      const { exchanges } = sent(fixture);
+      const [withheld] = exchanges.length > 0 ? [] : [sendable.get(fixture)?.unsent];
+      if (withheld !== undefined) return describeUnsent(fixture, withheld);
+      if (allowLeftovers) return undefined;
+      return reasonNotToSend(sent(fixture), document, { existing: known });
+    },
+    adapt: sent,
+    secrets: Object.fromEntries(secrets),
   };
 }
 

@@ -1,36 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Exchange, Fixture, RecordedBody } from '../fixture/fixture.js';
-import { mask } from '../fixture/mask.js';
+import type { Exchange, Fixture } from '../fixture/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
-import { missingSecret, reasonNotToSend, usesOthers } from './fixture-safety.js';
+import { reasonNotToSend, usesOthers } from './fixture-safety.js';
 
 function fixtureOf(...exchanges: readonly Exchange[]): Fixture {
   return { name: 'a', title: 'A', source: { kind: 'recorded' }, exchanges };
 }
-
-function login(body: RecordedBody, status = 200): Fixture {
-  return fixtureOf({
-    request: { method: 'POST', path: '/login', body },
-    response: { status },
-  });
-}
-
-const secret = mask('pass-word');
-
-test.each<[string, RecordedBody]>([
-  ['JSON', { json: { user: 'ada', credentials: [{ password: secret }] } }],
-  ['a part of a multipart body', { multipart: [{ name: 'password', text: secret }] }],
-  ['an urlencoded body', { text: `user=ada&password=${secret}` }],
-])('a request whose secret was left out of %s is not sent', (_, body) => {
-  expect(missingSecret(login(body))).toMatch(
-    /^the request POST \/login needs a secret that was left out of the recording/,
-  );
-});
-
-test('a request that is to be rejected, or holds no such secret, is sent', () => {
-  expect(missingSecret(login({ json: { password: secret } }, 403))).toBeUndefined();
-  expect(missingSecret(login({ json: { password: 'known to all' } }))).toBeUndefined();
-});
 
 const added: Exchange = {
   operation: 'createPet',

@@ -1,7 +1,6 @@
 import type { ContractOperation } from '@upspec/document';
 import type { Described } from '../contract/described.js';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { isMask, mask } from '../fixture/mask.js';
 import { statusNumber } from '../fixture/status-number.js';
 import { noteBelongings, noBelongings, type Belongings } from '../replay/belongings.js';
 import { encodeBody } from '../replay/encode-body.js';
@@ -74,31 +73,6 @@ function unknownEffect(
     : undefined;
 }
 
-/**
- * Why a fixture can't be sent: a request needs a secret that was left out of the recording, such as the
- * password of a login. Undefined where it can.
- */
-export function missingSecret({ exchanges }: Fixture): string | undefined {
-  const lacking = exchanges.find(
-    (exchange) => isMeantToSucceed(exchange) && holdsMask(exchange.request.body),
-  );
-  if (lacking === undefined) return undefined;
-  const { method, path } = lacking.request;
-  return `the request ${method} ${path} needs a secret that was left out of the recording; write the fixture by hand with one of a test account`;
-}
-
-function holdsMask(body: Exchange['request']['body']): boolean {
-  if (body === undefined) return false;
-  if ('multipart' in body) return body.multipart.some(({ text }) => isMask(text));
-  if ('text' in body) return body.text.includes(mask('a secret'));
-  return 'json' in body && isMaskIn(body.json);
-}
-
-function isMaskIn(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return isMask(value);
-  return Object.values(value).some(isMaskIn);
-}
-
 /** Whether a fixture is about something that another case may create or remove meanwhile. */
 export function usesOthers(fixture: Fixture, described: Described): boolean {
   const created = noBelongings();
@@ -115,7 +89,7 @@ export function usesOthers(fixture: Fixture, described: Described): boolean {
 }
 
 /** An exchange that is recorded as rejected changes nothing. */
-function isMeantToSucceed({ response }: Exchange): boolean {
+export function isMeantToSucceed({ response }: Exchange): boolean {
   return statusNumber(response.status) < 400;
 }
 
@@ -153,7 +127,8 @@ function foreignIn(
   });
 }
 
-function note(created: Belongings, exchange: Exchange, described: Described): void {
+/** Notes what a recorded exchange created or removed. */
+export function note(created: Belongings, exchange: Exchange, described: Described): void {
   const { operation, request, response } = exchange;
   const { body, headers = {}, status } = response;
   const received = {

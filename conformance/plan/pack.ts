@@ -44,6 +44,8 @@ export interface Pack {
   ): Promise<boolean>;
   /** Why a fixture is not run: the server does not claim it, or it would leave something behind. */
   unclaimedBy(fixture: Fixture): string | undefined;
+  /** The secrets that its recordings leave out and its requests send, by their variables. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** A recording as it would have been made of a server with these claims. */
   adapt(fixture: Fixture): Fixture;
 }

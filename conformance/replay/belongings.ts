@@ -20,6 +20,8 @@ export interface Belonging {
   readonly removals: readonly Removal[];
   /** The path of a GET that returns it, where the API has one. */
   readonly retrieval?: string;
+  /** The cookie jar of the client that created it, where a case has several. */
+  readonly jar?: string;
   /** Whether it is removed with the resource that it is a part of. */
   readonly isPart: boolean;
   /** Whether an operation of the API may finish it, as an upload is completed. */
@@ -58,11 +60,13 @@ export interface Played {
   /** The live path. */
   readonly path: string;
   readonly received: Received;
+  /** The cookie jar of the client that sent the request, where a case has several. */
+  readonly jar?: string | undefined;
 }
 
 /** Notes what an exchange made or took away, be it what the recording expected or not. */
 export function noteBelongings(belongings: Belongings, played: Played, described: Described): void {
-  const { operation: id, path, received } = played;
+  const { operation: id, path, received, jar } = played;
   const operation = id === undefined ? undefined : described.operations[id];
   if (id === undefined || operation === undefined) return;
   if (received.status < 200 || received.status >= 300) return;
@@ -83,6 +87,7 @@ export function noteBelongings(belongings: Belongings, played: Played, described
         resource: name,
         removals: removalsOf(described, identified),
         ...(retrieval !== undefined && { retrieval }),
+        ...(jar !== undefined && { jar }),
         isPart: resource.parent !== undefined && resource.removers.length === 0,
         isOpen: resource.ends.length > 0,
       });

@@ -22,6 +22,24 @@ export interface Bindings {
   readonly sentTimes: ReadonlyMap<string, number>;
   /** How many requests may have changed something. */
   readonly changes: number;
+  /** By list: what its pages have shown, the first to the last that was requested. */
+  readonly pages: ReadonlyMap<string, ListedPages>;
+}
+
+/** What the pages of one list have shown. */
+export interface ListedPages {
+  /** What the recorded request of the next page sends. */
+  readonly next: string | undefined;
+  /** How many requests might have changed something before. */
+  readonly changes: number;
+  /** The live ids of their items. */
+  readonly shown: ReadonlySet<string>;
+  /** The live ids that stand for the recorded items. */
+  readonly recorded: ReadonlySet<string>;
+  /** Those of them, in their order, that no live page has shown yet. */
+  readonly pending: readonly string[];
+  /** Whether there were no more items of other people than in the recording. */
+  readonly isQuiet: boolean;
 }
 
 export interface BoundMoment extends Moment {
@@ -36,6 +54,7 @@ export const noBindings: Bindings = {
   times: new Map(),
   sentTimes: new Map(),
   changes: 0,
+  pages: new Map(),
 };
 
 /** What a time that a client chose is known by. */

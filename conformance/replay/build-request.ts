@@ -15,6 +15,8 @@ export interface WireRequest {
    * own response is the first to set one.
    */
   readonly session?: string;
+  /** Which of several cookie jars its cookies are kept in. */
+  readonly jar?: string;
   /** The body with its live ids, for showing; `bytes` is what is sent. */
   readonly body?: RecordedBody;
   readonly bytes?: Buffer;
@@ -39,6 +41,7 @@ export function buildRequest(recorded: RecordedRequest): WireRequest {
     path: recorded.path,
     headers,
     auth: recorded.auth ?? 'right',
+    ...(recorded.session !== undefined && { jar: recorded.session }),
     ...(body === undefined ? {} : { body }),
     ...(encoded !== undefined && 'bytes' in encoded && { bytes: encoded.bytes }),
     ...(long !== undefined && { long }),

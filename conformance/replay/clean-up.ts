@@ -96,13 +96,13 @@ type Outcome = 'removed' | 'silent' | LeftoverCause;
 /** Tries one way after the other; returns how the first one failed. */
 async function remove(
   { transport, looksAfterDelete }: Cleaning,
-  { removals, retrieval }: Belonging,
+  { removals, retrieval, jar }: Belonging,
 ): Promise<Outcome> {
   let failed: LeftoverCause | undefined;
   for (const removal of removals) {
-    const outcome = await send(transport, removal);
+    const outcome = await send(transport, removal, jar);
     if (outcome === 'removed' && looksAfterDelete && removal.method === 'DELETE') {
-      return (await isThere(transport, retrieval)) ? keptAt(retrieval) : outcome;
+      return (await isThere(transport, retrieval, jar)) ? keptAt(retrieval) : outcome;
     }
     if (outcome === 'silent' || outcome === 'removed') return outcome;
     failed ??= { kind: 'rejected', action: doneBy(removal), status: outcome };
@@ -114,8 +114,9 @@ async function remove(
 async function send(
   transport: Transport,
   { method, path }: Removal,
+  jar: string | undefined,
 ): Promise<'removed' | 'silent' | number> {
-  const request: WireRequest = { method, path, headers: {}, auth: 'right' };
+  const request = requestOf({ method, path }, jar);
   try {
     const { status } = await transport.send(request);
     const isDone = (status >= 200 && status < 300) || gone.includes(status);
@@ -124,6 +125,13 @@ async function send(
     if (error instanceof ConnectionError) return 'silent';
     throw error;
   }
+}
+
+function requestOf(
+  { method, path }: Pick<WireRequest, 'method' | 'path'>,
+  jar: string | undefined,
+): WireRequest {
+  return { method, path, headers: {}, auth: 'right', ...(jar !== undefined && { jar }) };
 }
 
 function keptAt(path = ''): LeftoverCause {
@@ -142,19 +150,23 @@ export async function findKept(
   if (!looksAfterDelete) return [];
   const kept: Leftover[] = [];
   for (const belonging of deleted) {
-    const { retrieval, removals } = belonging;
+    const { retrieval, removals, jar } = belonging;
     if (!removals.some(({ method }) => method === 'DELETE')) continue;
-    if (!(await isThere(transport, retrieval))) continue;
+    if (!(await isThere(transport, retrieval, jar))) continue;
     kept.push(leftoverOf(belonging, keptAt(retrieval)));
   }
   return kept;
 }
 
 /** Whether what was deleted is still returned; one look shows it. */
-async function isThere(transport: Transport, path: string | undefined): Promise<boolean> {
+async function isThere(
+  transport: Transport,
+  path: string | undefined,
+  jar: string | undefined,
+): Promise<boolean> {
   if (path === undefined) return false;
   try {
-    const { status } = await transport.send({ method: 'GET', path, headers: {}, auth: 'right' });
+    const { status } = await transport.send(requestOf({ method: 'GET', path }, jar));
     return status >= 200 && status < 300;
   } catch (error) {
     if (error instanceof ConnectionError) return false;

@@ -3,7 +3,10 @@ import type { WireRequest } from './build-request.js';
 import type { Received } from './received.js';
 import type { Transport } from './transport.js';
 
-/** The cookies that responses of one case set, which later requests send again as a client would. */
+/**
+ * The cookies that responses of one case set, which later requests send again as a client would. Each of
+ * several clients in a case has cookies of its own.
+ */
 export interface CookieJar {
   /** The request with the cookies of its path, unless it is to be sent without a right key. */
   prepare(request: WireRequest): WireRequest;
@@ -24,10 +27,16 @@ interface Cookie {
  * @param headOf how a request goes out, which shows its whole path
  */
 export function openCookieJar(headOf: Transport['headOf']): CookieJar {
-  const cookies = new Map<string, Cookie>();
+  const jars = new Map<string, Map<string, Cookie>>();
+  const jarOf = ({ jar = '' }: WireRequest): Map<string, Cookie> => {
+    const cookies = jars.get(jar) ?? new Map<string, Cookie>();
+    jars.set(jar, cookies);
+    return cookies;
+  };
   const pathOf = (request: WireRequest): string => headOf(request).target.split('?')[0] ?? '/';
   return {
     prepare(request) {
+      const cookies = jarOf(request);
       if (cookies.size === 0 || request.auth !== 'right') return request;
       const path = pathOf(request);
       // Section 5.4: "Cookies with longer paths are listed before cookies with shorter paths."
@@ -42,7 +51,9 @@ export function openCookieJar(headOf: Transport['headOf']): CookieJar {
       return { ...request, session };
     },
     note(sent, { headers: { 'set-cookie': header } }) {
-      if (header === undefined) return sent;
+      // What a server sets for a request without the right key belongs to nobody's session.
+      if (header === undefined || sent.auth !== 'right') return sent;
+      const cookies = jarOf(sent);
       const path = pathOf(sent);
       for (const text of splitCookies(header)) {
         const cookie = readCookie(text, path);

@@ -3,6 +3,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import type { Described } from '../contract/described.js';
 import { liveOf, scopeOf, type Bindings } from './bindings.js';
 import { isJsonObject } from '../json/json-object.js';
+import { pagePosition } from './page-position.js';
 import type { Listing, Pair, ReplayClock } from './walk.js';
 
 /** The page of a list that a response holds, where its operation returns one. */
@@ -35,6 +36,9 @@ export function findListing(
     }),
     hasOthers:
       counts.live > counts.recorded || !isSamePage({ before, now }, paging, { resource, bindings }),
+    ...(request !== undefined && {
+      page: pagePosition(paging, { path: request.recorded, json: pair.recorded }),
+    }),
     ...(next.kind === 'cursor' &&
       scope !== undefined && { cursor: { pointer: next.pointer, scope } }),
   };

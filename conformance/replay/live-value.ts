@@ -6,6 +6,7 @@ import { chooseOption } from './choose-option.js';
 import { encodeSegment } from './encode-segment.js';
 import { matchPath } from './match-path.js';
 import { readTime, writeTime } from './read-time.js';
+import { liveWithheld } from './withheld-value.js';
 import type { ReplayClock } from './walk.js';
 
 /** What a recorded value is turned into a live one with. */
@@ -38,6 +39,8 @@ export interface PlacedValue {
  * they stand, never because two values are equal; what was never bound stays as it is.
  */
 export function liveValue(how: Substitution, { rule, value, place }: PlacedValue): unknown {
+  const withheld = liveWithheld(how.bindings, place, value);
+  if (withheld !== undefined) return withheld;
   switch (rule.mode) {
     case 'assigned': {
       const scope = scopeOf(rule, place);

@@ -65,8 +65,8 @@ export interface Stage {
  */
 export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
   const { transport, judge, signal, described, fits } = stage;
-  const jar = openCookieJar(transport.headOf);
-  const cleaning = { ...stage.cleaning, transport: withCookies(stage.cleaning.transport, jar) };
+  const cookies = openCookieJar(transport.headOf);
+  const cleaning = { ...stage.cleaning, transport: withCookies(stage.cleaning.transport, cookies) };
   const belongings = noBelongings();
   const start = readClock();
   let bindings = stage.bindings ?? noBindings;
@@ -87,13 +87,13 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
         { described, operation, request, ...(fits !== undefined && { fits }) },
         bindings,
       );
-      const sent = jar.prepare({ ...buildRequest(live), keep });
+      const sent = cookies.prepare({ ...buildRequest(live), keep });
       exchanges += 1;
       const received = await transport.send(sent, signal);
       const elapsed = (readClock() - start) / 1000;
       const judged = judge({
         recorded,
-        sent: jar.note(sent, received),
+        sent: cookies.note(sent, received),
         received,
         bindings,
         learnt,
@@ -102,7 +102,8 @@ export async function playFixture(fixture: Fixture, stage: Stage): Promise<Playe
       });
       if (sent.method === 'GET') lookedAt.add(sent.path);
       else lookedAt.clear();
-      noteBelongings(belongings, { operation, path: sent.path, received }, described);
+      const { path, jar } = sent;
+      noteBelongings(belongings, { operation, path, received, jar }, described);
       bindings = judged.bindings;
       if (!judged.goOn) break;
     }

@@ -3,6 +3,7 @@ import { pointerTo } from '@upspec/document/json-pointer';
 import { comparisonOf, equalValue, ownIdOf, ruleOfProperty } from '../contract/described.js';
 import { isJsonObject } from '../json/json-object.js';
 import { liveOf, scopeOf } from './bindings.js';
+import { followPages, pagesBefore } from './follow-pages.js';
 import { liveValue } from './live-value.js';
 import { equalJson } from './equal-json.js';
 import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
@@ -33,7 +34,7 @@ interface ItemKey {
  * in the same order.
  */
 export function unifyList(walk: Walk, pair: ListPair, spot: ListSpot): void {
-  const key = keyOf(walk, pair.rule);
+  const key = keyOf(walk, pair.rule, spot);
   if (key !== undefined && isListing(walk, key, spot)) {
     unifyResources(walk, { ...pair, key }, spot);
     return;
@@ -66,11 +67,17 @@ function ownerOf({ owner }: Spot, index: number): Pick<Spot, 'owner'> {
   return { owner: `${owner ?? ''}/${index}` };
 }
 
-function keyOf({ described }: Walk, { schema }: ComparedValue): ItemKey | undefined {
+function keyOf(
+  { described, listing }: Walk,
+  { schema }: ComparedValue,
+  { pointer }: Spot,
+): ItemKey | undefined {
   const property = schema === undefined ? undefined : ownIdOf(described, schema);
   if (schema === undefined || property === undefined) return undefined;
   const rule = ruleOfProperty(described, schema, property) ?? equalValue;
-  return { schema, property, scope: scopeOf(rule, `${schema}.${property}`) };
+  const listed = listing?.items === pointer ? listing.resource : undefined;
+  const scope = listed ?? scopeOf(rule, `${schema}.${property}`);
+  return { schema, property, scope };
 }
 
 function isListing({ listing }: Walk, key: ItemKey, { pointer }: Spot): boolean {
@@ -83,6 +90,7 @@ function unifyResources(
   { recorded, live, rule, key }: ListPair & { readonly key: ItemKey },
   spot: ListSpot,
 ): void {
+  const before = pagesBefore(walk);
   let last = { index: -1, id: '' };
   for (const item of recorded) {
     const id = liveIdOf(walk, key, item);
@@ -91,7 +99,7 @@ function unifyResources(
       isJsonObject(entry) && String(entry[key.property]) === id;
     const index = live.findIndex(isIt);
     if (index === -1) {
-      if (walk.listing?.partial !== true) {
+      if (walk.listing?.partial !== true && before?.shown.has(id) !== true) {
         addMismatch(walk, spot, { expected: words(`${id} in the list`), actual: absent });
       }
       continue;
@@ -104,10 +112,12 @@ function unifyResources(
     } else {
       last = { index, id };
     }
+    const pointer = pointerTo(spot.pointer, index);
+    walk.own.set(pointerTo(pointer, key.property), key.scope);
     spot.unifyRuled(
       walk,
       { rule, recorded: item, live: live[index] },
-      { pointer: pointerTo(spot.pointer, index), place: key.schema },
+      { pointer, place: key.schema },
     );
     const second = live.findIndex((entry, at) => at > index && isIt(entry));
     if (second === -1) continue;
@@ -118,6 +128,14 @@ function unifyResources(
     };
     addMismatch(walk, { pointer: again, place: `${key.schema}.${key.property}` }, repeated);
   }
+  const ids = {
+    recorded: recorded.map((item) => liveIdOf(walk, key, item)),
+    live: live.map((item) => String(liveId(item, key))),
+    own: new Set([...(walk.bindings.ids.get(key.scope)?.values() ?? [])].map(String)),
+    property: key.property,
+    place: `${key.schema}.${key.property}`,
+  };
+  followPages(walk, ids, spot);
 }
 
 function liveId(item: unknown, { property }: ItemKey): unknown {

@@ -8,12 +8,14 @@ import { equalJson } from './equal-json.js';
 import { findListing } from './find-listing.js';
 import { liveValue } from './live-value.js';
 import { matchKeys } from './match-keys.js';
+import { ownIds } from './own-ids.js';
 import { orderProperties, type NamedProperty } from './order-properties.js';
 import { readTime } from './read-time.js';
 import { sentId, sentIds } from './sent-ids.js';
 import { unifyLink } from './unify-link.js';
 import { unifyList } from './unify-list.js';
 import { unifyTime } from './unify-time.js';
+import { bindWithheld } from './withheld-value.js';
 import {
   addMismatch,
   type Anchor,
@@ -44,6 +46,7 @@ export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock):
     bindings,
     mismatches: [],
     sent: sentIds(clock),
+    own: ownIds(clock.described, clock.operation),
     ...(listing !== undefined && { listing }),
   };
   unifySchema(walk, pair, { pointer: '', place: pair.schema });
@@ -56,7 +59,7 @@ export function unifyScalar(
   bindings: Bindings,
   clock: ReplayClock,
 ): Unification {
-  const walk: Walk = { ...clock, bindings, mismatches: [], sent: sentIds(clock) };
+  const walk: Walk = { ...clock, bindings, mismatches: [], sent: sentIds(clock), own: new Map() };
   unifyRuled(walk, pair, { pointer: '', place: pair.place });
   return { bindings: walk.bindings, mismatches: walk.mismatches };
 }
@@ -65,7 +68,10 @@ export function unifyScalar(
 function unifyRuled(walk: Walk, pair: RuledPair, spot: Spot): Anchor | undefined {
   const { rule, recorded, live } = pair;
   // A secret was left out of the recording: any other will do.
-  if (isMask(recorded) && typeof live === 'string') return undefined;
+  if (isMask(recorded) && typeof live === 'string') {
+    walk.bindings = bindWithheld(walk.bindings, spot.pointer || spot.place, { recorded, live });
+    return undefined;
+  }
   if (walk.listing?.cursor?.pointer === spot.pointer && spot.pointer !== '') {
     unifyCursor(walk, pair, spot);
     return undefined;
@@ -183,7 +189,7 @@ function outer(anchor: Anchor | undefined): Anchor | undefined {
   return anchor === undefined ? undefined : { ...anchor, isOuter: true };
 }
 
-/** What names the times of an object: its id where it has one, else where it stands. */
+/** What names the times of an object: its id, else where it stands. */
 function ownerOf(described: Described, { schema, recorded }: ObjectPair, spot: Spot): string {
   const property = ownIdOf(described, schema);
   const id = property === undefined ? undefined : recorded[property];
@@ -204,7 +210,7 @@ function sidesOf({ rule }: NamedProperty, recorded: unknown, live: unknown): Pai
 
 function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): void {
   if (!isScalar(recorded) || !isScalar(live)) return;
-  const scope = scopeOf(rule, spot.place);
+  const scope = walk.own.get(spot.pointer) ?? scopeOf(rule, spot.place);
   const sent = sentId(walk.sent, scope, recorded);
   if (sent !== undefined) {
     if (sent !== String(live)) {

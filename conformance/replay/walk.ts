@@ -34,6 +34,8 @@ export interface Walk extends ReplayClock {
   bindings: Bindings;
   readonly mismatches: Mismatch[];
   readonly sent: SentIds;
+  /** From pointer to resource: the ids of what the operation creates or returns. */
+  readonly own: Map<string, string>;
   /** Where the response holds a page of a list. */
   readonly listing?: Listing;
 }
@@ -53,6 +55,22 @@ export interface Listing {
   readonly cursor?: { readonly pointer: string; readonly scope: string };
   /** Whether the live page has more items than the recorded one: those of other people. */
   readonly hasOthers: boolean;
+  /** Which page of the list it is; undefined for a list without pages. */
+  readonly page?: PagePosition;
+}
+
+/** Which page of a list a response holds, by what its recorded request sent. */
+export interface PagePosition {
+  /** The request without what chooses the page. */
+  readonly list: string;
+  /** What chose the page; undefined for the first one. */
+  readonly token: string | undefined;
+  /** What chooses the next page; undefined where nothing is known to. */
+  readonly next: string | undefined;
+  /** Whether only a link leads to the next page. */
+  readonly isLinked: boolean;
+  /** Whether pages are counted, so that an item that others add or remove moves those behind it. */
+  readonly isCounted: boolean;
 }
 
 /** A recorded and a live JSON value that should be the same but for what a server may choose. */

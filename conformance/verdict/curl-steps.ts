@@ -1,9 +1,14 @@
 import type { Described } from '../contract/described.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { insertVariables } from './insert-variables.js';
+import { capture, quietly, show } from './capture-values.js';
+import { givenValues, type GivenValue } from './given-values.js';
+import { inventedValues, usedOf } from './invented-values.js';
 import { madeIds, type IdResponse, type MadeId } from './made-ids.js';
 import { listedBy, mostSteps, neededSteps, type CaseCommands, type Made } from './needed-steps.js';
+import { readValue } from './read-value.js';
 import { openStandIns, type StandIns } from './stand-ins.js';
+import { openTagStandIns } from './tag-stand-ins.js';
 
 /** A request of a case that may have changed the server, and what it created. */
 export interface Step {
@@ -14,6 +19,10 @@ export interface Step {
   readonly isDone: boolean;
   /** Milliseconds that the case had paused until it was sent. */
   readonly paused?: number;
+  /** What else its response gave that a later request may send back. */
+  readonly given?: readonly GivenValue[];
+  /** Whether it changes nothing. */
+  readonly isRead?: true;
 }
 
 /** A page of a list, from which another one goes on. */
@@ -29,15 +38,18 @@ export interface ListPage {
 
 const longestScript = 16 * 1024;
 
-/** What later requests of a case may need of this one; undefined where it changes nothing. */
+/** What later requests of a case may need of this one; undefined where they can need nothing. */
 export function readStep(
   described: Described,
   sent: WireRequest,
   response: IdResponse,
 ): Step | undefined {
-  if (sent.method === 'GET' || sent.method === 'HEAD') return undefined;
+  const given = givenValues(response);
+  if (sent.method === 'GET' || sent.method === 'HEAD') {
+    return given.length === 0 ? undefined : { sent, made: [], isDone: false, given, isRead: true };
+  }
   const isDone = response.status >= 200 && response.status < 300;
-  return { sent, made: madeIds(described, sent, response), isDone };
+  return { sent, made: madeIds(described, sent, response), isDone, given };
 }
 
 /** A request, and what went before it. */
@@ -99,8 +111,11 @@ function openScript(
     described,
     steps.flatMap((step) => step.made),
   );
-  const made = firstMade(steps, standIns);
-  const commands = steps.map((step) => format(standIns.apply(step.sent)));
+  const tags = openTagStandIns(steps);
+  const commands = steps.map((step, at) => format(tags.apply(standIns.apply(step.sent), at)));
+  const last = format(tags.apply(standIns.apply(sent), steps.length));
+  const ids = firstMade(steps, standIns);
+  const made = new Map([...inventedValues(steps, commands), ...tags.given, ...ids]);
   const names = new Map<string, string>();
   const chosen = [...made].filter(([, { at }]) => at.in === 'request');
   const insert = (command: string): string => {
@@ -119,7 +134,7 @@ function openScript(
   return {
     steps,
     commands,
-    last: format(standIns.apply(sent)),
+    last,
     again: again.map((id) => standIns.tokenOf(id)),
     made,
     insert,
@@ -128,11 +143,11 @@ function openScript(
       return needed.map((index) => {
         const pause = pauses.rest(steps[index]?.paused ?? 0);
         const command = insert(commands[index] ?? '');
-        const own = [...made].find(([, { step, at }]) => step === index && at.in !== 'request');
-        if (own === undefined) return `${pause}${quietly(command)} > /dev/null`;
-        const [token, { id, at }] = own;
-        const sending = at.in === 'header' ? command : quietly(command);
-        return `${pause}${name(token)}=$(${sending} | ${show} | ${readId(at, id)})`;
+        const own = usedOf(made, {
+          index,
+          texts: [...needed.map((at) => commands[at] ?? ''), last],
+        });
+        return `${pause}${capture(command, own, name)}`;
       });
     },
     pageBefore() {
@@ -142,7 +157,7 @@ function openScript(
       if (cursor === null || position === 0) return [];
       const page = quietly(insert(format(standIns.apply(follows.sent))));
       const at = { in: 'body', property: follows.property, position } as const;
-      return [`${name(cursor)}=$(${page} | ${show} | ${readId(at, cursor)})`];
+      return [`${name(cursor)}=$(${page} | ${show} | ${readValue({ at, id: cursor })})`];
     },
   };
 }
@@ -156,7 +171,8 @@ function firstMade(
   for (const [step, each] of steps.entries()) {
     for (const id of each.made) {
       const token = standIns.tokenOf(id);
-      if (token.length >= shortestToken && !made.has(token)) made.set(token, { ...id, step });
+      if (token.length >= shortestToken && !made.has(token))
+        made.set(token, { ...id, step, isCreated: true });
     }
   }
   return made;
@@ -179,24 +195,4 @@ function repeat(commands: readonly string[]): readonly string[] | undefined {
   const [first = ''] = commands;
   if (commands.some((command) => command !== first)) return undefined;
   return [`for n in $(seq ${commands.length}); do ${quietly(first)} > /dev/null; done`];
-}
-
-/** Unlike `tee`, awk does not open the name anew: standard error may be a file or a socket. */
-const show = `awk '{print; print > "/dev/stderr"}'`;
-
-function quietly(command: string): string {
-  return command.replace('curl -sS -i ', 'curl -sS ');
-}
-
-function readId(at: MadeId['at'], id: MadeId['id']): string {
-  if (at.in === 'header') {
-    const name = at.name.toLowerCase();
-    return `tr -d '\\r' | grep -i '^${name}:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||'`;
-  }
-  if (at.in === 'request') return 'cat';
-  const { property, position } = at;
-  const name = property.replace(/[.*^$[\]\\]/g, '\\$&').replaceAll("'", "'\\''");
-  return typeof id === 'string'
-    ? `grep -o '"${name}" *: *"[^"]*"' | sed -n '${position}s/.*"\\(.*\\)"$/\\1/p'`
-    : `grep -o '"${name}" *: *[0-9A-Za-z.+-]*' | sed -n '${position}s/.*: *//p'`;
 }

@@ -74,7 +74,10 @@ interface CredentialManner {
 }
 
 /** The options by which curl keeps the cookies of a session in a file, and sends them again. */
-export const cookieFile = '-b cookies.txt -c cookies.txt';
+export function cookieFile({ jar }: Pick<WireRequest, 'jar'>): string {
+  const file = jar === undefined ? 'cookies.txt' : `cookies-${jar}.txt`;
+  return `-b ${file} -c ${file}`;
+}
 
 /** curl sends either the cookies of its option `-b` or those of a header, so that all are in one. */
 function cookiesOf(
@@ -82,7 +85,7 @@ function cookiesOf(
   { style, credentials }: CredentialManner,
 ): readonly string[] {
   const { session } = request;
-  const jar = session === undefined ? [] : [cookieFile];
+  const jar = session === undefined ? [] : [cookieFile(request)];
   const kept = cookieNames(request.auth === 'right' ? session : '');
   const inCookies = credentials.filter(({ in: place }) => place === 'cookie');
   if (inCookies.length === 0) return jar;

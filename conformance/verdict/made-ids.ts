@@ -107,7 +107,7 @@ function inBody({ body, text }: Read, pointer: string): readonly MadeId[] {
 }
 
 /** Finds a property in the text of a body, as `grep` does in the command that reads it. */
-function propertyPattern(property: string, id: Scalar): RegExp {
+export function propertyPattern(property: string, id: Scalar): RegExp {
   const name = JSON.stringify(property).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const value = typeof id === 'string' ? '"([^"\\\\]*)"' : '([0-9A-Za-z.+-]+)';
   return new RegExp(`${name}[ \\t]*:[ \\t]*${value}`, 'g');

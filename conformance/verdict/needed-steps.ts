@@ -2,14 +2,18 @@ import type { Described } from '../contract/described.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { matchRequest } from '../replay/match-request.js';
 import { cookieFile } from './curl.js';
-import type { MadeId } from './made-ids.js';
+import type { GivenValue } from './given-values.js';
 
 /** A script of more commands is too long to be read. */
 export const mostSteps = 24;
 
 /** The commands of a case, in their order. */
 export interface CaseCommands {
-  readonly steps: readonly { readonly sent: WireRequest; readonly isDone: boolean }[];
+  readonly steps: readonly {
+    readonly sent: WireRequest;
+    readonly isDone: boolean;
+    readonly isRead?: true;
+  }[];
   readonly commands: readonly string[];
   readonly last: string;
   /** What stands in commands for the ids that the last request created, too. */
@@ -18,7 +22,11 @@ export interface CaseCommands {
   readonly made: ReadonlyMap<string, Made>;
 }
 
-export interface Made extends MadeId {
+export interface Made extends GivenValue {
+  /** The kind of resource whose id it is. */
+  readonly resource?: string;
+  /** Whether it is the id of what the step created. */
+  readonly isCreated?: true;
   /** Which step made it first. */
   readonly step: number;
 }
@@ -67,20 +75,28 @@ function stepsFor(
     for (const token of made.keys()) if (command.includes(token)) wanted.add(token);
   };
   want(last);
-  const usesSession = last.includes(cookieFile);
+  // Whoever sends the cookies of a session has logged in before.
+  const files = new Set<string>();
+  const noteFiles = (command: string): void => {
+    for (const { sent } of steps)
+      if (command.includes(cookieFile(sent))) files.add(cookieFile(sent));
+  };
+  noteFiles(last);
   const needed: number[] = [];
   for (const index of [...steps.keys()].reverse()) {
     const command = commands[index] ?? '';
     const makes = [...made].some(([token, { step }]) => step === index && wanted.has(token));
-    const changes = [...wanted].some((token) => command.includes(token));
+    const isRead = steps[index]?.isRead === true;
+    const changes = !isRead && [...wanted].some((token) => command.includes(token));
     const isListed = need === 'done' && steps[index]?.isDone === true;
     // What is deleted may take others with it.
     const deletes = wanted.size > 0 && steps[index]?.sent.method === 'DELETE';
-    // Whoever sends the cookies of a session has logged in before.
-    const opens = usesSession && steps[index]?.sent.session === '';
+    const sent = steps[index]?.sent;
+    const opens = sent?.session === '' && files.has(cookieFile(sent));
     if (!makes && !changes && !isListed && !deletes && !opens) continue;
     needed.unshift(index);
     want(command);
+    noteFiles(command);
   }
   return needed;
 }

@@ -15,7 +15,9 @@ export interface RecordedSession {
   /** By fixture. */
   readonly exchanges: readonly (readonly Exchange[])[];
   /** Replays it against the server, as it behaves now. */
-  check(): Promise<{ readonly code: ExitCode; readonly text: string }>;
+  check(
+    environment?: Terminal['environment'],
+  ): Promise<{ readonly code: ExitCode; readonly text: string }>;
   close(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ export async function recordSession(plan: SessionPlan): Promise<RecordedSession>
   const fixtures = await loadFixtures(outDir);
   return {
     exchanges: fixtures.map(({ exchanges }) => exchanges),
-    check: () => checkQuietly({ url, spec, outDir }),
+    check: (environment = {}) => checkQuietly({ url, spec, outDir, environment }),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -54,9 +56,15 @@ interface Checked {
   readonly url: string;
   readonly spec: string;
   readonly outDir: string;
+  readonly environment: Terminal['environment'];
 }
 
-async function checkQuietly({ url, spec, outDir }: Checked): ReturnType<RecordedSession['check']> {
+async function checkQuietly({
+  url,
+  spec,
+  outDir,
+  environment,
+}: Checked): ReturnType<RecordedSession['check']> {
   const printed: string[] = [];
   const terminal: Terminal = {
     print: (text) => void printed.push(text),
@@ -64,7 +72,7 @@ async function checkQuietly({ url, spec, outDir }: Checked): ReturnType<Recorded
     program: 'upspec',
     interactive: false,
     color: false,
-    environment: {},
+    environment,
     signal: new AbortController().signal,
   };
   const options = { url, spec, fixtures: [outDir], only: ['recorded/**'] };

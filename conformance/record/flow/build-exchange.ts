@@ -35,6 +35,7 @@ function buildRequest(
 ): RecordedRequest {
   const { method, path, requestHeaders: sent } = classified.capture;
   const body = bodyOf(classified, facts);
+  const session = facts.sessions.get(classified);
   const type = sent['content-type'];
   // Of a form and of JSON the type is told by the body itself.
   const isTyped =
@@ -50,6 +51,7 @@ function buildRequest(
     path: facts.secrets.coverPath(withoutSecretQuery(path, facts.secrets.places)),
     ...buildHeaders(headers, facts),
     ...(facts.auth !== undefined && { auth: facts.auth }),
+    ...(session !== undefined && { session }),
     ...(body !== undefined && { body }),
   };
 }

@@ -11,6 +11,7 @@ import { delaysOf, orderOfMaking } from './order-of-making.js';
 import { keyOfId } from './owners.js';
 import { replaceContents } from './replace-contents.js';
 import type { Secrets } from './secrets.js';
+import { sessionsOf } from './sessions-of.js';
 import { sourceOf } from './source-of.js';
 
 /** A fixture that has no name yet. */
@@ -100,6 +101,7 @@ function factsOf({ exchanges, existing }: Flow, context: FixtureContext): FlowFa
       recording: rules,
     }),
     delayed: delaysOf(exchanges, { madeAt, isByTime: rules.isNewestFirst === true }),
+    sessions: sessionsOf(exchanges),
     usesValidators: exchanges.some(({ capture }) =>
       conditions.some((name) => capture.requestHeaders[name] !== undefined),
     ),

@@ -2,6 +2,7 @@ import type { Contract } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 import type { Capture } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
+import { pagePosition } from '../../replay/page-position.js';
 import { isSuccess } from './is-success.js';
 import { declaredResponse } from './content-kind.js';
 import type { FoundOperation } from './operation-index.js';
@@ -24,6 +25,7 @@ export function chainLinks(
   const links = [
     cursorLinks(capture, found),
     pageLinks(capture, found),
+    countLinks(capture, found),
     tagLinks(capture),
     cookieLinks(capture, found, contract),
     stateLinks(capture, found),
@@ -60,6 +62,19 @@ function pageLinks(
     needs: query === undefined ? [] : [`page of ${id} ${query}`],
     gives: next === undefined ? [] : [`page of ${id} ${next}`],
   };
+}
+
+/**
+ * What is on a later page of a list, where pages are counted, depends on what is on the pages before it.
+ */
+function countLinks(capture: Capture, { id, operation: { paging } }: FoundOperation): ChainLinks {
+  if (paging === undefined || !isSuccess(capture)) return noLinks;
+  const { kind } = paging.next;
+  if (kind !== 'page' && kind !== 'offset' && kind !== 'last-item') return noLinks;
+  const { path, response } = capture;
+  const { list, token } = pagePosition(paging, { path, json: jsonOf(response) });
+  const key = `pages of ${id} ${list}`;
+  return { needs: token === undefined ? [] : [key], gives: [key] };
 }
 
 const conditions = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'];

@@ -20,6 +20,8 @@ export interface FlowFacts {
   readonly existing: ReadonlySet<string>;
   /** Whether a request of the flow has a condition on an entity tag or a time of modification. */
   readonly usesValidators: boolean;
+  /** Which client sent an exchange, where several kept their own cookies. */
+  readonly sessions: ReadonlyMap<Classified, string>;
   /** The exchanges before which a replay lets a second pass. */
   readonly delayed: ReadonlySet<Classified>;
 }

@@ -11,9 +11,11 @@ import { idTypeOf } from './id-type.js';
 import { inferMode, type ValueFacts } from './infer-mode.js';
 import { isMode } from './is-mode.js';
 import { keyedResource } from './keyed-resource.js';
+import { countedReason } from './looks-chosen.js';
 import { possibleReference } from './possible-reference.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import type { SchemaUses } from './schema-uses.js';
+import type { ValuePlace } from './value-place.js';
 import type { SchemaReader } from './schema-shape.js';
 import type { SchemaNode, Shape } from './shape.js';
 
@@ -24,19 +26,6 @@ export interface ComparisonSources {
   readonly uses: SchemaUses;
   readonly baseUrl: string;
 }
-
-/** What is known about a value besides its schema. */
-export type ValuePlace = Pick<ValueFacts, 'name' | 'place'> &
-  Partial<
-    Pick<ValueFacts, 'owner' | 'isSent' | 'isReceived' | 'siblings' | 'isProblem' | 'isError'>
-  > & {
-    /** Its name in the inferences: `Pet.id`. */
-    readonly location: string;
-    /** The resource that a request with this value creates or changes. */
-    readonly subject?: Draft | undefined;
-    /** Whether it is an item of a list, which has the name of the list. */
-    readonly isItem?: boolean;
-  };
 
 /** Builds the comparison of each schema once. */
 export class ComparisonBuilder {
@@ -103,10 +92,20 @@ export class ComparisonBuilder {
       const resource = shape.stated === 'assigned' ? inferred?.resource : undefined;
       return { mode: shape.stated, resource: resource ?? this.#statedOwner(shape, place) };
     }
-    if (inferred === undefined) return { mode: 'equal' };
+    if (inferred === undefined) {
+      this.#noteCounted(shape, place);
+      return { mode: 'equal' };
+    }
     const { mode, resource, reason } = inferred;
     this.inferences.push({ location: place.location, inferred: mode, reason });
     return { mode, resource };
+  }
+
+  /** What a server counts is compared as it was recorded, unless the document says otherwise. */
+  #noteCounted(shape: Shape, { place, isSent, isReceived, location }: ValuePlace): void {
+    const isOwn = place === 'property' && isReceived === true && isSent !== true;
+    const reason = isOwn && !shape.isFixed ? countedReason(shape) : undefined;
+    if (reason !== undefined) this.inferences.push({ location, inferred: 'equal', reason });
   }
 
   /** A stated id of an object is one of its resource's, even where its name does not say so. */

@@ -2,6 +2,7 @@ import { isBaseURL } from '../load/server-url.js';
 import { words } from '../model/names.js';
 import type { ComparisonMode } from './contract.js';
 import { idStem } from './id-words.js';
+import { isUnixTime } from './looks-chosen.js';
 import { runningReason } from './running-reason.js';
 import type { Draft } from './resource-drafts.js';
 import type { Shape } from './shape.js';
@@ -167,13 +168,13 @@ const DATE_HEADERS = new Set([
 ]);
 
 function time({ name, shape, place, isReceived }: ValueFacts): InferredMode | undefined {
-  if (place === 'header' || place === 'request-header') {
-    if (DATE_HEADERS.has(name.toLowerCase())) {
-      return { mode: 'time', reason: 'it is an HTTP date' };
-    }
+  const isHeader = place === 'header' || place === 'request-header';
+  if (isHeader && DATE_HEADERS.has(name.toLowerCase())) {
+    return { mode: 'time', reason: 'it is an HTTP date' };
   }
   if (place === 'path' || place === 'query' || !isReceived) return undefined;
   if (shape.format === 'date-time') return { mode: 'time', reason: 'its format is date-time' };
+  if (isUnixTime(shape)) return { mode: 'time', reason: 'it is described as a Unix time' };
   if (shape.format !== '' && !/^(?:int|float|double|unix|timestamp)/.test(shape.format)) {
     return undefined;
   }
@@ -236,13 +237,8 @@ function prose({
 const PROBLEM_PROSE = new Set(['detail', 'instance']);
 
 /** A number that differs in another run of the same requests. */
-function runningNumber({
-  name,
-  shape,
-  place,
-  isSent,
-  isReceived,
-}: ValueFacts): InferredMode | undefined {
+function runningNumber(facts: ValueFacts): InferredMode | undefined {
+  const { name, shape, place, isSent, isReceived } = facts;
   const isNumber = shape.types.length > 0 && !shape.types.includes('string');
   if (place !== 'property' || !isNumber || isSent || !isReceived) return undefined;
   const reason = runningReason(name);

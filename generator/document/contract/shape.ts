@@ -22,6 +22,9 @@ export interface Shape {
   /** The value of `x-upspec-resource`. */
   readonly statedResource: string;
   readonly titles: readonly string[];
+  readonly descriptions: readonly string[];
+  /** The regular expression that a string matches. */
+  readonly pattern: string;
   /** Whether the document lists the values that are allowed. */
   readonly isFixed: boolean;
   readonly examples: readonly Json[];
@@ -71,6 +74,8 @@ export function mergeParts(parts: readonly Part[]): Shape {
     writeOnly: values.some((value) => value['writeOnly'] === true),
     stated: first('x-upspec-replay'),
     statedResource: first(RESOURCE_KEYWORD),
+    descriptions: values.map((value) => textOf(value['description'])),
+    pattern: first('pattern'),
     titles: values.map((value) => textOf(value['title'])).filter((title) => title !== ''),
     isFixed: values.some((value) => value['const'] !== undefined || Array.isArray(value['enum'])),
     examples: values.flatMap(({ example, examples }) =>
