@@ -100,7 +100,11 @@ function laterPages(style: Style, ids: readonly number[]): readonly string[] {
   return values[style].map((value) => `/books?limit=2&${parameters[style]}=${String(value)}`);
 }
 
-async function checkPages(style: Style, defect: Shelf['defect']): Promise<string> {
+async function checkPages(
+  style: Style,
+  defect: Shelf['defect'],
+  others: readonly number[] = [],
+): Promise<string> {
   const shelf: Shelf = { books: [], nextId: 3, defect: 'none' };
   const session = await recordSession({
     document: documentOf(style),
@@ -118,6 +122,7 @@ async function checkPages(style: Style, defect: Shelf['defect']): Promise<string
     },
   });
   shelf.defect = defect;
+  shelf.books = others.map((id) => ({ id }));
   shelf.nextId = 700;
   try {
     const { code, text } = await session.check();
@@ -131,6 +136,10 @@ async function checkPages(style: Style, defect: Shelf['defect']): Promise<string
 
 test.each(styles)('pages by %s that show each item once pass', async (style) => {
   expect(await checkPages(style, 'none')).toBe('0');
+});
+
+test.each(styles)('items of other people on pages by %s are no violation', async (style) => {
+  expect(await checkPages(style, 'none', [1])).toBe('0');
 });
 
 test.each(styles)('an item that is on two pages by %s is found', async (style) => {

@@ -27,15 +27,15 @@ export function pagesBefore({ bindings, listing }: Walk): ListedPages | undefine
 
 /**
  * Looks at a page together with those before it: none shows an item again, and none of the recorded
- * items is left out between two of them. Where pages are counted and other people use the list, an
- * item may rightly move from one page to another.
+ * items is left out between two of them. Where other people use the list, too, an item may rightly
+ * move from one page to another, unless the server itself says where the next page begins.
  */
 export function followPages(walk: Walk, ids: PageIds, spot: Spot): void {
   const { page, partial } = walk.listing ?? {};
   if (page === undefined) return;
   const before = pagesBefore(walk) ?? noPages;
   const isQuiet = before.isQuiet && isAsRecorded(ids);
-  const isJudged = isQuiet || !page.isCounted;
+  const isJudged = isQuiet || !page.isMovable;
   if (isJudged) findRepeated(walk, { ...ids, before }, spot);
   const shown = new Set([...before.shown, ...ids.live]);
   const own = ids.recorded.filter((id) => id !== undefined);

@@ -24,7 +24,8 @@ export function pagePosition(paging: ContractPaging, { path, json }: RecordedPag
     token,
     next: nextToken(paging, { token, json }),
     isLinked: kind === 'link-header',
-    isCounted: kind === 'page' || kind === 'offset' || kind === 'link-header',
+    // A replay goes on behind the item that was the last one in the recording, or by the same count.
+    isMovable: kind !== 'cursor',
   };
 }
 

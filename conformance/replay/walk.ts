@@ -69,8 +69,8 @@ export interface PagePosition {
   readonly next: string | undefined;
   /** Whether only a link leads to the next page. */
   readonly isLinked: boolean;
-  /** Whether pages are counted, so that an item that others add or remove moves those behind it. */
-  readonly isCounted: boolean;
+  /** Whether items of other people may move a recorded one to another page, or between two. */
+  readonly isMovable: boolean;
 }
 
 /** A recorded and a live JSON value that should be the same but for what a server may choose. */

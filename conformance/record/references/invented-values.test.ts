@@ -98,6 +98,24 @@ test.each([
 });
 
 test.each([
+  'Seconds since the last restart.',
+  'The epoch of the training.',
+  'The Unix permissions of the file.',
+])('a number that is described as "%s" is compared as it is', async (description) => {
+  const contract = await contractOf(`made: { type: integer, description: ${description} }`);
+  expect(contract.comparisons['Bill']?.properties['made']?.mode).toBe('equal');
+  expect(formatInventedValues(contract, [])).toEqual([]);
+});
+
+test.each(['Milliseconds since the epoch.', 'A POSIX timestamp.', 'Seconds since 1 January 1970.'])(
+  'a number that is described as "%s" is a time',
+  async (description) => {
+    const contract = await contractOf(`made: { type: integer, description: ${description} }`);
+    expect(contract.comparisons['Bill']?.properties['made']?.mode).toBe('time');
+  },
+);
+
+test.each([
   ['a word', { label: 'a' }, { mark: 'blue' }],
   ['what the client sent', { label: 'INV-0001' }, { label: 'INV-0001', mark: 'blue' }],
   ['a number that is no time', { label: 'a' }, { size: 1_700_000_000 }],

@@ -21,7 +21,7 @@ export interface NamedValue {
 
 /** `INV-0001`, `ORD2041`, `2024/0007`. */
 const NUMBERED = /^(?:[A-Za-z]{1,10}[-_/#. ]?(?:\d{2,}[-_/.])?\d{2,}|\d{2,4}[-_/]\d{3,})$/;
-/** A random string: 16 characters and more, with digits and letters. */
+/** A random string: 16 characters and more, digits and others. */
 const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{16,}$/;
 
 const TOKEN_WORDS = new Set(

@@ -1,6 +1,8 @@
 import type { Shape } from './shape.js';
 
-const TIME_TEXT = /\b(?:unix|epoch|posix)\b|(?:milli)?seconds since/i;
+/** `Unix time in milliseconds`, `seconds since the epoch`; neither a file mode of Unix nor an epoch of a training. */
+const TIME_TEXT =
+  /\b(?:unix|posix|epoch)[- ](?:time|timestamp|epoch|seconds|milliseconds|millis|ms)\b|\bsince (?:the )?(?:(?:unix|posix) )?epoch\b|\bsince (?:january 1(?:st)?,? |1 january )?1970\b/i;
 
 /** Whether a number is described as the time since 1970, in seconds or finer units. */
 export function isUnixTime({ types, descriptions, titles }: Shape): boolean {
