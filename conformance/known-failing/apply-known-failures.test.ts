@@ -91,6 +91,17 @@ test.each([
   expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual(['pass']);
 });
 
+test('a requirement may be broken in a case that could not run, as after Ctrl-C', () => {
+  const given = sampleResult([
+    sampleCase('files/a'),
+    sampleCase('files/b', { verdict: 'could-not-run', reason: 'interrupted' }),
+  ]);
+  expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual([
+    'pass',
+    'could-not-run',
+  ]);
+});
+
 test('the reason is told, and the requirement is broken as expected', () => {
   const given = sampleResult([
     sampleFailure('files/a', 'ERROR-04'),

@@ -13,8 +13,13 @@ import type { KnownFailure } from './known-failure.js';
  */
 export function applyKnownFailures(result: Result, entries: readonly KnownFailure[]): Result {
   const cases = result.cases.map(withoutVerdictOfList);
+  // A case that could not run may have broken what another one keeps.
   const broken = new Set(
-    cases.flatMap((each) => [...failuresOf(each, result)].map(({ requirement }) => requirement)),
+    cases.flatMap((each) =>
+      each.verdict === 'could-not-run'
+        ? each.requirements
+        : failuresOf(each, result).map(({ requirement }) => requirement),
+    ),
   );
   const isWhole = isWholeRun(result);
   const judged = cases.map((each): CaseResult => {

@@ -25,6 +25,7 @@ import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
+import type { Run } from './run.js';
 import type { RanCase } from './run-case.js';
 import { runCases } from './run-cases.js';
 import { openSecretWatch } from './watch-secrets.js';
@@ -113,7 +114,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       target: shown,
       settings: settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) }),
       ...(stopped !== undefined && { stopped }),
-      notes: [...pack.notes, ...notesOf({ contract, profile }, preflight, { ran, cleaned })],
+      notes: [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })],
       durationMs: Math.round(readClock() - start),
     };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
@@ -123,6 +124,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     transport.close();
   }
 }
+
+const interruption = 'the run was interrupted, so the report shows only the cases until then';
 
 /** The name of the profile, and of the one that holds where none is named. */
 function profilesOf(
@@ -170,7 +173,7 @@ interface Done {
 }
 
 function notesOf(
-  { contract, profile }: Pick<TargetOptions, 'profile'> & Pick<Pack, 'contract'>,
+  { contract, profile, signal }: Pick<Run, 'profile' | 'contract' | 'signal'>,
   preflight: Preflight,
   done: Done,
 ): readonly string[] {
@@ -181,6 +184,7 @@ function notesOf(
     ...cleaned.leftovers,
   ];
   return [
+    ...(signal?.aborted === true ? [interruption] : []),
     ...claimNotes(profile),
     ...removalNotes(contract.described, preflight, leftovers),
     ...describeLeft(cleaned.left),
