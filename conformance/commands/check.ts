@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { derivedIds } from '../contract/derived-ids.js';
-import { loadSpecContract } from '../contract/load-spec-contract.js';
+import { loadJudgeable } from '../contract/load-spec-contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
@@ -12,6 +12,7 @@ import { caseWords, readCaseOptions, type CaseArguments } from './case-options.j
 import { formatCaseList, formatInferences } from './list-cases.js';
 import { openProfile } from './open-profile.js';
 import { freeRunningNumbers } from '../plan/running-numbers.js';
+import { partFixtures } from '../plan/unjudgeable-cases.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
@@ -105,7 +106,8 @@ async function derivedOf({
   requirements,
 }: CheckArguments): Promise<readonly string[]> {
   if (spec === undefined) return [];
-  return derivedIds(await loadSpecContract({ spec, overlays: overlay, requirements }));
+  const { contract } = await loadJudgeable({ spec, overlays: overlay, requirements });
+  return derivedIds(contract);
 }
 
 interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'header'> {
@@ -124,9 +126,13 @@ async function explain({
       '--explain shows what is inferred from a document: give it with --spec FILE',
     );
   }
-  const contract = await loadSpecContract({ spec, overlays: overlay, requirements });
+  const { contract, leftOut } = await loadJudgeable({ spec, overlays: overlay, requirements });
   const loaded = await Promise.all(fixtures.map((folder) => loadFixtures(folder)));
-  return formatInferences(freeRunningNumbers(contract, loaded.flat()));
+  const { fixtures: judged, unjudgeable } = partFixtures(loaded.flat(), contract, leftOut);
+  return [
+    ...unjudgeable.map(({ reason }) => reason),
+    formatInferences(freeRunningNumbers(contract, judged)),
+  ].join('\n');
 }
 
 /** Without a URL the reference server is the target, on a free port, with a key of its own. */

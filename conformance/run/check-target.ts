@@ -3,13 +3,14 @@ import type { Requirement } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import { requirementOf } from '../contract/requirement-of.js';
 import { packageVersion } from '../package-folder.js';
-import { casesOf } from '../plan/load-cases.js';
+import { chooseCases } from '../plan/choose-cases.js';
 import type { Pack } from '../plan/pack.js';
 import { planCases, operationsOf } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
 import { readTarget } from '../plan/read-target.js';
 import { unavailableCases } from '../plan/preflight-case.js';
-import { selectCases, type Selection } from '../plan/select-cases.js';
+import type { Selection } from '../plan/select-cases.js';
+import { unjudgedResult } from '../plan/unjudgeable-cases.js';
 import { takeShard } from '../plan/shard.js';
 import { claimNotes } from '../profile/claim-notes.js';
 import type { Profile } from '../profile/profile.js';
@@ -71,7 +72,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
   const { contract, checks, bindings } = pack;
-  const selected = selectCases(casesOf(pack), options);
+  const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
@@ -109,16 +110,17 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
-    const head = {
-      suite: packageVersion(),
-      target: shown,
-      settings: settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) }),
-      ...(stopped !== undefined && { stopped }),
-      notes: [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })],
-      durationMs: Math.round(readClock() - start),
-    };
+    const notes = [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })];
+    const durationMs = Math.round(readClock() - start);
+    const settings = settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) });
+    const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
-    const result = sumUp(head, [...first, ...ran.map((each) => each.result)], contract);
+    const unjudged = unjudgeable.map(unjudgedResult);
+    const result = sumUp(
+      { ...head, ...(stopped !== undefined && { stopped }) },
+      [...first, ...unjudged, ...ran.map((each) => each.result)],
+      contract,
+    );
     return secrets.cover(hideSecrets(result, styleSecrets(profile.requests, apiKey)));
   } finally {
     transport.close();
