@@ -1,6 +1,6 @@
 import { openPack, type PackOptions } from './open-pack.js';
-import { casesOf } from './plan/load-cases.js';
-import { selectCases, type Selection } from './plan/select-cases.js';
+import { chooseCases } from './plan/choose-cases.js';
+import type { Selection } from './plan/select-cases.js';
 import { checkTarget, type TargetOptions } from './run/check-target.js';
 import type { Result } from './verdict/result.js';
 
@@ -55,7 +55,7 @@ export interface ListedCase {
  */
 export async function listCases(options: Selection & PackOptions): Promise<readonly ListedCase[]> {
   const { pack } = await openPack(options);
-  return selectCases(casesOf(pack), options).map(
+  return chooseCases(pack, options).cases.map(
     ({ name, kind, title, operations, requirements }) => ({
       name,
       kind,

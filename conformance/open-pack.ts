@@ -1,6 +1,6 @@
 import type { Contract } from '@upspec/document';
 import { openCredentials } from './auth/open-credentials.js';
-import { loadSpecContract, type SpecSource } from './contract/load-spec-contract.js';
+import { loadJudgeable, type SpecSource } from './contract/load-spec-contract.js';
 import { loadFixtures } from './fixture/load-fixtures.js';
 import { UsageError } from './kit-error.js';
 import { openaiFiles } from './openai-files/pack.js';
@@ -8,6 +8,7 @@ import { openai } from './openai-files/profile/openai.js';
 import { contractPack } from './plan/contract-pack.js';
 import { addFixtures } from './plan/load-cases.js';
 import type { Pack } from './plan/pack.js';
+import { partFixtures } from './plan/unjudgeable-cases.js';
 import type { OpenAIProfile } from './openai-files/profile/openai-profile.js';
 import { referencesOf } from './record/references/references-of.js';
 import { plainProfile } from './profile/plain-profile.js';
@@ -52,13 +53,15 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   if (spec === undefined) {
     return { pack: await addFixtures(await openaiFiles(profile), fixtures), profile };
   }
-  const stated = await loadSpecContract({ ...options, spec });
+  const { contract: stated, leftOut } = await loadJudgeable({ ...options, spec });
   const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
-  const { contract: document } = referencesOf(stated, loaded);
+  const parted = partFixtures(loaded, stated, leftOut);
+  const { contract: document } = referencesOf(stated, parted.fixtures);
   const { apiKeys, headers, environment = process.env } = options;
   const pack = contractPack({
     contract: document,
-    fixtures: loaded,
+    fixtures: parted.fixtures,
+    unjudgeable: parted.unjudgeable,
     existing: (options.existing ?? []).map(readExisting),
     allowLeftovers: options.allowLeftovers ?? false,
     secrets: environment,

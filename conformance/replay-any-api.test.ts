@@ -98,7 +98,7 @@ test.each(petsDefects)('a server that %s is found', async (_, change, want) => {
   const found = findingsOf(ran);
   const shown = found.map((each) =>
     each
-      .replace(/: \d{4}-[-\dT:.]+Z, as returned/, ': TIME, as returned')
+      .replace(/: "\d{4}-[-\dT:.]+Z", as returned/, ': TIME, as returned')
       .replace(/\| \d{10}$/, '| NUMBER')
       .replace(/(createdAt \+ \d+)(?:\.\d+)?(?: \(.*\))?$/, '$1'),
   );

@@ -1,5 +1,5 @@
 import type { Readings } from '../difference/difference.js';
-import { textOf, words } from '../difference/reading.js';
+import { headerOf, words } from '../difference/reading.js';
 
 /** RFC 9110 section 5.6.2: `token`; section 5.6.4: `quoted-string`; section 11.2: `token68`. */
 const token = "[!#$%&'*+.^_`|~\\w-]+";
@@ -21,11 +21,14 @@ export function compareChallenge(
 ): Readings | undefined {
   const scheme = schemeOf(live);
   if (scheme === undefined) {
-    return { expected: words('an authentication scheme and its parameters'), actual: textOf(live) };
+    return {
+      expected: words('an authentication scheme and its parameters'),
+      actual: headerOf(live),
+    };
   }
   const expected = schemeOf(recorded);
   if (isFree || expected === undefined || expected === scheme) return undefined;
-  return { expected: words(`the authentication scheme ${expected}`), actual: textOf(live) };
+  return { expected: headerOf(expected, ', as the authentication scheme'), actual: headerOf(live) };
 }
 
 /** RFC 9110 section 11.1: the name of a scheme is "a case-insensitive token". */

@@ -39,20 +39,20 @@ test.each([
   [
     'is of the state before',
     'Mon, 01 Jun 2026 11:20:00 GMT',
-    'the time of changed, as in the recording',
+    'Mon, 01 Jun 2026 11:30:00 GMT, the time of changed, as in the recording',
   ],
-  ['is a day later', 'Tue, 02 Jun 2026 11:30:00 GMT', 'the time of changed, as in the recording'],
+  [
+    'is a day later',
+    'Tue, 02 Jun 2026 11:30:00 GMT',
+    'Mon, 01 Jun 2026 11:30:00 GMT, the time of changed, as in the recording',
+  ],
 ])('a Last-Modified that %s', (_, lastModified, expected) => {
   expect(differenceOf({ recorded, live, lastModified })).toBe(expected);
 });
 
 test.each([
   ['before the response', 'Mon, 01 Jun 2026 11:20:00 GMT', undefined],
-  [
-    'after it',
-    'Mon, 01 Jun 2026 12:00:02 GMT',
-    'a date that is no later than Mon, 01 Jun 2026 12:00:00 GMT',
-  ],
+  ['after it', 'Mon, 01 Jun 2026 12:00:02 GMT', 'Mon, 01 Jun 2026 12:00:00 GMT or earlier'],
 ])(
   'without such a timestamp it only has to be no later than Date: %s',
   (_, lastModified, expected) => {

@@ -2,7 +2,7 @@ import { isJsonObject } from '../json/json-object.js';
 import { readTime } from '../replay/read-time.js';
 import type { Readings } from '../difference/difference.js';
 import type { ExchangeFacts } from './exchange-facts.js';
-import { textOf, words } from '../difference/reading.js';
+import { headerOf } from '../difference/reading.js';
 
 /** An HTTP date is of whole seconds: what was rounded may lie so far beside it. */
 const rounding = 1;
@@ -32,7 +32,11 @@ export function compareLastModified(
     Math.abs((now.get(name) ?? Number.NaN) - seconds) <= tolerance;
   if (first === undefined) return laterThanDate(received.headers, seconds);
   if (twins.some(isNear)) return undefined;
-  return { expected: words(`the time of ${first[0]}, as in the recording`), actual: textOf(live) };
+  const date = httpDate(now.get(first[0]) ?? 0);
+  return {
+    expected: headerOf(date, `, the time of ${first[0]}, as in the recording`),
+    actual: headerOf(live),
+  };
 }
 
 /**
@@ -45,7 +49,12 @@ function laterThanDate(
 ): Readings | undefined {
   const sent = readTime(date)?.seconds;
   if (sent === undefined || seconds <= sent + rounding) return undefined;
-  return { expected: words(`a date that is no later than ${date}`), actual: textOf(live) };
+  return { expected: headerOf(date, ' or earlier'), actual: headerOf(live) };
+}
+
+/** RFC 9110 section 5.6.7: an `IMF-fixdate`. */
+function httpDate(seconds: number): string {
+  return new Date(seconds * 1000).toUTCString();
 }
 
 type NamedSeconds = readonly [name: string, seconds: number];

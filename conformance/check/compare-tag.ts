@@ -5,7 +5,7 @@ import { encodeSegment } from '../replay/encode-segment.js';
 import { etagScope, opaqueTag, representationScope } from '../replay/etag.js';
 import { matchPath } from '../replay/match-path.js';
 import type { ExchangeFacts } from './exchange-facts.js';
-import { textOf, words } from '../difference/reading.js';
+import { headerOf, words } from '../difference/reading.js';
 import type { Readings } from '../difference/difference.js';
 
 export interface Compared {
@@ -33,17 +33,18 @@ export function compareTag(
   if (!/^(?:W\/)?"[^"]*"$/.test(tag)) {
     return {
       bindings,
-      differences: [{ expected: words('an entity tag in quotes'), actual: textOf(live) }],
+      differences: [{ expected: words('an entity tag in quotes'), actual: headerOf(live) }],
     };
   }
   if (target === undefined) return { bindings, differences: [] };
   const pair = { recorded: opaqueTag(recorded), live: opaqueTag(tag) };
   const bound = bindId(bindings, { ...pair, scope: representationScope(target) });
   if (!bound.ok) {
-    const expected = words(
-      'bound' in bound ? String(bound.bound) : 'another entity tag than before',
-    );
-    return { bindings, differences: [{ expected, actual: textOf(live) }] };
+    const expected =
+      'bound' in bound
+        ? headerOf(`"${bound.bound}"`, ', as before')
+        : words('another entity tag than before');
+    return { bindings, differences: [{ expected, actual: headerOf(live) }] };
   }
   const sent = { scope: etagScope(target), recorded: pair.recorded, live: tag };
   return { bindings: rebind(bound.bindings, sent), differences: [] };

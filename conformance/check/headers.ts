@@ -3,7 +3,7 @@ import { contentFor, mediaTypeOf } from './content-for.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { atHeader } from '../difference/location.js';
-import { present, textOf, words, type Reading } from '../difference/reading.js';
+import { headerOf, present, type Reading } from '../difference/reading.js';
 
 /**
  * Compares the content type with the declared one (parameters such as `charset` are free), and the
@@ -23,7 +23,7 @@ export function checkHeaders(facts: ExchangeFacts): readonly Fault[] {
           const disposition = expectedDisposition(value, live);
           return disposition === undefined
             ? []
-            : [headerFault(facts, { name, expected: words(disposition), live })];
+            : [headerFault(facts, { name, expected: headerOf(disposition), live })];
         }
         if (live !== undefined && live !== '') return [];
         return [headerFault(facts, { name, expected: present, live })];
@@ -36,22 +36,27 @@ function checkContentType(facts: ExchangeFacts): readonly Fault[] {
   const content = declared?.content;
   const name = 'content-type';
   if (content === undefined) return [];
-  const expected = content.isExpected ? chosenType(facts) : content.expected.join(' or ');
+  const expected = content.isExpected ? chosenType(facts) : content.expected;
   if (expected === undefined) return [];
-  return [headerFault(facts, { name, expected: words(expected), live: received.headers[name] })];
+  const reading = { kind: 'header', values: expected } as const;
+  return [headerFault(facts, { name, expected: reading, live: received.headers[name] })];
 }
 
 /**
  * The recorded media type where the document declares it and the live one is another: the request is
  * sent with the recorded `Accept`, by which the server chose (RFC 9110, section 12.1).
  */
-function chosenType({ recorded, received, declared }: ExchangeFacts): string | undefined {
+function chosenType({
+  recorded,
+  received,
+  declared,
+}: ExchangeFacts): readonly string[] | undefined {
   const chosen = mediaTypeOf(recorded.response.headers?.['content-type']);
   if (chosen === undefined || chosen === mediaTypeOf(received.headers['content-type'])) {
     return undefined;
   }
   const isDeclared = contentFor(declared?.response.content ?? {}, chosen)?.isExpected === true;
-  return isDeclared ? chosen : undefined;
+  return isDeclared ? [chosen] : undefined;
 }
 
 interface HeaderDifference {
@@ -65,7 +70,7 @@ function headerFault({ recorded }: ExchangeFacts, difference: HeaderDifference):
   return {
     location: atHeader(name),
     expected,
-    actual: textOf(live),
+    actual: headerOf(live),
     places: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };
 }

@@ -3,6 +3,7 @@ import { rebind, type Bindings } from '../replay/bindings.js';
 import { cookieScope, setCookies } from '../replay/cookies.js';
 import { readTime } from '../replay/read-time.js';
 import { unifyScalar } from '../replay/unify.js';
+import type { ValidationError } from '../contract/schema-judge.js';
 import type { ReplayClock } from '../replay/walk.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
@@ -14,7 +15,14 @@ import { parseLinks } from './parse-links.js';
 import type { RecordedCheck } from './recorded.js';
 import { clockOf, type Replayed } from './replay-clock.js';
 import { atHeader } from '../difference/location.js';
-import { absent, present, textOf, words } from '../difference/reading.js';
+import {
+  absent,
+  assertionOf,
+  headerOf,
+  present,
+  words,
+  type Reading,
+} from '../difference/reading.js';
 
 /** Headers that lead to another resource (RFC 9110 sections 8.7 and 10.2.2). */
 const linkHeaders: ReadonlySet<string> = new Set(['location', 'content-location']);
@@ -105,8 +113,18 @@ function compareScalar(
   const { mismatches, ...learnt } = unifyScalar({ rule, recorded, live, place }, bindings, clock);
   return {
     bindings: learnt.bindings,
-    differences: mismatches.map(({ expected, actual }) => ({ expected, actual })),
+    differences: mismatches.map(({ expected, actual }) => ({
+      expected: inHeader(expected),
+      actual: inHeader(actual),
+    })),
   };
+}
+
+/** The value of a header is a string that stands there without quotes. */
+function inHeader(reading: Reading): Reading {
+  if (reading.kind !== 'value') return reading;
+  const { value, note } = reading;
+  return headerOf(typeof value === 'string' ? value : JSON.stringify(value), note);
 }
 
 /** RFC 8288 section 3: each link has its target and its relation. */
@@ -117,7 +135,10 @@ function compareLinks(pair: HeaderPair, bindings: Bindings, clock: ReplayClock):
   for (const { rel, target } of parseLinks(pair.recorded)) {
     const other = live.find((each) => each.rel === rel);
     if (other === undefined) {
-      differences.push({ expected: words(`a link with rel="${rel}"`), actual: textOf(pair.live) });
+      differences.push({
+        expected: words(`a link with rel="${rel}"`),
+        actual: headerOf(pair.live),
+      });
       continue;
     }
     const one = { ...pair, recorded: target, live: other.target };
@@ -145,7 +166,12 @@ function bindCookies({ recorded, live }: HeaderPair, bindings: Bindings): Compar
 function compareTime({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
   const isTime = readTime(live)?.form === 'http-date';
   if (readTime(recorded)?.form !== 'http-date' || isTime) return { bindings, differences: [] };
-  return { bindings, differences: [{ expected: words('an HTTP date'), actual: textOf(live) }] };
+  return {
+    bindings,
+    differences: [
+      { expected: assertionOf('format', 'an HTTP date', 'http-date'), actual: headerOf(live) },
+    ],
+  };
 }
 
 /** Required headers that the recording does not show. */
@@ -167,13 +193,16 @@ function brokenHeaders(facts: ExchangeFacts): readonly Fault[] {
     const judged = readings.map((each) => contract.schemas.judge(value.schema ?? '', each));
     const [first] = judged;
     if (first?.kind !== 'invalid' || judged.some(({ kind }) => kind === 'valid')) return [];
-    const [{ keyword, message } = anySchema] = first.errors;
-    const expected = { kind: 'schema', keyword, message } as const;
-    return [headerFault(facts, name, { expected, actual: textOf(live) })];
+    const [{ keyword, message, limit } = anySchema] = first.errors;
+    const expected = assertionOf(keyword, message, limit);
+    return [headerFault(facts, name, { expected, actual: headerOf(live) })];
   });
 }
 
-const anySchema = { keyword: '', message: 'a value that fits its schema' };
+const anySchema: Pick<ValidationError, 'keyword' | 'message' | 'limit'> = {
+  keyword: '',
+  message: 'a value that fits its schema',
+};
 
 function asScalar(text: string): unknown {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);

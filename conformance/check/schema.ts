@@ -7,7 +7,7 @@ import { cutText } from '../json/show-value.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
 import type { Fault } from './fault.js';
 import { atBody } from '../difference/location.js';
-import { present, valueOf, words, type Reading } from '../difference/reading.js';
+import { assertionOf, present, valueOf, words, type Reading } from '../difference/reading.js';
 
 /** A fault with the pointer that it lies at, so that other checks need not tell it again. */
 export interface SchemaFault extends Fault {
@@ -89,8 +89,8 @@ function bindingErrors(
 /** Keywords that only say that something inside is wrong. */
 const wrappers: ReadonlySet<string> = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
-function expectationOf({ keyword, message }: ValidationError): Reading {
-  return keyword === 'required' ? present : { kind: 'schema', keyword, message };
+function expectationOf({ keyword, message, limit }: ValidationError): Reading {
+  return keyword === 'required' ? present : assertionOf(keyword, message, limit);
 }
 
 /** An object that lacks so many properties is another object altogether: that is one fault. */

@@ -47,22 +47,37 @@ interface Stop {
 function stopOnSignals(): Stop {
   const controller = new AbortController();
   let signalCode: number | undefined;
-  process.once('SIGINT', () => {
-    signalCode = 130;
-    controller.abort(new Error('interrupted'));
+  let stoppedAt = 0;
+  const stop = (code: number, reason: string): void => {
+    if (signalCode === undefined) {
+      signalCode = code;
+      stoppedAt = performance.now();
+      controller.abort(new Error(reason));
+    } else if (performance.now() - stoppedAt > repetition) process.exit(code);
+  };
+  process.on('SIGINT', () => {
+    stop(130, 'interrupted');
   });
-  process.once('SIGTERM', () => {
-    signalCode = 143;
-    controller.abort(new Error('terminated'));
+  process.on('SIGTERM', () => {
+    stop(143, 'terminated');
   });
   return { controller, signalCode: () => signalCode };
 }
+
+/**
+ * In milliseconds: npx passes on a signal that the terminal has sent already. A signal that comes again
+ * later ends the process at once.
+ */
+const repetition = 1000;
 
 function openTerminal(program: string, stop: AbortController): Terminal {
   // Who reads the output may have seen enough: `upspec check | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     stop.abort(new Error('nobody reads the output any more'));
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
   });
   return {
     program,

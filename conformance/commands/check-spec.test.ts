@@ -62,8 +62,12 @@ let server: Server;
 let url: string;
 let requests: string[];
 /** What the server does wrong. */
-let defect: 'none' | 'title is a number' | 'another status, too' | 'keeps books' = 'none';
+let defect:
+  'none' | 'title is a number' | 'another status, too' | 'keeps books' | 'ids are strings' = 'none';
 let printed: string[];
+/** A book in the list. */
+const listed = (book: unknown): unknown =>
+  defect === 'ids are strings' ? { ...(book as object), id: 'book-40' } : book;
 const hasNumber = (): boolean => defect === 'title is a number' || defect === 'another status, too';
 
 beforeEach(async () => {
@@ -90,7 +94,7 @@ beforeEach(async () => {
         const book = { id: 40 + books.size, title: hasNumber() ? 7 : title };
         books.set(book.id, book);
         send(defect === 'another status, too' ? 200 : 201, book);
-      } else if (request.url === '/books') send(200, [...books.values()]);
+      } else if (request.url === '/books') send(200, [...books.values()].map(listed));
       else if (!books.has(id)) send(404);
       else if (request.method === 'DELETE') {
         if (defect !== 'keeps books') books.delete(id);
@@ -301,7 +305,11 @@ test('errors of the document, an overlay that matches nothing and a fixture of a
     'broken.yaml',
     document.replace('type: integer, readOnly', 'type: intger, readOnly'),
   );
-  await expect(run({ spec: broken })).rejects.toThrow(/broken\.yaml:\d+:\d+: .*intger/);
+  const location = /broken\.yaml:\d+:\d+: .*intger/;
+  expect(await run({ spec: broken, explain: true })).toBe(0);
+  expect(printed.join('\n')).toMatch(location);
+  const lost = await write('lost.yaml', document.replace("'1' }", "'1' }\nservers: 3"));
+  await expect(run({ spec: lost })).rejects.toThrow(/lost\.yaml:\d+:\d+: /);
   const spec = await write('books.yaml', document);
   const overlay = await write(
     'o.yaml',
@@ -325,6 +333,89 @@ test('errors of the document, an overlay that matches nothing and a fixture of a
     /films: .*getFilm/,
   );
   expect(requests).toEqual([]);
+});
+
+const films = `
+  /films:
+    get:
+      operationId: listFilms
+      responses:
+        '200':
+          description: Films.
+          content: { application/json: { schema: { type: aray } } }
+`;
+
+test('an error in one operation leaves that one as not judged, with its location, and the rest is judged', async () => {
+  const spec = await write(
+    'books.yaml',
+    document.replace('\ncomponents:', `${films}\ncomponents:`),
+  );
+  expect(await run({ spec })).toBe(2);
+  const text = printed.join('\n');
+  expect(text).toContain('2 passed, 0 warned, 0 failed, 0 skipped, 0 observed, 1 could not run');
+  expect(text).toMatch(
+    /document\/listFilms: listFilms can't be judged: \S+books\.yaml:\d+:\d+: type "aray" is not a JSON Schema type; did you mean "array"\?/,
+  );
+  expect(requests).not.toContain('GET /films');
+  expect(await run({ spec, only: ['examples/**'] })).toBe(0);
+});
+
+test('a recording that uses an operation with an error can not be judged either', async () => {
+  const spec = await write(
+    'books.yaml',
+    document.replace('\ncomponents:', `${films}\ncomponents:`),
+  );
+  const fixture = {
+    name: 'films',
+    title: 'The films are listed',
+    source: { kind: 'recorded' },
+    exchanges: [
+      {
+        operation: 'listFilms',
+        request: { method: 'GET', path: '/films' },
+        response: { status: 200 },
+      },
+    ],
+  };
+  await write('films/films.json', JSON.stringify(fixture));
+  expect(await run({ spec, fixtures: [join(folder, 'films')] })).toBe(2);
+  expect(printed.join('\n')).toMatch(/films: listFilms can't be judged: \S+:\d+:\d+: type "aray"/);
+  expect(requests).not.toContain('GET /films');
+});
+
+test('requirements that derive from the document are listed, and choose the cases that test them', async () => {
+  const spec = await write('books.yaml', document);
+  expect(await run({ spec, list: true })).toBe(0);
+  const [listed = ''] = printed;
+  expect(listed).toMatch(
+    /^Book\.title \(must\) .*\n {4}examples\/add-book\/\S+\n {4}examples\/list-books/m,
+  );
+  expect(listed).toMatch(/^addBook\.201 \(must\)/m);
+  expect(await run({ spec, only: ['addBook.201'] })).toBe(0);
+  expect(await run({ spec, only: ['Book.t*'], skip: ['addBook.201'] })).toBe(0);
+  expect(printed.join('\n')).toContain('1 passed, 0 warned, 0 failed');
+  await expect(run({ spec, only: ['getBook.404'] })).rejects.toThrow(
+    'no case tests the requirement getBook.404',
+  );
+  await expect(run({ spec, only: ['Book.author'] })).rejects.toThrow(
+    'the pattern "Book.author" matches no case and no requirement',
+  );
+});
+
+test('an --existing id that does not fit its parameter is a usage error', async () => {
+  const spec = await write('books.yaml', document);
+  await expect(run({ spec, existing: ['bookId=emma'] })).rejects.toThrow(
+    '--existing bookId=emma: must be integer, as the document describes bookId',
+  );
+  expect(requests).toEqual([]);
+});
+
+test('a wrong value of what others created is shown as it is', async () => {
+  const spec = await write('books.yaml', document);
+  defect = 'ids are strings';
+  await fetch(`${url}/books`, { method: 'POST', body: JSON.stringify({ title: 'Emma' }) });
+  expect(await run({ spec, only: ['listBooks.200'] })).toBe(1);
+  expect(printed.join('\n')).toMatch(/expected {2}must be integer\n\s+actual {4}"book-40"/);
 });
 
 test('--explain prints what was inferred, and sends nothing', async () => {

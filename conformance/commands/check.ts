@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { derivedIds } from '../contract/derived-ids.js';
-import { loadSpecContract } from '../contract/load-spec-contract.js';
+import { loadJudgeable } from '../contract/load-spec-contract.js';
 import { loadFixtures } from '../fixture/load-fixtures.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
@@ -15,6 +15,7 @@ import { freeRunningNumbers } from '../plan/running-numbers.js';
 import { formatInventedValues } from '../record/references/invented-values.js';
 import { formatPossibleReferences } from '../record/references/possible-references.js';
 import { referencesOf } from '../record/references/references-of.js';
+import { partFixtures } from '../plan/unjudgeable-cases.js';
 import { readShard } from '../plan/shard.js';
 import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
@@ -108,7 +109,8 @@ async function derivedOf({
   requirements,
 }: CheckArguments): Promise<readonly string[]> {
   if (spec === undefined) return [];
-  return derivedIds(await loadSpecContract({ spec, overlays: overlay, requirements }));
+  const { contract } = await loadJudgeable({ spec, overlays: overlay, requirements });
+  return derivedIds(contract);
 }
 
 interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'header'> {
@@ -127,15 +129,17 @@ async function explain({
       '--explain shows what is inferred from a document: give it with --spec FILE',
     );
   }
-  const contract = await loadSpecContract({ spec, overlays: overlay, requirements });
+  const { contract, leftOut } = await loadJudgeable({ spec, overlays: overlay, requirements });
   const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
-  const { contract: inferred, possible } = referencesOf(contract, loaded);
+  const { fixtures: judged, unjudgeable } = partFixtures(loaded, contract, leftOut);
+  const { contract: inferred, possible } = referencesOf(contract, judged);
   return [
-    formatInferences(freeRunningNumbers(inferred, loaded)),
+    ...unjudgeable.map(({ reason }) => reason),
+    formatInferences(freeRunningNumbers(inferred, judged)),
     ...formatPossibleReferences(contract, possible),
     ...withHead(
       'values that look like the choice of the server:',
-      formatInventedValues(inferred, loaded),
+      formatInventedValues(inferred, judged),
     ),
   ].join('\n');
 }

@@ -3,25 +3,37 @@ import { comparedNumbers, type ComparedNumber } from '../contract/compared-numbe
 import { requirementOf } from '../contract/requirement-of.js';
 import { openPack, type PackOptions } from '../open-pack.js';
 import { formatMatrix } from '../plan/format-matrix.js';
-import { casesOf } from '../plan/load-cases.js';
-import { selectCases, type Selection } from '../plan/select-cases.js';
+import { chooseCases } from '../plan/choose-cases.js';
+import type { Selection } from '../plan/select-cases.js';
+import type { TestCase } from '../plan/test-case.js';
 import { traceRequirements } from '../plan/traceability.js';
 
 /** Which cases there are, and by which of them each requirement is tested, as text. */
 export async function formatCaseList(options: Selection & PackOptions): Promise<string> {
   const { pack } = await openPack(options);
-  const cases = selectCases(casesOf(pack), options);
-  const shown = cases.map(
-    ({ name, title, requirements }) => `${name}\n    ${title}\n    ${requirements.join(' ')}`,
-  );
+  const { cases, unjudgeable } = chooseCases(pack, options);
+  const shown = [
+    ...cases.map(
+      ({ name, title, requirements }) => `${name}\n    ${title}\n    ${requirements.join(' ')}`,
+    ),
+    ...unjudgeable.map(({ name, title, reason }) => `${name}\n    ${title}\n    ${reason}`),
+  ];
   const { requirements, described } = pack.contract;
-  const derived = [...new Set(cases.flatMap((each) => each.requirements))]
+  const derived = [...new Set(cases.flatMap(testedBy))]
     .filter((id) => !requirements.has(id))
     .map((id) => requirementOf({ ...described, requirements: [] }, id));
-  const traced = traceRequirements([...requirements.values(), ...derived], cases, pack.untested);
+  const traced = traceRequirements(
+    [...requirements.values(), ...derived],
+    cases.map((each) => ({ name: each.name, requirements: testedBy(each) })),
+    pack.untested,
+  );
   const isPart = (options.only ?? []).length + (options.skip ?? []).length > 0;
   const matrix = traced.requirements.filter((each) => each.cases.length > 0 || !isPart);
   return [...shown, '', formatMatrix(matrix)].join('\n');
+}
+
+function testedBy({ requirements, derived = [] }: TestCase): readonly string[] {
+  return [...new Set([...requirements, ...derived])];
 }
 
 /** What a contract says that its document does not state, a line each, and what it leaves to compare. */

@@ -9,6 +9,7 @@ import {
   sortFaults,
   UnreadableDocumentError,
   type Contract,
+  type LeftOutOperation,
 } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
 
@@ -29,14 +30,33 @@ export interface SpecSource {
  *   file, line and column
  */
 export async function loadSpecContract(source: SpecSource): Promise<Contract> {
+  return (await load(source, false)).contract;
+}
+
+/** A contract, and the operations that it leaves out as the document has errors. */
+export interface JudgeableContract {
+  readonly contract: Contract;
+  readonly leftOut: readonly LeftOutOperation[];
+}
+
+/**
+ * Builds the contract of a document without the operations that an error concerns.
+ *
+ * @throws {UsageError} with every error, where one concerns the whole document or every operation
+ */
+export function loadJudgeable(source: SpecSource): Promise<JudgeableContract> {
+  return load(source, true);
+}
+
+async function load(source: SpecSource, leavesOutBroken: boolean): Promise<JudgeableContract> {
   const { spec, overlays = [], requirements } = source;
   try {
-    const document = await loadDocument(spec, { overlays });
+    const document = await loadDocument(spec, { overlays, leavesOutBroken });
     const model = buildModel(document, await loadRequirements(spec, requirements));
     const contract = buildContract(model);
     const faults = findResourceFaults(document, () => Object.keys(contract.resources));
     if (faults.length > 0) throw new DocumentFaultsError(sortFaults(faults));
-    return contract;
+    return { contract, leftOut: document.leftOut ?? [] };
   } catch (cause) {
     if (cause instanceof DocumentFaultsError) {
       const errors = cause.faults.filter(({ severity }) => severity === 'error');

@@ -141,16 +141,35 @@ function judgeWith(validate: ValidateFunction, value: unknown): Judgement {
 
 /** What the validators that are made ahead of time report for the same error, and the type. */
 function describeError(error: ErrorObject): ValidationError {
-  const { instancePath: path, keyword, params } = error;
+  const { instancePath: path, keyword, params, schema: limit } = error;
   const property = propertyOf(params);
   return {
     path,
     keyword,
     message: messageFor(error, property),
+    ...(isAssertion(keyword) && { limit: limit as unknown }),
     ...(keyword === 'type' && typeof params['type'] === 'string' && { type: params['type'] }),
     ...(property !== undefined && { property }),
   };
 }
+
+/** Keywords whose value is another schema, or many of them, say nothing by themselves. */
+function isAssertion(keyword: string): boolean {
+  return !applicators.has(keyword);
+}
+
+const applicators: ReadonlySet<string> = new Set([
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'contains',
+  'propertyNames',
+  'dependentSchemas',
+  'required',
+  'false schema',
+]);
 
 function propertyOf(params: Readonly<Record<string, unknown>>): string | undefined {
   const named = ['missingProperty', 'additionalProperty', 'unevaluatedProperty', 'propertyName']

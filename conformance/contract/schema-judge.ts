@@ -5,6 +5,8 @@ export interface ValidationError {
   /** The schema keyword that rejects it: `required`, `type`, `enum`. */
   readonly keyword: string;
   readonly message: string;
+  /** The value of the keyword: the list of an `enum`, the number of a `maximum`. */
+  readonly limit?: unknown;
   /** The type that a value must have, where the keyword is `type` and names one. */
   readonly type?: string;
   /** The property that is missing or not allowed. */

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { formatDifference, kindOf, type Difference, type DifferenceKind } from './difference.js';
 import { atBody, atConnection, atHeader, atStatus, type Location } from './location.js';
-import { absent, present, statusOf, valueOf, words, type Reading } from './reading.js';
+import {
+  absent,
+  assertionOf,
+  headerOf,
+  present,
+  statusOf,
+  valueOf,
+  words,
+  type Reading,
+} from './reading.js';
 
 const expiry: Reading = { kind: 'distance', from: 'created_at', seconds: 3600 };
 
@@ -23,10 +32,31 @@ test.each<[DifferenceKind, Location, Reading, Reading, string]>([
     'body /a~1b: must be string | 3',
   ],
   [
+    'schema',
+    atBody('/size'),
+    assertionOf('maximum', 'must be <= 9', 9),
+    valueOf(12),
+    'body /size: must be <= 9 | 12',
+  ],
+  [
+    'value',
+    atHeader('content-type'),
+    { kind: 'header', values: ['text/csv', 'text/plain'] },
+    headerOf('text/html'),
+    'header content-type: text/csv or text/plain | text/html',
+  ],
+  [
+    'time',
+    atBody('/born'),
+    { kind: 'near', value: '2026-01-02T03:04:05Z', seconds: 4 },
+    valueOf('2025-01-01T00:00:00Z'),
+    'body /born: a time within 4 s of "2026-01-02T03:04:05Z" | "2025-01-01T00:00:00Z"',
+  ],
+  [
     'time',
     atBody('/expires_at'),
     expiry,
-    { ...expiry, seconds: -1.5, value: '98.5' },
+    { ...expiry, seconds: -1.5, value: 98.5 },
     'body /expires_at: created_at + 3600 | created_at - 1.5 (98.5)',
   ],
   [
@@ -68,4 +98,16 @@ test('a long value is kept as its beginning, in one line', () => {
   const reading = valueOf({ text: 'x'.repeat(1000) });
   expect(reading).toEqual({ kind: 'excerpt', text: `{"text":"${'x'.repeat(151)}…` });
   expect(valueOf('y'.repeat(158))).toEqual({ kind: 'value', value: 'y'.repeat(158) });
+});
+
+test('the limit of a keyword is kept as data, unless it is long', () => {
+  const colours = ['red', 'green'];
+  expect(assertionOf('enum', 'must be red or green', colours)).toEqual({
+    kind: 'schema',
+    keyword: 'enum',
+    limit: ['red', 'green'],
+    message: 'must be red or green',
+  });
+  const many = Array.from({ length: 1000 }, (_, at) => `colour-${at}`);
+  expect(assertionOf('enum', 'must be a colour', many)).not.toHaveProperty('limit');
 });

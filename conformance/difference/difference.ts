@@ -47,6 +47,7 @@ export function kindOf({ location, expected, actual }: Difference): DifferenceKi
     case 'schema':
       return 'schema';
     case 'distance':
+    case 'near':
       return 'time';
     case 'sorted':
     case 'before':
@@ -55,6 +56,7 @@ export function kindOf({ location, expected, actual }: Difference): DifferenceKi
       return 'content';
     case 'value':
     case 'excerpt':
+    case 'header':
       return 'value';
     default:
       return 'rule';

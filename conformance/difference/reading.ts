@@ -5,7 +5,7 @@ import { cutText, showValue } from '../json/show-value.js';
  * many is too.
  */
 export type Reading =
-  /** In words, where no other kind says it. */
+  /** In words, where there is no value: `a body that ends`. */
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'present' }
@@ -13,9 +13,11 @@ export type Reading =
   | { readonly kind: 'value'; readonly value: unknown; readonly note?: string }
   /** The beginning of a longer JSON value, as text. */
   | { readonly kind: 'excerpt'; readonly text: string; readonly note?: string }
+  | HeaderReading
   | StatusReading
-  /** What a keyword of JSON Schema asserts. */
-  | { readonly kind: 'schema'; readonly keyword: string; readonly message: string }
+  | SchemaReading
+  /** A time within so many seconds of another one. */
+  | { readonly kind: 'near'; readonly value: unknown; readonly seconds: number }
   | DistanceReading
   /** A number of items; `own` counts only those that the case created. */
   | CountReading
@@ -37,6 +39,23 @@ export interface StatusReading {
   readonly detail?: string;
 }
 
+/** The value of a header, or of a part of one: a media type, a date, a link. */
+export interface HeaderReading {
+  readonly kind: 'header';
+  /** Any of these. */
+  readonly values: readonly string[];
+  readonly note?: string;
+}
+
+/** What a keyword of JSON Schema asserts. */
+export interface SchemaReading {
+  readonly kind: 'schema';
+  readonly keyword: string;
+  /** The value of the keyword: the list of an `enum`, the number of a `maximum`; not if it is long. */
+  readonly limit?: unknown;
+  readonly message: string;
+}
+
 /** A time by its distance from another one. */
 export interface DistanceReading {
   readonly kind: 'distance';
@@ -44,7 +63,7 @@ export interface DistanceReading {
   readonly from: string;
   readonly seconds: number;
   /** The time itself, as it is in the response. */
-  readonly value?: string;
+  readonly value?: unknown;
 }
 
 export interface CountReading {
@@ -63,6 +82,9 @@ export interface BytesReading {
 
 /** Longer values are cut. */
 const longest = 160;
+
+/** In characters of JSON: a longer list of an `enum` is left out. */
+const longestLimit = 2000;
 
 /** `200`, `200 or 201`, `404, 405 or 501`. */
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
@@ -87,9 +109,26 @@ export const absent: Reading = { kind: 'absent' };
 
 export const present: Reading = { kind: 'present' };
 
-/** A text of a header, in one line; absent where there is none. */
-export function textOf(text: string | undefined): Reading {
-  return text === undefined ? absent : words(cutText(text));
+/**
+ * The value of a header, in one line; absent where there is none.
+ *
+ * @example
+ * headerOf('text/csv'); // { kind: 'header', values: ['text/csv'] }
+ */
+export function headerOf(value: string | undefined, note?: string): Reading {
+  if (value === undefined) return absent;
+  const read = { kind: 'header', values: [cutText(value)] } as const;
+  return note === undefined ? read : { ...read, note };
+}
+
+/**
+ * What a keyword of JSON Schema asserts.
+ *
+ * @param limit the value of the keyword; it is left out where it is long
+ */
+export function assertionOf(keyword: string, message: string, limit?: unknown): SchemaReading {
+  const isKept = limit !== undefined && JSON.stringify(limit).length <= longestLimit;
+  return { kind: 'schema', keyword, ...(isKept && { limit }), message };
 }
 
 export function words(text: string): Reading {
@@ -118,6 +157,10 @@ export function formatReading(reading: Reading): string {
       return `${showValue(reading.value)}${reading.note ?? ''}`;
     case 'excerpt':
       return `${reading.text}${reading.note ?? ''}`;
+    case 'header':
+      return `${either.format(reading.values)}${reading.note ?? ''}`;
+    case 'near':
+      return `a time within ${reading.seconds} s of ${showValue(reading.value)}`;
     case 'status':
       return `status ${either.format(reading.statuses.map(String))}${reading.detail ?? ''}`;
     case 'schema':
@@ -151,5 +194,5 @@ function formatCount({ count, of, note = '' }: CountReading): string {
 function formatDistance({ from, seconds, value }: DistanceReading): string {
   const rounded = Math.round(Math.abs(seconds) * 1000) / 1000;
   const sum = seconds === 0 ? from : `${from} ${seconds < 0 ? '-' : '+'} ${rounded}`;
-  return value === undefined ? sum : `${sum} (${cutText(value)})`;
+  return value === undefined ? sum : `${sum} (${showValue(value)})`;
 }

@@ -64,7 +64,7 @@ function examplesOf(operation: ContractOperation): readonly ContractExample[] {
 
 function reasonToOmit(contract: Contract, id: string, allowLeftovers: boolean): string | undefined {
   const operation = contract.operations[id];
-  if (operation === undefined || safeMethods.has(operation.method) || allowLeftovers) {
+  if (operation === undefined || isHarmless(operation) || allowLeftovers) {
     return undefined;
   }
   const created = Object.entries(contract.resources).filter(([, { creators }]) =>
@@ -77,6 +77,11 @@ function reasonToOmit(contract: Contract, id: string, allowLeftovers: boolean): 
   return resource?.removers.length === 0
     ? `it creates one of ${name}, which no operation removes; --allow-leftovers sends it`
     : undefined;
+}
+
+/** Whether it changes nothing, by its method or as the document states. */
+function isHarmless({ method, changesNothing }: ContractOperation): boolean {
+  return safeMethods.has(method) || changesNothing === true;
 }
 
 interface Source {

@@ -8,6 +8,7 @@ import {
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 import { applyKnownFailures } from './apply-known-failures.js';
+import { notesOf } from '../verdict/notes-of.js';
 import { statusOf } from '../difference/reading.js';
 
 function known(...patterns: readonly string[]): Parameters<typeof applyKnownFailures>[1] {
@@ -59,18 +60,25 @@ test('a requirement that is broken somewhere is no unexpected pass elsewhere', (
   ]);
 });
 
-test('a requirement whose cases all failed over others was not tested, which a note says', () => {
+test('a requirement whose cases all failed over others was not tested, which is reported', () => {
   const failed = sampleFailure('files/a', 'ERROR-04');
   const given = sampleResult([{ ...failed, requirements: ['ERROR-04', 'RETRIEVE-02'] }]);
   const list = known('ERROR-04', 'RETRIEVE-02');
   const once = applyKnownFailures(given, list);
   expect(verdictsOf(once)).toEqual(['known-failure']);
-  expect(once.notes).toEqual([
+  expect(once.untested).toEqual([{ place: 'k.yaml:1:1', pattern: 'RETRIEVE-02' }]);
+  expect(notesOf(once)).toEqual([
     'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case came to it: ' +
       'those that test it failed over something else',
   ]);
   expect(applyKnownFailures(once, list)).toEqual(once);
-  expect(applyKnownFailures(once, known('ERROR-04')).notes).toEqual([]);
+  expect(applyKnownFailures(once, known('ERROR-04')).untested).toBeUndefined();
+});
+
+test('a note of the run is kept, whatever it says', () => {
+  const notes = ['the run says: x is listed as known to fail, and no case came to it'];
+  const given = { ...sampleResult([sampleFailure('files/a', 'ERROR-04')]), notes };
+  expect(applyKnownFailures(given, []).notes).toEqual(notes);
 });
 
 test.each([
@@ -81,6 +89,17 @@ test.each([
 ])('a part of a run says nothing about a requirement: %j', (head) => {
   const given = sampleResult([sampleCase('files/a')], head);
   expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual(['pass']);
+});
+
+test('a requirement may be broken in a case that could not run, as after Ctrl-C', () => {
+  const given = sampleResult([
+    sampleCase('files/a'),
+    sampleCase('files/b', { verdict: 'could-not-run', reason: 'interrupted' }),
+  ]);
+  expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual([
+    'pass',
+    'could-not-run',
+  ]);
 });
 
 test('the reason is told, and the requirement is broken as expected', () => {

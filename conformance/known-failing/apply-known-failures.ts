@@ -8,13 +8,18 @@ import type { KnownFailure } from './known-failure.js';
  * finding that fails it is excused: by an entry that names the case, or one that names the finding's
  * requirement. A case passes unexpectedly when an entry names it and it does not fail; or names one of
  * its requirements, which nothing in a whole run broke. Where all cases of such a requirement failed
- * over others it was never tested, which a note says. A list can be applied again, also to a merged
+ * over others it was never tested, which `untested` lists. A list can be applied again, also to a merged
  * result.
  */
 export function applyKnownFailures(result: Result, entries: readonly KnownFailure[]): Result {
   const cases = result.cases.map(withoutVerdictOfList);
+  // A case that could not run may have broken what another one keeps.
   const broken = new Set(
-    cases.flatMap((each) => [...failuresOf(each, result)].map(({ requirement }) => requirement)),
+    cases.flatMap((each) =>
+      each.verdict === 'could-not-run'
+        ? each.requirements
+        : failuresOf(each, result).map(({ requirement }) => requirement),
+    ),
   );
   const isWhole = isWholeRun(result);
   const judged = cases.map((each): CaseResult => {
@@ -42,8 +47,8 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
     const unbroken = played.filter((each) => excusesNothing(entry, each, broken));
     return isWhole && unbroken.length > 0 && unbroken.every(({ verdict }) => verdict === 'fail');
   });
-  const notes = [...result.notes.filter((note) => !isOfList(note)), ...untested.map(noteUntested)];
-  return buildResult({ ...result, notes }, judged, {
+  const head = { ...result, untested: untested.map(({ place, pattern }) => ({ place, pattern })) };
+  return buildResult(head, judged, {
     operations: result.operations.map(({ operation }) => operation),
     requirements: result.requirements,
   });
@@ -53,16 +58,6 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
 function canFail({ requirements }: CaseResult, result: Result): boolean {
   const unknown = result.requirements.filter(({ level }) => level === 'observe');
   return requirements.some((id) => !unknown.some((each) => each.id === id));
-}
-
-const untestedNote = 'is listed as known to fail, and no case came to it';
-
-function noteUntested({ place, pattern }: KnownFailure): string {
-  return `${place}: "${pattern}" ${untestedNote}: those that test it failed over something else`;
-}
-
-function isOfList(note: string): boolean {
-  return note.includes(untestedNote);
 }
 
 /** What a case came to before any list was applied to it. */

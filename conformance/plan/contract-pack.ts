@@ -2,6 +2,7 @@ import type { Contract as ContractDocument, Requirement } from '@upspec/document
 import { noPackChecks } from '../check/pack-checks.js';
 import type { Contract } from '../contract.js';
 import { contractOf } from '../contract-of.js';
+import { derivedRequirements } from '../contract/derived-requirements.js';
 import { exampleFixtures, exampleRequirement } from '../examples/example-fixtures.js';
 import type { Fixture } from '../fixture/fixture.js';
 import { UsageError } from '../kit-error.js';
@@ -11,6 +12,7 @@ import { opensSession } from './opens-session.js';
 import { isContractAlive, lookAtContract } from './contract-preflight.js';
 import { foreignIds, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
+import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import { freeRunningNumbers } from './running-numbers.js';
 import {
   describeUnsent,
@@ -22,6 +24,8 @@ export interface ContractPackOptions {
   readonly contract: ContractDocument;
   /** Recordings of one's own; the examples of the document are run beside them. */
   readonly fixtures: readonly Fixture[];
+  /** Cases that can't be judged, as the document has errors; none by default. */
+  readonly unjudgeable?: readonly UnjudgeableCase[];
   /** Resources that exist at the target beforehand. */
   readonly existing: readonly ExistingResource[];
   /** Whether cases are run that leave something behind, or change what they did not create. */
@@ -50,16 +54,19 @@ export function contractPack(options: ContractPackOptions): Pack {
   const sent = (fixture: Fixture): Fixture => sendable.get(fixture)?.fixture ?? fixture;
   const unsent = [...sendable].map(([fixture, each]) => describeUnsent(fixture, each.unsent));
   const secrets = [...sendable.values()].flatMap((each) => Object.entries(each.secrets));
+  const contract = withExamples(contractOf(document), examples.fixtures);
   return {
     name: document.title,
-    contract: withExamples(contractOf(document), examples.fixtures),
+    contract,
+    unjudgeable: options.unjudgeable ?? [],
+    derivedBy: (fixture) => derivedRequirements(fixture, contract),
     fixtures: [...fixtures, ...examples.fixtures],
     probes: [],
     looksAfterDelete: true,
     capabilities: {},
     listers: listersOf(document),
     checks: noPackChecks,
-    bindings: bindAll(document, namesOfRecorded(options)),
+    bindings: bindAll(contract, namesOfRecorded(options)),
     notes: [
       ...examples.omitted.map((reason) => `not sent: ${reason}`),
       ...unsent.filter((note) => note !== undefined),
@@ -134,12 +141,19 @@ function namesOfRecorded({
   });
 }
 
-function bindAll(document: ContractDocument, existing: readonly ExistingResource[]): Bindings {
+function bindAll(
+  { described, schemas }: Contract,
+  existing: readonly ExistingResource[],
+): Bindings {
+  const known = { operations: described.operations, schemas };
   return existing.reduce((bindings, resource) => {
-    const bound = bindExisting(bindings, document, resource);
+    const bound = bindExisting(bindings, known, resource);
     if (bound.ok) return bound.bindings;
+    const { name, value } = resource;
     throw new UsageError(
-      `--existing ${resource.name}: the document has no such path parameter or resource; it has ${bound.known.join(', ') || 'none'}`,
+      bound.kind === 'unknown'
+        ? `--existing ${name}: the document has no such path parameter or resource; it has ${bound.known.join(', ') || 'none'}`
+        : `--existing ${name}=${value}: ${bound.problem}, as the document describes ${bound.parameter}`,
     );
   }, noBindings);
 }

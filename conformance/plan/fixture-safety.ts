@@ -1,4 +1,4 @@
-import type { ContractOperation } from '@upspec/document';
+import type { Contract } from '@upspec/document';
 import type { Described } from '../contract/described.js';
 import type { Exchange, Fixture } from '../fixture/fixture.js';
 import { statusNumber } from '../fixture/status-number.js';
@@ -6,9 +6,7 @@ import { noteBelongings, noBelongings, type Belongings } from '../replay/belongi
 import { encodeBody } from '../replay/encode-body.js';
 import { matchTemplate } from '../replay/match-path.js';
 import { whatWouldStay } from '../replay/removals-of.js';
-
-/** RFC 9110, section 9.2.1. */
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+import { isSafe, resourceOf, unknownEffect } from './unknown-effect.js';
 
 /** What may be touched besides what a fixture creates. */
 export interface Permission {
@@ -22,7 +20,7 @@ export interface Permission {
  */
 export function reasonNotToSend(
   fixture: Fixture,
-  described: Described,
+  described: Described & Pick<Contract, 'securitySchemes'>,
   { existing }: Permission,
 ): string | undefined {
   const created = noBelongings();
@@ -33,11 +31,11 @@ export function reasonNotToSend(
     if (staying !== undefined) {
       return `it would leave one of ${staying.resource} behind, which no operation removes; pass --allow-leftovers to create it all the same`;
     }
-    const unknown = unknownEffect(exchange, operation, described);
+    const unknown = unknownEffect(exchange, described);
     if (unknown !== undefined) return unknown;
-    const [foreign] = safeMethods.has(operation.method)
+    const [foreign] = isSafe(operation)
       ? []
-      : foreignIn(exchange, operation, created).filter(
+      : foreignIn(exchange, described, created).filter(
           ({ resource, parameter }) => !existing.has(resource) && !existing.has(parameter),
         );
     if (foreign !== undefined) {
@@ -46,31 +44,6 @@ export function reasonNotToSend(
     note(created, exchange, described);
   }
   return undefined;
-}
-
-/** Words of operations that create nothing that stays, or only a session. */
-const harmless =
-  /search|query|find|list|count|filter|valid|verif|preview|estimate|calculat|login|log-in|signin|sign-in|logout|log-out|signout|session|token|auth|ping|echo/i;
-
-/** Why what an operation does can't be undone: it is about no resource that has an id. */
-function unknownEffect(
-  { operation: id = '', request, response }: Exchange,
-  operation: ContractOperation,
-  { resources }: Described,
-): string | undefined {
-  const { method, path } = operation;
-  if (safeMethods.has(method) || path.includes('{')) return undefined;
-  const isKnown = Object.values(resources).some(({ creators, removers, ends }) =>
-    [...creators, ...removers, ...ends].some((each) => each.operation === id),
-  );
-  if (isKnown) return undefined;
-  if (method !== 'POST') {
-    return `${method} ${request.path} changes what this fixture did not create; pass --allow-leftovers to send it all the same`;
-  }
-  const isCreation = response.status === 201 || !harmless.test(`${id} ${path}`);
-  return isCreation
-    ? `${method} ${request.path} may create something that no operation is known to remove; say what it creates with x-upspec-lifecycle, or pass --allow-leftovers to send it all the same`
-    : undefined;
 }
 
 /** Whether a fixture is about something that another case may create or remove meanwhile. */
@@ -107,23 +80,32 @@ export function foreignIds(fixture: Fixture, described: Described): readonly For
   return fixture.exchanges.flatMap((exchange) => {
     const operation = exchange.operation && described.operations[exchange.operation];
     if (!operation || !isMeantToSucceed(exchange)) return [];
-    const foreign = foreignIn(exchange, operation, created);
+    const foreign = foreignIn(exchange, described, created);
     note(created, exchange, described);
     return foreign;
   });
 }
 
 function foreignIn(
-  { request }: Exchange,
-  operation: ContractOperation,
+  { operation: id = '', request }: Exchange,
+  described: Described,
   created: Belongings,
 ): readonly ForeignId[] {
+  const operation = described.operations[id];
+  if (operation === undefined) return [];
   const values = matchTemplate(operation, request.path.split('?')[0] ?? '') ?? [];
-  const own = new Set([...created.made.values()].map(({ resource, id }) => `${resource} ${id}`));
-  return operation.parameters.flatMap(({ name, in: location, value: { resource } }) => {
-    const text = values.find((each) => each.name === name)?.text;
-    if (location !== 'path' || resource === undefined || text === undefined) return [];
-    return own.has(`${resource} ${text}`) ? [] : [{ resource, parameter: name, id: text }];
+  const own = new Set(
+    [...created.made.values()].map(({ resource, id: made }) => `${resource} ${made}`),
+  );
+  return operation.parameters.flatMap((parameter) => {
+    const text = values.find((each) => each.name === parameter.name)?.text;
+    const resource = resourceOf(parameter, operation, described);
+    if (resource === undefined || text === undefined) return [];
+    const isCreated = described.resources[resource]?.creators.some(
+      (creator) => creator.operation === id && creator.id.in === 'parameter',
+    );
+    if (isCreated === true || own.has(`${resource} ${text}`)) return [];
+    return [{ resource, parameter: parameter.name, id: text }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
 import type { Probe } from '../probe/probe.js';
+import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import type { Bindings } from '../replay/bindings.js';
 
 /** One API as the kit tests it: its contract, its cases, and what the kit can't know of it otherwise. */
@@ -24,6 +25,10 @@ export interface Pack {
   readonly listers: ReadonlySet<string>;
   /** Whether other cases, coming and going, would disturb a fixture; those that list are by themselves. */
   isAlone?(fixture: Fixture): boolean;
+  /** The ids of requirements that derive from the document for the responses of a fixture. */
+  derivedBy?(fixture: Fixture): readonly string[];
+  /** Cases that can't be judged, as the document has errors; none by default. */
+  readonly unjudgeable?: readonly UnjudgeableCase[];
   /** What is known before the first request of a fixture: resources that exist beforehand. */
   readonly bindings: Bindings;
   /** What a run has to say of its cases before it begins, in sentences. */

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.js';
+import { requirementOf } from '../contract/requirement-of.js';
 import type { Profile } from '../profile/profile.js';
 import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -86,10 +87,16 @@ export function failedCase(
       },
     ],
     observations: [],
-    evidence: contract.requirements.get(id)?.evidence ?? [],
+    evidence: evidenceOf(contract, id),
     durationMs: 0,
     exchanges: 1,
   };
+}
+
+/** Of a requirement that the contract states, or that derives from it. */
+function evidenceOf({ requirements, described }: Contract, id: string): readonly string[] {
+  const stated = requirements.get(id);
+  return (stated ?? requirementOf({ ...described, requirements: [] }, id)).evidence;
 }
 
 export interface Answered {
@@ -138,9 +145,16 @@ export function absentCase(
     requirement: 'rule.absent-endpoint',
     name: `preflight/${operation}`,
     title: `The target has the endpoint of ${operation}`,
-    expected: words('a response of the endpoint'),
+    expected: { kind: 'status', statuses: successesOf(target, operation) },
     actual: statusOf(status, ', as of an endpoint that is not there'),
   });
+}
+
+/** The successes that the document declares. */
+function successesOf({ contract }: Looked, operation: string): readonly string[] {
+  const { responses = {} } = contract.described.operations[operation] ?? {};
+  const declared = Object.keys(responses).filter((status) => status.startsWith('2'));
+  return declared.length === 0 ? ['2XX'] : declared;
 }
 
 /** An endpoint that gave no answer at all: nothing to judge, and nothing to wait for again. */
@@ -160,7 +174,7 @@ export function silentCase(
     reason: `the target ${error.message}`,
     findings: [],
     observations: [],
-    evidence: contract.requirements.get(id)?.evidence ?? [],
+    evidence: evidenceOf(contract, id),
     durationMs: 0,
     exchanges: 1,
   };

@@ -11,17 +11,27 @@ export interface Selection {
  * Chooses cases by patterns on their names (`files/create/*`: one segment, `files/**`: any) or on
  * the ids of their requirements (`PETS-03`, `SALES-*`).
  *
+ * @param known the ids of requirements that no case needs to test
  * @throws {UsageError} naming every pattern that matches nothing, and when nothing is left
  */
 export function selectCases<Case extends Named>(
   cases: readonly Case[],
   { only = [], skip = [] }: Selection,
+  known: ReadonlySet<string> = new Set(),
 ): readonly Case[] {
   const unmatched = [...only, ...skip].filter(
     (pattern) => !cases.some((each) => matchPattern(each, pattern)),
   );
   if (unmatched.length > 0) {
-    throw new UsageError(unmatched.map((pattern) => describeUnmatched(cases, pattern)).join('\n'));
+    throw new UsageError(
+      unmatched
+        .map((pattern) =>
+          known.has(pattern)
+            ? `no case tests the requirement ${pattern}`
+            : describeUnmatched(cases, pattern),
+        )
+        .join('\n'),
+    );
   }
   const chosen = cases.filter(
     (each) =>

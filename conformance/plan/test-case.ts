@@ -16,6 +16,8 @@ export interface CaseHead {
   readonly operations: readonly string[];
   /** The first is the one that a finding without a place is laid to. */
   readonly requirements: readonly string[];
+  /** The ids of further requirements that derive from the document for its responses: `Pet.name`. */
+  readonly derived?: readonly string[];
   readonly capabilities: readonly string[];
   /** Where the expected values come from. */
   readonly evidence: readonly string[];
@@ -32,6 +34,8 @@ export interface CaseSource {
   readonly contract: Pick<Contract, 'described'>;
   readonly listers: ReadonlySet<string>;
   isAlone?(fixture: Fixture): boolean;
+  /** The ids of requirements that derive from the document for the responses of a fixture. */
+  derivedBy?(fixture: Fixture): readonly string[];
 }
 
 /**
@@ -57,6 +61,7 @@ export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
     capabilities,
     operations: [...new Set(operations)],
     requirements: [...new Set([...tested, ...needs])],
+    ...(source.derivedBy !== undefined && { derived: source.derivedBy(fixture) }),
     evidence: (origin.evidence ?? []).map((each) => sourceText(origin.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
     isAlone: operations.some((each) => listers.has(each)) || source.isAlone?.(fixture) === true,

@@ -1,4 +1,5 @@
 import type { Described } from '../contract/described.js';
+import type { SchemaJudge } from '../contract/schema-judge.js';
 import { rebind, scopeOf, type Bindings } from './bindings.js';
 
 /** A resource that exists beforehand: `petId=7`. */
@@ -13,39 +14,82 @@ export interface ExistingResource {
 
 export type BoundExisting =
   | { readonly ok: true; readonly bindings: Bindings }
-  /** The names that would be known. */
-  | { readonly ok: false; readonly known: readonly string[] };
+  /** The names that can be given. */
+  | { readonly ok: false; readonly kind: 'unknown'; readonly known: readonly string[] }
+  /** The value does not fit the schema of a path parameter. */
+  | {
+      readonly ok: false;
+      readonly kind: 'value';
+      readonly parameter: string;
+      readonly problem: string;
+    };
 
-/** Binds the id of a resource that exists beforehand, so that requests use it. */
+/**
+ * Binds the id of a resource that exists beforehand, so that requests use it.
+ *
+ * @param schemas judges the id by the schemas of the path parameters that it is for
+ */
 export function bindExisting(
   bindings: Bindings,
-  described: Pick<Described, 'operations' | 'resources'>,
+  { operations, schemas }: KnownParameters,
   { name, value, recorded = value }: ExistingResource,
 ): BoundExisting {
-  const scopes = scopesOf(described);
-  const found = scopes.get(name);
-  if (found === undefined) return { ok: false, known: [...scopes.keys()].sort() };
-  const bound = [...found].reduce(
+  const uses = pathParameters(operations);
+  const found = uses.filter((use) => use.parameter === name || use.resource === name);
+  if (found.length === 0) {
+    const known = uses.flatMap(({ parameter, resource }) => [parameter, resource ?? []].flat());
+    return { ok: false, kind: 'unknown', known: [...new Set(known)].sort() };
+  }
+  for (const { parameter, schema } of found) {
+    const problem = schema === undefined ? undefined : problemOf(schemas, schema, value);
+    if (problem !== undefined) return { ok: false, kind: 'value', parameter, problem };
+  }
+  const bound = [...new Set(found.map(({ scope }) => scope))].reduce(
     (so, scope) => rebind(so, { scope, recorded, live: value }),
     bindings,
   );
   return { ok: true, bindings: bound };
 }
 
-/** By the name of a path parameter or a resource: what its values are bound in. */
-function scopesOf({
-  operations,
-  resources,
-}: Pick<Described, 'operations' | 'resources'>): ReadonlyMap<string, ReadonlySet<string>> {
-  const scopes = new Map<string, Set<string>>();
-  const add = (name: string, scope: string): void => {
-    scopes.set(name, (scopes.get(name) ?? new Set()).add(scope));
-  };
-  for (const resource of Object.keys(resources)) add(resource, resource);
-  for (const [id, { parameters }] of Object.entries(operations)) {
-    for (const { name, in: location, value } of parameters) {
-      if (location === 'path') add(name, scopeOf(value, `${id} path ${name}`));
-    }
-  }
-  return scopes;
+/** What is known of path parameters. */
+export interface KnownParameters extends Pick<Described, 'operations'> {
+  readonly schemas: SchemaJudge;
+}
+
+/** A path parameter of an operation, and what its values are bound in. */
+interface PathParameter {
+  readonly parameter: string;
+  readonly resource: string | undefined;
+  readonly schema: string | undefined;
+  readonly scope: string;
+}
+
+function pathParameters(operations: Described['operations']): readonly PathParameter[] {
+  return Object.entries(operations).flatMap(([id, { parameters }]) =>
+    parameters
+      .filter((parameter) => parameter.in === 'path')
+      .map(({ name, value, schema }) => ({
+        parameter: name,
+        resource: value.resource,
+        schema,
+        scope: scopeOf(value, `${id} path ${name}`),
+      })),
+  );
+}
+
+/** What is wrong with a value in a path, which may stand for a string, a number or a boolean. */
+function problemOf(schemas: SchemaJudge, schema: string, text: string): string | undefined {
+  const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
+  const isBoolean = text === 'true' || text === 'false';
+  const readings = [
+    text,
+    ...(isNumber ? [Number(text)] : []),
+    ...(isBoolean ? [text === 'true'] : []),
+  ];
+  const judged = readings.map((value) => schemas.judge(schema, value));
+  const invalid = judged.flatMap((each) => (each.kind === 'invalid' ? [each] : []));
+  if (invalid.length < judged.length) return undefined;
+  // Of a reading of the right type, what is wrong beyond the type says more.
+  const errors = invalid.flatMap((each) => each.errors);
+  return (errors.find(({ keyword }) => keyword !== 'type') ?? errors[0])?.message;
 }

@@ -230,7 +230,7 @@ test.each<[string, Given, string]>([
       recorded: { at: iso(1_000_001) },
       live: { at: iso(2_000_100) },
     },
-    `/at: a time of this run, within 4 s of ${iso(2_000_000)} | "${iso(2_000_100)}"`,
+    `/at: a time within 4 s of "${iso(2_000_000)}" | "${iso(2_000_100)}"`,
   ],
 ])('%s is one difference', (_, given, want) => {
   expect(mismatchesOf(given)).toEqual([want]);

@@ -2,9 +2,8 @@ import type { ComparedValue } from '@upspec/document';
 import { cursorScope } from './find-listing.js';
 import { liveOf, rebind, type BoundPair } from './bindings.js';
 import { matchPath, type MatchedPath } from './match-path.js';
-import { cutText } from '../json/show-value.js';
 import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
-import { words } from '../difference/reading.js';
+import { valueOf } from '../difference/reading.js';
 
 export interface LinkSpot {
   readonly spot: Spot;
@@ -38,16 +37,16 @@ export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: Link
     if (recorded !== undefined && live !== undefined && isSame(recorded.url, live.url)) return;
     if (pair.recorded === pair.live) return;
     addMismatch(walk, spot, {
-      expected: words(cutText(pair.recorded)),
-      actual: words(cutText(pair.live)),
+      expected: valueOf(pair.recorded),
+      actual: valueOf(pair.live),
     });
     return;
   }
   if (live === undefined || to?.operation !== from.operation) {
     const { path = '' } = walk.described.operations[from.operation] ?? {};
     addMismatch(walk, spot, {
-      expected: words(`a link to ${path}`),
-      actual: words(cutText(pair.live)),
+      expected: valueOf(path, ' as the target of the link'),
+      actual: valueOf(pair.live),
     });
     return;
   }
@@ -112,8 +111,8 @@ function unifyCursor(walk: Walk, cursor: BoundPair, spot: Spot): void {
   const isOfBody = walk.known !== undefined && liveOf(walk.known, scope, recorded) !== shown;
   if (isOfBody && shown !== undefined && String(shown) !== live) {
     addMismatch(walk, spot, {
-      expected: words(`a link with the cursor ${shown}`),
-      actual: words(cutText(String(live))),
+      expected: valueOf(String(shown), ' as the cursor of the link'),
+      actual: valueOf(String(live)),
     });
     return;
   }

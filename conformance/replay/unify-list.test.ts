@@ -71,7 +71,7 @@ test.each([
     {
       pointer: '/data',
       place: 'FileList.data',
-      expected: 'file-new in the list',
+      expected: '"file-new" in the list',
       actual: 'absent',
     },
   ],

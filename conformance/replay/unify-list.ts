@@ -94,13 +94,14 @@ function unifyResources(
   let last = { index: -1, id: '' };
   for (const item of recorded) {
     const id = liveIdOf(walk, key, item);
-    if (id === undefined) continue;
+    if (id === undefined || !isJsonObject(item)) continue;
     const isIt = (entry: unknown): boolean =>
       isJsonObject(entry) && String(entry[key.property]) === id;
     const index = live.findIndex(isIt);
     if (index === -1) {
       if (walk.listing?.partial !== true && before?.shown.has(id) !== true) {
-        addMismatch(walk, spot, { expected: words(`${id} in the list`), actual: absent });
+        const missing = liveOf(walk.bindings, key.scope, item[key.property]);
+        addMismatch(walk, spot, { expected: valueOf(missing, ' in the list'), actual: absent });
       }
       continue;
     }

@@ -4,7 +4,7 @@ import { sentTimeKey } from './bindings.js';
 import { isMoment, type Moment } from './moment.js';
 import { readTime, type TimeForm } from './read-time.js';
 import { addMismatch, type Anchor, type Pair, type Spot, type Walk } from './walk.js';
-import { valueOf, words, type DistanceReading } from '../difference/reading.js';
+import { assertionOf, present, valueOf, type DistanceReading } from '../difference/reading.js';
 import type { Readings } from '../difference/difference.js';
 
 /** A property that holds a time, in two objects that stand for each other. */
@@ -17,7 +17,8 @@ export interface TimePair extends Pair {
 interface NamedTime extends Anchor {
   readonly key: string;
   readonly form: TimeForm;
-  readonly shown: string;
+  /** As it is in the response. */
+  readonly value: unknown;
   /** Whether the document itself says that it is a time. */
   readonly isStated: boolean;
 }
@@ -55,13 +56,12 @@ export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | unde
   if (sent !== undefined) {
     // What the client chose says nothing of the server's clock.
     if (sent === live) return undefined;
-    const expected = words(`${showLive({ form }, sent)}, as it was sent`);
+    const expected = valueOf(inForm(form, sent), ', as it was sent');
     addMismatch(walk, spot, { expected, actual: valueOf(pair.live) });
     return undefined;
   }
-  const shown = form === 'seconds' ? String(live) : showValue(pair.live);
   const isStated = isStatedTime(walk.described, spot.place);
-  const time: NamedTime = { ...anchor, key, form, shown, isStated };
+  const time: NamedTime = { ...anchor, key, form, value: pair.live, isStated };
   const mismatch = mismatchOf(walk, time, spot.anchor);
   if (mismatch !== undefined) addMismatch(walk, spot, mismatch);
   if (walk.bindings.moments.get(key)?.recorded !== time.recorded) bindTime(walk, time, spot);
@@ -76,22 +76,30 @@ function readLike(live: unknown, form: TimeForm): number | undefined {
   return read?.form === form ? read.seconds : undefined;
 }
 
-const formNames: Readonly<Record<TimeForm, string>> = {
-  seconds: 'a time in seconds since 1970',
-  milliseconds: 'a time in milliseconds since 1970',
-  iso: 'an ISO 8601 timestamp',
-  date: 'an ISO 8601 date',
-  'http-date': 'an HTTP date',
+interface NamedForm {
+  readonly name: string;
+  /** The keyword of JSON Schema that asserts it, and its value. */
+  readonly keyword: 'type' | 'format';
+  readonly limit: string;
+}
+
+const forms: Readonly<Record<TimeForm, NamedForm>> = {
+  seconds: { name: 'a time in seconds since 1970', keyword: 'type', limit: 'number' },
+  milliseconds: { name: 'a time in milliseconds since 1970', keyword: 'type', limit: 'number' },
+  iso: { name: 'an ISO 8601 timestamp', keyword: 'format', limit: 'date-time' },
+  date: { name: 'an ISO 8601 date', keyword: 'format', limit: 'date' },
+  'http-date': { name: 'an HTTP date', keyword: 'format', limit: 'http-date' },
 };
 
 function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot): Readings {
   const actual = valueOf(live);
   if (form !== 'seconds') {
-    return { expected: words(`${formNames[form]}, as ${showValue(recorded)}`), actual };
+    const { name, keyword, limit } = forms[form];
+    return { expected: assertionOf(keyword, `${name}, as ${showValue(recorded)}`, limit), actual };
   }
   if (live !== undefined) return { expected: valueOf(recorded), actual };
   const expected =
-    anchor === undefined ? words('a time') : distanceTo(anchor, Number(recorded) - anchor.recorded);
+    anchor === undefined ? present : distanceTo(anchor, Number(recorded) - anchor.recorded);
   return { expected, actual };
 }
 
@@ -124,8 +132,8 @@ function mismatchOf(walk: Walk, time: NamedTime, anchor: Anchor | undefined): Re
   if (bound?.recorded === recorded) {
     if (live === bound.live || mayHaveChanged(walk, time, bound.changes)) return undefined;
     return {
-      expected: words(`${showLive(time, bound.live)}, as returned before`),
-      actual: words(time.shown),
+      expected: valueOf(inForm(time.form, bound.live), ', as returned before'),
+      actual: valueOf(time.value),
     };
   }
   const sent = walk.bindings.times.get(recorded);
@@ -140,7 +148,7 @@ function mismatchOf(walk: Walk, time: NamedTime, anchor: Anchor | undefined): Re
   if (!isStated && isShifted(walk, time, expected)) return undefined;
   return {
     expected: distanceTo(anchor, expected),
-    actual: { ...distanceTo(anchor, actual), value: time.shown },
+    actual: { ...distanceTo(anchor, actual), value: time.value },
   };
 }
 
@@ -176,22 +184,27 @@ function isShifted(walk: Walk, time: NamedTime, span: number): boolean {
 
 function shiftMismatch(
   walk: Walk,
-  { recorded, live, form, shown }: NamedTime,
+  { recorded, live, form, value }: NamedTime,
 ): Readings | undefined {
   const { origin } = walk.bindings;
   if (origin === undefined) return undefined;
   const tolerance = walk.elapsed + Math.abs(recorded - origin.recorded) + slackOf(form);
   const drift = live - origin.live - (recorded - origin.recorded);
   if (Math.abs(drift) <= tolerance) return undefined;
-  const start = form === 'seconds' ? origin.live : new Date(origin.live * 1000).toISOString();
+  const start = inForm(form, origin.live);
   return {
-    expected: words(`a time of this run, within ${Math.ceil(tolerance)} s of ${start}`),
-    actual: words(shown),
+    expected: { kind: 'near', value: start, seconds: Math.ceil(tolerance) },
+    actual: valueOf(value),
   };
 }
 
-function showLive({ form }: Pick<NamedTime, 'form'>, seconds: number): string {
-  return form === 'seconds' ? String(seconds) : new Date(seconds * 1000).toISOString();
+/** A time as it would be in the response. */
+function inForm(form: TimeForm, seconds: number): string | number {
+  if (form === 'seconds') return seconds;
+  if (form === 'milliseconds') return Math.round(seconds * 1000);
+  const date = new Date(seconds * 1000);
+  if (form === 'http-date') return date.toUTCString();
+  return form === 'date' ? date.toISOString().slice(0, 10) : date.toISOString();
 }
 
 /** A moment by its distance from another one. */

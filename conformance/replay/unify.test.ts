@@ -197,7 +197,7 @@ test.each([
     {
       pointer: '/created_at',
       place: 'FileObject.created_at',
-      expected: 'a time of this run, within 5 s of 900000',
+      expected: 'a time within 5 s of 900000',
       actual: '900006',
     },
   ],

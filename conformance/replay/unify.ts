@@ -214,7 +214,10 @@ function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): v
   const sent = sentId(walk.sent, scope, recorded);
   if (sent !== undefined) {
     if (sent !== String(live)) {
-      addMismatch(walk, spot, { expected: words(sent), actual: valueOf(live) });
+      addMismatch(walk, spot, {
+        expected: valueOf(typeof recorded === 'number' ? Number(sent) : sent),
+        actual: valueOf(live),
+      });
     }
     return;
   }

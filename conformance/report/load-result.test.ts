@@ -32,7 +32,7 @@ test.each([
   ['[]', 'result.json#: must be object'],
   [
     JSON.stringify({ ...sampleResult([]), version: 1 }),
-    'result.json#/version: is a result of version 1, and this version of the kit reads version 2; run the check again',
+    'result.json#/version: is a result of version 1, and this version of the kit reads version 3; run the check again',
   ],
   [JSON.stringify({ ...sampleResult([]), version: '2' }), '#/version: must be equal to constant'],
   [

@@ -21,8 +21,8 @@ export async function loadResult(file: string): Promise<Result> {
   const validate = (compiled ??= compileSchema());
   const { value } = parsed;
   if (validate(value)) return value;
-  if (isJsonObject(value) && typeof value['version'] === 'number' && value['version'] !== 2) {
-    const known = 'this version of the kit reads version 2';
+  if (isJsonObject(value) && typeof value['version'] === 'number' && value['version'] !== 3) {
+    const known = 'this version of the kit reads version 3';
     throw new UsageError(
       `${file}#/version: is a result of version ${value['version']}, and ${known}; run the check again`,
     );

@@ -5,6 +5,7 @@ import {
   type RequirementSummary,
   type Result,
 } from '../verdict/result.js';
+import { notesOf } from '../verdict/notes-of.js';
 import { deviationsFrom, type Deviation } from './deviations.js';
 import { headlineOf } from './headline.js';
 import { codeBlock, codeSpan, plainText } from './markdown-text.js';
@@ -29,10 +30,11 @@ export function formatMarkdown(result: Result): string {
     `## ${plainText(headlineOf(result))}`,
     formatHead(result),
     formatTable([verdicts.map(titleOf), verdicts.map((verdict) => `${result.counts[verdict]}`)]),
-    ...(blocks.length === 0 ? [] : ['### What is broken', ...shown, ...more]),
+    ...(blocks.length === 0 ? [] : ['### Violated requirements', ...shown, ...more]),
     ...formatCases('Passed unexpectedly', result, 'unexpected-pass'),
     ...formatCases('Known failures', result, 'known-failure'),
     ...formatCases('Could not run', result, 'could-not-run'),
+    ...formatNotes(notesOf(result)),
     '### Requirements by group',
     formatGroups(result),
   ].join('\n\n')}\n`;
@@ -94,6 +96,12 @@ function formatCases(
   const lines = own.map(({ name, reason }) => `- ${codeSpan(name)}: ${plainText(reason ?? '')}`);
   const { shown, left } = takeThatFit(lines);
   return [`### ${title}`, [...shown, ...(left === 0 ? [] : [`- … and ${left} more`])].join('\n')];
+}
+
+function formatNotes(notes: readonly string[]): readonly string[] {
+  if (notes.length === 0) return [];
+  const { shown, left } = takeThatFit(notes.map((note) => `- ${plainText(note)}`));
+  return ['### Notes', [...shown, ...(left === 0 ? [] : [`- … and ${left} more`])].join('\n')];
 }
 
 /** The first texts that together are short enough. */

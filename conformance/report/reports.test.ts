@@ -10,8 +10,11 @@ import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatText } from './text.js';
 import { readReportOptions, writeReports } from './write-reports.js';
-import { atStatus } from '../difference/location.js';
-import { statusOf } from '../difference/reading.js';
+import { formatHtml } from './html/html.js';
+import { formatMarkdown } from './markdown.js';
+import { formatTap } from './tap.js';
+import { atBody, atStatus } from '../difference/location.js';
+import { assertionOf, statusOf, valueOf } from '../difference/reading.js';
 
 const finding: Finding = {
   requirement: 'RETRIEVE-02',
@@ -65,7 +68,7 @@ const cases: readonly CaseResult[] = [
   },
 ];
 const result: Result = {
-  version: 2,
+  version: 3,
   suite: '0.1.0',
   target: 'http://t/v1',
   cases,
@@ -108,11 +111,11 @@ test('the text tells what is broken first, each deviation once, and what to run 
 FAIL  RETRIEVE-02 (must) An id that no file has gets 404.
   evidence  recording: retrieveFile#11
   - in files/retrieve/unknown and in 1 more, such as files/retrieve/other
-    where     status of GET /files/x (exchange 1)
+    where     status of GET /files/x (request 1)
     expected  status 404
     actual    status 200: null
     source    recorded: retrieveFile#11
-    show it   curl 'http://t/v1/files/x'
+    reproduce curl 'http://t/v1/files/x'
 
 FAILED CASES
   files/retrieve/unknown: An unknown file (RETRIEVE-02)
@@ -134,7 +137,7 @@ NOTES
 Cases by operation  pass  warn  fail  skip  observed  could-not-run
 retrieveFile           1     ·     2     1         1              1
 
-Requirements by group  pass  warn  fail  observed  untested  broken
+Requirements by group  pass  warn  fail  observed  untested  violated
 RETRIEVE                  ·     ·     1         ·         ·  RETRIEVE-02
 CANCEL                    ·     ·     ·         1         ·
 
@@ -189,6 +192,38 @@ test('the text tells known failures apart', () => {
   expect(text).toContain('PASSED UNEXPECTEDLY\n  a/b: take it off\n');
   expect(text).toContain('KNOWN FAILURES\n  files/retrieve/unknown: issue 12\n');
   expect(text).toContain('0 failed (1 known failure), 1 passed unexpectedly, 0 skipped');
+});
+
+test.each([
+  ['text', formatText],
+  ['JUnit', formatJunit],
+  ['TAP', formatTap],
+  ['Markdown', formatMarkdown],
+  ['HTML', formatHtml],
+] as const)('%s shows the expected and the actual value of a finding', (_, format) => {
+  const size = {
+    ...finding,
+    location: atBody('/size'),
+    expected: assertionOf('maximum', 'must be at most 9', 9),
+    actual: valueOf(12),
+  };
+  const cases = [{ ...failed, findings: [size] }];
+  const shown = format({ ...result, cases }).replace(/<[^>]*>/g, '');
+  expect(shown).toContain('must be at most 9');
+  expect(shown).toContain('12');
+  expect(shown).toContain('body /size');
+});
+
+test.each([
+  ['text', formatText],
+  ['TAP', formatTap],
+  ['Markdown', formatMarkdown],
+  ['HTML', formatHtml],
+] as const)('%s shows notes and entries of known failures that nothing tested', (_, format) => {
+  const untested = [{ pattern: 'LIST-03', place: 'known.yaml:3:1' }];
+  const shown = format({ ...result, untested });
+  expect(shown).toContain('the file a could not be deleted: status 500');
+  expect(shown).toMatch(/known\.yaml:3:1.*LIST-03/);
 });
 
 test('JSON is the result itself', () => {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { CaseResult, Result } from '../verdict/result.js';
+import { notesOf } from '../verdict/notes-of.js';
 import { formatDifference } from '../difference/difference.js';
 import { formatObservation } from '../difference/observation.js';
 
@@ -14,6 +15,7 @@ export function formatTap(result: Result): string {
     `# ${clean(`upspec ${result.suite} checked ${result.target}`)}`,
     `1..${cases.length}`,
     ...cases.map((each, index) => formatPoint(each, index + 1)),
+    ...notesOf(result).map((note) => `# ${clean(note)}`),
     ...(stopped === undefined ? [] : [`Bail out! ${clean(stopped)}`]),
     '',
   ].join('\n');

@@ -32,7 +32,11 @@ function formatRequirement(
 /** As it can be copied: a shell passes over the blanks before each line. */
 function formatScript(curl: string): readonly string[] {
   const [first = '', ...others] = curl.split('\n');
-  return [`    show it   ${first}`, ...others.map((line) => `              ${line}`)];
+  return [`    reproduce ${first}`, ...others.map((line) => `              ${line}`)];
+}
+
+function formatSource(evidence: readonly string[]): readonly string[] {
+  return evidence.length === 0 ? [] : [`    source    ${evidence.join('; ')}`];
 }
 
 function formatDeviation({ finding, cases }: Deviation, colors: Colors): string {
@@ -42,11 +46,11 @@ function formatDeviation({ finding, cases }: Deviation, colors: Colors): string 
     others.length === 0 ? '' : ` and in ${others.length} more, such as ${others[0]?.name ?? ''}`;
   return [
     `  - in ${first?.name ?? ''}${also}`,
-    `    where     ${where} of ${finding.request} (exchange ${finding.exchange})`,
+    `    where     ${where} of ${finding.request} (request ${finding.exchange})`,
     `    expected  ${colors.green(expected)}`,
     `    actual    ${colors.red(actual)}`,
-    `    source    ${first?.evidence.join('; ') ?? ''}`,
+    ...formatSource(first?.evidence ?? []),
     ...formatScript(finding.curl).map((line) => colors.cyan(line)),
-    ...(finding.replay === undefined ? [] : [`    again     ${finding.replay}`]),
+    ...(finding.replay === undefined ? [] : [`    rerun     ${finding.replay}`]),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { mapTexts } from '../json/map-texts.js';
+import { notesOf } from '../verdict/notes-of.js';
 import { replayCommand } from '../verdict/replay-command.js';
 import type { CaseResult, Counts, Result } from '../verdict/result.js';
 import { createColors } from './colors.js';
@@ -36,7 +37,7 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
       formatObserved(result),
     ),
     section('SKIPPED', formatSkipped(inOrder(result, 'skip'))),
-    section('NOTES', result.notes),
+    section('NOTES', notesOf(result)),
     formatSummary(result, colors),
     result.stopped === undefined ? '' : colors.red(`Stopped: ${result.stopped}`),
     result.counts.fail === 0 ? '' : colors.red(headlineOf(result)),

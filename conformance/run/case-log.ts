@@ -11,7 +11,7 @@ import type { Transport } from '../replay/transport.js';
 import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, LocatedObservation } from '../verdict/finding.js';
-import { hideForeignIds, leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
+import { leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
 import { type Difference, kindOf } from '../difference/difference.js';
 
@@ -86,8 +86,8 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
     const shown = showExchange(sent, answer, transport.headOf(sent));
     const difference: Difference = {
       location,
-      expected: hideForeignIds(fault.expected, page, isOwn),
-      actual: hideForeignIds(fault.actual, page, isOwn),
+      expected: fault.expected,
+      actual: fault.actual,
       ...(more !== undefined && { more }),
     };
     const kind = kindOf(difference);

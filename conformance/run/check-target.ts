@@ -3,13 +3,14 @@ import type { Requirement } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import { requirementOf } from '../contract/requirement-of.js';
 import { packageVersion } from '../package-folder.js';
-import { casesOf } from '../plan/load-cases.js';
+import { chooseCases } from '../plan/choose-cases.js';
 import type { Pack } from '../plan/pack.js';
 import { planCases, operationsOf } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
 import { readTarget } from '../plan/read-target.js';
 import { unavailableCases } from '../plan/preflight-case.js';
-import { selectCases, type Selection } from '../plan/select-cases.js';
+import type { Selection } from '../plan/select-cases.js';
+import { unjudgedResult } from '../plan/unjudgeable-cases.js';
 import { takeShard } from '../plan/shard.js';
 import { claimNotes } from '../profile/claim-notes.js';
 import type { Profile } from '../profile/profile.js';
@@ -25,6 +26,7 @@ import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
+import type { Run } from './run.js';
 import type { RanCase } from './run-case.js';
 import { runCases } from './run-cases.js';
 import { openSecretWatch } from './watch-secrets.js';
@@ -70,7 +72,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
   const { contract, checks, bindings } = pack;
-  const selected = selectCases(casesOf(pack), options);
+  const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
   const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
@@ -108,21 +110,24 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
-    const head = {
-      suite: packageVersion(),
-      target: shown,
-      settings: settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) }),
-      ...(stopped !== undefined && { stopped }),
-      notes: [...pack.notes, ...notesOf({ contract, profile }, preflight, { ran, cleaned })],
-      durationMs: Math.round(readClock() - start),
-    };
+    const notes = [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })];
+    const durationMs = Math.round(readClock() - start);
+    const settings = settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) });
+    const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
-    const result = sumUp(head, [...first, ...ran.map((each) => each.result)], contract);
+    const unjudged = unjudgeable.map(unjudgedResult);
+    const result = sumUp(
+      { ...head, ...(stopped !== undefined && { stopped }) },
+      [...first, ...unjudged, ...ran.map((each) => each.result)],
+      contract,
+    );
     return secrets.cover(hideSecrets(result, styleSecrets(profile.requests, apiKey)));
   } finally {
     transport.close();
   }
 }
+
+const interruption = 'the run was interrupted, so the report shows only the cases until then';
 
 /** The name of the profile, and of the one that holds where none is named. */
 function profilesOf(
@@ -170,7 +175,7 @@ interface Done {
 }
 
 function notesOf(
-  { contract, profile }: Pick<TargetOptions, 'profile'> & Pick<Pack, 'contract'>,
+  { contract, profile, signal }: Pick<Run, 'profile' | 'contract' | 'signal'>,
   preflight: Preflight,
   done: Done,
 ): readonly string[] {
@@ -181,6 +186,7 @@ function notesOf(
     ...cleaned.leftovers,
   ];
   return [
+    ...(signal?.aborted === true ? [interruption] : []),
     ...claimNotes(profile),
     ...removalNotes(contract.described, preflight, leftovers),
     ...describeLeft(cleaned.left),

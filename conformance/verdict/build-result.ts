@@ -7,7 +7,7 @@ import { countVerdicts, summariseOperations, summariseRequirements } from './sum
 /** What is known of a run beside its cases. */
 export type RunHead = Pick<
   Result,
-  'suite' | 'target' | 'settings' | 'stopped' | 'notes' | 'durationMs'
+  'suite' | 'target' | 'settings' | 'stopped' | 'notes' | 'untested' | 'durationMs'
 >;
 
 /** What the cases were held to, in the order of the spec. */
@@ -25,7 +25,7 @@ export function buildResult(
   cases: readonly CaseResult[],
   { operations, requirements }: Statements,
 ): Result {
-  const { suite, target, settings, stopped, notes, durationMs } = head;
+  const { suite, target, settings, stopped, notes, untested = [], durationMs } = head;
   const stated = new Map(requirements.map((each) => [each.id, each]));
   const told = cases.map((each) => ({
     ...each,
@@ -35,7 +35,7 @@ export function buildResult(
     })),
   }));
   return {
-    version: 2,
+    version: 3,
     suite,
     target,
     ...(settings === undefined ? {} : { settings }),
@@ -45,6 +45,7 @@ export function buildResult(
     operations: summariseOperations(told, operations),
     requirements: summariseRequirements(told, requirements),
     notes,
+    ...(untested.length > 0 && { untested }),
     durationMs,
   };
 }

@@ -1,8 +1,7 @@
 import { parsePointer } from '@upspec/document/json-pointer';
 import { isJsonObject } from '../json/json-object.js';
-import { mapTexts } from '../json/map-texts.js';
 import { parseJson } from '../json/parse-json.js';
-import { idsOf, type ListedPage } from '../replay/listed-page.js';
+import type { ListedPage } from '../replay/listed-page.js';
 
 /** Long enough that parsing it once more for a report costs too much. */
 const longestParsed = 4 * 1024 * 1024;
@@ -62,19 +61,3 @@ function replaceItems(
 
 /** Stands for the id of what others created. */
 const foreignId = 'an id of others';
-
-/** A value that says something of a list, without the ids of what others created. */
-export function hideForeignIds<Value>(
-  value: Value,
-  page: ListedPage | undefined,
-  isOwn: (id: string) => boolean,
-): Value {
-  const ids = page === undefined ? [] : idsOf(page);
-  const foreign = ids.filter((id) => id.length >= shortestId && !isOwn(id));
-  return mapTexts(value, (text) =>
-    foreign.reduce((shown, id) => shown.replaceAll(id, foreignId), text),
-  );
-}
-
-/** Shorter ones are in texts by chance. */
-const shortestId = 6;

@@ -4,15 +4,20 @@ export interface Named {
   readonly name: string;
   /** The ids of its requirements: `PETS-03`. */
   readonly requirements: readonly string[];
+  /** The ids of those that derive from the document for its responses: `Pet.name`. */
+  readonly derived?: readonly string[];
 }
 
 /**
  * Whether a pattern is the case's name or the id of one of its requirements. `*` stands for any
  * characters of one segment, `**` for any.
  */
-export function matchPattern({ name, requirements }: Named, pattern: string): boolean {
+export function matchPattern(
+  { name, requirements, derived = [] }: Named,
+  pattern: string,
+): boolean {
   const expression = toExpression(pattern);
-  return [name, ...requirements].some((text) => expression.test(text));
+  return [name, ...requirements, ...derived].some((text) => expression.test(text));
 }
 
 function toExpression(pattern: string): RegExp {

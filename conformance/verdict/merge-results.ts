@@ -1,5 +1,5 @@
 import { buildResult } from './build-result.js';
-import type { CaseResult, Result, RunSettings, Shard, Verdict } from './result.js';
+import type { CaseResult, Result, RunSettings, Shard, UntestedEntry, Verdict } from './result.js';
 
 /** A result and the name that it is called by when it does not fit. */
 export interface NamedResult {
@@ -42,6 +42,7 @@ export function mergeResults(
     ...(settings === undefined ? {} : { settings }),
     ...(stops.size === 0 ? {} : { stopped: [...stops].join('; ') }),
     notes: [...new Set(results.flatMap(({ notes }) => notes))],
+    untested: uniqueEntries(results),
     durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
   };
   const requirements = [
@@ -53,6 +54,11 @@ export function mergeResults(
   const ordered = [...new Set([...operations, ...named])];
   const result = buildResult(head, mergeCases(results), { operations: ordered, requirements });
   return { ok: true, result };
+}
+
+function uniqueEntries(results: readonly Result[]): readonly UntestedEntry[] {
+  const entries = results.flatMap(({ untested = [] }) => untested);
+  return [...new Map(entries.map((each) => [`${each.place} ${each.pattern}`, each])).values()];
 }
 
 function differences(first: NamedResult, other: NamedResult): readonly string[] {

@@ -106,7 +106,7 @@ export interface Shard {
 /** A whole run, as plain JSON. */
 export interface Result {
   /** The version of this shape. */
-  readonly version: 2;
+  readonly version: 3;
   /** The version of the kit and its fixtures. */
   readonly suite: string;
   /** The base URL, without what might be a secret. */
@@ -120,5 +120,14 @@ export interface Result {
   readonly operations: readonly OperationSummary[];
   readonly requirements: readonly RequirementSummary[];
   readonly notes: readonly string[];
+  /** Entries of a list of known failures that no case tested; absent where there are none. */
+  readonly untested?: readonly UntestedEntry[];
   readonly durationMs: number;
+}
+
+/** An entry of a list of known failures whose cases all failed because of something else. */
+export interface UntestedEntry {
+  readonly pattern: string;
+  /** Where it stands: `known-failing.yaml:3:12`. */
+  readonly place: string;
 }

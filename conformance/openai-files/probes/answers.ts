@@ -3,7 +3,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import { ProbeEnded, type Answer } from '../../probe/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { atStatus } from '../../difference/location.js';
-import { statusOf, words } from '../../difference/reading.js';
+import { statusOf } from '../../difference/reading.js';
 
 /** The id in a response. @throws {ProbeEnded} if it is missing, which its schema has reported */
 export function idOf({ json }: Answer): string {
@@ -36,7 +36,7 @@ export function findFailure(target: OpenAITarget, answer: Answer): boolean {
   target.find(answer, {
     requirement: 'ERROR-07',
     location: atStatus,
-    expected: words('a success or a rejection'),
+    expected: { kind: 'status', statuses: ['2XX', '4XX'] },
     actual: statusOf(answer.status),
   });
   return true;

@@ -6,7 +6,7 @@ import { contents, type Content } from './contents.js';
 import { downloadable, skipContent } from './purposes.js';
 import { asBody, createFile, downloadFile, type LongContent } from './requests.js';
 import { atBody } from '../../difference/location.js';
-import { valueOf, words } from '../../difference/reading.js';
+import { statusOf, valueOf } from '../../difference/reading.js';
 
 /** Each content is downloaded as it was sent, and its size is correct. */
 export const contentProbes: readonly OpenAIProbe[] = contents.map(asProbe);
@@ -49,7 +49,7 @@ async function makeFile(
     refused = answer;
   }
   if (refused !== undefined) {
-    const actual = words(`such a file is rejected with status ${refused.status}`);
+    const actual = statusOf(refused.status, ', so such a file is rejected');
     target.observe(refused, {
       requirement: content.length === 0 ? 'CREATE-15' : 'CREATE-14',
       actual,

@@ -13,7 +13,7 @@ import {
 } from './requests.js';
 import { queryOf, skipPaging } from './sweep.js';
 import { atBody } from '../../difference/location.js';
-import { valueOf, words } from '../../difference/reading.js';
+import { statusOf, valueOf, words } from '../../difference/reading.js';
 
 const one = Buffer.from('{"custom_id":"one"}\n');
 const two = Buffer.from('{"custom_id":"two, and longer"}\n');
@@ -87,7 +87,7 @@ export const deleteProbes: readonly OpenAIProbe[] = [
       // A page after a deleted file: the response is not documented.
       const behind = queryOf({ ...filter, limit: 20, after: gone });
       const orphan = await target.ask(listFiles(behind, { want: 'any' }));
-      const actual = words(`after a deleted file: status ${orphan.status}`);
+      const actual = statusOf(orphan.status, ' after a deleted file');
       target.observe(orphan, { requirement: 'LIST-14', actual });
     },
   },

@@ -4,7 +4,7 @@ import { findFailure } from './answers.js';
 import { longContent } from './contents.js';
 import { openUpload } from './make-upload.js';
 import { addPart } from './upload-requests.js';
-import { words } from '../../difference/reading.js';
+import { statusOf } from '../../difference/reading.js';
 
 const MIB = 1024 ** 2;
 
@@ -37,7 +37,7 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, part);
       const answer = await target.ask(addPart(upload, longContent(part), { want: 'any' }));
       if (findFailure(target, answer)) return;
-      const actual = words(`a part of ${part} bytes: status ${answer.status}`);
+      const actual = statusOf(answer.status, ` to a part of ${part} bytes`);
       target.observe(answer, { requirement: 'PART-07', actual });
     },
   },

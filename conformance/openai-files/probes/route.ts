@@ -1,6 +1,6 @@
 import type { OpenAIProbe } from './openai-probe.js';
 import { rawRequest } from './raw-requests.js';
-import { words } from '../../difference/reading.js';
+import { statusOf } from '../../difference/reading.js';
 
 /** Responses to a path or a method without an operation. */
 export const routeProbes: readonly OpenAIProbe[] = [
@@ -41,7 +41,7 @@ export const routeProbes: readonly OpenAIProbe[] = [
       ] as const;
       for (const [method, path] of asked) {
         const answer = await target.askRaw({ ...rawRequest({ method, path }), want: 'any' });
-        const actual = words(`${method} ${path}: status ${answer.status}`);
+        const actual = statusOf(answer.status, ` to ${method} ${path}`);
         target.observe(answer, { requirement: 'ROUTE-04', actual });
       }
     },

@@ -53,7 +53,8 @@ export function checkRefusal(target: OpenAITarget, answer: Answer, wrong: Forbid
   const { status } = answer;
   const isSuccess = status < 300;
   if (status < 500 && !(isSuccess && wrong.success)) return;
-  const expected = words(wrong.success ? 'a rejection' : 'a success or a rejection');
+  const statuses = wrong.success ? ['4XX'] : ['2XX', '4XX'];
+  const expected = { kind: 'status', statuses } as const;
   const { requirement } = wrong;
   target.find(answer, { requirement, location: atStatus, expected, actual: statusOf(status) });
 }

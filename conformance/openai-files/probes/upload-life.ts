@@ -4,7 +4,7 @@ import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-
 import { downloadFile, retrieveFile } from './requests.js';
 import { addPart, cancelUpload, completeUpload, createUpload } from './upload-requests.js';
 import { checkAsked, checkBeginning, checkSame } from './upload-state.js';
-import { words } from '../../difference/reading.js';
+import { statusOf } from '../../difference/reading.js';
 
 const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   operations: ['createUpload', 'addUploadPart', 'completeUpload', 'cancelUpload'],
@@ -96,7 +96,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
       await target.ask(completeUpload(upload, { part_ids }, { want: 422 }));
       const answer = await target.ask(cancelUpload(upload, { want: 'any' }));
       if (findFailure(target, answer)) return;
-      const actual = words(`after its hour: status ${answer.status}`);
+      const actual = statusOf(answer.status, ' after its hour');
       target.observe(answer, { requirement: 'CANCEL-04', actual });
     },
   },

@@ -1,3 +1,4 @@
+import { notesOf } from '../../verdict/notes-of.js';
 import { verdicts, type Result } from '../../verdict/result.js';
 import { headlineOf } from '../headline.js';
 import { groupRequirements } from '../requirement-groups.js';
@@ -52,7 +53,7 @@ export function buildReportView(result: Result): ReportView {
     cases: viewCases(cases),
     timings: viewTimings(cases),
     observed: viewObserved(result),
-    notes: result.notes,
+    notes: notesOf(result),
   };
 }
 
@@ -62,11 +63,11 @@ function toneOf({ counts, stopped }: Result): ReportView['tone'] {
 }
 
 function factsOf({ suite, settings, cases, durationMs }: Result): ReportView['facts'] {
-  const exchanges = cases.reduce((sum, each) => sum + each.exchanges, 0);
+  const requests = cases.reduce((sum, each) => sum + each.exchanges, 0);
   const ran = [
     { name: 'suite', value: `upspec ${suite}` },
     { name: 'cases', value: `${cases.length}` },
-    { name: 'exchanges', value: `${exchanges}` },
+    { name: 'requests', value: `${requests}` },
     { name: 'time taken', value: `${(durationMs / 1000).toFixed(1)} s` },
   ];
   if (settings === undefined) return ran;

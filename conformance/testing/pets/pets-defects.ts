@@ -70,17 +70,17 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   [
     'links to another pet',
     inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, self: '/v1/pets/42' })),
-    'Pet.self body /self: 41 | "42"',
+    'Pet.self body /self: "41" | "42"',
   ],
   [
     'links to a collection',
     inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, self: '/v1/pets' })),
-    'Pet.self body /self: a link to /pets/{petId} | /v1/pets',
+    'Pet.self body /self: "/pets/{petId}" as the target of the link | "/v1/pets"',
   ],
   [
     'sends the location of another pet',
     inHeader(/^POST \/pets$/, 'location', '/v1/pets/40'),
-    'createPet.header.location header location: 41 | "40"',
+    'createPet.header.location header location: 41 | 40',
   ],
   [
     'sends no location',

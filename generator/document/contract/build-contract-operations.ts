@@ -1,4 +1,5 @@
 import { isJsonObject } from '../load/json.js';
+import { LIFECYCLE_KEYWORD, readLifecycle } from '../load/lifecycle-keyword.js';
 import type { ContractPaging } from './contract-paging.js';
 import type { Body, Operation } from '../model/operation.js';
 import type { Parameter } from '../model/parameter.js';
@@ -56,6 +57,7 @@ function buildOperation(sources: OperationSources, declared: DeclaredOperation):
     method: httpMethod.toUpperCase() as HttpVerb,
     path,
     ...(!hasOwnId && { hasDerivedId: true as const }),
+    ...(changesNothing(node) && { changesNothing: true as const }),
     pointer,
     tag,
     parameters: parameters.map((parameter) =>
@@ -69,6 +71,13 @@ function buildOperation(sources: OperationSources, declared: DeclaredOperation):
     security: securityOf(reader.root, isJsonObject(node) ? node : {}),
     examples: buildContractExamples(reader, operation),
   };
+}
+
+/** Whether the keyword is there, and names nothing. */
+function changesNothing(operation: unknown): boolean {
+  const stated = isJsonObject(operation) ? readLifecycle(operation[LIFECYCLE_KEYWORD]) : undefined;
+  if (stated === undefined) return false;
+  return stated.creates.length === 0 && stated.removes === undefined && stated.ends === undefined;
 }
 
 /** The operation that a parameter belongs to. */

@@ -224,3 +224,25 @@ components:
     expect(comparisons['U0']).toEqual({ properties: {} });
   }, 20_000);
 });
+
+test.each([
+  ['{}', true],
+  ['{ creates: [] }', true],
+  ['{ creates: [{ resource: dogs, id: /id }] }', undefined],
+])(
+  'x-upspec-lifecycle: %s states whether an operation changes nothing: %s',
+  async (given, stated) => {
+    const { operations } = await contractOf(`
+paths:
+  /search:
+    post:
+      operationId: search
+      x-upspec-lifecycle: ${given}
+      responses: {'200': {description: Found.}}
+  /other:
+    post: {operationId: other, responses: {'200': {description: Done.}}}
+`);
+    expect(operations['search']?.changesNothing).toBe(stated);
+    expect(operations['other']).not.toHaveProperty('changesNothing');
+  },
+);

@@ -59,6 +59,11 @@ export interface ContractOperation {
   readonly path: string;
   /** Whether the document has no `operationId`, so that the id is built from method and path. */
   readonly hasDerivedId?: true;
+  /**
+   * Whether the document states, with an empty `x-upspec-lifecycle`, that it creates, removes and ends
+   * nothing.
+   */
+  readonly changesNothing?: true;
   /** Its location in the document: `#/paths/~1pets/post`. */
   readonly pointer: string;
   readonly tag: string;

@@ -86,6 +86,7 @@ function isAftermath(
   const [location] = problem.location;
   if (problem.ruleId === 'path-parameters-defined') {
     // The rule knows only names in Latin letters, and ignores a parameter without a location.
+    if (isOfServerRequest(location?.pointer)) return true;
     const isMisplaced = (pointer = ''): boolean => pointer.endsWith('/in');
     const misplaced = problems.some((other) => isMisplaced(other.location[0]?.pointer));
     return misplaced || /[^\x20-\x7e]/.test(problem.message);
@@ -96,6 +97,15 @@ function isAftermath(
   const reference = isJsonObject(node) ? node['$ref'] : node;
   const isLocal = typeof reference === 'string' && reference.startsWith('#/');
   return isLocal && valueAt(document.parsed as Json, reference) !== undefined;
+}
+
+/**
+ * Whether a location is in a callback or a webhook, which is a request that the server sends. The key
+ * of a callback is "a runtime expression" (OpenAPI 3.1.1, section 4.8.18), that of a webhook a name:
+ * neither is the template of a path, so that its braces name no path parameters.
+ */
+function isOfServerRequest(pointer = ''): boolean {
+  return /^#\/(?:paths\/[^/]+\/[^/]+\/callbacks|components\/callbacks|webhooks)\//.test(pointer);
 }
 
 /** A location's pointer; the linter writes `#/` for the root, and does not encode percent signs. */
@@ -121,6 +131,7 @@ function toFault(problem: NormalizedProblem, document: Document, locations: Loca
       return {
         severity: 'error',
         place: removal,
+        pointer: pointerOf(location),
         message,
         suggestion: 'remove the reference as well',
       };
@@ -131,6 +142,7 @@ function toFault(problem: NormalizedProblem, document: Document, locations: Loca
   return {
     severity: problem.severity === 'warn' || ignorable ? 'warning' : 'error',
     place,
+    ...(isHere && { pointer: pointerOf(location) }),
     ...told,
   };
 }

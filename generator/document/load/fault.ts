@@ -2,6 +2,8 @@
 export interface Fault {
   readonly severity: 'error' | 'warning';
   readonly place: Place;
+  /** A JSON Pointer to it; absent where it is not in the document itself, but in another file. */
+  readonly pointer?: string;
   /** What is wrong: `type "boolen" is not a JSON Schema type`. */
   readonly message: string;
   /** A suggested fix, where there is one: `did you mean "boolean"?` */

@@ -70,6 +70,7 @@ export function findLifecycleFaults(
       return findErrors(value, path).map(({ at, message, suggestion }): Fault => ({
         severity: 'error',
         place: place(`${pointer}${at}`),
+        pointer: `${pointer}${at}`,
         message: `${LIFECYCLE_KEYWORD}: ${message}`,
         suggestion,
       }));

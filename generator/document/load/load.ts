@@ -12,6 +12,7 @@ import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
 import { sortFaults, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { formatPointer, parsePointer } from './json-pointer.js';
+import { leaveOutBroken, type LeftOutOperation } from './leave-out-broken.js';
 import { findLifecycleFaults } from './lifecycle-keyword.js';
 import { keepMappings } from './keep-mappings.js';
 import { LocalResolver } from './local-resolver.js';
@@ -30,6 +31,8 @@ export interface LoadedDocument {
   readonly overlays?: readonly string[];
   readonly version: '3.0' | '3.1';
   readonly root: JsonObject;
+  /** What was left out of it because of errors. */
+  readonly leftOut?: readonly LeftOutOperation[];
   /** Its warnings, in order of location. */
   readonly warnings: readonly Fault[];
   /**
@@ -46,6 +49,8 @@ export interface LoadOptions {
    * first. They change the document itself, not the files that it refers to.
    */
   readonly overlays?: readonly string[];
+  /** Whether operations that an error concerns are left out, and the others are loaded. */
+  readonly leavesOutBroken?: boolean;
 }
 
 /**
@@ -55,7 +60,7 @@ export interface LoadOptions {
  */
 export async function loadDocument(
   file: string,
-  { overlays = [] }: LoadOptions = {},
+  { overlays = [], leavesOutBroken = false }: LoadOptions = {},
 ): Promise<LoadedDocument> {
   const absolute = resolve(file);
   const written = parseSource({ file, absolute, text: await readSource(file) });
@@ -67,44 +72,87 @@ export async function loadDocument(
   const place = (pointer: string): Place =>
     locations.place({ source: document.source, pointer, reportOnKey: true });
 
-  throwSelfReferences(document, place);
-  const faults = sortFaults([
-    ...(overlaid?.warnings ?? []),
-    ...(await findDocumentFaults(
-      document,
-      new LocalResolver(absolute, overlaid?.document),
-      locations,
-    )),
-    ...findOwnFaults(document.parsed, place),
-  ]);
-  if (faults.some((fault) => fault.severity === 'error')) {
-    throw new DocumentFaultsError(faults);
-  }
+  const found = await leaveOutErrors({ document, overlaid, locations, place }, leavesOutBroken);
+  const { faults, leftOut } = found;
 
   const config = await createConfig({});
-  const restoreMappings = keepMappings(document.parsed as Json);
+  const restoreMappings = keepMappings(found.document.parsed as Json);
   const whole = await bundle({
-    doc: document,
+    doc: found.document,
     config,
-    externalRefResolver: new LocalResolver(absolute, overlaid?.document),
+    externalRefResolver: new LocalResolver(absolute, found.changed),
   });
   restoreMappings();
   const root = whole.bundle.parsed;
   if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: is not a mapping`);
   checkBounds(file, root);
-  return { file, overlays, version, root, warnings: faults, place };
+  return { file, overlays, version, root, warnings: faults, leftOut, place };
 }
 
-function throwSelfReferences(document: Document, place: (pointer: string) => Place): void {
-  const circles = findSelfReferences(document.parsed as Json);
-  if (circles.length === 0) return;
-  throw new DocumentFaultsError(
-    circles.map((pointer) => ({
-      severity: 'error',
-      place: place(pointer),
-      message: `${pointer} contains itself by $ref or allOf, so no value can match it`,
-    })),
-  );
+/** A document that is checked, and what its errors are located by. */
+interface Checked {
+  readonly document: Document;
+  readonly overlaid: Overlaid | undefined;
+  readonly locations: Locations;
+  readonly place: (pointer: string) => Place;
+}
+
+interface WithoutErrors {
+  readonly document: Document;
+  /** The document, where it is not as it is on disk. */
+  readonly changed?: Document;
+  /** Its warnings. */
+  readonly faults: readonly Fault[];
+  readonly leftOut: readonly LeftOutOperation[];
+}
+
+/** Leaving out one part may show an error in another one, which refers to it in a way of its own. */
+const mostRounds = 20;
+
+/** @throws {DocumentFaultsError} with every error, if there are some that may or can not be left out */
+async function leaveOutErrors(
+  { document, overlaid, locations, place }: Checked,
+  leavesOut: boolean,
+): Promise<WithoutErrors> {
+  const leftOut: LeftOutOperation[] = [];
+  let checked = document;
+  let changed = overlaid?.document;
+  let first: readonly Fault[] | undefined;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const circles = findCircles(checked, place);
+    const faults = sortFaults([
+      ...(overlaid?.warnings ?? []),
+      ...(circles.length > 0
+        ? circles
+        : await findDocumentFaults(
+            checked,
+            new LocalResolver(document.source.absoluteRef, changed),
+            locations,
+          )),
+      ...(circles.length > 0 ? [] : findOwnFaults(checked.parsed, place)),
+    ]);
+    const errors = faults.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) {
+      return { document: checked, faults, leftOut, ...(changed !== undefined && { changed }) };
+    }
+    first ??= circles.length > 0 ? circles : faults;
+    const root = checked.parsed as Json;
+    const rest = leavesOut && isJsonObject(root) ? leaveOutBroken(root, errors) : undefined;
+    if (rest === undefined) break;
+    leftOut.push(...rest.leftOut);
+    checked = { ...checked, parsed: rest.root };
+    changed = checked;
+  }
+  throw new DocumentFaultsError(first ?? []);
+}
+
+function findCircles({ parsed }: Document, place: (pointer: string) => Place): readonly Fault[] {
+  return findSelfReferences(parsed as Json).map((pointer) => ({
+    severity: 'error',
+    place: place(pointer),
+    pointer,
+    message: `${pointer} contains itself by $ref or allOf, so no value can match it`,
+  }));
 }
 
 /** Finds the errors that the general OpenAPI rules do not cover. */

@@ -1,0 +1,76 @@
+import type { Contract, ContractOperation, ContractParameter } from '@upspec/document';
+import type { Described } from '../contract/described.js';
+import type { Exchange } from '../fixture/fixture.js';
+import { setCookies } from '../replay/cookies.js';
+
+/** RFC 9110, section 9.2.1. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** Whether a request changes nothing (RFC 9110, section 9.2.1). */
+export function isSafe({ method }: Pick<ContractOperation, 'method'>): boolean {
+  return safeMethods.has(method);
+}
+
+/**
+ * Why nobody knows what a request changes, and so nobody can undo it. Undefined where that is known.
+ *
+ * Only the contract decides, never the words of a path. The effect of a request is known if
+ * - its method is safe;
+ * - its path has the id of a resource: then it changes that one;
+ * - the contract says that it creates, removes or ends a resource;
+ * - the document states with an empty `x-upspec-lifecycle` that it does none of this;
+ * - it opens or closes a session: its response sets the cookie of a security scheme.
+ */
+export function unknownEffect(
+  exchange: Exchange,
+  described: Described & Pick<Contract, 'securitySchemes'>,
+): string | undefined {
+  const { operation: id = '', request, response } = exchange;
+  const operation = described.operations[id];
+  if (operation === undefined || isSafe(operation) || operation.changesNothing === true) {
+    return undefined;
+  }
+  const isOfResource = operation.parameters.some(
+    (parameter) => resourceOf(parameter, operation, described) !== undefined,
+  );
+  if (isOfResource || isInLifecycle(id, described)) return undefined;
+  if (setsSession(response.headers?.['set-cookie'], described)) return undefined;
+  const { method } = operation;
+  return method === 'POST'
+    ? `${method} ${request.path} may create something that no operation is known to remove; state with x-upspec-lifecycle what it creates, or {} if it changes nothing; or pass --allow-leftovers to send it all the same`
+    : `${method} ${request.path} changes what this fixture did not create; pass --allow-leftovers to send it all the same`;
+}
+
+function isInLifecycle(id: string, { resources }: Described): boolean {
+  return Object.values(resources).some(({ creators, removers, ends }) =>
+    [...creators, ...removers, ...ends].some(({ operation }) => operation === id),
+  );
+}
+
+/** Whether a response sets or removes the cookie that a security scheme asks for. */
+function setsSession(
+  header: string | undefined,
+  { securitySchemes }: Pick<Contract, 'securitySchemes'>,
+): boolean {
+  const set = setCookies(header ?? '');
+  return Object.values(securitySchemes).some(
+    (scheme) => scheme.kind === 'api-key' && scheme.in === 'cookie' && set.has(scheme.name),
+  );
+}
+
+/**
+ * The resource whose id a path parameter holds: as the contract says, else by its path, where the
+ * client chooses the id. Undefined for other parameters.
+ */
+export function resourceOf(
+  { name, in: location, value }: ContractParameter,
+  { path }: Pick<ContractOperation, 'path'>,
+  { resources }: Described,
+): string | undefined {
+  if (location !== 'path' || value.resource !== undefined) {
+    return location === 'path' ? value.resource : undefined;
+  }
+  const end = path.indexOf(`{${name}}`) + name.length + 2;
+  const found = Object.entries(resources).find(([, each]) => each.path === path.slice(0, end));
+  return found?.[0];
+}
