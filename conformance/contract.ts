@@ -14,7 +14,7 @@ export interface Contract {
   readonly kinds: KindValues;
   /** By id. */
   readonly requirements: ReadonlyMap<string, Requirement>;
-  /** From a place, such as `Pet.name`, to the id of the requirement that covers it. */
+  /** From a location, such as `Pet.name`, to the id of the requirement that covers it. */
   readonly coverage: ReadonlyMap<string, string>;
 }
 

@@ -48,7 +48,7 @@ test('a weak finding beside an excused one needs no excuse', () => {
   expect(verdictsOf(applyKnownFailures(given, known('ERROR-04')))).toEqual(['known-failure']);
 });
 
-test('a requirement that is broken somewhere is no unexpected pass elsewhere', () => {
+test('a requirement that is violated somewhere is not an unexpected pass elsewhere', () => {
   const given = sampleResult([
     sampleFailure('files/a', 'ERROR-04'),
     sampleCase('files/b', { requirements: ['ERROR-04'] }),
@@ -66,7 +66,7 @@ test('a requirement whose cases all failed over others was not tested, which a n
   const once = applyKnownFailures(given, list);
   expect(verdictsOf(once)).toEqual(['known-failure']);
   expect(once.notes).toEqual([
-    'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case came to it: ' +
+    'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case tested it: ' +
       'those that test it failed over something else',
   ]);
   expect(applyKnownFailures(once, list)).toEqual(once);
@@ -83,7 +83,7 @@ test.each([
   expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual(['pass']);
 });
 
-test('the reason is told, and the requirement is broken as expected', () => {
+test('the reason is reported, and the requirement is violated as expected', () => {
   const given = sampleResult([
     sampleFailure('files/a', 'ERROR-04'),
     sampleCase('files/b', { requirements: ['LIST-09'] }),

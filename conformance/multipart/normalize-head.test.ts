@@ -25,7 +25,7 @@ async function filenameOf(parameters: string): Promise<string | undefined> {
 }
 
 describe('a filename in the way of the HTML standard', () => {
-  // Left as it stands on the wire, right as it is read.
+  // Left: as sent. Right: as read.
   test.each([
     [String.raw`\\srv\x.txt`, String.raw`\\srv\x.txt`],
     [String.raw`a\\b.txt`, String.raw`a\\b.txt`],

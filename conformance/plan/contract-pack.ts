@@ -89,8 +89,8 @@ function listersOf({ operations, resources }: ContractDocument): ReadonlySet<str
 }
 
 /**
- * Existing resources with the ids that they have in the recordings: the first that is given stands for
- * the first that a fixture uses without having created it, and so on.
+ * Existing resources with the ids that they have in the recordings: the first that is given
+ * replaces the first that a fixture uses without having created it, and so on.
  */
 function namesOfRecorded({
   contract,

@@ -11,7 +11,7 @@ export interface Preflight extends CleanedUp {
   readonly cases: readonly CaseResult[];
   /** Operations that no case may use, with the reason for skipping what needs them. */
   readonly absent: ReadonlyMap<string, string>;
-  /** Those of them that responded as if they were not there. */
+  /** Those of them that responded as if they did not exist. */
   readonly missing: ReadonlySet<string>;
   /** Why nothing more can be judged. */
   readonly stopped?: string;

@@ -11,7 +11,7 @@ import type { ReplayClock } from './walk.js';
 /** What a recorded value is turned into a live one with. */
 export interface Substitution extends Pick<ReplayClock, 'described' | 'fits'> {
   readonly bindings: Bindings;
-  /** An id that nothing stands for yet. */
+  /** An id that is not bound yet. */
   readonly onUnbound?: (scope: string, value: Scalar) => void;
   /** A time, in seconds: the recorded and the live one. */
   readonly onTime?: (time: SentTime) => void;
@@ -110,7 +110,7 @@ function liveTime({ bindings, onTime }: Substitution, value: unknown, place: str
   const shift = origin === undefined ? 0 : origin.live - origin.recorded;
   const live = times.get(recorded) ?? seen ?? recorded + shift;
   const written = live === recorded ? value : writeTime(live, value);
-  // What was written may have less digits than what was meant.
+  // A number may be written with fewer digits than its value has.
   const sent = readTime(written)?.seconds ?? live;
   onTime?.({ place, recorded, live: sent, isOwn: seen === undefined });
   return written;

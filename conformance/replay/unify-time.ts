@@ -7,7 +7,7 @@ import { addMismatch, type Anchor, type Pair, type Spot, type Walk } from './wal
 import { valueOf, words, type DistanceReading } from '../difference/reading.js';
 import type { Readings } from '../difference/difference.js';
 
-/** A property that holds a time, in two objects that stand for each other. */
+/** A property that holds a time, in a recorded object and in its live one. */
 export interface TimePair extends Pair {
   readonly name: string;
   /** The recorded owner and the property. */
@@ -25,7 +25,7 @@ interface NamedTime extends Anchor {
 /** What clocks that round to seconds may disagree by, in seconds. */
 const slack = 2;
 
-/** In seconds: what lies further apart was set by the server on purpose, as an expiry is. */
+/** In seconds: larger distances were set by the server on purpose, as an expiry is. */
 const shortSpan = 300;
 
 /** In seconds: recordings that take longer are rare. */
@@ -68,7 +68,7 @@ export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | unde
   return anchor;
 }
 
-/** The seconds of a live value in the recorded form. */
+/** The seconds of a live value in the recorded format. */
 function readLike(live: unknown, form: TimeForm): number | undefined {
   // A number too large for seconds is rejected where values are checked, not where they are compared.
   if (form === 'seconds') return typeof live === 'number' ? live : undefined;
@@ -194,7 +194,7 @@ function showLive({ form }: Pick<NamedTime, 'form'>, seconds: number): string {
   return form === 'seconds' ? String(seconds) : new Date(seconds * 1000).toISOString();
 }
 
-/** A moment by its distance from another one. */
+/** A time by its distance from another one. */
 function distanceTo({ name }: Pick<Anchor, 'name'>, seconds: number): DistanceReading {
   return { kind: 'distance', from: name, seconds };
 }

@@ -4,7 +4,7 @@ import type { Readings } from '../difference/difference.js';
 import type { Bindings } from './bindings.js';
 import type { Moment } from './moment.js';
 
-/** A live value that does not stand for the recorded one. */
+/** A live value that is not bound to the recorded one. */
 export interface Mismatch extends Readings {
   /** A JSON Pointer into the live body. */
   readonly pointer: string;
@@ -81,7 +81,7 @@ export interface Spot {
   readonly anchor?: Anchor;
 }
 
-/** A moment from which others keep their recorded distance. */
+/** A time from which others keep their recorded distance. */
 export interface Anchor extends Moment {
   readonly name: string;
   /** Whether it is of an object around this one, not of this one. */

@@ -13,8 +13,8 @@ export interface Deviation {
 }
 
 /**
- * What breaks a requirement: the same difference at the same place, be it of another item or in
- * another case, is told once. What failed as expected is told apart.
+ * The violations of a requirement: the same difference at the same location, even of another item
+ * or in another case, is reported once. Known failures are reported separately.
  */
 export function deviationsFrom(id: string, { cases }: Result): readonly Deviation[] {
   const deviations = new Map<string, Deviation>();

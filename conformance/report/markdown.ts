@@ -16,7 +16,7 @@ import { formatDifference } from '../difference/difference.js';
 const mostDeviations = 20;
 const longestReport = 60_000;
 
-/** A run as Markdown, for a comment or a job's summary: what is broken first, bounded. */
+/** A run as Markdown, for a comment or a job's summary: violations first, bounded. */
 export function formatMarkdown(result: Result): string {
   const { requirements } = result;
   const broken = (['fail', 'warn'] as const).flatMap((outcome) =>
@@ -29,7 +29,7 @@ export function formatMarkdown(result: Result): string {
     `## ${plainText(headlineOf(result))}`,
     formatHead(result),
     formatTable([verdicts.map(titleOf), verdicts.map((verdict) => `${result.counts[verdict]}`)]),
-    ...(blocks.length === 0 ? [] : ['### What is broken', ...shown, ...more]),
+    ...(blocks.length === 0 ? [] : ['### Violations', ...shown, ...more]),
     ...formatCases('Passed unexpectedly', result, 'unexpected-pass'),
     ...formatCases('Known failures', result, 'known-failure'),
     ...formatCases('Could not run', result, 'could-not-run'),

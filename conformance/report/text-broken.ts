@@ -4,8 +4,8 @@ import { deviationsFrom, type Deviation } from './deviations.js';
 import { formatDifference } from '../difference/difference.js';
 
 /**
- * One block for each broken requirement, those that bind first. The same deviation, seen in many
- * cases, is told once, with the names of the cases.
+ * One block for each violated requirement, those of level `must` first. The same deviation in many
+ * cases is reported once, with the names of the cases.
  */
 export function formatBroken(result: Result, colors: Colors): readonly string[] {
   const broken = (['fail', 'warn'] as const).flatMap((verdict) =>

@@ -29,7 +29,7 @@ export function formatSummary(result: Result, colors: Colors): string {
   });
   const tables = [
     formatTable([['Cases by operation', ...columns], ...byOperation], colors),
-    formatTable([['Requirements by group', ...outcomes, 'broken'], ...byGroup], colors),
+    formatTable([['Requirements by group', ...outcomes, 'violated'], ...byGroup], colors),
   ];
   return tables.join('\n\n');
 }
@@ -49,7 +49,7 @@ function formatTable(rows: readonly (readonly string[])[], colors: Colors): stri
     row
       .map((cell, column) => {
         const width = widths[column] ?? 0;
-        const isText = column === 0 || /[A-Z]-\d|^broken$|^$/.test(cell);
+        const isText = column === 0 || /[A-Z]-\d|^violated$|^$/.test(cell);
         return isText ? cell.padEnd(width) : (cell === '0' ? '·' : cell).padStart(width);
       })
       .join('  ')

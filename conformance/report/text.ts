@@ -12,7 +12,7 @@ export interface TextOptions {
   readonly color?: boolean | undefined;
 }
 
-/** A run as text for people: what is broken first, then the rest, a summary, and what to run next. */
+/** A run as text for people: violations first, then the rest, a summary, and what to run next. */
 export function formatText(told: Result, { color = false }: TextOptions = {}): string {
   // What a server said must not steer the terminal that shows it.
   const clean = mapTexts(told, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));

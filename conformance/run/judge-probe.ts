@@ -36,11 +36,11 @@ export interface RunningProbe {
 export interface ProbeJudge {
   /** @throws {ProbeEnded} when the probe can't go on from here */
   judge(request: Asked, sent: WireRequest, received: Received): Answer;
-  /** Whether the judgement of an answer covered this location. */
+  /** Whether the judgement of a response covered this location. */
   hasJudged(answer: Answer, location: Location): boolean;
   /** Notes that the probe waited before its next request, in milliseconds. */
   noteWait(milliseconds: number): void;
-  /** Logs what broke requirements that are not the probe's own. */
+  /** Logs violations of requirements that are not the probe's own. */
   logOthers(): void;
   /** How many requests were judged. */
   readonly exchanges: number;
@@ -53,7 +53,7 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
   /** Milliseconds since the exchange before, where the probe asked for them. */
   let waited = 0;
   const others: (() => void)[] = [];
-  /** Where each answer was told to be wrong, by its exchange. */
+  /** Where each response was reported to be wrong, by its exchange. */
   const judged = new Map<number, readonly Location[]>();
   const isOwn = ({ requirement }: LaidFault): boolean =>
     probe.isNarrow !== true || probe.requirements.includes(requirement);
@@ -116,7 +116,9 @@ function covers(known: Location, location: Location, { json }: Answer): boolean 
   return isInside && valueAt(json, location.pointer) === undefined;
 }
 
-/** A probe's request as the checks of a recording know it: with the wanted status, and no body. */
+/**
+ * A probe's request as the checks of a recording know it: with the expected status, and no body.
+ */
 function recordedOf(asked: Asked): Exchange {
   const { method, path, operation, want, requirements } = asked;
   const { wantHeaders, wantContent } = 'build' in asked ? {} : asked;

@@ -16,12 +16,12 @@ import { matchRequest } from '../replay/match-request.js';
 import type { ListPage } from '../verdict/curl-steps.js';
 import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
 
-/** The target as a probe sees it, and what its requests came to. */
+/** The target as a probe sees it, and the outcomes of its requests. */
 export interface OpenTarget {
   readonly target: ProbeTarget;
   /** Resolves when no request is under way any more. */
   settled(): Promise<void>;
-  /** The operation whose request got no response last, where it was one. */
+  /** The operation whose request had no response last, if it was one. */
   readonly silentOperation: string | undefined;
 }
 

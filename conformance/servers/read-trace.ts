@@ -1,4 +1,4 @@
-/** What a script of several commands did before its last answer. */
+/** What a script of several commands did before its last response. */
 export interface ShellTrace {
   /** The ids of what it made, in their order. */
   readonly made: readonly string[];
@@ -6,7 +6,7 @@ export interface ShellTrace {
   readonly after?: string;
 }
 
-/** Reads what `sh -x` tells: `+ id1=file-abc`, `+ curl … /files?after=file-abc`. */
+/** Reads the trace that `sh -x` prints: `+ id1=file-abc`, `+ curl … /files?after=file-abc`. */
 export function readTrace(trace: string): ShellTrace {
   const made = [...trace.matchAll(/^\+ id\d+=(\S+)$/gm)].map(([, id = '']) => id);
   const after = [...trace.matchAll(/[?&]after=([^\s&']+)/g)].at(-1)?.[1];

@@ -6,7 +6,7 @@ import { formatPage } from './format-page.js';
 import { realServers } from './real-servers.js';
 import type { ServerRecord } from './server-record.js';
 
-/** Writes the page of results anew from the records that are kept, in the order of the table. */
+/** Writes the page of results from the stored records, in the order of the table. */
 export async function writePage(): Promise<void> {
   const page = join(packageFolder(), 'servers', 'README.md');
   await writeFile(page, await renderPage());

@@ -38,7 +38,7 @@ interface Cover {
   /** A header; a key that stands as `$PETS_API_KEY` already stays so. */
   header(name: string, value: string): string;
   command(command: string): string;
-  /** The same JSON without what stands under the names of secrets, and without secrets in its strings. */
+  /** The same JSON without the values of secret names, and without secrets in its strings. */
   value(value: unknown, name: string): unknown;
   reading(reading: Reading, location: Location | undefined): Reading;
 }

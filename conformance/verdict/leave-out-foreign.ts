@@ -60,7 +60,7 @@ function replaceItems(
   return Object.fromEntries(entries);
 }
 
-/** Stands for the id of what others created. */
+/** Replaces the id of what others created. */
 const foreignId = 'an id of others';
 
 /** A value that says something of a list, without the ids of what others created. */

@@ -13,11 +13,11 @@ export type MergedResults =
 
 /**
  * Makes one result of the results of a run's shards, or of runs of different cases. They must be of
- * one suite, target and profile; all shards must be there, and no case twice but the first looks at
+ * one suite, target and profile; all shards must exist, and no case twice but the first looks at
  * the target, which every run takes: of those the worst counts.
  *
  * @param operations the ids of all operations, in the order of the spec
- * @returns every fault, each with the names of the results that don't fit
+ * @returns every error, each with the names of the results that don't fit
  */
 export function mergeResults(
   given: readonly NamedResult[],
@@ -151,7 +151,7 @@ function mergeSettings(results: readonly Result[]): RunSettings | undefined {
   const [first, ...others] = results.flatMap(({ settings }) => settings ?? []);
   if (first === undefined) return undefined;
   const { shard, ...whole } = first;
-  // Runs that were not shards of one whole are told as what they are: parts.
+  // Runs that were not shards of one whole are reported as parts.
   const all = [first, ...others];
   return {
     ...whole,

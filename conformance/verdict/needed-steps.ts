@@ -12,9 +12,9 @@ export interface CaseCommands {
   readonly steps: readonly { readonly sent: WireRequest; readonly isDone: boolean }[];
   readonly commands: readonly string[];
   readonly last: string;
-  /** What stands in commands for the ids that the last request created, too. */
+  /** What replaces in commands the ids that the last request created, too. */
   readonly again: readonly string[];
-  /** By what stands for an id in commands. */
+  /** By what replaces an id in commands. */
   readonly made: ReadonlyMap<string, Made>;
 }
 

@@ -47,7 +47,7 @@ function findingsOf({ findings }: CaseResult, id: string): number {
 }
 
 interface Evidence extends Pick<Requirement, 'id' | 'level'> {
-  /** The cases that have findings laid to it. */
+  /** The cases that have findings attributed to it. */
   readonly breaking: readonly CaseResult[];
   readonly tests: readonly CaseResult[];
 }

@@ -8,7 +8,7 @@ import {
   type OpenData,
 } from '../../conformance/openai-files/reference/store/open-data.js';
 
-/** A moment within the hour in which the examples' Upload takes parts. */
+/** A time within the hour in which the examples' Upload accepts parts. */
 const NOW = 1_780_000_060_000;
 const LINE = '{"prompt": "Is it raining?", "completion": "Look outside."}\n';
 const UPLOAD = 'upload_6f1d0c2b9a8e47356d2c1b0a9f8e7d6c';

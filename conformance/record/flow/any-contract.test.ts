@@ -151,7 +151,7 @@ describe('a request joins the flow of the resource that it names', () => {
     ]);
   });
 
-  test('but not where an equal value stands that is no id of it', () => {
+  test('but not where an equal value is not one of its ids', () => {
     const contract = pets({
       operations: {
         getOwner: operation('GET /owners/{ownerId}', {

@@ -49,7 +49,7 @@ describe('what a request says in the words of the API', () => {
   });
 });
 
-test('a cookie that is long but stands in the request as a name or an id is no secret', () => {
+test('a long cookie that the request also contains as a name or an id is not a secret', () => {
   const form: Capture['request'] = {
     kind: 'form',
     parts: [

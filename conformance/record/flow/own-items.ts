@@ -32,7 +32,7 @@ function replaceAt(value: unknown, [token, ...rest]: readonly string[], items: u
   return { ...value, [token]: replaceAt(value[token], rest, items) };
 }
 
-/** The ids of the first and the last item stand beside many lists, under names such as `lastId`. */
+/** Many lists also have the ids of their first and last item, under names such as `lastId`. */
 function withOwnEnds(
   page: JsonObject,
   list: CapturedList,

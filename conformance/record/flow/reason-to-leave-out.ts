@@ -26,7 +26,8 @@ export function reasonToLeaveOut(
   const { contract, rules, unknown } = context;
   const { status, method } = exchange.capture;
   if (!methods.includes(method)) return `no fixture can send ${cutText(method)}`;
-  if (isCut(exchange, contract)) return 'the body of the request is too long, or no whole form';
+  if (isCut(exchange, contract))
+    return 'the body of the request is too long, or an incomplete multipart body';
   if (status === 429 || status >= 500) return 'the server failed, or asked to retry later';
   const reason = rules.reasonToLeaveOut?.(exchange);
   if (reason !== undefined) return reason;

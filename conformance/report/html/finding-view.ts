@@ -7,7 +7,7 @@ import { viewExchange, type ExchangeView } from './exchange-view.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
 import { formatDifference } from '../../difference/difference.js';
 
-/** A broken requirement with all ways in which it was broken. */
+/** A violated requirement with all its violations. */
 export interface RequirementFindingsView extends ShownVerdict {
   readonly id: string;
   readonly anchor: string;
