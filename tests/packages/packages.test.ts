@@ -74,14 +74,14 @@ test.each(packages)('package.json of $name describes the package', (each) => {
   );
 });
 
-test.each(packages)('README.md of $name says what it is, has a first command and links', (each) => {
+test.each(packages)('README.md of $name says what it is, has a first example and links', (each) => {
   const text = read(join(each.folder, 'README.md'));
   const [title, about = ''] = text.split('\n\n');
   expect(title).toBe(`# ${each.name}`);
   // Two sentences or more: what it is, and for whom.
   expect(about.match(/\.(?:\s|$)/g)?.length).toBeGreaterThanOrEqual(2);
   expect(about).toMatch(/\bfor\b|\byou\b/i);
-  expect(text).toMatch(/```sh\n/);
+  expect(text).toMatch(/```(?:sh|ts|js)\n/);
   expect(text).toMatch(/\]\([^)]+\.md/);
   expect(text).toContain('not published yet');
 });
