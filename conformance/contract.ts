@@ -18,7 +18,7 @@ export interface Contract {
   readonly coverage: ReadonlyMap<string, string>;
 }
 
-/** @throws {KitError} naming each fixture that speaks of an operation or requirement unknown here */
+/** @throws {KitError} naming each fixture that names an unknown operation or requirement */
 export function matchFixtures(contract: Contract, fixtures: readonly Fixture[]): void {
   const faults = fixtures.flatMap((fixture) => [
     ...[fixture, ...fixture.exchanges]

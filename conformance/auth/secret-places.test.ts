@@ -83,7 +83,7 @@ describe('what is a secret by a contract', () => {
     expect([...places.keyCookies]).toEqual(['visit']);
   });
 
-  test('a cursor is no secret in a query, and a key there is', () => {
+  test('a cursor is not a secret in a query, and a key there is', () => {
     expect([places.query('page_token'), places.query('access_token')]).toEqual([false, true]);
   });
 });

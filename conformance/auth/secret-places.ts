@@ -69,7 +69,7 @@ const attribute = /(?:^|[-_a-z])(?:type|Type|kind|Kind|count|Count|length|Length
 
 interface Properties {
   readonly secret: ReadonlySet<string>;
-  /** Properties of a closed set of values, and those that are no strings. */
+  /** Properties of a closed set of values, and those that are not strings. */
   readonly open: ReadonlySet<string>;
 }
 

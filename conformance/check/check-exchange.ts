@@ -34,7 +34,7 @@ export interface LiveExchange {
   readonly sent: WireRequest;
   readonly received: Received;
   readonly bindings: Bindings;
-  /** What the fixture made before this exchange. */
+  /** What the fixture created before this exchange. */
   readonly own: Belongings;
   /** Seconds since the fixture began. */
   readonly elapsed: number;

@@ -27,7 +27,7 @@ test('where the document leaves the scheme free, it is still a scheme', () => {
   expect(compareChallenge('ApiKey', 'send us a key', true)?.actual).toEqual(words('send us a key'));
 });
 
-test('a long header that is no challenge is rejected at once', () => {
+test('a long header that is not a challenge is rejected at once', () => {
   const live = `A ${'a=b,'.repeat(20_000)}"`;
   expect(compareChallenge('ApiKey', live, false)?.expected).toEqual(
     words('an authentication scheme and its parameters'),

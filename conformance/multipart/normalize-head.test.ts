@@ -64,7 +64,7 @@ test.each([
   'Content-Disposition: form-data; name="fi\\le',
   'Content-Disposition: form-data; name="file" x; filename="a\\b"',
   'Content-Type: text/x; note="a\\b"',
-])('what is no parameter of a name is left alone: %s', (line) => {
+])('what is not a parameter of a name is unchanged: %s', (line) => {
   const head = Buffer.from(`\r\n${line}\r\n\r\n`);
   expect(normalizeHead(head).toString()).toBe(head.toString());
 });

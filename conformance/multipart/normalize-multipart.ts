@@ -60,7 +60,7 @@ interface Head {
 
 const NOTHING = Buffer.alloc(0);
 
-/** What stands between a boundary and the content of its part; undefined until it is there. */
+/** The bytes between a boundary and the content of its part; undefined until they have arrived. */
 function headAt(data: Buffer, start: number, delimiter: Buffer): Head | undefined {
   let line = start;
   while (data[line] === SPACE || data[line] === TAB) line += 1;

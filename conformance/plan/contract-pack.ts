@@ -15,7 +15,7 @@ import { freeRunningNumbers } from './running-numbers.js';
 
 export interface ContractPackOptions {
   readonly contract: ContractDocument;
-  /** Recordings of one's own; the examples of the document are run beside them. */
+  /** Your own recordings; the examples of the document are run beside them. */
   readonly fixtures: readonly Fixture[];
   /** Resources that exist at the target beforehand. */
   readonly existing: readonly ExistingResource[];

@@ -35,8 +35,8 @@ export interface CaseSource {
 }
 
 /**
- * @param source its contract gives ids to fixtures that name no requirements; its listers are operations
- *   whose responses show what other cases made
+ * @param source its contract gives ids to fixtures that name no requirements; its listers are
+ *   operations whose responses show what other cases created
  */
 export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
   const { contract, listers } = source;
@@ -63,7 +63,7 @@ export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
   };
 }
 
-/** @param listers operations whose responses show what other cases made */
+/** @param listers operations whose responses show what other cases created */
 export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase {
   const { name, title, operations, requirements, evidence } = probe;
   return {

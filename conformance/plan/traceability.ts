@@ -18,7 +18,7 @@ export interface Traceability {
 }
 
 /**
- * Lays cases beside the requirements that they test.
+ * Lists cases with the requirements that they test.
  *
  * @param untested requirements that no case tests, each with the reason
  */

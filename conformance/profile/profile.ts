@@ -6,7 +6,7 @@ export interface Profile {
   /** Short, for `--profile`: `plain`. */
   readonly name: string;
   readonly title: string;
-  /** As it was given, where it was read from a file of one's own. */
+  /** As it was given, where it was read from a file. */
   readonly file?: string;
   /** What the base URL looks like, for people. */
   readonly base?: string;

@@ -9,7 +9,7 @@ export interface Borne {
   readonly query: Named;
 }
 
-/** The same with `$NAME` wherever a secret stood, and the secrets by their names. */
+/** The same with `$NAME` wherever a secret was, and the secrets by their names. */
 export interface WithoutSecrets extends Borne {
   readonly secrets: Named;
   /**

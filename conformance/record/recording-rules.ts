@@ -22,7 +22,7 @@ export interface RecordingRules {
   readonly chunkedUploads?: readonly ChunkedUpload[];
   /** Which names are those of secrets; by default those that the contract names. */
   readonly secretPlaces?: SecretPlaces;
-  /** Servers whose names are no organisation's; only the documented one by default. */
+  /** Servers whose names are not those of organisations; only the documented one by default. */
   readonly servers?: KnownServers;
   /** The lines that generated text consists of; lines of plain JSON by default. */
   linesFor?(capture: Capture): LineFrames | undefined;

@@ -49,7 +49,7 @@ test('existing files are never overwritten', async () => {
   ]);
 });
 
-test('what is no fixture is not written', async () => {
+test('what is not a fixture is not written', async () => {
   const writing = writeFixtures([{ fixture: { ...fixture, title: '' }, stem: 'a' }], folder);
   await expect(writing).rejects.toThrow(KitError);
   expect(await readdir(join(folder, 'recorded'))).toEqual([]);

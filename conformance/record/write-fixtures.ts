@@ -16,7 +16,7 @@ const subfolder = 'recorded';
  *
  * @returns the files that were written
  * @throws {UsageError} when the folder can't be written
- * @throws {KitError} when what was built is no fixture
+ * @throws {KitError} when what was built is not a fixture
  */
 export async function writeFixtures(
   fixtures: readonly NamelessFixture[],

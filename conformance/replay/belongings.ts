@@ -37,7 +37,7 @@ export function noBelongings(): Belongings {
   return { made: new Map(), gone: new Map() };
 }
 
-/** All that several cases made. */
+/** Everything that several cases created. */
 export function joinBelongings(several: readonly Belongings[]): Belongings {
   return {
     made: new Map(several.flatMap(({ made }) => [...made])),

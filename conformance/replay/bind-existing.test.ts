@@ -4,7 +4,7 @@ import { bindExisting } from './bind-existing.js';
 import { noBindings } from './bindings.js';
 import { liveRequest } from './live-request.js';
 
-test('a resource that exists beforehand stands wherever its recorded id does', () => {
+test('the id of a resource that exists beforehand replaces its recorded id everywhere', () => {
   const bound = bindExisting(noBindings, petsContract, {
     name: 'petId',
     value: '7',

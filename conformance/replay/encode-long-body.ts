@@ -1,7 +1,7 @@
 import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
 import { freeBoundary, partBytes, partHead } from './encode-body.js';
 
-/** A body that is made while it is sent. */
+/** A body that is built while it is sent. */
 export interface LongBody {
   /** In bytes. */
   readonly length: number;
@@ -12,7 +12,7 @@ export interface LongBody {
 /** In bytes; a multipart body with a longer content is not held as a whole. */
 const longestHeld = 16 * 1024 * 1024;
 
-/** In bytes, about; how much is made at a time. */
+/** In bytes, about; how much is built at a time. */
 const chunkSize = 256 * 1024;
 
 /**

@@ -19,7 +19,7 @@ export function formatCause({ cause }: Pick<Outage, 'cause'>): string {
   return cause === 'closed' ? 'a closed connection' : `status ${cause}`;
 }
 
-/** RFC 9110, sections 15.6.3 to 15.6.5: they speak of the server's state, not of the request. */
+/** RFC 9110, sections 15.6.3 to 15.6.5: they describe the server's state, not of the request. */
 const unavailable: readonly number[] = [502, 503, 504];
 
 /** Whether a response says only that the server can't serve requests at the time. */

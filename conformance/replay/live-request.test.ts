@@ -128,7 +128,7 @@ test.each([
       },
     },
   ],
-])('%s is sent with live ids where ids stand', (_, operation, recorded, want) => {
+])('%s is sent with live ids in place of ids', (_, operation, recorded, want) => {
   const request = { method: 'POST', path: '/pets', body: recorded };
   expect(petsRequest(operation, request).body).toEqual(want);
 });

@@ -24,7 +24,7 @@ export interface ReplayedRequest extends Pick<Substitution, 'described' | 'fits'
 }
 
 /**
- * Puts live values in a recorded request where the contract says that they stand: in the parameters
+ * Puts live values in a recorded request where the contract says that they are: in the parameters
  * of its path, query, headers and cookies, and in the properties of its body.
  */
 export function liveRequest(

@@ -26,7 +26,9 @@ export interface SentTime {
   readonly isOwn: boolean;
 }
 
-/** A recorded value, how it is compared, and where it stands: `Pet.ownerId`, `listPets query owner`. */
+/**
+ * A recorded value, how it is compared, and its location: `Pet.ownerId`, `listPets query owner`.
+ */
 export interface PlacedValue {
   readonly rule: ComparedValue;
   readonly value: unknown;
@@ -35,7 +37,7 @@ export interface PlacedValue {
 
 /**
  * The live value of a recorded one. Ids, times and links are replaced where the contract says that
- * they stand, never because two values are equal; what was never bound stays as it is.
+ * they are, never because two values are equal; what was never bound stays as it is.
  */
 export function liveValue(how: Substitution, { rule, value, place }: PlacedValue): unknown {
   switch (rule.mode) {

@@ -21,7 +21,7 @@ export interface PlayedExchange {
   readonly bindings: Bindings;
   /** What the request sent that was not bound. */
   readonly learnt: Pick<LiveRequest, 'unbound' | 'times'>;
-  /** What the fixture made before this exchange. */
+  /** What the fixture created before this exchange. */
   readonly own: Belongings;
   /** Seconds since the fixture began. */
   readonly elapsed: number;
@@ -51,7 +51,7 @@ export interface Stage {
   /** Deletes what the fixture created. */
   readonly cleaning: Cleaning;
   readonly judge: Judge;
-  /** Where the values of requests and responses stand. */
+  /** The locations of the values of requests and responses. */
   readonly described: Described;
   readonly fits?: ReplayedRequest['fits'];
   /** What is known before the first request: resources that exist beforehand. */

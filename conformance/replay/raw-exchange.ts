@@ -10,8 +10,8 @@ export interface RawRequest {
   readonly method: string;
   readonly path: string;
   /**
-   * The bytes, made when the address is known.
-   * @param line gives the request line's path, the `host` and the `authorization` as they must stand
+   * The bytes, built when the address is known.
+   * @param line gives the request line's path, the `host` and the `authorization` as they must be
    */
   build(line: RawAddress): Buffer;
   /** Whether our side of the connection is closed after the bytes. */

@@ -19,7 +19,7 @@ test.each([
 });
 
 test.each([['yesterday'], ['2023'], ['2023-13-45T00:00:00Z'], [''], [null], [true], [Number.NaN]])(
-  '%j is no time',
+  '%j is not a time',
   (value) => {
     expect(readTime(value)).toBeUndefined();
   },

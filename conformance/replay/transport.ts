@@ -50,7 +50,7 @@ export interface TransportOptions {
   readonly style?: RequestStyle | undefined;
 }
 
-/** The one thing that speaks to the target. */
+/** The only part that sends requests to the target. */
 export interface Transport {
   /** @throws {ConnectionError} when there was no complete response */
   send(request: WireRequest, signal?: AbortSignal): Promise<Received>;

@@ -32,11 +32,11 @@ const shortSpan = 300;
 const longestSession = 3600;
 
 /**
- * Compares two times; a recorded value that is no time is not compared here.
+ * Compares two times; a recorded value that is not a time is not compared here.
  *
- * A time is bound at its first sight, and seen again it must be the same. Within one object, a nested
- * one included, distances are kept; they are not measured from what is no time. Between objects the
- * shift may differ by what the recording and this run took.
+ * A time is bound when it is first seen, and must be the same later. Within one object, a nested
+ * one included, distances are kept; they are not measured from what is not a time. Between objects
+ * the shift may differ by what the recording and this run took.
  *
  * @returns the two as an anchor for other times of the same object; undefined where they are none
  */
@@ -112,7 +112,7 @@ function bindTime(walk: Walk, time: NamedTime, { anchor }: Spot): void {
   };
 }
 
-/** A time that did not move at all is no time of this run: it stood in the server's data before. */
+/** A time that did not move at all is not a time of this run: the server had it before. */
 function originOf({ recorded, live, form, isStated }: NamedTime): Moment | undefined {
   if (!isStated && recorded === live) return undefined;
   return form !== 'seconds' || isMoment(live) ? { recorded, live } : undefined;

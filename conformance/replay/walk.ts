@@ -46,7 +46,7 @@ export interface Listing {
   /** The pointer of its items; undefined: every list of the resource. */
   readonly items?: string;
   readonly resource?: string;
-  /** Whether further pages follow, on which a missing item may stand. */
+  /** Whether further pages follow, which may contain a missing item. */
   readonly partial: boolean;
   readonly itemId?: string;
   /** Where the cursor of the next page is, and the scope that its values are bound in. */
@@ -71,7 +71,7 @@ export interface SchemaPair extends Pair {
   readonly schema: string;
 }
 
-/** Where a walk stands. */
+/** The location of a walk. */
 export interface Spot {
   readonly pointer: string;
   readonly place: string;

@@ -20,7 +20,7 @@ test.each<[readonly CaseResult[], string, string]>([
   expect(svg).toContain(`fill="${color}"`);
 });
 
-test('a run that was stopped is no success', () => {
+test('a run that was stopped is not a success', () => {
   const svg = formatBadge(sampleResult([], { stopped: 'the key was refused' }));
   expect(svg).toContain('<title>contract: stopped</title>');
 });

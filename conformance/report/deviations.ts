@@ -4,7 +4,7 @@ import { formatLocation, type Location } from '../difference/location.js';
 
 /** One way of breaking a requirement, however many cases met it. */
 export interface Deviation {
-  /** The first sight of it. */
+  /** Where it was first seen. */
   readonly finding: Finding;
   /** The cases that met it, the first one first. */
   readonly cases: readonly CaseResult[];

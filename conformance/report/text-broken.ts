@@ -29,7 +29,7 @@ function formatRequirement(
   ].join('\n');
 }
 
-/** As it can be copied: a shell passes over the blanks before each line. */
+/** As it can be copied: a shell ignores the blanks before each line. */
 function formatScript(curl: string): readonly string[] {
   const [first = '', ...others] = curl.split('\n');
   return [`    show it   ${first}`, ...others.map((line) => `              ${line}`)];

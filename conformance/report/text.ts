@@ -72,7 +72,7 @@ function inOrder({ cases }: Result, verdict: CaseResult['verdict']): readonly Ca
   return cases.filter((each) => each.verdict === verdict);
 }
 
-/** More lines than these hide what stands above them. */
+/** More lines than these hide what is above them. */
 const mostLines = 40;
 
 function bounded(lines: readonly string[]): readonly string[] {

@@ -58,7 +58,7 @@ function unwritable(format: Format, file: string, cause: unknown): string {
 }
 
 /**
- * Writes reports without colours; folders are made where they lack.
+ * Writes reports without colours; missing folders are created.
  *
  * @throws {UsageError} naming the file that can't be written
  */

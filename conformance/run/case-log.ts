@@ -18,7 +18,7 @@ import { type Difference, kindOf } from '../difference/difference.js';
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
   /**
-   * Keeps an exchange for the commands of later ones, which need what it made.
+   * Keeps an exchange for the commands of later ones, which need what it created.
    * @param pause milliseconds that were waited before it
    */
   note(shown: Shown, exchange: number, pause?: number): void;
@@ -116,7 +116,7 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
 /** The exchanges of a case, for commands that repeat what led to one of them. */
 interface Script {
   readonly note: CaseLog['note'];
-  /** The ids of all that the noted exchanges made. */
+  /** The ids of all that the noted exchanges created. */
   ids(): ReadonlySet<string>;
   /** The commands of an exchange, those before it that it needs first. */
   format(shown: Shown & { readonly follows: ListPage | undefined }, exchange: number): string;

@@ -26,7 +26,7 @@ export interface RunningProbe {
   readonly probe: Probe;
   readonly run: Run;
   readonly log: CaseLog;
-  /** What its requests made. */
+  /** What its requests created. */
   readonly belongings: Belongings;
   /** By `readClock`. */
   readonly start: number;
@@ -46,7 +46,7 @@ export interface ProbeJudge {
   readonly exchanges: number;
 }
 
-/** Judges each response to a probe as one of a fixture's, and notes what it made. */
+/** Judges each response to a probe as one of a fixture's, and notes what it created. */
 export function openProbeJudge({ probe, run, log, belongings, start }: RunningProbe): ProbeJudge {
   const fixture = asFixture(probe);
   let exchanges = 0;

@@ -112,7 +112,7 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
   });
 }
 
-/** Logs what a probe found by itself; what a requirement only observes is no finding. */
+/** Logs what a probe found by itself; an observation is not a finding. */
 function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): void {
   const { requirement, location, expected, actual, follows } = found;
   const { sent, exchange } = answer;

@@ -16,7 +16,7 @@ export interface RanCase {
   readonly leftovers: readonly Leftover[];
   /** What is still to be deleted. */
   readonly left: Belongings;
-  /** Whether the target could not be spoken to. */
+  /** Whether the target could not be reached. */
   readonly isBroken: boolean;
   readonly silentOperation?: string | undefined;
   /** Responses that nobody can call right, as their schemas can't be used. */

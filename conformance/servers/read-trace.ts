@@ -1,6 +1,6 @@
 /** What a script of several commands did before its last response. */
 export interface ShellTrace {
-  /** The ids of what it made, in their order. */
+  /** The ids of what it created, in their order. */
   readonly made: readonly string[];
   /** The file behind which its last list begins. */
   readonly after?: string;

@@ -1,6 +1,6 @@
 import type { OpenAIProfile } from '../openai-files/profile/openai-profile.js';
 
-/** A server that others made, and how it is run on this machine. */
+/** A third-party server, and how it is run on this machine. */
 export interface RealServer {
   /** In kebab-case, for the command line: `litellm`. */
   readonly name: string;

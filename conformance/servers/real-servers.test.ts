@@ -23,7 +23,7 @@ describe('the table of servers', () => {
     expect(names.filter((name) => !/^[a-z][a-z0-9-]*$/.test(name))).toEqual([]);
   });
 
-  test.each(realServers)('$name is pinned, and speaks on this machine alone', (server) => {
+  test.each(realServers)('$name is pinned, and listens on this machine alone', (server) => {
     const [main] = server.packages;
     expect(main.version).toMatch(/^\d+\.\d+\.\d+$/);
     const { program, args, env, files, basePath } = server.launch(place);

@@ -9,8 +9,8 @@ import type { Difference, Readings } from '../difference/difference.js';
 
 /**
  * Whether a response has what a finding says, at its location. Ids and times differ in each run,
- * and are not compared: what a finding says of one's own files is looked for among those that the
- * script created.
+ * and are not compared: what a finding says of the key's own files is looked for among those that
+ * the script created.
  */
 export function showsDefect(
   { location, expected, actual }: Difference,

@@ -12,7 +12,7 @@ export async function writePage(): Promise<void> {
   await writeFile(page, await renderPage());
 }
 
-/** The page as it should stand. */
+/** The expected text of the page. */
 export async function renderPage(): Promise<string> {
   const text = formatPage(await loadRecords());
   return format(text, { parser: 'markdown', printWidth: 100 });

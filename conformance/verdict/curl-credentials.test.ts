@@ -166,7 +166,7 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
     },
   );
 
-  test('stands as a variable in the command', () => {
+  test('is a variable in the command', () => {
     expect(formatCurl(asked('right'), plain.url, styleOf(scheme, key))).toContain(shows);
   });
 

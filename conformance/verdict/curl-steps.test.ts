@@ -83,7 +83,7 @@ const format = ({ method, path }: WireRequest): string => `curl -sS -i -X ${meth
 const read = (place: number): string =>
   `awk '{print; print > "/dev/stderr"}' | grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
 
-describe('before a command stand those that it needs', () => {
+describe('a command comes after those that it needs', () => {
   test.each([
     {
       title: 'none where it names nothing that was made',

@@ -57,9 +57,9 @@ export interface Shown {
  * Puts before a command those that create what it requests, so that it shows on a fresh server what
  * it showed in its case: ids become variables of the shell, read from the responses that show them,
  * and those responses are printed on standard error. A list needs all that the case changed, and a
- * page that goes on from another takes its cursor from there: in which order items of one second
- * stand is for the server to choose. Where that would be long, a list needs what is listed, and
- * else the command stands alone.
+ * page that goes on from another takes its cursor from there: the server chooses the order of items
+ * of one second. Where that would be long, a list needs what is listed, and otherwise the command
+ * is alone.
  */
 export function formatSteps(shown: Shown, format: (request: WireRequest) => string): string {
   const { described, sent, steps } = shown;
@@ -79,7 +79,7 @@ export function formatSteps(shown: Shown, format: (request: WireRequest) => stri
   return text.length > longestScript ? format(sent) : text;
 }
 
-/** The commands of a case, with variables for the ids that it made. */
+/** The commands of a case, with variables for the ids that it created. */
 interface Script extends CaseCommands {
   commandsOf(needed: readonly number[]): readonly string[];
   pageBefore(): readonly string[];

@@ -11,7 +11,7 @@ export interface Finding extends Difference {
   /** Which exchange of the fixture, from 1 on, and its request: `POST /pets`. */
   readonly exchange: number;
   readonly request: string;
-  /** A shell command that shows it; secrets stand as variables: `$PETS_API_KEY`. */
+  /** A shell command that shows it; secrets are variables: `$PETS_API_KEY`. */
   readonly curl: string;
   /** What went over the wire, bounded and without the key. */
   readonly shown?: ShownExchange;

@@ -72,7 +72,7 @@ function differences(first: NamedResult, other: NamedResult): readonly string[] 
     });
 }
 
-/** Of a document of one's own only those requirements are listed that are tested or violated. */
+/** For a user's own document only those requirements are listed that are tested or violated. */
 function idsOf({ requirements, settings }: Result): string {
   if (settings?.source !== undefined) return '';
   return requirements.map(({ id }) => id).join(' ');
@@ -120,7 +120,7 @@ function repeatedCases(given: readonly NamedResult[]): readonly string[] {
   return faults;
 }
 
-/** What was looked at first stands first; the rest in the order of names, as in an undivided run. */
+/** What was checked first comes first; the rest in the order of names, as in an undivided run. */
 function mergeCases(results: readonly Result[]): readonly CaseResult[] {
   const all = results.flatMap(({ cases }) => cases);
   const looks = new Map<string, CaseResult>();

@@ -19,7 +19,7 @@ export interface CaseCommands {
 }
 
 export interface Made extends MadeId {
-  /** Which step made it first. */
+  /** Which step created it first. */
   readonly step: number;
 }
 
@@ -40,7 +40,7 @@ export function listedBy(described: Described, sent: WireRequest): Listed | unde
   return isList ? { resource } : undefined;
 }
 
-/** Which steps made or changed what a command names, and what those name in their turn. */
+/** Which steps created or changed what a command names, and what those name in their turn. */
 export function neededSteps(script: CaseCommands, listed: Listed | undefined): readonly number[] {
   if (listed === undefined) return stepsFor(script, 'named');
   const all = stepsFor(script, 'done');

@@ -19,7 +19,7 @@ export interface ShownMessage {
 export interface ShownBody {
   /** How long it is. */
   readonly bytes: number;
-  /** Its beginning; what is no UTF-8 or no printable character stands as `\xff`. */
+  /** Its beginning; what is not UTF-8 or not printable is replaced by `\xff`. */
   readonly text: string;
   /** Whether `text` is only the beginning. */
   readonly isCut: boolean;

@@ -5,7 +5,7 @@ import { liveRequest } from '../replay/live-request.js';
 import { matchRequest } from '../replay/match-request.js';
 import type { MadeId } from './made-ids.js';
 
-/** What is found in commands where an id stands that a case made. */
+/** The positions in commands of an id that a case created. */
 export interface StandIns {
   /** The string that replaces an id in commands; the id itself where it can't be mistaken. */
   tokenOf(made: Pick<MadeId, 'resource' | 'id'>): string;

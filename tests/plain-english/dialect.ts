@@ -33,12 +33,15 @@ export const DIALECT: readonly Phrase[] = [
   { pattern: /\bmoments?\b/i, instead: 'timestamp, time' },
   { pattern: /\bkeeps? (?:the|its|to the) contract\b/i, instead: 'conforms' },
   { pattern: /\bservers? of others\b/i, instead: 'third-party server' },
+  { pattern: /\b(?:speaks?|spoken?) (?:of|to)\b/i, instead: 'name, describe, reach' },
+  { pattern: /\bpass(?:es|ed)? over\b/i, instead: 'ignore, skip' },
+  { pattern: /\bone['’]s own\b/i, instead: 'your own, custom' },
   { pattern: /\bhangs? on\b/i, instead: 'depend on' },
   { pattern: /\brivals?\b/i, instead: 'comparison' },
   {
     pattern:
-      /\b(?:is|are|was|were) no (?:URL|JSON|HTTP|number|whole|file|list|operation|requests?|text|id)\b/i,
-    instead: 'is not a valid …',
+      /(?<!\bthere )\b(?:is|are|was|were) no (?!better|earlier|match\b|longer|later|more|other|such)[a-z]+/i,
+    instead: 'is not a …',
   },
   { pattern: /\b(?:taken|takes?|taking) away\b/i, instead: 'remove, delete' },
   { pattern: /\bgives? out\b/i, instead: 'return' },
@@ -46,10 +49,7 @@ export const DIALECT: readonly Phrase[] = [
   { pattern: /\b(?:breaks?|broke|broken) off\b/i, instead: 'is cut off' },
   { pattern: /\bnobody (?:knows|has published)\b/i, instead: 'not documented' },
   { pattern: /\bwhat (?:is|was) (?:meant|made|asked)\b/i, instead: 'name the thing' },
-  {
-    pattern: /\bstands? (?:for|in|on|at|there|beside|before|under)\b/i,
-    instead: 'is, replaces, means',
-  },
+  { pattern: /\bstands?\b(?!-)|\bstood\b/i, instead: 'is, replaces, means' },
   {
     pattern: /\b(?:is|are|was|be|been) held to\b|\bholds? (?:a|the) server to\b/i,
     instead: 'check, conform to',

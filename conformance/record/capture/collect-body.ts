@@ -42,7 +42,7 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
   zstd: createZstdDecompress,
 };
 
-/** Undoes the encoding on the way; what can't be undone is passed over, not kept. */
+/** Undoes the encoding on the way; what can't be undone is ignored, not kept. */
 function decode(encoding: string, inner: BodyCollector): BodyCollector {
   const open = decoders[encoding];
   if (open === undefined) return { sink: blind(), body: () => undefined };

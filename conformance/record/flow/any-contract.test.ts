@@ -416,7 +416,7 @@ describe('of a response', () => {
   });
 });
 
-test('the concrete path comes before the one with a parameter, wherever it stands', () => {
+test('the concrete path comes before the one with a parameter, in any order', () => {
   const contract = smallContract({
     operations: {
       getPet: operation('GET /pets/{petId}', { parameters: [idIn('path', 'petId', 'pets')] }),

@@ -6,7 +6,7 @@ import type { FlowFacts } from './flow-facts.js';
 import { keyOfId } from './owners.js';
 
 /**
- * A list without what others created, which a replay passes over and nobody else should read. What the
+ * A list without what others created, which a replay ignores and nobody else should read. What the
  * API has no creator for, such as a list of countries, stays.
  */
 export function withOwnItems(exchange: Classified, json: unknown, facts: FlowFacts): unknown {

@@ -41,7 +41,7 @@ export function reasonToLeaveOut(
   if (rules.keepsExisting !== false || unknown.length === 0) return undefined;
   return isRefusalOfUnknown(exchange, contract)
     ? undefined
-    : 'they speak of objects whose creation was not recorded';
+    : 'they name objects whose creation was not recorded';
 }
 
 /** Bytes that are replaced anyway need not have been kept. */

@@ -87,7 +87,7 @@ describe('contents', () => {
     expect(readBytes(exchanges.at(-1))?.equals(joined)).toBe(true);
   });
 
-  test('that are short stand as they are, as text or as base64', () => {
+  test('that are short are unchanged, as text or as base64', () => {
     const told = tell(create('file-j', Buffer.from('hi')), create('file-k', Buffer.from([0xff])));
     expect(exchangesOf(told).map(([made]) => made?.request.body)).toEqual([
       { multipart: [{ name: 'file', filename: 'a', text: 'hi' }] },

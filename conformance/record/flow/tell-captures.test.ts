@@ -50,7 +50,7 @@ describe('flows', () => {
         exchange('GET /files?after=file-old', 200, { response: page() }),
       ],
       flows: [],
-      notes: ['3 left out: they speak of objects whose creation was not recorded'],
+      notes: ['3 left out: they name objects whose creation was not recorded'],
     },
     {
       name: 'keep the refusal of an object that nobody has',

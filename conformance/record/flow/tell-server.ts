@@ -22,7 +22,7 @@ export interface TellContext {
   readonly servers?: KnownServers | undefined;
 }
 
-/** A machine of one's own, and names that are nobody's: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
+/** A local machine, and reserved names: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
 const nobodys = /^(?:127(?:\.\d+){3}|\[::1\]|(?:[\w-]+\.)*(?:localhost|invalid))$/;
 
 /** What a path of an API holds anywhere; any other word may be a customer's. */

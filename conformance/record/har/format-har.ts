@@ -35,7 +35,7 @@ export function formatHar(fixtures: readonly Fixture[], context: HarContext): st
   return `${JSON.stringify(har, null, 2)}\n`;
 }
 
-/** https://w3c.github.io/web-performance/specs/HAR/Overview.html: a name of one's own begins with `_`. */
+/** https://w3c.github.io/web-performance/specs/HAR/Overview.html: a custom name begins with `_`. */
 interface Sourced {
   readonly _upspec: { readonly source: Source };
 }

@@ -40,7 +40,7 @@ export interface DeviationView extends ShownVerdict {
   readonly group: string;
 }
 
-/** What binds stands first, then what is weakly documented, then what is known. */
+/** First violations of level must, then of level should, then known failures. */
 export function viewFindings(result: Result): readonly RequirementFindingsView[] {
   return (['fail', 'warn', 'known-failure'] as const).flatMap((outcome) =>
     result.requirements
