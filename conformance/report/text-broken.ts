@@ -47,6 +47,6 @@ function formatDeviation({ finding, cases }: Deviation, colors: Colors): string 
     `    actual    ${colors.red(actual)}`,
     `    source    ${first?.evidence.join('; ') ?? ''}`,
     ...formatScript(finding.curl).map((line) => colors.cyan(line)),
-    ...(finding.replay === undefined ? [] : [`    again     ${finding.replay}`]),
+    ...(finding.replay === undefined ? [] : [`    rerun     ${finding.replay}`]),
   ].join('\n');
 }
