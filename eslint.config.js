@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** A literal that is spread as it stands, `as const` or not, in a literal or a call. */
+/** A literal that is spread directly, `as const` or not, in a literal or a call. */
 const spread = (literal) =>
   `SpreadElement > ${literal}, SpreadElement > :matches(TSAsExpression, TSSatisfiesExpression) > ${literal}`;
 

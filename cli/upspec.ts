@@ -5,7 +5,8 @@ import { addLint } from './commands/add-lint.js';
 
 await runProgram({
   name: 'upspec',
-  description: 'The contract of the OpenAI Files and Uploads API, made executable.',
+  description:
+    'Generates clients from an OpenAPI document, and checks that a server conforms to the document.',
   manifest: createRequire(import.meta.url).resolve('upspec/package.json'),
   commands: [addGenerate, addLint, ...kitCommands.commands],
   expectedErrors: {

@@ -38,7 +38,7 @@ test('fixtures of a folder are listed beside the own ones, without a target', as
   ]);
 });
 
-test('a pattern without a match is told', async () => {
+test('a pattern without a match is reported', async () => {
   const attempt = listCases({ fixtures: [samples.folder], only: ['files', 'nothing/*'] });
   await expect(attempt).rejects.toThrow(UsageError);
   await expect(attempt).rejects.toThrow(
@@ -47,7 +47,7 @@ test('a pattern without a match is told', async () => {
   );
 });
 
-test('a fixture of an unknown requirement is refused', async () => {
+test('a fixture of an unknown requirement is rejected', async () => {
   await samples.write('files/odd', { ...retrieve, name: 'files/odd', requirements: ['ODD-99'] });
   await expect(samples.run(json(emptyList))).rejects.toThrow(
     new KitError('files/odd: the spec has no requirement ODD-99'),

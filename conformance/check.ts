@@ -7,13 +7,13 @@ import type { Result } from './verdict/result.js';
 export type CheckOptions = Omit<TargetOptions, 'profile'> & PackOptions;
 
 /**
- * Holds a server to the contract: plays the recorded exchanges against it, probes what a recording
- * can't say, and judges its answers.
- * Only what the run itself made is touched, and it is taken away at the end.
+ * Checks that a server conforms to the contract: replays the recorded requests, probes what a
+ * recording can't show, and judges the responses. Touches only objects that the run created, and
+ * deletes them at the end.
  *
  * @throws {UsageError} for an option that can't be followed
- * @throws {UnreachableError} when the target gives no answer at all
- * @throws {KitError} when the kit itself is broken: a faulty fixture, a missing validator
+ * @throws {UnreachableError} when the target does not respond at all
+ * @throws {KitError} when the kit itself has a defect: an invalid fixture, a missing validator
  *
  * @example
  * ```ts
@@ -40,10 +40,10 @@ export interface ListedCase {
 }
 
 /**
- * Names the cases that a run would play, without a target.
+ * Lists the cases that a run would include. Needs no target.
  *
  * @throws {UsageError} when a pattern matches nothing
- * @throws {KitError} for a faulty fixture
+ * @throws {KitError} for an invalid fixture
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import type { Contract } from './contract.js';
 import { kindValues } from './contract/kind-values.js';
 import { openContract } from './contract/open-contract.js';
 
-/** The contract of any document, as the kit holds a server to it. */
+/** The contract of any document, as the kit checks a server against it. */
 export function contractOf(described: DescribedContract): Contract {
   const { requirements } = described;
   return {

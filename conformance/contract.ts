@@ -14,11 +14,11 @@ export interface Contract {
   readonly kinds: KindValues;
   /** By id. */
   readonly requirements: ReadonlyMap<string, Requirement>;
-  /** From a place, such as `Pet.name`, to the id of the requirement that covers it. */
+  /** From a location, such as `Pet.name`, to the id of the requirement that covers it. */
   readonly coverage: ReadonlyMap<string, string>;
 }
 
-/** @throws {KitError} naming each fixture that speaks of an operation or requirement unknown here */
+/** @throws {KitError} naming each fixture that names an unknown operation or requirement */
 export function matchFixtures(contract: Contract, fixtures: readonly Fixture[]): void {
   const faults = fixtures.flatMap((fixture) => [
     ...[fixture, ...fixture.exchanges]

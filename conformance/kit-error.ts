@@ -1,14 +1,17 @@
-/** The kit itself can't judge: a broken fixture, a missing validator. No server is to blame for it. */
+/**
+ * The kit itself can't judge: an invalid fixture, a missing validator. The server did nothing
+ * wrong.
+ */
 export class KitError extends Error {
   override readonly name = 'KitError';
 }
 
-/** What the user asked for can't be done: a pattern without a match, a URL that is none. */
+/** The user's command can't be run: a pattern without a match, an invalid URL. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The target could not be spoken to, so nothing was judged. The message names the cure. */
+/** The target could not be reached, so nothing was judged. The message names the fix. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }

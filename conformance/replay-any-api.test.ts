@@ -86,7 +86,7 @@ test.each<[string, Partial<PetsServerOptions>]>([
     'with another prose in an error',
     { change: inBody(/./, (body) => ('detail' in body ? { ...body, detail: 'nope' } : body)) },
   ],
-])('a server %s is accused of nothing', async (_, options) => {
+])('a server %s has no findings', async (_, options) => {
   const server = await start({ first: others, ...options });
   expect(findingsOf(await replayPets(fixture, server))).toEqual([]);
 });
@@ -123,7 +123,7 @@ test.each<[string, string, PetsServerOptions['now']]>([
   expect(findingsOf(await replayPets(recorded, server))).toEqual([]);
 });
 
-test('a response whose schema can not be compiled is no pass, and is reported with its location', async () => {
+test('a response whose schema cannot be compiled does not pass, and is reported with its location', async () => {
   const server = await start({ first: others });
   const schemas = {
     ...petsContract.schemas,

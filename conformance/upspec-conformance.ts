@@ -5,7 +5,7 @@ import { runProgram } from './command-line/run-program.js';
 await runProgram({
   name: 'upspec-conformance',
   description:
-    'Checks a server by the contract of the OpenAI Files and Uploads API, or by your own document.',
+    'Checks that a server conforms to the contract of the OpenAI Files and Uploads API, or to your own document.',
   manifest: createRequire(import.meta.url).resolve('@upspec/conformance/package.json'),
   ...kitCommands,
 });

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'reports', 'examples');
 
 interface Example {
-  /** The file and the line that it stands at. */
+  /** The file and the line of the example. */
   readonly place: string;
   readonly code: string;
 }

@@ -52,7 +52,7 @@ test('what depends on each other is in one fixture, and needs nothing beforehand
   expect(changing).toHaveLength(1);
 });
 
-test('the key is in no fixture, and a missing key is told', () => {
+test('the key is in no fixture, and a missing key is reported', () => {
   expect(JSON.stringify(recorded)).not.toContain(key);
   const unauthorized = recorded
     .flatMap(({ exchanges }) => exchanges)

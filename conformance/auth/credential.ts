@@ -1,7 +1,7 @@
 /**
- * One value that proves who sends a request, with stand-ins in the place of secrets. A stand-in is an
- * expression of a POSIX shell, such as `$PETS_API_KEY`: where a request is shown, a shell puts the
- * secret there.
+ * One value that proves who sends a request, with placeholders in place of secrets. A stand-in is
+ * an expression of a POSIX shell, such as `$PETS_API_KEY`: where a request is shown, a shell puts
+ * the secret there.
  */
 export interface Credential {
   readonly in: 'header' | 'query' | 'cookie';

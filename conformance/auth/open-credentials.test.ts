@@ -25,7 +25,7 @@ function contractOf(
   };
 }
 
-/** What goes out, and what is shown. */
+/** What is sent, and what is shown. */
 function send(
   contract: SecuredContract,
   options: CredentialOptions,

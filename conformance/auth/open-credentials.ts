@@ -99,7 +99,7 @@ export function readHeaders(
   };
 }
 
-/** How a scheme's secret is sent, be it given or not. */
+/** How a scheme's secret is sent, whether it is given or not. */
 export interface Known {
   readonly name: string;
   readonly credential: Credential;

@@ -23,8 +23,8 @@ const variables = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
 const framing = ['connection', 'content-length', 'host', 'transfer-encoding'];
 
 /**
- * Reads a header as a command line gives it: `X-Team: $TEAM_KEY`. What a variable of the environment
- * holds is a secret, and so is what stands under the name of one.
+ * Reads a header as a command line gives it: `X-Team: $TEAM_KEY`. What a variable of the
+ * environment holds is a secret, and so is a value whose name suggests a secret.
  */
 export function readHeader(
   line: string,

@@ -75,7 +75,7 @@ describe('what is a secret by a contract', () => {
     expect(places.field(name)).toBe(false);
   });
 
-  test('keys of the security schemes are secrets in their own place alone', () => {
+  test('keys of the security schemes are secrets in their own location alone', () => {
     const names = ['x-gate', 'app', 'visit', 'door'];
     expect(names.filter((name) => places.header(name))).toEqual(['x-gate']);
     expect(names.filter((name) => places.query(name))).toEqual(['app', 'door']);
@@ -83,7 +83,7 @@ describe('what is a secret by a contract', () => {
     expect([...places.keyCookies]).toEqual(['visit']);
   });
 
-  test('a cursor is no secret in a query, and a key there is', () => {
+  test('a cursor is not a secret in a query, and a key there is', () => {
     expect([places.query('page_token'), places.query('access_token')]).toEqual([false, true]);
   });
 });

@@ -2,14 +2,14 @@ import type { Contract } from '@upspec/document';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { isSecretName } from '../profile/secret-name.js';
 
-/** Whether what stands under a name is a secret, by the part of a message that the name is in. */
+/** Whether the value of a name is a secret, by the part of a message that the name is in. */
 export interface SecretPlaces {
   header(name: string): boolean;
   query(name: string): boolean;
   cookie(name: string): boolean;
   /** The cookies that prove who sends a request. */
   readonly keyCookies: ReadonlySet<string>;
-  /** A property of JSON, or a field of a form: `user[password]`. */
+  /** A property of JSON, or a field of a form body: `user[password]`. */
   field(name: string): boolean;
 }
 
@@ -21,9 +21,10 @@ export type SecretContract = Pick<Contract, 'securitySchemes' | 'schemas'> & {
 };
 
 /**
- * The places of secrets that a contract names: the keys of its security schemes, and properties and
- * parameters of the format `password` (OpenAPI 3.1.1, section 4.3: "a hint to obscure the value").
- * What is named like a secret is one, too, but for cursors of lists and values of a closed set.
+ * The locations of secrets that a contract names: the keys of its security schemes, and properties
+ * and parameters of the format `password` (OpenAPI 3.1.1, section 4.3: "a hint to obscure the
+ * value"). What is named like a secret is one, too, but for cursors of lists and values of a closed
+ * set.
  */
 export function secretPlacesOf(contract: SecretContract): SecretPlaces {
   const stated = { header: new Set<string>(), query: new Set<string>(), cookie: new Set<string>() };
@@ -68,7 +69,7 @@ const attribute = /(?:^|[-_a-z])(?:type|Type|kind|Kind|count|Count|length|Length
 
 interface Properties {
   readonly secret: ReadonlySet<string>;
-  /** Properties of a closed set of values, and those that are no strings. */
+  /** Properties of a closed set of values, and those that are not strings. */
   readonly open: ReadonlySet<string>;
 }
 

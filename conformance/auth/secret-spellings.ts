@@ -2,9 +2,9 @@
 const shortest = 6;
 
 /**
- * The ways in which a secret may be repeated: as it is, percent-encoded, as a field of a form, inside
- * a JSON string, and by Base64, be it alone or behind other bytes as in HTTP Basic. The bytes of
- * UTF-8 are spelled in Latin-1, too, as Node.js reads headers.
+ * The ways in which a secret may be repeated: as it is, percent-encoded, as a field of a
+ * URL-encoded body, inside a JSON string, and by Base64, alone or behind other bytes as in HTTP
+ * Basic. The bytes of UTF-8 are spelled in Latin-1, too, as Node.js reads headers.
  */
 export function secretSpellings(secret: string): readonly string[] {
   const utf8 = Buffer.from(secret, 'latin1').toString('utf8');
@@ -19,7 +19,9 @@ export function secretSpellings(secret: string): readonly string[] {
   return [...new Set(spellings)].filter((each) => each.length >= Math.min(shortest, secret.length));
 }
 
-/** RFC 3986, section 2.1: hexadecimal digits of either case; a form has `+` for a space. */
+/**
+ * RFC 3986, section 2.1: hexadecimal digits of either case; a URL-encoded body has `+` for a space.
+ */
 function percentEncoded(text: string): readonly string[] {
   if (/\p{Surrogate}/u.test(text)) return [];
   const encoded = encodeURIComponent(text);
@@ -37,7 +39,7 @@ function percentEncoded(text: string): readonly string[] {
 
 /**
  * RFC 4648, section 4: three bytes are four characters, so that a secret has three encodings by how
- * many bytes stand before it. The characters that also hold bits of its neighbours are left out.
+ * many bytes precede it. The characters that also hold bits of its neighbours are left out.
  */
 function inBase64(bytes: Buffer): readonly string[] {
   return [0, 1, 2].flatMap((before) => {

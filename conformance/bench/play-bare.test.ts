@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-test('ids of this run stand where those of the trace were, in paths and bodies', async () => {
+test('ids of this run replace those of the trace, in paths and bodies', async () => {
   const post = { method: 'POST', headers: {}, auth: 'right' } as const;
   const made = { kind: 'request', request: { ...post, path: '/uploads' } } as const;
   const bytes = Buffer.from('of upload_then \xff', 'latin1');

@@ -31,8 +31,8 @@ export function burstsOf({ requests }: TracedCase): readonly Burst[] {
 }
 
 /**
- * Sends the requests of a run again and does nothing else: as many cases at a time as the run had,
- * those that run alone after the others, ids put in where the answers gave other ones.
+ * Sends the requests of a run again and does nothing else: as many cases at a time as in the run,
+ * serial cases last, with the ids replaced by those of the new responses.
  */
 export async function playBare(
   cases: readonly TracedCase[],
@@ -87,7 +87,7 @@ async function sendAgain(
     const bytes = request.bytes === undefined ? {} : { bytes: putIn(request.bytes) };
     return idsOf(method, await transport.send({ ...request, path: put(request.path), ...bytes }));
   } catch (error) {
-    // Some requests are answered by a closed connection.
+    // The server closes the connection after some requests.
     if (error instanceof ConnectionError) return [];
     throw error;
   }

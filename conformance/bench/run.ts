@@ -40,7 +40,7 @@ try {
     const told = `jobs ${jobs}: upspec check ${seconds(run)} s, its bare requests ${seconds(again)} s, ratio ${(run / again).toFixed(2)}`;
     const [ownRun, ownAgain] = [run - pauses, again - pauses];
     const without = `; without the pauses ${seconds(ownRun)} s and ${seconds(ownAgain)} s, ratio ${(ownRun / ownAgain).toFixed(2)}`;
-    // Beside one another pauses are no sum that could be taken off.
+    // Parallel pauses can't be added up and subtracted.
     print(`${told}${jobs === 1 ? without : ''} (medians of ${rounds})`);
   }
 } finally {

@@ -17,11 +17,11 @@ export interface TracedRequest {
   /** Milliseconds on the clock of the run. */
   readonly start: number;
   readonly end: number;
-  /** What the answer says was made. */
+  /** The ids of what the response says was created. */
   readonly ids: readonly string[];
 }
 
-/** All requests of one case, those that take away what it made included. */
+/** All requests of one case, including those that delete what it created. */
 export interface TracedCase {
   /** Whether it runs after the others, by itself. */
   readonly isAlone: boolean;
@@ -34,7 +34,7 @@ export interface Target {
   readonly apiKey: string;
 }
 
-/** Plays the cases of a default run one after the other, and keeps what was asked. */
+/** Runs the cases of a default run one after the other, and records their requests. */
 export async function traceRun({ url, apiKey }: Target): Promise<readonly TracedCase[]> {
   const pack = await openaiFiles();
   const plan = planCases(casesOf(pack), {
@@ -92,7 +92,7 @@ function traced(transport: Transport, keep: (request: TracedRequest) => void): T
   };
 }
 
-/** The ids that an answer gives to what was made. */
+/** The ids that a response gives to created objects. */
 export function idsOf(method: string, { status, bytes }: Received): readonly string[] {
   if (method === 'GET' || status >= 300 || bytes.length > 1024 * 1024) return [];
   return [...bytes.toString('utf8').matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);

@@ -34,7 +34,7 @@ export interface LiveExchange {
   readonly sent: WireRequest;
   readonly received: Received;
   readonly bindings: Bindings;
-  /** What the fixture made before this exchange. */
+  /** What the fixture created before this exchange. */
   readonly own: Belongings;
   /** Seconds since the fixture began. */
   readonly elapsed: number;
@@ -54,7 +54,7 @@ export interface ExchangeCheck extends SortedFaults {
   readonly unjudgeable?: Unjudgeable;
 }
 
-/** Judges a live answer by the spec and by the recorded one. */
+/** Judges a live response by the document and by the recorded response. */
 export function checkExchange(live: LiveExchange): ExchangeCheck {
   const { recorded, received } = live;
   if (recorded.mayReject === undefined || !isRefusal(received.status)) return judgeExchange(live);
@@ -62,7 +62,9 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   return { ...early, goOn: false };
 }
 
-/** The exchange as it would stand in a recording of a server that rejects the request one step early. */
+/**
+ * The exchange as a recording of a server would show it that rejects the request one step early.
+ */
 function asRejection(
   { mayReject: _, ...exchange }: Exchange,
   { leftOpenBy, meetsFixture }: EarlyRejection,
@@ -71,7 +73,7 @@ function asRejection(
   return meetsFixture === true ? rejected : { ...rejected, requirements: [leftOpenBy] };
 }
 
-/** Stands for any 4xx, as in fixtures. */
+/** Any 4xx, as in fixtures. */
 const anyRejection: RecordedStatus = '4XX';
 
 function judgeExchange(live: LiveExchange): ExchangeCheck {
@@ -90,7 +92,7 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
     isOtherClass,
     requirements,
   });
-  // Which refusal it has to be is a matter of what is refused.
+  // Which rejection is right depends on the request.
   const isOtherRefusal = isRefusal(received.status) && isRefusal(recordedStatus);
   // A redirect is wrong for its operation, whatever the exchange tests.
   const isSubject = !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
@@ -118,7 +120,10 @@ function isRefusal(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
-/** Whether an exchange is the point of its fixture: a refusal, or one with requirements of its own. */
+/**
+ * Whether an exchange is what its fixture tests: a rejection, or an exchange with requirements of
+ * its own.
+ */
 function isRule({ requirements, response }: Exchange): boolean {
   return requirements !== undefined || !isSuccess(statusNumber(response.status));
 }
@@ -131,7 +136,9 @@ interface Kept {
   readonly requirements: readonly string[];
 }
 
-/** After a wrong status only an error's envelope is still judged, so that one fault is told once. */
+/**
+ * After a wrong status only the error envelope is judged, so that one violation is reported once.
+ */
 function bodyChecks(
   live: LiveExchange,
   facts: ExchangeFacts,

@@ -1,10 +1,10 @@
 import type { Profile } from '../profile/profile.js';
 import type { Fault } from './fault.js';
 
-/** A property of an object, as places name it: `Pet.status`. */
+/** A property of an object, as locations name it: `Pet.status`. */
 const propertyPlace = /^[A-Z]\w*\.\w+$/;
 
-/** Whether a fault is only that a property is absent or null, as the profile says it may be. */
+/** Whether a violation is only that a property is absent or null, as the profile says it may be. */
 export function isClaimed(
   { places, actual }: Fault,
   { optional }: Pick<Profile, 'optional'>,

@@ -31,7 +31,7 @@ test('where the document leaves the scheme free, it is still a scheme', () => {
   );
 });
 
-test('a long header that is no challenge is rejected at once', () => {
+test('a long header that is not a challenge is rejected at once', () => {
   const live = `A ${'a=b,'.repeat(20_000)}"`;
   expect(compareChallenge('ApiKey', live, false)?.expected).toEqual(anyChallenge);
 });

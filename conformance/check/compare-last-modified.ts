@@ -4,13 +4,13 @@ import type { Readings } from '../difference/difference.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import { headerOf } from '../difference/reading.js';
 
-/** An HTTP date is of whole seconds: what was rounded may lie so far beside it. */
+/** An HTTP date has whole seconds: a rounded timestamp may differ from it by so many. */
 const rounding = 1;
 
 /**
- * Judges the `Last-Modified` of a response by a timestamp of its body that was the same second in the
- * recording, else by its `Date`. Another change may come between the two timestamps, so that they may
- * lie as far apart as the fixture has taken.
+ * Judges the `Last-Modified` of a response by a timestamp of its body that was the same second in
+ * the recording, else by its `Date`. Another change may come between the two timestamps, so that
+ * they may be as far apart as the fixture has taken.
  *
  * @param elapsed seconds since the fixture began
  */

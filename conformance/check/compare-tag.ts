@@ -19,10 +19,11 @@ interface TagPair {
 }
 
 /**
- * Compares two entity tags. Two states of one representation never share one (RFC 9110 section 8.8.1),
- * and the same state has the same; whether a tag is weak is left open.
+ * Compares two entity tags. Two states of one representation never share one (RFC 9110 section
+ * 8.8.1), and the same state has the same; whether a tag is weak is left open.
  *
- * @param target what it is the tag of, by its recorded path and query; undefined where nobody knows
+ * @param target what it is the tag of, by its recorded path and query; undefined where this is
+ *   unknown
  */
 export function compareTag(
   { recorded, live }: TagPair,

@@ -14,8 +14,9 @@ export function mediaTypeOf(header: string | undefined): string | undefined {
 }
 
 /**
- * OpenAPI 3.1.1, section 4.8.17: "For responses that match multiple keys, only the most specific key
- * is applicable. e.g. text/plain overrides text/*". Another type is held to the first declared one.
+ * OpenAPI 3.1.1, section 4.8.17: "For responses that match multiple keys, only the most specific
+ * key is applicable. e.g. text/plain overrides text/*". Another type is compared with the first
+ * declared one.
  *
  * @returns undefined where the document declares no body
  */

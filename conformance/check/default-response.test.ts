@@ -71,7 +71,7 @@ const created = {
   json: { id: 3, name: 'Rex', kind: { type: 'dog', trainer: 7 }, count: 1 },
 };
 
-test('a success of another status is held to the declared success, and not to the default', () => {
+test('a success of another status must conform to the declared success, and not to the default', () => {
   const live = {
     status: 200,
     json: { id: 4, name: 'Rex', kind: { type: 'dog', trainer: 7 }, count: 1 },
@@ -87,13 +87,13 @@ test('after a wrong status the schema of an error is judged, and its status come
   );
 });
 
-test('an error is not held to a default that describes successes', () => {
+test('an error need not conform to a default that describes successes', () => {
   const given = { responses: { default: pet }, recorded: created };
   const live = { status: 500, json: { message: 'broken' } };
   expect(findings({ ...given, live })).toEqual(['createPet.default status: status 201']);
 });
 
-test('another success is held to a default that describes successes', () => {
+test('another success must conform to a default that describes successes', () => {
   const given = { responses: { default: pet }, recorded: created };
   const live = { status: 200, json: { id: 'x', name: 'Rex' } };
   expect(findings({ ...given, live })[0]).toBe('createPet.default status: status 201');

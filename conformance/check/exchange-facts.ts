@@ -33,7 +33,7 @@ export interface Declared {
   readonly content?: DeclaredContent;
 }
 
-/** An exchange, and what it is held to. */
+/** An exchange, and what it must conform to. */
 export interface Gathered extends Pick<ExchangeFacts, 'contract' | 'recorded' | 'received'> {
   /** Nothing is claimed by default. */
   readonly profile?: Profile | undefined;
@@ -71,8 +71,8 @@ export function gatherFacts({
 }
 
 /**
- * An undeclared success, such as 201, is still held to what the recorded one declares: a `default`
- * beside it describes errors.
+ * An undeclared success, such as 201, must still conform to what the recorded one declares: a
+ * `default` beside it describes errors.
  */
 function declaredForLive(
   operation: ContractOperation | undefined,
@@ -89,7 +89,7 @@ function withContent(declared: Declared, { headers }: Received): Declared {
   return content === undefined ? declared : { ...declared, content };
 }
 
-/** Whether an answer says by a status that the server claims that it has no body. */
+/** Whether the status of a response claims that it has no body. */
 function isBodiless({ status }: Received, claimed: readonly number[] | undefined): boolean {
   return [204, 205].includes(status) && claimed?.includes(status) === true;
 }
@@ -113,7 +113,7 @@ export function schemaOf({ declared, received, errorSchema }: ExchangeFacts): st
   return received.status >= 400 ? errorSchema : undefined;
 }
 
-/** Whether a status tells of success. */
+/** Whether a status means success. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }

@@ -1,19 +1,19 @@
 import type { Difference } from '../difference/difference.js';
 
-/** What one check saw, before it is laid to a requirement. */
+/** What one check found, before it is attributed to a requirement. */
 export interface Fault extends Difference {
   /**
-   * The places that the fault lies in, the most specific first, as requirements cover them:
+   * The locations of the violation, the most specific first, as requirements cover them:
    * `Pet.status`, `Pet`.
    */
   readonly places: readonly string[];
-  /** Whether it is a status of the right kind, wrong for what the exchange is there to test. */
+  /** Whether it is a status of the right kind, wrong for what the exchange tests. */
   readonly isStatus?: boolean;
-  /** Whether it touches the very thing that is tested, whatever its place says. */
+  /** Whether it affects exactly what is tested, whatever its location says. */
   readonly isSubject?: boolean;
 }
 
-/** A fault and the requirement that it breaks. */
+/** A violation and its requirement. */
 export interface LaidFault extends Fault {
   readonly requirement: string;
 }

@@ -3,7 +3,7 @@ import type { Contract } from '../contract.js';
 import { placeName } from '../contract/place-names.js';
 import type { Fault, LaidFault } from './fault.js';
 
-/** What an exchange is there to test. */
+/** What an exchange tests. */
 export interface Subject {
   readonly contract: Contract;
   readonly requirements: readonly string[];
@@ -13,7 +13,10 @@ export interface Subject {
 
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
 
-/** Of what a status tells, what an exchange is there to test is nearer, if both are of one group. */
+/**
+ * Of the requirements of a status, one that the exchange tests comes first, if both are of one
+ * group.
+ */
 function nearest(covered: string, requirements: readonly string[]): string {
   if (requirements.includes(covered)) return covered;
   const groupOf = (id: string): string => id.replace(/-\d+$/, '');
@@ -37,9 +40,10 @@ function derivedOf({ places }: Fault, { contract, requirements }: Subject): stri
 }
 
 /**
- * Lays a fault to the requirement of its most specific place, whatever the exchange is there to test:
- * a wrong number of bytes is that, also where it is seen on the way to a deletion. Where no place is
- * covered, or the fault touches the very thing that is tested, it breaks what the exchange tests.
+ * Attributes a violation to the requirement of its most specific location, whatever the exchange
+ * tests: a wrong number of bytes is attributed to that requirement, even if it is seen on the way
+ * to a deletion. If no requirement covers the location, or the violation affects exactly what is
+ * tested, it is attributed to what the exchange tests.
  */
 export function layFault(fault: Fault, subject: Subject): LaidFault {
   const { contract, requirements } = subject;

@@ -12,11 +12,11 @@ import type { Fault } from './fault.js';
 import type { PackChecks } from './pack-checks.js';
 import type { SchemaFault } from './schema.js';
 
-/** What is known before an answer is compared. */
+/** What is known before a response is compared. */
 export interface Before {
   readonly bindings: Bindings;
   readonly elapsed: number;
-  /** As it went out. */
+  /** The request as it was sent. */
   readonly sent: WireRequest;
   /** What the exchange tests. */
   readonly requirements: readonly string[];
@@ -29,8 +29,8 @@ export interface RecordedCheck {
 }
 
 /**
- * Compares the live body with the recorded one, and learns which live values stand for recorded
- * ones. Where the spec declares a range of statuses alone, the recorded body is one of many.
+ * Compares the live body with the recorded one, and binds recorded values to live ones. Where the
+ * document declares a range of statuses alone, the recorded body is one of many.
  */
 export function checkRecorded(
   facts: ExchangeFacts,
@@ -97,7 +97,10 @@ function isRecordedNumber(
   );
 }
 
-/** The most specific first: within what the exchange tests, within one answer of one operation, anywhere. */
+/**
+ * The most specific first: within what the exchange tests, within one response of one operation,
+ * anywhere.
+ */
 function placesOf(
   place: string,
   { recorded }: ExchangeFacts,
@@ -113,14 +116,17 @@ function placesOf(
   ];
 }
 
-/** JSON without a schema is compared as it stands, and named for its operation. */
+/** JSON without a schema is compared unchanged, and named for its operation. */
 function bareJson({ declared, recorded }: ExchangeFacts): string | undefined {
   return declared?.content?.kind === 'json'
     ? `${recorded.operation}.${declared.status}`
     : undefined;
 }
 
-/** The schema that a location lies in; the name of an inline schema is a pointer, which may hold dots. */
+/**
+ * The schema that contains a location; the name of an inline schema is a pointer, which may hold
+ * dots.
+ */
 function ownerOf(place: string): string {
   const at = place.startsWith('#') ? place.lastIndexOf('.') : place.indexOf('.');
   return at === -1 ? place : place.slice(0, at);

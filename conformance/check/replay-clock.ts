@@ -3,11 +3,11 @@ import type { ExchangeFacts } from './exchange-facts.js';
 import { parseLinks } from './parse-links.js';
 import type { WireRequest } from '../replay/build-request.js';
 
-/** When a response came, and to which request. */
+/** When a response was received, and to which request. */
 export interface Replayed {
   /** Seconds since the fixture began. */
   readonly elapsed: number;
-  /** As it went out. */
+  /** The request as it was sent. */
   readonly sent: WireRequest;
 }
 

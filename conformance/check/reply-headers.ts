@@ -37,8 +37,8 @@ interface HeaderPair {
 }
 
 /**
- * Compares what the headers of a response say with the recorded ones, and learns from them: links lead
- * to the same operation, an entity tag stands for the recorded one, and cookies are sent again.
+ * Compares what the headers of a response say with the recorded ones, and learns from them: links
+ * lead to the same operation, an entity tag replaces the recorded one, and cookies are sent again.
  *
  * @param known what was known before the body of the response
  */
@@ -90,7 +90,7 @@ function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): 
 interface HowCompared {
   readonly facts: ExchangeFacts;
   readonly clock: ReplayClock;
-  /** What an entity tag is of, by its recorded path; undefined where nobody knows. */
+  /** What an entity tag is of, by its recorded path; undefined where this is unknown. */
   readonly target: string | undefined;
 }
 
@@ -162,7 +162,7 @@ function bindCookies({ recorded, live }: HeaderPair, bindings: Bindings): Compar
   return { bindings: known, differences };
 }
 
-/** A time of the server's clock; only its form can be compared. */
+/** A time of the server's clock; only its format can be compared. */
 function compareTime({ recorded, live }: HeaderPair, bindings: Bindings): Compared {
   const isTime = readTime(live)?.form === 'http-date';
   if (readTime(recorded)?.form !== 'http-date' || isTime) return { bindings, differences: [] };
@@ -183,7 +183,7 @@ function missingHeaders(facts: ExchangeFacts): Fault[] {
     .map(([name]) => headerFault(facts, name, { expected: present, actual: absent }));
 }
 
-/** Headers whose values break their schemas; a number or a list is written as text. */
+/** Headers whose values violate their schemas; a number or a list is written as text. */
 function brokenHeaders(facts: ExchangeFacts): readonly Fault[] {
   const { declared, received, contract } = facts;
   return Object.entries(declared?.response.headers ?? {}).flatMap(([name, { value }]) => {

@@ -57,7 +57,7 @@ test.each([
     'the same fault in each item',
     'FileList',
     { ...page, data: [file, { ...file, bytes: '5' }, { ...file, bytes: '6' }] },
-    ['body /data/1/bytes: must be integer | "5" (and at 1 more places)'],
+    ['body /data/1/bytes: must be integer | "5" (and at 1 more locations)'],
   ],
   [
     'a purpose of the wrong type',
@@ -75,7 +75,7 @@ test.each([
   ],
   ['an error as a text', 'ErrorResponse', { error: 'no' }, ['body /error: must be object | "no"']],
   ['null', 'FileObject', null, ['body: must be object | null']],
-])('%s is told once for each fault', (_, schema, live, want) => {
+])('%s is reported once for each violation', (_, schema, live, want) => {
   const faults = judgeValue(contract, { schema, live });
   expect(faults.map(lineOf)).toEqual(want);
 });

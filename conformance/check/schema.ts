@@ -9,12 +9,12 @@ import type { Fault } from './fault.js';
 import { atBody } from '../difference/location.js';
 import { assertionOf, present, valueOf, words, type Reading } from '../difference/reading.js';
 
-/** A fault with the pointer that it lies at, so that other checks need not tell it again. */
+/** A violation with its pointer, so that other checks need not report it again. */
 export interface SchemaFault extends Fault {
   readonly pointer: string;
 }
 
-/** Judges the live body by its schema alone: one fault for each broken place, not for each item. */
+/** Judges the live body by its schema alone: one violation for each location, not for each item. */
 export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
   const schema = schemaOf(facts);
   if (schema === undefined) return [];
@@ -37,7 +37,7 @@ function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
   };
 }
 
-/** A live value, and the name of the schema that it is held to. */
+/** A live value, and the name of the schema that it must conform to. */
 export interface Judged {
   readonly schema: string;
   readonly live: unknown;
@@ -45,7 +45,7 @@ export interface Judged {
   readonly optional?: readonly string[];
 }
 
-/** The faults of a live JSON value against its schema. */
+/** The violations of a schema by a live JSON value. */
 export function judgeValue(contract: Contract, judged: Judged): readonly SchemaFault[] {
   const { schema, live } = judged;
   const result = contract.schemas.judge(schema, live);
@@ -93,7 +93,7 @@ function expectationOf({ keyword, message, limit }: ValidationError): Reading {
   return keyword === 'required' ? present : assertionOf(keyword, message, limit);
 }
 
-/** An object that lacks so many properties is another object altogether: that is one fault. */
+/** An object that lacks so many properties is another object altogether: that is one violation. */
 const mostMissing = 2;
 
 function joinMissing(errors: readonly ValidationError[]): readonly ValidationError[] {
@@ -113,11 +113,11 @@ function joinMissing(errors: readonly ValidationError[]): readonly ValidationErr
 }
 
 interface ToldError extends ValidationError {
-  /** The pointer to all that the error says something of, where that is not its own place. */
+  /** The pointer to everything that the error is about, if that is not its own location. */
   readonly whole?: string;
 }
 
-/** An object of another kind, which lacks what this kind has: that it is one is the one fault. */
+/** An object of another kind, which lacks what this kind has: that is one violation. */
 function joinOtherKind(
   errors: readonly ToldError[],
   { kinds }: Pick<Contract, 'kinds'>,
@@ -135,12 +135,14 @@ function joinOtherKind(
   }, errors);
 }
 
-/** A missing property is told at its parent; its own place says more. */
+/** A missing property is reported at its parent; a violation at its own location says more. */
 function exactPath({ path, property }: ValidationError): string {
   return property === undefined ? path : pointerTo(path, property);
 }
 
-/** Leaves out what only says that something inside is wrong, and what was told of the same place. */
+/**
+ * Leaves out what only says that something inside is wrong, and repetitions for the same location.
+ */
 function tellingErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
   const meant = errors.filter((error) => !isOfOtherOption(error, errors));
   const plain = meant.filter(({ keyword }) => !wrappers.has(keyword));
@@ -175,7 +177,7 @@ function isOfOtherOption(
   return kindKeywords.has(keyword) && errors.some(isInside);
 }
 
-/** Where a property lacks an object altogether, the property is at fault, not the object. */
+/** Where a property lacks an object altogether, the property is wrong, not the object. */
 function placesOfError(
   described: Described,
   schema: string,
@@ -186,7 +188,7 @@ function placesOfError(
   return path === '' || isObject || places[0]?.includes('.') === true ? places : places.slice(1);
 }
 
-/** The places that a pointer leads through, the innermost first: `Pet.status`, `Pet`, … */
+/** The locations that a pointer leads through, the innermost first: `Pet.status`, `Pet`, … */
 export function placesOf(described: Described, schema: string, pointer: string): readonly string[] {
   const places = [schema];
   let here: string | undefined = schema;

@@ -9,7 +9,7 @@ import { statusOf, type StatusReading } from '../difference/reading.js';
 
 export interface SortedFaults {
   readonly faults: readonly LaidFault[];
-  /** What was seen where nobody knows what is right. */
+  /** What was seen where the correct behaviour is not documented. */
   readonly observed: readonly Observation[];
 }
 
@@ -23,8 +23,8 @@ export interface Judged {
 }
 
 /**
- * Parts what is judged from what is only told: an exchange that tests nothing but unknowns never
- * fails a server, and neither does a fault that is laid to an unknown.
+ * Separates violations from observations: an exchange that tests only what is not documented never
+ * fails a server, and neither does a violation of a requirement of level `observe`.
  */
 export function sortFaults(laid: readonly LaidFault[], judged: Judged): SortedFaults {
   const { contract, requirements } = judged;

@@ -9,8 +9,8 @@ import { statusOf } from '../difference/reading.js';
 
 /**
  * The status must be the recorded one where the spec declares that one; where it declares a range
- * alone, nobody has published which one is right, and any of the range will do. What it declares as
- * `default` alone is as it was recorded.
+ * alone, any status of the range conforms, because the right one is not documented. What it
+ * declares as `default` alone is as it was recorded.
  */
 export function checkStatus(facts: ExchangeFacts): Fault | undefined {
   const { recorded, received, operation, profile } = facts;

@@ -37,7 +37,7 @@ export function portNumber(text: string): number {
   return value;
 }
 
-/** What stands at the end of a command's help. */
+/** The examples at the end of a command's help. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -199,7 +199,7 @@ test('recordings of a folder are replayed with the ids of the server', async () 
   ]);
 });
 
-test('what a DELETE keeps is named as left behind, be it the DELETE of the clean-up or of a recording', async () => {
+test('what a DELETE keeps is named as left behind, whether the DELETE is that of the cleanup or of a recording', async () => {
   const spec = await write('books.yaml', document);
   defect = 'keeps books';
   expect(await run({ spec })).toBe(0);

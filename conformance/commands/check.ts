@@ -47,7 +47,7 @@ export interface CheckArguments extends CaseArguments {
   readonly shard?: string;
 }
 
-/** `upspec check`: holds a server to the contract and says what breaks it. */
+/** `upspec check`: checks that a server conforms to the contract, and reports what violates it. */
 export async function runCheck(options: CheckArguments, terminal: Terminal): Promise<ExitCode> {
   const { only = [], skip = [], report = [] } = options;
   const chosen = readCaseOptions(options);

@@ -13,7 +13,9 @@ export interface ExportArguments extends SpecArguments {
   readonly out?: string;
 }
 
-/** `upspec export`: writes fixtures as HAR or Arazzo, and tells what that form can't say. */
+/**
+ * `upspec export`: writes fixtures as HAR or Arazzo, and reports what that format can't express.
+ */
 export async function runExport(options: ExportArguments, terminal: Terminal): Promise<ExitCode> {
   const { fixtures, format, out } = options;
   const { contract } = await recordedApi(options);

@@ -52,7 +52,7 @@ test('shards become one report, and the worst of them the exit code', async () =
   });
 });
 
-test('a requirement that is known to be broken in one shard is no unexpected pass in another', async () => {
+test('a requirement that is known to be violated in one shard is not an unexpected pass in another', async () => {
   const files = [
     await writeShard(1, sampleCase('files/b', { requirements: ['ERROR-04'] })),
     await writeShard(2, sampleFailure('files/a', 'ERROR-04')),
@@ -63,7 +63,7 @@ test('a requirement that is known to be broken in one shard is no unexpected pas
   expect(printed.join('\n')).toContain('1 passed, 0 warned, 0 failed (1 known failure)');
 });
 
-test('a missing shard is told', async () => {
+test('a missing shard is reported', async () => {
   const files = [await writeShard(1, sampleCase('files/b'))];
   await expect(runMerge({ files }, terminal)).rejects.toThrow('shard 2 of 2 is missing');
 });

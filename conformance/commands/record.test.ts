@@ -50,12 +50,12 @@ const wrong: readonly (readonly [string, string])[] = [
   ['http://me:secret@127.0.0.1/v1', 'the URL holds a user or a password'],
   ['http://127.0.0.1/v1?key=1', 'a base URL has neither a query nor a fragment'],
 ];
-test.each(wrong)('record refuses %s', async (url, want) => {
+test.each(wrong)('record rejects %s', async (url, want) => {
   const running = runRecord({ url, out: folder, port: 0, limit: 1 }, terminal);
   await expect(running).rejects.toThrow(want);
 });
 
-test('record refuses a limit that no fixture could keep', async () => {
+test('record rejects a limit that no fixture could observe', async () => {
   const options = { url: 'http://127.0.0.1:1/v1', out: folder, port: 0, limit: 10_000_000 };
   await expect(runRecord(options, terminal)).rejects.toThrow(
     'the limit must be a number of bytes from 0 to 262144',
@@ -88,7 +88,7 @@ test('import that leaves everything out fails', async () => {
   ]);
 });
 
-test('export prints Arazzo, and tells what it can not say', async () => {
+test('export prints Arazzo, and reports what it cannot express', async () => {
   const fixture = 'conformance/openai-files/fixtures/files/create/sentiment.json';
   await runExport({ fixtures: [fixture], format: 'arazzo' }, terminal);
   expect(printed[0]).toMatch(/^arazzo: 1\.0\.1\n/);
@@ -97,7 +97,7 @@ test('export prints Arazzo, and tells what it can not say', async () => {
   );
 });
 
-test('export refuses what is no fixture, with its faults', async () => {
+test('export rejects what is not a fixture, with its errors', async () => {
   const file = join(folder, 'a.json');
   await writeFile(file, '{}');
   await expect(runExport({ fixtures: [file], format: 'har' }, terminal)).rejects.toThrow(

@@ -8,7 +8,7 @@ export interface ServeArguments {
   readonly port: number;
   readonly data?: string;
   readonly apiKey?: string;
-  /** Names of faults, or `list` to be told them all. */
+  /** Names of injected faults, or `list` to list them all. */
   readonly fault?: readonly string[];
 }
 

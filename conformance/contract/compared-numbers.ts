@@ -55,7 +55,7 @@ const lists: ReadonlySet<string> = new Set([
   'parameters',
 ]);
 
-/** RFC 9535, section 2.3: a number in brackets selects an item, a string in quotes a member. */
+/** RFC 9535, section 2.3: a number in brackets selects an item, a string in quotes a property. */
 function stepOf(step: string, parent = ''): string {
   if (lists.has(parent) && /^\d+$/.test(step)) return `[${step}]`;
   return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `['${step.replace(/[\\']/g, '\\$&')}']`;

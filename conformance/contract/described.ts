@@ -11,10 +11,10 @@ export type Described = Pick<
   'operations' | 'comparisons' | 'resources' | 'inferences' | 'baseUrl'
 >;
 
-/** What is compared as it stands. */
+/** What is compared unchanged. */
 export const equalValue: ComparedValue = { mode: 'equal' };
 
-/** The comparison of a schema; undefined where its values are compared as they stand. */
+/** The comparison of a schema; undefined where its values are compared unchanged. */
 export function comparisonOf(described: Described, schema: string): Comparison | undefined {
   if (!Object.hasOwn(described.comparisons, schema)) return undefined;
   const comparison = described.comparisons[schema];

@@ -89,7 +89,7 @@ test('both ways to judge report the same of every recording and its mutations', 
   expect(compared).toBeGreaterThan(300);
 });
 
-test('a schema that no value can be judged by is no pass', () => {
+test('a schema that no value can be judged by does not pass', () => {
   const judge = openContract({
     schemas: {
       Broken: { type: 'object', properties: { a: { pattern: '(' } } },

@@ -1,6 +1,6 @@
 /** One thing about a value that its schema rejects. */
 export interface ValidationError {
-  /** JSON Pointer to the value at fault; empty for the whole. */
+  /** JSON Pointer to the wrong value; empty for the whole document. */
   readonly path: string;
   /** The schema keyword that rejects it: `required`, `type`, `enum`. */
   readonly keyword: string;

@@ -89,9 +89,9 @@ test.each<[DifferenceKind, Location, Reading, Reading, string]>([
   expect(`${shown.where}: ${shown.expected} | ${shown.actual}`).toBe(line);
 });
 
-test('one difference may be at many places', () => {
+test('one difference may be at many locations', () => {
   const difference = { location: atBody(), expected: present, actual: absent, more: 4 };
-  expect(formatDifference(difference).actual).toBe('absent (and at 4 more places)');
+  expect(formatDifference(difference).actual).toBe('absent (and at 4 more locations)');
 });
 
 test('a long value is kept as its beginning, in one line', () => {

@@ -1,7 +1,7 @@
 import { formatLocation, type Location } from './location.js';
 import { formatReading, type Reading } from './reading.js';
 
-/** What was expected, and what came in its place. */
+/** What was expected, and the actual value. */
 export interface Readings {
   readonly expected: Reading;
   readonly actual: Reading;
@@ -10,7 +10,7 @@ export interface Readings {
 /** One way in which a response differs from what was expected: data, from which reports make text. */
 export interface Difference extends Readings {
   readonly location: Location;
-  /** At how many more places of the response the same is wrong. */
+  /** At how many more locations of the response the same is wrong. */
   readonly more?: number;
 }
 
@@ -86,6 +86,6 @@ export function formatDifference({
   return {
     where: formatLocation(location),
     expected: formatReading(expected),
-    actual: `${formatReading(actual)}${more === undefined ? '' : ` (and at ${more} more places)`}`,
+    actual: `${formatReading(actual)}${more === undefined ? '' : ` (and at ${more} more locations)`}`,
   };
 }

@@ -6,7 +6,7 @@ export type Location =
   | { readonly kind: 'body'; readonly pointer: string }
   /** The first byte of a content that differs, from 0 on. */
   | { readonly kind: 'byte'; readonly offset: number }
-  /** The connection itself: nothing of the response is at fault. */
+  /** The connection itself: nothing in the response is wrong. */
   | { readonly kind: 'connection' }
   /** The requests that follow the one that is shown. */
   | { readonly kind: 'next-requests'; readonly count: number };

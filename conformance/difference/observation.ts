@@ -1,7 +1,7 @@
 import { formatLocation, type Location } from './location.js';
 import { formatReading, type Reading } from './reading.js';
 
-/** What a server did where nobody has published what is right: reported, never judged. */
+/** What a server did where the correct behaviour is not documented: reported, never judged. */
 export interface Observation {
   readonly requirement: string;
   /** Absent where it is about the whole response. */

@@ -9,7 +9,7 @@ test.each([
   expect(parseJson(given)).toEqual(want);
 });
 
-test('nesting that would overflow a stack is refused before it is parsed', () => {
+test('nesting that would overflow a stack is rejected before it is parsed', () => {
   const depth = 200_000;
   expect(parseJson('['.repeat(depth) + ']'.repeat(depth))).toEqual({
     ok: false,
@@ -17,6 +17,6 @@ test('nesting that would overflow a stack is refused before it is parsed', () =>
   });
 });
 
-test('text that is no JSON is refused with the reason', () => {
+test('text that is not JSON is rejected with the reason', () => {
   expect(parseJson('<html>')).toMatchObject({ ok: false, problem: expect.stringContaining('<') });
 });

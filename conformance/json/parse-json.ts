@@ -1,4 +1,4 @@
-/** How deep arrays and objects may nest; the deepest answer of the API has five levels. */
+/** How deep arrays and objects may nest; the deepest response of the API has five levels. */
 export const deepestJson = 64;
 
 export type ParsedJson =

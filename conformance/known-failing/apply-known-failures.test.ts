@@ -49,7 +49,7 @@ test('a weak finding beside an excused one needs no excuse', () => {
   expect(verdictsOf(applyKnownFailures(given, known('ERROR-04')))).toEqual(['known-failure']);
 });
 
-test('a requirement that is broken somewhere is no unexpected pass elsewhere', () => {
+test('a requirement that is violated somewhere is not an unexpected pass elsewhere', () => {
   const given = sampleResult([
     sampleFailure('files/a', 'ERROR-04'),
     sampleCase('files/b', { requirements: ['ERROR-04'] }),
@@ -68,7 +68,7 @@ test('a requirement whose cases all failed over others was not tested, which is 
   expect(verdictsOf(once)).toEqual(['known-failure']);
   expect(once.untested).toEqual([{ place: 'k.yaml:1:1', pattern: 'RETRIEVE-02' }]);
   expect(notesOf(once)).toEqual([
-    'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case came to it: ' +
+    'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case tested it: ' +
       'those that test it failed over something else',
   ]);
   expect(applyKnownFailures(once, list)).toEqual(once);
@@ -91,7 +91,7 @@ test.each([
   expect(verdictsOf(applyKnownFailures(given, known('RETRIEVE-02')))).toEqual(['pass']);
 });
 
-test('a requirement may be broken in a case that could not run, as after Ctrl-C', () => {
+test('a requirement may be violated in a case that could not run, as after Ctrl-C', () => {
   const given = sampleResult([
     sampleCase('files/a'),
     sampleCase('files/b', { verdict: 'could-not-run', reason: 'interrupted' }),
@@ -102,7 +102,7 @@ test('a requirement may be broken in a case that could not run, as after Ctrl-C'
   ]);
 });
 
-test('the reason is told, and the requirement is broken as expected', () => {
+test('the reason is reported, and the requirement is violated as expected', () => {
   const given = sampleResult([
     sampleFailure('files/a', 'ERROR-04'),
     sampleCase('files/b', { requirements: ['LIST-09'] }),

@@ -4,12 +4,12 @@ import type { CaseResult, Result, Verdict } from '../verdict/result.js';
 import type { KnownFailure } from './known-failure.js';
 
 /**
- * Tells the failures that are known from those that are not. A case fails as expected when every
- * finding that fails it is excused: by an entry that names the case, or one that names the finding's
- * requirement. A case passes unexpectedly when an entry names it and it does not fail; or names one of
- * its requirements, which nothing in a whole run broke. Where all cases of such a requirement failed
- * over others it was never tested, which `untested` lists. A list can be applied again, also to a merged
- * result.
+ * Separates known failures from new ones. A case fails as expected when every finding that fails it
+ * is excused: by an entry that names the case, or one that names the finding's requirement. A case
+ * passes unexpectedly when an entry names it and it does not fail; or names one of its
+ * requirements, which nothing in a whole run violated. Where all cases of such a requirement failed
+ * because of others, it was never tested, which `untested` lists. A list can be applied again, also
+ * to a merged result.
  */
 export function applyKnownFailures(result: Result, entries: readonly KnownFailure[]): Result {
   const cases = result.cases.map(withoutVerdictOfList);
@@ -54,13 +54,15 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
   });
 }
 
-/** What only looks at what nobody knows never fails, so that its passing says nothing. */
+/**
+ * A case that only observes what is not documented never fails, so that its passing proves nothing.
+ */
 function canFail({ requirements }: CaseResult, result: Result): boolean {
   const unknown = result.requirements.filter(({ level }) => level === 'observe');
   return requirements.some((id) => !unknown.some((each) => each.id === id));
 }
 
-/** What a case came to before any list was applied to it. */
+/** The verdict of a case before any list was applied to it. */
 function withoutVerdictOfList(each: CaseResult): CaseResult {
   const { reason, ...bare } = each;
   switch (each.verdict) {

@@ -3,6 +3,6 @@ export interface KnownFailure {
   /** On the names of cases or the ids of requirements, as `--only` takes them. */
   readonly pattern: string;
   readonly reason: string;
-  /** Where it stands: `known-failing.yaml:3:12`. */
+  /** Its location: `known-failing.yaml:3:12`. */
   readonly place: string;
 }

@@ -27,7 +27,7 @@ test('patterns on names, on requirements and on first looks are taken', async ()
   ]);
 });
 
-test('every pattern that matches nothing is told with its place', async () => {
+test('every pattern that matches nothing is reported with its location', async () => {
   await writeFile(file, 'files/lost/**: a\nLIST-03: b\nLIST-3: c\n');
   await expect(loadKnownFailing(file, cases)).rejects.toThrow(
     `${file}:1:1: the pattern "files/lost/**" matches no case and no requirement; ` +
@@ -37,7 +37,7 @@ test('every pattern that matches nothing is told with its place', async () => {
   );
 });
 
-test('a list that is not there is told', async () => {
+test('a list that does not exist is reported', async () => {
   await expect(loadKnownFailing(file, cases)).rejects.toThrow(
     `${file}: the list of known failures can't be read: `,
   );

@@ -10,8 +10,8 @@ const largestList = 1024 * 1024;
  * Loads a list of known failures.
  *
  * @param cases all that could be run, also those which `--only` or `--shard` leave out
- * @throws {UsageError} with all its faults at once, each as file:line:column, and with every pattern
- *   that matches none of the cases: such an entry excuses nothing, and hides a slip of the pen
+ * @throws {UsageError} with all its errors at once, each as file:line:column, and with every
+ *   pattern that matches none of the cases: such an entry has no effect, and is probably misspelled
  */
 export async function loadKnownFailing(
   file: string,

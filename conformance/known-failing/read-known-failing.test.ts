@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readKnownFailing } from './read-known-failing.js';
 
-test('a mapping of patterns to reasons is read, with its places', () => {
+test('a mapping of patterns to reasons is read, with its locations', () => {
   const text = `# of our gateway
 uploads/complete/**: ignores md5, see #12
 "ERROR-*": 'errors are plain text'
@@ -19,7 +19,7 @@ test.each(['', '# nothing yet\n', '{}'])('%j is a list without entries', (text) 
   expect(readKnownFailing(text, 'known.yaml')).toEqual({ ok: true, entries: [] });
 });
 
-test('all faults are told, each with its place', () => {
+test('all errors are reported, each with its location', () => {
   const text = 'a/b:\nc/d: ""\n? [e]\n: f\ng: {h: i}\n';
   expect(readKnownFailing(text, 'known.yaml')).toEqual({
     ok: false,
@@ -39,7 +39,7 @@ test.each([
   ['a/b\n', /^known\.yaml:1:1: a single value; the list is a YAML mapping/],
   ['a: "b\n', /^known\.yaml:2:1: Missing closing "quote; the list is/],
   ['a: b\na: c\n', /^known\.yaml:2:1: Map keys must be unique; the list is/],
-])('%j is refused', (text, want) => {
+])('%j is rejected', (text, want) => {
   expect(readKnownFailing(text, 'known.yaml')).toEqual({
     ok: false,
     faults: [expect.stringMatching(want)],

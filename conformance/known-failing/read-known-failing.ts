@@ -11,8 +11,8 @@ const wantedForm =
 /**
  * Reads a list of known failures: a YAML mapping of a pattern to the reason why it fails.
  *
- * @param file as it is named in faults
- * @returns every fault as `file:line:column: what is wrong, what would be right`
+ * @param file as errors name it
+ * @returns every error as `file:line:column: what is wrong, what would be right`
  */
 export function readKnownFailing(text: string, file: string): ReadKnownFailing {
   const lines = new LineCounter();

@@ -25,7 +25,7 @@ async function filenameOf(parameters: string): Promise<string | undefined> {
 }
 
 describe('a filename in the way of the HTML standard', () => {
-  // Left as it stands on the wire, right as it is read.
+  // Left: as sent. Right: as read.
   test.each([
     [String.raw`\\srv\x.txt`, String.raw`\\srv\x.txt`],
     [String.raw`a\\b.txt`, String.raw`a\\b.txt`],
@@ -64,7 +64,7 @@ test.each([
   'Content-Disposition: form-data; name="fi\\le',
   'Content-Disposition: form-data; name="file" x; filename="a\\b"',
   'Content-Type: text/x; note="a\\b"',
-])('what is no parameter of a name is left alone: %s', (line) => {
+])('what is not a parameter of a name is unchanged: %s', (line) => {
   const head = Buffer.from(`\r\n${line}\r\n\r\n`);
   expect(normalizeHead(head).toString()).toBe(head.toString());
 });

@@ -4,12 +4,12 @@
  *
  * - Browsers, and the official Node and Python libraries, follow the HTML standard
  *   ("multipart/form-data encoding algorithm"): a quote, a carriage return and a line feed are
- *   written as `%22`, `%0D` and `%0A`. All else stands as it is, backslashes too.
+ *   written as `%22`, `%0D` and `%0A`. Everything else is unchanged, backslashes too.
  * - Go, and with it the official command line, Ruby and Rust write a quoted string: `\"` for a
  *   quote, and `\\` for a backslash.
  *
- * A name that holds an escaped quote is a quoted string. In any other name a backslash stands for
- * itself: `\\srv\x.txt` is a path of Windows. No percent sign is decoded: the first way writes
+ * A name that holds an escaped quote is a quoted string. In any other name a backslash is a
+ * backslash: `\\srv\x.txt` is a path of Windows. No percent sign is decoded: the first way writes
  * `a"b` and `a%22b` alike, and a server that decoded would change names that hold `%22`.
  *
  * @param head - The lines from the boundary's line break to the blank line.

@@ -19,11 +19,11 @@ const MOST_PADDING = 1024;
 const MOST_HEAD = 16 * 1024;
 
 /**
- * Takes away the white space that may follow a boundary, and writes the names of each part so that
- * the parser reads them by the rule of {@link normalizeHead}.
+ * Removes the white space that may follow a boundary, and writes the names of each part so that the
+ * parser reads them by the rule of {@link normalizeHead}.
  *
  * RFC 2046, section 5.1.1: "receivers MUST be able to handle padding added by message transports",
- * which stands between a boundary and the end of its line. The parser does not know of it.
+ * between a boundary and the end of its line. The parser does not expect it.
  */
 export function normalizeMultipart(boundary: string): MultipartFilter {
   const delimiter = Buffer.from(`\r\n--${boundary}`, 'latin1');
@@ -60,7 +60,7 @@ interface Head {
 
 const NOTHING = Buffer.alloc(0);
 
-/** What stands between a boundary and the content of its part; undefined until it is there. */
+/** The bytes between a boundary and the content of its part; undefined until they have arrived. */
 function headAt(data: Buffer, start: number, delimiter: Buffer): Head | undefined {
   let line = start;
   while (data[line] === SPACE || data[line] === TAB) line += 1;

@@ -1,7 +1,7 @@
 /** Requirements that no case tests, each with the reason. */
 export const untested: Readonly<Record<string, string>> = {
   'ROUTE-01':
-    'is checked before any case is run: an absent operation is one finding, and its cases are skipped',
+    'it is checked before the first case: an absent operation is one finding, and its cases are skipped',
   'ERROR-06': 'allows a server to add a property or to omit it: nothing can violate it',
   'ERROR-08':
     'describes failures of the server itself, which no request is certain to cause; each 5xx response is judged by it',

@@ -9,7 +9,7 @@ export interface Asked {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The answer to a question, or why none came. */
+/** The response to a request, or why there was none. */
 export async function askTarget(
   { transport, signal }: Asked,
   request: WireRequest,

@@ -12,7 +12,7 @@ export const unknownRoute: WireRequest = {
   auth: 'right',
 };
 
-/** What came in response to the first request and to an unknown route. */
+/** The responses to the first request and to an unknown route. */
 export interface BothResponses {
   readonly first: FirstRequest;
   readonly received: Received;

@@ -22,7 +22,7 @@ import {
 
 export interface ContractPackOptions {
   readonly contract: ContractDocument;
-  /** Recordings of one's own; the examples of the document are run beside them. */
+  /** Your own recordings; the examples of the document are run beside them. */
   readonly fixtures: readonly Fixture[];
   /** Cases that can't be judged, as the document has errors; none by default. */
   readonly unjudgeable?: readonly UnjudgeableCase[];
@@ -120,8 +120,8 @@ function listersOf({ operations, resources }: ContractDocument): ReadonlySet<str
 }
 
 /**
- * Existing resources with the ids that they have in the recordings: the first that is given stands for
- * the first that a fixture uses without having created it, and so on.
+ * Existing resources with the ids that they have in the recordings: the first that is given
+ * replaces the first that a fixture uses without having created it, and so on.
  */
 function namesOfRecorded({
   contract,

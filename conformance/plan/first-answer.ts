@@ -23,11 +23,11 @@ export interface Trouble extends Readings {
   readonly title: string;
   /** What was sent, where it was not the first request. */
   readonly request?: WireRequest;
-  /** The place that covers it. */
+  /** The location that it covers. */
   readonly requirement: string;
-  /** What is wrong, and the cure. */
+  /** What is wrong, and the fix. */
   readonly stopped: string;
-  /** Whether the call is at fault, and not the server. */
+  /** Whether the call is wrong, and not the server. */
   readonly isUsage?: boolean;
 }
 
@@ -49,7 +49,7 @@ export function describeFirstAnswer(
   const { baseUrl } = target;
   if (status === 401 || status === 403) return refusedKey(status, first, target);
   if (status >= 300 && status < 400) {
-    const place = cutText(headers['location'] ?? 'an unnamed place');
+    const place = cutText(headers['location'] ?? 'an unnamed location');
     return {
       name: 'preflight/base-url',
       title: 'The base URL leads to the API itself',

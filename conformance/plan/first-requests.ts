@@ -5,8 +5,8 @@ import type { FirstRequest } from './first-answer.js';
 const most = 3;
 
 /**
- * Requests that change nothing and need no parameter, by which a first look finds out whether a target
- * is there: lists first, as every server has them.
+ * Requests that change nothing and need no parameter, with which a first check finds out whether a
+ * target exists: lists first, as every server has them.
  */
 export function firstRequests({ operations, resources }: Contract): readonly FirstRequest[] {
   const listers = new Set(Object.values(resources).map(({ lister }) => lister));

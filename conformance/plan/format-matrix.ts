@@ -19,7 +19,7 @@ export function formatMatrixPage(requirements: readonly TracedRequirement[]): st
   return [
     '# Which case tests which requirement',
     '',
-    'A test holds this page to the cases; `UPSPEC_UPDATE=1 npx vitest run conformance/plan/format-matrix` writes it anew.',
+    'A test compares this page with the cases. `UPSPEC_UPDATE=1 npx vitest run format-matrix` updates it.',
     '',
     items.join('\n\n'),
     '',

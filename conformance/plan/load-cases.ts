@@ -7,7 +7,8 @@ import { fixtureCase, probeCase, type TestCase } from './test-case.js';
 /**
  * The cases of a pack, by name.
  *
- * @throws {KitError} for a fixture that speaks of what the contract does not know, and two of one name
+ * @throws {KitError} for a fixture that names what the contract does not contain, and two of one
+ *   name
  */
 export function casesOf(pack: Pack): readonly TestCase[] {
   const { contract, fixtures, probes, listers } = pack;

@@ -21,7 +21,9 @@ export interface Pack {
   readonly checks: PackChecks;
   /** For each capability that a fixture may ask for, the operation without which a server lacks it. */
   readonly capabilities: Readonly<Record<string, string>>;
-  /** Operations whose responses show what other cases made, so that such cases run one by one. */
+  /**
+   * Operations whose responses show what other cases created, so that such cases run one by one.
+   */
   readonly listers: ReadonlySet<string>;
   /** Whether other cases, coming and going, would disturb a fixture; those that list are by themselves. */
   isAlone?(fixture: Fixture): boolean;

@@ -3,7 +3,7 @@ import type { Pack } from './pack.js';
 import type { Preflight } from './preflight.js';
 import type { TestCase } from './test-case.js';
 
-/** A case that will be played, or the reason why it won't. */
+/** A case that will be run, or the reason why it won't. */
 export interface PlannedCase {
   readonly testCase: TestCase;
   readonly skip?: string;
@@ -54,7 +54,7 @@ function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string 
     : pack.unclaimedBy(testCase.fixture);
 }
 
-/** A recording is played as it would have been made of a server with the profile's claims. */
+/** A recording is replayed as if it had been made of a server with the profile's claims. */
 function adapt(testCase: TestCase, { pack }: Circumstances): TestCase {
   if (testCase.kind === 'probe') return testCase;
   return { ...testCase, fixture: pack.adapt(testCase.fixture) };

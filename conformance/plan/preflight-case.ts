@@ -21,7 +21,7 @@ export interface Looked {
   /** As it may be shown. */
   readonly baseUrl: string;
   readonly profile: Pick<Profile, 'requests'>;
-  /** What was made before, and the command may need. */
+  /** What was created before, and what the command may need. */
   readonly steps?: readonly Step[];
 }
 
@@ -29,13 +29,13 @@ export interface Failure extends Readings {
   /** Absent where it says nothing of one operation. */
   readonly operation?: string;
   readonly request: WireRequest;
-  /** A requirement, or the place that one covers. */
+  /** A requirement, or the location that one covers. */
   readonly requirement: string;
   readonly name: string;
   readonly title: string;
 }
 
-/** That the target was unavailable now and then is one finding, whatever was asked. */
+/** That the target was unavailable now and then is one finding, whatever the requests were. */
 export function unavailableCases(
   target: Looked,
   outages: readonly Outage[],
@@ -104,13 +104,13 @@ export interface Answered {
   readonly request: WireRequest;
 }
 
-/** The first refusal by an endpoint, and how many requests it refused. */
+/** The first rejection by an endpoint, and how many requests it rejected. */
 export interface Refused extends Answered {
   readonly received: Received;
   readonly tries: number;
 }
 
-/** An endpoint that is there, and refuses the plainest requests or sends them elsewhere. */
+/** An endpoint that exists, and rejects or redirects the plainest requests. */
 export function refusingCase(
   target: Looked,
   { operation, request, received, tries }: Refused,
@@ -134,7 +134,7 @@ export function refusingCase(
   };
 }
 
-/** An endpoint that answered as if it were not there. */
+/** An endpoint that responded as if it did not exist. */
 export function absentCase(
   target: Looked,
   { operation, request, status }: Answered & { readonly status: number },
@@ -146,7 +146,7 @@ export function absentCase(
     name: `preflight/${operation}`,
     title: `The target has the endpoint of ${operation}`,
     expected: { kind: 'status', statuses: successesOf(target, operation) },
-    actual: statusOf(status, ', as of an endpoint that is not there'),
+    actual: statusOf(status, ', as for an endpoint that does not exist'),
   });
 }
 
@@ -157,7 +157,10 @@ function successesOf({ contract }: Looked, operation: string): readonly string[]
   return declared.length === 0 ? ['2XX'] : declared;
 }
 
-/** An endpoint that gave no answer at all: nothing to judge, and nothing to wait for again. */
+/**
+ * An endpoint that did not respond at all: there is nothing to judge, and nothing to wait for
+ * again.
+ */
 export function silentCase(
   { contract }: Looked,
   operation: string,

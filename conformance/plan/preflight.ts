@@ -7,11 +7,14 @@ import type { CaseResult } from '../verdict/result.js';
 
 /** What a first look at the target showed. */
 export interface Preflight extends CleanedUp {
-  /** One case for each endpoint that is absent or silent, or for what keeps the whole run from making sense. */
+  /**
+   * One case for each endpoint that is absent or does not respond, or for what keeps the whole run
+   * from making sense.
+   */
   readonly cases: readonly CaseResult[];
   /** Operations that no case may use, with the reason for skipping what needs them. */
   readonly absent: ReadonlyMap<string, string>;
-  /** Those of them that responded as if they were not there. */
+  /** Those of them that responded as if they did not exist. */
   readonly missing: ReadonlySet<string>;
   /** Why nothing more can be judged. */
   readonly stopped?: string;

@@ -35,6 +35,6 @@ test.each<[TargetOptions, string]>([
     { url: 'http://127.0.0.1', apiKey: 'a key' },
     'the API key contains a space or a non-ASCII character, which a header cannot contain',
   ],
-])('%j can not be followed', (options, message) => {
+])('%j cannot be followed', (options, message) => {
   expect(() => readTarget(options)).toThrow(new UsageError(message));
 });

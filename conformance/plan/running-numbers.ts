@@ -57,7 +57,7 @@ function repeated(
         changes += 1;
         continue;
       }
-      // What other fixtures created shows in lists, not in what is no resource.
+      // What other fixtures created shows in lists, not in what is not a resource.
       const isShared = changes === 0 && isOfNoResource(contract, exchange.operation);
       const state = isShared ? 'at first' : `${index} ${changes}`;
       const key = JSON.stringify([state, exchange.operation, path, auth, headers]);

@@ -37,6 +37,6 @@ test.each<[Selection, string]>([
     'the pattern "files/create/" matches no case and no requirement; did you mean "files/create/**"?',
   ],
   [{ skip: ['**'] }, '--only and --skip together leave no case'],
-])('%j is refused', (selection, message) => {
+])('%j is rejected', (selection, message) => {
   expect(() => selectCases(cases, selection)).toThrow(message);
 });

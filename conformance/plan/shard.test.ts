@@ -28,7 +28,7 @@ test('where a case falls is the same on every machine', () => {
 });
 
 test.each(['', '0/3', '4/3', '1', '1/0', 'a/b', '1/3/5', '-1/3', '1.5/3', '1/1001'])(
-  '%j is no shard',
+  '%j is not a shard',
   (text) => {
     expect(() => readShard(text)).toThrow(`--shard ${text}: must be i/n`);
   },

@@ -20,8 +20,8 @@ export function readShard(text: string): Shard {
 }
 
 /**
- * The cases of one shard, in their order. Which shard a case falls to hangs on its name and their
- * number alone: the shards of a run never overlap, and a new case moves no other.
+ * The cases of one shard, in their order. The shard of a case depends only on its name and the
+ * number of shards: the shards of a run never overlap, and a new case moves no other.
  */
 export function takeShard<Case extends { readonly name: string }>(
   cases: readonly Case[],

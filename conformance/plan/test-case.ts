@@ -3,7 +3,7 @@ import { requirementsOf } from '../contract/requirements-of.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Probe } from '../probe/probe.js';
 
-/** One thing that a server is held to: a recording that is replayed, or a probe. */
+/** One thing that is checked: a recording that is replayed, or a probe. */
 export type TestCase =
   | (CaseHead & { readonly kind: 'fixture'; readonly fixture: Fixture })
   | (CaseHead & { readonly kind: 'probe'; readonly probe: Probe });
@@ -14,7 +14,7 @@ export interface CaseHead {
   readonly name: string;
   readonly title: string;
   readonly operations: readonly string[];
-  /** The first is the one that a finding without a place is laid to. */
+  /** The first is the one to which a finding without a location is attributed. */
   readonly requirements: readonly string[];
   /** The ids of further requirements that derive from the document for its responses: `Pet.name`. */
   readonly derived?: readonly string[];
@@ -25,7 +25,7 @@ export interface CaseHead {
   readonly needsKey: boolean;
   /** Whether the files of other cases, coming and going, would disturb it. */
   readonly isAlone: boolean;
-  /** Asked for by a flag of its own: it takes much room, or much time. */
+  /** Run only with a flag of its own: it takes much room, or much time. */
   readonly only?: 'large' | 'slow';
 }
 
@@ -39,8 +39,8 @@ export interface CaseSource {
 }
 
 /**
- * @param source its contract gives ids to fixtures that name no requirements; its listers are operations
- *   whose responses show what other cases made
+ * @param source its contract gives ids to fixtures that name no requirements; its listers are
+ *   operations whose responses show what other cases created
  */
 export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
   const { contract, listers } = source;
@@ -68,7 +68,7 @@ export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
   };
 }
 
-/** @param listers operations whose responses show what other cases made */
+/** @param listers operations whose responses show what other cases created */
 export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase {
   const { name, title, operations, requirements, evidence } = probe;
   return {
@@ -86,7 +86,7 @@ export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase 
   };
 }
 
-/** A place in `spec/evidence` is a recording, whatever else the fixture rests on. */
+/** A location in `spec/evidence` is a recording, whatever else the fixture is based on. */
 function sourceText(kind: Fixture['source']['kind'], evidence: string): string {
   if (kind === 'documented' && /^\w+#\d+$/.test(evidence)) return `recording: ${evidence}`;
   return `${kind}: ${evidence.replace('the published document: ', '')}`;

@@ -1,7 +1,7 @@
 import type { Requirement } from '@upspec/document';
 import type { CaseHead } from './test-case.js';
 
-/** A requirement, and what holds a server to it. */
+/** A requirement, and what checks it. */
 export interface TracedRequirement extends Pick<Requirement, 'id' | 'level' | 'text'> {
   /** The names of the cases that test it, in the order of the cases. */
   readonly cases: readonly string[];
@@ -18,7 +18,7 @@ export interface Traceability {
 }
 
 /**
- * Lays cases beside the requirements that they test.
+ * Lists cases with the requirements that they test.
  *
  * @param untested requirements that no case tests, each with the reason
  */

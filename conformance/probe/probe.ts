@@ -12,7 +12,7 @@ export interface Probe<Claims extends Profile = Profile> {
   readonly name: string;
   /** One sentence about what must hold. */
   readonly title: string;
-  /** What it tests; the first is the one that a finding without a place is laid to. */
+  /** What it tests; the first is the one to which a finding without a location is attributed. */
   readonly requirements: readonly string[];
   readonly operations: readonly string[];
   /** `files` where it is left out. */
@@ -24,36 +24,41 @@ export interface Probe<Claims extends Profile = Profile> {
   /** Whether the files of others would disturb it; by default where it lists files. */
   readonly isAlone?: boolean;
   /**
-   * Whether it tells only what breaks its own requirements: for probes of which there are many, so
-   * that one fault of every answer is not told by each of them. Where it can't go on for another
-   * fault, it tells that one.
+   * Whether it reports only what violates its own requirements: for probes of which there are many,
+   * so that they do not all report one defect that every response has. If it can't go on because of
+   * another defect, it reports that one.
    */
   readonly isNarrow?: boolean;
   /** Run only with `--large` or `--slow`; what waits runs also where the profile gives a clock. */
   readonly only?: 'large' | 'slow';
-  /** Why a server of this profile isn't asked; undefined where it is. */
+  /** Why this probe is not run against a server of this profile; undefined if it is. */
   skip?(profile: Claims): string | undefined;
-  /** Asks, and tells what is wrong; it ends early where an answer makes the rest pointless. */
+  /**
+   * Sends requests, and reports what is wrong; ends early if a response makes the rest pointless.
+   */
   run(target: ProbeTarget<Claims>): Promise<void>;
 }
 
-/** What a probe sees of the server, and where it tells what it found. */
+/** What a probe sees of the server, and where it reports what it found. */
 export interface ProbeTarget<Claims extends Profile = Profile> {
   /**
-   * Sends a request. Its answer is judged like that of a fixture: by its status, its schema, its
-   * headers, by what holds for any page and for any error; and what it made is taken away at the end.
+   * Sends a request. The response is judged like that of a fixture: by its status, its schema, its
+   * headers, and by the rules for any page and any error. What it created is deleted at the end.
    *
-   * @throws {ProbeEnded} when the answer is a success where none was wanted, or the other way round
-   * @throws {ConnectionError} when no answer came
+   * @throws {ProbeEnded} when the response is a success where none was expected, or the other way
+   *   round
+   * @throws {ConnectionError} when there was no response
    */
   ask(request: ProbeRequest): Promise<Answer>;
   /**
-   * Sends bytes as they stand on a connection of its own, and judges the answer in the same way.
+   * Sends bytes unchanged on a connection of their own, and judges the response in the same way.
    */
   askRaw(request: ProbeRawRequest): Promise<Answer>;
-  /** Tells that an answer breaks a requirement; a requirement of level `observe` is only noted. */
+  /**
+   * Reports that a response violates a requirement; a requirement of level `observe` is only noted.
+   */
   find(answer: Answer, found: Found): void;
-  /** Tells what was seen where nobody knows what is right. */
+  /** Reports what was seen where the correct behaviour is not documented. */
   observe(answer: Answer, seen: Pick<Observation, 'requirement' | 'actual'>): void;
   /** What the server claims. */
   readonly profile: Claims;
@@ -62,32 +67,32 @@ export interface ProbeTarget<Claims extends Profile = Profile> {
   /** Milliseconds. @throws {ConnectionError} when the run is stopped meanwhile */
   wait(milliseconds: number): Promise<void>;
   /**
-   * Lets so many seconds pass for the server: what is asked from now on comes that much later. Where
-   * the profile gives a clock it is put forward, for this probe's requests alone; else it is waited.
+   * Lets so many seconds pass for the server: later requests arrive that much later. If the profile
+   * has a clock, it is put forward, for this probe's requests alone. Otherwise the probe waits.
    *
    * @throws {ConnectionError} when the run is stopped meanwhile
    */
   pass(seconds: number): Promise<void>;
 }
 
-/** A request and what it is wanted to be answered. */
+/** A request and its expected response. */
 export interface ProbeRequest extends RecordedRequest {
   /** Absent where the request fits no operation. */
   readonly operation?: string;
   /**
-   * The status that is wanted: one that the spec declares, or 422 for any 4xx where it declares the
-   * range alone. `any`: whatever comes is right, and is told by the probe.
+   * The expected status: one that the document declares, or 422 for any 4xx where it declares the
+   * range alone. `any`: any status is right, and the probe reports it.
    */
   readonly want: number | 'any';
   /** What this request tests, before the requirements of the probe. */
   readonly requirements?: readonly string[];
-  /** Headers that a success must bear, compared as those of a fixture are. */
+  /** Headers that a success must have, compared as those of a fixture are. */
   readonly wantHeaders?: Readonly<Record<string, string>>;
   /** The content that a success must be, byte for byte. */
   readonly wantContent?: RecordedBody;
   /**
-   * Whether a refusal says nothing of the server, as what was asked about may be gone: called before
-   * it is judged. The probe ends there, and tells nothing.
+   * Whether a rejection says nothing about the server, because what the request names may be gone:
+   * called before it is judged. The probe then ends, and reports nothing.
    */
   readonly isExcused?: () => Promise<boolean>;
 }
@@ -98,7 +103,7 @@ export interface ProbeRawRequest extends RawRequest {
   readonly requirements?: readonly string[];
 }
 
-/** An answer, read. */
+/** A response, read. */
 export interface Answer {
   readonly status: number;
   /** By name in lower case. */
@@ -118,7 +123,7 @@ export interface Found extends Difference {
   readonly follows?: Answer | undefined;
 }
 
-/** Ends a probe whose rest would be pointless: what is wrong was told already. */
+/** Ends a probe whose rest would be pointless: what is wrong has been reported. */
 export class ProbeEnded extends Error {
   override readonly name = 'ProbeEnded';
 }

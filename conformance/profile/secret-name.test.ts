@@ -47,7 +47,7 @@ test.each([
   '_csrf',
   'csrfToken',
   'xsrf',
-])('%s tells of a secret', (name) => {
+])('%s suggests a secret', (name) => {
   expect(isSecretName(name)).toBe(true);
 });
 
@@ -83,6 +83,6 @@ test.each([
   'x-request-id',
   'openai-version',
   '',
-])('%s tells of none', (name) => {
+])('%s suggests none', (name) => {
   expect(isSecretName(name)).toBe(false);
 });

@@ -10,7 +10,7 @@ const secretWord = new RegExp(`^${qualifiers}*${secrets}$`);
 const secretCode = /^(?:(?:x|access|auth|authorization|device|user|verification)-)*code$/;
 
 /**
- * Whether a name of a header, of a parameter or of a member says that its value is for nobody else:
+ * Whether a name of a header, of a parameter or of a property says that its value is secret:
  * `x-team-token`, `subscriptionKey`, `X-Amz-Signature`, `client_secret`.
  */
 export function isSecretName(name: string): boolean {

@@ -3,16 +3,19 @@ import { isSecretName } from './secret-name.js';
 /** Texts by the names of headers, or of parameters of a query. */
 type Named = Readonly<Record<string, string>>;
 
-/** What every request bears beside the key. */
+/** What every request contains beside the key. */
 export interface Borne {
   readonly headers: Named;
   readonly query: Named;
 }
 
-/** The same with `$NAME` wherever a secret stood, and the secrets by their names. */
+/** The same with `$NAME` wherever a secret was, and the secrets by their names. */
 export interface WithoutSecrets extends Borne {
   readonly secrets: Named;
-  /** Variables that are named and hold nothing that could be sent, with the places that name them. */
+  /**
+   * Variables that are named and have no value that could be sent, with the locations that name
+   * them.
+   */
   readonly unusable: readonly UnusableVariable[];
 }
 
@@ -27,9 +30,9 @@ export interface UnusableVariable {
 const variables = /\$([A-Z_][A-Z0-9_]*)/g;
 
 /**
- * Takes the secrets out of a profile: `$NAME` is a variable of the environment, and what a header of
- * a telling name holds is a secret too, called `$HEADER_…` or `$QUERY_…` from then on. In a query a
- * variable holds what goes out, with its percent-encoding.
+ * Takes the secrets out of a profile: `$NAME` is a variable of the environment, and the value of a
+ * header whose name suggests a secret is one too, called `$HEADER_…` or `$QUERY_…` from then on. In
+ * a query a variable holds what is sent, with its percent-encoding.
  */
 export function takeSecrets(
   { headers, query }: Borne,

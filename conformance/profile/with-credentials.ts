@@ -3,7 +3,7 @@ import { headerCredential, readHeaders, type OpenedCredentials } from '../auth/o
 import { UsageError } from '../kit-error.js';
 import type { Profile } from './profile.js';
 
-/** The profile with the credentials of a contract in the place of its own key. */
+/** The profile with the credentials of a contract in place of its own key. */
 export function withCredentials<Claims extends Profile>(
   profile: Claims,
   opened: OpenedCredentials,

@@ -106,7 +106,7 @@ describe('a recorded session of an API that the kit knows by its document alone'
     expect(recorded.flatMap(({ capabilities = [] }) => capabilities)).toEqual([]);
   });
 
-  test('keeps the headers that a server is held to, and those that decide about a response', () => {
+  test('keeps the headers that are checked, and those that decide about a response', () => {
     expect(exchangeOf('POST /owners')?.response).toEqual({
       status: 201,
       headers: { location: '/yard/owners/3' },

@@ -77,7 +77,7 @@ describe('fixtures of any API as Arazzo', () => {
     );
   });
 
-  test('hand on the ids of boats and tickets', async () => {
+  test('pass on the ids of boats and tickets', async () => {
     const own = {
       ...contract,
       resources: {

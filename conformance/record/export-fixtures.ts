@@ -26,15 +26,16 @@ export interface Export {
 }
 
 /**
- * Writes fixtures in a form that other tools read: HAR 1.2, or Arazzo 1.0.1 as far as it can express the fixtures.
+ * Writes fixtures in a format that other tools read: HAR 1.2, or Arazzo 1.0.1 as far as it can
+ * express the fixtures.
  *
- * @throws {UsageError} for a path that holds no fixture, with all its faults
+ * @throws {UsageError} for a path that holds no fixture, with all its errors
  */
 export async function exportFixtures(options: ExportOptions): Promise<Export> {
   const { contract, fixtures, format } = options;
   const loaded = (await Promise.all(fixtures.map(loadPath))).flat();
   if (loaded.length === 0)
-    throw new UsageError(`${fixtures.join(', ')}: no fixture (*.json) lies there`);
+    throw new UsageError(`${fixtures.join(', ')}: there is no fixture (*.json)`);
   matchOperations(contract, loaded);
   const { text, unsaid } =
     format === 'har'
@@ -62,7 +63,7 @@ function matchOperations({ operations, title }: Contract, fixtures: readonly Fix
   if (problems.length > 0) throw new KitError([...new Set(problems)].join('\n'));
 }
 
-/** In bytes, as where fixtures are played. */
+/** In bytes, as where fixtures are run. */
 const largestFixture = 1024 * 1024;
 
 async function loadPath(path: string): Promise<readonly Fixture[]> {

@@ -26,7 +26,7 @@ export interface ImportOptions {
   readonly contentLimit?: number | undefined;
   /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
   readonly secrets?: readonly string[] | undefined;
-  /** Which names stand for secrets; what the names themselves say without it. */
+  /** Which names are those of secrets; by default the names themselves decide. */
   readonly places?: SecretPlaces | undefined;
 }
 
@@ -39,8 +39,8 @@ export interface ImportedRecording extends Recording {
  * Makes fixtures of a HAR file, as if its exchanges had just been recorded: without keys, cookies
  * and the names of organisations. Where nothing of it can be one, nothing is created.
  *
- * @throws {UsageError} for a file that is no HAR, with the place of each fault, or that holds
- *   nothing of this API
+ * @throws {UsageError} for a file that is not a valid HAR, with the location of each error, or that
+ *   holds nothing of this API
  */
 export async function importHar(options: ImportOptions): Promise<ImportedRecording> {
   const { file, outDir, base, contentLimit = usualContentLimit } = options;

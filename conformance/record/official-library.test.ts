@@ -95,7 +95,7 @@ async function runFlow(baseURL: string): Promise<void> {
 }
 
 describe("a recording of the official library's flow", () => {
-  test('is told whole, each exchange once', () => {
+  test('is recorded completely, each exchange once', () => {
     expect(recording.notes).toEqual([]);
     const operations = fixtures.flatMap(({ exchanges }) =>
       exchanges.map(({ operation }) => operation),

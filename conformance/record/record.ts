@@ -26,7 +26,7 @@ export interface RecordOptions {
   readonly contentLimit?: number | undefined;
   /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
   readonly secrets?: readonly string[] | undefined;
-  /** Which names stand for secrets; what the names themselves say without it. */
+  /** Which names are those of secrets; by default the names themselves decide. */
   readonly places?: SecretPlaces | undefined;
   /** Certificates that the server is trusted by. */
   readonly trusted?: TrustedCertificates | undefined;
@@ -36,11 +36,11 @@ export interface RecordOptions {
 
 /** A proxy that records. */
 export interface RunningRecorder {
-  /** The base URL for clients, in the place of the target's. */
+  /** The base URL for clients, in place of the target's. */
   readonly url: string;
   /** The target's base URL. */
   readonly target: string;
-  /** Takes no more requests, writes what is complete, and tells what was left out. */
+  /** Accepts no more requests, writes what is complete, and reports what was left out. */
   close(): Promise<Recording>;
 }
 
@@ -51,7 +51,7 @@ export interface Recording {
   readonly notes: readonly string[];
 }
 
-/** In bytes, where nothing else is asked for. */
+/** In bytes; the default. */
 export const usualContentLimit = 4096;
 /** In bytes: a fixture has to hold it. */
 const largestContentLimit = 256 * 1024;

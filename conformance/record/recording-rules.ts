@@ -12,7 +12,7 @@ export interface RecordingRules {
    * name what has to exist. Without it they are left out. True by default.
    */
   readonly keepsExisting?: boolean;
-  /** Whether a success of a request that is no operation becomes a fixture. False by default. */
+  /** Whether a successful request without an operation becomes a fixture. False by default. */
   readonly keepsUnknownOperations?: boolean;
   /** Whether lists whose order nothing else shows begin with the newest. False by default. */
   readonly isNewestFirst?: boolean;
@@ -20,9 +20,9 @@ export interface RecordingRules {
   readonly longestFlow?: number;
   /** Uploads in parts, whose contents make up that of the resource that is created at the end. */
   readonly chunkedUploads?: readonly ChunkedUpload[];
-  /** Which names stand for secrets; those that the contract names by default. */
+  /** Which names are those of secrets; by default those that the contract names. */
   readonly secretPlaces?: SecretPlaces;
-  /** Servers whose names are no organisation's; only the documented one by default. */
+  /** Servers whose names are not those of organisations; only the documented one by default. */
   readonly servers?: KnownServers;
   /** The lines that generated text consists of; lines of plain JSON by default. */
   linesFor?(capture: Capture): LineFrames | undefined;

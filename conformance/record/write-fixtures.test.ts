@@ -31,7 +31,7 @@ test('fixtures are written by number, and are found again where they say that th
   expect(await readdir(join(folder, 'recorded'))).toHaveLength(2);
 });
 
-test('what is there is never written over', async () => {
+test('existing files are never overwritten', async () => {
   await mkdir(join(folder, 'recorded'));
   await writeFile(join(folder, 'recorded/041-mine.json'), 'mine');
   await writeFixtures([{ fixture, stem: 'mine' }], folder);
@@ -49,13 +49,13 @@ test('what is there is never written over', async () => {
   ]);
 });
 
-test('what is no fixture is not written', async () => {
+test('what is not a fixture is not written', async () => {
   const writing = writeFixtures([{ fixture: { ...fixture, title: '' }, stem: 'a' }], folder);
   await expect(writing).rejects.toThrow(KitError);
   expect(await readdir(join(folder, 'recorded'))).toEqual([]);
 });
 
-test('a folder that can not be made is told', async () => {
+test('a folder that cannot be created is reported', async () => {
   await writeFile(join(folder, 'file'), '');
   const writing = writeFixtures([], join(folder, 'file'));
   await expect(writing).rejects.toThrow(UsageError);

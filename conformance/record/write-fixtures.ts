@@ -11,12 +11,12 @@ import type { NamelessFixture } from './flow/build-fixture.js';
 const subfolder = 'recorded';
 
 /**
- * Writes fixtures as `recorded/001-create-file.json` and so on, each whole or not at all. What is
- * there is never written over: the numbers go on after the largest.
+ * Writes fixtures as `recorded/001-create-file.json` and so on, each whole or not at all. Existing
+ * files are never overwritten: the numbers go on after the largest.
  *
  * @returns the files that were written
  * @throws {UsageError} when the folder can't be written
- * @throws {KitError} when what was built is no fixture
+ * @throws {KitError} when what was built is not a fixture
  */
 export async function writeFixtures(
   fixtures: readonly NamelessFixture[],
@@ -38,7 +38,7 @@ export async function writeFixtures(
 }
 
 /**
- * Makes the folder, so that it is told at once when it can't be written.
+ * Makes the folder, so that it is reported at once if it can't be written.
  *
  * @throws {UsageError} naming the folder
  */
@@ -67,7 +67,7 @@ async function lastNumber(place: string): Promise<number> {
   return Math.max(0, ...numbers);
 }
 
-/** @returns whether it was written; another file may bear the name by now */
+/** @returns whether it was written; another file may have the name by now */
 async function writeNew(file: string, text: string): Promise<boolean> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {

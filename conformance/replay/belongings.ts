@@ -14,7 +14,7 @@ export interface Belonging {
   readonly resource: string;
   /** Live. */
   readonly id: Scalar;
-  /** What the response that created it says of it; undefined where its id came in a header. */
+  /** What the response that created it says of it; undefined where its id was in a header. */
   readonly body: unknown;
   /** Requests that remove it, best first. */
   readonly removals: readonly Removal[];
@@ -28,7 +28,7 @@ export interface Belonging {
   readonly isOpen: boolean;
 }
 
-/** What this run made at the target and has to take away again. By resource and live id. */
+/** What this run created at the target and has to delete. By resource and live id. */
 export interface Belongings {
   readonly made: Map<string, Belonging>;
   /** What was removed. */
@@ -39,7 +39,7 @@ export function noBelongings(): Belongings {
   return { made: new Map(), gone: new Map() };
 }
 
-/** All that several cases made. */
+/** Everything that several cases created. */
 export function joinBelongings(several: readonly Belongings[]): Belongings {
   return {
     made: new Map(several.flatMap(({ made }) => [...made])),
@@ -64,7 +64,7 @@ export interface Played {
   readonly jar?: string | undefined;
 }
 
-/** Notes what an exchange made or took away, be it what the recording expected or not. */
+/** Notes what an exchange created or deleted, whether the recording expected it or not. */
 export function noteBelongings(belongings: Belongings, played: Played, described: Described): void {
   const { operation: id, path, received, jar } = played;
   const operation = id === undefined ? undefined : described.operations[id];

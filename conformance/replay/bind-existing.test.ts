@@ -25,7 +25,7 @@ function withSchema(schema: JsonObject): KnownParameters {
   };
 }
 
-test('a resource that exists beforehand stands wherever its recorded id does', () => {
+test('the id of a resource that exists beforehand replaces its recorded id everywhere', () => {
   const bound = bindExisting(noBindings, parameters, {
     name: 'petId',
     value: '7',

@@ -3,7 +3,7 @@ import type { Moment } from './moment.js';
 /** A value that a server chooses: a string, an integer or another scalar. */
 export type Scalar = string | number | boolean;
 
-/** What the replay has learnt so far: which live value stands for which recorded one. */
+/** What the replay has learnt so far: which live value each recorded one is bound to. */
 export interface Bindings {
   /**
    * By scope, which is the name of a resource or a location, and by recorded value, written as text.
@@ -12,7 +12,7 @@ export interface Bindings {
   readonly ids: ReadonlyMap<string, ReadonlyMap<string, Scalar>>;
   /** By recorded owner and property, as `pets 3.born`. */
   readonly moments: ReadonlyMap<string, BoundMoment>;
-  /** The first moment that was seen, on both sides: the shift of the whole replay. */
+  /** The first time that was seen, on both sides: the shift of the whole replay. */
   readonly origin?: Moment;
   /** How many seconds the recorded session took, as far as it was replayed. */
   readonly passed: number;
@@ -64,18 +64,21 @@ export function sentTimeKey(place: string, recorded: number): string {
 
 export type IdBinding =
   | { readonly ok: true; readonly bindings: Bindings }
-  /** The live value that the recorded id already stands for, or the recorded id that has this live value. */
+  /**
+   * The live value that the recorded id is already bound to, or the recorded id that has this live
+   * value.
+   */
   | { readonly ok: false; readonly bound: Scalar }
   | { readonly ok: false; readonly takenBy: string };
 
-/** Two values that stand for each other, and whose they are. */
+/** A recorded and a live value that belong together, and whose they are. */
 export interface BoundPair {
   readonly scope: string;
   readonly recorded: Scalar;
   readonly live: Scalar;
 }
 
-/** Binds a recorded id at its first sight; later, checks that the same live one stands there. */
+/** Binds a recorded id when it is first seen; later, checks that the same live id is there. */
 export function bindId(bindings: Bindings, { scope, recorded, live }: BoundPair): IdBinding {
   const known = bindings.ids.get(scope) ?? new Map<string, Scalar>();
   const bound = known.get(String(recorded));

@@ -5,17 +5,17 @@ const mebibyte = 1024 * 1024;
 /** A page of ten thousand objects has some four of them. */
 const longestList = 16 * mebibyte;
 
-/** What an answer is wanted to be, as far as its length goes. */
+/** What a response is expected to be, as far as its length goes. */
 export interface Expected {
   /** Whether it is a page of a list. */
   readonly isPage?: boolean;
-  /** The content that is wanted. */
+  /** The expected content. */
   readonly body?: RecordedBody | undefined;
 }
 
 /**
- * How many bytes of an answer are kept: whatever is right fits, and many answers without end at the
- * same time don't fill the memory.
+ * How many bytes of a response are kept: every correct response fits, and many responses without
+ * end at the same time don't fill the memory.
  */
 export function mostKept({ isPage, body }: Expected): number {
   if (isPage === true) return longestList;

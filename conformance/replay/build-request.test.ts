@@ -12,7 +12,7 @@ test('a recorded content type has the last word', () => {
   expect(bytes).toEqual(Buffer.from([0, 255]));
 });
 
-test('a form is sent byte for byte the same each time', () => {
+test('a multipart body is sent with the same bytes each time', () => {
   const recorded = {
     method: 'POST',
     path: '/',

@@ -2,7 +2,7 @@ import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
 import { encodeBody } from './encode-body.js';
 import { encodeLongBody, type LongBody } from './encode-long-body.js';
 
-/** A request as it goes out, but for the key and the connection's own headers. */
+/** A request as it is sent, but for the key and the connection's own headers. */
 export interface WireRequest {
   readonly method: string;
   /** Below the base URL, percent-encoded, sent without being normalised. */
@@ -22,13 +22,13 @@ export interface WireRequest {
   readonly bytes?: Buffer;
   /** What is sent in place of `bytes` where the body is too long to be held. */
   readonly long?: LongBody;
-  /** How many bytes of the answer are kept; a mebibyte where nothing is said. */
+  /** How many bytes of the response are kept; by default a mebibyte. */
   readonly keep?: number;
   /** A whole request as it went over the connection, where it was sent as bytes, with a stand-in for the key. */
   readonly raw?: Buffer;
 }
 
-/** Writes a request as it goes out. */
+/** Writes a request as it is sent. */
 export function buildRequest(recorded: RecordedRequest): WireRequest {
   const { body } = recorded;
   const long = body === undefined ? undefined : encodeLongBody(body);

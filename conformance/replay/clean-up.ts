@@ -5,7 +5,7 @@ import type { WireRequest } from './build-request.js';
 import type { Removal } from './removals-of.js';
 import type { Transport } from './transport.js';
 
-/** What became of things that were to be taken away. */
+/** The result of deleting the objects of a run. */
 export interface CleanedUp {
   /** What the target did not remove. */
   readonly leftovers: readonly Leftover[];

@@ -11,7 +11,9 @@ export type ConnectionFailure =
   | 'busy'
   | 'other';
 
-/** No whole answer came. The message tells what the target did: `closed the connection …`. */
+/**
+ * There was no complete response. The message says what the target did: `closed the connection …`.
+ */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
   /** What was sent, where that is known. */
@@ -33,12 +35,12 @@ export function withSent(error: unknown, sent: WireRequest): unknown {
 }
 
 /**
- * In milliseconds: how long an answer that is under way is waited for when the run is stopped. It may
- * name what was made, and has to be taken away.
+ * In milliseconds: how long a run that is stopped waits for the response to a request that it has
+ * sent. The response may name a created object, which has to be deleted.
  */
 export const lastGrace = 2000;
 
-/** An answer that was not waited for any longer, because the run was stopped. */
+/** A response that was not waited for any longer, because the run was stopped. */
 export function cutOffError(): ConnectionError {
   return new ConnectionError('aborted', 'was cut off by the end of the run');
 }

@@ -21,10 +21,10 @@ interface Cookie {
 }
 
 /**
- * A jar for one server (RFC 6265, section 5): the base URL is the only host there is, so that `Domain`
- * and `Secure` decide nothing.
+ * A jar for one server (RFC 6265, section 5): the base URL is the only host there is, so that
+ * `Domain` and `Secure` decide nothing.
  *
- * @param headOf how a request goes out, which shows its whole path
+ * @param headOf how a request is sent, which shows its whole path
  */
 export function openCookieJar(headOf: Transport['headOf']): CookieJar {
   const jars = new Map<string, Map<string, Cookie>>();

@@ -4,8 +4,8 @@ export function cookieScope(name: string): string {
 }
 
 /**
- * The cookies that a response sets, by name. Several headers are joined by a comma, which also stands
- * in a date: a cookie begins with its name and an equals sign.
+ * The cookies that a response sets, by name. Several headers are joined by a comma, which a date
+ * contains too: a cookie begins with its name and an equals sign.
  */
 export function setCookies(header: string): ReadonlyMap<string, string> {
   const cookies = header.split(/,(?=\s*[^;,=\s]+=)/).flatMap((each): [string, string][] => {

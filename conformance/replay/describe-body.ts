@@ -3,16 +3,16 @@ import type { ParsedJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
 import type { Received } from './received.js';
 
-/** An answer, and its body read as JSON. */
+/** A response, and its body read as JSON. */
 export interface ReadAnswer {
   readonly received: Pick<Received, 'headers' | 'bytes'>;
   readonly json: ParsedJson;
 }
 
-/** What an answer says beside its status: where it leads to, its error, or its beginning. */
+/** What a response says beside its status: where it leads to, its error, or its beginning. */
 export function describeBody({ received, json }: ReadAnswer): string {
   const location = received.headers['location'];
-  // A query may hold a signature, by which anybody could read what is there.
+  // A query may hold a signature, with which anybody could read what it leads to.
   if (location !== undefined) return `, location ${cutText(location.replace(/[?#].*/s, ''))}`;
   if (json.ok) {
     const message = valueAt(json.value, '/error/message');

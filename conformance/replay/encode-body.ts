@@ -3,7 +3,7 @@ import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
 
 export interface EncodedBody {
   readonly bytes: Buffer;
-  /** What the body calls itself; absent where only the recording can tell. */
+  /** The media type that the body has by itself; absent where only the recording says it. */
   readonly contentType?: string;
 }
 
@@ -56,7 +56,7 @@ function quote(text: string): string {
   return text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** A boundary that stands in none of the parts. */
+/** A boundary that is in none of the parts. */
 export function freeBoundary(parts: readonly Buffer[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);

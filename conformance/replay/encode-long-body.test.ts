@@ -11,7 +11,7 @@ function form(length: number): { readonly multipart: readonly RecordedPart[] } {
   return { multipart: [{ name: 'purpose', text: 'batch' }, file, { name: 'x', text: '' }] };
 }
 
-test('a form that is made while it is sent has the bytes of one that is held', () => {
+test('a multipart body that is built while it is sent has the bytes of one that is held', () => {
   const body = form(16 * mebibyte + 3);
   const long = encodeLongBody(body);
   const made = Buffer.concat([...(long?.chunks() ?? [])]);
@@ -34,7 +34,7 @@ test('it can be made again', () => {
   expect(lengths).toEqual([long?.length, long?.length]);
 });
 
-test('a form that fits is held', () => {
+test('a multipart body that fits is held', () => {
   expect(encodeLongBody(form(16 * mebibyte))).toBeUndefined();
   expect(encodeLongBody({ text: 'a' })).toBeUndefined();
 });

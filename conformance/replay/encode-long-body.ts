@@ -1,7 +1,7 @@
 import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
 import { freeBoundary, partBytes, partHead } from './encode-body.js';
 
-/** A body that is made while it is sent. */
+/** A body that is built while it is sent. */
 export interface LongBody {
   /** In bytes. */
   readonly length: number;
@@ -9,13 +9,16 @@ export interface LongBody {
   chunks(): Iterable<Buffer>;
 }
 
-/** In bytes; a form with a longer content is not held as a whole. */
+/** In bytes; a multipart body with a longer content is not held as a whole. */
 const longestHeld = 16 * 1024 * 1024;
 
-/** In bytes, about; how much is made at a time. */
+/** In bytes, about; how much is built at a time. */
 const chunkSize = 256 * 1024;
 
-/** A form whose content is too long to be held, as repeated pieces; undefined for any other body. */
+/**
+ * A multipart body whose content is too long to be held, as repeated pieces; undefined for any
+ * other body.
+ */
 export function encodeLongBody(body: RecordedBody): LongBody | undefined {
   if (!('multipart' in body)) return undefined;
   const parts = body.multipart;
@@ -53,7 +56,7 @@ function runOf(part: RecordedPart): Run {
   return { piece, length: part.length ?? piece.length };
 }
 
-/** Two pieces on end: all that can stand in a run of them. */
+/** Two pieces in a row: every string that a run of them can contain. */
 function seam(part: RecordedPart): Buffer {
   const { piece } = runOf(part);
   return Buffer.concat([piece, piece]);

@@ -3,7 +3,7 @@ export function encodeSegment(id: string): string {
   return encodeURIComponent(Buffer.from(id).toString('utf8'));
 }
 
-/** The segment's text; as it stands where its percent signs encode nothing. */
+/** The segment's text; unchanged where its percent signs encode nothing. */
 export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -7,7 +7,10 @@ import type { Transport } from './transport.js';
 /** A request that a server could not serve when it was sent. */
 export interface Outage {
   readonly sent: WireRequest;
-  /** What came in place of a response of the operation: its status, or the end of the connection. */
+  /**
+   * What was received in place of a response of the operation: its status, or the end of the
+   * connection.
+   */
   readonly cause: number | 'closed';
 }
 
@@ -16,7 +19,7 @@ export function formatCause({ cause }: Pick<Outage, 'cause'>): string {
   return cause === 'closed' ? 'a closed connection' : `status ${cause}`;
 }
 
-/** RFC 9110, sections 15.6.3 to 15.6.5: they speak of the server's state, not of the request. */
+/** RFC 9110, sections 15.6.3 to 15.6.5: they describe the server's state, not of the request. */
 const unavailable: readonly number[] = [502, 503, 504];
 
 /** Whether a response says only that the server can't serve requests at the time. */
@@ -25,7 +28,7 @@ function isUnavailable({ status }: Pick<Received, 'status'>): boolean {
 }
 
 export interface Insistence {
-  /** Whether a request may be sent again, although nobody knows whether it was served. */
+  /** Whether a request may be sent again, although it is unknown whether it was served. */
   isResent(request: Pick<WireRequest, 'method'>): boolean;
   /** A request was served when it was sent again. */
   onServed(outage: Outage): void;

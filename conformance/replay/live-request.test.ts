@@ -36,7 +36,7 @@ test.each([
   expect(live(operation, { method, path }).path).toBe(want);
 });
 
-test('live ids stand in the properties of a body that hold ids, and nowhere else', () => {
+test('live ids replace the recorded ones in the properties of a body that hold ids, and nowhere else', () => {
   const json = { part_ids: ['part_$(x)', 'part_unknown'], md5: 'part_$(x)' };
   const request = { method: 'POST', path: '/uploads/upload_ab/complete', body: { json } };
   expect(live('completeUpload', request).body).toEqual({
@@ -128,7 +128,7 @@ test.each([
       },
     },
   ],
-])('%s is sent with live ids where ids stand', (_, operation, recorded, want) => {
+])('%s is sent with live ids in place of ids', (_, operation, recorded, want) => {
   const request = { method: 'POST', path: '/pets', body: recorded };
   expect(petsRequest(operation, request).body).toEqual(want);
 });
@@ -141,13 +141,13 @@ test('a time in a query is moved by the shift of the replay', () => {
   expect(path).toBe('/pets?limit=3&since=1970-01-24T03%3A33%3A20Z&ownerId=907');
 });
 
-test('an id that is not bound stands for itself, and a filter teaches nothing', () => {
+test('an id that is not bound is sent unchanged, and a filter teaches nothing', () => {
   const request = { method: 'POST', path: '/pets?ownerId=8', body: { json: { ownerId: 5 } } };
   const { unbound } = liveRequest({ described: pets, operation: 'createPet', request }, known);
   expect(unbound).toEqual([{ scope: 'owners', recorded: 5, live: 5 }]);
 });
 
-test('what a served request sent unbound stands for itself, unless that is taken', () => {
+test('an unbound id of a served request is bound to itself, unless another is', () => {
   const times = [
     { place: 'Pet.bornAt', recorded: 5, live: 6, isOwn: true },
     { place: 'Pet.seenAt', recorded: 7, live: 9, isOwn: false },

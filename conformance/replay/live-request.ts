@@ -11,7 +11,7 @@ import { matchTemplate, type MatchedParameter } from './match-path.js';
 /** A recorded request with live values, and what it sent that was not bound. */
 export interface LiveRequest {
   readonly request: RecordedRequest;
-  /** Ids that nothing stood for yet: where the request is served, they stand for themselves. */
+  /** Ids that are not bound yet: if the request is served, they are bound to themselves. */
   readonly unbound: readonly BoundPair[];
   /** The times that it sent: recorded and live. */
   readonly times: readonly SentTime[];
@@ -24,7 +24,7 @@ export interface ReplayedRequest extends Pick<Substitution, 'described' | 'fits'
 }
 
 /**
- * Puts live values in a recorded request where the contract says that they stand: in the parameters
+ * Puts live values in a recorded request where the contract says that they are: in the parameters
  * of its path, query, headers and cookies, and in the properties of its body.
  */
 export function liveRequest(
@@ -75,14 +75,15 @@ function livePath({ how, request, operation }: Placed): string {
     if (replaced === text) continue;
     live = live.slice(0, start) + encodeSegment(replaced) + live.slice(end);
   }
-  // A filter may name what is not there: nothing is learnt of it.
+  // A filter may name what does not exist: nothing is learnt from it.
   const { onUnbound: _, ...filtering } = how;
   return live + liveQuery(filtering, found.operation, query);
 }
 
 /**
- * The live id of another kind of resource, which is asked for where there is none of that name. Only an
- * id that is too long to be used twice is taken for one: the ids of two resources never mix otherwise.
+ * The live id of another kind of resource, which is used where there is none of that name. Only an
+ * id that is too long to be used twice is taken for one: the ids of two resources never mix
+ * otherwise.
  */
 function foreignId({ bindings }: Substitution, text: string): string {
   if (!/^(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}$/.test(text)) return text;
@@ -213,7 +214,10 @@ function liveForm({ how }: Placed, schema: string, text: string): string {
     .join('&');
 }
 
-/** What a served request teaches: its unbound ids stand for themselves, its times for those it sent. */
+/**
+ * What a served request teaches: its unbound ids are bound to themselves, its times to those it
+ * sent.
+ */
 export function bindSent(
   bindings: Bindings,
   { unbound, times }: Pick<LiveRequest, 'unbound' | 'times'>,

@@ -12,7 +12,7 @@ import type { ReplayClock } from './walk.js';
 /** What a recorded value is turned into a live one with. */
 export interface Substitution extends Pick<ReplayClock, 'described' | 'fits'> {
   readonly bindings: Bindings;
-  /** An id that nothing stands for yet. */
+  /** An id that is not bound yet. */
   readonly onUnbound?: (scope: string, value: Scalar) => void;
   /** A time, in seconds: the recorded and the live one. */
   readonly onTime?: (time: SentTime) => void;
@@ -27,7 +27,9 @@ export interface SentTime {
   readonly isOwn: boolean;
 }
 
-/** A recorded value, how it is compared, and where it stands: `Pet.ownerId`, `listPets query owner`. */
+/**
+ * A recorded value, how it is compared, and its location: `Pet.ownerId`, `listPets query owner`.
+ */
 export interface PlacedValue {
   readonly rule: ComparedValue;
   readonly value: unknown;
@@ -36,7 +38,7 @@ export interface PlacedValue {
 
 /**
  * The live value of a recorded one. Ids, times and links are replaced where the contract says that
- * they stand, never because two values are equal; what was never bound stays as it is.
+ * they are, never because two values are equal; what was never bound stays as it is.
  */
 export function liveValue(how: Substitution, { rule, value, place }: PlacedValue): unknown {
   const withheld = liveWithheld(how.bindings, place, value);
@@ -120,7 +122,7 @@ function liveTime({ bindings, onTime }: Substitution, value: unknown, place: str
   const shift = origin === undefined ? 0 : origin.live - origin.recorded;
   const live = times.get(recorded) ?? seen ?? recorded + shift;
   const written = live === recorded ? value : writeTime(live, value);
-  // What was written may have less digits than what was meant.
+  // A number may be written with fewer digits than its value has.
   const sent = readTime(written)?.seconds ?? live;
   onTime?.({ place, recorded, live: sent, isOwn: seen === undefined });
   return written;

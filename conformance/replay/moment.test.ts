@@ -5,7 +5,7 @@ import { isLater, isMoment } from './moment.js';
 const seconds = 1_000_000_000;
 const milliseconds = 1_000_000_000_000;
 
-test('what is told in milliseconds, as text or not at all is no moment', () => {
+test('milliseconds, other text and absent values are not times', () => {
   const told = [seconds, 0, milliseconds, String(seconds), null].map(isMoment);
   expect(told).toEqual([true, true, false, false, false]);
 });
@@ -17,6 +17,6 @@ test.each([
   [seconds + 3601, milliseconds, true],
   [seconds + 3601, '2001-09-09T01:46:40Z', true],
   [null, milliseconds, false],
-])('%j is an hour later than %j, as far as that can be told: %j', (told, created, want) => {
+])('%j is an hour later than %j, as far as their digits show: %j', (told, created, want) => {
   expect(isLater(told, created, 3600)).toBe(want);
 });

@@ -1,4 +1,4 @@
-/** A recorded time and the live one that stands for it, in seconds since 1970. */
+/** A recorded time and the live one that it is bound to, in seconds since 1970. */
 export interface Moment {
   readonly recorded: number;
   readonly live: number;
@@ -13,8 +13,8 @@ export function isMoment(value: unknown): value is number {
 }
 
 /**
- * Whether a moment lies so many seconds behind another. Where the other is none, nothing is measured
- * from it: any number will do.
+ * Whether a time is so many seconds after another. If the other is not a time, nothing is measured
+ * from it, and any number conforms.
  */
 export function isLater(told: unknown, created: unknown, seconds: number): boolean {
   return isMoment(created) ? told === created + seconds : typeof told === 'number';

@@ -9,9 +9,9 @@ const tries = 20;
 const longest = 20_000;
 
 /**
- * Asks again where a server says "not now": 429, 503 with `retry-after`, and the 409 by which a file
- * may be kept from deletion while it is processed. None of them says whether
- * the server keeps the contract.
+ * Sends a request again after "not now": 429, 503 with `retry-after`, and the 409 with which a
+ * server may reject the deletion of a file that it is processing. None of them says whether the
+ * server conforms.
  */
 export function bePatient(transport: Transport): Transport {
   return {
@@ -59,7 +59,7 @@ async function askPatiently<Answer>(
   }
 }
 
-/** Milliseconds until the next attempt; undefined where the answer stands. */
+/** Milliseconds until the next attempt; undefined where the response is final. */
 function pauseOf(
   { method }: { readonly method: string },
   { status, headers }: Received,

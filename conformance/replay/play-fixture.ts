@@ -21,7 +21,7 @@ export interface PlayedExchange {
   readonly bindings: Bindings;
   /** What the request sent that was not bound. */
   readonly learnt: Pick<LiveRequest, 'unbound' | 'times'>;
-  /** What the fixture made before this exchange. */
+  /** What the fixture created before this exchange. */
   readonly own: Belongings;
   /** Seconds since the fixture began. */
   readonly elapsed: number;
@@ -34,24 +34,24 @@ export type Judge = (played: PlayedExchange) => {
 };
 
 export interface PlayedFixture {
-  /** Why the target gave no answer. */
+  /** Why the target did not respond. */
   readonly broken?: ConnectionError;
-  /** The operation that it was asked for then, where it was one. */
+  /** The operation of that request, if it was one. */
   readonly silentOperation?: string | undefined;
   readonly exchanges: number;
   readonly durationMs: number;
-  /** What the target refused to take away, in sentences. */
+  /** What the target did not delete, in sentences. */
   readonly leftovers: readonly Leftover[];
-  /** What is still to be taken away. */
+  /** What is still to be deleted. */
   readonly left: Belongings;
 }
 
 export interface Stage {
   readonly transport: Transport;
-  /** Takes away what the fixture made. */
+  /** Deletes what the fixture created. */
   readonly cleaning: Cleaning;
   readonly judge: Judge;
-  /** Where the values of requests and responses stand. */
+  /** The locations of the values of requests and responses. */
   readonly described: Described;
   readonly fits?: ReplayedRequest['fits'];
   /** What is known before the first request: resources that exist beforehand. */
@@ -60,8 +60,8 @@ export interface Stage {
 }
 
 /**
- * Plays a fixture's exchanges one after the other, and takes away what they made. Where the run is
- * stopped or the target gives no answer, that is left for later.
+ * Runs a fixture's requests one after the other, and deletes what they created. If the run is
+ * stopped or the target does not respond, deleting is left for later.
  */
 export async function playFixture(fixture: Fixture, stage: Stage): Promise<PlayedFixture> {
   const { transport, judge, signal, described, fits } = stage;

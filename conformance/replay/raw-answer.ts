@@ -1,11 +1,11 @@
 import type { Received } from './received.js';
 
 /**
- * Reads the first final answer out of the bytes of a connection (RFC 9112). Node's own parser is
+ * Reads the first final response from the bytes of a connection (RFC 9112). Node's own parser is
  * bound to requests that it sent itself.
  *
  * @param ended whether no more bytes will come
- * @returns undefined while the answer is not whole
+ * @returns undefined while the response is not complete
  */
 export function readRawAnswer(bytes: Buffer, ended: boolean): Received | undefined {
   const end = bytes.indexOf('\r\n\r\n');
@@ -14,7 +14,7 @@ export function readRawAnswer(bytes: Buffer, ended: boolean): Received | undefin
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(statusLine)?.[1] ?? Number.NaN);
   if (!Number.isInteger(status)) return undefined;
   const rest = bytes.subarray(end + 4);
-  // https://www.rfc-editor.org/rfc/rfc9110#section-15.2: a final answer follows.
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.2: a final response follows.
   if (status < 200) return readRawAnswer(rest, ended);
   const headers = readHeaders(lines);
   const body = readBody(headers, rest, ended);

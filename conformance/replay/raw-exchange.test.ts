@@ -13,7 +13,7 @@ afterEach(() => {
 
 type Behaviour = (socket: Socket, came: () => string) => void;
 
-/** Sends a raw request to a server that behaves in some way, and tells what both sides saw. */
+/** Sends a raw request to a server that behaves in some way, and returns what both sides saw. */
 async function exchange(
   request: Partial<RawRequest>,
   behave: Behaviour,
@@ -42,8 +42,8 @@ const answering = (answer: string): Behaviour => {
   return (socket) => socket.once('data', () => socket.write(answer));
 };
 
-describe('bytes that are sent as they stand', () => {
-  test('bear the key, and are shown without it', async () => {
+describe('bytes that are sent unchanged', () => {
+  test('contain the key, and are shown without it', async () => {
     const { came, sent } = await exchange(
       {},
       answering('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'),
@@ -54,7 +54,7 @@ describe('bytes that are sent as they stand', () => {
     );
   });
 
-  test('are followed by the end of our side where that is asked for', async () => {
+  test('are followed by the end of our side if that is requested', async () => {
     const { received } = await exchange({ halfClose: true }, (socket, came) => {
       socket.on('end', () => socket.end(`HTTP/1.1 400 Bad\r\n\r\n${String(came().length)}`));
     });
@@ -82,7 +82,7 @@ describe('bytes that are sent as they stand', () => {
   });
 });
 
-describe('the answer to bytes', () => {
+describe('the response to bytes', () => {
   const answers: readonly {
     readonly what: string;
     readonly answer: string;
@@ -119,14 +119,14 @@ describe('the answer to bytes', () => {
     expect(received).toMatchObject({ cut: false, ...want });
   });
 
-  test('is read to the end of the connection where it tells no length', async () => {
+  test('is read to the end of the connection if it has no length', async () => {
     const { received } = await exchange({}, (socket) => {
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\nno good'));
     });
     expect(received).toMatchObject({ status: 400, cut: false, bytes: Buffer.from('no good') });
   });
 
-  test('is told as broken off where the connection ends before it does', async () => {
+  test('is reported as cut off if the connection ends before it does', async () => {
     const { received } = await exchange({}, (socket) => {
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'));
     });

@@ -10,8 +10,8 @@ export interface RawRequest {
   readonly method: string;
   readonly path: string;
   /**
-   * The bytes, made when the address is known.
-   * @param line gives the request line's path, the `host` and the `authorization` as they must stand
+   * The bytes, built when the address is known.
+   * @param line gives the request line's path, the `host` and the `authorization` as they must be
    */
   build(line: RawAddress): Buffer;
   /** Whether our side of the connection is closed after the bytes. */
@@ -34,19 +34,19 @@ export interface RawAddress {
   readonly path: string;
   readonly host: string;
   /**
-   * The whole header line with its end, `authorization: Bearer …`, and those that the target wants
-   * beside it; without the key where there is none. A stand-in takes the key's place.
+   * The whole header line with its end, `authorization: Bearer …`, and those that the target
+   * expects beside it; without the key if there is none. A placeholder replaces the key.
    */
   readonly authorization: string;
 }
 
-/** No answer of a raw request is kept beyond this. */
+/** No more than this is kept of the response to a raw request. */
 const largestAnswer = 1024 * 1024;
 
 /**
- * Sends bytes on a connection of its own, and reads one answer.
+ * Sends bytes on a connection of their own, and reads one response.
  *
- * @throws {ConnectionError} when none came
+ * @throws {ConnectionError} when there was none
  */
 export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received> {
   const { baseUrl, certificates, timeout, signal } = options;
@@ -85,7 +85,8 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
         new ConnectionError('closed', 'closed the connection before a whole response was received'),
       );
     });
-    // A server may refuse, answer and close before all has been sent: the answer counts.
+    // A server may reject the request, respond and close before all has been sent: the response
+    // counts.
     socket.on('error', (cause) => {
       if (!finish(true)) settle(connectionErrorOf(cause, baseUrl));
     });
@@ -94,7 +95,7 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
   });
 }
 
-/** What is kept of an answer that is too long. */
+/** What is kept of a response that is too long. */
 function cutAnswer(bytes: Buffer): Received | ConnectionError {
   const answer = readRawAnswer(bytes, true);
   if (answer === undefined) return new ConnectionError('malformed', 'sends endless headers');

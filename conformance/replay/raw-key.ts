@@ -1,6 +1,6 @@
 import { reveal, type Secrets } from './secrets.js';
 
-/** Puts the key and other secrets in the places of their stand-ins, before the body alone. */
+/** Puts the key and other secrets in place of their placeholders, before the body alone. */
 export function putSecrets(bytes: Buffer, secrets: Secrets): Buffer {
   const end = bytes.indexOf('\r\n\r\n');
   const body = end === -1 ? bytes.length : end;

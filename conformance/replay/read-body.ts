@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Received } from './received.js';
 
-/** Reads an answer to its end, or until so many bytes have come; one that breaks off is told as such. */
+/**
+ * Reads a response to its end, or until so many bytes have arrived; one that is cut off is marked
+ * as such.
+ */
 export function readBody(incoming: IncomingMessage, most: number): Promise<Received> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

@@ -14,12 +14,12 @@ test.each([
   ['Tue, 14 Nov 2023 22:13:20 GMT', 'http-date', 1_700_000_000],
   ['Tuesday, 14-Nov-23 22:13:20 GMT', 'http-date', 1_700_000_000],
   ['Tue Nov 14 22:13:20 2023', 'http-date', 1_700_000_000],
-])('%j is a time in the form of %s', (value, form, seconds) => {
+])('%j is a time in the format of %s', (value, form, seconds) => {
   expect(readTime(value)).toEqual({ form, seconds });
 });
 
 test.each([['yesterday'], ['2023'], ['2023-13-45T00:00:00Z'], [''], [null], [true], [Number.NaN]])(
-  '%j is no time',
+  '%j is not a time',
   (value) => {
     expect(readTime(value)).toBeUndefined();
   },

@@ -20,7 +20,7 @@ const isoDate =
 const httpDate =
   /^[A-Z][a-z]{2,8}(?:, \d{2}(?: |-)[A-Z][a-z]{2}(?: |-)\d{2,4} \d{2}:\d{2}:\d{2} GMT| [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
 
-/** A timestamp in any form that APIs use; undefined where a value is none. */
+/** A timestamp in any format that APIs use; undefined where a value is none. */
 export function readTime(value: unknown): ReadTime | undefined {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return undefined;
@@ -51,7 +51,9 @@ function readable(value: string, form: TimeForm): string {
     .replace(' ', 'T');
 }
 
-/** Writes a time in the form of another value: with as many digits of a second, and its offset Z. */
+/**
+ * Writes a time in the format of another value: with as many digits of a second, and its offset Z.
+ */
 export function writeTime(seconds: number, like: unknown): string | number {
   if (typeof like === 'number') {
     const form = readTime(like)?.form;

@@ -1,11 +1,11 @@
-/** What came back, as bytes. */
+/** A response, as bytes. */
 export interface Received {
   readonly status: number;
-  /** By name in lower case, as they came; repeated ones are joined by `, `. */
+  /** By name in lower case, as received; repeated ones are joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
-  /** Whether the answer was longer than what is kept, or broke off. */
+  /** Whether the response was longer than what is kept, or was cut off. */
   readonly cut: boolean;
-  /** Whether the connection ended before the answer did. */
+  /** Whether the connection ended before the response did. */
   readonly brokenOff?: true;
 }

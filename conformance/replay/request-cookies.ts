@@ -11,8 +11,8 @@ export interface CookieSources {
 }
 
 /**
- * The cookies of a request but for its credentials: a cookie that the request names itself counts before
- * that of the session, unless it stands for a secret that the recording leaves out.
+ * The cookies of a request but for its credentials: a cookie that the request names itself counts
+ * before that of the session, unless it replaces a secret that the recording leaves out.
  *
  * @returns nothing where it has none
  */

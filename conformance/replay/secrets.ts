@@ -1,10 +1,10 @@
 /**
- * Secrets by what stands for them wherever requests are shown, an expression of a shell without the
- * dollar sign that it begins with: `TEAM_KEY`, `{TEAM_KEY%?}`.
+ * Secrets by what replaces them wherever requests are shown: a shell expression without its leading
+ * dollar sign: `TEAM_KEY`, `{TEAM_KEY%?}`.
  */
 export type Secrets = Readonly<Record<string, string>>;
 
-/** Puts secrets in the places of `$NAME`. */
+/** Puts secrets in place of `$NAME`. */
 export function reveal(text: string, secrets: Secrets): string {
   return splitAtSecrets(text, secrets)
     .map((piece, at) => (at % 2 === 1 ? (secrets[piece.slice(1)] ?? piece) : piece))

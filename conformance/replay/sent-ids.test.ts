@@ -21,7 +21,7 @@ function compareLinks(
   );
 }
 
-describe('an id that nothing stands for yet, in a link of the response', () => {
+describe('an id that is not bound yet, in a link of the response', () => {
   test.each<[string, ReplayClock, readonly [string, string], readonly string[]]>([
     [
       'is the one of the path that was asked for',

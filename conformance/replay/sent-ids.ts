@@ -5,7 +5,7 @@ import type { ReplayClock, SentIds } from './walk.js';
 
 /**
  * The ids that a request was sent with. A response that shows the same recorded id of the same
- * resource speaks of what was asked for, also where the request was rejected.
+ * resource is about the requested object, also where the request was rejected.
  */
 export function sentIds({ described, operation, request }: ReplayClock): SentIds {
   if (request === undefined) return new Map();

@@ -19,7 +19,7 @@ export function styleSecrets(style: RequestStyle, apiKey: string | undefined): S
   return { ...secrets, ...keySecrets({ variable: auth.variable, secret: apiKey }) };
 }
 
-/** The stand-ins that may be in a request as it is shown, whatever they stand for. */
+/** The placeholders that may be in a request as it is shown, whatever they replace. */
 export function styleStandIns(style: RequestStyle): Secrets {
   const { variable } = style.auth;
   return { ...style.secrets, [variable]: '', [shortKey(variable)]: '' };

@@ -2,8 +2,8 @@ import { splitAtSecrets } from './secrets.js';
 import type { RequestStyle } from '../profile/profile.js';
 
 /**
- * A documented path as a server wants it: below its own, with what it asks for behind the query.
- * Secrets stand in it as `$NAME`.
+ * A documented path as a server expects it: below its own, with the query parameters that it
+ * requires. Secrets appear in it as `$NAME`.
  */
 export function styledPath(path: string, { basePath, query, secrets = {} }: RequestStyle): string {
   const encode = (text: string): string =>

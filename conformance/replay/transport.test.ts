@@ -26,7 +26,7 @@ afterEach(async () => {
 const get: WireRequest = { method: 'GET', path: '/files', headers: {}, auth: 'right' };
 
 test.each(['/files/..', '/files/%2e%2e/x', '/files//a?b=%zz&c'])(
-  'the path %s goes out as it stands',
+  'the path %s is sent unchanged',
   async (path) => {
     await open();
     await transport.send({ ...get, path });
@@ -44,7 +44,7 @@ test.each([
   expect(seen[0]?.headers.authorization).toBe(want);
 });
 
-test('a redirect is an answer like any other', async () => {
+test('a redirect is a response like any other', async () => {
   await open();
   const { status, headers, bytes, cut } = await transport.send(get);
   const told = [status, headers['location'], headers['x-twice'], bytes.toString(), cut];
@@ -58,7 +58,7 @@ test('a request without a body says so', async () => {
   expect(seen[0]?.headers['content-length']).toBe('0');
 });
 
-test('a kept connection that the server has closed is no fault of the server', async () => {
+test('a kept connection that the server has closed is not a violation', async () => {
   await open();
   const used = new Set<unknown>();
   const shy = await startTarget((request, response) => {
@@ -91,7 +91,7 @@ test.each(['POST', 'DELETE'])('a %s that was dropped is not sent once more', asy
   await shy.close();
 });
 
-test('a header that no request can carry is refused before anything is sent', async () => {
+test('a header that no request can contain is rejected before anything is sent', async () => {
   await open();
   const attempt = transport.send({ ...get, headers: { 'x-id': 'a\r\nb' } });
   await expect(attempt).rejects.toThrow(/^can't be reached: Invalid character in header content/);

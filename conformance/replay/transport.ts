@@ -23,17 +23,17 @@ import { reveal } from './secrets.js';
 import { styleCredentials, styleSecrets } from './style-credentials.js';
 import { styledPath } from './styled-path.js';
 
-/** How many bytes of an answer are kept where the request does not say; the rest is cut. */
+/** How many bytes of a response are kept if the request does not say; the rest is cut. */
 const mostKept = 1024 * 1024;
 
-/** How a request's first line and headers go out. */
+/** How a request's first line and headers are sent. */
 export interface SentHead {
   /** With the base URL's own path: `/v1/files?limit=1`. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** An answer to bytes, and what was sent. */
+/** The response to bytes, and what was sent. */
 export interface RawReply {
   readonly sent: WireRequest;
   readonly received: Received;
@@ -46,28 +46,28 @@ export interface TransportOptions {
   /** Milliseconds for one exchange, from the connection to the last byte. */
   readonly timeout: number;
   readonly connections: number;
-  /** How the target wants to be asked; with a bearer token where it is left out. */
+  /** How the target expects requests; by default with a bearer token. */
   readonly style?: RequestStyle | undefined;
 }
 
-/** The one thing that speaks to the target. */
+/** The only part that sends requests to the target. */
 export interface Transport {
-  /** @throws {ConnectionError} when no whole answer came */
+  /** @throws {ConnectionError} when there was no complete response */
   send(request: WireRequest, signal?: AbortSignal): Promise<Received>;
   /**
-   * Sends bytes as they stand, on a connection of its own.
-   * @throws {ConnectionError} when no whole answer came
+   * Sends bytes unchanged, on a connection of their own.
+   * @throws {ConnectionError} when there was no complete response
    */
   sendRaw(request: RawRequest, signal?: AbortSignal): Promise<RawReply>;
-  /** A request's first line and headers as they go out; secrets stand as `$NAME`. */
+  /** A request's first line and headers as they are sent; secrets appear as `$NAME`. */
   headOf(request: WireRequest): SentHead;
   /** Lets go of the connections that were kept open. */
   close(): void;
 }
 
 /**
- * Speaks HTTP on the lowest level that Node.js has: paths go out as they were recorded (`fetch`
- * would tidy `/pets/..` up), bodies as bytes, and redirects are answers like any other.
+ * Speaks HTTP on the lowest level that Node.js has: paths are sent as they were recorded (`fetch`
+ * would tidy `/pets/..` up), bodies as bytes, and redirects are responses like any other.
  */
 export function openTransport(options: TransportOptions): Transport {
   const Agent = isSecure(options) ? HttpsAgent : HttpAgent;
@@ -79,12 +79,12 @@ export function openTransport(options: TransportOptions): Transport {
   return {
     async send(request, signal) {
       const outgoing: Outgoing = { ...options, request, signal };
-      // What may change something must not be sent twice, so that it goes out on a connection of its own:
-      // https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+      // What may change something must not be sent twice, so that it is sent on a connection of its
+      // own: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
       const isSafe = request.method === 'GET' || request.method === 'HEAD';
       let outcome = await exchange(outgoing, isSafe ? kept : fresh);
-      // A server may close a kept connection just as a request goes out on it: that says nothing
-      // about the server, and a fresh connection tells.
+      // A server may close a kept connection just as a request is sent on it: that says nothing
+      // about the server, and a new connection shows it.
       if ('error' in outcome && outcome.stale) outcome = await exchange(outgoing, fresh);
       if ('error' in outcome) throw outcome.error;
       return outcome.received;
@@ -142,7 +142,7 @@ function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
       clearTimeout(grace);
       signal?.removeEventListener('abort', abort);
       resolve(outcome);
-      // Who was answered early need not go on sending.
+      // A client that has its response early need not go on sending.
       if (request.long !== undefined) outgoing.destroy();
     };
     const fail = (error: ConnectionError): void => {

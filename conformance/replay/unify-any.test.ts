@@ -142,7 +142,7 @@ test.each<[string, Given]>([
       live: { at: iso(2_000_000), until: iso(2_000_000.5) },
     },
   ],
-])('%s is no difference', (_, given) => {
+])('%s is not a difference', (_, given) => {
   expect(mismatchesOf(given)).toEqual([]);
 });
 

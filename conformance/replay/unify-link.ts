@@ -21,12 +21,13 @@ interface Target {
   readonly match: MatchedPath | undefined;
 }
 
-/** A host that stands for the server's own. */
+/** A host that replaces the server's own. */
 const ownHost = 'http://own.invalid';
 
 /**
- * Compares two links: both lead to the same operation, and each parameter of one stands for that of
- * the other. A relative link (RFC 3986 section 5) is equal to the absolute one that it stands for.
+ * Compares two links: both lead to the same operation, and each parameter of one is bound to that
+ * of the other. A relative link (RFC 3986 section 5) is equal to the absolute one that it resolves
+ * to.
  */
 export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: LinkSpot): void {
   const recorded = targetOf(walk, pair.recorded, 'recorded');

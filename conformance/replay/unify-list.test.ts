@@ -57,7 +57,7 @@ test.each([
       live: { ...page, data: [{ id: 'a' }], has_more: true },
     },
   ],
-])('%s is no difference', (_, given) => {
+])('%s is not a difference', (_, given) => {
   expect(compare(given)).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from '
 import { absent, valueOf, words } from '../difference/reading.js';
 
 export interface ListSpot extends Spot {
-  /** Compares two items that stand for each other. */
+  /** Compares a recorded item with the live item of the same object. */
   readonly unifyRuled: (walk: Walk, pair: RuledPair, spot: Spot) => Anchor | undefined;
 }
 
@@ -29,9 +29,9 @@ interface ItemKey {
 }
 
 /**
- * A list of resources may hold other people's items: of the recorded ones, those whose ids are bound
- * must stand in it, in the recorded order, once. Any other list has as many items as the recorded one,
- * in the same order.
+ * A list of resources may hold other people's items: of the recorded ones, those whose ids are
+ * bound must be in it, in the recorded order, once. Any other list has as many items as the
+ * recorded one, in the same order.
  */
 export function unifyList(walk: Walk, pair: ListPair, spot: ListSpot): void {
   const key = keyOf(walk, pair.rule, spot);

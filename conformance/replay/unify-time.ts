@@ -7,7 +7,7 @@ import { addMismatch, type Anchor, type Pair, type Spot, type Walk } from './wal
 import { assertionOf, present, valueOf, type DistanceReading } from '../difference/reading.js';
 import type { Readings } from '../difference/difference.js';
 
-/** A property that holds a time, in two objects that stand for each other. */
+/** A property that holds a time, in a recorded object and in its live one. */
 export interface TimePair extends Pair {
   readonly name: string;
   /** The recorded owner and the property. */
@@ -26,18 +26,18 @@ interface NamedTime extends Anchor {
 /** What clocks that round to seconds may disagree by, in seconds. */
 const slack = 2;
 
-/** In seconds: what lies further apart was set by the server on purpose, as an expiry is. */
+/** In seconds: larger distances were set by the server on purpose, as an expiry is. */
 const shortSpan = 300;
 
 /** In seconds: recordings that take longer are rare. */
 const longestSession = 3600;
 
 /**
- * Compares two times; a recorded value that is no time is not compared here.
+ * Compares two times; a recorded value that is not a time is not compared here.
  *
- * A time is bound at its first sight, and seen again it must be the same. Within one object, a nested
- * one included, distances are kept; they are not measured from what is no time. Between objects the
- * shift may differ by what the recording and this run took.
+ * A time is bound when it is first seen, and must be the same later. Within one object, a nested
+ * one included, distances are kept; they are not measured from what is not a time. Between objects
+ * the shift may differ by what the recording and this run took.
  *
  * @returns the two as an anchor for other times of the same object; undefined where they are none
  */
@@ -68,7 +68,7 @@ export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | unde
   return anchor;
 }
 
-/** The seconds of a live value in the recorded form. */
+/** The seconds of a live value in the recorded format. */
 function readLike(live: unknown, form: TimeForm): number | undefined {
   // A number too large for seconds is rejected where values are checked, not where they are compared.
   if (form === 'seconds') return typeof live === 'number' ? live : undefined;
@@ -120,7 +120,7 @@ function bindTime(walk: Walk, time: NamedTime, { anchor }: Spot): void {
   };
 }
 
-/** A time that did not move at all is no time of this run: it stood in the server's data before. */
+/** A time that did not move at all is not a time of this run: the server had it before. */
 function originOf({ recorded, live, form, isStated }: NamedTime): Moment | undefined {
   if (!isStated && recorded === live) return undefined;
   return form !== 'seconds' || isMoment(live) ? { recorded, live } : undefined;
@@ -207,7 +207,7 @@ function inForm(form: TimeForm, seconds: number): string | number {
   return form === 'date' ? date.toISOString().slice(0, 10) : date.toISOString();
 }
 
-/** A moment by its distance from another one. */
+/** A time by its distance from another one. */
 function distanceTo({ name }: Pick<Anchor, 'name'>, seconds: number): DistanceReading {
   return { kind: 'distance', from: name, seconds };
 }

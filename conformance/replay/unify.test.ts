@@ -59,7 +59,7 @@ function compare(given: {
   return unify(pair, bindings, { described, elapsed }).mismatches;
 }
 
-test('an id and a moment are bound at their first sight, and free values are passed over', () => {
+test('an id and a time are bound when they are first seen, and free values are ignored', () => {
   const pair = { schema: 'FileObject', recorded, live };
   const { bindings, mismatches } = unify(pair, noBindings, { described, elapsed: 1 });
   expect(mismatches).toEqual([]);
@@ -106,7 +106,7 @@ test.each([
       live: { ...liveUpload, file: { ...live, expires_at: 903_600 } },
     },
   ],
-])('%s is no difference', (_, given) => {
+])('%s is not a difference', (_, given) => {
   expect(compare(given)).toEqual([]);
 });
 

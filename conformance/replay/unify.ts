@@ -35,9 +35,9 @@ export interface Unification {
 }
 
 /**
- * Compares a live response with the recorded one as the contract's comparisons say: an assigned value
- * is bound at its first sight and must stand there ever after, a time is bound up to one shift of the
- * whole replay, free values are passed over, and all others must be equal.
+ * Compares a live response with the recorded one as the contract's comparisons say: an assigned
+ * value is bound when it is first seen and must not change later, a time is bound up to one shift
+ * of the whole replay, free values are ignored, and all others must be equal.
  */
 export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock): Unification {
   const listing = findListing(clock, pair, bindings);
@@ -189,7 +189,7 @@ function outer(anchor: Anchor | undefined): Anchor | undefined {
   return anchor === undefined ? undefined : { ...anchor, isOuter: true };
 }
 
-/** What names the times of an object: its id, else where it stands. */
+/** What names the times of an object: its id where it has one, otherwise its location. */
 function ownerOf(described: Described, { schema, recorded }: ObjectPair, spot: Spot): string {
   const property = ownIdOf(described, schema);
   const id = property === undefined ? undefined : recorded[property];
@@ -242,7 +242,7 @@ function unifyCursor(walk: Walk, { recorded, live }: RuledPair, spot: Spot): voi
   unifyEqual(walk, { recorded: recorded ?? undefined, live: live ?? undefined }, spot);
 }
 
-/** The recorded value as it would stand in a live response. */
+/** The recorded value as a live response would contain it. */
 function wantedOf(walk: Walk, { rule, recorded }: RuledPair, { place }: Spot): unknown {
   return liveValue(walk, { rule, value: recorded, place });
 }

@@ -4,7 +4,7 @@ import type { Readings } from '../difference/difference.js';
 import type { Bindings } from './bindings.js';
 import type { Moment } from './moment.js';
 
-/** A live value that does not stand for the recorded one. */
+/** A live value that is not bound to the recorded one. */
 export interface Mismatch extends Readings {
   /** A JSON Pointer into the live body. */
   readonly pointer: string;
@@ -48,7 +48,7 @@ export interface Listing {
   /** The pointer of its items; undefined: every list of the resource. */
   readonly items?: string;
   readonly resource?: string;
-  /** Whether further pages follow, on which a missing item may stand. */
+  /** Whether further pages follow, which may contain a missing item. */
   readonly partial: boolean;
   readonly itemId?: string;
   /** Where the cursor of the next page is, and the scope that its values are bound in. */
@@ -89,7 +89,7 @@ export interface SchemaPair extends Pair {
   readonly schema: string;
 }
 
-/** Where a walk stands. */
+/** The location of a walk. */
 export interface Spot {
   readonly pointer: string;
   readonly place: string;
@@ -99,7 +99,7 @@ export interface Spot {
   readonly anchor?: Anchor;
 }
 
-/** A moment from which others keep their recorded distance. */
+/** A time from which others keep their recorded distance. */
 export interface Anchor extends Moment {
   readonly name: string;
   /** Whether it is of an object around this one, not of this one. */

@@ -6,7 +6,7 @@ export type Colors = Pick<
   'bold' | 'cyan' | 'green' | 'magenta' | 'red' | 'yellow'
 >;
 
-/** Escape codes where colours are wanted, and the bare words where not. */
+/** Escape codes if colours are enabled, and the bare words if not. */
 export function createColors(enabled: boolean): Colors {
   return picocolors.createColors(enabled);
 }

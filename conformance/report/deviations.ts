@@ -4,7 +4,7 @@ import { formatLocation, type Location } from '../difference/location.js';
 
 /** One way of breaking a requirement, however many cases met it. */
 export interface Deviation {
-  /** The first sight of it. */
+  /** Where it was first seen. */
   readonly finding: Finding;
   /** The cases that met it, the first one first. */
   readonly cases: readonly CaseResult[];
@@ -13,8 +13,8 @@ export interface Deviation {
 }
 
 /**
- * What breaks a requirement: the same difference at the same place, be it of another item or in
- * another case, is told once. What failed as expected is told apart.
+ * The violations of a requirement: the same difference at the same location, even of another item
+ * or in another case, is reported once. Known failures are reported separately.
  */
 export function deviationsFrom(id: string, { cases }: Result): readonly Deviation[] {
   const deviations = new Map<string, Deviation>();

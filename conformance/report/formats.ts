@@ -1,11 +1,11 @@
 import type { Result } from '../verdict/result.js';
 
-/** The forms that a report can take, by the names that `--report` knows. */
+/** The report formats, by their names for `--report`. */
 export type Format = 'text' | 'json' | 'junit' | 'tap' | 'html' | 'markdown' | 'badge';
 
 export type Formatter = (result: Result) => string;
 
-/** Loaded when it is asked for: some bring libraries that no other needs. */
+/** Loaded when it is used: some bring libraries that no other needs. */
 export const formats: Readonly<Record<Format, () => Promise<Formatter>>> = {
   text: async () => (await import('./text.js')).formatText,
   json: async () => (await import('./json.js')).formatJson,

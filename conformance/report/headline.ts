@@ -1,6 +1,6 @@
 import type { Result } from '../verdict/result.js';
 
-/** What a run came to, in one sentence. */
+/** The outcome of a run, in one sentence. */
 export function headlineOf({ counts, cases, requirements, stopped }: Result): string {
   if (stopped !== undefined) return 'The run was stopped before its cases ran';
   const { fail } = counts;

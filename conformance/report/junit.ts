@@ -5,9 +5,9 @@ import { formatDifference } from '../difference/difference.js';
 import { formatObservation } from '../difference/observation.js';
 
 /**
- * A run as JUnit XML for CI: one suite for each folder of cases. What binds is a failure, and so is a
- * case that passes though it is known to fail; what gave no answer is an error, what failed as expected
- * is skipped; warnings and observations stand in the case's output.
+ * A run as JUnit XML for CI: one suite for each folder of cases. A violated `must` is a failure,
+ * and so is an unexpected pass. A case without a response is an error, and a known failure is
+ * skipped. Warnings and observations are in the case's output.
  */
 export function formatJunit(result: Result): string {
   const folders = [...new Set(result.cases.map(folderOf))];
@@ -23,7 +23,9 @@ export function formatJunit(result: Result): string {
   return `${markFailures(xml)}\n`;
 }
 
-/** junit-xml 1.2 writes a failure as `<error>`, as it does an error; their types tell them apart. */
+/**
+ * junit-xml 1.2 writes a failure as `<error>`, as it does an error; their types distinguish them.
+ */
 function markFailures(xml: string): string {
   return xml.replace(
     /<error type="(?!could-not-run")([^"]*)">([^]*?)<\/error>/g,

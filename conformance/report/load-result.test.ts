@@ -39,11 +39,11 @@ test.each([
     formatJson(sampleResult([{ ...sampleFailure('a', 'ERROR-04'), durationMs: -1 }])),
     '#/cases/0/durationMs: must be >= 0',
   ],
-])('what is no result is refused (%#)', async (text, want) => {
+])('what is not a result is rejected (%#)', async (text, want) => {
   await writeFile(file, text);
   await expect(loadResult(file)).rejects.toThrow(want);
 });
 
-test('a file that is not there is told', async () => {
+test('a file that does not exist is reported', async () => {
   await expect(loadResult(file)).rejects.toThrow(`${file}: the result can't be read: `);
 });

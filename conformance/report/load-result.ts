@@ -13,7 +13,7 @@ const largestResult = 256 * 1024 * 1024;
 /**
  * Loads a result that `--report json=FILE` wrote.
  *
- * @throws {UsageError} when there is none in the file, with the file, the place and what would be right
+ * @throws {UsageError} when there is none in the file, with the file, the location and the fix
  */
 export async function loadResult(file: string): Promise<Result> {
   const parsed = parseJson(await textOf(file));

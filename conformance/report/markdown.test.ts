@@ -10,7 +10,7 @@ import { formatMarkdown } from './markdown.js';
 import { atHeader } from '../difference/location.js';
 import { words } from '../difference/reading.js';
 
-test('what is broken stands first, with what shows it', () => {
+test('violations come first, with the commands that show them', () => {
   const markdown = formatMarkdown(
     sampleResult([
       sampleFailure('files/a', 'RETRIEVE-02'),

@@ -17,7 +17,7 @@ import { formatDifference } from '../difference/difference.js';
 const mostDeviations = 20;
 const longestReport = 60_000;
 
-/** A run as Markdown, for a comment or a job's summary: what is broken first, bounded. */
+/** A run as Markdown, for a comment or a job's summary: violations first, bounded. */
 export function formatMarkdown(result: Result): string {
   const { requirements } = result;
   const broken = (['fail', 'warn'] as const).flatMap((outcome) =>

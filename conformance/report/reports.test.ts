@@ -105,7 +105,7 @@ test('a long list of cases is cut, and says so', () => {
   expect(text).not.toContain('files/case-40:');
 });
 
-test('the text tells what is broken first, each deviation once, and what to run next', () => {
+test('the text shows violations first, each deviation once, and what to run next', () => {
   expect(formatText(result)).toBe(`upspec 0.1.0 checked http://t/v1
 
 FAIL  RETRIEVE-02 (must) An id that no file has gets 404.
@@ -149,7 +149,7 @@ Run one case again: upspec check http://t/v1 --only files/retrieve/unknown
 `);
 });
 
-test('the text has colours only where they are asked for', () => {
+test('the text has colours only if they are enabled', () => {
   const escape = String.fromCharCode(27);
   expect(formatText(result, { color: false })).not.toContain(escape);
   expect(formatText(result, { color: true })).toContain(`${escape}[31mstatus 200: null`);
@@ -178,7 +178,7 @@ test('JUnit XML skips what failed as expected, and fails what passed unexpectedl
   expect(xml.match(/<failure /g)).toHaveLength(1);
 });
 
-test('the text tells known failures apart', () => {
+test('the text lists known failures separately', () => {
   const known = [
     { ...failed, verdict: 'known-failure', reason: 'issue 12' },
     { ...failed, name: 'a/b', verdict: 'unexpected-pass', findings: [], reason: 'take it off' },
@@ -249,7 +249,7 @@ test('reports are written into folders that are made for them', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a file that can not be written is named', async () => {
+test('a file that cannot be written is named', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-report-'));
   await writeFile(join(folder, 'taken'), '');
   const file = join(folder, 'taken', 'junit.xml');
@@ -259,7 +259,7 @@ test('a file that can not be written is named', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('every report option that can not be followed is told', () => {
+test('every report option that cannot be followed is reported', () => {
   expect(() => readReportOptions(['json', 'pdf=a.pdf', 'text='])).toThrow(
     '--report json: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge\n' +
       '--report pdf=a.pdf: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge\n' +

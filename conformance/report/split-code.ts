@@ -4,7 +4,7 @@ export interface ProsePiece {
   readonly isCode: boolean;
 }
 
-/** A sentence of the spec, whose words of code stand between backticks. */
+/** A sentence of the spec, whose code is between backticks. */
 export function splitCode(sentence: string): readonly ProsePiece[] {
   return sentence
     .split(/`([^`]+)`/)

@@ -4,8 +4,8 @@ import { deviationsFrom, type Deviation } from './deviations.js';
 import { formatDifference } from '../difference/difference.js';
 
 /**
- * One block for each broken requirement, those that bind first. The same deviation, seen in many
- * cases, is told once, with the names of the cases.
+ * One block for each violated requirement, those of level `must` first. The same deviation in many
+ * cases is reported once, with the names of the cases.
  */
 export function formatBroken(result: Result, colors: Colors): readonly string[] {
   const broken = (['fail', 'warn'] as const).flatMap((verdict) =>
@@ -29,7 +29,7 @@ function formatRequirement(
   ].join('\n');
 }
 
-/** As it can be copied: a shell passes over the blanks before each line. */
+/** As it can be copied: a shell ignores the blanks before each line. */
 function formatScript(curl: string): readonly string[] {
   const [first = '', ...others] = curl.split('\n');
   return [`    reproduce ${first}`, ...others.map((line) => `              ${line}`)];

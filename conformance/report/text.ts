@@ -13,7 +13,7 @@ export interface TextOptions {
   readonly color?: boolean | undefined;
 }
 
-/** A run as text for people: what is broken first, then the rest, a summary, and what to run next. */
+/** A run as text for people: violations first, then the rest, a summary, and what to run next. */
 export function formatText(told: Result, { color = false }: TextOptions = {}): string {
   // What a server said must not steer the terminal that shows it.
   const clean = mapTexts(told, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));
@@ -73,7 +73,7 @@ function inOrder({ cases }: Result, verdict: CaseResult['verdict']): readonly Ca
   return cases.filter((each) => each.verdict === verdict);
 }
 
-/** More lines than these hide what stands above them. */
+/** More lines than these hide what is above them. */
 const mostLines = 40;
 
 function bounded(lines: readonly string[]): readonly string[] {

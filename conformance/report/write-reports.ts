@@ -6,7 +6,7 @@ import { UsageError } from '../kit-error.js';
 import type { Result } from '../verdict/result.js';
 import { formats, isFormat, type Format } from './formats.js';
 
-/** A report that was asked for. */
+/** A requested report. */
 export interface ReportRequest {
   readonly format: Format;
   readonly file: string;
@@ -32,8 +32,8 @@ export function readReportOptions(options: readonly string[]): readonly ReportRe
 const names = Object.keys(formats).join(', ');
 
 /**
- * Finds out whether reports can be written, before a run is played for them. Folders are made where
- * they lack; a file that is there stays as it is.
+ * Finds out whether reports can be written before a run starts. Creates missing folders; leaves
+ * existing files unchanged.
  *
  * @throws {UsageError} naming each file that can't be written
  */
@@ -58,7 +58,7 @@ function unwritable(format: Format, file: string, cause: unknown): string {
 }
 
 /**
- * Writes reports without colours; folders are made where they lack.
+ * Writes reports without colours; missing folders are created.
  *
  * @throws {UsageError} naming the file that can't be written
  */

@@ -18,13 +18,13 @@ import { type Difference, kindOf } from '../difference/difference.js';
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
   /**
-   * Keeps an exchange for the commands of later ones, which need what it made.
+   * Keeps an exchange for the commands of later ones, which need what it created.
    * @param pause milliseconds that were waited before it
    */
   note(shown: Shown, exchange: number, pause?: number): void;
   /**
    * Judges an exchange and keeps what it shows.
-   * @param isTold chooses among the faults those that are kept; all by default
+   * @param isTold selects the violations that are kept; all by default
    */
   judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
   /** Keeps what a probe found by itself. */
@@ -36,7 +36,7 @@ export interface CaseLog {
   readonly unjudged: readonly Unjudgeable[];
 }
 
-/** What was sent, and the answer to it. */
+/** A request, and the response to it. */
 export interface Shown {
   readonly sent: WireRequest;
   readonly received: Pick<Received, 'status' | 'headers' | 'bytes'>;
@@ -116,7 +116,7 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
 /** The exchanges of a case, for commands that repeat what led to one of them. */
 interface Script {
   readonly note: CaseLog['note'];
-  /** The ids of all that the noted exchanges made. */
+  /** The ids of all that the noted exchanges created. */
   ids(): ReadonlySet<string>;
   /** The commands of an exchange, those before it that it needs first. */
   format(shown: Shown & { readonly follows: ListPage | undefined }, exchange: number): string;
@@ -155,8 +155,8 @@ function openScript(described: Described, formatOnce: (request: WireRequest) => 
 }
 
 /**
- * The same fault of the same property, seen again in a later exchange, is one finding: a name that was
- * wrong from the creation on is not reported as one that changed later.
+ * The same violation of the same property, seen again in a later exchange, is one finding: a name
+ * that was wrong from the creation on is not reported as one that changed later.
  */
 function keyOf(
   described: Described,

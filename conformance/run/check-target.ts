@@ -35,19 +35,21 @@ import { openSecretWatch } from './watch-secrets.js';
 export interface TargetOptions extends Selection {
   /** The target's base URL, with its path: `http://127.0.0.1:4010/v1`. */
   readonly url: string;
-  /** Sent as a bearer token. Without one no key is sent, and how keys are refused is not tested. */
+  /**
+   * Sent as a bearer token. Without one no key is sent, and the rejection of keys is not tested.
+   */
   readonly apiKey?: string | undefined;
   /** What the target claims. */
   readonly profile: Profile;
-  /** Whether cases with contents of 64 MB and more, or with thousands of files, are played. */
+  /** Whether to run cases with contents of 64 MB and more, or with thousands of files. */
   readonly large?: boolean | undefined;
-  /** Whether cases that wait for moments to pass are played. */
+  /** Whether to run cases that wait for times to pass. */
   readonly slow?: boolean | undefined;
   /** A whole number that the seed for the random choices of the probes; 1 by default. */
   readonly seed?: number | undefined;
   /** Only this part of the cases. */
   readonly shard?: Shard | undefined;
-  /** How many cases are played at the same time, 1 to 64; 4 by default. */
+  /** How many cases run at the same time, 1 to 64; 4 by default. */
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
@@ -56,7 +58,7 @@ export interface TargetOptions extends Selection {
   /** The program's name in commands that rerun a case; `upspec` by default. */
   readonly program?: string | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
-  /** Stops the run; what was made is still taken away. */
+  /** Stops the run; what it created is still deleted. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -65,7 +67,7 @@ export interface TargetOptions extends Selection {
  *
  * @throws {UsageError} for an option that can't be followed
  * @throws {UnreachableError} when no response comes at all
- * @throws {KitError} when the kit itself is broken: a faulty fixture, a missing validator
+ * @throws {KitError} when the kit itself is broken: an invalid fixture, a missing validator
  */
 export async function checkTarget(pack: Pack, options: TargetOptions): Promise<Result> {
   const start = readClock();
@@ -81,7 +83,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const availability = watchAvailability();
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  // Where only the last answer counts, whatever was not served is sent again.
+  // If only the last response counts, every request that was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
   const judged = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
   const { looksAfterDelete } = pack;
@@ -106,7 +108,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       isAlive: () => pack.isAlive(run, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
-    // What could not be taken away in its time is tried once more, now that nothing else is asked.
+    // What could not be deleted in time is tried once more, now that no other request is sent.
     const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
@@ -147,7 +149,7 @@ function sumUp(head: RunHead, results: readonly CaseResult[], contract: Contract
   });
 }
 
-/** The requirements of the contract, and those that derive from it and are tested or broken. */
+/** The requirements of the contract, and those that derive from it and are tested or violated. */
 function statedAndDerived(
   { requirements, described }: Contract,
   results: readonly CaseResult[],
@@ -168,7 +170,7 @@ function statedAndDerived(
 /** A server that hangs now and then is still asked about the rest. */
 const lastPatience = 5;
 
-/** What a run did, and what was taken away after it. */
+/** What a run did, and what was deleted after it. */
 interface Done {
   readonly ran: readonly Pick<RanCase, 'leftovers'>[];
   readonly cleaned: CleanedUp;

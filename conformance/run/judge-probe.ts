@@ -26,7 +26,7 @@ export interface RunningProbe {
   readonly probe: Probe;
   readonly run: Run;
   readonly log: CaseLog;
-  /** What its requests made. */
+  /** What its requests created. */
   readonly belongings: Belongings;
   /** By `readClock`. */
   readonly start: number;
@@ -36,24 +36,24 @@ export interface RunningProbe {
 export interface ProbeJudge {
   /** @throws {ProbeEnded} when the probe can't go on from here */
   judge(request: Asked, sent: WireRequest, received: Received): Answer;
-  /** Whether the judgement of an answer covered this location. */
+  /** Whether the judgement of a response covered this location. */
   hasJudged(answer: Answer, location: Location): boolean;
   /** Notes that the probe waited before its next request, in milliseconds. */
   noteWait(milliseconds: number): void;
-  /** Logs what broke requirements that are not the probe's own. */
+  /** Logs violations of requirements that are not the probe's own. */
   logOthers(): void;
   /** How many requests were judged. */
   readonly exchanges: number;
 }
 
-/** Judges each response to a probe as one of a fixture's, and notes what it made. */
+/** Judges each response to a probe as one of a fixture's, and notes what it created. */
 export function openProbeJudge({ probe, run, log, belongings, start }: RunningProbe): ProbeJudge {
   const fixture = asFixture(probe);
   let exchanges = 0;
   /** Milliseconds since the exchange before, where the probe asked for them. */
   let waited = 0;
   const others: (() => void)[] = [];
-  /** Where each answer was told to be wrong, by its exchange. */
+  /** Where each response was reported to be wrong, by its exchange. */
   const judged = new Map<number, readonly Location[]>();
   const isOwn = ({ requirement }: LaidFault): boolean =>
     probe.isNarrow !== true || probe.requirements.includes(requirement);
@@ -116,7 +116,9 @@ function covers(known: Location, location: Location, { json }: Answer): boolean 
   return isInside && valueAt(json, location.pointer) === undefined;
 }
 
-/** A probe's request as the checks of a recording know it: with the wanted status, and no body. */
+/**
+ * A probe's request as the checks of a recording know it: with the expected status, and no body.
+ */
 function recordedOf(asked: Asked): Exchange {
   const { method, path, operation, want, requirements } = asked;
   const { wantHeaders, wantContent } = 'build' in asked ? {} : asked;

@@ -16,12 +16,12 @@ import { matchRequest } from '../replay/match-request.js';
 import type { ListPage } from '../verdict/curl-steps.js';
 import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
 
-/** The target as a probe sees it, and what its requests came to. */
+/** The target as a probe sees it, and the outcomes of its requests. */
 export interface OpenTarget {
   readonly target: ProbeTarget;
   /** Resolves when no request is under way any more. */
   settled(): Promise<void>;
-  /** The operation whose request got no response last, where it was one. */
+  /** The operation whose request had no response last, if it was one. */
   readonly silentOperation: string | undefined;
 }
 
@@ -112,7 +112,7 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
   });
 }
 
-/** Logs what a probe found by itself; what a requirement only observes is no finding. */
+/** Logs what a probe found by itself; an observation is not a finding. */
 function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): void {
   const { requirement, location, expected, actual, follows } = found;
   const { sent, exchange } = answer;

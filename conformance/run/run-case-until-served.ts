@@ -19,7 +19,7 @@ const mostAttempts = 4;
 /** One run of a case. */
 interface Attempt {
   readonly ran: RanCase;
-  /** What was not served, by its place in the case. */
+  /** What was not served, by its position in the case. */
   readonly unserved: ReadonlyMap<string, Outage>;
   readonly served: readonly Outage[];
   /** Whether a request that may change something was sent again. */
@@ -29,9 +29,9 @@ interface Attempt {
 }
 
 /**
- * Runs a case. Where the target was unavailable for a moment, it is run again as a whole, with new
- * objects: a request that may change something must not be sent twice on its own (RFC 9110, section
- * 9.2.2). A case in which the same request is never served is judged as it is.
+ * Runs a case. If the target was briefly unavailable, it is run again as a whole, with new objects:
+ * a request that may change something must not be sent twice on its own (RFC 9110, section 9.2.2).
+ * A case in which the same request is never served is judged as it is.
  */
 export async function runCaseUntilServed(
   { testCase, skip }: PlannedCase,
@@ -58,7 +58,7 @@ async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<A
   const isSafe = ({ sent: { method } }: Outage): boolean => method === 'GET' || method === 'HEAD';
   return {
     ran,
-    // Some cases send what a server may answer by closing the connection.
+    // In some cases a server may close the connection in place of a response.
     unserved: ran.isBroken ? new Map([...unserved, ...closed]) : unserved,
     served,
     isDoubtful: !served.every(isSafe),
@@ -78,7 +78,7 @@ function settle(
   const leftovers = attempts.flatMap(({ ran }) => ran.leftovers);
   const left = joinBelongings(attempts.map(({ ran }) => ran.left));
   const isServed = last.unserved.size === 0;
-  // A target that can't be asked any more may have been brought down by the first run.
+  // A target that can't be reached any more may have been brought down by the first run.
   const isGone = attempts.length > 1 && isServed && last.ran.isBroken;
   const isNeverServed = isGone || isConstant(attempts, availability);
   availability.settle(isNeverServed ? 'never-served' : 'served');
@@ -102,14 +102,14 @@ function isConstant(attempts: readonly Attempt[], { outages }: Availability): bo
   const isRecovered = attempts.at(-1)?.unserved.size === 0;
   if (first === undefined) return false;
   if (isRecovered && (attempts.length < mostAttempts || outages.length > 0)) return false;
-  // A target that answers nothing any more may have been brought down by the first run.
+  // A target that no longer responds at all may have been brought down by the first run.
   return [...first.unserved.keys()].some((place) =>
     others.every(({ unserved, isUnanswered }) => isUnanswered || unserved.has(place)),
   );
 }
 
 /**
- * Asks for something harmless, once more before each further run of a case: a target that fails every
+ * Sends a harmless request, once more before each further run of a case: a target that fails every
  * n-th request must not fail the same one again.
  */
 async function shiftPhase({ transport, signal }: Run, times: number): Promise<void> {

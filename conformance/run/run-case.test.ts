@@ -40,7 +40,7 @@ test.each<[string, RequestListener, string]>([
   expect(exitCodeOf(result)).toBe(2);
 });
 
-test('an answer without end is cut and told', async () => {
+test('a response without end is cut and reported', async () => {
   const chunk = Buffer.alloc(4 * 1024 * 1024);
   const result = await samples.run(
     afterPreflight((_, response) => {
@@ -68,7 +68,7 @@ test('200 null for an unknown id is one finding', async () => {
   ]);
 });
 
-test('JSON that is nested without measure is refused, not walked', async () => {
+test('JSON that is nested too deeply is rejected, not walked', async () => {
   const depth = 300_000;
   const result = await samples.run(
     afterPreflight((_, response) => {
@@ -82,7 +82,7 @@ test('JSON that is nested without measure is refused, not walked', async () => {
   ]);
 });
 
-test('what was made is deleted, also when it was found faulty', async () => {
+test('created objects are deleted, also when they violate the contract', async () => {
   const deleted: string[] = [];
   const result = await samples.run(
     afterPreflight((request, response) => {
@@ -118,7 +118,7 @@ test('what could not be deleted is noted', async () => {
   ]);
 });
 
-test('a run that is stopped still takes away what it made', async () => {
+test('a run that is stopped still deletes what it created', async () => {
   const stop = new AbortController();
   const deleted: string[] = [];
   await samples.write('files/slow', {
@@ -143,7 +143,7 @@ test('a run that is stopped still takes away what it made', async () => {
   expect(deleted).toHaveLength(2);
 });
 
-test('what was made before a silence is taken away at the end, and asked for once', async () => {
+test('what was created before the server stopped responding is deleted at the end, with one request', async () => {
   const deleted: string[] = [];
   await samples.write('files/silent', {
     ...create,
@@ -164,7 +164,7 @@ test('what was made before a silence is taken away at the end, and asked for onc
   expect(result.notes).toEqual([]);
 });
 
-test('a target that falls silent is not asked about each thing that is left', async () => {
+test('a target that stops responding gets no request for each object that is left', async () => {
   let made = 0;
   let asked = 0;
   await samples.write('files/many', {
@@ -180,7 +180,8 @@ test('a target that falls silent is not asked about each thing that is left', as
     }),
     { only: ['files/many'], timeout: 600 },
   );
-  // Four at the same time after the case, and eight at the end, until five in a row gave no answer.
+  // Four at the same time after the case, and eight at the end, until five in a row had no
+  // response.
   expect(asked).toBe(12);
   const [note = '', ...others] = result.notes;
   expect(others).toEqual([]);
@@ -206,7 +207,7 @@ test('an operation that hangs is given up, and the others are tried', async () =
   expect(result.cases.at(-1)).toMatchObject({ name: 'files/z', verdict: 'pass' });
 });
 
-test('how keys are refused is not tested without a key', async () => {
+test('the rejection of keys is not tested without a key', async () => {
   const [exchange] = retrieve.exchanges;
   await samples.write('files/wrong-key', {
     ...retrieve,

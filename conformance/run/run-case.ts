@@ -12,18 +12,18 @@ import type { Leftover } from '../replay/leftover.js';
 
 export interface RanCase {
   readonly result: CaseResult;
-  /** What the target refused to take away, in sentences. */
+  /** What the target did not delete, in sentences. */
   readonly leftovers: readonly Leftover[];
-  /** What is still to be taken away. */
+  /** What is still to be deleted. */
   readonly left: Belongings;
-  /** Whether the target could not be spoken to. */
+  /** Whether the target could not be reached. */
   readonly isBroken: boolean;
   readonly silentOperation?: string | undefined;
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged?: readonly Unjudgeable[];
 }
 
-/** Plays and judges one case once. */
+/** Runs and judges one case once. */
 export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const log = openCaseLog(run);
   const { broken, silentOperation, leftovers, left, exchanges, durationMs } = await play(
@@ -74,7 +74,7 @@ function play(testCase: TestCase, run: Run, log: CaseLog): Promise<Played> {
   }
 }
 
-/** A case that was not played, and why. */
+/** A case that was not run, and why. */
 export function unplayed(
   testCase: TestCase,
   verdict: 'skip' | 'could-not-run',

@@ -7,12 +7,12 @@ import type { CaseResult } from '../verdict/result.js';
 export interface Pool extends WatchedRun {
   /** How many cases run at the same time. */
   readonly jobs: number;
-  /** Whether the target still answers what it has answered before. */
+  /** Whether the target still responds to what it has responded to before. */
   readonly isAlive: () => Promise<boolean>;
   readonly onCase?: ((result: CaseResult) => void) | undefined;
 }
 
-/** Runs cases side by side; their results stand in the order of the plan. */
+/** Runs cases side by side; their results are in the order of the plan. */
 export async function runCases(
   plan: readonly PlannedCase[],
   pool: Pool,

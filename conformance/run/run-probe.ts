@@ -9,8 +9,8 @@ import { openProbeTarget } from './probe-target.js';
 import type { Played, Run } from './run.js';
 
 /**
- * Lets a probe ask, judges each answer as one of a fixture's, and takes away what was made. Where the
- * run is stopped or the target gives no answer, that is left for later.
+ * Runs a probe, judges each response like one of a fixture's, and deletes what was created. If the
+ * run is stopped or the target does not respond, deleting is left for later.
  */
 export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Played> {
   const belongings = noBelongings();
@@ -24,7 +24,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   } catch (error) {
     if (error instanceof ConnectionError) broken = error;
     else if (!(error instanceof ProbeEnded)) throw error;
-    // What kept the probe from its own question is told after all.
+    // What kept the probe from its own test is reported after all.
     if (log.findings.length === 0) judge.logOthers();
   }
   await opened.settled();

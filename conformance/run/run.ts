@@ -10,7 +10,7 @@ import type { Transport } from '../replay/transport.js';
 export interface Run {
   readonly contract: Contract;
   readonly transport: Transport;
-  /** Takes away what a case made. */
+  /** Deletes what a case created. */
   readonly cleaning: Cleaning;
   readonly profile: Profile;
   /** What the pack of the API knows beyond the contract; nothing by default. */

@@ -56,7 +56,7 @@ test.each([
   });
 });
 
-test('several cases that end in silence at the same time ask the target once', async () => {
+test('several cases without a response at the same time send the target one request', async () => {
   let asked = 0;
   const silence = watchSilence(async () => {
     asked += 1;

@@ -1,30 +1,33 @@
 import type { TestCase } from '../plan/test-case.js';
 
-/** After so many cases in a row without an answer, an operation or the whole target is given up. */
+/**
+ * After so many cases in a row without a response, an operation or the whole target is given up.
+ */
 const patience = 5;
 
-/** What became of a case, as far as it tells whether anybody is there. */
+/** The outcome of a case, as far as it shows whether the target still responds. */
 export interface Heard {
   readonly testCase: Pick<TestCase, 'operations'>;
   readonly exchanges: number;
-  /** Whether the target gave no answer, and to which operation, where that is known. */
+  /** Whether the target did not respond, and to which operation, if that is known. */
   readonly isBroken: boolean;
   readonly silentOperation?: string | undefined;
 }
 
-/** Keeps a run from asking over and over what is not answered. */
+/** Keeps a run from sending over and over what the server does not respond to. */
 export interface SilenceWatch {
-  /** Why a case is not worth being played; undefined where it is. */
+  /** Why a case is not worth running; undefined if it is. */
   reasonToStop(testCase: Pick<TestCase, 'operations'>): string | undefined;
   note(heard: Heard): Promise<void>;
 }
 
 /**
- * @param isAlive asks the target something that it has answered before; called when several cases in
- *   a row had no answer, to tell an operation that hangs from a target that is gone
+ * @param isAlive sends the target a request that it has responded to before; called when several
+ *   cases in a row had no response, to distinguish an operation that hangs from a target that is
+ *   gone
  */
 export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
-  /** How many cases in a row had no answer, of all and by the operation that gave none. */
+  /** How many cases in a row had no response: of all, and by operation. */
   let inRow = 0;
   const rows = new Map<string, number>();
   const givenUp = new Map<string, string>();

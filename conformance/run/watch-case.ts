@@ -7,8 +7,9 @@ import type { Transport } from '../replay/transport.js';
 export interface WatchedCase {
   readonly transport: Transport;
   /**
-   * What was not served, by its place in the case: how many responses had come when it was sent, and
-   * its method. A case that is run again sends the same requests at the same places.
+   * What was not served, by its position in the case: how many responses had been received when it
+   * was sent, and its method. A case that is run again sends the same requests at the same
+   * positions.
    */
   readonly unserved: ReadonlyMap<string, Outage>;
   /** What was served when it was sent again. */

@@ -9,7 +9,7 @@ export const fakeai: RealServer = {
   title: 'FakeAI',
   packages: [
     { name: 'fakeai', version: '0.3.2' },
-    // It imports this and does not ask for it.
+    // It imports this and does not declare it.
     { name: 'pillow', version: '12.*' },
   ],
   registry: { kind: 'pip', python: '3.10' },

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 const newest = 14;
 
 /**
- * A Python of at least this version: `python3` where it is one, else one by its number, else one that
- * pyenv keeps. Where none is found `python3` is named all the same, and pip tells what it lacks.
+ * A Python of at least this version: `python3` where it is one, else one by its number, else one
+ * that pyenv keeps. If none is found `python3` is named all the same, and pip reports what is
+ * missing.
  */
 export function findPython(least: `3.${number}`): string {
   const minor = Number(least.slice(2));
@@ -34,7 +35,7 @@ function minorOf(program: string): number {
   return /^\d+\s*$/.test(stdout ?? '') ? Number(stdout) : -1;
 }
 
-/** `Python 3.12.1`, as the program tells it of itself. */
+/** `Python 3.12.1`, as the program itself reports it. */
 export function versionOfPython(program: string): string {
   return spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim() || 'no Python';
 }

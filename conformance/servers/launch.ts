@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Launch } from './real-server.js';
 import { runProgram, type RunningProgram } from './run-program.js';
 
-/** A server that ended, or did not answer, when it was started. */
+/** A server that ended, or did not respond, when it was started. */
 export class NotStartedError extends Error {
   override readonly name = 'NotStartedError';
 }
@@ -13,9 +13,9 @@ export class NotStartedError extends Error {
 const patience = 120_000;
 
 /**
- * Starts a server and waits until it answers.
+ * Starts a server and waits until it responds.
  *
- * @param url where it shall answer: `http://127.0.0.1:8080/v1`
+ * @param url where it responds: `http://127.0.0.1:8080/v1`
  * @throws {NotStartedError} with the last lines of what it said
  */
 export async function launchServer(

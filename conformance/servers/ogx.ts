@@ -6,7 +6,7 @@ export const ogx: RealServer = {
   title: 'OGX (llama-stack)',
   packages: [
     { name: 'llama-stack', version: '0.7.3' },
-    // What it needs and, in this version, does not ask for or not closely enough.
+    // What it needs and, in this version, does not declare, or not precisely enough.
     { name: 'mcp', version: '1.*' },
     { name: 'sqlalchemy[asyncio]', version: '2.*' },
     { name: 'aiosqlite', version: '0.*' },
@@ -30,7 +30,8 @@ export const ogx: RealServer = {
       LLAMA_STACK_CONFIG_DIR: scratch,
       SQLITE_STORE_DIR: scratch,
       HOME: scratch,
-      // It draws each exception for a terminal, with all variables, and answers nobody meanwhile.
+      // It draws each exception for a terminal, with all variables, and responds to nobody
+      // meanwhile.
       LLAMA_STACK_LOGGING: 'all=critical',
       LLAMA_STACK_LOG_FORMAT: 'json',
     },

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(out, { recursive: true }));
 
-test('aimock is judged, and each defect told has a command that showed it', () => {
+test('aimock is judged, and each reported defect has a command that showed it', () => {
   const defects = record.run?.defects ?? [];
   expect(defects.map(({ requirement }) => requirement)).toEqual(
     expect.arrayContaining(['ERROR-04', 'ERROR-05', 'EXPIRY-01']),
@@ -35,7 +35,7 @@ test('its reports are written', async () => {
   expect(existsSync(join(out, 'aimock', 'report.md'))).toBe(true);
 });
 
-test('a server that does not start is told as not run, with what it said', async () => {
+test('a server that does not start is reported as not run, with its output', async () => {
   const broken: RealServer = {
     ...aimock,
     launch: (place) => ({

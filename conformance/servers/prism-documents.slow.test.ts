@@ -45,7 +45,7 @@ async function checkMock(file: string, apiKeys: readonly string[]): Promise<Resu
   }
 }
 
-/** The cases that did not pass: their verdict, and each location with what stands there. */
+/** The cases that did not pass: their verdict, and each location with its value. */
 function othersOf({ cases }: Result): readonly unknown[] {
   return cases
     .filter(({ verdict }) => verdict !== 'pass')

@@ -1,4 +1,4 @@
-/** An answer as `curl -i`, or a connection's raw bytes, show it. */
+/** A response as `curl -i`, or a connection's raw bytes, show it. */
 export interface PrintedAnswer {
   readonly status: number;
   /** By name in lower case. */
@@ -6,7 +6,7 @@ export interface PrintedAnswer {
   readonly body: Buffer;
 }
 
-/** Reads the first answer that is final; undefined where none was printed. */
+/** Reads the first final response; undefined where none was printed. */
 export function readCurlOutput(output: Buffer): PrintedAnswer | undefined {
   let rest = output;
   for (;;) {

@@ -1,24 +1,27 @@
 import type { OpenAIProfile } from '../openai-files/profile/openai-profile.js';
 
-/** A server that others made, and how it is run on this machine. */
+/** A third-party server, and how it is run on this machine. */
 export interface RealServer {
   /** In kebab-case, for the command line: `litellm`. */
   readonly name: string;
   readonly title: string;
-  /** What is installed; the first is the server, and its version is the one that is told. */
+  /** What is installed; the first is the server, and its version is the one that is reported. */
   readonly packages: readonly [Package, ...Package[]];
   readonly registry: Registry;
   /** How it was set up, in a sentence, for those who read its results. */
   readonly setting: string;
-  /** Whether it stands before another server, for which the reference server is started. */
+  /** Whether it forwards to another server, for which the reference server is started. */
   readonly needsUpstream: boolean;
-  /** Where it claims less than OpenAI does, and is to be asked for no more. */
+  /** Where it claims less than OpenAI does, and is checked for no more. */
   readonly claims?: Partial<Pick<OpenAIProfile, 'purposes'>>;
-  /** Requirements that its way of running makes it break, or that can be argued, with the reason. */
+  /**
+   * Requirements that it violates because of how it is run, or that are disputable, with the
+   * reason.
+   */
   readonly setAside?: Readonly<Record<string, string>>;
   /** How it is started. */
   launch(place: Place): Launch;
-  /** What every request has to bear beside the key. */
+  /** What every request must contain beside the key. */
   headers?(place: Place): Readonly<Record<string, string>>;
 }
 
@@ -53,6 +56,6 @@ export interface Launch {
   readonly env: Readonly<Record<string, string>>;
   /** Texts to be written into the scratch folder before. */
   readonly files: Readonly<Record<string, string>>;
-  /** What stands before `/files`. */
+  /** What precedes `/files`. */
   readonly basePath: string;
 }

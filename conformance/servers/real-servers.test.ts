@@ -23,7 +23,7 @@ describe('the table of servers', () => {
     expect(names.filter((name) => !/^[a-z][a-z0-9-]*$/.test(name))).toEqual([]);
   });
 
-  test.each(realServers)('$name is pinned, and speaks on this machine alone', (server) => {
+  test.each(realServers)('$name is pinned, and listens on this machine alone', (server) => {
     const [main] = server.packages;
     expect(main.version).toMatch(/^\d+\.\d+\.\d+$/);
     const { program, args, env, files, basePath } = server.launch(place);
@@ -53,7 +53,7 @@ describe('the results', () => {
     expect(files.sort()).toEqual(realServers.map(({ name }) => `${name}.json`).sort());
   });
 
-  test.each(files)('%s has the form of its schema', (file) => {
+  test.each(files)('%s conforms to its schema', (file) => {
     validate(JSON.parse(readFileSync(join(folder, 'results', file), 'utf8')));
     expect(validate.errors).toBeNull();
   });
@@ -69,7 +69,7 @@ describe('the results', () => {
     expect(ports.filter((port) => !/:808[01]$/.test(port))).toEqual([]);
   });
 
-  test('stand on the page as they are', async () => {
+  test('are on the page unchanged', async () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(await renderPage());
   });
 });

@@ -5,5 +5,5 @@ import { ogx } from './ogx.js';
 import { portkey } from './portkey.js';
 import type { RealServer } from './real-server.js';
 
-/** The servers of others that are held to the contract. */
+/** The third-party servers that are checked. */
 export const realServers: readonly RealServer[] = [aimock, portkey, litellm, ogx, fakeai];

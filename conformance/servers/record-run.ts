@@ -9,15 +9,15 @@ import { formatDifference } from '../difference/difference.js';
 export interface RecordOptions {
   /** Runs a finding's command; undefined where it shows nothing. */
   readonly prove: (finding: Finding) => Promise<PrintedAnswer | undefined>;
-  /** Requirements whose findings are no accusation, each with the reason. */
+  /** Requirements whose findings are not reported as defects, each with the reason. */
   readonly setAside: Readonly<Record<string, string>>;
-  /** As they stand in the commands, and how they are told: `127.0.0.1:40123` as port 8080. */
+  /** As they are in the commands, and how they are shown: `127.0.0.1:40123` as port 8080. */
   readonly hosts: Readonly<Record<string, string>>;
 }
 
 /** How many ways of breaking a requirement are tried, until the command of one shows it. */
 const mostTries = 8;
-/** How much of an answer is printed, of its beginning and of its end. */
+/** How much of a response is printed, of its beginning and of its end. */
 const longestStart = 1400;
 const longestEnd = 400;
 
@@ -43,8 +43,8 @@ export async function recordRun(result: Result, options: RecordOptions): Promise
 }
 
 /**
- * One answer that breaks many requirements is one defect, that of the requirement which it breaks
- * most often: that an endpoint fails, say.
+ * One response that violates many requirements is one defect, that of the requirement which it
+ * violates most often, such as an endpoint that fails.
  */
 function addDefect(told: Defect, defects: Defect[]): void {
   const index = defects.findIndex((known) => shapeOf(known) === shapeOf(told));

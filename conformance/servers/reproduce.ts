@@ -5,10 +5,10 @@ import { readCurlOutput, type PrintedAnswer } from './read-curl-output.js';
 import { readTrace, type ShellTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
-/** Where commands are run: on the server that is accused, and on one that keeps the contract. */
+/** Where commands are run: on the server under test, and on a conforming one. */
 export interface Reproduction {
   readonly apiKey: string;
-  /** `127.0.0.1:8080`, as it stands in the commands. */
+  /** `127.0.0.1:8080`, as it is in the commands. */
   readonly accused: string;
   readonly faultless: string;
 }
@@ -61,7 +61,7 @@ function runShell(command: string, apiKey: string): Promise<Shown> {
     const chunks: Buffer[] = [];
     let length = 0;
     let trace = '';
-    // With -x a shell tells each step, and what its variables hold.
+    // With -x a shell prints each step, and the values of its variables.
     const shell = spawn('sh', ['-xc', command], {
       env: { PATH: process.env['PATH'], OPENAI_API_KEY: apiKey },
       stdio: ['ignore', 'pipe', 'pipe'],

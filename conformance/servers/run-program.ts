@@ -8,7 +8,7 @@ export interface RunningProgram {
   printed(): string;
   /** Its exit code once it has ended; null after a signal or a start that failed. */
   readonly ended: Promise<number | null>;
-  /** Asks it to end, and after five seconds makes it. */
+  /** Sends it SIGTERM, and after five seconds SIGKILL. */
   stop(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../verdict/finding.js';
 import type { Counts, OperationSummary, RequirementVerdict } from '../verdict/result.js';
 import type { ShownDifference } from '../difference/difference.js';
 
-/** What one run showed of one server, as it is kept and told. */
+/** What one run showed of one server, as it is stored and reported. */
 export interface ServerRecord {
   /** The version of this shape. */
   readonly version: 2;
@@ -27,9 +27,12 @@ export interface JudgedRun {
   readonly counts: Counts;
   readonly operations: readonly OperationSummary[];
   readonly groups: readonly GroupRecord[];
-  /** For each requirement that is broken the first finding whose command shows it alone. */
+  /** For each violated requirement the first finding whose command shows it alone. */
   readonly defects: readonly Defect[];
-  /** Findings that are no accusation: no command showed them alone, or a person set them aside. */
+  /**
+   * Findings that are not reported as defects: no command showed them alone, or a person set them
+   * aside.
+   */
   readonly unproven: readonly Unproven[];
 }
 
@@ -45,7 +48,7 @@ export interface Defect extends Shown {
   readonly clause: string;
   /** How many cases met a breach of this requirement. */
   readonly cases: number;
-  /** Other requirements to which the same answer to the same request was laid. */
+  /** Other requirements to which the same response to the same request was attributed. */
   readonly also: readonly string[];
   /** Against a server on port 8080. */
   readonly curl: string;

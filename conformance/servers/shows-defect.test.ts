@@ -87,7 +87,7 @@ test.each<['rising' | 'falling', readonly number[], boolean]>([
   expect(showsDefect({ location, expected, actual: valueOf(1795721107) }, printed)).toBe(want);
 });
 
-test('the ids of a script are read from what its shell tells', () => {
+test('the ids of a script are read from what its shell prints', () => {
   const script = [
     'id1=$(echo file-a)',
     'curl() { :; }',
@@ -98,6 +98,6 @@ test('the ids of a script are read from what its shell tells', () => {
   expect(readTrace(stderr)).toEqual({ made: ['file-a', 'file-b'], after: 'file-b' });
 });
 
-test('what is no answer is none', () => {
+test('what is not a response is none', () => {
   expect(readCurlOutput(Buffer.from('curl: (7) failed'))).toBeUndefined();
 });

@@ -8,9 +8,9 @@ import { formatReading, type Reading } from '../difference/reading.js';
 import type { Difference, Readings } from '../difference/difference.js';
 
 /**
- * Whether an answer has what a finding says, at its location. Ids and times are others in each run,
- * and are not compared: what a finding says of one's own files is looked for among those that the
- * script created.
+ * Whether a response has what a finding says, at its location. Ids and times differ in each run,
+ * and are not compared: what a finding says of the key's own files is looked for among those that
+ * the script created.
  */
 export function showsDefect(
   { location, expected, actual }: Difference,
@@ -77,7 +77,7 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
   return isSame(showValue(value), formatReading(actual)) || isWrongAlike(value, expected, actual);
 }
 
-/** Whether an item of a list stands before the one that it must follow. */
+/** Whether an item of a list precedes the one that it must follow. */
 function isMisplaced(page: unknown, pointer: string, isRising: boolean): boolean {
   const at = Number(/^\/data\/(\d+)\//.exec(pointer)?.[1]);
   const moments = [at - 1, at].map((index) => Number(valueAt(page, `/data/${index}/created_at`)));
@@ -104,7 +104,7 @@ function isSame(shown: string, actual: string): boolean {
   return withoutChance(shown) === withoutChance(actual);
 }
 
-/** Ids, moments, and where a text was cut, differ from run to run. */
+/** Ids, times, and where a text was cut, differ from run to run. */
 function withoutChance(text: string): string {
   return text
     .replace(/(file|upload|part|assistant|req)[-_][\w-]{6,}/g, '$1')

@@ -6,13 +6,13 @@ import { formatPage } from './format-page.js';
 import { realServers } from './real-servers.js';
 import type { ServerRecord } from './server-record.js';
 
-/** Writes the page of results anew from the records that are kept, in the order of the table. */
+/** Writes the page of results from the stored records, in the order of the table. */
 export async function writePage(): Promise<void> {
   const page = join(packageFolder(), 'servers', 'README.md');
   await writeFile(page, await renderPage());
 }
 
-/** The page as it should stand. */
+/** The expected text of the page. */
 export async function renderPage(): Promise<string> {
   const text = formatPage(await loadRecords());
   return format(text, { parser: 'markdown', printWidth: 100 });

@@ -86,7 +86,7 @@ export const upload: Fixture = {
 export interface SampleFixtures {
   readonly folder: string;
   write(name: string, fixture: unknown): Promise<void>;
-  /** Plays the fixtures against a server that answers like this. */
+  /** Runs the fixtures against a server that responds like this. */
   run(answer: RequestListener, options?: Partial<CheckOptions>): Promise<Result>;
   remove(): Promise<void>;
 }
@@ -115,7 +115,7 @@ export async function writeSamples(): Promise<SampleFixtures> {
   return samples;
 }
 
-/** Answers everything with the same JSON. */
+/** Responds to everything with the same JSON. */
 export function json(value: unknown, status = 200): RequestListener {
   return (_, response) => {
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -127,12 +127,12 @@ export const notFound: { readonly error: JsonObject } = {
   error: { message: 'no', type: 'invalid_request_error', param: 'id', code: null },
 };
 
-/** What the API answers to a path that no route leads to. */
+/** The API's response to a path that no route leads to. */
 export const invalidUrl: { readonly error: JsonObject } = {
   error: { ...notFound.error, message: 'Invalid URL', param: null },
 };
 
-/** Answers the first question as the API would, and all others by another listener. */
+/** Responds to the first request as the API would, and to all others by another listener. */
 export function afterPreflight(answer: RequestListener): RequestListener {
   return (request, response) => {
     if (request.url === '/v1/files?limit=1') json(emptyList)(request, response);

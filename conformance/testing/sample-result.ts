@@ -44,7 +44,7 @@ export const sampleStatements: Statements = {
   ],
 };
 
-/** A finding of a case that asked for an unknown file. */
+/** A finding of a case that requested an unknown file. */
 export const sampleFinding: Finding = {
   requirement: 'RETRIEVE-02',
   kind: 'status',

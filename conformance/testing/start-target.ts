@@ -8,7 +8,7 @@ export interface StartedTarget {
   close(): Promise<void>;
 }
 
-/** Starts a server that answers as a test wants it to, rightly or wrongly. */
+/** Starts a server that responds as a test needs it to, correctly or not. */
 export async function startTarget(answer: RequestListener): Promise<StartedTarget> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

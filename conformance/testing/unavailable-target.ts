@@ -12,7 +12,7 @@ const unavailable = JSON.stringify({
 });
 
 export interface Outages {
-  /** Whether a request is not served, by how many came before it. */
+  /** Whether a request is not served, by how many preceded it. */
   readonly isUnserved: (asked: IncomingMessage, before: number) => boolean;
   readonly answer?: (asked: IncomingMessage, response: ServerResponse) => void;
 }
@@ -57,7 +57,7 @@ export async function checkUnavailable({
   }
 }
 
-/** The requirements that anything is accused of. */
+/** The requirements of all findings. */
 export function accusedOf({ cases }: Result): readonly string[] {
   return [...new Set(cases.flatMap(({ findings }) => findings.map((each) => each.requirement)))];
 }

@@ -7,7 +7,7 @@ import {
 } from '../testing/sample-result.js';
 import { replayCommand } from './replay-command.js';
 
-test('a finding says what its requirement says, and how to play its case again', () => {
+test('a finding has the text of its requirement, and the command that reruns its case', () => {
   const result = sampleResult([sampleFailure('files/a', 'ERROR-04')]);
   expect(result.cases[0]?.findings[0]).toMatchObject({
     level: 'must',
@@ -34,7 +34,7 @@ test.each([
     'upspec-conformance check http://t/v1 --only files/a',
   ],
   ['no flag that goes without saying', settings, 'upspec check http://t/v1 --only files/a'],
-])('a case is played again with %s', (_, given, want) => {
+])('a case is rerun with %s', (_, given, want) => {
   expect(replayCommand({ target: 'http://t/v1', settings: given }, sampleCase('files/a'))).toBe(
     want,
   );

@@ -10,7 +10,7 @@ export type RunHead = Pick<
   'suite' | 'target' | 'settings' | 'stopped' | 'notes' | 'untested' | 'durationMs'
 >;
 
-/** What the cases were held to, in the order of the spec. */
+/** What the cases were checked against, in the order of the document. */
 export interface Statements {
   /** The ids of the operations. */
   readonly operations: readonly string[];
@@ -19,7 +19,7 @@ export interface Statements {
 
 export type StatedRequirement = Pick<Requirement, 'id' | 'level' | 'text' | 'evidence'>;
 
-/** Sums up the cases of a run, and tells with each finding what its requirement says. */
+/** Sums up the cases of a run, and adds to each finding what its requirement says. */
 export function buildResult(
   head: RunHead,
   cases: readonly CaseResult[],

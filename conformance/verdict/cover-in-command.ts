@@ -1,7 +1,7 @@
 import { variableOf, type SecretPattern } from './secret-patterns.js';
 
 /**
- * Puts variables of the shell in the places of secrets, whatever quotes they are in. The first lines of
+ * Puts variables of the shell in place of secrets, whatever quotes they are in. The first lines of
  * the command end a shell where one of them is not set, and say what it has to be.
  */
 export function coverInCommand(command: string, patterns: readonly SecretPattern[]): string {

@@ -35,10 +35,10 @@ export function coverSecrets(result: Result, secrets: KnownSecrets): Result {
 
 interface Cover {
   text(text: string): string;
-  /** A header; a key that stands as `$PETS_API_KEY` already stays so. */
+  /** A header; a key that is written as `$PETS_API_KEY` already stays so. */
   header(name: string, value: string): string;
   command(command: string): string;
-  /** The same JSON without what stands under the names of secrets, and without secrets in its strings. */
+  /** The same JSON without the values of secret names, and without secrets in its strings. */
   value(value: unknown, name: string): unknown;
   reading(reading: Reading, location: Location | undefined): Reading;
 }

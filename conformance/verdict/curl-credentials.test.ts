@@ -150,7 +150,7 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
     ['wrong', wrongly],
     ['none', none],
   ] as const)(
-    'goes out %s, from the kit and from the command that it prints',
+    'is sent %s, from the kit and from the command that it prints',
     async (auth, sent) => {
       const style = styleOf(scheme, key);
       await withTransport(plain.url, style, async (transport) => {
@@ -166,11 +166,11 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
     },
   );
 
-  test('stands as a variable in the command', () => {
+  test('is a variable in the command', () => {
     expect(formatCurl(asked('right'), plain.url, styleOf(scheme, key))).toContain(shows);
   });
 
-  test('goes out in raw requests, from the kit and from the command', async () => {
+  test('is sent in raw requests, from the kit and from the command', async () => {
     const style = styleOf(scheme, key);
     await withTransport(plain.url, style, async (transport) => {
       const { sent } = await transport.sendRaw({
@@ -189,7 +189,7 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
   });
 });
 
-test('a cookie with the key goes out beside other cookies', async () => {
+test('a cookie with the key is sent beside other cookies', async () => {
   const style = styleOf({ kind: 'api-key', in: 'cookie', name: 'session' }, 'abc');
   const request = { ...asked('right'), headers: { cookie: 'theme=dark; a="$b"' } };
   await withTransport(plain.url, style, async (transport) => {

@@ -8,7 +8,10 @@ import { formatRawCurl } from './curl-raw.js';
 const run = promisify(execFile);
 const standIns = { OPENAI_API_KEY: '', '{OPENAI_API_KEY%?}': '' };
 
-/** Runs a command in a shell against a server that notes what comes, and answers once so much has. */
+/**
+ * Runs a command in a shell against a server that records what arrives, and responds once so much
+ * has.
+ */
 async function seenBy(command: (url: string) => string, length: number): Promise<Buffer> {
   const came: Buffer[] = [];
   const server = createServer((socket) => {

@@ -10,8 +10,8 @@ export interface RawCurlNames {
 }
 
 /**
- * A shell command that sends the bytes of a connection again. What curl would put right in a request
- * goes out as it was; secrets stand as variables of the shell.
+ * A shell command that sends the bytes of a connection again. What curl would correct in a request
+ * is sent unchanged; secrets are shell variables.
  *
  * @param raw with the stand-ins of the key and of other secrets
  */

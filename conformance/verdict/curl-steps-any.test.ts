@@ -57,7 +57,7 @@ const json = "-H 'content-type: application/json'";
 const makeOwner = `id1=$(curl -sS -i -X POST 'http://127.0.0.1/v1/owners' ${json} --data-binary '{"name":"Mia"}' | tr -d '\\r' | grep -i '^location:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||')`;
 const makePet = `id2=$(curl -sS -X POST 'http://127.0.0.1/v1/pets' ${json} --data-binary '{"name":"Rex 7","ownerId":'"$id1"'}' | grep -o '"id" *: *[0-9A-Za-z.+-]*' | sed -n '1s/.*: *//p')`;
 
-test('a list stands behind what the case created, whose integer ids are variables', () => {
+test('a list comes after what the case created, whose integer ids are variables', () => {
   expect(script([owner, pet], request('GET', '/pets?ownerId=7&limit=7'))).toEqual([
     makeOwner,
     makePet,
@@ -65,7 +65,7 @@ test('a list stands behind what the case created, whose integer ids are variable
   ]);
 });
 
-test('a list stands behind what the case changed and removed, but not behind what was rejected', () => {
+test('a list comes after what the case changed and removed, but not after what was rejected', () => {
   const rejected = step(request('POST', '/pets', { name: '' }), 'rejected');
   const removed = step(request('DELETE', '/pets/41'), '');
   expect(script([owner, pet, rejected, removed], request('GET', '/pets'))).toEqual([
@@ -76,7 +76,7 @@ test('a list stands behind what the case changed and removed, but not behind wha
   ]);
 });
 
-test('what names an integer id stands behind the one that created it, and not behind others', () => {
+test('what names an integer id comes after the one that created it, and not after others', () => {
   expect(script([owner, pet], request('GET', '/pets/7'))).toEqual([
     `curl -sS -i 'http://127.0.0.1/v1/pets/7'`,
   ]);
@@ -87,7 +87,7 @@ test('what names an integer id stands behind the one that created it, and not be
   ]);
 });
 
-test('where all would be too many to read, a list stands behind what is listed', () => {
+test('where all would be too many to read, a list comes after what is listed', () => {
   const owners = Array.from({ length: 30 }, (_, n) =>
     step(request('POST', '/owners', { name: `Mia ${n}` }), '{}', {
       location: `/owners/${100 + n}`,

@@ -42,7 +42,7 @@ describe('the command of a finding alone shows on a fresh server', () => {
 test.each([
   ['upload-life-renewed', 'uploads/complete/created-with-its-upload', 'expires_at'],
   ['part-same-id-for-same-bytes', 'uploads/parts/same-bytes-twice', 'id'],
-])('what %s told before is shown beside what it tells then', async (fault, only, member) => {
+])('what %s returned before is shown beside what it returns then', async (fault, only, member) => {
   const server = await serve({ apiKey, fault: [fault] });
   const { cases } = await check({ url: server.url, apiKey, only: [only] });
   const [finding] = cases.flatMap(({ findings }) => findings);
@@ -58,7 +58,7 @@ test.each([
   const before = valuesOf(told.stderr);
   const [now = ''] = valuesOf(told.stdout);
   expect(formatReading(expected)).toMatch(/as returned before|no other object/);
-  // A moment that was renewed differs from the first one; an id that was given twice does not.
+  // A renewed time differs from the first one; an id that was assigned twice does not.
   expect(before.includes(now)).toBe(member === 'id');
 });
 
@@ -83,7 +83,7 @@ const format = ({ method, path }: WireRequest): string => `curl -sS -i -X ${meth
 const read = (place: number): string =>
   `awk '{print; print > "/dev/stderr"}' | grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
 
-describe('before a command stand those that it needs', () => {
+describe('a command comes after those that it needs', () => {
   test.each([
     {
       title: 'none where it names nothing that was made',

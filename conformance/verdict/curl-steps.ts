@@ -15,7 +15,7 @@ export interface Step {
   readonly sent: WireRequest;
   /** The ids of what it created. */
   readonly made: readonly MadeId[];
-  /** Whether the server did what it was asked for. */
+  /** Whether the server did what was requested. */
   readonly isDone: boolean;
   /** Milliseconds that the case had paused until it was sent. */
   readonly paused?: number;
@@ -66,12 +66,12 @@ export interface Shown {
 }
 
 /**
- * Puts before a command those that make what it asks about, so that it shows on a fresh server what it
- * showed in its case: ids become variables of the shell, read from the responses that show them, and
- * those responses are printed on standard error. A list needs all that the case changed, and a page
- * that goes on from another takes its cursor from there: in which order items of one second stand is
- * for the server to choose. Where that would be long, a list needs what is listed, and else the command
- * stands alone.
+ * Puts before a command those that create what it requests, so that it shows on a fresh server what
+ * it showed in its case: ids become variables of the shell, read from the responses that show them,
+ * and those responses are printed on standard error. A list needs all that the case changed, and a
+ * page that goes on from another takes its cursor from there: the server chooses the order of items
+ * of one second. Where that would be long, a list needs what is listed, and otherwise the command
+ * is alone.
  */
 export function formatSteps(shown: Shown, format: (request: WireRequest) => string): string {
   const { described, sent, steps } = shown;
@@ -91,7 +91,7 @@ export function formatSteps(shown: Shown, format: (request: WireRequest) => stri
   return text.length > longestScript ? format(sent) : text;
 }
 
-/** The commands of a case, with variables for the ids that it made. */
+/** The commands of a case, with variables for the ids that it created. */
 interface Script extends CaseCommands {
   commandsOf(needed: readonly number[]): readonly string[];
   pageBefore(): readonly string[];
@@ -100,7 +100,7 @@ interface Script extends CaseCommands {
   rest(until: number): string;
 }
 
-/** An id that is shorter stands in commands by chance. */
+/** An id that is shorter appears in commands by chance. */
 const shortestToken = 6;
 
 function openScript(
@@ -162,7 +162,7 @@ function openScript(
   };
 }
 
-/** What the steps made, by what stands for it in commands. */
+/** What the steps created, by what replaces it in commands. */
 function firstMade(
   steps: readonly Step[],
   standIns: Pick<StandIns, 'tokenOf'>,

@@ -14,10 +14,10 @@ import { styledPath } from '../replay/styled-path.js';
 import { formatRawCurl } from './curl-raw.js';
 
 /**
- * A shell command that sends a request again, byte for byte where it shows a body. The key and other
- * secrets stand as variables of the shell: `$PETS_API_KEY`.
+ * A shell command that sends a request again, byte for byte where it shows a body. The key and
+ * other secrets are shell variables: `$PETS_API_KEY`.
  *
- * @param style how the server wants to be asked; with a bearer token by default
+ * @param style how the server expects requests; by default with a bearer token
  */
 export function formatCurl(
   request: WireRequest,
@@ -47,12 +47,12 @@ export function formatCurl(
   return body.feed === undefined ? command : `${body.feed} | ${command}`;
 }
 
-/** A key in the query stands in double quotes, as the whole URL does. */
+/** A key in the query is in double quotes, as the whole URL is. */
 function urlOf(url: string, standIns: Secrets, hasKey: boolean): string {
   return hasKey ? inDoubleQuotes(url, standIns) : quoteAround(url, standIns);
 }
 
-/** A header with the key, which stands in double quotes, so that a shell puts the key there. */
+/** A header with the key, in double quotes, so that a shell inserts the key. */
 function authOf(
   { auth }: WireRequest,
   credential: Credential,
@@ -121,7 +121,10 @@ function bodyOf({ body, bytes = Buffer.alloc(0), headers, method }: WireRequest)
   return { feed: feed.command, options: ['--data-binary @-'], namesType: false };
 }
 
-/** A form that curl can write itself: plain fields, and at most one file, which comes by the pipe. */
+/**
+ * A multipart body that curl can write itself: plain fields, and at most one file, which comes by
+ * the pipe.
+ */
 function formOf(parts: readonly RecordedPart[]): CurlBody | undefined {
   const files = parts.filter(({ filename }) => filename !== undefined);
   const isPlain = parts.every(
@@ -198,11 +201,11 @@ function headersOf(
   const standIns = styleStandIns(style);
   const options = shown.map(([name, value]) => `-H ${quoteAround(`${name}: ${value}`, standIns)}`);
   const isTyped = namesType || headers['content-type'] !== undefined;
-  // Without a type of its own curl would call the body a form.
+  // Without a Content-Type of its own, curl would send its default.
   return isTyped ? options : [...options, `-H 'Content-Type:'`];
 }
 
-/** Whether curl's own grammar for forms leaves a name as it is. */
+/** Whether curl's own grammar for multipart fields leaves a name as it is. */
 function isSimple(text: string): boolean {
   return !/["\\;,=]/.test(text) && !hasControls(text);
 }
@@ -212,14 +215,14 @@ function hasControls(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }
 
-/** A word in single quotes, where a shell puts secrets in the places of their names. */
+/** A word in single quotes, where a shell puts secrets in place of their names. */
 function quoteAround(text: string, secrets: Secrets): string {
   return splitAtSecrets(text, secrets)
     .map((piece, at) => (at % 2 === 1 ? `"${piece}"` : piece === '' ? '' : quotedWord(piece)))
     .join('');
 }
 
-/** A word in double quotes, where a shell puts secrets in the places of their names. */
+/** A word in double quotes, where a shell puts secrets in place of their names. */
 function inDoubleQuotes(text: string, secrets: Secrets): string {
   const pieces = splitAtSecrets(text, secrets).map((piece, at) =>
     at % 2 === 1 ? piece : piece.replace(/[\\"$`]/g, '\\$&'),

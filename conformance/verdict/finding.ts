@@ -3,23 +3,23 @@ import type { Difference, DifferenceKind } from '../difference/difference.js';
 import type { Observation } from '../difference/observation.js';
 import type { ShownExchange } from './show-exchange.js';
 
-/** One way in which a server broke a requirement: data, never an exception. */
+/** One way in which a server violated a requirement: data, never an exception. */
 export interface Finding extends Difference {
   /** The requirement's id: `PETS-03`. */
   readonly requirement: string;
   readonly kind: DifferenceKind;
-  /** Which exchange of the fixture, from 1 on, and what it asked: `POST /pets`. */
+  /** Which exchange of the fixture, from 1 on, and its request: `POST /pets`. */
   readonly exchange: number;
   readonly request: string;
-  /** A shell command that shows it; secrets stand as variables: `$PETS_API_KEY`. */
+  /** A shell command that shows it; secrets are variables: `$PETS_API_KEY`. */
   readonly curl: string;
   /** What went over the wire, bounded and without the key. */
   readonly shown?: ShownExchange;
-  /** What the requirement says, how strongly it binds and what it rests on; told in a result. */
+  /** What the requirement says, its level and its evidence; for a result. */
   readonly level?: RequirementLevel;
   readonly clause?: string;
   readonly evidence?: readonly string[];
-  /** The command that plays only this case again; told in a result. */
+  /** The command that reruns only this case; for a result. */
   readonly replay?: string;
 }
 

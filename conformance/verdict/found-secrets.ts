@@ -12,7 +12,7 @@ export interface FoundSecret {
   readonly isSent: boolean;
 }
 
-/** A request or a response, be it recorded or live. */
+/** A request or a response, recorded or live. */
 export interface SecretMessage {
   /** With its query; absent for a response. */
   readonly path?: string;
@@ -102,7 +102,7 @@ function inJson(value: unknown, places: SecretPlaces, under = ''): readonly Name
 
 /** One pair, or several with `&` between them. */
 const form = /^[^\s=&]+=[^\s&]*(?:&[^\s=&]+=[^\s&]*)*$/;
-/** A property of JSON that may break off. */
+/** A property of JSON that may be cut off. */
 const property = /"([\w.-]+)"\s*:\s*"((?:\\.|[^"\\])*)/g;
 /** An element of XML. */
 const element = /<([\w.-]+)(?:\s[^<>]*)?>([^<>]+)<\/\1>/g;

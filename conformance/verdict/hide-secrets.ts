@@ -7,7 +7,7 @@ const shortest = 6;
 
 /**
  * Puts `$NAME` wherever a text holds the secret of that name, in whatever spelling: a server may
- * repeat it in its answers.
+ * repeat it in its responses.
  */
 export function hideSecrets<T>(value: T, secrets: Secrets): T {
   const long = Object.entries(secrets).filter(([, secret]) => secret.length >= shortest);

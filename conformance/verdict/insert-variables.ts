@@ -1,8 +1,8 @@
 /**
- * Puts variables of the shell in the places of strings in a command, be they within quotes or not
- * (POSIX.1-2017, Shell Command Language, 2.2).
+ * Replaces strings in a command by shell variables, within quotes or not (POSIX.1-2017, Shell
+ * Command Language, 2.2).
  *
- * @param names the name of a variable by the string that it stands for; a longer string comes first
+ * @param names the name of a variable by the string that it replaces; a longer string comes first
  */
 export function insertVariables(command: string, names: ReadonlyMap<string, string>): string {
   const longestFirst = [...names].toSorted(([one], [other]) => other.length - one.length);
@@ -16,7 +16,7 @@ export function insertVariables(command: string, names: ReadonlyMap<string, stri
       continue;
     }
     const character = command.charAt(at);
-    // A backslash keeps the next character from ending a quotation.
+    // After a backslash, a quotation mark does not end a quotation.
     const length = character === '\\' && quote !== "'" ? 2 : 1;
     if (character === quote) quote = '';
     else if (quote === '' && (character === "'" || character === '"')) quote = character;

@@ -6,11 +6,11 @@ import type { Verdict } from './result.js';
 export interface Shown {
   readonly findings: readonly Finding[];
   readonly observations: readonly LocatedObservation[];
-  /** Whether the target failed to give an answer. */
+  /** Whether the target failed to respond. */
   readonly isBroken: boolean;
 }
 
-/** The worst finding decides; a finding that binds outweighs an answer that did not come. */
+/** The worst finding decides; a violated `must` outweighs a missing response. */
 export function judgeCase(contract: Contract, shown: Shown): Verdict {
   const levels = shown.findings.map(
     ({ requirement }) => contract.requirements.get(requirement)?.level ?? 'must',

@@ -59,5 +59,5 @@ function replaceItems(
   return Object.fromEntries(entries);
 }
 
-/** Stands for the id of what others created. */
+/** Replaces the id of what others created. */
 const foreignId = 'an id of others';

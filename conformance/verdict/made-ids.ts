@@ -34,8 +34,8 @@ export interface IdResponse {
 const LONGEST = 1024 * 1024;
 
 /**
- * The ids of what a request created, as the contract says where they stand. A server may accept a
- * request that fits no operation: then it is the `id` of its response.
+ * The ids of what a request created, at the locations that the contract names. A server may accept
+ * a request that fits no operation: then it is the `id` of its response.
  */
 export function madeIds(
   described: Described,

@@ -9,7 +9,7 @@ export interface Named {
 }
 
 /**
- * Whether a pattern is the case's name or the id of one of its requirements. `*` stands for any
+ * Whether a pattern is the case's name or the id of one of its requirements. `*` matches any
  * characters of one segment, `**` for any.
  */
 export function matchPattern(

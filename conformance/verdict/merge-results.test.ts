@@ -102,7 +102,7 @@ test.each<[string, readonly Result[], readonly string[]]>([
     [sampleResult([a], { settings }), shard(1, 1, b)],
     ['1.json is not a shard of 1, as 2.json is'],
   ],
-])('%s is told', (_, results, faults) => {
+])('%s is reported', (_, results, faults) => {
   expect(merge(...results)).toEqual({ ok: false, faults });
 });
 

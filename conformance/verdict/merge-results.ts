@@ -13,11 +13,11 @@ export type MergedResults =
 
 /**
  * Makes one result of the results of a run's shards, or of runs of different cases. They must be of
- * one suite, target and profile; all shards must be there, and no case twice but the first looks at
+ * one suite, target and profile; all shards must exist, and no case twice but the first looks at
  * the target, which every run takes: of those the worst counts.
  *
  * @param operations the ids of all operations, in the order of the spec
- * @returns every fault, each with the names of the results that don't fit
+ * @returns every error, each with the names of the results that don't fit
  */
 export function mergeResults(
   given: readonly NamedResult[],
@@ -78,7 +78,7 @@ function differences(first: NamedResult, other: NamedResult): readonly string[] 
     });
 }
 
-/** Of a document of one's own only those requirements are listed that are tested or violated. */
+/** For a user's own document only those requirements are listed that are tested or violated. */
 function idsOf({ requirements, settings }: Result): string {
   if (settings?.source !== undefined) return '';
   return requirements.map(({ id }) => id).join(' ');
@@ -126,7 +126,7 @@ function repeatedCases(given: readonly NamedResult[]): readonly string[] {
   return faults;
 }
 
-/** What was looked at first stands first; the rest in the order of names, as in an undivided run. */
+/** What was checked first comes first; the rest in the order of names, as in an undivided run. */
 function mergeCases(results: readonly Result[]): readonly CaseResult[] {
   const all = results.flatMap(({ cases }) => cases);
   const looks = new Map<string, CaseResult>();
@@ -157,7 +157,7 @@ function mergeSettings(results: readonly Result[]): RunSettings | undefined {
   const [first, ...others] = results.flatMap(({ settings }) => settings ?? []);
   if (first === undefined) return undefined;
   const { shard, ...whole } = first;
-  // Runs that were not shards of one whole are told as what they are: parts.
+  // Runs that were not shards of one whole are reported as parts.
   const all = [first, ...others];
   return {
     ...whole,

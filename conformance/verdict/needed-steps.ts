@@ -16,9 +16,9 @@ export interface CaseCommands {
   }[];
   readonly commands: readonly string[];
   readonly last: string;
-  /** What stands in commands for the ids that the last request created, too. */
+  /** What replaces in commands the ids that the last request created, too. */
   readonly again: readonly string[];
-  /** By what stands for an id in commands. */
+  /** By what replaces an id in commands. */
   readonly made: ReadonlyMap<string, Made>;
 }
 
@@ -27,7 +27,7 @@ export interface Made extends GivenValue {
   readonly resource?: string;
   /** Whether it is the id of what the step created. */
   readonly isCreated?: true;
-  /** Which step made it first. */
+  /** Which step created it first. */
   readonly step: number;
 }
 
@@ -48,7 +48,7 @@ export function listedBy(described: Described, sent: WireRequest): Listed | unde
   return isList ? { resource } : undefined;
 }
 
-/** Which steps made or changed what a command names, and what those name in their turn. */
+/** Which steps created or changed what a command names, and what those name in their turn. */
 export function neededSteps(script: CaseCommands, listed: Listed | undefined): readonly number[] {
   if (listed === undefined) return stepsFor(script, 'named');
   const all = stepsFor(script, 'done');

@@ -2,10 +2,10 @@ import type { RequirementLevel } from '@upspec/document';
 import type { Finding, LocatedObservation } from './finding.js';
 
 /**
- * `pass` · `warn`: only what is weakly documented was broken · `fail` · `known-failure`: it failed, as
- * the list of known failures says · `unexpected-pass`: it did not, although the list says so ·
- * `skip`: nothing to test on · `observed`: nobody knows what is right · `could-not-run`: no answer to
- * judge.
+ * `pass` · `warn`: only a `should` was violated · `fail` · `known-failure`: it failed, as the list
+ * of known failures says · `unexpected-pass`: it did not, although the list says so · `skip`:
+ * nothing to test on · `observed`: the correct behaviour is not documented · `could-not-run`: no
+ * response to judge.
  */
 export type Verdict = (typeof verdicts)[number];
 
@@ -36,7 +36,7 @@ export interface CaseResult {
   /** Where the expected values come from. */
   readonly evidence: readonly string[];
   readonly durationMs: number;
-  /** How many exchanges were played. */
+  /** How many exchanges were run. */
   readonly exchanges: number;
 }
 
@@ -49,7 +49,7 @@ export interface OperationSummary {
 
 export type RequirementVerdict = (typeof requirementVerdicts)[number];
 
-/** `known-failure`: broken in cases only that are known to fail. */
+/** `known-failure`: violated only in cases that are known to fail. */
 export const requirementVerdicts = [
   'pass',
   'warn',
@@ -70,11 +70,11 @@ export interface RequirementSummary {
    * `untested`: no case tests it, or none could run.
    */
   readonly verdict: RequirementVerdict;
-  /** How many findings were laid to it. */
+  /** How many findings were attributed to it. */
   readonly findings: number;
 }
 
-/** How a run was asked for, as far as its results depend on it. */
+/** The options of a run, as far as its results depend on them. */
 export interface RunSettings {
   /** The program that ran, where it is not `upspec`; commands that rerun a case begin with it. */
   readonly program?: string;
@@ -111,9 +111,9 @@ export interface Result {
   readonly suite: string;
   /** The base URL, without what might be a secret. */
   readonly target: string;
-  /** How the run was asked for. */
+  /** The options of the run. */
   readonly settings?: RunSettings;
-  /** Why the run ended before its fixtures were played. */
+  /** Why the run ended before its fixtures were run. */
   readonly stopped?: string;
   readonly counts: Counts;
   readonly cases: readonly CaseResult[];

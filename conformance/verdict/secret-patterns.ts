@@ -7,7 +7,7 @@ export interface SecretPattern {
   readonly contained: string;
   /** Global and sticky copies can be made of it. */
   readonly source: string;
-  /** The variable of the shell that stands for it; undefined where no request carried it. */
+  /** The shell variable that replaces it; undefined where no request contained it. */
   readonly variable: string | undefined;
   /** The name under which it was found. */
   readonly name: string;

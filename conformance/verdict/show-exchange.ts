@@ -9,7 +9,7 @@ export interface ShownExchange {
 }
 
 export interface ShownMessage {
-  /** `POST /v1/files`, `status 404`; absent where the whole request stands in the body, as bytes. */
+  /** `POST /v1/files`, `status 404`; absent where the whole request is in the body, as bytes. */
   readonly start?: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Absent where the message has none. */
@@ -19,7 +19,7 @@ export interface ShownMessage {
 export interface ShownBody {
   /** How long it is. */
   readonly bytes: number;
-  /** Its beginning; what is no UTF-8 or no printable character stands as `\xff`. */
+  /** Its beginning; what is not UTF-8 or not printable is replaced by `\xff`. */
   readonly text: string;
   /** Whether `text` is only the beginning. */
   readonly isCut: boolean;
@@ -32,11 +32,11 @@ const longestHeader = 1024;
 const mostHeaders = 64;
 
 /**
- * Shows what was sent and what came, each body by its first 4 KiB. The key may stand in it still:
+ * Shows the request and the response, each body by its first 4 KiB. The key may still be in it:
  * `hideSecrets` takes it out of a whole result.
  *
- * @param head the request's first line and headers as the transport wrote them; without it those that
- *   the request itself names
+ * @param head the request's first line and headers as the transport wrote them; without it those
+ *   that the request itself names
  */
 export function showExchange(
   sent: WireRequest,

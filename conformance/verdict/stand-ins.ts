@@ -5,22 +5,23 @@ import { liveRequest } from '../replay/live-request.js';
 import { matchRequest } from '../replay/match-request.js';
 import type { MadeId } from './made-ids.js';
 
-/** What is found in commands where an id stands that a case made. */
+/** The positions in commands of an id that a case created. */
 export interface StandIns {
-  /** The string that stands for an id in commands; the id itself where it can't be mistaken. */
+  /** The string that replaces an id in commands; the id itself where it can't be mistaken. */
   tokenOf(made: Pick<MadeId, 'resource' | 'id'>): string;
-  /** A request with the strings that stand for ids. */
+  /** A request with the strings that replace ids. */
   apply(sent: WireRequest): WireRequest;
 }
 
-/** Shorter ids, and numbers, stand in commands by chance. */
+/** Shorter ids, and numbers, appear in commands by chance. */
 const SHORTEST = 6;
 /** More than any id, less than the integers that JSON loses digits of (RFC 8259, section 6). */
 const FIRST_NUMBER = 7_000_000_000_000_001;
 
 /**
- * Finds strings that stand for the ids of what a case made. A short id, or a number, is replaced where
- * the contract says that ids of its resource stand, never where the same characters stand by chance.
+ * Finds strings that replace the ids of what a case created. A short id, or a number, is replaced
+ * where the contract says that ids of its resource are, never where the same characters appear by
+ * chance.
  */
 export function openStandIns(described: Described, made: readonly MadeId[]): StandIns {
   const tokens = new Map<string, Map<string, Scalar>>();
@@ -30,7 +31,7 @@ export function openStandIns(described: Described, made: readonly MadeId[]): Sta
     const ofResource = tokens.get(resource) ?? new Map<string, Scalar>();
     tokens.set(resource, ofResource);
     if (ofResource.has(String(id))) continue;
-    // A number in the place of a number: commands keep their quotes.
+    // A number in place of a number: commands keep their quotes.
     ofResource.set(String(id), standInFor(id, FIRST_NUMBER + count));
     count += 1;
   }

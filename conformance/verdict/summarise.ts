@@ -17,7 +17,7 @@ export function countVerdicts(cases: readonly CaseResult[]): Counts {
   return Object.fromEntries(entries) as Counts;
 }
 
-/** One line for each operation that a case speaks of, in the order of the spec. */
+/** One line for each operation that a case names, in the order of the spec. */
 export function summariseOperations(
   cases: readonly CaseResult[],
   operations: readonly string[],
@@ -47,7 +47,7 @@ function findingsOf({ findings }: CaseResult, id: string): number {
 }
 
 interface Evidence extends Pick<Requirement, 'id' | 'level'> {
-  /** The cases that have findings laid to it. */
+  /** The cases that have findings attributed to it. */
   readonly breaking: readonly CaseResult[];
   readonly tests: readonly CaseResult[];
 }
@@ -67,5 +67,5 @@ function judge({ id, level, breaking, tests }: Evidence): RequirementVerdict {
   return tests.some(({ verdict }) => verdict === 'fail') ? 'blocked' : 'untested';
 }
 
-/** What a case must have come to for its silence to say something. */
+/** The verdicts of a case that prove something if it reports nothing. */
 const showing: ReadonlySet<Verdict> = new Set(['pass', 'warn', 'observed', 'unexpected-pass']);

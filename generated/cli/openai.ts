@@ -17,7 +17,7 @@ await runProgram(
   {
     name: 'openai',
     summary: 'The OpenAI Files and Uploads API, from the command line.',
-    version: '1.0.0',
+    version: '0.1.0',
     environment: {
       apiKey: 'OPENAI_API_KEY',
       baseURL: 'OPENAI_BASE_URL',

@@ -439,6 +439,6 @@ describe('help', () => {
   test('is shown by the program and its groups without a command; --version prints that of the document', async () => {
     expect((await run([])).stdout).toContain('uploads:parts');
     expect((await run(['help', 'files'])).stdout).toContain('retrieve [options] [file-id]');
-    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: '1.0.0\n' });
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n' });
   });
 });

@@ -27,7 +27,7 @@ async function checkOut(script: string): Promise<string> {
   return dirname(dirname(dirname(await writeInto(folder, 'my actions/cli/bin/upspec.js', script))));
 }
 
-/** A program that tells what it was asked for. */
+/** A program that prints what it was called with. */
 const listing = 'for (const each of process.argv.slice(2)) console.log(`[${each}]`);';
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
     conforms: 'false',
     headline: '## The server violates',
   },
-])('a server with the faults $fault: conforms=$conforms', async ({ fault, ...want }) => {
+])('a server with the injected faults $fault: conforms=$conforms', async ({ fault, ...want }) => {
   const server = await serve({ apiKey, fault });
   const ran = await runInFolder({ url: server.url, 'api-key': apiKey, args: '--only\nauth/**\n' });
   await server.close();
@@ -49,7 +49,7 @@ test.each([
   expect(ran.out + ran.summary).not.toContain(apiKey);
 });
 
-test('of an earlier run no report is left when the server is not there', async () => {
+test('no report of an earlier run is left when the server cannot be reached', async () => {
   for (const name of reportNames)
     await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
   await writeInto(folder, 'upspec-reports/notes.txt', 'of somebody else');
@@ -60,7 +60,7 @@ test('of an earlier run no report is left when the server is not there', async (
   expect(await readdir(reports)).toEqual(['notes.txt']);
 });
 
-test('of an earlier run no report is left when upspec can not be built', async () => {
+test('no report of an earlier run is left when upspec cannot be built', async () => {
   for (const name of reportNames)
     await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
   const ran = await runInFolder({ url: 'http://127.0.0.1:1/v1' }, { npm: 'exit 7' });

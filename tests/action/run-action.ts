@@ -3,9 +3,9 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
-// GitHub's runner is not at hand: its part, which puts inputs into variables and hands the scripts to
-// bash, one after the other until one fails, is played here. The scripts, bash, the program and the
-// server are real; npm only tells what it was asked for.
+// GitHub's runner is not available: its part, which puts inputs into variables and hands the
+// scripts to bash, one after the other until one fails, is simulated here. The scripts, bash, the
+// program and the server are real; npm only prints its arguments.
 
 interface Step {
   readonly env: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface Job {
   /** The action's checkout: this one by default. */
   readonly actionPath?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** A shell script in the place of npm. */
+  /** A shell script in place of npm. */
   readonly npm?: string;
 }
 

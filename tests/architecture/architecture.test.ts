@@ -98,7 +98,7 @@ describe('packages', () => {
     expect(found).toEqual([expect.stringContaining('declare typescript in conformance')]);
   });
 
-  test('a package of types does not stand for the code that it describes', () => {
+  test('a package of types does not replace the code that it describes', () => {
     const found = (text: string): readonly string[] =>
       wrongPackageImports([{ path: 'conformance/record/record.ts', text }], packages());
     expect(found("import type { Har } from 'har-format';\n")).toEqual([]);

@@ -1,7 +1,7 @@
 import { dirname, join, normalize } from 'node:path';
 import { importsOf, type SourceFile } from './source-files.js';
 
-/** What every stage of the kit stands on. */
+/** What every stage of the kit depends on. */
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 /** What a name says of its value, in whatever part of a message. */

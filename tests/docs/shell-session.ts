@@ -19,7 +19,7 @@ export interface ShellSession {
   close(): Promise<void>;
 }
 
-/** Opens a session in a folder, which lies within the workspace so that its packages are found. */
+/** Opens a session in a folder, within the workspace so that its packages are found. */
 export async function openSession(folder: string): Promise<ShellSession> {
   const ports = await freePorts(['3000', '4010', '4310', '8080']);
   const real = (text: string): string => text.replace(PORTS, (port) => ports.get(port) ?? port);

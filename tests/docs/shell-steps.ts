@@ -1,10 +1,10 @@
 import { type Page, withLines } from './pages.js';
 
 /**
- * What a page of the documentation asks its reader to do. A comment before a fence, which a reader does
- * not see, says how it is run: `<!-- background: NAME -->`, `<!-- exit 1 -->`, `<!-- not run: REASON -->`,
- * `<!-- file: NAME -->`; `<!-- output -->` marks what the command before it prints. `<!-- stop: NAME -->`
- * stands alone.
+ * What a page of the documentation asks its reader to do. A comment before a fence, which a reader
+ * does not see, says how it is run: `<!-- background: NAME -->`, `<!-- exit 1 -->`,
+ * `<!-- not run: REASON -->`, `<!-- file: NAME -->`; `<!-- output -->` marks what the command
+ * before it prints. `<!-- stop: NAME -->` has no fence after it.
  */
 export type ShellStep =
   | { readonly kind: 'run'; readonly code: string; readonly exit: number; readonly line: number }

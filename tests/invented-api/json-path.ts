@@ -3,7 +3,7 @@ import { isList, isObject, type Json } from './document.js';
 /** The keys to a value in JSON, without `*`. */
 export type JsonPath = readonly string[];
 
-/** The paths that a pattern with `*` stands for in a value, in the value's order. */
+/** The paths that a pattern with `*` selects in a value, in the value's order. */
 export function pathsIn(value: Json, pattern: readonly string[]): readonly JsonPath[] {
   const [key, ...rest] = pattern;
   if (key === undefined) return [[]];

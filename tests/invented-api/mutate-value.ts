@@ -11,7 +11,7 @@ interface ValueChange {
 const ID_SEGMENT = /\/(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=[/?>]|$)/;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The value that stands for another one; the same where the operator has no effect on it. */
+/** The replacement of a value; the same where the operator has no effect on it. */
 export function mutatedValue(
   value: Json,
   { operator, place }: ValueChange,

@@ -122,7 +122,7 @@ function otherBody(
   }
 }
 
-/** Changes the first of the places that the operator has an effect on. */
+/** Changes the first location that the operator has an effect on. */
 function withValue(
   { path, response }: Sent,
   change: Extract<Mutation['change'], { readonly kind: 'value' }>,

@@ -53,7 +53,9 @@ export const VALUE_PLACES: ReadonlyMap<string, readonly ValuePlace[]> = new Map(
   ),
 );
 
-/** Every operator at every place of every response of every operation, in the document's order. */
+/**
+ * Every operator at every location of every response of every operation, in the document's order.
+ */
 export const MUTATIONS: readonly Mutation[] = OPERATIONS.flatMap(({ id, responses }) =>
   Object.entries(responses).flatMap(([status, response]) =>
     changesOf(`${id}.${status}`, response).map((change) => ({
@@ -159,7 +161,7 @@ export function mutationNamed(name: string): Mutation {
   return mutation;
 }
 
-/** The declared response that a status stands for: itself, or the range that it is in. */
+/** The declared response of a status: itself, or the range that it is in. */
 export function declaredStatus(operation: ApiOperation, status: number): string | undefined {
   const range = `${String(status).charAt(0)}XX`;
   return [String(status), range].find((each) => operation.responses[each] !== undefined);

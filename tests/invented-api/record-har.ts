@@ -8,7 +8,7 @@ export interface HarRecorder {
   har(): Har;
 }
 
-/** Beyond HAR 1.2, whose names begin with `_`: how the text stands for bytes. */
+/** Beyond HAR 1.2, whose names begin with `_`: how the text encodes bytes. */
 interface EncodedPostData {
   readonly mimeType: string;
   readonly text: string;

@@ -16,7 +16,7 @@ import type { Finding } from '../../conformance/verdict/finding.js';
 import type { CaseResult } from '../../conformance/verdict/result.js';
 import type { SessionFixtures } from './session-fixtures.js';
 
-/** The fixtures of a session, and what a server of the invented API is held to. */
+/** The fixtures of a session, and what a server of the invented API must conform to. */
 export interface SessionPack {
   readonly pack: Pack;
   readonly profile: Profile;

@@ -25,7 +25,7 @@ export function validatorAt(keys: readonly string[]): ValidateFunction {
   return compileOnce(`archive#/${escaped.join('/')}`, (key) => ({ $ref: key }));
 }
 
-/** The validator of a schema that stands alone or refers to the document's components. */
+/** The validator of a schema that is self-contained or refers to the document's components. */
 export function validatorOf(schema: JsonObject): ValidateFunction {
   const absolute = JSON.stringify(schema).replaceAll('"$ref":"#', '"$ref":"archive#');
   return compileOnce(absolute, (key) => JSON.parse(key) as object);

@@ -11,7 +11,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON of the media type that the operation takes. */
   readonly json?: Json;
-  /** Sent as they stand, with `content-type` among the headers. */
+  /** Sent unchanged, with `content-type` among the headers. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly withoutKey?: boolean;
 }

@@ -8,7 +8,7 @@ import {
   SessionError,
 } from './session-client.js';
 
-/** What exists, to be asked for wrongly. */
+/** What exists, for wrong requests about it. */
 export interface Existing {
   readonly recordists: readonly number[];
   readonly recordings: readonly string[];

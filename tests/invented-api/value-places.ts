@@ -41,8 +41,8 @@ interface Visit {
 const REFERENCE = /^(?:id|self|instance)$|Ids?$/;
 
 /**
- * Every value that a schema describes, at every depth. The options of a union that have a property in
- * common share its place.
+ * Every value that a schema describes, at every depth. The options of a union that have a property
+ * in common share its location.
  */
 export function valuePlaces(schema: JsonObject): readonly ValuePlace[] {
   const places = new Map<string, ValuePlace>();

@@ -51,24 +51,22 @@ function titleIn(file: string): { readonly text: string } {
 }
 
 /** Messages: the string literals of the sources that hold a sentence. */
-export function messagesIn(folders: readonly string[]): readonly ReadText[] {
-  return sourceFiles()
-    .filter(({ path }) => folders.some((folder) => path.startsWith(folder)))
-    .flatMap(({ path, text }) => {
-      const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-      const found: ReadText[] = [];
-      const visit = (node: ts.Node): void => {
-        if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
-        const message = messageOf(node);
-        if (message !== undefined && /[a-z] [a-z]/i.test(message)) {
-          const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
-          found.push({ at: `${path}:${String(line + 1)}`, text: message });
-        }
-        ts.forEachChild(node, visit);
-      };
-      visit(file);
-      return found;
-    });
+export function messages(): readonly ReadText[] {
+  return sourceFiles().flatMap(({ path, text }) => {
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const found: ReadText[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+      const message = messageOf(node);
+      if (message !== undefined && /[a-z] [a-z]/i.test(message)) {
+        const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+        found.push({ at: `${path}:${String(line + 1)}`, text: message });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return found;
+  });
 }
 
 function messageOf(node: ts.Node): string | undefined {

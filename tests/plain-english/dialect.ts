@@ -11,7 +11,11 @@ export const DIALECT: readonly Phrase[] = [
     pattern: /\banswer(?:s|ed|ing)?\b(?! to (?:common )?questions)/i,
     instead: 'response, respond, return',
   },
-  { pattern: /\brefus(?:e|es|ed|ing|al|als)\b(?! connections)/i, instead: 'reject, rejection' },
+  {
+    pattern:
+      /\brefus(?:e|es|ed|ing|al|als)\b(?! connections)(?<!connections? (?:was |is |were )?refused)/i,
+    instead: 'reject, rejection',
+  },
   {
     pattern: /\bfaulty\b|\b(?:at|is a|is no) fault\b|\bfaults? of (?:a|the) (?:document|spec)\b/i,
     instead: 'lint error, violation, wrong',
@@ -22,16 +26,22 @@ export const DIALECT: readonly Phrase[] = [
   { pattern: /\bgot\b/i, instead: 'actual, received' },
   { pattern: /\bmembers?\b/i, instead: 'property' },
   { pattern: /(?<!line )\bendings?\b/i, instead: 'extension' },
-  { pattern: /\bletter (?:for|by) letter\b|\bletters\b/i, instead: 'exactly, characters' },
+  {
+    pattern: /\bletter (?:for|by) letter\b|(?<!Latin )\bletters\b(?!, digits)/i,
+    instead: 'exactly, characters',
+  },
   { pattern: /\bmoments?\b/i, instead: 'timestamp, time' },
   { pattern: /\bkeeps? (?:the|its|to the) contract\b/i, instead: 'conforms' },
   { pattern: /\bservers? of others\b/i, instead: 'third-party server' },
+  { pattern: /\b(?:speaks?|spoken?) (?:of|to)\b/i, instead: 'name, describe, reach' },
+  { pattern: /\bpass(?:es|ed)? over\b/i, instead: 'ignore, skip' },
+  { pattern: /\bone['’]s own\b/i, instead: 'your own, custom' },
   { pattern: /\bhangs? on\b/i, instead: 'depend on' },
   { pattern: /\brivals?\b/i, instead: 'comparison' },
   {
     pattern:
-      /\b(?:is|are|was|were) no (?:URL|JSON|HTTP|number|whole|file|list|operation|requests?|text|id)\b/i,
-    instead: 'is not a valid …',
+      /(?<!\bthere )\b(?:is|are|was|were) no (?!better|earlier|match\b|longer|later|more|other|such)[a-z]+/i,
+    instead: 'is not a …',
   },
   { pattern: /\b(?:taken|takes?|taking) away\b/i, instead: 'remove, delete' },
   { pattern: /\bgives? out\b/i, instead: 'return' },
@@ -39,9 +49,36 @@ export const DIALECT: readonly Phrase[] = [
   { pattern: /\b(?:breaks?|broke|broken) off\b/i, instead: 'is cut off' },
   { pattern: /\bnobody (?:knows|has published)\b/i, instead: 'not documented' },
   { pattern: /\bwhat (?:is|was) (?:meant|made|asked)\b/i, instead: 'name the thing' },
+  { pattern: /\bstands?\b(?!-)|\bstood\b/i, instead: 'is, replaces, means' },
   {
-    pattern: /\bstands? (?:for|in|on|at|there|beside|before|under)\b/i,
-    instead: 'is, replaces, means',
+    pattern: /\b(?:is|are|was|be|been) held to\b|\bholds? (?:a|the) server to\b/i,
+    instead: 'check, conform to',
+  },
+  { pattern: /\bbroken (?:requirement|fixture|place|contract)s?\b/i, instead: 'violated, invalid' },
+  {
+    pattern:
+      /\b(?:breaks?|broke|broken) (?:a|the|its|their|many|no|one)? ?(?:requirements?|contract|schemas?)\b/i,
+    instead: 'violate',
+  },
+  { pattern: /\baccus(?:es?|ed|ing|ations?)\b|\bblam(?:e|es|ed|ing)\b/i, instead: 'report' },
+  { pattern: /\bas (?:it|they) stands?\b|\bas it comes\b/i, instead: 'unchanged, by default' },
+  { pattern: /\bbe (?:it|they)\b/i, instead: 'whether … or' },
+  { pattern: /\bamid\b|\banew\b|\bat hand\b/i, instead: 'within, again, available' },
+  { pattern: /\bcan not\b/i, instead: "can't, cannot" },
+  { pattern: /\bcures?\b/i, instead: 'fix' },
+  { pattern: /\bshall\b/i, instead: 'must, is to' },
+  { pattern: /\b(?:lies?|lying)\b/i, instead: 'is' },
+  { pattern: /\b(?:go|goes|went) out\b/i, instead: 'is sent' },
+  { pattern: /\bhands? on\b/i, instead: 'pass on' },
+  { pattern: /\b(?:comes?|came) to (?:a|each|every|it|no|one|the)\b/i, instead: 'have, result in' },
+  { pattern: /\bis there to\b|\b(?:is|are) not there\b/i, instead: 'exist' },
+  {
+    pattern: /\b(?:a|of|no|whole) forms?\b(?! (?:body|field|part|of|that|which))/i,
+    instead: 'multipart body, format',
+  },
+  {
+    pattern: /(?<!\b(?:in|takes?) (?:its |their |the |\w+['’]s )?)\bplaces?\b/i,
+    instead: 'location',
   },
   {
     pattern: /\bsees? to it\b|\bgoes without saying\b|\bslip of the pen\b/i,
@@ -49,10 +86,16 @@ export const DIALECT: readonly Phrase[] = [
   },
 ];
 
+/** A phrase of the dialect in a text. */
+export interface FoundPhrase {
+  readonly word: string;
+  readonly instead: string;
+}
+
 /** The phrases of the dialect in a text, each with what to write instead. */
-export function dialectIn(text: string): readonly string[] {
+export function dialectIn(text: string): readonly FoundPhrase[] {
   return DIALECT.flatMap(({ pattern, instead }) => {
-    const found = pattern.exec(text)?.[0];
-    return found === undefined ? [] : [`"${found}": ${instead}`];
+    const word = pattern.exec(text)?.[0];
+    return word === undefined ? [] : [{ word, instead }];
   });
 }

@@ -37,7 +37,7 @@ test('the pages show every operation in all four languages, and nothing else tha
   expect(countPrograms(PAGES)).toBe(examples.length + 1);
 });
 
-describe('runs as it is printed, and prints the answer that the page shows:', () => {
+describe('runs as it is printed, and prints the response that the page shows:', () => {
   let server: SeededServer;
   beforeEach(async () => {
     server = await startSeededServer(KEY);
@@ -69,7 +69,7 @@ describe('runs as it is printed, and prints the answer that the page shows:', ()
   });
 });
 
-test('an answer with another value than the page shows is told', () => {
+test('a response with another value than the page shows is reported', () => {
   const answer = '{"id": "file-abc", "object": "file", "bytes": 60, "filename": "a.jsonl"}';
   const code = 'retrieve file-abc';
   expect(
@@ -106,7 +106,7 @@ test('the TypeScript examples compile under strict', async () => {
   }
 });
 
-/** What of the page's answer was not printed. */
+/** What of the page's response was not printed. */
 function unshown(printed: string, { answer, code }: ShownExample): readonly string[] {
   if (answer.language === 'json') return missingFields(printed, answer.text, code);
   return printed.includes(answer.text) && answer.text !== '' ? [] : [answer.text];

@@ -2,9 +2,9 @@
 const PROMISED = ['object', 'bytes', 'filename', 'purpose', 'status', 'deleted', 'upload_id'];
 
 /**
- * The fields of an answer that a program did not print, in whatever form it prints: JSON, YAML, an
- * object of JavaScript or of Ruby. An id counts by its value where the call itself names it, by its
- * beginning where the server made it.
+ * The fields of a response that a program did not print, in whatever format it prints: JSON, YAML,
+ * an object of JavaScript or of Ruby. An id counts by its value where the call itself names it, by
+ * its beginning where the server made it.
  */
 export function missingFields(printed: string, answer: string, code: string): readonly string[] {
   return objectsIn(JSON.parse(answer)).flatMap((object) =>

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexer } from 'marked';
 
-/** A program that a page shows, with the answer and the files that the page shows beside it. */
+/** A program that a page shows, with the response and the files that the page shows beside it. */
 export interface ShownExample {
   /** `files/create.md` */
   readonly page: string;
-  /** The heading that it stands under: `Ruby`. */
+  /** The heading above it: `Ruby`. */
   readonly language: string;
   readonly code: string;
   readonly files: readonly { readonly name: string; readonly content: string }[];
@@ -49,7 +49,7 @@ function examplesOf(page: string, text: string): readonly ShownExample[] {
     } else if (token.type === 'code' && inExample) {
       const code = `${(token as { readonly text: string }).text}\n`;
       if (fileName !== '') files.push({ name: fileName, content: code });
-      else if (heading === 'Answer') {
+      else if (heading === 'Response') {
         answer = { language: (token as { readonly lang?: string }).lang ?? '', text: code };
       } else found.push({ language: heading, code });
       fileName = '';

@@ -8,13 +8,13 @@ import {
   type OpenData,
 } from '../../conformance/openai-files/reference/store/open-data.js';
 
-/** A moment within the hour in which the examples' Upload takes parts. */
+/** A time within the hour in which the examples' Upload accepts parts. */
 const NOW = 1_780_000_060_000;
 const LINE = '{"prompt": "Is it raining?", "completion": "Look outside."}\n';
 const UPLOAD = 'upload_6f1d0c2b9a8e47356d2c1b0a9f8e7d6c';
 const PARTS = ['part_0a1b2c3d4e5f60718293a4b5c6d7e8f9', 'part_9f8e7d6c5b4a39281706f5e4d3c2b1a0'];
 
-/** A server that holds what the examples speak of: two files, and an Upload with two parts. */
+/** A server that holds what the examples name: two files, and an Upload with two parts. */
 export interface SeededServer {
   readonly url: string;
   close(): Promise<void>;

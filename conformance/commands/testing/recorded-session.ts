@@ -21,7 +21,7 @@ export interface RecordedSession {
   close(): Promise<void>;
 }
 
-/** A server and the document of its API, and what is asked of it through the recorder. */
+/** A server, the document of its API, and the requests that are sent to it through the recorder. */
 export interface SessionPlan {
   readonly document: string;
   readonly respond: RequestListener;

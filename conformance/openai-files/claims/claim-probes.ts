@@ -141,7 +141,7 @@ function judgeAbsence(target: OpenAITarget, operation: string, answer: Answer): 
     });
   } else if (isThere(operation, answer)) {
     const actual = words(
-      `status ${status}: ${operation} is there, although the profile says that it is not`,
+      `status ${status}: ${operation} exists, although the profile says that it does not`,
     );
     target.observe(answer, { requirement: 'ROUTE-01', actual });
   } else {

@@ -162,7 +162,7 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
     findings: [
       {
         requirement: 'ROUTE-01',
-        actual: statusOf(status, ', as of an endpoint that is not there'),
+        actual: statusOf(status, ', as for an endpoint that does not exist'),
       },
     ],
   });
@@ -183,7 +183,7 @@ test.each(operations.slice(2))(
         findings: [
           {
             requirement: 'ROUTE-01',
-            actual: statusOf(404, ', as of an endpoint that is not there'),
+            actual: statusOf(404, ', as for an endpoint that does not exist'),
             // Only the request for an existing object shows it.
             request: expect.not.stringContaining('nobody'),
           },

@@ -30,7 +30,7 @@ const corpus: readonly Malformed[] = [
     title: 'A multipart body that is cut off in the head of a part',
     body: (part) => open(part).slice(0, 60),
   },
-  { name: 'text', title: 'A text that is not multipart', body: () => 'this is no form at all' },
+  { name: 'text', title: 'A text that is not multipart', body: () => 'this is not multipart' },
   {
     name: 'no-boundary',
     title: 'A multipart body without a boundary in its media type',

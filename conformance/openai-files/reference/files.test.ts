@@ -182,7 +182,7 @@ describe('createFile', () => {
         ['expires_after[seconds]', '3600'] as const,
       ],
     ],
-  ])('refuses %s', async (_name, given) => {
+  ])('rejects %s', async (_name, given) => {
     const answer = await create(['purpose', 'evals'], file(), ...given);
     expect(answer).toMatchObject({ status: 400, body: { error: { param: 'expires_after' } } });
   });
@@ -248,7 +248,7 @@ describe('listFiles', () => {
     ['limit=1.5', 400, 'limit'],
     ['order=up', 400, 'order'],
     ['after=file-unknown', 404, 'after'],
-  ])('refuses %s', async (query, status, param) => {
+  ])('rejects %s', async (query, status, param) => {
     const answer = await call(server, `GET /files?${query}`);
     expect(answer).toMatchObject({ status, body: { error: { param, code: null } } });
   });

@@ -12,7 +12,7 @@ export interface ApiRequest {
   openBody(): Readable;
 }
 
-/** The response of an operation. An error is thrown as a Refusal instead. */
+/** The response of an operation. An error is thrown as a {@link Refusal} instead. */
 export type Reply =
   | { readonly kind: 'json'; readonly body: unknown }
   | {

@@ -63,7 +63,7 @@ describe('createUpload', () => {
     },
     { name: 'a list', given: [asked], param: null },
     { name: 'null', given: null, param: null },
-  ])('refuses $name', async ({ given, param }) => {
+  ])('rejects $name', async ({ given, param }) => {
     const answer = await call(server, 'POST /uploads', json(given));
     expect(answer).toMatchObject({
       status: 400,
@@ -77,7 +77,7 @@ describe('createUpload', () => {
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json'],
     ['a form', 'bytes=6', 'application/x-www-form-urlencoded'],
     ['more than a mebibyte', `{"a":"${'x'.repeat(1_048_576)}"}`, 'application/json'],
-  ])('refuses %s', async (_name, body, type) => {
+  ])('rejects %s', async (_name, body, type) => {
     const headers = { 'Content-Type': type };
     const answer = await call(server, 'POST /uploads', { body, headers });
     expect(answer).toMatchObject({ status: 400, body: { error: { param: null, code: null } } });

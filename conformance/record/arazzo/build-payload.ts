@@ -30,7 +30,7 @@ export function buildPayload(
     return { requestBody: { contentType, payload }, inputs: {} };
   }
   if ('multipart' in body) return buildForm(body.multipart, schema, context);
-  context.tell('is left out, as its body is neither JSON nor a form');
+  context.tell('is left out, as its body is neither JSON nor multipart');
   return undefined;
 }
 
@@ -42,7 +42,7 @@ function buildForm(
   const { index, tell } = context;
   const names = parts.map(({ name }) => name);
   if (new Set(names).size < names.length) {
-    tell('is left out, as a field comes twice in its form');
+    tell('is left out, as a field of its body is repeated');
     return undefined;
   }
   const inputs: Record<string, object> = {};

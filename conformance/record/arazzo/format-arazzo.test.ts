@@ -80,7 +80,7 @@ describe('the Arazzo of all fixtures', () => {
     expect((await lint(spoilt)).map(({ ruleId }) => ruleId)).toContain('struct');
   });
 
-  test('names each workflow once, and tells of every fixture that it leaves out', () => {
+  test('names each workflow once, and reports every fixture that it leaves out', () => {
     const { workflows } = parse(all.text) as { readonly workflows: readonly Workflow[] };
     const ids = workflows.map(({ workflowId }) => workflowId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -92,7 +92,7 @@ describe('the Arazzo of all fixtures', () => {
     expect(ids.length).toBeGreaterThan(60);
   });
 
-  test('hands on ids; no recorded one of an object that a step made stands in a later one', () => {
+  test('passes ids on; no later step contains a recorded id of an object that a step created', () => {
     const { workflows } = parse(all.text) as { readonly workflows: readonly Workflow[] };
     const kept = workflows.flatMap(({ workflowId, steps }) => {
       const fixture = fixtures.find(({ name }) => name.replaceAll('/', '--') === workflowId);
@@ -103,7 +103,8 @@ describe('the Arazzo of all fixtures', () => {
       );
       return made.filter((id) => JSON.stringify(steps).includes(`"${id}"`));
     });
-    // The id of an upload or a part in the place of a file's: there it is no id of an upload.
+    // The id of an upload or a part in place of a file's: there it does not count as the id of
+    // an upload.
     expect(kept).toEqual([
       'part_9262189389f9870f206bd36d578feb9b',
       'upload_33990b609482cb18b5b96d18772b5af9',
@@ -112,7 +113,7 @@ describe('the Arazzo of all fixtures', () => {
 });
 
 describe('a workflow', () => {
-  test('says request, answer and what later steps need', () => {
+  test('has the request, the response and what later steps need', () => {
     const { workflow } = workflowOf(create, {
       operation: 'retrieveFile',
       request: { method: 'GET', path: '/files/file-1' },
@@ -187,13 +188,13 @@ describe('a workflow', () => {
     [
       'a body that is no JSON',
       { ...create, request: { ...create.request, body: { text: '{' } } },
-      'a/b, exchange 1: is left out, as its body is neither JSON nor a form',
+      'a/b, exchange 1: is left out, as its body is neither JSON nor multipart',
     ],
     ['a pause', { ...create, delay: 1100 }, 'a/b, exchange 1: 1100 ms pass before it'],
     ['a filename', create, 'a/b, exchange 1: part file has the filename "it\'s"'],
     ['moments', create, 'a/b, exchange 1: not compared in the response: created_at'],
   ];
-  test.each(unsayable)('can not say %s, and tells so', (_, exchange, want) => {
+  test.each(unsayable)('cannot express %s, and reports it', (_, exchange, want) => {
     expect(workflowOfAny(exchange)).toContain(want);
   });
 
@@ -212,7 +213,7 @@ describe('a workflow', () => {
   });
 });
 
-/** What is told of exchanges of which perhaps nothing can be said. */
+/** What is reported of exchanges that perhaps can't be expressed at all. */
 function workflowOfAny(...exchanges: readonly Exchange[]): readonly string[] {
   const sayable: Exchange = {
     operation: 'listFiles',

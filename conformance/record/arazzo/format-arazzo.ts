@@ -17,7 +17,7 @@ export interface FormattedArazzo {
 }
 
 /**
- * Formats fixtures as an Arazzo 1.0.1 description: a workflow for each, whose steps hand on the ids
+ * Formats fixtures as an Arazzo 1.0.1 description: a workflow for each, whose steps pass on the ids
  * that the server assigns.
  */
 export function formatArazzo(fixtures: readonly Fixture[], contract: Contract): FormattedArazzo {

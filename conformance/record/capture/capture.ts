@@ -11,7 +11,7 @@ export interface Capture {
   readonly status: number;
   readonly responseHeaders: Headers;
   readonly response: CapturedBody;
-  /** Milliseconds since the Unix epoch when the answer began: the order of all that happened. */
+  /** Milliseconds since the Unix epoch when the response began, which orders all exchanges. */
   readonly answeredAt: number;
   /** Where it comes from, where it did not just pass by but was exported from a fixture. */
   readonly source?: Source;
@@ -25,7 +25,7 @@ export type CapturedBody =
   | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'form'; readonly parts: readonly CapturedPart[] };
 
-/** A part of a form, in the order in which it came. */
+/** A part of a multipart body, in its order. */
 export interface CapturedPart {
   readonly name: string;
   readonly filename?: string;
@@ -50,7 +50,10 @@ export interface KeepLimits {
   readonly content: number;
   /** Of any other body, such as JSON. */
   readonly body: number;
-  /** The parts of a multipart body whose bytes are a file's, be they sent with a filename or without. */
+  /**
+   * The parts of a multipart body whose bytes are a file's, whether they are sent with a filename
+   * or without.
+   */
   readonly fileParts: ReadonlySet<string>;
 }
 

@@ -28,8 +28,8 @@ function formOf(...parts: readonly string[]): Buffer {
   return Buffer.from([...parts.map((part) => `--xx\r\n${part}\r\n`), '--xx--\r\n'].join(''));
 }
 
-describe('a form', () => {
-  test('is told part by part, in the order and the bytes in which it came', async () => {
+describe('a multipart body', () => {
+  test('is described part by part, in its order and with its bytes', async () => {
     const body = await collect(
       form,
       formOf(
@@ -84,7 +84,7 @@ describe('a form', () => {
       '--xx\r\nContent-Disposition: form-data\r\n\r\nb\r\n--xx--\r\n',
     ],
   ];
-  test.each(malformed)('%s is told as the bytes that it is', async (_, type, text) => {
+  test.each(malformed)('%s is described as its bytes', async (_, type, text) => {
     expect(await collect({ 'content-type': type }, Buffer.from(text))).toMatchObject({
       kind: 'content',
       content: { length: text.length, bytes: Buffer.from(text) },
@@ -126,18 +126,18 @@ describe('an encoded body', () => {
     ['gzip', 'no gzip at all'],
     ['zstd', 'no zstd at all'],
     ['dcb', 'an encoding that is unknown here'],
-  ])('that can not be undone is passed over: %s', async (encoding, text) => {
+  ])('that cannot be undone is ignored: %s', async (encoding, text) => {
     expect(await collect({ 'content-encoding': encoding }, Buffer.from(text))).toBeUndefined();
   });
 
-  test('may be empty, as the answer to HEAD is', async () => {
+  test('may be empty, as the response to HEAD is', async () => {
     expect(await collect({ 'content-encoding': 'gzip' }, Buffer.alloc(0))).toEqual({
       kind: 'none',
     });
   });
 });
 
-test('bytes are told from text, a letter that the limit cuts apart not counted', async () => {
+test('bytes are distinguished from text, except for a character that the limit cuts', async () => {
   const kinds = await Promise.all(
     [Buffer.from('é'.repeat(50_000)), randomBytes(70_000), Buffer.from([0xff])].map((bytes) =>
       collect({}, bytes, 60_000),

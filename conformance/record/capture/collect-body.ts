@@ -16,7 +16,7 @@ export function collectBody(headers: Headers, limits: KeepLimits): BodyCollector
   return encoding === 'identity' || encoding === '' ? inner : decode(encoding, inner);
 }
 
-/** In bytes: enough of a page of HTML, or of another word in the place of JSON. */
+/** In bytes: enough of a page of HTML, or of other text in place of JSON. */
 const plainText = 64 * 1024;
 
 function isJson(type: string): boolean {
@@ -42,7 +42,7 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
   zstd: createZstdDecompress,
 };
 
-/** Undoes the encoding on the way; what can't be undone is passed over, not kept. */
+/** Undoes the encoding on the way; what can't be undone is ignored, not kept. */
 function decode(encoding: string, inner: BodyCollector): BodyCollector {
   const open = decoders[encoding];
   if (open === undefined) return { sink: blind(), body: () => undefined };

@@ -36,14 +36,14 @@ export function collectContent(keep: number): ContentCollector {
   };
 }
 
-/** The content of bytes that are at hand. */
+/** The content of bytes that are in memory. */
 export function contentOf(bytes: Buffer, keep: number): Content {
   const collector = collectContent(keep);
   collector.sink.write(bytes);
   return collector.content();
 }
 
-/** Whether bytes are UTF-8; a letter that is cut at their end is no fault. */
+/** Whether bytes are UTF-8; a character that is cut at their end is allowed. */
 function isText(bytes: Buffer): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });

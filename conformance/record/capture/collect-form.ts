@@ -7,10 +7,7 @@ import { collectContent, contentOf } from './collect-content.js';
 
 const mostParts = 64;
 
-/**
- * Takes a multipart body apart as it comes. One that is no whole form is kept as the bytes that it
- * is.
- */
+/** Parses a multipart body as it arrives. One that is incomplete is kept as its bytes. */
 export function collectForm(contentType: string, limits: KeepLimits): BodyCollector {
   const raw = collectContent(limits.body);
   const opened = openMultipart(contentType, {

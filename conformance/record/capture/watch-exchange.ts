@@ -20,7 +20,7 @@ export interface WatchOptions {
   onEnd(watched: Watched): void;
 }
 
-/** Watches one exchange from its request's headers to the last byte of its answer. */
+/** Watches one exchange from its request's headers to the last byte of its response. */
 export function watchExchange(request: IncomingMessage, options: WatchOptions): Watcher {
   const requestHeaders = headersOf(request.headers);
   const asked = collectBody(requestHeaders, options.request);
@@ -44,7 +44,10 @@ export function watchExchange(request: IncomingMessage, options: WatchOptions): 
   };
 }
 
-/** Milliseconds since the Unix epoch, with a fraction: two answers of one millisecond have an order. */
+/**
+ * Milliseconds since the Unix epoch, with a fraction: two responses of one millisecond have an
+ * order.
+ */
 function readMoment(): number {
   return performance.timeOrigin + performance.now();
 }

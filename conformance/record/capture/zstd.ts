@@ -14,7 +14,7 @@ export function createZstdDecompress(): Duplex {
 }
 
 /**
- * The content of bytes that are at hand.
+ * The content of bytes that are in memory.
  *
  * @throws {Error} for bytes that were not encoded so, and for content that is longer than allowed
  */

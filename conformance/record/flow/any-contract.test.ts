@@ -151,7 +151,7 @@ describe('a request joins the flow of the resource that it names', () => {
     ]);
   });
 
-  test('but not where an equal value stands that is no id of it', () => {
+  test('but not where an equal value is not one of its ids', () => {
     const contract = pets({
       operations: {
         getOwner: operation('GET /owners/{ownerId}', {
@@ -416,7 +416,7 @@ describe('of a response', () => {
   });
 });
 
-test('the concrete path comes before the one with a parameter, wherever it stands', () => {
+test('the concrete path comes before the one with a parameter, in any order', () => {
   const contract = smallContract({
     operations: {
       getPet: operation('GET /pets/{petId}', { parameters: [idIn('path', 'petId', 'pets')] }),

@@ -13,7 +13,7 @@ import { secretQuery } from './secret-query.js';
 export interface BorneSecrets {
   /** Keys, cookies and names of owners. */
   readonly values: readonly string[];
-  /** Those of them that a request proved itself with, be they short: `abc` of `Bearer abc`. */
+  /** Those that authenticate a request, even if they are short: `abc` of `Bearer abc`. */
   readonly tokens: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface BorneSecrets {
 const ownerHeader =
   /(?:^|-)(?:organi[sz]ation|org|project|account|tenant|workspace)(?:-(?:id|name|slug))?$/;
 
-/** Finds the keys, passwords, cookies and names of organisations that captures bear. */
+/** Finds the keys, passwords, cookies and names of organisations in captures. */
 export function findBorneSecrets(
   captures: readonly Capture[],
   contract: Contract,
@@ -62,12 +62,11 @@ function inHeaders(headers: Headers, places: SecretPlaces): readonly string[] {
 /** RFC 9110, sections 11.6.2 and 11.7.2: credentials = auth-scheme [ 1*SP ( token68 / … ) ] */
 const authorizing = ['authorization', 'proxy-authorization'];
 
-/** What `x-auth-type` and its like tell. */
+/** What `x-auth-type` and similar headers contain. */
 const scheme = /^(?:bearer|basic|digest)$/i;
 
 /**
- * `Bearer abc` bears the secret `abc`; `Basic YTpi` that of its password, too; and
- * `Digest response="abc", nonce="b"` whatever it gives a name.
+ * `Bearer abc` contains the secret `abc`; `Basic YTpi` that of its password, too; and `Digest response="abc", nonce="b"` whatever it gives a name.
  */
 function tokensOf(value: string): readonly string[] {
   const [, kind = '', token = value.trim()] = /^\s*(\S+)\s+(\S+)\s*$/.exec(value) ?? [];

@@ -7,7 +7,7 @@ import type { Classified } from './classify.js';
 import type { FlowFacts } from './flow-facts.js';
 import { generatePeriod, type Generated } from './generate-content.js';
 
-/** The body of a request in the form that shows it best. */
+/** The body of a request in the format that shows it best. */
 export function bodyOf(classified: Classified, facts: FlowFacts): RecordedBody | undefined {
   const { request } = classified.capture;
   if (request.kind === 'none') return undefined;
@@ -36,7 +36,7 @@ export function buildContent(
   if (replaced !== undefined) return buildGenerated(replaced);
   const bytes = content.bytes ?? Buffer.alloc(0);
   const text = bytes.toString('utf8');
-  // On a replay live ids take the places of recorded ones in a text, but never in a file's bytes.
+  // On a replay live ids replace recorded ones in a text, but never in a file's bytes.
   const holdsId = facts.distinctIds.some((id) => text.includes(id));
   return !holdsId && Buffer.from(text).equals(bytes)
     ? { text }
@@ -53,7 +53,7 @@ function buildGenerated(
   return form !== 'bytes' ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') };
 }
 
-/** A body that is neither a form nor JSON, such as JSON that breaks off. */
+/** A body that is neither multipart nor JSON, such as JSON that is cut off. */
 export function buildPlain(content: Content, { secrets }: FlowFacts): RecordedBody | undefined {
   const { bytes } = content;
   if (bytes === undefined) return undefined;

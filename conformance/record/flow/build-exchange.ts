@@ -8,7 +8,7 @@ import { requestHeaders, responseHeaders } from './kept-headers.js';
 import { requirementsOf } from './requirements-of.js';
 import { secretQuery, withoutSecretQuery } from './secret-query.js';
 
-/** An exchange as a fixture tells it: what matters of it, without secrets. */
+/** An exchange as a fixture describes it: only what matters, without secrets. */
 export function buildExchange(classified: Classified, facts: FlowFacts): Exchange {
   const { capture, operation } = classified;
   const auth = authOf(classified, facts.secrets.places);
@@ -26,7 +26,7 @@ export function buildExchange(classified: Classified, facts: FlowFacts): Exchang
   };
 }
 
-/** Milliseconds: the API tells moments in whole seconds. */
+/** Milliseconds: the API gives times in whole seconds. */
 const overOneSecond = 1100;
 
 function buildRequest(
@@ -37,7 +37,7 @@ function buildRequest(
   const body = bodyOf(classified, facts);
   const session = facts.sessions.get(classified);
   const type = sent['content-type'];
-  // Of a form and of JSON the type is told by the body itself.
+  // The media type of a multipart body and of JSON follows from the body.
   const isTyped =
     body === undefined ||
     'multipart' in body ||
@@ -56,7 +56,7 @@ function buildRequest(
   };
 }
 
-/** A refusal of who calls was won with a wrong key, or with none. */
+/** A rejection of the caller: the request had a wrong key, or none. */
 function authOf({ capture }: Classified, places: SecretPlaces): RecordedRequest['auth'] {
   if (capture.status !== 401 && capture.status !== 403) return undefined;
   const inHeaders = Object.entries(capture.requestHeaders).some(

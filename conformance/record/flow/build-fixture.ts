@@ -18,7 +18,7 @@ import { sourceOf } from './source-of.js';
 export interface NamelessFixture {
   readonly fixture: Omit<Fixture, 'name' | 'requirements' | 'capabilities'> &
     Partial<Pick<Fixture, 'requirements' | 'capabilities'>>;
-  /** What its name tells besides a number: `create-file-delete-file`. */
+  /** What its name says besides a number: `create-file-delete-file`. */
   readonly stem: string;
 }
 
@@ -36,7 +36,7 @@ export interface FixtureContext {
 /** No fixture is longer, in bytes. */
 const largestFixture = 1024 * 1024;
 
-/** @returns undefined where the flow is too long to be told in one fixture */
+/** @returns undefined where the flow is too long to be described in one fixture */
 export function buildFixture(flow: Flow, context: FixtureContext): NamelessFixture | undefined {
   const limits = [context.contentLimit, Math.min(context.contentLimit, 1024)];
   return limits

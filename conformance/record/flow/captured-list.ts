@@ -23,7 +23,7 @@ export interface ListedResponse {
   readonly json: unknown;
 }
 
-/** @returns undefined where the response is no list of resources that have ids */
+/** @returns undefined where the response does not list resources that have ids */
 export function listOf(
   described: Described,
   { id, operation }: FoundOperation,

@@ -94,8 +94,8 @@ function tagLinks({ path, requestHeaders, responseHeaders }: Capture): ChainLink
 }
 
 /**
- * A request that sends a cookie of an earlier response belongs to the session that it made, be the
- * cookie a parameter of the document, the key of a security scheme or neither.
+ * A request that sends a cookie of an earlier response belongs to the session that it made, whether
+ * the cookie is a parameter of the document, the key of a security scheme or neither.
  */
 function cookieLinks(
   capture: Capture,
@@ -108,7 +108,7 @@ function cookieLinks(
   const keys = keyCookies(contract);
   const isDeclared =
     declaredResponse(operation, capture.status)?.headers['set-cookie'] !== undefined;
-  // What any page sets for whoever looks at it, such as a count of visits, is no session.
+  // What any page sets for whoever looks at it, such as a count of visits, is not a session.
   const isLogin = !['GET', 'HEAD', 'OPTIONS'].includes(capture.method);
   const opening = set.filter(({ name }) => isDeclared || isLogin || keys.has(name));
   return {

@@ -9,8 +9,8 @@ const assigned = /(?<=(?<![\w.-])([\w.-]+)["']?\s*[:=]\s*["']?)[^\s"'&,;<>]+/g;
 const contained = /(?<=<([\w.-]+)(?:\s[^<>]*)?>)[^<>]+(?=<\/\1>)/g;
 
 /**
- * A body that is no JSON with what stands under the names of secrets covered: a field of a form, an
- * element of XML, a line of settings, JSON that breaks off.
+ * A body other than JSON, with the values of secret names covered: a field of a multipart body, an
+ * element of XML, a line of settings, JSON that is cut off.
  */
 export function coverText(text: string, places: SecretPlaces): string {
   const coverUnder = (value: string, name: string): string =>

@@ -29,7 +29,7 @@ export function stemOf(words: readonly string[]): string {
     .replace(/-+$/, '');
 }
 
-/** A fixture's name has lower-case letters of ASCII, digits and hyphens. */
+/** A fixture's name consists of lower-case ASCII characters a to z, digits and hyphens. */
 function inFileName(words: string): string {
   const name = words
     .normalize('NFD')

@@ -16,7 +16,7 @@ export interface FlowFacts {
   readonly madeAt: ReadonlyMap<string, number>;
   /** The ids that the flow creates, where they are strings that no other text has by chance. */
   readonly distinctIds: readonly string[];
-  /** The resources that exist before the flow begins, in the same form. */
+  /** The resources that exist before the flow begins, in the same format. */
   readonly existing: ReadonlySet<string>;
   /** Whether a request of the flow has a condition on an entity tag or a time of modification. */
   readonly usesValidators: boolean;

@@ -7,7 +7,7 @@ export interface FormField {
 /** One pair, or several with `&` between them; a space in a body of this type is a plus sign. */
 const pairs = /^[^\s=&]+=[^\s&]*(?:&[^\s=&]+=[^\s&]*)*$/;
 
-/** The fields of a text that has the form `name=value&…`, whatever type it is sent by. */
+/** The fields of a URL-encoded text (`name=value&…`), whatever media type it is sent with. */
 export function readPairs(text: string): readonly FormField[] {
   if (!pairs.test(text)) return [];
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));

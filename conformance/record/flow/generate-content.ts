@@ -50,7 +50,7 @@ function hashContent(content: Generated, hash: ReturnType<typeof createHash>): v
   }
 }
 
-/** In bytes. Prime numbers: no two parts of a usual size begin at the same place of the period. */
+/** In bytes. Prime numbers: no two parts of a usual size begin at the same offset of the period. */
 const periods = [1021, 1013, 983, 947, 911, 877, 839, 797, 761, 727, 691, 653, 617, 577] as const;
 const [longest] = periods;
 

@@ -12,10 +12,10 @@ import type { SentId } from './request-ids.js';
 /** The most exchanges that a fixture has, where the pack asks for no shorter ones. */
 const longestFlow = 400;
 
-/** Exchanges about the same resources, in the order in which they were answered. */
+/** Exchanges about the same resources, in the order of their responses. */
 export interface Flow {
   readonly exchanges: readonly Classified[];
-  /** How many that came later have no room in a fixture. */
+  /** How many of the later ones have no room in a fixture. */
   readonly cut: number;
   /** What has to exist before the first of them. */
   readonly existing: readonly NeededResource[];
@@ -38,10 +38,10 @@ export interface GroupContext {
 }
 
 /**
- * Sorts exchanges into flows: those that name a resource go to the one that created it, and a response
- * joins the flows of all that it shows. So each flow can be replayed by itself.
+ * Sorts exchanges into flows: those that name a resource go to the one that created it, and a
+ * response joins the flows of all that it shows. So each flow can be replayed by itself.
  *
- * @param exchanges in the order in which they were answered
+ * @param exchanges in the order of their responses
  */
 export function groupFlows(exchanges: readonly Classified[], context: GroupContext): GroupedFlows {
   const owners = noOwners<OpenFlow>(context.contract);

@@ -44,8 +44,8 @@ function cookieOf(header: string | undefined, names: readonly string[]): string 
 }
 
 /**
- * The headers of a response that a server is held to: those that the contract declares, and those that
- * RFC 9110 asks for with this status.
+ * The headers of a response that are checked: those that the contract declares, and those that RFC
+ * 9110 asks for with this status.
  */
 export function responseHeaders(exchange: Classified, facts: FlowFacts): Named {
   const { capture, isContent, operation } = exchange;

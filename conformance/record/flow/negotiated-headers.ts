@@ -38,7 +38,7 @@ export function hasSeveralTypes(operation: Responses | undefined, status: number
   return [new Set(successes), new Set(own)].some(isSeveral);
 }
 
-/** A range, such as `image/*`, stands for several. */
+/** A range, such as `image/*`, covers several. */
 function isSeveral(types: ReadonlySet<string>): boolean {
   return types.size > 1 || [...types].some((type) => type.includes('*'));
 }

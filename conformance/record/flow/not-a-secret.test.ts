@@ -30,7 +30,7 @@ describe('what a request says in the words of the API', () => {
     ['note', '7200000', 'redacte'],
     ['note', 'of assistants', 'of redacted-r'],
     ['api_key', 'abc', 'red'],
-  ])('is no secret as the field %s with %s', (name, given, want) => {
+  ])('is not a secret as the field %s with %s', (name, given, want) => {
     expect(secrets.coverField(name, given)).toBe(want);
   });
 
@@ -44,12 +44,12 @@ describe('what a request says in the words of the API', () => {
       '/files/redacted-red/content?purpose=redacted-red',
     ],
     ['/files?q=7200000&of-a-session', '/files?q=redacte&redacted-red'],
-  ])('is no secret in %s', (given, want) => {
+  ])('is not a secret in %s', (given, want) => {
     expect(secrets.coverPath(given)).toBe(want);
   });
 });
 
-test('a cookie that is long but stands in the request as a name or an id is no secret', () => {
+test('a long cookie that the request also contains as a name or an id is not a secret', () => {
   const form: Capture['request'] = {
     kind: 'form',
     parts: [

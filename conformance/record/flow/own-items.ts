@@ -6,7 +6,7 @@ import type { FlowFacts } from './flow-facts.js';
 import { keyOfId } from './owners.js';
 
 /**
- * A list without what others created, which a replay passes over and nobody else should read. What the
+ * A list without what others created, which a replay ignores and nobody else should read. What the
  * API has no creator for, such as a list of countries, stays.
  */
 export function withOwnItems(exchange: Classified, json: unknown, facts: FlowFacts): unknown {
@@ -32,7 +32,7 @@ function replaceAt(value: unknown, [token, ...rest]: readonly string[], items: u
   return { ...value, [token]: replaceAt(value[token], rest, items) };
 }
 
-/** The ids of the first and the last item stand beside many lists, under names such as `lastId`. */
+/** Many lists also have the ids of their first and last item, under names such as `lastId`. */
 function withOwnEnds(
   page: JsonObject,
   list: CapturedList,

@@ -11,7 +11,7 @@ export interface Owners<Flow extends object> {
   findLink(link: string): Flow | undefined;
   add(id: FoundId, by: Classified, flow: Flow): void;
   addLink(link: string, flow: Flow): void;
-  /** Puts one flow in the place of others. */
+  /** Replaces other flows by one. */
   replace(old: readonly Flow[], flow: Flow): void;
 }
 

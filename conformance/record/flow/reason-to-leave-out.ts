@@ -26,7 +26,8 @@ export function reasonToLeaveOut(
   const { contract, rules, unknown } = context;
   const { status, method } = exchange.capture;
   if (!methods.includes(method)) return `no fixture can send ${cutText(method)}`;
-  if (isCut(exchange, contract)) return 'the body of the request is too long, or no whole form';
+  if (isCut(exchange, contract))
+    return 'the body of the request is too long, or an incomplete multipart body';
   if (status === 429 || status >= 500) return 'the server failed, or asked to retry later';
   const reason = rules.reasonToLeaveOut?.(exchange);
   if (reason !== undefined) return reason;
@@ -40,7 +41,7 @@ export function reasonToLeaveOut(
   if (rules.keepsExisting !== false || unknown.length === 0) return undefined;
   return isRefusalOfUnknown(exchange, contract)
     ? undefined
-    : 'they speak of objects whose creation was not recorded';
+    : 'they name objects whose creation was not recorded';
 }
 
 /** Bytes that are replaced anyway need not have been kept. */

@@ -10,9 +10,9 @@ import { isSuccess } from './is-success.js';
 import { keyOfId } from './owners.js';
 import type { Secrets } from './secrets.js';
 
-/** Which contents of a flow are not told, and what stands in their places. */
+/** Which contents of a flow are left out, and what replaces them. */
 export interface Replacements {
-  /** `left-out` where no content can be told that would surely be right. */
+  /** `left-out` where no content would surely be right. */
   readonly of: ReadonlyMap<Content, Generated | 'left-out'>;
   /** The MD5 of a completion whose parts were replaced. */
   readonly md5: ReadonlyMap<Classified, string>;
@@ -168,7 +168,7 @@ function sentBefore({ files, of, numbers }: Plan, exchange: Classified): Whole |
     : { length: same.length, digest, by: of.get(same) };
 }
 
-/** The files in a multipart body, and a body that is bytes or text as it stands. */
+/** The files in a multipart body, and a body that is bytes or text and nothing else. */
 function contentsOf({ rules }: Plan, { capture, operation }: Classified): readonly Content[] {
   const { request } = capture;
   const body = rules.contract.operations[operation ?? '']?.body;

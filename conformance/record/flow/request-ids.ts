@@ -6,7 +6,7 @@ import { jsonOf } from '../capture/json-of.js';
 import type { FoundOperation } from './operation-index.js';
 import { findIds, type FoundId } from './visit-ids.js';
 
-/** An id that a request sends, and the parameter of the path that it stands in. */
+/** An id that a request sends, and the path parameter that holds it. */
 export interface SentId extends FoundId {
   readonly pathParameter?: string;
 }
@@ -65,7 +65,7 @@ export function sentAs(
     : [];
 }
 
-/** A cookie, or a field of a form, as it is sent. */
+/** A cookie, or a field of a form body, as it is sent. */
 export interface SentPair {
   readonly name: string;
   readonly value: string;

@@ -4,7 +4,7 @@ import type { Capture, CapturedBody } from '../capture/capture.js';
 import { jsonOf } from '../capture/json-of.js';
 import { fieldNames } from './api-words.js';
 
-/** Prose, in which a server may tell anything. */
+/** Prose, in which a server may say anything. */
 const prose = ['message', 'detail'];
 
 /** What captures say under the names of the API: purposes, names of files, ids. */

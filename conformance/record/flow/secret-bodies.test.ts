@@ -159,7 +159,7 @@ describe('a secret is in no written file', () => {
   });
 });
 
-test('what is no secret stays byte by byte', async () => {
+test('what is not a secret keeps its bytes', async () => {
   const request = text('user=a+b%20c&token_type=bearer&limit=2');
   expect(await write([captureOf({ method: 'POST', request })])).toContain(
     '"text": "user=a+b%20c&token_type=bearer&limit=2"',

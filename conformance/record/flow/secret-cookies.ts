@@ -3,16 +3,16 @@ import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
 
 export interface CookieRules {
-  /** What stands under the names of the API, as it is. */
+  /** The values of the API's own names, unchanged. */
   readonly said: ReadonlySet<string>;
   readonly places: SecretPlaces;
 }
 
 /**
- * The cookies of a capture that are secrets: by a name that tells of a session or a key, or by a
- * length that can hold the 64 bits that OWASP asks of a session, which are 16 letters, or 11 with
- * digits among them; any other is a setting, such as `sort=name`, and so is one that the API
- * is told in its own words, such as the name of a file.
+ * The cookies of a capture that are secrets: by a name that suggests a session or a key, or by a
+ * length that can hold the 64 bits that OWASP asks of a session, which are 16 characters, or 11
+ * with digits among them; any other is a setting, such as `sort=name`, and so is one that the API
+ * receives in its own words, such as the name of a file.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html
  */

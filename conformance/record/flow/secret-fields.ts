@@ -5,12 +5,12 @@ import { isSecretName } from '../../profile/secret-name.js';
 const ownerFields =
   /^(?:organi[sz]ation|org|project|account|tenant|workspace)(?:[-_]?(?:id|name|slug|title))?$/i;
 
-/** Whether what stands under a name is a secret, or names an owner; `code` is that of an error. */
+/** Whether the value of a name is a secret, or names an owner; `code` is that of an error. */
 export function isSecretField(name: string): boolean {
   return ownerFields.test(name) || (isSecretName(name) && name !== 'code');
 }
 
-/** The places of secrets where no contract names them. */
+/** The locations of secrets where no contract names them. */
 export const secretsByName: SecretPlaces = {
   header: isSecretName,
   query: isSecretName,
@@ -19,7 +19,7 @@ export const secretsByName: SecretPlaces = {
   keyCookies: new Set(),
 };
 
-/** All that stands under the names of secrets in JSON, be it one text or a list of them. */
+/** All values of secret names in JSON, whether a string or a list of strings. */
 export function secretsInJson(value: unknown, places: SecretPlaces): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => secretsInJson(item, places));
   if (!isJsonObject(value)) return [];

@@ -177,7 +177,7 @@ describe('JSON without secrets', () => {
     });
   });
 
-  test('hides what stands under a telling name, but for the code of an error', () => {
+  test('hides the value of a secret name, but not the code of an error', () => {
     const secrets = gatherSecrets([], contract);
     const given = { client_secret: 'abc', session: 'abcd', error: { code: 'invalid_api_key' } };
     expect(secrets.coverJson(given)).toEqual({
@@ -188,7 +188,7 @@ describe('JSON without secrets', () => {
   });
 });
 
-test('bytes that are no text are searched, too', () => {
+test('bytes other than text are searched, too', () => {
   const secrets = gatherSecrets(
     [captureOf({ requestHeaders: { 'api-key': 'Ünique-key' } })],
     contract,

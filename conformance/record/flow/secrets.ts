@@ -10,17 +10,20 @@ import { coverText } from './cover-text.js';
 import { mask } from '../../fixture/mask.js';
 import { secretsByName } from './secret-fields.js';
 
-/** What must not stand in a fixture, and how a text looks without it. */
+/** What a fixture must not contain, and how a text looks without it. */
 export interface Secrets {
   /** The text with every secret covered by as many bytes of no meaning. */
   cover(text: string): string;
-  /** The same of what stands under a name: a word of the API is no secret, whoever is called so. */
+  /**
+   * The same for the value of a name: a word of the API is not a secret, even if it is also
+   * somebody's name.
+   */
   coverField(name: string, text: string): string;
   /** The same of a path with its query. */
   coverPath(path: string): string;
   /** The same JSON with its texts covered, and with whatever names an owner. */
   coverJson(value: unknown): unknown;
-  /** The same of a body that is no JSON, be it fields of a form or a text that breaks off. */
+  /** The same for a body other than JSON, such as form fields or text that is cut off. */
   coverText(text: string): string;
   isIn(bytes: Buffer): boolean;
   readonly places: SecretPlaces;
@@ -30,20 +33,20 @@ export interface Secrets {
 export interface KnownSecrets {
   /** Keys, passwords and whatever else must not be shown. */
   readonly values?: readonly string[] | undefined;
-  /** Which names stand for secrets. */
+  /** Which names are those of secrets. */
   readonly places?: SecretPlaces | undefined;
 }
 
 /** A shorter value would be found in innocent words. */
 const shortest = 6;
 
-/** What is a secret by its form alone, whoever sent it. Asterisks stand where a server hid a piece. */
+/**
+ * What is a secret by its format alone, whoever sent it. Asterisks show that a server hid a secret.
+ */
 const forms =
   /\bsk-[A-Za-z0-9_*-]{8,}|\b(?:org-|proj_|sess-)[A-Za-z0-9]{12,}|(?<=\bBearer\s+)[A-Za-z0-9._~+/-]{8,}=*/gi;
 
-/**
- * Gathers the keys, cookies and names of organisations that some exchanges bear.
- */
+/** Collects the keys, cookies and names of organisations in some exchanges. */
 export function gatherSecrets(
   captures: readonly Capture[],
   contract: Contract,
@@ -82,7 +85,7 @@ function coverValues(text: string, values: readonly string[]): string {
   return values.reduce((covered, value) => covered.replaceAll(value, mask), text);
 }
 
-/** A short token is told from an innocent word by what comes before it: `Bearer abc`. */
+/** What precedes a short token distinguishes it from an ordinary word: `Bearer abc`. */
 function findShort(tokens: readonly string[]): RegExp {
   const escaped = [...new Set(tokens)]
     .filter((token) => token !== '')
@@ -97,7 +100,7 @@ function coverLast(_: string, before: string, token: string): string {
   return `${before}${mask(token)}`;
 }
 
-/** An address that a text tells may bear a key of its own: `https://host/a?sig=abc`. */
+/** An address in a text may contain a key of its own: `https://host/a?sig=abc`. */
 function coverLinks(text: string, places: SecretPlaces): string {
   return text.replace(/(?<=[?&]([\w.~%[\]-]+)=)[^&#\s"'<>]+/g, (value: string, name: string) =>
     places.query(decodeSegment(name)) ? mask(value) : value,
@@ -145,7 +148,7 @@ function coverJson(value: unknown, coverField: Secrets['coverField']): unknown {
   return Object.fromEntries(entries) as unknown;
 }
 
-/** The texts of a list stand under the list's name. */
+/** The texts of a list have the list's name. */
 function coverUnder(key: string, value: unknown, coverField: Secrets['coverField']): unknown {
   if (typeof value === 'string') return coverField(key, value);
   if (!Array.isArray(value)) return coverJson(value, coverField);

@@ -50,7 +50,7 @@ describe('flows', () => {
         exchange('GET /files?after=file-old', 200, { response: page() }),
       ],
       flows: [],
-      notes: ['3 left out: they speak of objects whose creation was not recorded'],
+      notes: ['3 left out: they name objects whose creation was not recorded'],
     },
     {
       name: 'keep the refusal of an object that nobody has',
@@ -94,7 +94,7 @@ describe('flows', () => {
     expect(formatLeftOut(told.leftOut)).toEqual(notes);
   });
 
-  test('follow the order of the answers, not that in which they ended', () => {
+  test('follow the order in which the responses began, not that in which they ended', () => {
     const made = create('file-e');
     const slow = exchange('GET /files/file-e/content', 200, {
       response: bytes(Buffer.from('file-e')),
@@ -104,7 +104,7 @@ describe('flows', () => {
     expect(exchanges.map(({ request }) => request.method)).toEqual(['POST', 'GET', 'DELETE']);
   });
 
-  test('that are longer than a fixture are told from the beginning, and how much is missing', () => {
+  test('that are longer than a fixture are kept from the beginning, with how much is missing', () => {
     const made = create('file-f');
     const reads = Array.from({ length: 150 }, () => exchange('GET /files/file-f', 200));
     const [told] = tell(made, ...reads).fixtures;
@@ -114,7 +114,7 @@ describe('flows', () => {
 });
 
 describe('a page', () => {
-  test("tells of no file but the flow's own, and its ends are theirs", () => {
+  test("lists no file but the flow's own, and its first and last ids are theirs", () => {
     const shown = page(file('file-of-others'), file('file-g'), file('file-more-of-others'));
     const told = tell(create('file-g'), exchange('GET /files', 200, { response: shown }));
     expect(JSON.stringify(told)).not.toContain('of-others');
@@ -132,22 +132,19 @@ describe('a page', () => {
   test.each([
     ['/files', ['file-i', 'file-h']],
     ['/files?order=asc', ['file-h', 'file-i']],
-  ])(
-    'of files of one second, %s, is told in the order that a second apart would give',
-    (path, want) => {
-      const shown = page(file('file-h'), file('file-i'));
-      const told = tell(
-        create('file-h'),
-        create('file-i'),
-        exchange(`GET ${path}`, 200, { response: shown }),
-      );
-      const [exchanges = []] = exchangesOf(told);
-      expect(exchanges.map(({ delay }) => delay)).toEqual([undefined, 1100, undefined]);
-      expect(exchanges[2]?.response.body).toMatchObject({
-        json: { data: want.map((id) => ({ id })) },
-      });
-    },
-  );
+  ])('of files of one second, %s, has the order that a second apart would give', (path, want) => {
+    const shown = page(file('file-h'), file('file-i'));
+    const told = tell(
+      create('file-h'),
+      create('file-i'),
+      exchange(`GET ${path}`, 200, { response: shown }),
+    );
+    const [exchanges = []] = exchangesOf(told);
+    expect(exchanges.map(({ delay }) => delay)).toEqual([undefined, 1100, undefined]);
+    expect(exchanges[2]?.response.body).toMatchObject({
+      json: { data: want.map((id) => ({ id })) },
+    });
+  });
 });
 
 test.each([
@@ -155,7 +152,7 @@ test.each([
   ['with a key in a header of its own', { 'x-team-token': 'x' }, '', 'wrong', 'AUTH-01'],
   ['with a key in the query', {}, '?api-key=1234567', 'wrong', 'AUTH-01'],
   ['without one', { cookie: 'theme=dark' }, '', 'none', 'AUTH-02'],
-])('a 401 %s is told as what was asked', (_, requestHeaders, query, auth, requirement) => {
+])('a 401 %s is described as what was requested', (_, requestHeaders, query, auth, requirement) => {
   const [told] = tell(exchange(`GET /files${query}`, 401, { requestHeaders })).fixtures;
   expect(told?.fixture.exchanges[0]?.request.auth).toBe(auth);
   expect(told?.fixture.requirements).toEqual([requirement]);
@@ -166,7 +163,7 @@ test('a key in the query is left out of the path', () => {
   expect(exchangesOf(told)[0]?.[0]?.request.path).toBe('/files?limit=2');
 });
 
-test('the address of a server that may tell whose it is stands nowhere, and the note says so', () => {
+test('the address of a server that may show its owner is left out, and the note says so', () => {
   const refusal = json({ error: { message: 'no route at acme-prod.openai.azure.com, acme-prod' } });
   const [told] = tellOf(
     'https://acme-prod.openai.azure.com/openai/v1',

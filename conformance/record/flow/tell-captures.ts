@@ -28,7 +28,7 @@ export interface TellOptions {
   readonly from: string;
   /** Keys and passwords that must not be in a fixture. */
   readonly known?: readonly string[] | undefined;
-  /** Which names stand for secrets. */
+  /** Which names are those of secrets. */
   readonly places?: SecretPlaces | undefined;
 }
 

@@ -37,7 +37,7 @@ test.each([
   ['https://openai.com.acme.com', 'https://not-told.invalid', ['openai.com.acme.com']],
   ['https://notopenai.com/v1', 'https://not-told.invalid/v1', ['notopenai.com']],
   ['http://127.0.0.1.acme.com/v1', 'http://not-told.invalid/v1', ['127.0.0.1.acme.com']],
-])('%s is told as %s', (from, want, leftOut) => {
+])('%s is described as %s', (from, want, leftOut) => {
   expect(tellServer(from, { servers: knownServers })).toEqual({ from: want, leftOut });
 });
 

@@ -1,6 +1,6 @@
 /** A server as a fixture names it. */
 export interface ToldServer {
-  /** A base URL of the same form, with no word that may be somebody's name. */
+  /** A base URL of the same shape, with no word that may be somebody's name. */
   readonly from: string;
   /** The words of it that may be. */
   readonly leftOut: readonly string[];
@@ -22,16 +22,16 @@ export interface TellContext {
   readonly servers?: KnownServers | undefined;
 }
 
-/** A machine of one's own, and names that are nobody's: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
+/** A local machine, and reserved names: https://www.rfc-editor.org/rfc/rfc2606#section-2. */
 const nobodys = /^(?:127(?:\.\d+){3}|\[::1\]|(?:[\w-]+\.)*(?:localhost|invalid))$/;
 
 /** What a path of an API holds anywhere; any other word may be a customer's. */
 const plainSegment = /^(?:|v\d+(?:beta|alpha)?|api)$/;
 
 /**
- * Tells whose server was recorded without the name of an organisation: a machine of one's own and a
- * public service stand as they are, of a service with a name for each customer its end, and of any
- * other host nothing.
+ * Names the recorded server without the name of an organisation: a local machine and a public
+ * service unchanged, a service with a name for each customer by its domain, and any other host not
+ * at all.
  */
 export function tellServer(
   base: string,

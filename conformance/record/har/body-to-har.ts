@@ -2,12 +2,12 @@ import type { Content, Param, PostData } from 'har-format';
 import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
 
-/** What the standard has no word for, told by a name of one's own as it allows. */
+/** What the standard has no word for, under a name of our own, as it allows. */
 interface Encoded {
   readonly _encoding?: 'base64';
 }
 
-/** The body of a request as HAR tells it; bytes that are no text stand in base64. */
+/** The body of a request as HAR describes it; bytes other than text are in base64. */
 export function toPostData(body: RecordedBody, contentType: string): PostData & Encoded {
   if ('multipart' in body)
     return { mimeType: 'multipart/form-data', params: body.multipart.map(toParam) };
@@ -15,7 +15,7 @@ export function toPostData(body: RecordedBody, contentType: string): PostData & 
   return { mimeType: contentType, text, ...(encoding !== undefined && { _encoding: encoding }) };
 }
 
-/** The body of an answer as HAR tells it. */
+/** The body of a response as HAR describes it. */
 export function toContent(body: RecordedBody | undefined, contentType: string): Content {
   const bytes = body === undefined ? Buffer.alloc(0) : encodeBody(body).bytes;
   const { text, encoding } = toText(bytes);

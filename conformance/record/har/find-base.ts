@@ -26,7 +26,7 @@ export function findBase(entries: readonly HarEntry[], contract: Contract, given
 interface BaseCount {
   /** How many requests below it are operations. */
   readonly requests: number;
-  /** How many segments of their paths are no parameters. */
+  /** How many segments of their paths are not parameters. */
   readonly literals: number;
 }
 

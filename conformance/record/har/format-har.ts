@@ -35,7 +35,7 @@ export function formatHar(fixtures: readonly Fixture[], context: HarContext): st
   return `${JSON.stringify(har, null, 2)}\n`;
 }
 
-/** https://w3c.github.io/web-performance/specs/HAR/Overview.html: a name of one's own begins with `_`. */
+/** https://w3c.github.io/web-performance/specs/HAR/Overview.html: a custom name begins with `_`. */
 interface Sourced {
   readonly _upspec: { readonly source: Source };
 }
@@ -95,7 +95,7 @@ function baseOf({ source: { kind, from } }: Fixture, { baseUrl }: Contract): str
   return kind === 'recorded' && baseUrl !== undefined ? baseUrl : `https://${kind}.invalid${path}`;
 }
 
-/** The day of the recording where it is told; the exchanges follow each other by a second. */
+/** The day of the recording if it is known; the exchanges follow each other by a second. */
 function momentAt({ source }: Fixture, index: number): string {
   const day = /\b(\d{4}-\d{2}-\d{2})\b/.exec(source.note ?? '')?.[1] ?? '2000-01-01';
   return new Date(Date.parse(day) + index * 1000).toISOString();

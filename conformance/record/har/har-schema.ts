@@ -75,7 +75,7 @@ const source = {
   },
 };
 
-/** JSON Schema of what is read, for faults with their place. */
+/** JSON Schema of what is read, for errors with their location. */
 export const harSchema: object = {
   type: 'object',
   required: ['log'],

@@ -62,7 +62,7 @@ export async function readEntry(entry: HarEntry, context: EntryContext): Promise
     : { ok: true, capture };
 }
 
-/** The path as it stands in the file: `URL` would resolve its dots. */
+/** The path as written in the file: `URL` would resolve its dots. */
 function pathOf(url: string): string {
   return encodeRawPath(url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/s, ''));
 }
@@ -129,7 +129,7 @@ async function collect(
 
 const beforeAnswer = ['blocked', 'dns', 'connect', 'send', 'wait'];
 
-/** When the answer began; a phase that does not apply is -1. */
+/** When the response began; a phase that does not apply is -1. */
 function momentOf({ startedDateTime, timings = {} }: HarEntry): number {
   const waited = beforeAnswer
     .map((phase) => timings[phase])

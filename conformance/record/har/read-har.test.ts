@@ -14,7 +14,7 @@ beforeAll(openHarFolder);
 afterAll(closeHarFolder);
 
 describe('a HAR file of a browser', () => {
-  test('is told without what is not of this API, and with the reasons', async () => {
+  test('is read without what is not of this API, with the reasons', async () => {
     const { fixtures, notes } = await importText(
       harOf([
         entry('GET https://elsewhere.test/files/logo.png'),
@@ -39,7 +39,7 @@ describe('a HAR file of a browser', () => {
     ]);
   });
 
-  test('may tell a form as the text that went over the wire', async () => {
+  test('may describe a multipart body as the text that was sent', async () => {
     const text =
       '--b\r\nContent-Disposition: form-data; name="file"; filename="ä.jsonl"\r\n\r\n{}\n\r\n--b--\r\n';
     const { fixtures } = await importText(
@@ -83,7 +83,7 @@ describe('a HAR file of a browser', () => {
   });
 });
 
-test('a request that only comes to the API by its dots is none of it', async () => {
+test('a request that leads to the API only by its dots does not belong to it', async () => {
   const { fixtures, notes } = await importText(
     harOf([
       entry(`GET ${api}/files?limit=1`, { content: json({ object: 'list', data: [] }) }),
@@ -127,11 +127,11 @@ describe('a HAR file that is none', () => {
     ],
     ['['.repeat(100_000), 'JSON nested 100000 levels deep'],
   ];
-  test.each(table)('is refused with the place: %.60s', async (text, want) => {
+  test.each(table)('is rejected with the location: %.60s', async (text, want) => {
     await expect(importText(text)).rejects.toThrow(want);
   });
 
-  test('tells twenty faults and the number of the others', async () => {
+  test('reports twenty errors and the number of the others', async () => {
     const importing = importText(harOf(Array.from({ length: 30 }, () => ({}))));
     const error: unknown = await importing.catch((cause: unknown) => cause);
     expect(String(error).split('\n')).toHaveLength(21);

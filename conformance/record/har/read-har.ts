@@ -12,7 +12,8 @@ const mostFaults = 20;
 /**
  * Reads the entries of a HAR file that a stranger may have written.
  *
- * @throws {UsageError} with each fault and its place: `log.entries[3].request.method: must be string`
+ * @throws {UsageError} with each error and its location:
+ *   `log.entries[3].request.method: must be string`
  */
 export async function readHar(file: string): Promise<readonly HarEntry[]> {
   const parsed = parseJson(await readText(file));
@@ -39,7 +40,7 @@ async function readText(file: string): Promise<string> {
     if (size > largestHar) {
       throw new UsageError(`${file}: has ${size} bytes, where ${largestHar} are read`);
     }
-    // A byte order mark, as Windows tools write it, is no JSON.
+    // A byte order mark, as Windows tools write it, is not part of JSON.
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;

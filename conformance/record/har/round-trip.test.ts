@@ -100,7 +100,7 @@ function lacking(value: object, names: readonly string[]): readonly string[] {
   return names.filter((name) => !(name in value));
 }
 
-/** What an entry says, whatever its moments, its order of keys and its standard headers. */
+/** What an entry says, whatever its times, its order of keys and its standard headers. */
 function essence({ request, response }: HarEntry): unknown {
   const { params = [], text, _encoding } = request.postData ?? {};
   return {

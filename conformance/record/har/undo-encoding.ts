@@ -3,7 +3,7 @@ import type { Headers } from '../capture/capture.js';
 import { decompressZstd } from '../capture/zstd.js';
 import { isJsonType } from '../flow/content-kind.js';
 
-/** In bytes: more is no body of an API. */
+/** In bytes: more is not a body of an API. */
 const largest = 64 * 1024 * 1024;
 
 const decoders: Readonly<Record<string, (bytes: Buffer) => Uint8Array>> = {

@@ -4,8 +4,8 @@ import { closeAll, sendRaw, startProxy, waitUntil } from '../testing/proxied.js'
 
 afterEach(closeAll);
 
-describe('where one side breaks off, the proxy', () => {
-  test('tells the server when the client breaks off', async () => {
+describe('when one side closes the connection, the proxy', () => {
+  test('closes the connection to the server when the client closes its own', async () => {
     let isAborted = false;
     const { port, ended } = await startProxy((request, response) => {
       response.write('begin');
@@ -20,7 +20,7 @@ describe('where one side breaks off, the proxy', () => {
     expect(ended[0]).toBe('broken off');
   });
 
-  test('tells the server when the client breaks off amid its request', async () => {
+  test('closes the connection to the server when the client stops within its request', async () => {
     let isAborted = false;
     const { port, ended } = await startProxy((request) => {
       request.on('error', () => (isAborted = true));
@@ -32,7 +32,7 @@ describe('where one side breaks off, the proxy', () => {
     expect(ended).toEqual(['broken off']);
   });
 
-  test('breaks off where the server does', async () => {
+  test('stops where the server does', async () => {
     const { port, ended } = await startProxy((_, response) => {
       response.writeHead(200, { 'Content-Length': 10 });
       response.write('begin', () => response.destroy());

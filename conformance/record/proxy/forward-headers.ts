@@ -14,10 +14,10 @@ const hopByHop: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The headers that go on to the other side, in their own letters and order: all but those of the
+ * The headers that go on to the other side, in their own spelling and order: all but those of the
  * connection and those that `Connection` names.
  *
- * @param raw names and values in turn, as Node.js tells them
+ * @param raw names and values in turn, as Node.js returns them
  */
 export function forwardHeaders(raw: readonly string[]): OutgoingHttpHeaders {
   const pairs = raw.flatMap((name, index) =>

@@ -15,7 +15,7 @@ import { openProxy } from './proxy.js';
 afterEach(closeAll);
 
 describe('the proxy', () => {
-  test('passes on path, headers and body as they are, but for what one connection is told', async () => {
+  test('passes on path, headers and body as they are, except for headers of one connection', async () => {
     let seen: unknown;
     const { port } = await startProxy((request, response) => {
       let body = '';
@@ -114,7 +114,7 @@ describe('the proxy', () => {
     expect(ended).toEqual(['done']);
   });
 
-  test('lets the server say whether a body is wanted at all', async () => {
+  test('lets the server say whether it expects a body at all', async () => {
     const server = await startServer((_, response) => response.end());
     server.on('checkContinue', (_, response) => {
       response.writeHead(413, { Connection: 'close' });
@@ -132,7 +132,7 @@ describe('the proxy', () => {
     expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 413 Payload Too Large');
   });
 
-  test('passes on that a body is wanted', async () => {
+  test('passes on that a body is expected', async () => {
     const { port } = await startProxy((request, response) => {
       request.resume().on('end', () => response.end('thanks'));
     });
@@ -149,7 +149,7 @@ describe('the proxy', () => {
     expect(came).toContain('HTTP/1.1 200 OK');
   });
 
-  test('answers HEAD with the length and no body, and keeps the connection', async () => {
+  test('responds to HEAD with the length and no body, and keeps the connection', async () => {
     const { port } = await startProxy((_, response) => {
       response.writeHead(200, { 'Content-Length': 1000 }).end();
     });
@@ -182,7 +182,7 @@ describe('the proxy', () => {
     expect(sent).toBeLessThan(50_000_000);
   });
 
-  test('answers 502 in the envelope of an error where nobody listens', async () => {
+  test('responds with 502 and the error envelope if nobody listens', async () => {
     const server = await startServer(() => undefined);
     const { port } = server.address() as AddressInfo;
     await closeAll();
@@ -203,7 +203,7 @@ describe('the proxy', () => {
     expect(proxied.ended).toEqual(['broken off']);
   });
 
-  test('is refused a port that another program has', async () => {
+  test('cannot use a port that another program has', async () => {
     const server = await startServer(() => undefined);
     const { port } = server.address() as AddressInfo;
     const opening = openProxy({

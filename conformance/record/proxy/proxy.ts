@@ -18,11 +18,11 @@ import { tap } from './tap.js';
 export interface Watcher {
   /** Takes a copy of the request's body; the other side waits until it has taken it. */
   readonly requestBody: Writable;
-  /** The answer has begun. @returns what takes a copy of its body */
+  /** The response has begun. @returns what takes a copy of its body */
   answer(incoming: IncomingMessage): Writable;
   /** Both bodies have passed whole. */
   readonly done: () => void;
-  /** In place of `done`: one side broke off, or could not be reached. */
+  /** In place of `done`: one side closed the connection, or could not be reached. */
   readonly brokenOff: () => void;
 }
 
@@ -37,7 +37,10 @@ export interface ProxyOptions {
 
 export interface Proxy {
   readonly port: number;
-  /** Takes no more requests, and ends when those at hand are answered, or after two seconds. */
+  /**
+   * Accepts no more requests, and ends when the open ones have their responses, or after two
+   * seconds.
+   */
   close(): Promise<void>;
 }
 
@@ -97,13 +100,14 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
   });
   onward.on('error', (cause) => {
     end(watcher.brokenOff);
-    // An answer that has begun is the target's own: its early end is passed on by the pipeline.
+    // A response that has begun is the target's own: its early end is passed on by the pipeline.
     if (outgoing.headersSent) return;
     refuse({ incoming, outgoing }, { status: 502, message: `${target.host}: ${told(cause)}` });
   });
   onward.on('close', () => {
     if (incoming.complete) return;
-    // Answered before all was sent: the rest is taken and dropped, so that the answer is read.
+    // The response came before all was sent: the rest is read and dropped, so that the client reads
+    // the response.
     end(watcher.brokenOff);
     incoming.unpipe();
     incoming.resume();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Answers in the target's place, in the API's own form of an error, and says who speaks. */
+/** Responds in place of the target, with the API's own error body, and says who responds. */
 export function refuse(
   exchange: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse },
   refusal: { readonly status: number; readonly message: string },
@@ -11,7 +11,7 @@ export function refuse(
     error: { message, type: 'recording_proxy_error', param: null, code: null },
   });
   incoming.unpipe();
-  // The rest of the body is taken and dropped, so that the client gets to read the answer.
+  // The rest of the body is read and dropped, so that the client reads the response.
   incoming.resume();
   outgoing.writeHead(refusal.status, {
     'Content-Type': 'application/json',

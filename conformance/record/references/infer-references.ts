@@ -12,17 +12,17 @@ import type { PossibleReference } from './possible-references.js';
 /** A contract that knows the references which recordings show. */
 export interface InferredReferences {
   readonly contract: Contract;
-  /** What may be a reference, and can't be told from the recordings; each location once. */
+  /** Possible references that the recordings do not prove; each location once. */
   readonly possible: readonly PossibleReference[];
 }
 
 /**
- * Finds references that no name of an id shows: `folder: 3`, `replyTo: 17`. A location becomes one where
- * its name, title or schema points to a resource, and each value that successful requests and responses
- * have there is an id of that resource which was seen before. Equal values alone make none: they are
- * only listed.
+ * Finds references that no name of an id shows: `folder: 3`, `replyTo: 17`. A location becomes one
+ * where its name, title or schema points to a resource, and each value that successful requests and
+ * responses have there is an id of that resource which was seen before. Equal values alone make
+ * none: they are only listed.
  *
- * @param recordings each in the order in which it was made; ids of one stand for nothing in another
+ * @param recordings each in the order in which it was made; ids of one mean nothing in another
  */
 export function inferReferences(
   contract: Contract,

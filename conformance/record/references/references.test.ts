@@ -140,7 +140,9 @@ async function recordSession(
   return notes;
 }
 
-/** Runs what was recorded against a server with other ids: what it expected, and what it got. */
+/**
+ * Runs what was recorded against a server with other ids: what it expected, and what it received.
+ */
 async function replay(overlays: readonly string[] = []): Promise<readonly string[]> {
   const notebook = await startNotebook(700);
   const { cases } = await check({
@@ -183,7 +185,7 @@ actions:
     expect(await replay()).toEqual(['recorded/001 fail', 'body /seen']);
   });
 
-  test('are none where a value is no id that was seen before', async () => {
+  test('are none where a value is not an id that was seen before', async () => {
     const reported = await recordSession(() => ({ folder: 99, about: 5000 }));
     expect(reported.map((line) => line.split(',')[0])).toEqual([
       'possible reference: NewNote.folder',

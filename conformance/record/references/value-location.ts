@@ -93,7 +93,7 @@ function findProperty(
   return undefined;
 }
 
-/** RFC 9535, section 2.5.1: a name in dots, or in brackets where it is no identifier. */
+/** RFC 9535, section 2.5.1: a name in dots, or in brackets where it is not an identifier. */
 function jsonPathOf(pointer: string): string {
   const tokens = parsePointer(pointer);
   const isIndex = (at: number): boolean =>

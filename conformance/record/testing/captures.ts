@@ -8,7 +8,7 @@ import { tellCaptures, type ToldCaptures } from '../flow/tell-captures.js';
 const contract = openaiFilesContract();
 const limit = 50;
 
-/** Tells captures, contents kept up to 50 bytes. */
+/** Builds captures, with contents of up to 50 bytes. */
 export function tell(...captures: readonly Capture[]): ToldCaptures {
   return tellOf('http://127.0.0.1:1/v1', ...captures);
 }

@@ -13,7 +13,7 @@ export async function closeAll(): Promise<void> {
 /** A proxy under test. */
 export interface Setting {
   readonly port: number;
-  /** How each exchange ended, as the watcher was told. */
+  /** How each exchange ended, as reported to the watcher. */
   readonly ended: string[];
 }
 
@@ -28,7 +28,7 @@ export async function startServer(answer: RequestListener): Promise<Server> {
   return server;
 }
 
-/** A proxy in front of a server that answers like this. */
+/** A proxy in front of a server that responds like this. */
 export async function startProxy(answer: RequestListener): Promise<Setting> {
   const { port } = (await startServer(answer)).address() as AddressInfo;
   return proxyOf(`http://127.0.0.1:${port}/v1`);
@@ -49,7 +49,7 @@ export async function proxyOf(url: string): Promise<Setting> {
   return { port: proxy.port, ended };
 }
 
-/** Sends bytes as they stand and reads until the other side closes. */
+/** Sends bytes unchanged and reads until the other side closes. */
 export function sendRaw(port: number, ...lines: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');

@@ -110,7 +110,7 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium (/usr/bin/chr
     expect(stdout).toMatch(/^HTTP\/1.1 200 OK[^]*\r\n\r\nnull$/);
   });
 
-  test.each(['light', 'dark'] as const)('axe finds no serious fault, %s', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('axe finds no serious problem, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

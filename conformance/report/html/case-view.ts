@@ -32,7 +32,7 @@ export function viewCases(cases: readonly CaseResult[]): readonly CaseView[] {
   }));
 }
 
-/** The groups of requirements that cases speak of, divided by spaces. */
+/** The groups of requirements that cases test, divided by spaces. */
 export function groupsOf({ requirements }: Pick<CaseResult, 'requirements'>): string {
   return [...new Set(requirements.map((id) => groupOf({ id })))].join(' ');
 }

@@ -11,7 +11,7 @@ export interface WordDiff {
   readonly actual: readonly DiffPiece[];
 }
 
-/** Longer texts are shown whole: comparing them takes more than they tell. */
+/** Longer texts are shown as a whole: comparing them costs more than it shows. */
 const longest = 2000;
 
 /** Marks the words of each text that the other one lacks. */

@@ -7,7 +7,7 @@ export interface ExchangeView {
 
 export interface MessageView {
   readonly title: string;
-  /** The first line and the headers; empty where all stands in the body. */
+  /** The first line and the headers; empty where everything is in the body. */
   readonly head: string;
   readonly body: string;
   /** How long the body is, and how it is shown. */

@@ -7,7 +7,7 @@ import { viewExchange, type ExchangeView } from './exchange-view.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
 import { formatDifference } from '../../difference/difference.js';
 
-/** A broken requirement with all ways in which it was broken. */
+/** A violated requirement with all its violations. */
 export interface RequirementFindingsView extends ShownVerdict {
   readonly id: string;
   readonly anchor: string;
@@ -40,7 +40,7 @@ export interface DeviationView extends ShownVerdict {
   readonly group: string;
 }
 
-/** What binds stands first, then what is weakly documented, then what is known. */
+/** First violations of level must, then of level should, then known failures. */
 export function viewFindings(result: Result): readonly RequirementFindingsView[] {
   return (['fail', 'warn', 'known-failure'] as const).flatMap((outcome) =>
     result.requirements

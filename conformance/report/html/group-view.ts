@@ -22,7 +22,7 @@ export interface RequirementView extends ShownVerdict {
   readonly level: string;
   readonly clause: readonly ProsePiece[];
   readonly evidence: string;
-  /** Where its findings stand on the page; empty where it has none. */
+  /** Where its findings are on the page; empty where it has none. */
   readonly anchor: string;
   readonly findings: number;
 }

@@ -114,7 +114,7 @@ test('the meter is as long as all cases together', () => {
   });
 });
 
-test('timings tell the slowest, and how many took how long; what did not run is left out', () => {
+test('timings show the slowest, and how many took how long; what did not run is left out', () => {
   const cases = [2, 45, 1500, 60].map((durationMs, at) => sampleCase(`c${at}`, { durationMs }));
   expect(viewTimings([...cases, sampleCase('skipped', { exchanges: 0 })])).toEqual({
     slowest: [

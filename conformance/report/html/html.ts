@@ -5,8 +5,8 @@ import { readReportFile, readTemplate } from './read-template.js';
 import { buildReportView, type ReportView } from './report-view.js';
 
 /**
- * A run as one HTML file that needs nothing else: styles and script stand in it, and its policy lets
- * no other run, whatever a server put into its answers.
+ * A run as one HTML file that needs nothing else: it contains its styles and script, and its policy
+ * allows no others, whatever a server put into its responses.
  */
 export function formatHtml(result: Result): string {
   const css = readReportFile('report.css');
@@ -26,7 +26,7 @@ export function formatHtml(result: Result): string {
     'timings',
     'observed',
   ]);
-  // HTML has no place for a control character, not even escaped.
+  // HTML can't contain a control character, not even escaped.
   const clean = mapTexts(result, (text) =>
     text.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}/gu, '\ufffd'),
   );

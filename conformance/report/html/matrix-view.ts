@@ -1,7 +1,7 @@
 import { verdicts, type Result } from '../../verdict/result.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
 
-/** How many cases of each operation came to each verdict. */
+/** How many cases of each operation have each verdict. */
 export interface MatrixView {
   readonly columns: readonly ShownVerdict[];
   readonly rows: readonly {
@@ -17,7 +17,7 @@ export interface MatrixCell {
   readonly word: string;
 }
 
-/** Verdicts that no case came to have no column. */
+/** Verdicts that no case has have no column. */
 export function viewMatrix({ operations, counts }: Result): MatrixView {
   const columns = verdicts.filter((verdict) => counts[verdict] > 0);
   return {

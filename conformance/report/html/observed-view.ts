@@ -2,7 +2,7 @@ import type { Result } from '../../verdict/result.js';
 import { splitCode, type ProsePiece } from '../split-code.js';
 import { formatObservation } from '../../difference/observation.js';
 
-/** What a server did where nobody knows what is right. */
+/** What a server did where the correct behaviour is not documented. */
 export interface ObservedView {
   readonly id: string;
   readonly clause: readonly ProsePiece[];

@@ -7,10 +7,10 @@ const templates = dirname(createRequire(import.meta.url).resolve('@upspec/templa
 
 /**
  * Reads a template of `templates/report/` that escapes what it shows for HTML. It has no helpers
- * beyond `if`, `unless` and `each`: what it says, its view has computed, and a value that it asks for
- * must be there.
+ * beyond `if`, `unless` and `each`: its view has computed every text, and a value that it names
+ * must exist.
  *
- * @param partials the templates that it includes, without their ending
+ * @param partials the templates that it includes, without their extension
  */
 export function readTemplate<View>(
   name: string,
@@ -25,12 +25,12 @@ export function readTemplate<View>(
   return handlebars.compile<View>(readReportFile(`${name}.html.hbs`), {
     strict: true,
     knownHelpersOnly: true,
-    // A partial's text may stand in a `pre`, where each space counts.
+    // A partial's text may be in a `pre`, where each space counts.
     preventIndent: true,
   });
 }
 
-/** A file of `templates/report/`, as it stands. */
+/** A file of `templates/report/`, unchanged. */
 export function readReportFile(name: string): string {
   return readFileSync(join(templates, 'report', name), 'utf8');
 }

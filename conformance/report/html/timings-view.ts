@@ -18,7 +18,7 @@ const mostBars = 12;
 /** Milliseconds; each step is about three times the one before. */
 const bounds = [3, 10, 30, 100, 300, 1000, 3000, 10_000];
 
-/** The slowest cases, and how many took how long. Cases that did not run have no place in it. */
+/** The slowest cases, and how many took how long. Cases that did not run are left out. */
 export function viewTimings(cases: readonly CaseResult[]): TimingsView {
   const ran = cases.filter(({ exchanges }) => exchanges > 0);
   const slowest = ran.toSorted((a, b) => b.durationMs - a.durationMs).slice(0, mostBars);

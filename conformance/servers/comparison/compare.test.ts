@@ -4,7 +4,7 @@ import { compareRival, type Score } from './compare.js';
 import { formatComparison } from './format-comparison.js';
 import type { Rival } from './rival.js';
 
-/** A tool that asks one question, and tells by chance that it did. */
+/** A tool that sends one request, and reports by chance that it did. */
 const asker: Rival = {
   name: 'asker',
   title: 'Asker',
@@ -31,20 +31,20 @@ function compare(rival: Rival): Promise<Score> {
   return compareRival(rival, { faults: tried, jobs: 2 });
 }
 
-test('a fault is found when it makes a tool report what it does not report without it', async () => {
+test('an injected fault is found when it makes a tool report what it does not report without it', async () => {
   const { found, falseAlarms, broken: none } = await compare(asker);
   expect(found).toEqual(['retrieve-unknown-500']);
   expect(falseAlarms).toEqual(['asked']);
   expect(none).toEqual({});
 });
 
-test('a tool that breaks has found nothing', async () => {
+test('a tool that fails has found nothing', async () => {
   const score = await compare(broken);
   expect(score.found).toEqual([]);
   expect(score.broken).toEqual({ 'retrieve-unknown-500': 'overwhelmed' });
 });
 
-test('the page tells counts, classes and each fault', () => {
+test('the page shows counts, classes and each injected fault', () => {
   const score: Score = {
     rival: asker,
     falseAlarms: ['asked'],
@@ -61,7 +61,7 @@ test('the page tells counts, classes and each fault', () => {
     suite: '0.1.0',
     node: '20.20.2',
   });
-  expect(page).toContain('with 2, each 5th, of the 10 named faults');
+  expect(page).toContain('with 2, each 5th, of the 10 injected faults');
   expect(page).toContain('comparison/run.js --every 5\n');
   expect(page).toContain('| Asker | 0.1.0 | 1 of 2 | 1 | 0 | 3 |');
   expect(page).toContain('| `content-trimmed` | CONTENT-01 | · |');

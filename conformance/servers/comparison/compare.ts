@@ -7,14 +7,14 @@ import { serve } from '../../openai-files/serve.js';
 import { install } from '../install.js';
 import type { Rival } from './rival.js';
 
-/** What a tool said of the same faults as all others. */
+/** What a tool reported about the same injected faults as all others. */
 export interface Score {
   readonly rival: Rival;
-  /** How many things it reports of the server without faults. */
+  /** How many things it reports about the server without injected faults. */
   readonly falseAlarms: readonly string[];
-  /** The names of the faults of which it reports something new. */
+  /** The names of the injected faults for which it reports something new. */
   readonly found: readonly string[];
-  /** The faults at which it broke, and what it said. */
+  /** The injected faults at which the tool failed, and its message. */
   readonly broken: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
@@ -26,12 +26,12 @@ export interface CompareOptions {
   readonly onFault?: (rival: string, fault: string, isFound: boolean) => void;
 }
 
-/** Whatever it reports in one of these runs without a fault, it may report by chance. */
+/** What it reports in one of these runs without an injected fault, it may report by chance. */
 const faultlessRuns = 3;
 
 /**
- * Asks a tool about the reference server with each fault alone. A fault counts as found when the tool
- * reports something that it reports in none of three runs without a fault.
+ * Runs a tool against the reference server with each injected fault alone. An injected fault counts
+ * as found if the tool reports something that it reports in none of three runs without one.
  */
 export async function compareRival(rival: Rival, options: CompareOptions): Promise<Score> {
   const start = performance.now();

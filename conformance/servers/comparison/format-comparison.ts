@@ -4,7 +4,7 @@ import type { Score } from './compare.js';
 
 export interface Comparison {
   readonly scores: readonly Score[];
-  /** The faults that were tried. */
+  /** The injected faults that were tried. */
   readonly faults: readonly Fault[];
   /** How many there are, of which every so-manieth was tried. */
   readonly ofFaults: number;
@@ -15,18 +15,18 @@ export interface Comparison {
   readonly node: string;
 }
 
-/** The page of the comparison: counts, then by class, then each fault. */
+/** The page of the comparison: counts, then by class, then each injected fault. */
 export function formatComparison(comparison: Comparison): string {
   const { scores, faults, ofFaults, every, date, suite, node } = comparison;
   const tried = every === 1 ? 'all' : `${faults.length}, each ${every}th, of the`;
   const sample = every === 1 ? '' : ` --every ${every}`;
   return `${[
-    '# The same faults, shown to other tools',
-    `Made on ${date} by upspec ${suite}, Node.js ${node}, with ${tried} ${ofFaults} named faults of the reference server (\`upspec serve --fault NAME\`), one at a time:`,
+    '# The same injected faults, tested by other tools',
+    `Made on ${date} by upspec ${suite}, Node.js ${node}, with ${tried} ${ofFaults} injected faults of the reference server (\`upspec serve --fault NAME\`), one at a time:`,
     `\`\`\`sh\nnpm run build && node conformance/dist/servers/comparison/run.js${sample}\n\`\`\``,
-    'A fault is found when a tool reports something that it reported in none of three runs without a fault. A false alarm is what it reports of the server without faults, of which the specification in the same folder is the whole contract. What the tools are not made for they are not blamed for: they judge one exchange at a time by a schema, and have no say in order, state, bytes and time. The kit, run as it comes, leaves out what takes time or much room: faults of expiry, of files and parts at their limits and of pages of some thousand files need `--slow` and `--large`.',
+    'An injected fault is found if a tool reports something that it reported in none of three runs without one. Whatever a tool reports about the server without injected faults is a false positive, because that server conforms to the document. The tools are made for less than the kit: they judge one response at a time by its schema, and do not test order, state, bytes and time. By default the kit leaves out cases that take much time or space: injected faults of expiry, of files and parts at their limits, and of pages of some thousand files need `--slow` and `--large`.',
     formatTable([
-      ['tool', 'version', 'found', 'false alarms', 'broke', 'seconds'],
+      ['tool', 'version', 'found', 'false positives', 'failed', 'seconds'],
       ...scores.map(({ rival, found, falseAlarms, broken, seconds }) => [
         rival.title,
         rival.installed?.packages[0].version ?? suite,
@@ -38,7 +38,7 @@ export function formatComparison(comparison: Comparison): string {
     ]),
     '## How they were run',
     scores.map(({ rival }) => `- ${rival.title}: ${rival.setting}.`).join('\n'),
-    '## By class of the faults seen in the wild',
+    '## By class of defects of third-party servers',
     formatTable([
       ['class', 'faults', ...scores.map(({ rival }) => rival.title)],
       ...classesOf(faults).map((wild) => {
@@ -46,9 +46,9 @@ export function formatComparison(comparison: Comparison): string {
         return [wild, `${own.length}`, ...scores.map(({ found }) => `${countIn(own, found)}`)];
       }),
     ]),
-    '## What they report of the server without faults',
+    '## False positives',
     ...scores.map(({ rival, falseAlarms }) => listAlarms(rival.title, falseAlarms)),
-    '## Each fault',
+    '## Each injected fault',
     formatTable([
       ['fault', 'requirement', ...scores.map(({ rival }) => rival.title)],
       ...faults.map(({ name, requirement }) => [
@@ -60,8 +60,8 @@ export function formatComparison(comparison: Comparison): string {
   ].join('\n\n')}\n`;
 }
 
-function classOf({ wild }: Fault): WildClass | 'not seen in the wild' {
-  return wild ?? 'not seen in the wild';
+function classOf({ wild }: Fault): WildClass | 'other' {
+  return wild ?? 'other';
 }
 
 function classesOf(faults: readonly Fault[]): readonly string[] {
@@ -80,6 +80,6 @@ function listAlarms(title: string, alarms: readonly string[]): string {
 }
 
 function mark(name: string, { found, broken }: Score): string {
-  if (Object.hasOwn(broken, name)) return 'broke';
+  if (Object.hasOwn(broken, name)) return 'failed';
   return found.includes(name) ? 'found' : '·';
 }

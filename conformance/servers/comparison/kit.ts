@@ -1,11 +1,14 @@
 import { check } from '../../check.js';
 import type { Rival } from './rival.js';
 
-/** Counts as all others do: by what it reports that it does not report of a server without faults. */
+/**
+ * Counts as all others do: by what it reports that it does not report about a server without
+ * injected faults.
+ */
 export const kit: Rival = {
   name: 'upspec',
   title: '`upspec check`',
-  setting: 'as it comes, with `--jobs 8`',
+  setting: 'with its defaults and `--jobs 8`',
   async judge({ url, apiKey }) {
     const { cases } = await check({ url, apiKey, jobs: 8 });
     const told = cases.flatMap(({ name, verdict, findings }) =>

@@ -1,6 +1,8 @@
 import type { Installable } from '../install.js';
 
-/** A tool that tells what is wrong with a server, asked about the same faults as the kit. */
+/**
+ * A tool that reports what is wrong with a server, tested with the same injected faults as the kit.
+ */
 export interface Rival {
   readonly name: string;
   readonly title: string;

@@ -85,7 +85,7 @@ function isAftermath(
   if (problem.message.startsWith('Example validation errored')) return true;
   const [location] = problem.location;
   if (problem.ruleId === 'path-parameters-defined') {
-    // The rule knows only names in Latin letters, and ignores a parameter without a location.
+    // The rule knows only names in Latin script, and ignores a parameter without a location.
     if (isOfServerRequest(location?.pointer)) return true;
     const isMisplaced = (pointer = ''): boolean => pointer.endsWith('/in');
     const misplaced = problems.some((other) => isMisplaced(other.location[0]?.pointer));

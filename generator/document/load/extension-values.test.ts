@@ -69,11 +69,30 @@ paths:
 });
 
 test('a keyword that belongs in info is a warning at the root of the document', async () => {
-  const text = `openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\nx-upspec-package: '@a/b'\nx-upspec-client: A\n`;
+  const text = `openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\nx-upspec-package: '@a/b'\nx-upspec-client: A\nx-upspec-version: 1.0.0\n`;
   expect(await reported(text)).toEqual([
     'api.yaml:4:1: warning: x-upspec-package has no effect at the root of a document; move it into info',
     'api.yaml:5:1: warning: x-upspec-client has no effect at the root of a document; move it into info',
+    'api.yaml:6:1: warning: x-upspec-version has no effect at the root of a document; move it into info',
   ]);
+});
+
+test.each([
+  ['1', '1'],
+  ["'1.2'", '"1.2"'],
+  ['1.2.3+5', '"1.2.3+5"'],
+  ['v1.2.3', '"v1.2.3"'],
+  ['01.2.3', '"01.2.3"'],
+])('x-upspec-version %s is a warning', async (value, shown) => {
+  const text = `openapi: 3.1.0\ninfo:\n  title: T\n  version: '1'\n  x-upspec-version: ${value}\npaths: {}\n`;
+  expect(await reported(text)).toEqual([
+    `api.yaml:5:21: warning: x-upspec-version ${shown} is not a semantic version such as 1.2.0; packages get 0.1.0`,
+  ]);
+});
+
+test.each(['1.2.3', '0.1.0', '2.0.0-beta.1'])('x-upspec-version %s is accepted', async (value) => {
+  const text = `openapi: 3.1.0\ninfo: {title: T, version: '1', x-upspec-version: ${value}}\npaths: {}\n`;
+  expect(await reported(text)).toEqual([]);
 });
 
 test('x-upspec-resource that names no resource is reported, and one in an example is data', async () => {

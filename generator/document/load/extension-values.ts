@@ -24,10 +24,21 @@ export const replayModes: Oas3Rule = () => ({
   },
 });
 
+/** https://semver.org/#spec-item-2 and #spec-item-9; a gem's version has no build metadata. */
+const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)?$/;
+
 /** A lint rule for extension keywords that are read in `info` alone. */
 export const infoKeywords: Oas3Rule = () => ({
+  Info: (info, { report, location }) => {
+    const version = isJsonObject(info) ? info['x-upspec-version'] : undefined;
+    if (version === undefined || (typeof version === 'string' && VERSION.test(version))) return;
+    report({
+      location: location.child('x-upspec-version'),
+      message: `x-upspec-version ${JSON.stringify(version)} is not a semantic version such as 1.2.0; packages get 0.1.0`,
+    });
+  },
   Root: (root, { report, location }) => {
-    for (const keyword of ['x-upspec-package', 'x-upspec-client']) {
+    for (const keyword of ['x-upspec-package', 'x-upspec-client', 'x-upspec-version']) {
       if (!Object.hasOwn(root, keyword)) continue;
       report({
         location: location.child(keyword).key(),

@@ -4,7 +4,8 @@ import {
   type OptionalKind,
   type StatementStructures,
 } from 'ts-morph';
-import { isJsonObject, type Model, type Operation, type Resource } from '@upspec/document';
+import type { Model, Operation, Resource } from '@upspec/document';
+import { packageVersion } from '../package-version.js';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { clientModule } from './client-module.js';
@@ -66,7 +67,7 @@ function runStatement(
   const members = [
     `name: ${JSON.stringify(programName(model))}`,
     `summary: ${JSON.stringify(`The ${shownText(model.title)}, from the command line.`)}`,
-    `version: ${JSON.stringify(shownText(versionOf(model)))}`,
+    `version: ${JSON.stringify(packageVersion(model))}`,
     `environment: {
       apiKey: '${prefix}_API_KEY',
       baseURL: '${prefix}_BASE_URL',
@@ -83,10 +84,4 @@ function runStatement(
     `createClient: (options) => new ${model.clientName}(options)`,
   ];
   return `await runProgram({ ${members.join(', ')} }, new URL('./completions/', import.meta.url));`;
-}
-
-function versionOf({ document }: Model): string {
-  const { info } = document;
-  const version = isJsonObject(info) ? info['version'] : undefined;
-  return typeof version === 'string' ? version : '0.0.0';
 }

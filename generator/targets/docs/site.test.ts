@@ -181,7 +181,7 @@ function addressOf(name: string): string {
   return pathToFileURL(join(SITE, `${name}.html`)).href;
 }
 
-/** The rules of axe-core that a page breaks, serious or critical. */
+/** The rules of axe-core that a page violates, serious or critical. */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
   // The page's policy does not allow inline scripts, so axe is injected by the debugger.
   await page.evaluate(readFileSync(AXE, 'utf8'));

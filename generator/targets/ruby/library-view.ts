@@ -1,4 +1,5 @@
 import { isJsonObject, type Model } from '@upspec/document';
+import { packageVersion } from '../package-version.js';
 import { oneLine } from './comment.js';
 import type { ModelView } from './model-view.js';
 import { accessor, type AccessorView, type ResourceView } from './resource-view.js';
@@ -51,7 +52,7 @@ export function libraryView(
     module: moduleName(model),
     title,
     summary: rubyString(title),
-    version: VERSION,
+    version: packageVersion(model),
     homepage: homepageOf(model),
     prefix: model.environmentPrefix,
     baseUrl: baseURLOf(model),
@@ -82,6 +83,3 @@ function homepageOf({ document }: Model): string {
     .find((each) => typeof each === 'string' && /^https?:\/\//.test(each));
   return typeof url === 'string' ? rubyString(url) : '';
 }
-
-/** The gem's version; the version of a document is that of the API. */
-const VERSION = '0.1.0';

@@ -60,9 +60,7 @@ export function rbsName(name: string): string {
   return isASCII(name) ? name : `\`${name}\``;
 }
 
-/**
- * Letters with marks lose their marks; letters of other scripts become their Unicode numbers.
- */
+/** Characters lose their diacritics; characters of other scripts become their Unicode numbers. */
 function inASCII(name: string): string {
   return name
     .normalize('NFKD')

@@ -29,7 +29,7 @@ const HELPERS: Readonly<Record<string, Helper>> = {
 /**
  * Parses the output of ajv's standalone mode with `lines: true`.
  *
- * @throws {Error} for code of an unknown form.
+ * @throws {Error} for code of an unknown shape.
  */
 export function parseAjvCode(code: string): AjvCode {
   const functions = new Map<string, ts.FunctionDeclaration>();

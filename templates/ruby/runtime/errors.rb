@@ -69,7 +69,8 @@ module OpenAI
       end
     end
 
-    # No response: the connection was refused or reset, or the host was not found. `cause` has the error.
+    # No response: the connection was refused or reset, or the host was not found. `cause` has the
+    # error.
     class APIConnectionError < APIError
     end
 

@@ -11,7 +11,7 @@ import type { Store } from './store.js';
 /** A request that was found valid. */
 export interface Call {
   readonly store: Store;
-  /** By name, as they stand in the path. */
+  /** By name, as in the path. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: JsonObject;
   readonly headers: IncomingHttpHeaders;

@@ -54,7 +54,7 @@ export class Store {
   nextRecordingId(): string {
     const seed = `${String(this.#firstId)} ${String(this.#recordings++)}`;
     const hex = createHash('sha256').update(seed).digest('hex');
-    // RFC 9562, section 5.8: version 8 is for values of one's own.
+    // RFC 9562, section 5.8: version 8 is for custom values.
     return [
       hex.slice(0, 8),
       hex.slice(8, 12),
