@@ -6,7 +6,7 @@ import { noteBelongings, noBelongings, type Belongings } from '../replay/belongi
 import { encodeBody } from '../replay/encode-body.js';
 import { matchTemplate } from '../replay/match-path.js';
 import { whatWouldStay } from '../replay/removals-of.js';
-import { isSafe, resourceOf, unknownEffect } from './unknown-effect.js';
+import { changesSession, isSafe, resourceOf, unknownEffect } from './unknown-effect.js';
 
 /** What may be touched besides what a fixture creates. */
 export interface Permission {
@@ -33,11 +33,12 @@ export function reasonNotToSend(
     }
     const unknown = unknownEffect(exchange, described);
     if (unknown !== undefined) return unknown;
-    const [foreign] = isSafe(operation)
-      ? []
-      : foreignIn(exchange, described, created).filter(
-          ({ resource, parameter }) => !existing.has(resource) && !existing.has(parameter),
-        );
+    const [foreign] =
+      isSafe(operation) || changesSession(exchange, described)
+        ? []
+        : foreignIn(exchange, described, created).filter(
+            ({ resource, parameter }) => !existing.has(resource) && !existing.has(parameter),
+          );
     if (foreign !== undefined) {
       return `${operation.method} ${exchange.request.path} changes one of ${foreign.resource} that this fixture did not create; pass --existing ${foreign.parameter}=ID for one that it may change, or --allow-leftovers`;
     }

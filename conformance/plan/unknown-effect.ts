@@ -25,7 +25,7 @@ export function unknownEffect(
   exchange: Exchange,
   described: Described & Pick<Contract, 'securitySchemes'>,
 ): string | undefined {
-  const { operation: id = '', request, response } = exchange;
+  const { operation: id = '', request } = exchange;
   const operation = described.operations[id];
   if (operation === undefined || isSafe(operation) || operation.changesNothing === true) {
     return undefined;
@@ -34,7 +34,7 @@ export function unknownEffect(
     (parameter) => resourceOf(parameter, operation, described) !== undefined,
   );
   if (isOfResource || isInLifecycle(id, described)) return undefined;
-  if (setsSession(response.headers?.['set-cookie'], described)) return undefined;
+  if (changesSession(exchange, described)) return undefined;
   const { method } = operation;
   return method === 'POST'
     ? `${method} ${request.path} may create something that no operation is known to remove; state with x-upspec-lifecycle what it creates, or {} if it changes nothing; or pass --allow-leftovers to send it all the same`
@@ -47,12 +47,12 @@ function isInLifecycle(id: string, { resources }: Described): boolean {
   );
 }
 
-/** Whether a response sets or removes the cookie that a security scheme asks for. */
-function setsSession(
-  header: string | undefined,
+/** Whether a response sets or removes the cookie that a security scheme asks for: a login or a logout. */
+export function changesSession(
+  { response }: Pick<Exchange, 'response'>,
   { securitySchemes }: Pick<Contract, 'securitySchemes'>,
 ): boolean {
-  const set = setCookies(header ?? '');
+  const set = setCookies(response.headers?.['set-cookie'] ?? '');
   return Object.values(securitySchemes).some(
     (scheme) => scheme.kind === 'api-key' && scheme.in === 'cookie' && set.has(scheme.name),
   );

@@ -6,7 +6,7 @@ export function notesOf({ notes, untested = [] }: Pick<Result, 'notes' | 'untest
     ...notes,
     ...untested.map(
       ({ place, pattern }) =>
-        `${place}: "${pattern}" is listed as known to fail, and no case came to it: those that test it failed over something else`,
+        `${place}: "${pattern}" is listed as known to fail, and no case tested it: those that test it failed over something else`,
     ),
   ];
 }
