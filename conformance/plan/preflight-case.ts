@@ -144,11 +144,19 @@ export function absentCase(
 }
 
 /** An endpoint that gave no answer at all: nothing to judge, and nothing to wait for again. */
-export function silentCase(
-  { contract }: Looked,
-  operation: string,
-  error: ConnectionError,
-): CaseResult {
+export function silentCase(target: Looked, operation: string, error: ConnectionError): CaseResult {
+  const { contract } = target;
+  if (error.reason === 'unanswered' && error.sent !== undefined) {
+    return failedCase(target, {
+      operation,
+      request: error.sent,
+      requirement: 'rule.no-response',
+      name: `preflight/${operation}`,
+      title: `The endpoint of ${operation} responds`,
+      expected: words('a response'),
+      actual: words(`no response: the target ${error.message}, and again when it was sent alone`),
+    });
+  }
   const id = contract.coverage.get('rule.absent-endpoint') ?? 'rule.absent-endpoint';
   return {
     kind: 'preflight',

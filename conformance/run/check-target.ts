@@ -18,14 +18,16 @@ import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
 import { insist } from '../replay/insist.js';
 import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
-import { openTransport, readClock } from '../replay/transport.js';
+import { openTransport, readClock, type Transport } from '../replay/transport.js';
 import { buildResult, type RunHead } from '../verdict/build-result.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
+import { askAgainAlone } from './ask-again-alone.js';
 import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
+import { openRestore } from './restore-target.js';
 import { runCases } from './run-cases.js';
 import { openSecretWatch } from './watch-secrets.js';
 
@@ -49,6 +51,10 @@ export interface TargetOptions extends Selection {
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
+  /** Starts the target again after it stopped responding; it may resolve before the target responds. */
+  readonly restart?: (() => Promise<void>) | undefined;
+  /** Milliseconds to wait for a target that stopped responding; 10000 by default. */
+  readonly recoveryTime?: number | undefined;
   /** Options that chose the cases, as the command that runs one again repeats them: `--spec pets.yaml`. */
   readonly source?: readonly string[] | undefined;
   /** The program's name in commands that rerun a case; `upspec` by default. */
@@ -89,7 +95,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   try {
     const preflight = await pack.preflight({
       ...run,
-      transport: insistent,
+      transport: restoring(insistent, pack, options),
       hasKey,
       needed: operationsOf(cases),
     });
@@ -101,7 +107,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       ...run,
       availability,
       jobs,
-      isAlive: () => pack.isAlive(run, absent),
+      restart: options.restart,
+      recoveryTime: options.recoveryTime,
+      isAlive: (to) => pack.isAlive({ transport: to, signal }, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     // What could not be taken away in its time is tried once more, now that nothing else is asked.
@@ -122,6 +130,13 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   } finally {
     transport.close();
   }
+}
+
+/** A transport for the first look: a target that stops is waited for, or started again. */
+function restoring(transport: Transport, pack: Pack, options: TargetOptions): Transport {
+  const { signal } = options;
+  const isAlive = (): Promise<boolean> => pack.isAlive({ transport, signal }, new Map());
+  return askAgainAlone(transport, openRestore({ ...options, isAlive }));
 }
 
 /** The name of the profile, and of the one that holds where none is named. */
