@@ -1,4 +1,5 @@
 import type { PackChecks } from '../check/pack-checks.js';
+import type { ContentNumbers } from '../probe/content-numbers.js';
 import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
@@ -44,6 +45,8 @@ export interface Pack {
   ): Promise<boolean>;
   /** Why a fixture is not run: the server does not claim it, or it would leave something behind. */
   unclaimedBy(fixture: Fixture): string | undefined;
+  /** A recording whose contents are unlike those of any other case. */
+  freshen?(fixture: Fixture, numbers: ContentNumbers): Fixture;
   /** A recording as it would have been made of a server with these claims. */
   adapt(fixture: Fixture): Fixture;
 }

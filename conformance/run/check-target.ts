@@ -7,6 +7,7 @@ import { casesOf } from '../plan/load-cases.js';
 import type { Pack } from '../plan/pack.js';
 import { planCases, operationsOf } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
+import { openContentNumbers } from '../probe/content-numbers.js';
 import { readTarget } from '../plan/read-target.js';
 import { unavailableCases } from '../plan/preflight-case.js';
 import { selectCases, type Selection } from '../plan/select-cases.js';
@@ -29,6 +30,7 @@ import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openRestore } from './restore-target.js';
 import { runCases } from './run-cases.js';
+import type { Run } from './run.js';
 import { openSecretWatch } from './watch-secrets.js';
 
 /** How a target is checked, whatever its API. */
@@ -75,7 +77,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract, checks, bindings } = pack;
+  const { contract, checks, bindings, looksAfterDelete } = pack;
   const selected = selectCases(casesOf(pack), options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
@@ -87,8 +89,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   if (signal !== undefined) setMaxListeners(0, signal);
   // Where only the last answer counts, whatever was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
-  const judged = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
-  const { looksAfterDelete } = pack;
+  const known = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
+  const judged = { ...known, ...freshContents(pack) };
   const cleaning = { transport: insistent, looksAfterDelete };
   const run = { ...judged, transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
@@ -130,6 +132,12 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   } finally {
     transport.close();
   }
+}
+
+/** Contents that differ from those of other cases and other runs. */
+function freshContents(pack: Pack): Pick<Run, 'numbers' | 'freshen'> {
+  const numbers = openContentNumbers();
+  return { numbers, freshen: (fixture) => pack.freshen?.(fixture, numbers) ?? fixture };
 }
 
 /** A transport for the first look: a target that stops is waited for, or started again. */
