@@ -58,7 +58,10 @@ export async function runSerially(
     }
     const isRepeated = previous !== undefined && isSame(crash, previous);
     const isBack = await run.restore();
-    if (!isBack && !crash.isCertain) return undefined;
+    if (!isBack && !crash.isCertain) {
+      const hasFindings = ran.result.findings.length > 0;
+      return hasFindings ? { ran: { ...ran, isCut: false }, isCause: false } : undefined;
+    }
     if (!isBack || (isRepeated && mayNotClose(crash))) {
       run.knownCrashes.note(crash, planned.testCase.name);
       return { ran: accuse(ran, crash, run), isCause: true };
@@ -115,7 +118,9 @@ function mayNotClose({ isDown, sent }: Crash): boolean {
 
 function accuse(ran: RanCase, crash: Crash, run: Run): RanCase {
   const { result } = ran;
-  const findings = [...result.findings, findingOf(crash, run)];
+  // What a probe found of the same crash by itself is not reported twice.
+  const others = result.findings.filter(({ location }) => location.kind !== 'next-requests');
+  const findings = [...others, findingOf(crash, run)];
   const { observations } = result;
   const verdict = judgeCase(run.contract, { findings, observations, isBroken: true });
   const { reason: _, ...rest } = result;

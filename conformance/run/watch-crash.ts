@@ -52,7 +52,7 @@ export function openCrashWatch({ described, isAlive, isCareful }: CrashWatchOpti
       .catch(async (error: unknown) => {
         if (crash?.isDown !== true && isConnectionLoss(error)) {
           const sent = error.sent ?? request;
-          const isCertain = isCareful || error.reason === 'closed';
+          const isCertain = isCareful || (position === 1 && error.reason === 'closed');
           await look({ sent, exchange: position, isAfterResponse: false, isCertain });
         }
         throw error;
