@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { PlannedCase } from '../plan/plan-cases.js';
 import { readClock, type Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
@@ -114,9 +115,14 @@ async function stopsTarget(outcome: RanCase, { run, losses, gone }: Queues): Pro
   return outcome.isCut === true || (isNew && !(await run.isAlive()));
 }
 
+/** In milliseconds. */
+const lastPause = 100;
+
 async function isLostAtTheEnd({ run, losses, ended, gone }: Queues): Promise<boolean> {
   if (gone !== undefined || ended.length === 0 || stoppedBy(run) !== undefined) return false;
   losses.hasNew();
+  // A server that ends after its last response may take a while for it.
+  await wait(lastPause);
   return !(await run.isAlive()) && losses.hasNew();
 }
 
