@@ -35,6 +35,7 @@ const rules = [
   'rule.page.purpose',
   'rule.page.repeats',
   'rule.unavailable',
+  'rule.no-response',
 ];
 const headers = [
   'header.content-type',

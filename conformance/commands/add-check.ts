@@ -91,6 +91,10 @@ function addRunOptions(command: Command): Command {
       30,
     )
     .option(
+      '--restart <command>',
+      'a shell command that starts the server again if a request stops it',
+    )
+    .option(
       '--large',
       'also run the cases with contents of 64 MB and more, and with thousands of files',
     )

@@ -196,6 +196,8 @@ test('recordings of a folder are replayed with the ids of the server', async () 
     'DELETE /books/40',
     // One look whether it is gone.
     'GET /books/40',
+    // One whether the server still responds.
+    'GET /books',
   ]);
 });
 

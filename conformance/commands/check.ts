@@ -21,6 +21,7 @@ import { drawProgress } from '../report/progress.js';
 import { formatText } from '../report/text.js';
 import { prepareReports, readReportOptions, writeReports } from '../report/write-reports.js';
 import { serve } from '../openai-files/serve.js';
+import { openRestartCommand } from '../run/restart-command.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { Result } from '../verdict/result.js';
 
@@ -37,6 +38,8 @@ export interface CheckArguments extends CaseArguments {
   readonly jobs: number;
   /** Seconds. */
   readonly timeout: number;
+  /** A shell command that starts the server again. */
+  readonly restart?: string;
   readonly report?: readonly string[];
   readonly list?: boolean;
   readonly explain?: boolean;
@@ -73,6 +76,8 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
           ...(await listCases(chosen)),
           { name: '', requirements: await derivedOf(options) },
         ]);
+  const restarting =
+    options.restart === undefined ? undefined : openRestartCommand(options.restart);
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
     {
@@ -90,11 +95,12 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
         terminal.environment,
       ),
       ...(options.shard !== undefined && { shard: readShard(options.shard) }),
+      restart: restarting?.restart,
       signal: terminal.signal,
       program: terminal.program,
       ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
     },
-  );
+  ).finally(() => restarting?.close());
   const result = applyKnownFailures(checked, known);
   terminal.print(formatText(result, { color: terminal.color }));
   await writeReports(result, reports);

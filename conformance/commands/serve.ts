@@ -29,7 +29,9 @@ export async function runServe(
     ...(apiKey !== undefined && { apiKey }),
   });
   terminal.print(`listening on ${server.url}`);
-  if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
+  const ended = terminal.signal.aborted ? undefined : once(terminal.signal, 'abort');
+  await Promise.race([ended, server.stopped]);
+  const { aborted } = terminal.signal;
   await server.close();
-  return 0;
+  return aborted ? 0 : 1;
 }

@@ -18,4 +18,9 @@ export const generalRules: Readonly<
     text: 'The server MUST serve each request, or say with Retry-After when to send it again.',
     source: 'RFC 9110, section 15.6.4',
   },
+  'rule.no-response': {
+    text: 'The server MUST respond to each request, and MUST go on serving requests after it.',
+    source:
+      'RFC 9110, section 3.4: "A server responds to a client\'s request by sending one or more response messages"',
+  },
 };

@@ -7,12 +7,15 @@ import { bindProbe } from '../probe/bind-probe.js';
 import { openaiChecks } from './check/openai-checks.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
+import { suitPurpose } from './claims/suit-purpose.js';
 import { unclaimedBy } from './claims/unclaimed.js';
 import { fixturesFolder } from './fixtures-folder.js';
 import { loadSchemas } from './load-schemas.js';
 import { isAlive, runPreflight } from './preflight/preflight.js';
 import type { OpenAIProbe } from './probes/openai-probe.js';
 import { buildProbes } from './probes/probes.js';
+import { freshenFixture } from './contents/freshen-fixture.js';
+import { withFreshFiles } from './contents/fresh-file.js';
 import { openai } from './profile/openai.js';
 import { untested } from './untested.js';
 
@@ -32,17 +35,21 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     defaultProfile: openai.name,
     contract,
     fixtures: await loadFixtures(fixturesFolder),
-    probes: probes.map((probe) => bindProbe({ capabilities: ['files'], ...probe }, profile)),
+    probes: probes.map((probe) =>
+      bindProbe(withFreshFiles({ capabilities: ['files'], ...probe }), profile),
+    ),
     looksAfterDelete: false,
     checks: openaiChecks(profile),
     capabilities: { uploads: 'createUpload' },
     listers: new Set(['listFiles']),
+    isAlone: ({ name }) => name === 'files/create/empty-file',
     bindings: noBindings,
     notes: [],
     untested,
     preflight: (target) => runPreflight({ ...target, profile }),
     isAlive,
-    unclaimedBy: (fixture) => unclaimedBy(fixture, profile),
-    adapt: (fixture) => adaptFixture(fixture, profile),
+    unclaimedBy: (fixture) => unclaimedBy(suitPurpose(fixture, profile), profile),
+    freshen: freshenFixture,
+    adapt: (fixture) => adaptFixture(suitPurpose(fixture, profile), profile),
   };
 }

@@ -38,6 +38,8 @@ export interface RunningServer {
   /** The base URL for clients: `http://127.0.0.1:8080/v1`. */
   readonly url: string;
   readonly port: number;
+  /** Resolves where an injected fault stops the server. It must still be closed. */
+  readonly stopped: Promise<void>;
   /** Accepts no more requests, and ends after the current ones, at most two seconds later. */
   close(): Promise<void>;
 }
@@ -72,24 +74,32 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     await store.close();
     if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
   };
-  let listener: Listener;
+  let listener: Listener | undefined;
+  let reportStop: (() => void) | undefined;
+  const stopped = new Promise<void>((resolve) => (reportStop = resolve));
+  const stop = (): void => {
+    listener?.stop();
+    reportStop?.();
+  };
   try {
     listener = await listen(
       { host, port },
       {
         apiKey,
         requests: rules.requests,
-        perform: (id, request) => rules.handlers[id](request, { store, rules }),
+        perform: (id, request) => rules.handlers[id](request, { store, rules, stop }),
       },
     );
   } catch (error) {
     await closeData();
     throw error;
   }
+  const { port: usedPort, close } = listener;
   let closed: Promise<void> | undefined;
   return {
-    url: `http://${host === '::1' ? '[::1]' : host}:${listener.port}${BASE_PATH}`,
-    port: listener.port,
-    close: () => (closed ??= listener.close().then(() => closeData())),
+    url: `http://${host === '::1' ? '[::1]' : host}:${usedPort}${BASE_PATH}`,
+    port: usedPort,
+    stopped,
+    close: () => (closed ??= close().then(() => closeData())),
   };
 }

@@ -27,6 +27,13 @@ const note: SuitedFile = {
 const image =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
+/** PNG, section 11.3.4.3: a chunk that precedes the pixels. */
+function withResolution(png: Buffer): Buffer {
+  const header = 33;
+  const chunk = Buffer.from('000000097048597300000b1300000b1301009a9c18', 'hex');
+  return Buffer.concat([png.subarray(0, header), chunk, png.subarray(header)]);
+}
+
 const files: ReadonlyMap<string, SuitedFile> = new Map(
   Object.entries({
     assistants: note,
@@ -34,7 +41,7 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
     vision: {
       filename: 'probe.png',
       mediaType: 'image/png',
-      content: Buffer.from(image, 'base64'),
+      content: withResolution(Buffer.from(image, 'base64')),
     },
     batch: lines([
       {

@@ -7,4 +7,6 @@ export const untested: Readonly<Record<string, string>> = {
     'describes failures of the server itself, which no request is certain to cause; each 5xx response is judged by it',
   'ERROR-15':
     'is checked by all cases together: responses 502, 503 or 504 that are not repeated are one finding',
+  'ERROR-16':
+    'is checked by all cases: the request under which the server stops responding is searched for',
 };

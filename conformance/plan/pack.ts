@@ -1,4 +1,5 @@
 import type { PackChecks } from '../check/pack-checks.js';
+import type { ContentNumbers } from '../probe/content-numbers.js';
 import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
@@ -53,6 +54,8 @@ export interface Pack {
   unclaimedBy(fixture: Fixture): string | undefined;
   /** The secrets that its recordings leave out and its requests send, by their variables. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** A recording whose contents are unlike those of any other case. */
+  freshen?(fixture: Fixture, numbers: ContentNumbers): Fixture;
   /** A recording as it would have been made of a server with these claims. */
   adapt(fixture: Fixture): Fixture;
 }

@@ -161,11 +161,19 @@ function successesOf({ contract }: Looked, operation: string): readonly string[]
  * An endpoint that did not respond at all: there is nothing to judge, and nothing to wait for
  * again.
  */
-export function silentCase(
-  { contract }: Looked,
-  operation: string,
-  error: ConnectionError,
-): CaseResult {
+export function silentCase(target: Looked, operation: string, error: ConnectionError): CaseResult {
+  const { contract } = target;
+  if (error.reason === 'unanswered' && error.sent !== undefined) {
+    return failedCase(target, {
+      operation,
+      request: error.sent,
+      requirement: 'rule.no-response',
+      name: `preflight/${operation}`,
+      title: `The endpoint of ${operation} responds`,
+      expected: words('a response'),
+      actual: words(`no response: the target ${error.message}, and again when it was sent alone`),
+    });
+  }
   const id = contract.coverage.get('rule.absent-endpoint') ?? 'rule.absent-endpoint';
   return {
     kind: 'preflight',

@@ -1,3 +1,4 @@
+import type { ContentNumbers } from './content-numbers.js';
 import type { Difference } from '../difference/difference.js';
 import type { Observation } from '../difference/observation.js';
 import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
@@ -62,6 +63,8 @@ export interface ProbeTarget<Claims extends Profile = Profile> {
   observe(answer: Answer, seen: Pick<Observation, 'requirement' | 'actual'>): void;
   /** What the server claims. */
   readonly profile: Claims;
+  /** Tells contents apart: of this run, and of other runs. */
+  readonly numbers: ContentNumbers;
   /** The same choices in every run of the same seed. */
   readonly random: Random;
   /** Milliseconds. @throws {ConnectionError} when the run is stopped meanwhile */

@@ -9,6 +9,8 @@ export type ConnectionFailure =
   | 'malformed'
   | 'aborted'
   | 'busy'
+  | 'blocked'
+  | 'unanswered'
   | 'other';
 
 /**
@@ -27,6 +29,13 @@ export class ConnectionError extends Error {
     super(message, options);
   }
 }
+
+/** Whether a connection ended, or none was accepted, as when a server stops. */
+export function isConnectionLoss(error: unknown): error is ConnectionError {
+  return error instanceof ConnectionError && losses.has(error.reason);
+}
+
+const losses: ReadonlySet<ConnectionFailure> = new Set(['closed', 'refused', 'other']);
 
 /** Notes on a connection's error what was sent, and gives it back. */
 export function withSent(error: unknown, sent: WireRequest): unknown {

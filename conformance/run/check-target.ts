@@ -7,6 +7,7 @@ import { chooseCases } from '../plan/choose-cases.js';
 import type { Pack } from '../plan/pack.js';
 import { planCases, operationsOf } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
+import { openContentNumbers } from '../probe/content-numbers.js';
 import { readTarget } from '../plan/read-target.js';
 import { unavailableCases } from '../plan/preflight-case.js';
 import type { Selection } from '../plan/select-cases.js';
@@ -19,16 +20,18 @@ import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
 import { insist } from '../replay/insist.js';
 import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
-import { openTransport, readClock } from '../replay/transport.js';
+import { openTransport, readClock, type Transport } from '../replay/transport.js';
 import { buildResult, type RunHead } from '../verdict/build-result.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
+import { askAgainAlone } from './ask-again-alone.js';
 import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
-import type { Run } from './run.js';
 import type { RanCase } from './run-case.js';
+import { openRestore } from './restore-target.js';
 import { runCases } from './run-cases.js';
+import type { Run } from './run.js';
 import { openSecretWatch } from './watch-secrets.js';
 
 /** How a target is checked, whatever its API. */
@@ -53,6 +56,10 @@ export interface TargetOptions extends Selection {
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
+  /** Starts the target again after it stopped responding; it may resolve before the target responds. */
+  readonly restart?: (() => Promise<void>) | undefined;
+  /** Milliseconds to wait for a target that stopped responding; 10000 by default. */
+  readonly recoveryTime?: number | undefined;
   /** Options that chose the cases, as the command that runs one again repeats them: `--spec pets.yaml`. */
   readonly source?: readonly string[] | undefined;
   /** The program's name in commands that rerun a case; `upspec` by default. */
@@ -73,7 +80,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract, checks, bindings } = pack;
+  const { contract, checks, bindings, looksAfterDelete } = pack;
   const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
@@ -85,15 +92,15 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   if (signal !== undefined) setMaxListeners(0, signal);
   // If only the last response counts, every request that was not served is sent again.
   const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
-  const judged = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
-  const { looksAfterDelete } = pack;
+  const known = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
+  const judged = { ...known, ...freshContents(pack) };
   const cleaning = { transport: insistent, looksAfterDelete };
   const run = { ...judged, transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   try {
     const preflight = await pack.preflight({
       ...run,
-      transport: insistent,
+      transport: restoring(insistent, pack, options),
       hasKey,
       needed: operationsOf(cases),
     });
@@ -105,7 +112,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       ...run,
       availability,
       jobs,
-      isAlive: () => pack.isAlive(run, absent),
+      restart: options.restart,
+      recoveryTime: options.recoveryTime,
+      isAlive: (to) => pack.isAlive({ transport: to, signal }, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     // What could not be deleted in time is tried once more, now that no other request is sent.
@@ -130,6 +139,19 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
 }
 
 const interruption = 'the run was interrupted, so the report shows only the cases until then';
+
+/** Contents that differ from those of other cases and other runs. */
+function freshContents(pack: Pack): Pick<Run, 'numbers' | 'freshen'> {
+  const numbers = openContentNumbers();
+  return { numbers, freshen: (fixture) => pack.freshen?.(fixture, numbers) ?? fixture };
+}
+
+/** A transport for the first look: a target that stops is waited for, or started again. */
+function restoring(transport: Transport, pack: Pack, options: TargetOptions): Transport {
+  const { signal } = options;
+  const isAlive = (): Promise<boolean> => pack.isAlive({ transport, signal }, new Map());
+  return askAgainAlone(transport, openRestore({ ...options, isAlive }));
+}
 
 /** The name of the profile, and of the one that holds where none is named. */
 function profilesOf(

@@ -14,6 +14,7 @@ import { ConnectionError, withSent } from '../replay/connection-error.js';
 import { idsOf, listedPage } from '../replay/listed-page.js';
 import { matchRequest } from '../replay/match-request.js';
 import type { ListPage } from '../verdict/curl-steps.js';
+import { openContentNumbers } from '../probe/content-numbers.js';
 import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
 
 /** The target as a probe sees it, and the outcomes of its requests. */
@@ -46,6 +47,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
   };
   const target: ProbeTarget = {
     profile: run.profile,
+    numbers: run.numbers ?? openContentNumbers(),
     random: seedRandom(run.seed, probe.name),
     ask: (request) => requests.track(request, () => send(request)),
     askRaw: (request) =>

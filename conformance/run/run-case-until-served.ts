@@ -24,8 +24,6 @@ interface Attempt {
   readonly served: readonly Outage[];
   /** Whether a request that may change something was sent again. */
   readonly isDoubtful: boolean;
-  /** Whether it ended at its first request, for lack of a response. */
-  readonly isUnanswered: boolean;
 }
 
 /**
@@ -53,16 +51,14 @@ function isToRunAgain(attempts: readonly Attempt[], { availability, signal }: Wa
 }
 
 async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<Attempt> {
-  const { transport, unserved, served, closed } = watchCase(run.transport, isLast);
+  const { transport, unserved, served } = watchCase(run.transport, isLast);
   const ran = await playCase(testCase, { ...run, transport });
   const isSafe = ({ sent: { method } }: Outage): boolean => method === 'GET' || method === 'HEAD';
   return {
     ran,
-    // In some cases a server may close the connection in place of a response.
-    unserved: ran.isBroken ? new Map([...unserved, ...closed]) : unserved,
+    unserved,
     served,
     isDoubtful: !served.every(isSafe),
-    isUnanswered: ran.isBroken && [...closed.keys()].some((place) => place.startsWith('0 ')),
   };
 }
 
@@ -102,9 +98,8 @@ function isConstant(attempts: readonly Attempt[], { outages }: Availability): bo
   const isRecovered = attempts.at(-1)?.unserved.size === 0;
   if (first === undefined) return false;
   if (isRecovered && (attempts.length < mostAttempts || outages.length > 0)) return false;
-  // A target that no longer responds at all may have been brought down by the first run.
   return [...first.unserved.keys()].some((place) =>
-    others.every(({ unserved, isUnanswered }) => isUnanswered || unserved.has(place)),
+    others.every(({ unserved }) => unserved.has(place)),
   );
 }
 
@@ -112,7 +107,7 @@ function isConstant(attempts: readonly Attempt[], { outages }: Availability): bo
  * Sends a harmless request, once more before each further run of a case: a target that fails every
  * n-th request must not fail the same one again.
  */
-async function shiftPhase({ transport, signal }: Run, times: number): Promise<void> {
+export async function shiftPhase({ transport, signal }: Run, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     for (const method of ['GET', 'POST']) {
       try {

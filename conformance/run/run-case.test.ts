@@ -24,11 +24,6 @@ afterEach(() => samples.remove());
 test.each<[string, RequestListener, string]>([
   ['hangs', () => undefined, 'the target sent no whole response within 0.6 s'],
   [
-    'closes the connection',
-    (request) => request.socket.destroy(),
-    'the target closed the connection before a whole response was received',
-  ],
-  [
     'speaks no HTTP',
     (request) => request.socket.end('hello\r\n\r\n'),
     'the target sends a response that is not HTTP (HPE_INVALID_CONSTANT)',
@@ -38,6 +33,27 @@ test.each<[string, RequestListener, string]>([
   const result = await samples.run(afterPreflight(answer), options);
   expect(result.cases).toMatchObject([{ verdict: 'could-not-run', reason, findings: [] }]);
   expect(exitCodeOf(result)).toBe(2);
+});
+
+test('a server that closes the connection of a request violates the requirement to respond', async () => {
+  const options = { only: ['files/retrieve'] };
+  const result = await samples.run(
+    afterPreflight((request) => request.socket.destroy()),
+    options,
+  );
+  expect(result.cases).toMatchObject([
+    {
+      name: 'files/retrieve',
+      verdict: 'fail',
+      findings: [
+        {
+          requirement: 'ERROR-16',
+          actual: { text: 'no response: the target closed the connection' },
+        },
+      ],
+    },
+  ]);
+  expect(exitCodeOf(result)).toBe(1);
 });
 
 test('a response without end is cut and reported', async () => {

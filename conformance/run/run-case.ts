@@ -1,5 +1,5 @@
 import type { TestCase } from '../plan/test-case.js';
-import type { ConnectionError } from '../replay/connection-error.js';
+import { isConnectionLoss, type ConnectionError } from '../replay/connection-error.js';
 import { noBelongings, type Belongings } from '../replay/belongings.js';
 import type { Unjudgeable } from '../check/unjudgeable.js';
 import { judgeCase } from '../verdict/judge-case.js';
@@ -19,6 +19,8 @@ export interface RanCase {
   /** Whether the target could not be reached. */
   readonly isBroken: boolean;
   readonly silentOperation?: string | undefined;
+  /** Whether the connection ended before a response, or none was accepted. */
+  readonly isCut?: boolean;
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged?: readonly Unjudgeable[];
 }
@@ -46,7 +48,8 @@ export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
     },
     leftovers: leftovers.map((each) => ({ ...each, testCase: testCase.name })),
     left,
-    isBroken: broken !== undefined,
+    isBroken: broken !== undefined && broken.reason !== 'blocked',
+    isCut: isConnectionLoss(broken),
     silentOperation,
     ...(unjudged.length > 0 && { unjudged }),
   };

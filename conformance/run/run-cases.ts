@@ -1,50 +1,178 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { PlannedCase } from '../plan/plan-cases.js';
+import { readClock, type Transport } from '../replay/transport.js';
+import type { CaseResult } from '../verdict/result.js';
+import { findCrashes, type Suspect } from './find-crashes.js';
+import { openKnownCrashes } from './known-crashes.js';
+import { openRestore, type Restoring } from './restore-target.js';
+import { runSerially, type CrashRun } from './run-serially.js';
 import { unplayed, type RanCase } from './run-case.js';
 import { runCaseUntilServed, type WatchedRun } from './run-case-until-served.js';
-import { watchSilence } from './silence.js';
-import type { CaseResult } from '../verdict/result.js';
+import { watchSilence, type SilenceWatch } from './silence.js';
+import { watchLosses, type LossWatch } from './watch-losses.js';
 
-export interface Pool extends WatchedRun {
+export interface Pool extends WatchedRun, Pick<Restoring, 'restart' | 'recoveryTime'> {
   /** How many cases run at the same time. */
   readonly jobs: number;
   /** Whether the target still responds to what it has responded to before. */
-  readonly isAlive: () => Promise<boolean>;
+  isAlive(transport: Transport): Promise<boolean>;
   readonly onCase?: ((result: CaseResult) => void) | undefined;
 }
 
-/** Runs cases side by side; their results are in the order of the plan. */
+/**
+ * Runs cases side by side; their results are in the order of the plan. If the target stops, the
+ * cases that ran at that time are run again, one after the other, to find the one that stops it.
+ */
 export async function runCases(
   plan: readonly PlannedCase[],
   pool: Pool,
 ): Promise<readonly RanCase[]> {
-  const ran: RanCase[] = [];
-  let next = 0;
-  const silence = watchSilence(pool.isAlive);
+  const knownCrashes = openKnownCrashes();
+  const losses = watchLosses(knownCrashes.guard(pool.transport));
+  const { transport } = losses;
+  const isAlive = (): Promise<boolean> => pool.isAlive(transport);
+  const restore = openRestore({ ...pool, isAlive });
+  const queues: Queues = {
+    plan,
+    run: { ...pool, transport, isAlive, restore, knownCrashes },
+    onCase: pool.onCase,
+    losses,
+    silence: watchSilence(isAlive),
+    ran: [],
+    ended: [],
+  };
   const { beside, alone } = partition(plan);
-  const work = async (queue: readonly number[]): Promise<void> => {
-    for (let turn = next++; turn < queue.length; turn = next++) {
-      const index = queue[turn] ?? 0;
-      const planned = plan[index];
-      if (planned === undefined) return;
-      const { testCase } = planned;
-      const reason = stoppedBy(pool) ?? silence.reasonToStop(testCase);
-      const outcome =
-        reason === undefined || planned.skip !== undefined
-          ? await runCaseUntilServed(planned, pool)
-          : unplayed(testCase, 'could-not-run', reason);
-      const { isBroken, silentOperation, result } = outcome;
-      if (stoppedBy(pool) === undefined) {
-        const { exchanges } = result;
-        await silence.note({ testCase, exchanges, isBroken, silentOperation });
+  await work(beside, pool.jobs, queues);
+  await work(alone, 1, queues);
+  // No other request finds out what became of the target after the last one.
+  if (await isLostAtTheEnd(queues)) await investigate([], queues);
+  return queues.ran;
+}
+
+const noResponse = 'the target does not respond any more, so this case was not run';
+
+interface Queues extends Pick<Pool, 'onCase'> {
+  readonly plan: readonly PlannedCase[];
+  readonly run: CrashRun;
+  readonly losses: LossWatch;
+  readonly silence: SilenceWatch;
+  /** By the place in the plan. */
+  readonly ran: RanCase[];
+  /** The cases that have ended since the target stopped last. */
+  ended: { readonly index: number; readonly at: number }[];
+  /** Why no case is run any more. */
+  gone?: string;
+}
+
+/** Runs the cases of a queue, so many at the same time. */
+async function work(queue: readonly number[], jobs: number, queues: Queues): Promise<void> {
+  let next = 0;
+  let isLost = false;
+  const inFlight = new Set<number>();
+  const suspects = new Set<number>();
+  const worker = async (): Promise<void> => {
+    while (next < queue.length && !isLost) {
+      const index = queue[next++] ?? 0;
+      inFlight.add(index);
+      const outcome = await runOne(index, queues);
+      queues.ran[index] = outcome;
+      if (!isLost && (await stopsTarget(outcome, queues))) {
+        isLost = true;
+        for (const each of inFlight) suspects.add(each);
       }
-      ran[index] = outcome;
-      pool.onCase?.(outcome.result);
+      inFlight.delete(index);
+      if (!suspects.has(index)) await settle(index, outcome, queues);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(pool.jobs, plan.length) }, () => work(beside)));
-  next = 0;
-  await work(alone);
-  return ran;
+  do {
+    isLost = false;
+    suspects.clear();
+    await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
+    if (isLost) await investigate([...suspects], queues);
+  } while (next < queue.length);
+}
+
+async function runOne(index: number, queues: Queues): Promise<RanCase> {
+  const { plan, run, losses, silence, gone } = queues;
+  const planned = plan[index];
+  if (planned === undefined) throw new Error(`the plan has no case ${index}`);
+  const { testCase, skip } = planned;
+  const reason = stoppedBy(run) ?? gone ?? silence.reasonToStop(testCase);
+  if (reason !== undefined && skip === undefined) {
+    return unplayed(testCase, 'could-not-run', reason);
+  }
+  if (plan.length > 1 || skip !== undefined) return runCaseUntilServed(planned, run);
+  // A case that is the only one needs no other run to find out which one stopped the target.
+  const serial = await runSerially(planned, run, { isOnly: true });
+  losses.forget();
+  return serial?.ran ?? unplayed(testCase, 'could-not-run', noResponse);
+}
+
+/** Whether a connection was lost that says something of the target, as far as is known by now. */
+async function stopsTarget(outcome: RanCase, { run, losses, gone }: Queues): Promise<boolean> {
+  if (gone !== undefined || stoppedBy(run) !== undefined) return false;
+  const isNew = losses.hasNew();
+  return outcome.isCut === true || (isNew && !(await run.isAlive()));
+}
+
+/** In milliseconds. */
+const lastPause = 100;
+
+async function isLostAtTheEnd({ run, losses, ended, gone }: Queues): Promise<boolean> {
+  if (gone !== undefined || ended.length === 0 || stoppedBy(run) !== undefined) return false;
+  losses.hasNew();
+  // A server that ends after its last response may take a while for it.
+  await wait(lastPause);
+  return !(await run.isAlive()) && losses.hasNew();
+}
+
+async function settle(index: number, outcome: RanCase, queues: Queues): Promise<void> {
+  const { run, silence, plan, ended } = queues;
+  ended.push({ index, at: readClock() });
+  queues.ran[index] = outcome;
+  const { isBroken, silentOperation, result } = outcome;
+  const { exchanges } = result;
+  const testCase = plan[index]?.testCase;
+  if (stoppedBy(run) === undefined && testCase !== undefined) {
+    await silence.note({ testCase, exchanges, isBroken, silentOperation });
+  }
+  queues.onCase?.(result);
+}
+
+/** In milliseconds: a case that ended so shortly before the target stopped may have stopped it. */
+const recently = 250;
+
+async function investigate(indices: readonly number[], queues: Queues): Promise<void> {
+  const { plan, run, losses, ran, ended } = queues;
+  const { since = 0 } = losses;
+  const isRecent = ({ at }: { readonly at: number }): boolean => at >= since - recently;
+  const suspectsOf = (some: readonly number[]): readonly Suspect[] =>
+    some.flatMap((index) => {
+      const planned = plan[index];
+      return planned === undefined ? [] : [{ planned, ran: ran[index] }];
+    });
+  const wasCut = (index: number): number => (ran[index]?.isCut === true ? 0 : 1);
+  const inFlight = indices.toSorted((a, b) => wasCut(a) - wasCut(b) || a - b);
+  const earlier = ended
+    .filter((each) => isRecent(each) && plan[each.index]?.skip === undefined)
+    .map(({ index }) => index);
+  const found = await findCrashes(
+    { inFlight: suspectsOf(inFlight), earlier: suspectsOf(earlier) },
+    { ...run, losses },
+  );
+  if (found.inFlight.isGone || found.earlier.isGone) {
+    queues.gone = noResponse;
+  }
+  for (const [at, outcome] of found.inFlight.ran.entries()) {
+    const index = inFlight[at];
+    if (outcome !== undefined && index !== undefined) await settle(index, outcome, queues);
+  }
+  for (const [at, outcome] of found.earlier.ran.entries()) {
+    const index = earlier[at];
+    if (outcome !== undefined && index !== undefined) queues.ran[index] = outcome;
+  }
+  losses.forget();
+  queues.ended = [];
 }
 
 /**

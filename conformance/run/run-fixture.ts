@@ -5,7 +5,8 @@ import type { CaseLog } from './case-log.js';
 import type { Played, Run } from './run.js';
 
 /** Replays a recording and judges each of its exchanges. */
-export function runFixture(fixture: Fixture, run: Run, log: CaseLog): Promise<Played> {
+export function runFixture(recording: Fixture, run: Run, log: CaseLog): Promise<Played> {
+  const fixture = run.freshen?.(recording) ?? recording;
   return playFixture(fixture, {
     transport: run.transport,
     cleaning: run.cleaning,

@@ -1,3 +1,5 @@
+import type { Fixture } from '../fixture/fixture.js';
+import type { ContentNumbers } from '../probe/content-numbers.js';
 import type { Contract } from '../contract.js';
 import type { PackChecks } from '../check/pack-checks.js';
 import type { Profile } from '../profile/profile.js';
@@ -17,6 +19,10 @@ export interface Run {
   readonly checks?: PackChecks | undefined;
   /** What is known before the first request of a fixture: resources that exist beforehand. */
   readonly bindings?: Bindings | undefined;
+  /** A recording with contents of its own, where the pack can vary them. */
+  readonly freshen?: ((fixture: Fixture) => Fixture) | undefined;
+  /** For the contents of probes. */
+  readonly numbers?: ContentNumbers | undefined;
   /** Fixes the choices of probes. */
   readonly seed: number;
   /** As it may be shown. */

@@ -1,5 +1,3 @@
-import type { WireRequest } from '../replay/build-request.js';
-import { ConnectionError } from '../replay/connection-error.js';
 import { insist, type Outage } from '../replay/insist.js';
 import type { Transport } from '../replay/transport.js';
 
@@ -14,8 +12,6 @@ export interface WatchedCase {
   readonly unserved: ReadonlyMap<string, Outage>;
   /** What was served when it was sent again. */
   readonly served: readonly Outage[];
-  /** The request on which the connection was closed. */
-  readonly closed: ReadonlyMap<string, Outage>;
 }
 
 /**
@@ -25,7 +21,6 @@ export interface WatchedCase {
  */
 export function watchCase(transport: Transport, isInsistent: boolean): WatchedCase {
   const unserved = new Map<string, Outage>();
-  const closed = new Map<string, Outage>();
   const served: Outage[] = [];
   let responses = 0;
   const place = ({ method }: { readonly method: string }): string => `${responses} ${method}`;
@@ -35,13 +30,8 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
       onServed: (outage) => void served.push(outage),
       onUnserved: (outage) => void unserved.set(key, outage),
     });
-  const noteClosed = (error: unknown, key: string, sent: WireRequest): void => {
-    if (!(error instanceof ConnectionError) || error.reason !== 'closed') return;
-    closed.set(key, { sent, cause: 'closed' });
-  };
   return {
     unserved,
-    closed,
     served,
     transport: {
       close: () => transport.close(),
@@ -50,9 +40,6 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
         const key = place(request);
         try {
           return await watched(key).send(request, signal);
-        } catch (error) {
-          noteClosed(error, key, request);
-          throw error;
         } finally {
           responses += 1;
         }
@@ -61,10 +48,6 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
         const key = place(request);
         try {
           return await watched(key).sendRaw(request, signal);
-        } catch (error) {
-          const { method, path } = request;
-          noteClosed(error, key, { method, path, headers: {}, auth: 'right' });
-          throw error;
         } finally {
           responses += 1;
         }

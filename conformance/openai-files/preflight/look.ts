@@ -90,7 +90,7 @@ export async function ask(
   absent.set(operation, reason);
   const untaken = `${reason}; created objects could not be deleted`;
   for (const maker of makers[operation] ?? []) absent.set(maker, untaken);
-  cases.push(silentCase(target, operation, received));
+  cases.push(silentCase(look, operation, received));
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { ProbeEnded, type Answer, type ProbeRequest } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { suitedFile } from '../suited-file.js';
+import { freshFile } from '../contents/fresh-file.js';
 import { encodeBody } from '../../replay/encode-body.js';
 import { fileIdOf, idOf } from './answers.js';
 import { askUnlessClosed } from './ask-unless-closed.js';
@@ -60,8 +60,8 @@ function fileProbe(chunking: Chunking): OpenAIProbe {
     async run(target) {
       const [given] = downloadable(target.profile);
       const purpose = given ?? rarest(target.profile);
-      const { content } = suitedFile(purpose);
-      const made = await askInChunks(target, createFile({ purpose }), chunking);
+      const { content } = freshFile(target, purpose);
+      const made = await askInChunks(target, createFile({ purpose, content }), chunking);
       const bytes = valueAt(made.json, '/bytes');
       const expected = content.length;
       if (bytes === expected) {
@@ -84,7 +84,7 @@ function partProbe(chunking: Chunking): OpenAIProbe {
     capabilities: ['uploads'],
     skip: skipSmallParts,
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
       const added = await askInChunks(target, addPart(upload, content), chunking);
       const completed = await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));

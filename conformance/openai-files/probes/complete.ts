@@ -49,7 +49,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
     requirements: ['COMPLETE-04'],
     evidence: ['document: the bytes uploaded must match the bytes declared'],
     async run(target) {
-      const [all = Buffer.alloc(0)] = lines(1);
+      const [all = Buffer.alloc(0)] = lines(target, 1);
       const parts = [all.subarray(0, -1), all.subarray(-1)];
       const upload = await openUpload(target, all.length);
       const [most = '', last = ''] = await sendParts(target, upload, parts);
@@ -66,7 +66,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
     operations: [...common.operations, 'cancelUpload'],
     evidence: ['document: part_ids are ids of the parts of the Upload'],
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const gone = await openUpload(target, content.length);
       const ids = await sendParts(target, gone, [content]);
       await target.ask(cancelUpload(gone));
@@ -81,7 +81,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
     requirements: ['COMPLETE-05'],
     evidence: ['document: md5 verifies that the bytes are the expected ones'],
     async run(target) {
-      const contents = lines(3);
+      const contents = lines(target, 3);
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendParts(target, upload, contents);
       // Not the order of arrival or its reverse, in which a server may join all parts.
@@ -110,7 +110,7 @@ function orderProbe({ name, title, order }: Order): OpenAIProbe {
     operations: [...common.operations, 'downloadFile'],
     evidence: ['document: the order of the parts is that of part_ids'],
     async run(target) {
-      const contents = lines(8);
+      const contents = lines(target, 8);
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendParts(target, upload, contents);
       const parts = order(

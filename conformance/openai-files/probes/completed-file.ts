@@ -100,7 +100,7 @@ interface MadeFile {
 }
 
 async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
-  const contents = lines(3);
+  const contents = lines(target, 3);
   const filename = `${name} żółw.jsonl`;
   const asked = { ...askUpload(target.profile, sizeOf(contents)), filename };
   const upload = String(valueAt((await target.ask(createUpload(asked))).json, '/id'));

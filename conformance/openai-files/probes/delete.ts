@@ -1,6 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { ProbeEnded, type Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
+import { freshContent } from '../contents/fresh-file.js';
 import { idOf, listedIds } from './answers.js';
 import { downloadable, rarest, skipContent } from './purposes.js';
 import {
@@ -15,13 +16,13 @@ import { queryOf, skipPaging } from './sweep.js';
 import { atBody } from '../../difference/location.js';
 import { statusOf, valueOf, words } from '../../difference/reading.js';
 
-const one = Buffer.from('{"custom_id":"one"}\n');
-const two = Buffer.from('{"custom_id":"two, and longer"}\n');
+const content = Buffer.from('{"custom_id":"one"}\n');
+const longer = Buffer.from('{"custom_id":"two, and longer"}\n');
 
 /** A deletion removes one file completely, and nothing else. */
 export const deleteProbes: readonly OpenAIProbe[] = [
   ...[
-    { name: 'same-name', title: 'with the same name', others: { content: two } },
+    { name: 'same-name', title: 'with the same name', others: { content: longer } },
     { name: 'same-content', title: 'with the same content', others: { filename: 'other.jsonl' } },
     { name: 'same-name-and-content', title: 'with the same name and content', others: {} },
   ].map(({ name, title, others }): OpenAIProbe => ({
@@ -34,6 +35,7 @@ export const deleteProbes: readonly OpenAIProbe[] = [
     skip: skipContent,
     async run(target) {
       const purpose = downloadable(target.profile)[0] ?? '';
+      const one = freshContent(target, content);
       const first = await target.ask(createFile({ purpose, content: one }));
       const second = await target.ask(createFile({ purpose, content: one, ...others }));
       checkDistinct(target, first, second);

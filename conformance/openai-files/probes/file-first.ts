@@ -1,7 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { suitedFile } from '../suited-file.js';
+import { freshFile } from '../contents/fresh-file.js';
 import { isLater } from '../../replay/moment.js';
 import { askUnlessClosed } from './ask-unless-closed.js';
 import { rule, skipExpiry } from './expiry-rule.js';
@@ -43,7 +43,7 @@ export const fileFirstProbes: readonly OpenAIProbe[] = corpus.map((form) => ({
 
 async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFirst): Promise<void> {
   const purpose = rarest(target.profile);
-  const { filename, content } = suitedFile(purpose);
+  const { filename, content } = freshFile(target, purpose);
   // Complete copies, so that a server that validates files accepts it.
   const length = Math.ceil(atLeast / content.length) * content.length;
   const long = { base64: content.toString('base64'), length };

@@ -1,7 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import type { Answer } from '../../probe/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { suitedFile } from '../suited-file.js';
+import { freshFile } from '../contents/fresh-file.js';
 import { idOf } from './answers.js';
 import { keepsPlain } from './keeps-plain.js';
 import { lines, openUpload, skipSmallParts } from './make-upload.js';
@@ -136,7 +136,7 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
       isNarrow: true,
       async run(target) {
         const purpose = rarest(target.profile);
-        const { filename, content } = suitedFile(purpose);
+        const { filename, content } = freshFile(target, purpose);
         const fields = [
           { head: 'name="purpose"', content: purpose },
           { head: `name="file"; filename="${filename}"`, content: content.toString('latin1') },
@@ -169,7 +169,7 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
       skip: skipSmallParts,
       isNarrow: true,
       async run(target) {
-        const [content = Buffer.alloc(0)] = lines(1);
+        const [content = Buffer.alloc(0)] = lines(target, 1);
         const upload = await openUpload(target, content.length);
         const head = 'name="data"; filename="part"';
         const fields = [{ head, content: content.toString('latin1') }];

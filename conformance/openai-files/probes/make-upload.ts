@@ -1,4 +1,5 @@
 import type { OpenAITarget } from './openai-probe.js';
+import { freshContent } from '../contents/fresh-file.js';
 import { suitedFile } from '../suited-file.js';
 import type { OpenAIProfile } from '../profile/openai-profile.js';
 import { idOf } from './answers.js';
@@ -32,10 +33,16 @@ export async function sendParts(
   return ids;
 }
 
-/** Lines of JSON that differ in content and length, so that each order results in another file. */
-export function lines(count: number): readonly Buffer[] {
+/**
+ * Lines of JSON that differ in content and length, so that each order results in another file. They are
+ * unlike those of any other case.
+ */
+export function lines(target: OpenAITarget, count: number): readonly Buffer[] {
   return Array.from({ length: count }, (_, at) =>
-    Buffer.from(`{"line":${at},"filler":"${'x'.repeat((at * 7) % 11)}"}\n`),
+    freshContent(
+      target,
+      Buffer.from(`{"line":"line a","filler":"${'x'.repeat((at * 7) % 11)}","number":${at}}\n`),
+    ),
   );
 }
 

@@ -21,7 +21,7 @@ export const partProbes: readonly OpenAIProbe[] = [
     evidence: ['document: parts can be added in parallel'],
     skip: skipSmallParts,
     async run(target) {
-      const contents = lines(8);
+      const contents = lines(target, 8);
       const upload = await openUpload(target, sizeOf(contents));
       const wish = { requirements: ['PART-06'] };
       const asked = contents.map((content) => target.askRaw(addPartRaw(upload, content, wish)));
@@ -40,7 +40,7 @@ export const partProbes: readonly OpenAIProbe[] = [
     evidence: ['document: parts can be added in parallel'],
     skip: skipSmallParts,
     async run(target) {
-      const [slow = Buffer.alloc(0), quick = Buffer.alloc(0)] = lines(2);
+      const [slow = Buffer.alloc(0), quick = Buffer.alloc(0)] = lines(target, 2);
       const upload = await openUpload(target, sizeOf([slow, quick]));
       const wish = { requirements: ['PART-06'] };
       let beside: Promise<Answer> | undefined;
@@ -68,7 +68,7 @@ export const partProbes: readonly OpenAIProbe[] = [
     evidence: ['document: a part is added to the Upload that the path names'],
     skip: skipSmallParts,
     async run(target) {
-      const all = lines(4);
+      const all = lines(target, 4);
       const own = [all.filter((_, at) => at % 2 === 0), all.filter((_, at) => at % 2 === 1)];
       const uploads = await Promise.all(
         own.map((contents) => openUpload(target, sizeOf(contents))),
@@ -94,7 +94,7 @@ export const partProbes: readonly OpenAIProbe[] = [
     evidence: ['document: data is required'],
     skip: skipSmallParts,
     async run(target) {
-      const contents = lines(2);
+      const contents = lines(target, 2);
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendParts(target, upload, contents);
       const wrong = { multipart: [{ name: 'date', filename: 'part', text: 'no part' }] };

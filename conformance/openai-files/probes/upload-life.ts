@@ -24,7 +24,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
       'recording: createUpload#0',
     ],
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const asked = askUpload(target.profile, content.length);
       const [kept, dropped] = await Promise.all([
         target.ask(createUpload(asked)),
@@ -50,7 +50,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
     operations: ['createUpload', 'addUploadPart', 'cancelUpload', 'retrieveFile', 'downloadFile'],
     evidence: ['document: a File is created once the Upload is completed'],
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
       const look = async (): Promise<void> => {
         await target.ask(retrieveFile(upload, { want: 404 }));
@@ -70,7 +70,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
     requirements: ['CANCEL-02', 'UPLOAD-03', 'COMPLETE-01'],
     evidence: ['document: the operation cancels the Upload that the path names'],
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const kept = await openUpload(target, content.length);
       const dropped = await openUpload(target, content.length);
       const part_ids = await sendParts(target, kept, [content]);
@@ -88,7 +88,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
     evidence: ['document: an Upload expires after an hour', 'recording: createUpload#0'],
     only: 'slow',
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
       const part_ids = await sendParts(target, upload, [content]);
       await target.pass(target.profile.expiry.upload + grace);

@@ -19,7 +19,7 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
     requirements: ['COMPLETE-16'],
     evidence: ['unknown: this is not documented'],
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
       const part_ids = await sendParts(target, upload, [content]);
       const complete = completeUpload(upload, { part_ids }, { want: 'any' });
@@ -42,7 +42,7 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
     requirements: ['CANCEL-05'],
     evidence: ['unknown: this is not documented'],
     async run(target) {
-      const [content = Buffer.alloc(0)] = lines(1);
+      const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
       const part_ids = await sendParts(target, upload, [content]);
       const [completed, cancelled] = await Promise.all([

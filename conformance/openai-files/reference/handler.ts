@@ -38,6 +38,8 @@ export interface PlainReply {
 export interface Service<Rules = unknown> {
   readonly store: DataAccess;
   readonly rules: Rules;
+  /** Ends all connections at once and accepts no more, as if the process had died. */
+  stop(): void;
 }
 
 /** One operation. @throws {Refusal} if the request is rejected. */

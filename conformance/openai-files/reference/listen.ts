@@ -13,6 +13,8 @@ const CLOSING_TIME = 2_000;
 /** A server that accepts connections. */
 export interface Listener {
   readonly port: number;
+  /** Ends all connections at once, and accepts no more. */
+  stop(): void;
   /** Ends after the last response. Responses that take longer than two seconds are cut off. */
   close(): Promise<void>;
 }
@@ -51,6 +53,10 @@ export async function listen(
   const { port } = server.address() as AddressInfo;
   return {
     port,
+    stop() {
+      server.close();
+      server.closeAllConnections();
+    },
     close: async () => {
       await stop(server);
       await Promise.all(open);

@@ -128,7 +128,8 @@ describe('a killed server', () => {
     const [line] = printed as [Buffer];
     const port = Number(line.toString());
     const close = (): Promise<void> => Promise.resolve();
-    return { child, server: { port, url: `http://127.0.0.1:${port}/v1`, close } };
+    const stopped = ended;
+    return { child, server: { port, url: `http://127.0.0.1:${port}/v1`, stopped, close } };
   }
 
   it('restarts with exactly the changes that it acknowledged', async () => {

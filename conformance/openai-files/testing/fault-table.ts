@@ -94,11 +94,16 @@ export async function checkFaulty(
   only: string,
   { jobs = 8, isFolder = false }: Pick<CheckOptions, 'jobs'> & { readonly isFolder?: boolean } = {},
 ): Promise<readonly CaseResult[]> {
-  const server = await serve({ apiKey, fault });
+  let server = await serve({ apiKey, fault });
+  const { url, port } = server;
+  const restart = async (): Promise<void> => {
+    await server.close();
+    server = await serve({ apiKey, fault, port });
+  };
   try {
     const named = PREFLIGHT[only] ?? only;
     const pattern = isFolder ? named.replace(/[^/]+$/, '*') : named;
-    const options = { url: server.url, apiKey, timeout: 10_000, jobs };
+    const options = { url, apiKey, timeout: 10_000, jobs, restart };
     return (await check({ ...options, only: [pattern] })).cases;
   } finally {
     await server.close();

@@ -374,7 +374,7 @@ test('a waived requirement is reported with its reason, and fails no server', as
 
 test('a skipped case says what the profile does not have', async () => {
   const profile: Claims = { purposes: { files: ['batch'] }, absent: ['createUpload'] };
-  const only = ['files/create/user-data', 'uploads/cancel/pending'];
+  const only = ['files/content/user-data', 'uploads/cancel/pending'];
   const { cases } = await run({ vendor: {}, only }, profile);
   expect(cases.map(({ verdict, reason }) => [verdict, reason])).toEqual([
     ['skip', 'the profile vendor has no purpose "user_data"'],

@@ -48,6 +48,7 @@ globalThis.upspecSearchIndex = [
   {"title":"ERROR-13","id":"","kind":"requirement","href":"requirements.html#error-13","text":"The server MUST reject a body whose media type is not the documented one with a 4xx status and the error envelope.","names":[]},
   {"title":"ERROR-14","id":"","kind":"requirement","href":"requirements.html#error-14","text":"The server SHOULD ignore a query parameter that is not documented.","names":[]},
   {"title":"ERROR-15","id":"","kind":"requirement","href":"requirements.html#error-15","text":"The server SHOULD respond with 503 while it cannot serve a request, and SHOULD send `Retry-After` to say when it can.","names":[]},
+  {"title":"ERROR-16","id":"","kind":"requirement","href":"requirements.html#error-16","text":"The server MUST send a response to each request, and MUST continue to serve requests after it.","names":[]},
   {"title":"FILE-01","id":"","kind":"requirement","href":"requirements.html#file-01","text":"The server MUST include id, object \"file\", bytes, created_at, filename, purpose and status in each File.","names":[]},
   {"title":"FILE-02","id":"","kind":"requirement","href":"requirements.html#file-02","text":"The server MUST give each file a unique id, even if its content and name are the same as those of another file. The server chooses the format of the id.","names":[]},
   {"title":"FILE-03","id":"","kind":"requirement","href":"requirements.html#file-03","text":"The server MUST set `bytes` to the number of bytes of the content, as it was sent.","names":[]},

@@ -19,6 +19,7 @@ import { partRequestFaults } from './part-request.js';
 import { requestFaults } from './request.js';
 import { retrieveFaults } from './retrieve.js';
 import { routeFaults } from './route.js';
+import { stopFaults } from './stop.js';
 import { uploadFaults } from './upload.js';
 import { uploadRequestFaults } from './upload-request.js';
 
@@ -27,6 +28,7 @@ export const faults: readonly Fault[] = [
   ...routeFaults,
   ...authFaults,
   ...errorFaults,
+  ...stopFaults,
   ...requestFaults,
   ...formFaults,
   ...fileFaults,

@@ -1,0 +1,88 @@
+import { crc32 } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../check.js';
+import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { partBytes } from '../../replay/encode-body.js';
+import { openContentNumbers } from '../../probe/content-numbers.js';
+import { fixturesFolder } from '../fixtures-folder.js';
+import { serve } from '../serve.js';
+import { suitedFile } from '../suited-file.js';
+import { freshenFixture } from './freshen-fixture.js';
+import { varyContent } from './vary-content.js';
+
+const apiKey = 'sk-key-of-this-test';
+
+describe('a variant of a content', () => {
+  test.each([
+    ['{"a":1}\n', 1, '{"b":1}\n'],
+    ['{"a":1}\n', 26, '{"a":2}\n'],
+    ['{"a"', 25, '{"z"'],
+    ['A note.', 3, 'D note.'],
+    ['{"role":"user","content":"Is it?"}\n', 1, '{"role":"user","content":"Js it?"}\n'],
+    ['{"content":" \\u00e9 x"}', 1, '{"content":" \\u00e9 y"}'],
+    ['你好 b', 1, '你好 c'],
+    ['', 5, ''],
+    ['\r\n', 5, '\r\n'],
+  ])('of %j with the number %i is %j', (content, number, expected) => {
+    expect(varyContent(Buffer.from(content), number).toString()).toBe(expected);
+  });
+
+  test('of bytes that are not text is the same', () => {
+    const bytes = Buffer.from('61c328a0', 'hex');
+    expect(varyContent(bytes, 7)).toEqual(bytes);
+  });
+
+  test('of a PNG is another PNG with right checksums', () => {
+    const { content } = suitedFile('vision');
+    const varied = varyContent(content, 70_000);
+    expect(varied).toHaveLength(content.length);
+    expect(varied.equals(content)).toBe(false);
+    const chunk = varied.indexOf('pHYs');
+    expect(varied.readUInt32BE(chunk + 13)).toBe(crc32(varied.subarray(chunk, chunk + 13)));
+    // The checksum of the chunk as it was written by hand.
+    expect(content.readUInt32BE(chunk + 13)).toBe(crc32(content.subarray(chunk, chunk + 13)));
+  });
+});
+
+test('the recordings send no file twice, except where they are about that', async () => {
+  const numbers = openContentNumbers();
+  const sent = (await loadFixtures(fixturesFolder)).flatMap((fixture) =>
+    freshenFixture(fixture, numbers).exchanges.flatMap(({ operation, request: { body } }) =>
+      body !== undefined && 'multipart' in body
+        ? body.multipart
+            .filter(({ filename }) => filename !== undefined)
+            .map((part) => ({
+              name: fixture.name,
+              content: `${operation} ${partBytes(part).toString('base64')}`,
+            }))
+        : [],
+    ),
+  );
+  const names = sent
+    .filter(({ content }, at) => sent.findIndex((each) => each.content === content) !== at)
+    .map(({ name }) => name);
+  expect([...new Set(names)]).toEqual([
+    'files/create/same-file-twice',
+    'files/list/assistants',
+    'uploads/parts/same-bytes-twice',
+  ]);
+  expect(sent.length).toBeGreaterThan(100);
+});
+
+test.each([1, 4, 8])(
+  'with %i jobs, a server that recognises contents violates FILE-02 and nothing else',
+  async (jobs) => {
+    const server = await serve({ apiKey, fault: ['file-same-id-for-same-content'] });
+    const only = ['files/create/*', 'files/delete/*', 'files/retrieve/*', 'files/list/*'];
+    const { cases } = await check({ url: server.url, apiKey, only, jobs });
+    await server.close();
+    const found = cases.flatMap(({ name, findings }) =>
+      findings.map(({ requirement }) => `${name}: ${requirement}`),
+    );
+    expect(found).toEqual([
+      'files/create/same-file-twice: FILE-02',
+      'files/delete/same-content: FILE-02',
+      'files/delete/same-name-and-content: FILE-02',
+    ]);
+  },
+);

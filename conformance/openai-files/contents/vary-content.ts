@@ -1,0 +1,76 @@
+import { crc32 } from 'node:zlib';
+import { parseJson } from '../../json/parse-json.js';
+
+/**
+ * A variant of a content, of the same size and format. Numbers that follow each other give different
+ * variants, as long as there are any. In a text, ASCII letters and digits vary: of JSON lines those of
+ * sentences, if there is one. A PNG varies in its resolution. Other contents have no variants.
+ *
+ * @param number 0 to 2147483647
+ *
+ * @example
+ * ```ts
+ * varyContent(Buffer.from('{"a":1}\n'), 1).toString(); // '{"b":1}\n'
+ * ```
+ */
+export function varyContent(content: Buffer, number: number): Buffer {
+  const varied = Buffer.from(content);
+  const resolution = content.indexOf('pHYs');
+  if (resolution >= 0) return varyResolution(varied, resolution, number);
+  let rest = number;
+  for (const place of freePlaces(content)) {
+    const characters = characterSets.find((set) => set.includes(place.character)) ?? '';
+    const index = (characters.indexOf(place.character) + rest) % characters.length;
+    varied[place.at] = characters.charCodeAt(index);
+    rest = Math.floor(rest / characters.length);
+    if (rest === 0) break;
+  }
+  return varied;
+}
+
+/** What the variants of a content have in common. */
+export function shapeOf(content: Buffer): string {
+  return content
+    .toString('latin1')
+    .replaceAll(/[A-Za-z]/g, 'a')
+    .replaceAll(/[1-9]/g, '1');
+}
+
+/** A number in JSON must not begin with zero. */
+const characterSets = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '123456789'];
+
+/** PNG, section 11.3.4.3: four bytes for each axis and one for the unit. Section 5.3: the CRC follows. */
+function varyResolution(png: Buffer, type: number, number: number): Buffer {
+  const crc = type + 13;
+  if (png.length < crc + 4) return png;
+  png.writeUInt32BE(number, type + 4);
+  png.writeUInt32BE(number, type + 8);
+  png.writeUInt32BE(crc32(png.subarray(type, crc)), crc);
+  return png;
+}
+
+interface Place {
+  readonly at: number;
+  readonly character: string;
+}
+
+/** A JSON string with a space, as a value. */
+const sentence = /(?<=:\s*)"(?:[^"\\]|\\.)* (?:[^"\\]|\\.)*"/g;
+
+function freePlaces(content: Buffer): readonly Place[] {
+  const text = content.toString('latin1');
+  if (!Buffer.from(content.toString('utf8')).equals(content)) return [];
+  const sentences = isJsonLines(content) ? [...text.matchAll(sentence)] : [];
+  const spans = sentences.length > 0 ? sentences : [...text.matchAll(/[^]+/g)];
+  return spans.flatMap((span) =>
+    // Letters of escapes stay as they are.
+    [...span[0].matchAll(/\\(?:u[0-9a-fA-F]{4}|.)|[A-Za-z1-9]/g)]
+      .filter(([character]) => character.length === 1)
+      .map(({ 0: character, index }) => ({ at: span.index + index, character })),
+  );
+}
+
+function isJsonLines(content: Buffer): boolean {
+  const lines = content.toString('utf8').split(/\r?\n/);
+  return lines.every((line) => line === '' || parseJson(line).ok);
+}

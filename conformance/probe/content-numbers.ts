@@ -1,0 +1,22 @@
+import { randomInt } from 'node:crypto';
+
+/** Numbers for contents, so that no two files of a run are the same, nor those of two runs. */
+export interface ContentNumbers {
+  /** The next number of contents of a shape: it follows the one before, and the first is random. */
+  next(shape: string): number;
+}
+
+/** In numbers: contents that vary in fewer ways repeat after them. */
+const range = 2 ** 31;
+
+export function openContentNumbers(): ContentNumbers {
+  const first = randomInt(range);
+  const used = new Map<string, number>();
+  return {
+    next(shape) {
+      const count = used.get(shape) ?? 0;
+      used.set(shape, count + 1);
+      return (first + count) % range;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { PlannedCase } from '../plan/plan-cases.js';
+import { joinBelongings } from '../replay/belongings.js';
+import { runSerially, type CrashRun } from './run-serially.js';
+import { unplayed, type RanCase } from './run-case.js';
+import type { LossWatch } from './watch-losses.js';
+
+/** A case that ran when the target stopped, or shortly before. */
+export interface Suspect {
+  readonly planned: PlannedCase;
+  /** What it came to then, if it has ended. */
+  readonly ran?: RanCase | undefined;
+}
+
+/** What became of the suspects, each of which ran by itself. */
+export interface FoundCrashes {
+  /** In the order of the suspects; undefined where one was not run again. */
+  readonly ran: readonly (RanCase | undefined)[];
+  /** Whether the target does not respond any more. */
+  readonly isGone: boolean;
+}
+
+export interface Suspects {
+  /** The cases that were in flight when the target stopped. */
+  readonly inFlight: readonly Suspect[];
+  /** Those that had just ended: one of them may have stopped it with its last request. */
+  readonly earlier: readonly Suspect[];
+}
+
+/**
+ * Runs cases again, one after the other, to find those that stop the target. A target that was lost
+ * without any of them stopping it by itself was unavailable at random.
+ */
+export async function findCrashes(
+  { inFlight, earlier }: Suspects,
+  run: CrashRun & { readonly losses: LossWatch },
+): Promise<{ readonly inFlight: FoundCrashes; readonly earlier: FoundCrashes }> {
+  const { losses, availability } = run;
+  const first = await rerun(inFlight, run);
+  if (first.isGone) {
+    const names = inFlight.map(({ planned }) => planned.testCase.name);
+    const reason = goneReason(names);
+    const ran = inFlight.map(({ planned, ran: before }, at) => {
+      return first.ran[at] ?? joinRuns(unplayed(planned.testCase, 'could-not-run', reason), before);
+    });
+    return { inFlight: { ran, isGone: true }, earlier: { ran: [], isGone: true } };
+  }
+  const second = first.isFound ? nothingRun : await rerun(earlier, run);
+  const isAtRandom = !first.isFound && !second.isFound && !second.isGone;
+  if (isAtRandom) losses.outages.forEach(availability.note);
+  return { inFlight: first, earlier: second };
+}
+
+interface Rerun extends FoundCrashes {
+  /** Whether one of the cases stops the target. */
+  readonly isFound: boolean;
+}
+
+const nothingRun: Rerun = { ran: [], isGone: false, isFound: false };
+
+async function rerun(suspects: readonly Suspect[], run: CrashRun): Promise<Rerun> {
+  const ran: RanCase[] = [];
+  let isFound = false;
+  for (const { planned, ran: before } of suspects) {
+    const serial = run.signal?.aborted === true ? undefined : await runSerially(planned, run);
+    if (serial === undefined) return { ran, isGone: true, isFound };
+    isFound ||= serial.isCause;
+    ran.push(joinRuns(serial.ran, before));
+  }
+  return { ran, isGone: false, isFound };
+}
+
+/** A run of a case counts, and what an earlier one made is still to be deleted. */
+function joinRuns(ran: RanCase, before: RanCase | undefined): RanCase {
+  if (before === undefined) return ran;
+  return {
+    ...ran,
+    leftovers: [...before.leftovers, ...ran.leftovers],
+    left: joinBelongings([before.left, ran.left]),
+  };
+}
+
+/** At most so many cases are named. */
+const mostNamed = 8;
+
+function goneReason(names: readonly string[]): string {
+  const named = names.slice(0, mostNamed).join(', ');
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  return `the target stopped responding while these cases ran: ${named}${more}; with --restart COMMAND the run starts it again and finds the request that stops it`;
+}
