@@ -24,10 +24,21 @@ export const replayModes: Oas3Rule = () => ({
   },
 });
 
+/** The keywords that name what is generated. */
+const INFO_KEYWORDS = [
+  'x-upspec-package',
+  'x-upspec-client',
+  'x-upspec-client-options',
+  'x-upspec-names',
+  'x-upspec-cli',
+  'x-upspec-gem',
+  'x-upspec-gem-shim',
+];
+
 /** A lint rule for extension keywords that are read in `info` alone. */
 export const infoKeywords: Oas3Rule = () => ({
   Root: (root, { report, location }) => {
-    for (const keyword of ['x-upspec-package', 'x-upspec-client']) {
+    for (const keyword of INFO_KEYWORDS) {
       if (!Object.hasOwn(root, keyword)) continue;
       report({
         location: location.child(keyword).key(),
