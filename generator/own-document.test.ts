@@ -10,6 +10,10 @@ import { generate } from './generate.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const run = promisify(execFile);
+const hasRuby = await run('ruby', ['-v']).then(
+  () => true,
+  () => false,
+);
 
 const DOCUMENT = `openapi: 3.1.0
 info:
@@ -147,6 +151,26 @@ test('the CLI is a package that runs once it is installed', async () => {
   ]);
   expect(completion.stdout).toContain('find-crates');
 });
+
+test.skipIf(!hasRuby)(
+  'the gem has the name, options and key of its document (needs ruby)',
+  async () => {
+    const program = `require "depot"
+client = Depot::Client.new(api_key: "k-3", base_url: "${url}", team: "red")
+print client.crates.find_crates(color: "blue").rows.first.name`;
+    const { stdout } = await run('ruby', [
+      '-w',
+      '-I',
+      join(folder, 'out', 'ruby', 'lib'),
+      '-e',
+      program,
+    ]);
+    expect(stdout).toBe('c-1');
+    expect(requests[0]?.url).toBe('/crates?color=blue');
+    expect(requests[0]?.headers).toMatchObject({ 'x-depot-key': 'k-3', 'depot-team': 'red' });
+    expect(requests[0]?.headers.authorization).toBeUndefined();
+  },
+);
 
 /** Compiles a file with the flags of a strict project. */
 async function compile(file: string, cwd: string, outDir: string): Promise<void> {

@@ -19,7 +19,7 @@ const SCRIPTS = [
 /** Documents whose operations have tags, or whose calls are named by their paths. */
 export const TAGGED: Readonly<Record<string, object>> = {
   'other-scripts': document('Каталог', tagged(SCRIPTS, SCRIPTS)),
-  'symbols-only': document('🐱', tagged(['🐱', '🐱🐱'], ['🐱', '🐱'])),
+  'symbols-only': document('🐱', tagged(['🐱', '🐱🐱'], ['🐱', '🐈'])),
   'ids-by-case': document(
     'Cases',
     tagged(['Pets'], ['findPets', 'FindPets', 'findpets', 'FINDPETS']),

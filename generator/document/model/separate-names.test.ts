@@ -74,6 +74,11 @@ describe('calls that are named by their ids have unique names', () => {
       want: ['pets.findPets', 'pets.findPets2', 'pets.findPets3'],
     },
     {
+      about: 'where ids end with a digit',
+      paths: { '/a': { get: tagged('find_v1'), put: tagged('findV1') } },
+      want: ['pets.findV1', 'pets.findV1_2'],
+    },
+    {
       about: 'where tags differ only in case',
       paths: {
         '/a': { get: tagged('a', 'Pets'), put: tagged('b', 'pets'), post: tagged('c', 'PETS') },

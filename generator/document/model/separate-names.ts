@@ -67,10 +67,12 @@ function resourceNames(): (resource: readonly string[]) => readonly string[] {
     });
 }
 
+/** `findPets2`, and `findV1_2` where the name ends with a digit. */
 function numbered(name: string, free: (name: string) => boolean): string {
+  const stem = /\p{Nd}$/u.test(name) ? `${name}_` : name;
   let count = 2;
-  while (!free(`${name}${String(count)}`)) count += 1;
-  return `${name}${String(count)}`;
+  while (!free(`${stem}${String(count)}`)) count += 1;
+  return `${stem}${String(count)}`;
 }
 
 /** Names with the same key would have the same file in some target. */
