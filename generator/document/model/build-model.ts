@@ -10,6 +10,7 @@ import { buildClientOptions } from './client-option.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import { FileNames } from './file-names.js';
 import type { SchemaLookup } from './fields-of.js';
+import { readInfoNames } from './info-names.js';
 import type { Model, NamedSchema } from './model.js';
 import { type NameStyle, nameStyleOf } from './name-style.js';
 import { clientNameOfTitle, environmentPrefix, pascalCase } from './names.js';
@@ -39,7 +40,7 @@ export function buildModel(
   const schemas = buildSchemas(context);
   const lookup = schemaLookup({ schemas });
   const operations = separateNames(
-    separateIds(buildOperations(context, lookup, options.names ?? nameStyleOf(info))),
+    separateIds(buildOperations(context, lookup, options.names ?? nameStyleOf(context, info))),
     (operation, message) => {
       context.warn(operation.pointer, message);
     },
@@ -55,12 +56,9 @@ export function buildModel(
     clientName,
     errorName,
     environmentPrefix: environmentPrefix(title),
-    packageName: nameIn(info, 'x-upspec-package', /^[\w@./-]+$/),
-    commandName: nameIn(info, 'x-upspec-cli', /^[a-z\d][a-z\d-]*$/),
-    gemName: nameIn(info, 'x-upspec-gem', GEM),
-    gemShim: nameIn(info, 'x-upspec-gem-shim', GEM),
+    ...readInfoNames(context, info),
     authentication: buildAuthentication(context),
-    clientOptions: buildClientOptions(info),
+    clientOptions: buildClientOptions(context, info),
     baseURL: baseURLOf(document.root),
     operations,
     resources: buildResources(operations, [clientName, errorName]),
@@ -147,15 +145,6 @@ function clientTitleOf(info: JsonObject): string {
   const own = info['x-upspec-client'];
   if (typeof own === 'string') return pascalCase(own);
   return clientNameOfTitle(textOf(info['title']));
-}
-
-/** A name of a gem that can be required, and be a folder. */
-const GEM = /^[a-z][a-z\d_]*$/;
-
-/** The name that a keyword of `info` gives, where it is valid. */
-function nameIn(info: JsonObject, keyword: string, valid: RegExp): string | undefined {
-  const own = info[keyword];
-  return typeof own === 'string' && valid.test(own) ? own : undefined;
 }
 
 /** `PetStoreError`; `NotFoundClientError` where the runtime has a `NotFoundError`. */

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../load/json.js';
-import { itemsOf, textOf } from './context.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
+import { type BuildContext, itemsOf, textOf } from './context.js';
 import { camelCase } from './names.js';
 
 /** An option of one API's clients whose value is sent as a header. */
@@ -43,23 +43,38 @@ const HEADER = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
 /**
  * Reads `x-upspec-client-options` of a document's `info`: a list of objects with `name`, `header`,
- * and optionally `environment` and `description`. An entry that is not valid is left out.
+ * and optionally `environment` and `description`. Warns of each entry that can't be used.
  */
-export function buildClientOptions(info: JsonObject): readonly ClientOption[] {
-  const options = itemsOf(info['x-upspec-client-options']).flatMap((item) => {
-    if (!isJsonObject(item)) return [];
-    const name = camelCase(textOf(item['name']));
-    const header = textOf(item['header']);
-    const environment = textOf(item['environment']);
-    if (textOf(item['name']) === '' || !HEADER.test(header) || OWN_OPTIONS.has(name)) return [];
-    return [
-      {
-        name,
-        header,
-        ...(/^\w+$/.test(environment) && { environment }),
-        description: textOf(item['description']) || `the header ${header}`,
-      },
-    ];
+export function buildClientOptions(
+  context: BuildContext,
+  info: JsonObject,
+): readonly ClientOption[] {
+  const byName = new Map<string, ClientOption>();
+  itemsOf(info['x-upspec-client-options']).forEach((item, index) => {
+    const option = optionOf(item);
+    if (option !== undefined && !byName.has(option.name)) {
+      byName.set(option.name, option);
+      return;
+    }
+    context.warn(
+      `#/info/x-upspec-client-options/${String(index)}`,
+      'this option of clients is not used; expected a name that no other option has, and the name of a header',
+    );
   });
-  return [...new Map(options.map((option) => [option.name, option])).values()];
+  return [...byName.values()];
+}
+
+function optionOf(item: Json): ClientOption | undefined {
+  if (!isJsonObject(item)) return undefined;
+  const name = camelCase(textOf(item['name']));
+  const header = textOf(item['header']);
+  const environment = textOf(item['environment']);
+  if (textOf(item['name']) === '' || !HEADER.test(header) || OWN_OPTIONS.has(name))
+    return undefined;
+  return {
+    name,
+    header,
+    ...(/^\w+$/.test(environment) && { environment }),
+    description: textOf(item['description']) || `the header ${header}`,
+  };
 }
