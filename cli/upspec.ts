@@ -11,9 +11,12 @@ await runProgram({
   commands: [addGenerate, addLint, ...kitCommands.commands],
   expectedErrors: {
     ...kitCommands.expectedErrors,
+    ConfigError: 2,
     DocumentFaultsError: 1,
     ForeignFileError: 2,
+    InvalidTargetError: 2,
     OutsideOutputError: 2,
+    SelectionError: 2,
     UnknownTargetError: 2,
     UnreadableDocumentError: 2,
     UnwritableOutputError: 2,

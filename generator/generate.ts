@@ -5,6 +5,8 @@ import {
   findServerWarnings,
   loadDocument,
   loadRequirements,
+  type NameStyle,
+  selectOperations,
   sortFaults,
   type Unsupported,
 } from '@upspec/document';
@@ -21,8 +23,14 @@ export interface GenerateOptions {
   readonly overlays?: readonly string[];
   /** The output folder. Defaults to `generated`. */
   readonly out?: string;
-  /** The names of the targets. Defaults to all of them. */
+  /** The names of targets, or the paths of modules. Defaults to all targets of upspec. */
   readonly targets?: readonly string[];
+  /** How calls are named; by default as the document says, or else by `operationId`. */
+  readonly names?: NameStyle;
+  /** Only the operations that match one of these patterns: `Pets`, `/pets/**`, `findPets`. */
+  readonly include?: readonly string[];
+  /** None of the operations that match one of these patterns. */
+  readonly exclude?: readonly string[];
   /** Only compare, write nothing. */
   readonly check?: boolean;
 }
@@ -44,6 +52,8 @@ export interface GenerateResult {
  *
  * @throws {DocumentFaultsError} when the document has errors; all of them are reported.
  * @throws {UnreadableDocumentError} when the document does not exist.
+ * @throws {SelectionError} for a pattern that matches no operation.
+ * @throws {InvalidTargetError} for a module that is not a target.
  * @throws {UnknownTargetError} for an unknown target name.
  * @throws {UnwritableOutputError} when the output folder can't be written to.
  *
@@ -59,8 +69,9 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   const { spec = join('spec', 'openapi.yaml'), out = 'generated', check = false } = options;
   const targets = await selectTargets(options.targets);
 
-  const document = await loadDocument(spec, { overlays: options.overlays ?? [] });
-  const model = buildModel(document, await loadRequirements(spec));
+  const loaded = await loadDocument(spec, { overlays: options.overlays ?? [] });
+  const document = selectOperations(loaded, options);
+  const model = buildModel(document, await loadRequirements(spec), { names: options.names });
   const emitted = await Promise.all(targets.map((target) => target.emit(model)));
   const files = await Promise.all(emitted.flatMap((made) => made.files).map(formatFile));
   const changes = await compareFolder(out, files, (path) =>
@@ -75,6 +86,7 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   ];
   const warnings = sortFaults([
     ...document.warnings,
+    ...model.warnings,
     ...(targets.some(({ sendsRequests }) => sendsRequests)
       ? findServerWarnings(document.root, (pointer) => document.place(pointer))
       : []),

@@ -8,15 +8,17 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from './generate.js';
 import { DOCUMENTS } from './testing/odd-documents.js';
+import { TAGGED } from './testing/odd-tags.js';
 
 const hasRuby = spawnSync('ruby', ['--version']).status === 0;
-const NAMES = Object.keys(DOCUMENTS);
+const ALL = { ...DOCUMENTS, ...TAGGED };
+const NAMES = Object.keys(ALL);
 
 let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-odd-names-'));
-  for (const [name, document] of Object.entries(DOCUMENTS)) {
+  for (const [name, document] of Object.entries(ALL)) {
     await mkdir(join(folder, name));
     const spec = join(folder, name, 'openapi.json');
     await writeFile(spec, JSON.stringify(document));
@@ -51,6 +53,7 @@ function compile(files: readonly string[]): readonly { code: number; text: strin
     noUnusedLocals: true,
     noUnusedParameters: true,
     verbatimModuleSyntax: true,
+    erasableSyntaxOnly: true,
     noEmit: true,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
     module: ts.ModuleKind.ESNext,

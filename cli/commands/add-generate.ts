@@ -1,11 +1,6 @@
+import { Option } from 'commander';
 import { type AddCommand, collect, examples, nonEmpty } from '@upspec/conformance/command-line';
-
-interface GenerateFlags {
-  readonly out: string;
-  readonly target?: string[];
-  readonly check?: boolean;
-  readonly overlay?: string[];
-}
+import type { GenerateFlags } from './generate.js';
 
 export const addGenerate: AddCommand = (program, run) => {
   program
@@ -14,9 +9,23 @@ export const addGenerate: AddCommand = (program, run) => {
       'generate clients, validators, reference pages and schemas from an OpenAPI document',
     )
     .argument('[spec]', 'the document (default: spec/openapi.yaml)')
-    .option('--out <dir>', 'the output folder', nonEmpty, 'generated')
-    .option('--target <name>', 'only this target; can be repeated', collect)
+    .option('--out <dir>', 'the output folder (default: generated)', nonEmpty)
+    .option('--target <name>', 'only this target, or a module; can be repeated', collect)
     .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
+    .option(
+      '--include <pattern>',
+      'only operations with this tag, path or operationId; can be repeated',
+      collect,
+    )
+    .option(
+      '--exclude <pattern>',
+      'no operations with this tag, path or operationId; can be repeated',
+      collect,
+    )
+    .addOption(
+      new Option('--names <style>', 'how calls are named').choices(['operation-id', 'path']),
+    )
+    .option('--config <file>', 'the configuration file (default: upspec.config.{js,json,yaml})')
     .option('--check', 'write nothing; report what would change, and exit 1 if anything would')
     .addHelpText(
       'after',
@@ -25,13 +34,12 @@ export const addGenerate: AddCommand = (program, run) => {
         'upspec generate --check',
         'upspec generate openapi.yaml --overlay corrections.overlay.yaml',
         'upspec generate openapi.yaml --target typescript-types --out src/api',
+        "upspec generate openapi.yaml --include Pets --include 'GET /owners/**' --exclude '*Draft'",
+        'upspec generate openapi.yaml --target ./my-target.js',
       ),
     )
     .action(async (spec: string | undefined, flags: GenerateFlags) => {
       const { runGenerate } = await import('./generate.js');
-      const { overlay: overlays = [], ...rest } = flags;
-      await run((terminal) =>
-        runGenerate({ ...rest, overlays, ...(spec !== undefined && { spec }) }, terminal),
-      );
+      await run((terminal) => runGenerate(spec, flags, terminal));
     });
 };

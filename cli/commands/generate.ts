@@ -1,28 +1,36 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
 import { shellWord } from '@upspec/document/shell-word';
-import { formatChanges, generate, type GenerateResult } from '@upspec/generator';
-import { formatFault, formatUnsupported } from '@upspec/document';
+import { formatFault, formatUnsupported, type NameStyle } from '@upspec/document';
+import {
+  type Config,
+  formatChanges,
+  generate,
+  type GenerateOptions,
+  type GenerateResult,
+  loadConfig,
+} from '@upspec/generator';
 
-export interface GenerateArguments {
-  readonly spec?: string;
+/** The flags of the command line, of which each wins over the same key of the configuration. */
+export interface GenerateFlags {
   readonly out?: string;
   readonly target?: readonly string[];
+  readonly overlay?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly names?: NameStyle;
+  readonly config?: string;
   readonly check?: boolean;
-  readonly overlays?: readonly string[];
 }
 
 /** `upspec generate`: writes the files, or with `--check` reports what would change. */
 export async function runGenerate(
-  { spec, out = 'generated', target, check = false, overlays = [] }: GenerateArguments,
+  spec: string | undefined,
+  flags: GenerateFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const result = await generate({
-    out,
-    check,
-    overlays,
-    ...(spec !== undefined && { spec }),
-    ...(target !== undefined && { targets: target }),
-  });
+  const options = optionsOf(await loadConfig(flags.config), spec, flags);
+  const { out = 'generated', check } = options;
+  const result = await generate(options);
   for (const warning of result.warnings) terminal.warn(formatFault(warning));
   tellUnsupported(result, terminal);
   const { files, changes } = result;
@@ -30,17 +38,37 @@ export async function runGenerate(
     terminal.print(`${out}: ${String(files)} files, all up to date`);
     return 0;
   }
-  if (!check) {
+  if (check !== true) {
     for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
     terminal.print(`${out}: ${String(files)} files, ${String(changes.length)} changed`);
     return 0;
   }
   terminal.print(formatChanges(changes));
+  const sources = [options.spec ?? 'spec/openapi.yaml', ...(options.overlays ?? [])].join(' with ');
   terminal.warn(
-    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${[spec ?? 'spec/openapi.yaml', ...overlays].join(' with ')} generates; ` +
-      `run: ${commandLine({ spec, out, target, overlays })}`,
+    `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${sources} generates; ` +
+      `run: ${commandLine(spec, flags)}`,
   );
   return 1;
+}
+
+/** The configuration, with what the command line gives instead. */
+function optionsOf(
+  config: Config,
+  spec: string | undefined,
+  { out, target, overlay, include, exclude, names, check }: GenerateFlags,
+): GenerateOptions {
+  return {
+    ...config,
+    ...(spec !== undefined && { spec }),
+    ...(out !== undefined && { out }),
+    ...(target !== undefined && { targets: target }),
+    ...(overlay !== undefined && { overlays: overlay }),
+    ...(include !== undefined && { include }),
+    ...(exclude !== undefined && { exclude }),
+    ...(names !== undefined && { names }),
+    ...(check !== undefined && { check }),
+  };
 }
 
 const PAST = { create: 'created', update: 'updated', remove: 'removed' } as const;
@@ -52,26 +80,18 @@ function tellUnsupported({ unsupported }: GenerateResult, terminal: Terminal): v
 }
 
 /** The command that writes the compared files. */
-function commandLine({
-  spec,
-  out,
-  target = [],
-  overlays,
-}: {
-  readonly spec: string | undefined;
-  readonly out: string;
-  readonly target: readonly string[] | undefined;
-  readonly overlays: readonly string[];
-}): string {
-  const isPlain = spec === undefined && target.length === 0 && overlays.length === 0;
-  if (isPlain && out === 'generated') return 'npm run generate';
-  const given = spec === undefined ? [] : [spec];
-  const folder = out === 'generated' ? [] : ['--out', out];
+function commandLine(spec: string | undefined, flags: GenerateFlags): string {
+  const { overlay = [], out, target = [], include = [], exclude = [], names, config } = flags;
   const words = [
-    ...given,
-    ...overlays.flatMap((file) => ['--overlay', file]),
-    ...folder,
+    ...(spec === undefined ? [] : [spec]),
+    ...(config === undefined ? [] : ['--config', config]),
+    ...overlay.flatMap((file) => ['--overlay', file]),
+    ...(out === undefined ? [] : ['--out', out]),
     ...target.flatMap((name) => ['--target', name]),
+    ...include.flatMap((pattern) => ['--include', pattern]),
+    ...exclude.flatMap((pattern) => ['--exclude', pattern]),
+    ...(names === undefined ? [] : ['--names', names]),
   ];
+  if (words.length === 0) return 'npm run generate';
   return `npx upspec generate ${words.map(shellWord).join(' ')}`;
 }

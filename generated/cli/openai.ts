@@ -18,12 +18,23 @@ await runProgram(
     name: 'openai',
     summary: 'The OpenAI Files and Uploads API, from the command line.',
     version: '0.1.0',
-    environment: {
-      apiKey: 'OPENAI_API_KEY',
-      baseURL: 'OPENAI_BASE_URL',
-      organization: 'OPENAI_ORG_ID',
-      project: 'OPENAI_PROJECT_ID',
-    },
+    environmentPrefix: 'OPENAI',
+    environment: { apiKey: 'OPENAI_API_KEY', baseURL: 'OPENAI_BASE_URL' },
+    requiresKey: true,
+    clientOptions: [
+      {
+        flag: 'organization',
+        option: 'organization',
+        environment: 'OPENAI_ORG_ID',
+        description: 'the organization',
+      },
+      {
+        flag: 'project',
+        option: 'project',
+        environment: 'OPENAI_PROJECT_ID',
+        description: 'the project',
+      },
+    ],
     groups: [
       {
         name: 'files',

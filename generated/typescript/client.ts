@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import { APIClient, type ClientOptions } from './runtime/client.js';
+import { APIClient, type ClientOptions as BaseOptions } from './runtime/client.js';
 import {
   OpenAIError,
   APIError,
@@ -22,6 +22,14 @@ import {
 import { toFile } from './runtime/to-file.js';
 import { Files } from './resources/files.js';
 import { Uploads } from './resources/uploads.js';
+
+/** The options of a client. Missing ones are read from the environment. */
+export interface ClientOptions extends BaseOptions {
+  /** The organization. Sent as the header `OpenAI-Organization`; null sends none. */
+  readonly organization?: string | null | undefined;
+  /** The project. Sent as the header `OpenAI-Project`; null sends none. */
+  readonly project?: string | null | undefined;
+}
 
 /** A client for the OpenAI Files and Uploads API. */
 export class OpenAI extends APIClient {
@@ -56,9 +64,20 @@ export class OpenAI extends APIClient {
       environment: {
         apiKey: 'OPENAI_API_KEY',
         baseURL: 'OPENAI_BASE_URL',
-        organization: 'OPENAI_ORG_ID',
-        project: 'OPENAI_PROJECT_ID',
       },
+      requiresKey: true,
+      headers: [
+        {
+          name: 'organization',
+          header: 'OpenAI-Organization',
+          environment: 'OPENAI_ORG_ID',
+        },
+        {
+          name: 'project',
+          header: 'OpenAI-Project',
+          environment: 'OPENAI_PROJECT_ID',
+        },
+      ],
     });
   }
 }
@@ -85,7 +104,6 @@ export {
 } from './runtime/errors.js';
 export { CursorPage, PagePromise } from './runtime/page.js';
 export { toFile } from './runtime/to-file.js';
-export type { ClientOptions } from './runtime/client.js';
 export type { FilePartInput, NamedFileInput, StreamFile } from './runtime/file-input.js';
 export type { RequestOptions } from './runtime/request-options.js';
 export * from './resources/files.js';

@@ -29,7 +29,14 @@ export interface EmittedFile {
   readonly text: string;
   /** Whether the text must not be formatted, such as a bundle. */
   readonly isFinal?: true;
+  /**
+   * Whether it is only written where there is no such file: a start for the user, who may change it.
+   */
+  readonly isStarter?: true;
 }
+
+/** The mark of a generated file; no other file is ever overwritten or removed. */
+export const BANNER_MARK = 'by `upspec generate`; do not edit.';
 
 /** The first line of every generated file: its sources, its generator, and not to edit it. */
 export function banner(model: Model): string {

@@ -23,6 +23,47 @@ function run(
   return { status, told: `${stdout}${stderr}` };
 }
 
+describe.skipIf(!hasRuby)(
+  'beside the official gem, which has the name openai too (needs ruby)',
+  () => {
+    let official = '';
+    beforeAll(() => {
+      official = mkdtempSync(join(tmpdir(), 'upspec-official-'));
+      writeFileSync(join(official, 'openai.rb'), 'module OpenAI\n  VERSION = "9"\nend\n');
+    });
+    afterAll(() => {
+      rmSync(official, { recursive: true });
+    });
+
+    test.each([
+      {
+        about: 'the short name is an error where it has two meanings',
+        folders: () => [library, official],
+        program: 'require "openai"',
+        message: () =>
+          `"openai" is the name of both ${library}/openai.rb, of the gem openai_files, and ${official}/openai.rb; require "openai_files" to load the gem openai_files, or remove it to load the other one`,
+      },
+      {
+        about: 'a process that has loaded the official gem cannot load the other one',
+        folders: () => [official, library],
+        program: 'require "openai"; require "openai_files"',
+        message: () =>
+          `the gem openai_files defines the module OpenAI, which ${official}/openai.rb has defined; a process can load only one of the two`,
+      },
+      {
+        about: 'the name of the gem has one meaning',
+        folders: () => [official, library],
+        program: 'require "openai_files"; raise LoadError, OpenAI::VERSION',
+        message: () => '0.1.0',
+      },
+    ])('$about', ({ folders, program, message }) => {
+      const script = `begin\n${program}\nrescue LoadError => e\nprint e.message\nend`;
+      const args = [...folders().flatMap((each) => ['-I', each]), '-e', script];
+      expect(run('ruby', args, official)).toEqual({ status: 0, told: message() });
+    });
+  },
+);
+
 describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
   let folder = '';
   beforeAll(() => {
@@ -35,7 +76,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
 
   test('loads without a warning, with only the standard library', async () => {
     const program =
-      'require "openai"\nputs Gem.loaded_specs.values.reject(&:default_gem?).map(&:name)';
+      'require "openai_files"\nputs Gem.loaded_specs.values.reject(&:default_gem?).map(&:name)';
     expect(await runProgram(program, { url: 'http://127.0.0.1:1' })).toMatchObject({
       stderr: '',
       status: 0,
@@ -47,7 +88,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
   });
 
   test('can be built, and works after it is installed', () => {
-    const built = run('gem', ['build', 'openai.gemspec'], folder);
+    const built = run('gem', ['build', 'openai_files.gemspec'], folder);
     // The document has no homepage, and no other one is used.
     expect(built.told.match(/WARNING: .*(?<!for help)$/gm)).toEqual([
       'WARNING:  no homepage specified',
@@ -60,19 +101,19 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
       '--no-document',
       '--install-dir',
       home,
-      'openai-0.1.0.gem',
+      'openai_files-0.1.0.gem',
     ];
     expect(run('gem', installed, folder).status).toBe(0);
-    const packed = run('gem', ['spec', 'openai-0.1.0.gem', 'files'], folder).told;
+    const packed = run('gem', ['spec', 'openai_files-0.1.0.gem', 'files'], folder).told;
     for (const name of ['LICENSE', 'README.md', 'sig/manifest.yaml'])
       expect(packed).toContain(name);
     const program = `ENV["GEM_HOME"] = ENV["GEM_PATH"] = ${JSON.stringify(home)}
       Gem.clear_paths
-      gem "openai"
-      require "openai"
+      gem "openai_files"
+      require "openai_files"
       print OpenAI::Client.new(api_key: "k").uploads.parts.method(:create).source_location.first`;
     expect(run('ruby', ['-w', '-e', program], folder).told).toBe(
-      join(home, 'gems/openai-0.1.0/lib/openai/resources/uploads/parts.rb'),
+      join(home, 'gems/openai_files-0.1.0/lib/openai_files/resources/uploads/parts.rb'),
     );
   });
 

@@ -11,8 +11,6 @@ const ABOUT_ONE_API = [
   'conformance/index.ts',
   'conformance/open-pack.ts',
   'conformance/upspec-conformance.ts',
-  // It lists what every generated client exports, `OpenAIError` among them.
-  'generator/document/model/reserved-names.ts',
 ];
 
 /** Whether a file has to be right for any API. */

@@ -24,8 +24,13 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     from: 'generator/document/contract/',
     to: ['generator/document/load/', 'generator/document/model/'],
   },
+  {
+    from: 'generator/document/select/',
+    to: ['generator/document/load/', 'generator/document/model/'],
+  },
   { from: 'generator/document/', to: [] },
   { from: 'generator/targets/', to: [] },
+  { from: 'generator/config/', to: ['generator/targets/custom-target.ts'] },
   { from: 'generator/output/', to: ['generator/targets/target.ts'] },
   { from: 'generator/', to: [] },
   { from: 'generated/', to: [] },

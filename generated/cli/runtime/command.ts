@@ -3,21 +3,36 @@ import type { APIPromise, ClientOptions, RequestOptions } from '@upspec/openai-f
 
 /** A CLI of commands, each of which makes one call. */
 export interface ProgramDefinition<Client> {
-  /** The name of the CLI: `openai`. */
+  /** The name of the CLI: `depot`. */
   readonly name: string;
   readonly summary: string;
   readonly version: string;
+  /** The first words of its environment variables: `DEPOT`, of `DEPOT_DEBUG`. */
+  readonly environmentPrefix: string;
   /** The environment variables that replace missing global flags. */
   readonly environment: {
     readonly apiKey: string;
     readonly baseURL: string;
-    readonly organization: string;
-    readonly project: string;
   };
+  /** Whether each call needs a key. */
+  readonly requiresKey?: boolean;
+  /** The options of its API's clients that are sent as headers. */
+  readonly clientOptions?: readonly ClientOptionFlag[];
   /** Whether the API's document has no absolute URL, so that each call needs one. */
   readonly needsBaseURL?: boolean;
   readonly groups: readonly GroupDefinition<Client>[];
   createClient(options: ClientOptions): Client;
+}
+
+/** A global flag for an option of the client. */
+export interface ClientOptionFlag {
+  /** Without its dashes: `team`. */
+  readonly flag: string;
+  /** The name of the client's option. */
+  readonly option: string;
+  /** The environment variable that replaces it. */
+  readonly environment?: string;
+  readonly description: string;
 }
 
 /** The commands of one resource. */

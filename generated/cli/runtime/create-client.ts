@@ -1,4 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { Option } from 'commander';
 import type { ProgramDefinition } from './command.js';
 import type { GlobalOptions } from './global-options.js';
 import type { Terminal } from './terminal.js';
@@ -25,7 +26,7 @@ export function createClient<Client>(
   const read = (name: string): string | undefined =>
     terminal.environment[name]?.trim() || undefined;
   const apiKey = options.apiKey ?? read(environment.apiKey);
-  if (apiKey === undefined || apiKey.trim() === '') {
+  if (program.requiresKey === true && (apiKey === undefined || apiKey.trim() === '')) {
     throw new UsageError(`no API key: set ${environment.apiKey}, or pass --api-key`);
   }
   const baseURL = options.baseUrl ?? read(environment.baseURL);
@@ -35,14 +36,29 @@ export function createClient<Client>(
     throw new UsageError(`no base URL: set ${environment.baseURL}, or pass --base-url`);
   }
   return program.createClient({
+    ...ownOptions(program, options, read),
     apiKey,
     baseURL,
-    organization: options.organization ?? read(environment.organization),
-    project: options.project ?? read(environment.project),
     maxRetries: options.maxRetries,
     timeout: options.timeout,
     fetch,
   });
+}
+
+/** The values of the API's own options, by their names. */
+function ownOptions<Client>(
+  { clientOptions = [] }: ProgramDefinition<Client>,
+  options: GlobalOptions,
+  read: (variable: string) => string | undefined,
+): Readonly<Record<string, string | undefined>> {
+  const entries = clientOptions.map(
+    ({ flag, option, environment }): [string, string | undefined] => {
+      const given: unknown = Reflect.get(options, new Option(`--${flag} <value>`).attributeName());
+      if (typeof given === 'string') return [option, given];
+      return [option, environment === undefined ? undefined : read(environment)];
+    },
+  );
+  return Object.fromEntries(entries);
 }
 
 function checkBaseURL(text: string, source: string): void {

@@ -8,7 +8,7 @@ import { namesInput } from './input-path.js';
 import { UsageError } from './usage-error.js';
 import { watchedFile, watchedStream, type SentBytes } from './watched-file.js';
 
-/** The official program's name for a file without a name. */
+/** The name that is sent for a file without one. */
 const NAMELESS = 'anonymous_file';
 
 /** The source of files, and the listener for the number of bytes sent. */

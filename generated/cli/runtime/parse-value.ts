@@ -4,8 +4,7 @@ import { parseYaml } from './parse-yaml.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Parses the string of a flag by its type. Bounds and choices are validated by the server, as in
- * the official program, so that the user sees the server's message.
+ * Parses the string of a flag by its type. Bounds and choices are validated by the server, so that the user sees the server's message.
  *
  * @throws UsageError for a string that is not a value of the type.
  */

@@ -22,8 +22,7 @@ export interface ErrorRule {
 
 /**
  * Reports a failure and returns the exit code: 1, or 130 after Ctrl-C. Of a server's error response
- * the status goes to standard error and the error itself to standard output, as by the official
- * program.
+ * the status goes to standard error and the error itself to standard output.
  */
 export async function reportError(
   error: unknown,

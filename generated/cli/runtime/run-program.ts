@@ -61,8 +61,7 @@ function asOption(args: readonly string[]): readonly string[] {
 }
 
 /**
- * Usage errors are reported by the commands themselves; the exit code is 1, as in the official
- * program.
+ * Usage errors are reported by the commands themselves; the exit code is 1.
  */
 function tell(error: unknown, said: string): number {
   if (error instanceof OutputClosedError) return 0;

@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { boundedText } from './bounded-text.js';
+import { type Credential, credentialHeaders, withCredential } from './credential.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
 import { errorOfLongAnswer, errorOfResponse } from './error-response.js';
 import { APIConnectionError, OpenAIError } from './errors.js';
@@ -23,6 +24,8 @@ export interface Call {
   readonly headers: readonly (HeaderValues | undefined)[];
   readonly body: EncodedBody | undefined;
   readonly apiKey: ApiKeySource | undefined;
+  /** Where the key is sent. */
+  readonly credential: Credential;
   readonly maxRetries: number;
   /** Milliseconds for each attempt. */
   readonly timeout: number;
@@ -61,10 +64,7 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
   const { body, signal, method, url } = call;
   if (signal?.aborted) return { kind: 'failure', error: abortError(signal), headers: undefined };
   const key = await currentKey(call.apiKey);
-  const headers = mergeHeaders([
-    key === undefined ? undefined : { authorization: `Bearer ${key}` },
-    ...call.headers,
-  ]);
+  const headers = mergeHeaders([credentialHeaders(call.credential, key), ...call.headers]);
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
   const opened: OpenBody[] = [];
@@ -74,7 +74,7 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
   };
   try {
     const response = await follow(call.fetch, {
-      url,
+      url: withCredential(url, call.credential, key),
       method,
       headers,
       body: body && (() => openInto(opened, body)),

@@ -88,9 +88,8 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
       {
         accept: (request.response ?? 'json') === 'json' ? 'application/json' : '*/*',
         'content-type': body?.contentType,
-        'openai-organization': settings.organization,
-        'openai-project': settings.project,
       },
+      settings.headers,
       settings.defaultHeaders,
       request.headers,
       options.headers,
@@ -99,6 +98,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     ],
     body,
     apiKey: settings.apiKey,
+    credential: settings.credential,
     maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
     timeout: checkTimeout(options.timeout ?? settings.timeout),
     signal: options.signal ?? undefined,

@@ -52,12 +52,10 @@ export interface FileFromPathOptions {
  *
  * @example
  * ```ts
- * import { OpenAI } from '@upspec/openai-files';
  * import { fileFromPath } from '@upspec/openai-files/node';
  *
  * const file = await fileFromPath('README.md', { filename: 'readme.txt' });
- * const { filename } = await new OpenAI().files.create({ file, purpose: 'user_data' });
- * console.log(filename); // readme.txt
+ * console.log(file.name); // readme.txt
  * ```
  */
 export async function fileFromPath(

@@ -27,8 +27,7 @@ export class CursorPage<T> implements AsyncIterable<T> {
     }
     this.body = body;
     this.data = body[items];
-    // A page without it is the last, as in the official libraries: its server may not support
-    // cursors.
+    // A page without it is the last: its server may not support cursors.
     this.has_more = Boolean(body[hasMore]);
     this.#source = source;
   }

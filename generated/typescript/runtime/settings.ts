@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { readEnvironment } from './environment.js';
+import type { Credential } from './credential.js';
+import { property, readEnvironment } from './environment.js';
 import { InvalidInputError, OpenAIError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
@@ -14,8 +15,6 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface ClientOptions {
   readonly apiKey?: string | ApiKeySource | undefined;
   readonly baseURL?: string | null | undefined;
-  readonly organization?: string | null | undefined;
-  readonly project?: string | null | undefined;
   /**
    * How often a failed attempt is repeated; 2 by default. If the server asks to wait
    * (`Retry-After`), the client waits up to a minute; if it asks for more, the call fails
@@ -32,6 +31,16 @@ export interface ClientOptions {
   readonly fetchOptions?: FetchOptions | undefined;
 }
 
+/** An option of one API's clients whose value is sent as a header. */
+export interface HeaderOption {
+  /** Its name among the options of the client: `team`. */
+  readonly name: string;
+  /** The header: `Depot-Team`. */
+  readonly header: string;
+  /** The environment variable that replaces it. */
+  readonly environment?: string;
+}
+
 /** The API-specific settings of a generated client. */
 export interface ClientDefaults {
   /**
@@ -39,16 +48,17 @@ export interface ClientDefaults {
    * `baseURL`.
    */
   readonly baseURL?: string;
-  /**
-   * The environment variables that replace missing options. One for `apiKey` means that a key is
-   * required.
-   */
+  /** The environment variables that replace missing options. */
   readonly environment?: {
     readonly apiKey?: string;
     readonly baseURL?: string;
-    readonly organization?: string;
-    readonly project?: string;
   };
+  /** Whether each call needs a key. */
+  readonly requiresKey?: boolean;
+  /** How the key is sent; a bearer token where it is absent. */
+  readonly credential?: Credential;
+  /** Further options, which are sent as headers. */
+  readonly headers?: readonly HeaderOption[];
 }
 
 /** A client's options, complete and checked. */
@@ -56,8 +66,9 @@ export interface Settings {
   readonly apiKey: ApiKeySource | undefined;
   /** Without a trailing slash. */
   readonly baseURL: URL;
-  readonly organization: string | undefined;
-  readonly project: string | undefined;
+  readonly credential: Credential;
+  /** The headers of the client's own options. */
+  readonly headers: HeaderValues;
   readonly maxRetries: number;
   readonly timeout: number;
   readonly defaultHeaders: HeaderValues | undefined;
@@ -77,10 +88,10 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
   const variables = defaults.environment ?? {};
   const baseURL = options.baseURL ?? readEnvironment(variables.baseURL) ?? defaults.baseURL;
   return {
-    apiKey: resolveKey(options, variables.apiKey),
+    apiKey: resolveKey(options, defaults),
     baseURL: checkBaseURL(baseURL ?? missingBaseURL(variables.baseURL)),
-    organization: resolve(options.organization, variables.organization),
-    project: resolve(options.project, variables.project),
+    credential: defaults.credential ?? { in: 'header', name: 'authorization', scheme: 'Bearer' },
+    headers: resolveHeaders(options, defaults.headers ?? []),
     maxRetries: checkRetries(options.maxRetries ?? 2),
     timeout: checkTimeout(options.timeout ?? 600_000),
     defaultHeaders: options.defaultHeaders,
@@ -110,23 +121,26 @@ export function checkTimeout(milliseconds: number): number {
 
 function resolveKey(
   options: ClientOptions,
-  variable: string | undefined,
+  { environment, requiresKey = false }: ClientDefaults,
 ): ApiKeySource | undefined {
+  const variable = environment?.apiKey;
   const key = options.apiKey ?? readEnvironment(variable);
   if (typeof key === 'function') return key;
   if (key !== undefined && key.trim() !== '') return () => key;
-  if (variable === undefined) return undefined;
-  throw new OpenAIError(
-    `the API key is missing: set the environment variable ${variable}, or pass the option apiKey to the client`,
-  );
+  if (!requiresKey) return undefined;
+  const remedy = variable === undefined ? '' : `set the environment variable ${variable}, or `;
+  throw new OpenAIError(`the API key is missing: ${remedy}pass the option apiKey to the client`);
 }
 
 /** Null prevents reading an environment variable. */
-function resolve(
-  option: string | null | undefined,
-  variable: string | undefined,
-): string | undefined {
-  return option === undefined ? readEnvironment(variable) : (option ?? undefined);
+function resolveHeaders(options: ClientOptions, own: readonly HeaderOption[]): HeaderValues {
+  const entries = own.map(({ name, header, environment }): [string, string | undefined] => {
+    const option = property(options, name);
+    if (option === undefined) return [header, readEnvironment(environment)];
+    if (option === null || typeof option === 'string') return [header, option ?? undefined];
+    throw new InvalidInputError(name, `expected a string or null, received ${typeof option}`);
+  });
+  return Object.fromEntries(entries);
 }
 
 function missingBaseURL(variable: string | undefined): never {

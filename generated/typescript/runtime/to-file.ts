@@ -24,11 +24,10 @@ const nameless = 'unknown_file';
  *
  * @example
  * ```ts
- * import { OpenAI, toFile } from '@upspec/openai-files';
+ * import { toFile } from '@upspec/openai-files';
  *
  * const file = await toFile(new TextEncoder().encode('{"a": 1}\n'), 'weather.jsonl');
- * const { filename } = await new OpenAI().files.create({ file, purpose: 'fine-tune' });
- * console.log(filename); // weather.jsonl
+ * console.log(file.name, file.size); // weather.jsonl 9
  * ```
  */
 export async function toFile(

@@ -3,7 +3,7 @@ import { environmentPrefixOf } from './environment-prefix.js';
 
 test.each([
   ['Pet Store API', 'PET_STORE'],
-  ['API', 'UNNAMED'],
+  ['API', 'CLIENT'],
   ['2fast', '_2FAST'],
 ])('the variables of the API %s start with %s', (title, expected) => {
   expect(environmentPrefixOf({ title })).toBe(expected);

@@ -27,6 +27,18 @@ export const replayModes: Oas3Rule = () => ({
 /** https://semver.org/#spec-item-2 and #spec-item-9; a gem's version has no build metadata. */
 const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)?$/;
 
+/** The keywords that name what is generated. */
+const INFO_KEYWORDS = [
+  'x-upspec-package',
+  'x-upspec-client',
+  'x-upspec-version',
+  'x-upspec-client-options',
+  'x-upspec-names',
+  'x-upspec-cli',
+  'x-upspec-gem',
+  'x-upspec-gem-shim',
+];
+
 /** A lint rule for extension keywords that are read in `info` alone. */
 export const infoKeywords: Oas3Rule = () => ({
   Info: (info, { report, location }) => {
@@ -38,7 +50,7 @@ export const infoKeywords: Oas3Rule = () => ({
     });
   },
   Root: (root, { report, location }) => {
-    for (const keyword of ['x-upspec-package', 'x-upspec-client', 'x-upspec-version']) {
+    for (const keyword of INFO_KEYWORDS) {
       if (!Object.hasOwn(root, keyword)) continue;
       report({
         location: location.child(keyword).key(),

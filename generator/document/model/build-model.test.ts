@@ -179,17 +179,17 @@ describe('the names of calls', () => {
   /pets/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
     post: {operationId: renamePet, responses: {}}
-    patch: {operationId: patchPet, responses: {}}
+    patch: {operationId: rename_pet, responses: {}}
     delete: {operationId: dropPet, x-upspec-name: animals.remove, responses: {}}
 `);
     expect(model.operations.map(({ resource, name }) => [...resource, name].join('.'))).toEqual([
-      'pets.update',
-      'pets.patchPet',
+      'pets.renamePet',
+      'pets.renamePet2',
       'animals.remove',
     ]);
-    expect(model.unsupported.map(({ message }) => message)).toEqual([
-      'pets.update is in use; this call is patchPet',
-    ]);
+    expect(model.warnings.map(({ place, message }) => `${String(place.line)}: ${message}`)).toEqual(
+      ['7: the call pets.renamePet is named renamePet2: another call or resource has that name'],
+    );
   });
 
   test('include the client, which is named after the document', async () => {
@@ -219,7 +219,7 @@ test('what the model does not support is reported with its location', async () =
   ]);
 });
 
-test('each security scheme that clients do not support is reported with its location', async () => {
+test('each security scheme that clients do not send is reported with its location', async () => {
   const model = await modelOf(`paths: {}
 components:
   securitySchemes:
@@ -230,7 +230,7 @@ components:
   expect(
     model.unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`),
   ).toEqual([
-    '7: security scheme key (apiKey in header X-Key) is not sent; clients send their key as a bearer token',
-    '8: security scheme plain (http basic) is not sent; clients send their key as a bearer token',
+    '7: security scheme key (apiKey in header X-Key) is not sent; clients send the key of good, and others as default headers',
+    '8: security scheme plain (http basic) is not sent; clients send the key of good, and others as default headers',
   ]);
 });

@@ -5,53 +5,67 @@ import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
 import { buildSchema } from './build-schema.js';
+import { buildAuthentication } from './authentication.js';
+import { buildClientOptions } from './client-option.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import { FileNames } from './file-names.js';
 import type { SchemaLookup } from './fields-of.js';
+import { readInfoNames } from './info-names.js';
 import type { Model, NamedSchema } from './model.js';
+import { type NameStyle, nameStyleOf } from './name-style.js';
 import { clientNameOfTitle, environmentPrefix, pascalCase } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
-import { noteSecurity } from './note-security.js';
-import { RESERVED_CLIENT_NAMES } from './reserved-names.js';
+import { RESERVED_CLASS_NAMES, RESERVED_CLIENT_NAMES } from './reserved-names.js';
 import { schemaLookup } from './schema-lookup.js';
 import { separateIds } from './separate-ids.js';
 import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
 
+/** How a model is built. */
+export interface ModelOptions {
+  /** How calls are named; by default as the document says, or else by `operationId`. */
+  readonly names?: NameStyle | undefined;
+}
+
 /** Builds the model of a document: all names are chosen here, and none later. */
 export function buildModel(
   document: LoadedDocument,
   requirements: readonly LoadedRequirement[] = [],
+  options: ModelOptions = {},
 ): Model {
   const context = new BuildContext(document);
+  const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
   const schemas = buildSchemas(context);
   const lookup = schemaLookup({ schemas });
   const operations = separateNames(
-    separateIds(buildOperations(context, lookup)),
+    separateIds(buildOperations(context, lookup, options.names ?? nameStyleOf(context, info))),
     (operation, message) => {
-      context.note(operation.pointer, message);
+      context.warn(operation.pointer, message);
     },
   );
   noteWebhooks(context);
-  noteSecurity(context);
-  const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
   const title = clientTitleOf(info);
   const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
+  const errorName = errorNameOf(clientName);
   return {
     source: sourceName(document.file),
     overlays: (document.overlays ?? []).map(sourceName),
     title: textOf(info['title']),
     clientName,
+    errorName,
     environmentPrefix: environmentPrefix(title),
-    packageName: packageNameOf(info),
+    ...readInfoNames(context, info),
+    authentication: buildAuthentication(context),
+    clientOptions: buildClientOptions(context, info),
     baseURL: baseURLOf(document.root),
     operations,
-    resources: buildResources(operations, clientName),
+    resources: buildResources(operations, [clientName, errorName]),
     schemas,
     requirements,
     unsupported: context.unsupported,
+    warnings: context.warnings,
     root: document.root,
     document: stateDiscriminators(document.root),
   };
@@ -64,9 +78,16 @@ function buildSchemas(context: BuildContext): readonly NamedSchema[] {
   return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
     ([name, value]) => {
       const pointer = `#/components/schemas/${escapeToken(name)}`;
-      let typeName = pascalCase(name);
+      const own = pascalCase(name);
+      let typeName = own;
       while (taken.has(typeName)) typeName = `${typeName}_`;
       taken.add(typeName);
+      if (typeName !== own) {
+        context.warn(
+          pointer,
+          `the type of schema ${name} is ${typeName}: another schema is ${own}`,
+        );
+      }
       return {
         name,
         typeName,
@@ -77,7 +98,11 @@ function buildSchemas(context: BuildContext): readonly NamedSchema[] {
   );
 }
 
-function buildOperations(context: BuildContext, lookup: SchemaLookup): readonly Operation[] {
+function buildOperations(
+  context: BuildContext,
+  lookup: SchemaLookup,
+  names: NameStyle,
+): readonly Operation[] {
   return entriesOf(context.document.root['paths']).flatMap(([path, item]) => {
     const pathItem = context.resolve(item, `#/paths/${escapeToken(path)}`);
     if (pathItem === undefined || !path.startsWith('/')) return [];
@@ -90,7 +115,7 @@ function buildOperations(context: BuildContext, lookup: SchemaLookup): readonly 
         );
         return node === undefined
           ? []
-          : [buildOperation(context, { path, httpMethod, pathItem, node }, lookup)];
+          : [buildOperation(context, { path, httpMethod, pathItem, node, names }, lookup)];
       });
   });
 }
@@ -122,10 +147,10 @@ function clientTitleOf(info: JsonObject): string {
   return clientNameOfTitle(textOf(info['title']));
 }
 
-/** `x-upspec-package`, where it is a valid package name. */
-function packageNameOf(info: JsonObject): string | undefined {
-  const own = info['x-upspec-package'];
-  return typeof own === 'string' && /^[\w@./-]+$/.test(own) ? own : undefined;
+/** `PetStoreError`; `NotFoundClientError` where the runtime has a `NotFoundError`. */
+function errorNameOf(clientName: string): string {
+  const name = `${clientName}Error`;
+  return RESERVED_CLASS_NAMES.includes(name) ? `${clientName}ClientError` : name;
 }
 
 function baseURLOf(root: JsonObject): string {

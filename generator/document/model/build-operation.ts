@@ -8,7 +8,8 @@ import { buildResponses } from './build-responses.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, itemsOf, textOf, type BuildContext, type Node } from './context.js';
 import type { SchemaLookup } from './fields-of.js';
-import { nameOperation, type CallName } from './name-operation.js';
+import { nameByPath, nameOperation, type CallName } from './name-operation.js';
+import type { NameStyle } from './name-style.js';
 import { camelCase } from './names.js';
 import type { Body, HttpMethod, Operation } from './operation.js';
 import type { Parameter } from './parameter.js';
@@ -22,6 +23,8 @@ export interface OperationPlace {
   /** The path item, whose parameters apply to all of its operations. */
   readonly pathItem: Node;
   readonly node: Node;
+  /** How the call is named. */
+  readonly names: NameStyle;
 }
 
 /** Builds one operation, whose name may not be unique yet. */
@@ -43,6 +46,9 @@ export function buildOperation(
   const page = buildPage(parameters, responses, lookup);
   const isList = page !== undefined || isListResponse(responses, lookup);
   const ownId = textOf(value['operationId']);
+  const tag = textOf(itemsOf(value['tags'])[0]);
+  const shape = { httpMethod, path, isList, ownId, tag };
+  const derived = place.names === 'path' ? nameByPath(shape) : nameOperation(shape);
   return {
     id: ownId === '' ? camelCase(`${httpMethod} ${path}`) : ownId,
     hasOwnId: ownId !== '',
@@ -50,11 +56,11 @@ export function buildOperation(
     httpMethod,
     path,
     requestPath: requestPath(path),
-    ...callName(value['x-upspec-name'], nameOperation({ httpMethod, path, isList })),
+    ...callName(value['x-upspec-name'], derived),
     summary: textOf(value['summary']),
     description: textOf(value['description']),
     deprecated: value['deprecated'] === true,
-    tag: textOf(itemsOf(value['tags'])[0]),
+    tag,
     parameters,
     body,
     responses,

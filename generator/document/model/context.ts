@@ -1,6 +1,7 @@
 import type { LoadedDocument } from '../load/load.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { valueAt } from '../load/json-pointer.js';
+import type { Fault } from '../load/fault.js';
 import type { SchemaForm } from './schema.js';
 import type { Unsupported } from './unsupported.js';
 
@@ -19,6 +20,7 @@ export class BuildContext {
    */
   readonly followed: Map<string, SchemaForm> = new Map();
   readonly #unsupported: Unsupported[] = [];
+  readonly #warnings: Fault[] = [];
   /** What was reported already: a shared response is read once for each operation that has it. */
   readonly #noted = new Set<string>();
 
@@ -28,6 +30,15 @@ export class BuildContext {
 
   get unsupported(): readonly Unsupported[] {
     return this.#unsupported;
+  }
+
+  get warnings(): readonly Fault[] {
+    return this.#warnings;
+  }
+
+  /** Reports a decision that the author of the document probably wants to know. */
+  warn(pointer: string, message: string): void {
+    this.#warnings.push({ severity: 'warning', place: this.document.place(pointer), message });
   }
 
   /** Reports something that the model does not support, and what is done instead. */

@@ -1,5 +1,8 @@
 import type { JsonObject } from '../load/json.js';
+import type { Authentication } from './authentication.js';
+import type { ClientOption } from './client-option.js';
 import type { Operation } from './operation.js';
+import type { Fault } from '../load/fault.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import type { Resource } from './resource.js';
 import type { Schema } from './schema.js';
@@ -14,12 +17,23 @@ export interface Model {
   readonly title: string;
   /** The name of a client's class: `PetStore`. */
   readonly clientName: string;
+  /** The base class of the client's errors: `PetStoreError`. */
+  readonly errorName: string;
   /** The prefix of the clients' environment variables: `PET_STORE`. */
   readonly environmentPrefix: string;
   /**
    * The package name of the TypeScript client, where the document has one: `@upspec/openai-files`.
    */
   readonly packageName: string | undefined;
+  /** The name of the CLI, where the document has one: `pets`. */
+  readonly commandName: string | undefined;
+  /** The name of the Ruby gem, where the document has one: `pet_store`. */
+  readonly gemName: string | undefined;
+  /** A second name by which a Ruby program may require the gem. */
+  readonly gemShim: string | undefined;
+  readonly authentication: Authentication;
+  /** The options of this API's clients that are sent as headers. */
+  readonly clientOptions: readonly ClientOption[];
   /** The absolute URL of the first server, without a trailing slash; empty where there is none. */
   readonly baseURL: string;
   /** In the order of the document. */
@@ -30,6 +44,8 @@ export interface Model {
   readonly requirements: readonly LoadedRequirement[];
   /** What the document uses and this model does not support, each with its location. */
   readonly unsupported: readonly Unsupported[];
+  /** What the model had to decide, such as the name of a call whose own name is not free. */
+  readonly warnings: readonly Fault[];
   /** The document as it was loaded. */
   readonly root: JsonObject;
   /**

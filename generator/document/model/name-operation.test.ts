@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameOperation } from './name-operation.js';
+import { nameByPath, nameOperation } from './name-operation.js';
 import type { HttpMethod } from './operation.js';
 
 describe('a call is named by its method and path', () => {
@@ -21,7 +21,25 @@ describe('a call is named by its method and path', () => {
   ];
 
   test.each(calls)('%s %s (a list: %s) → %s', (httpMethod, path, isList, want) => {
-    const { resource, name } = nameOperation({ httpMethod, path, isList });
+    const { resource, name } = nameByPath({ httpMethod, path, isList });
     expect([...resource, name].join('.')).toBe(want);
   });
+});
+
+test.each([
+  { ownId: 'findEngines', tag: 'Engines', path: '/engines', want: 'engines.findEngines' },
+  { ownId: 'find_engines', tag: 'Steam engines', path: '/x', want: 'steamEngines.findEngines' },
+  { ownId: 'repos/list-for-org', tag: 'repos', path: '/x', want: 'repos.reposListForOrg' },
+  { ownId: 'get_crate#link', tag: '', path: '/crates/{id}#link', want: 'crates.getCrateLink' },
+  { ownId: 'status', tag: '', path: '/{tenant}/status', want: 'status.status' },
+  { ownId: 'start', tag: '', path: '/', want: 'root.start' },
+  { ownId: '2fa', tag: '42', path: '/x', want: '_42._2fa' },
+  { ownId: 'найтиКниги', tag: 'Книги', path: '/x', want: 'книги.найтиКниги' },
+  { ownId: '本を探す', tag: '本', path: '/x', want: '本.本を探す' },
+  { ownId: 'किताबें', tag: 'हिन्दी', path: '/x', want: 'हिन्दी.किताबें' },
+  { ownId: '🐱', tag: '🐶', path: '/x', want: 'u1f436.u1f431' },
+  { ownId: '', tag: 'Engines', path: '/engines/{id}', want: 'engines.retrieve' },
+])('a call with the id "$ownId" and the tag "$tag" is $want', ({ ownId, tag, path, want }) => {
+  const { resource, name } = nameOperation({ httpMethod: 'get', path, isList: false, ownId, tag });
+  expect([...resource, name].join('.')).toBe(want);
 });

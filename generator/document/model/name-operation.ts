@@ -15,6 +15,26 @@ export interface CallShape {
   readonly isList: boolean;
 }
 
+/** What the name of a call is derived from where the document has names. */
+export interface NamedCallShape extends CallShape {
+  /** Its `operationId`; empty where it has none. */
+  readonly ownId: string;
+  /** Its first tag; empty where it has none. */
+  readonly tag: string;
+}
+
+/**
+ * Names a call by its `operationId`, in the group of its first tag, or else of the first word of its
+ * path: `findPets` with the tag `Pets` is `pets.findPets`. A call without an `operationId` is named
+ * by its path.
+ */
+export function nameOperation(shape: NamedCallShape): CallName {
+  const { ownId, tag, path } = shape;
+  if (ownId === '') return nameByPath(shape);
+  const [first = 'root'] = path.split(/[/?]/).filter((each) => each !== '' && !each.includes('{'));
+  return { resource: [camelCase(tag === '' ? first : tag)], name: camelCase(ownId) };
+}
+
 /**
  * Derives a call's name from its method and path.
  *
@@ -24,7 +44,7 @@ export interface CallShape {
  *
  * So `POST /owners/{ownerId}/pets` is `owners.pets.create`.
  */
-export function nameOperation({ httpMethod, path, isList }: CallShape): CallName {
+export function nameByPath({ httpMethod, path, isList }: CallShape): CallName {
   const segments = path
     .replace(/\?.*$/, '')
     .split('/')

@@ -18,6 +18,10 @@ describe('names in any style become names of the language', () => {
     ['größe', 'größe', 'Größe', 'größe'],
     ['../../etc', 'etc', 'Etc', 'etc'],
     ['', 'unnamed', 'unnamed', 'unnamed'],
+    ['---', 'unnamed', 'unnamed', 'unnamed'],
+    ['🐱', 'u1f431', 'U1f431', 'u1f431'],
+    ['🐱 cats', 'cats', 'Cats', 'cats'],
+    ['हिन्दी', 'हिन्दी', 'हिन्दी', 'हिन्दी'],
   ];
 
   test.each(names)('%s → %s, %s, %s', (name, camel, pascal, kebab) => {

@@ -1,7 +1,12 @@
 import pluralize from 'pluralize-esm';
 
-/** Characters that no identifier can contain; other numbers, such as `²`, are not digits. */
-const SEPARATORS = /[^\p{L}\p{Nd}\p{Nl}]+/u;
+/**
+ * Characters that no identifier can contain; other numbers, such as `²`, are not digits. Marks belong
+ * to the letter before them, as in Devanagari, except those that choose between an emoji's styles.
+ */
+const SEPARATORS = /(?:[^\p{L}\p{Nd}\p{Nl}\p{Mn}\p{Mc}]|[\ufe00-\ufe0f])+/u;
+/** Marks without a letter before them. */
+const LEADING_MARKS = /^[\p{Mn}\p{Mc}]+/u;
 
 /** `Stores` of `VectorStores`, `tunes` of `fine_tunes`, `IDs` of `fileIDs`. */
 const LAST_WORD = /(?:\p{Lu}*\p{Ll}+|\p{Lu}+|\p{Lo}+)$/u;
@@ -26,13 +31,24 @@ for (const word of `${MASS_NOUNS} ${SINGULARS_IN_S}`.split(' ')) pluralize.addUn
  * Splits a name in any style into lower-case words: `fine_tuning.jobID` → fine, tuning, job, id.
  */
 export function words(name: string): readonly string[] {
-  return name
+  const separated = name
     .normalize('NFC')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([\p{Ll}\p{Nd}])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return split(separated).map((word) => word.toLowerCase());
+}
+
+/** The words of a name; the Unicode numbers of its characters where it has no letter or digit. */
+function split(name: string): readonly string[] {
+  const parts = name
     .split(SEPARATORS)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
+    .map((word) => word.replace(LEADING_MARKS, ''))
+    .filter((word) => word !== '');
+  const isOfSymbols = parts.length === 0 && /[^\p{ASCII}\s]/u.test(name);
+  if (!isOfSymbols) return parts;
+  return [...name.replaceAll(/\s/g, '')].map(
+    (character) => `u${(character.codePointAt(0) ?? 0).toString(16)}`,
+  );
 }
 
 /** A name as a variable, method or property: `uploadId`. */
@@ -43,11 +59,7 @@ export function camelCase(name: string): string {
 
 /** A name as a type or class: `PetFood`. Existing capitals are kept: `HTTPLog`. */
 export function pascalCase(name: string): string {
-  const parts = name
-    .normalize('NFC')
-    .split(SEPARATORS)
-    .filter((word) => word !== '');
-  return legal(parts.map(capital).join(''));
+  return legal(split(name.normalize('NFC')).map(capital).join(''));
 }
 
 /** A name as a file: `vector-stores`. */
@@ -80,7 +92,8 @@ function legal(identifier: string): string {
 
 /** A client's name where the document has none: `Pet Store API` → `PetStore`. */
 export function clientNameOfTitle(title: string): string {
-  return pascalCase(title.replace(/\bAPI\b/g, '')) || 'Client';
+  const own = title.replace(/\bAPI\b/g, '');
+  return /[\p{L}\p{Nd}]/u.test(own) ? pascalCase(own) : 'Client';
 }
 
 /** `PetAPI` → `PET_API`, `FineTuning` → `FINE_TUNING`: consecutive capitals are one word. */
@@ -92,7 +105,7 @@ export function environmentPrefix(clientName: string): string {
   return /^[A-Z_]/.test(name) ? name : `API_${name}`.replace(/_$/, '');
 }
 
-/** A string without diacritics: `Störe` → `Store`. */
+/** A string without diacritics on Latin letters: `Störe` → `Store`. */
 export function asciiText(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return text.normalize('NFKD').replaceAll(/(?<=\p{ASCII}\p{M}*)\p{M}/gu, '');
 }

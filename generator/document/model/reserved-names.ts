@@ -18,7 +18,6 @@ const RUNTIME = [
   'InvalidInputError',
   'NamedFileInput',
   'NotFoundError',
-  'OpenAIError',
   'PagePromise',
   'PagingError',
   'PartRule',

@@ -12,12 +12,15 @@ export interface Resource {
   readonly resources: readonly Resource[];
 }
 
-/** Builds the tree of resources from the resource paths of the operations. */
+/**
+ * Builds the tree of resources from the resource paths of the operations.
+ * @param reserved names that no class of a resource can have.
+ */
 export function buildResources(
   operations: readonly Operation[],
-  clientName: string,
+  reserved: readonly string[],
 ): readonly Resource[] {
-  return branch([], operations, claimClassNames(operations, clientName));
+  return branch([], operations, claimClassNames(operations, reserved));
 }
 
 /** The type of a call's parameters: `FileCreateParams`, `PartCreateParams`. */
@@ -56,14 +59,14 @@ function branch(
  */
 function claimClassNames(
   operations: readonly Operation[],
-  clientName: string,
+  reserved: readonly string[],
 ): ReadonlyMap<string, string> {
   const paths = operations.flatMap(({ resource }) =>
     resource.map((_, index) => resource.slice(0, index + 1)),
   );
   const unique = [...new Map(paths.map((path) => [path.join('.'), path])).values()];
   const claimed = new Map<string, string>();
-  const exported = new Set([...RESERVED_CLASS_NAMES, clientName]);
+  const exported = new Set([...RESERVED_CLASS_NAMES, ...reserved]);
   const singulars = new Set<string>();
   for (const path of unique.toSorted((a, b) => a.length - b.length)) {
     const dotted = path.join('.');

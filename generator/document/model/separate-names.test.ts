@@ -8,16 +8,19 @@ import type { Model } from './model.js';
 
 const responses = { 204: { description: 'Done' } };
 
-async function modelOf(title: string, paths: object): Promise<Model> {
+async function modelOf(title: string, paths: object, info: object = {}): Promise<Model> {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-names-'));
   const file = join(folder, 'openapi.json');
-  await writeFile(file, JSON.stringify({ openapi: '3.1.0', info: { title, version: '1' }, paths }));
+  await writeFile(
+    file,
+    JSON.stringify({ openapi: '3.1.0', info: { title, version: '1', ...info }, paths }),
+  );
   const model = buildModel(await loadDocument(file));
   await rm(folder, { recursive: true });
   return model;
 }
 
-describe('calls have unique names', () => {
+describe('calls that are named by their paths have unique names', () => {
   const get = (operationId: string): object => ({ get: { operationId, responses } });
   test.each([
     {
@@ -46,8 +49,65 @@ describe('calls have unique names', () => {
       want: ['constructorResource.retrieve', 'hasOwnPropertyResource.retrieve', 'boats.c'],
     },
   ])('$about', async ({ paths, want }) => {
-    const { operations } = await modelOf('Names', paths);
+    const { operations } = await modelOf('Names', paths, { 'x-upspec-names': 'path' });
     expect(operations.map(({ resource, name }) => [...resource, name].join('.'))).toEqual(want);
+  });
+});
+
+describe('calls that are named by their ids have unique names', () => {
+  const tagged = (operationId: string, tag = 'Pets'): object => ({
+    operationId,
+    tags: [tag],
+    responses,
+  });
+  test.each([
+    {
+      about: 'where ids differ only in case',
+      paths: { '/a': { get: tagged('findPets'), put: tagged('findpets') } },
+      want: ['pets.findPets', 'pets.findpets'],
+    },
+    {
+      about: 'where ids would have the same file',
+      paths: {
+        '/a': { get: tagged('find_pets'), put: tagged('FindPets'), post: tagged('find-pets') },
+      },
+      want: ['pets.findPets', 'pets.findPets2', 'pets.findPets3'],
+    },
+    {
+      about: 'where ids end with a digit',
+      paths: { '/a': { get: tagged('find_v1'), put: tagged('findV1') } },
+      want: ['pets.findV1', 'pets.findV1_2'],
+    },
+    {
+      about: 'where tags differ only in case',
+      paths: {
+        '/a': { get: tagged('a', 'Pets'), put: tagged('b', 'pets'), post: tagged('c', 'PETS') },
+      },
+      want: ['pets.a', 'pets.b', 'pets.c'],
+    },
+    {
+      about: 'where an id or a tag is a name that every object has, or that a client has itself',
+      paths: {
+        '/a': { get: tagged('constructor'), put: tagged('toString'), post: tagged('then') },
+        '/b': {
+          get: tagged('a', 'constructor'),
+          put: tagged('a2', 'request'),
+          post: tagged('a3', 'baseURL'),
+        },
+      },
+      want: [
+        'pets.constructorCall',
+        'pets.toStringCall',
+        'pets.thenCall',
+        'constructorResource.a',
+        'requestResource.a2',
+        'baseUrl.a3',
+      ],
+    },
+  ])('$about', async ({ paths, want }) => {
+    const { operations, warnings } = await modelOf('Names', paths);
+    expect(operations.map(({ resource, name }) => [...resource, name].join('.'))).toEqual(want);
+    expect(warnings.filter(({ message }) => /\btaken\b/.test(message))).toEqual([]);
   });
 });
 

@@ -14,8 +14,9 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives unique names to calls that would have the same name: the first keeps the derived one,
- * a later one gets its operation's id. The name of a child resource is not available either.
+ * Gives unique names to calls that would have the same name: the first keeps the derived one, a later
+ * one gets its operation's id, or else a number. The name of a child resource, and names that every
+ * object has, are not available either.
  *
  * Names are equal if their files or commands would be: `xYZ` and `xYz` are both `x-yz`.
  */
@@ -40,15 +41,16 @@ export function separateNames(
     const candidates = [
       operation.name,
       camelCase(operation.id),
-      camelCase(`${operation.httpMethod} ${operation.path}`),
+      ...(RESERVED.has(operation.name) ? [`${operation.name}Call`] : []),
     ];
     const name = candidates.find(free) ?? numbered(camelCase(operation.id), free);
     taken.add(keyOf([...operation.resource, name]));
     if (name === operation.name) return operation;
-    note(
-      operation,
-      `${dotted([...operation.resource, operation.name])} is in use; this call is ${name}`,
-    );
+    const path = [...operation.resource, operation.name].join('.');
+    const reason = RESERVED.has(operation.name)
+      ? 'every object has a property of that name'
+      : 'another call or resource has that name';
+    note(operation, `the call ${path} is named ${name}: ${reason}`);
     return { ...operation, name };
   });
 }
@@ -65,17 +67,15 @@ function resourceNames(): (resource: readonly string[]) => readonly string[] {
     });
 }
 
+/** `findPets2`, and `findV1_2` where the name ends with a digit. */
 function numbered(name: string, free: (name: string) => boolean): string {
+  const stem = /\p{Nd}$/u.test(name) ? `${name}_` : name;
   let count = 2;
-  while (!free(`${name}${String(count)}`)) count += 1;
-  return `${name}${String(count)}`;
+  while (!free(`${stem}${String(count)}`)) count += 1;
+  return `${stem}${String(count)}`;
 }
 
 /** Names with the same key would have the same file in some target. */
 function keyOf(names: readonly string[]): string {
   return names.map((name) => kebabCase(asciiText(name))).join('.');
-}
-
-function dotted(names: readonly string[]): string {
-  return names.join('.');
 }

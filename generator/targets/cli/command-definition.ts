@@ -10,7 +10,6 @@ import { knownFields } from './value-type.js';
 /** The initializer of a command's constant. */
 export function definitionOf(source: CommandSource): string {
   const { model, operation } = source;
-  const lookup = schemaLookup(model);
   const [example] = operation.examples;
   const body = bodyOf(source);
   const members = [
@@ -18,7 +17,7 @@ export function definitionOf(source: CommandSource): string {
     `summary: ${JSON.stringify(shownText(operation.summary))}`,
     `description: ${JSON.stringify(shownText(operation.description).trim())}`,
     ...(operation.deprecated ? ['deprecated: true'] : []),
-    `flags: [${flagsOf(operation, lookup)
+    `flags: [${flagsOf(operation, model)
       .map((flag) => JSON.stringify(flagOf(flag, model)))
       .join(', ')}]`,
     ...(body === undefined ? [] : [`body: ${JSON.stringify(body)}`]),

@@ -1,7 +1,8 @@
 import { asciiText, fileName, kebabCase, type Model, type Operation } from '@upspec/document';
 
-/** The name of the CLI, which every shell and file system accepts: `openai`. */
-export function programName({ clientName }: Model): string {
+/** The name of the CLI, which every shell and file system accepts: `depot`. */
+export function programName({ commandName: own, clientName }: Model): string {
+  if (own !== undefined) return own;
   return (
     asciiText(clientName)
       .toLowerCase()

@@ -1,4 +1,4 @@
-import { type Model, type Operation, schemaLookup } from '@upspec/document';
+import { kebabCase, type Model, type Operation, schemaLookup } from '@upspec/document';
 import { readTemplate } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 import { commandName, groupName, OWN_COMMANDS, programName } from './command-names.js';
@@ -64,8 +64,9 @@ const FORMATS = 'auto json jsonl pretty raw yaml';
 const GLOBALS: readonly (readonly [name: string, description: string, values?: string])[] = [
   ['api-key', 'the API key'],
   ['base-url', 'the base URL of the API'],
-  ['organization', 'the organization'],
-  ['project', 'the project'],
+];
+
+const OUTPUT_GLOBALS: typeof GLOBALS = [
   ['format', 'the output format of data', FORMATS],
   ['format-error', 'the output format of an error', FORMATS],
   ['transform', 'a JMESPath expression to apply to data'],
@@ -84,7 +85,9 @@ const SWITCHES: readonly (readonly [name: string, description: string])[] = [
 function viewOf(model: Model): CompletionView {
   const names = [...new Set(model.operations.map(({ resource }) => groupName(resource)))];
   const globalFlags = [
-    ...GLOBALS.map(([name, about, values = '']) => globalFlag(name, about, values)),
+    ...[...GLOBALS, ...ownGlobals(model), ...OUTPUT_GLOBALS].map(([name, about, values = '']) =>
+      globalFlag(name, about, values),
+    ),
     ...SWITCHES.map(([name, about]) => ({ ...globalFlag(name, about, ''), isSwitch: true })),
   ];
   return {
@@ -95,6 +98,14 @@ function viewOf(model: Model): CompletionView {
     globals: globalFlags.map(({ name }) => `--${name}`).join(' '),
     globalFlags,
   };
+}
+
+/** The flags of the API's own options. */
+function ownGlobals({ clientOptions }: Model): typeof GLOBALS {
+  return clientOptions.map(({ name, description }) => [
+    kebabCase(name),
+    firstSentence(description),
+  ]);
 }
 
 function globalFlag(name: string, about: string, values: string): FlagView {
@@ -138,7 +149,7 @@ function commandView(model: Model, operation: Operation): CommandView {
     isFile: name === 'output',
     ...(name === 'output' && { letter: 'o' }),
   }));
-  const flags = [...flagsOf(operation, lookup).map(view), ...extra];
+  const flags = [...flagsOf(operation, model).map(view), ...extra];
   return {
     group,
     name: command,

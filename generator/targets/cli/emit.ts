@@ -3,6 +3,7 @@ import type { Emitted, EmittedFile, Target } from '../target.js';
 import { commandFileOf } from './command-file.js';
 import { groupName, plainGroupName } from './command-names.js';
 import { completionFiles } from './completion-files.js';
+import { packageFiles } from './package-files.js';
 import { programFile } from './program-file.js';
 import { runtimeFiles } from './runtime-files.js';
 
@@ -23,6 +24,7 @@ function emitCli(model: Model): readonly EmittedFile[] {
     ),
     ...completionFiles(model),
     ...runtimeFiles(model),
+    ...packageFiles(model),
   ];
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buildModel, loadDocument, schemaLookup } from '@upspec/document';
+import { buildModel, loadDocument } from '@upspec/document';
 import { flagsOf } from './flags.js';
 
 const HEAD = `openapi: 3.1.0
@@ -34,7 +34,7 @@ async function flagsFor(content: string): Promise<readonly string[]> {
   await rm(folder, { recursive: true });
   const [operation] = model.operations;
   if (operation === undefined) throw new Error('no operation');
-  return flagsOf(operation, schemaLookup(model)).map(
+  return flagsOf(operation, model).map(
     ({ name, place, type, repeated, required }) =>
       `${name}:${place}:${type}${repeated ? '*' : ''}${required ? '!' : ''}`,
   );

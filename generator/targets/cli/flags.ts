@@ -2,9 +2,11 @@ import {
   type Field,
   formOf,
   kebabCase,
+  type Model,
   type Operation,
   type Parameter,
   type Schema,
+  schemaLookup,
   type SchemaLookup,
   singular,
 } from '@upspec/document';
@@ -30,8 +32,6 @@ export interface Flag {
 export const GLOBAL_FLAGS: readonly string[] = [
   'api-key',
   'base-url',
-  'organization',
-  'project',
   'format',
   'format-error',
   'transform',
@@ -48,7 +48,8 @@ export const GLOBAL_FLAGS: readonly string[] = [
 ];
 
 /** The flags of a command, in the order of its call: ids, the body's fields, the query, headers. */
-export function flagsOf(operation: Operation, lookup: SchemaLookup): readonly Flag[] {
+export function flagsOf(operation: Operation, model: Model): readonly Flag[] {
+  const lookup = schemaLookup(model);
   const inPlace = (place: Parameter['in']): readonly Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === place);
   const flags = [
@@ -57,12 +58,15 @@ export function flagsOf(operation: Operation, lookup: SchemaLookup): readonly Fl
     ...inPlace('query').map((parameter) => ofParameter(parameter, 'query', lookup)),
     ...inPlace('header').map((parameter) => ofParameter(parameter, 'header', lookup)),
   ];
-  return nameApart(flags);
+  return nameApart(flags, [
+    ...GLOBAL_FLAGS,
+    ...model.clientOptions.map(({ name }) => kebabCase(name)),
+  ]);
 }
 
 /** The first of two flags with the same name keeps it; a later one has its location in the name. */
-function nameApart(flags: readonly Flag[]): readonly Flag[] {
-  const taken = new Set(GLOBAL_FLAGS);
+function nameApart(flags: readonly Flag[], globals: readonly string[]): readonly Flag[] {
+  const taken = new Set(globals);
   return flags.map((flag) => {
     const candidates = [flag.name, kebabCase(flag.keys.join('.')), `${flag.place}-${flag.name}`];
     const numbered = `${flag.place}-${flag.name}-${String(taken.size)}`;

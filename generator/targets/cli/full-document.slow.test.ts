@@ -43,7 +43,7 @@ function testProgram({ key, path: spec, operations }: LargeDocument): void {
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     await writeFile(join(folder, 'package.json'), '{"type": "module"}');
     const targets = ['typescript-types', 'typescript-client', 'cli'];
-    await generate({ spec, out: folder, targets });
+    await generate({ spec, out: folder, targets, names: 'path' });
   });
   afterAll(async () => {
     await rm(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import type { ExampleCall, Language } from '../language.js';
 import { commandName, groupName, programName } from './command-names.js';
 import { flagsOf, type Flag } from './flags.js';
-import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
+import { isJsonObject, type Json, type JsonObject } from '@upspec/document';
 import { shellWord } from '@upspec/document/shell-word';
 
 /** The call as a user types it in a shell; the key comes from the environment. */
@@ -17,7 +17,7 @@ export function commandLine(call: ExampleCall): string {
 }
 
 function argumentsOf({ model, operation, example }: ExampleCall): readonly string[] {
-  const flags = flagsOf(operation, schemaLookup(model));
+  const flags = flagsOf(operation, model);
   const find = (place: Flag['place'], keys: readonly string[]): Flag | undefined =>
     flags.find((flag) => flag.place === place && flag.keys.join('\n') === keys.join('\n'));
   const write = (flag: Flag | undefined, value: Json): readonly string[] =>

@@ -4,7 +4,14 @@ import {
   type OptionalKind,
   type StatementStructures,
 } from 'ts-morph';
-import type { Model, Operation, Resource } from '@upspec/document';
+import {
+  type ClientOption,
+  kebabCase,
+  type Model,
+  type Operation,
+  type Resource,
+} from '@upspec/document';
+import { literal } from '../literal.js';
 import { packageVersion } from '../package-version.js';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
@@ -68,12 +75,12 @@ function runStatement(
     `name: ${JSON.stringify(programName(model))}`,
     `summary: ${JSON.stringify(`The ${shownText(model.title)}, from the command line.`)}`,
     `version: ${JSON.stringify(packageVersion(model))}`,
-    `environment: {
-      apiKey: '${prefix}_API_KEY',
-      baseURL: '${prefix}_BASE_URL',
-      organization: '${prefix}_ORG_ID',
-      project: '${prefix}_PROJECT_ID',
-    }`,
+    `environmentPrefix: '${prefix}'`,
+    `environment: { apiKey: '${prefix}_API_KEY', baseURL: '${prefix}_BASE_URL' }`,
+    ...(model.authentication.isRequired ? ['requiresKey: true'] : []),
+    ...(model.clientOptions.length > 0
+      ? [`clientOptions: ${literal(model.clientOptions.map(optionFlag))}`]
+      : []),
     ...(model.baseURL === '' ? ['needsBaseURL: true'] : []),
     `groups: [${groups
       .map(
@@ -84,4 +91,14 @@ function runStatement(
     `createClient: (options) => new ${model.clientName}(options)`,
   ];
   return `await runProgram({ ${members.join(', ')} }, new URL('./completions/', import.meta.url));`;
+}
+
+/** The global flag of one option of the client. */
+function optionFlag({ name, environment, description }: ClientOption): object {
+  return {
+    flag: kebabCase(name),
+    option: name,
+    ...(environment !== undefined && { environment }),
+    description: shownText(description),
+  };
 }

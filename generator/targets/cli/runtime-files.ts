@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Model } from '@upspec/document';
 import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
+import { withOwnNames } from '../typescript-client/runtime-names.js';
 import { clientModule } from './client-module.js';
 
 /** A placeholder in `templates/` for the client, which the generated CLI imports itself. */
@@ -24,7 +25,7 @@ export function runtimeFiles(model: Model): readonly EmittedFile[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, text }) => ({
       path: `cli/runtime/${name}`,
-      text: `// ${banner(model)}\n${withImports(text, clientModule(model, 1))}`,
+      text: `// ${banner(model)}\n${withOwnNames(withImports(text, clientModule(model, 1)), model)}`,
     }));
 }
 

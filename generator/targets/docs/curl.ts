@@ -1,5 +1,5 @@
 import { shellWord } from '@upspec/document/shell-word';
-import { isJsonObject, type Json, type Part } from '@upspec/document';
+import { isJsonObject, type Json, type Model, type Part } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 
 /** The call with curl, for a POSIX shell. */
@@ -9,13 +9,32 @@ function example(call: ExampleCall): string {
   const { model, operation } = call;
   const prefix = model.environmentPrefix;
   const body = bodyOf(call);
+  const key = `$${prefix}_API_KEY`;
   const method = operation.httpMethod.toUpperCase();
   const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${prefix}_BASE_URL${addressOf(call)}"`,
-    `-H "Authorization: Bearer $${prefix}_API_KEY"`,
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${prefix}_BASE_URL${withKey(addressOf(call), model, key)}"`,
+    ...keyOptions(model, key),
     ...body,
   ];
   return `${lines.join(' \\\n  ')}\n`;
+}
+
+/** The address with the key in its query, where the API expects it there. */
+function withKey(address: string, { authentication }: Model, key: string): string {
+  const { credential, isRequired } = authentication;
+  if (!isRequired || credential.in !== 'query') return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${encodeURIComponent(credential.name)}=${key}`;
+}
+
+/** The options with which curl sends the key. */
+function keyOptions({ authentication }: Model, key: string): readonly string[] {
+  const { credential, isRequired } = authentication;
+  if (!isRequired) return [];
+  const name = credential.name.replaceAll(/["\\$`]/g, '\\$&');
+  if (credential.scheme === 'Bearer') return [`-H "Authorization: Bearer ${key}"`];
+  if (credential.scheme === 'Basic') return [`-u "${key}"`];
+  if (credential.in === 'header') return [`-H "${name}: ${key}"`];
+  return credential.in === 'cookie' ? [`-b "${name}=${key}"`] : [];
 }
 
 function addressOf({ operation, example: { parameters } }: ExampleCall): string {

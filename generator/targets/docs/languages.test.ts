@@ -8,7 +8,9 @@ import { curl } from './curl.js';
 import type { Language } from '../language.js';
 
 const DOCUMENT = `openapi: 3.1.0
-info: { title: Odd API, version: '1', x-upspec-client: OddThings }
+info: { title: Odd API, version: '1', x-upspec-client: OddThings, x-upspec-names: path }
+security: [{ key: [] }]
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }
 paths:
   /things/{id}/$x:
     put:

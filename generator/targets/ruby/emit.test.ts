@@ -101,7 +101,7 @@ beforeEach(async () => {
 });
 
 async function emit(file: string): Promise<Awaited<ReturnType<typeof ruby.emit>>> {
-  const emitted = await ruby.emit(buildModel(await loadDocument(file)));
+  const emitted = await ruby.emit(buildModel(await loadDocument(file), [], { names: 'path' }));
   for (const { path, text } of emitted.files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
@@ -251,7 +251,7 @@ function testLibrary({ key, path: spec, operations }: LargeDocument): void {
   });
 
   test('has a valid Ruby example of each call', async () => {
-    const model = buildModel(await loadDocument(spec));
+    const model = buildModel(await loadDocument(spec), [], { names: 'path' });
     const programs = model.operations.flatMap((operation) =>
       operation.examples.map((example) => language.example({ model, operation, example })),
     );

@@ -49,6 +49,7 @@ function emitGem(model: Model): Emitted {
     { path: 'ruby/LICENSE', text: licence() },
     file('sig/manifest.yaml', template('manifest.yaml'), library),
     file(`lib/${gem}.rb`, template('library.rb'), library),
+    ...(library.shim === '' ? [] : [file(`lib/${library.shim}.rb`, template('shim.rb'), library)]),
     file(`lib/${gem}/client.rb`, template('client.rb'), library),
     file(`sig/${gem}/client.rbs`, template('client.rbs'), library),
     ...models.flatMap((view) => [
@@ -64,7 +65,6 @@ function emitGem(model: Model): Emitted {
   return { files, unsupported: lossySchemas(types) };
 }
 
-/** Classes of the runtime. */
 function licence(): string {
   return readFileSync(join(templatesFolder(), 'LICENSE'), 'utf8');
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@
 import type { ExampleCall, Language } from '../language.js';
 import { callArguments, type Argument } from './call-arguments.js';
 import { rubyLiteral, rubyString } from './ruby-literal.js';
-import { gemName, memberName, moduleName, snakeCase } from './ruby-names.js';
+import { clientVariable, gemName, memberName, moduleName, snakeCase } from './ruby-names.js';
 
 /** Longer calls are split, one argument per line. */
 const WIDEST = 100;
@@ -15,7 +15,7 @@ export const ruby: Language = {
     const gem = gemName(call.model);
     const lines = [
       `require ${rubyString(gem)}`,
-      `${gem} = ${moduleName(call.model)}::Client.new`,
+      `${clientVariable(call.model)} = ${moduleName(call.model)}::Client.new`,
       ...statements(call),
     ];
     return `${lines.join('\n\n')}\n`;
@@ -24,7 +24,11 @@ export const ruby: Language = {
 
 function statements(call: ExampleCall): readonly string[] {
   const { model, operation } = call;
-  const path = [gemName(model), ...operation.resource.map(memberName), memberName(operation.name)];
+  const path = [
+    clientVariable(model),
+    ...operation.resource.map(memberName),
+    memberName(operation.name),
+  ];
   const result = resultOf(operation);
   const given = argumentsOf(call, schemaLookup(model));
   const receiver = `${result === undefined ? '' : `${result.name} = `}${path.join('.')}`;

@@ -1,23 +1,32 @@
-import { isJsonObject, type Model } from '@upspec/document';
+import { type ClientOption, isJsonObject, type Model } from '@upspec/document';
 import { packageVersion } from '../package-version.js';
 import { oneLine } from './comment.js';
 import type { ModelView } from './model-view.js';
 import { accessor, type AccessorView, type ResourceView } from './resource-view.js';
 import { rubyString } from './ruby-literal.js';
-import { gemName, moduleName } from './ruby-names.js';
+import { clientVariable, gemName, memberName, moduleName } from './ruby-names.js';
 import type { TypeWriter } from './ruby-type.js';
 import { runtimeRequires } from './runtime-files.js';
 
 /** The gem as a whole: its file, its client, its package. */
 export interface LibraryView {
   readonly gem: string;
+  /** A second name by which programs may require the gem; empty where there is none. */
+  readonly shim: string;
   readonly module: string;
   readonly title: string;
   readonly summary: string;
   readonly version: string;
   /** The homepage of the document; empty where it has none. */
   readonly homepage: string;
-  /** The prefix of the environment variables: `OPENAI`. */
+  /** A variable for the client: `pet_store`. */
+  readonly client: string;
+  readonly options: readonly OptionView[];
+  /** The names of the options, for a sentence; empty where there is none. */
+  readonly optionNames: string;
+  /** Ruby code: the arguments of the credential. */
+  readonly credential: string;
+  /** The prefix of the environment variables: `PET_STORE`. */
   readonly prefix: string;
   /** Ruby code: the URL, or the error for a client without one. */
   readonly baseUrl: string;
@@ -27,6 +36,18 @@ export interface LibraryView {
   readonly requires: readonly string[];
   /** Models that are below the gem's module too, as the official library has them. */
   readonly aliases: readonly string[];
+}
+
+/** An option of this API's clients that is sent as a header. */
+interface OptionView {
+  readonly name: string;
+  /** Ruby code: the name of its header. */
+  readonly header: string;
+  /** Ruby code: its value where it is not given. */
+  readonly fallback: string;
+  /** The environment variable that replaces it; empty where there is none. */
+  readonly variable: string;
+  readonly description: string;
 }
 
 /** Constants that the gem's module uses; an alias with such a name would hide them. */
@@ -49,16 +70,24 @@ export function libraryView(
   const title = oneLine(model.title) || moduleName(model);
   return {
     gem,
+    shim: model.gemShim ?? '',
     module: moduleName(model),
     title,
     summary: rubyString(title),
     version: packageVersion(model),
     homepage: homepageOf(model),
+    client: clientVariable(model),
+    options: model.clientOptions.map(optionView),
+    optionNames: model.clientOptions.map(({ name }) => `\`${memberName(name)}\``).join(' or '),
+    credential: credentialOf(model),
     prefix: model.environmentPrefix,
     baseUrl: baseURLOf(model),
     resources: model.resources.map((resource) => accessor(resource, moduleName(model))),
     calls: resources.flatMap(({ dotted, methods }) =>
-      methods.map(({ name, signature }) => `${gem}.${dotted}.${name}(${signature.join(', ')})`),
+      methods.map(
+        ({ name, signature }) =>
+          `${clientVariable(model)}.${dotted}.${name}(${signature.join(', ')})`,
+      ),
     ),
     requires: [
       ...runtimeRequires().map((file) => `${gem}/${file}`),
@@ -74,6 +103,29 @@ function baseURLOf({ baseURL, environmentPrefix }: Model): string {
   if (baseURL !== '') return rubyString(baseURL);
   const problem = `is missing: set the environment variable ${environmentPrefix}_BASE_URL, or pass the option base_url to the client`;
   return `raise(Errors::InvalidInputError.new("base_url", ${rubyString(problem)}))`;
+}
+
+function optionView({ name, header, environment = '', description }: ClientOption): OptionView {
+  const fallback =
+    environment === '' ? 'nil' : `Internal::Settings.environment(${rubyString(environment)})`;
+  return {
+    name: memberName(name),
+    header: rubyString(header.toLowerCase()),
+    fallback,
+    variable: environment,
+    description: oneLine(description),
+  };
+}
+
+function credentialOf({ environmentPrefix, authentication }: Model): string {
+  const { credential, isRequired } = authentication;
+  return [
+    `variable: ${rubyString(`${environmentPrefix}_API_KEY`)}`,
+    ...(credential.in === 'header' ? [] : [`place: :${credential.in}`]),
+    ...(credential.name === 'authorization' ? [] : [`name: ${rubyString(credential.name)}`]),
+    ...(credential.scheme === undefined ? [] : [`scheme: ${rubyString(credential.scheme)}`]),
+    ...(isRequired ? ['required: true'] : []),
+  ].join(', ');
 }
 
 function homepageOf({ document }: Model): string {

@@ -114,14 +114,19 @@ const CONSTANTS: ReadonlySet<string> = new Set(
   Zlib`.split(/\s+/),
 );
 
-/** The name of the gem, of its file and of a variable for its client: `openai`. */
+/** The name of the gem and of its file: `pet_store`. */
 export function gemName(model: Model): string {
+  return model.gemName ?? clientVariable(model);
+}
+
+/** A variable for the gem's client in examples: `pet_store`. */
+export function clientVariable(model: Model): string {
   const name = model.environmentPrefix.toLowerCase();
   const gem = /^[a-z][a-z0-9_]*$/.test(name) ? name : snakeCase(inASCII(name));
   return LIBRARIES.has(gem) || KEYWORDS.has(gem) ? `${gem}_client` : gem;
 }
 
-/** The gem's module: `OpenAI`. */
+/** The gem's module: `PetStore`. */
 export function moduleName(model: Model): string {
   const name = constantName(model.clientName);
   return CONSTANTS.has(name) ? `${name}Client` : name;

@@ -1,16 +1,21 @@
 import { StructureKind, type StatementStructures } from 'ts-morph';
 import type { Model } from '@upspec/document';
+import { literal } from '../literal.js';
 import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { filePath, propertyName } from './resource-names.js';
+import { BASE_ERROR } from './runtime-names.js';
+
+/** The names that a file of the runtime exports. */
+type Exports = readonly [file: string, names: readonly string[]];
 
 /** The exports of the runtime for users of a client. */
-const PUBLIC_RUNTIME: readonly (readonly [file: string, names: readonly string[]])[] = [
+const PUBLIC_RUNTIME: readonly Exports[] = [
   ['api-promise', ['APIPromise']],
   [
     'errors',
     [
-      'OpenAIError',
+      BASE_ERROR,
       'APIError',
       'APIConnectionError',
       'APIConnectionTimeoutError',
@@ -32,13 +37,22 @@ const PUBLIC_RUNTIME: readonly (readonly [file: string, names: readonly string[]
   ['to-file', ['toFile']],
 ];
 
-/** What the client's class exposes as well, as `OpenAI.NotFoundError`. */
-const STATICS = PUBLIC_RUNTIME.filter(([file]) => file === 'errors' || file === 'to-file');
+/** What the client's class exposes as well, as `Depot.NotFoundError`. */
+function staticsOf(model: Model): readonly Exports[] {
+  return publicRuntime(model).filter(([file]) => file === 'errors' || file === 'to-file');
+}
+
+function publicRuntime({ errorName }: Model): readonly Exports[] {
+  return PUBLIC_RUNTIME.map(([file, names]) => [
+    file,
+    names.map((name) => (name === BASE_ERROR ? errorName : name)),
+  ]);
+}
 
 /** Emits the file that programs import: the client's class, and the exports for its users. */
 export function emitClientFile(model: Model): EmittedFile {
   const text = printSource({
-    statements: [...imports(model), clientClass(model), ...reexports(model)],
+    statements: [...imports(model), ...optionsType(model), clientClass(model), ...reexports(model)],
   });
   return { path: 'typescript/client.ts', text: `// ${banner(model)}\n\n${text}` };
 }
@@ -48,9 +62,14 @@ function imports(model: Model): readonly StatementStructures[] {
     {
       kind: StructureKind.ImportDeclaration,
       moduleSpecifier: './runtime/client.js',
-      namedImports: ['APIClient', { name: 'ClientOptions', isTypeOnly: true }],
+      namedImports: [
+        'APIClient',
+        hasOwnOptions(model)
+          ? { name: 'ClientOptions', alias: 'BaseOptions', isTypeOnly: true }
+          : { name: 'ClientOptions', isTypeOnly: true },
+      ],
     },
-    ...STATICS.map(([file, names]) => ({
+    ...staticsOf(model).map(([file, names]) => ({
       kind: StructureKind.ImportDeclaration as const,
       moduleSpecifier: `./runtime/${file}.js`,
       namedImports: [...names],
@@ -72,13 +91,15 @@ function clientClass(model: Model): StatementStructures {
     extends: 'APIClient',
     docs: [tsdoc(`A client for the ${model.title}.`)],
     properties: [
-      ...STATICS.flatMap(([, names]) => names).map((name) => ({
-        name,
-        isStatic: true,
-        isReadonly: true,
-        type: `typeof ${name}`,
-        initializer: name,
-      })),
+      ...staticsOf(model)
+        .flatMap(([, names]) => names)
+        .map((name) => ({
+          name,
+          isStatic: true,
+          isReadonly: true,
+          type: `typeof ${name}`,
+          initializer: name,
+        })),
       ...model.resources.map((resource) => ({
         name: propertyName(resource),
         isReadonly: true,
@@ -94,20 +115,61 @@ function clientClass(model: Model): StatementStructures {
           },
         ],
         parameters: [{ name: 'options', type: 'ClientOptions', initializer: '{}' }],
-        statements: [
-          `super(options, {
-  ${model.baseURL === '' ? '' : `baseURL: ${JSON.stringify(model.baseURL)},`}
-  environment: {
-    apiKey: '${prefix}_API_KEY',
-    baseURL: '${prefix}_BASE_URL',
-    organization: '${prefix}_ORG_ID',
-    project: '${prefix}_PROJECT_ID',
-  },
-});`,
-        ],
+        statements: [`super(options, ${literal(defaultsOf(model))});`],
       },
     ],
   };
+}
+
+/** The runtime's `ClientDefaults`. */
+function defaultsOf(model: Model): object {
+  const { environmentPrefix: prefix, baseURL, authentication, clientOptions } = model;
+  const { credential, isRequired } = authentication;
+  return {
+    ...(baseURL !== '' && { baseURL }),
+    environment: { apiKey: `${prefix}_API_KEY`, baseURL: `${prefix}_BASE_URL` },
+    ...(isRequired && { requiresKey: true }),
+    ...(credential.scheme !== 'Bearer' && { credential }),
+    ...(clientOptions.length > 0 && {
+      headers: clientOptions.map(({ name, header, environment }) => ({
+        name,
+        header,
+        ...(environment !== undefined && { environment }),
+      })),
+    }),
+  };
+}
+
+function hasOwnOptions({ clientOptions }: Model): boolean {
+  return clientOptions.length > 0;
+}
+
+/** The options of this API's clients, where there are more than those of every client. */
+function optionsType(model: Model): readonly StatementStructures[] {
+  if (!hasOwnOptions(model)) return [];
+  return [
+    {
+      kind: StructureKind.Interface,
+      name: 'ClientOptions',
+      isExported: true,
+      extends: ['BaseOptions'],
+      docs: ['The options of a client. Missing ones are read from the environment.'],
+      properties: model.clientOptions.map(({ name, description, header }) => ({
+        name: JSON.stringify(name),
+        isReadonly: true,
+        hasQuestionToken: true,
+        type: 'string | null | undefined',
+        docs: [
+          tsdoc(`${sentence(description)} Sent as the header \`${header}\`; null sends none.`),
+        ],
+      })),
+    },
+  ];
+}
+
+function sentence(text: string): string {
+  const trimmed = text.replaceAll(/\s+/g, ' ').replace(/\.$/, '');
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
 }
 
 function reexports(model: Model): readonly StatementStructures[] {
@@ -116,13 +178,13 @@ function reexports(model: Model): readonly StatementStructures[] {
       kind: StructureKind.ExportDeclaration,
       namedExports: [{ name: model.clientName, alias: 'default' }],
     },
-    ...PUBLIC_RUNTIME.map(([file, names]) => ({
+    ...publicRuntime(model).map(([file, names]) => ({
       kind: StructureKind.ExportDeclaration as const,
       moduleSpecifier: `./runtime/${file}.js`,
       namedExports: [...names],
     })),
     ...[
-      ['client', ['ClientOptions']],
+      ...(hasOwnOptions(model) ? [] : [['client', ['ClientOptions']]]),
       ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
       ['request-options', ['RequestOptions']],
     ].map(([file, names]) => ({

@@ -6,6 +6,7 @@ import { banner, type EmittedFile, type Target } from '../target.js';
 import { emitClientFile } from './client-file.js';
 import { fileTypes } from './params.js';
 import { emitResourceFile } from './resource-file.js';
+import { withOwnNames } from './runtime-names.js';
 
 /** A client in TypeScript: a class for each resource, on top of a hand-written runtime. */
 export const typescriptClient: Target = {
@@ -46,8 +47,9 @@ function copyRuntime(model: Model): readonly EmittedFile[] {
 }
 
 /** The examples in the runtime's comments import the package of the client. */
-function withPackage(text: string, { packageName }: Model): string {
-  return text
+function withPackage(text: string, model: Model): string {
+  const { packageName } = model;
+  return withOwnNames(text, model)
     .replaceAll(
       "'@upspec/openai-files/node'",
       `'${packageName === undefined ? './runtime/node.js' : `${packageName}/node`}'`,

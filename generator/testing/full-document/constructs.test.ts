@@ -29,12 +29,17 @@ async function constructsOf({ path }: LargeDocument): Promise<Readonly<Record<st
 /** The messages for a document, each kind once: without the names in them. */
 async function reportsOf({ path }: LargeDocument): Promise<readonly string[]> {
   const document = await loadDocument(path);
-  const reports = [...document.warnings, ...buildModel(document).unsupported];
+  const model = buildModel(document, [], { names: 'path' });
+  const reports = [...document.warnings, ...model.warnings, ...model.unsupported];
   const kinds = reports.map(({ message }) =>
     message
-      .replace(/ this call is \S+$/, ' this call is …')
+      .replace(/schema \S+ is \S+: another schema is \S+$/, 'schema … is …: another schema is …')
+      .replace(/ is named \S+:/, ' is named …:')
       .replace(/: .*must have required.*$/, ': …')
-      .replaceAll(/`[^`]*`|"[^"]*"|(?<=webhook |parameter |scheme )\S+|\w\S*[./]\w[^\s);]*/g, '…'),
+      .replaceAll(
+        /`[^`]*`|"[^"]*"|(?<=webhook |parameter |scheme |key of )[^\s,]+|\w\S*[./]\w[^\s);]*/g,
+        '…',
+      ),
   );
   return [...new Set(kinds)].sort();
 }
@@ -61,9 +66,10 @@ describe('the document of every construct', () => {
       "operation-level servers are ignored; the client's baseURL is used",
       'request body … is not generated; … is',
       'response body … is not read by the generated client; … is',
-      'security scheme … (apiKey in query key) is not sent; clients send their key as a bearer token',
+      'security scheme … (apiKey in query key) is not sent; clients send the key of …, and others as default headers',
+      'the call … is named …: another call or resource has that name',
+      'the type of schema … is …: another schema is …',
       'webhook … has types but no call: a server sends it',
-      '… is in use; this call is …',
     ]);
   });
 });

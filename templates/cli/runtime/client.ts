@@ -2,7 +2,7 @@
 // public entry of their client instead.
 export type { APIPromise } from '../../typescript/runtime/api-promise.js';
 export type { ClientOptions } from '../../typescript/runtime/client.js';
-export { APIError, APIUserAbortError, OpenAIError } from '../../typescript/runtime/errors.js';
+export { APIError, APIUserAbortError, ClientError } from '../../typescript/runtime/errors.js';
 export type { FilePartInput } from '../../typescript/runtime/file-input.js';
 export { PagePromise } from '../../typescript/runtime/page.js';
 export type { RequestOptions } from '../../typescript/runtime/request-options.js';

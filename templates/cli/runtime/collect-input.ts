@@ -18,7 +18,7 @@ export interface InputSources {
 
 /** The input of a command. */
 export interface InputRules {
-  /** The full command: `openai files create`. */
+  /** The full command: `depot crates create`. */
   readonly command: string;
   readonly flags: readonly Flag[];
   readonly body?: BodyDefinition;

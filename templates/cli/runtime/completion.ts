@@ -33,8 +33,10 @@ export function addCompletion(program: Command, { name, folder, print }: Complet
     });
 }
 
-/** The completions of a compiled program are next to its output folder. */
+/** The completions of a compiled program are next to its output folder, or one folder above it. */
 function completionFile(name: string, folder: URL): string {
-  const beside = fileURLToPath(new URL(name, folder));
-  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../completions/${name}`, folder));
+  const paths = ['', '../../completions/', '../../../completions/'].map((path) =>
+    fileURLToPath(new URL(`${path}${name}`, folder)),
+  );
+  return paths.find((path) => existsSync(path)) ?? paths[0] ?? name;
 }

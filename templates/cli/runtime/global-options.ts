@@ -6,8 +6,6 @@ import { FORMATS, type Format } from './format-value.js';
 export interface GlobalOptions {
   readonly apiKey?: string;
   readonly baseUrl?: string;
-  readonly organization?: string;
-  readonly project?: string;
   readonly format: Format;
   readonly formatError: Format;
   readonly transform?: string;
@@ -23,13 +21,15 @@ export interface GlobalOptions {
 /** Adds the flags that are allowed before and after a command. */
 export function addGlobalOptions<Client>(
   program: Command,
-  { environment }: ProgramDefinition<Client>,
+  { environment, clientOptions = [] }: ProgramDefinition<Client>,
 ): Command {
   const options = [
     new Option('--api-key <key>', `the API key (default: $${environment.apiKey})`),
     new Option('--base-url <url>', `the base URL of the API (default: $${environment.baseURL})`),
-    new Option('--organization <id>', `the organization (default: $${environment.organization})`),
-    new Option('--project <id>', `the project (default: $${environment.project})`),
+    ...clientOptions.map(({ flag, description, environment: variable }) => {
+      const fallback = variable === undefined ? '' : ` (default: $${variable})`;
+      return new Option(`--${flag} <value>`, `${description}${fallback}`);
+    }),
     new Option('--format <name>', `the output format of data: ${FORMATS.join(', ')}`)
       .argParser(readFormat)
       .default('auto'),

@@ -8,8 +8,8 @@ Standard input:
   Input from a terminal or </dev/null is not read.`;
 
 /** The help on the values of flags and standard input. */
-export function inputHelp<Client>({ environment }: ProgramDefinition<Client>): string {
-  const untrusted = environment.apiKey.replace(/_API_KEY$/, '_UNTRUSTED_STDIN');
+export function inputHelp<Client>({ environmentPrefix }: ProgramDefinition<Client>): string {
+  const untrusted = `${environmentPrefix}_UNTRUSTED_STDIN`;
   return `
 Values:
   @notes.txt as the value of a flag is replaced by the content of that file: text unchanged, anything

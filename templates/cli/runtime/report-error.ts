@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { APIError, APIUserAbortError, OpenAIError } from './client.js';
+import { APIError, APIUserAbortError, ClientError } from './client.js';
 import { formatValue, type FormatStyle } from './format-value.js';
 import type { SecretHider } from './hide-secrets.js';
 import { plainText } from './plain-text.js';
@@ -21,8 +21,7 @@ export interface ErrorRule {
 
 /**
  * Reports a failure and returns the exit code: 1, or 130 after Ctrl-C. Of a server's error response
- * the status goes to standard error and the error itself to standard output, as by the official
- * program.
+ * the status goes to standard error and the error itself to standard output.
  */
 export async function reportError(
   error: unknown,
@@ -67,7 +66,7 @@ function statusLine(status: number, { exchange, hider }: ErrorRule): string {
 function messageOf(error: unknown, { exchange, hider }: ErrorRule): string {
   if (!(error instanceof Error)) return String(error);
   // Their messages are complete.
-  if (error instanceof UsageError || error instanceof OpenAIError) return error.message;
+  if (error instanceof UsageError || error instanceof ClientError) return error.message;
   const where = exchange === undefined ? '' : `${exchange.method} ${hider.url(exchange.url)}: `;
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
   return `${where}${error.message}${cause}`;

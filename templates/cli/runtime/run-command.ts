@@ -140,7 +140,7 @@ async function inputOf<Client>(
   const piped = reads
     ? await readInput(terminal.input, { onSilence, signal: terminal.signal })
     : undefined;
-  const untrusted = terminal.environment[`${prefixOf(program)}_UNTRUSTED_STDIN`];
+  const untrusted = terminal.environment[`${program.environmentPrefix}_UNTRUSTED_STDIN`];
   const trusted = options.trustedStdin === true && !isTrue(untrusted);
   const rules = {
     command: `${program.name} ${group} ${command.name}`,
@@ -148,11 +148,6 @@ async function inputOf<Client>(
     ...(command.body !== undefined && { body: command.body }),
   };
   return collectInput(rules, { given, piped, trusted });
-}
-
-/** `OPENAI`, of `OPENAI_API_KEY`. */
-function prefixOf<Client>({ environment }: ProgramDefinition<Client>): string {
-  return environment.apiKey.replace(/_API_KEY$/, '');
 }
 
 function isTrue(text: string | undefined): boolean {

@@ -1,7 +1,8 @@
 import { boundedText } from './bounded-text.js';
+import { type Credential, credentialHeaders, withCredential } from './credential.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
 import { errorOfLongAnswer, errorOfResponse } from './error-response.js';
-import { APIConnectionError, OpenAIError } from './errors.js';
+import { APIConnectionError, ClientError } from './errors.js';
 import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
@@ -22,6 +23,8 @@ export interface Call {
   readonly headers: readonly (HeaderValues | undefined)[];
   readonly body: EncodedBody | undefined;
   readonly apiKey: ApiKeySource | undefined;
+  /** Where the key is sent. */
+  readonly credential: Credential;
   readonly maxRetries: number;
   /** Milliseconds for each attempt. */
   readonly timeout: number;
@@ -45,7 +48,7 @@ export interface Reply {
 /** An attempt that failed. */
 export interface Failure {
   readonly kind: 'failure';
-  readonly error: OpenAIError;
+  readonly error: ClientError;
   /** The response's; undefined where none came. */
   readonly headers: Headers | undefined;
 }
@@ -53,27 +56,24 @@ export interface Failure {
 /**
  * Sends a call once.
  *
- * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source
+ * @throws InvalidInputError for headers that HTTP can't carry; ClientError where the key's source
  * fails.
  */
 export async function attempt(call: Call): Promise<Reply | Failure> {
   const { body, signal, method, url } = call;
   if (signal?.aborted) return { kind: 'failure', error: abortError(signal), headers: undefined };
   const key = await currentKey(call.apiKey);
-  const headers = mergeHeaders([
-    key === undefined ? undefined : { authorization: `Bearer ${key}` },
-    ...call.headers,
-  ]);
+  const headers = mergeHeaders([credentialHeaders(call.credential, key), ...call.headers]);
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
   const opened: OpenBody[] = [];
-  const fail = (error: OpenAIError, answer?: Response): Failure => {
+  const fail = (error: ClientError, answer?: Response): Failure => {
     for (const open of opened) open.cancel(error);
     return { kind: 'failure', error, headers: answer?.headers };
   };
   try {
     const response = await follow(call.fetch, {
-      url,
+      url: withCredential(url, call.credential, key),
       method,
       headers,
       body: body && (() => openInto(opened, body)),
@@ -105,7 +105,7 @@ function reply(response: Response, watch: Guard): Reply {
         if (isCut) throw errorOfLongAnswer(response, longestText);
         return text;
       } catch (failure) {
-        throw failure instanceof OpenAIError ? failure : watch.explain(failure);
+        throw failure instanceof ClientError ? failure : watch.explain(failure);
       } finally {
         watch.stopClock();
       }
@@ -125,10 +125,10 @@ async function currentKey(source: ApiKeySource | undefined): Promise<string | un
   try {
     key = await source();
   } catch (cause) {
-    throw new OpenAIError('the function passed as apiKey failed', { cause });
+    throw new ClientError('the function passed as apiKey failed', { cause });
   }
   if (typeof key !== 'string' || key.trim() === '') {
-    throw new OpenAIError(
+    throw new ClientError(
       'the function passed as apiKey returned no key; expected a non-empty string',
     );
   }

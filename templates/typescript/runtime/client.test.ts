@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { APIClient, type ClientOptions } from './client.js';
-import { InvalidInputError, OpenAIError } from './errors.js';
+import { InvalidInputError, ClientError } from './errors.js';
 import { json } from './testing/capture-server.js';
 import { SampleClient } from './testing/sample-client.js';
 import { clientOf, key, serve } from './testing/serve.js';
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 test('without a key the error says what to set', () => {
-  expect(() => new SampleClient()).toThrow(OpenAIError);
+  expect(() => new SampleClient()).toThrow(ClientError);
   expect(() => new SampleClient({ apiKey: '' })).toThrow(
     'the API key is missing: set the environment variable OPENAI_API_KEY, or pass the option apiKey to the client',
   );

@@ -25,7 +25,7 @@ export class APIClient {
   readonly #settings: Settings;
 
   /**
-   * @throws OpenAIError where the key is missing; InvalidInputError for an invalid option.
+   * @throws ClientError where the key is missing; InvalidInputError for an invalid option.
    */
   constructor(options: ClientOptions | undefined, defaults: ClientDefaults) {
     this.#settings = resolveSettings(options ?? {}, defaults);
@@ -87,9 +87,8 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
       {
         accept: (request.response ?? 'json') === 'json' ? 'application/json' : '*/*',
         'content-type': body?.contentType,
-        'openai-organization': settings.organization,
-        'openai-project': settings.project,
       },
+      settings.headers,
       settings.defaultHeaders,
       request.headers,
       options.headers,
@@ -98,6 +97,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     ],
     body,
     apiKey: settings.apiKey,
+    credential: settings.credential,
     maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
     timeout: checkTimeout(options.timeout ?? settings.timeout),
     signal: options.signal ?? undefined,

@@ -1,10 +1,10 @@
 /** The base class of all errors of this client. */
-export class OpenAIError extends Error {
-  override readonly name: string = 'OpenAIError';
+export class ClientError extends Error {
+  override readonly name: string = 'ClientError';
 }
 
 /** An argument that can't be sent. Thrown before anything is sent. */
-export class InvalidInputError extends OpenAIError {
+export class InvalidInputError extends ClientError {
   override readonly name: string = 'InvalidInputError';
   /** The name of the invalid argument, as the caller knows it: `file`, `expires_after[seconds]`. */
   readonly parameter: string;
@@ -16,12 +16,12 @@ export class InvalidInputError extends OpenAIError {
 }
 
 /** The content of a body could not be read; `cause` is the error of its source. */
-export class BodyReadError extends OpenAIError {
+export class BodyReadError extends ClientError {
   override readonly name: string = 'BodyReadError';
 }
 
 /** A list whose pages can't be followed: no items, no cursor, or a repeated cursor. */
-export class PagingError extends OpenAIError {
+export class PagingError extends ClientError {
   override readonly name: string = 'PagingError';
 }
 
@@ -37,7 +37,7 @@ export interface APIErrorDetails {
 }
 
 /** A call that failed: the server rejected it, or there was no usable response. */
-export class APIError extends OpenAIError {
+export class APIError extends ClientError {
   override readonly name: string = 'APIError';
   /** The HTTP status; undefined without a response. */
   readonly status: number | undefined;

@@ -3,7 +3,7 @@ import {
   APIConnectionTimeoutError,
   APIUserAbortError,
   BodyReadError,
-  OpenAIError,
+  ClientError,
 } from './errors.js';
 
 /**
@@ -13,7 +13,7 @@ import {
 export interface Guard {
   readonly signal: AbortSignal;
   /** Converts a failure of the attempt to the error that the caller receives. */
-  explain(failure: unknown): OpenAIError;
+  explain(failure: unknown): ClientError;
   /** Stops the clock. The caller's signal still aborts the reading of the body. */
   stopClock(): void;
 }
@@ -56,9 +56,9 @@ export function abortError(signal: AbortSignal): APIUserAbortError {
 }
 
 /** The error of the body's content, if the platform failed because of it. */
-function bodyFailure(failure: unknown): OpenAIError | undefined {
+function bodyFailure(failure: unknown): ClientError | undefined {
   for (const cause of causes(failure)) {
-    if (cause instanceof OpenAIError) return cause;
+    if (cause instanceof ClientError) return cause;
     // Thrown on reading a Blob whose file has changed since the Blob was created (File API,
     // "NotReadableError").
     if (cause instanceof DOMException && cause.name === 'NotReadableError') {

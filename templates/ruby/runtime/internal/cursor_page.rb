@@ -33,7 +33,7 @@ module OpenAI
         @following = following
         type = rule.item.call
         @data = items.map { |item| type.coerce(item) }.freeze
-        # A page without it is the last, as in the official libraries: its server may not support cursors.
+        # A page without it is the last: its server may not support cursors.
         @has_more = body[rule.has_more.to_sym] ? true : false
       end
 

@@ -1,5 +1,6 @@
 import type { APIPromise } from '../api-promise.js';
 import { APIClient, type ClientOptions } from '../client.js';
+import type { Credential } from '../credential.js';
 import type { FilePartInput, NamedFileInput } from '../file-input.js';
 import type { PartRule } from '../multipart.js';
 import type { PagePromise } from '../page.js';
@@ -12,17 +13,24 @@ export class SampleClient extends APIClient {
   readonly files: Files = new Files(this);
   readonly uploads: Uploads = new Uploads(this);
 
-  constructor(options?: ClientOptions) {
+  constructor(options?: SampleOptions, credential?: Credential) {
     super(options, {
       baseURL: 'https://api.openai.com/v1',
-      environment: {
-        apiKey: 'OPENAI_API_KEY',
-        baseURL: 'OPENAI_BASE_URL',
-        organization: 'OPENAI_ORG_ID',
-        project: 'OPENAI_PROJECT_ID',
-      },
+      environment: { apiKey: 'OPENAI_API_KEY', baseURL: 'OPENAI_BASE_URL' },
+      requiresKey: true,
+      headers: [
+        { name: 'organization', header: 'OpenAI-Organization', environment: 'OPENAI_ORG_ID' },
+        { name: 'project', header: 'OpenAI-Project', environment: 'OPENAI_PROJECT_ID' },
+      ],
+      ...(credential && { credential }),
     });
   }
+}
+
+/** The options of a client with headers of its own. */
+export interface SampleOptions extends ClientOptions {
+  readonly organization?: string | null | undefined;
+  readonly project?: string | null | undefined;
 }
 
 export interface Thing {

@@ -1,8 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import type { ClientOptions } from '../client.js';
 import { type Answer, type CaptureServer, captureServer, rawServer } from './capture-server.js';
-import { SampleClient } from './sample-client.js';
+import { SampleClient, type SampleOptions } from './sample-client.js';
 
 /** The key that the clients of the tests send. */
 export const key = 'sk-very-secret';
@@ -22,7 +21,7 @@ function untilTestEnds(server: CaptureServer): CaptureServer {
   return server;
 }
 
-export function clientOf(server: CaptureServer, options: ClientOptions = {}): SampleClient {
+export function clientOf(server: CaptureServer, options: SampleOptions = {}): SampleClient {
   return new SampleClient({ apiKey: key, baseURL: `${server.url}/v1`, ...options });
 }
 

@@ -12,8 +12,8 @@ module OpenAI
     #
     # @param api_key [String, #call] called before each attempt, if it responds to `call`.
     # @param base_url [String, nil]
-    # @param organization [String, nil]
-    # @param project [String, nil]
+    # @param organization [String, nil] the organization
+    # @param project [String, nil] the project
     # @param max_retries [Integer] how often a failed attempt is repeated.
     # @param timeout [Numeric, nil] the timeout of one attempt in seconds; nil for no limit.
     # @param initial_retry_delay [Numeric] seconds.
@@ -35,7 +35,7 @@ module OpenAI
       own = { "openai-organization" => organization, "openai-project" => project }.compact
       super(
         api_key: api_key,
-        variable: "OPENAI_API_KEY",
+        credential: Internal::Credential.new(variable: "OPENAI_API_KEY", scheme: "Bearer", required: true),
         base_url: base_url || Internal::Settings.environment("OPENAI_BASE_URL") || "https://api.openai.com/v1",
         headers: [own, default_headers],
         query: default_query,

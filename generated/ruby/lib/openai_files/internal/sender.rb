@@ -9,8 +9,9 @@ module OpenAI
       # @return [URI::HTTP] the base URL, without a trailing slash.
       attr_reader :base_url
 
-      def initialize(api_key:, variable:, base_url:, headers:, query:, max_retries:, timeout:, delays:)
-        @key = Settings.key(api_key, variable)
+      def initialize(api_key:, credential:, base_url:, headers:, query:, max_retries:, timeout:, delays:)
+        @key = Settings.key(api_key, credential)
+        @credential = credential
         @base_url = Settings.base_url(base_url)
         @headers = headers
         @query = query || {}
@@ -32,9 +33,11 @@ module OpenAI
         timeout = Settings.timeout(told.fetch(:timeout, @timeout))
         url = address(call, told[:extra_query])
         repeat(retries, read) do
-          headers = headers_of(call, told[:extra_headers])
-          request = Request.new(method: call.http_method, url: url, headers: headers, body: call.body)
-          Attempt.new(request, timeout: timeout, secrets: [headers["authorization"]&.sub(/\A\S+\s+/, "")])
+          key = @key.call
+          headers = headers_of(call, key, told[:extra_headers])
+          own = with_query(url, @credential.query(key))
+          request = Request.new(method: call.http_method, url: own, headers: headers, body: call.body)
+          Attempt.new(request, timeout: timeout, secrets: [key, headers["authorization"]&.sub(/\A\S+\s+/, "")])
         end
       end
 
@@ -69,11 +72,19 @@ module OpenAI
         url
       end
 
-      def headers_of(call, extra)
+      def with_query(url, part)
+        return url if part.nil?
+
+        own = url.dup
+        own.query = [url.query, part].compact.join("&")
+        own
+      end
+
+      def headers_of(call, key, extra)
         type = call.body&.content_type
         Headers.merge(
           [
-            { "authorization" => "Bearer #{@key.call}", "accept" => call.accept },
+            { **@credential.headers(key), "accept" => call.accept },
             type && { "content-type" => type },
             *@headers, extra,
             call.body&.fixed_type? ? { "content-type" => type } : nil

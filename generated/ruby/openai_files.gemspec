@@ -3,7 +3,7 @@
 # Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 Gem::Specification.new do |spec|
-  spec.name = "openai"
+  spec.name = "openai_files"
   spec.version = "0.1.0"
   spec.summary = "OpenAI Files and Uploads API"
   spec.authors = ["OpenAI Files and Uploads API"]

@@ -14,14 +14,17 @@ module OpenAI
         value.empty? ? nil : value
       end
 
+      # @param credential [Credential]
       # @return [Proc] returns the key for each attempt. A closure, so that no dump of a client contains it.
-      # @raise [Errors::InvalidInputError] where there is no key.
-      def self.key(api_key, variable)
+      # @raise [Errors::InvalidInputError] where there is no key, and each call needs one.
+      def self.key(api_key, credential)
         return -> { check_key(api_key.call) } if api_key.respond_to?(:call)
         return -> { api_key.strip } if api_key.is_a?(String) && !api_key.strip.empty?
 
+        return -> {} unless credential.required?
+
         raise Errors::InvalidInputError.new(
-          "api_key", "is missing: set the environment variable #{variable}, or pass the option api_key to the client"
+          "api_key", "is missing: set the environment variable #{credential.variable}, or pass the option api_key to the client"
         )
       end
 

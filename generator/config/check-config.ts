@@ -1,0 +1,77 @@
+import { type Fault, NAME_STYLES, type NameStyle, suggest } from '@upspec/document';
+import type { Config } from './config.js';
+import type { WrittenConfig } from './parse-config.js';
+
+/** A configuration, and what is wrong in it. */
+export interface CheckedConfig {
+  readonly config: Config;
+  /** In the order of its keys. */
+  readonly faults: readonly Fault[];
+}
+
+/** The keys with one string, and those with a list of strings. */
+const STRINGS = ['spec', 'out'] as const;
+const LISTS = ['targets', 'overlays', 'include', 'exclude'] as const;
+const KEYS: readonly string[] = [...STRINGS, ...LISTS, 'names'];
+
+/** Checks the keys and values of a configuration. */
+export function checkConfig({ file, value, placeOf }: WrittenConfig): CheckedConfig {
+  if (value === null) return { config: {}, faults: [] };
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    const place = { file, line: 1, column: 1 };
+    const message = 'a configuration is an object, such as { spec: "openapi.yaml" }';
+    return { config: {}, faults: [{ severity: 'error', place, message }] };
+  }
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
+  const faults = entries.flatMap(([key, own]): Fault[] => {
+    const fault = faultOf(key, own);
+    return fault === undefined ? [] : [{ severity: 'error', place: placeOf(key), ...fault }];
+  });
+  return { config: configOf(new Map(entries)), faults };
+}
+
+function faultOf(key: string, value: unknown): Pick<Fault, 'message' | 'suggestion'> | undefined {
+  if (!KEYS.includes(key)) {
+    const near = suggest(key, KEYS);
+    const message = `unknown key ${JSON.stringify(key)}`;
+    if (near === undefined) return { message: `${message}; expected one of ${KEYS.join(', ')}` };
+    return { message, suggestion: `did you mean ${JSON.stringify(near)}?` };
+  }
+  if (isOneOf(STRINGS, key) && textOf(value) === undefined) {
+    return { message: `${key} is a string that is not empty` };
+  }
+  if (isOneOf(LISTS, key) && listOf(value) === undefined) {
+    return { message: `${key} is a list of strings` };
+  }
+  if (key === 'names' && styleOf(value) === undefined) {
+    return { message: `names is one of ${NAME_STYLES.join(', ')}` };
+  }
+  return undefined;
+}
+
+function configOf(values: ReadonlyMap<string, unknown>): Config {
+  const strings = STRINGS.map((key) => [key, textOf(values.get(key))] as const);
+  const lists = LISTS.map((key) => [key, listOf(values.get(key))] as const);
+  const names = ['names', styleOf(values.get('names'))] as const;
+  const given = [...strings, ...lists, names].filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
+}
+
+function isOneOf(keys: readonly string[], key: string): boolean {
+  return keys.includes(key);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function listOf(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items: readonly unknown[] = value;
+  const texts = items.filter((item) => typeof item === 'string');
+  return texts.length === items.length ? texts : undefined;
+}
+
+function styleOf(value: unknown): NameStyle | undefined {
+  return NAME_STYLES.find((style) => style === value);
+}

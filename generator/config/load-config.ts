@@ -1,0 +1,93 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, normalize, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { formatFault } from '@upspec/document';
+import { isTargetModule } from '../targets/custom-target.js';
+import { checkConfig } from './check-config.js';
+import type { Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import { parseConfig, type WrittenConfig } from './parse-config.js';
+
+/** The files that are looked for in the working folder. */
+const NAMES = ['upspec.config.js', 'upspec.config.json', 'upspec.config.yaml'] as const;
+
+/** A configuration is small; a larger file is not one. */
+const LARGEST = 1_000_000;
+
+/**
+ * Loads the configuration file of the working folder, or the named one. A JavaScript file is run: it
+ * is code of the user's own folder, so no other folder is searched.
+ *
+ * @param named the path of a file, relative to the working folder.
+ * @param folder the working folder.
+ * @returns the configuration, its paths relative to the working folder; an empty one without a file.
+ * @throws {ConfigError} with every error in it, each with its location.
+ */
+export async function loadConfig(named?: string, folder: string = process.cwd()): Promise<Config> {
+  const file = named ?? (await findConfig(folder));
+  if (file === undefined) return {};
+  const written = await readConfig(file, resolve(folder, file));
+  const { config, faults } = checkConfig(written);
+  if (faults.length > 0) throw new ConfigError(faults.map(formatFault).join('\n'));
+  return relocate(config, dirname(file));
+}
+
+async function findConfig(folder: string): Promise<string | undefined> {
+  const present: string[] = [];
+  for (const name of NAMES) if (await isFile(join(folder, name))) present.push(name);
+  if (present.length < 2) return present[0];
+  throw new ConfigError(
+    `${present.join(' and ')}: there is more than one configuration file; choose one with --config`,
+  );
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+async function readConfig(file: string, absolute: string): Promise<WrittenConfig> {
+  const size = await stat(absolute).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (size === undefined || !(await isFile(absolute))) {
+    throw new ConfigError(`--config ${file}: there is no such file`);
+  }
+  if (size > LARGEST) throw new ConfigError(`${file}: is larger than 1 MB`);
+  const text = await readFile(absolute, 'utf8');
+  if (!/\.[cm]?js$/.test(file)) return parseConfig(file, text);
+  const loaded: unknown = await import(pathToFileURL(absolute).href).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`${file}: can't be loaded: ${reason}`, { cause });
+  });
+  const value: unknown =
+    typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'default') : undefined;
+  return { file, value, placeOf: (key) => ({ file, ...placeIn(text, key) }) };
+}
+
+/** Where a key stands in the source of a module, as far as its text shows it. */
+function placeIn(text: string, key: string): { readonly line: number; readonly column: number } {
+  const escaped = key.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  const at = text.search(new RegExp(`(?<![\\w$.])${escaped}(?=['"\`]?\\s*:)`));
+  const before = text.slice(0, Math.max(at, 0)).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+/** Paths in a file are relative to its folder. */
+function relocate(config: Config, folder: string): Config {
+  const at = (path: string): string =>
+    isAbsolute(path) || /^https?:\/\//i.test(path) ? path : normalize(join(folder, path));
+  const { spec, out, overlays, targets } = config;
+  return {
+    ...config,
+    ...(spec !== undefined && { spec: at(spec) }),
+    ...(out !== undefined && { out: at(out) }),
+    ...(overlays !== undefined && { overlays: overlays.map(at) }),
+    ...(targets !== undefined && {
+      targets: targets.map((target) => (isTargetModule(target) ? at(target) : target)),
+    }),
+  };
+}
