@@ -5,22 +5,24 @@ import {
   type Document,
   type LocationObject,
   type NormalizedProblem,
+  type Oas2Rule,
+  type Oas3Rule,
 } from '@redocly/openapi-core';
 import { escapedSlashes } from './escaped-slashes.js';
 import { infoKeywords, replayModes } from './extension-values.js';
 import { formatFault, formatPlace, type Fault, type Place } from './fault.js';
 import { isJsonObject, type Json } from './json.js';
-import { valueAt } from './json-pointer.js';
+import { escapeToken, valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
+import { referToComponents, type Moves } from './references/components.js';
 import { resourceNames } from './resource-keyword.js';
+import type { Deviation, Deviations } from './structure/deviation.js';
+import { checkStructure } from './structure/structure-rule.js';
 import { suggest } from './suggest.js';
 
-/** What a document must satisfy before it is used. */
+/** What a document must satisfy besides the structure of the standard. */
 const RULES = {
-  struct: 'error',
   'no-unresolved-refs': 'error',
-  'operation-operationId-unique': 'error',
-  'path-parameters-defined': 'error',
   'no-identical-paths': 'warn',
   'no-enum-type-mismatch': 'warn',
   'no-invalid-media-type-examples': { severity: 'warn', allowAdditionalProperties: true },
@@ -35,61 +37,93 @@ export interface Locations {
   removal(reference: string): Place | undefined;
 }
 
-/** Finds all errors of a parsed document at once. */
-export async function findDocumentFaults(
+/** Something wrong in a document, and the part that has it. */
+export interface Problem {
+  readonly fault: Fault;
+  readonly location: LocationObject;
+}
+
+/** What was found, and the repairs that warnings promise. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** Gives the document the one meaning that it plausibly has; after it, it is valid. */
+  readonly repairs: readonly (() => void)[];
+  /** Whether the repaired document must be checked again. */
+  readonly revealing: boolean;
+}
+
+/** How a document is checked. */
+export interface CheckOptions {
+  readonly resolver: BaseResolver;
+  readonly locations: Locations;
+  readonly moves: Moves;
+}
+
+/** Finds all errors and warnings of a parsed document at once. */
+export async function checkDocument(
   document: Document,
-  resolver: BaseResolver,
-  locations: Locations,
-): Promise<readonly Fault[]> {
+  { resolver, locations, moves }: CheckOptions,
+): Promise<Checked> {
+  const root: unknown = document.parsed;
   const schemas = valueAt(document.parsed as Json, '#/components/schemas');
   const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
+  const deviations: Deviations = { found: [], repairs: [], revealing: false };
+  const rules = {
+    structure: checkStructure(deviations),
+    components: referToComponents({ root, source: document.source, deviations, moves }),
+    'mapping-names': names.rule,
+    'escaped-slashes': escapedSlashes,
+    'replay-modes': replayModes,
+    'resource-names': resourceNames,
+    'info-keywords': infoKeywords,
+  };
   const config = await createConfig({
     rules: {
       ...RULES,
-      'upspec/mapping-names': 'error',
-      'upspec/escaped-slashes': 'error',
-      'upspec/replay-modes': 'error',
-      'upspec/resource-names': 'error',
+      ...Object.fromEntries(Object.keys(rules).map((name) => [`upspec/${name}`, 'error'])),
       'upspec/info-keywords': 'warn',
     },
-    plugins: [
-      {
-        id: 'upspec',
-        rules: {
-          oas3: {
-            'mapping-names': names.rule,
-            'escaped-slashes': escapedSlashes,
-            'replay-modes': replayModes,
-            'resource-names': resourceNames,
-            'info-keywords': infoKeywords,
-          },
-        },
-      },
-    ],
+    plugins: [{ id: 'upspec', rules: { oas3: rules, oas2: oas2Rules(rules) } }],
   });
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
   const problems = found.filter((problem) => !names.isAboutName(problem));
-  const faults = problems
-    .filter((problem) => !isAftermath(problem, problems, document))
-    .map((problem) => toFault(problem, document, locations));
-  return [...new Map(faults.map((fault) => [formatFault(fault), fault])).values()];
+  const listed = [
+    ...problems
+      .filter((problem) => !isAftermath(problem, document))
+      .map((problem) => toProblem(problem, document, locations)),
+    ...deviations.found.map((deviation) => problemOf(deviation, locations)),
+  ];
+  const unique = new Map(listed.map((problem) => [formatFault(problem.fault), problem]));
+  const { repairs, revealing } = deviations;
+  return { problems: [...unique.values()], repairs, revealing };
+}
+
+/** The rules that need nothing of OpenAPI 3: the linter calls them for Swagger 2.0, too. */
+function oas2Rules({
+  structure,
+  components,
+  'escaped-slashes': slashes,
+}: Readonly<Record<'structure' | 'components' | 'escaped-slashes', Oas3Rule>>): Readonly<
+  Record<string, Oas2Rule>
+> {
+  return { structure, components, 'escaped-slashes': slashes } as Readonly<
+    Record<string, Oas2Rule>
+  >;
+}
+
+/** A deviation with its location as a line and a column. */
+export function problemOf(deviation: Deviation, locations: Pick<Locations, 'place'>): Problem {
+  const { severity, location, message, suggestion } = deviation;
+  const place = locations.place(location);
+  const fault = { severity, place, message, ...(suggestion !== undefined && { suggestion }) };
+  return { fault, location };
 }
 
 /** Whether a problem only follows from another reported error, or is not a problem. */
-function isAftermath(
-  problem: NormalizedProblem,
-  problems: readonly NormalizedProblem[],
-  document: Document,
-): boolean {
+function isAftermath(problem: NormalizedProblem, document: Document): boolean {
   // An example can't be validated by a schema that has an error itself.
   if (problem.message.startsWith('Example validation errored')) return true;
   const [location] = problem.location;
-  if (problem.ruleId === 'path-parameters-defined') {
-    // The rule knows only names in Latin letters, and ignores a parameter without a location.
-    const isMisplaced = (pointer = ''): boolean => pointer.endsWith('/in');
-    const misplaced = problems.some((other) => isMisplaced(other.location[0]?.pointer));
-    return misplaced || /[^\x20-\x7e]/.test(problem.message);
-  }
   if (problem.ruleId !== 'no-unresolved-refs' || location?.source !== document.source) return false;
   // The target exists; what the target refers to does not, and is reported at its own location.
   const node = valueAt(document.parsed as Json, pointerOf(location));
@@ -103,13 +137,19 @@ export function pointerOf({ pointer = '' }: { readonly pointer?: string | undefi
   return pointer.replace(/^#\/?$|^#/, '');
 }
 
-function toFault(problem: NormalizedProblem, document: Document, locations: Locations): Fault {
-  const location = problem.location[0];
-  if (location === undefined) {
-    const place = locations.place({ source: document.source, pointer: '#/' });
-    return { severity: 'error', place, message: problem.message };
-  }
-  const pointer = location.pointer ?? '';
+function toProblem(problem: NormalizedProblem, document: Document, locations: Locations): Problem {
+  const [location = { source: document.source, pointer: '#/' }] = problem.location;
+  return { location, fault: toFault(problem, { document, location, locations }) };
+}
+
+/** Where a problem is. */
+interface Context {
+  readonly document: Document;
+  readonly location: LocationObject;
+  readonly locations: Locations;
+}
+
+function toFault(problem: NormalizedProblem, { document, location, locations }: Context): Fault {
   const place = locations.place(location);
   const isHere = location.source === document.source;
   const value = isHere ? valueAt(document.parsed as Json, pointerOf(location)) : undefined;
@@ -126,24 +166,11 @@ function toFault(problem: NormalizedProblem, document: Document, locations: Loca
       };
     }
   }
-  const told = describe(problem, value, document.parsed as Json);
-  const ignorable = hasNoMeaning(problem, pointer);
   return {
-    severity: problem.severity === 'warn' || ignorable ? 'warning' : 'error',
+    severity: problem.severity === 'warn' ? 'warning' : 'error',
     place,
-    ...told,
+    ...describe(problem, value, document.parsed as Json),
   };
-}
-
-/**
- * A property that the standard doesn't define has no effect, and published documents have many
- * of them, so it is reported as a warning. So is the boolean bound of OpenAPI 3.0.
- */
-function hasNoMeaning(problem: NormalizedProblem, pointer: string): boolean {
-  if (problem.ruleId !== 'struct') return false;
-  return (
-    problem.message.endsWith('is not expected here.') || /\/exclusiveM(in|ax)imum$/.test(pointer)
-  );
 }
 
 function describe(
@@ -153,17 +180,6 @@ function describe(
 ): Pick<Fault, 'message' | 'suggestion'> {
   const message = problem.message.trim().replace(/\.$/, '');
   if (problem.ruleId === 'no-unresolved-refs') return describeReference(value, message, root);
-  const enumeration = /^`(.+?)` can be one of the following only: (.+)$/.exec(message);
-  if (enumeration !== null && typeof value === 'string') {
-    const [, keyword = '', allowed = ''] = enumeration;
-    const words = [...allowed.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
-    const near = problem.suggest[0] ?? suggest(value, words);
-    const kind = keyword === 'type' ? 'is not a JSON Schema type' : 'is not allowed here';
-    return {
-      message: `${keyword} "${value}" ${kind}`,
-      suggestion: near === undefined ? `it can be ${words.join(', ')}` : `did you mean "${near}"?`,
-    };
-  }
   const near = problem.suggest[0];
   return near === undefined ? { message } : { message, suggestion: `did you mean "${near}"?` };
 }
@@ -177,7 +193,16 @@ function describeReference(
   if (typeof reference !== 'string') return { message };
   const text = `$ref "${reference}" does not resolve`;
   if (!reference.startsWith('#/')) {
-    return { message: `${text}: ${message.replace(/^Can't resolve \$ref: /, '')}` };
+    const component = `#/components/schemas/${escapeToken(reference)}`;
+    const isName = valueAt(root, component) !== undefined;
+    return isName
+      ? { message: text, suggestion: `did you mean "${component}"?` }
+      : { message: `${text}: ${message.replace(/^Can't resolve \$ref: /, '')}` };
+  }
+  const last = reference.slice(reference.lastIndexOf('/') + 1);
+  const component = `#/components/schemas/${last}`;
+  if (!reference.startsWith('#/components/') && valueAt(root, component) !== undefined) {
+    return { message: text, suggestion: `did you mean "${component}"?` };
   }
   const cut = reference.lastIndexOf('/');
   const siblings = valueAt(root, reference.slice(0, cut));
