@@ -12,6 +12,7 @@ await runProgram({
     ...kitCommands.expectedErrors,
     DocumentFaultsError: 1,
     ForeignFileError: 2,
+    InputHeaderError: 2,
     OutsideOutputError: 2,
     UnknownTargetError: 2,
     UnreadableDocumentError: 2,

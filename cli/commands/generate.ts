@@ -2,43 +2,60 @@ import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
 import { shellWord } from '@upspec/document/shell-word';
 import { formatChanges, generate, type GenerateResult } from '@upspec/generator';
 import { formatFault, formatUnsupported } from '@upspec/document';
+import { count } from './count.js';
+import type { Input } from './input-options.js';
 
 export interface GenerateArguments {
   readonly spec?: string;
   readonly out?: string;
   readonly target?: readonly string[];
   readonly check?: boolean;
-  readonly overlays?: readonly string[];
+  readonly skipBroken?: boolean;
+  readonly input?: Input;
 }
+
+const NO_INPUT: Input = { overlays: [], headers: {}, allowRefs: [] };
 
 /** `upspec generate`: writes the files, or with `--check` reports what would change. */
 export async function runGenerate(
-  { spec, out = 'generated', target, check = false, overlays = [] }: GenerateArguments,
+  {
+    spec,
+    out = 'generated',
+    target,
+    check = false,
+    skipBroken = false,
+    input = NO_INPUT,
+  }: GenerateArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { overlays } = input;
   const result = await generate({
     out,
     check,
-    overlays,
+    skipBroken,
+    ...input,
     ...(spec !== undefined && { spec }),
     ...(target !== undefined && { targets: target }),
   });
-  for (const warning of result.warnings) terminal.warn(formatFault(warning));
+  const { files, changes, warnings } = result;
+  if (!check) {
+    for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
+  }
+  for (const warning of warnings) terminal.warn(formatFault(warning));
   tellUnsupported(result, terminal);
-  const { files, changes } = result;
+  const counted = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
   if (changes.length === 0) {
-    terminal.print(`${out}: ${String(files)} files, all up to date`);
+    terminal.print(`${out}: ${String(files)} files, all up to date${counted}`);
     return 0;
   }
   if (!check) {
-    for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
-    terminal.print(`${out}: ${String(files)} files, ${String(changes.length)} changed`);
+    terminal.print(`${out}: ${String(files)} files, ${String(changes.length)} changed${counted}`);
     return 0;
   }
   terminal.print(formatChanges(changes));
   terminal.warn(
     `${out}: ${String(changes.length)} of ${String(files)} files differ from what ${[spec ?? 'spec/openapi.yaml', ...overlays].join(' with ')} generates; ` +
-      `run: ${commandLine({ spec, out, target, overlays })}`,
+      `run: ${commandLine({ spec, out, target, overlays, skipBroken })}`,
   );
   return 1;
 }
@@ -57,13 +74,15 @@ function commandLine({
   out,
   target = [],
   overlays,
+  skipBroken,
 }: {
   readonly spec: string | undefined;
   readonly out: string;
   readonly target: readonly string[] | undefined;
   readonly overlays: readonly string[];
+  readonly skipBroken: boolean;
 }): string {
-  const isPlain = spec === undefined && target.length === 0 && overlays.length === 0;
+  const isPlain = spec === undefined && target.length === 0 && overlays.length === 0 && !skipBroken;
   if (isPlain && out === 'generated') return 'npm run generate';
   const given = spec === undefined ? [] : [spec];
   const folder = out === 'generated' ? [] : ['--out', out];
@@ -71,6 +90,7 @@ function commandLine({
     ...given,
     ...overlays.flatMap((file) => ['--overlay', file]),
     ...folder,
+    ...(skipBroken ? ['--skip-broken'] : []),
     ...target.flatMap((name) => ['--target', name]),
   ];
   return `npx upspec generate ${words.map(shellWord).join(' ')}`;

@@ -4,6 +4,7 @@ import { formatFault, sortFaults, type Fault, type Place } from './fault.js';
 import type { Json } from './json.js';
 import { findOwnFaults } from './own-faults.js';
 import type { OpenedDocument } from './open-document.js';
+import { findCircles } from './references/circles.js';
 import type { Moves } from './references/components.js';
 import { findSelfReferences } from './self-references.js';
 import { leaveOutBroken } from './skip-broken.js';
@@ -84,7 +85,19 @@ async function check({
     });
     return { problems, repairs: [], revealing: false };
   }
-  const checked = await checkDocument(document, { resolver, locations, moves });
+  let checked: Checked;
+  try {
+    checked = await checkDocument(document, { resolver, locations, moves });
+  } catch (error) {
+    // The linter has no location for a reference that leads back to itself.
+    const found = await findCircles(document, resolver);
+    if (found.length === 0) throw error;
+    const problems = found.map(({ location, reference }): Problem => {
+      const message = `$ref "${reference}" leads back to itself`;
+      return { location, fault: { severity: 'error', place: locations.place(location), message } };
+    });
+    return { problems, repairs: [], revealing: false };
+  }
   const own = findOwnFaults(document.parsed, (pointer) => locations.place(at(pointer)));
   const identifiers = resolver.found.map((deviation): Problem => {
     const { severity, location, message } = deviation;
