@@ -207,7 +207,9 @@ function describeReference(
     const isName = valueAt(root, component) !== undefined;
     return isName
       ? { message: text, suggestion: `did you mean "${component}"?` }
-      : { message: `${text}: ${message.replace(/^Can't resolve \$ref: /, '')}` };
+      : {
+          message: `${text}: ${message.replace(/^Can't resolve \$ref: | in "[^"]*"(?= \(\d+:\d+\)$)/g, '')}`,
+        };
   }
   const last = reference.slice(reference.lastIndexOf('/') + 1);
   const component = `#/components/schemas/${last}`;

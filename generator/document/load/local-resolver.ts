@@ -49,7 +49,7 @@ export class LocalResolver extends BaseResolver {
         `${outside} is outside the document's folder; allow its folder with --allow-refs`,
       );
     }
-    return new Source(reference, await readSource(real));
+    return new Source(reference, await readBeside(real));
   }
 
   override parseDocument(source: Source, isRoot = false): Document {
@@ -89,6 +89,16 @@ export class LocalResolver extends BaseResolver {
     const working = process.cwd();
     const isProject = dirname(working) !== working && isInside(working, folder);
     return [folder, ...(isProject ? [working] : []), ...given];
+  }
+}
+
+/** Reads a file; the message of an error names the reference already, and no absolute path. */
+async function readBeside(path: string): Promise<string> {
+  try {
+    return await readSource(path);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw rejected(message.replace(`${path}: `, ''));
   }
 }
 

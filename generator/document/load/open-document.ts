@@ -47,7 +47,7 @@ export async function openDocument(
     ? (await readURL(given, { headers, mayFollow: () => true })).text
     : await readSource(given);
   const written = parseSource({ file, absolute, text: withoutMark(text) });
-  readVersionOf(
+  const first = readVersionOf(
     written,
     locationsOf(written, undefined, () => file),
   );
@@ -68,7 +68,7 @@ export async function openDocument(
     version,
     resolver,
     locations,
-    warnings: [...(overlaid?.warnings ?? []), ...warnings, ...identifiers],
+    warnings: [...(overlaid?.warnings ?? []), ...first.warnings, ...warnings, ...identifiers],
   };
 }
 

@@ -42,7 +42,8 @@ export async function leaveOutBroken<Error extends Broken>(
   for (const error of errors) {
     const root = files.get(error.location.source.absoluteRef)?.parsed;
     const { pointer } = error.location;
-    if (pointer === undefined) return [];
+    // A file that is not YAML: the reference to it has an error, too.
+    if (pointer === undefined) continue;
     marked.set(deepest(root, pointer), error);
   }
   const units = unitsOf(document.parsed);

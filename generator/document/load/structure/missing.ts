@@ -1,5 +1,5 @@
 import { isReference, isTree, type Deviations, type Tree } from './deviation.js';
-import { setOwn, type NodeLocation } from './slot.js';
+import { setOwn, type NodeLocation, type Slot } from './slot.js';
 
 /** An object of the document, and what holds it. */
 export interface Owner {
@@ -49,6 +49,13 @@ const SCHEMA_KEYWORDS = [
   'exclusiveMaximum', 'minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems',
   'multipleOf', 'nullable', 'oneOf', 'anyOf', 'allOf', 'properties', 'additionalProperties',
 ]; // prettier-ignore
+
+/** Whether a property of a parameter or a header is reported with its missing schema. */
+export function isSchemaKeyword({ owner, key, ownerType }: Slot): boolean {
+  if (ownerType !== 'Parameter' && ownerType !== 'Header') return false;
+  const hasSchema = Array.isArray(owner) || isTree(owner['schema']) || isTree(owner['content']);
+  return !hasSchema && SCHEMA_KEYWORDS.includes(String(key));
+}
 
 /** Checks the properties that a type requires. */
 export function checkMissing(

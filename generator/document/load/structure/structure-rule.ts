@@ -4,6 +4,7 @@ import { checkContainer, fitsNode } from './containers.js';
 import { isReference, isTree, kindOf, type Deviations, type Tree } from './deviation.js';
 import { checkMissing, checkOneOf, type Owner } from './missing.js';
 import { checkNames } from './names.js';
+import { checkNewerKeywords } from './newer-keywords.js';
 import { checkOperationId } from './operation-ids.js';
 import { checkPathItem } from './path-parameters.js';
 import { checkScalar } from './scalars.js';
@@ -77,6 +78,8 @@ function checkItems(deviations: Deviations, owner: unknown[], context: Visited):
 
 function checkObject(deviations: Deviations, node: Tree, context: Visited): void {
   const { type, key, location, parent, rawNode } = context;
+  const { required } = type;
+  const asked = typeof required === 'function' ? required(node, key) : (required ?? []);
   for (const [name, value] of Object.entries(node)) {
     const known = Object.hasOwn(type.properties, name) ? type.properties[name] : undefined;
     const isExtension = type.extensionsPrefix !== undefined && name.startsWith('x-');
@@ -87,17 +90,31 @@ function checkObject(deviations: Deviations, node: Tree, context: Visited): void
     );
     if (known === null || (isExtension && known === undefined)) continue;
     const slot = { ...slotOf(node, name, context), value };
+    // A required property that is null is reported as missing.
+    if (value === null && asked.includes(name)) continue;
     if (valueType === undefined) checkUnknown(deviations, slot, type.properties);
     else checkValue(deviations, slot, valueType);
   }
   const owner: Owner = { node, type: type.name, location, parent, rawNode };
-  const { required } = type;
-  const asked = typeof required === 'function' ? required(node, key) : (required ?? []);
   checkMissing(deviations, owner, asked);
   if (type.requiredOneOf !== undefined) checkOneOf(deviations, owner, type.requiredOneOf);
   checkNames(deviations, owner);
   if (type.name === 'Schema') checkSchema(deviations, owner, context.specVersion);
+  if (context.specVersion === 'oas3_2') checkNewerKeywords(deviations, owner);
+  checkExternalValue(deviations, owner, context);
   if (type.name === 'PathItem') checkPathItem(deviations, { ...context, node });
+}
+
+/** An example in a file that can't be read is left out. */
+function checkExternalValue(deviations: Deviations, owner: Owner, context: Visited): void {
+  const { externalValue } = owner.node;
+  if (owner.type !== 'Example' || typeof externalValue !== 'string') return;
+  if (context.resolve({ $ref: externalValue }).node !== undefined) return;
+  deviations.found.push({
+    severity: 'warning',
+    location: owner.location.child('externalValue'),
+    message: `the example ${externalValue} can't be read; it is left out`,
+  });
 }
 
 function checkValue(deviations: Deviations, slot: Slot, type: ValueType): void {

@@ -1,9 +1,16 @@
 import { isTree, type Deviations } from './deviation.js';
+import { isSchemaKeyword } from './missing.js';
 import { setOwn, type Slot } from './slot.js';
 import { suggest } from '../suggest.js';
 
 /** Keys that a schema has for other tools, and that say nothing about its values. */
-const SILENT = new Set(['$comment', '$vocabulary']);
+const SILENT = new Set([
+  '$comment',
+  '$vocabulary',
+  '$recursiveRef',
+  'prefixItems',
+  'additionalItems',
+]);
 
 /**
  * A property that the standard doesn't define has no effect, and published documents have many of
@@ -17,6 +24,7 @@ export function checkUnknown(
 ): void {
   const { owner, value, ownerType } = slot;
   const key = String(slot.key);
+  if (isSchemaKeyword(slot)) return;
   if (key.startsWith('x-') || (ownerType === 'Schema' && SILENT.has(key))) return;
   const { source, pointer } = slot.location;
   const location = { source, pointer, reportOnKey: true };
