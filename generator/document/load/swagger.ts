@@ -14,10 +14,12 @@ export async function convertSwagger(root: Tree): Promise<Tree> {
   for (const schema of schemasIn(copy['definitions'])) convertKeywords(schema);
   const converted: unknown = upgradeFromTwoToThree(copy);
   if (!isTree(converted)) return {};
-  for (const { operation, requestBody } of forms) {
+  // The library copies the document, and keeps the order of paths and methods.
+  operationsOf(converted).forEach(({ operation }, index) => {
+    const requestBody = forms[index];
     if (requestBody !== undefined) operation['requestBody'] = requestBody;
     for (const schema of schemasIn(operation)) convertKeywords(schema);
-  }
+  });
   return converted;
 }
 
@@ -50,14 +52,11 @@ function operationsOf(root: Tree): readonly Operation[] {
   return operations;
 }
 
-interface Prepared {
-  readonly operation: Tree;
-  /** What the form fields become; undefined where there are none. */
-  readonly requestBody: Tree | undefined;
-}
-
-/** Gives an operation its own parameters and media types. */
-function prepare({ operation, pathItem }: Operation, root: Tree): Prepared {
+/**
+ * Gives an operation its own parameters and media types.
+ * @returns what its form fields become; undefined where it has none.
+ */
+function prepare({ operation, pathItem }: Operation, root: Tree): Tree | undefined {
   const own = listOf(operation['parameters']).map((item) => follow(item, root));
   const shared = listOf(pathItem['parameters']).map((item) => follow(item, root));
   const inherited = shared.filter(
@@ -78,7 +77,7 @@ function prepare({ operation, pathItem }: Operation, root: Tree): Prepared {
     Reflect.deleteProperty(response, 'schema');
     response['content'] = Object.fromEntries(produces.map((type) => [type, { schema }]));
   }
-  return { operation, requestBody: fields.length === 0 ? undefined : formBody(fields, consumes) };
+  return fields.length === 0 ? undefined : formBody(fields, consumes);
 }
 
 function isBody(parameter: Tree): boolean {
