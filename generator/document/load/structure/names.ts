@@ -7,8 +7,8 @@ const COMPONENT_KEY = /^[a-zA-Z0-9._-]+$/;
 /** A name that an operating system reads as another folder, or JavaScript as a prototype. */
 const DANGEROUS = /[/\\]|^\.{1,2}$|^__proto__$/;
 
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+/** A control character that is no white space. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
 /** Properties whose values become names in files, code and terminals. */
 const NAMING: ReadonlyMap<string, readonly string[]> = new Map([
