@@ -135,6 +135,20 @@ const CASES: readonly Case[] = [
     read: ['#/paths/~1crates/get/tags', ['crates']],
   },
   {
+    given: 'a reference for an array of one',
+    text: schemas("    A: {type: object}\n    B: {allOf: {$ref: '#/components/schemas/A'}}\n"),
+    want: [
+      '7:16: warning: "allOf" is a reference to an object, read as an array with this one item',
+    ],
+    read: ['#/components/schemas/B/allOf', [{ $ref: '#/components/schemas/A' }]],
+  },
+  {
+    given: 'half a character as a bound',
+    text: schemas('    A: {type: string, minLength: 1.5}\n'),
+    want: ['6:34: warning: "minLength" must be an integer, and is a number; it is read as 2'],
+    read: ['#/components/schemas/A/minLength', 2],
+  },
+  {
     given: 'an empty array for an object',
     text: schemas('    A: {type: object, properties: []}\n'),
     want: ['6:35: warning: "properties" is an empty array, read as an object'],

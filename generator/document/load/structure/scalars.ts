@@ -106,7 +106,9 @@ function convert(value: unknown, { type }: ScalarRule, slot: Slot): Converted | 
     case 'number':
     case 'integer': {
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
-      return fits(number, type) && Number.isFinite(number) ? { value: number } : integerOf(value);
+      return fits(number, type) && Number.isFinite(number)
+        ? { value: number }
+        : integerOf(value, slot.key);
     }
     case 'array':
       return convertToList(value, slot);
@@ -115,11 +117,10 @@ function convert(value: unknown, { type }: ScalarRule, slot: Slot): Converted | 
   }
 }
 
-function integerOf(value: unknown): Converted | undefined {
-  // A bound such as 1.5 on a length: the nearest whole number that allows the same values.
-  return typeof value === 'number' && Number.isFinite(value)
-    ? { value: Math.floor(value) }
-    : undefined;
+/** A bound such as 1.5 on a length: the nearest whole number that allows the same values. */
+function integerOf(value: unknown, key: string | number): Converted | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  return { value: String(key).startsWith('min') ? Math.ceil(value) : Math.floor(value) };
 }
 
 function firstOf(value: unknown): Converted | undefined {

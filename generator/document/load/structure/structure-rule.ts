@@ -61,12 +61,32 @@ function checkTarget(deviations: Deviations, node: unknown, context: Visited): v
   if (!isReference(rawNode) && type.name !== 'Root') return;
   // A boolean is a schema, and is replaced where it stands.
   if (type.name === 'Schema' && typeof node === 'boolean') return;
+  if (isReference(rawNode) && type.items !== undefined && isTree(node)) {
+    readAsItem(deviations, rawNode, context);
+    return;
+  }
   const subject = isReference(rawNode) ? `$ref "${rawNode.$ref}" leads to` : 'the document is';
   deviations.found.push({
     severity: 'error',
     location: rawLocation,
     message: `${subject} ${kindOf(node)}, not ${type.items === undefined ? 'an object' : 'an array'} (${type.name})`,
   });
+}
+
+/** A reference to one item, where there should be an array of them: `allOf: {$ref: …}`. */
+function readAsItem(deviations: Deviations, reference: Tree, context: Visited): void {
+  const { parent, key, rawLocation, type } = context;
+  const owner: unknown = parent;
+  if (!isTree(owner)) return;
+  deviations.revealing = true;
+  readAs(
+    deviations,
+    { owner, key, value: reference, ownerType: type.name, location: rawLocation },
+    {
+      message: `"${String(key)}" is a reference to an object, read as an array with this one item`,
+      value: [reference],
+    },
+  );
 }
 
 function checkItems(deviations: Deviations, owner: unknown[], context: Visited): void {
