@@ -12,7 +12,7 @@ const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
 /** Properties whose values become names in files, code and terminals. */
 const NAMING: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Info', ['title', 'version']],
+  ['Info', ['title']],
   ['Operation', ['operationId']],
   ['Parameter', ['name']],
   ['Tag', ['name']],
