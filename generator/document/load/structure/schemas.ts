@@ -48,7 +48,7 @@ function checkLists(deviations: Deviations, owner: Owner): void {
   }
   for (const keyword of ['enum', 'required', 'type']) {
     const value: unknown = owner.node[keyword];
-    if (!Array.isArray(value)) continue;
+    if (!Array.isArray(value) || isUnique(value)) continue;
     const texts = value.map((item: unknown) => JSON.stringify(item));
     const isFirst = (_: unknown, index: number): boolean =>
       texts.indexOf(texts[index] ?? '') === index;
@@ -60,6 +60,11 @@ function checkLists(deviations: Deviations, owner: Owner): void {
       value: value.filter(isFirst),
     });
   }
+}
+
+/** Whether no two items are equal, as far as that is known without a look into objects. */
+function isUnique(items: readonly unknown[]): boolean {
+  return new Set(items).size === items.length && !items.some((item) => typeof item === 'object');
 }
 
 function checkPattern(deviations: Deviations, owner: Owner): void {

@@ -91,8 +91,8 @@ function readAsItem(deviations: Deviations, reference: Tree, context: Visited): 
 
 function checkItems(deviations: Deviations, owner: unknown[], context: Visited): void {
   owner.forEach((value, index) => {
-    const slot = slotOf(owner, index, context);
-    checkValue(deviations, { ...slot, value }, typeOf(context.type.items, value, String(index)));
+    const slot = slotOf(owner, { key: index, value }, context);
+    checkValue(deviations, slot, typeOf(context.type.items, value, String(index)));
   });
 }
 
@@ -109,7 +109,7 @@ function checkObject(deviations: Deviations, node: Tree, context: Visited): void
       name,
     );
     if (known === null || (isExtension && known === undefined)) continue;
-    const slot = { ...slotOf(node, name, context), value };
+    const slot = slotOf(node, { key: name, value }, context);
     // A required property that is null is reported as missing.
     if (value === null && asked.includes(name)) continue;
     if (valueType === undefined) checkUnknown(deviations, slot, type.properties);
@@ -169,7 +169,19 @@ function typeOf(type: ValueType, value: unknown, key: string): ValueType {
   return typeof type === 'function' ? type(value, key) : type;
 }
 
-function slotOf(owner: Tree | unknown[], key: string | number, context: Visited): Slot {
-  const location = context.location.child(key);
-  return { owner, key, value: undefined, ownerType: context.type.name, location };
+/** The location is made when it is read: few values need it, and there are very many. */
+function slotOf(
+  owner: Tree | unknown[],
+  { key, value }: Pick<Slot, 'key' | 'value'>,
+  { type, location }: Visited,
+): Slot {
+  return {
+    owner,
+    key,
+    value,
+    ownerType: type.name,
+    get location() {
+      return location.child(key);
+    },
+  };
 }
