@@ -94,3 +94,10 @@ test('an example outside the folder is not read', async () => {
     "api.yaml:3:134: warning: the example /etc/hostname can't be read; it is left out",
   ]);
 });
+
+test('a path item that refers to the document is rejected', async () => {
+  const text = openAPI("paths: {/a: {$ref: '#'}}\n");
+  expect(await folder.reportsOf(text)).toContain(
+    'api.yaml:3:13: $ref "#" leads to what contains it',
+  );
+});

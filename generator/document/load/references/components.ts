@@ -31,16 +31,18 @@ export function referToComponents({ root, source, deviations, moves }: Hoisting)
         if (location.source !== source || target.source !== source) return;
         if (isComponent(reference) || !reference.startsWith('#')) return;
         const owner: unknown = parent;
+        // A path item below a callback may contain the callback: a copy would never end.
+        if (type.name !== 'Schema' && location.pointer.includes('/callbacks/')) return;
+        if (type.name !== 'Schema' && contains(target.pointer, location.pointer)) {
+          const message = `$ref "${reference}" leads to what contains it`;
+          deviations.found.push({ severity: 'error', location, message });
+          return;
+        }
         if (type.name !== 'Schema') {
           if (isOwner(owner) && type.name !== 'scalar') {
             const copy = merged(node as unknown as Tree, resolved.node);
             deviations.repairs.push(() => {
-              Object.defineProperty(owner, key, {
-                value: copy,
-                writable: true,
-                enumerable: true,
-                configurable: true,
-              });
+              define(owner, key, copy);
             });
           }
           return;
@@ -73,6 +75,20 @@ export function referToComponents({ root, source, deviations, moves }: Hoisting)
         });
       },
     },
+  });
+}
+
+/** Whether a pointer leads to something above another one. */
+function contains(outer: string, inner: string): boolean {
+  return inner.startsWith(outer.endsWith('/') ? outer : `${outer}/`);
+}
+
+function define(owner: Tree, key: string | number, value: unknown): void {
+  Object.defineProperty(owner, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
   });
 }
 
@@ -111,12 +127,7 @@ function componentFor({ root, names, moves }: Naming, pointer: string, schema: u
   const prefix = isOld(root) ? '#/definitions/' : '#/components/schemas/';
   const reference = `${prefix}${escapeToken(name)}`;
   if (isOwner(owner) && owner[last] === schema) {
-    Object.defineProperty(owner, last, {
-      value: { $ref: reference },
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
+    define(owner, last, { $ref: reference });
   }
   setOwn(schemas, name, schema);
   names.set(pointer, reference);
