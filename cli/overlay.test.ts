@@ -51,9 +51,9 @@ test('lint applies each --overlay in order, and names the overlay of an error', 
 
 test('lint of an overlay alone explains what it is, and an absent overlay is exit 2', async () => {
   expect(await run('lint', 'a.yaml')).toMatchObject({
-    code: 2,
-    err: expect.stringContaining(
-      'a.yaml: is an OpenAPI Overlay, which is applied to a document by --overlay FILE',
+    code: 1,
+    out: expect.stringContaining(
+      'a.yaml:1:1: is an OpenAPI Overlay, which is applied to a document by --overlay FILE',
     ),
   });
   expect(await run('lint', 'api.yaml', '--overlay', 'none.yaml')).toMatchObject({

@@ -14,6 +14,7 @@ await runProgram({
     ConfigError: 2,
     DocumentFaultsError: 1,
     ForeignFileError: 2,
+    InputHeaderError: 2,
     InvalidTargetError: 2,
     OutsideOutputError: 2,
     SelectionError: 2,

@@ -4,23 +4,23 @@ import {
   type Fault,
   findServerWarnings,
   loadDocument,
+  type LoadOptions,
   loadRequirements,
   type NameStyle,
   selectOperations,
   sortFaults,
   type Unsupported,
 } from '@upspec/document';
+import { locateFailure } from './locate-failure.js';
 import { compareFolder, type Change } from './output/compare-folder.js';
 import { formatFile } from './output/format-file.js';
 import { writeChanges } from './output/write-changes.js';
 import { selectTargets } from './targets/select-targets.js';
 
 /** The input and output of a run. */
-export interface GenerateOptions {
-  /** The OpenAPI document. Defaults to `spec/openapi.yaml`. */
+export interface GenerateOptions extends LoadOptions {
+  /** The OpenAPI document, a file or a URL. Defaults to `spec/openapi.yaml`. */
   readonly spec?: string;
-  /** OpenAPI Overlays that are applied to it first, in order. */
-  readonly overlays?: readonly string[];
   /** The output folder. Defaults to `generated`. */
   readonly out?: string;
   /** The names of targets, or the paths of modules. Defaults to all targets of upspec. */
@@ -69,10 +69,18 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   const { spec = join('spec', 'openapi.yaml'), out = 'generated', check = false } = options;
   const targets = await selectTargets(options.targets);
 
-  const loaded = await loadDocument(spec, { overlays: options.overlays ?? [] });
+  const loaded = await loadDocument(spec, options);
   const document = selectOperations(loaded, options);
-  const model = buildModel(document, await loadRequirements(spec), { names: options.names });
-  const emitted = await Promise.all(targets.map((target) => target.emit(model)));
+  const requirements = await loadRequirements(spec);
+  const { file } = document;
+  const model = await locateFailure(file, 'building the model', () =>
+    buildModel(document, requirements, { names: options.names }),
+  );
+  const emitted = await Promise.all(
+    targets.map((target) =>
+      locateFailure(file, `the target ${target.name}`, () => target.emit(model)),
+    ),
+  );
   const files = await Promise.all(emitted.flatMap((made) => made.files).map(formatFile));
   const changes = await compareFolder(out, files, (path) =>
     targets.some((target) => target.owns(path)),

@@ -1,17 +1,16 @@
 import { Option } from 'commander';
 import { type AddCommand, collect, examples, nonEmpty } from '@upspec/conformance/command-line';
 import type { GenerateFlags } from './generate.js';
+import { addInputOptions } from './input-options.js';
 
 export const addGenerate: AddCommand = (program, run) => {
-  program
-    .command('generate')
+  addInputOptions(program.command('generate'))
     .description(
       'generate clients, validators, reference pages and schemas from an OpenAPI document',
     )
-    .argument('[spec]', 'the document (default: spec/openapi.yaml)')
+    .argument('[spec]', 'the document: a file or a URL (default: spec/openapi.yaml)')
     .option('--out <dir>', 'the output folder (default: generated)', nonEmpty)
     .option('--target <name>', 'only this target, or a module; can be repeated', collect)
-    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
     .option(
       '--include <pattern>',
       'only operations with this tag, path or operationId; can be repeated',
@@ -26,6 +25,10 @@ export const addGenerate: AddCommand = (program, run) => {
       new Option('--names <style>', 'how calls are named').choices(['operation-id', 'path']),
     )
     .option('--config <file>', 'the configuration file (default: upspec.config.{js,json,yaml})')
+    .option(
+      '--skip-broken',
+      'leave out the operations and schemas that have an error, instead of rejecting the document',
+    )
     .option('--check', 'write nothing; report what would change, and exit 1 if anything would')
     .addHelpText(
       'after',
@@ -33,6 +36,7 @@ export const addGenerate: AddCommand = (program, run) => {
         'upspec generate',
         'upspec generate --check',
         'upspec generate openapi.yaml --overlay corrections.overlay.yaml',
+        "upspec generate https://api.example/openapi.json --input-header 'Authorization: Bearer $API_TOKEN'",
         'upspec generate openapi.yaml --target typescript-types --out src/api',
         "upspec generate openapi.yaml --include Pets --include 'GET /owners/**' --exclude '*Draft'",
         'upspec generate openapi.yaml --target ./my-target.js',

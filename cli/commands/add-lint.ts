@@ -1,11 +1,10 @@
-import { type AddCommand, collect, examples } from '@upspec/conformance/command-line';
+import { type AddCommand, examples } from '@upspec/conformance/command-line';
+import { addInputOptions, type InputFlags, readInput } from './input-options.js';
 
 export const addLint: AddCommand = (program, run) => {
-  program
-    .command('lint')
+  addInputOptions(program.command('lint'))
     .description('report every error of an OpenAPI document, with line and column')
-    .argument('[spec]', 'the document (default: spec/openapi.yaml)')
-    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; can be repeated', collect)
+    .argument('[spec]', 'the document: a file or a URL (default: spec/openapi.yaml)')
     .addHelpText(
       'after',
       examples(
@@ -14,8 +13,10 @@ export const addLint: AddCommand = (program, run) => {
         'upspec lint openapi.yaml --overlay corrections.overlay.yaml',
       ),
     )
-    .action(async (spec: string | undefined, { overlay }: { readonly overlay?: string[] }) => {
+    .action(async (spec: string | undefined, flags: InputFlags) => {
       const { runLint } = await import('./lint.js');
-      await run((terminal) => runLint({ spec, overlays: overlay ?? [] }, terminal));
+      await run((terminal) =>
+        runLint({ spec, input: readInput(flags, terminal.environment) }, terminal),
+      );
     });
 };

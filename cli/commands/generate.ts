@@ -9,17 +9,19 @@ import {
   type GenerateResult,
   loadConfig,
 } from '@upspec/generator';
+import { count } from './count.js';
+import { type InputFlags, readInput } from './input-options.js';
 
 /** The flags of the command line, of which each wins over the same key of the configuration. */
-export interface GenerateFlags {
+export interface GenerateFlags extends InputFlags {
   readonly out?: string;
   readonly target?: readonly string[];
-  readonly overlay?: readonly string[];
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly names?: NameStyle;
   readonly config?: string;
   readonly check?: boolean;
+  readonly skipBroken?: boolean;
 }
 
 /** `upspec generate`: writes the files, or with `--check` reports what would change. */
@@ -28,19 +30,22 @@ export async function runGenerate(
   flags: GenerateFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const options = optionsOf(await loadConfig(flags.config), spec, flags);
+  const options = optionsOf(await loadConfig(flags.config), { spec, flags }, terminal);
   const { out = 'generated', check } = options;
   const result = await generate(options);
-  for (const warning of result.warnings) terminal.warn(formatFault(warning));
+  const { files, changes, warnings } = result;
+  if (check !== true) {
+    for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
+  }
+  for (const warning of warnings) terminal.warn(formatFault(warning));
   tellUnsupported(result, terminal);
-  const { files, changes } = result;
+  const counted = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
   if (changes.length === 0) {
-    terminal.print(`${out}: ${String(files)} files, all up to date`);
+    terminal.print(`${out}: ${String(files)} files, all up to date${counted}`);
     return 0;
   }
   if (check !== true) {
-    for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
-    terminal.print(`${out}: ${String(files)} files, ${String(changes.length)} changed`);
+    terminal.print(`${out}: ${String(files)} files, ${String(changes.length)} changed${counted}`);
     return 0;
   }
   terminal.print(formatChanges(changes));
@@ -52,14 +57,22 @@ export async function runGenerate(
   return 1;
 }
 
+interface Given {
+  readonly spec: string | undefined;
+  readonly flags: GenerateFlags;
+}
+
 /** The configuration, with what the command line gives instead. */
 function optionsOf(
-  config: Config,
-  spec: string | undefined,
-  { out, target, overlay, include, exclude, names, check }: GenerateFlags,
+  { inputHeaders = [], ...config }: Config,
+  { spec, flags }: Given,
+  { environment }: Terminal,
 ): GenerateOptions {
+  const { out, target, overlay, include, exclude, names, allowRefs, skipBroken, check } = flags;
+  const { headers } = readInput({ inputHeader: flags.inputHeader ?? inputHeaders }, environment);
   return {
     ...config,
+    headers,
     ...(spec !== undefined && { spec }),
     ...(out !== undefined && { out }),
     ...(target !== undefined && { targets: target }),
@@ -67,6 +80,8 @@ function optionsOf(
     ...(include !== undefined && { include }),
     ...(exclude !== undefined && { exclude }),
     ...(names !== undefined && { names }),
+    ...(allowRefs !== undefined && { allowRefs }),
+    ...(skipBroken !== undefined && { skipBroken }),
     ...(check !== undefined && { check }),
   };
 }
@@ -82,6 +97,7 @@ function tellUnsupported({ unsupported }: GenerateResult, terminal: Terminal): v
 /** The command that writes the compared files. */
 function commandLine(spec: string | undefined, flags: GenerateFlags): string {
   const { overlay = [], out, target = [], include = [], exclude = [], names, config } = flags;
+  const { inputHeader = [], allowRefs = [], skipBroken = false } = flags;
   const words = [
     ...(spec === undefined ? [] : [spec]),
     ...(config === undefined ? [] : ['--config', config]),
@@ -91,6 +107,9 @@ function commandLine(spec: string | undefined, flags: GenerateFlags): string {
     ...include.flatMap((pattern) => ['--include', pattern]),
     ...exclude.flatMap((pattern) => ['--exclude', pattern]),
     ...(names === undefined ? [] : ['--names', names]),
+    ...inputHeader.flatMap((line) => ['--input-header', line]),
+    ...allowRefs.flatMap((location) => ['--allow-refs', location]),
+    ...(skipBroken ? ['--skip-broken'] : []),
   ];
   if (words.length === 0) return 'npm run generate';
   return `npx upspec generate ${words.map(shellWord).join(' ')}`;

@@ -1,27 +1,25 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
 import { formatFault, lint } from '@upspec/document';
+import { count } from './count.js';
+import type { Input } from './input-options.js';
 
 export interface LintArguments {
   readonly spec: string | undefined;
-  readonly overlays: readonly string[];
+  readonly input: Input;
 }
 
 /**
  * `upspec lint`: reports every error and warning of a document; warnings alone are not a failure.
  */
 export async function runLint(
-  { spec, overlays }: LintArguments,
+  { spec, input }: LintArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const faults = await lint(spec === undefined ? { overlays } : { spec, overlays });
+  const faults = await lint({ ...input, ...(spec !== undefined && { spec }) });
   for (const fault of faults) terminal.print(formatFault(fault));
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
-  const sources = [spec ?? 'spec/openapi.yaml', ...overlays].join(' with ');
+  const sources = [spec ?? 'spec/openapi.yaml', ...input.overlays].join(' with ');
   terminal.print(`${sources}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
   return errors === 0 ? 0 : 1;
-}
-
-function count(number: number, what: string): string {
-  return `${String(number)} ${what}${number === 1 ? '' : 's'}`;
 }

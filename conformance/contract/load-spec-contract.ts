@@ -48,10 +48,10 @@ export function loadJudgeable(source: SpecSource): Promise<JudgeableContract> {
   return load(source, true);
 }
 
-async function load(source: SpecSource, leavesOutBroken: boolean): Promise<JudgeableContract> {
+async function load(source: SpecSource, skipBroken: boolean): Promise<JudgeableContract> {
   const { spec, overlays = [], requirements } = source;
   try {
-    const document = await loadDocument(spec, { overlays, leavesOutBroken });
+    const document = await loadDocument(spec, { overlays, skipBroken });
     const model = buildModel(document, await loadRequirements(spec, requirements));
     const contract = buildContract(model);
     const faults = findResourceFaults(document, () => Object.keys(contract.resources));

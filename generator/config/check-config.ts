@@ -11,8 +11,8 @@ export interface CheckedConfig {
 
 /** The keys with one string, and those with a list of strings. */
 const STRINGS = ['spec', 'out'] as const;
-const LISTS = ['targets', 'overlays', 'include', 'exclude'] as const;
-const KEYS: readonly string[] = [...STRINGS, ...LISTS, 'names'];
+const LISTS = ['targets', 'overlays', 'include', 'exclude', 'inputHeaders', 'allowRefs'] as const;
+const KEYS: readonly string[] = [...STRINGS, ...LISTS, 'names', 'skipBroken'];
 
 /** Checks the keys and values of a configuration. */
 export function checkConfig({ file, value, placeOf }: WrittenConfig): CheckedConfig {
@@ -43,6 +43,9 @@ function faultOf(key: string, value: unknown): Pick<Fault, 'message' | 'suggesti
   if (isOneOf(LISTS, key) && listOf(value) === undefined) {
     return { message: `${key} is a list of strings` };
   }
+  if (key === 'skipBroken' && typeof value !== 'boolean') {
+    return { message: 'skipBroken is true or false' };
+  }
   if (key === 'names' && styleOf(value) === undefined) {
     return { message: `names is one of ${NAME_STYLES.join(', ')}` };
   }
@@ -53,7 +56,10 @@ function configOf(values: ReadonlyMap<string, unknown>): Config {
   const strings = STRINGS.map((key) => [key, textOf(values.get(key))] as const);
   const lists = LISTS.map((key) => [key, listOf(values.get(key))] as const);
   const names = ['names', styleOf(values.get('names'))] as const;
-  const given = [...strings, ...lists, names].filter(([, value]) => value !== undefined);
+  const skipBroken = ['skipBroken', values.get('skipBroken')] as const;
+  const given = [...strings, ...lists, names, skipBroken].filter(
+    ([, value]) => value !== undefined,
+  );
   return Object.fromEntries(given);
 }
 

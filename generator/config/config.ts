@@ -16,6 +16,15 @@ export interface Config {
   readonly include?: readonly string[];
   /** None of the operations that match one of these patterns. */
   readonly exclude?: readonly string[];
+  /**
+   * Headers to read a document with that is a URL: `Authorization: Bearer $API_TOKEN`. `$NAME` is
+   * replaced by a variable of the environment.
+   */
+  readonly inputHeaders?: readonly string[];
+  /** Folders and URLs that a `$ref` may lead to. */
+  readonly allowRefs?: readonly string[];
+  /** Leaves out the operations and schemas that have an error. */
+  readonly skipBroken?: boolean;
 }
 
 /** Returns its argument: editors complete the keys of a configuration that is written with it. */

@@ -2,7 +2,7 @@
 export { DocumentFaultsError, UnreadableDocumentError } from './load/errors.js';
 export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js';
 export { isJsonObject, type Json, type JsonObject } from './load/json.js';
-export type { LeftOutOperation } from './load/leave-out-broken.js';
+export type { LeftOutOperation } from './load/repair-document.js';
 export { loadDocument, type LoadOptions } from './load/load.js';
 export { loadRequirements } from './load/requirements.js';
 export { findResourceFaults, RESOURCE_KEYWORD } from './load/resource-keyword.js';

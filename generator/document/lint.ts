@@ -2,17 +2,15 @@ import { join } from 'node:path';
 import { DocumentFaultsError } from './load/errors.js';
 import { buildContract } from './contract/build-contract.js';
 import { sortFaults, type Fault } from './load/fault.js';
-import { loadDocument } from './load/load.js';
+import { loadDocument, type LoadOptions } from './load/load.js';
 import { loadRequirements } from './load/requirements.js';
 import { findResourceFaults } from './load/resource-keyword.js';
 import { buildModel } from './model/build-model.js';
 
 /** What to check. */
-export interface LintOptions {
-  /** The OpenAPI document. Defaults to `spec/openapi.yaml`. */
+export interface LintOptions extends Omit<LoadOptions, 'skipBroken'> {
+  /** The OpenAPI document, a file or a URL. Defaults to `spec/openapi.yaml`. */
   readonly spec?: string;
-  /** OpenAPI Overlays that are applied to it first, in order. */
-  readonly overlays?: readonly string[];
 }
 
 /**
@@ -31,10 +29,10 @@ export interface LintOptions {
  */
 export async function lint({
   spec = join('spec', 'openapi.yaml'),
-  overlays = [],
+  ...options
 }: LintOptions = {}): Promise<readonly Fault[]> {
   try {
-    const document = await loadDocument(spec, { overlays });
+    const document = await loadDocument(spec, options);
     await loadRequirements(spec);
     const faults = findResourceFaults(document, () =>
       Object.keys(buildContract(buildModel(document)).resources),

@@ -188,10 +188,9 @@ paths:
       operationId: listNodes
       responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {next_node: {$ref: '${pointer}'}}}}}}}
 `);
-    const reference =
-      '#/schemas/%23~1paths~1~01nodes~1get~1responses~1200~1content~1application~01json~1schema';
-    expect(schemas[pointer]?.['properties']).toEqual({ next_node: { $ref: reference } });
-    expect(comparisons[pointer]?.properties['next_node']?.schema).toBe(pointer);
+    const name = 'ListNodesResponse';
+    expect(schemas[name]?.['properties']).toEqual({ next_node: { $ref: `#/schemas/${name}` } });
+    expect(comparisons[name]?.properties['next_node']?.schema).toBe(name);
   });
 
   test('whose inline schemas refer to each other twice is not multiplied', async () => {

@@ -5,8 +5,8 @@ export class DocumentFaultsError extends Error {
   override readonly name = 'DocumentFaultsError';
   readonly faults: readonly Fault[];
 
-  constructor(faults: readonly Fault[]) {
-    super(faults.map(formatFault).join('\n'));
+  constructor(faults: readonly Fault[], options?: ErrorOptions) {
+    super(faults.map(formatFault).join('\n'), options);
     this.faults = faults;
   }
 }

@@ -23,7 +23,15 @@ export interface Place {
 export function formatFault(fault: Fault): string {
   const suggestion = fault.suggestion === undefined ? '' : `; ${fault.suggestion}`;
   const kind = fault.severity === 'warning' ? 'warning: ' : '';
-  return `${formatPlace(fault.place)}: ${kind}${fault.message}${suggestion}`;
+  return `${formatPlace(fault.place)}: ${kind}${printable(fault.message)}${printable(suggestion)}`;
+}
+
+/** A document's names must not move a terminal's cursor or begin a line of their own. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** Writes a location as editors and terminals understand it: `file:line:column`. */

@@ -1,27 +1,15 @@
-import { isAbsolute, relative, resolve } from 'node:path';
-import {
-  bundle,
-  createConfig,
-  getLineColLocation,
-  type Document,
-  type LocationObject,
-} from '@redocly/openapi-core';
+import { bundle, createConfig } from '@redocly/openapi-core';
 import { checkBounds } from './bounds.js';
-import { findDocumentFaults, pointerOf, type Locations } from './document-faults.js';
 import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
-import { sortFaults, type Fault, type Place } from './fault.js';
+import type { Fault, Place } from './fault.js';
+import { finishDocument } from './finish-document.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
-import { formatPointer, parsePointer } from './json-pointer.js';
-import { leaveOutBroken, type LeftOutOperation } from './leave-out-broken.js';
-import { findLifecycleFaults } from './lifecycle-keyword.js';
 import { keepMappings } from './keep-mappings.js';
-import { LocalResolver } from './local-resolver.js';
-import { applyOverlays, type Overlaid } from './overlay/apply-overlays.js';
-import type { Origin } from './overlay/origins.js';
-import { parseSource } from './parse-source.js';
-import { readSource } from './read-source.js';
-import { findSelfReferences } from './self-references.js';
-import { findServerFaults } from './server-faults.js';
+import { openDocument, type OpenedDocument } from './open-document.js';
+import type { Moves } from './references/components.js';
+import { type LeftOutOperation, repairDocument } from './repair-document.js';
+import { isTree } from './structure/deviation.js';
+import { convertSwagger, swaggerPointer } from './swagger.js';
 
 /** A complete OpenAPI document: every `$ref` in it points into itself. */
 export interface LoadedDocument {
@@ -29,9 +17,10 @@ export interface LoadedDocument {
   readonly file: string;
   /** The overlays that were applied to it, as the caller named them, in order. */
   readonly overlays?: readonly string[];
+  /** The version as which it is read: 3.2 is read as 3.1, and Swagger 2.0 is converted to 3.0. */
   readonly version: '3.0' | '3.1';
   readonly root: JsonObject;
-  /** What was left out of it because of errors. */
+  /** The operations that were left out of it because of errors. */
   readonly leftOut?: readonly LeftOutOperation[];
   /** Its warnings, in order of location. */
   readonly warnings: readonly Fault[];
@@ -49,169 +38,100 @@ export interface LoadOptions {
    * first. They change the document itself, not the files that it refers to.
    */
   readonly overlays?: readonly string[];
-  /** Whether operations that an error concerns are left out, and the others are loaded. */
-  readonly leavesOutBroken?: boolean;
+  /** Headers for a document that is a URL, and for what it refers to on the same server. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Folders and URLs that references may lead to. Without them, files are read from the document's
+   * folder, and from the working folder if the document lies in it.
+   */
+  readonly allowRefs?: readonly string[];
+  /** Leaves out the operations and components that have an error, instead of rejecting all. */
+  readonly skipBroken?: boolean;
 }
 
 /**
- * Loads an OpenAPI 3.0 or 3.1 document from disk, with all that it refers to.
+ * Loads an OpenAPI 3.0, 3.1 or 3.2 document, or one of Swagger 2.0, from a file or an http or https
+ * URL, with all that it refers to. What is wrong and has one plausible meaning is a warning, and is
+ * read so.
  * @throws {DocumentFaultsError} with every error that was found, each with its line and column.
- * @throws {UnreadableDocumentError} when the file does not exist, or is not OpenAPI.
+ * @throws {UnreadableDocumentError} when the file does not exist, or is too large.
  */
 export async function loadDocument(
   file: string,
-  { overlays = [], leavesOutBroken = false }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<LoadedDocument> {
-  const absolute = resolve(file);
-  const written = parseSource({ file, absolute, text: await readSource(file) });
-  versionOf(file, written.parsed);
-  const overlaid = overlays.length > 0 ? await applyOverlays(written, file, overlays) : undefined;
-  const document = overlaid?.document ?? written;
-  const version = versionOf(file, document.parsed);
-  const locations = locationsOf(document, overlaid, (path) => nameOf(path, file, absolute));
-  const place = (pointer: string): Place =>
-    locations.place({ source: document.source, pointer, reportOnKey: true });
-
-  const found = await leaveOutErrors({ document, overlaid, locations, place }, leavesOutBroken);
-  const { faults, leftOut } = found;
-
-  const config = await createConfig({});
-  const restoreMappings = keepMappings(found.document.parsed as Json);
-  const whole = await bundle({
-    doc: found.document,
-    config,
-    externalRefResolver: new LocalResolver(absolute, found.changed),
-  });
-  restoreMappings();
-  const root = whole.bundle.parsed;
-  if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: is not a mapping`);
-  checkBounds(file, root);
-  return { file, overlays, version, root, warnings: faults, leftOut, place };
-}
-
-/** A document that is checked, and what its errors are located by. */
-interface Checked {
-  readonly document: Document;
-  readonly overlaid: Overlaid | undefined;
-  readonly locations: Locations;
-  readonly place: (pointer: string) => Place;
-}
-
-interface WithoutErrors {
-  readonly document: Document;
-  /** The document, where it is not as it is on disk. */
-  readonly changed?: Document;
-  /** Its warnings. */
-  readonly faults: readonly Fault[];
-  readonly leftOut: readonly LeftOutOperation[];
-}
-
-/** Leaving out one part may show an error in another one, which refers to it in a way of its own. */
-const mostRounds = 20;
-
-/** @throws {DocumentFaultsError} with every error, if there are some that may or can not be left out */
-async function leaveOutErrors(
-  { document, overlaid, locations, place }: Checked,
-  leavesOut: boolean,
-): Promise<WithoutErrors> {
-  const leftOut: LeftOutOperation[] = [];
-  let checked = document;
-  let changed = overlaid?.document;
-  let first: readonly Fault[] | undefined;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const circles = findCircles(checked, place);
-    const faults = sortFaults([
-      ...(overlaid?.warnings ?? []),
-      ...(circles.length > 0
-        ? circles
-        : await findDocumentFaults(
-            checked,
-            new LocalResolver(document.source.absoluteRef, changed),
-            locations,
-          )),
-      ...(circles.length > 0 ? [] : findOwnFaults(checked.parsed, place)),
-    ]);
-    const errors = faults.filter(({ severity }) => severity === 'error');
-    if (errors.length === 0) {
-      return { document: checked, faults, leftOut, ...(changed !== undefined && { changed }) };
-    }
-    first ??= circles.length > 0 ? circles : faults;
-    const root = checked.parsed as Json;
-    const rest = leavesOut && isJsonObject(root) ? leaveOutBroken(root, errors) : undefined;
-    if (rest === undefined) break;
-    leftOut.push(...rest.leftOut);
-    checked = { ...checked, parsed: rest.root };
-    changed = checked;
-  }
-  throw new DocumentFaultsError(first ?? []);
-}
-
-function findCircles({ parsed }: Document, place: (pointer: string) => Place): readonly Fault[] {
-  return findSelfReferences(parsed as Json).map((pointer) => ({
-    severity: 'error',
-    place: place(pointer),
-    pointer,
-    message: `${pointer} contains itself by $ref or allOf, so no value can match it`,
-  }));
-}
-
-/** Finds the errors that the general OpenAPI rules do not cover. */
-function findOwnFaults(root: unknown, place: (pointer: string) => Place): readonly Fault[] {
-  if (!isJsonObject(root)) return [];
-  return [...findServerFaults(root, place), ...findLifecycleFaults(root, place)];
-}
-
-function versionOf(file: string, root: unknown): '3.0' | '3.1' {
-  const declared = isJsonObject(root) ? root['openapi'] : undefined;
-  const version = /^3\.[01]/.exec(typeof declared === 'string' ? declared : '')?.[0];
-  if (version === '3.0' || version === '3.1') return version;
-  const found = describeVersion(root, declared);
-  throw new UnreadableDocumentError(`${file}: ${found}; OpenAPI 3.0 and 3.1 documents are read`);
-}
-
-function describeVersion(root: unknown, declared: unknown): string {
-  if (typeof declared === 'number') {
-    return `has the number ${String(declared)} as "openapi", not a string such as "3.1.0"`;
-  }
-  if (declared !== undefined) return `is OpenAPI ${String(declared)}`;
-  const overlay = isJsonObject(root) ? root['overlay'] : undefined;
-  if (overlay !== undefined) {
-    return `is an OpenAPI Overlay, which is applied to a document by --overlay FILE`;
-  }
-  const swagger = isJsonObject(root) ? root['swagger'] : undefined;
-  return swagger === undefined ? 'has no "openapi" field' : `is Swagger ${String(swagger)}`;
-}
-
-function nameOf(path: string, file: string, absolute: string): string {
-  if (path === absolute) return file;
-  const near = relative(process.cwd(), path);
-  return near.startsWith('..') || isAbsolute(near) ? path : near;
-}
-
-/**
- * The locations of a document's parts; those that an overlay wrote or removed are in the overlay.
- */
-function locationsOf(
-  document: Document,
-  overlaid: Overlaid | undefined,
-  fileName: (absolute: string) => string,
-): Locations {
-  const placeAt = (location: LocationObject): Place => {
-    const { start } = getLineColLocation(location);
-    return { file: fileName(location.source.absoluteRef), line: start.line, column: start.col };
-  };
-  const placeOf = ({ source, pointer }: Origin, reportOnKey: boolean): Place =>
-    placeAt({ source, pointer: `#${pointer === '' ? '/' : pointer}`, reportOnKey });
-  if (overlaid === undefined) return { place: placeAt, removal: () => undefined };
+  const { overlays = [], headers = {}, allowRefs = [], skipBroken = false } = options;
+  const opened = await openDocument(file, { overlays, headers, allowRefs });
+  const moves: Moves = new Map();
+  const place = (pointer: string): Place => placeOf(opened, pointer, moves);
+  const { warnings, leftOut } = await guard(opened, 'checked', () =>
+    repairDocument(opened, { skipBroken, moves }),
+  );
+  const root = await guard(opened, 'put together', () => complete(opened));
   return {
-    place: (location) =>
-      location.source === document.source
-        ? placeOf(overlaid.origin(pointerOf(location)), location.reportOnKey === true)
-        : placeAt(location),
-    removal: (reference) => {
-      if (!reference.startsWith('#/')) return undefined;
-      const origin = overlaid.removal(formatPointer(parsePointer(reference)));
-      return origin === undefined ? undefined : placeOf(origin, false);
-    },
+    file: opened.file,
+    overlays,
+    version: opened.version === '2.0' || opened.version === '3.0' ? '3.0' : '3.1',
+    root,
+    warnings,
+    leftOut,
+    place,
   };
+}
+
+/** Puts the document and the files that it refers to together. */
+async function complete({
+  file,
+  document,
+  resolver,
+  version,
+}: OpenedDocument): Promise<JsonObject> {
+  const restoreMappings = keepMappings(document.parsed as Json);
+  const config = await createConfig({});
+  const whole = await bundle({ doc: document, config, externalRefResolver: resolver });
+  restoreMappings();
+  const bundled: unknown = whole.bundle.parsed;
+  const root: unknown =
+    version === '2.0' && isTree(bundled) ? await convertSwagger(bundled) : bundled;
+  if (!isTree(root)) throw new UnreadableDocumentError(`${file}: is not a mapping`);
+  finishDocument(root);
+  checkBounds(file, root);
+  if (!isJsonObject(root)) throw new UnreadableDocumentError(`${file}: is not a mapping`);
+  return root;
+}
+
+/** An error of a library says nothing about the document; it is reported with the file at least. */
+async function guard<Result>(
+  { file }: OpenedDocument,
+  step: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof DocumentFaultsError || error instanceof UnreadableDocumentError)
+      throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DocumentFaultsError(
+      [
+        {
+          severity: 'error',
+          place: { file, line: 1, column: 1 },
+          message: `the document can't be ${step}: ${reason}`,
+        },
+      ],
+      { cause: error },
+    );
+  }
+}
+
+function placeOf(
+  { document, locations, version }: OpenedDocument,
+  pointer: string,
+  moves: Moves,
+): Place {
+  const moved = [...moves].find(([to]) => pointer === to || pointer.startsWith(`${to}/`));
+  const written = moved === undefined ? pointer : `${moved[1]}${pointer.slice(moved[0].length)}`;
+  const own = version === '2.0' ? swaggerPointer(written, document.parsed) : written;
+  return locations.place({ source: document.source, pointer: own, reportOnKey: true });
 }

@@ -4,6 +4,7 @@ import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
 import { DocumentFaultsError } from './errors.js';
 import type { Fault } from './fault.js';
 import { readSource } from './read-source.js';
+import { isWebURL } from './read-url.js';
 import { findSyntaxFaults } from './syntax-faults.js';
 
 /** A numbered statement of `requirements.yaml`. */
@@ -26,6 +27,7 @@ export async function loadRequirements(
   documentFile: string,
   given?: string,
 ): Promise<readonly LoadedRequirement[]> {
+  if (given === undefined && isWebURL(documentFile)) return [];
   const file = given ?? join(dirname(documentFile), 'requirements.yaml');
   if (given === undefined && !existsSync(file)) return [];
   const text = await readSource(file);

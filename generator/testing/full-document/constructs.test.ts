@@ -57,19 +57,20 @@ describe('the document of every construct', () => {
       'Example value must conform to the schema: type must be array',
       'Example value must conform to the schema: type must be object',
       'Example value must conform to the schema: …',
-      'Expected type … but got …',
-      'Property … is not expected here',
       'a stream of events (…) is not read by the generated client; … is',
       'a stream of events (…) is returned as bytes',
       "cookie parameter … is not an argument; pass it in the call's headers",
       "header parameter … is not an argument; pass it in the call's headers",
       "operation-level servers are ignored; the client's baseURL is used",
+      'property … is not expected here',
       'request body … is not generated; … is',
       'response body … is not read by the generated client; … is',
       'security scheme … (apiKey in query key) is not sent; clients send the key of …, and others as default headers',
       'the call … is named …: another call or resource has that name',
       'the type of schema … is …: another schema is …',
       'webhook … has types but no call: a server sends it',
+      '… has … more than once',
+      '… must be a number, and is a boolean; it is read as OpenAPI … does',
     ]);
   });
 });

@@ -90,7 +90,7 @@ describe('an overlay that would fill the memory is rejected', () => {
   test('by depth', async () => {
     const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(await messageOf(`${HEAD}  - {target: $, update: {x-a: ${deep(500)}}}\n`)).toMatch(
-      /^o\.yaml: .*nest/,
+      /^o\.yaml:4:\d+: YAML: nesting exceeded/,
     );
     const actions = Array.from(
       { length: 5 },

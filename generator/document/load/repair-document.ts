@@ -1,0 +1,120 @@
+import { checkDocument, type Checked, type Problem } from './check-document.js';
+import { DocumentFaultsError } from './errors.js';
+import { formatFault, sortFaults, type Fault, type Place } from './fault.js';
+import type { Json } from './json.js';
+import { findOwnFaults } from './own-faults.js';
+import type { OpenedDocument } from './open-document.js';
+import { findCircles } from './references/circles.js';
+import type { Moves } from './references/components.js';
+import { findSelfReferences } from './self-references.js';
+import { leaveOutBroken, type OperationName } from './skip-broken.js';
+
+/** How often a document is checked again: a repair can show what was hidden before. */
+const MAX_ROUNDS = 12;
+
+/** What is done with a document that has errors. */
+export interface Repairing {
+  /** Leaves out the operations and components that have an error, instead of rejecting all. */
+  readonly skipBroken: boolean;
+  readonly moves: Moves;
+}
+
+/** An operation that is left out of a document, as it has an error or refers to one. */
+export interface LeftOutOperation extends OperationName {
+  /** The first error that it contains or refers to. */
+  readonly fault: Fault;
+}
+
+export interface Repaired {
+  readonly warnings: readonly Fault[];
+  readonly leftOut: readonly LeftOutOperation[];
+}
+
+/**
+ * Checks a document, and gives it the one meaning that it plausibly has. After it, the document is
+ * valid.
+ * @throws {DocumentFaultsError} with every error and warning.
+ */
+export async function repairDocument(
+  opened: OpenedDocument,
+  { skipBroken, moves }: Repairing,
+): Promise<Repaired> {
+  const { document, resolver, locations } = opened;
+  const found = new Map<string, Fault>();
+  const operations: LeftOutOperation[] = [];
+  const add = (fault: Fault): void => void found.set(formatFault(fault), fault);
+  for (const warning of opened.warnings) add(warning);
+  const pending = { opened, moves };
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { problems, repairs, revealing } = await check(pending);
+    const errors = problems.filter(({ fault }) => fault.severity === 'error');
+    const leftOut =
+      errors.length > 0 && skipBroken ? await leaveOutBroken(document, resolver, errors) : [];
+    for (const { fault } of problems) if (fault.severity === 'warning') add(fault);
+    if (errors.length > 0 && leftOut.length === 0) {
+      throw new DocumentFaultsError(
+        sortFaults([...found.values(), ...errors.map(({ fault }) => fault)]),
+      );
+    }
+    for (const { pointer, name, operation, error } of leftOut) {
+      if (operation !== undefined) operations.push({ ...operation, fault: error.fault });
+      add(
+        leftOutWarning(
+          name,
+          error,
+          locations.place({ source: document.source, pointer, reportOnKey: true }),
+        ),
+      );
+    }
+    // What is left out must not be repaired, and what refers to it is gone.
+    if (leftOut.length > 0) continue;
+    for (const repair of repairs) repair();
+    if (!revealing) break;
+  }
+  return { warnings: sortFaults([...found.values()]), leftOut: operations };
+}
+
+function leftOutWarning(name: string, { fault }: Problem, place: Place): Fault {
+  return { severity: 'warning', place, message: `${name} is left out: ${formatFault(fault)}` };
+}
+
+async function check({
+  opened,
+  moves,
+}: {
+  readonly opened: OpenedDocument;
+  readonly moves: Moves;
+}): Promise<Checked> {
+  const { document, resolver, locations } = opened;
+  const source = document.source;
+  const at = (pointer: string) => ({ source, pointer, reportOnKey: true }) as const;
+  const circles = findSelfReferences(document.parsed as Json);
+  if (circles.length > 0) {
+    const problems = circles.map((pointer): Problem => {
+      const location = at(pointer);
+      const message = `${pointer} contains itself by $ref or allOf, so no value can match it`;
+      return { location, fault: { severity: 'error', place: locations.place(location), message } };
+    });
+    return { problems, repairs: [], revealing: false };
+  }
+  let checked: Checked;
+  try {
+    checked = await checkDocument(document, { resolver, locations, moves });
+  } catch (error) {
+    // The linter has no location for a reference that leads back to itself.
+    const found = await findCircles(document, resolver);
+    if (found.length === 0) throw error;
+    const problems = found.map(({ location, reference }): Problem => {
+      const message = `$ref "${reference}" leads back to itself`;
+      return { location, fault: { severity: 'error', place: locations.place(location), message } };
+    });
+    return { problems, repairs: [], revealing: false };
+  }
+  const own = findOwnFaults(document.parsed, (pointer) => locations.place(at(pointer)));
+  const identifiers = resolver.found.map((deviation): Problem => {
+    const { severity, location, message } = deviation;
+    return { location, fault: { severity, place: locations.place(location), message } };
+  });
+  const located = own.map((fault): Problem => ({ fault, location: at('#/') }));
+  return { ...checked, problems: [...checked.problems, ...identifiers, ...located] };
+}
