@@ -1,8 +1,9 @@
 // The public entry of `@upspec/document`.
 export { DocumentFaultsError, UnreadableDocumentError } from './load/errors.js';
 export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js';
+export { componentName } from './load/component-name.js';
 export { isJsonObject, type Json, type JsonObject } from './load/json.js';
-export { loadDocument, type LoadOptions } from './load/load.js';
+export { loadDocument, type LoadedDocument, type LoadOptions } from './load/load.js';
 export { loadRequirements } from './load/requirements.js';
 export { findResourceFaults, RESOURCE_KEYWORD } from './load/resource-keyword.js';
 export { findServerWarnings } from './load/server-faults.js';
@@ -15,6 +16,8 @@ export { buildContract } from './contract/build-contract.js';
 export { ContractError, readContract } from './contract/read-contract.js';
 export { buildModel } from './model/build-model.js';
 export type { Example, ExampleAnswer } from './model/example.js';
+export { mapSchemas } from './model/explicit/map-schemas.js';
+export { OMITTED } from './model/explicit/request-forms.js';
 export { fieldsOf, formOf, type SchemaLookup } from './model/fields-of.js';
 export { fileName } from './model/file-names.js';
 export { INHERITED_NAMES } from './model/inherited-names.js';
@@ -26,7 +29,7 @@ export { paramsName, queryName, type Resource } from './model/resource.js';
 export { requestPath } from './model/request-path.js';
 export { templatePattern } from './model/template-pattern.js';
 export { sampleValue } from './model/sample-value.js';
-export { schemaLookup } from './model/schema-lookup.js';
+export { documentSchemas, schemaLookup } from './model/schema-lookup.js';
 export type { ConstraintKeyword, Field, Schema } from './model/schema.js';
 export { linkedId, toJsonSchema, toLinkedSchema } from './model/to-json-schema.js';
 export { formatUnsupported, type Unsupported } from './model/unsupported.js';

@@ -4,20 +4,20 @@ import { escapeToken } from '../load/json-pointer.js';
 import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
-import { buildSchema } from './build-schema.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
-import { FileNames } from './file-names.js';
+import { explicitDocument } from './explicit/explicit-document.js';
+import { nameSchemas } from './name-schemas.js';
 import type { SchemaLookup } from './fields-of.js';
-import type { Model, NamedSchema } from './model.js';
+import type { Model } from './model.js';
 import { clientNameOfTitle, environmentPrefix, pascalCase } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
+import { noteKeywords } from './note-keywords.js';
 import { noteSecurity } from './note-security.js';
 import { RESERVED_CLIENT_NAMES } from './reserved-names.js';
 import { schemaLookup } from './schema-lookup.js';
 import { separateIds } from './separate-ids.js';
-import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
 
 /** Builds the model of a document: all names are chosen here, and none later. */
@@ -26,7 +26,8 @@ export function buildModel(
   requirements: readonly LoadedRequirement[] = [],
 ): Model {
   const context = new BuildContext(document);
-  const schemas = buildSchemas(context);
+  const explicit = explicitDocument(document.root);
+  const { schemas, lifted } = nameSchemas(context, explicit);
   const lookup = schemaLookup({ schemas });
   const operations = separateNames(
     separateIds(buildOperations(context, lookup)),
@@ -34,6 +35,7 @@ export function buildModel(
       context.note(operation.pointer, message);
     },
   );
+  noteKeywords(context);
   noteWebhooks(context);
   noteSecurity(context);
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
@@ -50,31 +52,12 @@ export function buildModel(
     operations,
     resources: buildResources(operations, clientName),
     schemas,
+    lifted,
     requirements,
     unsupported: context.unsupported,
     root: document.root,
-    document: stateDiscriminators(document.root),
+    document: explicit.document,
   };
-}
-
-function buildSchemas(context: BuildContext): readonly NamedSchema[] {
-  const { components } = context.document.root;
-  const taken = new Set<string>();
-  const files = new FileNames();
-  return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
-    ([name, value]) => {
-      const pointer = `#/components/schemas/${escapeToken(name)}`;
-      let typeName = pascalCase(name);
-      while (taken.has(typeName)) typeName = `${typeName}_`;
-      taken.add(typeName);
-      return {
-        name,
-        typeName,
-        fileName: files.claim(name),
-        schema: buildSchema(context, value, pointer),
-      };
-    },
-  );
 }
 
 function buildOperations(context: BuildContext, lookup: SchemaLookup): readonly Operation[] {
