@@ -183,224 +183,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /**
-     * File purpose
-     * @description The purpose of a file, as it may be sent in a request. Responses may contain other purposes: those of files that the server created, or of files that are older than this list.
-     * @enum {string}
-     */
-    FilePurpose: 'assistants' | 'batch' | 'fine-tune' | 'vision' | 'user_data' | 'evals';
-    /**
-     * File
-     * @description A document that is stored for other endpoints.
-     */
-    FileObject: {
-      /** @description The id of the file. The server chooses its format. */
-      id: string;
-      /**
-       * @description The type of this object.
-       * @constant
-       */
-      object: 'file';
-      /** @description The size of the content, in bytes. */
-      bytes: number;
-      /** @description The time of creation, in seconds since the Unix epoch. */
-      created_at: number;
-      /** @description The time of expiry, in seconds since the Unix epoch. It is null or absent for a file that does not expire. */
-      expires_at?: number | null;
-      /** @description The name of the file, as it was sent. */
-      filename: string;
-      /** @description The purpose of the file. More values may be added. */
-      purpose:
-        | 'assistants'
-        | 'assistants_output'
-        | 'batch'
-        | 'batch_output'
-        | 'fine-tune'
-        | 'fine-tune-results'
-        | 'vision'
-        | 'user_data'
-        | 'evals'
-        | (string & {});
-      /**
-       * @deprecated
-       * @description Whether the file can be used. Deprecated, but always present.
-       * @enum {string}
-       */
-      status: 'uploaded' | 'processed' | 'error';
-      /**
-       * @deprecated
-       * @description Why a training file was rejected. Deprecated, and nearly always null.
-       */
-      status_details?: string | null;
-    };
-    /**
-     * Page of files
-     * @description One page of a list of files.
-     */
-    FileList: {
-      /**
-       * @description The type of this object.
-       * @constant
-       */
-      object: 'list';
-      /** @description The files of this page. */
-      data: components['schemas']['FileObject'][];
-      /** @description The id of the first file of the page. */
-      first_id?: string | null;
-      /** @description The id of the last file of the page, which is the cursor for the next page. */
-      last_id?: string | null;
-      /** @description Whether more files follow this page. */
-      has_more: boolean;
-    };
-    /**
-     * Deleted file
-     * @description The result of a deletion.
-     */
-    FileDeleted: {
-      /** @description The id of the deleted file. */
-      id: string;
-      /**
-       * @description The type of the deleted object.
-       * @constant
-       */
-      object: 'file';
-      /** @description Whether the file was deleted. */
-      deleted: boolean;
-    };
-    /**
-     * Expiry rule
-     * @description When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire.
-     */
-    FileExpiresAfter: {
-      /**
-       * @description The time from which the seconds are counted.
-       * @constant
-       */
-      anchor: 'created_at';
-      /** @description The number of seconds between the anchor and the expiry, from one hour to thirty days. */
-      seconds: number;
-    };
-    /**
-     * Upload
-     * @description A file that is sent in parts and not complete yet.
-     */
-    Upload: {
-      /** @description The id of the Upload. */
-      id: string;
-      /**
-       * @description The type of this object.
-       * @constant
-       */
-      object: 'upload';
-      /** @description The number of bytes that all parts must have together. */
-      bytes: number;
-      /** @description The time of creation, in seconds since the Unix epoch. */
-      created_at: number;
-      /** @description The time after which no part can be added, in seconds since the Unix epoch. */
-      expires_at: number;
-      /** @description The name of the future file. */
-      filename: string;
-      /** @description The purpose of the future file. More values may be added. */
-      purpose:
-        'assistants' | 'batch' | 'fine-tune' | 'vision' | 'user_data' | 'evals' | (string & {});
-      /**
-       * @description The status of the Upload.
-       * @enum {string}
-       */
-      status: 'pending' | 'completed' | 'cancelled' | 'expired';
-      /** @description The file of a completed Upload. It is absent from any other Upload. */
-      file?: components['schemas']['FileObject'];
-    };
-    /**
-     * Upload part
-     * @description One part of the file of an Upload.
-     */
-    UploadPart: {
-      /** @description The id of the part. It is needed to complete the Upload. */
-      id: string;
-      /**
-       * @description The type of this object.
-       * @constant
-       */
-      object: 'upload.part';
-      /** @description The time of creation, in seconds since the Unix epoch. */
-      created_at: number;
-      /** @description The id of the Upload to which the part belongs. */
-      upload_id: string;
-    };
-    /**
-     * Upload a file
-     * @description A file and its purpose.
-     */
-    CreateFileRequest: {
-      /** @description The purpose of the file. */
-      purpose: components['schemas']['FilePurpose'];
-      expires_after?: components['schemas']['FileExpiresAfter'];
-      /**
-       * Format: binary
-       * @description The content of the file, with its filename.
-       */
-      file: Blob;
-    };
-    /**
-     * Create an upload
-     * @description The properties of the future file.
-     */
-    CreateUploadRequest: {
-      /** @description The number of bytes of all parts together, at most 8 GB. Here this is 8 × 1024³, the larger of the two possible meanings. */
-      bytes: number;
-      /** @description The name of the file. */
-      filename: string;
-      /** @description The media type of the file. The purpose must allow it. */
-      mime_type: string;
-      /** @description The purpose of the file. */
-      purpose: components['schemas']['FilePurpose'];
-      expires_after?: components['schemas']['FileExpiresAfter'];
-    };
-    /**
-     * Add a part to an upload
-     * @description One part of the file.
-     */
-    AddUploadPartRequest: {
-      /**
-       * Format: binary
-       * @description The raw bytes of this part, at most 64 MB.
-       */
-      data: Blob;
-    };
-    /**
-     * Complete an upload
-     * @description The parts of the file, in their order.
-     */
-    CompleteUploadRequest: {
-      /** @description The ids of the parts, in the order of their bytes in the file. */
-      part_ids: string[];
-      /** @description The MD5 checksum of the whole file. The server verifies it. */
-      md5?: string;
-    };
-    /**
-     * Error response
-     * @description The response when a server rejects a request or fails.
-     */
-    ErrorResponse: {
-      error: components['schemas']['Error'];
-      /** @description A copy of the error. Newer responses of /files have it. */
-      detail?: unknown;
-    };
-    /**
-     * Error
-     * @description Describes what went wrong.
-     */
-    Error: {
-      /** @description A description of the error for people. */
-      message: string;
-      /** @description The class of the error. */
-      type: string;
-      /** @description The invalid parameter, or null. */
-      param: string | null;
-      /** @description A short code for programs, or null. */
-      code: string | null;
-    };
+    FilePurpose: FilePurpose;
+    FileObject: FileObject;
+    FileList: FileList;
+    FileDeleted: FileDeleted;
+    FileExpiresAfter: FileExpiresAfter;
+    Upload: Upload;
+    UploadPart: UploadPart;
+    CreateFileRequest: CreateFileRequest;
+    CreateUploadRequest: CreateUploadRequest;
+    AddUploadPartRequest: AddUploadPartRequest;
+    CompleteUploadRequest: CompleteUploadRequest;
+    ErrorResponse: ErrorResponse;
+    Error: Error;
   };
   responses: {
     /** @description The request is invalid. Nothing was stored. */
@@ -409,7 +204,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['ErrorResponse'];
+        'application/json': ErrorResponse;
       };
     };
     /** @description The API key is missing or wrong. */
@@ -423,7 +218,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['ErrorResponse'];
+        'application/json': ErrorResponse;
       };
     };
     /** @description No file has this id. */
@@ -432,7 +227,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['ErrorResponse'];
+        'application/json': ErrorResponse;
       };
     };
     /** @description The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
@@ -441,7 +236,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['ErrorResponse'];
+        'application/json': ErrorResponse;
       };
     };
     /** @description The server failed. The same request may succeed later. */
@@ -450,7 +245,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['ErrorResponse'];
+        'application/json': ErrorResponse;
       };
     };
   };
@@ -499,7 +294,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['FileList'];
+          'application/json': FileList;
         };
       };
       401: components['responses']['Unauthorized'];
@@ -516,7 +311,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'multipart/form-data': components['schemas']['CreateFileRequest'];
+        'multipart/form-data': CreateFileRequest;
       };
     };
     responses: {
@@ -526,7 +321,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['FileObject'];
+          'application/json': FileObject;
         };
       };
       400: components['responses']['BadRequest'];
@@ -556,7 +351,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['FileObject'];
+          'application/json': FileObject;
         };
       };
       401: components['responses']['Unauthorized'];
@@ -586,7 +381,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['FileDeleted'];
+          'application/json': FileDeleted;
         };
       };
       401: components['responses']['Unauthorized'];
@@ -640,7 +435,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CreateUploadRequest'];
+        'application/json': CreateUploadRequest;
       };
     };
     responses: {
@@ -650,7 +445,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Upload'];
+          'application/json': Upload;
         };
       };
       '4XX': components['responses']['ClientError'];
@@ -672,7 +467,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'multipart/form-data': components['schemas']['AddUploadPartRequest'];
+        'multipart/form-data': AddUploadPartRequest;
       };
     };
     responses: {
@@ -682,7 +477,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UploadPart'];
+          'application/json': UploadPart;
         };
       };
       '4XX': components['responses']['ClientError'];
@@ -704,7 +499,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CompleteUploadRequest'];
+        'application/json': CompleteUploadRequest;
       };
     };
     responses: {
@@ -714,7 +509,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Upload'];
+          'application/json': Upload;
         };
       };
       '4XX': components['responses']['ClientError'];
@@ -742,7 +537,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Upload'];
+          'application/json': Upload;
         };
       };
       '4XX': components['responses']['ClientError'];
@@ -752,40 +547,169 @@ export interface operations {
 }
 
 /** The purpose of a file, as it may be sent in a request. Responses may contain other purposes: those of files that the server created, or of files that are older than this list. */
-export type FilePurpose = components['schemas']['FilePurpose'];
+export type FilePurpose = 'assistants' | 'batch' | 'fine-tune' | 'vision' | 'user_data' | 'evals';
 
 /** A document that is stored for other endpoints. */
-export type FileObject = components['schemas']['FileObject'];
+export type FileObject = {
+  /** The id of the file. The server chooses its format. */
+  id: string;
+  /** The type of this object. */
+  object: 'file';
+  /** The size of the content, in bytes. */
+  bytes: number;
+  /** The time of creation, in seconds since the Unix epoch. */
+  created_at: number;
+  /** The time of expiry, in seconds since the Unix epoch. It is null or absent for a file that does not expire. */
+  expires_at?: number | null;
+  /** The name of the file, as it was sent. */
+  filename: string;
+  /** The purpose of the file. More values may be added. */
+  purpose:
+    | 'assistants'
+    | 'assistants_output'
+    | 'batch'
+    | 'batch_output'
+    | 'fine-tune'
+    | 'fine-tune-results'
+    | 'vision'
+    | 'user_data'
+    | 'evals'
+    | (string & {});
+  /**
+   * Whether the file can be used. Deprecated, but always present.
+   * @deprecated
+   */
+  status: 'uploaded' | 'processed' | 'error';
+  /**
+   * Why a training file was rejected. Deprecated, and nearly always null.
+   * @deprecated
+   */
+  status_details?: string | null;
+};
 
 /** One page of a list of files. */
-export type FileList = components['schemas']['FileList'];
+export type FileList = {
+  /** The type of this object. */
+  object: 'list';
+  /** The files of this page. */
+  data: FileObject[];
+  /** The id of the first file of the page. */
+  first_id?: string | null;
+  /** The id of the last file of the page, which is the cursor for the next page. */
+  last_id?: string | null;
+  /** Whether more files follow this page. */
+  has_more: boolean;
+};
 
 /** The result of a deletion. */
-export type FileDeleted = components['schemas']['FileDeleted'];
+export type FileDeleted = {
+  /** The id of the deleted file. */
+  id: string;
+  /** The type of the deleted object. */
+  object: 'file';
+  /** Whether the file was deleted. */
+  deleted: boolean;
+};
 
 /** When a file is deleted automatically. Without this rule, a batch file expires after thirty days and any other file does not expire. */
-export type FileExpiresAfter = components['schemas']['FileExpiresAfter'];
+export type FileExpiresAfter = {
+  /** The time from which the seconds are counted. */
+  anchor: 'created_at';
+  /** The number of seconds between the anchor and the expiry, from one hour to thirty days. */
+  seconds: number;
+};
 
 /** A file that is sent in parts and not complete yet. */
-export type Upload = components['schemas']['Upload'];
+export type Upload = {
+  /** The id of the Upload. */
+  id: string;
+  /** The type of this object. */
+  object: 'upload';
+  /** The number of bytes that all parts must have together. */
+  bytes: number;
+  /** The time of creation, in seconds since the Unix epoch. */
+  created_at: number;
+  /** The time after which no part can be added, in seconds since the Unix epoch. */
+  expires_at: number;
+  /** The name of the future file. */
+  filename: string;
+  /** The purpose of the future file. More values may be added. */
+  purpose: FilePurpose | (string & {});
+  /** The status of the Upload. */
+  status: 'pending' | 'completed' | 'cancelled' | 'expired';
+  /** The file of a completed Upload. It is absent from any other Upload. */
+  file?: FileObject;
+};
 
 /** One part of the file of an Upload. */
-export type UploadPart = components['schemas']['UploadPart'];
+export type UploadPart = {
+  /** The id of the part. It is needed to complete the Upload. */
+  id: string;
+  /** The type of this object. */
+  object: 'upload.part';
+  /** The time of creation, in seconds since the Unix epoch. */
+  created_at: number;
+  /** The id of the Upload to which the part belongs. */
+  upload_id: string;
+};
 
 /** A file and its purpose. */
-export type CreateFileRequest = components['schemas']['CreateFileRequest'];
+export type CreateFileRequest = {
+  /** The purpose of the file. */
+  purpose: FilePurpose;
+  expires_after?: FileExpiresAfter;
+  /**
+   * The content of the file, with its filename.
+   * Format: binary
+   */
+  file: Blob;
+};
 
 /** The properties of the future file. */
-export type CreateUploadRequest = components['schemas']['CreateUploadRequest'];
+export type CreateUploadRequest = {
+  /** The number of bytes of all parts together, at most 8 GB. Here this is 8 × 1024³, the larger of the two possible meanings. */
+  bytes: number;
+  /** The name of the file. */
+  filename: string;
+  /** The media type of the file. The purpose must allow it. */
+  mime_type: string;
+  /** The purpose of the file. */
+  purpose: FilePurpose;
+  expires_after?: FileExpiresAfter;
+};
 
 /** One part of the file. */
-export type AddUploadPartRequest = components['schemas']['AddUploadPartRequest'];
+export type AddUploadPartRequest = {
+  /**
+   * The raw bytes of this part, at most 64 MB.
+   * Format: binary
+   */
+  data: Blob;
+};
 
 /** The parts of the file, in their order. */
-export type CompleteUploadRequest = components['schemas']['CompleteUploadRequest'];
+export type CompleteUploadRequest = {
+  /** The ids of the parts, in the order of their bytes in the file. */
+  part_ids: string[];
+  /** The MD5 checksum of the whole file. The server verifies it. */
+  md5?: string;
+};
 
 /** The response when a server rejects a request or fails. */
-export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type ErrorResponse = {
+  error: Error;
+  /** A copy of the error. Newer responses of /files have it. */
+  detail?: unknown;
+};
 
 /** Describes what went wrong. */
-export type Error = components['schemas']['Error'];
+export type Error = {
+  /** A description of the error for people. */
+  message: string;
+  /** The class of the error. */
+  type: string;
+  /** The invalid parameter, or null. */
+  param: string | null;
+  /** A short code for programs, or null. */
+  code: string | null;
+};

@@ -1,5 +1,6 @@
 import type { LoadedRequirement } from '../load/requirements.js';
 import type { Model } from '../model/model.js';
+import { stateDiscriminators } from '../model/state-discriminators.js';
 import { ComparisonBuilder } from './build-comparisons.js';
 import { buildContractOperations } from './build-contract-operations.js';
 import { buildResources } from './build-resources.js';
@@ -67,9 +68,11 @@ function closure(
   comparisons: ComparisonBuilder,
   used: ReadonlySet<string>,
 ): Pick<Contract, 'schemas'> & { readonly compared: Contract['comparisons'] } {
+  // The kit reads readOnly and writeOnly itself, and names schemas by their pointers.
+  const document = stateDiscriminators(model.root);
   let names: ReadonlySet<string> = used;
   for (;;) {
-    const schemas = contractSchemas(model, names);
+    const schemas = contractSchemas({ document }, names);
     const compared = comparisons.build(Object.keys(schemas));
     const options = Object.values(compared).flatMap((each) => each.options ?? []);
     const all = new Set([...Object.keys(schemas), ...options]);

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
-import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
+import { fieldsOf, formOf, possibleFieldsOf, type SchemaLookup } from './fields-of.js';
 import type { Body, Part } from './operation.js';
 import type { Field, Schema } from './schema.js';
 
@@ -53,7 +53,7 @@ function kindOf(contentType: string): 'json' | 'multipart' | 'form' | 'bytes' {
 
 function buildParts(schema: Schema, media: JsonObject, lookup: SchemaLookup): readonly Part[] {
   const encodings = isJsonObject(media['encoding']) ? media['encoding'] : {};
-  return fieldsOf(schema, lookup).map((field) => {
+  return possibleFieldsOf(schema, lookup).map((field) => {
     const encoding = encodings[field.name];
     return buildPart(field, isJsonObject(encoding) ? encoding : {}, lookup);
   });

@@ -4,23 +4,23 @@ import { escapeToken } from '../load/json-pointer.js';
 import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
-import { buildSchema } from './build-schema.js';
 import { buildAuthentication } from './authentication.js';
 import { buildClientOptions } from './client-option.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
-import { FileNames } from './file-names.js';
+import { explicitDocument } from './explicit/explicit-document.js';
+import { nameSchemas } from './name-schemas.js';
 import type { SchemaLookup } from './fields-of.js';
 import { readInfoNames } from './info-names.js';
-import type { Model, NamedSchema } from './model.js';
+import type { Model } from './model.js';
 import { type NameStyle, nameStyleOf } from './name-style.js';
 import { clientNameOfTitle, environmentPrefix, pascalCase } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
+import { noteKeywords } from './note-keywords.js';
 import { RESERVED_CLASS_NAMES, RESERVED_CLIENT_NAMES } from './reserved-names.js';
 import { schemaLookup } from './schema-lookup.js';
 import { separateIds } from './separate-ids.js';
-import { stateDiscriminators } from './state-discriminators.js';
 import { separateNames } from './separate-names.js';
 
 /** How a model is built. */
@@ -37,7 +37,8 @@ export function buildModel(
 ): Model {
   const context = new BuildContext(document);
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
-  const schemas = buildSchemas(context);
+  const explicit = explicitDocument(document.root);
+  const { schemas, lifted } = nameSchemas(context, explicit);
   const lookup = schemaLookup({ schemas });
   const operations = separateNames(
     separateIds(buildOperations(context, lookup, options.names ?? nameStyleOf(context, info))),
@@ -45,6 +46,7 @@ export function buildModel(
       context.warn(operation.pointer, message);
     },
   );
+  noteKeywords(context);
   noteWebhooks(context);
   const title = clientTitleOf(info);
   const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
@@ -63,39 +65,13 @@ export function buildModel(
     operations,
     resources: buildResources(operations, [clientName, errorName]),
     schemas,
+    lifted,
     requirements,
     unsupported: context.unsupported,
     warnings: context.warnings,
     root: document.root,
-    document: stateDiscriminators(document.root),
+    document: explicit.document,
   };
-}
-
-function buildSchemas(context: BuildContext): readonly NamedSchema[] {
-  const { components } = context.document.root;
-  const taken = new Set<string>();
-  const files = new FileNames();
-  return entriesOf(isJsonObject(components) ? components['schemas'] : undefined).map(
-    ([name, value]) => {
-      const pointer = `#/components/schemas/${escapeToken(name)}`;
-      const own = pascalCase(name);
-      let typeName = own;
-      while (taken.has(typeName)) typeName = `${typeName}_`;
-      taken.add(typeName);
-      if (typeName !== own) {
-        context.warn(
-          pointer,
-          `the type of schema ${name} is ${typeName}: another schema is ${own}`,
-        );
-      }
-      return {
-        name,
-        typeName,
-        fileName: files.claim(name),
-        schema: buildSchema(context, value, pointer),
-      };
-    },
-  );
 }
 
 function buildOperations(

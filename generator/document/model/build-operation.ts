@@ -36,6 +36,10 @@ export function buildOperation(
   const { path, httpMethod, node } = place;
   const { value, pointer } = node;
   noteServers(context, place);
+  for (const [name] of entriesOf(value['callbacks'])) {
+    const message = `callback ${name} is not generated: a server sends it`;
+    context.note(`${pointer}/callbacks/${escapeToken(name)}`, message);
+  }
   const parameters = buildParameters(context, place);
   const body = buildBody(
     context,

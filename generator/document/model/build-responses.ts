@@ -30,6 +30,10 @@ function buildResponse(
   const place = node?.pointer ?? pointer;
   const headers = entriesOf(object['headers']).map(([name]) => name);
   const description = textOf(object['description']);
+  for (const [name] of entriesOf(object['links'])) {
+    const message = `link ${name} is not generated: pass the values to the other call`;
+    context.note(`${place}/links/${escapeToken(name)}`, message);
+  }
   const content = entriesOf(object['content']);
   const [contentType, media] =
     content.find(([type]) => contentKind(type) === 'json') ?? content[0] ?? [];

@@ -2,18 +2,26 @@
 import { componentName } from '../load/component-name.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
-import { entriesOf, itemsOf, textOf, type BuildContext } from './context.js';
-import {
-  CONSTRAINT_KEYWORDS,
-  type Constraint,
-  type Field,
-  type Schema,
-  type SchemaForm,
-  type SchemaNotes,
-} from './schema.js';
+import { entriesOf, itemsOf, type BuildContext } from './context.js';
+import type { Field, Schema, SchemaForm } from './schema.js';
+import { notesOf } from './schema-notes.js';
 
 /** Keywords beside a `$ref` that restrict the value, and are not only annotations. */
-const STRUCTURE = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'enum', 'const'];
+const STRUCTURE = [
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'items',
+  'enum',
+  'const',
+];
+
+/** Keywords beside `oneOf`, `anyOf` or `allOf` that say more than their schemas. */
+const OWN_STRUCTURE = ['properties', 'required', 'additionalProperties', 'items'];
 
 /** Builds a schema from a node of the document. */
 export function buildSchema(
@@ -57,10 +65,13 @@ class SchemaBuilder {
       component === undefined
         ? this.#follow(reference, pointer)
         : ({ kind: 'reference', schema: component } as const);
-    if (!STRUCTURE.some((keyword) => value[keyword] !== undefined)) return plain(form);
+    const isAlone =
+      this.#context.document.version === '3.0' ||
+      !STRUCTURE.some((keyword) => value[keyword] !== undefined);
+    if (isAlone) return plain(form);
     const { $ref, ...rest } = value;
     const parts = [{ ...notesOf({}, pointer), ...form }, this.build(rest, pointer)];
-    return plain({ kind: 'intersection', parts });
+    return intersectionOf(meaningfulAt(pointer, parts));
   }
 
   #follow(reference: string, pointer: string): SchemaForm {
@@ -82,24 +93,24 @@ class SchemaBuilder {
   }
 
   #combined(value: JsonObject, pointer: string): Formed | undefined {
-    for (const keyword of ['oneOf', 'anyOf'] as const) {
-      if (value[keyword] === undefined) continue;
-      const options = this.#list(value[keyword], `${pointer}/${keyword}`);
-      return unionOf(options);
+    const { oneOf, anyOf, allOf, ...own } = value;
+    const unions = Object.entries({ oneOf, anyOf }).flatMap(([keyword, options]) =>
+      options === undefined ? [] : [this.#list(options, `${pointer}/${keyword}`)],
+    );
+    if (unions.length === 0 && allOf === undefined) return undefined;
+    const [only, ...others] = unions;
+    const hasOwn = OWN_STRUCTURE.some((keyword) => value[keyword] !== undefined);
+    if (only !== undefined && others.length === 0 && allOf === undefined && !hasOwn) {
+      return unionOf(only);
     }
-    if (value['allOf'] === undefined) return undefined;
-    const listed = this.#list(value['allOf'], `${pointer}/allOf`);
-    const own =
-      value['properties'] === undefined
-        ? []
-        : [this.build({ ...value, allOf: undefined }, pointer)];
-    const parts = [...listed, ...own];
-    const meaningful = parts.filter((part) => part.kind !== 'any');
-    const nullable = parts.some((part) => part.kind === 'any' && part.nullable);
-    const [only] = meaningful;
-    if (only === undefined) return plain({ kind: 'any' });
-    if (meaningful.length === 1) return { form: only, nullable: nullable || only.nullable };
-    return { form: { kind: 'intersection', parts: meaningful }, nullable };
+    const parts = [
+      ...this.#list(allOf, `${pointer}/allOf`),
+      ...unions
+        .filter((options) => !options.every(isRequirement))
+        .map((options) => withForm(unionOf(options), pointer)),
+      ...(hasOwn ? [this.build(own, pointer)] : []),
+    ];
+    return intersectionOf(meaningfulAt(pointer, parts));
   }
 
   #list(value: Json | undefined, pointer: string): readonly Schema[] {
@@ -149,14 +160,48 @@ class SchemaBuilder {
       };
     });
     const additional = value['additionalProperties'];
+    const names = fields.map(({ name }) => name);
+    const requires = required.filter(
+      (name): name is string => typeof name === 'string' && !names.includes(name),
+    );
     return {
       kind: 'object',
       fields,
+      ...(requires.length > 0 && { requires }),
       additional: isJsonObject(additional)
         ? this.build(additional, `${pointer}/additionalProperties`)
         : additional !== false,
     };
   }
+}
+
+/** The value of a schema that has no notes of its own. */
+function withForm({ form, nullable }: Formed, pointer: string): Schema {
+  return { ...notesOf({}, pointer), ...form, nullable };
+}
+
+/**
+ * Without a name of its own, a reference with a requirement stays the reference: the class of a
+ * recursive schema would contain itself without end. Types and validators have the requirement.
+ */
+function meaningfulAt(pointer: string, parts: readonly Schema[]): readonly Schema[] {
+  if (componentName(pointer) !== undefined) return parts;
+  const described = parts.filter((part) => !isRequirement(part));
+  return described.length === 1 ? described : parts;
+}
+
+/** Whether a schema only demands properties that another one describes. */
+function isRequirement(schema: Schema): boolean {
+  return schema.kind === 'object' && schema.fields.length === 0 && schema.requires !== undefined;
+}
+
+function intersectionOf(parts: readonly Schema[]): Formed {
+  const meaningful = parts.filter((part) => part.kind !== 'any');
+  const nullable = parts.some((part) => part.kind === 'any' && part.nullable);
+  const [only] = meaningful;
+  if (only === undefined) return plain({ kind: 'any' });
+  if (meaningful.length === 1) return { form: only, nullable: nullable || only.nullable };
+  return { form: { kind: 'intersection', parts: meaningful }, nullable };
 }
 
 interface Formed {
@@ -182,12 +227,13 @@ function unionOf(options: readonly Schema[]): Formed {
   return { form: { kind: 'union', options: named }, nullable };
 }
 
+const OBJECT_KEYWORDS = ['properties', 'required', 'additionalProperties'];
+
 function typesOf(value: JsonObject): readonly string[] {
   const type = value['type'];
   if (typeof type === 'string') return [type];
   if (Array.isArray(type)) return itemsOf(type).filter((item) => typeof item === 'string');
-  if (value['properties'] !== undefined || value['additionalProperties'] !== undefined)
-    return ['object'];
+  if (OBJECT_KEYWORDS.some((keyword) => value[keyword] !== undefined)) return ['object'];
   if (value['items'] !== undefined) return ['array'];
   return isBytes(value) ? ['string'] : [];
 }
@@ -199,25 +245,4 @@ function isBytes(value: JsonObject): boolean {
     value['contentMediaType'] === 'application/octet-stream' &&
     value['contentEncoding'] === undefined
   );
-}
-
-function notesOf(value: JsonObject, pointer: string): SchemaNotes {
-  const constraints = CONSTRAINT_KEYWORDS.flatMap((keyword): Constraint[] => {
-    const bound = value[keyword];
-    return bound === undefined ? [] : [{ keyword, value: bound }];
-  });
-  const replay = value['x-upspec-replay'];
-  return {
-    pointer,
-    nullable: value['nullable'] === true,
-    deprecated: value['deprecated'] === true,
-    ...(typeof value['title'] === 'string' && { title: value['title'] }),
-    ...(typeof value['description'] === 'string' && { description: textOf(value['description']) }),
-    ...(value['default'] !== undefined && { default: value['default'] }),
-    ...(typeof value['format'] === 'string' && { format: value['format'] }),
-    examples: value['example'] === undefined ? itemsOf(value['examples']) : [value['example']],
-    constraints,
-    replay: replay === 'assigned' || replay === 'time' || replay === 'free' ? replay : 'equal',
-    filename: value['x-upspec-filename'] === 'required' ? 'required' : 'optional',
-  };
 }

@@ -8,6 +8,8 @@ const COMPONENTS = '/components/schemas';
 /** A discriminator: its property, and the keys that its mapping has for an option. */
 export interface Rule {
   readonly property: string;
+  /** Whether there is a mapping. */
+  readonly hasMapping: boolean;
   /** The keys of the option with this `$ref`; undefined where the mapping has none. */
   readonly keysOf: (reference: string) => readonly string[] | undefined;
 }
@@ -34,7 +36,7 @@ export function ruleOf(schema: JsonObject, root: JsonObject): Rule | undefined {
     const same = indirect.filter(({ target }) => endOf(target, root) === end);
     return same.length > 0 ? same.map(({ key }) => key) : undefined;
   };
-  return { property, keysOf };
+  return { property, hasMapping: entries.length > 0, keysOf };
 }
 
 /** An entry of a mapping: `cat: Cat` or `cat: '#/components/schemas/Cat'`, as a pointer. */

@@ -32,5 +32,47 @@ export function fieldsOf(schema: Schema, lookup: SchemaLookup, depth = 0): reado
       byName.set(field.name, { ...field, required: field.required || before?.required === true });
     }
   }
-  return [...byName.values()];
+  const required = new Set(form.parts.flatMap((part) => requiredBy(part, lookup, depth + 1)));
+  return [...byName.values()].map((field) =>
+    required.has(field.name) ? { ...field, required: true } : field,
+  );
+}
+
+/**
+ * The properties of all options of a union, too. One that an option lacks, or that an option does
+ * not require, is not required.
+ */
+export function possibleFieldsOf(
+  schema: Schema,
+  lookup: SchemaLookup,
+  depth = 0,
+): readonly Field[] {
+  if (depth > MAX_HOPS) return [];
+  const form = formOf(schema, lookup);
+  if (form.kind === 'union') {
+    const each = form.options.map((option) => possibleFieldsOf(option, lookup, depth + 1));
+    const byName = new Map(each.flat().map((field) => [field.name, field]));
+    return [...byName.values()].map((field) => ({
+      ...field,
+      required: each.every((fields) =>
+        fields.some(({ name, required }) => name === field.name && required),
+      ),
+    }));
+  }
+  if (form.kind !== 'intersection') return fieldsOf(form, lookup);
+  const unions = form.parts.filter((part) => formOf(part, lookup).kind === 'union');
+  const inOptions = unions.flatMap((part) => possibleFieldsOf(part, lookup, depth + 1));
+  const others = form.parts.filter((part) => !unions.includes(part));
+  const own = fieldsOf({ ...form, parts: others }, lookup);
+  const names = new Set(own.map(({ name }) => name));
+  return [...own, ...inOptions.filter(({ name }) => !names.has(name))];
+}
+
+/** The names that a schema demands and does not describe. */
+function requiredBy(schema: Schema, lookup: SchemaLookup, depth: number): readonly string[] {
+  if (depth > MAX_HOPS) return [];
+  const form = formOf(schema, lookup);
+  if (form.kind === 'object') return form.requires ?? [];
+  if (form.kind !== 'intersection') return [];
+  return form.parts.flatMap((part) => requiredBy(part, lookup, depth + 1));
 }

@@ -41,6 +41,8 @@ export interface Model {
   /** The tree of resources, in the order of their first use in the document. */
   readonly resources: readonly Resource[];
   readonly schemas: readonly NamedSchema[];
+  /** Parts of the document that become schemas with a name in `document`, as others refer to them. */
+  readonly lifted: readonly NamedSchema[];
   readonly requirements: readonly LoadedRequirement[];
   /** What the document uses and this model does not support, each with its location. */
   readonly unsupported: readonly Unsupported[];
@@ -49,8 +51,9 @@ export interface Model {
   /** The document as it was loaded. */
   readonly root: JsonObject;
   /**
-   * The document with its discriminators stated as JSON Schema, for the targets that libraries
-   * generate.
+   * The document that says in JSON Schema what OpenAPI means by its keywords, for the targets that
+   * read schemas as a whole: discriminators, requests without readOnly properties, and references
+   * to any location.
    */
   readonly document: JsonObject;
 }
@@ -64,4 +67,6 @@ export interface NamedSchema {
   /** Its name as a file, without an extension; unique where case is ignored, too. */
   readonly fileName: string;
   readonly schema: Schema;
+  /** How it looks in a request, where that differs: without the properties that are readOnly. */
+  readonly requestForm?: NamedSchema;
 }

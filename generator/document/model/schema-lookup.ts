@@ -1,5 +1,5 @@
 import type { SchemaLookup } from './fields-of.js';
-import type { Model } from './model.js';
+import type { Model, NamedSchema } from './model.js';
 
 /**
  * Finds the schemas of a document by their names in it.
@@ -16,4 +16,15 @@ export function schemaLookup({ schemas }: Pick<Model, 'schemas'>): SchemaLookup 
     if (schema === undefined) throw new Error(`the document was loaded without its schema ${name}`);
     return schema;
   };
+}
+
+/** All schemas that `document` of a model has: with their request forms, and the lifted ones. */
+export function documentSchemas({
+  schemas,
+  lifted,
+}: Pick<Model, 'schemas' | 'lifted'>): readonly NamedSchema[] {
+  const own = schemas.flatMap((schema) =>
+    schema.requestForm === undefined ? [schema] : [schema, schema.requestForm],
+  );
+  return [...own, ...lifted];
 }

@@ -19,6 +19,8 @@ export type SchemaForm =
   | {
       readonly kind: 'object';
       readonly fields: readonly Field[];
+      /** Names that are required and described elsewhere: by another part of an intersection. */
+      readonly requires?: readonly string[];
       /** The schema of additional properties; false where none are allowed. */
       readonly additional: Schema | boolean;
     }

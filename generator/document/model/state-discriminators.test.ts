@@ -27,6 +27,7 @@ const SCHEMAS: JsonObject = {
   Both: { type: 'object', properties: { kind: { type: ['string', 'integer'] } } },
   Either: { type: 'object', properties: { kind: { anyOf: [ref('Count'), { type: 'null' }] } } },
   List: { type: 'object', properties: { kind: { type: 'array' } } },
+  Sloop: { allOf: [ref('Boat'), { required: ['kind'] }] },
   Loop: { oneOf: [ref('Loop'), ref('Raft')], discriminator: { propertyName: 'kind' } },
 };
 
@@ -41,7 +42,7 @@ function stated(name: string, selector: JsonObject, type: Json = 'object'): Json
 
 function selecting(name: string, kind: JsonObject, type: Json = 'object'): JsonObject {
   const properties = { kind };
-  return { allOf: [ref(name), { type, required: ['kind'], properties }] };
+  return { allOf: [ref(name), { type, properties }] };
 }
 
 interface Case {
@@ -52,6 +53,25 @@ interface Case {
 
 const discriminator = { propertyName: 'kind' };
 const CASES: readonly Case[] = [
+  {
+    name: 'only an option that requires the property has it in every value',
+    given: { oneOf: [ref('Sloop'), ref('Ship')], discriminator },
+    want: {
+      oneOf: [
+        {
+          allOf: [
+            ref('Sloop'),
+            {
+              type: 'object',
+              required: ['kind'],
+              properties: { kind: { type: 'string', const: 'Sloop' } },
+            },
+          ],
+        },
+        stated('Ship', { const: 'Ship' }),
+      ],
+    },
+  },
   {
     name: 'without a mapping, the names of the components select',
     given: { oneOf: [ref('Boat'), ref('Ship')], discriminator },

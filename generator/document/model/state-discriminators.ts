@@ -41,24 +41,43 @@ function state(schema: JsonObject, root: JsonObject): JsonObject | undefined {
 function stateOption(option: Json, rule: Rule, source: Source): Json {
   const { missing } = selectorsOf(option, rule, source);
   if (missing === undefined) return option;
-  const { property } = rule;
-  const selector = {
-    ...(missing.every((value) => typeof value === 'string') && { type: 'string' }),
-    ...(missing.length === 1 ? { const: missing[0] ?? null } : { enum: missing }),
-  };
   const type: Json = isNullable(option, source) ? ['object', 'null'] : 'object';
+  const isRequired = requires(option, rule.property, source);
+  const selector = selectorSchema(rule.property, missing);
   return {
-    allOf: [option, { type, required: [property], properties: { [property]: selector } }],
+    allOf: [option, { type, ...(isRequired && { required: [rule.property] }), ...selector }],
   };
 }
 
+/**
+ * Whether a schema itself requires a property. A discriminator alone does not: its property "SHOULD
+ * be required in the payload schema, as the behavior when the property is absent is undefined".
+ */
+function requires(value: Json, property: string, source: Source): boolean {
+  const found = follow(value, source);
+  if (found === undefined) return false;
+  const { schema, source: below } = found;
+  if (itemsOf(schema['required']).includes(property)) return true;
+  return itemsOf(schema['allOf']).some((part) => requires(part, property, below));
+}
+
+/** What a property's values are, if it is there. */
+export function selectorSchema(property: string, values: readonly Json[]): JsonObject {
+  const selector = {
+    ...(values.every((value) => typeof value === 'string') && { type: 'string' }),
+    ...(values.length === 1 ? { const: values[0] ?? null } : { enum: values }),
+  };
+  return { properties: { [property]: selector } };
+}
+
 /** The values that select an option: all of them, and those that its own schema does not state. */
-interface Selectors {
+export interface Selectors {
   readonly all?: readonly Json[];
   readonly missing?: readonly Json[];
 }
 
-function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
+/** The values of the discriminator that select an option. */
+export function selectorsOf(option: Json, rule: Rule, source: Source): Selectors {
   const own = constantsOf(option, rule.property, source);
   const stated = own === undefined ? {} : { all: own };
   const reference = isJsonObject(option) ? option['$ref'] : undefined;

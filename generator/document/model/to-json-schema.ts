@@ -37,13 +37,19 @@ export function toJsonSchema(model: Model, { name, fileName }: NamedSchema): Jso
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `${encodeURIComponent(fileName)}.json`,
-    ...(translate(components[name], how) as JsonObject),
+    ...objectSchema(translate(components[name], how)),
     ...(definitions.length > 0 && {
       $defs: Object.fromEntries(
         definitions.map((other) => [other, translate(components[other], how)]),
       ),
     }),
   };
+}
+
+/** A schema as an object: `false` accepts nothing, and `true` accepts all. */
+function objectSchema(schema: Json): JsonObject {
+  if (isJsonObject(schema)) return schema;
+  return schema === false ? { not: {} } : {};
 }
 
 /** The name by which other schemas refer to a linked schema. */
@@ -164,6 +170,10 @@ function translateEntry(key: string, inner: Json | undefined, how: Translation):
     return inner === 'binary' ? [['contentMediaType', 'application/octet-stream']] : [];
   }
   if (VALUES.has(key)) return [[key, inner]];
+  // "Elements of this array, if any, MUST be strings, and MUST be unique."
+  if (key === 'required' && Array.isArray(inner)) {
+    return [[key, [...new Set(inner as readonly Json[])]]];
+  }
   if (NAMED_MAPS.has(key) && isJsonObject(inner)) {
     const named = Object.entries(inner).map(([name, schema]) => [name, translate(schema, how)]);
     return [[key, Object.fromEntries(named) as JsonObject]];

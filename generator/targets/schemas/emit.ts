@@ -1,4 +1,4 @@
-import { toJsonSchema, type Model } from '@upspec/document';
+import { documentSchemas, toJsonSchema, type Model } from '@upspec/document';
 import { banner, type EmittedFile, type Target } from '../target.js';
 
 /** A JSON Schema file for each component, for any language that has a validator. */
@@ -10,7 +10,7 @@ export const schemas: Target = {
 };
 
 function emitSchemas(model: Model): readonly EmittedFile[] {
-  return model.schemas.map((schema) => {
+  return documentSchemas(model).map((schema) => {
     const { $schema, ...rest } = toJsonSchema(model, schema);
     const text = JSON.stringify({ $schema, $comment: banner(model), ...rest }, undefined, 2);
     return { path: `typescript/schemas/${schema.fileName}.json`, text: `${text}\n` };

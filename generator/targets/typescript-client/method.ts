@@ -18,7 +18,8 @@ export function methodOf(
   operation: Operation,
 ): OptionalKind<MethodDeclarationStructure> {
   const names = paramNames(types, operation);
-  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  const successes = successesOf(operation);
+  const success = successes.find(({ kind }) => kind !== 'none') ?? successes[0];
   const isPage = operation.page !== undefined;
   return {
     name: operation.name,
@@ -28,7 +29,7 @@ export function methodOf(
       ...contentArguments(operation, names),
       { name: 'options', type: 'RequestOptions', hasQuestionToken: true },
     ],
-    returnType: returnType(types, operation, success),
+    returnType: returnType(types, operation, successes),
     statements: [
       `return this.client.${isPage ? 'requestPage' : 'request'}({ ${request(operation, success)} }, options);`,
     ],
@@ -78,14 +79,25 @@ function pathIdentifiers(operation: Operation): readonly string[] {
     });
 }
 
-function returnType(types: TypeNames, operation: Operation, success: Response | undefined): string {
-  const content = (contentType: string): string =>
-    `${types.operation(operation)}['responses'][${statusKey(success)}]['content'][${JSON.stringify(contentType)}]`;
+/** The responses of a success; `default` is one where no other is declared. */
+function successesOf({ responses }: Operation): readonly Response[] {
+  const successes = responses.filter(({ status }) => status.startsWith('2'));
+  return successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
+}
+
+function returnType(
+  types: TypeNames,
+  operation: Operation,
+  successes: readonly Response[],
+): string {
+  const content = (response: Response | undefined): string =>
+    `${types.operation(operation)}['responses'][${statusKey(response)}]['content'][${JSON.stringify(response?.contentType ?? '')}]`;
+  const success = successes.find(({ kind }) => kind !== 'none');
   if (operation.page !== undefined)
-    return `PagePromise<${itemType(types, operation.page, () => content(success?.contentType ?? ''))}>`;
+    return `PagePromise<${itemType(types, operation.page, () => content(success))}>`;
   switch (success?.kind) {
     case 'json':
-      return `APIPromise<${success.schema === undefined ? 'unknown' : types.of(success.schema, () => content(success.contentType ?? ''))}>`;
+      return `APIPromise<${jsonType(types, successes, content)}>`;
     case 'bytes':
     case 'events':
       return 'APIPromise<Response>';
@@ -95,6 +107,23 @@ function returnType(types: TypeNames, operation: Operation, success: Response | 
     case undefined:
       return 'APIPromise<void>';
   }
+}
+
+/** One type for each status of a success; without content it is `undefined`. */
+function jsonType(
+  types: TypeNames,
+  successes: readonly Response[],
+  content: (response: Response) => string,
+): string {
+  const each = successes
+    .filter(({ kind }) => kind === 'json')
+    .map((response) =>
+      response.schema === undefined
+        ? 'unknown'
+        : types.of(response.schema, () => content(response)),
+    );
+  const isEmpty = successes.some(({ kind }) => kind === 'none');
+  return [...new Set([...each, ...(isEmpty ? ['undefined'] : [])])].join(' | ');
 }
 
 function itemType(types: TypeNames, page: Page, content: () => string): string {

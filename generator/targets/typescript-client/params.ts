@@ -5,7 +5,17 @@ import {
   type PropertySignatureStructure,
   type StatementStructures,
 } from 'ts-morph';
-import { type Body, type Operation, paramsName, type Part, queryName } from '@upspec/document';
+import {
+  type Body,
+  formOf,
+  type Operation,
+  paramsName,
+  type Part,
+  queryName,
+  type Schema,
+  type SchemaLookup,
+  schemaLookup,
+} from '@upspec/document';
 import { tsdoc } from '../print-source.js';
 import type { TypeNames } from './type-names.js';
 
@@ -44,7 +54,7 @@ function bodyType(types: TypeNames, operation: Operation, name: string): Stateme
   const docs = [`The parameters of \`${operation.name}\`.`];
   const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;
   if (body.kind === 'bytes') return { ...alias, type: 'FilePartInput' };
-  const shape = types.of(
+  const shape = types.ofRequest(
     body.schema,
     () =>
       `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(body.contentType)}]`,
@@ -52,9 +62,15 @@ function bodyType(types: TypeNames, operation: Operation, name: string): Stateme
   const files = body.kind === 'multipart' ? body.parts.filter((part) => part.kind === 'file') : [];
   if (files.length === 0) return { ...alias, type: shape };
   const omitted = files.map((part) => JSON.stringify(part.name)).join(' | ');
+  const inputs = `{ ${files.map(inline).join('; ')} }`;
+  if (hasOptions(body.schema, schemaLookup(types.model))) {
+    // `Omit` of a union would keep only what all of its options have.
+    const option = `Extract<keyof Option, ${omitted}> extends never ? Option : Omit<Option, ${omitted}> & ${inputs}`;
+    return { ...alias, type: `${shape} extends infer Option ? (${option}) : never` };
+  }
   const rest = `Omit<${shape}, ${omitted}>`;
   if (body.schema.kind !== 'reference') {
-    return { ...alias, type: `${rest} & { ${files.map(inline).join('; ')} }` };
+    return { ...alias, type: `${rest} & ${inputs}` };
   }
   return {
     kind: StructureKind.Interface,
@@ -64,6 +80,19 @@ function bodyType(types: TypeNames, operation: Operation, name: string): Stateme
     extends: [rest],
     properties: files.map(fileProperty),
   };
+}
+
+/** The most schemas within each other that are searched for a union. */
+const MAX_DEPTH = 16;
+
+/** Whether a schema is a union, or has one as a part. */
+function hasOptions(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const form = formOf(schema, lookup);
+  if (form.kind === 'intersection') {
+    return form.parts.some((part) => hasOptions(part, lookup, depth + 1));
+  }
+  return form.kind === 'union';
 }
 
 function fileProperty(part: Part): OptionalKind<PropertySignatureStructure> {

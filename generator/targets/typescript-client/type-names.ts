@@ -29,12 +29,19 @@ export class TypeNames {
   readonly resource: Resource;
   readonly #taken: ReadonlySet<string>;
   readonly #byName: ReadonlyMap<string, string>;
+  readonly #requestForms: ReadonlyMap<string, string>;
   readonly #used = new Map<string, string>();
 
   constructor(model: Model, resource: Resource) {
     this.model = model;
     this.resource = resource;
     this.#byName = new Map(model.schemas.map(({ name, typeName }) => [name, typeName]));
+    this.#requestForms = new Map(
+      model.schemas.map(({ name, typeName, requestForm }) => [
+        name,
+        requestForm?.typeName ?? typeName,
+      ]),
+    );
     this.#taken = new Set([
       ...TAKEN,
       resource.className,
@@ -46,10 +53,19 @@ export class TypeNames {
     ]);
   }
 
-  /** The type of a schema with a name; otherwise its path in `operations`. */
+  /** The type of a schema with a name, in a response; otherwise its path in `operations`. */
   of(schema: Schema, otherwise: () => string): string {
-    const typeName = schema.kind === 'reference' ? this.#byName.get(schema.schema) : undefined;
-    if (typeName === undefined || schema.nullable) return otherwise();
+    return this.#named(schema, this.#byName) ?? otherwise();
+  }
+
+  /** The same for a request. */
+  ofRequest(schema: Schema, otherwise: () => string): string {
+    return this.#named(schema, this.#requestForms) ?? otherwise();
+  }
+
+  #named(schema: Schema, names: ReadonlyMap<string, string>): string | undefined {
+    const typeName = schema.kind === 'reference' ? names.get(schema.schema) : undefined;
+    if (typeName === undefined || schema.nullable) return undefined;
     const local = this.#localName(typeName);
     this.#used.set(typeName, local);
     return local;
@@ -57,7 +73,11 @@ export class TypeNames {
 
   #localName(typeName: string): string {
     if (!this.#taken.has(typeName)) return typeName;
-    const others = new Set([...this.#taken, ...this.#byName.values()]);
+    const others = new Set([
+      ...this.#taken,
+      ...this.#byName.values(),
+      ...this.#requestForms.values(),
+    ]);
     let name = `${typeName}Schema`;
     while (others.has(name)) name = `${name}_`;
     return name;

@@ -2,13 +2,16 @@ import type { AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import {
+  documentSchemas,
   INHERITED_NAMES,
   linkedId,
   toLinkedSchema,
+  type Json,
   type Model,
   type NamedSchema,
 } from '@upspec/document';
 import type { Emitted } from '../target.js';
+import { PatternReader } from './pattern-reader.js';
 
 /** The schemas as code, and those that ajv can't compile. */
 export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> {
@@ -18,10 +21,47 @@ export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> 
 }
 
 /**
- * Compiles the schemas of a model; one that can't be compiled is reported, and the others
- * are still generated.
+ * Compiles the schemas of a model. One that can't be compiled is reported, and others that refer to
+ * it accept any value there.
  */
 export function compileSchemas(model: Model): CompiledSchemas {
+  const patterns = new PatternReader();
+  const linked = new Map<NamedSchema, Json>(
+    documentSchemas(model).map((schema) => [
+      schema,
+      patterns.read(toLinkedSchema(model, schema.name), schema.schema.pointer),
+    ]),
+  );
+  const first = compileAll(model, linked);
+  const broken = [...first.failures].filter(([schema]) => failsAlone(model, schema, linked));
+  const replaced = new Map<NamedSchema, Json>([
+    ...linked,
+    ...broken.map(([schema]) => [schema, true] as const),
+  ]);
+  const last = broken.length === 0 ? first : compileAll(model, replaced);
+  const failures = new Map([...last.failures, ...broken]);
+  const schemas = [...linked.keys()].filter((schema) => !failures.has(schema));
+  const names = schemas.map((schema) => [compiledName(schema), linkedId(schema.name)] as const);
+  return {
+    code: standaloneCode.default(last.ajv, Object.fromEntries(names)),
+    schemas,
+    unsupported: [
+      ...patterns.unsupported,
+      ...[...failures].map(([{ name, schema }, reason]) => ({
+        pointer: schema.pointer,
+        message: `schema ${name} has no validator: ${reason}`,
+      })),
+    ],
+  };
+}
+
+interface Compiled {
+  readonly ajv: Ajv2020;
+  /** Why a schema could not be compiled. */
+  readonly failures: ReadonlyMap<NamedSchema, string>;
+}
+
+function compileAll(model: Model, linked: ReadonlyMap<NamedSchema, Json>): Compiled {
   const ajv = new Ajv2020({
     code: { source: true, esm: true, lines: true },
     allErrors: true,
@@ -40,24 +80,24 @@ export function compileSchemas(model: Model): CompiledSchemas {
       failures.set(schema, error instanceof Error ? error.message : String(error));
     }
   };
-  for (const schema of model.schemas) {
-    attempt(schema, () =>
-      ajv.addSchema(toLinkedSchema(model, schema.name) as AnySchema, linkedId(schema.name)),
-    );
+  for (const [schema, json] of linked) {
+    attempt(schema, () => ajv.addSchema(json as AnySchema, linkedId(schema.name)));
   }
-  for (const schema of model.schemas) {
+  for (const schema of linked.keys()) {
     if (!failures.has(schema)) attempt(schema, () => compile(ajv, schema));
   }
-  const schemas = model.schemas.filter((schema) => !failures.has(schema));
-  const names = schemas.map((schema) => [compiledName(schema), linkedId(schema.name)] as const);
-  return {
-    code: standaloneCode.default(ajv, Object.fromEntries(names)),
-    schemas,
-    unsupported: [...failures].map(([{ name, schema }, reason]) => ({
-      pointer: schema.pointer,
-      message: `schema ${name} has no validator: ${reason}`,
-    })),
-  };
+  return { ajv, failures };
+}
+
+/** Whether a schema can't be compiled even where all others accept any value. */
+function failsAlone(
+  model: Model,
+  schema: NamedSchema,
+  linked: ReadonlyMap<NamedSchema, Json>,
+): boolean {
+  const alone = new Map<NamedSchema, Json>([...linked.keys()].map((other) => [other, true]));
+  alone.set(schema, linked.get(schema) ?? true);
+  return compileAll(model, alone).failures.has(schema);
 }
 
 function compile(ajv: Ajv2020, { name }: NamedSchema): void {

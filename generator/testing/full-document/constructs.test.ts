@@ -37,7 +37,7 @@ async function reportsOf({ path }: LargeDocument): Promise<readonly string[]> {
       .replace(/ is named \S+:/, ' is named …:')
       .replace(/: .*must have required.*$/, ': …')
       .replaceAll(
-        /`[^`]*`|"[^"]*"|(?<=webhook |parameter |scheme |key of )[^\s,]+|\w\S*[./]\w[^\s);]*/g,
+        /`[^`]*`|"[^"]*"|(?<=callback |link |webhook |parameter |scheme |key of )[^\s,]+|\w\S*[./]\w[^\s);]*/g,
         '…',
       ),
   );
@@ -59,8 +59,10 @@ describe('the document of every construct', () => {
       'Example value must conform to the schema: …',
       'a stream of events (…) is not read by the generated client; … is',
       'a stream of events (…) is returned as bytes',
+      'callback … is not generated: a server sends it',
       "cookie parameter … is not an argument; pass it in the call's headers",
       "header parameter … is not an argument; pass it in the call's headers",
+      'link … is not generated: pass the values to the other call',
       "operation-level servers are ignored; the client's baseURL is used",
       'property … is not expected here',
       'request body … is not generated; … is',
@@ -68,6 +70,9 @@ describe('the document of every construct', () => {
       'security scheme … (apiKey in query key) is not sent; clients send the key of …, and others as default headers',
       'the call … is named …: another call or resource has that name',
       'the type of schema … is …: another schema is …',
+      'types do not express not; validators check it',
+      'types do not express propertyNames; validators check it',
+      'types do not follow $recursiveRef',
       'webhook … has types but no call: a server sends it',
       '… has … more than once',
       '… must be a number, and is a boolean; it is read as OpenAPI … does',

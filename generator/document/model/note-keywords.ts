@@ -1,0 +1,49 @@
+import { isJsonObject, type Json } from '../load/json.js';
+import { pointerTo } from '../load/json-pointer.js';
+import type { BuildContext } from './context.js';
+import { ignoredSiblings } from './explicit/drop-reference-siblings.js';
+import { mapSchemas } from './explicit/map-schemas.js';
+import { subschemasOf } from './explicit/subschemas.js';
+
+/** Keywords that types cannot express; `if` stands for `then` and `else` too. */
+const ONLY_CHECKED: ReadonlySet<string> = new Set([
+  'contains',
+  'dependentRequired',
+  'dependentSchemas',
+  'if',
+  'not',
+  'patternProperties',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]);
+
+/** Keywords whose targets depend on how a schema was reached. */
+const DYNAMIC: ReadonlySet<string> = new Set(['$dynamicRef', '$recursiveRef']);
+
+/** Reports the keywords of schemas that types do not express, and those that mean nothing. */
+export function noteKeywords(context: BuildContext): void {
+  const { root, version } = context.document;
+  const visit = (schema: Json, pointer: string): void => {
+    if (!isJsonObject(schema)) return;
+    for (const keyword of Object.keys(schema)) {
+      const at = pointerTo(pointer, keyword);
+      if (ONLY_CHECKED.has(keyword)) {
+        context.note(at, `types do not express ${keyword}; validators check it`);
+      }
+      if (DYNAMIC.has(keyword)) context.note(at, `types do not follow ${keyword}`);
+    }
+    if (version === '3.0') {
+      const ignored = ignoredSiblings(schema);
+      if (ignored.length > 0) {
+        const message = `OpenAPI 3.0 ignores ${ignored.join(', ')} beside a $ref; put the $ref into an allOf`;
+        context.note(pointer, message);
+      }
+    }
+    for (const [below, subschema] of subschemasOf(schema)) visit(subschema, `${pointer}${below}`);
+  };
+  mapSchemas(root, (schema, _direction, pointer) => {
+    visit(schema, pointer);
+    return schema;
+  });
+}

@@ -1,0 +1,130 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import {
+  buildModel,
+  DocumentFaultsError,
+  isJsonObject,
+  type JsonObject,
+  loadDocument,
+  type LoadedDocument,
+} from '@upspec/document';
+import { validators } from './targets/validators/emit.js';
+import { publishedDocument } from './testing/large-documents.js';
+import { responseExamples, type ResponseExample } from './testing/response-examples.js';
+
+type Validators = Readonly<Record<string, (value: unknown) => { readonly ok: boolean }>>;
+
+/** Documents of others, which the project has no copies of. */
+const WILD = join(import.meta.dirname, '..', '..', 'shared', 'specs', 'wild');
+const documents = existsSync(WILD) ? readdirSync(WILD).map((name) => join(WILD, name)) : [];
+
+interface Judged extends ResponseExample {
+  readonly document: string;
+  readonly isAccepted: boolean;
+  /** Whether a validator of the document's own schema accepts it. */
+  readonly isAcceptedRaw: boolean;
+}
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upspec-examples-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe.skipIf(documents.length === 0)(
+  `the response examples of ${String(documents.length)} documents of others (../shared/specs/wild)`,
+  () => {
+    let judged: readonly Judged[] = [];
+
+    beforeAll(async () => {
+      for (const file of [
+        ...documents,
+        ...(publishedDocument.found ? [publishedDocument.path] : []),
+      ]) {
+        judged = [...judged, ...(await judge(file))];
+      }
+    });
+
+    test('that the schema of the document accepts are accepted by the generated validator', () => {
+      const valid = judged.filter(({ isAcceptedRaw }) => isAcceptedRaw);
+      expect(valid.length).toBeGreaterThan(50);
+      const rejected = valid.filter(({ isAccepted }) => !isAccepted);
+      expect(rejected.map(({ document, pointer }) => `${document} ${pointer}`)).toEqual([]);
+    });
+
+    test('that validators reject are less than a third: errors of the documents', () => {
+      const rejected = judged.filter(({ isAccepted }) => !isAccepted);
+      expect(rejected.length).toBeLessThan(judged.length / 3);
+    });
+  },
+);
+
+/** Judges the examples of one document; of one that is not accepted, there are none. */
+async function judge(file: string): Promise<readonly Judged[]> {
+  const document = await loadDocument(file).catch((error: unknown) => {
+    if (error instanceof DocumentFaultsError) return undefined;
+    throw error;
+  });
+  if (document === undefined) return [];
+  const examples = responseExamples(document.root);
+  const byPointer = new Map(examples.map(({ schemaPointer, schema }) => [schemaPointer, schema]));
+  const names = new Map([...byPointer.keys()].map((at, index) => [at, `Example${String(index)}`]));
+  const added = [...byPointer].map(([at, schema]) => [names.get(at) ?? '', schema] as const);
+  const own = await validatorsOf({ ...document, root: withSchemas(document.root, added) });
+  const raw = rawValidator(document.root);
+  return examples.map((example) => ({
+    ...example,
+    document: file,
+    isAccepted: own[names.get(example.schemaPointer) ?? '']?.(example.value).ok === true,
+    isAcceptedRaw: raw(example),
+  }));
+}
+
+async function validatorsOf(document: LoadedDocument): Promise<Validators> {
+  const { files } = await validators.emit(buildModel(document));
+  const path = join(await mkdtemp(join(folder, 'document-')), 'validators.mjs');
+  await writeFile(path, files[0]?.text ?? '');
+  const module = (await import(pathToFileURL(path).href)) as { readonly validators: Validators };
+  return module.validators;
+}
+
+function withSchemas(
+  root: JsonObject,
+  added: readonly (readonly [string, ResponseExample['schema']])[],
+): JsonObject {
+  const components = isJsonObject(root['components']) ? root['components'] : {};
+  const schemas = isJsonObject(components['schemas']) ? components['schemas'] : {};
+  return {
+    ...root,
+    components: { ...components, schemas: { ...schemas, ...Object.fromEntries(added) } },
+  };
+}
+
+/** Validates by ajv alone, with the schemas as they stand. */
+function rawValidator(root: JsonObject): (example: ResponseExample) => boolean {
+  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
+  const { paths, components } = root;
+  const schemas: unknown = JSON.parse(JSON.stringify({ paths, components }), readable);
+  ajv.addSchema(schemas as JsonObject, 'document');
+  return ({ schemaPointer, value }) =>
+    ajv.validate({ $ref: `document${encodeURI(schemaPointer)}` }, value);
+}
+
+/**
+ * Ajv reads OpenAPI's `nullable` only beside a type, and would find the ids of schemas in examples.
+ */
+function readable(key: string, value: unknown): unknown {
+  if (key === 'example' || key === 'examples') return undefined;
+  if (!isJsonObject(value) || typeof value['nullable'] !== 'boolean') return value;
+  const { nullable, ...schema } = value;
+  if (schema['type'] !== undefined) return value;
+  return nullable ? { anyOf: [schema, { type: 'null' }] } : schema;
+}
