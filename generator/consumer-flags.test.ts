@@ -44,23 +44,23 @@ const FILES = String(Object.keys(CLIENT_DOCUMENTS).indexOf('files in several for
 const USE = `import { Depot } from '../${CRATES}/typescript/client.js';
 import { Depot as Files } from '../${FILES}/typescript/client.js';
 const files = new Files({ apiKey: 'none' });
-await files.scans.create({ file: new Blob(['a']), page: '1' });
-await files.scans.create({ url: 'a' });
+await files.scans.addScan({ file: new Blob(['a']), page: '1' });
+await files.scans.addScan({ url: 'a' });
 const client = new Depot({ apiKey: 'none' });
-const made = await client.crates.replace({ name: 'a', secret: 's' });
+const made = await client.crates.putCrate({ name: 'a', secret: 's' });
 const id: string | undefined = made?.id;
-const { name }: { name: string } = await client.crates.retrieve();
+const { name }: { name: string } = await client.crates.getCrates();
 export const used = [id, name];
 `;
 
 /** Calls that are wrong, on the lines 3, 4, 5 and 7. */
 const MISUSE = `import { Depot } from '../${CRATES}/typescript/client.js';
 const client = new Depot({ apiKey: 'none' });
-await client.crates.replace({ name: 'a' });
-(await client.crates.replace({ name: 'a', secret: 's' })).id;
-(await client.crates.retrieve()).secret;
+await client.crates.putCrate({ name: 'a' });
+(await client.crates.putCrate({ name: 'a', secret: 's' })).id;
+(await client.crates.getCrates()).secret;
 import { Depot as Files } from '../${FILES}/typescript/client.js';
-await new Files({ apiKey: 'none' }).scans.create({ page: '1' });
+await new Files({ apiKey: 'none' }).scans.addScan({ page: '1' });
 `;
 
 test.each([

@@ -80,7 +80,7 @@ describe('errors have a location, and all are reported', () => {
       text: '{\n  "spec": 1,\n  "colour": true\n}',
       want: [
         'upspec.config.json:2:3: spec is a string that is not empty',
-        'upspec.config.json:3:3: unknown key "colour"; expected one of spec, out, targets, overlays, include, exclude, names',
+        'upspec.config.json:3:3: unknown key "colour"; expected one of spec, out, targets, overlays, include, exclude, inputHeaders, allowRefs, names, skipBroken',
       ],
     },
     {

@@ -115,6 +115,9 @@ async function check({
     const { severity, location, message } = deviation;
     return { location, fault: { severity, place: locations.place(location), message } };
   });
-  const located = own.map((fault): Problem => ({ fault, location: at('#/') }));
+  const located = own.map((fault): Problem => ({
+    fault,
+    location: at(fault.pointer ?? '#/'),
+  }));
   return { ...checked, problems: [...checked.problems, ...identifiers, ...located] };
 }

@@ -18,9 +18,6 @@ const ONLY_CHECKED: ReadonlySet<string> = new Set([
   'unevaluatedProperties',
 ]);
 
-/** Keywords whose targets depend on how a schema was reached. */
-const DYNAMIC: ReadonlySet<string> = new Set(['$dynamicRef', '$recursiveRef']);
-
 /** Reports the keywords of schemas that types do not express, and those that mean nothing. */
 export function noteKeywords(context: BuildContext): void {
   const { root, version } = context.document;
@@ -31,7 +28,6 @@ export function noteKeywords(context: BuildContext): void {
       if (ONLY_CHECKED.has(keyword)) {
         context.note(at, `types do not express ${keyword}; validators check it`);
       }
-      if (DYNAMIC.has(keyword)) context.note(at, `types do not follow ${keyword}`);
     }
     if (version === '3.0') {
       const ignored = ignoredSiblings(schema);
