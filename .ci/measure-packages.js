@@ -16,17 +16,17 @@ function megabytes(folder) {
   return (Number(printed.split('\t')[0]) / 1024).toFixed(1);
 }
 
-function secondsOf(folder, wanted) {
+function secondsOf(folder, requested) {
   rmSync(folder, { recursive: true, force: true });
   prepareFolder(folder);
   const start = performance.now();
-  install(folder, wanted);
+  install(folder, requested);
   return (performance.now() - start) / 1000;
 }
 
-function measure(name, wanted, folder) {
-  install(folder, wanted); // fills the cache of npm
-  const seconds = Array.from({ length: RUNS }, () => secondsOf(folder, wanted));
+function measure(name, requested, folder) {
+  install(folder, requested); // fills the cache of npm
+  const seconds = Array.from({ length: RUNS }, () => secondsOf(folder, requested));
   const median = seconds.sort((one, other) => one - other)[Math.floor(RUNS / 2)];
   const count = installedNames(folder).length;
   return `| \`${name}\` | ${String(count)} | ${megabytes(folder)} | ${median.toFixed(1)} |`;
@@ -38,14 +38,14 @@ try {
   const tarballs = packAll(folder);
   const ours = packages.map(({ name }) => ({
     name,
-    wanted: [...withNeeds(name, packages)].map((needed) => tarballs.get(needed)),
+    expected: [...withNeeds(name, packages)].map((needed) => tarballs.get(needed)),
   }));
-  const others = COMPARISON.map((name) => ({ name, wanted: [name] }));
+  const others = COMPARISON.map((name) => ({ name, expected: [name] }));
   console.log('| package | packages installed | MB | seconds |\n| --- | ---: | ---: | ---: |');
-  for (const { name, wanted } of [...ours, ...others]) {
+  for (const { name, expected: requested } of [...ours, ...others]) {
     const project = join(folder, 'project');
     prepareFolder(project);
-    console.log(measure(name, wanted, project));
+    console.log(measure(name, requested, project));
     rmSync(project, { recursive: true });
   }
 } finally {

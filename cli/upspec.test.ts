@@ -126,8 +126,8 @@ describe('upspec generate', () => {
     expect(checked.err).toMatch(/^generated: [1-9]\d* of \d+ files differ/m);
     expect(checked.err).toContain('run: npm run generate');
 
-    const made = await run('generate');
-    expect(made.out.split('\n').filter((line) => line.startsWith('updated'))).toEqual([
+    const generated = await run('generate');
+    expect(generated.out.split('\n').filter((line) => line.startsWith('updated'))).toEqual([
       'updated generated/docs/objects/Upload.md',
       'updated generated/docs/site/objects/Upload.html',
       'updated generated/typescript/contract.json',
@@ -135,7 +135,7 @@ describe('upspec generate', () => {
       'updated generated/typescript/types.ts',
       'updated generated/typescript/validators.js',
     ]);
-    expect(made.code).toBe(0);
+    expect(generated.code).toBe(0);
     expect((await run('generate', '--check', '--target', 'typescript-types')).code).toBe(0);
   });
 

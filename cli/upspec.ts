@@ -12,7 +12,7 @@ await runProgram({
   expectedErrors: {
     ...kitCommands.expectedErrors,
     ConfigError: 2,
-    DocumentFaultsError: 1,
+    InvalidDocumentError: 1,
     ForeignFileError: 2,
     InputHeaderError: 2,
     InvalidTargetError: 2,

@@ -12,7 +12,7 @@ export function contractOf(described: DescribedContract): Contract {
     kinds: kindValues(described.schemas),
     requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
     coverage: new Map(
-      requirements.flatMap(({ id, covers }) => covers.map((place) => [place, id] as const)),
+      requirements.flatMap(({ id, covers }) => covers.map((location) => [location, id] as const)),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Contract as DescribedContract, Requirement } from '@upspec/document';
 import type { KindValues } from './contract/kind-values.js';
 import type { SchemaJudge } from './contract/schema-judge.js';
-import type { Fixture } from './fixture/fixture.js';
+import type { Fixture } from './fixture-format/fixture.js';
 import { KitError } from './kit-error.js';
 
 /** All that the kit knows of an API. */

@@ -1,19 +1,19 @@
 import type { Contract } from '@upspec/document';
 import { openCredentials } from './auth/open-credentials.js';
 import { loadJudgeable, type SpecSource } from './contract/load-spec-contract.js';
-import { loadFixtures } from './fixture/load-fixtures.js';
+import { loadFixtures } from './fixture-format/load-fixtures.js';
 import { UsageError } from './kit-error.js';
 import { openaiFiles } from './openai-files/pack.js';
-import { openai } from './openai-files/profile/openai.js';
+import { openai } from './openai-files/profile-format/openai.js';
 import { contractPack } from './plan/contract-pack.js';
 import { addFixtures } from './plan/load-cases.js';
 import type { Pack } from './plan/pack.js';
 import { partFixtures } from './plan/unjudgeable-cases.js';
-import type { OpenAIProfile } from './openai-files/profile/openai-profile.js';
+import type { OpenAIProfile } from './openai-files/profile-format/openai-profile.js';
 import { referencesOf } from './record/references/references-of.js';
-import { plainProfile } from './profile/plain-profile.js';
-import type { Profile } from './profile/profile.js';
-import { withCredentials } from './profile/with-credentials.js';
+import { plainProfile } from './profile-format/plain-profile.js';
+import type { Profile } from './profile-format/profile.js';
+import { withCredentials } from './profile-format/with-credentials.js';
 import type { ExistingResource } from './replay/bind-existing.js';
 
 /** Which cases are run, and how their requests are sent. */

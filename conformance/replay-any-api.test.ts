@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { Fixture } from './fixture/fixture.js';
+import type { Fixture } from './fixture-format/fixture.js';
 import {
   startPetsServer,
   type PetsServer,
@@ -71,7 +71,7 @@ test.each<[string, Partial<PetsServerOptions>]>([
   ['whose ids are those of the recording, the other way round', { first: { pet: 4, owner: 2 } }],
   [
     'that has pets of other people',
-    { strangers: [{ id: 1, name: 'x', count: 1, kind: { type: 'cat', lives: 1 } }] },
+    { foreign: [{ id: 1, name: 'x', count: 1, kind: { type: 'cat', lives: 1 } }] },
   ],
   ['whose links are relative to nothing but their host', { absolute: false }],
   [
@@ -139,8 +139,8 @@ test('a response whose schema cannot be compiled does not pass, and is reported 
 test('what a rejected clean-up leaves behind is reported', async () => {
   const server = await start({
     first: others,
-    change: (asked, reply) =>
-      asked === 'DELETE /owners/907' ? { status: 500, headers: {} } : reply,
+    change: (request, reply) =>
+      request === 'DELETE /owners/907' ? { status: 500, headers: {} } : reply,
   });
   const { leftovers } = await replayPets(fixture, server);
   expect(leftovers.map(formatLeftover)).toEqual([

@@ -14,10 +14,10 @@ let out = '';
 let firstRun = '';
 
 beforeAll(async () => {
-  const made = await mkdtemp(join(tmpdir(), 'upspec-first-run-'));
-  firstRun = join(made, 'generated');
-  await cp(join(ROOT, 'spec', 'openapi.yaml'), join(made, 'openapi.yaml'));
-  await generate({ spec: join(made, 'openapi.yaml'), out: firstRun });
+  const generated = await mkdtemp(join(tmpdir(), 'upspec-first-run-'));
+  firstRun = join(generated, 'generated');
+  await cp(join(ROOT, 'spec', 'openapi.yaml'), join(generated, 'openapi.yaml'));
+  await generate({ spec: join(generated, 'openapi.yaml'), out: firstRun });
 });
 afterAll(async () => {
   await rm(join(firstRun, '..'), { recursive: true });
@@ -207,9 +207,9 @@ components:
 `,
     );
     const { warnings } = await generate({ spec, out, targets: ['schemas', 'validators'] });
-    expect(warnings.map(({ place, message }) => `${String(place.line)}: ${message}`)).toEqual([
-      '7: the pattern ^(?i)a$ is not an ECMAScript regular expression; it is not checked',
-    ]);
+    expect(warnings.map(({ location, message }) => `${String(location.line)}: ${message}`)).toEqual(
+      ['7: the pattern ^(?i)a$ is not an ECMAScript regular expression; it is not checked'],
+    );
     const schema = JSON.parse(
       await readFile(join(out, 'typescript', 'schemas', 'Age.json'), 'utf8'),
     ) as object;

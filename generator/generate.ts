@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import {
   buildModel,
-  type Fault,
+  type LintError,
   findServerWarnings,
   loadDocument,
   type LoadOptions,
   loadRequirements,
   type NameStyle,
   selectOperations,
-  sortFaults,
+  sortErrors,
   type Unsupported,
 } from '@upspec/document';
 import { locateFailure } from './locate-failure.js';
@@ -42,7 +42,7 @@ export interface GenerateResult {
   /** The files that differ from what was there before. */
   readonly changes: readonly Change[];
   /** The warnings of the document. */
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly LintError[];
   /** What the document uses and the targets do not support yet. */
   readonly unsupported: readonly Unsupported[];
 }
@@ -50,7 +50,7 @@ export interface GenerateResult {
 /**
  * Generates typed clients, validators and schemas from an OpenAPI document.
  *
- * @throws {DocumentFaultsError} when the document has errors; all of them are reported.
+ * @throws {InvalidDocumentError} when the document has errors; all of them are reported.
  * @throws {UnreadableDocumentError} when the document does not exist.
  * @throws {SelectionError} for a pattern that matches no operation.
  * @throws {InvalidTargetError} for a module that is not a target.
@@ -81,22 +81,25 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
       locateFailure(file, `the target ${target.name}`, () => target.emit(model)),
     ),
   );
-  const files = await Promise.all(emitted.flatMap((made) => made.files).map(formatFile));
+  const files = await Promise.all(emitted.flatMap((generated) => generated.files).map(formatFile));
   const changes = await compareFolder(out, files, (path) =>
     targets.some((target) => target.owns(path)),
   );
 
   if (!check) await writeChanges(out, changes);
-  const unmade = emitted.flatMap((made) => made.unsupported ?? []);
+  const notEmitted = emitted.flatMap((generated) => generated.unsupported ?? []);
   const unsupported = [
     ...model.unsupported,
-    ...unmade.map(({ pointer, message }) => ({ place: document.place(pointer), message })),
+    ...notEmitted.map(({ pointer, message }) => ({
+      location: document.location(pointer),
+      message,
+    })),
   ];
-  const warnings = sortFaults([
+  const warnings = sortErrors([
     ...document.warnings,
     ...model.warnings,
     ...(targets.some(({ sendsRequests }) => sendsRequests)
-      ? findServerWarnings(document.root, (pointer) => document.place(pointer))
+      ? findServerWarnings(document.root, (pointer) => document.location(pointer))
       : []),
   ]);
   return { files: files.length, changes, warnings, unsupported };

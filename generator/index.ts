@@ -1,13 +1,13 @@
 // The public entry of `@upspec/generator`.
 export {
-  DocumentFaultsError,
-  formatFault,
+  InvalidDocumentError,
+  formatError,
   lint,
   SelectionError,
   UnreadableDocumentError,
-  type Fault,
+  type LintError,
   type LintOptions,
-  type Place,
+  type DocumentLocation,
   type Unsupported,
 } from '@upspec/document';
 export type { Model, NameStyle, NamedSchema, Operation, Parameter, Schema } from '@upspec/document';

@@ -1,9 +1,9 @@
-import { DocumentFaultsError } from '@upspec/document';
+import { InvalidDocumentError } from '@upspec/document';
 
 /**
  * Runs a step that reads the document; when a library fails, the error names the document and the
  * step, and has the library's error as its cause.
- * @throws {DocumentFaultsError}
+ * @throws {InvalidDocumentError}
  */
 export async function locateFailure<Result>(
   file: string,
@@ -13,11 +13,11 @@ export async function locateFailure<Result>(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof DocumentFaultsError) throw error;
+    if (error instanceof InvalidDocumentError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    const place = { file, line: 1, column: 1 };
-    throw new DocumentFaultsError(
-      [{ severity: 'error', place, message: `${step} failed: ${reason.split('\n')[0] ?? ''}` }],
+    const location = { file, line: 1, column: 1 };
+    throw new InvalidDocumentError(
+      [{ severity: 'error', location, message: `${step} failed: ${reason.split('\n')[0] ?? ''}` }],
       { cause: error },
     );
   }

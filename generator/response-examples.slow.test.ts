@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   buildModel,
-  DocumentFaultsError,
+  InvalidDocumentError,
   isJsonObject,
   type JsonObject,
   loadDocument,
@@ -70,7 +70,7 @@ describe.skipIf(documents.length === 0)(
 /** Judges the examples of one document; of one that is not accepted, there are none. */
 async function judge(file: string): Promise<readonly Judged[]> {
   const document = await loadDocument(file).catch((error: unknown) => {
-    if (error instanceof DocumentFaultsError) return undefined;
+    if (error instanceof InvalidDocumentError) return undefined;
     throw error;
   });
   if (document === undefined) return [];

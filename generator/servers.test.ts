@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { generate } from './generate.js';
-import { formatFault } from '@upspec/document';
+import { formatError } from '@upspec/document';
 
 let folder = '';
 beforeEach(async () => {
@@ -19,7 +19,7 @@ async function generateWith(
   const text = `openapi: 3.1.0\ninfo: { title: Depot, version: '1' }\n${servers}\npaths: {}\n`;
   await writeFile(spec, text);
   const { warnings } = await generate({ spec, out: folder, targets });
-  return warnings.map((warning) => formatFault(warning).replace(spec, 'openapi.yaml'));
+  return warnings.map((warning) => formatError(warning).replace(spec, 'openapi.yaml'));
 }
 
 const CLIENTS = ['typescript-client', 'ruby'];

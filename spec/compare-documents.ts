@@ -56,9 +56,12 @@ function bindingParts(document: YamlObject, described: DescribedOperation): Yaml
     address: `${method} ${path}`,
     parameters: Object.fromEntries(
       parameters.map((parameter) => {
-        const { in: place, name, ...rest } = parameter;
+        const { in: location, name, ...rest } = parameter;
         const isRequired = rest['required'] === true;
-        return [`${String(place)}.${String(name)}`, normalForm({ ...rest, required: isRequired })];
+        return [
+          `${String(location)}.${String(name)}`,
+          normalForm({ ...rest, required: isRequired }),
+        ];
       }),
     ),
     requestBody: normalForm(resolveRef(document, operation['requestBody'])),

@@ -31,11 +31,11 @@ export function compileSchemas(document: YamlObject, names: readonly string[]): 
   return (schema, value) => {
     const validate = validators.get(schema);
     if (validate === undefined) return [`no schema ${schema} was compiled`];
-    return validate(value) === true ? [] : (validate.errors ?? []).map(describeFault);
+    return validate(value) === true ? [] : (validate.errors ?? []).map(describeError);
   };
 }
 
-function describeFault({ instancePath, message, params }: ErrorObject): string {
+function describeError({ instancePath, message, params }: ErrorObject): string {
   const extra: unknown = params['additionalProperty'];
   return `${instancePath || '/'} ${message ?? ''}${typeof extra === 'string' ? `: ${extra}` : ''}`;
 }

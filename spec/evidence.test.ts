@@ -19,7 +19,7 @@ const byValidator: JudgeBySchema = (name, value) => {
   return result.ok ? [] : result.errors.map(({ path, message }) => `${path} ${message}`);
 };
 
-function faultsOf(exchange: EvidenceExchange, judge = bySchema): readonly string[] {
+function errorsOf(exchange: EvidenceExchange, judge = bySchema): readonly string[] {
   const operation = operations.get(exchange.operation);
   if (operation === undefined) return [`no operation ${exchange.operation}`];
   return judgeExchange({ document, operation, bySchema: judge }, exchange);
@@ -56,7 +56,7 @@ const apart: Readonly<Record<string, string>> = {
   'listFiles#6': oldPage,
 };
 
-const judged = evidence.map((exchange) => ({ exchange, faults: faultsOf(exchange) }));
+const judged = evidence.map((exchange) => ({ exchange, violations: errorsOf(exchange) }));
 
 test('all 106 exchanges are checked, and each calls an operation of the document', () => {
   expect(judged, 'after an addition to spec/evidence/, update this number').toHaveLength(106);
@@ -72,16 +72,16 @@ test('all 106 exchanges are checked, and each calls an operation of the document
 
 test('every exchange that is not an exception conforms to the document', () => {
   const broken = judged.filter(
-    ({ exchange, faults }) => faults.length > 0 && !Object.hasOwn(apart, exchange.name),
+    ({ exchange, violations }) => violations.length > 0 && !Object.hasOwn(apart, exchange.name),
   );
   expect(
-    broken.map(({ exchange, faults }) => [exchange.name, faults]),
+    broken.map(({ exchange, violations }) => [exchange.name, violations]),
     'correct spec/openapi.yaml, or add this exchange to `apart`, above, with the reason for the exception',
   ).toEqual([]);
 });
 
 test('every exception still contradicts the document', () => {
-  const broken = judged.filter(({ faults }) => faults.length > 0);
+  const broken = judged.filter(({ violations }) => violations.length > 0);
   const names = broken.map(({ exchange }) => exchange.name);
   expect(Object.keys(apart).filter((name) => !names.includes(name))).toEqual([]);
 });
@@ -97,8 +97,8 @@ test('no recording of 2025 or later is an exception', () => {
 test('the generated validators and the document give the same verdict on every exchange', () => {
   const byBoth = evidence.map((exchange) => ({
     name: exchange.name,
-    document: faultsOf(exchange).length === 0,
-    validators: faultsOf(exchange, byValidator).length === 0,
+    document: errorsOf(exchange).length === 0,
+    validators: errorsOf(exchange, byValidator).length === 0,
   }));
   expect(byBoth.filter((each) => each.document !== each.validators)).toEqual([]);
   expect(byBoth.filter((each) => each.validators)).toHaveLength(
@@ -106,22 +106,25 @@ test('the generated validators and the document give the same verdict on every e
   );
 });
 
-const spoiled: readonly { readonly name: string; readonly body: unknown; readonly want: string }[] =
-  [
-    { name: 'createUpload#0', body: {}, want: "/ must have required property 'id'" },
-    {
-      name: 'completeUpload#0',
-      body: { status: 'completed' },
-      want: "/ must have required property 'file'",
-    },
-    { name: 'retrieveFile#11', body: { error: 'gone' }, want: '/error must be object' },
-    { name: 'listFiles#0', body: { object: 'files' }, want: '/object must be equal to constant' },
-  ];
-test.each(spoiled)('a modified response of $name is reported', ({ name, body, want }) => {
+const modified: readonly {
+  readonly name: string;
+  readonly body: unknown;
+  readonly want: string;
+}[] = [
+  { name: 'createUpload#0', body: {}, want: "/ must have required property 'id'" },
+  {
+    name: 'completeUpload#0',
+    body: { status: 'completed' },
+    want: "/ must have required property 'file'",
+  },
+  { name: 'retrieveFile#11', body: { error: 'gone' }, want: '/error must be object' },
+  { name: 'listFiles#0', body: { object: 'files' }, want: '/object must be equal to constant' },
+];
+test.each(modified)('a modified response of $name is reported', ({ name, body, want }) => {
   const exchange = evidence.find((found) => found.name === name);
   expect(exchange).toBeDefined();
-  const faults = evidence
+  const violations = evidence
     .filter((found) => found.name === name)
-    .flatMap((found) => faultsOf({ ...found, response: { ...found.response, body } }));
-  expect(faults).toContain(want);
+    .flatMap((found) => errorsOf({ ...found, response: { ...found.response, body } }));
+  expect(violations).toContain(want);
 });

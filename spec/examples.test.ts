@@ -37,8 +37,8 @@ const examples = describedOperations(document).flatMap(({ id, operation }) => [
 
 test('every example conforms to the schema of its body', () => {
   const broken = examples
-    .map(({ name, schema, value }) => ({ name, faults: bySchema(schema, value) }))
-    .filter(({ faults }) => faults.length > 0);
+    .map(({ name, schema, value }) => ({ name, violations: bySchema(schema, value) }))
+    .filter(({ violations }) => violations.length > 0);
   expect(broken).toEqual([]);
 });
 
@@ -58,23 +58,23 @@ test('every operation has an example of a successful response, and every request
 });
 
 test('no example expires before it was created', () => {
-  const moments = examples.flatMap(({ name, value }) =>
-    momentsOf(value).map((at) => ({ name, ...at })),
+  const timestamps = examples.flatMap(({ name, value }) =>
+    timestampsOf(value).map((at) => ({ name, ...at })),
   );
-  expect(moments.length).toBeGreaterThanOrEqual(5);
-  expect(moments.filter(({ created, expires }) => expires <= created)).toEqual([]);
+  expect(timestamps.length).toBeGreaterThanOrEqual(5);
+  expect(timestamps.filter(({ created, expires }) => expires <= created)).toEqual([]);
 });
 
-interface Moments {
+interface Timestamps {
   readonly created: number;
   readonly expires: number;
 }
 
-function momentsOf(value: unknown): readonly Moments[] {
-  if (Array.isArray(value)) return value.flatMap(momentsOf);
+function timestampsOf(value: unknown): readonly Timestamps[] {
+  if (Array.isArray(value)) return value.flatMap(timestampsOf);
   if (!isYamlObject(value)) return [];
   const { created_at: created, expires_at: expires } = value;
   const own =
     typeof created === 'number' && typeof expires === 'number' ? [{ created, expires }] : [];
-  return [...own, ...Object.values(value).flatMap(momentsOf)];
+  return [...own, ...Object.values(value).flatMap(timestampsOf)];
 }

@@ -35,7 +35,7 @@ function judgeRequest(judge: Judge, { request, response }: EvidenceExchange): re
   const content = objectAt(judge.operation.operation, '/requestBody/content');
   if ('json' in body) {
     const { schema } = objectAt(content, '/application~1json');
-    return judge.bySchema(schemaName(schema), body['json']).map((fault) => `request ${fault}`);
+    return judge.bySchema(schemaName(schema), body['json']).map((problem) => `request ${problem}`);
   }
   const { schema } = objectAt(content, '/multipart~1form-data');
   const fields = resolveRef(judge.document, schema);

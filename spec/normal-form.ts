@@ -27,7 +27,7 @@ export function normalForm(value: unknown): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, inner]) => [
       key,
-      key === 'properties' ? normalMap(inner) : normalMember(key, inner),
+      key === 'properties' ? normalMap(inner) : normalProperty(key, inner),
     ]);
   return joinTypes(Object.fromEntries(kept) as YamlObject);
 }
@@ -38,7 +38,7 @@ function normalMap(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalForm(inner)]));
 }
 
-function normalMember(key: string, value: unknown): unknown {
+function normalProperty(key: string, value: unknown): unknown {
   return sets.has(key) && Array.isArray(value) ? [...value].sort() : normalForm(value);
 }
 

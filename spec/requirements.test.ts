@@ -61,24 +61,26 @@ function schemasBelow(value: unknown, found: Set<string> = new Set()): ReadonlyS
 }
 
 /** All response schemas that have properties. */
-const answers = [...schemasBelow(operations.map(({ operation }) => operation['responses']))].filter(
+const responses = [
+  ...schemasBelow(operations.map(({ operation }) => operation['responses'])),
+].filter(
   (name) => Object.keys(objectAt(document, `/components/schemas/${name}/properties`)).length > 0,
 );
 
 /** The message for a location whose violations are not attributed to a requirement. */
-function uncovered(place: string): string {
-  return `${place} is not covered by a requirement: add it to "covers" of a requirement in spec/requirements.yaml`;
+function uncovered(location: string): string {
+  return `${location} is not covered by a requirement: add it to "covers" of a requirement in spec/requirements.yaml`;
 }
 
 describe('requirements', () => {
   test('are numbered without gaps in each group', () => {
     const groups = [...new Set(statements.map(({ id }) => id.split('-')[0] ?? ''))];
-    const wanted = groups.flatMap((group) =>
+    const expected = groups.flatMap((group) =>
       statements
         .filter(({ id }) => id.startsWith(`${group}-`))
         .map((_, index) => `${group}-${String(index + 1).padStart(2, '0')}`),
     );
-    expect(statements.map(({ id }) => id)).toEqual(wanted);
+    expect(statements.map(({ id }) => id)).toEqual(expected);
     expect(statements.length).toBeGreaterThanOrEqual(60);
   });
 
@@ -172,20 +174,20 @@ describe('requirements', () => {
 
 describe('covered locations', () => {
   test('are listed only once', () => {
-    expect(covered.filter((place, index) => covered.indexOf(place) !== index)).toEqual([]);
+    expect(covered.filter((location, index) => covered.indexOf(location) !== index)).toEqual([]);
   });
 
   test('include every property of every response, or its schema', () => {
-    const properties = answers.flatMap((schema) =>
+    const properties = responses.flatMap((schema) =>
       Object.keys(objectAt(document, `/components/schemas/${schema}/properties`)).map(
         (property) => [schema, `${schema}.${property}`] as const,
       ),
     );
     expect(properties.length).toBeGreaterThan(30);
     const bare = properties.filter(
-      ([schema, place]) => !covered.includes(place) && !covered.includes(schema),
+      ([schema, location]) => !covered.includes(location) && !covered.includes(schema),
     );
-    expect(bare.map(([, place]) => uncovered(place))).toEqual([]);
+    expect(bare.map(([, location]) => uncovered(location))).toEqual([]);
   });
 
   test('include every declared response of every operation', () => {
@@ -193,28 +195,28 @@ describe('covered locations', () => {
       Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
     );
     expect(statuses.length).toBeGreaterThan(30);
-    expect(statuses.filter((place) => !covered.includes(place)).map(uncovered)).toEqual([]);
+    expect(statuses.filter((location) => !covered.includes(location)).map(uncovered)).toEqual([]);
   });
 
   test('include every rule and header that the kit checks', () => {
-    expect([...rules, ...headers].filter((place) => !covered.includes(place))).toEqual([]);
+    expect([...rules, ...headers].filter((location) => !covered.includes(location))).toEqual([]);
   });
 
   test('all exist', () => {
     const statuses = operations.flatMap(({ id, operation }) =>
       Object.keys(objectAt(operation, '/responses')).map((status) => `${id}.${status}`),
     );
-    const properties = answers.flatMap((schema) =>
+    const properties = responses.flatMap((schema) =>
       Object.keys(objectAt(document, `/components/schemas/${schema}/properties`)).map(
         (property) => `${schema}.${property}`,
       ),
     );
-    const inAnswers = statuses.flatMap((status) =>
+    const inResponses = statuses.flatMap((status) =>
       properties.map((property) => `${status}.${property}`),
     );
     const inTests = statements.flatMap(({ id, covers = [] }) =>
-      covers.filter((place) =>
-        [...properties, 'content'].some((what) => place === `${id}.${what}`),
+      covers.filter((location) =>
+        [...properties, 'content'].some((what) => location === `${id}.${what}`),
       ),
     );
     const known = [
@@ -222,12 +224,12 @@ describe('covered locations', () => {
       ...headers,
       ...statuses,
       ...properties,
-      ...answers,
-      ...inAnswers,
+      ...responses,
+      ...inResponses,
       ...inTests,
     ];
     expect(
-      covered.filter((place) => !known.includes(place)),
+      covered.filter((location) => !known.includes(location)),
       'spec/requirements.yaml: "covers" names a location that spec/openapi.yaml does not have',
     ).toEqual([]);
   });

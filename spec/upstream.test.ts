@@ -66,8 +66,10 @@ describe('the document that OpenAI publishes', () => {
   });
 
   test('has every correction in the list, except those of its examples', () => {
-    const faults = new Set(listed.flatMap(({ fault }) => (fault === undefined ? [] : [fault])));
-    expect([...faults].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15]);
+    const violations = new Set(listed.flatMap(({ fault }) => (fault === undefined ? [] : [fault])));
+    expect([...violations].sort((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15,
+    ]);
   });
 });
 

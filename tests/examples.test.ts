@@ -12,7 +12,7 @@ const FOLDER = join(ROOT, 'reports', 'examples');
 
 interface Example {
   /** The file and the line of the example. */
-  readonly place: string;
+  readonly location: string;
   readonly code: string;
 }
 
@@ -23,7 +23,7 @@ function examplesIn(path: string): readonly Example[] {
     const [, margin = '', body = ''] = match;
     const lines = body.split('\n').map((line) => line.slice(Math.min(margin.length, line.length)));
     const line = text.slice(0, match.index).split('\n').length;
-    return { place: `${path}:${String(line)}`, code: lines.join('\n') };
+    return { location: `${path}:${String(line)}`, code: lines.join('\n') };
   });
 }
 
@@ -84,15 +84,15 @@ describe('every example runs as written', () => {
   });
 
   test('and they compile under strict', async () => {
-    const files = examples.map(({ place, code }) => {
-      const file = join(FOLDER, `${fileName(place)}.mts`);
+    const files = examples.map(({ location, code }) => {
+      const file = join(FOLDER, `${fileName(location)}.mts`);
       writeFileSync(file, code);
       return file;
     });
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
     const libraries = ['--types', 'node', '--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
-    const told = await promisify(execFile)(process.execPath, [
+    const reported = await promisify(execFile)(process.execPath, [
       tsc,
       ...flags,
       ...libraries,
@@ -101,11 +101,11 @@ describe('every example runs as written', () => {
       ({ stdout }) => stdout,
       (error: { readonly stdout?: string }) => error.stdout ?? String(error),
     );
-    expect(told).toBe('');
+    expect(reported).toBe('');
   });
 
-  test.each(examples)('$place', async ({ place, code }) => {
-    const file = join(FOLDER, `${fileName(place)}.mjs`);
+  test.each(examples)('$location', async ({ location, code }) => {
+    const file = join(FOLDER, `${fileName(location)}.mjs`);
     writeFileSync(file, (await transform(code, { loader: 'ts', format: 'esm' })).code);
     const environment = { ...process.env, OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };
     const { stdout } = await promisify(execFile)(process.execPath, [file], {
@@ -118,6 +118,6 @@ describe('every example runs as written', () => {
   });
 });
 
-function fileName(place: string): string {
-  return place.replaceAll(/\W/g, '-');
+function fileName(location: string): string {
+  return location.replaceAll(/\W/g, '-');
 }

@@ -32,7 +32,7 @@ export function checkContents(tarball, folder) {
   const files = unpack(tarball, folder);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const machinePaths = [root, homedir()].filter((path) => path.length > 1);
-  const bearsPath = (file) => {
+  const containsPath = (file) => {
     const text = readFileSync(join(folder, file), 'utf8');
     return machinePaths.some((path) => text.includes(`${path}/`));
   };
@@ -41,7 +41,7 @@ export function checkContents(tarball, folder) {
       .filter((file) => !files.includes(file))
       .map((file) => `${file} is missing`),
     ...files.filter((file) => FORBIDDEN.test(file)).map((file) => `${file} must not be packed`),
-    ...files.filter(bearsPath).map((file) => `${file} names a folder of this machine`),
+    ...files.filter(containsPath).map((file) => `${file} names a folder of this machine`),
     ...FIELDS.filter((field) => manifest[field] === undefined).map(
       (field) => `package.json lacks "${field}"`,
     ),

@@ -83,9 +83,9 @@ function checkInstalled({ name }, { tarballs, packages, folder, server, hasRegis
 
 const folder = mkdtempSync(join(tmpdir(), 'upspec-packages-'));
 const packages = readPackages();
-const asked = process.argv.slice(2);
-const chosen = packages.filter(({ name }) => asked.length === 0 || asked.includes(name));
-if (chosen.length === 0) throw new Error(`no such package: ${asked.join(', ')}`);
+const requested = process.argv.slice(2);
+const chosen = packages.filter(({ name }) => requested.length === 0 || requested.includes(name));
+if (chosen.length === 0) throw new Error(`no such package: ${requested.join(', ')}`);
 let server;
 try {
   for (const path of removeLeftovers(packages)) console.log(`removed ${relative(root, path)}`);

@@ -8,8 +8,8 @@ function outputsOf(config) {
   const parsed = ts.getParsedCommandLineOfConfigFile(config, {}, host);
   if (parsed === undefined || parsed.errors.length > 0) throw new Error(`cannot read ${config}`);
   const sources = parsed.fileNames.filter((name) => !name.endsWith('.d.ts'));
-  const made = sources.flatMap((name) => ts.getOutputFileNames(parsed, name, false));
-  return new Set([...made, parsed.options.tsBuildInfoFile].map((path) => join(path)));
+  const generated = sources.flatMap((name) => ts.getOutputFileNames(parsed, name, false));
+  return new Set([...generated, parsed.options.tsBuildInfoFile].map((path) => join(path)));
 }
 
 /** Returns the paths of the removed files. */

@@ -130,8 +130,10 @@ function useUpspec(folder, server) {
   copyFileSync(join(root, 'spec', 'openapi.yaml'), join(folder, 'spec', 'openapi.yaml'));
   run(folder, [upspec, 'generate', '--target', 'typescript-client'], server);
   const client = join('generated', 'typescript', 'client.ts');
-  const [made, committed] = [folder, root].map((top) => readFileSync(join(top, client), 'utf8'));
-  if (made !== committed) throw new Error(`${client} differs from the one of the checkout`);
+  const [generated, committed] = [folder, root].map((top) =>
+    readFileSync(join(top, client), 'utf8'),
+  );
+  if (generated !== committed) throw new Error(`${client} differs from the one of the checkout`);
 }
 
 /** By the package's name; a package without an entry here is an error. */

@@ -1,6 +1,6 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
 import { shellWord } from '@upspec/document/shell-word';
-import { formatFault, formatUnsupported, type NameStyle } from '@upspec/document';
+import { formatError, formatUnsupported, type NameStyle } from '@upspec/document';
 import {
   type Config,
   formatChanges,
@@ -37,8 +37,8 @@ export async function runGenerate(
   if (check !== true) {
     for (const { kind, path } of changes) terminal.print(`${PAST[kind]} ${out}/${path}`);
   }
-  for (const warning of warnings) terminal.warn(formatFault(warning));
-  tellUnsupported(result, terminal);
+  for (const warning of warnings) terminal.warn(formatError(warning));
+  reportUnsupported(result, terminal);
   const counted = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
   if (changes.length === 0) {
     terminal.print(`${out}: ${String(files)} files, all up to date${counted}`);
@@ -88,7 +88,7 @@ function optionsOf(
 
 const PAST = { create: 'created', update: 'updated', remove: 'removed' } as const;
 
-function tellUnsupported({ unsupported }: GenerateResult, terminal: Terminal): void {
+function reportUnsupported({ unsupported }: GenerateResult, terminal: Terminal): void {
   if (unsupported.length === 0) return;
   terminal.warn(`not supported yet (${String(unsupported.length)}):`);
   for (const item of unsupported) terminal.warn(`  ${formatUnsupported(item)}`);

@@ -1,5 +1,5 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
-import { formatFault, lint } from '@upspec/document';
+import { formatError, lint } from '@upspec/document';
 import { count } from './count.js';
 import type { Input } from './input-options.js';
 
@@ -15,10 +15,10 @@ export async function runLint(
   { spec, input }: LintArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const faults = await lint({ ...input, ...(spec !== undefined && { spec }) });
-  for (const fault of faults) terminal.print(formatFault(fault));
-  const errors = faults.filter((fault) => fault.severity === 'error').length;
-  const warnings = faults.length - errors;
+  const found = await lint({ ...input, ...(spec !== undefined && { spec }) });
+  for (const error of found) terminal.print(formatError(error));
+  const errors = found.filter((error) => error.severity === 'error').length;
+  const warnings = found.length - errors;
   const sources = [spec ?? 'spec/openapi.yaml', ...input.overlays].join(' with ');
   terminal.print(`${sources}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
   return errors === 0 ? 0 : 1;

@@ -29,10 +29,10 @@ function contractOf(
 function send(
   contract: SecuredContract,
   options: CredentialOptions,
-  asked: { readonly path: string; readonly auth?: KeyKind; readonly method?: string },
+  requested: { readonly path: string; readonly auth?: KeyKind; readonly method?: string },
 ): { readonly sent: string; readonly shown: string } {
   const { authentication, secrets } = openCredentials(contract, { environment: {}, ...options });
-  const { path, auth = 'right', method = 'GET' } = asked;
+  const { path, auth = 'right', method = 'GET' } = requested;
   const credentials = authentication.credentialsOf({ method, path, auth });
   const shown = JSON.stringify(addCredentials({ path, headers: {} }, credentials, auth));
   const { path: where, headers } = addCredentials({ path, headers: {} }, credentials, auth);

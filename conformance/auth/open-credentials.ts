@@ -131,11 +131,11 @@ function authenticate(
   const isGiven = (name: string): boolean => byName.get(name)?.isGiven === true;
   const isSent = (name: string): boolean => byName.has(name);
   // A path of no operation is asked for as most operations are.
-  const usual = operations.flatMap(({ security }) => security);
+  const standard = operations.flatMap(({ security }) => security);
   return {
     credentialsOf: ({ method, path, auth }) => {
       if (auth === 'none') return [];
-      const security = match(method, path)?.security ?? usual;
+      const security = match(method, path)?.security ?? standard;
       const right = chooseSchemes(security, isGiven);
       const chosen =
         auth === 'right' ? right : (nonEmpty(right) ?? chooseSchemes(security, isSent));

@@ -61,13 +61,13 @@ export function readApiKeys(
     const [only] = schemes;
     if (named !== undefined) secrets.set(named.name, text.slice(named.name.length + 1));
     else if (only !== undefined && schemes.length === 1) secrets.set(only.name, text);
-    else problems.push(misplaced(schemes));
+    else problems.push(unknownSchemes(schemes));
   }
   return { secrets, problems };
 }
 
 /** A key is not quoted: it is a secret. */
-function misplaced(schemes: readonly KeyedScheme[]): string {
+function unknownSchemes(schemes: readonly KeyedScheme[]): string {
   if (schemes.length === 0) {
     return (
       'no operation of the document names a security scheme that a key can be sent by; ' +

@@ -1,4 +1,4 @@
-import { isSecretName } from '../profile/secret-name.js';
+import { isSecretName } from '../profile-format/secret-name.js';
 import type { StandIns } from './credential.js';
 
 /** A header that every request carries, with stand-ins of secrets. */

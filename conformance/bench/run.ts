@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { check } from '../check.js';
 import { packageFolder } from '../package-folder.js';
 import { readClock } from '../replay/transport.js';
-import { burstsOf, playBare } from './play-bare.js';
+import { burstsOf, sendBareRequests } from './send-bare-requests.js';
 import { traceRun, type Target } from './trace-run.js';
 
 // node conformance/dist/bench/run.js [--rounds N]
@@ -34,14 +34,14 @@ try {
     const bare: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       kit.push(await time(() => check({ ...target, jobs })));
-      bare.push(await time(() => playBare(cases, { ...target, jobs })));
+      bare.push(await time(() => sendBareRequests(cases, { ...target, jobs })));
     }
     const [run, again] = [median(kit), median(bare)];
-    const told = `jobs ${jobs}: upspec check ${seconds(run)} s, its bare requests ${seconds(again)} s, ratio ${(run / again).toFixed(2)}`;
+    const reported = `jobs ${jobs}: upspec check ${seconds(run)} s, its bare requests ${seconds(again)} s, ratio ${(run / again).toFixed(2)}`;
     const [ownRun, ownAgain] = [run - pauses, again - pauses];
     const without = `; without the pauses ${seconds(ownRun)} s and ${seconds(ownAgain)} s, ratio ${(ownRun / ownAgain).toFixed(2)}`;
     // Parallel pauses can't be added up and subtracted.
-    print(`${told}${jobs === 1 ? without : ''} (medians of ${rounds})`);
+    print(`${reported}${jobs === 1 ? without : ''} (medians of ${rounds})`);
   }
 } finally {
   server.kill();

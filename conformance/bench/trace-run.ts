@@ -1,7 +1,7 @@
 import { casesOf } from '../plan/load-cases.js';
 import { planCases } from '../plan/plan-cases.js';
 import { openaiFiles } from '../openai-files/pack.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { RawRequest } from '../replay/raw-exchange.js';
 import type { Received } from '../replay/received.js';
@@ -24,7 +24,7 @@ export interface TracedRequest {
 /** All requests of one case, including those that delete what it created. */
 export interface TracedCase {
   /** Whether it runs after the others, by itself. */
-  readonly isAlone: boolean;
+  readonly isSerial: boolean;
   readonly requests: readonly TracedRequest[];
 }
 
@@ -53,7 +53,7 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
   await runCases(plan, {
     contract: pack.contract,
     transport,
-    cleaning: { transport, looksAfterDelete: false },
+    cleaning: { transport, verifiesDeletion: false },
     profile: openai,
     seed: 1,
     baseUrl: url,
@@ -61,8 +61,8 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
     availability: watchAvailability(),
     isAlive: () => Promise.resolve(true),
     onCase: ({ name }) => {
-      const isAlone = byName.get(name)?.isAlone === true;
-      cases.push({ isAlone, requests: requests.toSorted((a, b) => a.start - b.start) });
+      const isSerial = byName.get(name)?.isSerial === true;
+      cases.push({ isSerial, requests: requests.toSorted((a, b) => a.start - b.start) });
       requests = [];
     },
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openaiChecks } from '../openai-files/check/openai-checks.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import { loadContract } from '../openai-files/load-contract.js';
-import type { EarlyRejection, Exchange, Fixture } from '../fixture/fixture.js';
-import { noBelongings } from '../replay/belongings.js';
+import type { EarlyRejection, Exchange, Fixture } from '../fixture-format/fixture.js';
+import { noneCreated } from '../replay/created-resources.js';
 import { noBindings } from '../replay/bindings.js';
 import { buildRequest } from '../replay/build-request.js';
 import { checkExchange } from './check-exchange.js';
@@ -36,7 +36,7 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
     source: { kind: 'documented', evidence: ['x'] },
     exchanges: [exchange],
   };
-  const { faults, observed, goOn } = checkExchange({
+  const { violations, observed, goOn } = checkExchange({
     contract,
     checks: openaiChecks(openai),
     fixture,
@@ -44,7 +44,7 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
     bindings: noBindings,
     elapsed: 0,
     sent: buildRequest(exchange.request),
-    own: noBelongings(),
+    own: noneCreated(),
     received: {
       status: live.status,
       headers: { 'content-type': 'application/json' },
@@ -52,11 +52,11 @@ function judge({ requirements, operation, recorded, mayReject, live }: Given) {
       cut: false,
     },
   });
-  const told = faults.map((fault) => {
-    const { where, actual } = formatDifference(fault);
-    return `${fault.requirement} ${where}: ${actual}`;
+  const reported = violations.map((violation) => {
+    const { where, actual } = formatDifference(violation);
+    return `${violation.requirement} ${where}: ${actual}`;
   });
-  return { told, observed: observed.map(formatObservation), goOn };
+  return { reported, observed: observed.map(formatObservation), goOn };
 }
 
 const unknownFile = {
@@ -87,23 +87,23 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
   [
     'a rejection one step early that is what the fixture tests passes, and ends the fixture',
     { ...excessPart, live: { status: 413, body: { error } } },
-    { told: [], observed: [], goOn: false },
+    { reported: [], observed: [], goOn: false },
   ],
   [
     'a rejection one step early needs the envelope',
     { ...excessPart, live: { status: 400, body: { detail: 'too much' } } },
-    { told: ['ERROR-01 body /error: absent'], observed: [], goOn: false },
+    { reported: ['ERROR-01 body /error: absent'], observed: [], goOn: false },
   ],
   [
     'a failure of the server is no rejection',
     { ...excessPart, live: { status: 500, body: { error } } },
-    { told: ['PART-01 status: status 500: no'], observed: [], goOn: false },
+    { reported: ['PART-01 status: status 500: no'], observed: [], goOn: false },
   ],
   [
     'a rejection that something leaves open is observed, and ends the fixture',
     { ...oddFile, live: { status: 400, body: { error } } },
     {
-      told: [],
+      reported: [],
       observed: ['status 400, type "invalid_request_error", param "id", code null'],
       goOn: false,
     },
@@ -111,13 +111,13 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
   [
     'the recorded answer passes',
     { ...unknownFile, live: { status: 404, body: { error: { ...error, message: 'other' } } } },
-    { told: [], observed: [], goOn: true },
+    { reported: [], observed: [], goOn: true },
   ],
   [
     'a declared status must be that one; the envelope is still judged, the rest not',
     { ...unknownFile, live: { status: 400, body: { error: { ...error, param: 1, code: 'x' } } } },
     {
-      told: ['RETRIEVE-02 status: status 400: no', 'ERROR-04 body /error/param: 1'],
+      reported: ['RETRIEVE-02 status: status 400: no', 'ERROR-04 body /error/param: 1'],
       observed: [],
       goOn: true,
     },
@@ -126,7 +126,7 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
     'a success in place of a refusal is one fault and ends the fixture',
     { ...unknownFile, live: { status: 200, body: { deleted: false } } },
     {
-      told: ['RETRIEVE-02 status: status 200: {"deleted":false}'],
+      reported: ['RETRIEVE-02 status: status 200: {"deleted":false}'],
       observed: [],
       goOn: false,
     },
@@ -134,22 +134,22 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
   [
     'another code than the recorded one is a fault where the status is declared',
     { ...unknownFile, live: { status: 404, body: { error: { ...error, code: 'x' } } } },
-    { told: ['RETRIEVE-03 body /error/code: "x"'], observed: [], goOn: true },
+    { reported: ['RETRIEVE-03 body /error/code: "x"'], observed: [], goOn: true },
   ],
   [
     'any status of a declared range keeps it, with any code',
     { ...lateCompletion, live: { status: 410, body: { error: { ...error, code: 'x' } } } },
-    { told: [], observed: [], goOn: true },
+    { reported: [], observed: [], goOn: true },
   ],
   [
     'a status out of the declared range breaks it',
     { ...lateCompletion, live: { status: 500, body: { error } } },
-    { told: ['ERROR-07 status: status 500: no'], observed: [], goOn: true },
+    { reported: ['ERROR-07 status: status 500: no'], observed: [], goOn: true },
   ],
   [
     'an accepted request that must be refused breaks the rule of the fixture',
     { ...lateCompletion, live: { status: 200, body: {} } },
-    { told: ['PART-12 status: status 200: {}'], observed: [], goOn: false },
+    { reported: ['PART-12 status: status 200: {}'], observed: [], goOn: false },
   ],
   [
     'where nobody knows what is right nothing is judged',
@@ -159,7 +159,7 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
       recorded: { status: 400 },
       live: { status: 500, body: 'Oops' },
     },
-    { told: [], observed: ['status 500'], goOn: true },
+    { reported: [], observed: ['status 500'], goOn: true },
   ],
   [
     'an unknown route is held to the recorded status and the envelope',
@@ -168,7 +168,7 @@ test.each<[string, Given, ReturnType<typeof judge>]>([
       recorded: { status: 404 },
       live: { status: 404, body: { detail: 'Not Found' } },
     },
-    { told: ['ERROR-01 body /error: absent'], observed: [], goOn: true },
+    { reported: ['ERROR-01 body /error: absent'], observed: [], goOn: true },
   ],
 ])('%s', (_, given, want) => {
   expect(judge(given)).toEqual(want);

@@ -1,7 +1,12 @@
 import type { Contract } from '../contract.js';
-import type { EarlyRejection, Exchange, Fixture, RecordedStatus } from '../fixture/fixture.js';
-import type { Belongings } from '../replay/belongings.js';
-import type { Profile } from '../profile/profile.js';
+import type {
+  EarlyRejection,
+  Exchange,
+  Fixture,
+  RecordedStatus,
+} from '../fixture-format/fixture.js';
+import type { CreatedResources } from '../replay/created-resources.js';
+import type { Profile } from '../profile-format/profile.js';
 import type { Bindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { bindSent, type LiveRequest } from '../replay/live-request.js';
@@ -10,17 +15,17 @@ import type { Received } from '../replay/received.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
 import { declaredFor, gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import { checkHeaders } from './headers.js';
 import { hasUnboundIds } from './has-unbound-ids.js';
-import { layFault } from './lay-fault.js';
+import { attributeViolation } from './attribute-violation.js';
 import { noPackChecks, type PackChecks } from './pack-checks.js';
 import { checkRecorded } from './recorded.js';
 import { checkReplyHeaders } from './reply-headers.js';
 import { requirementsOf } from '../contract/requirements-of.js';
 import { checkSchema } from './schema.js';
-import { sortFaults, type SortedFaults } from './sort-faults.js';
-import { statusNumber } from '../fixture/status-number.js';
+import { sortViolations, type SortedViolations } from './sort-violations.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 import { checkStatus } from './status.js';
 import { atBody, atHeader, isSameLocation } from '../difference/location.js';
 import { words } from '../difference/reading.js';
@@ -35,7 +40,7 @@ export interface LiveExchange {
   readonly received: Received;
   readonly bindings: Bindings;
   /** What the fixture created before this exchange. */
-  readonly own: Belongings;
+  readonly own: CreatedResources;
   /** Seconds since the fixture began. */
   readonly elapsed: number;
   /** What the server claims; nothing by default. */
@@ -46,7 +51,7 @@ export interface LiveExchange {
   readonly learnt?: Pick<LiveRequest, 'unbound' | 'times'> | undefined;
 }
 
-export interface ExchangeCheck extends SortedFaults {
+export interface ExchangeCheck extends SortedViolations {
   readonly bindings: Bindings;
   /** Whether the rest of the fixture still makes sense. */
   readonly goOn: boolean;
@@ -57,7 +62,7 @@ export interface ExchangeCheck extends SortedFaults {
 /** Judges a live response by the document and by the recorded response. */
 export function checkExchange(live: LiveExchange): ExchangeCheck {
   const { recorded, received } = live;
-  if (recorded.mayReject === undefined || !isRefusal(received.status)) return judgeExchange(live);
+  if (recorded.mayReject === undefined || !isRejection(received.status)) return judgeExchange(live);
   const early = judgeExchange({ ...live, recorded: asRejection(recorded, recorded.mayReject) });
   return { ...early, goOn: false };
 }
@@ -93,30 +98,31 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
     requirements,
   });
   // Which rejection is right depends on the request.
-  const isOtherRefusal = isRefusal(received.status) && isRefusal(recordedStatus);
+  const isOtherRejection = isRejection(received.status) && isRejection(recordedStatus);
   // A redirect is wrong for its operation, whatever the exchange tests.
-  const isSubject = !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRefusal);
+  const isSubject =
+    !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRejection);
   const reason =
-    isOtherClass && isRefusal(received.status) ? checks.isRejectable?.(live.sent) : undefined;
-  const laid = [
+    isOtherClass && isRejection(received.status) ? checks.isRejectable?.(live.sent) : undefined;
+  const attributed = [
     ...(status === undefined
       ? []
       : reason !== undefined
-        ? [layFault({ ...status, isStatus: false, places: reason }, subject)]
-        : [layFault({ ...status, isSubject }, subject)]),
-    ...body.faults
-      .filter((fault) => !isClaimed(fault, facts.profile))
-      .map((fault) => layFault(fault, subject)),
+        ? [attributeViolation({ ...status, isStatus: false, locations: reason }, subject)]
+        : [attributeViolation({ ...status, isSubject }, subject)]),
+    ...body.violations
+      .filter((violation) => !isClaimed(violation, facts.profile))
+      .map((violation) => attributeViolation(violation, subject)),
   ];
   return {
-    ...sortFaults(laid, { contract, facts, requirements, fixture, checks }),
+    ...sortViolations(attributed, { contract, facts, requirements, fixture, checks }),
     bindings: body.bindings,
     goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
     ...(unjudgeable !== undefined && { unjudgeable }),
   };
 }
 
-function isRefusal(status: number): boolean {
+function isRejection(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
@@ -128,7 +134,7 @@ function isRule({ requirements, response }: Exchange): boolean {
   return requirements !== undefined || !isSuccess(statusNumber(response.status));
 }
 
-interface Kept {
+interface StatusContext {
   readonly checks: PackChecks;
   readonly isOtherStatus: boolean;
   readonly isOtherClass: boolean;
@@ -142,44 +148,45 @@ interface Kept {
 function bodyChecks(
   live: LiveExchange,
   facts: ExchangeFacts,
-  { checks, isOtherStatus, isOtherClass, requirements }: Kept,
-): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
-  if (live.received.cut) return { faults: [cutFault(facts)], bindings: live.bindings };
+  { checks, isOtherStatus, isOtherClass, requirements }: StatusContext,
+): { readonly violations: readonly Violation[]; readonly bindings: Bindings } {
+  if (live.received.cut) return { violations: [cutViolation(facts)], bindings: live.bindings };
   const known = bindingsBefore(live, isOtherClass);
   if (isBodiless(live)) return headChecks(live, facts, known);
-  const isRefused = live.received.status >= 400;
-  if (isOtherClass && !isRefused) return { faults: [], bindings: live.bindings };
+  const isRejected = live.received.status >= 400;
+  if (isOtherClass && !isRejected) return { violations: [], bindings: live.bindings };
   const isOfSuccess = isOtherStatus && isSuccessSchema(facts);
   const schema = isOfSuccess ? [] : [...checkSchema(facts), ...(checks.checkBody?.(facts) ?? [])];
-  const isJson = schema.every(({ places }) => !places.includes('rule.not-json'));
+  const isJson = schema.every(({ locations }) => !locations.includes('rule.not-json'));
   const headers = isOtherStatus || !isJson ? [] : checkHeaders(facts);
   const envelope = checks.checkError?.(facts) ?? [];
-  if (isOtherStatus && isRefused) {
-    return { faults: [...schema, ...envelope], bindings: live.bindings };
+  if (isOtherStatus && isRejected) {
+    return { violations: [...schema, ...envelope], bindings: live.bindings };
   }
   const before = { ...live, bindings: known, requirements, checks };
-  const { bindings, faults } = checkRecorded(facts, before, schema);
+  const { bindings, violations } = checkRecorded(facts, before, schema);
   const reply = checkReplyHeaders(facts, { ...live, bindings }, known);
   const page = checks.checkPage?.(facts, { path: live.sent.path, own: live.own }, schema) ?? [];
-  const told = [...schema, ...page, ...envelope];
+  const reported = [...schema, ...page, ...envelope];
   return {
-    faults: [
+    violations: [
       ...headers,
-      ...told,
-      ...faults.filter(
-        (fault) =>
-          !isAmong([...page, ...envelope], fault) && checks.followsFrom?.(fault, page) !== true,
+      ...reported,
+      ...violations.filter(
+        (violation) =>
+          !isAmong([...page, ...envelope], violation) &&
+          checks.followsFrom?.(violation, page) !== true,
       ),
       ...checkContent(facts, requirements),
-      ...reply.faults.filter((fault) => !isAmong(headers, fault)),
+      ...reply.violations.filter((violation) => !isAmong(headers, violation)),
     ],
     bindings: reply.bindings,
   };
 }
 
 /** Whether something else was found at the location. */
-function isAmong(faults: readonly Fault[], { location }: Fault): boolean {
-  return faults.some((fault) => isSameLocation(fault.location, location));
+function isAmong(violations: readonly Violation[], { location }: Violation): boolean {
+  return violations.some((violation) => isSameLocation(violation.location, location));
 }
 
 /** Whether an error is declared by what describes the recorded success: a `default` for all statuses. */
@@ -203,14 +210,14 @@ function headChecks(
   live: LiveExchange,
   facts: ExchangeFacts,
   bindings: Bindings,
-): { readonly faults: readonly Fault[]; readonly bindings: Bindings } {
+): { readonly violations: readonly Violation[]; readonly bindings: Bindings } {
   const isRecorded = live.received.status === live.recorded.response.status;
   const shown = isRecorded ? checkHeaders(facts) : [];
   const reply = checkReplyHeaders(facts, { ...live, bindings });
   return {
-    faults: [
+    violations: [
       ...shown.filter(({ location }) => !isSameLocation(location, atHeader('content-type'))),
-      ...reply.faults,
+      ...reply.violations,
     ],
     bindings: reply.bindings,
   };
@@ -225,7 +232,7 @@ function bindingsBefore({ bindings, learnt, recorded }: LiveExchange, isOther: b
   return learnt === undefined ? counted : bindSent(counted, learnt);
 }
 
-function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
+function cutViolation({ recorded, received, declared }: ExchangeFacts): Violation {
   return {
     location: atBody(),
     expected: words('a body that ends'),
@@ -234,6 +241,6 @@ function cutFault({ recorded, received, declared }: ExchangeFacts): Fault {
         ? `${received.bytes.length} bytes, and then the connection ended`
         : `more than ${received.bytes.length} bytes`,
     ),
-    places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
+    locations: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
 }

@@ -1,18 +1,18 @@
-import type { Profile } from '../profile/profile.js';
-import type { Fault } from './fault.js';
+import type { Profile } from '../profile-format/profile.js';
+import type { Violation } from './violation.js';
 
 /** A property of an object, as locations name it: `Pet.status`. */
-const propertyPlace = /^[A-Z]\w*\.\w+$/;
+const propertyLocation = /^[A-Z]\w*\.\w+$/;
 
 /** Whether a violation is only that a property is absent or null, as the profile says it may be. */
 export function isClaimed(
-  { places, actual }: Fault,
+  { locations, actual }: Violation,
   { optional }: Pick<Profile, 'optional'>,
 ): boolean {
   const isNull = actual.kind === 'value' && actual.value === null;
   if (actual.kind !== 'absent' && !isNull) return false;
-  const place = places.find((each) => propertyPlace.test(each));
-  return place !== undefined && optional.includes(place);
+  const location = locations.find((each) => propertyLocation.test(each));
+  return location !== undefined && optional.includes(location);
 }
 
 /** The statuses that a success may have; undefined where the profile leaves them as recorded. */

@@ -30,8 +30,8 @@ function differenceOf({ recorded, live, lastModified }: Sides): string | undefin
   return difference === undefined ? undefined : formatReading(difference.expected);
 }
 
-const recorded = { madeAt: '2025-06-01T09:00:00Z', changed: '2025-06-01T10:00:00.700Z' };
-const live = { madeAt: '2026-06-01T09:00:00Z', changed: '2026-06-01T11:30:00.200+00:00' };
+const recorded = { createdAt: '2025-06-01T09:00:00Z', changed: '2025-06-01T10:00:00.700Z' };
+const live = { createdAt: '2026-06-01T09:00:00Z', changed: '2026-06-01T11:30:00.200+00:00' };
 
 test.each([
   ['is the second of the same timestamp', 'Mon, 01 Jun 2026 11:30:00 GMT', undefined],

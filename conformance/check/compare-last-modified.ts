@@ -24,14 +24,14 @@ export function compareLastModified(
   const was = readTime(recorded.response.headers?.['last-modified'])?.seconds;
   const { body } = recorded.response;
   const before = body !== undefined && 'json' in body ? body.json : undefined;
-  const twins = timesOf(before).filter(([, time]) => Math.floor(time) === was);
+  const sameTimes = timesOf(before).filter(([, time]) => Math.floor(time) === was);
   const now = new Map(timesOf(json.ok ? json.value : undefined));
-  const [first] = twins.filter(([name]) => now.has(name));
+  const [first] = sameTimes.filter(([name]) => now.has(name));
   const tolerance = rounding + elapsed;
   const isNear = ([name]: NamedSeconds): boolean =>
     Math.abs((now.get(name) ?? Number.NaN) - seconds) <= tolerance;
   if (first === undefined) return laterThanDate(received.headers, seconds);
-  if (twins.some(isNear)) return undefined;
+  if (sameTimes.some(isNear)) return undefined;
   const date = httpDate(now.get(first[0]) ?? 0);
   return {
     expected: headerOf(date, `, the time of ${first[0]}, as in the recording`),

@@ -1,6 +1,6 @@
 import { encodeBody } from '../replay/encode-body.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import type { Reading } from '../difference/reading.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Reading } from '../difference/reading.js';
 export function checkContent(
   facts: ExchangeFacts,
   requirements: readonly string[],
-): readonly Fault[] {
+): readonly Violation[] {
   const { recorded, received, declared } = facts;
   const content = declared?.content;
   const isBytes =
@@ -30,7 +30,7 @@ export function checkContent(
       location: { kind: 'byte', offset: at },
       expected: bytesAt(expected, at),
       actual: bytesAt(live, at),
-      places: [
+      locations: [
         ...requirements.map((id) => `${id}.content`),
         `${recorded.operation}.${declared.status}`,
       ],

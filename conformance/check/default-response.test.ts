@@ -1,7 +1,7 @@
 import type { ContractResponse } from '@upspec/document';
 import { expect, test } from 'vitest';
 import { contractOf } from '../contract-of.js';
-import { noBelongings } from '../replay/belongings.js';
+import { noneCreated } from '../replay/created-resources.js';
 import { noBindings } from '../replay/bindings.js';
 import { buildRequest } from '../replay/build-request.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
@@ -36,7 +36,7 @@ function findings({ responses, recorded, live }: Given): readonly string[] {
     response: { status: recorded.status, body: { json: recorded.json } },
   };
   const isError = live.status >= 400;
-  const { faults } = checkExchange({
+  const { violations } = checkExchange({
     contract: contractOf({ ...petsContract, operations }),
     fixture: {
       name: 'pet',
@@ -57,12 +57,12 @@ function findings({ responses, recorded, live }: Given): readonly string[] {
       cut: false,
     },
     bindings: noBindings,
-    own: noBelongings(),
+    own: noneCreated(),
     elapsed: 0,
   });
-  return faults.map((fault) => {
-    const { where, expected } = formatDifference(fault);
-    return `${fault.requirement} ${where}: ${expected}`;
+  return violations.map((violation) => {
+    const { where, expected } = formatDifference(violation);
+    return `${violation.requirement} ${where}: ${expected}`;
   });
 }
 

@@ -1,13 +1,13 @@
 import type { ContractOperation, ContractResponse } from '@upspec/document';
 import type { Contract } from '../contract.js';
-import type { Exchange } from '../fixture/fixture.js';
+import type { Exchange } from '../fixture-format/fixture.js';
 import { parseJson, type ParsedJson } from '../json/parse-json.js';
-import { plainProfile } from '../profile/plain-profile.js';
-import type { Profile } from '../profile/profile.js';
+import { plainProfile } from '../profile-format/plain-profile.js';
+import type { Profile } from '../profile-format/profile.js';
 import type { Received } from '../replay/received.js';
 import { claimedStatuses } from './claims.js';
 import { contentFor, mediaTypeOf, type DeclaredContent } from './content-for.js';
-import { statusNumber } from '../fixture/status-number.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 
 /** One exchange as recorded and as it went live, with what the spec says of both. */
 export interface ExchangeFacts {

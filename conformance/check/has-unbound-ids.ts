@@ -1,9 +1,9 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Exchange } from '../fixture/fixture.js';
-import { lastSegment } from '../replay/belongings.js';
+import type { Exchange } from '../fixture-format/fixture.js';
+import { lastSegment } from '../replay/created-resources.js';
 import { liveOf, type Bindings } from '../replay/bindings.js';
 import { isSuccess, type ExchangeFacts } from './exchange-facts.js';
-import { statusNumber } from '../fixture/status-number.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 
 /** Whether later requests would need an id that the live response did not give. */
 export function hasUnboundIds(

@@ -6,7 +6,7 @@ import { formatDifference } from '../difference/difference.js';
 
 const contract = loadContract();
 
-function faultsOf(recorded: Record<string, string>, live: Record<string, string>) {
+function violationsOf(recorded: Record<string, string>, live: Record<string, string>) {
   const exchange = {
     operation: 'downloadFile',
     request: { method: 'GET', path: '/files/a/content' },
@@ -14,8 +14,8 @@ function faultsOf(recorded: Record<string, string>, live: Record<string, string>
   };
   const headers = { 'content-type': 'application/octet-stream', ...live };
   const received = { status: 200, headers, bytes: Buffer.from(''), cut: false };
-  return checkHeaders(gatherFacts({ contract, recorded: exchange, received })).map((fault) => {
-    const { where, expected, actual } = formatDifference(fault);
+  return checkHeaders(gatherFacts({ contract, recorded: exchange, received })).map((violation) => {
+    const { where, expected, actual } = formatDifference(violation);
     return `${where}: ${expected} | ${actual}`;
   });
 }
@@ -34,24 +34,24 @@ test.each([
   ['attachment; filename="a\\"b.txt"', 'attachment; filename="a\\"b.txt"'],
   ['attachment', 'attachment; filename="any.txt"'],
 ])('%s is kept by %s', (recorded, live) => {
-  expect(faultsOf(disposition(recorded), disposition(live))).toEqual([]);
+  expect(violationsOf(disposition(recorded), disposition(live))).toEqual([]);
 });
 
 test.each([
   ['inline; filename="a.txt"', 'inline; filename="a.txt"'],
   ['attachment; filename="b.txt"', 'attachment; filename="b.txt"'],
   ['attachment', 'attachment'],
-])('an attachment of a.txt is not kept by %s', (live, got) => {
-  const wanted = 'attachment; filename="a.txt"';
-  expect(faultsOf(disposition(wanted), disposition(live))).toEqual([
-    `header content-disposition: ${wanted} | ${got}`,
+])('an attachment of a.txt is not kept by %s', (live, actual) => {
+  const expected = 'attachment; filename="a.txt"';
+  expect(violationsOf(disposition(expected), disposition(live))).toEqual([
+    `header content-disposition: ${expected} | ${actual}`,
   ]);
 });
 
 test('a header that was recorded must be there, whatever it says', () => {
   const recorded = { 'www-authenticate': 'Bearer realm="OpenAI API"' };
-  expect(faultsOf(recorded, { 'www-authenticate': 'Bearer' })).toEqual([]);
-  expect(faultsOf(recorded, {})).toEqual(['header www-authenticate: present | absent']);
+  expect(violationsOf(recorded, { 'www-authenticate': 'Bearer' })).toEqual([]);
+  expect(violationsOf(recorded, {})).toEqual(['header www-authenticate: present | absent']);
 });
 
 test.each([
@@ -59,5 +59,5 @@ test.each([
   ['Application/Octet-Stream; charset=binary', []],
   ['text/plain', ['header content-type: application/octet-stream | text/plain']],
 ])('the content type %s is judged without its parameters', (live, want) => {
-  expect(faultsOf({}, { 'content-type': live })).toEqual(want);
+  expect(violationsOf({}, { 'content-type': live })).toEqual(want);
 });

@@ -1,7 +1,7 @@
 import { decodeSegment } from '../replay/encode-segment.js';
 import { contentFor, mediaTypeOf } from './content-for.js';
 import type { ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import { atHeader } from '../difference/location.js';
 import { headerOf, present, type Reading } from '../difference/reading.js';
 
@@ -10,7 +10,7 @@ import { headerOf, present, type Reading } from '../difference/reading.js';
  * headers that the recording shows: a `content-disposition` must be an attachment of the same
  * filename, any other must be there.
  */
-export function checkHeaders(facts: ExchangeFacts): readonly Fault[] {
+export function checkHeaders(facts: ExchangeFacts): readonly Violation[] {
   const { recorded, received, declared } = facts;
   const shown = Object.entries(recorded.response.headers ?? {});
   return [
@@ -23,15 +23,15 @@ export function checkHeaders(facts: ExchangeFacts): readonly Fault[] {
           const disposition = expectedDisposition(value, live);
           return disposition === undefined
             ? []
-            : [headerFault(facts, { name, expected: headerOf(disposition), live })];
+            : [headerViolation(facts, { name, expected: headerOf(disposition), live })];
         }
         if (live !== undefined && live !== '') return [];
-        return [headerFault(facts, { name, expected: present, live })];
+        return [headerViolation(facts, { name, expected: present, live })];
       }),
   ];
 }
 
-function checkContentType(facts: ExchangeFacts): readonly Fault[] {
+function checkContentType(facts: ExchangeFacts): readonly Violation[] {
   const { declared, received } = facts;
   const content = declared?.content;
   const name = 'content-type';
@@ -39,7 +39,7 @@ function checkContentType(facts: ExchangeFacts): readonly Fault[] {
   const expected = content.isExpected ? chosenType(facts) : content.expected;
   if (expected === undefined) return [];
   const reading = { kind: 'header', values: expected } as const;
-  return [headerFault(facts, { name, expected: reading, live: received.headers[name] })];
+  return [headerViolation(facts, { name, expected: reading, live: received.headers[name] })];
 }
 
 /**
@@ -65,13 +65,13 @@ interface HeaderDifference {
   readonly live: string | undefined;
 }
 
-function headerFault({ recorded }: ExchangeFacts, difference: HeaderDifference): Fault {
+function headerViolation({ recorded }: ExchangeFacts, difference: HeaderDifference): Violation {
   const { name, expected, live } = difference;
   return {
     location: atHeader(name),
     expected,
     actual: headerOf(live),
-    places: [`${recorded.operation}.header.${name}`, `header.${name}`],
+    locations: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };
 }
 

@@ -5,12 +5,12 @@ import type { WireRequest } from '../replay/build-request.js';
 import { unify } from '../replay/unify.js';
 import type { Mismatch } from '../replay/walk.js';
 import { clockOf } from './replay-clock.js';
-import { statusNumber } from '../fixture/status-number.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 import { atBody } from '../difference/location.js';
 import { isSuccess, schemaOf, type ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import type { PackChecks } from './pack-checks.js';
-import type { SchemaFault } from './schema.js';
+import type { SchemaViolation } from './schema.js';
 
 /** What is known before a response is compared. */
 export interface Before {
@@ -25,7 +25,7 @@ export interface Before {
 
 export interface RecordedCheck {
   readonly bindings: Bindings;
-  readonly faults: readonly Fault[];
+  readonly violations: readonly Violation[];
 }
 
 /**
@@ -35,7 +35,7 @@ export interface RecordedCheck {
 export function checkRecorded(
   facts: ExchangeFacts,
   before: Before,
-  told: readonly SchemaFault[],
+  reported: readonly SchemaViolation[],
 ): RecordedCheck {
   const { recorded, declared, json, contract } = facts;
   const body = recorded.response.body;
@@ -47,25 +47,27 @@ export function checkRecorded(
     (declared !== undefined && isSuccess(status)) ||
     (declared === undefined && !facts.operation);
   if (!isComparable || schema === undefined || !json.ok || !isJson(body)) {
-    return { bindings: before.bindings, faults: [] };
+    return { bindings: before.bindings, violations: [] };
   }
   const pair = { schema, recorded: body.json, live: json.value };
   const { bindings, mismatches } = unify(pair, before.bindings, clockOf(facts, before));
-  const faults = mismatches
+  const violations = mismatches
     .filter(
-      ({ pointer, place }) =>
-        !told.some((fault) => overlap(fault.pointer, pointer) || fault.places[0] === place),
+      ({ pointer, location }) =>
+        !reported.some(
+          (violation) => overlap(violation.pointer, pointer) || violation.locations[0] === location,
+        ),
     )
-    .map((mismatch) => faultOf(mismatch, facts, before));
-  const { isAskedFor } = before.checks;
+    .map((mismatch) => violationOf(mismatch, facts, before));
+  const { isRequested } = before.checks;
   return {
     bindings,
-    faults: faults.filter((fault) => isAskedFor?.(fault, contract) ?? true),
+    violations: violations.filter((violation) => isRequested?.(violation, contract) ?? true),
   };
 }
 
-function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Fault {
-  const { pointer, place, actual } = mismatch;
+function violationOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Violation {
+  const { pointer, location, actual } = mismatch;
   const expected =
     mismatch.expected.kind === 'value' && isRecordedNumber(mismatch, facts)
       ? { ...mismatch.expected, note: ', as recorded' }
@@ -77,7 +79,8 @@ function faultOf(mismatch: Mismatch, facts: ExchangeFacts, before: Before): Faul
     actual,
     // Whether an object is listed at all is the point of a fixture that looks for it.
     isSubject: !isOrder && before.checks.isSubject?.(mismatch) === true,
-    places: (isOrder ? before.checks.orderPlaces : undefined) ?? placesOf(place, facts, before),
+    locations:
+      (isOrder ? before.checks.orderLocations : undefined) ?? locationsOf(location, facts, before),
   };
 }
 
@@ -101,18 +104,18 @@ function isRecordedNumber(
  * The most specific first: within what the exchange tests, within one response of one operation,
  * anywhere.
  */
-function placesOf(
-  place: string,
+function locationsOf(
+  location: string,
   { recorded }: ExchangeFacts,
   { sent, requirements, checks }: Before,
 ): readonly string[] {
   const { operation, response } = recorded;
   return [
-    ...requirements.map((id) => `${id}.${place}`),
-    ...(checks.placesOf?.(place, recorded, sent) ?? []),
-    `${operation}.${statusNumber(response.status)}.${place}`,
-    place,
-    ownerOf(place),
+    ...requirements.map((id) => `${id}.${location}`),
+    ...(checks.locationsOf?.(location, recorded, sent) ?? []),
+    `${operation}.${statusNumber(response.status)}.${location}`,
+    location,
+    ownerOf(location),
   ];
 }
 
@@ -127,9 +130,9 @@ function bareJson({ declared, recorded }: ExchangeFacts): string | undefined {
  * The schema that contains a location; the name of an inline schema is a pointer, which may hold
  * dots.
  */
-function ownerOf(place: string): string {
-  const at = place.startsWith('#') ? place.lastIndexOf('.') : place.indexOf('.');
-  return at === -1 ? place : place.slice(0, at);
+function ownerOf(location: string): string {
+  const at = location.startsWith('#') ? location.lastIndexOf('.') : location.indexOf('.');
+  return at === -1 ? location : location.slice(0, at);
 }
 
 function isJson(body: unknown): body is { readonly json: unknown } {

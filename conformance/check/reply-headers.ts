@@ -6,7 +6,7 @@ import { unifyScalar } from '../replay/unify.js';
 import type { ValidationError } from '../contract/schema-judge.js';
 import type { ReplayClock } from '../replay/walk.js';
 import type { ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import { compareChallenge } from './compare-challenge.js';
 import { compareLastModified } from './compare-last-modified.js';
 import type { Readings } from '../difference/difference.js';
@@ -49,7 +49,7 @@ export function checkReplyHeaders(
 ): RecordedCheck {
   const { recorded, received, declared } = facts;
   const clock = { ...clockOf(facts, before), ...(known !== undefined && { known }) };
-  const faults: Fault[] = missingHeaders(facts);
+  const violations: Violation[] = missingHeaders(facts);
   const target = taggedTarget(facts);
   let { bindings } = before;
   for (const [name, value] of Object.entries(recorded.response.headers ?? {})) {
@@ -59,9 +59,9 @@ export function checkReplyHeaders(
     const compared = compareHeader(pair, bindings, { clock, target, facts });
     bindings = compared.bindings;
     const [first] = compared.differences;
-    if (first !== undefined) faults.push(headerFault(facts, name, first));
+    if (first !== undefined) violations.push(headerViolation(facts, name, first));
   }
-  return { bindings, faults: [...faults, ...brokenHeaders(facts)] };
+  return { bindings, violations: [...violations, ...brokenHeaders(facts)] };
 }
 
 function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): Compared {
@@ -109,8 +109,12 @@ function compareScalar(
   { bindings, clock, mode }: Comparing,
 ): Compared {
   const rule = { ...declared?.value, mode };
-  const place = `${clock.operation} header ${name}`;
-  const { mismatches, ...learnt } = unifyScalar({ rule, recorded, live, place }, bindings, clock);
+  const location = `${clock.operation} header ${name}`;
+  const { mismatches, ...learnt } = unifyScalar(
+    { rule, recorded, live, location },
+    bindings,
+    clock,
+  );
   return {
     bindings: learnt.bindings,
     differences: mismatches.map(({ expected, actual }) => ({
@@ -175,16 +179,16 @@ function compareTime({ recorded, live }: HeaderPair, bindings: Bindings): Compar
 }
 
 /** Required headers that the recording does not show. */
-function missingHeaders(facts: ExchangeFacts): Fault[] {
+function missingHeaders(facts: ExchangeFacts): Violation[] {
   const { declared, received, recorded } = facts;
   return Object.entries(declared?.response.headers ?? {})
     .filter(([name, { required }]) => required && received.headers[name] === undefined)
     .filter(([name]) => recorded.response.headers?.[name] === undefined)
-    .map(([name]) => headerFault(facts, name, { expected: present, actual: absent }));
+    .map(([name]) => headerViolation(facts, name, { expected: present, actual: absent }));
 }
 
 /** Headers whose values violate their schemas; a number or a list is written as text. */
-function brokenHeaders(facts: ExchangeFacts): readonly Fault[] {
+function brokenHeaders(facts: ExchangeFacts): readonly Violation[] {
   const { declared, received, contract } = facts;
   return Object.entries(declared?.response.headers ?? {}).flatMap(([name, { value }]) => {
     const live = received.headers[name];
@@ -195,7 +199,7 @@ function brokenHeaders(facts: ExchangeFacts): readonly Fault[] {
     if (first?.kind !== 'invalid' || judged.some(({ kind }) => kind === 'valid')) return [];
     const [{ keyword, message, limit } = anySchema] = first.errors;
     const expected = assertionOf(keyword, message, limit);
-    return [headerFault(facts, name, { expected, actual: headerOf(live) })];
+    return [headerViolation(facts, name, { expected, actual: headerOf(live) })];
   });
 }
 
@@ -209,10 +213,14 @@ function asScalar(text: string): unknown {
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
-function headerFault({ recorded }: ExchangeFacts, name: string, difference: Readings): Fault {
+function headerViolation(
+  { recorded }: ExchangeFacts,
+  name: string,
+  difference: Readings,
+): Violation {
   return {
     location: atHeader(name),
     ...difference,
-    places: [`${recorded.operation}.header.${name}`, `header.${name}`],
+    locations: [`${recorded.operation}.header.${name}`, `header.${name}`],
   };
 }

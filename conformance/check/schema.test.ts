@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../openai-files/load-contract.js';
-import { judgeValue, placesOf } from './schema.js';
+import { judgeValue, locationsOf } from './schema.js';
 import { formatDifference, type Difference } from '../difference/difference.js';
 
 const contract = loadContract();
@@ -35,7 +35,7 @@ test.each([
   ['FileList', '', ['FileList']],
   ['FileObject', '/unknown/deep', ['FileObject']],
 ])('in %s the pointer %s leads through %j', (schema, pointer, want) => {
-  expect(placesOf(contract.described, schema, pointer)).toEqual(want);
+  expect(locationsOf(contract.described, schema, pointer)).toEqual(want);
 });
 
 test.each([
@@ -76,8 +76,8 @@ test.each([
   ['an error as a text', 'ErrorResponse', { error: 'no' }, ['body /error: must be object | "no"']],
   ['null', 'FileObject', null, ['body: must be object | null']],
 ])('%s is reported once for each violation', (_, schema, live, want) => {
-  const faults = judgeValue(contract, { schema, live });
-  expect(faults.map(lineOf)).toEqual(want);
+  const violations = judgeValue(contract, { schema, live });
+  expect(violations.map(lineOf)).toEqual(want);
 });
 
 function lineOf(difference: Difference): string {

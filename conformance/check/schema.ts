@@ -5,17 +5,17 @@ import { isJsonObject } from '../json/json-object.js';
 import { parsePointer, pointerTo, valueAt } from '@upspec/document/json-pointer';
 import { cutText } from '../json/show-value.js';
 import { schemaOf, type ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
+import type { Violation } from './violation.js';
 import { atBody } from '../difference/location.js';
 import { assertionOf, present, valueOf, words, type Reading } from '../difference/reading.js';
 
 /** A violation with its pointer, so that other checks need not report it again. */
-export interface SchemaFault extends Fault {
+export interface SchemaViolation extends Violation {
   readonly pointer: string;
 }
 
 /** Judges the live body by its schema alone: one violation for each location, not for each item. */
-export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
+export function checkSchema(facts: ExchangeFacts): readonly SchemaViolation[] {
   const schema = schemaOf(facts);
   if (schema === undefined) return [];
   if (!facts.json.ok) return [notJson(facts, facts.json.problem)];
@@ -23,17 +23,17 @@ export function checkSchema(facts: ExchangeFacts): readonly SchemaFault[] {
   return judgeValue(contract, { schema, live: json.value, optional: profile.optional });
 }
 
-function notJson({ received }: ExchangeFacts, problem: string): SchemaFault {
+function notJson({ received }: ExchangeFacts, problem: string): SchemaViolation {
   const text = cutText(received.bytes.toString('utf8', 0, 400));
   const isTooDeep = problem.startsWith('JSON nested');
-  const told =
+  const reported =
     text === '' ? 'no body' : `${received.headers['content-type'] ?? 'no type'}: ${text}`;
   return {
     pointer: '',
     location: atBody(),
     expected: words('a JSON body'),
-    actual: words(isTooDeep || received.cut ? problem : told),
-    places: ['rule.not-json'],
+    actual: words(isTooDeep || received.cut ? problem : reported),
+    locations: ['rule.not-json'],
   };
 }
 
@@ -46,25 +46,25 @@ export interface Judged {
 }
 
 /** The violations of a schema by a live JSON value. */
-export function judgeValue(contract: Contract, judged: Judged): readonly SchemaFault[] {
+export function judgeValue(contract: Contract, judged: Judged): readonly SchemaViolation[] {
   const { schema, live } = judged;
   const result = contract.schemas.judge(schema, live);
   if (result.kind !== 'invalid') return [];
-  const faults = new Map<string, SchemaFault[]>();
+  const violations = new Map<string, SchemaViolation[]>();
   const errors = joinMissing(bindingErrors(contract, judged, result.errors));
-  for (const error of joinOtherKind(tellingErrors(errors), contract, live)) {
-    const places = placesOfError(contract.described, schema, { ...error, live });
-    const fault: SchemaFault = {
+  for (const error of joinOtherKind(meaningfulErrors(errors), contract, live)) {
+    const locations = locationsOfError(contract.described, schema, { ...error, live });
+    const violation: SchemaViolation = {
       pointer: error.whole ?? error.path,
       location: atBody(error.path),
       expected: expectationOf(error),
       actual: valueOf(valueAt(live, error.path)),
-      places,
+      locations,
     };
-    const kind = `${error.keyword} ${places[0]}`;
-    faults.set(kind, [...(faults.get(kind) ?? []), fault]);
+    const kind = `${error.keyword} ${locations[0]}`;
+    violations.set(kind, [...(violations.get(kind) ?? []), violation]);
   }
-  return [...faults.values()].flatMap(([first, ...others]) => {
+  return [...violations.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     if (others.length === 0) return [first];
     return [{ ...first, more: others.length }];
@@ -80,7 +80,7 @@ function bindingErrors(
   const binding = errors.filter((error) => {
     const path = exactPath(error);
     const isMissing = valueAt(live, path) === undefined || valueAt(live, path) === null;
-    return !isMissing || !optional.includes(placesOf(described, schema, path)[0] ?? '');
+    return !isMissing || !optional.includes(locationsOf(described, schema, path)[0] ?? '');
   });
   const isLeft = binding.some(({ keyword }) => !wrappers.has(keyword));
   return isLeft || binding.length === errors.length ? binding : [];
@@ -112,24 +112,24 @@ function joinMissing(errors: readonly ValidationError[]): readonly ValidationErr
   });
 }
 
-interface ToldError extends ValidationError {
+interface ReducedError extends ValidationError {
   /** The pointer to everything that the error is about, if that is not its own location. */
   readonly whole?: string;
 }
 
 /** An object of another kind, which lacks what this kind has: that is one violation. */
 function joinOtherKind(
-  errors: readonly ToldError[],
+  errors: readonly ReducedError[],
   { kinds }: Pick<Contract, 'kinds'>,
   live: unknown,
-): readonly ToldError[] {
+): readonly ReducedError[] {
   const others = errors.filter(({ path }) => {
     const value = valueAt(live, path);
     return typeof value === 'string' && kinds.get(parsePointer(path).at(-1) ?? '')?.has(value);
   });
   return others.reduce((left, kind) => {
     const whole = kind.path.slice(0, kind.path.lastIndexOf('/'));
-    const isInside = ({ path }: ToldError): boolean => path.startsWith(`${whole}/`);
+    const isInside = ({ path }: ReducedError): boolean => path.startsWith(`${whole}/`);
     if (left.filter(isInside).length === 1) return left;
     return [...left.filter((error) => !isInside(error)), { ...kind, whole }];
   }, errors);
@@ -143,15 +143,15 @@ function exactPath({ path, property }: ValidationError): string {
 /**
  * Leaves out what only says that something inside is wrong, and repetitions for the same location.
  */
-function tellingErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
+function meaningfulErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
   const meant = errors.filter((error) => !isOfOtherOption(error, errors));
   const plain = meant.filter(({ keyword }) => !wrappers.has(keyword));
   // What wraps nothing is the error itself: a value that fits two options of a `oneOf`.
   const isExplained = ({ path }: ValidationError): boolean =>
     plain.some((other) => other.path === path || other.path.startsWith(`${path}/`));
-  const telling = meant.filter((error) => plain.includes(error) || !isExplained(error));
+  const meaningful = meant.filter((error) => plain.includes(error) || !isExplained(error));
   const seen = new Set<string>();
-  return telling.filter(({ path }) => {
+  return meaningful.filter(({ path }) => {
     const isNew = !seen.has(path);
     seen.add(path);
     return isNew;
@@ -178,34 +178,40 @@ function isOfOtherOption(
 }
 
 /** Where a property lacks an object altogether, the property is wrong, not the object. */
-function placesOfError(
+function locationsOfError(
   described: Described,
   schema: string,
   { path, live }: { readonly path: string; readonly live: unknown },
 ): readonly string[] {
-  const places = placesOf(described, schema, path);
+  const locations = locationsOf(described, schema, path);
   const isObject = isJsonObject(valueAt(live, path));
-  return path === '' || isObject || places[0]?.includes('.') === true ? places : places.slice(1);
+  return path === '' || isObject || locations[0]?.includes('.') === true
+    ? locations
+    : locations.slice(1);
 }
 
 /** The locations that a pointer leads through, the innermost first: `Pet.status`, `Pet`, … */
-export function placesOf(described: Described, schema: string, pointer: string): readonly string[] {
-  const places = [schema];
+export function locationsOf(
+  described: Described,
+  schema: string,
+  pointer: string,
+): readonly string[] {
+  const locations = [schema];
   let here: string | undefined = schema;
   for (const step of parsePointer(pointer)) {
     const found: Step | undefined =
       here === undefined ? undefined : stepInto(described, here, step);
     if (found === undefined) break;
     here = found.schema;
-    for (const place of [found.place, here]) {
-      if (place !== undefined && place !== places[0]) places.unshift(place);
+    for (const location of [found.location, here]) {
+      if (location !== undefined && location !== locations[0]) locations.unshift(location);
     }
   }
-  return places;
+  return locations;
 }
 
 interface Step {
-  readonly place?: string;
+  readonly location?: string;
   readonly schema: string | undefined;
 }
 
@@ -213,11 +219,11 @@ interface Step {
 function stepInto(described: Described, schema: string, step: string): Step | undefined {
   const comparison = comparisonOf(described, schema);
   const property = propertyOf(comparison, step);
-  if (property !== undefined) return { place: `${schema}.${step}`, schema: property.schema };
+  if (property !== undefined) return { location: `${schema}.${step}`, schema: property.schema };
   if (comparison?.items !== undefined && /^\d+$/.test(step))
     return { schema: comparison.items.schema };
   if (comparison?.additional !== undefined) {
-    return { place: `${schema}.${step}`, schema: comparison.additional.schema };
+    return { location: `${schema}.${step}`, schema: comparison.additional.schema };
   }
   for (const option of comparison?.options ?? []) {
     const found = stepInto(described, option, step);

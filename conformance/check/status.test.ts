@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../contract-of.js';
-import type { RecordedStatus } from '../fixture/fixture.js';
+import type { RecordedStatus } from '../fixture-format/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { gatherFacts } from './exchange-facts.js';
 import { checkStatus } from './status.js';
@@ -8,16 +8,16 @@ import { formatDifference } from '../difference/difference.js';
 
 const contract = contractOf(petsContract);
 
-function faultOf(status: RecordedStatus, live: number): string | undefined {
+function violationOf(status: RecordedStatus, live: number): string | undefined {
   const recorded = {
     operation: 'getPet',
     request: { method: 'GET', path: '/pets/3' },
     response: { status },
   };
   const received = { status: live, headers: {}, bytes: Buffer.alloc(0), cut: false };
-  const fault = checkStatus(gatherFacts({ contract, recorded, received }));
-  if (fault === undefined) return undefined;
-  const { expected, actual } = formatDifference(fault);
+  const violation = checkStatus(gatherFacts({ contract, recorded, received }));
+  if (violation === undefined) return undefined;
+  const { expected, actual } = formatDifference(violation);
   return `${expected} | ${actual}`;
 }
 
@@ -27,7 +27,7 @@ test.each<[RecordedStatus, number]>([
   [404, 404],
   [200, 200],
 ])('%s allows %i', (recorded, live) => {
-  expect(faultOf(recorded, live)).toBeUndefined();
+  expect(violationOf(recorded, live)).toBeUndefined();
 });
 
 test.each<[RecordedStatus, number, string]>([
@@ -37,5 +37,5 @@ test.each<[RecordedStatus, number, string]>([
   [404, 500, 'status 404 | status 500, no body'],
   [404, 400, 'status 404 | status 400, no body'],
 ])('%s rejects %i', (recorded, live, want) => {
-  expect(faultOf(recorded, live)).toBe(want);
+  expect(violationOf(recorded, live)).toBe(want);
 });

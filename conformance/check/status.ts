@@ -2,8 +2,8 @@ import { describeBody } from '../replay/describe-body.js';
 import { isRedirect } from '../replay/is-redirect.js';
 import { claimedStatuses } from './claims.js';
 import { declaredFor, isSuccess, type ExchangeFacts } from './exchange-facts.js';
-import type { Fault } from './fault.js';
-import { statusNumber } from '../fixture/status-number.js';
+import type { Violation } from './violation.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 import { atStatus } from '../difference/location.js';
 import { statusOf } from '../difference/reading.js';
 
@@ -12,7 +12,7 @@ import { statusOf } from '../difference/reading.js';
  * alone, any status of the range conforms, because the right one is not documented. What it
  * declares as `default` alone is as it was recorded.
  */
-export function checkStatus(facts: ExchangeFacts): Fault | undefined {
+export function checkStatus(facts: ExchangeFacts): Violation | undefined {
   const { recorded, received, operation, profile } = facts;
   const expected = recorded.response.status;
   const status = statusNumber(expected);
@@ -34,6 +34,6 @@ export function checkStatus(facts: ExchangeFacts): Fault | undefined {
     },
     actual: statusOf(received.status, describeBody(facts)),
     isStatus: !isRedirect(received) && (!isSuccess(received.status) || !isSuccess(status)),
-    places: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
+    locations: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
   };
 }

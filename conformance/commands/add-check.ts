@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {

@@ -5,7 +5,7 @@ import {
   positiveInteger,
   type AddCommand,
 } from '../command-line/arguments.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import type { ImportArguments } from './import.js';
 
 export const addImport: AddCommand = (program, run) => {

@@ -6,7 +6,7 @@ import {
   positiveInteger,
   type AddCommand,
 } from '../command-line/arguments.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import type { RecordArguments } from './record.js';
 
 export const addRecord: AddCommand = (program, run) => {

@@ -20,14 +20,14 @@ export interface CaseArguments {
 export function readCaseOptions(options: CaseArguments): PackOptions {
   const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
   if (spec === undefined) {
-    const lonely = [
+    const needingSpec = [
       ...(overlay === undefined ? [] : ['--overlay']),
       ...(requirements === undefined ? [] : ['--requirements']),
       ...(existing === undefined ? [] : ['--existing']),
       ...(allowLeftovers === true ? ['--allow-leftovers'] : []),
     ];
-    if (lonely.length > 0) {
-      throw new UsageError(`${lonely.join(', ')}: give the document with --spec FILE as well`);
+    if (needingSpec.length > 0) {
+      throw new UsageError(`${needingSpec.join(', ')}: give the document with --spec FILE as well`);
     }
     return { fixtures };
   }

@@ -20,10 +20,10 @@ export async function runExport(options: ExportArguments, terminal: Terminal): P
   const { fixtures, format, out } = options;
   const { contract } = await recordedApi(options);
   const exported = { contract, fixtures, format };
-  const { text, unsaid } = await exportFixtures(exported);
+  const { text, inexpressible } = await exportFixtures(exported);
   if (out === undefined) terminal.print(text.trimEnd());
   else await write(out, text);
-  for (const line of unsaid) terminal.warn(line);
+  for (const line of inexpressible) terminal.warn(line);
   return 0;
 }
 
@@ -32,7 +32,7 @@ async function write(file: string, text: string): Promise<void> {
     await makeFolder(dirname(file));
     await writeFile(file, text);
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file} can't be written: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file} can't be written: ${message}`, { cause });
   }
 }

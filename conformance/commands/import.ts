@@ -3,7 +3,7 @@ import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { importHar } from '../record/import-har.js';
 import { recordedApi, type SpecArguments } from './recorded-api.js';
 import { knownKeys } from './known-keys.js';
-import { tellRecording } from './tell-recording.js';
+import { reportRecording } from './report-recording.js';
 
 export interface ImportArguments extends SpecArguments {
   readonly file: string;
@@ -30,7 +30,7 @@ export async function runImport(options: ImportArguments, terminal: Terminal): P
     secrets,
   });
   terminal.warn(describeBase(recording.base, contract));
-  return tellRecording(recording, terminal);
+  return reportRecording(recording, terminal);
 }
 
 /** Which requests of the file are those of the API, and whether the document says the same. */

@@ -100,12 +100,12 @@ async function check(onStart: (started: ChildProcess) => void): Promise<Ended> {
 }
 
 /** Waits in the second request of a kind: the first one belongs to the look at the target. */
-function waitIn(wanted: string, then: () => void): void {
+function waitIn(expected: string, then: () => void): void {
   let seen = 0;
   onRequest = (line) => {
-    if (line !== wanted) return false;
+    if (line !== expected) return false;
     seen += 1;
-    if (wanted.startsWith('GET') && seen === 1) return false;
+    if (expected.startsWith('GET') && seen === 1) return false;
     then();
     return true;
   };

@@ -29,7 +29,7 @@ export async function runMerge(
     files.map(async (name) => ({ name, result: await loadResult(name) })),
   );
   const merged = mergeResults(given, Object.keys(loadContract().described.operations));
-  if (!merged.ok) throw new UsageError(merged.faults.join('\n'));
+  if (!merged.ok) throw new UsageError(merged.errors.join('\n'));
   const result =
     knownFailing === undefined
       ? merged.result

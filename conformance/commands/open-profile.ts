@@ -1,8 +1,8 @@
 import { readCertificates } from '../auth/read-certificates.js';
-import { loadProfile } from '../openai-files/profile/load-profile.js';
-import { openai } from '../openai-files/profile/openai.js';
-import type { OpenAIProfile } from '../openai-files/profile/openai-profile.js';
-import { withHeaders } from '../profile/with-credentials.js';
+import { loadProfile } from '../openai-files/profile-format/load-profile.js';
+import { openai } from '../openai-files/profile-format/openai.js';
+import type { OpenAIProfile } from '../openai-files/profile-format/openai-profile.js';
+import { withHeaders } from '../profile-format/with-credentials.js';
 
 /** Options that say how requests are sent. */
 export interface RequestArguments {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Terminal } from '../command-line/terminal.js';
-import type { Fixture } from '../fixture/fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
 import { serve } from '../openai-files/serve.js';
 import { runExport } from './export.js';
 import { runImport } from './import.js';

@@ -4,7 +4,7 @@ import { readCertificates } from '../auth/read-certificates.js';
 import { record } from '../record/record.js';
 import { recordedApi, type SpecArguments } from './recorded-api.js';
 import { knownKeys } from './known-keys.js';
-import { tellRecording } from './tell-recording.js';
+import { reportRecording } from './report-recording.js';
 
 export interface RecordArguments extends SpecArguments {
   readonly url: string;
@@ -38,5 +38,5 @@ export async function runRecord(options: RecordArguments, terminal: Terminal): P
   });
   terminal.print(`recording ${recorder.url} → ${recorder.target} into ${out}`);
   if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
-  return tellRecording(await recorder.close(), terminal);
+  return reportRecording(await recorder.close(), terminal);
 }

@@ -93,8 +93,8 @@ beforeEach(async () => {
       await post(`${path}/verification`, { unlock_token: lock['unlockToken'] });
       await post('/boxes', { name: 'both', accountId: account['id'], boxId: box['id'] });
       await fetch(`${url}${path}`);
-      for (const gone of [path, `/boxes/${String(second['id'])}`])
-        await fetch(`${url}${gone}`, { method: 'DELETE' });
+      for (const removed of [path, `/boxes/${String(second['id'])}`])
+        await fetch(`${url}${removed}`, { method: 'DELETE' });
     },
   });
   lines = [];

@@ -1,6 +1,6 @@
 import type { Contract as DescribedContract } from '@upspec/document';
 import { generalRules } from './general-rules.js';
-import { placeName } from './place-names.js';
+import { locationName } from './location-names.js';
 
 /** The ids of all requirements that derive from a contract: `createPet.201`, `Pet.name`. */
 export function derivedIds(described: DescribedContract): readonly string[] {
@@ -14,8 +14,8 @@ export function derivedIds(described: DescribedContract): readonly string[] {
       ]),
     ),
     ...Object.entries(comparisons).flatMap(([name, { properties }]) =>
-      [name, ...Object.keys(properties).map((property) => `${name}.${property}`)].map((place) =>
-        placeName(described, place),
+      [name, ...Object.keys(properties).map((property) => `${name}.${property}`)].map((location) =>
+        locationName(described, location),
       ),
     ),
   ];

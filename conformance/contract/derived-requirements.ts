@@ -1,7 +1,7 @@
 import type { Contract } from '../contract.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { statusNumber } from '../fixture/status-number.js';
-import { placeName } from './place-names.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
+import { statusNumber } from '../fixture-format/status-number.js';
+import { locationName } from './location-names.js';
 
 /**
  * The ids of the requirements that derive from the document for the expected responses of a fixture:
@@ -12,17 +12,17 @@ export function derivedRequirements(
   fixture: Pick<Fixture, 'exchanges'>,
   contract: Pick<Contract, 'described' | 'coverage'>,
 ): readonly string[] {
-  const places = fixture.exchanges.flatMap((exchange) => placesOf(exchange, contract));
-  const ids = places.map(
-    (place) =>
-      contract.coverage.get(place) ??
-      contract.coverage.get(placeName(contract.described, place)) ??
-      placeName(contract.described, place),
+  const locations = fixture.exchanges.flatMap((exchange) => locationsOf(exchange, contract));
+  const ids = locations.map(
+    (location) =>
+      contract.coverage.get(location) ??
+      contract.coverage.get(locationName(contract.described, location)) ??
+      locationName(contract.described, location),
   );
   return [...new Set(ids)];
 }
 
-function placesOf(
+function locationsOf(
   { operation: id, response }: Exchange,
   { described }: Pick<Contract, 'described'>,
 ): readonly string[] {
@@ -46,7 +46,7 @@ function placesIn(
   { comparisons }: Contract['described'],
 ): readonly string[] {
   const seen = new Set<string>();
-  const places: string[] = [];
+  const locations: string[] = [];
   const open = [...schemas];
   while (open.length > 0) {
     const name = open.pop() ?? '';
@@ -54,9 +54,9 @@ function placesIn(
     if (seen.has(name) || comparison === undefined) continue;
     seen.add(name);
     const { properties, additional, items, options = [] } = comparison;
-    places.push(name, ...Object.keys(properties).map((property) => `${name}.${property}`));
+    locations.push(name, ...Object.keys(properties).map((property) => `${name}.${property}`));
     const inner = [...Object.values(properties), additional, items];
     open.push(...inner.flatMap((value) => value?.schema ?? []), ...options);
   }
-  return places;
+  return locations;
 }

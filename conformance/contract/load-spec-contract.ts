@@ -1,12 +1,12 @@
 import {
   buildContract,
   buildModel,
-  DocumentFaultsError,
-  findResourceFaults,
-  formatFault,
+  InvalidDocumentError,
+  findResourceErrors,
+  formatError,
   loadDocument,
   loadRequirements,
-  sortFaults,
+  sortErrors,
   UnreadableDocumentError,
   type Contract,
   type LeftOutOperation,
@@ -54,13 +54,13 @@ async function load(source: SpecSource, skipBroken: boolean): Promise<JudgeableC
     const document = await loadDocument(spec, { overlays, skipBroken });
     const model = buildModel(document, await loadRequirements(spec, requirements));
     const contract = buildContract(model);
-    const faults = findResourceFaults(document, () => Object.keys(contract.resources));
-    if (faults.length > 0) throw new DocumentFaultsError(sortFaults(faults));
+    const errors = findResourceErrors(document, () => Object.keys(contract.resources));
+    if (errors.length > 0) throw new InvalidDocumentError(sortErrors(errors));
     return { contract, leftOut: document.leftOut ?? [] };
   } catch (cause) {
-    if (cause instanceof DocumentFaultsError) {
-      const errors = cause.faults.filter(({ severity }) => severity === 'error');
-      throw new UsageError(errors.map(formatFault).join('\n'), { cause });
+    if (cause instanceof InvalidDocumentError) {
+      const errors = cause.errors.filter(({ severity }) => severity === 'error');
+      throw new UsageError(errors.map(formatError).join('\n'), { cause });
     }
     if (cause instanceof UnreadableDocumentError) throw new UsageError(cause.message, { cause });
     throw cause;

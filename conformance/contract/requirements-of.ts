@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { statusNumber } from '../fixture/status-number.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 
 /** What an exchange tests: its own requirements, else its fixture's, else one that derives from it. */
 export function requirementsOf(

@@ -22,6 +22,6 @@ export function formatObservation({
   actual,
   reason,
 }: Omit<Observation, 'requirement'>): string {
-  const place = location === undefined ? '' : `${formatLocation(location)}: `;
-  return `${place}${formatReading(actual)}${reason === undefined ? '' : `; not claimed: ${reason}`}`;
+  const position = location === undefined ? '' : `${formatLocation(location)}: `;
+  return `${position}${formatReading(actual)}${reason === undefined ? '' : `; not claimed: ${reason}`}`;
 }

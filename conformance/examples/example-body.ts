@@ -1,5 +1,5 @@
 import type { ContractBody, ContractExample } from '@upspec/document';
-import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../fixture-format/fixture.js';
 import { isJsonObject } from '../json/json-object.js';
 import { queryPairs } from './serialize-parameter.js';
 

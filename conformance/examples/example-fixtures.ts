@@ -5,7 +5,7 @@ import {
   type ContractOperation,
   type ContractParameter,
 } from '@upspec/document';
-import type { Exchange, Fixture, RecordedRequest } from '../fixture/fixture.js';
+import type { Exchange, Fixture, RecordedRequest } from '../fixture-format/fixture.js';
 import { exampleBody } from './example-body.js';
 import { headerValue, pathSegment, queryPairs } from './serialize-parameter.js';
 

@@ -12,7 +12,7 @@ import { notesOf } from '../verdict/notes-of.js';
 import { statusOf } from '../difference/reading.js';
 
 function known(...patterns: readonly string[]): Parameters<typeof applyKnownFailures>[1] {
-  return patterns.map((pattern) => ({ pattern, reason: `of ${pattern}`, place: 'k.yaml:1:1' }));
+  return patterns.map((pattern) => ({ pattern, reason: `of ${pattern}`, location: 'k.yaml:1:1' }));
 }
 
 function verdictsOf({ cases }: Result): readonly CaseResult['verdict'][] {
@@ -66,7 +66,7 @@ test('a requirement whose cases all failed over others was not tested, which is 
   const list = known('ERROR-04', 'RETRIEVE-02');
   const once = applyKnownFailures(given, list);
   expect(verdictsOf(once)).toEqual(['known-failure']);
-  expect(once.untested).toEqual([{ place: 'k.yaml:1:1', pattern: 'RETRIEVE-02' }]);
+  expect(once.untested).toEqual([{ location: 'k.yaml:1:1', pattern: 'RETRIEVE-02' }]);
   expect(notesOf(once)).toEqual([
     'k.yaml:1:1: "RETRIEVE-02" is listed as known to fail, and no case tested it: ' +
       'those that test it failed over something else',

@@ -39,15 +39,18 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
       : [];
     const [stale] = [...byName, ...byRequirement];
     if (stale === undefined || !canFail(each, result)) return each;
-    const reason = `${stale.place}: "${stale.pattern}" is listed as known to fail (${stale.reason}), but passes; remove it from the list`;
+    const reason = `${stale.location}: "${stale.pattern}" is listed as known to fail (${stale.reason}), but passes; remove it from the list`;
     return { ...each, verdict: 'unexpected-pass', reason };
   });
   const untested = entries.filter((entry) => {
-    const played = cases.filter(({ verdict }) => verdict !== 'skip' && verdict !== 'could-not-run');
-    const unbroken = played.filter((each) => excusesNothing(entry, each, broken));
+    const ran = cases.filter(({ verdict }) => verdict !== 'skip' && verdict !== 'could-not-run');
+    const unbroken = ran.filter((each) => excusesNothing(entry, each, broken));
     return isWhole && unbroken.length > 0 && unbroken.every(({ verdict }) => verdict === 'fail');
   });
-  const head = { ...result, untested: untested.map(({ place, pattern }) => ({ place, pattern })) };
+  const head = {
+    ...result,
+    untested: untested.map(({ location, pattern }) => ({ location, pattern })),
+  };
   return buildResult(head, judged, {
     operations: result.operations.map(({ operation }) => operation),
     requirements: result.requirements,

@@ -4,5 +4,5 @@ export interface KnownFailure {
   readonly pattern: string;
   readonly reason: string;
   /** Its location: `known-failing.yaml:3:12`. */
-  readonly place: string;
+  readonly location: string;
 }

@@ -18,7 +18,7 @@ export async function loadKnownFailing(
   cases: readonly Named[],
 ): Promise<readonly KnownFailure[]> {
   const read = readKnownFailing(await textOf(file), file);
-  if (!read.ok) throw new UsageError(read.faults.join('\n'));
+  if (!read.ok) throw new UsageError(read.errors.join('\n'));
   const unmatched = read.entries.filter(
     ({ pattern }) => !isOfPreflight(pattern) && !cases.some((each) => matchPattern(each, pattern)),
   );
@@ -26,8 +26,8 @@ export async function loadKnownFailing(
     throw new UsageError(
       unmatched
         .map(
-          ({ pattern, place }) =>
-            `${place}: the pattern "${pattern}" matches no case and no requirement; \`upspec check --list\` names all`,
+          ({ pattern, location }) =>
+            `${location}: the pattern "${pattern}" matches no case and no requirement; \`upspec check --list\` names all`,
         )
         .join('\n'),
     );
@@ -45,8 +45,10 @@ async function textOf(file: string): Promise<string> {
     const { size } = await stat(file);
     if (size <= largestList) return await readFile(file, 'utf8');
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file}: the list of known failures can't be read: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file}: the list of known failures can't be read: ${message}`, {
+      cause,
+    });
   }
   throw new UsageError(`${file}: a list of known failures has at most ${largestList} bytes`);
 }

@@ -9,8 +9,8 @@ uploads/complete/**: ignores md5, see #12
   expect(readKnownFailing(text, 'known.yaml')).toEqual({
     ok: true,
     entries: [
-      { pattern: 'uploads/complete/**', reason: 'ignores md5, see', place: 'known.yaml:2:1' },
-      { pattern: 'ERROR-*', reason: 'errors are plain text', place: 'known.yaml:3:1' },
+      { pattern: 'uploads/complete/**', reason: 'ignores md5, see', location: 'known.yaml:2:1' },
+      { pattern: 'ERROR-*', reason: 'errors are plain text', location: 'known.yaml:3:1' },
     ],
   });
 });
@@ -23,7 +23,7 @@ test('all errors are reported, each with its location', () => {
   const text = 'a/b:\nc/d: ""\n? [e]\n: f\ng: {h: i}\n';
   expect(readKnownFailing(text, 'known.yaml')).toEqual({
     ok: false,
-    faults: [
+    errors: [
       'known.yaml:1:1: "a/b" has no reason; each entry says why it fails',
       'known.yaml:2:1: "c/d" has no reason; each entry says why it fails',
       expect.stringMatching(
@@ -42,6 +42,6 @@ test.each([
 ])('%j is rejected', (text, want) => {
   expect(readKnownFailing(text, 'known.yaml')).toEqual({
     ok: false,
-    faults: [expect.stringMatching(want)],
+    errors: [expect.stringMatching(want)],
   });
 });

@@ -3,9 +3,9 @@ import type { KnownFailure } from './known-failure.js';
 
 export type ReadKnownFailing =
   | { readonly ok: true; readonly entries: readonly KnownFailure[] }
-  | { readonly ok: false; readonly faults: readonly string[] };
+  | { readonly ok: false; readonly errors: readonly string[] };
 
-const wantedForm =
+const expectedForm =
   'the list is a YAML mapping of patterns to reasons: `uploads/complete/**: ignores md5, issue 12`';
 
 /**
@@ -17,17 +17,17 @@ const wantedForm =
 export function readKnownFailing(text: string, file: string): ReadKnownFailing {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const placeAt = (offset: number): string => {
+  const locationAt = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
   };
-  const placeOf = (node: unknown): string => placeAt((node as Node | null)?.range?.[0] ?? 0);
+  const locationOf = (node: unknown): string => locationAt((node as Node | null)?.range?.[0] ?? 0);
   if (document.errors.length > 0) {
     return {
       ok: false,
-      faults: document.errors.map(
+      errors: document.errors.map(
         ({ pos, message }) =>
-          `${placeAt(pos[0])}: ${message.split(/ at line \d/)[0] ?? message}; ${wantedForm}`,
+          `${locationAt(pos[0])}: ${message.split(/ at line \d/)[0] ?? message}; ${expectedForm}`,
       ),
     };
   }
@@ -35,20 +35,20 @@ export function readKnownFailing(text: string, file: string): ReadKnownFailing {
   if (root === null || (isScalar(root) && root.value === null)) return { ok: true, entries: [] };
   if (!isMap(root)) {
     const kind = isSeq(root) ? 'a sequence' : 'a single value';
-    return { ok: false, faults: [`${placeOf(root)}: ${kind}; ${wantedForm}`] };
+    return { ok: false, errors: [`${locationOf(root)}: ${kind}; ${expectedForm}`] };
   }
-  const faults: string[] = [];
+  const errors: string[] = [];
   const entries: KnownFailure[] = [];
   for (const { key, value } of root.items) {
-    const place = placeOf(key);
+    const location = locationOf(key);
     const pattern = textOf(key);
     const reason = textOf(value);
-    if (pattern === '') faults.push(`${place}: a pattern must be a text; ${wantedForm}`);
+    if (pattern === '') errors.push(`${location}: a pattern must be a text; ${expectedForm}`);
     else if (reason === '') {
-      faults.push(`${place}: "${pattern}" has no reason; each entry says why it fails`);
-    } else entries.push({ pattern, reason, place });
+      errors.push(`${location}: "${pattern}" has no reason; each entry says why it fails`);
+    } else entries.push({ pattern, reason, location });
   }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries };
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, entries };
 }
 
 function textOf(node: unknown): string {

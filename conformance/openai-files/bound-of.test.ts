@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { KitError } from '../kit-error.js';
 import { boundOf, valuesOf } from './bound-of.js';
-import { openai } from './profile/openai.js';
+import { openai } from './profile-format/openai.js';
 
 test('the bounds that the document states are those of the default profile', () => {
   const { paging, limits, expiry } = openai;

@@ -26,19 +26,19 @@ test('each requirement is listed with the cases that test it, or the reason why 
 });
 
 test('the page in the docs is up to date', async () => {
-  const { requirements, faults } = traceRequirements(
+  const { requirements, errors } = traceRequirements(
     loadContract().requirements.values(),
     await listCases({}),
     untested,
   );
   expect(
-    faults,
+    errors,
     'add a fixture or a probe that names the requirement, or a reason to conformance/openai-files/untested.ts',
   ).toEqual([]);
-  const wanted = await format(formatMatrixPage(requirements), { parser: 'markdown' });
-  if (process.env['UPSPEC_UPDATE'] === '1') await writeFile(page, wanted);
+  const expected = await format(formatMatrixPage(requirements), { parser: 'markdown' });
+  if (process.env['UPSPEC_UPDATE'] === '1') await writeFile(page, expected);
   expect(
     await readFile(page, 'utf8'),
     'conformance/MATRIX.md is not up to date: run UPSPEC_UPDATE=1 npx vitest run format-matrix',
-  ).toBe(wanted);
+  ).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import type { KnownServers } from '../record/flow/tell-server.js';
+import type { KnownServers } from '../record/flow/name-server.js';
 
 /** Base URLs of servers with the Files and Uploads API. */
 export const knownServers: KnownServers = {

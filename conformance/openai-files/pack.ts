@@ -1,9 +1,9 @@
 import { loadContract } from './load-contract.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import type { Pack } from '../plan/pack.js';
 import { noBindings } from '../replay/bindings.js';
-import type { OpenAIProfile } from './profile/openai-profile.js';
-import { bindProbe } from '../probe/bind-probe.js';
+import type { OpenAIProfile } from './profile-format/openai-profile.js';
+import { bindProbe } from '../probe-contract/bind-probe.js';
 import { openaiChecks } from './check/openai-checks.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
@@ -16,7 +16,7 @@ import type { OpenAIProbe } from './probes/openai-probe.js';
 import { buildProbes } from './probes/probes.js';
 import { freshenFixture } from './contents/freshen-fixture.js';
 import { withFreshFiles } from './contents/fresh-file.js';
-import { openai } from './profile/openai.js';
+import { openai } from './profile-format/openai.js';
 import { untested } from './untested.js';
 
 /**
@@ -38,11 +38,11 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     probes: probes.map((probe) =>
       bindProbe(withFreshFiles({ capabilities: ['files'], ...probe }), profile),
     ),
-    looksAfterDelete: false,
+    verifiesDeletion: false,
     checks: openaiChecks(profile),
     capabilities: { uploads: 'createUpload' },
     listers: new Set(['listFiles']),
-    isAlone: ({ name }) => name === 'files/create/empty-file',
+    isSerial: ({ name }) => name === 'files/create/empty-file',
     bindings: noBindings,
     notes: [],
     untested,

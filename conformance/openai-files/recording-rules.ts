@@ -15,7 +15,7 @@ export const recordingRules: RecordingRules = {
   keepsUnknownOperations: true,
   isNewestFirst: true,
   longestFlow: 100,
-  secretPlaces: secretsByName,
+  secretLocations: secretsByName,
   servers: knownServers,
   chunkedUploads: [
     { part: 'addUploadPart', complete: 'completeUpload', partIds: '/part_ids', md5: 'md5' },

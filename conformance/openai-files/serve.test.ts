@@ -49,10 +49,10 @@ describe('serve', () => {
   });
 
   it('removes its temporary data folder', async () => {
-    const usual = process.env['TMPDIR'];
+    const standard = process.env['TMPDIR'];
     process.env['TMPDIR'] = folder;
     const server = await serve();
-    process.env['TMPDIR'] = usual ?? '/tmp';
+    process.env['TMPDIR'] = standard ?? '/tmp';
     expect(await readdir(folder)).toEqual([expect.stringMatching(/^upspec-serve-/)]);
     await server.close();
     await server.close();

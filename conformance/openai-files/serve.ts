@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAddress } from './reference/check-address.js';
 import { listen, type Listener } from './reference/listen.js';
-import { chooseFaults, faultyRules } from './reference/faults/choose-faults.js';
+import { chooseFaults, rulesWithFaults } from './reference/faults/choose-faults.js';
 import { BASE_PATH } from './reference/route.js';
 import { Store } from './reference/store/store.js';
 
@@ -67,7 +67,7 @@ export interface RunningServer {
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, dataDir, apiKey, clock = Date.now } = options;
   checkAddress(host, port);
-  const rules = faultyRules(chooseFaults(options.fault ?? []));
+  const rules = rulesWithFaults(chooseFaults(options.fault ?? []));
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'upspec-serve-')));
   const store = await Store.open(folder, { clock, expire: rules.expiry.expire });
   const closeData = async (): Promise<void> => {

@@ -16,7 +16,7 @@ function lines(values: readonly unknown[]): SuitedFile {
 }
 
 const question = { role: 'user', content: 'Is it raining?' };
-const answer = { role: 'assistant', content: 'Look outside.' };
+const response = { role: 'assistant', content: 'Look outside.' };
 const note: SuitedFile = {
   filename: 'probe.txt',
   mediaType: 'text/plain',
@@ -52,7 +52,7 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
       },
     ]),
     // A training file needs at least ten examples.
-    'fine-tune': lines(Array.from({ length: 10 }, () => ({ messages: [question, answer] }))),
+    'fine-tune': lines(Array.from({ length: 10 }, () => ({ messages: [question, response] }))),
     evals: lines([{ item: { input: 'Is it raining?', ideal: 'Look outside.' } }]),
   }),
 );

@@ -17,13 +17,13 @@ const requirement = (id: string): Requirement => ({
 
 test('every requirement has a case or a reason, and every case names requirements', async () => {
   const cases = await listCases({});
-  const { requirements, faults } = traceRequirements(
+  const { requirements, errors } = traceRequirements(
     loadContract().requirements.values(),
     cases,
     untested,
   );
   expect(
-    faults,
+    errors,
     'add a fixture or a probe that names the requirement, or a reason to conformance/openai-files/untested.ts',
   ).toEqual([]);
   expect(requirements.length).toBe(loadContract().requirements.size);
@@ -69,7 +69,7 @@ test('each requirement is listed with its cases', () => {
 });
 
 test('missing and unknown requirements are reported', () => {
-  const { faults } = traceRequirements(
+  const { errors } = traceRequirements(
     [requirement('LIST-01'), requirement('LIST-02')],
     [
       { name: 'a', requirements: ['LIST-01', 'LIST-99'] },
@@ -77,7 +77,7 @@ test('missing and unknown requirements are reported', () => {
     ],
     {},
   );
-  expect(faults).toEqual([
+  expect(errors).toEqual([
     'LIST-02: no case tests it, and no reason says why',
     'b: names no requirement',
     'a: there is no requirement LIST-99',

@@ -1,7 +1,7 @@
 import { cutText } from '../json/show-value.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
-import type { FirstRequest, Trouble } from './first-answer.js';
+import type { FirstRequest, Trouble } from './first-response.js';
 import { statusOf } from '../difference/reading.js';
 
 /** A request that no server responds to with a success. */

@@ -4,12 +4,12 @@ import type { Contract } from '../contract.js';
 import { contractOf } from '../contract-of.js';
 import { derivedRequirements } from '../contract/derived-requirements.js';
 import { exampleFixtures, exampleRequirement } from '../examples/example-fixtures.js';
-import type { Fixture } from '../fixture/fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
 import { UsageError } from '../kit-error.js';
 import { bindExisting, type ExistingResource } from '../replay/bind-existing.js';
 import { noBindings, type Bindings } from '../replay/bindings.js';
 import { opensSession } from './opens-session.js';
-import { isContractAlive, lookAtContract } from './contract-preflight.js';
+import { isContractAlive, inspectContract } from './contract-preflight.js';
 import { foreignIds, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
@@ -62,7 +62,7 @@ export function contractPack(options: ContractPackOptions): Pack {
     derivedBy: (fixture) => derivedRequirements(fixture, contract),
     fixtures: [...fixtures, ...examples.fixtures],
     probes: [],
-    looksAfterDelete: true,
+    verifiesDeletion: true,
     capabilities: {},
     listers: listersOf(document),
     checks: noPackChecks,
@@ -72,9 +72,9 @@ export function contractPack(options: ContractPackOptions): Pack {
       ...unsent.filter((note) => note !== undefined),
     ],
     untested: {},
-    preflight: (target) => lookAtContract(target, document, opensSession(document, fixtures)),
+    preflight: (target) => inspectContract(target, document, opensSession(document, fixtures)),
     isAlive: (target) => isContractAlive(target, document),
-    isAlone: (fixture) => usesOthers(fixture, document),
+    isSerial: (fixture) => usesOthers(fixture, document),
     unclaimedBy: (fixture) => {
       const { exchanges } = sent(fixture);
       const [withheld] = exchanges.length > 0 ? [] : [sendable.get(fixture)?.unsent];

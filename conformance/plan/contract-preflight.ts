@@ -1,11 +1,11 @@
 import type { Contract } from '@upspec/document';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { Received } from '../replay/received.js';
-import { askTarget } from './ask-target.js';
+import { sendToTarget } from './send-to-target.js';
 import { unknownRoute } from './catch-all.js';
-import type { Addressed, FirstRequest, Trouble } from './first-answer.js';
+import type { Addressed, FirstRequest, Trouble } from './first-response.js';
 import { firstRequests } from './first-requests.js';
-import { askFirst, findTrouble, stopAt } from './look-first.js';
+import { sendFirstRequest, findTrouble, stopAt } from './send-first-request.js';
 import { silentCase } from './preflight-case.js';
 import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
 import { statusOf } from '../difference/reading.js';
@@ -17,14 +17,14 @@ import { statusOf } from '../difference/reading.js';
  * @param opensSession whether cases log in by themselves, so that a key need not be given
  * @throws {UnreachableError} when no response comes at all
  */
-export async function lookAtContract(
+export async function inspectContract(
   target: PreflightTarget,
   contract: Contract,
   opensSession = false,
 ): Promise<Preflight> {
   const requests = firstRequests(contract);
   const [first] = requests;
-  const received = await askFirst(target, first ?? { request: unknownRoute });
+  const received = await sendFirstRequest(target, first ?? { request: unknownRoute });
   if (received instanceof ConnectionError) {
     if (received.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
     return first === undefined ? nothingWrong : withoutResponse(target, first, received);
@@ -48,7 +48,7 @@ export async function isContractAlive(
   contract: Contract,
 ): Promise<boolean> {
   const [first] = firstRequests(contract);
-  const received = await askTarget(target, first?.request ?? unknownRoute);
+  const received = await sendToTarget(target, first?.request ?? unknownRoute);
   return !(received instanceof ConnectionError);
 }
 
@@ -74,7 +74,7 @@ async function areMissing(
   requests: readonly FirstRequest[],
 ): Promise<boolean> {
   for (const { request } of requests) {
-    const received = await askTarget(target, request);
+    const received = await sendToTarget(target, request);
     if (received instanceof ConnectionError || !isMissing(received)) return false;
   }
   return true;

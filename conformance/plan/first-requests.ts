@@ -1,5 +1,5 @@
 import { requestPath, type Contract, type ContractOperation } from '@upspec/document';
-import type { FirstRequest } from './first-answer.js';
+import type { FirstRequest } from './first-response.js';
 
 /** How many requests show whether a base URL leads to an API. */
 const most = 3;

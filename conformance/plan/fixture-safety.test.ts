@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation } from '@upspec/document';
 import { expect, test } from 'vitest';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { reasonNotToSend, usesOthers } from './fixture-safety.js';
 

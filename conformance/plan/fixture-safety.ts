@@ -1,8 +1,8 @@
 import type { Contract } from '@upspec/document';
 import type { Described } from '../contract/described.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { statusNumber } from '../fixture/status-number.js';
-import { noteBelongings, noBelongings, type Belongings } from '../replay/belongings.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
+import { statusNumber } from '../fixture-format/status-number.js';
+import { noteCreated, noneCreated, type CreatedResources } from '../replay/created-resources.js';
 import { encodeBody } from '../replay/encode-body.js';
 import { matchTemplate } from '../replay/match-path.js';
 import { whatWouldStay } from '../replay/removals-of.js';
@@ -23,7 +23,7 @@ export function reasonNotToSend(
   described: Described & Pick<Contract, 'securitySchemes'>,
   { existing }: Permission,
 ): string | undefined {
-  const created = noBelongings();
+  const created = noneCreated();
   for (const exchange of fixture.exchanges) {
     const operation = exchange.operation && described.operations[exchange.operation];
     if (!operation || exchange.operation === undefined || !isMeantToSucceed(exchange)) continue;
@@ -49,13 +49,13 @@ export function reasonNotToSend(
 
 /** Whether a fixture is about something that another case may create or remove meanwhile. */
 export function usesOthers(fixture: Fixture, described: Described): boolean {
-  const created = noBelongings();
+  const created = noneCreated();
   return fixture.exchanges.some((exchange) => {
     const operation = exchange.operation && described.operations[exchange.operation];
     if (!operation) return false;
     if (isMeantToSucceed(exchange)) note(created, exchange, described);
     const own = new Set(
-      [...created.made.values(), ...created.gone.values()].map(({ id }) => `${id}`),
+      [...created.created.values(), ...created.removed.values()].map(({ id }) => `${id}`),
     );
     const values = matchTemplate(operation, exchange.request.path.split('?')[0] ?? '') ?? [];
     return values.some(({ text }) => !own.has(text));
@@ -77,7 +77,7 @@ export interface ForeignId {
 
 /** The ids of what has to exist beforehand, in the order in which a fixture uses them. */
 export function foreignIds(fixture: Fixture, described: Described): readonly ForeignId[] {
-  const created = noBelongings();
+  const created = noneCreated();
   return fixture.exchanges.flatMap((exchange) => {
     const operation = exchange.operation && described.operations[exchange.operation];
     if (!operation || !isMeantToSucceed(exchange)) return [];
@@ -90,13 +90,13 @@ export function foreignIds(fixture: Fixture, described: Described): readonly For
 function foreignIn(
   { operation: id = '', request }: Exchange,
   described: Described,
-  created: Belongings,
+  created: CreatedResources,
 ): readonly ForeignId[] {
   const operation = described.operations[id];
   if (operation === undefined) return [];
   const values = matchTemplate(operation, request.path.split('?')[0] ?? '') ?? [];
   const own = new Set(
-    [...created.made.values()].map(({ resource, id: made }) => `${resource} ${made}`),
+    [...created.created.values()].map(({ resource, id: created }) => `${resource} ${created}`),
   );
   return operation.parameters.flatMap((parameter) => {
     const text = values.find((each) => each.name === parameter.name)?.text;
@@ -111,7 +111,7 @@ function foreignIn(
 }
 
 /** Notes what a recorded exchange created or removed. */
-export function note(created: Belongings, exchange: Exchange, described: Described): void {
+export function note(created: CreatedResources, exchange: Exchange, described: Described): void {
   const { operation, request, response } = exchange;
   const { body, headers = {}, status } = response;
   const received = {
@@ -120,5 +120,5 @@ export function note(created: Belongings, exchange: Exchange, described: Describ
     bytes: body === undefined ? Buffer.alloc(0) : encodeBody(body).bytes,
     cut: false,
   };
-  noteBelongings(created, { operation, path: request.path, received }, described);
+  noteCreated(created, { operation, path: request.path, received }, described);
 }

@@ -1,5 +1,5 @@
 import { matchFixtures } from '../contract.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import { KitError } from '../kit-error.js';
 import type { Pack } from './pack.js';
 import { fixtureCase, probeCase, type TestCase } from './test-case.js';

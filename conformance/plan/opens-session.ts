@@ -1,5 +1,5 @@
 import type { Contract } from '@upspec/document';
-import type { Fixture } from '../fixture/fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
 import { setCookies } from '../replay/cookies.js';
 
 /** Whether a recording logs in: a response sets the cookie that a security scheme asks for. */

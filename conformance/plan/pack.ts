@@ -1,9 +1,9 @@
 import type { PackChecks } from '../check/pack-checks.js';
-import type { ContentNumbers } from '../probe/content-numbers.js';
+import type { ContentNumbers } from '../probe-contract/content-numbers.js';
 import type { Contract } from '../contract.js';
-import type { Fixture } from '../fixture/fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
-import type { Probe } from '../probe/probe.js';
+import type { Probe } from '../probe-contract/probe.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import type { Bindings } from '../replay/bindings.js';
 
@@ -17,7 +17,7 @@ export interface Pack {
   readonly fixtures: readonly Fixture[];
   readonly probes: readonly Probe[];
   /** Whether a GET looks at what the clean-up deleted; not where cases do so themselves. */
-  readonly looksAfterDelete: boolean;
+  readonly verifiesDeletion: boolean;
   /** What the pack demands beyond its contract. */
   readonly checks: PackChecks;
   /** For each capability that a fixture may ask for, the operation without which a server lacks it. */
@@ -27,7 +27,7 @@ export interface Pack {
    */
   readonly listers: ReadonlySet<string>;
   /** Whether other cases, coming and going, would disturb a fixture; those that list are by themselves. */
-  isAlone?(fixture: Fixture): boolean;
+  isSerial?(fixture: Fixture): boolean;
   /** The ids of requirements that derive from the document for the responses of a fixture. */
   derivedBy?(fixture: Fixture): readonly string[];
   /** Cases that can't be judged, as the document has errors; none by default. */

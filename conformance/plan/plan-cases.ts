@@ -1,4 +1,4 @@
-import type { Profile } from '../profile/profile.js';
+import type { Profile } from '../profile-format/profile.js';
 import type { Pack } from './pack.js';
 import type { Preflight } from './preflight.js';
 import type { TestCase } from './test-case.js';

@@ -1,11 +1,11 @@
 import type { Contract } from '../contract.js';
 import { requirementOf } from '../contract/requirement-of.js';
-import type { Profile } from '../profile/profile.js';
+import type { Profile } from '../profile-format/profile.js';
 import { parseJson } from '../json/parse-json.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { ConnectionError } from '../replay/connection-error.js';
 import { describeBody } from '../replay/describe-body.js';
-import { formatCause, type Outage } from '../replay/insist.js';
+import { formatCause, type Outage } from '../replay/with-retries.js';
 import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
 import { formatSteps, type Step } from '../verdict/curl-steps.js';
@@ -16,7 +16,7 @@ import { statusOf, words } from '../difference/reading.js';
 import { type Readings, kindOf } from '../difference/difference.js';
 
 /** What a case of the first look needs to know of the target. */
-export interface Looked {
+export interface InspectedTarget {
   readonly contract: Contract;
   /** As it may be shown. */
   readonly baseUrl: string;
@@ -37,7 +37,7 @@ export interface Failure extends Readings {
 
 /** That the target was unavailable now and then is one finding, whatever the requests were. */
 export function unavailableCases(
-  target: Looked,
+  target: InspectedTarget,
   outages: readonly Outage[],
 ): readonly CaseResult[] {
   const [first] = outages;
@@ -61,7 +61,7 @@ export function unavailableCases(
 
 /** A first look that found something wrong. */
 export function failedCase(
-  { contract, baseUrl, profile, steps = [] }: Looked,
+  { contract, baseUrl, profile, steps = [] }: InspectedTarget,
   failure: Failure,
 ): CaseResult {
   const { operation, request, name, title, expected, actual } = failure;
@@ -99,45 +99,45 @@ function evidenceOf({ requirements, described }: Contract, id: string): readonly
   return (stated ?? requirementOf({ ...described, requirements: [] }, id)).evidence;
 }
 
-export interface Answered {
+export interface RequestedOperation {
   readonly operation: string;
   readonly request: WireRequest;
 }
 
 /** The first rejection by an endpoint, and how many requests it rejected. */
-export interface Refused extends Answered {
+export interface RejectedRequest extends RequestedOperation {
   readonly received: Received;
   readonly tries: number;
 }
 
 /** An endpoint that exists, and rejects or redirects the plainest requests. */
-export function refusingCase(
-  target: Looked,
-  { operation, request, received, tries }: Refused,
+export function rejectingCase(
+  target: InspectedTarget,
+  { operation, request, received, tries }: RejectedRequest,
 ): { readonly case: CaseResult; readonly reason: string } {
   const { method, path } = target.contract.described.operations[operation] ?? request;
-  const told = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
+  const reported = describeBody({ received, json: parseJson(received.bytes.toString('utf8')) });
   const often = tries === 1 ? '' : ` (and ${tries - 1} more of its kind were rejected)`;
-  const refused = failedCase(target, {
+  const rejected = failedCase(target, {
     operation,
     request,
     requirement: `${operation}.200`,
     name: `preflight/${operation}`,
     title: `${method} ${path} serves a plain request`,
     expected: statusOf(200),
-    actual: statusOf(received.status, `${told}${often}`),
+    actual: statusOf(received.status, `${reported}${often}`),
   });
   const does = isRedirect(received) ? 'redirects' : 'refuses';
   return {
-    case: refused,
+    case: rejected,
     reason: `${method} ${path} ${does} the plainest requests (status ${received.status})`,
   };
 }
 
 /** An endpoint that responded as if it did not exist. */
 export function absentCase(
-  target: Looked,
-  { operation, request, status }: Answered & { readonly status: number },
+  target: InspectedTarget,
+  { operation, request, status }: RequestedOperation & { readonly status: number },
 ): CaseResult {
   return failedCase(target, {
     operation,
@@ -151,7 +151,7 @@ export function absentCase(
 }
 
 /** The successes that the document declares. */
-function successesOf({ contract }: Looked, operation: string): readonly string[] {
+function successesOf({ contract }: InspectedTarget, operation: string): readonly string[] {
   const { responses = {} } = contract.described.operations[operation] ?? {};
   const declared = Object.keys(responses).filter((status) => status.startsWith('2'));
   return declared.length === 0 ? ['2XX'] : declared;
@@ -161,7 +161,11 @@ function successesOf({ contract }: Looked, operation: string): readonly string[]
  * An endpoint that did not respond at all: there is nothing to judge, and nothing to wait for
  * again.
  */
-export function silentCase(target: Looked, operation: string, error: ConnectionError): CaseResult {
+export function silentCase(
+  target: InspectedTarget,
+  operation: string,
+  error: ConnectionError,
+): CaseResult {
   const { contract } = target;
   if (error.reason === 'unanswered' && error.sent !== undefined) {
     return failedCase(target, {

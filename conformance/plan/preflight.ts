@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.js';
-import type { Profile } from '../profile/profile.js';
-import { noBelongings } from '../replay/belongings.js';
+import type { Profile } from '../profile-format/profile.js';
+import { noneCreated } from '../replay/created-resources.js';
 import type { CleanedUp } from '../replay/clean-up.js';
 import type { Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
@@ -39,7 +39,7 @@ export const nothingWrong: Preflight = {
   absent: new Map<string, string>(),
   missing: new Set<string>(),
   leftovers: [],
-  left: noBelongings(),
+  left: noneCreated(),
 };
 
 /** Why a run that was stopped early ran no case. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../kit-error.js';
-import { plainProfile } from '../profile/plain-profile.js';
-import type { Profile } from '../profile/profile.js';
+import { plainProfile } from '../profile-format/plain-profile.js';
+import type { Profile } from '../profile-format/profile.js';
 import { keySources } from '../replay/style-credentials.js';
 
 export interface TargetOptions {
@@ -26,7 +26,7 @@ export function readTarget(options: TargetOptions): Target {
   const { jobs = 4, timeout = 30_000 } = options;
   const { requests } = options.profile ?? plainProfile;
   const apiKey = options.apiKey === '' ? undefined : options.apiKey;
-  const faults = [
+  const violations = [
     ...wrongNumber('jobs', jobs, 64),
     ...wrongNumber('timeout', timeout, 3_600_000),
     ...(apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)
@@ -35,18 +35,18 @@ export function readTarget(options: TargetOptions): Target {
   ];
   const baseUrl = URL.canParse(options.url) ? new URL(options.url) : undefined;
   if (baseUrl === undefined || !/^https?:$/.test(baseUrl.protocol)) {
-    faults.push(
+    violations.push(
       `${options.url.replace(/\/\/[^/]*@/, '//…@')} is not a valid server URL; expected for example http://127.0.0.1:4010/v1`,
     );
   } else if (baseUrl.username !== '' || baseUrl.password !== '') {
-    faults.push(
+    violations.push(
       `a base URL must not contain a user or a password, as in ${baseUrl.protocol}//…@${baseUrl.host}; ` +
         `pass the key ${keySources(requests)}, or another header by a profile`,
     );
   } else if (baseUrl.search !== '' || baseUrl.hash !== '') {
-    faults.push('a base URL has neither a query nor a fragment');
+    violations.push('a base URL has neither a query nor a fragment');
   }
-  if (faults.length > 0 || baseUrl === undefined) throw new UsageError(faults.join('\n'));
+  if (violations.length > 0 || baseUrl === undefined) throw new UsageError(violations.join('\n'));
   const shown = `${baseUrl.protocol}//${baseUrl.host}${baseUrl.pathname}`.replace(/\/+$/, '');
   return { baseUrl, shown, jobs, timeout, apiKey };
 }

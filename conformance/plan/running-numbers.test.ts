@@ -1,6 +1,6 @@
 import type { Contract } from '@upspec/document';
 import { expect, test } from 'vitest';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
 import { formatInferences } from '../commands/list-cases.js';
 import { freeRunningNumbers } from './running-numbers.js';
 

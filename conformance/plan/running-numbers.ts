@@ -1,7 +1,7 @@
 import type { Comparison, Contract as ContractDocument, Inference } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
-import { statusNumber } from '../fixture/status-number.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
+import { statusNumber } from '../fixture-format/status-number.js';
 import { noBindings } from '../replay/bindings.js';
 import { unify } from '../replay/unify.js';
 
@@ -14,11 +14,11 @@ export function freeRunningNumbers(
   contract: ContractDocument,
   fixtures: readonly Fixture[],
 ): ContractDocument {
-  const places = new Set(
+  const locations = new Set(
     [...repeated(contract, fixtures)].flatMap((responses) => runningIn(contract, responses)),
   );
-  if (places.size === 0) return contract;
-  const inferences = [...places].toSorted().map((location): Inference => ({
+  if (locations.size === 0) return contract;
+  const inferences = [...locations].toSorted().map((location): Inference => ({
     location,
     inferred: 'free',
     reason: 'two recorded responses to the same request differ in this number alone',
@@ -28,16 +28,16 @@ export function freeRunningNumbers(
     comparisons: Object.fromEntries(
       Object.entries(contract.comparisons).map(([name, comparison]) => [
         name,
-        freed(name, comparison, places),
+        freed(name, comparison, locations),
       ]),
     ),
     inferences: [...contract.inferences, ...inferences],
   };
 }
 
-function freed(name: string, comparison: Comparison, places: ReadonlySet<string>): Comparison {
+function freed(name: string, comparison: Comparison, locations: ReadonlySet<string>): Comparison {
   const properties = Object.entries(comparison.properties).map(([property, value]) => {
-    const isFree = places.has(`${name}.${property}`);
+    const isFree = locations.has(`${name}.${property}`);
     return [property, isFree ? { ...value, mode: 'free' as const } : value] as const;
   });
   return { ...comparison, properties: Object.fromEntries(properties) };
@@ -86,20 +86,20 @@ function runningIn(contract: ContractDocument, responses: readonly Exchange[]): 
     if (first === undefined || other === undefined || first.schema !== other.schema) return [];
     const pair = { schema: first.schema, recorded: first.json, live: other.json };
     const { mismatches } = unify(pair, noBindings, { described: contract, elapsed: 0 });
-    const differing = mismatches.filter(({ place }) => isEqualMode(contract, place));
+    const differing = mismatches.filter(({ location }) => isEqualMode(contract, location));
     const isRunning = differing.every(({ pointer }) =>
       [first, other].every(({ json }) => typeof valueAt(json, pointer) === 'number'),
     );
-    return isRunning ? differing.map(({ place }) => place) : [];
+    return isRunning ? differing.map(({ location }) => location) : [];
   });
 }
 
 /** Ids, times and links differ as they may. */
-function isEqualMode({ comparisons }: ContractDocument, place: string): boolean {
+function isEqualMode({ comparisons }: ContractDocument, location: string): boolean {
   const found = Object.entries(comparisons).find(([name, { properties }]) =>
-    Object.keys(properties).some((property) => `${name}.${property}` === place),
+    Object.keys(properties).some((property) => `${name}.${property}` === location),
   );
-  const property = found === undefined ? '' : place.slice(found[0].length + 1);
+  const property = found === undefined ? '' : location.slice(found[0].length + 1);
   return (found?.[1].properties[property]?.mode ?? 'equal') === 'equal';
 }
 

@@ -45,6 +45,8 @@ export function selectCases<Case extends Named>(
 function describeUnmatched(cases: readonly Named[], pattern: string): string {
   const folder = pattern.replace(/\/+$/, '');
   const isFolder = cases.some(({ name }) => name.startsWith(`${folder}/`));
-  const cure = isFolder ? `; did you mean "${folder}/**"?` : '; `upspec check --list` names all';
-  return `the pattern "${pattern}" matches no case and no requirement${cure}`;
+  const suggestion = isFolder
+    ? `; did you mean "${folder}/**"?`
+    : '; `upspec check --list` names all';
+  return `the pattern "${pattern}" matches no case and no requirement${suggestion}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Exchange, RecordedBody } from '../fixture/fixture.js';
-import { mask } from '../fixture/mask.js';
+import type { Exchange, RecordedBody } from '../fixture-format/fixture.js';
+import { mask } from '../fixture-format/mask.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { describeUnsent, sendWithoutSecrets, type Sendable } from './send-without-secrets.js';
 

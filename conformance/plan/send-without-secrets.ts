@@ -1,5 +1,5 @@
 import type { Contract } from '@upspec/document';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
 import { variableOf } from '../verdict/secret-patterns.js';
 import { openUnsent } from './unsent.js';
 import { isMeantToSucceed } from './fixture-safety.js';

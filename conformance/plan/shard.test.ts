@@ -5,8 +5,8 @@ const cases = Array.from({ length: 300 }, (_, index) => ({ name: `files/list/cas
 
 test.each([1, 2, 3, 7])('%i shards hold every case once, in its order', (of) => {
   const shards = Array.from({ length: of }, (_, at) => takeShard(cases, { index: at + 1, of }));
-  expect(shards.flat().toSorted(byPlace)).toEqual(cases);
-  expect(shards.map((shard) => shard.toSorted(byPlace))).toEqual(shards);
+  expect(shards.flat().toSorted(byLocation)).toEqual(cases);
+  expect(shards.map((shard) => shard.toSorted(byLocation))).toEqual(shards);
 });
 
 test('shards are of about the same size', () => {
@@ -42,6 +42,6 @@ function holds(name: string, index: number): boolean {
   return takeShard([{ name }], { index, of: 3 }).length === 1;
 }
 
-function byPlace(a: { readonly name: string }, b: { readonly name: string }): number {
+function byLocation(a: { readonly name: string }, b: { readonly name: string }): number {
   return Number(a.name.split('-').at(-1)) - Number(b.name.split('-').at(-1));
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract.js';
 import { requirementsOf } from '../contract/requirements-of.js';
-import type { Fixture } from '../fixture/fixture.js';
-import type { Probe } from '../probe/probe.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import type { Probe } from '../probe-contract/probe.js';
 
 /** One thing that is checked: a recording that is replayed, or a probe. */
 export type TestCase =
@@ -24,7 +24,7 @@ export interface CaseHead {
   /** Whether it makes no sense without a key. */
   readonly needsKey: boolean;
   /** Whether the files of other cases, coming and going, would disturb it. */
-  readonly isAlone: boolean;
+  readonly isSerial: boolean;
   /** Run only with a flag of its own: it takes much room, or much time. */
   readonly only?: 'large' | 'slow';
 }
@@ -33,7 +33,7 @@ export interface CaseHead {
 export interface CaseSource {
   readonly contract: Pick<Contract, 'described'>;
   readonly listers: ReadonlySet<string>;
-  isAlone?(fixture: Fixture): boolean;
+  isSerial?(fixture: Fixture): boolean;
   /** The ids of requirements that derive from the document for the responses of a fixture. */
   derivedBy?(fixture: Fixture): readonly string[];
 }
@@ -64,7 +64,7 @@ export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
     ...(source.derivedBy !== undefined && { derived: source.derivedBy(fixture) }),
     evidence: (origin.evidence ?? []).map((each) => sourceText(origin.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
-    isAlone: operations.some((each) => listers.has(each)) || source.isAlone?.(fixture) === true,
+    isSerial: operations.some((each) => listers.has(each)) || source.isSerial?.(fixture) === true,
   };
 }
 
@@ -81,7 +81,7 @@ export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase 
     evidence,
     capabilities: probe.capabilities ?? [],
     needsKey: probe.needsKey ?? false,
-    isAlone: probe.isAlone ?? operations.some((each) => listers.has(each)),
+    isSerial: probe.isSerial ?? operations.some((each) => listers.has(each)),
     ...(probe.only !== undefined && { only: probe.only }),
   };
 }

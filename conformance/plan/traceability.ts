@@ -14,7 +14,7 @@ export interface Traceability {
   /** In the order of the spec. */
   readonly requirements: readonly TracedRequirement[];
   /** What is wrong with it: requirements without a case or a reason, cases that name unknown ones. */
-  readonly faults: readonly string[];
+  readonly errors: readonly string[];
 }
 
 /**
@@ -35,7 +35,7 @@ export function traceRequirements(
   const known = new Set(traced.map(({ id }) => id));
   return {
     requirements: traced,
-    faults: [
+    errors: [
       ...traced
         .filter((each) => each.cases.length === 0 && each.reason === undefined)
         .map(({ id }) => `${id}: no case tests it, and no reason says why`),

@@ -1,6 +1,6 @@
-import { formatFault, templatePattern, type LeftOutOperation } from '@upspec/document';
+import { formatError, templatePattern, type LeftOutOperation } from '@upspec/document';
 import type { Described } from '../contract/described.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
 import type { CaseResult } from '../verdict/result.js';
 
 /** A case that can't be judged, as the document has an error where it describes an operation. */
@@ -55,7 +55,7 @@ export function unjudgedResult({ kind: _, ...shown }: UnjudgeableCase): CaseResu
 }
 
 function caseOf(operation: LeftOutOperation): UnjudgeableCase {
-  const { method = '', path, fault } = operation;
+  const { method = '', path, fault: error } = operation;
   const id = idOf(operation);
   return {
     kind: 'unjudgeable',
@@ -63,7 +63,7 @@ function caseOf(operation: LeftOutOperation): UnjudgeableCase {
     title: `The document describes ${`${method} ${path}`.trim()}`,
     operations: [id],
     requirements: [],
-    reason: `${id} can't be judged: ${formatFault(fault)}`,
+    reason: `${id} can't be judged: ${formatError(error)}`,
   };
 }
 

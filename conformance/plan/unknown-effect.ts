@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation, ContractParameter } from '@upspec/document';
 import type { Described } from '../contract/described.js';
-import type { Exchange } from '../fixture/fixture.js';
+import type { Exchange } from '../fixture-format/fixture.js';
 import { setCookies } from '../replay/cookies.js';
 
 /** RFC 9110, section 9.2.1. */

@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation } from '@upspec/document';
-import type { Exchange } from '../fixture/fixture.js';
-import { noBelongings } from '../replay/belongings.js';
+import type { Exchange } from '../fixture-format/fixture.js';
+import { noneCreated } from '../replay/created-resources.js';
 import { noBindings } from '../replay/bindings.js';
 import { setCookies } from '../replay/cookies.js';
 import { liveRequest } from '../replay/live-request.js';
@@ -45,13 +45,13 @@ export function openUnsent(contract: Contract): Unsent {
     note(exchange) {
       const operation = operationOf(contract, exchange);
       if (operation === undefined || safeMethods.has(operation.method)) return;
-      const created = noBelongings();
+      const created = noneCreated();
       noteCreated(created, exchange, contract);
-      for (const { resource, id } of created.made.values()) {
+      for (const { resource, id } of created.created.values()) {
         ids.add(`${resource} ${id}`);
         resources.add(resource);
       }
-      if (created.made.size === 0) {
+      if (created.created.size === 0) {
         const named = idsOfPath(operation, exchange);
         for (const { resource, text } of named) ids.add(`${resource} ${text}`);
         const [last] = named.toReversed();

@@ -1,5 +1,5 @@
-import type { Exchange, RecordedBody } from '../fixture/fixture.js';
-import { isMask } from '../fixture/mask.js';
+import type { Exchange, RecordedBody } from '../fixture-format/fixture.js';
+import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject } from '../json/json-object.js';
 
 /** A secret that a recording leaves out of a request or response: its name, and what stands for it. */

@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function exportAs(
   format: ExportFormat,
-): Promise<{ text: string; unsaid: readonly string[] }> {
+): Promise<{ text: string; inexpressible: readonly string[] }> {
   return exportFixtures({ contract, fixtures: [fixtures], format });
 }
 
@@ -58,21 +58,21 @@ describe('fixtures of any API as Arazzo', () => {
   });
 
   test('name the API, and what no expression can take apart', async () => {
-    const { text, unsaid } = await exportAs('arazzo');
+    const { text, inexpressible } = await exportAs('arazzo');
     const { sourceDescriptions } = parse(text) as Flows;
     expect(sourceDescriptions).toEqual([
       { name: 'boatyard', url: './openapi.yaml', type: 'openapi' },
     ]);
-    const [first = ''] = unsaid;
+    const [first = ''] = inexpressible;
     expect(first).toMatch(
       /^recorded\/001-[a-z-]+, exchange 1: the id of owners is a part of the header location, which an expression cannot split$/,
     );
-    expect(unsaid).toContainEqual(
+    expect(inexpressible).toContainEqual(
       expect.stringMatching(
         /exchange 2: is left out, as it needs what another one created that is left out$/,
       ),
     );
-    expect(unsaid).toContainEqual(
+    expect(inexpressible).toContainEqual(
       expect.stringMatching(/^recorded\/003-\S+: boatId 900 must exist$/),
     );
   });

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contract } from '@upspec/document';
-import type { Fixture } from '../fixture/fixture.js';
-import { validateFixture } from '../fixture/validate-fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import { validateFixture } from '../fixture-format/validate-fixture.js';
 import { parseJson } from '../json/parse-json.js';
 import { KitError, UsageError } from '../kit-error.js';
 import { referencesOf } from './references/references-of.js';
@@ -22,7 +22,7 @@ export interface ExportOptions {
 export interface Export {
   readonly text: string;
   /** What the format can't say, a line each. */
-  readonly unsaid: readonly string[];
+  readonly inexpressible: readonly string[];
 }
 
 /**
@@ -37,14 +37,14 @@ export async function exportFixtures(options: ExportOptions): Promise<Export> {
   if (loaded.length === 0)
     throw new UsageError(`${fixtures.join(', ')}: there is no fixture (*.json)`);
   matchOperations(contract, loaded);
-  const { text, unsaid } =
+  const { text, inexpressible } =
     format === 'har'
-      ? { text: formatHar(loaded, { contract }), unsaid: [] }
+      ? { text: formatHar(loaded, { contract }), inexpressible: [] }
       : formatArazzo(loaded, referencesOf(contract, loaded).contract);
   if (text === '') {
-    throw new UsageError(['none of it can be said in Arazzo', ...unsaid].join('\n'));
+    throw new UsageError(['none of it can be said in Arazzo', ...inexpressible].join('\n'));
   }
-  return { text, unsaid };
+  return { text, inexpressible };
 }
 
 /** @throws {KitError} naming each exchange whose operation the contract does not have */
@@ -81,5 +81,5 @@ async function loadPath(path: string): Promise<readonly Fixture[]> {
   if (!parsed.ok) throw new UsageError(`${path}: no JSON: ${parsed.problem}`);
   const validated = validateFixture(parsed.value);
   if (validated.ok) return [validated.fixture];
-  throw new UsageError(validated.faults.map((fault) => `${path}#${fault}`).join('\n'));
+  throw new UsageError(validated.errors.map((error) => `${path}#${error}`).join('\n'));
 }

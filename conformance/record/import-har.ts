@@ -1,13 +1,13 @@
-import type { SecretPlaces } from '../auth/secret-places.js';
+import type { SecretLocations } from '../auth/secret-locations.js';
 import type { Contract } from '@upspec/document';
 import type { Capture } from './capture/capture.js';
 import { filePartsOf } from './capture/file-parts.js';
-import { tellCaptures } from './flow/tell-captures.js';
+import { buildFixtures } from './flow/build-fixtures.js';
 import { findBase } from './har/find-base.js';
 import { readEntry } from './har/read-entry.js';
 import { readHar } from './har/read-har.js';
 import { countReason, formatLeftOut } from './left-out.js';
-import { checkContentLimit, usualContentLimit, type Recording } from './record.js';
+import { checkContentLimit, defaultContentLimit, type Recording } from './record.js';
 import { plainRules, type RecordingRules } from './recording-rules.js';
 import { writeFixtures } from './write-fixtures.js';
 
@@ -27,7 +27,7 @@ export interface ImportOptions {
   /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
   readonly secrets?: readonly string[] | undefined;
   /** Which names are those of secrets; by default the names themselves decide. */
-  readonly places?: SecretPlaces | undefined;
+  readonly locations?: SecretLocations | undefined;
 }
 
 export interface ImportedRecording extends Recording {
@@ -43,8 +43,8 @@ export interface ImportedRecording extends Recording {
  *   holds nothing of this API
  */
 export async function importHar(options: ImportOptions): Promise<ImportedRecording> {
-  const { file, outDir, base, contentLimit = usualContentLimit } = options;
-  const { contract, rules = plainRules, secrets, places } = options;
+  const { file, outDir, base, contentLimit = defaultContentLimit } = options;
+  const { contract, rules = plainRules, secrets, locations } = options;
   checkContentLimit(contentLimit);
   const entries = await readHar(file);
   const from = findBase(entries, contract, base);
@@ -62,15 +62,16 @@ export async function importHar(options: ImportOptions): Promise<ImportedRecordi
     if (read.ok) captures.push(read.capture);
     else countReason(leftOut, read.reason);
   }
-  const told = tellCaptures(captures, {
+  const recorded = buildFixtures(captures, {
     contract,
     rules,
     contentLimit,
     from,
     known: secrets,
-    places,
+    locations,
   });
-  const files = told.fixtures.length === 0 ? [] : await writeFixtures(told.fixtures, outDir);
-  const notes = [...formatLeftOut(leftOut, told.leftOut), ...told.references];
+  const files =
+    recorded.fixtures.length === 0 ? [] : await writeFixtures(recorded.fixtures, outDir);
+  const notes = [...formatLeftOut(leftOut, recorded.leftOut), ...recorded.references];
   return { base: from, files, notes };
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import OpenAI, { toFile } from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkFixtures } from '../testing/check-fixtures.js';
-import type { Fixture } from '../fixture/fixture.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import { serve, type RunningServer } from '../openai-files/serve.js';
-import { startFaultyProxy, type ProxyFault } from '../openai-files/testing/faulty-proxy.js';
+import { startFaultProxy, type ProxyFault } from '../openai-files/testing/fault-proxy.js';
 import { openaiFilesContract } from '../openai-files/contract.js';
 import { recordingRules } from '../openai-files/recording-rules.js';
 import { record, type Recording } from './record.js';
@@ -90,8 +90,8 @@ async function runFlow(baseURL: string): Promise<void> {
   await client.uploads.cancel(cancelled.id).catch(() => undefined);
   for (const id of [file.id, secret.id, completed.file?.id ?? '']) await client.files.delete(id);
   await client.files.retrieve(file.id).catch(() => undefined);
-  const stranger = new OpenAI({ ...options, apiKey: 'sk-a-stranger-s-key' });
-  await stranger.files.list().catch(() => undefined);
+  const otherClient = new OpenAI({ ...options, apiKey: 'sk-a-stranger-s-key' });
+  await otherClient.files.list().catch(() => undefined);
 }
 
 describe("a recording of the official library's flow", () => {
@@ -114,22 +114,24 @@ describe("a recording of the official library's flow", () => {
     {
       name: 'loses the last byte of a content',
       fault: {
-        answer: (answer, path) =>
-          path.endsWith('/content') ? { ...answer, body: answer.body.subarray(0, -1) } : answer,
+        changeResponse: (response, path) =>
+          path.endsWith('/content')
+            ? { ...response, body: response.body.subarray(0, -1) }
+            : response,
       },
     },
     {
       name: 'lists nothing',
       fault: {
-        answer: (answer, path) =>
+        changeResponse: (response, path) =>
           path === '/files'
-            ? { ...answer, body: Buffer.from('{"object":"list","data":[],"has_more":false}') }
-            : answer,
+            ? { ...response, body: Buffer.from('{"object":"list","data":[],"has_more":false}') }
+            : response,
       },
     },
   ];
   test.each(faults)('finds a server that $name', async ({ fault }) => {
-    const proxy = await startFaultyProxy(fresh.url, fault);
+    const proxy = await startFaultProxy(fresh.url, fault);
     const result = await checkFixtures(folder, { url: proxy.url, apiKey: 'another-key' });
     await proxy.close();
     expect(result.counts.fail).toBeGreaterThan(0);

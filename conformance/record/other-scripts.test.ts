@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { check } from '../check.js';
 import { loadSpecContract } from '../contract/load-spec-contract.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import { exportFixtures } from './export-fixtures.js';
 import type { HarFile } from './har/har-schema.js';
 import { importHar } from './import-har.js';
@@ -217,7 +217,7 @@ test('operations without an id are steps with an operationPath in Arazzo', async
   const file = join(folder, 'session.har');
   await writeFile(file, await harOf(encodeURI));
   await importHar({ contract, file, outDir: fixtures });
-  const { text, unsaid } = await exportFixtures({
+  const { text, inexpressible } = await exportFixtures({
     contract,
     fixtures: [fixtures],
     format: 'arazzo',
@@ -225,7 +225,7 @@ test('operations without an id are steps with an operationPath in Arazzo', async
   const config = await createConfig({ extends: ['spec'] });
   const absoluteRef = '/spec/flows.arazzo.yaml';
   expect(await lintFromString({ source: text, absoluteRef, config })).toEqual([]);
-  expect(unsaid).toEqual([]);
+  expect(inexpressible).toEqual([]);
   const steps = (parse(text) as Flows).workflows.flatMap((workflow) => workflow.steps);
   expect(steps.map((step) => [step['operationId'], step['operationPath']])).toEqual([
     [undefined, '{$sourceDescriptions.st-dte.url}#/paths/~1st%C3%A4dte~1%7Bname%7D/put'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkFixtures } from '../testing/check-fixtures.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import { serve, type RunningServer } from '../openai-files/serve.js';
 import { openaiFilesContract } from '../openai-files/contract.js';
 import { recordingRules } from '../openai-files/recording-rules.js';

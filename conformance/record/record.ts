@@ -1,10 +1,10 @@
 import type { TrustedCertificates } from '../auth/read-certificates.js';
-import type { SecretPlaces } from '../auth/secret-places.js';
+import type { SecretLocations } from '../auth/secret-locations.js';
 import type { Contract } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
 import { watchExchange } from './capture/watch-exchange.js';
 import { filePartsOf } from './capture/file-parts.js';
-import { notOfThisApi, tellCaptures } from './flow/tell-captures.js';
+import { notOfThisApi, buildFixtures } from './flow/build-fixtures.js';
 import { formatLeftOut } from './left-out.js';
 import { openProxy } from './proxy/proxy.js';
 import type { RecordingRules } from './recording-rules.js';
@@ -27,7 +27,7 @@ export interface RecordOptions {
   /** Keys and passwords that are known, and must not be in a fixture in any spelling. */
   readonly secrets?: readonly string[] | undefined;
   /** Which names are those of secrets; by default the names themselves decide. */
-  readonly places?: SecretPlaces | undefined;
+  readonly locations?: SecretLocations | undefined;
   /** Certificates that the server is trusted by. */
   readonly trusted?: TrustedCertificates | undefined;
   /** Is called once, when so much was recorded that no more can be kept. */
@@ -52,7 +52,7 @@ export interface Recording {
 }
 
 /** In bytes; the default. */
-export const usualContentLimit = 4096;
+export const defaultContentLimit = 4096;
 /** In bytes: a fixture has to hold it. */
 const largestContentLimit = 256 * 1024;
 
@@ -63,8 +63,8 @@ const largestContentLimit = 256 * 1024;
  * @throws {UsageError} for a URL, a port, a limit or a folder that can't be followed
  */
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
-  const { contract, rules, port = 0, contentLimit = usualContentLimit, outDir, onFull } = options;
-  const { secrets, places, trusted } = options;
+  const { contract, rules, port = 0, contentLimit = defaultContentLimit, outDir, onFull } = options;
+  const { secrets, locations, trusted } = options;
   const target = readTarget(options.url);
   checkContentLimit(contentLimit);
   await openFolder(outDir);
@@ -82,21 +82,24 @@ export async function record(options: RecordOptions): Promise<RunningRecorder> {
     target,
     port,
     certificates: trusted?.certificates,
-    watch: (asked) => watchExchange(asked, watching),
+    watch: (request) => watchExchange(request, watching),
   });
   const from = `${target.protocol}//${target.host}${basePath}`;
   const finish = async (): Promise<Recording> => {
     await proxy.close();
-    const told = tellCaptures(session.captures, {
+    const recorded = buildFixtures(session.captures, {
       contract,
       rules,
       contentLimit,
       from,
       known: secrets,
-      places,
+      locations,
     });
-    const files = await writeFixtures(told.fixtures, outDir);
-    return { files, notes: [...formatLeftOut(session.leftOut, told.leftOut), ...told.references] };
+    const files = await writeFixtures(recorded.fixtures, outDir);
+    return {
+      files,
+      notes: [...formatLeftOut(session.leftOut, recorded.leftOut), ...recorded.references],
+    };
   };
   let closed: Promise<Recording> | undefined;
   return {

@@ -1,8 +1,8 @@
-import type { SecretPlaces } from '../auth/secret-places.js';
-import type { RecordedRequest } from '../fixture/fixture.js';
+import type { SecretLocations } from '../auth/secret-locations.js';
+import type { RecordedRequest } from '../fixture-format/fixture.js';
 import type { Capture } from './capture/capture.js';
 import type { Classified } from './flow/classify.js';
-import type { KnownServers } from './flow/tell-server.js';
+import type { KnownServers } from './flow/name-server.js';
 import type { LineFrames } from './flow/generate-content.js';
 
 /** What an API pack knows of recordings beyond its contract. Without a rule the contract alone decides. */
@@ -21,7 +21,7 @@ export interface RecordingRules {
   /** Uploads in parts, whose contents make up that of the resource that is created at the end. */
   readonly chunkedUploads?: readonly ChunkedUpload[];
   /** Which names are those of secrets; by default those that the contract names. */
-  readonly secretPlaces?: SecretPlaces;
+  readonly secretLocations?: SecretLocations;
   /** Servers whose names are not those of organisations; only the documented one by default. */
   readonly servers?: KnownServers;
   /** The lines that generated text consists of; lines of plain JSON by default. */

@@ -7,13 +7,13 @@ import { openCredentials } from '../auth/open-credentials.js';
 import { noPackChecks } from '../check/pack-checks.js';
 import { contractOf } from '../contract-of.js';
 import { loadSpecContract } from '../contract/load-spec-contract.js';
-import type { Fixture } from '../fixture/fixture.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
-import { openai } from '../openai-files/profile/openai.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import { fixtureCase } from '../plan/test-case.js';
-import { withCredentials } from '../profile/with-credentials.js';
+import { withCredentials } from '../profile-format/with-credentials.js';
 import { openTransport } from '../replay/transport.js';
-import { playCase } from '../run/run-case.js';
+import { runCase } from '../run/run-case.js';
 import { record } from './record.js';
 import { startYard } from './testing/boatyard/server.js';
 import { talk } from './testing/boatyard/session.js';
@@ -41,12 +41,12 @@ async function replay(fixture: Fixture, url: string): Promise<readonly string[]>
   const baseUrl = new URL(url);
   const options = { baseUrl, timeout: 5000, connections: 1, style: profile.requests };
   const transport = openTransport(options);
-  const { result } = await playCase(
+  const { result } = await runCase(
     fixtureCase(fixture, { contract: contractOf(contract), listers: new Set() }),
     {
       contract: contractOf(contract),
       transport,
-      cleaning: { transport, looksAfterDelete: false },
+      cleaning: { transport, verifiesDeletion: false },
       profile,
       checks: noPackChecks,
       seed: 1,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import { KitError, UsageError } from '../kit-error.js';
 import { retrieve } from '../testing/sample-fixtures.js';
 import { writeFixtures } from './write-fixtures.js';

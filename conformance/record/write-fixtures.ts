@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '@upspec/document/make-folder';
-import type { Fixture } from '../fixture/fixture.js';
-import { validateFixture } from '../fixture/validate-fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import { validateFixture } from '../fixture-format/validate-fixture.js';
 import { KitError, UsageError } from '../kit-error.js';
 import type { NamelessFixture } from './flow/build-fixture.js';
 
@@ -22,9 +22,9 @@ export async function writeFixtures(
   fixtures: readonly NamelessFixture[],
   folder: string,
 ): Promise<readonly string[]> {
-  const place = await openFolder(folder);
+  const location = await openFolder(folder);
   const files: string[] = [];
-  let number = await lastNumber(place);
+  let number = await lastNumber(location);
   for (const { fixture, stem } of fixtures) {
     for (let isWritten = false; !isWritten;) {
       number += 1;
@@ -43,27 +43,27 @@ export async function writeFixtures(
  * @throws {UsageError} naming the folder
  */
 export async function openFolder(folder: string): Promise<string> {
-  const place = join(folder, subfolder);
+  const location = join(folder, subfolder);
   try {
-    await makeFolder(place);
-    const trial = join(place, `.${randomUUID()}.tmp`);
+    await makeFolder(location);
+    const trial = join(location, `.${randomUUID()}.tmp`);
     await writeFile(trial, '');
     await rm(trial);
-    return place;
+    return location;
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`fixtures can't be written into ${folder}: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`fixtures can't be written into ${folder}: ${message}`, { cause });
   }
 }
 
 function format(fixture: Partial<Fixture> & Pick<Fixture, 'name'>): string {
   const validated = validateFixture(fixture);
-  if (!validated.ok) throw new KitError(`${fixture.name}: ${validated.faults.join('; ')}`);
+  if (!validated.ok) throw new KitError(`${fixture.name}: ${validated.errors.join('; ')}`);
   return `${JSON.stringify(fixture, null, 2)}\n`;
 }
 
-async function lastNumber(place: string): Promise<number> {
-  const numbers = (await readdir(place)).map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? 0));
+async function lastNumber(location: string): Promise<number> {
+  const numbers = (await readdir(location)).map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? 0));
   return Math.max(0, ...numbers);
 }
 

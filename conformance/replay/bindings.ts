@@ -1,4 +1,4 @@
-import type { Moment } from './moment.js';
+import type { Timestamp } from './timestamp.js';
 
 /** A value that a server chooses: a string, an integer or another scalar. */
 export type Scalar = string | number | boolean;
@@ -11,9 +11,9 @@ export interface Bindings {
    */
   readonly ids: ReadonlyMap<string, ReadonlyMap<string, Scalar>>;
   /** By recorded owner and property, as `pets 3.born`. */
-  readonly moments: ReadonlyMap<string, BoundMoment>;
+  readonly timestamps: ReadonlyMap<string, BoundTimestamp>;
   /** The first time that was seen, on both sides: the shift of the whole replay. */
-  readonly origin?: Moment;
+  readonly origin?: Timestamp;
   /** How many seconds the recorded session took, as far as it was replayed. */
   readonly passed: number;
   /** Timestamps that requests sent and responses showed: from recorded to live seconds. */
@@ -42,14 +42,14 @@ export interface ListedPages {
   readonly isQuiet: boolean;
 }
 
-export interface BoundMoment extends Moment {
+export interface BoundTimestamp extends Timestamp {
   /** How many requests might have changed something before it was seen. */
   readonly changes: number;
 }
 
 export const noBindings: Bindings = {
   ids: new Map(),
-  moments: new Map(),
+  timestamps: new Map(),
   passed: 0,
   times: new Map(),
   sentTimes: new Map(),
@@ -58,8 +58,8 @@ export const noBindings: Bindings = {
 };
 
 /** What a time that a client chose is known by. */
-export function sentTimeKey(place: string, recorded: number): string {
-  return `${place.slice(place.lastIndexOf('.') + 1)} ${recorded}`;
+export function sentTimeKey(location: string, recorded: number): string {
+  return `${location.slice(location.lastIndexOf('.') + 1)} ${recorded}`;
 }
 
 export type IdBinding =

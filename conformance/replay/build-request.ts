@@ -1,4 +1,4 @@
-import type { RecordedBody, RecordedRequest } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedRequest } from '../fixture-format/fixture.js';
 import { encodeBody } from './encode-body.js';
 import { encodeLongBody, type LongBody } from './encode-long-body.js';
 

@@ -1,4 +1,4 @@
-import { noBelongings, type Belonging, type Belongings } from './belongings.js';
+import { noneCreated, type CreatedResource, type CreatedResources } from './created-resources.js';
 import type { Leftover, LeftoverCause } from './leftover.js';
 import { ConnectionError } from './connection-error.js';
 import type { WireRequest } from './build-request.js';
@@ -10,14 +10,14 @@ export interface CleanedUp {
   /** What the target did not remove. */
   readonly leftovers: readonly Leftover[];
   /** What is probably still there: the target did not respond. */
-  readonly left: Belongings;
+  readonly left: CreatedResources;
 }
 
 /** How what was created is removed. */
 export interface Cleaning {
   readonly transport: Transport;
   /** Whether a GET looks at what was deleted; not where cases of the API do so themselves. */
-  readonly looksAfterDelete: boolean;
+  readonly verifiesDeletion: boolean;
 }
 
 /** How many are removed at the same time. */
@@ -30,22 +30,22 @@ const atOnce = 4;
  * @param patience how many in a row may get no response until the others are left; 1 by default
  */
 export async function cleanUp(
-  { made }: Pick<Belongings, 'made'>,
+  { created }: Pick<CreatedResources, 'created'>,
   cleaning: Cleaning,
   patience = 1,
 ): Promise<CleanedUp> {
   const leftovers: Leftover[] = [];
-  const left = noBelongings();
+  const left = noneCreated();
   let silent = 0;
-  const removeAll = async (belongings: Belonging[]): Promise<void> => {
-    for (let each = belongings.shift(); each !== undefined; each = belongings.shift()) {
+  const removeAll = async (resources: CreatedResource[]): Promise<void> => {
+    for (let each = resources.shift(); each !== undefined; each = resources.shift()) {
       const outcome = silent >= patience ? 'silent' : await remove(cleaning, each);
       silent = outcome === 'silent' ? silent + 1 : 0;
-      if (outcome === 'silent') left.made.set(`${each.resource} ${each.id}`, each);
+      if (outcome === 'silent') left.created.set(`${each.resource} ${each.id}`, each);
       else if (outcome !== 'removed') leftovers.push(leftoverOf(each, outcome));
     }
   };
-  for (const group of groupsOf(made)) {
+  for (const group of groupsOf(created)) {
     const workers = Math.min(atOnce, group.length);
     await Promise.all(Array.from({ length: workers }, () => removeAll(group)));
   }
@@ -56,30 +56,30 @@ export async function cleanUp(
  * By resource: what may still be finished comes first, and then what was created last, as it may refer
  * to what was created before. A part is removed with its parent.
  */
-function groupsOf(made: Belongings['made']): readonly Belonging[][] {
-  const groups = new Map<string, Belonging[]>();
-  for (const belonging of made.values()) {
-    if (belonging.isPart) continue;
-    const { resource } = belonging;
-    groups.set(resource, [...(groups.get(resource) ?? []), belonging]);
+function groupsOf(created: CreatedResources['created']): readonly CreatedResource[][] {
+  const groups = new Map<string, CreatedResource[]>();
+  for (const createdResource of created.values()) {
+    if (createdResource.isPart) continue;
+    const { resource } = createdResource;
+    groups.set(resource, [...(groups.get(resource) ?? []), createdResource]);
   }
   const reversed = [...groups.values()].reverse();
-  const isOpen = ([first]: readonly Belonging[]): boolean => first?.isOpen === true;
+  const isOpen = ([first]: readonly CreatedResource[]): boolean => first?.isOpen === true;
   return [...reversed.filter(isOpen), ...reversed.filter((group) => !isOpen(group))];
 }
 
-function leftoverOf({ resource, id }: Belonging, cause: LeftoverCause): Leftover {
+function leftoverOf({ resource, id }: CreatedResource, cause: LeftoverCause): Leftover {
   return { resource, id, cause };
 }
 
 /** Nothing is removed yet. */
-export function leave(belongings: Belongings): CleanedUp {
-  return { leftovers: [], left: belongings };
+export function leave(resources: CreatedResources): CleanedUp {
+  return { leftovers: [], left: resources };
 }
 
 /** What is left at the end, in sentences. */
-export function describeLeft({ made }: Belongings): readonly string[] {
-  const ids = groupsOf(made).flatMap((group) => group.map(({ id }) => String(id)));
+export function describeLeft({ created }: CreatedResources): readonly string[] {
+  const ids = groupsOf(created).flatMap((group) => group.map(({ id }) => String(id)));
   if (ids.length === 0) return [];
   const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
   const named = ids.slice(0, mostNamed).join(', ');
@@ -89,19 +89,19 @@ export function describeLeft({ made }: Belongings): readonly string[] {
 const mostNamed = 1000;
 
 /** What does not exist any more need not be removed. */
-const gone = [404, 410];
+const removed = [404, 410];
 
 type Outcome = 'removed' | 'silent' | LeftoverCause;
 
 /** Tries one way after the other; returns how the first one failed. */
 async function remove(
-  { transport, looksAfterDelete }: Cleaning,
-  { removals, retrieval, jar }: Belonging,
+  { transport, verifiesDeletion }: Cleaning,
+  { removals, retrieval, jar }: CreatedResource,
 ): Promise<Outcome> {
   let failed: LeftoverCause | undefined;
   for (const removal of removals) {
     const outcome = await send(transport, removal, jar);
-    if (outcome === 'removed' && looksAfterDelete && removal.method === 'DELETE') {
+    if (outcome === 'removed' && verifiesDeletion && removal.method === 'DELETE') {
       return (await isThere(transport, retrieval, jar)) ? keptAt(retrieval) : outcome;
     }
     if (outcome === 'silent' || outcome === 'removed') return outcome;
@@ -119,7 +119,7 @@ async function send(
   const request = requestOf({ method, path }, jar);
   try {
     const { status } = await transport.send(request);
-    const isDone = (status >= 200 && status < 300) || gone.includes(status);
+    const isDone = (status >= 200 && status < 300) || removed.includes(status);
     return isDone ? 'removed' : status;
   } catch (error) {
     if (error instanceof ConnectionError) return 'silent';
@@ -144,16 +144,16 @@ function keptAt(path = ''): LeftoverCause {
  * @returns what is still there
  */
 export async function findKept(
-  deleted: readonly Belonging[],
-  { transport, looksAfterDelete }: Cleaning,
+  deleted: readonly CreatedResource[],
+  { transport, verifiesDeletion }: Cleaning,
 ): Promise<readonly Leftover[]> {
-  if (!looksAfterDelete) return [];
+  if (!verifiesDeletion) return [];
   const kept: Leftover[] = [];
-  for (const belonging of deleted) {
-    const { retrieval, removals, jar } = belonging;
+  for (const resource of deleted) {
+    const { retrieval, removals, jar } = resource;
     if (!removals.some(({ method }) => method === 'DELETE')) continue;
     if (!(await isThere(transport, retrieval, jar))) continue;
-    kept.push(leftoverOf(belonging, keptAt(retrieval)));
+    kept.push(leftoverOf(resource, keptAt(retrieval)));
   }
   return kept;
 }

@@ -4,13 +4,13 @@ import { cutText, showValue } from '../json/show-value.js';
 import type { Received } from './received.js';
 
 /** A response, and its body read as JSON. */
-export interface ReadAnswer {
+export interface ReadResponse {
   readonly received: Pick<Received, 'headers' | 'bytes'>;
   readonly json: ParsedJson;
 }
 
 /** What a response says beside its status: where it leads to, its error, or its beginning. */
-export function describeBody({ received, json }: ReadAnswer): string {
+export function describeBody({ received, json }: ReadResponse): string {
   const location = received.headers['location'];
   // A query may hold a signature, with which anybody could read what it leads to.
   if (location !== undefined) return `, location ${cutText(location.replace(/[?#].*/s, ''))}`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../fixture-format/fixture.js';
 
 export interface EncodedBody {
   readonly bytes: Buffer;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecordedPart } from '../fixture/fixture.js';
+import type { RecordedPart } from '../fixture-format/fixture.js';
 import { encodeBody } from './encode-body.js';
 import { encodeLongBody } from './encode-long-body.js';
 
@@ -14,16 +14,18 @@ function form(length: number): { readonly multipart: readonly RecordedPart[] } {
 test('a multipart body that is built while it is sent has the bytes of one that is held', () => {
   const body = form(16 * mebibyte + 3);
   const long = encodeLongBody(body);
-  const made = Buffer.concat([...(long?.chunks() ?? [])]);
+  const generated = Buffer.concat([...(long?.chunks() ?? [])]);
   const held = encodeBody(body);
   const boundary = (type = ''): string => type.split('boundary=')[1] ?? '';
-  expect(long?.length).toBe(made.length);
+  expect(long?.length).toBe(generated.length);
   // Both boundaries are of one length.
   expect(boundary(long?.contentType)).toMatch(/^upspec-[0-9a-f]{24}$/);
-  const madeText = made.toString('latin1').replaceAll(boundary(long?.contentType), 'BOUNDARY');
+  const generatedText = generated
+    .toString('latin1')
+    .replaceAll(boundary(long?.contentType), 'BOUNDARY');
   const heldText = held.bytes.toString('latin1').replaceAll(boundary(held.contentType), 'BOUNDARY');
-  expect(madeText === heldText).toBe(true);
-  expect(madeText.length).toBeGreaterThan(16 * mebibyte);
+  expect(generatedText === heldText).toBe(true);
+  expect(generatedText.length).toBeGreaterThan(16 * mebibyte);
 });
 
 test('it can be made again', () => {

@@ -1,4 +1,4 @@
-import type { RecordedBody, RecordedPart } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../fixture-format/fixture.js';
 import { freeBoundary, partBytes, partHead } from './encode-body.js';
 
 /** A body that is built while it is sent. */

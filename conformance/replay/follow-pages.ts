@@ -1,7 +1,7 @@
 import { pointerTo } from '@upspec/document/json-pointer';
 import { absent, valueOf, words } from '../difference/reading.js';
 import type { ListedPages } from './bindings.js';
-import { addMismatch, type PagePosition, type Spot, type Walk } from './walk.js';
+import { addMismatch, type PagePosition, type WalkPosition, type Walk } from './walk.js';
 
 /** The ids of a recorded page and of the live one that stands for it. */
 export interface PageIds {
@@ -13,7 +13,7 @@ export interface PageIds {
   readonly own: ReadonlySet<string>;
   /** Where the id of a live item is: its property, and as it is called in the contract. */
   readonly property: string;
-  readonly place: string;
+  readonly location: string;
 }
 
 /** The pages of the same list before this one; undefined where the page does not follow on them. */
@@ -30,13 +30,13 @@ export function pagesBefore({ bindings, listing }: Walk): ListedPages | undefine
  * items is left out between two of them. Where other people use the list, too, an item may rightly
  * move from one page to another, unless the server itself says where the next page begins.
  */
-export function followPages(walk: Walk, ids: PageIds, spot: Spot): void {
+export function followPages(walk: Walk, ids: PageIds, position: WalkPosition): void {
   const { page, partial } = walk.listing ?? {};
   if (page === undefined) return;
   const before = pagesBefore(walk) ?? noPages;
   const isQuiet = before.isQuiet && isAsRecorded(ids);
   const isJudged = isQuiet || !page.isMovable;
-  if (isJudged) findRepeated(walk, { ...ids, before }, spot);
+  if (isJudged) findRepeated(walk, { ...ids, before }, position);
   const shown = new Set([...before.shown, ...ids.live]);
   const own = ids.recorded.filter((id) => id !== undefined);
   const order = [...before.pending, ...own.filter((id) => !before.shown.has(id))];
@@ -46,7 +46,7 @@ export function followPages(walk: Walk, ids: PageIds, spot: Spot): void {
   // What is missing on the last page was reported with the page itself.
   const missing = order.filter(isMissing).filter((id) => partial === true || !own.includes(id));
   for (const id of missing) {
-    addMismatch(walk, spot, {
+    addMismatch(walk, position, {
       expected: words(`${id} on this page or an earlier one`),
       actual: absent,
     });
@@ -78,15 +78,15 @@ function isAsRecorded({ recorded, live, own }: PageIds): boolean {
 /** Pages that overlap in the recording, too, may do so. */
 function findRepeated(
   walk: Walk,
-  { live, recorded, own, property, place, before }: PageIds & { readonly before: ListedPages },
-  spot: Spot,
+  { live, recorded, own, property, location, before }: PageIds & { readonly before: ListedPages },
+  position: WalkPosition,
 ): void {
   for (const [at, id] of live.entries()) {
     const isAgain = own.has(id) && before.shown.has(id);
     if (!isAgain || (before.recorded.has(id) && recorded.includes(id))) continue;
-    const pointer = pointerTo(pointerTo(spot.pointer, at), property);
+    const pointer = pointerTo(pointerTo(position.pointer, at), property);
     const expected = words('an id that no earlier page has');
-    addMismatch(walk, { pointer, place }, { expected, actual: valueOf(id) });
+    addMismatch(walk, { pointer, location }, { expected, actual: valueOf(id) });
   }
 }
 

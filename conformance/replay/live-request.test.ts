@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../openai-files/load-contract.js';
-import type { RecordedRequest } from '../fixture/fixture.js';
+import type { RecordedRequest } from '../fixture-format/fixture.js';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { liveOf, noBindings, type Bindings } from './bindings.js';
 import { bindSent, liveRequest } from './live-request.js';
@@ -149,8 +149,8 @@ test('an id that is not bound is sent unchanged, and a filter teaches nothing', 
 
 test('an unbound id of a served request is bound to itself, unless another is', () => {
   const times = [
-    { place: 'Pet.bornAt', recorded: 5, live: 6, isOwn: true },
-    { place: 'Pet.seenAt', recorded: 7, live: 9, isOwn: false },
+    { location: 'Pet.bornAt', recorded: 5, live: 6, isOwn: true },
+    { location: 'Pet.seenAt', recorded: 7, live: 9, isOwn: false },
   ];
   const unbound = [
     { scope: 'pets', recorded: 5, live: 5 },

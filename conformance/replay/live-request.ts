@@ -1,6 +1,6 @@
 import type { ContractOperation, ComparedValue } from '@upspec/document';
 import { comparisonOf, propertyOf } from '../contract/described.js';
-import type { RecordedBody, RecordedPart, RecordedRequest } from '../fixture/fixture.js';
+import type { RecordedBody, RecordedPart, RecordedRequest } from '../fixture-format/fixture.js';
 import { liveOf, sentTimeKey, type Bindings, type BoundPair, type Scalar } from './bindings.js';
 import { etagScope, opaqueTag } from './etag.js';
 import { cookieScope } from './cookies.js';
@@ -40,13 +40,13 @@ export function liveRequest(
     onTime: (time) => times.push(time),
   };
   const declared = operation === undefined ? undefined : contract.described.operations[operation];
-  const place = { how, request, operation, declared };
-  const headers = liveHeaders(place);
-  const body = request.body === undefined ? undefined : liveBody(place, request.body);
+  const location = { how, request, operation, declared };
+  const headers = liveHeaders(location);
+  const body = request.body === undefined ? undefined : liveBody(location, request.body);
   return {
     request: {
       ...request,
-      path: livePath(place),
+      path: livePath(location),
       ...(headers !== undefined && { headers }),
       ...(body !== undefined && { body }),
     },
@@ -55,22 +55,22 @@ export function liveRequest(
   };
 }
 
-interface Placed {
+interface LocatedPart {
   readonly how: Substitution;
   readonly request: RecordedRequest;
   readonly operation: string | undefined;
   readonly declared: ContractOperation | undefined;
 }
 
-function livePath({ how, request, operation }: Placed): string {
+function livePath({ how, request, operation }: LocatedPart): string {
   const [path = '', ...rest] = request.path.split('?');
   const query = rest.length === 0 ? '' : `?${rest.join('?')}`;
   const found = findTemplate(how, operation, path);
   if (found === undefined) return request.path;
   let live = path;
   for (const { parameter, name, text, start, end } of [...found.parameters].reverse()) {
-    const place = `${found.operation} path ${name}`;
-    const known = liveText(how, { rule: parameter.value, value: text, place });
+    const location = `${found.operation} path ${name}`;
+    const known = liveText(how, { rule: parameter.value, value: text, location });
     const replaced = known === text ? foreignId(how, text) : known;
     if (replaced === text) continue;
     live = live.slice(0, start) + encodeSegment(replaced) + live.slice(end);
@@ -121,11 +121,14 @@ function findTemplate(
   return undefined;
 }
 
-function liveHeaders(placed: Placed): Readonly<Record<string, string>> | undefined {
-  const { request } = placed;
+function liveHeaders(located: LocatedPart): Readonly<Record<string, string>> | undefined {
+  const { request } = located;
   if (request.headers === undefined) return undefined;
   return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, liveHeader(placed, name, value)]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      liveHeader(located, name, value),
+    ]),
   );
 }
 
@@ -134,7 +137,7 @@ const tagConditions: ReadonlySet<string> = new Set(['if-match', 'if-none-match',
 const timeConditions: ReadonlySet<string> = new Set(['if-modified-since', 'if-unmodified-since']);
 
 function liveHeader(
-  { how, request, operation, declared }: Placed,
+  { how, request, operation, declared }: LocatedPart,
   name: string,
   value: string,
 ): string {
@@ -146,14 +149,14 @@ function liveHeader(
     );
   }
   if (timeConditions.has(name)) {
-    return String(liveValue(how, { rule: { mode: 'time' }, value, place: name }));
+    return String(liveValue(how, { rule: { mode: 'time' }, value, location: name }));
   }
   const parameter = declared?.parameters.find(
     (each) => each.in === 'header' && each.name.toLowerCase() === name,
   );
   if (parameter === undefined) return value;
-  const place = `${operation} header ${name}`;
-  return liveText(how, { rule: parameter.value, value, place });
+  const location = `${operation} header ${name}`;
+  return liveText(how, { rule: parameter.value, value, location });
 }
 
 function liveCookies({ bindings }: Substitution, header: string): string {
@@ -167,30 +170,30 @@ function liveCookies({ bindings }: Substitution, header: string): string {
     .join('; ');
 }
 
-function liveBody(placed: Placed, body: RecordedBody): RecordedBody {
-  const { how, request, declared } = placed;
+function liveBody(located: LocatedPart, body: RecordedBody): RecordedBody {
+  const { how, request, declared } = located;
   const schema = declared?.body?.schema;
   if (schema === undefined || 'base64' in body) return body;
   if ('json' in body) {
     return {
-      json: liveValue(how, { rule: { mode: 'equal', schema }, value: body.json, place: schema }),
+      json: liveValue(how, { rule: { mode: 'equal', schema }, value: body.json, location: schema }),
     };
   }
   if ('multipart' in body) {
-    return { multipart: body.multipart.map((part) => livePart(placed, schema, part)) };
+    return { multipart: body.multipart.map((part) => livePart(located, schema, part)) };
   }
   const type = request.headers?.['content-type'] ?? declared?.body?.contentType ?? '';
   return type.startsWith('application/x-www-form-urlencoded')
-    ? { text: liveForm(placed, schema, body.text) }
+    ? { text: liveForm(located, schema, body.text) }
     : body;
 }
 
-function livePart({ how }: Placed, schema: string, part: RecordedPart): RecordedPart {
+function livePart({ how }: LocatedPart, schema: string, part: RecordedPart): RecordedPart {
   const rule = ruleOf(how, schema, part.name);
   if (part.text === undefined || rule === undefined) return part;
   return {
     ...part,
-    text: liveText(how, { rule, value: part.text, place: `${schema}.${part.name}` }),
+    text: liveText(how, { rule, value: part.text, location: `${schema}.${part.name}` }),
   };
 }
 
@@ -200,14 +203,14 @@ function ruleOf(how: Substitution, schema: string, name: string): ComparedValue 
   return propertyOf(comparison, name) ?? propertyOf(comparison, name.replace(/\[\d*\]$/, ''));
 }
 
-function liveForm({ how }: Placed, schema: string, text: string): string {
+function liveForm({ how }: LocatedPart, schema: string, text: string): string {
   return text
     .split('&')
     .map((pair) => {
       const [name = '', value = ''] = [...new URLSearchParams(pair)][0] ?? [];
       const rule = ruleOf(how, schema, name);
       if (rule === undefined) return pair;
-      const live = liveText(how, { rule, value, place: `${schema}.${name}` });
+      const live = liveText(how, { rule, value, location: `${schema}.${name}` });
       const key = pair.split('=')[0] ?? '';
       return live === value ? pair : `${key}=${encodeSegment(live)}`;
     })
@@ -233,7 +236,7 @@ export function bindSent(
   const pairs = times.map(({ recorded, live }) => [recorded, live] as const);
   const own = times
     .filter(({ isOwn }) => isOwn)
-    .map(({ place, recorded, live }) => [sentTimeKey(place, recorded), live] as const);
+    .map(({ location, recorded, live }) => [sentTimeKey(location, recorded), live] as const);
   return {
     ...bindings,
     ids,

@@ -20,7 +20,7 @@ export interface Substitution extends Pick<ReplayClock, 'described' | 'fits'> {
 
 /** A time that a request carries, in seconds. */
 export interface SentTime {
-  readonly place: string;
+  readonly location: string;
   readonly recorded: number;
   readonly live: number;
   /** Whether no response showed it before: the client chose it. */
@@ -30,36 +30,36 @@ export interface SentTime {
 /**
  * A recorded value, how it is compared, and its location: `Pet.ownerId`, `listPets query owner`.
  */
-export interface PlacedValue {
+export interface LocatedValue {
   readonly rule: ComparedValue;
   readonly value: unknown;
-  readonly place: string;
+  readonly location: string;
 }
 
 /**
  * The live value of a recorded one. Ids, times and links are replaced where the contract says that
  * they are, never because two values are equal; what was never bound stays as it is.
  */
-export function liveValue(how: Substitution, { rule, value, place }: PlacedValue): unknown {
-  const withheld = liveWithheld(how.bindings, place, value);
+export function liveValue(how: Substitution, { rule, value, location }: LocatedValue): unknown {
+  const withheld = liveWithheld(how.bindings, location, value);
   if (withheld !== undefined) return withheld;
   switch (rule.mode) {
     case 'assigned': {
-      const scope = scopeOf(rule, place);
+      const scope = scopeOf(rule, location);
       const live = liveOf(how.bindings, scope, value);
       if (live !== undefined) return inTypeOf(value, live);
       if (Array.isArray(value)) {
-        return value.map((each: unknown) => liveValue(how, { rule, value: each, place }));
+        return value.map((each: unknown) => liveValue(how, { rule, value: each, location }));
       }
       if (isScalar(value)) how.onUnbound?.(scope, value);
       return liveParts(how, rule.schema, value);
     }
     case 'time':
-      return liveTime(how, value, place);
+      return liveTime(how, value, location);
     case 'link':
       return typeof value === 'string' ? liveLink(how, value) : value;
     case 'equal':
-      noteOwnTime(how, value, place);
+      noteOwnTime(how, value, location);
       return liveParts(how, rule.schema, value);
     case 'free':
       return liveParts(how, rule.schema, value);
@@ -83,13 +83,13 @@ function liveParts(how: Substitution, schema: string | undefined, value: unknown
     return items === undefined
       ? value
       : value.map((item: unknown) =>
-          liveValue(how, { rule: items, value: item, place: items.schema ?? schema }),
+          liveValue(how, { rule: items, value: item, location: items.schema ?? schema }),
         );
   }
   // A request may send one id where a list is right, to see it rejected.
   if (comparison.items !== undefined && isScalar(value)) {
     const rule = comparison.items;
-    return liveValue(how, { rule, value, place: rule.schema ?? schema });
+    return liveValue(how, { rule, value, location: rule.schema ?? schema });
   }
   const option = chooseOption(how, schema, value);
   const fitted = option === undefined ? value : liveParts(how, option, value);
@@ -101,47 +101,47 @@ function liveObject(how: Substitution, schema: string, value: JsonObject): JsonO
   const entries = Object.entries(value).map(([property, inner]): [string, unknown] => {
     const own = propertyOf(comparison, property);
     const rule = own ?? comparison?.additional ?? equalValue;
-    const live = liveValue(how, { rule, value: inner, place: `${schema}.${property}` });
+    const live = liveValue(how, { rule, value: inner, location: `${schema}.${property}` });
     const { additional, keys } = comparison ?? {};
     if (own !== undefined || additional === undefined || keys?.mode !== 'assigned') {
       return [property, live];
     }
-    const key = liveValue(how, { rule: keys, value: property, place: `${schema} keys` });
+    const key = liveValue(how, { rule: keys, value: property, location: `${schema} keys` });
     return [String(key), live];
   });
   return Object.fromEntries(entries);
 }
 
 /** A time that was seen or sent before is the same again; another is moved by the replay's shift. */
-function liveTime({ bindings, onTime }: Substitution, value: unknown, place: string): unknown {
+function liveTime({ bindings, onTime }: Substitution, value: unknown, location: string): unknown {
   const read = readTime(value);
   if (read === undefined) return value;
   const { times, origin } = bindings;
   const { seconds: recorded } = read;
-  const seen = momentOf(bindings, recorded);
+  const seen = timestampOf(bindings, recorded);
   const shift = origin === undefined ? 0 : origin.live - origin.recorded;
   const live = times.get(recorded) ?? seen ?? recorded + shift;
   const written = live === recorded ? value : writeTime(live, value);
   // A number may be written with fewer digits than its value has.
   const sent = readTime(written)?.seconds ?? live;
-  onTime?.({ place, recorded, live: sent, isOwn: seen === undefined });
+  onTime?.({ location, recorded, live: sent, isOwn: seen === undefined });
   return written;
 }
 
 /** The live time that a response showed for a recorded one. */
-function momentOf({ moments }: Bindings, recorded: number): number | undefined {
-  return [...moments.values()].find((each) => each.recorded === recorded)?.live;
+function timestampOf({ timestamps }: Bindings, recorded: number): number | undefined {
+  return [...timestamps.values()].find((each) => each.recorded === recorded)?.live;
 }
 
 /** In seconds since 1970: in 1973. Smaller numbers are rarely times. */
 const earliest = 100_000_000;
 
 /** A time that a request sends as it was recorded is the client's own. */
-function noteOwnTime({ bindings, onTime }: Substitution, value: unknown, place: string): void {
+function noteOwnTime({ bindings, onTime }: Substitution, value: unknown, location: string): void {
   const read = onTime === undefined ? undefined : readTime(value);
   if (read === undefined || read.seconds < earliest) return;
-  const isOwn = momentOf(bindings, read.seconds) === undefined;
-  onTime?.({ place, recorded: read.seconds, live: read.seconds, isOwn });
+  const isOwn = timestampOf(bindings, read.seconds) === undefined;
+  onTime?.({ location, recorded: read.seconds, live: read.seconds, isOwn });
 }
 
 /** A link to an operation with live parameters; its host and base path stay as they are. */
@@ -151,8 +151,8 @@ export function liveLink(how: Substitution, link: string): string {
   if (match === undefined) return link;
   let live = path;
   for (const { parameter, name, text, start, end } of [...match.parameters].reverse()) {
-    const place = `${match.operation} path ${name}`;
-    const replaced = liveValue(how, { rule: parameter.value, value: text, place });
+    const location = `${match.operation} path ${name}`;
+    const replaced = liveValue(how, { rule: parameter.value, value: text, location });
     if (replaced === text) continue;
     live = live.slice(0, start) + encodeSegment(String(replaced)) + live.slice(end);
   }
@@ -197,7 +197,7 @@ function liveQueryValue(
   if (declared === undefined && !isCursor) return value;
   const given: ComparedValue = declared?.value ?? { mode: 'assigned' };
   const rule: ComparedValue = isCursor ? { ...given, mode: 'assigned' } : given;
-  return liveText(how, { rule, value, place: `${operation} query ${declared?.name ?? name}` });
+  return liveText(how, { rule, value, location: `${operation} query ${declared?.name ?? name}` });
 }
 
 /** Lists are sent as `ids[]=1` by many clients. */
@@ -206,14 +206,14 @@ function nameOf(name: string): string {
 }
 
 /** The live text of a parameter: of each item, where it is a list with commas. */
-export function liveText(how: Substitution, { rule, value, place }: PlacedValue): string {
+export function liveText(how: Substitution, { rule, value, location }: LocatedValue): string {
   const text = String(value);
   const items = comparisonOf(how.described, rule.schema ?? '')?.items;
-  if (items === undefined) return String(liveValue(how, { rule, value: text, place }));
+  if (items === undefined) return String(liveValue(how, { rule, value: text, location }));
   return text
     .split(',')
     .map((each) =>
-      String(liveValue(how, { rule: items, value: each, place: items.schema ?? place })),
+      String(liveValue(how, { rule: items, value: each, location: items.schema ?? location })),
     )
     .join(',');
 }

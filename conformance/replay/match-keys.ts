@@ -29,7 +29,7 @@ export function matchKeys(walk: Walk, { schema, recorded, live }: MapPair): read
   const liveKeys = Object.keys(live).filter(isBeyond);
   const pairs =
     keys?.mode === 'assigned'
-      ? pairIds(walk, { rule: keys, place: `${schema} keys` }, { before, liveKeys })
+      ? pairIds(walk, { rule: keys, location: `${schema} keys` }, { before, liveKeys })
       : before.map((key): readonly [string, string] => [key, key]);
   const expected = new Set(pairs.map(([, key]) => key));
   // An object that has properties of its own may have gained one.
@@ -43,7 +43,7 @@ export function matchKeys(walk: Walk, { schema, recorded, live }: MapPair): read
 
 interface Ids {
   readonly rule: ComparedValue;
-  readonly place: string;
+  readonly location: string;
 }
 
 interface Keys {
@@ -53,10 +53,10 @@ interface Keys {
 
 function pairIds(
   walk: Walk,
-  { rule, place }: Ids,
+  { rule, location }: Ids,
   { before, liveKeys }: Keys,
 ): readonly (readonly [recorded: string, live: string])[] {
-  const scope = scopeOf(rule, place);
+  const scope = scopeOf(rule, location);
   const known = new Map(
     before.flatMap((key): [string, string][] => {
       const id = sentId(walk.sent, scope, key) ?? liveOf(walk.bindings, scope, key);

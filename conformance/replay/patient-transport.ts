@@ -18,12 +18,12 @@ export function bePatient(transport: Transport): Transport {
     close: () => transport.close(),
     headOf: (request) => transport.headOf(request),
     send: (request, signal) =>
-      askPatiently(request, { ask: () => transport.send(request, signal), receivedOf, signal }),
+      sendPatiently(request, { send: () => transport.send(request, signal), receivedOf, signal }),
     sendRaw: (request, signal) => {
-      const ask = (): Promise<RawReply> => transport.sendRaw(request, signal);
+      const send = (): Promise<RawReply> => transport.sendRaw(request, signal);
       // Bytes that are kept back wait for others, and can't be sent again.
-      if (request.heldBack !== undefined) return ask();
-      return askPatiently(request, { ask, receivedOf: ({ received }) => received, signal });
+      if (request.heldBack !== undefined) return send();
+      return sendPatiently(request, { send, receivedOf: ({ received }) => received, signal });
     },
   };
 }
@@ -32,25 +32,25 @@ function receivedOf(received: Received): Received {
   return received;
 }
 
-interface Attempts<Answer> {
-  readonly ask: () => Promise<Answer>;
-  readonly receivedOf: (answer: Answer) => Received;
+interface Attempts<Reply> {
+  readonly send: () => Promise<Reply>;
+  readonly receivedOf: (response: Reply) => Received;
   readonly signal?: AbortSignal | undefined;
 }
 
-async function askPatiently<Answer>(
+async function sendPatiently<Reply>(
   request: { readonly method: string },
-  { ask, receivedOf, signal }: Attempts<Answer>,
-): Promise<Answer> {
+  { send, receivedOf, signal }: Attempts<Reply>,
+): Promise<Reply> {
   let waited = 0;
   for (let sent = 1; ; sent += 1) {
-    const answer = await ask();
-    const received = receivedOf(answer);
+    const response = await send();
+    const received = receivedOf(response);
     const pause = pauseOf(request, received);
-    if (pause === undefined) return answer;
+    if (pause === undefined) return response;
     waited += pause;
     if (sent === tries || waited > longest) {
-      if (received.status === 409) return answer;
+      if (received.status === 409) return response;
       throw new ConnectionError('busy', `asks for a later retry (status ${received.status})`);
     }
     await wait(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {
@@ -64,8 +64,8 @@ function pauseOf(
   { method }: { readonly method: string },
   { status, headers }: Received,
 ): number | undefined {
-  const told = Number(headers['retry-after'] ?? Number.NaN);
-  const pause = Number.isFinite(told) ? Math.max(0, told * 1000) : undefined;
+  const reported = Number(headers['retry-after'] ?? Number.NaN);
+  const pause = Number.isFinite(reported) ? Math.max(0, reported * 1000) : undefined;
   if (status === 429) return pause ?? 1000;
   if (status === 503) return pause;
   return status === 409 && method === 'DELETE' ? 250 : undefined;

@@ -11,18 +11,18 @@ afterEach(() => {
   server?.close();
 });
 
-type Behaviour = (socket: Socket, came: () => string) => void;
+type Behaviour = (socket: Socket, received: () => string) => void;
 
 /** Sends a raw request to a server that behaves in some way, and returns what both sides saw. */
 async function exchange(
   request: Partial<RawRequest>,
   behave: Behaviour,
 ): Promise<RawReply & { readonly came: string }> {
-  let came = '';
+  let received = '';
   server = createServer((socket) => {
     socket.on('error', () => undefined);
-    socket.on('data', (chunk) => (came += chunk.toString('latin1')));
-    behave(socket, () => came);
+    socket.on('data', (chunk) => (received += chunk.toString('latin1')));
+    behave(socket, () => received);
   });
   const listening = server;
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
@@ -35,28 +35,28 @@ async function exchange(
     build: ({ path, authorization }) => Buffer.from(`GET ${path} HTTP/1.1\r\n${authorization}\r\n`),
     ...request,
   });
-  return { ...reply, came };
+  return { ...reply, came: received };
 }
 
-const answering = (answer: string): Behaviour => {
-  return (socket) => socket.once('data', () => socket.write(answer));
+const responding = (response: string): Behaviour => {
+  return (socket) => socket.once('data', () => socket.write(response));
 };
 
 describe('bytes that are sent unchanged', () => {
   test('contain the key, and are shown without it', async () => {
-    const { came, sent } = await exchange(
+    const { came: received, sent } = await exchange(
       {},
-      answering('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'),
+      responding('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'),
     );
-    expect(came).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
+    expect(received).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
     expect(sent.raw?.toString()).toBe(
       'GET /v1/files HTTP/1.1\r\nauthorization: Bearer $API_KEY\r\n\r\n',
     );
   });
 
   test('are followed by the end of our side if that is requested', async () => {
-    const { received } = await exchange({ halfClose: true }, (socket, came) => {
-      socket.on('end', () => socket.end(`HTTP/1.1 400 Bad\r\n\r\n${String(came().length)}`));
+    const { received } = await exchange({ halfClose: true }, (socket, received) => {
+      socket.on('end', () => socket.end(`HTTP/1.1 400 Bad\r\n\r\n${String(received().length)}`));
     });
     expect(received.bytes.toString()).toBe('54');
   });
@@ -65,7 +65,7 @@ describe('bytes that are sent unchanged', () => {
     let before = '';
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    const { came } = await exchange(
+    const { came: received } = await exchange(
       { heldBack: { bytes: 4, until: () => released } },
       (socket, seen) => {
         socket.on('data', () => {
@@ -78,19 +78,19 @@ describe('bytes that are sent unchanged', () => {
       },
     );
     expect(before).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k');
-    expect(came).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
+    expect(received).toBe('GET /v1/files HTTP/1.1\r\nauthorization: Bearer sk-k\r\n\r\n');
   });
 });
 
 describe('the response to bytes', () => {
-  const answers: readonly {
+  const responses: readonly {
     readonly what: string;
-    readonly answer: string;
+    readonly response: string;
     readonly want: Partial<RawReply['received']>;
   }[] = [
     {
       what: 'a body of a told length',
-      answer: 'HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 2\r\n\r\nokrest',
+      response: 'HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 2\r\n\r\nokrest',
       want: {
         status: 200,
         headers: { 'x-a': 'b', 'content-length': '2' },
@@ -99,23 +99,23 @@ describe('the response to bytes', () => {
     },
     {
       what: 'a body in chunks',
-      answer:
+      response:
         'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n3;x=y\r\n...\r\n0\r\n\r\n',
       want: { status: 200, bytes: Buffer.from('ok...') },
     },
     {
       what: 'a final answer after a provisional one',
-      answer: 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\nContent-Length: 0\r\n\r\n',
+      response: 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\nContent-Length: 0\r\n\r\n',
       want: { status: 201, bytes: Buffer.alloc(0) },
     },
     {
       what: 'a header that comes twice',
-      answer: 'HTTP/1.0 400 Bad\r\nx: 1\r\nX: 2\r\ncontent-length: 0\r\n\r\n',
+      response: 'HTTP/1.0 400 Bad\r\nx: 1\r\nX: 2\r\ncontent-length: 0\r\n\r\n',
       want: { status: 400, headers: { x: '1, 2', 'content-length': '0' } },
     },
   ];
-  test.each(answers)('is read: $what', async ({ answer, want }) => {
-    const { received } = await exchange({}, answering(answer));
+  test.each(responses)('is read: $what', async ({ response, want }) => {
+    const { received } = await exchange({}, responding(response));
     expect(received).toMatchObject({ cut: false, ...want });
   });
 
@@ -140,7 +140,7 @@ describe('the response to bytes', () => {
   }[] = [
     { what: 'the connection is closed', behave: (socket) => socket.end(), reason: 'closed' },
     { what: 'nothing comes', behave: () => undefined, reason: 'timeout' },
-    { what: 'no HTTP comes', behave: answering('220 mail.example ESMTP\r\n'), reason: 'timeout' },
+    { what: 'no HTTP comes', behave: responding('220 mail.example ESMTP\r\n'), reason: 'timeout' },
   ];
   test.each(failures)('is missing where $what', async ({ behave, reason }) => {
     await expect(exchange({}, behave)).rejects.toMatchObject({ name: 'ConnectionError', reason });

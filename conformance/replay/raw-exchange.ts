@@ -1,7 +1,7 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { ConnectionError, connectionErrorOf, cutOffError, lastGrace } from './connection-error.js';
-import { readRawAnswer } from './raw-answer.js';
+import { readRawResponse } from './raw-response.js';
 import type { Received } from './received.js';
 
 /** A request as bytes, well-formed or not. */
@@ -41,14 +41,14 @@ export interface RawAddress {
 }
 
 /** No more than this is kept of the response to a raw request. */
-const largestAnswer = 1024 * 1024;
+const largestResponse = 1024 * 1024;
 
 /**
  * Sends bytes on a connection of their own, and reads one response.
  *
  * @throws {ConnectionError} when there was none
  */
-export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received> {
+export function exchangeRaw(bytes: Buffer, options: RawExchangeOptions): Promise<Received> {
   const { baseUrl, certificates, timeout, signal } = options;
   return new Promise((resolve, reject) => {
     const socket = open(baseUrl, certificates);
@@ -65,9 +65,9 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
     const cut = (): void => settle(cutOffError());
     const abort = (): void => void (grace = setTimeout(cut, lastGrace));
     const finish = (ended: boolean): boolean => {
-      const answer = readRawAnswer(collected, ended);
-      if (answer !== undefined) settle(answer);
-      return answer !== undefined;
+      const response = readRawResponse(collected, ended);
+      if (response !== undefined) settle(response);
+      return response !== undefined;
     };
     const timer = setTimeout(() => {
       const seconds = timeout / 1000;
@@ -76,8 +76,8 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
     signal?.addEventListener('abort', abort, { once: true });
     socket.on('data', (chunk: Buffer) => {
       collected = Buffer.concat([collected, chunk]);
-      if (finish(false) || collected.length <= largestAnswer) return;
-      settle(cutAnswer(collected));
+      if (finish(false) || collected.length <= largestResponse) return;
+      settle(cutResponse(collected));
     });
     socket.on('end', () => {
       if (finish(true)) return;
@@ -96,15 +96,15 @@ export function exchangeRaw(bytes: Buffer, options: RawManner): Promise<Received
 }
 
 /** What is kept of a response that is too long. */
-function cutAnswer(bytes: Buffer): Received | ConnectionError {
-  const answer = readRawAnswer(bytes, true);
-  if (answer === undefined) return new ConnectionError('malformed', 'sends endless headers');
-  const { status, headers, bytes: body } = answer;
+function cutResponse(bytes: Buffer): Received | ConnectionError {
+  const response = readRawResponse(bytes, true);
+  if (response === undefined) return new ConnectionError('malformed', 'sends endless headers');
+  const { status, headers, bytes: body } = response;
   return { status, headers, bytes: body, cut: true };
 }
 
 /** How bytes are sent. */
-export interface RawManner extends Pick<RawRequest, 'halfClose' | 'heldBack'> {
+export interface RawExchangeOptions extends Pick<RawRequest, 'halfClose' | 'heldBack'> {
   readonly baseUrl: URL;
   /** Trusted in place of those that Node.js trusts, in PEM. */
   readonly certificates?: readonly string[];
@@ -116,7 +116,7 @@ export interface RawManner extends Pick<RawRequest, 'halfClose' | 'heldBack'> {
 function write(
   socket: Socket,
   bytes: Buffer,
-  { halfClose, heldBack }: Pick<RawManner, 'halfClose' | 'heldBack'>,
+  { halfClose, heldBack }: Pick<RawExchangeOptions, 'halfClose' | 'heldBack'>,
 ): void {
   const last = (rest: Buffer): void => {
     if (socket.destroyed) return;

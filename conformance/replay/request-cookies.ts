@@ -1,6 +1,6 @@
 import type { Credential } from '../auth/credential.js';
 import { cookieNames, mergeCookies, withoutCookies } from '../auth/merge-cookies.js';
-import { isMask } from '../fixture/mask.js';
+import { isMask } from '../fixture-format/mask.js';
 import type { WireRequest } from './build-request.js';
 
 /** What a request's cookies are put together from. */

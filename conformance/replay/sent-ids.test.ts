@@ -14,7 +14,7 @@ function compareLinks(
   clock: ReplayClock,
   [recorded, live]: readonly [string, string],
 ): readonly string[] {
-  const pair = { rule: { mode: 'link' as const }, recorded, live, place: 'Problem.instance' };
+  const pair = { rule: { mode: 'link' as const }, recorded, live, location: 'Problem.instance' };
   const { mismatches } = unifyScalar(pair, noBindings, clock);
   return mismatches.map(
     ({ expected, actual }) => `${formatReading(expected)} | ${formatReading(actual)}`,

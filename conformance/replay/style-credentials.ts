@@ -1,6 +1,6 @@
 import type { AuthenticatedRequest, Credential } from '../auth/credential.js';
 import { inHeader, keySecrets, shortKey } from '../auth/scheme-credential.js';
-import type { RequestStyle } from '../profile/profile.js';
+import type { RequestStyle } from '../profile-format/profile.js';
 import type { Secrets } from './secrets.js';
 
 /** The credentials of a request as they are shown, be the key known or not. */

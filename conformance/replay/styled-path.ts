@@ -1,5 +1,5 @@
 import { splitAtSecrets } from './secrets.js';
-import type { RequestStyle } from '../profile/profile.js';
+import type { RequestStyle } from '../profile-format/profile.js';
 
 /**
  * A documented path as a server expects it: below its own, with the query parameters that it

@@ -47,8 +47,8 @@ test.each([
 test('a redirect is a response like any other', async () => {
   await open();
   const { status, headers, bytes, cut } = await transport.send(get);
-  const told = [status, headers['location'], headers['x-twice'], bytes.toString(), cut];
-  expect(told).toEqual([302, '/', 'a, b', 'moved', false]);
+  const reported = [status, headers['location'], headers['x-twice'], bytes.toString(), cut];
+  expect(reported).toEqual([302, '/', 'a, b', 'moved', false]);
   expect(seen).toHaveLength(1);
 });
 
@@ -61,34 +61,34 @@ test('a request without a body says so', async () => {
 test('a kept connection that the server has closed is not a violation', async () => {
   await open();
   const used = new Set<unknown>();
-  const shy = await startTarget((request, response) => {
+  const stalling = await startTarget((request, response) => {
     if (used.has(request.socket)) request.socket.destroy();
     else response.end('ok');
     used.add(request.socket);
   });
   transport.close();
-  const baseUrl = new URL(shy.url);
+  const baseUrl = new URL(stalling.url);
   transport = openTransport({ baseUrl, timeout: 2000, connections: 1 });
   await transport.send(get);
   expect((await transport.send(get)).bytes.toString()).toBe('ok');
   expect(used.size).toBe(2);
-  await shy.close();
+  await stalling.close();
 });
 
 test.each(['POST', 'DELETE'])('a %s that was dropped is not sent once more', async (method) => {
   await open();
-  let asked = 0;
-  const shy = await startTarget((request, response) => {
-    asked += 1;
+  let requested = 0;
+  const stalling = await startTarget((request, response) => {
+    requested += 1;
     if (request.method === method) request.socket.destroy();
     else response.end('ok');
   });
   transport.close();
-  transport = openTransport({ baseUrl: new URL(shy.url), timeout: 2000, connections: 1 });
+  transport = openTransport({ baseUrl: new URL(stalling.url), timeout: 2000, connections: 1 });
   await transport.send(get);
   await expect(transport.send({ ...get, method })).rejects.toMatchObject({ reason: 'closed' });
-  expect(asked).toBe(2);
-  await shy.close();
+  expect(requested).toBe(2);
+  await stalling.close();
 });
 
 test('a header that no request can contain is rejected before anything is sent', async () => {

@@ -4,8 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { addCredentials, type RequestHead } from '../auth/add-credentials.js';
 import type { Credential } from '../auth/credential.js';
-import { plainProfile } from '../profile/plain-profile.js';
-import type { RequestStyle } from '../profile/profile.js';
+import { plainProfile } from '../profile-format/plain-profile.js';
+import type { RequestStyle } from '../profile-format/profile.js';
 import type { WireRequest } from './build-request.js';
 import {
   ConnectionError,
@@ -24,7 +24,7 @@ import { styleCredentials, styleSecrets } from './style-credentials.js';
 import { styledPath } from './styled-path.js';
 
 /** How many bytes of a response are kept if the request does not say; the rest is cut. */
-const mostKept = 1024 * 1024;
+const mostItems = 1024 * 1024;
 
 /** How a request's first line and headers are sent. */
 export interface SentHead {
@@ -111,8 +111,8 @@ async function exchange(options: Outgoing, agent: HttpAgent): Promise<Attempt> {
   try {
     outgoing = openRequest(options, agent);
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    return { error: new ConnectionError('other', `can't be reached: ${told}`), stale: false };
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { error: new ConnectionError('other', `can't be reached: ${message}`), stale: false };
   }
   return attempt(outgoing, options);
 }
@@ -155,7 +155,7 @@ function attempt(outgoing: ClientRequest, options: Outgoing): Promise<Attempt> {
     signal?.addEventListener('abort', abort, { once: true });
     outgoing.on('error', (cause) => fail(connectionErrorOf(cause, baseUrl)));
     outgoing.on('response', (incoming) => {
-      void readBody(incoming, request.keep ?? mostKept).then((received) => settle({ received }));
+      void readBody(incoming, request.keep ?? mostItems).then((received) => settle({ received }));
     });
     if (signal?.aborted === true) cut();
     else if (request.long === undefined) outgoing.end(request.bytes);
@@ -171,11 +171,11 @@ async function sendRaw(
   const { method, path, halfClose, heldBack } = raw;
   const style = styleOf(options);
   const head = { path: fullPath(path, options), headers: style.headers };
-  const asked = { method, path, auth: 'right' } as const;
-  const borne = addCredentials(head, credentialsOf(asked, options), 'right');
-  const lines = Object.entries(borne.headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const requested = { method, path, auth: 'right' } as const;
+  const carried = addCredentials(head, credentialsOf(requested, options), 'right');
+  const lines = Object.entries(carried.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const bytes = raw.build({
-    path: borne.path,
+    path: carried.path,
     host: options.baseUrl.host,
     authorization: lines.join(''),
   });

@@ -2,13 +2,13 @@ import type { ComparedValue } from '@upspec/document';
 import { cursorScope } from './find-listing.js';
 import { liveOf, rebind, type BoundPair } from './bindings.js';
 import { matchPath, type MatchedPath } from './match-path.js';
-import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
+import { addMismatch, type Anchor, type RuledPair, type WalkPosition, type Walk } from './walk.js';
 import { valueOf } from '../difference/reading.js';
 
-export interface LinkSpot {
-  readonly spot: Spot;
+export interface LinkPosition {
+  readonly position: WalkPosition;
   /** Compares a parameter of the link. */
-  readonly unifyRuled: (walk: Walk, pair: RuledPair, spot: Spot) => Anchor | undefined;
+  readonly unifyRuled: (walk: Walk, pair: RuledPair, position: WalkPosition) => Anchor | undefined;
 }
 
 export interface LinkPair {
@@ -29,7 +29,11 @@ const ownHost = 'http://own.invalid';
  * of the other. A relative link (RFC 3986 section 5) is equal to the absolute one that it resolves
  * to.
  */
-export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: LinkSpot): void {
+export function unifyLink(
+  walk: Walk,
+  pair: LinkPair,
+  { position, unifyRuled }: LinkPosition,
+): void {
   const recorded = targetOf(walk, pair.recorded, 'recorded');
   const live = targetOf(walk, pair.live, 'live');
   const from = recorded?.match;
@@ -37,7 +41,7 @@ export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: Link
   if (from === undefined || recorded === undefined) {
     if (recorded !== undefined && live !== undefined && isSame(recorded.url, live.url)) return;
     if (pair.recorded === pair.live) return;
-    addMismatch(walk, spot, {
+    addMismatch(walk, position, {
       expected: valueOf(pair.recorded),
       actual: valueOf(pair.live),
     });
@@ -45,7 +49,7 @@ export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: Link
   }
   if (live === undefined || to?.operation !== from.operation) {
     const { path = '' } = walk.described.operations[from.operation] ?? {};
-    addMismatch(walk, spot, {
+    addMismatch(walk, position, {
       expected: valueOf(path, ' as the target of the link'),
       actual: valueOf(pair.live),
     });
@@ -57,17 +61,21 @@ export function unifyLink(walk: Walk, pair: LinkPair, { spot, unifyRuled }: Link
       walk,
       { rule: parameter.value, recorded: text, live: other?.text },
       {
-        pointer: spot.pointer,
-        place: placeOf(parameter.value, `${from.operation} path ${name}`, spot),
+        pointer: position.pointer,
+        location: locationOf(parameter.value, `${from.operation} path ${name}`, position),
       },
     );
   });
-  unifyQuery(walk, { recorded, live, operation: from.operation }, { spot, unifyRuled });
+  unifyQuery(walk, { recorded, live, operation: from.operation }, { position, unifyRuled });
 }
 
 /** A binding of its own belongs to the parameter, a difference to the link. */
-function placeOf({ mode, resource }: ComparedValue, location: string, spot: Spot): string {
-  return mode === 'assigned' && resource === undefined ? location : spot.place;
+function locationOf(
+  { mode, resource }: ComparedValue,
+  location: string,
+  position: WalkPosition,
+): string {
+  return mode === 'assigned' && resource === undefined ? location : position.location;
 }
 
 interface Targets {
@@ -79,7 +87,7 @@ interface Targets {
 function unifyQuery(
   walk: Walk,
   { recorded, live, operation }: Targets,
-  { spot, unifyRuled }: LinkSpot,
+  { position, unifyRuled }: LinkPosition,
 ): void {
   const { parameters = [], paging } = walk.described.operations[operation] ?? {};
   const cursor = paging?.next.kind === 'cursor' ? paging.next.parameter : undefined;
@@ -88,7 +96,7 @@ function unifyQuery(
     const now = live.url.searchParams.getAll(name);
     const scope = name === cursor ? cursorScope(walk.described, operation) : undefined;
     if (scope !== undefined && before[0] !== undefined && now[0] !== undefined) {
-      unifyCursor(walk, { scope, recorded: before[0], live: now[0] }, spot);
+      unifyCursor(walk, { scope, recorded: before[0], live: now[0] }, position);
       continue;
     }
     const rule = parameters.find((each) => each.in === 'query' && each.name === name)?.value;
@@ -97,8 +105,8 @@ function unifyQuery(
         walk,
         { rule: rule ?? { mode: 'equal' }, recorded: text, live: now[at] },
         {
-          pointer: spot.pointer,
-          place: placeOf(rule ?? { mode: 'equal' }, `${operation} query ${name}`, spot),
+          pointer: position.pointer,
+          location: locationOf(rule ?? { mode: 'equal' }, `${operation} query ${name}`, position),
         },
       );
     });
@@ -106,12 +114,12 @@ function unifyQuery(
 }
 
 /** A page has one next page, whether its body leads there or a link. */
-function unifyCursor(walk: Walk, cursor: BoundPair, spot: Spot): void {
+function unifyCursor(walk: Walk, cursor: BoundPair, position: WalkPosition): void {
   const { scope, recorded, live } = cursor;
   const shown = liveOf(walk.bindings, scope, recorded);
   const isOfBody = walk.known !== undefined && liveOf(walk.known, scope, recorded) !== shown;
   if (isOfBody && shown !== undefined && String(shown) !== live) {
-    addMismatch(walk, spot, {
+    addMismatch(walk, position, {
       expected: valueOf(String(shown), ' as the cursor of the link'),
       actual: valueOf(String(live)),
     });

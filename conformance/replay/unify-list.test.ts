@@ -70,7 +70,7 @@ test.each([
     },
     {
       pointer: '/data',
-      place: 'FileList.data',
+      location: 'FileList.data',
       expected: '"file-new" in the list',
       actual: 'absent',
     },
@@ -83,7 +83,7 @@ test.each([
     },
     {
       pointer: '/data',
-      place: 'FileList.data',
+      location: 'FileList.data',
       expected: 'file-new before file-new-2',
       actual: 'the other way round',
     },
@@ -96,7 +96,7 @@ test.each([
     },
     {
       pointer: '/data/1/filename',
-      place: 'FileObject.filename',
+      location: 'FileObject.filename',
       expected: '"a.txt"',
       actual: '"b.txt"',
     },

@@ -6,12 +6,12 @@ import { liveOf, scopeOf } from './bindings.js';
 import { followPages, pagesBefore } from './follow-pages.js';
 import { liveValue } from './live-value.js';
 import { equalJson } from './equal-json.js';
-import { addMismatch, type Anchor, type RuledPair, type Spot, type Walk } from './walk.js';
+import { addMismatch, type Anchor, type RuledPair, type WalkPosition, type Walk } from './walk.js';
 import { absent, valueOf, words } from '../difference/reading.js';
 
-export interface ListSpot extends Spot {
+export interface ListPosition extends WalkPosition {
   /** Compares a recorded item with the live item of the same object. */
-  readonly unifyRuled: (walk: Walk, pair: RuledPair, spot: Spot) => Anchor | undefined;
+  readonly unifyRuled: (walk: Walk, pair: RuledPair, position: WalkPosition) => Anchor | undefined;
 }
 
 export interface ListPair {
@@ -33,10 +33,10 @@ interface ItemKey {
  * bound must be in it, in the recorded order, once. Any other list has as many items as the
  * recorded one, in the same order.
  */
-export function unifyList(walk: Walk, pair: ListPair, spot: ListSpot): void {
-  const key = keyOf(walk, pair.rule, spot);
-  if (key !== undefined && isListing(walk, key, spot)) {
-    unifyResources(walk, { ...pair, key }, spot);
+export function unifyList(walk: Walk, pair: ListPair, position: ListPosition): void {
+  const key = keyOf(walk, pair.rule, position);
+  if (key !== undefined && isListing(walk, key, position)) {
+    unifyResources(walk, { ...pair, key }, position);
     return;
   }
   const { rule, recorded, live } = pair;
@@ -45,32 +45,32 @@ export function unifyList(walk: Walk, pair: ListPair, spot: ListSpot): void {
   if (recorded.length !== live.length || isPlain) {
     if (equalJson(recorded, live)) return;
     const expected = recorded.map((item) =>
-      liveValue(walk, { rule, value: item, place: spot.place }),
+      liveValue(walk, { rule, value: item, location: position.location }),
     );
-    addMismatch(walk, spot, { expected: valueOf(expected), actual: valueOf(live) });
+    addMismatch(walk, position, { expected: valueOf(expected), actual: valueOf(live) });
     return;
   }
   recorded.forEach((item, index) => {
-    spot.unifyRuled(
+    position.unifyRuled(
       walk,
       { rule, recorded: item, live: live[index] },
       {
-        pointer: pointerTo(spot.pointer, index),
-        place: rule.schema ?? spot.place,
-        ...ownerOf(spot, index),
+        pointer: pointerTo(position.pointer, index),
+        location: rule.schema ?? position.location,
+        ...ownerOf(position, index),
       },
     );
   });
 }
 
-function ownerOf({ owner }: Spot, index: number): Pick<Spot, 'owner'> {
+function ownerOf({ owner }: WalkPosition, index: number): Pick<WalkPosition, 'owner'> {
   return { owner: `${owner ?? ''}/${index}` };
 }
 
 function keyOf(
   { described, listing }: Walk,
   { schema }: ComparedValue,
-  { pointer }: Spot,
+  { pointer }: WalkPosition,
 ): ItemKey | undefined {
   const property = schema === undefined ? undefined : ownIdOf(described, schema);
   if (schema === undefined || property === undefined) return undefined;
@@ -80,7 +80,7 @@ function keyOf(
   return { schema, property, scope };
 }
 
-function isListing({ listing }: Walk, key: ItemKey, { pointer }: Spot): boolean {
+function isListing({ listing }: Walk, key: ItemKey, { pointer }: WalkPosition): boolean {
   if (listing === undefined) return false;
   return listing.items === undefined ? listing.resource === key.scope : listing.items === pointer;
 }
@@ -88,7 +88,7 @@ function isListing({ listing }: Walk, key: ItemKey, { pointer }: Spot): boolean 
 function unifyResources(
   walk: Walk,
   { recorded, live, rule, key }: ListPair & { readonly key: ItemKey },
-  spot: ListSpot,
+  position: ListPosition,
 ): void {
   const before = pagesBefore(walk);
   let last = { index: -1, id: '' };
@@ -101,42 +101,42 @@ function unifyResources(
     if (index === -1) {
       if (walk.listing?.partial !== true && before?.shown.has(id) !== true) {
         const missing = liveOf(walk.bindings, key.scope, item[key.property]);
-        addMismatch(walk, spot, { expected: valueOf(missing, ' in the list'), actual: absent });
+        addMismatch(walk, position, { expected: valueOf(missing, ' in the list'), actual: absent });
       }
       continue;
     }
     if (index < last.index) {
-      addMismatch(walk, spot, {
+      addMismatch(walk, position, {
         expected: { kind: 'before', first: last.id, second: id },
         actual: { kind: 'other-order' },
       });
     } else {
       last = { index, id };
     }
-    const pointer = pointerTo(spot.pointer, index);
+    const pointer = pointerTo(position.pointer, index);
     walk.own.set(pointerTo(pointer, key.property), key.scope);
-    spot.unifyRuled(
+    position.unifyRuled(
       walk,
       { rule, recorded: item, live: live[index] },
-      { pointer, place: key.schema },
+      { pointer, location: key.schema },
     );
     const second = live.findIndex((entry, at) => at > index && isIt(entry));
     if (second === -1) continue;
-    const again = pointerTo(pointerTo(spot.pointer, second), key.property);
+    const again = pointerTo(pointerTo(position.pointer, second), key.property);
     const repeated = {
       expected: words('an id that is not on the page yet'),
       actual: valueOf(liveId(live[second], key)),
     };
-    addMismatch(walk, { pointer: again, place: `${key.schema}.${key.property}` }, repeated);
+    addMismatch(walk, { pointer: again, location: `${key.schema}.${key.property}` }, repeated);
   }
   const ids = {
     recorded: recorded.map((item) => liveIdOf(walk, key, item)),
     live: live.map((item) => String(liveId(item, key))),
     own: new Set([...(walk.bindings.ids.get(key.scope)?.values() ?? [])].map(String)),
     property: key.property,
-    place: `${key.schema}.${key.property}`,
+    location: `${key.schema}.${key.property}`,
   };
-  followPages(walk, ids, spot);
+  followPages(walk, ids, position);
 }
 
 function liveId(item: unknown, { property }: ItemKey): unknown {

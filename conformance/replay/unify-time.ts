@@ -1,9 +1,9 @@
 import { isStatedTime } from '../contract/described.js';
 import { showValue } from '../json/show-value.js';
 import { sentTimeKey } from './bindings.js';
-import { isMoment, type Moment } from './moment.js';
+import { isTimestamp, type Timestamp } from './timestamp.js';
 import { readTime, type TimeForm } from './read-time.js';
-import { addMismatch, type Anchor, type Pair, type Spot, type Walk } from './walk.js';
+import { addMismatch, type Anchor, type Pair, type WalkPosition, type Walk } from './walk.js';
 import { assertionOf, present, valueOf, type DistanceReading } from '../difference/reading.js';
 import type { Readings } from '../difference/difference.js';
 
@@ -41,14 +41,14 @@ const longestSession = 3600;
  *
  * @returns the two as an anchor for other times of the same object; undefined where they are none
  */
-export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | undefined {
+export function unifyTime(walk: Walk, pair: TimePair, position: WalkPosition): Anchor | undefined {
   const recorded = readTime(pair.recorded);
   if (recorded === undefined) return undefined;
   const { name, key } = pair;
   const live = readLike(pair.live, recorded.form);
   const anchor: Anchor = { name, recorded: recorded.seconds, live: live ?? Number(pair.live) };
   if (live === undefined) {
-    addMismatch(walk, spot, formMismatch(pair, recorded.form, spot));
+    addMismatch(walk, position, formMismatch(pair, recorded.form, position));
     return anchor;
   }
   const { form } = recorded;
@@ -57,14 +57,14 @@ export function unifyTime(walk: Walk, pair: TimePair, spot: Spot): Anchor | unde
     // What the client chose says nothing of the server's clock.
     if (sent === live) return undefined;
     const expected = valueOf(inForm(form, sent), ', as it was sent');
-    addMismatch(walk, spot, { expected, actual: valueOf(pair.live) });
+    addMismatch(walk, position, { expected, actual: valueOf(pair.live) });
     return undefined;
   }
-  const isStated = isStatedTime(walk.described, spot.place);
+  const isStated = isStatedTime(walk.described, position.location);
   const time: NamedTime = { ...anchor, key, form, value: pair.live, isStated };
-  const mismatch = mismatchOf(walk, time, spot.anchor);
-  if (mismatch !== undefined) addMismatch(walk, spot, mismatch);
-  if (walk.bindings.moments.get(key)?.recorded !== time.recorded) bindTime(walk, time, spot);
+  const mismatch = mismatchOf(walk, time, position.anchor);
+  if (mismatch !== undefined) addMismatch(walk, position, mismatch);
+  if (walk.bindings.timestamps.get(key)?.recorded !== time.recorded) bindTime(walk, time, position);
   return anchor;
 }
 
@@ -91,7 +91,11 @@ const forms: Readonly<Record<TimeForm, NamedForm>> = {
   'http-date': { name: 'an HTTP date', keyword: 'format', limit: 'http-date' },
 };
 
-function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot): Readings {
+function formMismatch(
+  { recorded, live }: Pair,
+  form: TimeForm,
+  { anchor }: WalkPosition,
+): Readings {
   const actual = valueOf(live);
   if (form !== 'seconds') {
     const { name, keyword, limit } = forms[form];
@@ -103,7 +107,7 @@ function formMismatch({ recorded, live }: Pair, form: TimeForm, { anchor }: Spot
   return { expected, actual };
 }
 
-function bindTime(walk: Walk, time: NamedTime, { anchor }: Spot): void {
+function bindTime(walk: Walk, time: NamedTime, { anchor }: WalkPosition): void {
   const { bindings } = walk;
   const { recorded, live } = time;
   const bound = { recorded, live, changes: bindings.changes };
@@ -114,21 +118,21 @@ function bindTime(walk: Walk, time: NamedTime, { anchor }: Spot): void {
     .filter((span) => span <= (anchor === undefined ? longestSession : shortSpan));
   walk.bindings = {
     ...bindings,
-    moments: new Map(bindings.moments).set(time.key, bound),
+    timestamps: new Map(bindings.timestamps).set(time.key, bound),
     passed: Math.max(bindings.passed, ...spans),
     ...(origin !== undefined && { origin }),
   };
 }
 
 /** A time that did not move at all is not a time of this run: the server had it before. */
-function originOf({ recorded, live, form, isStated }: NamedTime): Moment | undefined {
+function originOf({ recorded, live, form, isStated }: NamedTime): Timestamp | undefined {
   if (!isStated && recorded === live) return undefined;
-  return form !== 'seconds' || isMoment(live) ? { recorded, live } : undefined;
+  return form !== 'seconds' || isTimestamp(live) ? { recorded, live } : undefined;
 }
 
 function mismatchOf(walk: Walk, time: NamedTime, anchor: Anchor | undefined): Readings | undefined {
   const { recorded, live, isStated } = time;
-  const bound = walk.bindings.moments.get(time.key);
+  const bound = walk.bindings.timestamps.get(time.key);
   if (bound?.recorded === recorded) {
     if (live === bound.live || mayHaveChanged(walk, time, bound.changes)) return undefined;
     return {
@@ -155,13 +159,13 @@ function mismatchOf(walk: Walk, time: NamedTime, anchor: Anchor | undefined): Re
 /** Two changes within the same second look like none in a recording of whole seconds. */
 function mayHaveChanged(walk: Walk, time: NamedTime, changes: number): boolean {
   const { recorded, live, isStated, key } = time;
-  const bound = walk.bindings.moments.get(key);
+  const bound = walk.bindings.timestamps.get(key);
   if (isStated || bound === undefined || changes === walk.bindings.changes) return false;
   return Number.isInteger(recorded) && Math.abs(live - bound.live) <= walk.elapsed + slack;
 }
 
 function isMeasured({ live }: Anchor, { form }: NamedTime): boolean {
-  return form === 'seconds' ? isMoment(live) : Number.isFinite(live);
+  return form === 'seconds' ? isTimestamp(live) : Number.isFinite(live);
 }
 
 /** Whole seconds that the document calls a time keep their distance exactly. */

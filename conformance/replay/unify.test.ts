@@ -44,7 +44,9 @@ const known: Bindings = {
       ]),
     ],
   ]),
-  moments: new Map([['files file-old.created_at', { recorded: 1000, live: 900_000, changes: 0 }]]),
+  timestamps: new Map([
+    ['files file-old.created_at', { recorded: 1000, live: 900_000, changes: 0 }],
+  ]),
   origin: { recorded: 1000, live: 900_000 },
 };
 
@@ -64,7 +66,7 @@ test('an id and a time are bound when they are first seen, and free values are i
   const { bindings, mismatches } = unify(pair, noBindings, { described, elapsed: 1 });
   expect(mismatches).toEqual([]);
   expect(bindings.ids).toEqual(new Map([['files', new Map([['file-old', 'file-new']])]]));
-  expect(bindings.moments).toEqual(
+  expect(bindings.timestamps).toEqual(
     new Map([['files file-old.created_at', { recorded: 1000, live: 900_000, changes: 0 }]]),
   );
   expect(bindings.origin).toEqual({ recorded: 1000, live: 900_000 });
@@ -114,19 +116,19 @@ test.each([
   [
     'another value',
     { ...file, live: { ...live, bytes: 6 } },
-    { pointer: '/bytes', place: 'FileObject.bytes', expected: '5', actual: '6' },
+    { pointer: '/bytes', location: 'FileObject.bytes', expected: '5', actual: '6' },
   ],
   [
     'another id than before',
     { ...file, bindings: known, live: { ...live, id: 'file-other' } },
-    { pointer: '/id', place: 'FileObject.id', expected: '"file-new"', actual: '"file-other"' },
+    { pointer: '/id', location: 'FileObject.id', expected: '"file-new"', actual: '"file-other"' },
   ],
   [
     'an id that another object has',
     { ...file, bindings: known, recorded: { ...recorded, id: 'file-third' } },
     {
       pointer: '/id',
-      place: 'FileObject.id',
+      location: 'FileObject.id',
       expected: 'an id that no other object has',
       actual: '"file-new"',
     },
@@ -136,7 +138,7 @@ test.each([
     { ...file, bindings: known, live: { ...live, created_at: 900_001 } },
     {
       pointer: '/created_at',
-      place: 'FileObject.created_at',
+      location: 'FileObject.created_at',
       expected: '900000, as returned before',
       actual: '900001',
     },
@@ -146,7 +148,7 @@ test.each([
     { ...file, recorded: expiring, live: { ...live, expires_at: 903_601 } },
     {
       pointer: '/expires_at',
-      place: 'FileObject.expires_at',
+      location: 'FileObject.expires_at',
       expected: 'created_at + 3600',
       actual: 'created_at + 3601 (903601)',
     },
@@ -160,7 +162,7 @@ test.each([
     },
     {
       pointer: '/created_at',
-      place: 'FileObject.created_at',
+      location: 'FileObject.created_at',
       expected: '1000',
       actual: '"2026-11-26T00:00:00Z"',
     },
@@ -170,7 +172,7 @@ test.each([
     { ...file, recorded: expiring, live: { ...live, expires_at: null } },
     {
       pointer: '/expires_at',
-      place: 'FileObject.expires_at',
+      location: 'FileObject.expires_at',
       expected: 'created_at + 3600',
       actual: 'absent',
     },
@@ -180,7 +182,7 @@ test.each([
     { ...file, live: { ...live, expires_at: 903_600 } },
     {
       pointer: '/expires_at',
-      place: 'FileObject.expires_at',
+      location: 'FileObject.expires_at',
       expected: 'absent',
       actual: '903600',
     },
@@ -196,7 +198,7 @@ test.each([
     },
     {
       pointer: '/created_at',
-      place: 'FileObject.created_at',
+      location: 'FileObject.created_at',
       expected: 'a time within 5 s of 900000',
       actual: '900006',
     },
@@ -210,7 +212,7 @@ test.each([
     },
     {
       pointer: '/file/created_at',
-      place: 'FileObject.created_at',
+      location: 'FileObject.created_at',
       expected: 'created_at',
       actual: 'created_at + 2 (900002)',
     },
@@ -220,7 +222,7 @@ test.each([
     { schema: 'Upload', recorded: completed, live: liveUpload },
     {
       pointer: '/file',
-      place: 'Upload.file',
+      location: 'Upload.file',
       actual: 'absent',
       expected: expect.stringContaining('"object":"file"') as string,
     },

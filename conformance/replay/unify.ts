@@ -1,6 +1,6 @@
 import { pointerTo } from '@upspec/document/json-pointer';
 import { comparisonOf, equalValue, ownIdOf, type Described } from '../contract/described.js';
-import { isMask } from '../fixture/mask.js';
+import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { bindId, isScalar, rebind, scopeOf, type Bindings } from './bindings.js';
 import { chooseOption } from './choose-option.js';
@@ -24,7 +24,7 @@ import {
   type ReplayClock,
   type RuledPair,
   type SchemaPair,
-  type Spot,
+  type WalkPosition,
   type Walk,
 } from './walk.js';
 import { valueOf, words } from '../difference/reading.js';
@@ -49,82 +49,85 @@ export function unify(pair: SchemaPair, bindings: Bindings, clock: ReplayClock):
     own: ownIds(clock.described, clock.operation),
     ...(listing !== undefined && { listing }),
   };
-  unifySchema(walk, pair, { pointer: '', place: pair.schema });
+  unifySchema(walk, pair, { pointer: '', location: pair.schema });
   return { bindings: walk.bindings, mismatches: walk.mismatches };
 }
 
 /** Compares two scalars outside of a body: a parameter of a link, a header. */
 export function unifyScalar(
-  pair: RuledPair & { readonly place: string },
+  pair: RuledPair & { readonly location: string },
   bindings: Bindings,
   clock: ReplayClock,
 ): Unification {
   const walk: Walk = { ...clock, bindings, mismatches: [], sent: sentIds(clock), own: new Map() };
-  unifyRuled(walk, pair, { pointer: '', place: pair.place });
+  unifyRuled(walk, pair, { pointer: '', location: pair.location });
   return { bindings: walk.bindings, mismatches: walk.mismatches };
 }
 
 /** @returns a time of the value, from which others around it keep their distance */
-function unifyRuled(walk: Walk, pair: RuledPair, spot: Spot): Anchor | undefined {
+function unifyRuled(walk: Walk, pair: RuledPair, position: WalkPosition): Anchor | undefined {
   const { rule, recorded, live } = pair;
   // A secret was left out of the recording: any other will do.
   if (isMask(recorded) && typeof live === 'string') {
-    walk.bindings = bindWithheld(walk.bindings, spot.pointer || spot.place, { recorded, live });
+    walk.bindings = bindWithheld(walk.bindings, position.pointer || position.location, {
+      recorded,
+      live,
+    });
     return undefined;
   }
-  if (walk.listing?.cursor?.pointer === spot.pointer && spot.pointer !== '') {
-    unifyCursor(walk, pair, spot);
+  if (walk.listing?.cursor?.pointer === position.pointer && position.pointer !== '') {
+    unifyCursor(walk, pair, position);
     return undefined;
   }
   switch (rule.mode) {
     case 'free':
       return undefined;
     case 'assigned':
-      if (isScalar(recorded) && typeof recorded === typeof live) unifyId(walk, pair, spot);
+      if (isScalar(recorded) && typeof recorded === typeof live) unifyId(walk, pair, position);
       else if (Array.isArray(recorded) && Array.isArray(live) && rule.schema === undefined) {
-        unifyList(walk, { rule, recorded, live }, { ...spot, unifyRuled });
+        unifyList(walk, { rule, recorded, live }, { ...position, unifyRuled });
       } else
         unifySchema(
           walk,
-          { recorded: wantedOf(walk, pair, spot), live, schema: rule.schema ?? '' },
-          spot,
+          { recorded: expectedOf(walk, pair, position), live, schema: rule.schema ?? '' },
+          position,
         );
       return undefined;
     case 'time': {
-      const name = spot.place.split('.').at(-1) ?? spot.place;
-      const key = `${spot.owner ?? ''}.${name}`;
+      const name = position.location.split('.').at(-1) ?? position.location;
+      const key = `${position.owner ?? ''}.${name}`;
       if (readTime(recorded) !== undefined) {
-        return unifyTime(walk, { recorded, live, name, key }, spot);
+        return unifyTime(walk, { recorded, live, name, key }, position);
       }
-      unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, spot);
+      unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, position);
       return undefined;
     }
     case 'link':
       if (typeof recorded === 'string' && typeof live === 'string') {
-        unifyLink(walk, { recorded, live }, { spot, unifyRuled });
-      } else unifyEqual(walk, pair, spot);
+        unifyLink(walk, { recorded, live }, { position, unifyRuled });
+      } else unifyEqual(walk, pair, position);
       return undefined;
     case 'equal':
       if (live === undefined || live === null) {
-        unifyEqual(walk, { recorded: wantedOf(walk, pair, spot), live }, spot);
-      } else unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, spot);
+        unifyEqual(walk, { recorded: expectedOf(walk, pair, position), live }, position);
+      } else unifySchema(walk, { ...pair, schema: rule.schema ?? '' }, position);
       return undefined;
     default:
       return rule.mode satisfies never;
   }
 }
 
-function unifySchema(walk: Walk, pair: SchemaPair, spot: Spot): void {
+function unifySchema(walk: Walk, pair: SchemaPair, position: WalkPosition): void {
   const { schema, recorded, live } = pair;
   const comparison = comparisonOf(walk.described, schema);
   if (comparison === undefined) {
-    unifyEqual(walk, pair, spot);
+    unifyEqual(walk, pair, position);
     return;
   }
   if (Array.isArray(recorded) && Array.isArray(live)) {
     const rule = comparison.items;
     if (rule !== undefined) {
-      unifyList(walk, { rule, recorded, live }, { ...spot, unifyRuled });
+      unifyList(walk, { rule, recorded, live }, { ...position, unifyRuled });
       return;
     }
   }
@@ -132,8 +135,8 @@ function unifySchema(walk: Walk, pair: SchemaPair, spot: Spot): void {
   const kind = comparison.discriminator?.property;
   if (kind !== undefined && isJsonObject(recorded) && isJsonObject(live)) {
     // Of an object of another kind no other property is compared.
-    const place = `${option ?? schema}.${kind}`;
-    const here = { ...spot, pointer: pointerTo(spot.pointer, kind), place };
+    const location = `${option ?? schema}.${kind}`;
+    const here = { ...position, pointer: pointerTo(position.pointer, kind), location };
     const sides = { recorded: recorded[kind], live: live[kind] };
     if (!equalJson(sides.recorded, sides.live)) {
       unifyEqual(walk, sides, here);
@@ -141,10 +144,10 @@ function unifySchema(walk: Walk, pair: SchemaPair, spot: Spot): void {
     }
   }
   const isObject = isJsonObject(recorded) && isJsonObject(live);
-  if (isObject) unifyObject(walk, { schema, recorded, live }, spot);
+  if (isObject) unifyObject(walk, { schema, recorded, live }, position);
   if (option !== undefined)
-    unifySchema(walk, { ...pair, schema: option }, { ...spot, place: option });
-  else if (!isObject) unifyEqual(walk, pair, spot);
+    unifySchema(walk, { ...pair, schema: option }, { ...position, location: option });
+  else if (!isObject) unifyEqual(walk, pair, position);
 }
 
 interface ObjectPair extends SchemaPair {
@@ -152,23 +155,23 @@ interface ObjectPair extends SchemaPair {
   readonly live: JsonObject;
 }
 
-function unifyObject(walk: Walk, pair: ObjectPair, spot: Spot): void {
+function unifyObject(walk: Walk, pair: ObjectPair, position: WalkPosition): void {
   const { schema, recorded, live } = pair;
   const comparison = comparisonOf(walk.described, schema);
   if (comparison === undefined) return;
-  const owner = ownerOf(walk.described, pair, spot);
+  const owner = ownerOf(walk.described, pair, position);
   let anchor: Anchor | undefined;
   for (const named of orderProperties(walk.described, schema, recorded)) {
     const { property, rule } = named;
     const sides = sidesOf(named, recorded[property], live[property]);
     if (sides === undefined) continue;
-    const base = anchor ?? outer(spot.anchor);
+    const base = anchor ?? outer(position.anchor);
     const seen = unifyRuled(
       walk,
       { rule, ...sides },
       {
-        pointer: pointerTo(spot.pointer, property),
-        place: `${schema}.${property}`,
+        pointer: pointerTo(position.pointer, property),
+        location: `${schema}.${property}`,
         owner,
         ...(base !== undefined && { anchor: base }),
       },
@@ -180,7 +183,7 @@ function unifyObject(walk: Walk, pair: ObjectPair, spot: Spot): void {
     unifyRuled(
       walk,
       { rule: comparison.additional, recorded: before, live: now },
-      { pointer: pointerTo(spot.pointer, key), place: `${schema}.${key}`, owner },
+      { pointer: pointerTo(position.pointer, key), location: `${schema}.${key}`, owner },
     );
   }
 }
@@ -190,11 +193,17 @@ function outer(anchor: Anchor | undefined): Anchor | undefined {
 }
 
 /** What names the times of an object: its id where it has one, otherwise its location. */
-function ownerOf(described: Described, { schema, recorded }: ObjectPair, spot: Spot): string {
+function ownerOf(
+  described: Described,
+  { schema, recorded }: ObjectPair,
+  position: WalkPosition,
+): string {
   const property = ownIdOf(described, schema);
   const id = property === undefined ? undefined : recorded[property];
   if (property === undefined || !isScalar(id)) {
-    return spot.owner === undefined ? spot.place + spot.pointer : `${spot.owner} ${spot.place}`;
+    return position.owner === undefined
+      ? position.location + position.pointer
+      : `${position.owner} ${position.location}`;
   }
   const rule = described.comparisons[schema]?.properties[property] ?? equalValue;
   return `${scopeOf(rule, `${schema}.${property}`)} ${id}`;
@@ -208,13 +217,13 @@ function sidesOf({ rule }: NamedProperty, recorded: unknown, live: unknown): Pai
   return before === undefined && now === undefined ? undefined : { recorded: before, live: now };
 }
 
-function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): void {
+function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, position: WalkPosition): void {
   if (!isScalar(recorded) || !isScalar(live)) return;
-  const scope = walk.own.get(spot.pointer) ?? scopeOf(rule, spot.place);
+  const scope = walk.own.get(position.pointer) ?? scopeOf(rule, position.location);
   const sent = sentId(walk.sent, scope, recorded);
   if (sent !== undefined) {
     if (sent !== String(live)) {
-      addMismatch(walk, spot, {
+      addMismatch(walk, position, {
         expected: valueOf(typeof recorded === 'number' ? Number(sent) : sent),
         actual: valueOf(live),
       });
@@ -228,26 +237,30 @@ function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, spot: Spot): v
   }
   const expected =
     'bound' in outcome ? valueOf(outcome.bound) : words('an id that no other object has');
-  addMismatch(walk, spot, { expected, actual: valueOf(live) });
+  addMismatch(walk, position, { expected, actual: valueOf(live) });
 }
 
 /** Where other people's items are on a page, it may have a cursor that the recorded one has not. */
-function unifyCursor(walk: Walk, { recorded, live }: RuledPair, spot: Spot): void {
+function unifyCursor(walk: Walk, { recorded, live }: RuledPair, position: WalkPosition): void {
   const { cursor, hasOthers = false } = walk.listing ?? {};
   if (isScalar(recorded) && isScalar(live) && cursor !== undefined) {
     walk.bindings = rebind(walk.bindings, { scope: cursor.scope, recorded, live });
     return;
   }
   if (hasOthers && isScalar(live)) return;
-  unifyEqual(walk, { recorded: recorded ?? undefined, live: live ?? undefined }, spot);
+  unifyEqual(walk, { recorded: recorded ?? undefined, live: live ?? undefined }, position);
 }
 
 /** The recorded value as a live response would contain it. */
-function wantedOf(walk: Walk, { rule, recorded }: RuledPair, { place }: Spot): unknown {
-  return liveValue(walk, { rule, value: recorded, place });
+function expectedOf(
+  walk: Walk,
+  { rule, recorded }: RuledPair,
+  { location }: WalkPosition,
+): unknown {
+  return liveValue(walk, { rule, value: recorded, location });
 }
 
-function unifyEqual(walk: Walk, { recorded, live }: Pair, spot: Spot): void {
+function unifyEqual(walk: Walk, { recorded, live }: Pair, position: WalkPosition): void {
   if (equalJson(recorded, live)) return;
-  addMismatch(walk, spot, { expected: valueOf(recorded), actual: valueOf(live) });
+  addMismatch(walk, position, { expected: valueOf(recorded), actual: valueOf(live) });
 }

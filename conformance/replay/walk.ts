@@ -2,14 +2,14 @@ import type { ComparedValue } from '@upspec/document';
 import type { Described } from '../contract/described.js';
 import type { Readings } from '../difference/difference.js';
 import type { Bindings } from './bindings.js';
-import type { Moment } from './moment.js';
+import type { Timestamp } from './timestamp.js';
 
 /** A live value that is not bound to the recorded one. */
 export interface Mismatch extends Readings {
   /** A JSON Pointer into the live body. */
   readonly pointer: string;
   /** The component schema and property, as requirements cover them: `Pet.born`. */
-  readonly place: string;
+  readonly location: string;
 }
 
 /** What is known of a replay besides its bindings. */
@@ -90,9 +90,9 @@ export interface SchemaPair extends Pair {
 }
 
 /** The location of a walk. */
-export interface Spot {
+export interface WalkPosition {
   readonly pointer: string;
-  readonly place: string;
+  readonly location: string;
   /** What names the times of the object around: its scope and recorded id. */
   readonly owner?: string;
   /** A time of the object around, from which those of this object keep their distance. */
@@ -100,13 +100,13 @@ export interface Spot {
 }
 
 /** A time from which others keep their recorded distance. */
-export interface Anchor extends Moment {
+export interface Anchor extends Timestamp {
   readonly name: string;
   /** Whether it is of an object around this one, not of this one. */
   readonly isOuter?: true;
 }
 
 /** Notes a difference at a spot. */
-export function addMismatch(walk: Walk, spot: Spot, readings: Readings): void {
-  walk.mismatches.push({ pointer: spot.pointer, place: spot.place, ...readings });
+export function addMismatch(walk: Walk, position: WalkPosition, readings: Readings): void {
+  walk.mismatches.push({ pointer: position.pointer, location: position.location, ...readings });
 }

@@ -22,8 +22,8 @@ export function deviationsFrom(id: string, { cases }: Result): readonly Deviatio
     const isKnown = each.verdict === 'known-failure';
     for (const finding of each.findings.filter(({ requirement }) => requirement === id)) {
       const { expected, actual, more } = finding;
-      const place = placeOf(finding.location);
-      const key = JSON.stringify([place, expected, actual, more, isKnown]);
+      const location = locationOf(finding.location);
+      const key = JSON.stringify([location, expected, actual, more, isKnown]);
       const known = deviations.get(key) ?? { finding, cases: [], isKnown };
       deviations.set(key, { ...known, cases: [...new Set([...known.cases, each])] });
     }
@@ -32,7 +32,7 @@ export function deviationsFrom(id: string, { cases }: Result): readonly Deviatio
 }
 
 /** A location without what differs between items of a list, or between contents. */
-function placeOf(location: Location): string {
+function locationOf(location: Location): string {
   const text = formatLocation(location);
   return location.kind === 'body' || location.kind === 'byte' ? text.replace(/\d+/g, 'n') : text;
 }

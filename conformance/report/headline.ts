@@ -6,8 +6,8 @@ export function headlineOf({ counts, cases, requirements, stopped }: Result): st
   const { fail } = counts;
   if (fail > 0) {
     const broken = requirements.filter(({ verdict }) => verdict === 'fail').length;
-    const told = `${broken} ${broken === 1 ? 'requirement' : 'requirements'}`;
-    return `The server violates ${told}, in ${count(fail, cases.length)}`;
+    const reported = `${broken} ${broken === 1 ? 'requirement' : 'requirements'}`;
+    return `The server violates ${reported}, in ${count(fail, cases.length)}`;
   }
   const unexpected = counts['unexpected-pass'];
   if (unexpected > 0)

@@ -41,7 +41,7 @@ function folderOf({ name }: CaseResult): string {
 function formatCase(each: CaseResult): TestCase {
   const { verdict, findings, observations } = each;
   const isSkipped = verdict === 'skip' || verdict === 'known-failure';
-  const told = [
+  const reported = [
     ...(verdict === 'fail' ? [] : findings.map(formatFinding)),
     ...observations.map(
       (each) => `${each.requirement}: ${each.request}: ${formatObservation(each)}`,
@@ -66,7 +66,7 @@ function formatCase(each: CaseResult): TestCase {
     ...(verdict === 'could-not-run'
       ? { errors: [{ message: clean(each.reason ?? 'no response'), type: 'could-not-run' }] }
       : {}),
-    ...(told.length > 0 ? { systemOut: told.map(clean) } : {}),
+    ...(reported.length > 0 ? { systemOut: reported.map(clean) } : {}),
   };
 }
 

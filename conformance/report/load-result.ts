@@ -27,12 +27,12 @@ export async function loadResult(file: string): Promise<Result> {
       `${file}#/version: is a result of version ${value['version']}, and ${known}; run the check again`,
     );
   }
-  const faults = (validate.errors ?? []).map(
+  const violations = (validate.errors ?? []).map(
     ({ instancePath, message = 'is wrong' }) => `${file}#${instancePath}: ${message}`,
   );
   throw new UsageError(
     [
-      ...new Set(faults),
+      ...new Set(violations),
       `${file} is not a result that \`upspec check --report json=FILE\` wrote`,
     ].join('\n'),
   );
@@ -43,8 +43,8 @@ async function textOf(file: string): Promise<string> {
     const { size } = await stat(file);
     if (size <= largestResult) return await readFile(file, 'utf8');
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file}: the result can't be read: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file}: the result can't be read: ${message}`, { cause });
   }
   throw new UsageError(`${file}: a result has at most ${largestResult} bytes`);
 }

@@ -24,7 +24,7 @@ export function formatMarkdown(result: Result): string {
     requirements.filter(({ verdict }) => verdict === outcome),
   );
   const blocks = broken.map((requirement) => formatRequirement(requirement, result));
-  const { shown, left } = takeThatFit(blocks);
+  const { shown, left } = firstThatFit(blocks);
   const more = left === 0 ? [] : [`… and ${left} more; the other reports list all of them.`];
   return `${[
     `## ${plainText(headlineOf(result))}`,
@@ -42,7 +42,7 @@ export function formatMarkdown(result: Result): string {
 
 function formatHead({ suite, target, settings, stopped, durationMs }: Result): string {
   const shard = settings?.shard;
-  const told = [
+  const reported = [
     codeSpan(target),
     `upspec ${plainText(suite)}`,
     ...(settings === undefined ? [] : [`profile ${plainText(settings.profile)}`]),
@@ -50,7 +50,7 @@ function formatHead({ suite, target, settings, stopped, durationMs }: Result): s
     `${(durationMs / 1000).toFixed(1)} s`,
   ];
   const why = stopped === undefined ? '' : `\n\n**Stopped:** ${plainText(stopped)}`;
-  return `${told.join(' · ')}${why}`;
+  return `${reported.join(' · ')}${why}`;
 }
 
 function formatRequirement(requirement: RequirementSummary, result: Result): string {
@@ -94,18 +94,18 @@ function formatCases(
   const own = cases.filter((each) => each.verdict === verdict);
   if (own.length === 0) return [];
   const lines = own.map(({ name, reason }) => `- ${codeSpan(name)}: ${plainText(reason ?? '')}`);
-  const { shown, left } = takeThatFit(lines);
+  const { shown, left } = firstThatFit(lines);
   return [`### ${title}`, [...shown, ...(left === 0 ? [] : [`- … and ${left} more`])].join('\n')];
 }
 
 function formatNotes(notes: readonly string[]): readonly string[] {
   if (notes.length === 0) return [];
-  const { shown, left } = takeThatFit(notes.map((note) => `- ${plainText(note)}`));
+  const { shown, left } = firstThatFit(notes.map((note) => `- ${plainText(note)}`));
   return ['### Notes', [...shown, ...(left === 0 ? [] : [`- … and ${left} more`])].join('\n')];
 }
 
 /** The first texts that together are short enough. */
-function takeThatFit(texts: readonly string[]): {
+function firstThatFit(texts: readonly string[]): {
   readonly shown: readonly string[];
   readonly left: number;
 } {

@@ -6,7 +6,7 @@ import type { ProgressEvent } from '../verdict/progress-event.js';
  * stream only, and wiped at the end.
  */
 export function drawProgress(stream: NodeJS.WritableStream): (event: ProgressEvent) => void {
-  const bar = new SingleBar({
+  const singleBar = new SingleBar({
     stream,
     clearOnComplete: true,
     hideCursor: true,
@@ -16,14 +16,14 @@ export function drawProgress(stream: NodeJS.WritableStream): (event: ProgressEve
   return (event) => {
     switch (event.kind) {
       case 'started':
-        bar.start(event.total, 0, { failed, name: '' });
+        singleBar.start(event.total, 0, { failed, name: '' });
         break;
       case 'case':
         if (event.verdict === 'fail') failed += 1;
-        bar.increment(1, { failed, name: event.name });
+        singleBar.increment(1, { failed, name: event.name });
         break;
       case 'ended':
-        bar.stop();
+        singleBar.stop();
         break;
     }
   };

@@ -220,7 +220,7 @@ test.each([
   ['Markdown', formatMarkdown],
   ['HTML', formatHtml],
 ] as const)('%s shows notes and entries of known failures that nothing tested', (_, format) => {
-  const untested = [{ pattern: 'LIST-03', place: 'known.yaml:3:1' }];
+  const untested = [{ pattern: 'LIST-03', location: 'known.yaml:3:1' }];
   const shown = format({ ...result, untested });
   expect(shown).toContain('the file a could not be deleted: status 500');
   expect(shown).toMatch(/known\.yaml:3:1.*LIST-03/);

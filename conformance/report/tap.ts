@@ -35,7 +35,7 @@ function directiveOf(verdict: CaseResult['verdict'], reason = ''): string {
 
 function formatDiagnostics(each: CaseResult): string {
   const { verdict, reason, durationMs, findings, observations } = each;
-  const told = {
+  const reported = {
     verdict,
     ...(reason === undefined ? {} : { reason }),
     duration_ms: durationMs,
@@ -59,7 +59,7 @@ function formatDiagnostics(each: CaseResult): string {
           })),
         }),
   };
-  const yaml = stringify(told, {
+  const yaml = stringify(reported, {
     lineWidth: 0,
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',

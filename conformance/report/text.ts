@@ -14,12 +14,12 @@ export interface TextOptions {
 }
 
 /** A run as text for people: violations first, then the rest, a summary, and what to run next. */
-export function formatText(told: Result, { color = false }: TextOptions = {}): string {
+export function formatText(reported: Result, { color = false }: TextOptions = {}): string {
   // What a server said must not steer the terminal that shows it.
-  const clean = mapTexts(told, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));
+  const clean = mapTexts(reported, (text) => text.replace(/\p{Cc}/gu, '\ufffd'));
   const result = {
     ...clean,
-    cases: clean.cases.map((each, at) => withScripts(each, told.cases[at])),
+    cases: clean.cases.map((each, at) => withScripts(each, reported.cases[at])),
   };
   const colors = createColors(color);
   const section = (title: string, lines: readonly string[]): string =>
@@ -48,17 +48,17 @@ export function formatText(told: Result, { color = false }: TextOptions = {}): s
 }
 
 /** A command of several lines is one of the kit's own making: its lines stay apart. */
-function withScripts(clean: CaseResult, told: CaseResult | undefined): CaseResult {
+function withScripts(clean: CaseResult, reported: CaseResult | undefined): CaseResult {
   const findings = clean.findings.map((finding, at) => ({
     ...finding,
-    curl: (told?.findings[at]?.curl ?? '').replace(/(?!\n)\p{Cc}/gu, '\ufffd'),
+    curl: (reported?.findings[at]?.curl ?? '').replace(/(?!\n)\p{Cc}/gu, '\ufffd'),
   }));
   return { ...clean, findings };
 }
 
 function formatHead({ suite, target, settings }: Result): string {
   const shard = settings?.shard;
-  const told = [
+  const reported = [
     ...(settings === undefined ||
     settings.profile === settings.defaultProfile ||
     settings.source !== undefined
@@ -66,7 +66,7 @@ function formatHead({ suite, target, settings }: Result): string {
       : [`by the profile ${settings.profile}`]),
     ...(shard === undefined ? [] : [`shard ${shard.index} of ${shard.of}`]),
   ];
-  return [`upspec ${suite} checked ${target}`, ...told].join(', ');
+  return [`upspec ${suite} checked ${target}`, ...reported].join(', ');
 }
 
 function inOrder({ cases }: Result, verdict: CaseResult['verdict']): readonly CaseResult[] {
@@ -97,10 +97,10 @@ function formatReason({ name, reason }: CaseResult): string {
 function formatObserved({ cases, requirements }: Result): readonly string[] {
   return requirements.flatMap(({ id, text }) => {
     const seen = cases.flatMap(({ name, observations }) => {
-      const told = observations
+      const reported = observations
         .filter(({ requirement }) => requirement === id)
         .map((each) => `${each.request}: ${formatObservation(each)}`);
-      return told.length === 0 ? [] : [`  ${name}: ${told.join('; ')}`];
+      return reported.length === 0 ? [] : [`  ${name}: ${reported.join('; ')}`];
     });
     return seen.length === 0 ? [] : [`${id} ${text}`, ...seen];
   });
@@ -116,7 +116,7 @@ function formatSkipped(skipped: readonly CaseResult[]): readonly string[] {
 
 function formatCounts(counts: Counts, { cases, durationMs }: Result): string {
   const known = counts['known-failure'];
-  const told = [
+  const reported = [
     `${counts.pass} passed`,
     `${counts.warn} warned`,
     `${counts.fail} failed${known === 0 ? '' : ` (${known} known ${known === 1 ? 'failure' : 'failures'})`}`,
@@ -127,7 +127,7 @@ function formatCounts(counts: Counts, { cases, durationMs }: Result): string {
     `${counts.observed} observed`,
     `${counts['could-not-run']} could not run`,
   ];
-  return `${told.join(', ')} (${cases.length} cases, ${(durationMs / 1000).toFixed(1)} s)`;
+  return `${reported.join(', ')} (${cases.length} cases, ${(durationMs / 1000).toFixed(1)} s)`;
 }
 
 function formatNext(result: Result): string {

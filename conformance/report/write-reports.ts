@@ -18,14 +18,14 @@ export interface ReportRequest {
  * @throws {UsageError} with every option that can't be followed
  */
 export function readReportOptions(options: readonly string[]): readonly ReportRequest[] {
-  const faults: string[] = [];
+  const violations: string[] = [];
   const requests: ReportRequest[] = [];
   for (const option of options) {
     const [, format = '', file = ''] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
     if (isFormat(format) && file !== '') requests.push({ format, file });
-    else faults.push(`--report ${option}: must be FORMAT=FILE, where FORMAT is ${names}`);
+    else violations.push(`--report ${option}: must be FORMAT=FILE, where FORMAT is ${names}`);
   }
-  if (faults.length > 0) throw new UsageError(faults.join('\n'));
+  if (violations.length > 0) throw new UsageError(violations.join('\n'));
   return requests;
 }
 
@@ -38,7 +38,7 @@ const names = Object.keys(formats).join(', ');
  * @throws {UsageError} naming each file that can't be written
  */
 export async function prepareReports(requests: readonly ReportRequest[]): Promise<void> {
-  const faults: string[] = [];
+  const violations: string[] = [];
   for (const { format, file } of requests) {
     const isThere = existsSync(file);
     try {
@@ -46,15 +46,15 @@ export async function prepareReports(requests: readonly ReportRequest[]): Promis
       await (await open(file, 'a')).close();
       if (!isThere) await rm(file);
     } catch (cause) {
-      faults.push(unwritable(format, file, cause));
+      violations.push(unwritable(format, file, cause));
     }
   }
-  if (faults.length > 0) throw new UsageError(faults.join('\n'));
+  if (violations.length > 0) throw new UsageError(violations.join('\n'));
 }
 
 function unwritable(format: Format, file: string, cause: unknown): string {
-  const told = cause instanceof Error ? cause.message : String(cause);
-  return `the ${format} report can't be written to ${file}: ${told}`;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return `the ${format} report can't be written to ${file}: ${message}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Outage } from '../replay/insist.js';
+import type { Outage } from '../replay/with-retries.js';
 
 /** Remembers throughout a run when the target was unavailable. */
 export interface Availability {

@@ -1,9 +1,9 @@
 import { checkExchange, type ExchangeCheck, type LiveExchange } from '../check/check-exchange.js';
 import type { Unjudgeable } from '../check/unjudgeable.js';
-import type { LaidFault } from '../check/fault.js';
+import type { AttributedViolation } from '../check/violation.js';
 import type { Contract } from '../contract.js';
 import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';
-import type { Profile } from '../profile/profile.js';
+import type { Profile } from '../profile-format/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import { listedPage } from '../replay/listed-page.js';
@@ -24,11 +24,19 @@ export interface CaseLog {
   note(shown: Shown, exchange: number, pause?: number): void;
   /**
    * Judges an exchange and keeps what it shows.
-   * @param isTold selects the violations that are kept; all by default
+   * @param isReported selects the violations that are kept; all by default
    */
-  judge(live: LiveExchange, spot: Spot, isTold?: (fault: LaidFault) => boolean): ExchangeCheck;
+  judge(
+    live: LiveExchange,
+    position: ExchangePosition,
+    isReported?: (violation: AttributedViolation) => boolean,
+  ): ExchangeCheck;
   /** Keeps what a probe found by itself. */
-  find(fault: LaidFault, shown: Shown & { readonly follows?: ListPage }, spot: Spot): void;
+  find(
+    violation: AttributedViolation,
+    shown: Shown & { readonly follows?: ListPage },
+    position: ExchangePosition,
+  ): void;
   observe(seen: LocatedObservation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly LocatedObservation[];
@@ -43,7 +51,7 @@ export interface Shown {
 }
 
 /** Which exchange it is. */
-export interface Spot {
+export interface ExchangePosition {
   /** From 1 on. */
   readonly exchange: number;
   /** With the ids of this run: `GET /pets/3`. */
@@ -67,42 +75,42 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
   const script = openScript(contract.described, (request) =>
     formatCurl(request, baseUrl, profile.requests),
   );
-  const find: CaseLog['find'] = (fault, { sent, received, follows }, spot) => {
-    const key = keyOf(contract.described, fault, spot.exchange);
+  const find: CaseLog['find'] = (violation, { sent, received, follows }, position) => {
+    const key = keyOf(contract.described, violation, position.exchange);
     if (findings.has(key)) return;
-    const { requirement, location, more } = fault;
+    const { requirement, location, more } = violation;
     const reason = profile.waived[requirement];
     if (reason !== undefined) {
-      const seen = { requirement, location, actual: fault.actual, reason, ...spot };
+      const seen = { requirement, location, actual: violation.actual, reason, ...position };
       if (!waived.has(key)) observations.push(seen);
       waived.add(key);
       return;
     }
-    const curl = script.format({ sent, received, follows }, spot.exchange);
+    const curl = script.format({ sent, received, follows }, position.exchange);
     const ids = script.ids();
     const isOwn = (id: string): boolean => ids.has(id);
     const page = listedPage(contract.described, sent, shortJson(received));
-    const answer = leaveOutForeign(received, page, isOwn);
-    const shown = showExchange(sent, answer, transport.headOf(sent));
+    const response = leaveOutForeign(received, page, isOwn);
+    const shown = showExchange(sent, response, transport.headOf(sent));
     const difference: Difference = {
       location,
-      expected: fault.expected,
-      actual: fault.actual,
+      expected: violation.expected,
+      actual: violation.actual,
       ...(more !== undefined && { more }),
     };
     const kind = kindOf(difference);
-    findings.set(key, { requirement, kind, ...difference, ...spot, curl, shown });
+    findings.set(key, { requirement, kind, ...difference, ...position, curl, shown });
   };
   return {
     note: script.note,
     find,
     observe: (seen) => observations.push(seen),
-    judge(live, spot, isTold = () => true) {
+    judge(live, position, isReported = () => true) {
       const check = checkExchange(live);
       if (check.unjudgeable !== undefined) unjudged.push(check.unjudgeable);
-      for (const fault of check.faults.filter(isTold)) find(fault, live, spot);
-      const request = templateOf(live) ?? spot.request;
-      observations.push(...check.observed.map((seen) => ({ ...seen, ...spot, request })));
+      for (const violation of check.violations.filter(isReported)) find(violation, live, position);
+      const request = templateOf(live) ?? position.request;
+      observations.push(...check.observed.map((seen) => ({ ...seen, ...position, request })));
       return check;
     },
     get findings() {
@@ -141,13 +149,14 @@ function openScript(described: Described, formatOnce: (request: WireRequest) => 
       const step = readStep(described, sent, received);
       if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
     },
-    ids: () => new Set([...steps.values()].flatMap(({ made }) => made.map(({ id }) => String(id)))),
+    ids: () =>
+      new Set([...steps.values()].flatMap(({ created }) => created.map(({ id }) => String(id)))),
     format({ sent, received, follows }, exchange) {
       const before = [...steps].filter(([at]) => at < exchange).sort(([a], [b]) => a - b);
-      const made = readStep(described, sent, received)?.made;
+      const created = readStep(described, sent, received)?.created;
       const paused = pausedUntil(exchange);
       return formatSteps(
-        { described, sent, made, paused, steps: before.map(([, step]) => step), follows },
+        { described, sent, created, paused, steps: before.map(([, step]) => step), follows },
         command,
       );
     },
@@ -160,18 +169,18 @@ function openScript(described: Described, formatOnce: (request: WireRequest) => 
  */
 function keyOf(
   described: Described,
-  { requirement, places, location, expected, actual }: LaidFault,
+  { requirement, locations, location, expected, actual }: AttributedViolation,
   exchange: number,
 ): string {
   const again = location.kind === 'status' || location.kind === 'byte' ? `${exchange}` : '';
-  const property = places.find((place) => isOfObject(described, place));
-  return JSON.stringify([property ?? [requirement, places[0]], expected, actual, again]);
+  const property = locations.find((location) => isOfObject(described, location));
+  return JSON.stringify([property ?? [requirement, locations[0]], expected, actual, again]);
 }
 
 /** Whether a location is a property of an object that has an id: `Pet.name`. */
-function isOfObject(described: Described, place: string): boolean {
-  const schema = place.slice(0, place.indexOf('.'));
-  const property = place.slice(schema.length + 1);
+function isOfObject(described: Described, location: string): boolean {
+  const schema = location.slice(0, location.indexOf('.'));
+  const property = location.slice(schema.length + 1);
   return (
     propertyOf(comparisonOf(described, schema), property) !== undefined &&
     ownIdOf(described, schema) !== undefined

@@ -7,17 +7,17 @@ import { chooseCases } from '../plan/choose-cases.js';
 import type { Pack } from '../plan/pack.js';
 import { planCases, operationsOf } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
-import { openContentNumbers } from '../probe/content-numbers.js';
+import { openContentNumbers } from '../probe-contract/content-numbers.js';
 import { readTarget } from '../plan/read-target.js';
 import { unavailableCases } from '../plan/preflight-case.js';
 import type { Selection } from '../plan/select-cases.js';
 import { unjudgedResult } from '../plan/unjudgeable-cases.js';
 import { takeShard } from '../plan/shard.js';
-import { claimNotes } from '../profile/claim-notes.js';
-import type { Profile } from '../profile/profile.js';
-import { joinBelongings } from '../replay/belongings.js';
+import { claimNotes } from '../profile-format/claim-notes.js';
+import type { Profile } from '../profile-format/profile.js';
+import { joinCreated } from '../replay/created-resources.js';
 import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
-import { insist } from '../replay/insist.js';
+import { withRetries } from '../replay/with-retries.js';
 import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
 import { openTransport, readClock, type Transport } from '../replay/transport.js';
@@ -80,7 +80,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract, checks, bindings, looksAfterDelete } = pack;
+  const { contract, checks, bindings, verifiesDeletion } = pack;
   const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const connections = Math.max(jobs, leastConnections);
@@ -91,16 +91,16 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
   // If only the last response counts, every request that was not served is sent again.
-  const insistent = insist(transport, { isResent: () => true, onServed: availability.note });
+  const retrying = withRetries(transport, { isResent: () => true, onServed: availability.note });
   const known = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
   const judged = { ...known, ...freshContents(pack) };
-  const cleaning = { transport: insistent, looksAfterDelete };
+  const cleaning = { transport: retrying, verifiesDeletion };
   const run = { ...judged, transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   try {
     const preflight = await pack.preflight({
       ...run,
-      transport: restoring(insistent, pack, options),
+      transport: restoring(retrying, pack, options),
       hasKey,
       needed: operationsOf(cases),
     });
@@ -118,7 +118,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     // What could not be deleted in time is tried once more, now that no other request is sent.
-    const last = joinBelongings([preflight.left, ...ran.map(({ left }) => left)]);
+    const last = joinCreated([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const notes = [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })];
@@ -126,10 +126,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const settings = settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) });
     const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
-    const unjudged = unjudgeable.map(unjudgedResult);
     const result = sumUp(
       { ...head, ...(stopped !== undefined && { stopped }) },
-      [...first, ...unjudged, ...ran.map((each) => each.result)],
+      [...first, ...unjudgeable.map(unjudgedResult), ...ran.map((each) => each.result)],
       contract,
     );
     return secrets.cover(hideSecrets(result, styleSecrets(profile.requests, apiKey)));

@@ -36,15 +36,15 @@ class Mortal {
   starts = 0;
   #server: Server | undefined;
   #port = 0;
-  readonly #answer: (stop: () => void) => RequestListener;
+  readonly #response: (stop: () => void) => RequestListener;
 
-  constructor(answer: (stop: () => void) => RequestListener) {
-    this.#answer = answer;
+  constructor(response: (stop: () => void) => RequestListener) {
+    this.#response = response;
   }
 
   async start(): Promise<string> {
     this.starts += 1;
-    const server = createServer(this.#answer(() => this.stop()));
+    const server = createServer(this.#response(() => this.stop()));
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
@@ -178,8 +178,8 @@ test('without a restart the cases in flight are named, and none is accused', asy
   await writeCases(['a', 'b', 'deadly', 'd', 'e']);
   const result = await run(dying(), { jobs: 2, recoveryTime: 200 });
   expect(result.cases.flatMap(({ findings }) => findings)).toEqual([]);
-  const deadly = result.cases.find(({ name }) => name === 'files/crash-deadly');
-  expect(deadly).toMatchObject({
+  const crashing = result.cases.find(({ name }) => name === 'files/crash-deadly');
+  expect(crashing).toMatchObject({
     verdict: 'could-not-run',
     reason: expect.stringMatching(
       /^the target stopped responding while these cases ran: .*files\/crash-deadly.*; with --restart COMMAND the run starts it again/,

@@ -1,7 +1,7 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
-import { joinBelongings } from '../replay/belongings.js';
+import { joinCreated } from '../replay/created-resources.js';
 import { runSerially, type CrashRun } from './run-serially.js';
-import { unplayed, type RanCase } from './run-case.js';
+import { unrunCase, type RanCase } from './run-case.js';
 import type { LossWatch } from './watch-losses.js';
 
 /** A case that ran when the target stopped, or shortly before. */
@@ -16,7 +16,7 @@ export interface FoundCrashes {
   /** In the order of the suspects; undefined where one was not run again. */
   readonly ran: readonly (RanCase | undefined)[];
   /** Whether the target does not respond any more. */
-  readonly isGone: boolean;
+  readonly isRemoved: boolean;
 }
 
 export interface Suspects {
@@ -36,16 +36,18 @@ export async function findCrashes(
 ): Promise<{ readonly inFlight: FoundCrashes; readonly earlier: FoundCrashes }> {
   const { losses, availability } = run;
   const first = await rerun(inFlight, run);
-  if (first.isGone) {
+  if (first.isRemoved) {
     const names = inFlight.map(({ planned }) => planned.testCase.name);
     const reason = goneReason(names);
     const ran = inFlight.map(({ planned, ran: before }, at) => {
-      return first.ran[at] ?? joinRuns(unplayed(planned.testCase, 'could-not-run', reason), before);
+      return (
+        first.ran[at] ?? joinRuns(unrunCase(planned.testCase, 'could-not-run', reason), before)
+      );
     });
-    return { inFlight: { ran, isGone: true }, earlier: { ran: [], isGone: true } };
+    return { inFlight: { ran, isRemoved: true }, earlier: { ran: [], isRemoved: true } };
   }
   const second = first.isFound ? nothingRun : await rerun(earlier, run);
-  const isAtRandom = !first.isFound && !second.isFound && !second.isGone;
+  const isAtRandom = !first.isFound && !second.isFound && !second.isRemoved;
   if (isAtRandom) losses.outages.forEach(availability.note);
   return { inFlight: first, earlier: second };
 }
@@ -55,18 +57,18 @@ interface Rerun extends FoundCrashes {
   readonly isFound: boolean;
 }
 
-const nothingRun: Rerun = { ran: [], isGone: false, isFound: false };
+const nothingRun: Rerun = { ran: [], isRemoved: false, isFound: false };
 
 async function rerun(suspects: readonly Suspect[], run: CrashRun): Promise<Rerun> {
   const ran: RanCase[] = [];
   let isFound = false;
   for (const { planned, ran: before } of suspects) {
     const serial = run.signal?.aborted === true ? undefined : await runSerially(planned, run);
-    if (serial === undefined) return { ran, isGone: true, isFound };
+    if (serial === undefined) return { ran, isRemoved: true, isFound };
     isFound ||= serial.isCause;
     ran.push(joinRuns(serial.ran, before));
   }
-  return { ran, isGone: false, isFound };
+  return { ran, isRemoved: false, isFound };
 }
 
 /** A run of a case counts, and what an earlier one made is still to be deleted. */
@@ -75,7 +77,7 @@ function joinRuns(ran: RanCase, before: RanCase | undefined): RanCase {
   return {
     ...ran,
     leftovers: [...before.leftovers, ...ran.leftovers],
-    left: joinBelongings([before.left, ran.left]),
+    left: joinCreated([before.left, ran.left]),
   };
 }
 

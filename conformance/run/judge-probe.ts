@@ -1,15 +1,15 @@
-import type { LaidFault } from '../check/fault.js';
-import type { Exchange, Fixture } from '../fixture/fixture.js';
+import type { AttributedViolation } from '../check/violation.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../json/parse-json.js';
 import {
   ProbeEnded,
-  type Answer,
+  type ProbeResponse,
   type Probe,
   type ProbeRawRequest,
   type ProbeRequest,
-} from '../probe/probe.js';
-import { noteBelongings, type Belongings } from '../replay/belongings.js';
+} from '../probe-contract/probe.js';
+import { noteCreated, type CreatedResources } from '../replay/created-resources.js';
 import { noBindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
@@ -19,7 +19,7 @@ import type { Run } from './run.js';
 import { isSameLocation, type Location } from '../difference/location.js';
 
 /** A request of a probe, in either of its two kinds. */
-export type Asked = ProbeRequest | ProbeRawRequest;
+export type SentProbeRequest = ProbeRequest | ProbeRawRequest;
 
 /** A probe while it runs. */
 export interface RunningProbe {
@@ -27,7 +27,7 @@ export interface RunningProbe {
   readonly run: Run;
   readonly log: CaseLog;
   /** What its requests created. */
-  readonly belongings: Belongings;
+  readonly resources: CreatedResources;
   /** By `readClock`. */
   readonly start: number;
 }
@@ -35,9 +35,9 @@ export interface RunningProbe {
 /** Judges what a probe receives. */
 export interface ProbeJudge {
   /** @throws {ProbeEnded} when the probe can't go on from here */
-  judge(request: Asked, sent: WireRequest, received: Received): Answer;
+  judge(request: SentProbeRequest, sent: WireRequest, received: Received): ProbeResponse;
   /** Whether the judgement of a response covered this location. */
-  hasJudged(answer: Answer, location: Location): boolean;
+  hasJudged(response: ProbeResponse, location: Location): boolean;
   /** Notes that the probe waited before its next request, in milliseconds. */
   noteWait(milliseconds: number): void;
   /** Logs violations of requirements that are not the probe's own. */
@@ -47,7 +47,7 @@ export interface ProbeJudge {
 }
 
 /** Judges each response to a probe as one of a fixture's, and notes what it created. */
-export function openProbeJudge({ probe, run, log, belongings, start }: RunningProbe): ProbeJudge {
+export function openProbeJudge({ probe, run, log, resources, start }: RunningProbe): ProbeJudge {
   const fixture = asFixture(probe);
   let exchanges = 0;
   /** Milliseconds since the exchange before, where the probe asked for them. */
@@ -55,8 +55,8 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
   const others: (() => void)[] = [];
   /** Where each response was reported to be wrong, by its exchange. */
   const judged = new Map<number, readonly Location[]>();
-  const isOwn = ({ requirement }: LaidFault): boolean =>
-    probe.isNarrow !== true || probe.requirements.includes(requirement);
+  const isOwn = ({ requirement }: AttributedViolation): boolean =>
+    probe.isScoped !== true || probe.requirements.includes(requirement);
   return {
     judge(request, sent, received) {
       exchanges += 1;
@@ -72,27 +72,29 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
         received,
         recorded: recordedOf(request),
         bindings: noBindings,
-        own: belongings,
+        own: resources,
         elapsed: (readClock() - start) / 1000,
       };
-      const spot = { exchange, request: `${sent.method} ${sent.path}` };
-      const unjudged = { goOn: true, faults: [] };
-      const { goOn, faults } = request.want === 'any' ? unjudged : log.judge(live, spot, isOwn);
+      const position = { exchange, request: `${sent.method} ${sent.path}` };
+      const unjudged = { goOn: true, violations: [] };
+      const { goOn, violations } =
+        request.want === 'any' ? unjudged : log.judge(live, position, isOwn);
       judged.set(
         exchange,
-        faults.filter(isOwn).map(({ location }) => location),
+        violations.filter(isOwn).map(({ location }) => location),
       );
-      for (const fault of faults) if (!isOwn(fault)) others.push(() => log.find(fault, live, spot));
-      noteBelongings(
-        belongings,
+      for (const violation of violations)
+        if (!isOwn(violation)) others.push(() => log.find(violation, live, position));
+      noteCreated(
+        resources,
         { operation: request.operation, path: sent.path, received },
         run.contract.described,
       );
-      if (!goOn) throw new ProbeEnded(`${spot.request} returned status ${received.status}`);
-      return readAnswer(sent, received, exchange);
+      if (!goOn) throw new ProbeEnded(`${position.request} returned status ${received.status}`);
+      return readResponse(sent, received, exchange);
     },
-    hasJudged: (answer, location) =>
-      judged.get(answer.exchange)?.some((known) => covers(known, location, answer)) === true,
+    hasJudged: (response, location) =>
+      judged.get(response.exchange)?.some((known) => covers(known, location, response)) === true,
     noteWait: (milliseconds) => {
       waited += milliseconds;
     },
@@ -109,7 +111,7 @@ export function openProbeJudge({ probe, run, log, belongings, start }: RunningPr
  * Whether a judgement of one location says the same of another: of the very same, or of one that does
  * not exist in the other, as `body /error/param` where `body /error` is a text.
  */
-function covers(known: Location, location: Location, { json }: Answer): boolean {
+function covers(known: Location, location: Location, { json }: ProbeResponse): boolean {
   if (isSameLocation(known, location)) return true;
   if (known.kind !== 'body' || location.kind !== 'body') return false;
   const isInside = location.pointer.startsWith(`${known.pointer}/`);
@@ -119,9 +121,9 @@ function covers(known: Location, location: Location, { json }: Answer): boolean 
 /**
  * A probe's request as the checks of a recording know it: with the expected status, and no body.
  */
-function recordedOf(asked: Asked): Exchange {
-  const { method, path, operation, want, requirements } = asked;
-  const { wantHeaders, wantContent } = 'build' in asked ? {} : asked;
+function recordedOf(requested: SentProbeRequest): Exchange {
+  const { method, path, operation, want, requirements } = requested;
+  const { wantHeaders, wantContent } = 'build' in requested ? {} : requested;
   return {
     ...(operation !== undefined && { operation }),
     ...(requirements !== undefined && { requirements }),
@@ -139,7 +141,7 @@ function asFixture({ name, title, requirements, capabilities = [], evidence }: P
   return { name, title, requirements, capabilities, source, exchanges: [] };
 }
 
-function readAnswer(sent: WireRequest, received: Received, exchange: number): Answer {
+function readResponse(sent: WireRequest, received: Received, exchange: number): ProbeResponse {
   const { status, headers, bytes } = received;
   const parsed = parseJson(bytes.toString('utf8'));
   return { status, headers, bytes, json: parsed.ok ? parsed.value : undefined, sent, exchange };

@@ -2,20 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Described } from '../contract/described.js';
 import {
   ProbeEnded,
-  type Answer,
+  type ProbeResponse,
   type Found,
   type ProbeRequest,
   type ProbeTarget,
-} from '../probe/probe.js';
-import { seedRandom } from '../probe/random.js';
-import { mostKept } from '../replay/bound-answer.js';
+} from '../probe-contract/probe.js';
+import { seedRandom } from '../probe-contract/random.js';
+import { mostItems } from '../replay/bound-response.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
 import { idsOf, listedPage } from '../replay/listed-page.js';
 import { matchRequest } from '../replay/match-request.js';
 import type { ListPage } from '../verdict/curl-steps.js';
-import { openContentNumbers } from '../probe/content-numbers.js';
-import type { Asked, ProbeJudge, RunningProbe } from './judge-probe.js';
+import { openContentNumbers } from '../probe-contract/content-numbers.js';
+import type { SentProbeRequest, ProbeJudge, RunningProbe } from './judge-probe.js';
 
 /** The target as a probe sees it, and the outcomes of its requests. */
 export interface OpenTarget {
@@ -34,7 +34,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
   /** Seconds that the target's clock was put forward. */
   let ahead = 0;
   const requests = new OpenRequests();
-  const send = async (request: ProbeRequest): Promise<Answer> => {
+  const send = async (request: ProbeRequest): Promise<ProbeResponse> => {
     const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
     const sent = toWire(run, { ...request, headers: { ...later, ...request.headers } });
     const received = await transport.send(sent, signal).catch((error: unknown) => {
@@ -49,14 +49,14 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
     profile: run.profile,
     numbers: run.numbers ?? openContentNumbers(),
     random: seedRandom(run.seed, probe.name),
-    ask: (request) => requests.track(request, () => send(request)),
-    askRaw: (request) =>
+    send: (request) => requests.track(request, () => send(request)),
+    sendRaw: (request) =>
       requests.track(request, async () => {
         const { sent, received } = await transport.sendRaw(request, signal);
         return judge.judge(request, sent, received);
       }),
-    find: (answer, found) => {
-      if (!judge.hasJudged(answer, found.location)) logFound(running, answer, found);
+    find: (response, found) => {
+      if (!judge.hasJudged(response, found.location)) logFound(running, response, found);
     },
     observe: ({ sent, exchange }, seen) => {
       running.log.observe({ ...seen, exchange, request: `${sent.method} ${sent.path}` });
@@ -87,7 +87,7 @@ class OpenRequests {
   silentOperation: string | undefined;
   readonly #responses = new Set<Promise<unknown>>();
 
-  track<T>({ operation }: Asked, exchange: () => Promise<T>): Promise<T> {
+  track<T>({ operation }: SentProbeRequest, exchange: () => Promise<T>): Promise<T> {
     const response = exchange().catch((error: unknown) => {
       if (error instanceof ConnectionError) this.silentOperation = operation;
       throw error;
@@ -104,7 +104,7 @@ class OpenRequests {
 function toWire({ contract }: RunningProbe['run'], request: ProbeRequest): WireRequest {
   const { operation = '', wantContent: body } = request;
   const isPage = contract.described.operations[operation]?.paging !== undefined;
-  const keep = mostKept({ isPage, body });
+  const keep = mostItems({ isPage, body });
   return { ...buildRequest(request), keep };
 }
 
@@ -115,24 +115,24 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
 }
 
 /** Logs what a probe found by itself; an observation is not a finding. */
-function logFound({ run, log }: RunningProbe, answer: Answer, found: Found): void {
+function logFound({ run, log }: RunningProbe, response: ProbeResponse, found: Found): void {
   const { requirement, location, expected, actual, follows } = found;
-  const { sent, exchange } = answer;
+  const { sent, exchange } = response;
   // That there is no body is what the status says, and that was judged.
-  if (answer.status === 204 && (location.kind === 'body' || location.kind === 'byte')) return;
-  const spot = { exchange, request: `${sent.method} ${sent.path}` };
+  if (response.status === 204 && (location.kind === 'body' || location.kind === 'byte')) return;
+  const position = { exchange, request: `${sent.method} ${sent.path}` };
   if (run.contract.requirements.get(requirement)?.level === 'observe') {
-    log.observe({ requirement, location, actual, ...spot });
+    log.observe({ requirement, location, actual, ...position });
     return;
   }
   const page = follows === undefined ? undefined : pageOf(run.contract.described, follows);
-  const fault = { requirement, location, expected, actual, places: [] };
-  const shown = { sent, received: answer, ...(page !== undefined && { follows: page }) };
-  log.find(fault, shown, spot);
+  const violation = { requirement, location, expected, actual, locations: [] };
+  const shown = { sent, received: response, ...(page !== undefined && { follows: page }) };
+  log.find(violation, shown, position);
 }
 
 /** A page of a list that goes on from the id of its last item. */
-function pageOf(described: Described, { sent, json }: Answer): ListPage | undefined {
+function pageOf(described: Described, { sent, json }: ProbeResponse): ListPage | undefined {
   const { next } = described.operations[matchRequest(described, sent) ?? '']?.paging ?? {};
   const page = listedPage(described, sent, json);
   if (next?.kind !== 'last-item' || page === undefined) return undefined;

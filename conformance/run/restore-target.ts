@@ -24,9 +24,9 @@ const interval = 100;
  */
 export function openRestore(restoring: Restoring): () => Promise<boolean> {
   const { isAlive, restart, recoveryTime = defaultRecoveryTime, signal } = restoring;
-  let isGone = false;
+  let isRemoved = false;
   return async () => {
-    if (isGone) return false;
+    if (isRemoved) return false;
     if (await isAlive()) return true;
     await restart?.();
     const start = readClock();
@@ -34,7 +34,7 @@ export function openRestore(restoring: Restoring): () => Promise<boolean> {
       if (await isAlive()) return true;
       await wait(interval);
     }
-    isGone = true;
+    isRemoved = true;
     return false;
   };
 }

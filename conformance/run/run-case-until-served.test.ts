@@ -17,13 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => samples.remove());
 
-const deadly = { ...create, name: 'files/deadly' };
+const crashing = { ...create, name: 'files/deadly' };
 
 test('a target that one case stops violates the requirement to respond', async () => {
   const body = { multipart: [{ name: 'purpose', text: 'deadly' }] };
   const [exchange] = create.exchanges;
   const exchanges = [{ ...exchange, request: { method: 'POST', path: '/files', body } }];
-  await samples.write('files/deadly', { ...deadly, exchanges });
+  await samples.write('files/deadly', { ...crashing, exchanges });
   const server = createServer((request, response) => {
     let sent = '';
     request.on('data', (piece: Buffer) => (sent += piece.toString('latin1')));

@@ -1,11 +1,11 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
 import { unknownRoute } from '../plan/catch-all.js';
 import type { TestCase } from '../plan/test-case.js';
-import { joinBelongings } from '../replay/belongings.js';
+import { joinCreated } from '../replay/created-resources.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import { formatCause, type Outage } from '../replay/insist.js';
+import { formatCause, type Outage } from '../replay/with-retries.js';
 import type { Availability } from './availability.js';
-import { playCase, unplayed, type RanCase } from './run-case.js';
+import { runCase, unrunCase, type RanCase } from './run-case.js';
 import type { Run } from './run.js';
 import { watchCase } from './watch-case.js';
 
@@ -23,7 +23,7 @@ interface Attempt {
   readonly unserved: ReadonlyMap<string, Outage>;
   readonly served: readonly Outage[];
   /** Whether a request that may change something was sent again. */
-  readonly isDoubtful: boolean;
+  readonly isUncertain: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function runCaseUntilServed(
   { testCase, skip }: PlannedCase,
   run: WatchedRun,
 ): Promise<RanCase> {
-  if (skip !== undefined) return unplayed(testCase, 'skip', skip);
+  if (skip !== undefined) return unrunCase(testCase, 'skip', skip);
   const attempts: Attempt[] = [];
   do {
     if (attempts.length > 0) await shiftPhase(run, attempts.length);
@@ -52,13 +52,13 @@ function isToRunAgain(attempts: readonly Attempt[], { availability, signal }: Wa
 
 async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<Attempt> {
   const { transport, unserved, served } = watchCase(run.transport, isLast);
-  const ran = await playCase(testCase, { ...run, transport });
+  const ran = await runCase(testCase, { ...run, transport });
   const isSafe = ({ sent: { method } }: Outage): boolean => method === 'GET' || method === 'HEAD';
   return {
     ran,
     unserved,
     served,
-    isDoubtful: !served.every(isSafe),
+    isUncertain: !served.every(isSafe),
   };
 }
 
@@ -72,21 +72,21 @@ function settle(
   const last = attempts.at(-1);
   if (first === undefined || last === undefined) throw new Error('a case was never run');
   const leftovers = attempts.flatMap(({ ran }) => ran.leftovers);
-  const left = joinBelongings(attempts.map(({ ran }) => ran.left));
+  const left = joinCreated(attempts.map(({ ran }) => ran.left));
   const isServed = last.unserved.size === 0;
   // A target that can't be reached any more may have been brought down by the first run.
-  const isGone = attempts.length > 1 && isServed && last.ran.isBroken;
-  const isNeverServed = isGone || isConstant(attempts, availability);
+  const isRemoved = attempts.length > 1 && isServed && last.ran.isBroken;
+  const isNeverServed = isRemoved || isConstant(attempts, availability);
   availability.settle(isNeverServed ? 'never-served' : 'served');
   if (isNeverServed) return { ...first.ran, leftovers, left };
   for (const { unserved, served } of attempts) {
     for (const outage of [...unserved.values(), ...served]) availability.note(outage);
   }
-  const isProven = isServed && !(last.isDoubtful && last.ran.result.findings.length > 0);
+  const isProven = isServed && !(last.isUncertain && last.ran.result.findings.length > 0);
   if (isProven) return { ...last.ran, leftovers, left };
   const [cause = 'at random'] = [...first.unserved.values()].map(formatCause);
   const reason = `the target was unavailable in each of ${attempts.length} runs (${cause})`;
-  return { ...unplayed(testCase, 'could-not-run', reason), leftovers, left };
+  return { ...unrunCase(testCase, 'could-not-run', reason), leftovers, left };
 }
 
 /**
@@ -98,8 +98,8 @@ function isConstant(attempts: readonly Attempt[], { outages }: Availability): bo
   const isRecovered = attempts.at(-1)?.unserved.size === 0;
   if (first === undefined) return false;
   if (isRecovered && (attempts.length < mostAttempts || outages.length > 0)) return false;
-  return [...first.unserved.keys()].some((place) =>
-    others.every(({ unserved }) => unserved.has(place)),
+  return [...first.unserved.keys()].some((location) =>
+    others.every(({ unserved }) => unserved.has(location)),
   );
 }
 

@@ -28,9 +28,9 @@ test.each<[string, RequestListener, string]>([
     (request) => request.socket.end('hello\r\n\r\n'),
     'the target sends a response that is not HTTP (HPE_INVALID_CONSTANT)',
   ],
-])('a server that %s could not be judged', async (_, answer, reason) => {
+])('a server that %s could not be judged', async (_, response, reason) => {
   const options = { only: ['files/retrieve'], timeout: 600 };
-  const result = await samples.run(afterPreflight(answer), options);
+  const result = await samples.run(afterPreflight(response), options);
   expect(result.cases).toMatchObject([{ verdict: 'could-not-run', reason, findings: [] }]);
   expect(exitCodeOf(result)).toBe(2);
 });
@@ -60,8 +60,8 @@ test('a response without end is cut and reported', async () => {
   const chunk = Buffer.alloc(4 * 1024 * 1024);
   const result = await samples.run(
     afterPreflight((_, response) => {
-      const pour = (): void => void response.write(chunk, (error) => error ?? pour());
-      pour();
+      const endlessBody = (): void => void response.write(chunk, (error) => error ?? endlessBody());
+      endlessBody();
     }),
     { only: ['files/retrieve'], timeout: 20_000 },
   );
@@ -123,8 +123,8 @@ test('created objects are deleted, also when they violate the contract', async (
 test('what could not be deleted is noted', async () => {
   const result = await samples.run(
     afterPreflight((request, response) => {
-      const isGone = request.method === 'DELETE';
-      json(isGone ? notFound : file, isGone ? 500 : 200)(request, response);
+      const isRemoved = request.method === 'DELETE';
+      json(isRemoved ? notFound : file, isRemoved ? 500 : 200)(request, response);
     }),
     { only: ['files/create'] },
   );
@@ -181,8 +181,8 @@ test('what was created before the server stopped responding is deleted at the en
 });
 
 test('a target that stops responding gets no request for each object that is left', async () => {
-  let made = 0;
-  let asked = 0;
+  let created = 0;
+  let requested = 0;
   await samples.write('files/many', {
     ...create,
     name: 'files/many',
@@ -190,15 +190,15 @@ test('a target that stops responding gets no request for each object that is lef
   });
   const result = await samples.run(
     afterPreflight((request, response) => {
-      if (request.method === 'POST') made += 1;
-      if (request.method === 'DELETE' && made > 1) asked += 1;
-      else json({ ...file, id: `file-${made}` })(request, response);
+      if (request.method === 'POST') created += 1;
+      if (request.method === 'DELETE' && created > 1) requested += 1;
+      else json({ ...file, id: `file-${created}` })(request, response);
     }),
     { only: ['files/many'], timeout: 600 },
   );
   // Four at the same time after the case, and eight at the end, until five in a row had no
   // response.
-  expect(asked).toBe(12);
+  expect(requested).toBe(12);
   const [note = '', ...others] = result.notes;
   expect(others).toEqual([]);
   expect(note).toContain('not removed, as the target did not respond: file-2, ');

@@ -1,11 +1,11 @@
 import type { TestCase } from '../plan/test-case.js';
 import { isConnectionLoss, type ConnectionError } from '../replay/connection-error.js';
-import { noBelongings, type Belongings } from '../replay/belongings.js';
+import { noneCreated, type CreatedResources } from '../replay/created-resources.js';
 import type { Unjudgeable } from '../check/unjudgeable.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
 import { openCaseLog, type CaseLog } from './case-log.js';
-import type { Played, Run } from './run.js';
+import type { CompletedRun, Run } from './run.js';
 import { runFixture } from './run-fixture.js';
 import { runProbe } from './run-probe.js';
 import type { Leftover } from '../replay/leftover.js';
@@ -15,7 +15,7 @@ export interface RanCase {
   /** What the target did not delete, in sentences. */
   readonly leftovers: readonly Leftover[];
   /** What is still to be deleted. */
-  readonly left: Belongings;
+  readonly left: CreatedResources;
   /** Whether the target could not be reached. */
   readonly isBroken: boolean;
   readonly silentOperation?: string | undefined;
@@ -26,9 +26,9 @@ export interface RanCase {
 }
 
 /** Runs and judges one case once. */
-export async function playCase(testCase: TestCase, run: Run): Promise<RanCase> {
+export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const log = openCaseLog(run);
-  const { broken, silentOperation, leftovers, left, exchanges, durationMs } = await play(
+  const { broken, silentOperation, leftovers, left, exchanges, durationMs } = await runOf(
     testCase,
     run,
     log,
@@ -66,7 +66,7 @@ function reasonOf(
   return `${operation} can't be judged: ${location}: ${problem}`;
 }
 
-function play(testCase: TestCase, run: Run, log: CaseLog): Promise<Played> {
+function runOf(testCase: TestCase, run: Run, log: CaseLog): Promise<CompletedRun> {
   switch (testCase.kind) {
     case 'fixture':
       return runFixture(testCase.fixture, run, log);
@@ -78,14 +78,14 @@ function play(testCase: TestCase, run: Run, log: CaseLog): Promise<Played> {
 }
 
 /** A case that was not run, and why. */
-export function unplayed(
+export function unrunCase(
   testCase: TestCase,
   verdict: 'skip' | 'could-not-run',
   reason: string,
 ): RanCase {
   const nothing = { findings: [], observations: [], durationMs: 0, exchanges: 0 };
   const result: CaseResult = { ...described(testCase), verdict, reason, ...nothing };
-  return { result, leftovers: [], left: noBelongings(), isBroken: false };
+  return { result, leftovers: [], left: noneCreated(), isBroken: false };
 }
 
 type Head = 'kind' | 'name' | 'title' | 'operations' | 'requirements' | 'evidence';

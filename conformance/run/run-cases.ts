@@ -6,7 +6,7 @@ import { findCrashes, type Suspect } from './find-crashes.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore, type Restoring } from './restore-target.js';
 import { runSerially, type CrashRun } from './run-serially.js';
-import { unplayed, type RanCase } from './run-case.js';
+import { unrunCase, type RanCase } from './run-case.js';
 import { runCaseUntilServed, type WatchedRun } from './run-case-until-served.js';
 import { watchSilence, type SilenceWatch } from './silence.js';
 import { watchLosses, type LossWatch } from './watch-losses.js';
@@ -41,9 +41,9 @@ export async function runCases(
     ran: [],
     ended: [],
   };
-  const { beside, alone } = partition(plan);
+  const { beside, serial } = partition(plan);
   await work(beside, pool.jobs, queues);
-  await work(alone, 1, queues);
+  await work(serial, 1, queues);
   // No other request finds out what became of the target after the last one.
   if (await isLostAtTheEnd(queues)) await investigate([], queues);
   return queues.ran;
@@ -61,7 +61,7 @@ interface Queues extends Pick<Pool, 'onCase'> {
   /** The cases that have ended since the target stopped last. */
   ended: { readonly index: number; readonly at: number }[];
   /** Why no case is run any more. */
-  gone?: string;
+  removed?: string;
 }
 
 /** Runs the cases of a queue, so many at the same time. */
@@ -93,24 +93,24 @@ async function work(queue: readonly number[], jobs: number, queues: Queues): Pro
 }
 
 async function runOne(index: number, queues: Queues): Promise<RanCase> {
-  const { plan, run, losses, silence, gone } = queues;
+  const { plan, run, losses, silence, removed } = queues;
   const planned = plan[index];
   if (planned === undefined) throw new Error(`the plan has no case ${index}`);
   const { testCase, skip } = planned;
-  const reason = stoppedBy(run) ?? gone ?? silence.reasonToStop(testCase);
+  const reason = stoppedBy(run) ?? removed ?? silence.reasonToStop(testCase);
   if (reason !== undefined && skip === undefined) {
-    return unplayed(testCase, 'could-not-run', reason);
+    return unrunCase(testCase, 'could-not-run', reason);
   }
   if (plan.length > 1 || skip !== undefined) return runCaseUntilServed(planned, run);
   // A case that is the only one needs no other run to find out which one stopped the target.
   const serial = await runSerially(planned, run, { isOnly: true });
   losses.forget();
-  return serial?.ran ?? unplayed(testCase, 'could-not-run', noResponse);
+  return serial?.ran ?? unrunCase(testCase, 'could-not-run', noResponse);
 }
 
 /** Whether a connection was lost that says something of the target, as far as is known by now. */
-async function stopsTarget(outcome: RanCase, { run, losses, gone }: Queues): Promise<boolean> {
-  if (gone !== undefined || stoppedBy(run) !== undefined) return false;
+async function stopsTarget(outcome: RanCase, { run, losses, removed }: Queues): Promise<boolean> {
+  if (removed !== undefined || stoppedBy(run) !== undefined) return false;
   const isNew = losses.hasNew();
   return outcome.isCut === true || (isNew && !(await run.isAlive()));
 }
@@ -118,8 +118,8 @@ async function stopsTarget(outcome: RanCase, { run, losses, gone }: Queues): Pro
 /** In milliseconds. */
 const lastPause = 100;
 
-async function isLostAtTheEnd({ run, losses, ended, gone }: Queues): Promise<boolean> {
-  if (gone !== undefined || ended.length === 0 || stoppedBy(run) !== undefined) return false;
+async function isLostAtTheEnd({ run, losses, ended, removed }: Queues): Promise<boolean> {
+  if (removed !== undefined || ended.length === 0 || stoppedBy(run) !== undefined) return false;
   losses.hasNew();
   // A server that ends after its last response may take a while for it.
   await wait(lastPause);
@@ -160,8 +160,8 @@ async function investigate(indices: readonly number[], queues: Queues): Promise<
     { inFlight: suspectsOf(inFlight), earlier: suspectsOf(earlier) },
     { ...run, losses },
   );
-  if (found.inFlight.isGone || found.earlier.isGone) {
-    queues.gone = noResponse;
+  if (found.inFlight.isRemoved || found.earlier.isRemoved) {
+    queues.removed = noResponse;
   }
   for (const [at, outcome] of found.inFlight.ran.entries()) {
     const index = inFlight[at];
@@ -181,12 +181,12 @@ async function investigate(indices: readonly number[], queues: Queues): Promise<
  */
 function partition(plan: readonly PlannedCase[]): {
   readonly beside: readonly number[];
-  readonly alone: readonly number[];
+  readonly serial: readonly number[];
 } {
-  const all = plan.map(({ testCase }, index) => ({ index, isAlone: testCase.isAlone }));
-  const pick = (isAlone: boolean): readonly number[] =>
-    all.filter((each) => each.isAlone === isAlone).map(({ index }) => index);
-  return { beside: pick(false), alone: pick(true) };
+  const all = plan.map(({ testCase }, index) => ({ index, isSerial: testCase.isSerial }));
+  const pick = (isSerial: boolean): readonly number[] =>
+    all.filter((each) => each.isSerial === isSerial).map(({ index }) => index);
+  return { beside: pick(false), serial: pick(true) };
 }
 
 function stoppedBy({ signal }: WatchedRun): string | undefined {

@@ -1,13 +1,13 @@
 import type { LiveExchange } from '../check/check-exchange.js';
-import type { Fixture } from '../fixture/fixture.js';
-import { playFixture } from '../replay/play-fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import { replayFixture } from '../replay/replay-fixture.js';
 import type { CaseLog } from './case-log.js';
-import type { Played, Run } from './run.js';
+import type { CompletedRun, Run } from './run.js';
 
 /** Replays a recording and judges each of its exchanges. */
-export function runFixture(recording: Fixture, run: Run, log: CaseLog): Promise<Played> {
+export function runFixture(recording: Fixture, run: Run, log: CaseLog): Promise<CompletedRun> {
   const fixture = run.freshen?.(recording) ?? recording;
-  return playFixture(fixture, {
+  return replayFixture(fixture, {
     transport: run.transport,
     cleaning: run.cleaning,
     signal: run.signal,

@@ -1,21 +1,21 @@
-import { ProbeEnded, type Probe } from '../probe/probe.js';
-import { noBelongings } from '../replay/belongings.js';
+import { ProbeEnded, type Probe } from '../probe-contract/probe.js';
+import { noneCreated } from '../replay/created-resources.js';
 import { cleanUp, leave } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import { readClock } from '../replay/transport.js';
 import type { CaseLog } from './case-log.js';
 import { openProbeJudge } from './judge-probe.js';
 import { openProbeTarget } from './probe-target.js';
-import type { Played, Run } from './run.js';
+import type { CompletedRun, Run } from './run.js';
 
 /**
  * Runs a probe, judges each response like one of a fixture's, and deletes what was created. If the
  * run is stopped or the target does not respond, deleting is left for later.
  */
-export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Played> {
-  const belongings = noBelongings();
+export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<CompletedRun> {
+  const resources = noneCreated();
   const start = readClock();
-  const running = { probe, run, log, belongings, start };
+  const running = { probe, run, log, resources, start };
   const judge = openProbeJudge(running);
   const opened = openProbeTarget(running, judge);
   let broken: ConnectionError | undefined;
@@ -32,7 +32,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Pl
   const durationMs = Math.round(readClock() - start);
   if (broken !== undefined) {
     const { silentOperation } = opened;
-    return { exchanges, durationMs, broken, silentOperation, ...leave(belongings) };
+    return { exchanges, durationMs, broken, silentOperation, ...leave(resources) };
   }
-  return { exchanges, durationMs, ...(await cleanUp(belongings, run.cleaning)) };
+  return { exchanges, durationMs, ...(await cleanUp(resources, run.cleaning)) };
 }

@@ -3,14 +3,14 @@ import { atConnection } from '../difference/location.js';
 import { kindOf, type Difference } from '../difference/difference.js';
 import { words } from '../difference/reading.js';
 import type { PlannedCase } from '../plan/plan-cases.js';
-import { insist } from '../replay/insist.js';
+import { withRetries } from '../replay/with-retries.js';
 import { formatSteps } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { KnownCrashes } from './known-crashes.js';
 import { runCaseUntilServed, shiftPhase, type WatchedRun } from './run-case-until-served.js';
-import { unplayed, type RanCase } from './run-case.js';
+import { unrunCase, type RanCase } from './run-case.js';
 import type { Run } from './run.js';
 import { openCrashWatch, type Crash, type CrashWatchOptions } from './watch-crash.js';
 
@@ -64,13 +64,13 @@ export async function runSerially(
     }
     if (!isBack || (isRepeated && mayNotClose(crash))) {
       run.knownCrashes.note(crash, planned.testCase.name);
-      return { ran: accuse(ran, crash, run), isCause: true };
+      return { ran: reproduceViolation(ran, crash, run), isCause: true };
     }
     previous = crash;
   }
   const { testCase } = planned;
   const reason = `the target closed the connection in each of ${mostRuns} runs`;
-  return { ran: unplayed(testCase, 'could-not-run', reason), isCause: false };
+  return { ran: unrunCase(testCase, 'could-not-run', reason), isCause: false };
 }
 
 async function runWatched(
@@ -82,7 +82,7 @@ async function runWatched(
   const transport = watch.watch(run.transport);
   const cleaning = {
     ...run.cleaning,
-    transport: insist(transport, { isResent: () => true, onServed: run.availability.note }),
+    transport: withRetries(transport, { isResent: () => true, onServed: run.availability.note }),
   };
   const ran = await runCaseUntilServed(planned, { ...run, transport, cleaning });
   const { crash } = watch;
@@ -116,7 +116,7 @@ function mayNotClose({ isDown, sent }: Crash): boolean {
   return sent.raw === undefined && (sent.long?.length ?? sent.bytes?.length ?? 0) <= longestBody;
 }
 
-function accuse(ran: RanCase, crash: Crash, run: Run): RanCase {
+function reproduceViolation(ran: RanCase, crash: Crash, run: Run): RanCase {
   const { result } = ran;
   // What a probe found of the same crash by itself is not reported twice.
   const others = result.findings.filter(({ location }) => location.kind !== 'next-requests');

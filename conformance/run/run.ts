@@ -1,10 +1,10 @@
-import type { Fixture } from '../fixture/fixture.js';
-import type { ContentNumbers } from '../probe/content-numbers.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import type { ContentNumbers } from '../probe-contract/content-numbers.js';
 import type { Contract } from '../contract.js';
 import type { PackChecks } from '../check/pack-checks.js';
-import type { Profile } from '../profile/profile.js';
+import type { Profile } from '../profile-format/profile.js';
 import type { Bindings } from '../replay/bindings.js';
-import type { PlayedFixture } from '../replay/play-fixture.js';
+import type { ReplayedFixture } from '../replay/replay-fixture.js';
 import type { Cleaning } from '../replay/clean-up.js';
 import type { Transport } from '../replay/transport.js';
 
@@ -31,4 +31,4 @@ export interface Run {
 }
 
 /** What became of a case's exchanges. */
-export type Played = PlayedFixture;
+export type CompletedRun = ReplayedFixture;

@@ -6,7 +6,7 @@ import type { TestCase } from '../plan/test-case.js';
 const patience = 5;
 
 /** The outcome of a case, as far as it shows whether the target still responds. */
-export interface Heard {
+export interface NotedCase {
   readonly testCase: Pick<TestCase, 'operations'>;
   readonly exchanges: number;
   /** Whether the target did not respond, and to which operation, if that is known. */
@@ -18,7 +18,7 @@ export interface Heard {
 export interface SilenceWatch {
   /** Why a case is not worth running; undefined if it is. */
   reasonToStop(testCase: Pick<TestCase, 'operations'>): string | undefined;
-  note(heard: Heard): Promise<void>;
+  note(noted: NotedCase): Promise<void>;
 }
 
 /**
@@ -31,8 +31,8 @@ export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
   let inRow = 0;
   const rows = new Map<string, number>();
   const givenUp = new Map<string, string>();
-  let gone: string | undefined;
-  let asking: Promise<boolean> | undefined;
+  let missing: string | undefined;
+  let sending: Promise<boolean> | undefined;
 
   const giveUp = (operation: string, cases: number): void => {
     const reason = `${operation} did not respond to ${count(cases)}, so it was not tried again`;
@@ -40,7 +40,7 @@ export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
   };
   return {
     reasonToStop: ({ operations }) =>
-      gone ?? operations.map((each) => givenUp.get(each)).find((reason) => reason !== undefined),
+      missing ?? operations.map((each) => givenUp.get(each)).find((reason) => reason !== undefined),
     async note({ testCase, exchanges, isBroken, silentOperation }) {
       if (!isBroken) {
         if (exchanges === 0) return;
@@ -54,14 +54,14 @@ export function watchSilence(isAlive: () => Promise<boolean>): SilenceWatch {
         rows.set(silentOperation, row);
         if (row === patience) giveUp(silentOperation, row);
       }
-      if (inRow < patience || gone !== undefined) return;
-      asking ??= isAlive().finally(() => (asking = undefined));
+      if (inRow < patience || missing !== undefined) return;
+      sending ??= isAlive().finally(() => (sending = undefined));
       const silent = inRow;
-      if (await asking) {
+      if (await sending) {
         inRow = 0;
         return;
       }
-      gone ??= `the target did not respond to ${count(silent)}, so the rest was not tried`;
+      missing ??= `the target did not respond to ${count(silent)}, so the rest was not tried`;
     },
   };
 }

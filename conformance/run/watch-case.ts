@@ -1,4 +1,4 @@
-import { insist, type Outage } from '../replay/insist.js';
+import { withRetries, type Outage } from '../replay/with-retries.js';
 import type { Transport } from '../replay/transport.js';
 
 /** A transport for one run of a case, and what it saw of the target's availability. */
@@ -17,16 +17,16 @@ export interface WatchedCase {
 /**
  * Sends safe requests again that the target was unavailable for (RFC 9110, section 9.2.2).
  *
- * @param isInsistent whether others are sent again, too
+ * @param isRetrying whether others are sent again, too
  */
-export function watchCase(transport: Transport, isInsistent: boolean): WatchedCase {
+export function watchCase(transport: Transport, isRetrying: boolean): WatchedCase {
   const unserved = new Map<string, Outage>();
   const served: Outage[] = [];
   let responses = 0;
-  const place = ({ method }: { readonly method: string }): string => `${responses} ${method}`;
+  const location = ({ method }: { readonly method: string }): string => `${responses} ${method}`;
   const watched = (key: string): Transport =>
-    insist(transport, {
-      isResent: ({ method }) => isInsistent || method === 'GET' || method === 'HEAD',
+    withRetries(transport, {
+      isResent: ({ method }) => isRetrying || method === 'GET' || method === 'HEAD',
       onServed: (outage) => void served.push(outage),
       onUnserved: (outage) => void unserved.set(key, outage),
     });
@@ -37,7 +37,7 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
       close: () => transport.close(),
       headOf: (request) => transport.headOf(request),
       async send(request, signal) {
-        const key = place(request);
+        const key = location(request);
         try {
           return await watched(key).send(request, signal);
         } finally {
@@ -45,7 +45,7 @@ export function watchCase(transport: Transport, isInsistent: boolean): WatchedCa
         }
       },
       async sendRaw(request, signal) {
-        const key = place(request);
+        const key = location(request);
         try {
           return await watched(key).sendRaw(request, signal);
         } finally {

@@ -40,7 +40,7 @@ export function openCrashWatch({ described, isAlive, isCareful }: CrashWatchOpti
   let crash: Crash | undefined;
   let sentSoFar = 0;
   let inFlight = 0;
-  const look = async (found: Omit<Crash, 'isDown' | 'steps'>): Promise<void> => {
+  const inspect = async (found: Omit<Crash, 'isDown' | 'steps'>): Promise<void> => {
     const isDown = !(await staysAlive(isAlive));
     if (isDown || !found.isAfterResponse) crash = { ...found, isDown, steps: [...steps] };
   };
@@ -53,7 +53,7 @@ export function openCrashWatch({ described, isAlive, isCareful }: CrashWatchOpti
         if (crash?.isDown !== true && isConnectionLoss(error)) {
           const sent = error.sent ?? request;
           const isCertain = isCareful || (position === 1 && error.reason === 'closed');
-          await look({ sent, exchange: position, isAfterResponse: false, isCertain });
+          await inspect({ sent, exchange: position, isAfterResponse: false, isCertain });
         }
         throw error;
       })
@@ -61,7 +61,7 @@ export function openCrashWatch({ described, isAlive, isCareful }: CrashWatchOpti
     const { sent, received } = read(reply);
     // Requests that are in flight at the same time are not disturbed.
     if (isCareful && crash?.isDown !== true && inFlight === 0) {
-      await look({ sent, exchange: position, isAfterResponse: true, isCertain: true });
+      await inspect({ sent, exchange: position, isAfterResponse: true, isCertain: true });
     }
     const step = readStep(described, sent, received);
     if (step !== undefined) steps.push(step);

@@ -1,5 +1,5 @@
 import { isConnectionLoss } from '../replay/connection-error.js';
-import type { Outage } from '../replay/insist.js';
+import type { Outage } from '../replay/with-retries.js';
 import { readClock, type Transport } from '../replay/transport.js';
 
 /** Notes the connections that end before a response. */

@@ -1,4 +1,4 @@
-import { secretPlacesOf } from '../auth/secret-places.js';
+import { secretLocationsOf } from '../auth/secret-locations.js';
 import type { Pack } from '../plan/pack.js';
 import { apiWords } from '../record/flow/api-words.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -22,15 +22,15 @@ export function openSecretWatch({
   fixtures,
 }: Pick<Pack, 'contract' | 'fixtures'>): SecretWatch {
   const { described } = contract;
-  const places = secretPlacesOf(described);
-  const secrets = gatherFoundSecrets(places);
+  const locations = secretLocationsOf(described);
+  const secrets = gatherFoundSecrets(locations);
   for (const { response } of fixtures.flatMap(({ exchanges }) => exchanges)) {
     secrets.noteResponse(response);
   }
   return {
     watch: (transport) => watchSecrets(transport, secrets),
     cover: (result) =>
-      coverSecrets(result, { found: secrets.found, places, words: apiWords(described) }),
+      coverSecrets(result, { found: secrets.found, locations, words: apiWords(described) }),
   };
 }
 

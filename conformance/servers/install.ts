@@ -32,20 +32,20 @@ export async function install({ name, packages, registry }: Installable): Promis
   if (registry.kind === 'npm' && isOwn(main)) return installFolder();
   const folder = join(cacheFolder(), `${name}-${main.version}`);
   const mark = join(folder, 'installed');
-  const wanted = packages.map(({ name, version }) => `${name}==${version}`).join('\n');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return folder;
+  const expected = packages.map(({ name, version }) => `${name}==${version}`).join('\n');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === expected) return folder;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   if (registry.kind === 'npm') {
     await writeFile(join(folder, 'package.json'), '{"private":true}');
-    const asked = packages.map(({ name, version }) => `${name}@${version}`);
-    await succeed('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, ...asked]);
+    const requested = packages.map(({ name, version }) => `${name}@${version}`);
+    await succeed('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, ...requested]);
   } else {
     await succeed(findPython(registry.python), ['-m', 'venv', folder]);
-    const asked = packages.map(({ name, version }) => `${name}==${version}`);
-    await succeed(join(folder, 'bin', 'pip'), ['install', '--quiet', ...asked]);
+    const requested = packages.map(({ name, version }) => `${name}==${version}`);
+    await succeed(join(folder, 'bin', 'pip'), ['install', '--quiet', ...requested]);
   }
-  await writeFile(mark, wanted);
+  await writeFile(mark, expected);
   return folder;
 }
 
@@ -77,6 +77,6 @@ async function succeed(program: string, args: readonly string[]): Promise<void> 
   const code = await running.ended;
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   if (code === 0) return;
-  const told = running.printed().trim().split('\n').slice(-3).join('\n');
-  throw new NotInstalledError(`${program} ${args.join(' ')} ended with ${code}: ${told}`);
+  const reported = running.printed().trim().split('\n').slice(-3).join('\n');
+  throw new NotInstalledError(`${program} ${args.join(' ')} ended with ${code}: ${reported}`);
 }

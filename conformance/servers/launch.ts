@@ -27,14 +27,14 @@ export async function launchServer(
     cwd: scratch,
     env: { ...process.env, ...env },
   });
-  const state = await Promise.race([running.ended.then(() => 'ended'), answers(url)]);
+  const state = await Promise.race([running.ended.then(() => 'ended'), isResponding(url)]);
   if (state === 'answers') return running;
   await running.stop();
-  const told = running.printed().trim().split('\n').slice(-3).join('\n');
-  throw new NotStartedError(`${program}: ${state} before it responded at ${url}: ${told}`);
+  const reported = running.printed().trim().split('\n').slice(-3).join('\n');
+  throw new NotStartedError(`${program}: ${state} before it responded at ${url}: ${reported}`);
 }
 
-async function answers(url: string): Promise<'answers' | 'silent for two minutes'> {
+async function isResponding(url: string): Promise<'answers' | 'silent for two minutes'> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
     const isThere = await fetch(`${url}/files`, { signal: AbortSignal.timeout(5000) }).then(

@@ -1,5 +1,5 @@
 /** A response as `curl -i`, or a connection's raw bytes, show it. */
-export interface PrintedAnswer {
+export interface PrintedResponse {
   readonly status: number;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -7,7 +7,7 @@ export interface PrintedAnswer {
 }
 
 /** Reads the first final response; undefined where none was printed. */
-export function readCurlOutput(output: Buffer): PrintedAnswer | undefined {
+export function readCurlOutput(output: Buffer): PrintedResponse | undefined {
   let rest = output;
   for (;;) {
     const end = rest.indexOf('\r\n\r\n');

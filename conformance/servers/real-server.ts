@@ -1,4 +1,4 @@
-import type { OpenAIProfile } from '../openai-files/profile/openai-profile.js';
+import type { OpenAIProfile } from '../openai-files/profile-format/openai-profile.js';
 
 /** A third-party server, and how it is run on this machine. */
 export interface RealServer {
@@ -20,9 +20,9 @@ export interface RealServer {
    */
   readonly setAside?: Readonly<Record<string, string>>;
   /** How it is started. */
-  launch(place: Place): Launch;
+  launch(setup: ServerSetup): Launch;
   /** What every request must contain beside the key. */
-  headers?(place: Place): Readonly<Record<string, string>>;
+  headers?(setup: ServerSetup): Readonly<Record<string, string>>;
 }
 
 export interface Package {
@@ -36,7 +36,7 @@ export type Registry =
   | { readonly kind: 'pip'; readonly python: `3.${number}` };
 
 /** Where a server runs. */
-export interface Place {
+export interface ServerSetup {
   /** Where its packages are installed. */
   readonly installed: string;
   /** A folder of this run alone, removed at its end. */

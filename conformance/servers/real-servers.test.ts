@@ -4,11 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../openai-files/load-contract.js';
 import { realServers } from './real-servers.js';
-import type { Place } from './real-server.js';
+import type { ServerSetup } from './real-server.js';
 import { loadRecords, renderPage } from './write-page.js';
 
 const folder = import.meta.dirname;
-const place: Place = {
+const setup: ServerSetup = {
   installed: '/installed',
   scratch: '/scratch',
   port: 40123,
@@ -26,14 +26,14 @@ describe('the table of servers', () => {
   test.each(realServers)('$name is pinned, and listens on this machine alone', (server) => {
     const [main] = server.packages;
     expect(main.version).toMatch(/^\d+\.\d+\.\d+$/);
-    const { program, args, env, files, basePath } = server.launch(place);
+    const { program, args, env, files, basePath } = server.launch(setup);
     expect(program === 'node' || program.startsWith('/installed/bin/')).toBe(true);
     expect(basePath).toBe('/v1');
-    const told = JSON.stringify([args, env, files, server.headers?.(place)]);
-    expect(told).toContain('127.0.0.1');
-    expect(told).toContain('40123');
-    expect(told).not.toMatch(/0\.0\.0\.0|https?:\/\/(?!127\.0\.0\.1)/);
-    expect(told.includes(':40124/v1')).toBe(server.needsUpstream);
+    const reported = JSON.stringify([args, env, files, server.headers?.(setup)]);
+    expect(reported).toContain('127.0.0.1');
+    expect(reported).toContain('40123');
+    expect(reported).not.toMatch(/0\.0\.0\.0|https?:\/\/(?!127\.0\.0\.1)/);
+    expect(reported.includes(':40124/v1')).toBe(server.needsUpstream);
   });
 
   test.each(realServers)('what is set aside for $name are requirements', ({ setAside = {} }) => {

@@ -2,13 +2,13 @@ import { deviationsFrom } from '../report/deviations.js';
 import { groupRequirements } from '../report/requirement-groups.js';
 import type { Finding } from '../verdict/finding.js';
 import { requirementVerdicts, type RequirementSummary, type Result } from '../verdict/result.js';
-import type { PrintedAnswer } from './read-curl-output.js';
+import type { PrintedResponse } from './read-curl-output.js';
 import type { Defect, GroupRecord, JudgedRun, Unproven } from './server-record.js';
 import { formatDifference } from '../difference/difference.js';
 
 export interface RecordOptions {
   /** Runs a finding's command; undefined where it shows nothing. */
-  readonly prove: (finding: Finding) => Promise<PrintedAnswer | undefined>;
+  readonly prove: (finding: Finding) => Promise<PrintedResponse | undefined>;
   /** Requirements whose findings are not reported as defects, each with the reason. */
   readonly setAside: Readonly<Record<string, string>>;
   /** As they are in the commands, and how they are shown: `127.0.0.1:40123` as port 8080. */
@@ -27,9 +27,9 @@ export async function recordRun(result: Result, options: RecordOptions): Promise
   const defects: Defect[] = [];
   const unproven: Unproven[] = [];
   for (const requirement of requirements.filter(isBroken)) {
-    const told = await accuse(requirement, result, options);
-    if ('curl' in told) addDefect(told, defects);
-    else unproven.push(told);
+    const reported = await reproduceViolation(requirement, result, options);
+    if ('curl' in reported) addDefect(reported, defects);
+    else unproven.push(reported);
   }
   return {
     ...(stopped === undefined ? {} : { stopped }),
@@ -46,13 +46,13 @@ export async function recordRun(result: Result, options: RecordOptions): Promise
  * One response that violates many requirements is one defect, that of the requirement which it
  * violates most often, such as an endpoint that fails.
  */
-function addDefect(told: Defect, defects: Defect[]): void {
-  const index = defects.findIndex((known) => shapeOf(known) === shapeOf(told));
+function addDefect(reported: Defect, defects: Defect[]): void {
+  const index = defects.findIndex((known) => shapeOf(known) === shapeOf(reported));
   const known = defects[index];
-  if (known === undefined) defects.push(told);
-  else if (known.cases >= told.cases)
-    defects[index] = { ...known, also: [...known.also, told.requirement] };
-  else defects[index] = { ...told, also: [...known.also, known.requirement] };
+  if (known === undefined) defects.push(reported);
+  else if (known.cases >= reported.cases)
+    defects[index] = { ...known, also: [...known.also, reported.requirement] };
+  else defects[index] = { ...reported, also: [...known.also, known.requirement] };
 }
 
 function shapeOf({ request, where, expected, actual }: Defect): string {
@@ -64,7 +64,7 @@ function isBroken({ verdict }: RequirementSummary): boolean {
   return verdict === 'fail' || verdict === 'warn';
 }
 
-async function accuse(
+async function reproduceViolation(
   { id, level, text }: RequirementSummary,
   result: Result,
   { prove, setAside, hosts }: RecordOptions,
@@ -76,28 +76,28 @@ async function accuse(
   const show = (text: string): string =>
     Object.entries(hosts).reduce((shown, [from, to]) => shown.replaceAll(from, to), text);
   for (const { finding } of aside === undefined ? deviations.slice(0, mostTries) : []) {
-    const answer = await prove(finding);
-    if (answer === undefined) continue;
+    const response = await prove(finding);
+    if (response === undefined) continue;
     const curl = show(finding.curl);
     return {
-      ...told(finding, show),
+      ...describeFinding(finding, show),
       level,
       clause: text,
       cases,
       also: [],
       curl,
-      printed: show(print(answer)),
+      printed: show(print(response)),
     };
   }
   return {
-    ...told(first?.finding, show),
+    ...describeFinding(first?.finding, show),
     requirement: id,
     case: first?.cases[0]?.name ?? '',
     reason: aside ?? 'no command alone shows it and shows the reference server doing otherwise',
   };
 }
 
-function told(
+function describeFinding(
   finding: Finding | undefined,
   show: (text: string) => string,
 ): Pick<Defect, 'requirement' | 'request' | 'where' | 'expected' | 'actual'> {
@@ -109,7 +109,7 @@ function told(
   return { requirement, request, where, expected: show(expected), actual: show(actual) };
 }
 
-function print({ status, headers, body }: PrintedAnswer): string {
+function print({ status, headers, body }: PrintedResponse): string {
   const type = headers['content-type'] ?? 'no content type';
   const text = body
     .toString('utf8')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readRawAnswer } from '../replay/raw-answer.js';
+import { readRawResponse } from '../replay/raw-response.js';
 import type { Finding } from '../verdict/finding.js';
-import { readCurlOutput, type PrintedAnswer } from './read-curl-output.js';
+import { readCurlOutput, type PrintedResponse } from './read-curl-output.js';
 import { readTrace, type ShellTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
@@ -9,7 +9,7 @@ import { showsDefect } from './shows-defect.js';
 export interface Reproduction {
   readonly apiKey: string;
   /** `127.0.0.1:8080`, as it is in the commands. */
-  readonly accused: string;
+  readonly defective: string;
   readonly faultless: string;
 }
 
@@ -24,32 +24,33 @@ const mostOutput = 4 * 1024 * 1024;
  */
 export async function reproduce(
   finding: Finding,
-  { apiKey, accused, faultless }: Reproduction,
-): Promise<PrintedAnswer | undefined> {
+  { apiKey, defective, faultless }: Reproduction,
+): Promise<PrintedResponse | undefined> {
   const shown = await runShell(finding.curl, apiKey);
-  if (shown.answer === undefined || !showsDefect(finding, shown.answer, shown)) return undefined;
-  const elsewhere = finding.curl.replaceAll(accused, faultless);
-  const right = await runShell(withPort(elsewhere, { accused, faultless }), apiKey);
-  if (right.answer === undefined || showsDefect(finding, right.answer, right)) return undefined;
-  return shown.answer;
+  if (shown.response === undefined || !showsDefect(finding, shown.response, shown))
+    return undefined;
+  const elsewhere = finding.curl.replaceAll(defective, faultless);
+  const right = await runShell(withPort(elsewhere, { defective, faultless }), apiKey);
+  if (right.response === undefined || showsDefect(finding, right.response, right)) return undefined;
+  return shown.response;
 }
 
 /** What a shell printed, and what it did on the way. */
 interface Shown extends ShellTrace {
-  readonly answer: PrintedAnswer | undefined;
+  readonly response: PrintedResponse | undefined;
 }
 
-function readRaw(printed: Buffer): PrintedAnswer | undefined {
-  const answer = readRawAnswer(printed, true);
-  return answer === undefined ? undefined : { ...answer, body: answer.bytes };
+function readRaw(printed: Buffer): PrintedResponse | undefined {
+  const response = readRawResponse(printed, true);
+  return response === undefined ? undefined : { ...response, body: response.bytes };
 }
 
 /** Bytes of a connection name the port apart from the host. */
 function withPort(
   command: string,
-  { accused, faultless }: Pick<Reproduction, 'accused' | 'faultless'>,
+  { defective, faultless }: Pick<Reproduction, 'defective' | 'faultless'>,
 ): string {
-  return command.replaceAll(portOf(accused), portOf(faultless));
+  return command.replaceAll(portOf(defective), portOf(faultless));
 }
 
 function portOf(host: string): string {
@@ -87,8 +88,8 @@ function runShell(command: string, apiKey: string): Promise<Shown> {
       clearTimeout(timer);
       const printed = Buffer.concat(chunks);
       // What comes over a bare connection is still as it was sent.
-      const answer = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
-      resolve({ answer, ...readTrace(trace) });
+      const response = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
+      resolve({ response, ...readTrace(trace) });
     };
     shell.once('error', finish).once('close', finish);
   });

@@ -50,10 +50,10 @@ export function runProgram(
 async function stop(child: ChildProcess): Promise<void> {
   const { pid, exitCode, signalCode } = child;
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   signalGroup(pid, 'SIGTERM');
   const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), 5000);
-  await gone;
+  await exited;
   clearTimeout(patience);
   signalGroup(pid, 'SIGKILL');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { packageFolder } from '../package-folder.js';
-import { playServer } from './play-server.js';
+import { runServer } from './run-server.js';
 import { realServers } from './real-servers.js';
 import { writePage } from './write-page.js';
 
@@ -32,7 +32,7 @@ for (const server of realServers) {
   if (stop.signal.aborted) break;
   if (positionals.length > 0 && !positionals.includes(server.name)) continue;
   process.stderr.write(`${server.name} …\n`);
-  const record = await playServer(server, { out: values.out, signal: stop.signal });
+  const record = await runServer(server, { out: values.out, signal: stop.signal });
   const { run } = record;
   if (run === undefined) notRun += 1;
   process.stdout.write(

@@ -6,12 +6,12 @@ import { absent, present, statusOf, valueOf, words, type Reading } from '../diff
 import { readTrace, type ShellTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
-const answer = [
+const response = [
   'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n',
   '{"id":"file-abcdefgh","created_at":1795254988,"data":[1,2],"error":null}',
 ].join('');
 
-const inPrinted = readCurlOutput(Buffer.from(answer));
+const inPrinted = readCurlOutput(Buffer.from(response));
 
 test.each<[Location, Reading, Reading, boolean]>([
   [atStatus, statusOf(404), statusOf(200, ': {"id"'), true],
@@ -41,7 +41,7 @@ const page = [
   'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n',
   '{"data":[{"id":"file-a","created_at":100,"expires_at":160},{"id":"file-others"}],"has_more":false}',
 ].join('');
-const made = ['file-a', 'file-b', 'file-c'];
+const created = ['file-a', 'file-b', 'file-c'];
 
 const own = (count: number, note?: string): Reading => ({
   kind: 'count',
@@ -53,19 +53,19 @@ const sameItem: Reading = { kind: 'cursor-item' };
 const later = (seconds: number): Reading => ({ kind: 'distance', from: 'created_at', seconds });
 
 test.each<[Location, Reading, ShellTrace, boolean]>([
-  [atBody('/data'), own(2), { made, after: 'file-c' }, false],
-  [atBody('/data'), own(1, ', the first file-x'), { made, after: 'file-c' }, true],
-  [atBody('/data'), own(0), { made, after: 'file-c' }, false],
-  [atBody('/data'), own(0), { made, after: 'file-a' }, true],
-  [atBody('/data'), own(0), { made: [] }, true],
-  [atBody('/data/0'), sameItem, { made, after: 'file-a' }, true],
-  [atBody('/data/0'), sameItem, { made, after: 'file-b' }, false],
-  [atBody('/data/0'), sameItem, { made }, false],
-  [atBody('/has_more'), valueOf(false, ', though 2 of 3 files follow'), { made }, true],
-  [atBody('/has_more'), valueOf(true, ', though none follows'), { made }, false],
-  [atBody('/data/0/expires_at'), later(60), { made }, true],
-  [atBody('/data/0/expires_at'), later(61), { made }, false],
-  [atBody('/data/0/created_at'), later(0), { made }, true],
+  [atBody('/data'), own(2), { created, after: 'file-c' }, false],
+  [atBody('/data'), own(1, ', the first file-x'), { created, after: 'file-c' }, true],
+  [atBody('/data'), own(0), { created, after: 'file-c' }, false],
+  [atBody('/data'), own(0), { created, after: 'file-a' }, true],
+  [atBody('/data'), own(0), { created: [] }, true],
+  [atBody('/data/0'), sameItem, { created, after: 'file-a' }, true],
+  [atBody('/data/0'), sameItem, { created, after: 'file-b' }, false],
+  [atBody('/data/0'), sameItem, { created }, false],
+  [atBody('/has_more'), valueOf(false, ', though 2 of 3 files follow'), { created }, true],
+  [atBody('/has_more'), valueOf(true, ', though none follows'), { created }, false],
+  [atBody('/data/0/expires_at'), later(60), { created }, true],
+  [atBody('/data/0/expires_at'), later(61), { created }, false],
+  [atBody('/data/0/created_at'), later(0), { created }, true],
 ])('%o of a list that a script asks for: actual %o, %o', (location, actual, trace, want) => {
   const printed = readCurlOutput(Buffer.from(page));
   const difference = { location, expected: words('something else'), actual };
@@ -78,8 +78,8 @@ test.each<['rising' | 'falling', readonly number[], boolean]>([
   ['rising', [5, 5], false],
   ['falling', [5, 6], true],
   ['falling', [5], false],
-])('an item out of a %s order: %j', (order, moments, want) => {
-  const data = moments.map((created_at) => ({ created_at }));
+])('an item out of a %s order: %j', (order, timestamps, want) => {
+  const data = timestamps.map((created_at) => ({ created_at }));
   const body = Buffer.from(JSON.stringify({ data }));
   const printed = { status: 200, headers: {}, body };
   const location = atBody('/data/1/created_at');
@@ -95,7 +95,7 @@ test('the ids of a script are read from what its shell prints', () => {
     `curl -sS 'http://127.0.0.1:1/v1/files?limit=1&after='"$id2"''`,
   ].join('\n');
   const { stderr } = spawnSync('sh', ['-xc', script], { encoding: 'utf8' });
-  expect(readTrace(stderr)).toEqual({ made: ['file-a', 'file-b'], after: 'file-b' });
+  expect(readTrace(stderr)).toEqual({ created: ['file-a', 'file-b'], after: 'file-b' });
 });
 
 test('what is not a response is none', () => {

@@ -2,7 +2,7 @@ import { isJsonObject } from '../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
-import type { PrintedAnswer } from './read-curl-output.js';
+import type { PrintedResponse } from './read-curl-output.js';
 import type { ShellTrace } from './read-trace.js';
 import { formatReading, type Reading } from '../difference/reading.js';
 import type { Difference, Readings } from '../difference/difference.js';
@@ -14,8 +14,8 @@ import type { Difference, Readings } from '../difference/difference.js';
  */
 export function showsDefect(
   { location, expected, actual }: Difference,
-  printed: PrintedAnswer,
-  trace: ShellTrace = { made: [] },
+  printed: PrintedResponse,
+  trace: ShellTrace = { created: [] },
 ): boolean {
   const { status, headers, body } = printed;
   const shown = formatReading(actual);
@@ -59,7 +59,7 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
     return countOwn(value, trace) === actual.count;
   }
   if (expected.kind === 'sorted') {
-    return isMisplaced(json, pointer, expected.order === 'rising');
+    return isOutOfOrder(json, pointer, expected.order === 'rising');
   }
   switch (actual.kind) {
     case 'cursor-item':
@@ -78,15 +78,17 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
 }
 
 /** Whether an item of a list precedes the one that it must follow. */
-function isMisplaced(page: unknown, pointer: string, isRising: boolean): boolean {
+function isOutOfOrder(page: unknown, pointer: string, isRising: boolean): boolean {
   const at = Number(/^\/data\/(\d+)\//.exec(pointer)?.[1]);
-  const moments = [at - 1, at].map((index) => Number(valueAt(page, `/data/${index}/created_at`)));
-  const [before = Number.NaN, moment = Number.NaN] = moments;
-  return isRising ? moment < before : moment > before;
+  const timestamps = [at - 1, at].map((index) =>
+    Number(valueAt(page, `/data/${index}/created_at`)),
+  );
+  const [before = Number.NaN, timestamp = Number.NaN] = timestamps;
+  return isRising ? timestamp < before : timestamp > before;
 }
 
-function countOwn(items: readonly unknown[], { made, after }: ShellTrace): number {
-  return items.map(idOf).filter((id) => id !== after && made.includes(String(id))).length;
+function countOwn(items: readonly unknown[], { created, after }: ShellTrace): number {
+  return items.map(idOf).filter((id) => id !== after && created.includes(String(id))).length;
 }
 
 function idOf(item: unknown): unknown {

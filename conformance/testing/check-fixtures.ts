@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../check.js';
-import { loadFixtures } from '../fixture/load-fixtures.js';
+import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import { openaiFiles } from '../openai-files/pack.js';
-import { openai } from '../openai-files/profile/openai.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import { checkTarget } from '../run/check-target.js';
 import type { Result } from '../verdict/result.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../verdict/exit-code.js';
-import { accusedOf, checkUnavailable, noise } from './unavailable-target.js';
+import { violatedIn, checkUnavailable, noise } from './unavailable-target.js';
 
 /** Which cases are run, and how their target is unavailable. */
 export interface OccasionalOutages {
@@ -24,7 +24,7 @@ export function testOccasionalOutages({ groups, seeds, periods }: OccasionalOuta
           seed,
           isUnserved: (_, before) => random(before) < 0.02,
         });
-        expect(accusedOf(result)).toEqual(['ERROR-15']);
+        expect(violatedIn(result)).toEqual(['ERROR-15']);
         expect(result.cases.filter(({ findings }) => findings.length > 0)).toMatchObject([
           {
             name: 'preflight/availability',
@@ -51,7 +51,7 @@ export function testOccasionalOutages({ groups, seeds, periods }: OccasionalOuta
           jobs,
           isUnserved: (_, before) => before % every === every - 1,
         });
-        expect(accusedOf(result)).toEqual(['ERROR-15']);
+        expect(violatedIn(result)).toEqual(['ERROR-15']);
         expect(result.counts).toMatchObject({ fail: 0, warn: 1 });
       },
     );

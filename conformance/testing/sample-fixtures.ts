@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CheckOptions } from '../check.js';
 import { checkFixtures } from './check-fixtures.js';
-import type { Fixture } from '../fixture/fixture.js';
+import type { Fixture } from '../fixture-format/fixture.js';
 import type { JsonObject } from '../json/json-object.js';
 import type { Result } from '../verdict/result.js';
 import { startTarget } from './start-target.js';
@@ -87,7 +87,7 @@ export interface SampleFixtures {
   readonly folder: string;
   write(name: string, fixture: unknown): Promise<void>;
   /** Runs the fixtures against a server that responds like this. */
-  run(answer: RequestListener, options?: Partial<CheckOptions>): Promise<Result>;
+  run(response: RequestListener, options?: Partial<CheckOptions>): Promise<Result>;
   remove(): Promise<void>;
 }
 
@@ -100,8 +100,8 @@ export async function writeSamples(): Promise<SampleFixtures> {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, JSON.stringify(fixture));
     },
-    async run(answer, options = {}) {
-      const target = await startTarget(answer);
+    async run(response, options = {}) {
+      const target = await startTarget(response);
       const { url } = target;
       try {
         return await checkFixtures(folder, { url, apiKey, timeout: 10_000, ...options });
@@ -133,11 +133,11 @@ export const invalidUrl: { readonly error: JsonObject } = {
 };
 
 /** Responds to the first request as the API would, and to all others by another listener. */
-export function afterPreflight(answer: RequestListener): RequestListener {
+export function afterPreflight(reply: RequestListener): RequestListener {
   return (request, response) => {
     if (request.url === '/v1/files?limit=1') json(emptyList)(request, response);
     else if (request.url === '/v1/files/upspec-nobody-has-this-id')
       json(notFound, 404)(request, response);
-    else answer(request, response);
+    else reply(request, response);
   };
 }

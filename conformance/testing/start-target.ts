@@ -9,8 +9,8 @@ export interface StartedTarget {
 }
 
 /** Starts a server that responds as a test needs it to, correctly or not. */
-export async function startTarget(answer: RequestListener): Promise<StartedTarget> {
-  const server = createServer(answer);
+export async function startTarget(response: RequestListener): Promise<StartedTarget> {
+  const server = createServer(response);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -13,12 +13,12 @@ const unavailable = JSON.stringify({
 
 export interface Outages {
   /** Whether a request is not served, by how many preceded it. */
-  readonly isUnserved: (asked: IncomingMessage, before: number) => boolean;
-  readonly answer?: (asked: IncomingMessage, response: ServerResponse) => void;
+  readonly isUnserved: (request: IncomingMessage, before: number) => boolean;
+  readonly respond?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-const with503 = (asked: IncomingMessage, response: ServerResponse): void => {
-  asked.resume();
+const with503 = (request: IncomingMessage, response: ServerResponse): void => {
+  request.resume();
   response.writeHead(503, { 'content-type': 'application/json' }).end(unavailable);
 };
 
@@ -31,23 +31,23 @@ interface Run extends Outages {
 /** Runs cases against the reference server behind one that is unavailable for some requests. */
 export async function checkUnavailable({
   isUnserved,
-  answer = with503,
+  respond: reply = with503,
   ...options
 }: Run): Promise<Result> {
   let before = 0;
   const reference = await serve({ apiKey });
-  const proxy = await startTarget((asked, response) => {
-    if (isUnserved(asked, before++)) {
-      answer(asked, response);
+  const proxy = await startTarget((incoming, response) => {
+    if (isUnserved(incoming, before++)) {
+      reply(incoming, response);
       return;
     }
-    const { method, headers, url } = asked;
-    const onward = request({ port: reference.port, path: url, method, headers }, (came) => {
-      response.writeHead(came.statusCode ?? 0, came.headers);
-      came.pipe(response);
+    const { method, headers, url } = incoming;
+    const onward = request({ port: reference.port, path: url, method, headers }, (received) => {
+      response.writeHead(received.statusCode ?? 0, received.headers);
+      received.pipe(response);
     });
     onward.on('error', () => response.destroy());
-    asked.pipe(onward);
+    incoming.pipe(onward);
   });
   try {
     return await check({ url: proxy.url, apiKey, ...options });
@@ -58,7 +58,7 @@ export async function checkUnavailable({
 }
 
 /** The requirements of all findings. */
-export function accusedOf({ cases }: Result): readonly string[] {
+export function violatedIn({ cases }: Result): readonly string[] {
   return [...new Set(cases.flatMap(({ findings }) => findings.map((each) => each.requirement)))];
 }
 

@@ -41,8 +41,8 @@ test.each([
 });
 
 test('a first look at the target is taken by every run', () => {
-  const look = sampleCase('preflight/createUpload', { kind: 'preflight' });
-  expect(replayCommand({ target: 'http://t/v1' }, look)).toBe('upspec check http://t/v1');
+  const inspect = sampleCase('preflight/createUpload', { kind: 'preflight' });
+  expect(replayCommand({ target: 'http://t/v1' }, inspect)).toBe('upspec check http://t/v1');
 });
 
 test('a requirement whose cases failed because of another one is blocked', () => {

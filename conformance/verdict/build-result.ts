@@ -27,7 +27,7 @@ export function buildResult(
 ): Result {
   const { suite, target, settings, stopped, notes, untested = [], durationMs } = head;
   const stated = new Map(requirements.map((each) => [each.id, each]));
-  const told = cases.map((each) => ({
+  const reported = cases.map((each) => ({
     ...each,
     findings: each.findings.map((finding) => ({
       ...explain(finding, stated.get(finding.requirement)),
@@ -40,10 +40,10 @@ export function buildResult(
     target,
     ...(settings === undefined ? {} : { settings }),
     ...(stopped === undefined ? {} : { stopped }),
-    counts: countVerdicts(told),
-    cases: told,
-    operations: summariseOperations(told, operations),
-    requirements: summariseRequirements(told, requirements),
+    counts: countVerdicts(reported),
+    cases: reported,
+    operations: summariseOperations(reported, operations),
+    requirements: summariseRequirements(reported, requirements),
     notes,
     ...(untested.length > 0 && { untested }),
     durationMs,

@@ -1,7 +1,7 @@
-import type { SecretPlaces } from '../auth/secret-places.js';
+import type { SecretLocations } from '../auth/secret-locations.js';
 import type { Location } from '../difference/location.js';
 import type { Reading } from '../difference/reading.js';
-import { isMask } from '../fixture/mask.js';
+import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject } from '../json/json-object.js';
 import { coverInCommand } from './cover-in-command.js';
 import type { Finding, LocatedObservation } from './finding.js';
@@ -13,7 +13,7 @@ import type { ShownExchange, ShownMessage } from './show-exchange.js';
 /** What is known of the secrets of a run. */
 export interface KnownSecrets {
   readonly found: readonly FoundSecret[];
-  readonly places: SecretPlaces;
+  readonly locations: SecretLocations;
   /** The words of the API, which are secrets only behind the names of secrets. */
   readonly words: ReadonlySet<string>;
 }
@@ -90,7 +90,7 @@ function coverObservation(seen: LocatedObservation, cover: Cover): LocatedObserv
   };
 }
 
-function openCover({ found, places, words }: KnownSecrets): Cover {
+function openCover({ found, locations, words }: KnownSecrets): Cover {
   const patterns = secretPatterns(found, words);
   const shownFor = new Map(
     patterns.map(({ value, variable }) => [
@@ -107,18 +107,19 @@ function openCover({ found, places, words }: KnownSecrets): Cover {
       return Object.fromEntries(entries) as unknown;
     }
     const isScalar = typeof given === 'string' || typeof given === 'number';
-    if (isScalar && places.field(name) && !isMask(given)) {
+    if (isScalar && locations.field(name) && !isMask(given)) {
       return shownFor.get(String(given)) ?? hidden;
     }
     return typeof given === 'string' ? text(given) : given;
   };
   const isSecret = (location: Location | undefined): boolean => {
-    if (location?.kind === 'header') return places.header(location.name);
-    return location?.kind === 'body' && places.field(location.pointer.split('/').at(-1) ?? '');
+    if (location?.kind === 'header') return locations.header(location.name);
+    return location?.kind === 'body' && locations.field(location.pointer.split('/').at(-1) ?? '');
   };
   return {
     text,
-    header: (name, given) => (places.header(name) ? shownFor.get(given) : undefined) ?? text(given),
+    header: (name, given) =>
+      (locations.header(name) ? shownFor.get(given) : undefined) ?? text(given),
     command: (given) => coverInCommand(given, patterns),
     value,
     reading: (reading, location) =>

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeyKind } from '../auth/credential.js';
 import { openCredentials } from '../auth/open-credentials.js';
 import { readCertificates } from '../auth/read-certificates.js';
-import { openai } from '../openai-files/profile/openai.js';
-import type { RequestStyle } from '../profile/profile.js';
+import { openai } from '../openai-files/profile-format/openai.js';
+import type { RequestStyle } from '../profile-format/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { openTransport, type Transport } from '../replay/transport.js';
 import { startSecureTarget, testCertificate } from '../testing/start-secure-target.js';
@@ -135,7 +135,7 @@ async function withTransport(
   transport.close();
 }
 
-function asked(auth: KeyKind): WireRequest {
+function wireRequest(auth: KeyKind): WireRequest {
   return { method: 'GET', path: '/pets?limit=1', headers: {}, auth };
 }
 
@@ -154,20 +154,20 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
     async (auth, sent) => {
       const style = styleOf(scheme, key);
       await withTransport(plain.url, style, async (transport) => {
-        await transport.send(asked(auth));
-        const command = formatCurl(asked(auth), plain.url, style);
+        await transport.send(wireRequest(auth));
+        const command = formatCurl(wireRequest(auth), plain.url, style);
         await runCommand(command, key);
-        const { target, headers } = transport.headOf(asked(auth));
-        const told = `${command} ${target} ${JSON.stringify(headers)}`;
-        expect(told).not.toContain(key);
-        expect(told).not.toContain('OPENAI');
+        const { target, headers } = transport.headOf(wireRequest(auth));
+        const reported = `${command} ${target} ${JSON.stringify(headers)}`;
+        expect(reported).not.toContain(key);
+        expect(reported).not.toContain('OPENAI');
       });
       expect(seen).toEqual([sent, sent]);
     },
   );
 
   test('is a variable in the command', () => {
-    expect(formatCurl(asked('right'), plain.url, styleOf(scheme, key))).toContain(shows);
+    expect(formatCurl(wireRequest('right'), plain.url, styleOf(scheme, key))).toContain(shows);
   });
 
   test('is sent in raw requests, from the kit and from the command', async () => {
@@ -191,7 +191,7 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
 
 test('a cookie with the key is sent beside other cookies', async () => {
   const style = styleOf({ kind: 'api-key', in: 'cookie', name: 'session' }, 'abc');
-  const request = { ...asked('right'), headers: { cookie: 'theme=dark; a="$b"' } };
+  const request = { ...wireRequest('right'), headers: { cookie: 'theme=dark; a="$b"' } };
   await withTransport(plain.url, style, async (transport) => {
     await transport.send(request);
     await runCommand(formatCurl(request, plain.url, style), 'abc');
@@ -210,10 +210,10 @@ describe('a server with a private certificate', () => {
   test('is trusted by its certificate, in requests, raw requests and commands', async () => {
     const style = { ...bearer, trusted: await readCertificates(testCertificate) };
     await withTransport(secure.url, style, async (transport) => {
-      expect((await transport.send(asked('right'))).status).toBe(200);
+      expect((await transport.send(wireRequest('right'))).status).toBe(200);
       const { sent, received } = await transport.sendRaw(raw);
       expect(received.status).toBe(200);
-      await runCommand(formatCurl(asked('right'), secure.url, style), 't-1');
+      await runCommand(formatCurl(wireRequest('right'), secure.url, style), 't-1');
       const command = formatCurl(sent, secure.url, style);
       expect(command).toContain(`openssl s_client -quiet -CAfile '${testCertificate}'`);
     });
@@ -223,7 +223,7 @@ describe('a server with a private certificate', () => {
   test('is not trusted without it', async () => {
     await withTransport(secure.url, bearer, async (transport) => {
       const message = /certificate or TLS set-up that is not trusted/;
-      await expect(transport.send(asked('right'))).rejects.toThrow(message);
+      await expect(transport.send(wireRequest('right'))).rejects.toThrow(message);
       await expect(transport.sendRaw(raw)).rejects.toThrow(message);
     });
     expect(seen).toEqual([]);

@@ -13,11 +13,11 @@ const standIns = { OPENAI_API_KEY: '', '{OPENAI_API_KEY%?}': '' };
  * has.
  */
 async function seenBy(command: (url: string) => string, length: number): Promise<Buffer> {
-  const came: Buffer[] = [];
+  const received: Buffer[] = [];
   const server = createServer((socket) => {
     socket.on('data', (chunk) => {
-      came.push(chunk);
-      if (Buffer.concat(came).length >= length) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+      received.push(chunk);
+      if (Buffer.concat(received).length >= length) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     });
     socket.on('error', () => undefined);
   });
@@ -28,7 +28,7 @@ async function seenBy(command: (url: string) => string, length: number): Promise
   const { stdout } = await run('sh', ['-c', line], { env });
   server.close();
   expect(stdout).toContain('HTTP/1.1 400');
-  return Buffer.concat(came);
+  return Buffer.concat(received);
 }
 
 describe('a command that sends bytes again', () => {

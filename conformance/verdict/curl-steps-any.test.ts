@@ -35,7 +35,7 @@ function step(
 ): Step {
   const status = text === 'rejected' ? 422 : 201;
   const read = readStep(described, sent, { status, headers, bytes: Buffer.from(text) });
-  return read ?? { sent, made: [], isDone: false };
+  return read ?? { sent, created: [], isDone: false };
 }
 
 function script(steps: readonly Step[], sent: WireRequest): readonly string[] {

@@ -27,12 +27,12 @@ describe('the command of a finding alone shows on a fresh server', () => {
     ['complete-in-order-of-arrival', 'uploads/complete/order-reversed', /^HTTP\/1.1 200 OK/],
     ['complete-after-cancellation', 'uploads/complete/after-cancellation', /"completed"/],
     ['delete-same-name-too', 'files/delete/others-stay', /^HTTP\/1.1 404/],
-  ])('what %s does', async (fault, only, want) => {
-    const server = await serve({ apiKey, fault: [fault] });
+  ])('what %s does', async (violation, only, want) => {
+    const server = await serve({ apiKey, fault: [violation] });
     const { cases } = await check({ url: server.url, apiKey, only: [only] });
     const [finding] = cases.flatMap(({ findings }) => findings);
     await server.close();
-    const fresh = await serve({ apiKey, fault: [fault], port: server.port });
+    const fresh = await serve({ apiKey, fault: [violation], port: server.port });
     const shown = await show(finding?.curl ?? '').finally(() => fresh.close());
     expect(finding?.curl).toMatch(/^id1=\$\(/);
     expect(shown).toMatch(want);
@@ -42,25 +42,28 @@ describe('the command of a finding alone shows on a fresh server', () => {
 test.each([
   ['upload-life-renewed', 'uploads/complete/created-with-its-upload', 'expires_at'],
   ['part-same-id-for-same-bytes', 'uploads/parts/same-bytes-twice', 'id'],
-])('what %s returned before is shown beside what it returns then', async (fault, only, member) => {
-  const server = await serve({ apiKey, fault: [fault] });
-  const { cases } = await check({ url: server.url, apiKey, only: [only] });
-  const [finding] = cases.flatMap(({ findings }) => findings);
-  const { curl = '', expected = absent } = finding ?? {};
-  await server.close();
-  const fresh = await serve({ apiKey, fault: [fault], port: server.port });
-  const env = { ...process.env, OPENAI_API_KEY: apiKey };
-  const told = await run('sh', ['-c', curl], { env }).finally(() => fresh.close());
-  const valuesOf = (text: string): readonly string[] =>
-    [...text.matchAll(new RegExp(`"${member}":("?)([\\w-]+)\\1`, 'g'))].map(
-      ([, , value = '']) => value,
-    );
-  const before = valuesOf(told.stderr);
-  const [now = ''] = valuesOf(told.stdout);
-  expect(formatReading(expected)).toMatch(/as returned before|no other object/);
-  // A renewed time differs from the first one; an id that was assigned twice does not.
-  expect(before.includes(now)).toBe(member === 'id');
-});
+])(
+  'what %s returned before is shown beside what it returns then',
+  async (violation, only, property) => {
+    const server = await serve({ apiKey, fault: [violation] });
+    const { cases } = await check({ url: server.url, apiKey, only: [only] });
+    const [finding] = cases.flatMap(({ findings }) => findings);
+    const { curl = '', expected = absent } = finding ?? {};
+    await server.close();
+    const fresh = await serve({ apiKey, fault: [violation], port: server.port });
+    const env = { ...process.env, OPENAI_API_KEY: apiKey };
+    const reported = await run('sh', ['-c', curl], { env }).finally(() => fresh.close());
+    const valuesOf = (text: string): readonly string[] =>
+      [...text.matchAll(new RegExp(`"${property}":("?)([\\w-]+)\\1`, 'g'))].map(
+        ([, , value = '']) => value,
+      );
+    const before = valuesOf(reported.stderr);
+    const [now = ''] = valuesOf(reported.stdout);
+    expect(formatReading(expected)).toMatch(/as returned before|no other object/);
+    // A renewed time differs from the first one; an id that was assigned twice does not.
+    expect(before.includes(now)).toBe(property === 'id');
+  },
+);
 
 const create: WireRequest = {
   method: 'POST',
@@ -71,30 +74,30 @@ const create: WireRequest = {
   bytes: Buffer.from('x'),
 };
 
-function step(sent: WireRequest, answer: string, status = 200): Step | undefined {
-  return readStep(described, sent, { status, bytes: Buffer.from(answer) });
+function step(sent: WireRequest, response: string, status = 200): Step | undefined {
+  return readStep(described, sent, { status, bytes: Buffer.from(response) });
 }
 
-function ask(method: string, path: string): WireRequest {
+function wireRequest(method: string, path: string): WireRequest {
   return { method, path, headers: {}, auth: 'right' };
 }
 
 const format = ({ method, path }: WireRequest): string => `curl -sS -i -X ${method} '${path}'`;
-const read = (place: number): string =>
-  `awk '{print; print > "/dev/stderr"}' | grep -o '"id" *: *"[^"]*"' | sed -n '${place}s/.*"\\(.*\\)"$/\\1/p'`;
+const read = (location: number): string =>
+  `awk '{print; print > "/dev/stderr"}' | grep -o '"id" *: *"[^"]*"' | sed -n '${location}s/.*"\\(.*\\)"$/\\1/p'`;
 
 describe('a command comes after those that it needs', () => {
   test.each([
     {
       title: 'none where it names nothing that was made',
       steps: [step(create, '{"id":"file-aaa"}')],
-      asked: ask('GET', '/files/unknown'),
+      requested: wireRequest('GET', '/files/unknown'),
       want: ["curl -sS -i -X GET '/files/unknown'"],
     },
     {
       title: 'the one that made what it names',
       steps: [step(create, '{"id":"file-aaa"}'), step(create, '{"id":"file-bbb"}')],
-      asked: ask('GET', '/files/file-bbb'),
+      requested: wireRequest('GET', '/files/file-bbb'),
       want: [
         `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
         `curl -sS -i -X GET '/files/'"$id1"''`,
@@ -104,9 +107,9 @@ describe('a command comes after those that it needs', () => {
       title: 'those that changed it since',
       steps: [
         step(create, '{"id":"file-aaa"}'),
-        step(ask('DELETE', '/files/file-aaa'), '{"id":"file-aaa","deleted":true}'),
+        step(wireRequest('DELETE', '/files/file-aaa'), '{"id":"file-aaa","deleted":true}'),
       ],
-      asked: ask('GET', '/files/file-aaa'),
+      requested: wireRequest('GET', '/files/file-aaa'),
       want: [
         `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
         `curl -sS -X DELETE '/files/'"$id1"'' > /dev/null`,
@@ -116,7 +119,7 @@ describe('a command comes after those that it needs', () => {
     {
       title: 'all that made something, where it lists',
       steps: [step(create, '{"id": "file-aaa"}'), step(create, '{"error":{}}', 400)],
-      asked: ask('GET', '/files?limit=1'),
+      requested: wireRequest('GET', '/files?limit=1'),
       want: [
         `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
         "curl -sS -i -X GET '/files?limit=1'",
@@ -125,14 +128,14 @@ describe('a command comes after those that it needs', () => {
     {
       title: 'the Upload and the parts of which a file was made',
       steps: [
-        step(ask('POST', '/uploads'), '{"id":"upload_1"}'),
-        step(ask('POST', '/uploads/upload_1/parts'), '{"id":"part_11"}'),
+        step(wireRequest('POST', '/uploads'), '{"id":"upload_1"}'),
+        step(wireRequest('POST', '/uploads/upload_1/parts'), '{"id":"part_11"}'),
         step(
-          ask('POST', '/uploads/upload_1/complete'),
+          wireRequest('POST', '/uploads/upload_1/complete'),
           '{"id":"upload_1","file":{"id":"file-aaa"}}',
         ),
       ],
-      asked: ask('GET', '/files/file-aaa'),
+      requested: wireRequest('GET', '/files/file-aaa'),
       want: [
         `id1=$(curl -sS -X POST '/uploads' | ${read(1)})`,
         `id2=$(curl -sS -X POST '/uploads/'"$id1"'/parts' | ${read(1)})`,
@@ -140,9 +143,11 @@ describe('a command comes after those that it needs', () => {
         `curl -sS -i -X GET '/files/'"$id3"''`,
       ],
     },
-  ])('$title', ({ steps, asked, want }) => {
+  ])('$title', ({ steps, requested, want }) => {
     const done = steps.filter((each) => each !== undefined);
-    expect(formatSteps({ described, steps: done, sent: asked }, format).split('\n')).toEqual(want);
+    expect(formatSteps({ described, steps: done, sent: requested }, format).split('\n')).toEqual(
+      want,
+    );
   });
 
   test('the page from which it goes on, where a list is followed', () => {
@@ -151,9 +156,9 @@ describe('a command comes after those that it needs', () => {
       {
         described,
         steps: steps.filter((each) => each !== undefined),
-        sent: ask('GET', '/files?after=file-aaa'),
+        sent: wireRequest('GET', '/files?after=file-aaa'),
         follows: {
-          sent: ask('GET', '/files?limit=2'),
+          sent: wireRequest('GET', '/files?limit=2'),
           ids: ['file-other', 'file-aaa'],
           property: 'id',
           parameter: 'after',
@@ -174,7 +179,7 @@ describe('a command comes after those that it needs', () => {
       step({ ...create, path: `/files?n=${n}` }, `{"id":"file-${100 + n}"}`),
     );
     const done = steps.filter((each) => each !== undefined);
-    const sent = ask('GET', '/files');
+    const sent = wireRequest('GET', '/files');
     expect(formatSteps({ described, steps: done, sent }, format)).toBe(
       "curl -sS -i -X GET '/files'",
     );
@@ -183,7 +188,7 @@ describe('a command comes after those that it needs', () => {
   test('one, over and over, where many are the same', () => {
     const steps = Array.from({ length: 110 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
     const done = steps.filter((each) => each !== undefined);
-    const sent = ask('GET', '/files');
+    const sent = wireRequest('GET', '/files');
     expect(formatSteps({ described, steps: done, sent }, format).split('\n')).toEqual([
       "for n in $(seq 110); do curl -sS -X POST '/files' > /dev/null; done",
       "curl -sS -i -X GET '/files'",

@@ -4,8 +4,18 @@ import { insertVariables } from './insert-variables.js';
 import { capture, quietly, show } from './capture-values.js';
 import { givenValues, type GivenValue } from './given-values.js';
 import { inventedValues, usedOf } from './invented-values.js';
-import { madeIds, type IdResponse, type MadeId } from './made-ids.js';
-import { listedBy, mostSteps, neededSteps, type CaseCommands, type Made } from './needed-steps.js';
+import {
+  createdResourceIds,
+  type IdResponse,
+  type CreatedResourceId,
+} from './created-resource-ids.js';
+import {
+  listedBy,
+  mostSteps,
+  neededSteps,
+  type CaseCommands,
+  type OriginOfId,
+} from './needed-steps.js';
 import { readValue } from './read-value.js';
 import { openStandIns, type StandIns } from './stand-ins.js';
 import { openTagStandIns } from './tag-stand-ins.js';
@@ -14,7 +24,7 @@ import { openTagStandIns } from './tag-stand-ins.js';
 export interface Step {
   readonly sent: WireRequest;
   /** The ids of what it created. */
-  readonly made: readonly MadeId[];
+  readonly created: readonly CreatedResourceId[];
   /** Whether the server did what was requested. */
   readonly isDone: boolean;
   /** Milliseconds that the case had paused until it was sent. */
@@ -46,10 +56,12 @@ export function readStep(
 ): Step | undefined {
   const given = givenValues(response);
   if (sent.method === 'GET' || sent.method === 'HEAD') {
-    return given.length === 0 ? undefined : { sent, made: [], isDone: false, given, isRead: true };
+    return given.length === 0
+      ? undefined
+      : { sent, created: [], isDone: false, given, isRead: true };
   }
   const isDone = response.status >= 200 && response.status < 300;
-  return { sent, made: madeIds(described, sent, response), isDone, given };
+  return { sent, created: createdResourceIds(described, sent, response), isDone, given };
 }
 
 /** A request, and what went before it. */
@@ -57,7 +69,7 @@ export interface Shown {
   readonly described: Described;
   readonly sent: WireRequest;
   /** What it created: whether those ids were given before is a matter of what went before. */
-  readonly made?: readonly MadeId[] | undefined;
+  readonly created?: readonly CreatedResourceId[] | undefined;
   /** Milliseconds that the case had paused until it was sent. */
   readonly paused?: number | undefined;
   readonly steps: readonly Step[];
@@ -104,20 +116,20 @@ interface Script extends CaseCommands {
 const shortestToken = 6;
 
 function openScript(
-  { described, sent, steps, made: again = [], follows }: Shown,
+  { described, sent, steps, created: again = [], follows }: Shown,
   format: (request: WireRequest) => string,
 ): Script {
   const standIns = openStandIns(
     described,
-    steps.flatMap((step) => step.made),
+    steps.flatMap((step) => step.created),
   );
   const tags = openTagStandIns(steps);
   const commands = steps.map((step, at) => format(tags.apply(standIns.apply(step.sent), at)));
   const last = format(tags.apply(standIns.apply(sent), steps.length));
-  const ids = firstMade(steps, standIns);
-  const made = new Map([...inventedValues(steps, commands), ...tags.given, ...ids]);
+  const ids = firstCreated(steps, standIns);
+  const created = new Map([...inventedValues(steps, commands), ...tags.given, ...ids]);
   const names = new Map<string, string>();
-  const chosen = [...made].filter(([, { at }]) => at.in === 'request');
+  const chosen = [...created].filter(([, { at }]) => at.in === 'request');
   const insert = (command: string): string => {
     const own = chosen.reduce(
       (text, [token, { id }]) => text.replaceAll(token, String(id)),
@@ -136,14 +148,14 @@ function openScript(
     commands,
     last,
     again: again.map((id) => standIns.tokenOf(id)),
-    made,
+    created,
     insert,
     rest: (until) => pauses.rest(until),
     commandsOf(needed) {
       return needed.map((index) => {
         const pause = pauses.rest(steps[index]?.paused ?? 0);
         const command = insert(commands[index] ?? '');
-        const own = usedOf(made, {
+        const own = usedOf(created, {
           index,
           texts: [...needed.map((at) => commands[at] ?? ''), last],
         });
@@ -163,19 +175,19 @@ function openScript(
 }
 
 /** What the steps created, by what replaces it in commands. */
-function firstMade(
+function firstCreated(
   steps: readonly Step[],
   standIns: Pick<StandIns, 'tokenOf'>,
-): ReadonlyMap<string, Made> {
-  const made = new Map<string, Made>();
+): ReadonlyMap<string, OriginOfId> {
+  const created = new Map<string, OriginOfId>();
   for (const [step, each] of steps.entries()) {
-    for (const id of each.made) {
+    for (const id of each.created) {
       const token = standIns.tokenOf(id);
-      if (token.length >= shortestToken && !made.has(token))
-        made.set(token, { ...id, step, isCreated: true });
+      if (token.length >= shortestToken && !created.has(token))
+        created.set(token, { ...id, step, isCreated: true });
     }
   }
-  return made;
+  return created;
 }
 
 /** What a case waited, as commands that wait as long. */

@@ -100,7 +100,7 @@ function stepOf(way: Way, value: string): Step {
   const [headers, json] = given[way](value);
   const bytes = Buffer.from(JSON.stringify(json));
   const read = readStep(petsContract, request('GET', '/pets/41'), { status: 200, headers, bytes });
-  return read ?? { sent: request('GET', '/pets/41'), made: [], isDone: false };
+  return read ?? { sent: request('GET', '/pets/41'), created: [], isDone: false };
 }
 
 function scriptOf(steps: readonly Step[], last: WireRequest): string {

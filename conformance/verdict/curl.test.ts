@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RecordedRequest } from '../fixture/fixture.js';
+import type { RecordedRequest } from '../fixture-format/fixture.js';
 import { buildRequest } from '../replay/build-request.js';
 import { openTransport } from '../replay/transport.js';
 import { startTarget, type StartedTarget } from '../testing/start-target.js';

@@ -1,10 +1,10 @@
 import { quotedWord } from '@upspec/document/shell-word';
-import type { RecordedPart } from '../fixture/fixture.js';
+import type { RecordedPart } from '../fixture-format/fixture.js';
 import { addCredentials } from '../auth/add-credentials.js';
 import { cookieNames, withoutCookies } from '../auth/merge-cookies.js';
 import type { Credential } from '../auth/credential.js';
-import { plainProfile } from '../profile/plain-profile.js';
-import type { RequestStyle } from '../profile/profile.js';
+import { plainProfile } from '../profile-format/plain-profile.js';
+import type { RequestStyle } from '../profile-format/profile.js';
 import { partBytes } from '../replay/encode-body.js';
 import { requestCookies } from '../replay/request-cookies.js';
 import type { WireRequest } from '../replay/build-request.js';
@@ -68,7 +68,7 @@ function authOf(
   return [`-H ${inDoubleQuotes(`${shown}: ${value}`, standIns)}`];
 }
 
-interface CredentialManner {
+interface CredentialOptions {
   readonly style: RequestStyle;
   readonly credentials: readonly Credential[];
 }
@@ -82,12 +82,12 @@ export function cookieFile({ jar }: Pick<WireRequest, 'jar'>): string {
 /** curl sends either the cookies of its option `-b` or those of a header, so that all are in one. */
 function cookiesOf(
   request: WireRequest,
-  { style, credentials }: CredentialManner,
+  { style, credentials }: CredentialOptions,
 ): readonly string[] {
   const { session } = request;
   const jar = session === undefined ? [] : [cookieFile(request)];
   const kept = cookieNames(request.auth === 'right' ? session : '');
-  const inCookies = credentials.filter(({ in: place }) => place === 'cookie');
+  const inCookies = credentials.filter(({ in: location }) => location === 'cookie');
   if (inCookies.length === 0) return jar;
   const always = style.headers['cookie'];
   const headers = requestCookies(request, { always, credentials });
@@ -186,13 +186,13 @@ function octal(control: string): string {
   return [...Buffer.from(control)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-interface HeaderManner extends CredentialManner {
+interface HeaderOptions extends CredentialOptions {
   readonly namesType: boolean;
 }
 
 function headersOf(
   { headers }: WireRequest,
-  { style, credentials, namesType }: HeaderManner,
+  { style, credentials, namesType }: HeaderOptions,
 ): readonly string[] {
   const hasCookies = credentials.some((credential) => credential.in === 'cookie');
   const shown = Object.entries({ ...style.headers, ...headers })

@@ -1,16 +1,20 @@
 import type { Scalar } from '../replay/bindings.js';
 import { setCookies } from '../replay/cookies.js';
 import { opaqueTag } from '../replay/etag.js';
-import { lastSegment } from '../replay/belongings.js';
+import { lastSegment } from '../replay/created-resources.js';
 import { isJsonObject } from '../json/json-object.js';
 import { parseJson } from '../json/parse-json.js';
-import { propertyPattern, type IdResponse, type MadeId } from './made-ids.js';
+import {
+  propertyPattern,
+  type IdResponse,
+  type CreatedResourceId,
+} from './created-resource-ids.js';
 
 /** A value that a response gave, and that a later request may send back. */
 export interface GivenValue {
   readonly id: Scalar;
   readonly at:
-    | MadeId['at']
+    | CreatedResourceId['at']
     /** The entity tag of the response, without the mark of a weak one. */
     | { readonly in: 'tag' }
     /** The whole value of a header. */

@@ -22,7 +22,7 @@ export function hideSecrets<T>(value: T, secrets: Secrets): T {
   );
   if (hidden.length === 0) return value;
   return mapTexts(value, (text) =>
-    hidden.reduce((told, { spelling, shown }) => hideInText(told, spelling, shown), text),
+    hidden.reduce((reported, { spelling, shown }) => hideInText(reported, spelling, shown), text),
   );
 }
 

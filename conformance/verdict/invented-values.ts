@@ -1,6 +1,6 @@
 import type { WireRequest } from '../replay/build-request.js';
 import type { GivenValue } from './given-values.js';
-import type { Made } from './needed-steps.js';
+import type { OriginOfId } from './needed-steps.js';
 
 interface Giving {
   readonly sent: WireRequest;
@@ -17,8 +17,8 @@ interface Giving {
 export function inventedValues(
   steps: readonly Giving[],
   commands: readonly string[],
-): ReadonlyMap<string, Made> {
-  const invented = new Map<string, Made>();
+): ReadonlyMap<string, OriginOfId> {
+  const invented = new Map<string, OriginOfId>();
   for (const [step, { given = [] }] of steps.entries()) {
     for (const value of given) {
       const token = String(value.id);
@@ -32,10 +32,10 @@ export function inventedValues(
 
 /** The values of a step that are kept: the first id that it created, and what later commands name. */
 export function usedOf(
-  made: ReadonlyMap<string, Made>,
+  created: ReadonlyMap<string, OriginOfId>,
   { index, texts }: { readonly index: number; readonly texts: readonly string[] },
-): readonly (readonly [token: string, value: Made])[] {
-  const own = [...made].filter(([, { step, at }]) => step === index && at.in !== 'request');
+): readonly (readonly [token: string, value: OriginOfId])[] {
+  const own = [...created].filter(([, { step, at }]) => step === index && at.in !== 'request');
   const isNamed = (token: string): boolean => texts.some((text) => text.includes(token));
   const [id] = own.filter(([, value]) => value.isCreated === true);
   return own.filter((each) => each === id || isNamed(each[0]));

@@ -8,9 +8,13 @@ const { described } = loadContract();
 const isOwn = (id: string): boolean => id.startsWith('own');
 
 function shown(text: string): string {
-  const answer = { bytes: Buffer.from(text) };
-  const page = listedPage(described, { method: 'GET', path: '/files?limit=2' }, shortJson(answer));
-  return leaveOutForeign(answer, page, isOwn).bytes.toString('utf8');
+  const response = { bytes: Buffer.from(text) };
+  const page = listedPage(
+    described,
+    { method: 'GET', path: '/files?limit=2' },
+    shortJson(response),
+  );
+  return leaveOutForeign(response, page, isOwn).bytes.toString('utf8');
 }
 
 test.each([

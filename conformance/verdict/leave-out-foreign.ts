@@ -18,21 +18,21 @@ export function shortJson({ bytes }: { readonly bytes: Buffer }): unknown {
  *
  * @param isOwn whether an id is that of something that the case created
  */
-export function leaveOutForeign<Answer extends { readonly bytes: Buffer }>(
-  answer: Answer,
+export function leaveOutForeign<ResponseBody extends { readonly bytes: Buffer }>(
+  response: ResponseBody,
   page: ListedPage | undefined,
   isOwn: (id: string) => boolean,
-): Answer {
-  if (page === undefined) return answer;
+): ResponseBody {
+  if (page === undefined) return response;
   const { items, itemId, pointer } = page;
   const own = items.filter((item) => isJsonObject(item) && isOwn(String(item[itemId])));
-  if (own.length === items.length) return answer;
+  if (own.length === items.length) return response;
   const others = `${items.length - own.length} that this case did not create are not shown`;
-  const shown = replaceItems(shortJson(answer), parsePointer(pointer), {
+  const shown = replaceItems(shortJson(response), parsePointer(pointer), {
     items: [...own, others],
     isOwn,
   });
-  return { ...answer, bytes: Buffer.from(JSON.stringify(shown)) };
+  return { ...response, bytes: Buffer.from(JSON.stringify(shown)) };
 }
 
 interface Replacement {

@@ -14,11 +14,11 @@ const document = {
   info: { title: 'Shelf', version: '1' },
   paths: {
     '/books': {
-      get: { operationId: 'listBooks', responses: { 200: answer('Books') } },
+      get: { operationId: 'listBooks', responses: { 200: reply('Books') } },
       post: {
         operationId: 'addBook',
-        requestBody: answer('Book'),
-        responses: { 201: answer('Book') },
+        requestBody: reply('Book'),
+        responses: { 201: reply('Book') },
       },
     },
     '/books/{bookId}': {
@@ -41,7 +41,7 @@ const document = {
   },
 };
 
-function answer(schema: string): unknown {
+function reply(schema: string): unknown {
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } };
   return { description: schema, content };
 }

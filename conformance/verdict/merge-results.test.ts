@@ -102,8 +102,8 @@ test.each<[string, readonly Result[], readonly string[]]>([
     [sampleResult([a], { settings }), shard(1, 1, b)],
     ['1.json is not a shard of 1, as 2.json is'],
   ],
-])('%s is reported', (_, results, faults) => {
-  expect(merge(...results)).toEqual({ ok: false, faults });
+])('%s is reported', (_, results, errors) => {
+  expect(merge(...results)).toEqual({ ok: false, errors });
 });
 
 test('shards of a document of its own list the requirements of each', () => {

@@ -9,7 +9,7 @@ export interface NamedResult {
 
 export type MergedResults =
   | { readonly ok: true; readonly result: Result }
-  | { readonly ok: false; readonly faults: readonly string[] };
+  | { readonly ok: false; readonly errors: readonly string[] };
 
 /**
  * Makes one result of the results of a run's shards, or of runs of different cases. They must be of
@@ -24,14 +24,14 @@ export function mergeResults(
   operations: readonly string[],
 ): MergedResults {
   const [first, ...others] = given;
-  if (first === undefined) return { ok: false, faults: ['there is no result to merge'] };
-  const ofShards = shardFaults(given);
-  const faults = [
+  if (first === undefined) return { ok: false, errors: ['there is no result to merge'] };
+  const ofShards = shardErrors(given);
+  const errors = [
     ...others.flatMap((other) => differences(first, other)),
     // Of shards that don't fit, each case that comes again would say the same once more.
     ...(ofShards.length > 0 ? ofShards : repeatedCases(given)),
   ];
-  if (faults.length > 0) return { ok: false, faults };
+  if (errors.length > 0) return { ok: false, errors };
   const results = given.map(({ result }) => result);
   const stops = new Set(results.flatMap(({ stopped }) => stopped ?? []));
   const { suite, target } = first.result;
@@ -58,7 +58,7 @@ export function mergeResults(
 
 function uniqueEntries(results: readonly Result[]): readonly UntestedEntry[] {
   const entries = results.flatMap(({ untested = [] }) => untested);
-  return [...new Map(entries.map((each) => [`${each.place} ${each.pattern}`, each])).values()];
+  return [...new Map(entries.map((each) => [`${each.location} ${each.pattern}`, each])).values()];
 }
 
 function differences(first: NamedResult, other: NamedResult): readonly string[] {
@@ -73,8 +73,8 @@ function differences(first: NamedResult, other: NamedResult): readonly string[] 
   return pairs
     .filter(([, a, b]) => a !== b)
     .map(([what, a, b]) => {
-      const told = what === 'list of requirements' ? '' : `: ${a ?? 'none'} and ${b ?? 'none'}`;
-      return `${first.name} and ${other.name} differ in their ${what}${told}`;
+      const reported = what === 'list of requirements' ? '' : `: ${a ?? 'none'} and ${b ?? 'none'}`;
+      return `${first.name} and ${other.name} differ in their ${what}${reported}`;
     });
 }
 
@@ -88,12 +88,12 @@ function sourceOf({ settings }: Result): string | undefined {
   return settings?.source?.join(' ');
 }
 
-function shardFaults(given: readonly NamedResult[]): readonly string[] {
+function shardErrors(given: readonly NamedResult[]): readonly string[] {
   const shards = given.map(({ name, result }) => ({ name, shard: result.settings?.shard }));
   const sharded = shards.find(({ shard }) => shard !== undefined);
   if (sharded?.shard === undefined) return [];
   const { of } = sharded.shard;
-  const strangers = shards.filter(({ shard }) => shard?.of !== of);
+  const foreign = shards.filter(({ shard }) => shard?.of !== of);
   const missing = Array.from({ length: of }, (_, at) => at + 1).filter(
     (index) => !shards.some(({ shard }) => shard?.index === index),
   );
@@ -101,9 +101,9 @@ function shardFaults(given: readonly NamedResult[]): readonly string[] {
     ({ shard }, at) => shards.findIndex((each) => isSame(each.shard, shard)) !== at,
   );
   return [
-    ...strangers.map(({ name }) => `${name} is not a shard of ${of}, as ${sharded.name} is`),
-    ...(strangers.length > 0 ? [] : missing.map((index) => `shard ${index} of ${of} is missing`)),
-    ...(strangers.length > 0
+    ...foreign.map(({ name }) => `${name} is not a shard of ${of}, as ${sharded.name} is`),
+    ...(foreign.length > 0 ? [] : missing.map((index) => `shard ${index} of ${of} is missing`)),
+    ...(foreign.length > 0
       ? []
       : repeated.map(({ name, shard }) => `${name} is shard ${shard?.index ?? 0} of ${of} again`)),
   ];
@@ -115,27 +115,27 @@ function isSame(a: Shard | undefined, b: Shard | undefined): boolean {
 
 function repeatedCases(given: readonly NamedResult[]): readonly string[] {
   const seen = new Map<string, string>();
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const { name, result } of given) {
     for (const each of result.cases.filter(({ kind }) => kind !== 'preflight')) {
       const earlier = seen.get(each.name);
       if (earlier === undefined) seen.set(each.name, name);
-      else faults.push(`${name} holds the case ${each.name}, as ${earlier} does`);
+      else errors.push(`${name} holds the case ${each.name}, as ${earlier} does`);
     }
   }
-  return faults;
+  return errors;
 }
 
 /** What was checked first comes first; the rest in the order of names, as in an undivided run. */
 function mergeCases(results: readonly Result[]): readonly CaseResult[] {
   const all = results.flatMap(({ cases }) => cases);
-  const looks = new Map<string, CaseResult>();
+  const checks = new Map<string, CaseResult>();
   for (const each of all.filter(({ kind }) => kind === 'preflight')) {
-    const known = looks.get(each.name);
-    if (known === undefined || badness(each) > badness(known)) looks.set(each.name, each);
+    const known = checks.get(each.name);
+    if (known === undefined || badness(each) > badness(known)) checks.set(each.name, each);
   }
   const cases = all.filter(({ kind }) => kind !== 'preflight');
-  return [...looks.values(), ...cases.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+  return [...checks.values(), ...cases.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
 }
 
 function badness({ verdict }: CaseResult): number {

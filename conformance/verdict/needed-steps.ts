@@ -19,10 +19,10 @@ export interface CaseCommands {
   /** What replaces in commands the ids that the last request created, too. */
   readonly again: readonly string[];
   /** By what replaces an id in commands. */
-  readonly made: ReadonlyMap<string, Made>;
+  readonly created: ReadonlyMap<string, OriginOfId>;
 }
 
-export interface Made extends GivenValue {
+export interface OriginOfId extends GivenValue {
   /** The kind of resource whose id it is. */
   readonly resource?: string;
   /** Whether it is the id of what the step created. */
@@ -62,17 +62,17 @@ export function neededSteps(script: CaseCommands, listed: Listed | undefined): r
 type Needed = 'named' | 'done' | { readonly resource: string };
 
 function stepsFor(
-  { steps, commands, made, last, again }: CaseCommands,
+  { steps, commands, created, last, again }: CaseCommands,
   need: Needed,
 ): readonly number[] {
-  const isOfKind = (each: Made): boolean =>
+  const isOfKind = (each: OriginOfId): boolean =>
     typeof need === 'object' && each.resource === need.resource;
-  const wanted = new Set<string>([
-    ...(need === 'named' ? again.filter((token) => made.has(token)) : []),
-    ...[...made].filter(([, each]) => isOfKind(each)).map(([token]) => token),
+  const expected = new Set<string>([
+    ...(need === 'named' ? again.filter((token) => created.has(token)) : []),
+    ...[...created].filter(([, each]) => isOfKind(each)).map(([token]) => token),
   ]);
   const want = (command: string): void => {
-    for (const token of made.keys()) if (command.includes(token)) wanted.add(token);
+    for (const token of created.keys()) if (command.includes(token)) expected.add(token);
   };
   want(last);
   // Whoever sends the cookies of a session has logged in before.
@@ -85,12 +85,12 @@ function stepsFor(
   const needed: number[] = [];
   for (const index of [...steps.keys()].reverse()) {
     const command = commands[index] ?? '';
-    const makes = [...made].some(([token, { step }]) => step === index && wanted.has(token));
+    const makes = [...created].some(([token, { step }]) => step === index && expected.has(token));
     const isRead = steps[index]?.isRead === true;
-    const changes = !isRead && [...wanted].some((token) => command.includes(token));
+    const changes = !isRead && [...expected].some((token) => command.includes(token));
     const isListed = need === 'done' && steps[index]?.isDone === true;
     // What is deleted may take others with it.
-    const deletes = wanted.size > 0 && steps[index]?.sent.method === 'DELETE';
+    const deletes = expected.size > 0 && steps[index]?.sent.method === 'DELETE';
     const sent = steps[index]?.sent;
     const opens = sent?.session === '' && files.has(cookieFile(sent));
     if (!makes && !changes && !isListed && !deletes && !opens) continue;

@@ -5,8 +5,8 @@ export function notesOf({ notes, untested = [] }: Pick<Result, 'notes' | 'untest
   return [
     ...notes,
     ...untested.map(
-      ({ place, pattern }) =>
-        `${place}: "${pattern}" is listed as known to fail, and no case tested it: those that test it failed over something else`,
+      ({ location, pattern }) =>
+        `${location}: "${pattern}" is listed as known to fail, and no case tested it: those that test it failed over something else`,
     ),
   ];
 }

@@ -129,5 +129,5 @@ export interface Result {
 export interface UntestedEntry {
   readonly pattern: string;
   /** Where it stands: `known-failing.yaml:3:12`. */
-  readonly place: string;
+  readonly location: string;
 }

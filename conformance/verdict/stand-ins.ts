@@ -3,12 +3,12 @@ import { noBindings, type Scalar } from '../replay/bindings.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { liveRequest } from '../replay/live-request.js';
 import { matchRequest } from '../replay/match-request.js';
-import type { MadeId } from './made-ids.js';
+import type { CreatedResourceId } from './created-resource-ids.js';
 
 /** The positions in commands of an id that a case created. */
 export interface StandIns {
   /** The string that replaces an id in commands; the id itself where it can't be mistaken. */
-  tokenOf(made: Pick<MadeId, 'resource' | 'id'>): string;
+  tokenOf(created: Pick<CreatedResourceId, 'resource' | 'id'>): string;
   /** A request with the strings that replace ids. */
   apply(sent: WireRequest): WireRequest;
 }
@@ -23,10 +23,13 @@ const FIRST_NUMBER = 7_000_000_000_000_001;
  * where the contract says that ids of its resource are, never where the same characters appear by
  * chance.
  */
-export function openStandIns(described: Described, made: readonly MadeId[]): StandIns {
+export function openStandIns(
+  described: Described,
+  created: readonly CreatedResourceId[],
+): StandIns {
   const tokens = new Map<string, Map<string, Scalar>>();
   let count = 0;
-  for (const { resource, id } of made) {
+  for (const { resource, id } of created) {
     if (resource === undefined || !isMistakable(id)) continue;
     const ofResource = tokens.get(resource) ?? new Map<string, Scalar>();
     tokens.set(resource, ofResource);

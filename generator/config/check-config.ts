@@ -1,4 +1,4 @@
-import { type Fault, NAME_STYLES, type NameStyle, suggest } from '@upspec/document';
+import { type LintError, NAME_STYLES, type NameStyle, suggest } from '@upspec/document';
 import type { Config } from './config.js';
 import type { WrittenConfig } from './parse-config.js';
 
@@ -6,7 +6,7 @@ import type { WrittenConfig } from './parse-config.js';
 export interface CheckedConfig {
   readonly config: Config;
   /** In the order of its keys. */
-  readonly faults: readonly Fault[];
+  readonly errors: readonly LintError[];
 }
 
 /** The keys with one string, and those with a list of strings. */
@@ -15,22 +15,25 @@ const LISTS = ['targets', 'overlays', 'include', 'exclude', 'inputHeaders', 'all
 const KEYS: readonly string[] = [...STRINGS, ...LISTS, 'names', 'skipBroken'];
 
 /** Checks the keys and values of a configuration. */
-export function checkConfig({ file, value, placeOf }: WrittenConfig): CheckedConfig {
-  if (value === null) return { config: {}, faults: [] };
+export function checkConfig({ file, value, locationOf }: WrittenConfig): CheckedConfig {
+  if (value === null) return { config: {}, errors: [] };
   if (typeof value !== 'object' || Array.isArray(value)) {
-    const place = { file, line: 1, column: 1 };
+    const location = { file, line: 1, column: 1 };
     const message = 'a configuration is an object, such as { spec: "openapi.yaml" }';
-    return { config: {}, faults: [{ severity: 'error', place, message }] };
+    return { config: {}, errors: [{ severity: 'error', location, message }] };
   }
   const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-  const faults = entries.flatMap(([key, own]): Fault[] => {
-    const fault = faultOf(key, own);
-    return fault === undefined ? [] : [{ severity: 'error', place: placeOf(key), ...fault }];
+  const errors = entries.flatMap(([key, own]): LintError[] => {
+    const error = violationOf(key, own);
+    return error === undefined ? [] : [{ severity: 'error', location: locationOf(key), ...error }];
   });
-  return { config: configOf(new Map(entries)), faults };
+  return { config: configOf(new Map(entries)), errors };
 }
 
-function faultOf(key: string, value: unknown): Pick<Fault, 'message' | 'suggestion'> | undefined {
+function violationOf(
+  key: string,
+  value: unknown,
+): Pick<LintError, 'message' | 'suggestion'> | undefined {
   if (!KEYS.includes(key)) {
     const near = suggest(key, KEYS);
     const message = `unknown key ${JSON.stringify(key)}`;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { formatFault } from '@upspec/document';
+import { formatError } from '@upspec/document';
 import { isTargetModule } from '../targets/custom-target.js';
 import { checkConfig } from './check-config.js';
 import type { Config } from './config.js';
@@ -27,8 +27,8 @@ export async function loadConfig(named?: string, folder: string = process.cwd())
   const file = named ?? (await findConfig(folder));
   if (file === undefined) return {};
   const written = await readConfig(file, resolve(folder, file));
-  const { config, faults } = checkConfig(written);
-  if (faults.length > 0) throw new ConfigError(faults.map(formatFault).join('\n'));
+  const { config, errors } = checkConfig(written);
+  if (errors.length > 0) throw new ConfigError(errors.map(formatError).join('\n'));
   return relocate(config, dirname(file));
 }
 
@@ -65,7 +65,7 @@ async function readConfig(file: string, absolute: string): Promise<WrittenConfig
   });
   const value: unknown =
     typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'default') : undefined;
-  return { file, value, placeOf: (key) => ({ file, ...placeIn(text, key) }) };
+  return { file, value, locationOf: (key) => ({ file, ...placeIn(text, key) }) };
 }
 
 /** Where a key stands in the source of a module, as far as its text shows it. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Place } from '@upspec/document';
+import type { DocumentLocation } from '@upspec/document';
 import { ConfigError } from './config-error.js';
 
 /** A configuration as it is written, not yet checked. */
@@ -7,7 +7,7 @@ export interface WrittenConfig {
   readonly file: string;
   readonly value: unknown;
   /** The location of a top-level key. */
-  placeOf(key: string): Place;
+  locationOf(key: string): DocumentLocation;
 }
 
 /**
@@ -32,7 +32,7 @@ export function parseConfig(file: string, text: string): WrittenConfig {
   return {
     file,
     value: document.toJS({ maxAliasCount: 100 }) as unknown,
-    placeOf: (key) => {
+    locationOf: (key) => {
       const { line, col } = lineCounter.linePos(offsetOf(key));
       return { file, line, column: col };
     },

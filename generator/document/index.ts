@@ -1,13 +1,18 @@
 // The public entry of `@upspec/document`.
-export { DocumentFaultsError, UnreadableDocumentError } from './load/errors.js';
-export { formatFault, sortFaults, type Fault, type Place } from './load/fault.js';
+export { InvalidDocumentError, UnreadableDocumentError } from './load/errors.js';
+export {
+  formatError,
+  sortErrors,
+  type LintError,
+  type DocumentLocation,
+} from './load/lint-error.js';
 export { componentName } from './load/component-name.js';
 export { isJsonObject, type Json, type JsonObject } from './load/json.js';
 export type { LeftOutOperation } from './load/repair-document.js';
 export { loadDocument, type LoadedDocument, type LoadOptions } from './load/load.js';
 export { loadRequirements } from './load/requirements.js';
-export { findResourceFaults, RESOURCE_KEYWORD } from './load/resource-keyword.js';
-export { findServerWarnings } from './load/server-faults.js';
+export { findResourceErrors, RESOURCE_KEYWORD } from './load/resource-keyword.js';
+export { findServerWarnings } from './load/server-errors.js';
 export { type Selection, SelectionError, selectOperations } from './select/select-operations.js';
 export { suggest } from './load/suggest.js';
 export { lint, type LintOptions } from './lint.js';
@@ -20,7 +25,7 @@ export { ContractError, readContract } from './contract/read-contract.js';
 export type { Authentication, Credential } from './model/authentication.js';
 export { buildModel, type ModelOptions } from './model/build-model.js';
 export type { ClientOption } from './model/client-option.js';
-export type { Example, ExampleAnswer } from './model/example.js';
+export type { Example, ExampleResponse } from './model/example.js';
 export { mapSchemas } from './model/explicit/map-schemas.js';
 export { OMITTED } from './model/explicit/request-forms.js';
 export { fieldsOf, formOf, type SchemaLookup } from './model/fields-of.js';

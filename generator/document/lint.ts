@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { DocumentFaultsError } from './load/errors.js';
+import { InvalidDocumentError } from './load/errors.js';
 import { buildContract } from './contract/build-contract.js';
-import { sortFaults, type Fault } from './load/fault.js';
+import { sortErrors, type LintError } from './load/lint-error.js';
 import { loadDocument, type LoadOptions } from './load/load.js';
 import { loadRequirements } from './load/requirements.js';
-import { findResourceFaults } from './load/resource-keyword.js';
+import { findResourceErrors } from './load/resource-keyword.js';
 import { buildModel } from './model/build-model.js';
 
 /** What to check. */
@@ -30,16 +30,16 @@ export interface LintOptions extends Omit<LoadOptions, 'skipBroken'> {
 export async function lint({
   spec = join('spec', 'openapi.yaml'),
   ...options
-}: LintOptions = {}): Promise<readonly Fault[]> {
+}: LintOptions = {}): Promise<readonly LintError[]> {
   try {
     const document = await loadDocument(spec, options);
     await loadRequirements(spec);
-    const faults = findResourceFaults(document, () =>
+    const errors = findResourceErrors(document, () =>
       Object.keys(buildContract(buildModel(document)).resources),
     );
-    return faults.length === 0 ? document.warnings : sortFaults([...document.warnings, ...faults]);
+    return errors.length === 0 ? document.warnings : sortErrors([...document.warnings, ...errors]);
   } catch (error) {
-    if (error instanceof DocumentFaultsError) return error.faults;
+    if (error instanceof InvalidDocumentError) return error.errors;
     throw error;
   }
 }

@@ -17,8 +17,8 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
     await makeFolder(dirname(path), mode);
     // Another process may have created it; below an existing folder, "no such file" means that
     // creating one is denied.
-    await mkdir(path, mode).catch(async (refusal: unknown) => {
-      if (!(await isFolder(path))) throw refusal;
+    await mkdir(path, mode).catch(async (rejection: unknown) => {
+      if (!(await isFolder(path))) throw rejection;
     });
   }
 }

@@ -23,15 +23,15 @@ export async function compareFolder(
   files: readonly EmittedFile[],
   owns: (path: string) => boolean,
 ): Promise<readonly Change[]> {
-  const wanted = await Promise.all(files.map((file) => compareFile(out, file)));
+  const expected = await Promise.all(files.map((file) => compareFile(out, file)));
   const folders = [...new Set(files.map(({ path }) => path.slice(0, path.indexOf('/'))))];
   const present = (await Promise.all(folders.map((folder) => listFiles(out, folder)))).flat();
-  const unwanted = present.filter(
+  const unexpected = present.filter(
     (path) => owns(path) && !files.some((file) => file.path === path),
   );
-  const stale = await Promise.all(unwanted.map((path) => compareStale(out, path)));
+  const stale = await Promise.all(unexpected.map((path) => compareStale(out, path)));
   return [
-    ...wanted.filter((change) => change !== undefined),
+    ...expected.filter((change) => change !== undefined),
     ...stale.filter((change) => change !== undefined),
   ].sort((a, b) => a.path.localeCompare(b.path, 'en'));
 }

@@ -13,8 +13,8 @@ export class OutsideOutputError extends Error {
 export async function resolveInside(out: string, path: string): Promise<string> {
   const file = resolve(out, path);
   const root = await realOf(resolve(out));
-  for (const place of [relative(resolve(out), file), relative(root, await realOf(file))]) {
-    if (place === '..' || place.startsWith(`..${sep}`) || isAbsolute(place)) {
+  for (const resolved of [relative(resolve(out), file), relative(root, await realOf(file))]) {
+    if (resolved === '..' || resolved.startsWith(`..${sep}`) || isAbsolute(resolved)) {
       throw new OutsideOutputError(`${path}: is outside of ${out}; nothing was written`);
     }
   }

@@ -23,8 +23,8 @@ export async function selectTargets(
       `--target ${unknown}: unknown target; expected one of ${known.join(', ')}, or a module such as ./mine.js`,
     );
   }
-  const wanted = names === undefined || names.length === 0 ? known : names;
-  const loaders = Object.entries(TARGETS).filter(([name]) => wanted.includes(name));
+  const requested = names === undefined || names.length === 0 ? known : names;
+  const loaders = Object.entries(TARGETS).filter(([name]) => requested.includes(name));
   const own = await Promise.all(loaders.map(([, load]) => load()));
   const custom = await Promise.all([...new Set(modules)].map(loadTarget));
   return [...own, ...custom];

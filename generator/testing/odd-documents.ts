@@ -127,7 +127,7 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
     Object.fromEntries(
       typeNames().map((name) => [
         `/${name}`,
-        { get: { operationId: `get ${name}`, responses: answers(component(name)) } },
+        { get: { operationId: `get ${name}`, responses: responding(component(name)) } },
       ]),
     ),
     Object.fromEntries(typeNames().map((name) => [name, requiring(typeNames()[0] ?? '')])),
@@ -186,11 +186,11 @@ function list(operationId: string, parameters: readonly object[] = [], schema?: 
 }
 
 function call(operationId: string, parameters: readonly object[] = [], schema?: object): object {
-  const answer = schema ?? { type: 'object', properties: properties(['a']) };
-  return { operationId, parameters, responses: answers(answer) };
+  const response = schema ?? { type: 'object', properties: properties(['a']) };
+  return { operationId, parameters, responses: responding(response) };
 }
 
-function answers(schema: object): object {
+function responding(schema: object): object {
   return { 200: { description: 'Done', content: { 'application/json': { schema } } } };
 }
 

@@ -37,13 +37,13 @@ function ofResponse(
     ([type, media]): readonly ResponseExample[] => {
       const schema = isJsonObject(media) ? media['schema'] : undefined;
       if (!isJsonObject(media) || schema === undefined || !/json/i.test(type)) return [];
-      const place = `${at}/content/${escapeToken(type)}`;
-      const schemaPointer = `${place}/schema`;
+      const location = `${at}/content/${escapeToken(type)}`;
+      const schemaPointer = `${location}/schema`;
       const own =
-        media['example'] === undefined ? [] : [[`${place}/example`, media['example']] as const];
+        media['example'] === undefined ? [] : [[`${location}/example`, media['example']] as const];
       const named = entriesOf(media['examples']).flatMap(([name, example]) => {
         const held = isJsonObject(example) ? exampleValue(root, example) : undefined;
-        return held === undefined ? [] : [[pointerTo(`${place}/examples`, name), held] as const];
+        return held === undefined ? [] : [[pointerTo(`${location}/examples`, name), held] as const];
       });
       return [...own, ...named].map(([where, held]) => ({
         pointer: where,

@@ -54,9 +54,9 @@ async function differencesOf({ wire, way }: Run): Promise<readonly string[]> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = once(child, 'close');
-  const told = await text(child.stderr);
+  const printed = await text(child.stderr);
   const [status]: readonly unknown[] = await ended;
-  const error = status === 0 ? undefined : `exit ${String(status)}: ${told}`;
+  const error = status === 0 ? undefined : `exit ${String(status)}: ${printed}`;
   return judgeRun(wire, { recording, error, input: way?.input });
 }
 
@@ -85,7 +85,7 @@ const inexpressible: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('the command line omits only the cases that it cannot express', () => {
-  const made = new Set(runs.map(({ wire }) => wire.name));
-  const left = cases.map(({ name }) => name).filter((name) => !made.has(name));
+  const created = new Set(runs.map(({ wire }) => wire.name));
+  const left = cases.map(({ name }) => name).filter((name) => !created.has(name));
   expect(left.toSorted()).toEqual(Object.values(inexpressible).flat().toSorted());
 });

@@ -1,13 +1,13 @@
 const shown = 40;
 
 /** Returns the first byte that differs between two bodies, with the bytes after it, or nothing. */
-export function compareBytes(wanted: Buffer, got: Buffer): readonly string[] {
-  if (wanted.equals(got)) return [];
-  const at = firstDifference(wanted, got);
-  const line = wanted.subarray(0, at).toString('latin1').split('\n').length;
-  const place = `body: byte ${String(at)}, line ${String(line)}`;
+export function compareBytes(expected: Buffer, actual: Buffer): readonly string[] {
+  if (expected.equals(actual)) return [];
+  const at = firstDifference(expected, actual);
+  const line = expected.subarray(0, at).toString('latin1').split('\n').length;
+  const location = `body: byte ${String(at)}, line ${String(line)}`;
   return [
-    `${place}: expected ${excerpt(wanted, at)}, actual ${excerpt(got, at)} (${String(wanted.length)} and ${String(got.length)} bytes)`,
+    `${location}: expected ${excerpt(expected, at)}, actual ${excerpt(actual, at)} (${String(expected.length)} and ${String(actual.length)} bytes)`,
   ];
 }
 

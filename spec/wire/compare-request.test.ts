@@ -5,7 +5,7 @@ import type { ExpectedRequest } from './wire-case.js';
 
 const given = { key: 'sk-1', lengthKnown: true };
 
-const wantedForm: ExpectedRequest = {
+const expectedMultipart: ExpectedRequest = {
   method: 'POST',
   target: '/v1/files',
   headers: {
@@ -29,7 +29,7 @@ const form: RecordedRequest = {
     ['Content-Length', '28'],
   ],
   body: Buffer.from(formBody),
-  faults: [],
+  violations: [],
 };
 
 function withHeader(name: string, value: string | undefined): RecordedRequest['headers'] {
@@ -39,16 +39,16 @@ function withHeader(name: string, value: string | undefined): RecordedRequest['h
 
 describe('a multipart body', () => {
   test('that is as expected has no difference, with any boundary', () => {
-    expect(compareRequest(wantedForm, form, given)).toEqual([]);
+    expect(compareRequest(expectedMultipart, form, given)).toEqual([]);
     const quoted = 'multipart/form-data; boundary="b1"';
     const headers = withHeader('content-type', quoted);
-    expect(compareRequest(wantedForm, { ...form, headers }, given)).toEqual([]);
+    expect(compareRequest(expectedMultipart, { ...form, headers }, given)).toEqual([]);
   });
 
-  const spoiled: readonly (readonly [Partial<RecordedRequest>, readonly string[]])[] = [
+  const modified: readonly (readonly [Partial<RecordedRequest>, readonly string[]])[] = [
     [{ method: 'PUT' }, ['method: expected "POST", actual "PUT"']],
     [{ target: '/v1/files/' }, ['target: expected "/v1/files", actual "/v1/files/"']],
-    [{ faults: ['1 bytes after the end'] }, ['1 bytes after the end']],
+    [{ violations: ['1 bytes after the end'] }, ['1 bytes after the end']],
     [
       { headers: withHeader('authorization', 'Bearer sk-2') },
       ['header authorization: expected "Bearer sk-1", actual "Bearer sk-2"'],
@@ -116,15 +116,17 @@ describe('a multipart body', () => {
       ],
     ],
   ];
-  test.each(spoiled)('with %o is reported', (change, want) => {
-    expect(compareRequest(wantedForm, { ...form, ...change }, given)).toEqual(want);
+  test.each(modified)('with %o is reported', (change, want) => {
+    expect(compareRequest(expectedMultipart, { ...form, ...change }, given)).toEqual(want);
   });
 
   test('may be chunked only if its length is not known', () => {
     const others = withHeader('content-length', undefined);
     const chunked = { ...form, headers: [...others, ['Transfer-Encoding', 'chunked'] as const] };
-    expect(compareRequest(wantedForm, chunked, { ...given, lengthKnown: false })).toEqual([]);
-    expect(compareRequest(wantedForm, chunked, given)).toEqual([
+    expect(compareRequest(expectedMultipart, chunked, { ...given, lengthKnown: false })).toEqual(
+      [],
+    );
+    expect(compareRequest(expectedMultipart, chunked, given)).toEqual([
       'framing: expected content-length because the length is known, actual transfer-encoding',
     ]);
   });
@@ -132,7 +134,7 @@ describe('a multipart body', () => {
 
 describe('a request', () => {
   const bare: RecordedRequest = { ...form, headers: [], body: Buffer.of() };
-  const wanted: ExpectedRequest = { ...wantedForm, headers: {}, body: { kind: 'none' } };
+  const expected: ExpectedRequest = { ...expectedMultipart, headers: {}, body: { kind: 'none' } };
   test.each<readonly [Partial<RecordedRequest>, readonly string[]]>([
     [{}, []],
     [{ headers: [['Content-Length', '0']] }, []],
@@ -146,7 +148,7 @@ describe('a request', () => {
       ['body: byte 0, line 1: expected the end, actual "{}" (0 and 2 bytes)'],
     ],
   ])('without a body, sent with %o, is compared', (change, want) => {
-    expect(compareRequest(wanted, { ...bare, ...change }, given)).toEqual(want);
+    expect(compareRequest(expected, { ...bare, ...change }, given)).toEqual(want);
   });
 
   test.each([
@@ -160,7 +162,7 @@ describe('a request', () => {
       want: ['body: byte 6, line 1: expected "Ã¼\\"}", actual "\\\\u00fc\\"}" (10 and 14 bytes)'],
     },
   ])('with the JSON body $sent is compared byte for byte', ({ sent, want }) => {
-    const json: ExpectedRequest = { ...wanted, body: { kind: 'json', text: '{"a":"ü"}' } };
+    const json: ExpectedRequest = { ...expected, body: { kind: 'json', text: '{"a":"ü"}' } };
     const body = Buffer.from(sent);
     const headers = [['content-length', String(body.length)]] as const;
     expect(compareRequest(json, { ...bare, headers, body }, given)).toEqual(want);

@@ -14,28 +14,28 @@ export interface Given {
 
 /** Returns every difference between a request and the expected one, each with its location. */
 export function compareRequest(
-  wanted: ExpectedRequest,
-  got: RecordedRequest,
+  expected: ExpectedRequest,
+  actual: RecordedRequest,
   given: Given,
 ): readonly string[] {
-  const boundary = readBoundary(valuesOf(got, 'content-type')[0] ?? '');
+  const boundary = readBoundary(valuesOf(actual, 'content-type')[0] ?? '');
   return [
-    ...got.faults,
-    ...differs('method', wanted.method, got.method),
-    ...differs('target', wanted.target, got.target),
-    ...compareHeaders(wanted, got, given.key),
-    ...compareFraming(wanted.body, got, given.lengthKnown),
-    ...compareBody(wanted.body, got, boundary),
+    ...actual.violations,
+    ...differs('method', expected.method, actual.method),
+    ...differs('target', expected.target, actual.target),
+    ...compareHeaders(expected, actual, given.key),
+    ...compareFraming(expected.body, actual, given.lengthKnown),
+    ...compareBody(expected.body, actual, boundary),
   ];
 }
 
 function compareHeaders(
-  wanted: ExpectedRequest,
-  got: RecordedRequest,
+  expected: ExpectedRequest,
+  actual: RecordedRequest,
   key: string,
 ): readonly string[] {
-  const present = Object.entries(wanted.headers).flatMap(([name, value]) => {
-    const values = valuesOf(got, name);
+  const present = Object.entries(expected.headers).flatMap(([name, value]) => {
+    const values = valuesOf(actual, name);
     if (values.length !== 1) {
       return [`header ${name}: expected once, actual ${times(values.length)}`];
     }
@@ -45,23 +45,23 @@ function compareHeaders(
       : values[0];
     return differs(`header ${name}`, value.replace('{key}', key), read ?? '');
   });
-  const unwanted = wanted.absent.flatMap((name) =>
-    valuesOf(got, name).map((value) => `header ${name}: expected none, actual "${value}"`),
+  const unexpected = expected.absent.flatMap((name) =>
+    valuesOf(actual, name).map((value) => `header ${name}: expected none, actual "${value}"`),
   );
-  return [...present, ...unwanted];
+  return [...present, ...unexpected];
 }
 
 /** RFC 9112 section 6: exactly one of two headers gives the length. */
 function compareFraming(
   body: ExpectedBody,
-  got: RecordedRequest,
+  actual: RecordedRequest,
   lengthKnown: boolean,
 ): readonly string[] {
-  const lengths = valuesOf(got, 'content-length');
-  const codings = valuesOf(got, 'transfer-encoding');
+  const lengths = valuesOf(actual, 'content-length');
+  const codings = valuesOf(actual, 'transfer-encoding');
   if (body.kind === 'none') {
-    const told = [...lengths.filter((length) => length !== '0'), ...codings];
-    return told.map((value) => `framing: expected no body, actual "${value}"`);
+    const reported = [...lengths.filter((length) => length !== '0'), ...codings];
+    return reported.map((value) => `framing: expected no body, actual "${value}"`);
   }
   if (lengths.length + codings.length !== 1) {
     return [
@@ -74,23 +74,23 @@ function compareFraming(
 }
 
 function compareBody(
-  wanted: ExpectedBody,
-  got: RecordedRequest,
+  expected: ExpectedBody,
+  actual: RecordedRequest,
   boundary: Boundary,
 ): readonly string[] {
-  switch (wanted.kind) {
+  switch (expected.kind) {
     case 'none':
-      return compareBytes(Buffer.of(), got.body);
+      return compareBytes(Buffer.of(), actual.body);
     case 'json':
-      return compareBytes(Buffer.from(wanted.text), got.body);
+      return compareBytes(Buffer.from(expected.text), actual.body);
     case 'multipart': {
       if (boundary.kind === 'none') return [`header content-type: ${boundary.why}`];
-      const pieces = wanted.bytes.map((piece) =>
+      const pieces = expected.bytes.map((piece) =>
         typeof piece === 'string'
           ? Buffer.from(piece.replaceAll('{boundary}', boundary.text))
           : contentBytes(piece),
       );
-      return compareBytes(Buffer.concat(pieces), got.body);
+      return compareBytes(Buffer.concat(pieces), actual.body);
     }
   }
 }
@@ -99,8 +99,8 @@ function valuesOf(request: RecordedRequest, name: string): readonly string[] {
   return request.headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));
 }
 
-function differs(place: string, wanted: string, got: string): readonly string[] {
-  return wanted === got ? [] : [`${place}: expected "${wanted}", actual "${got}"`];
+function differs(location: string, expected: string, actual: string): readonly string[] {
+  return expected === actual ? [] : [`${location}: expected "${expected}", actual "${actual}"`];
 }
 
 function times(count: number): string {

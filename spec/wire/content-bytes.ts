@@ -1,4 +1,4 @@
-import type { Answer, ContentData } from './wire-case.js';
+import type { WireResponse, ContentData } from './wire-case.js';
 
 /** Returns the bytes that a file holds as data. */
 export function contentBytes(content: ContentData): Buffer {
@@ -8,9 +8,12 @@ export function contentBytes(content: ContentData): Buffer {
 }
 
 /** Returns the media type and the body of a response. */
-export function answerBytes(answer: Answer): { readonly type: string; readonly body: Buffer } {
-  if ('json' in answer) {
-    return { type: 'application/json', body: Buffer.from(JSON.stringify(answer.json)) };
+export function responseBytes(response: WireResponse): {
+  readonly type: string;
+  readonly body: Buffer;
+} {
+  if ('json' in response) {
+    return { type: 'application/json', body: Buffer.from(JSON.stringify(response.json)) };
   }
-  return { type: 'application/octet-stream', body: contentBytes(answer.bytes) };
+  return { type: 'application/octet-stream', body: contentBytes(response.bytes) };
 }

@@ -36,7 +36,7 @@ const requestSchemas: Readonly<Record<string, string>> = {
   completeUpload: 'CompleteUploadRequest',
 };
 const judge = compileSchemas(document, [
-  ...operations.flatMap(({ answer }) => answer ?? []),
+  ...operations.flatMap(({ answer: response }) => response ?? []),
   ...Object.values(requestSchemas),
 ]);
 
@@ -46,8 +46,8 @@ describe('the corpus', () => {
       readFileSync(new URL('wire.schema.json', import.meta.url), 'utf8'),
     ) as object;
     const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
-    const faults = readWireFiles().flatMap((file) => (validate(file) ? [] : validate.errors));
-    expect(faults).toEqual([]);
+    const violations = readWireFiles().flatMap((file) => (validate(file) ? [] : validate.errors));
+    expect(violations).toEqual([]);
     expect(validate({ ...readWireFiles()[0], cases: [{ name: 'x' }] })).toBe(false);
   });
 
@@ -78,9 +78,9 @@ describe('the corpus', () => {
       at % 2 === 0 ? [[kind, cited[at + 1]] as const] : [],
     );
     expect(pairs.length).toBeGreaterThan(10);
-    const wanted = { recording: 'recorded', quoted: 'quoted' } as const;
+    const expected = { recording: 'recorded', quoted: 'quoted' } as const;
     expect(
-      pairs.filter(([kind, name = '']) => exchanges.get(name) !== Reflect.get(wanted, kind)),
+      pairs.filter(([kind, name = '']) => exchanges.get(name) !== Reflect.get(expected, kind)),
     ).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('the corpus', () => {
   });
 });
 
-describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => {
+describe.each(operations)('the cases of $id', ({ id, method, path, answer: response }) => {
   const own = cases.filter(({ operation }) => operation === id);
   const requests = own.flatMap(({ request }) => request ?? []);
 
@@ -120,7 +120,7 @@ describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => 
       const segments = target.pathname.split('/').map((segment) => decodeURIComponent(segment));
       const query = Object.entries(call.query ?? {}).map(([name, value]) => [name, String(value)]);
       return (
-        !ids.every((wanted) => segments.includes(wanted)) ||
+        !ids.every((expected) => segments.includes(expected)) ||
         JSON.stringify([...target.searchParams]) !== JSON.stringify(query)
       );
     });
@@ -128,12 +128,12 @@ describe.each(operations)('the cases of $id', ({ id, method, path, answer }) => 
   });
 
   test('have a response that conforms to the document', () => {
-    const answers = own.map((wire) => wire.answer);
-    const faults = answers.flatMap((given) =>
-      answer === undefined || !('json' in given) ? [] : judge(answer, given.json),
+    const responses = own.map((wire) => wire.answer);
+    const violations = responses.flatMap((given) =>
+      response === undefined || !('json' in given) ? [] : judge(response, given.json),
     );
-    expect(faults).toEqual([]);
-    expect(answers.every((given) => 'json' in given === (answer !== undefined))).toBe(true);
+    expect(violations).toEqual([]);
+    expect(responses.every((given) => 'json' in given === (response !== undefined))).toBe(true);
   });
 });
 
@@ -189,7 +189,7 @@ function partsOf({ call }: WireCase): readonly object[] {
       ? []
       : [
           {
-            name: given.member,
+            name: given.property,
             type: given.file.contentType?.split(';')[0] ?? 'application/octet-stream',
             content: contentBytes(given.file.content).toString('latin1'),
           },

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Answer, CallData, ExpectedBody, Input, WireCase } from './wire-case.js';
+import type { WireResponse, CallData, ExpectedBody, Input, WireCase } from './wire-case.js';
 
 /** A file of the corpus, as `wire.schema.json` describes it. */
 export interface WireFile {
@@ -7,7 +7,7 @@ export interface WireFile {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly absent: readonly string[];
-  readonly answer: Answer;
+  readonly answer: WireResponse;
   readonly cases: readonly WrittenCase[];
 }
 

@@ -3,7 +3,7 @@ export interface Chunked {
   readonly body: Buffer;
   /** The bytes after the body. */
   readonly after: Buffer;
-  readonly faults: readonly string[];
+  readonly violations: readonly string[];
 }
 
 /** Joins the chunks of a body (RFC 9112 section 7.1), or returns undefined until its end has arrived. */
@@ -29,12 +29,12 @@ export function readChunked(bytes: Buffer): Chunked | undefined {
     }
     at = start + size + 2;
     if (size === 0) {
-      return { body: Buffer.concat(chunks), after: bytes.subarray(at), faults: [] };
+      return { body: Buffer.concat(chunks), after: bytes.subarray(at), violations: [] };
     }
     chunks.push(bytes.subarray(start, start + size));
   }
 }
 
-function broken(chunks: readonly Buffer[], fault: string): Chunked {
-  return { body: Buffer.concat(chunks), after: Buffer.of(), faults: [fault] };
+function broken(chunks: readonly Buffer[], violation: string): Chunked {
+  return { body: Buffer.concat(chunks), after: Buffer.of(), violations: [violation] };
 }

@@ -45,7 +45,7 @@ test.each([
   },
 ])('an invalid request is read with its violation: $want', ({ sent, want }) => {
   const reading = readRequest(Buffer.from(sent));
-  expect(reading).toMatchObject({ kind: 'complete', request: { faults: want } });
+  expect(reading).toMatchObject({ kind: 'complete', request: { violations: want } });
 });
 
 test.each([

@@ -5,7 +5,7 @@ import type { RecordedRequest } from './recorded-request.js';
 export type Reading =
   { readonly kind: 'partial' } | { readonly kind: 'complete'; readonly request: RecordedRequest };
 
-type Head = Pick<RecordedRequest, 'method' | 'target' | 'headers' | 'faults'>;
+type Head = Pick<RecordedRequest, 'method' | 'target' | 'headers' | 'violations'>;
 
 const partial: Reading = { kind: 'partial' };
 const requestLine = /^([A-Z]+) (\S+) HTTP\/1\.1$/;
@@ -27,18 +27,22 @@ export function readRequest(bytes: Buffer): Reading {
   }
   const size = /^\d+$/.test(length ?? '') ? Number(length) : 0;
   if (rest.length < size) return partial;
-  return complete(head, { body: rest.subarray(0, size), after: rest.subarray(size), faults: [] });
+  return complete(head, {
+    body: rest.subarray(0, size),
+    after: rest.subarray(size),
+    violations: [],
+  });
 }
 
 function complete(
   head: Head,
-  read: { readonly body: Buffer; readonly after: Buffer; readonly faults: readonly string[] },
+  read: { readonly body: Buffer; readonly after: Buffer; readonly violations: readonly string[] },
 ): Reading {
   const { body, after } = read;
   const surplus =
     after.length === 0 ? [] : [`${String(after.length)} bytes after the end of the body`];
-  const faults = [...head.faults, ...read.faults, ...surplus];
-  return { kind: 'complete', request: { ...head, body, faults } };
+  const violations = [...head.violations, ...read.violations, ...surplus];
+  return { kind: 'complete', request: { ...head, body, violations } };
 }
 
 function readHead(text: string): Head {
@@ -48,7 +52,7 @@ function readHead(text: string): Head {
     const [, name, value] = headerLine.exec(line) ?? [];
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
-  const faults = [
+  const violations = [
     ...(method === '' ? [`request line: expected METHOD target HTTP/1.1, actual "${first}"`] : []),
     ...lines
       .filter((line) => !headerLine.test(line) || !visible.test(line))
@@ -58,13 +62,13 @@ function readHead(text: string): Head {
       .filter(([name, value]) => name.toLowerCase() === 'content-length' && !/^\d+$/.test(value))
       .map(([, value]) => `header content-length: expected a number of bytes, actual "${value}"`),
   ];
-  return { method, target, headers, faults };
+  return { method, target, headers, violations };
 }
 
 /** Checks the headers that may occur only once, and the required one. */
 function repeated(headers: Head['headers']): readonly string[] {
-  const count = (wanted: string): number =>
-    headers.filter(([name]) => name.toLowerCase() === wanted).length;
+  const count = (expected: string): number =>
+    headers.filter(([name]) => name.toLowerCase() === expected).length;
   const twice = ['content-length', 'content-type', 'transfer-encoding', 'authorization'].filter(
     (name) => count(name) > 1,
   );
@@ -73,6 +77,6 @@ function repeated(headers: Head['headers']): readonly string[] {
   return [...host, ...twice.map((name) => `header ${name}: occurs more than once`)];
 }
 
-function valueOf({ headers }: Head, wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+function valueOf({ headers }: Head, expected: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === expected)?.[1];
 }

@@ -26,13 +26,13 @@ async function send(url: string, ...pieces: readonly (string | Buffer)[]): Promi
   return Buffer.concat(chunks).toString();
 }
 
-const answer = { json: { ok: true } };
+const reply = { json: { ok: true } };
 
 test('a request is recorded exactly, with its target, header lines and bytes, and gets a response', async () => {
   const { open, strays } = await recorder();
-  const recording = open(answer);
+  const recording = open(reply);
   const prefix = new URL(recording.url).pathname;
-  const got = await send(
+  const actual = await send(
     recording.url,
     `POST ${prefix}/v1/a%2Fb?x=%20 HTTP/1.1\r\nHost: h\r\nx-B:  1 \r\nX-a: 2\r\nContent-Le`,
     'ngth: 4\r\n\r\n\0ÿ',
@@ -49,17 +49,17 @@ test('a request is recorded exactly, with its target, header lines and bytes, an
         ['Content-Length', '4'],
       ],
       body: Buffer.from('\0ÿ\n'),
-      faults: [],
+      violations: [],
     },
   ]);
-  expect(got).toBe(
+  expect(actual).toBe(
     'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 11\r\nConnection: close\r\n\r\n{"ok":true}',
   );
   expect(strays).toEqual([]);
 });
 
 test('chunks are joined', async () => {
-  const recording = (await recorder()).open(answer);
+  const recording = (await recorder()).open(reply);
   const prefix = new URL(recording.url).pathname;
   await send(
     recording.url,
@@ -67,25 +67,25 @@ test('chunks are joined', async () => {
     '\n1\r\nb\r\n0',
     '\r\n\r\n',
   );
-  expect(recording.requests.map(({ body, faults }) => [body.toString(), faults])).toEqual([
+  expect(recording.requests.map(({ body, violations }) => [body.toString(), violations])).toEqual([
     ['a\r\nb', []],
   ]);
 });
 
 test('a client that expects 100 Continue receives it', async () => {
-  const recording = (await recorder()).open(answer);
+  const recording = (await recorder()).open(reply);
   const prefix = new URL(recording.url).pathname;
-  const got = await send(
+  const actual = await send(
     recording.url,
     `POST ${prefix} HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n`,
     'x',
   );
-  expect(got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
+  expect(actual).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
 });
 
 test('a request without a recording and a request that was cut are reported', async () => {
   const started = await recorder();
-  const { url } = started.open(answer);
+  const { url } = started.open(reply);
   const elsewhere = url.replace(/run-0$/, 'run-1');
   await fetch(elsewhere).then((response) => response.text());
   const socket = connect(Number(new URL(url).port), '127.0.0.1');

@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { answerBytes } from './content-bytes.js';
+import { responseBytes } from './content-bytes.js';
 import { readRequest } from './read-request.js';
 import type { RecordedRequest } from './recorded-request.js';
-import type { Answer } from './wire-case.js';
+import type { WireResponse } from './wire-case.js';
 
 /** A separate base URL with the requests that were sent to it. */
 export interface Recording {
@@ -13,14 +13,14 @@ export interface Recording {
 }
 
 export interface Recorder {
-  open(answer: Answer): Recording;
+  open(response: WireResponse): Recording;
   /** Requests that belong to no recording or were cut. */
   readonly strays: readonly string[];
   close(): Promise<void>;
 }
 
 interface Entry {
-  readonly answer: Answer;
+  readonly answer: WireResponse;
   readonly requests: RecordedRequest[];
 }
 
@@ -39,9 +39,9 @@ export async function recordRequests(): Promise<Recorder> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    open(answer) {
+    open(response) {
       const requests: RecordedRequest[] = [];
-      entries.push({ answer, requests });
+      entries.push({ answer: response, requests });
       return {
         url: `http://127.0.0.1:${String(port)}${prefixOf(entries.length - 1)}`,
         requests,
@@ -80,7 +80,7 @@ function converse(socket: Socket, entries: readonly Entry[], strays: string[]): 
     const reading = readRequest(bytes);
     if (reading.kind === 'complete') {
       done = true;
-      socket.end(answerTo(reading.request, entries, strays));
+      socket.end(responseTo(reading.request, entries, strays));
     } else if (
       !continued &&
       /\r\nexpect: 100-continue\r\n[^]*\r\n\r\n/i.test(bytes.toString('latin1'))
@@ -91,7 +91,7 @@ function converse(socket: Socket, entries: readonly Entry[], strays: string[]): 
   });
 }
 
-function answerTo(request: RecordedRequest, entries: readonly Entry[], strays: string[]): Buffer {
+function responseTo(request: RecordedRequest, entries: readonly Entry[], strays: string[]): Buffer {
   const index = Number(/^\/run-(\d+)(?=\/|$)/.exec(request.target)?.[1] ?? -1);
   const entry = entries[index];
   if (entry === undefined) {
@@ -107,8 +107,8 @@ function prefixOf(index: number): string {
   return `/run-${String(index)}`;
 }
 
-function response(status: string, answer: Answer): Buffer {
-  const { type, body } = answerBytes(answer);
+function response(status: string, reply: WireResponse): Buffer {
+  const { type, body } = responseBytes(reply);
   const head = `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\nContent-Length: ${String(body.length)}\r\nConnection: close\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
 }

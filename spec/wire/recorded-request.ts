@@ -7,5 +7,5 @@ export interface RecordedRequest {
   /** Without the framing of a chunked transfer. */
   readonly body: Buffer;
   /** The violations of HTTP/1.1. */
-  readonly faults: readonly string[];
+  readonly violations: readonly string[];
 }

@@ -60,7 +60,7 @@ function taskOf({ wire, way }: Run, url: string): object {
     keywords: { ...call.query, ...call.body },
     file: given &&
       way && {
-        member: given.member,
+        property: given.property,
         way: way.name,
         filename: given.file.filename ?? null,
         contentType: given.file.contentType ?? null,
@@ -79,13 +79,13 @@ async function callFromRuby(tasks: readonly object[]): Promise<readonly (string 
   // If Ruby exits early, the error below includes its output.
   child.stdin.on('error', () => undefined);
   child.stdin.end(JSON.stringify(tasks));
-  const [out, told] = await Promise.all([
+  const [out, printed] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
-  if (out === '') throw new Error(`Ruby exited early: ${told}`);
-  warnings = told;
+  if (out === '') throw new Error(`Ruby exited early: ${printed}`);
+  warnings = printed;
   return JSON.parse(out) as readonly (string | null)[];
 }
 

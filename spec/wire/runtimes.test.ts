@@ -72,11 +72,11 @@ async function callAll(
   const child = spawn(file, [...args, program], { cwd: folder });
   child.stdin.on('error', () => undefined);
   child.stdin.end(JSON.stringify(tasks));
-  const [out, told] = await Promise.all([
+  const [out, printed] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
-  if (out === '') throw new Error(`${file} exited early: ${told}`);
+  if (out === '') throw new Error(`${file} exited early: ${printed}`);
   return JSON.parse(out) as readonly (string | null)[];
 }

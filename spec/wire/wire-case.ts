@@ -40,7 +40,7 @@ export interface ExpectedRequest {
   readonly body: ExpectedBody;
 }
 
-export type Answer =
+export type WireResponse =
   { readonly json: Readonly<Record<string, unknown>> } | { readonly bytes: ContentData };
 
 /** A call and the request that it must send. */
@@ -60,5 +60,5 @@ export interface WireCase {
   readonly inputs: readonly Input[];
   /** Undefined if nothing may be sent. */
   readonly request: ExpectedRequest | undefined;
-  readonly answer: Answer;
+  readonly answer: WireResponse;
 }

@@ -12,8 +12,8 @@ const BYTES = Buffer.from([0, 255, 10, 13, 128, 27]);
 const box = (title: string, lines: readonly string[]): string => {
   const width = Math.max(...lines.map((line) => line.length));
   const rows = lines.map((line) => `│ ${line.padEnd(width)} │`);
-  const bar = '─'.repeat(width + 2);
-  return `${[title, `╭${bar}╮`, ...rows, `╰${bar}╯`].join('\n')}\n`;
+  const singleBar = '─'.repeat(width + 2);
+  return `${[title, `╭${singleBar}╮`, ...rows, `╰${singleBar}╯`].join('\n')}\n`;
 };
 
 /** The output of each format, as in the official program where it is documented. */
@@ -127,7 +127,7 @@ describe('the output of a format', () => {
     expect(ran.stdout).toBe(ROWS[0]?.error);
   });
 
-  const takings: readonly { readonly args: readonly string[]; readonly want: string }[] = [
+  const inputs: readonly { readonly args: readonly string[]; readonly want: string }[] = [
     { args: ['retrieve', 'file-1', '--transform', 'id'], want: '"file-1"\n' },
     { args: ['retrieve', 'file-1', '--transform', 'id', '--raw-output'], want: 'file-1\n' },
     { args: ['retrieve', 'file-1', '--transform', 'absent'], want: 'null\n' },
@@ -137,7 +137,7 @@ describe('the output of a format', () => {
     { args: ['list', '--format', 'raw', '--transform', 'data[].id'], want: '["a","b"]\n' },
     { args: ['list', '--format', 'JSONL', '--max-items', '-1'], want: ROWS[2]?.list ?? '' },
   ];
-  test.each(takings)('files $args', async ({ args, want }) => {
+  test.each(inputs)('files $args', async ({ args, want }) => {
     expect(await run('files', ...args)).toMatchObject({ code: 0, stdout: want, stderr: '' });
   });
 

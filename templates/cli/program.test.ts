@@ -180,8 +180,8 @@ describe('a request is built from flags and standard input', () => {
         });
       },
     });
-    const told = 'waiting for standard input; end it with Ctrl-D, or use </dev/null\n';
-    expect(ran).toMatchObject({ code: 130, stdout: '', stderr: told });
+    const described = 'waiting for standard input; end it with Ctrl-D, or use </dev/null\n';
+    expect(ran).toMatchObject({ code: 130, stdout: '', stderr: described });
   });
 
   test('ids are encoded in the path, from an argument or a flag', async () => {
@@ -428,11 +428,11 @@ describe('help', () => {
   test('describes a command from the document, with an example', async () => {
     const { stdout, code } = await run(['uploads', 'create', '--help']);
     expect(code).toBe(0);
-    const told = stdout.replaceAll(/\s+/g, ' ');
-    expect(told).toContain('--bytes <integer> The number of bytes of all parts together');
-    expect(told).toContain('(required; from 0 to 8589934592)');
-    expect(told).toContain('one of assistants, batch, fine-tune, vision, user_data, evals');
-    expect(told).toContain('--api-key <key>');
+    const described = stdout.replaceAll(/\s+/g, ' ');
+    expect(described).toContain('--bytes <integer> The number of bytes of all parts together');
+    expect(described).toContain('(required; from 0 to 8589934592)');
+    expect(described).toContain('one of assistants, batch, fine-tune, vision, user_data, evals');
+    expect(described).toContain('--api-key <key>');
     expect(stdout).toContain('Example:\n  openai uploads create \\\n    --purpose fine-tune \\\n');
   });
 

@@ -6,7 +6,7 @@ import { rawServer, type CaptureServer } from '../typescript/runtime/testing/cap
 import { buildProgram, runCommand, type BuiltProgram, type Ran } from './testing/built-program.js';
 
 const MIB = 1024 * 1024;
-const ANSWER = '{"id":"file-1"}';
+const RESPONSE = '{"id":"file-1"}';
 
 /** util-linux's `script` runs a command on a new terminal. */
 const hasScript = finds(['script', '--version'], /util-linux/);
@@ -45,7 +45,7 @@ beforeAll(async () => {
         'content-type': type,
         'content-disposition': 'attachment; filename="../a.bin"',
       };
-      response.writeHead(200, head).end(type.endsWith('json') ? ANSWER : Buffer.from([0, 1, 2]));
+      response.writeHead(200, head).end(type.endsWith('json') ? RESPONSE : Buffer.from([0, 1, 2]));
     });
   });
 });
@@ -83,7 +83,7 @@ function runOnTerminal(
 
 test('without a terminal, an upload shows nothing but its response', async () => {
   const ran = await run([...UPLOAD, '--format', 'jsonl']);
-  expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\n`, stderr: '' });
+  expect(ran).toMatchObject({ code: 0, stdout: `${RESPONSE}\n`, stderr: '' });
 });
 
 test('Ctrl-C ends an upload with exit code 130, without a stack trace', async () => {
@@ -119,7 +119,7 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
     expect(ran.stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
       ran.stdout.lastIndexOf('sending ['),
     );
-    expect(ran.stdout.trimEnd().endsWith(ANSWER)).toBe(true);
+    expect(ran.stdout.trimEnd().endsWith(RESPONSE)).toBe(true);
   });
 
   test('a file on standard input shows a progress bar as well', async () => {
@@ -134,7 +134,7 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
   test('a small one shows none', async () => {
     const args = ['files', 'create', '--file', 'weather.jsonl', '--purpose', 'user_data'];
     const ran = await runOnTerminal([...args, '--format', 'jsonl']);
-    expect(ran).toMatchObject({ code: 0, stdout: `${ANSWER}\r\n` });
+    expect(ran).toMatchObject({ code: 0, stdout: `${RESPONSE}\r\n` });
   });
 
   test('a wait for another attempt is reported', async () => {

@@ -7,12 +7,12 @@ import { call, start } from './testing/start-server.js';
 const file = { id: 'file-a', object: 'file' };
 
 /** A server that responds to each connection with raw bytes. */
-async function rawTcp(answer: (socket: Socket, turn: number) => void): Promise<string> {
+async function rawTcp(response: (socket: Socket, turn: number) => void): Promise<string> {
   let turn = 0;
   const server = createTcpServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', () => {
-      answer(socket, turn);
+      response(socket, turn);
       turn += 1;
     });
   });
@@ -31,18 +31,21 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
     });
     const lines =
       'failure { openai.files.retrieve("a", request_options: { timeout: 0.4, max_retries: 0 }) }';
-    const told = await evaluate(lines, { url });
-    expect(told).toEqual(['APITimeoutError', `GET ${url}/files/a: no response within 0.4 s`]);
+    const printed = await evaluate(lines, { url });
+    expect(printed).toEqual(['APITimeoutError', `GET ${url}/files/a: no response within 0.4 s`]);
   });
 
   test('an endless pipe does not extend a call beyond its timeout', async () => {
     const server = await start(json(200, file));
-    const told = await call(
+    const printed = await call(
       server,
       `reader, _writer = IO.pipe
       failure { openai.uploads.parts.create("u", data: reader, request_options: { timeout: 0.4 }) }`,
     );
-    expect(told).toEqual(['APITimeoutError', expect.stringContaining('no response within 0.4 s')]);
+    expect(printed).toEqual([
+      'APITimeoutError',
+      expect.stringContaining('no response within 0.4 s'),
+    ]);
   });
 
   test('truncated content is an error, and is not requested again', async () => {
@@ -51,12 +54,12 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
       turns = turn + 1;
       socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf');
     });
-    const told = await evaluate(
+    const printed = await evaluate(
       `pieces = []
       [failure { openai.files.content("a") { |piece| pieces << piece } }, pieces, failure { openai.files.content("a") }&.first]`,
       { url },
     );
-    expect(told).toEqual([
+    expect(printed).toEqual([
       ['APIConnectionError', `GET ${url}/files/a/content: the response ended after 4 of 10 bytes`],
       ['half'],
       'APIConnectionError',
@@ -66,7 +69,7 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
 
   test("an error of the caller's block is raised unchanged", async () => {
     const server = await start((_request, response) => response.end('content'));
-    const told = await call(
+    const printed = await call(
       server,
       `raised = begin
         openai.files.content("a") { |_| raise IOError, "the disk is full" }
@@ -75,19 +78,19 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
       end
       [raised, openai.files.content("a") { |piece| break piece }]`,
     );
-    expect(told).toEqual(['the disk is full', 'content']);
+    expect(printed).toEqual(['the disk is full', 'content']);
   });
 
   test('a file that changes while it is sent is reported', async () => {
     const server = await start(json(200, file));
-    const told = await call(
+    const printed = await call(
       server,
       `io = StringIO.new("rain")
       changing = OpenAI::FilePart.new(io)
       def io.read(*) = super&.slice(0, 2)
       failure { openai.uploads.parts.create("u", data: changing) }`,
     );
-    expect(told).toEqual([
+    expect(printed).toEqual([
       'BodyReadError',
       'data: it had 4 bytes when the request began, and changed since',
     ]);
@@ -95,23 +98,23 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
 
   test('an error while reading a file is reported as such', async () => {
     const server = await start(json(200, file));
-    const told = await call(
+    const printed = await call(
       server,
       `broken = Object.new
       def broken.read(_n) = raise(Errno::EIO)
       failure { openai.uploads.parts.create("u", data: broken) }`,
     );
-    expect(told).toEqual(['BodyReadError', 'data: could not be read: Input/output error']);
+    expect(printed).toEqual(['BodyReadError', 'data: could not be read: Input/output error']);
   });
 
   test('a file that reports size 0 but has content is reported', async () => {
     const server = await start(json(200, file));
-    const told = await call(
+    const printed = await call(
       server,
       `reported = Pathname("/proc/self/status")
       failure { openai.uploads.parts.create("u", data: reported) }`,
     );
-    expect(told).toEqual([
+    expect(printed).toEqual([
       'BodyReadError',
       'data: its size is reported as 0 bytes, but it is not empty; pass its content as a String',
     ]);
@@ -127,7 +130,7 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
       };
       next();
     });
-    const told = await call(
+    const printed = await call(
       server,
       `require "tmpdir"
       Dir.mktmpdir do |folder|
@@ -136,12 +139,12 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
         [openai.files.content("a", to: path), path.binread]
       end`,
     );
-    expect(told).toEqual([null, 'first,second,last']);
+    expect(printed).toEqual([null, 'first,second,last']);
   });
 
   test('an error response leaves the file of a Pathname unchanged', async () => {
     const server = await start(json(404, { error: { message: 'no' } }));
-    const told = await call(
+    const printed = await call(
       server,
       `require "tmpdir"
       Dir.mktmpdir do |folder|
@@ -150,6 +153,6 @@ describe.skipIf(!hasRuby)('connections of the Ruby library (needs ruby)', () => 
         [failure { openai.files.content("a", to: path) }&.first, path.read]
       end`,
     );
-    expect(told).toEqual(['NotFoundError', 'kept']);
+    expect(printed).toEqual(['NotFoundError', 'kept']);
   });
 });

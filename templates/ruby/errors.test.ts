@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasRuby, key } from './testing/run-ruby.js';
-import { call, refusal, start } from './testing/start-server.js';
+import { call, rejection, start } from './testing/start-server.js';
 
 describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
   const classes: readonly (readonly [number, string])[] = [
@@ -18,8 +18,8 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
   test.each(classes)(
     'the status %i is a %s with all details of the response',
     async (status, name) => {
-      const server = await start(refusal(status, { 'x-request-id': 'req_1' }));
-      const told = await call(
+      const server = await start(rejection(status, { 'x-request-id': 'req_1' }));
+      const printed = await call(
         server,
         `begin
         openai.files.retrieve("file-a", request_options: { max_retries: 0 })
@@ -27,7 +27,7 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
         [e.class.name, e.message, e.status, e.code, e.param, e.type, e.request_id, e.body, e.url, e.headers["content-type"]]
       end`,
       );
-      expect(told).toEqual([
+      expect(printed).toEqual([
         `OpenAI::Errors::${name}`,
         `${String(status)} no`,
         status,
@@ -72,11 +72,11 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
         response.end(Buffer.from(body, 'latin1'));
       });
       const options = '{ max_retries: 0 }';
-      const told = await call(
+      const printed = await call(
         server,
         `failure { openai.files.retrieve("a", request_options: ${options}) }`,
       );
-      expect(told).toEqual(['InternalServerError', want]);
+      expect(printed).toEqual(['InternalServerError', want]);
     },
   );
 
@@ -90,8 +90,8 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
   });
 
   test('the key is not in any string of a client, a resource or an error', async () => {
-    const server = await start(refusal(500));
-    const told = await call(
+    const server = await start(rejection(500));
+    const printed = await call(
       server,
       `error = begin
         openai.files.retrieve("a", request_options: { max_retries: 0 })
@@ -101,7 +101,7 @@ describe.skipIf(!hasRuby)('errors of the Ruby library (needs ruby)', () => {
       require "pp"
       [openai, openai.files, error].flat_map { |each| [each.inspect, each.to_s, each.pretty_inspect] } + [error.full_message]`,
     );
-    expect(JSON.stringify(told)).toContain('#<OpenAI::Client base_url=');
-    expect(JSON.stringify(told)).not.toContain(key);
+    expect(JSON.stringify(printed)).toContain('#<OpenAI::Client base_url=');
+    expect(JSON.stringify(printed)).not.toContain(key);
   });
 });

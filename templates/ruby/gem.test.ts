@@ -18,9 +18,9 @@ function run(
   command: string,
   args: readonly string[],
   cwd: string,
-): { status: number | null; told: string } {
+): { status: number | null; printed: string } {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
-  return { status, told: `${stdout}${stderr}` };
+  return { status, printed: `${stdout}${stderr}` };
 }
 
 describe.skipIf(!hasRuby)(
@@ -59,7 +59,7 @@ describe.skipIf(!hasRuby)(
     ])('$about', ({ folders, program, message }) => {
       const script = `begin\n${program}\nrescue LoadError => e\nprint e.message\nend`;
       const args = [...folders().flatMap((each) => ['-I', each]), '-e', script];
-      expect(run('ruby', args, official)).toEqual({ status: 0, told: message() });
+      expect(run('ruby', args, official)).toEqual({ status: 0, printed: message() });
     });
   },
 );
@@ -83,14 +83,14 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
     });
     const names = readdirSync(library, { recursive: true, encoding: 'utf8' });
     const files = names.filter((name) => name.endsWith('.rb')).map((name) => join(library, name));
-    const { told } = run('ruby', ['-wc', ...files], folder);
-    expect(told.replaceAll('Syntax OK\n', '')).toBe('');
+    const { printed } = run('ruby', ['-wc', ...files], folder);
+    expect(printed.replaceAll('Syntax OK\n', '')).toBe('');
   });
 
   test('can be built, and works after it is installed', () => {
     const built = run('gem', ['build', 'openai_files.gemspec'], folder);
     // The document has no homepage, and no other one is used.
-    expect(built.told.match(/WARNING: .*(?<!for help)$/gm)).toEqual([
+    expect(built.printed.match(/WARNING: .*(?<!for help)$/gm)).toEqual([
       'WARNING:  no homepage specified',
     ]);
     expect(built.status).toBe(0);
@@ -104,7 +104,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
       'openai_files-0.1.0.gem',
     ];
     expect(run('gem', installed, folder).status).toBe(0);
-    const packed = run('gem', ['spec', 'openai_files-0.1.0.gem', 'files'], folder).told;
+    const packed = run('gem', ['spec', 'openai_files-0.1.0.gem', 'files'], folder).printed;
     for (const name of ['LICENSE', 'README.md', 'sig/manifest.yaml'])
       expect(packed).toContain(name);
     const program = `ENV["GEM_HOME"] = ENV["GEM_PATH"] = ${JSON.stringify(home)}
@@ -112,7 +112,7 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
       gem "openai_files"
       require "openai_files"
       print OpenAI::Client.new(api_key: "k").uploads.parts.method(:create).source_location.first`;
-    expect(run('ruby', ['-w', '-e', program], folder).told).toBe(
+    expect(run('ruby', ['-w', '-e', program], folder).printed).toBe(
       join(home, 'gems/openai_files-0.1.0/lib/openai_files/resources/uploads/parts.rb'),
     );
   });
@@ -120,9 +120,9 @@ describe.skipIf(!hasRuby)('the gem (needs ruby)', () => {
   test.skipIf(rbs === undefined)('has consistent signatures (needs the gem rbs)', () => {
     const validate = (): ReturnType<typeof run> =>
       run('ruby', [rbs ?? '', '-I', 'sig', '-r', 'pathname', 'validate', '--silent'], folder);
-    expect(validate()).toEqual({ status: 0, told: '' });
+    expect(validate()).toEqual({ status: 0, printed: '' });
     writeFileSync(join(folder, 'sig/wrong.rbs'), 'class Wrong\n  def a: () -> Nothing\nend\n');
-    expect(validate().told).toContain('Nothing');
+    expect(validate().printed).toContain('Nothing');
   });
 
   test.skipIf(rbs === undefined)(

@@ -105,7 +105,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     expect(request?.headers['content-length']).toBe(announced);
   });
 
-  const refused: readonly { readonly given: string; readonly want: string }[] = [
+  const rejected: readonly { readonly given: string; readonly want: string }[] = [
     {
       given: 'openai.files.create(file: 5, purpose: :batch)',
       want: 'file: expected a Pathname, an IO, a String of content or a FilePart, received Integer',
@@ -237,7 +237,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
       want: 'data: was sent before, and can be read only once',
     },
   ];
-  test.each(refused)('$given is rejected before it is sent', async ({ given, want }) => {
+  test.each(rejected)('$given is rejected before it is sent', async ({ given, want }) => {
     const error = await call(`failure { ${given} }`);
     expect(error).toEqual(['InvalidInputError', want]);
     expect(server.requests.length).toBe(given.includes('2.times') ? 1 : 0);

@@ -25,14 +25,14 @@ describe.skipIf(!hasRuby || process.platform !== 'linux')(
       });
       request.on('end', () => {
         if (request.method === 'GET') {
-          answerWith(Number(/files\/(\d+)/.exec(request.url ?? '')?.[1]) / 64, response);
+          respondWith(Number(/files\/(\d+)/.exec(request.url ?? '')?.[1]) / 64, response);
           return;
         }
         sent.push(length);
         response.end('{"id":"part_a"}');
       });
     });
-    const answerWith = (times: number, response: ServerResponse): void => {
+    const respondWith = (times: number, response: ServerResponse): void => {
       response.writeHead(200, { 'content-length': times * SIZE });
       const send = (left: number): void => {
         if (left === 0) response.end();

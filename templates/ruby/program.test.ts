@@ -96,9 +96,9 @@ describe.skipIf(!hasRuby)('against the reference server (needs ruby)', () => {
         deleted.deleted, failure { openai.files.retrieve(made.id) }&.first
       ]`;
     const bytes = [97, 13, 10, 0, 255];
-    const wanted = [true, true, 'über 1%22 \\.bin', 'Symbol', ':processed', 3600];
+    const expected = [true, true, 'über 1%22 \\.bin', 'Symbol', ':processed', 3600];
     expect(await evaluate(lines, server)).toEqual([
-      ...wanted,
+      ...expected,
       bytes,
       bytes,
       bytes,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { json, type Answer } from '../typescript/runtime/testing/capture-server.js';
+import { json, type Responder } from '../typescript/runtime/testing/capture-server.js';
 import { hasRuby, key } from './testing/run-ruby.js';
 import { call, start } from './testing/start-server.js';
 
@@ -7,7 +7,7 @@ const file = { id: 'file-a', object: 'file' };
 
 describe.skipIf(!hasRuby)('redirects of the Ruby library (needs ruby)', () => {
   const to =
-    (status: number, location: string): Answer =>
+    (status: number, location: string): Responder =>
     (_request, response) => {
       response.writeHead(status, { location });
       response.end('moved');

@@ -1,49 +1,57 @@
 import { describe, expect, test } from 'vitest';
-import { json, type Answer } from '../typescript/runtime/testing/capture-server.js';
+import { json, type Responder } from '../typescript/runtime/testing/capture-server.js';
 import { evaluate, hasRuby } from './testing/run-ruby.js';
-import { call, refusal, start } from './testing/start-server.js';
+import { call, rejection, start } from './testing/start-server.js';
 
 const file = { id: 'file-a', object: 'file' };
 
 describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
   const cases: readonly {
     readonly title: string;
-    readonly answers: readonly Answer[];
+    readonly responses: readonly Responder[];
     readonly lines?: string;
     readonly requests: number;
     readonly want: unknown;
   }[] = [
-    { title: '408', answers: [refusal(408), json(200, file)], requests: 2, want: 'file-a' },
-    { title: '409', answers: [refusal(409), json(200, file)], requests: 2, want: 'file-a' },
-    { title: '429', answers: [refusal(429), json(200, file)], requests: 2, want: 'file-a' },
+    { title: '408', responses: [rejection(408), json(200, file)], requests: 2, want: 'file-a' },
+    { title: '409', responses: [rejection(409), json(200, file)], requests: 2, want: 'file-a' },
+    { title: '429', responses: [rejection(429), json(200, file)], requests: 2, want: 'file-a' },
     {
       title: '502 twice',
-      answers: [refusal(502), refusal(502), json(200, file)],
+      responses: [rejection(502), rejection(502), json(200, file)],
       requests: 3,
       want: 'file-a',
     },
     {
       title: 'an endless 500',
-      answers: [refusal(500)],
+      responses: [rejection(500)],
       requests: 3,
       want: ['InternalServerError', '500 no'],
     },
-    { title: 'no 400', answers: [refusal(400)], requests: 1, want: ['BadRequestError', '400 no'] },
+    {
+      title: 'no 400',
+      responses: [rejection(400)],
+      requests: 1,
+      want: ['BadRequestError', '400 no'],
+    },
     {
       title: 'a 400 that asks for a retry',
-      answers: [refusal(400, { 'x-should-retry': 'true' }), json(200, file)],
+      responses: [rejection(400, { 'x-should-retry': 'true' }), json(200, file)],
       requests: 2,
       want: 'file-a',
     },
     {
       title: 'not a 500 that asks for no retry',
-      answers: [refusal(500, { 'x-should-retry': 'false' })],
+      responses: [rejection(500, { 'x-should-retry': 'false' })],
       requests: 1,
       want: ['InternalServerError', '500 no'],
     },
     {
       title: 'not a 429 that asks to wait for over a minute, and the error has the time',
-      answers: [refusal(429, { 'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT' }), json(200, file)],
+      responses: [
+        rejection(429, { 'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT' }),
+        json(200, file),
+      ],
       lines:
         'begin; openai.files.retrieve("a"); rescue OpenAI::Errors::RateLimitError => e; [e.message, e.retry_at.to_i]; end',
       requests: 1,
@@ -51,41 +59,41 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
     },
     {
       title: 'a lost connection',
-      answers: [(_request, response) => response.destroy(), json(200, file)],
+      responses: [(_request, response) => response.destroy(), json(200, file)],
       requests: 2,
       want: 'file-a',
     },
     {
       title: 'a late response',
-      answers: [() => undefined, json(200, file)],
+      responses: [() => undefined, json(200, file)],
       lines: 'openai.files.retrieve("a", request_options: { timeout: 0.3 }).id',
       requests: 2,
       want: 'file-a',
     },
     {
       title: 'nothing where max_retries is 0',
-      answers: [refusal(500)],
+      responses: [rejection(500)],
       lines: 'failure { openai.files.retrieve("a", request_options: { max_retries: 0 }) }',
       requests: 1,
       want: ['InternalServerError', '500 no'],
     },
     {
       title: 'a StringIO, from its original position',
-      answers: [refusal(500), json(200, file)],
+      responses: [rejection(500), json(200, file)],
       lines: 'openai.uploads.parts.create("u", data: StringIO.new("rain").tap(&:getc)).id',
       requests: 2,
       want: 'file-a',
     },
     {
       title: 'not a pipe: it can be read only once',
-      answers: [refusal(500), json(200, file)],
+      responses: [rejection(500), json(200, file)],
       lines: 'failure { openai.uploads.parts.create("u", data: IO.popen(%w[echo rain])) }',
       requests: 1,
       want: ['InternalServerError', '500 no'],
     },
   ];
-  test.each(cases)('repeats $title', async ({ answers, lines, requests, want }) => {
-    const server = await start(...answers);
+  test.each(cases)('repeats $title', async ({ responses, lines, requests, want }) => {
+    const server = await start(...responses);
     const otherwise = `failure { return openai.files.retrieve("a").id }`;
     expect(await call(server, lines ?? otherwise)).toEqual(want);
     expect(server.requests).toHaveLength(requests);
@@ -97,7 +105,7 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
 
   test('the waits are those that the server asks for, otherwise they double', async () => {
     const now = 'Time.utc(2026, 1, 1)';
-    const told = await evaluate(
+    const printed = await evaluate(
       `delay = ->(failures, headers, random = 0) { OpenAI::Internal::Retry.delay(failures, headers, now: ${now}, random: random) }
       [
         delay.(0, {}), delay.(1, {}), delay.(4, {}), delay.(60, {}), delay.(0, {}, 1.0),
@@ -109,7 +117,7 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       ]`,
       { url: 'http://127.0.0.1:1/v1' },
     );
-    expect(told).toEqual([
+    expect(printed).toEqual([
       0.5,
       1,
       8,

@@ -71,20 +71,20 @@ test('no report of an earlier run is left when upspec cannot be built', async ()
 const noResult = 'no result.json was written, so nothing was judged';
 
 test.each([
-  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--list' }, told: noResult },
-  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--version' }, told: noResult },
-  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--help' }, told: noResult },
-  { inputs: { url: '--list' }, told: '--list is not a valid server URL' },
-  { inputs: { url: '--version' }, told: '--version is not a valid server URL' },
-  { inputs: { url: '--list', args: '--only' }, told: 'too many arguments' },
-  { inputs: { url: '--list', args: '--' }, told: 'too many arguments' },
-  { inputs: { url: '' }, told: ' is not a valid server URL' },
-])('where nothing was checked nothing conforms: $inputs', async ({ inputs, told }) => {
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--list' }, message: noResult },
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--version' }, message: noResult },
+  { inputs: { url: 'http://127.0.0.1:1/v1', args: '--help' }, message: noResult },
+  { inputs: { url: '--list' }, message: '--list is not a valid server URL' },
+  { inputs: { url: '--version' }, message: '--version is not a valid server URL' },
+  { inputs: { url: '--list', args: '--only' }, message: 'too many arguments' },
+  { inputs: { url: '--list', args: '--' }, message: 'too many arguments' },
+  { inputs: { url: '' }, message: ' is not a valid server URL' },
+])('where nothing was checked nothing conforms: $inputs', async ({ inputs, message }) => {
   for (const name of reportNames)
     await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
   const ran = await runInFolder(inputs);
   expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
-  expect(ran.out).toContain(told);
+  expect(ran.out).toContain(message);
   expect(await readdir(reports)).toEqual([]);
 });
 

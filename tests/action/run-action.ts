@@ -78,7 +78,7 @@ export async function runAction(
     code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     if (code !== 0) break;
   }
-  const told = Object.fromEntries(
+  const message = Object.fromEntries(
     (await readFile(files.GITHUB_OUTPUT, 'utf8')).split('\n').map((line) => line.split('=')),
   ) as Readonly<Record<string, string>>;
   const outputs = Object.entries(action.outputs).map(([name, { value }]) => {
@@ -94,7 +94,7 @@ export async function runAction(
         /^(?:'(\w*)'|(inputs|env|steps\.check\.outputs)\.([\w-]+))$/.exec(term) ?? [];
       if (text !== undefined) return text;
       if (context === 'env') return environment[name] ?? '';
-      if (context === 'steps.check.outputs') return told[name] ?? '';
+      if (context === 'steps.check.outputs') return message[name] ?? '';
       return inputs[name] ?? action.inputs[name]?.default ?? `unknown: ${term}`;
     });
     return terms.find((term) => term !== '') ?? '';

@@ -16,7 +16,7 @@ const ABOUT_ONE_API = [
 /** Whether a file has to be right for any API. */
 export function isGeneric({ path }: Pick<SourceFile, 'path'>): boolean {
   const isOfKit = path.startsWith('conformance/') || path.startsWith('generator/document/');
-  return isOfKit && !ABOUT_ONE_API.some((place) => path.startsWith(place));
+  return isOfKit && !ABOUT_ONE_API.some((location) => path.startsWith(location));
 }
 
 /**

@@ -5,15 +5,15 @@ import { importsOf, type SourceFile } from './source-files.js';
 const KIT = ['conformance/kit-error.ts', 'conformance/package-folder.ts'];
 const CONTRACT = ['conformance/contract.ts', 'conformance/contract/'];
 /** What a name says of its value, in whatever part of a message. */
-const SECRET_NAMES = 'conformance/profile/secret-name.ts';
+const SECRET_NAMES = 'conformance/profile-format/secret-name.ts';
 /** The stages that come before a judgement. */
 const REPLAYED = [
   'conformance/difference/',
   'conformance/auth/',
   'conformance/json/',
-  'conformance/fixture/',
+  'conformance/fixture-format/',
   'conformance/replay/',
-  'conformance/profile/',
+  'conformance/profile-format/',
 ];
 
 /** What the files of a folder may import beside the folder itself; the first rule that fits holds. */
@@ -47,12 +47,12 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/difference/', to: ['conformance/json/'] },
   {
     from: 'conformance/contract/',
-    to: ['conformance/json/', 'conformance/fixture/', 'conformance/contract.ts', ...KIT],
+    to: ['conformance/json/', 'conformance/fixture-format/', 'conformance/contract.ts', ...KIT],
   },
-  { from: 'conformance/fixture/', to: ['conformance/json/', ...KIT] },
+  { from: 'conformance/fixture-format/', to: ['conformance/json/', ...KIT] },
   { from: 'conformance/auth/', to: ['conformance/json/', SECRET_NAMES, ...KIT] },
   {
-    from: 'conformance/profile/',
+    from: 'conformance/profile-format/',
     to: ['conformance/auth/', 'conformance/json/', ...CONTRACT, ...KIT],
   },
   {
@@ -61,8 +61,8 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
       'conformance/auth/',
       'conformance/json/',
       'conformance/difference/',
-      'conformance/fixture/',
-      'conformance/profile/',
+      'conformance/fixture-format/',
+      'conformance/profile-format/',
       ...CONTRACT,
     ],
   },
@@ -73,16 +73,16 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/verdict/', to: [...REPLAYED, ...CONTRACT] },
   {
     from: 'conformance/examples/',
-    to: ['conformance/json/', 'conformance/fixture/'],
+    to: ['conformance/json/', 'conformance/fixture-format/'],
   },
-  { from: 'conformance/probe/', to: REPLAYED },
+  { from: 'conformance/probe-contract/', to: REPLAYED },
   {
     from: 'conformance/plan/',
     to: [
       ...REPLAYED,
       'conformance/check/pack-checks.ts',
       'conformance/examples/',
-      'conformance/probe/',
+      'conformance/probe-contract/',
       'conformance/verdict/',
       'conformance/contract-of.ts',
       ...CONTRACT,
@@ -96,7 +96,13 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'conformance/known-failing/', to: ['conformance/verdict/', ...KIT] },
   {
     from: 'conformance/record/',
-    to: [...REPLAYED, 'conformance/probe/random.ts', 'conformance/multipart/', ...CONTRACT, ...KIT],
+    to: [
+      ...REPLAYED,
+      'conformance/probe-contract/random.ts',
+      'conformance/multipart/',
+      ...CONTRACT,
+      ...KIT,
+    ],
   },
   { from: 'conformance/command-line/', to: ['conformance/commands/add-'] },
   { from: 'conformance/', to: [] },
@@ -120,5 +126,7 @@ export function wrongStageImports(files: readonly SourceFile[]): readonly string
 
 function isAllowed(path: string, target: string): boolean {
   const rule = DIRECTIONS.find(({ from }) => path.startsWith(from));
-  return rule !== undefined && [rule.from, ...rule.to].some((place) => target.startsWith(place));
+  return (
+    rule !== undefined && [rule.from, ...rule.to].some((location) => target.startsWith(location))
+  );
 }

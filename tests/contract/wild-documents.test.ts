@@ -49,10 +49,10 @@ describe.each(documents)('%s', (file, operations) => {
 function contractOf(file: string): Contract {
   const root: unknown = parse(readFileSync(file, 'utf8'), { maxAliasCount: 1000 });
   const document: JsonObject = isJsonObject(root) ? root : {};
-  const place = { file, line: 1, column: 1 };
+  const location = { file, line: 1, column: 1 };
   const version = String(document['openapi']).startsWith('3.0') ? '3.0' : '3.1';
   return buildContract(
-    buildModel({ file, version, root: document, warnings: [], place: () => place }),
+    buildModel({ file, version, root: document, warnings: [], location: () => location }),
   );
 }
 

@@ -50,7 +50,9 @@ test('docs/profiles.md names each profile', () => {
 });
 
 test('docs/profiles.md has a row for each key of a profile', () => {
-  const schema = JSON.parse(read('conformance/openai-files/profile/profile.schema.json')) as {
+  const schema = JSON.parse(
+    read('conformance/openai-files/profile-format/profile.schema.json'),
+  ) as {
     readonly properties: object;
   };
   const described = ['$schema', 'name', 'title', 'base'];

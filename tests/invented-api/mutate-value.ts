@@ -1,11 +1,11 @@
 import { isList, isObject, type Json } from './document.js';
 import type { ValueOperator } from './mutations.js';
 import type { TrafficMemory } from './traffic-memory.js';
-import type { ValuePlace } from './value-places.js';
+import type { ValueLocation } from './value-locations.js';
 
 interface ValueChange {
   readonly operator: Exclude<ValueOperator, 'drop' | 'add' | 'stale'>;
-  readonly place: ValuePlace;
+  readonly location: ValueLocation;
 }
 
 const ID_SEGMENT = /\/(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=[/?>]|$)/;
@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The replacement of a value; the same where the operator has no effect on it. */
 export function mutatedValue(
   value: Json,
-  { operator, place }: ValueChange,
+  { operator, location }: ValueChange,
   memory: TrafficMemory,
 ): Json {
   switch (operator) {
@@ -25,7 +25,7 @@ export function mutatedValue(
     case 'wrong-enum':
       return typeof value === 'string' ? 'unheard-of' : value;
     case 'other-enum':
-      return place.enumValues.find((each) => each !== value) ?? value;
+      return location.enumValues.find((each) => each !== value) ?? value;
     case 'wrong-format':
       return typeof value === 'string' ? 'not in: its format' : value;
     case 'changed':
@@ -35,7 +35,7 @@ export function mutatedValue(
     case 'minus-one':
       return typeof value === 'number' ? value - 1 : value;
     case 'other-id':
-      return otherReference(value, kindOf(place), memory);
+      return otherReference(value, kindOf(location), memory);
     case 'reversed':
       return isList(value) ? value.toReversed() : value;
     case 'missing-item':
@@ -68,7 +68,7 @@ export function otherReference<Value extends Json>(
 }
 
 /** `Recordist` of `recordistId`; for an own id or URL, the resource that it is of. */
-function kindOf({ path, entity }: ValuePlace): string {
+function kindOf({ path, entity }: ValueLocation): string {
   const property = path.findLast((key) => key !== '*') ?? '';
   if (property === 'id' || property === 'self') return entity?.name ?? '';
   const name = property.replace(/Ids?$/, '');

@@ -130,7 +130,7 @@ function withValue(
 ): ApiResponse {
   const body = jsonOf(response);
   if (body === undefined) return response;
-  for (const at of pathsIn(body, change.place.path)) {
+  for (const at of pathsIn(body, change.location.path)) {
     const where: Where = { path, body, at };
     const next = nextBody(change, where, memory);
     if (JSON.stringify(next) !== JSON.stringify(body)) {
@@ -141,7 +141,7 @@ function withValue(
 }
 
 function nextBody(
-  { operator, place }: Extract<Mutation['change'], { readonly kind: 'value' }>,
+  { operator, location }: Extract<Mutation['change'], { readonly kind: 'value' }>,
   where: Where,
   memory: TrafficMemory,
 ): Json | undefined {
@@ -149,11 +149,11 @@ function nextBody(
   const value = valueAt(body, at) ?? null;
   if (operator === 'drop') return replacedAt(body, at, undefined);
   if (operator === 'stale') {
-    const before = memory.before(place, where);
+    const before = memory.before(location, where);
     return replacedAt(body, at, before === undefined ? value : before);
   }
   if (operator === 'add') return replacedAt(body, at, extended(value));
-  return replacedAt(body, at, mutatedValue(value, { operator, place }, memory));
+  return replacedAt(body, at, mutatedValue(value, { operator, location }, memory));
 }
 
 function extended(value: Json): Json {

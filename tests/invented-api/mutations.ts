@@ -1,5 +1,5 @@
 import { type ApiOperation, type JsonObject, objectAt, objectsOf, OPERATIONS } from './document.js';
-import { type ValuePlace, valuePlaces } from './value-places.js';
+import { type ValueLocation, valueLocations } from './value-locations.js';
 
 /** How a value in JSON is changed. */
 export type ValueOperator =
@@ -26,7 +26,7 @@ export type BodyOperator = 'no-body' | 'malformed' | 'changed-bytes' | 'truncate
 
 /** What is changed, and how. */
 export type Change =
-  | { readonly kind: 'value'; readonly operator: ValueOperator; readonly place: ValuePlace }
+  | { readonly kind: 'value'; readonly operator: ValueOperator; readonly location: ValueLocation }
   | { readonly kind: 'header'; readonly operator: HeaderOperator; readonly header: string }
   | { readonly kind: 'status'; readonly operator: StatusOperator }
   | { readonly kind: 'body'; readonly operator: BodyOperator };
@@ -42,12 +42,12 @@ export interface Mutation {
 }
 
 /** The JSON values of each response that the document declares, by `getRecordist.200`. */
-export const VALUE_PLACES: ReadonlyMap<string, readonly ValuePlace[]> = new Map(
+export const VALUE_LOCATIONS: ReadonlyMap<string, readonly ValueLocation[]> = new Map(
   OPERATIONS.flatMap(({ id, responses }) =>
     Object.entries(responses).map(([status, response]) => [
       `${id}.${status}`,
       Object.values(contentOf(response)).flatMap(({ schema }) =>
-        schema === undefined ? [] : valuePlaces(schema as JsonObject),
+        schema === undefined ? [] : valueLocations(schema as JsonObject),
       ),
     ]),
   ),
@@ -59,7 +59,7 @@ export const VALUE_PLACES: ReadonlyMap<string, readonly ValuePlace[]> = new Map(
 export const MUTATIONS: readonly Mutation[] = OPERATIONS.flatMap(({ id, responses }) =>
   Object.entries(responses).flatMap(([status, response]) =>
     changesOf(`${id}.${status}`, response).map((change) => ({
-      name: `${change.operator} ${id}.${status} ${placeName(change)}`,
+      name: `${change.operator} ${id}.${status} ${changeName(change)}`,
       operation: id,
       status,
       change,
@@ -87,8 +87,8 @@ function changesOf(key: string, response: JsonObject): readonly Change[] {
       kind: 'body',
       operator,
     })),
-    ...(VALUE_PLACES.get(key) ?? []).flatMap((place) =>
-      valueOperators(place).map((operator): Change => ({ kind: 'value', operator, place })),
+    ...(VALUE_LOCATIONS.get(key) ?? []).flatMap((location) =>
+      valueOperators(location).map((operator): Change => ({ kind: 'value', operator, location })),
     ),
   ];
 }
@@ -112,8 +112,8 @@ function bodyOperators(mediaTypes: number, isBytes: boolean): readonly BodyOpera
 }
 
 /** The operators that make sense of a value, by what its schema says. */
-function valueOperators(place: ValuePlace): readonly ValueOperator[] {
-  const { types, within, enumValues, format, isReference } = place;
+function valueOperators(location: ValueLocation): readonly ValueOperator[] {
+  const { types, within, enumValues, format, isReference } = location;
   const isEnum = enumValues.length > 0;
   const isNumber = types.has('integer') || types.has('number');
   const isText = types.has('string');
@@ -138,10 +138,10 @@ function valueOperators(place: ValuePlace): readonly ValueOperator[] {
   return operators.filter(([, applies]) => applies).map(([operator]) => operator);
 }
 
-function placeName(change: Change): string {
+function changeName(change: Change): string {
   switch (change.kind) {
     case 'value':
-      return change.place.pointer;
+      return change.location.pointer;
     case 'header':
       return `header ${change.header}`;
     case 'status':

@@ -3,15 +3,15 @@ import { openCredentials } from '../../conformance/auth/open-credentials.js';
 import { noPackChecks } from '../../conformance/check/pack-checks.js';
 import { loadSpecContract } from '../../conformance/contract/load-spec-contract.js';
 import { formatDifference } from '../../conformance/difference/difference.js';
-import { openai } from '../../conformance/openai-files/profile/openai.js';
+import { openai } from '../../conformance/openai-files/profile-format/openai.js';
 import { contractPack } from '../../conformance/plan/contract-pack.js';
 import type { Pack } from '../../conformance/plan/pack.js';
 import { fixtureCase } from '../../conformance/plan/test-case.js';
-import type { Profile } from '../../conformance/profile/profile.js';
-import { withCredentials } from '../../conformance/profile/with-credentials.js';
+import type { Profile } from '../../conformance/profile-format/profile.js';
+import { withCredentials } from '../../conformance/profile-format/with-credentials.js';
 import { openTransport } from '../../conformance/replay/transport.js';
 import { checkTarget } from '../../conformance/run/check-target.js';
-import { playCase } from '../../conformance/run/run-case.js';
+import { runCase } from '../../conformance/run/run-case.js';
 import type { Finding } from '../../conformance/verdict/finding.js';
 import type { CaseResult } from '../../conformance/verdict/result.js';
 import type { SessionFixtures } from './session-fixtures.js';
@@ -80,10 +80,10 @@ export async function replaySession(
   const fixture = { ...whole, exchanges: whole.exchanges.slice(0, length) };
   const connection = { baseUrl: new URL(url), timeout: 60_000, connections: 1 };
   const transport = openTransport({ ...connection, style: profile.requests });
-  const { result } = await playCase(fixtureCase(fixture, { contract, listers }), {
+  const { result } = await runCase(fixtureCase(fixture, { contract, listers }), {
     contract,
     transport,
-    cleaning: { transport, looksAfterDelete: false },
+    cleaning: { transport, verifiesDeletion: false },
     profile,
     checks: noPackChecks,
     seed: 1,

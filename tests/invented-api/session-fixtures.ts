@@ -1,4 +1,4 @@
-import type { Exchange, Fixture, RecordedBody } from '../../conformance/fixture/fixture.js';
+import type { Exchange, Fixture, RecordedBody } from '../../conformance/fixture-format/fixture.js';
 import { OPERATIONS } from './document.js';
 import { runSession } from './session.js';
 import type { RunningServer } from './server.js';

@@ -27,11 +27,11 @@ export async function runSession({
   await client.call('listHabitats', 200, { withoutKey: true });
   const recordists = await useRecordists(client);
   const recordings = await useRecordings(client, recordists[0] ?? 0);
-  const made = { recordists, recordings };
-  await useAudio(client, made);
-  await usePlaylists(client, made);
-  await sendWrongRequests(client, made);
-  await removeAll(client, made);
+  const created = { recordists, recordings };
+  await useAudio(client, created);
+  await usePlaylists(client, created);
+  await sendWrongRequests(client, created);
+  await removeAll(client, created);
   return client.seen;
 }
 

@@ -1,8 +1,8 @@
 import type { ApiResponse } from './api-response.js';
 import type { Json } from './document.js';
 import { type JsonPath, pathsIn, valueAt } from './json-path.js';
-import { VALUE_PLACES } from './mutations.js';
-import type { ValuePlace } from './value-places.js';
+import { VALUE_LOCATIONS } from './mutations.js';
+import type { ValueLocation } from './value-locations.js';
 
 /** A response of the good server, and what it responds to. */
 export interface Sent {
@@ -27,21 +27,21 @@ export class TrafficMemory {
     push(this.#states, `${resource} bytes`, response.body.toString('base64'));
     const body = jsonOf(response);
     if (body === undefined) return;
-    for (const place of VALUE_PLACES.get(key) ?? []) {
-      for (const at of pathsIn(body, place.path)) {
+    for (const location of VALUE_LOCATIONS.get(key) ?? []) {
+      for (const at of pathsIn(body, location.path)) {
         const value = valueAt(body, at) ?? null;
-        push(this.#states, stateKey(place, { path, body, at }), value);
-        if (place.entity?.depth === at.length - 1 && at.at(-1) === 'id') {
-          push(this.#ids, place.entity.name, value);
+        push(this.#states, stateKey(location, { path, body, at }), value);
+        if (location.entity?.depth === at.length - 1 && at.at(-1) === 'id') {
+          push(this.#ids, location.entity.name, value);
         }
       }
     }
   }
 
   /** The last state of a value that differs from the present one. */
-  before(place: ValuePlace, where: Where): Json | undefined {
+  before(location: ValueLocation, where: Where): Json | undefined {
     const now = JSON.stringify(valueAt(where.body, where.at));
-    const states = this.#states.get(stateKey(place, where)) ?? [];
+    const states = this.#states.get(stateKey(location, where)) ?? [];
     return states.findLast((each) => JSON.stringify(each) !== now);
   }
 
@@ -84,7 +84,7 @@ export function jsonOf({ headers, body }: ApiResponse): Json | undefined {
 }
 
 /** Within a resource, the states are those of the resource, whichever operation shows it. */
-function stateKey({ entity }: ValuePlace, { path, body, at }: Where): string {
+function stateKey({ entity }: ValueLocation, { path, body, at }: Where): string {
   if (entity === undefined) return `${path} ${at.join('/')}`;
   const id = valueAt(body, [...at.slice(0, entity.depth), 'id']);
   return `${entity.name} ${JSON.stringify(id)} ${at.slice(entity.depth).join('/')}`;

@@ -70,16 +70,16 @@ describe('runs as it is printed, and prints the response that the page shows:', 
 });
 
 test('a response with another value than the page shows is reported', () => {
-  const answer = '{"id": "file-abc", "object": "file", "bytes": 60, "filename": "a.jsonl"}';
+  const response = '{"id": "file-abc", "object": "file", "bytes": 60, "filename": "a.jsonl"}';
   const code = 'retrieve file-abc';
   expect(
     missingFields(
       "{ id: 'file-abc', object: 'file', bytes: 60, filename: 'a.jsonl' }",
-      answer,
+      response,
       code,
     ),
   ).toEqual([]);
-  expect(missingFields("{ id: 'file-abd', object: 'file', bytes: 600 }", answer, code)).toEqual([
+  expect(missingFields("{ id: 'file-abd', object: 'file', bytes: 600 }", response, code)).toEqual([
     'id file-abc',
     'bytes 60',
     'filename a.jsonl',
@@ -107,9 +107,9 @@ test('the TypeScript examples compile under strict', async () => {
 });
 
 /** What of the page's response was not printed. */
-function unshown(printed: string, { answer, code }: ShownExample): readonly string[] {
-  if (answer.language === 'json') return missingFields(printed, answer.text, code);
-  return printed.includes(answer.text) && answer.text !== '' ? [] : [answer.text];
+function unshown(printed: string, { response, code }: ShownExample): readonly string[] {
+  if (response.language === 'json') return missingFields(printed, response.text, code);
+  return printed.includes(response.text) && response.text !== '' ? [] : [response.text];
 }
 
 async function compile(folder: string, files: readonly string[]): Promise<string> {

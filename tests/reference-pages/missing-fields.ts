@@ -6,15 +6,15 @@ const PROMISED = ['object', 'bytes', 'filename', 'purpose', 'status', 'deleted',
  * an object of JavaScript or of Ruby. An id counts by its value where the call itself names it, by
  * its beginning where the server made it.
  */
-export function missingFields(printed: string, answer: string, code: string): readonly string[] {
-  return objectsIn(JSON.parse(answer)).flatMap((object) =>
+export function missingFields(printed: string, response: string, code: string): readonly string[] {
+  return objectsIn(JSON.parse(response)).flatMap((object) =>
     Object.entries(object).flatMap(([name, value]) => {
       const text = String(value);
       if (name === 'id') {
-        const wanted = code.includes(text)
+        const expected = code.includes(text)
           ? escape(text)
           : `${/^[a-z]+[_-]/.exec(text)?.[0] ?? ''}\\w+`;
-        return prints(printed, name, wanted) ? [] : [`id ${text}`];
+        return prints(printed, name, expected) ? [] : [`id ${text}`];
       }
       if (!PROMISED.includes(name)) return [];
       return prints(printed, name, escape(text)) ? [] : [`${name} ${text}`];

@@ -10,7 +10,7 @@ export interface ShownExample {
   readonly language: string;
   readonly code: string;
   readonly files: readonly { readonly name: string; readonly content: string }[];
-  readonly answer: { readonly language: string; readonly text: string };
+  readonly response: { readonly language: string; readonly text: string };
 }
 
 /** Reads every program of the pages below a folder, as it is printed there. */
@@ -38,7 +38,7 @@ function examplesOf(page: string, text: string): readonly ShownExample[] {
   const files: { name: string; content: string }[] = [];
   let heading = '';
   let fileName = '';
-  let answer = { language: '', text: '' };
+  let response = { language: '', text: '' };
   let inExample = false;
   for (const token of lexer(text)) {
     if (token.type === 'heading') {
@@ -50,12 +50,12 @@ function examplesOf(page: string, text: string): readonly ShownExample[] {
       const code = `${(token as { readonly text: string }).text}\n`;
       if (fileName !== '') files.push({ name: fileName, content: code });
       else if (heading === 'Response') {
-        answer = { language: (token as { readonly lang?: string }).lang ?? '', text: code };
+        response = { language: (token as { readonly lang?: string }).lang ?? '', text: code };
       } else found.push({ language: heading, code });
       fileName = '';
     }
   }
   return page.startsWith('objects/')
     ? []
-    : found.map((example) => ({ page, ...example, files, answer }));
+    : found.map((example) => ({ page, ...example, files, response }));
 }

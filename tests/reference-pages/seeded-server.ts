@@ -64,7 +64,7 @@ async function addFile(
     readonly text: string;
   },
 ): Promise<void> {
-  const { text, ...told } = about;
+  const { text, ...rest } = about;
   const chunk = await content.receive(Readable.from([text]));
   await journal.append({
     kind: 'file-created',
@@ -73,7 +73,7 @@ async function addFile(
       bytes: chunk.bytes,
       status: 'processed',
       status_details: null,
-      ...told,
+      ...rest,
     },
     chunks: [chunk],
   });

@@ -5,7 +5,7 @@ import type { FileObject, Upload } from '@upspec/openai-files/types';
 import { isUpload, validateFileObject } from '@upspec/openai-files/validators';
 
 const client = new OpenAI({ baseURL: 'http://127.0.0.1/v1', apiKey: 'key' });
-export const made: Promise<FileObject> = toFile(new Uint8Array([1]), 'a.bin').then((file) =>
+export const created: Promise<FileObject> = toFile(new Uint8Array([1]), 'a.bin').then((file) =>
   client.files.create({ file, purpose: 'batch' }),
 );
 export const found: ReturnType<typeof fileFromPath> = fileFromPath('a.bin');

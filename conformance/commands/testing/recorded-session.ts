@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExitCode, Terminal } from '../../command-line/terminal.js';
 import { loadSpecContract } from '../../contract/load-spec-contract.js';
-import type { Exchange } from '../../fixture/fixture.js';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import type { Exchange } from '../../fixture-format/fixture.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { record } from '../../record/record.js';
 import { runCheck } from '../check.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecordedPart } from '../../fixture/fixture.js';
+import type { RecordedPart } from '../../fixture-format/fixture.js';
 import { suitedFile } from '../suited-file.js';
 import { sendsOddBatchLines } from './batch-lines.js';
 

@@ -2,12 +2,12 @@ import { isJsonObject } from '../../json/json-object.js';
 import { showValue } from '../../json/show-value.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { isSuccess, type ExchangeFacts } from '../../check/exchange-facts.js';
-import type { Fault } from '../../check/fault.js';
+import type { Violation } from '../../check/violation.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
 /** A rule for all errors beyond their schema: an absent param is null, not the string "None". */
-export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly Fault[] {
+export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly Violation[] {
   if (isSuccess(received.status) || !json.ok) return [];
   if (valueAt(json.value, '/error/param') !== 'None') return [];
   return [
@@ -15,7 +15,7 @@ export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly 
       location: atBody('/error/param'),
       expected: words('the name of a parameter, or null'),
       actual: valueOf('None'),
-      places: ['rule.error.param'],
+      locations: ['rule.error.param'],
     },
   ];
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../load-contract.js';
-import { noBelongings, type Belonging } from '../../replay/belongings.js';
+import { noneCreated, type CreatedResource } from '../../replay/created-resources.js';
 import { gatherFacts } from '../../check/exchange-facts.js';
-import { openai } from '../profile/openai.js';
+import { openai } from '../profile-format/openai.js';
 import { checkPage } from './page.js';
 import { formatDifference } from '../../difference/difference.js';
 
@@ -20,13 +20,13 @@ const d = item('d', 1);
 interface Given {
   readonly query?: string;
   readonly data: readonly object[];
-  readonly told?: object;
+  readonly page?: object;
 }
 
-function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
+function violationsOf({ query = '', data, page: reported = {} }: Given): readonly string[] {
   const ids = data.map((each) => ('id' in each ? each.id : undefined));
   const edges = { first_id: ids[0] ?? null, last_id: ids.at(-1) ?? null };
-  const body = { object: 'list', data, ...edges, has_more: false, ...told };
+  const body = { object: 'list', data, ...edges, has_more: false, ...reported };
   const exchange = {
     operation: 'listFiles',
     request: { method: 'GET', path: `/files${query}` },
@@ -34,43 +34,43 @@ function faultsOf({ query = '', data, told = {} }: Given): readonly string[] {
   };
   const headers = { 'content-type': 'application/json' };
   const received = { status: 200, headers, bytes: Buffer.from(JSON.stringify(body)), cut: false };
-  const own = noBelongings();
-  own.made.set('files a', fileNamed('a', { created_at: 3, purpose: 'batch' }));
-  own.made.set('files b', fileNamed('b', { created_at: 2, purpose: 'batch' }));
-  own.gone.set('files x', fileNamed('x', {}));
+  const own = noneCreated();
+  own.created.set('files a', fileNamed('a', { created_at: 3, purpose: 'batch' }));
+  own.created.set('files b', fileNamed('b', { created_at: 2, purpose: 'batch' }));
+  own.removed.set('files x', fileNamed('x', {}));
   const sent = { path: `/files${query}`, own, paging: openai.paging };
   return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
-    (fault) => {
-      const { where, expected, actual } = formatDifference(fault);
-      return `${fault.places[0]} ${where}: ${expected} | ${actual}`;
+    (violation) => {
+      const { where, expected, actual } = formatDifference(violation);
+      return `${violation.locations[0]} ${where}: ${expected} | ${actual}`;
     },
   );
 }
 
-function fileNamed(id: string, told: object): Belonging {
-  return { resource: 'files', id, body: told, removals: [], isPart: false, isOpen: false };
+function fileNamed(id: string, reported: object): CreatedResource {
+  return { resource: 'files', id, body: reported, removals: [], isPart: false, isOpen: false };
 }
 
 test.each<[string, Given]>([
   ['newest first', { data: [a, b, c] }],
   ['oldest first', { query: '?order=asc', data: [b, c, a] }],
   ['one purpose', { query: '?purpose=batch', data: [a, b] }],
-  ['a full page that has more', { query: '?limit=1', data: [a], told: { has_more: true } }],
+  ['a full page that has more', { query: '?limit=1', data: [a], page: { has_more: true } }],
   ['the page after a file', { query: '?after=a', data: [b, c] }],
-  ['an empty page', { data: [], told: { first_id: null, last_id: '' } }],
+  ['an empty page', { data: [], page: { first_id: null, last_id: '' } }],
 ])('%s conforms to the rules of a page', (_, given) => {
-  expect(faultsOf(given)).toEqual([]);
+  expect(violationsOf(given)).toEqual([]);
 });
 
 test.each<[string, Given, string]>([
   [
     'another first_id',
-    { data: [a, b], told: { first_id: 'b' } },
+    { data: [a, b], page: { first_id: 'b' } },
     'rule.page.first-id body /first_id: "a" | "b"',
   ],
   [
     'another last_id',
-    { data: [a, b], told: { last_id: null } },
+    { data: [a, b], page: { last_id: null } },
     'rule.page.last-id body /last_id: "b" | null',
   ],
   [
@@ -120,7 +120,7 @@ test.each<[string, Given, string]>([
   ],
   [
     'an empty page that has more',
-    { query: '?after=z', data: [], told: { has_more: true } },
+    { query: '?after=z', data: [], page: { has_more: true } },
     'FileList.has_more body /has_more: false, because the page is empty | true',
   ],
   [
@@ -129,5 +129,5 @@ test.each<[string, Given, string]>([
     'FileList.has_more body /has_more: true, because b follows | false',
   ],
 ])('%s violates one rule', (_, given, want) => {
-  expect(faultsOf(given)).toEqual([want]);
+  expect(violationsOf(given)).toEqual([want]);
 });

@@ -1,16 +1,16 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import { ofResource, type Belongings } from '../../replay/belongings.js';
+import { ofResource, type CreatedResources } from '../../replay/created-resources.js';
 import type { ExchangeFacts } from '../../check/exchange-facts.js';
-import type { Fault } from '../../check/fault.js';
-import type { SchemaFault } from '../../check/schema.js';
-import type { Paging } from '../profile/openai-profile.js';
+import type { Violation } from '../../check/violation.js';
+import type { SchemaViolation } from '../../check/schema.js';
+import type { Paging } from '../profile-format/openai-profile.js';
 import { atBody, isSameLocation, type Location } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 
 /**
  * has_more is not judged if the items of the page are wrong.
  */
-export function followsFromPage({ location }: Fault, page: readonly Fault[]): boolean {
+export function followsFromPage({ location }: Violation, page: readonly Violation[]): boolean {
   const isAfterItems = isSameLocation(location, atBody('/has_more'));
   return isAfterItems && page.some(({ location: at }) => isOfItems(at));
 }
@@ -30,7 +30,7 @@ interface Page {
 /** The files that this run created, and those of them that it deleted, by id. */
 interface OwnFiles {
   readonly files: ReadonlyMap<string, OwnFile>;
-  readonly gone: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
 }
 
 interface OwnFile {
@@ -39,13 +39,13 @@ interface OwnFile {
   readonly createdAt?: number;
 }
 
-type Rule = (page: Page) => Fault | undefined;
+type Rule = (page: Page) => Violation | undefined;
 
 /** The request of a page. */
 export interface SentQuery {
   /** The live path with its query. */
   readonly path: string;
-  readonly own: Belongings;
+  readonly own: CreatedResources;
   /** The paging of the profile. */
   readonly paging: Paging;
 }
@@ -57,8 +57,8 @@ export interface SentQuery {
 export function checkPage(
   facts: ExchangeFacts,
   sent: SentQuery,
-  told: readonly SchemaFault[],
-): readonly Fault[] {
+  reported: readonly SchemaViolation[],
+): readonly Violation[] {
   const { recorded, received, json } = facts;
   if (recorded.operation !== 'listFiles' || received.status !== 200 || !json.ok) return [];
   const live = json.value;
@@ -79,12 +79,14 @@ export function checkPage(
   ];
   return rules
     .map((rule) => rule({ live, items, query, own: ownFiles(sent.own) }))
-    .filter((fault) => fault !== undefined)
-    .filter(({ location }) => !told.some((fault) => isSameLocation(fault.location, location)));
+    .filter((violation) => violation !== undefined)
+    .filter(
+      ({ location }) => !reported.some((violation) => isSameLocation(violation.location, location)),
+    );
 }
 
-function ownFiles({ made, gone }: Belongings): OwnFiles {
-  const files = ofResource(made, 'files').map(({ id, body }): [string, OwnFile] => {
+function ownFiles({ created, removed }: CreatedResources): OwnFiles {
+  const files = ofResource(created, 'files').map(({ id, body }): [string, OwnFile] => {
     const { purpose, created_at: createdAt } = isJsonObject(body) ? body : {};
     return [
       String(id),
@@ -97,7 +99,7 @@ function ownFiles({ made, gone }: Belongings): OwnFiles {
   });
   return {
     files: new Map(files),
-    gone: new Set(ofResource(gone, 'files').map(({ id }) => String(id))),
+    removed: new Set(ofResource(removed, 'files').map(({ id }) => String(id))),
   };
 }
 
@@ -110,7 +112,7 @@ function edge(live: JsonObject, name: 'first_id' | 'last_id', item: JsonObject |
     location: atBody(`/${name}`),
     expected: valueOf(item['id']),
     actual: valueOf(live[name]),
-    places: [`rule.page.${name.replace('_', '-')}`, `FileList.${name}`],
+    locations: [`rule.page.${name.replace('_', '-')}`, `FileList.${name}`],
   };
 }
 
@@ -121,39 +123,41 @@ const limit: Rule = ({ items, query }) => {
     location: atBody('/data'),
     expected: { kind: 'at-most', count: most },
     actual: { kind: 'count', count: items.length, of: 'items' },
-    places: ['rule.page.limit'],
+    locations: ['rule.page.limit'],
   };
 };
 
 const purpose: Rule = ({ items, query }) => {
-  const asked = query.get('purpose');
-  const index = items.findIndex((item) => asked !== null && item['purpose'] !== asked);
+  const requested = query.get('purpose');
+  const index = items.findIndex((item) => requested !== null && item['purpose'] !== requested);
   if (index === -1) return undefined;
   return {
     location: atBody(`/data/${index}/purpose`),
-    expected: valueOf(asked),
+    expected: valueOf(requested),
     actual: valueOf(items[index]?.['purpose']),
-    places: ['rule.page.purpose'],
+    locations: ['rule.page.purpose'],
   };
 };
 
 const order: Rule = ({ items, query }) => {
   const up = query.get('order') === 'asc';
-  const moments = items.map((item) => item['created_at']);
-  const index = moments.findIndex((moment, at) => isBefore(moment, moments[at - 1], up));
+  const timestamps = items.map((item) => item['created_at']);
+  const index = timestamps.findIndex((timestamp, at) =>
+    isBefore(timestamp, timestamps[at - 1], up),
+  );
   if (index === -1) return undefined;
   return {
     location: atBody(`/data/${index}/created_at`),
-    expected: { kind: 'sorted', order: up ? 'rising' : 'falling', previous: moments[index - 1] },
-    actual: valueOf(moments[index]),
-    places: ['rule.page.order'],
+    expected: { kind: 'sorted', order: up ? 'rising' : 'falling', previous: timestamps[index - 1] },
+    actual: valueOf(timestamps[index]),
+    locations: ['rule.page.order'],
   };
 };
 
 /** Whether one timestamp must be before another in the requested order. */
-function isBefore(moment: unknown, other: unknown, up: boolean): boolean {
-  if (typeof moment !== 'number' || typeof other !== 'number') return false;
-  return up ? moment < other : moment > other;
+function isBefore(timestamp: unknown, other: unknown, up: boolean): boolean {
+  if (typeof timestamp !== 'number' || typeof other !== 'number') return false;
+  return up ? timestamp < other : timestamp > other;
 }
 
 const repeats: Rule = ({ items }) => {
@@ -169,7 +173,7 @@ const repeats: Rule = ({ items }) => {
     location: atBody(`/data/${index}/id`),
     expected: words('an id that is not on the page yet'),
     actual: valueOf(ids[index]),
-    places: ['rule.page.repeats'],
+    locations: ['rule.page.repeats'],
   };
 };
 
@@ -181,56 +185,58 @@ const cursor: Rule = (page) => {
   const from = own.files.get(after)?.createdAt;
   const up = query.get('order') === 'asc';
   // The timestamp of the creation, if it is known: another one in the list is reported elsewhere.
-  const momentOf = ({ id, created_at: told }: JsonObject): unknown =>
-    own.files.get(String(id))?.createdAt ?? told;
+  const timestampOf = ({ id, created_at: reported }: JsonObject): unknown =>
+    own.files.get(String(id))?.createdAt ?? reported;
   const index = items.findIndex(
-    (item) => item['id'] === after || (!isMisordered && isBefore(momentOf(item), from, up)),
+    (item) => item['id'] === after || (!isMisordered && isBefore(timestampOf(item), from, up)),
   );
   if (index === -1) return undefined;
   // Exactly the items before the cursor: the cursor was applied in the other order.
   const isOtherWay =
     page.live['has_more'] === false &&
-    items.every((item) => item['id'] !== after && !isBefore(momentOf(item), from, !up));
+    items.every((item) => item['id'] !== after && !isBefore(timestampOf(item), from, !up));
   return {
     location: atBody(`/data/${index}`),
     expected: words(`only items that follow ${after}`),
     actual:
       items[index]?.['id'] === after ? { kind: 'cursor-item' } : valueOf(items[index]?.['id']),
-    places: isOtherWay ? ['rule.page.order'] : ['rule.page.after', 'rule.page.repeats'],
+    locations: isOtherWay ? ['rule.page.order'] : ['rule.page.after', 'rule.page.repeats'],
   };
 };
 
 const deleted: Rule = ({ items, own }) => {
-  const index = items.findIndex((item) => own.gone.has(String(item['id'])));
+  const index = items.findIndex((item) => own.removed.has(String(item['id'])));
   if (index === -1) return undefined;
   return {
     location: atBody(`/data/${index}`),
     expected: words('no deleted file'),
     actual: valueOf(items[index]?.['id']),
-    places: ['FileDeleted.deleted', 'FileDeleted'],
+    locations: ['FileDeleted.deleted', 'FileDeleted'],
   };
 };
 
 /** An endless list, or one that ends too early. A paging client gets its files from neither. */
 const hasMore: Rule = ({ live, items, query, own }) => {
   if (live['has_more'] === true && items.length === 0) {
-    return hasMoreFault('false, because the page is empty', live);
+    return hasMoreViolation('false, because the page is empty', live);
   }
-  const asked = query.get('purpose');
-  const wanted = [...own.files.values()].filter((file) => asked === null || file.purpose === asked);
+  const requested = query.get('purpose');
+  const expected = [...own.files.values()].filter(
+    (file) => requested === null || file.purpose === requested,
+  );
   const listed = new Set(items.map((item) => item['id']));
-  const missing = wanted.find(({ id }) => !listed.has(id));
+  const missing = expected.find(({ id }) => !listed.has(id));
   const isWhole = query.get('after') === null && live['has_more'] === false;
   const isFull = items.length > 0 && items.length === Number(query.get('limit'));
   if (!isWhole || !isFull || missing === undefined) return undefined;
-  return hasMoreFault(`true, because ${missing.id} follows`, live);
+  return hasMoreViolation(`true, because ${missing.id} follows`, live);
 };
 
-function hasMoreFault(expected: string, live: JsonObject): Fault {
+function hasMoreViolation(expected: string, live: JsonObject): Violation {
   return {
     location: atBody('/has_more'),
     expected: words(expected),
     actual: valueOf(live['has_more']),
-    places: ['FileList.has_more'],
+    locations: ['FileList.has_more'],
   };
 }

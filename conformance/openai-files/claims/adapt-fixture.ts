@@ -1,8 +1,8 @@
-import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import type { Exchange, Fixture } from '../../fixture-format/fixture.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import { openai } from '../profile/openai.js';
-import type { Expiry, OpenAIProfile } from '../profile/openai-profile.js';
-import { readAsked } from './asked.js';
+import { openai } from '../profile-format/openai.js';
+import type { Expiry, OpenAIProfile } from '../profile-format/openai-profile.js';
+import { readClaims } from './request-claims.js';
 
 /**
  * A recording as it would be for a server with these claims: a timestamp that follows another one
@@ -11,7 +11,7 @@ import { readAsked } from './asked.js';
 export function adaptFixture(fixture: Fixture, { expiry }: Pick<OpenAIProfile, 'expiry'>): Fixture {
   const { upload, batchFile } = openai.expiry;
   if (expiry.upload === upload && expiry.batchFile === batchFile) return fixture;
-  const hasRule = fixture.exchanges.some((each) => readAsked(each).expiry !== undefined);
+  const hasRule = fixture.exchanges.some((each) => readClaims(each).expiry !== undefined);
   const spans = { ...expiry, isRuled: hasRule };
   return { ...fixture, exchanges: fixture.exchanges.map((each) => adaptExchange(each, spans)) };
 }

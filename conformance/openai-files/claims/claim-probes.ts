@@ -2,10 +2,10 @@ import { validators } from '@upspec/openai-files/validators';
 import { isJsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from '../probes/openai-probe.js';
-import { openai } from '../profile/openai.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { openai } from '../profile-format/openai.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { absenceQuestions, fileForm } from '../preflight/endpoints.js';
 import { atStatus, atBody } from '../../difference/location.js';
 import { statusOf, valueOf, words, type Reading } from '../../difference/reading.js';
@@ -24,7 +24,7 @@ export const claimProbes: readonly OpenAIProbe[] = [
     skip: ({ absent }) => (absent.length > 0 ? undefined : 'the profile has every operation'),
     async run(target) {
       for (const { operation, request } of absenceQuestions(target.profile)) {
-        judgeAbsence(target, operation, await target.ask({ ...request, operation, want: 'any' }));
+        judgeAbsence(target, operation, await target.send({ ...request, operation, want: 'any' }));
       }
     },
   },
@@ -39,13 +39,13 @@ export const claimProbes: readonly OpenAIProbe[] = [
       unclaimed(profile).length > 0 ? undefined : 'the profile has every purpose',
     async run(target) {
       for (const purpose of unclaimed(target.profile)) {
-        const answer = await create(target, { purpose });
-        const isTaken = answer.status < 300 && isFile(answer);
-        if (!isTaken && !refuses(target, answer)) continue;
+        const response = await create(target, { purpose });
+        const isAccepted = response.status < 300 && isFile(response);
+        if (!isAccepted && !rejects(target, response)) continue;
         const actual = words(
-          `the purpose "${purpose}", which the profile does not have, is ${isTaken ? 'accepted' : 'rejected'}`,
+          `the purpose "${purpose}", which the profile does not have, is ${isAccepted ? 'accepted' : 'rejected'}`,
         );
-        target.observe(answer, { requirement: 'CREATE-03', actual });
+        target.observe(response, { requirement: 'CREATE-03', actual });
       }
     },
   },
@@ -60,26 +60,26 @@ export const claimProbes: readonly OpenAIProbe[] = [
       const [purpose = 'batch'] = target.profile.purposes.files;
       const { least, batchFile } = target.profile.expiry;
       const seconds = least + 60;
-      const answer = await create(target, { purpose, seconds });
-      const told = valueAt(answer.json, '/expires_at') ?? null;
-      const createdAt = Number(valueAt(answer.json, '/created_at'));
-      if (answer.status >= 300) {
-        if (!refuses(target, answer)) return;
-        target.observe(answer, {
+      const response = await create(target, { purpose, seconds });
+      const returned = valueAt(response.json, '/expires_at') ?? null;
+      const createdAt = Number(valueAt(response.json, '/created_at'));
+      if (response.status >= 300) {
+        if (!rejects(target, response)) return;
+        target.observe(response, {
           requirement: 'EXPIRY-01',
           actual: words('expires_after is rejected'),
         });
-      } else if (told === null || told === createdAt + (batchFile ?? 0)) {
-        target.observe(answer, {
+      } else if (returned === null || returned === createdAt + (batchFile ?? 0)) {
+        target.observe(response, {
           requirement: 'EXPIRY-01',
           actual: words('expires_after is ignored'),
         });
-      } else if (told !== createdAt + seconds) {
-        target.find(answer, {
+      } else if (returned !== createdAt + seconds) {
+        target.find(response, {
           requirement: 'EXPIRY-01',
           location: atBody('/expires_at'),
           expected: words(`absent, null or created_at + ${seconds}`),
-          actual: valueOf(told),
+          actual: valueOf(returned),
         });
       }
     },
@@ -87,14 +87,14 @@ export const claimProbes: readonly OpenAIProbe[] = [
 ];
 
 /** Other missing properties of a File are reported by the schema check. */
-function isFile({ json }: Answer): boolean {
+function isFile({ json }: ProbeResponse): boolean {
   return typeof valueAt(json, '/id') === 'string' && typeof valueAt(json, '/purpose') === 'string';
 }
 
 function create(
   target: OpenAITarget,
   { purpose, seconds }: { readonly purpose: string; readonly seconds?: number },
-): Promise<Answer> {
+): Promise<ProbeResponse> {
   const { multipart } = fileForm(purpose);
   const rule =
     seconds === undefined
@@ -105,7 +105,7 @@ function create(
         ];
   const body = { multipart: [...rule, ...multipart] };
   const request = { method: 'POST', path: '/files', body };
-  return target.ask({ ...request, operation: 'createFile', want: 'any' });
+  return target.send({ ...request, operation: 'createFile', want: 'any' });
 }
 
 function unclaimed({ purposes }: OpenAIProfile): readonly string[] {
@@ -113,61 +113,61 @@ function unclaimed({ purposes }: OpenAIProfile): readonly string[] {
 }
 
 /** Reports a response that is not a 4xx with the error envelope. */
-function refuses(target: OpenAITarget, answer: Answer): boolean {
-  const { status } = answer;
-  const isRefusal = status >= 400 && status < 500;
-  if (isRefusal && hasEnvelope(answer)) return true;
-  target.find(answer, {
-    requirement: isRefusal ? 'ERROR-01' : 'ERROR-07',
-    location: isRefusal ? atBody() : atStatus,
+function rejects(target: OpenAITarget, response: ProbeResponse): boolean {
+  const { status } = response;
+  const isRejection = status >= 400 && status < 500;
+  if (isRejection && hasEnvelope(response)) return true;
+  target.find(response, {
+    requirement: isRejection ? 'ERROR-01' : 'ERROR-07',
+    location: isRejection ? atBody() : atStatus,
     expected: words('a rejection with status 4XX and the error envelope, or a File'),
-    actual: isRefusal ? words(showBody(answer)) : statusOf(status, `: ${showBody(answer)}`),
+    actual: isRejection ? words(showBody(response)) : statusOf(status, `: ${showBody(response)}`),
   });
   return false;
 }
 
-function judgeAbsence(target: OpenAITarget, operation: string, answer: Answer): void {
-  const { status } = answer;
-  const isGone = [404, 405, 501].includes(status);
+function judgeAbsence(target: OpenAITarget, operation: string, response: ProbeResponse): void {
+  const { status } = response;
+  const isRemoved = [404, 405, 501].includes(status);
   const expected: Reading = { kind: 'status', statuses: [404, 405, 501] };
   const found = { requirement: 'ROUTE-02', expected } as const;
-  if (isGone && hasEnvelope(answer)) return;
-  if (isGone) {
-    target.find(answer, {
+  if (isRemoved && hasEnvelope(response)) return;
+  if (isRemoved) {
+    target.find(response, {
       ...found,
       expected: words('the error envelope'),
       location: atBody(),
-      actual: words(showBody(answer)),
+      actual: words(showBody(response)),
     });
-  } else if (isThere(operation, answer)) {
+  } else if (isThere(operation, response)) {
     const actual = words(
       `status ${status}: ${operation} exists, although the profile says that it does not`,
     );
-    target.observe(answer, { requirement: 'ROUTE-01', actual });
+    target.observe(response, { requirement: 'ROUTE-01', actual });
   } else {
-    const actual = statusOf(status, `: ${showBody(answer)}`);
-    target.find(answer, { ...found, location: atStatus, actual });
+    const actual = statusOf(status, `: ${showBody(response)}`);
+    target.find(response, { ...found, location: atStatus, actual });
   }
 }
 
-const answers: Readonly<Record<string, string>> = {
+const responses: Readonly<Record<string, string>> = {
   createFile: 'FileObject',
   createUpload: 'Upload',
   listFiles: 'FileList',
 };
 
-function isThere(operation: string, { status, json }: Answer): boolean {
-  const schema = answers[operation];
+function isThere(operation: string, { status, json }: ProbeResponse): boolean {
+  const schema = responses[operation];
   return status < 300 && schema !== undefined && validators[schema]?.(json).ok === true;
 }
 
 /** An object with a message. Its other properties are checked by the schema of errors. */
-function hasEnvelope({ json }: Answer): boolean {
+function hasEnvelope({ json }: ProbeResponse): boolean {
   const error = valueAt(json, '/error');
   return isJsonObject(error) && typeof error['message'] === 'string';
 }
 
-function showBody({ json, bytes }: Answer): string {
+function showBody({ json, bytes }: ProbeResponse): string {
   if (json !== undefined) return showValue(json);
   return bytes.length === 0 ? 'no body' : showValue(bytes.toString('utf8', 0, 400));
 }

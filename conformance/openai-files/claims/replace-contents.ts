@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Exchange, Fixture, RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import type {
+  Exchange,
+  Fixture,
+  RecordedBody,
+  RecordedPart,
+} from '../../fixture-format/fixture.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { partBytes } from '../../replay/encode-body.js';
 
@@ -76,9 +81,9 @@ function joinParts(
   if (!Array.isArray(ids)) return undefined;
   const parts = ids.map((id: unknown) => changes.get(id)).filter((each) => each !== undefined);
   if (parts.length < ids.length) return undefined;
-  const made = response.body !== undefined && 'json' in response.body ? response.body.json : {};
+  const created = response.body !== undefined && 'json' in response.body ? response.body.json : {};
   return {
-    file: valueAt(made, '/file/id'),
+    file: valueAt(created, '/file/id'),
     before: Buffer.concat(parts.map(({ before }) => before)),
     after: Buffer.concat(parts.map(({ after }) => after)),
   };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../check.js';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { fixturesFolder } from '../fixtures-folder.js';
-import { openai } from '../profile/openai.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { openai } from '../profile-format/openai.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { serve } from '../serve.js';
 import { suitPurpose } from './suit-purpose.js';
 import { unclaimedBy } from './unclaimed.js';

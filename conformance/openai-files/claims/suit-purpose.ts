@@ -1,12 +1,17 @@
-import type { Exchange, Fixture, RecordedBody, RecordedPart } from '../../fixture/fixture.js';
-import { statusNumber } from '../../fixture/status-number.js';
+import type {
+  Exchange,
+  Fixture,
+  RecordedBody,
+  RecordedPart,
+} from '../../fixture-format/fixture.js';
+import { statusNumber } from '../../fixture-format/status-number.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { downloadable } from '../probes/purposes.js';
-import { openai } from '../profile/openai.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import { openai } from '../profile-format/openai.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { suitedFile } from '../suited-file.js';
-import { readAsked } from './asked.js';
+import { readClaims } from './request-claims.js';
 import { replaceContents } from './replace-contents.js';
 
 /** What decides for which purposes a server has files and Uploads. */
@@ -25,7 +30,7 @@ export function suitPurpose(fixture: Fixture, profile: Purposes): Fixture {
   const names = new Map<string, string>();
   const suit = { changes, names, batchFile: profile.expiry.batchFile };
   const suited = replaceContents(fixture, (_, exchange) => {
-    const [purpose] = readAsked(exchange).purposes.flatMap((each) => changes.get(each) ?? []);
+    const [purpose] = readClaims(exchange).purposes.flatMap((each) => changes.get(each) ?? []);
     const isFree = purpose === undefined || freeOfFormat.has(purpose);
     return isFree ? undefined : suitedFile(purpose).content;
   });
@@ -35,7 +40,7 @@ export function suitPurpose(fixture: Fixture, profile: Purposes): Fixture {
 /** A recording with one request for each purpose is one for each that the server has. */
 function withoutPurposes(fixture: Fixture, lacking: ReadonlyMap<string, unknown>): Fixture {
   const isKept = (each: Exchange): boolean =>
-    !readAsked(each).purposes.some((purpose) => lacking.has(purpose));
+    !readClaims(each).purposes.some((purpose) => lacking.has(purpose));
   return { ...fixture, exchanges: fixture.exchanges.filter(isKept) };
 }
 
@@ -57,7 +62,7 @@ function changesOf(fixture: Fixture, profile: Purposes): ReadonlyMap<string, str
     ({ operation, response }) => operation === 'downloadFile' && isSuccess(response),
   );
   const allowed = isDownloaded ? downloadable({ purposes: openai.purposes }) : likeliest;
-  const used = fixture.exchanges.map((each) => readAsked(each));
+  const used = fixture.exchanges.map((each) => readClaims(each));
   const isUpload = used.some(({ operation }) => operation === 'createUpload');
   const claimed = isUpload
     ? purposes.uploads.filter((each) => !isDownloaded || purposes.files.includes(each))
@@ -110,8 +115,8 @@ function suitRequest(body: RecordedBody, suit: Suit): RecordedBody {
     return { json: { ...rest, purpose, ...name, ...type } };
   }
   if (!('multipart' in body)) return body;
-  const told = body.multipart.find(({ name }) => name === 'purpose')?.text;
-  const purpose = changed(told, suit);
+  const returned = body.multipart.find(({ name }) => name === 'purpose')?.text;
+  const purpose = changed(returned, suit);
   if (purpose === undefined) return body;
   return { multipart: body.multipart.map((part) => suitPart(part, purpose, suit)) };
 }

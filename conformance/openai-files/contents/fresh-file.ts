@@ -1,4 +1,4 @@
-import type { ProbeRequest } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe-contract/probe.js';
 import { partBytes } from '../../replay/encode-body.js';
 import type { OpenAIProbe, OpenAITarget } from '../probes/openai-probe.js';
 import { suitedFile, type SuitedFile } from '../suited-file.js';
@@ -20,7 +20,7 @@ export function withFreshFiles(probe: OpenAIProbe): OpenAIProbe {
   return {
     ...probe,
     run: (target) => {
-      return probe.run({ ...target, ask: (request) => target.ask(freshen(request, target)) });
+      return probe.run({ ...target, send: (request) => target.send(freshen(request, target)) });
     },
   };
 }

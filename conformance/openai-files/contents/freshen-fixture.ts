@@ -1,5 +1,5 @@
-import type { Fixture } from '../../fixture/fixture.js';
-import type { ContentNumbers } from '../../probe/content-numbers.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
+import type { ContentNumbers } from '../../probe-contract/content-numbers.js';
 import { replaceContents } from '../claims/replace-contents.js';
 import { shapeOf, varyContent } from './vary-content.js';
 

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../check.js';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { partBytes } from '../../replay/encode-body.js';
-import { openContentNumbers } from '../../probe/content-numbers.js';
+import { openContentNumbers } from '../../probe-contract/content-numbers.js';
 import { fixturesFolder } from '../fixtures-folder.js';
 import { serve } from '../serve.js';
 import { suitedFile } from '../suited-file.js';

@@ -18,10 +18,10 @@ export function varyContent(content: Buffer, number: number): Buffer {
   const resolution = content.indexOf('pHYs');
   if (resolution >= 0) return varyResolution(varied, resolution, number);
   let rest = number;
-  for (const place of freePlaces(content)) {
-    const characters = characterSets.find((set) => set.includes(place.character)) ?? '';
-    const index = (characters.indexOf(place.character) + rest) % characters.length;
-    varied[place.at] = characters.charCodeAt(index);
+  for (const location of freePlaces(content)) {
+    const characters = characterSets.find((set) => set.includes(location.character)) ?? '';
+    const index = (characters.indexOf(location.character) + rest) % characters.length;
+    varied[location.at] = characters.charCodeAt(index);
     rest = Math.floor(rest / characters.length);
     if (rest === 0) break;
   }

@@ -1,6 +1,6 @@
-import type { RecordedPart, RecordedRequest } from '../../fixture/fixture.js';
+import type { RecordedPart, RecordedRequest } from '../../fixture-format/fixture.js';
 import { suitedFile } from '../suited-file.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { buildRequest, type WireRequest } from '../../replay/build-request.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 
@@ -18,7 +18,7 @@ export interface CreationQuestion {
 }
 
 /** The ids that the requests use. */
-export interface AskedIds {
+export interface RequestedIds {
   readonly file: string;
   readonly upload: string;
   /** A part of the Upload. Default: an unknown id. */
@@ -26,7 +26,7 @@ export interface AskedIds {
 }
 
 /** Unknown ids, so that nothing is changed. */
-export const nobodysIds: AskedIds = {
+export const unknownIds: RequestedIds = {
   file: 'upspec-nobody-has-this-id',
   upload: 'upspec-nobody-has-this-id',
 };
@@ -65,7 +65,7 @@ export function creationQuestions({ purposes }: OpenAIProfile): readonly Creatio
  * One request for each operation on an object, by operation id, each after those that it needs.
  * Those that delete the object are last.
  */
-export function objectQuestions(ids: AskedIds): Readonly<Record<string, EndpointQuestion>> {
+export function objectQuestions(ids: RequestedIds): Readonly<Record<string, EndpointQuestion>> {
   return Object.fromEntries(
     objectRequests(ids).map(([operation, request]) => [
       operation,
@@ -79,11 +79,11 @@ export function absenceQuestions({ absent, purposes }: OpenAIProfile): readonly 
   readonly operation: string;
   readonly request: RecordedRequest;
 }[] {
-  const all: readonly Asked[] = [
+  const all: readonly EndpointRequest[] = [
     ['listFiles', { method: 'GET', path: '/files?limit=1' }],
     ['createFile', newFile(likeliest(purposes.files))],
     ['createUpload', newUpload(likeliest(purposes.uploads))],
-    ...objectRequests(nobodysIds),
+    ...objectRequests(unknownIds),
   ];
   return all
     .filter(([operation]) => absent.includes(operation))
@@ -91,9 +91,13 @@ export function absenceQuestions({ absent, purposes }: OpenAIProfile): readonly 
 }
 
 /** An operation, and a request of it. */
-type Asked = readonly [operation: string, request: RecordedRequest];
+type EndpointRequest = readonly [operation: string, request: RecordedRequest];
 
-function objectRequests({ file, upload, part: added = 'part_nobody' }: AskedIds): readonly Asked[] {
+function objectRequests({
+  file,
+  upload,
+  part: added = 'part_nobody',
+}: RequestedIds): readonly EndpointRequest[] {
   const ofFile = `/files/${encodeSegment(file)}`;
   const ofUpload = `/uploads/${encodeSegment(upload)}`;
   const part = { name: 'data', filename: 'blob', text: 'x' };

@@ -1,5 +1,5 @@
 import {
-  request as ask,
+  request as send,
   type IncomingMessage,
   type RequestListener,
   type ServerResponse,
@@ -62,19 +62,19 @@ test('a rejected key is reported with the fix, and is not printed', async () => 
 });
 
 test('a redirect is not followed, and the run stops', async () => {
-  let asked = 0;
+  let requested = 0;
   const result = await samples.run((_, response) => {
-    asked += 1;
+    requested += 1;
     response.writeHead(308, { location: '/v1/files' }).end();
   });
-  expect(asked).toBe(1);
+  expect(requested).toBe(1);
   expect(result.cases[0]?.findings[0]?.actual).toEqual(statusOf(308, ', location /v1/files'));
 });
 
 test('a closed port is not a violation: the target is unreachable', async () => {
-  const gone = await startTarget(json({}));
-  await gone.close();
-  const attempt = checkFixtures(samples.folder, { url: gone.url, apiKey });
+  const missing = await startTarget(json({}));
+  await missing.close();
+  const attempt = checkFixtures(samples.folder, { url: missing.url, apiKey });
   await expect(attempt).rejects.toThrow(UnreachableError);
   await expect(attempt).rejects.toThrow(/refuses connections at 127\.0\.0\.1:\d+; is the server/);
 });
@@ -119,20 +119,20 @@ const operations = [
 ] as const;
 
 /** Responds like the reference server, except for one operation. */
-function allBut(operation: string, answer: RequestListener): RequestListener {
+function allBut(operation: string, reply: RequestListener): RequestListener {
   return (request, response) => {
     const { method, url = '' } = request;
     const found = operations.find(([, verb, path]) => verb === method && path.test(url));
-    if (found?.[0] === operation) answer(request, response);
+    if (found?.[0] === operation) reply(request, response);
     else forward(request, response);
   };
 }
 
 function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method, url, headers } = incoming;
-  const onward = ask({ port: reference.port, method, path: url, headers }, (came) => {
-    outgoing.writeHead(came.statusCode ?? 0, came.headers);
-    came.pipe(outgoing);
+  const onward = send({ port: reference.port, method, path: url, headers }, (received) => {
+    outgoing.writeHead(received.statusCode ?? 0, received.headers);
+    received.pipe(outgoing);
   });
   onward.on('error', () => outgoing.destroy());
   incoming.pipe(onward);
@@ -174,8 +174,8 @@ test.each(operations.slice(2))(
   'an absent %s is one finding, although its response may be that of an unknown id',
   async (operation, method) => {
     await writeNeedy();
-    const gone = json({ detail: 'Not Found' }, 404);
-    const result = await samples.run(allBut(operation, gone), { only: ['all'] });
+    const missing = json({ detail: 'Not Found' }, 404);
+    const result = await samples.run(allBut(operation, missing), { only: ['all'] });
     expect(result.cases).toMatchObject([
       {
         name: `preflight/${operation}`,
@@ -196,8 +196,8 @@ test.each(operations.slice(2))(
 
 test('files that cannot be deleted are reported as left behind', async () => {
   await writeNeedy();
-  const gone = json({ detail: 'Not Found' }, 404);
-  const result = await samples.run(allBut('deleteFile', gone), { only: ['all'] });
+  const missing = json({ detail: 'Not Found' }, 404);
+  const result = await samples.run(allBut('deleteFile', missing), { only: ['all'] });
   expect(result.notes).toEqual([
     'the files that were created are still there, as the target has no DELETE /files/{file_id}',
   ]);
@@ -264,11 +264,11 @@ describe('an endpoint that rejects every request', () => {
   });
 
   test('POST /files that accepts one purpose of six is judged case by case', async () => {
-    let asked = 0;
+    let requested = 0;
     const result = await samples.run(
       allBut('createFile', (request, response) => {
-        asked += 1;
-        (asked === 3 ? forward : broken)(request, response);
+        requested += 1;
+        (requested === 3 ? forward : broken)(request, response);
       }),
       { only: ['files/create'] },
     );
@@ -301,11 +301,11 @@ describe('an endpoint that rejects every request', () => {
 test('a run that is stopped during the preflight deletes what it created', async () => {
   const stop = new AbortController();
   const deleted: (string | undefined)[] = [];
-  const answer = allBut('createUpload', () => stop.abort());
+  const reply = allBut('createUpload', () => stop.abort());
   const result = await samples.run(
     (request, response) => {
       if (request.method === 'DELETE') deleted.push(request.url);
-      answer(request, response);
+      reply(request, response);
     },
     { signal: stop.signal, timeout: 30_000 },
   );
@@ -318,11 +318,11 @@ test.each(operations)(
   'a %s that hangs could not be run, and has one timeout only',
   async (operation) => {
     await writeNeedy();
-    let asked = 0;
-    const hang: RequestListener = () => void (asked += 1);
+    let requested = 0;
+    const hang: RequestListener = () => void (requested += 1);
     const result = await samples.run(allBut(operation, hang), { only: ['all'], timeout: 600 });
     // The objects that the preflight created must be deleted, too.
-    expect(asked).toBe(['deleteFile', 'cancelUpload'].includes(operation) ? 2 : 1);
+    expect(requested).toBe(['deleteFile', 'cancelUpload'].includes(operation) ? 2 : 1);
     expect(result.cases.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
       [`preflight/${operation}`, 'could-not-run', 'the target sent no whole response within 0.6 s'],
       ['all', 'skip', expect.stringMatching(/did not respond: the target sent no whole response/)],
@@ -350,8 +350,8 @@ test.each<[string, RequestListener]>([
   ['404 in HTML', page],
   ['405 without a body', (_, response) => response.writeHead(405).end()],
   ['501', json(notFound, 501)],
-])('%s to everything is one finding, with a suggested base URL', async (_, answer) => {
-  const target = await startTarget(answer);
+])('%s to everything is one finding, with a suggested base URL', async (_, response) => {
+  const target = await startTarget(response);
   const url = target.url.replace('/v1', '');
   const result = await checkFixtures(samples.folder, {
     url,
@@ -383,13 +383,13 @@ test.each<[string, unknown]>([
 });
 
 test('redirects in a circle are not followed', async () => {
-  const asked: (string | undefined)[] = [];
+  const requested: (string | undefined)[] = [];
   const result = await samples.run((request, response) => {
-    asked.push(request.url);
+    requested.push(request.url);
     const other = request.url === '/v1/files' ? '/v1/files/' : '/v1/files';
     response.writeHead(307, { location: other }).end();
   });
-  expect(asked).toEqual(['/v1/files?limit=1']);
+  expect(requested).toEqual(['/v1/files?limit=1']);
   expect(result.cases).toHaveLength(1);
   expect(exitCodeOf(result)).toBe(1);
 });
@@ -402,8 +402,8 @@ test.each<[string, RequestListener, string]>([
     (_, response) => response.writeHead(401, { 'content-type': 'text/html' }).end('<h1>no</h1>'),
     'rejects the key (status 401)',
   ],
-])('%s is reported as a rejected key', async (_, answer, want) => {
-  const result = await samples.run(answer);
+])('%s is reported as a rejected key', async (_, response, want) => {
+  const result = await samples.run(response);
   expect(result.cases.map(({ name }) => name)).toEqual(['preflight/key']);
   expect(result.stopped).toContain(want);
 });
@@ -414,7 +414,7 @@ test('a target that requires a key is reported if none is given', async () => {
 });
 
 /** Sends an endless response as fast as it is read, one MiB at a time. */
-function pour(status: number, onChunk: () => unknown = () => undefined): RequestListener {
+function endlessBody(status: number, onChunk: () => unknown = () => undefined): RequestListener {
   const chunk = Buffer.alloc(1024 * 1024, '[');
   return (_, response) => {
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -427,20 +427,20 @@ function pour(status: number, onChunk: () => unknown = () => undefined): Request
 }
 
 test('an endless response is cut early, and is not that of an absent endpoint', async () => {
-  let poured = 0;
+  let written = 0;
   const result = await samples.run(
     allBut(
       'createFile',
-      pour(200, () => (poured += 1)),
+      endlessBody(200, () => (written += 1)),
     ),
     { only: ['files/create'], timeout: 20_000 },
   );
   expect(result.cases).toMatchObject([{ name: 'files/create', verdict: 'fail' }]);
-  expect(poured).toBeLessThan(100);
+  expect(written).toBeLessThan(100);
 });
 
 test('a list that never ends is one finding', async () => {
-  const result = await samples.run(pour(200), { timeout: 20_000 });
+  const result = await samples.run(endlessBody(200), { timeout: 20_000 });
   expect(result.cases).toMatchObject([
     {
       name: 'preflight/base-url',
@@ -477,16 +477,16 @@ test('a slow response ends at the timeout', async () => {
 });
 
 test('nothing is created on a server that does not respond to a deletion', async () => {
-  let made = 0;
-  const answer = allBut('deleteFile', () => undefined);
+  let created = 0;
+  const reply = allBut('deleteFile', () => undefined);
   const result = await samples.run(
     (request, response) => {
-      if (request.method === 'POST' && request.url === '/v1/files') made += 1;
-      answer(request, response);
+      if (request.method === 'POST' && request.url === '/v1/files') created += 1;
+      reply(request, response);
     },
     { only: ['files/create'], timeout: 600 },
   );
-  expect(made).toBe(1);
+  expect(created).toBe(1);
   expect(result.cases.map(({ name, reason }) => [name, reason])).toEqual([
     ['preflight/deleteFile', 'the target sent no whole response within 0.6 s'],
     [

@@ -1,17 +1,17 @@
-import { mostKept } from '../../replay/bound-answer.js';
+import { mostItems } from '../../replay/bound-response.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
 import type { CaseResult } from '../../verdict/result.js';
-import { askEndpoints } from './ask-endpoints.js';
-import { askTarget } from '../../plan/ask-target.js';
+import { requestEndpoints } from './request-endpoints.js';
+import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { isAbsence } from './endpoints.js';
-import type { FirstRequest } from '../../plan/first-answer.js';
-import { askFirst, findTrouble, stopAt } from '../../plan/look-first.js';
+import type { FirstRequest } from '../../plan/first-response.js';
+import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
 import { hintOf } from './hint.js';
-import { silence } from './look.js';
-import { absentCase, refusingCase, silentCase } from '../../plan/preflight-case.js';
+import { silence } from './inspection.js';
+import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 import {
   interrupted,
   nothingWrong,
@@ -29,36 +29,36 @@ import { absentBy } from '../claims/unclaimed.js';
  */
 export async function runPreflight(target: OpenAIPreflightTarget): Promise<Preflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
-  const first = await askFirst(target, listFirst);
+  const first = await sendFirstRequest(target, listFirst);
   if (first instanceof ConnectionError) {
     if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
-    return lookFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
+    return inspectFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
-  if (claimed.has('listFiles')) return lookFurther(target, { absent: claimed });
+  if (claimed.has('listFiles')) return inspectFurther(target, { absent: claimed });
   if (isAbsence(first)) {
     const absent = new Map([...claimed, ['listFiles', 'the target has no GET /files']]);
     const list = { operation: 'listFiles', request: listOne, status: first.status };
-    return lookFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
+    return inspectFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
   const trouble = await findTrouble({ ...target, hint: hintOf }, listFirst, first);
   if (trouble !== undefined) return stopAt(target, listFirst, trouble);
-  const broken = await lookAtList(target, first);
-  if (broken === undefined) return lookFurther(target, { absent: claimed });
+  const broken = await inspectList(target, first);
+  if (broken === undefined) return inspectFurther(target, { absent: claimed });
   const absent = new Map([...claimed, ['listFiles', broken.reason]]);
-  return lookFurther(target, { absent, list: broken.case });
+  return inspectFurther(target, { absent, list: broken.case });
 }
 
 /** A list that is rejected with and without a limit cannot be judged. */
-async function lookAtList(
+async function inspectList(
   target: OpenAIPreflightTarget,
   first: Received,
-): Promise<ReturnType<typeof refusingCase> | undefined> {
+): Promise<ReturnType<typeof rejectingCase> | undefined> {
   if (first.status < 400) return undefined;
-  const again = await askTarget(target, { ...listOne, path: '/files' });
+  const again = await sendToTarget(target, { ...listOne, path: '/files' });
   if (again instanceof ConnectionError || again.status < 400) return undefined;
-  const refused = { operation: 'listFiles', request: listOne, received: first, tries: 2 };
-  return refusingCase(target, refused);
+  const rejected = { operation: 'listFiles', request: listOne, received: first, tries: 2 };
+  return rejectingCase(target, rejected);
 }
 
 const listOne: WireRequest = {
@@ -66,7 +66,7 @@ const listOne: WireRequest = {
   path: '/files?limit=1',
   headers: {},
   auth: 'right',
-  keep: mostKept({ isPage: true }),
+  keep: mostItems({ isPage: true }),
 };
 
 const listFirst: FirstRequest = {
@@ -81,12 +81,12 @@ export async function isAlive(
   target: Pick<PreflightTarget, 'transport' | 'signal'>,
   absent: Preflight['absent'],
 ): Promise<boolean> {
-  const answer = await askTarget(target, absent.has('listFiles') ? unknownRoute : listOne);
-  return !(answer instanceof ConnectionError);
+  const response = await sendToTarget(target, absent.has('listFiles') ? unknownRoute : listOne);
+  return !(response instanceof ConnectionError);
 }
 
 /** Without a list, these two operations show whether the target has this API at all. */
-const telling = ['createFile', 'createUpload'];
+const reporting = ['createFile', 'createUpload'];
 
 /** What the first request showed. */
 interface KnownOfList {
@@ -97,17 +97,17 @@ interface KnownOfList {
   readonly isListMissing?: true;
 }
 
-async function lookFurther(
+async function inspectFurther(
   target: OpenAIPreflightTarget,
   { absent, list, isListMissing }: KnownOfList,
 ): Promise<Preflight> {
-  const needed = list === undefined ? target.needed : new Set([...target.needed, ...telling]);
-  const found = await askEndpoints({ ...target, needed }, { absent });
+  const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
+  const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];
   if (target.signal?.aborted === true) return { ...found, cases, stopped: interrupted };
   const isMissing = (operation: string): boolean =>
     found.missing.has(operation) || target.profile.absent.includes(operation);
-  if (list !== undefined && isListMissing === true && telling.every(isMissing)) {
+  if (list !== undefined && isListMissing === true && reporting.every(isMissing)) {
     return { ...found, cases: [list], stopped: noApi(target.baseUrl) };
   }
   return { ...found, cases };

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { idOf, itemsOf } from './answers.js';
+import { idOf, itemsOf } from './responses.js';
 import { leakOf } from './leak.js';
 import { rarest } from './purposes.js';
 import { createFile, listFiles, retrieveFile } from './requests.js';
@@ -22,11 +22,11 @@ export const agreementProbes: readonly OpenAIProbe[] = [
       'recording: retrieveFile#10',
     ],
     // The probe searches only its own files. Other items of the page must be valid, too.
-    isAlone: false,
+    isSerial: false,
     async run(target) {
       const purpose = rarest(target.profile);
-      const make = (filename: string, content: string): Promise<Answer> =>
-        target.ask(createFile({ purpose, filename, content: Buffer.from(content) }));
+      const make = (filename: string, content: string): Promise<ProbeResponse> =>
+        target.send(createFile({ purpose, filename, content: Buffer.from(content) }));
       // Their order by name and by size differs from their order by time.
       const first = await make('m-middle.jsonl', '{"n":1}\n{"n":2}\n');
       await compareLater(target, first, 0);
@@ -35,7 +35,7 @@ export const agreementProbes: readonly OpenAIProbe[] = [
         await make('a-first.jsonl', '{}\n'),
         await make('z-last.jsonl', '{"n":"żółw"}'),
       ];
-      for (const made of [first, ...others]) await compareLater(target, made, 1);
+      for (const created of [first, ...others]) await compareLater(target, created, 1);
     },
   },
   {
@@ -44,15 +44,15 @@ export const agreementProbes: readonly OpenAIProbe[] = [
     requirements: ['FILE-09', 'EXPIRY-01'],
     operations: ['createFile', 'retrieveFile', 'listFiles'],
     evidence: ['document: expires_at is the time at which the file expires'],
-    isAlone: false,
+    isSerial: false,
     skip: ({ expiry }) => (expiry.files ? undefined : 'the profile has no expires_after'),
     async run(target) {
       const fields = [
         { name: 'expires_after[anchor]', text: 'created_at' },
         { name: 'expires_after[seconds]', text: String(target.profile.expiry.least + 1234) },
       ];
-      const made = await target.ask(createFile({ purpose: rarest(target.profile), fields }));
-      await compareLater(target, made, 0);
+      const created = await target.send(createFile({ purpose: rarest(target.profile), fields }));
+      await compareLater(target, created, 0);
     },
   },
   {
@@ -61,10 +61,10 @@ export const agreementProbes: readonly OpenAIProbe[] = [
     requirements: ['FILE-09', 'FILE-06'],
     operations: ['createFile', 'retrieveFile', 'listFiles'],
     evidence: ['document: the three operations share one schema of the File'],
-    isAlone: false,
+    isSerial: false,
     async run(target) {
       for (const purpose of target.profile.purposes.files) {
-        await compareLater(target, await target.ask(createFile({ purpose })), 0);
+        await compareLater(target, await target.send(createFile({ purpose })), 0);
       }
     },
   },
@@ -74,19 +74,19 @@ export const agreementProbes: readonly OpenAIProbe[] = [
     requirements: ['FILE-01', 'LIST-01'],
     operations: ['createFile', 'listFiles'],
     evidence: ['document: data is an array of Files'],
-    isAlone: false,
+    isSerial: false,
     async run(target) {
       const secret = `not for lists ${target.random.integer(100_000_000, 999_999_999)}`;
-      const made = await target.ask(
+      const created = await target.send(
         createFile({
           purpose: rarest(target.profile),
           content: Buffer.from(`{"s":"${secret}"}\n`),
         }),
       );
-      const { answer, item } = await findInList(target, made);
-      const leak = item === undefined ? undefined : leakOf(item, { made: made.json, secret });
+      const { response, item } = await findInList(target, created);
+      const leak = item === undefined ? undefined : leakOf(item, { created: created.json, secret });
       if (leak === undefined) return;
-      target.find(answer, {
+      target.find(response, {
         requirement: 'FILE-01',
         location: atBody('/data'),
         expected: words('Files'),
@@ -99,12 +99,16 @@ export const agreementProbes: readonly OpenAIProbe[] = [
 /** The properties that must not change. `expires_at` may be absent if it is null. */
 const lasting = ['id', 'bytes', 'created_at', 'expires_at', 'filename', 'purpose'];
 
-async function compareLater(target: OpenAITarget, made: Answer, seconds: number): Promise<void> {
+async function compareLater(
+  target: OpenAITarget,
+  created: ProbeResponse,
+  seconds: number,
+): Promise<void> {
   const when = seconds === 0 ? 'at creation' : `at creation, ${seconds} s earlier`;
-  const again = await target.ask(retrieveFile(idOf(made)));
-  compare(target, again, { before: made.json, now: again.json, when });
-  const { answer, item } = await findInList(target, made);
-  if (item !== undefined) compare(target, answer, { before: made.json, now: item, when });
+  const again = await target.send(retrieveFile(idOf(created)));
+  compare(target, again, { before: created.json, now: again.json, when });
+  const { response, item } = await findInList(target, created);
+  if (item !== undefined) compare(target, response, { before: created.json, now: item, when });
 }
 
 interface Compared {
@@ -113,14 +117,18 @@ interface Compared {
   readonly when: string;
 }
 
-function compare(target: OpenAITarget, answer: Answer, { before, now, when }: Compared): void {
+function compare(
+  target: OpenAITarget,
+  response: ProbeResponse,
+  { before, now, when }: Compared,
+): void {
   if (!isJsonObject(before) || !isJsonObject(now)) return;
   for (const name of lasting) {
     // A property that the creation must return and did not is reported there.
     if (before[name] === undefined && name !== 'expires_at') continue;
     const expected = before[name] ?? null;
     if (expected === (now[name] ?? null)) continue;
-    target.find(answer, {
+    target.find(response, {
       requirement: 'FILE-09',
       location: atBody(`/${name}`),
       expected: valueOf(expected, `, as returned ${when}`),
@@ -130,19 +138,19 @@ function compare(target: OpenAITarget, answer: Answer, { before, now, when }: Co
 }
 
 interface InList {
-  readonly answer: Answer;
+  readonly response: ProbeResponse;
   /** Undefined if the file is not on the page. */
   readonly item: JsonObject | undefined;
 }
 
 /** The newest files are first, so that a new file is among the first hundred. */
-async function findInList(target: OpenAITarget, made: Answer): Promise<InList> {
+async function findInList(target: OpenAITarget, created: ProbeResponse): Promise<InList> {
   const { paging } = target.profile;
-  const purpose = isJsonObject(made.json) ? made.json['purpose'] : undefined;
+  const purpose = isJsonObject(created.json) ? created.json['purpose'] : undefined;
   const query = queryOf({
     ...(paging.purpose && typeof purpose === 'string' && { purpose }),
     ...(paging.limit && { limit: Math.min(paging.mostPerPage, 100) }),
   });
-  const answer = await target.ask(listFiles(query));
-  return { answer, item: itemsOf(answer).find(({ id }) => id === idOf(made)) };
+  const response = await target.send(listFiles(query));
+  return { response, item: itemsOf(response).find(({ id }) => id === idOf(created)) };
 }

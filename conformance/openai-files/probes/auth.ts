@@ -1,8 +1,8 @@
-import type { ProbeRawRequest } from '../../probe/probe.js';
+import type { ProbeRawRequest } from '../../probe-contract/probe.js';
 import type { OpenAIProbe } from './openai-probe.js';
-import type { RequestStyle } from '../../profile/profile.js';
+import type { RequestStyle } from '../../profile-format/profile.js';
 import { shortKey } from '../../auth/scheme-credential.js';
-import { askUpload } from './make-upload.js';
+import { newUpload } from './make-upload.js';
 import { rawRequest } from './raw-requests.js';
 
 /** Credentials in place of the correct key. */
@@ -72,13 +72,13 @@ function filesProbe({ name, title, value, isKey }: Credentials): OpenAIProbe {
     operations: ['listFiles'],
     evidence,
     needsKey: true,
-    isAlone: false,
+    isSerial: false,
     async run(target) {
       const { auth } = target.profile.requests;
-      await target.askRaw({
+      await target.sendRaw({
         operation: 'listFiles',
         want: isKey ? 401 : 422,
-        ...asked({ method: 'GET', path: '/files?limit=1' }, { auth, value: value(auth) }),
+        ...wireRequest({ method: 'GET', path: '/files?limit=1' }, { auth, value: value(auth) }),
       });
     },
   };
@@ -95,12 +95,12 @@ function uploadsProbe({ name, title, value }: Credentials): OpenAIProbe {
     needsKey: true,
     async run(target) {
       const { auth } = target.profile.requests;
-      const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
+      const body = Buffer.from(JSON.stringify(newUpload(target.profile, 1)));
       const request = { method: 'POST', path: '/uploads', body, type: 'application/json' };
-      await target.askRaw({
+      await target.sendRaw({
         operation: 'createUpload',
         want: 422,
-        ...asked(request, { auth, value: value(auth) }),
+        ...wireRequest(request, { auth, value: value(auth) }),
       });
     },
   };
@@ -112,7 +112,7 @@ interface Header {
 }
 
 /** A request whose only header with a key is this one. */
-function asked(
+function wireRequest(
   request: Parameters<typeof rawRequest>[0],
   { auth, value }: Header,
 ): Pick<ProbeRawRequest, 'method' | 'path' | 'build'> {

@@ -1,13 +1,13 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { ProbeEnded, type Answer, type ProbeRequest } from '../../probe/probe.js';
+import { ProbeEnded, type ProbeResponse, type ProbeRequest } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { freshFile } from '../contents/fresh-file.js';
 import { encodeBody } from '../../replay/encode-body.js';
-import { fileIdOf, idOf } from './answers.js';
-import { askUnlessClosed } from './ask-unless-closed.js';
+import { fileIdOf, idOf } from './responses.js';
+import { sendUnlessClosed } from './send-unless-closed.js';
 import { chunkings, inChunks, inTwoChunks, type Chunking } from './chunked.js';
 import { keepsPlain } from './keeps-plain.js';
-import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { newUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { downloadable, rarest } from './purposes.js';
 import { rawRequest } from './raw-requests.js';
 import { asBody, createFile, downloadFile } from './requests.js';
@@ -15,12 +15,12 @@ import { addPart, completeUpload, createUpload } from './upload-requests.js';
 import { atStatus, atBody } from '../../difference/location.js';
 import { statusOf, valueOf } from '../../difference/reading.js';
 
-const common: Pick<OpenAIProbe, 'requirements' | 'evidence' | 'isNarrow'> = {
-  isNarrow: true,
+const common: Pick<OpenAIProbe, 'requirements' | 'evidence' | 'isScoped'> = {
+  isScoped: true,
   requirements: ['HTTP-01', 'HTTP-02'],
   evidence: ['standard: RFC 9112, section 7.1'],
 };
-const wish = { requirements: ['HTTP-01'] };
+const options = { requirements: ['HTTP-01'] };
 
 /** Chunked bodies, as clients send what they read from a stream. */
 export const chunkedBodyProbes: readonly OpenAIProbe[] = [
@@ -31,7 +31,7 @@ export const chunkedBodyProbes: readonly OpenAIProbe[] = [
     operations: ['createUpload'],
     capabilities: ['uploads'],
     async run(target) {
-      await askInChunks(target, createUpload(askUpload(target.profile, 1)), inTwoChunks);
+      await sendInChunks(target, createUpload(newUpload(target.profile, 1)), inTwoChunks);
     },
   },
   {
@@ -44,7 +44,7 @@ export const chunkedBodyProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const upload = await openUpload(target, 1);
       const part_ids = await sendParts(target, upload, [Buffer.from('\n')]);
-      await askInChunks(target, completeUpload(upload, { part_ids }), inTwoChunks);
+      await sendInChunks(target, completeUpload(upload, { part_ids }), inTwoChunks);
     },
   },
   ...chunkings.map(fileProbe),
@@ -61,15 +61,17 @@ function fileProbe(chunking: Chunking): OpenAIProbe {
       const [given] = downloadable(target.profile);
       const purpose = given ?? rarest(target.profile);
       const { content } = freshFile(target, purpose);
-      const made = await askInChunks(target, createFile({ purpose, content }), chunking);
-      const bytes = valueAt(made.json, '/bytes');
+      const created = await sendInChunks(target, createFile({ purpose, content }), chunking);
+      const bytes = valueAt(created.json, '/bytes');
       const expected = content.length;
       if (bytes === expected) {
         if (given === undefined) return;
-        await target.ask(downloadFile(idOf(made), { ...wish, wantContent: asBody(content) }));
+        await target.send(
+          downloadFile(idOf(created), { ...options, wantContent: asBody(content) }),
+        );
       } else if (await keepsPlain(target, { file: { purpose }, name: 'bytes', expected })) {
         const found = { expected: valueOf(expected), actual: valueOf(bytes) };
-        target.find(made, { requirement: 'HTTP-01', location: atBody('/bytes'), ...found });
+        target.find(created, { requirement: 'HTTP-01', location: atBody('/bytes'), ...found });
       }
     },
   };
@@ -86,10 +88,12 @@ function partProbe(chunking: Chunking): OpenAIProbe {
     async run(target) {
       const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
-      const added = await askInChunks(target, addPart(upload, content), chunking);
-      const completed = await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));
-      const wanted = { ...wish, wantContent: asBody(content) };
-      await target.ask(downloadFile(fileIdOf(completed), wanted));
+      const added = await sendInChunks(target, addPart(upload, content), chunking);
+      const completed = await target.send(
+        completeUpload(upload, { part_ids: [idOf(added)] }, options),
+      );
+      const expected = { ...options, wantContent: asBody(content) };
+      await target.send(downloadFile(fileIdOf(completed), expected));
     },
   };
 }
@@ -99,25 +103,25 @@ function partProbe(chunking: Chunking): OpenAIProbe {
  *
  * @throws {ProbeEnded} when it is rejected, which is reported
  */
-async function askInChunks(
+async function sendInChunks(
   target: OpenAITarget,
   plain: ProbeRequest,
   chunking: Chunking,
-): Promise<Answer> {
+): Promise<ProbeResponse> {
   const { method, path, operation, body } = plain;
   const { bytes, contentType = '' } = encodeBody(body ?? { text: '' });
   const request = { method, path, type: contentType, ...inChunks(bytes, chunking) };
-  const ask = (): Promise<Answer> =>
-    target.askRaw({
+  const send = (): Promise<ProbeResponse> =>
+    target.sendRaw({
       ...(operation !== undefined && { operation }),
       want: 'any',
       ...rawRequest(request),
     });
-  const answer = await askUnlessClosed(target, { ask, plain, requirement: 'HTTP-01' });
-  if (answer.status >= 200 && answer.status < 300) return answer;
+  const response = await sendUnlessClosed(target, { send, plain, requirement: 'HTTP-01' });
+  if (response.status >= 200 && response.status < 300) return response;
   // RFC 9112, section 6.3: a server MAY respond with 411. Clients can then not send a stream.
-  const requirement = answer.status === 411 ? 'HTTP-02' : 'HTTP-01';
-  const actual = statusOf(answer.status);
-  target.find(answer, { requirement, location: atStatus, expected: statusOf(200), actual });
+  const requirement = response.status === 411 ? 'HTTP-02' : 'HTTP-01';
+  const actual = statusOf(response.status);
+  target.find(response, { requirement, location: atStatus, expected: statusOf(200), actual });
   throw new ProbeEnded('the chunked body was rejected');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import type { Random } from '../../probe/random.js';
-import { fileIdOf, idOf } from './answers.js';
+import type { Random } from '../../probe-contract/random.js';
+import { fileIdOf, idOf } from './responses.js';
 import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { shuffle } from './shuffle.js';
@@ -36,8 +36,8 @@ export const completeProbes: readonly OpenAIProbe[] = [
       const contents = all.slice(0, Math.max(130, Math.min(enough, mostParts)));
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendSideBySide(target, upload, contents);
-      const wish = { requirements: ['COMPLETE-14'] };
-      const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+      const options = { requirements: ['COMPLETE-14'] };
+      const completed = await target.send(completeUpload(upload, { part_ids: ids }, options));
       const joined = { file: fileIdOf(completed), parts: contents };
       await downloadJoined(target, { ...joined, requirement: 'COMPLETE-14' });
     },
@@ -54,7 +54,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, all.length);
       const [most = '', last = ''] = await sendParts(target, upload, parts);
       for (const ids of [[most], [last]]) {
-        await target.ask(completeUpload(upload, { part_ids: ids }, { want: 422 }));
+        await target.send(completeUpload(upload, { part_ids: ids }, { want: 422 }));
       }
     },
   },
@@ -67,11 +67,11 @@ export const completeProbes: readonly OpenAIProbe[] = [
     evidence: ['document: part_ids are ids of the parts of the Upload'],
     async run(target) {
       const [content = Buffer.alloc(0)] = lines(target, 1);
-      const gone = await openUpload(target, content.length);
-      const ids = await sendParts(target, gone, [content]);
-      await target.ask(cancelUpload(gone));
+      const removed = await openUpload(target, content.length);
+      const ids = await sendParts(target, removed, [content]);
+      await target.send(cancelUpload(removed));
       const upload = await openUpload(target, content.length);
-      await target.ask(completeUpload(upload, { part_ids: ids }, { want: 422 }));
+      await target.send(completeUpload(upload, { part_ids: ids }, { want: 422 }));
     },
   },
   {
@@ -88,8 +88,8 @@ export const completeProbes: readonly OpenAIProbe[] = [
       const inAnotherOrder = md5(Buffer.concat(lastFirst(contents)));
       const wrong = [inAnotherOrder, md5(contents[0]), md5(Buffer.alloc(0)), '', 'none'];
       for (const checksum of wrong) {
-        const asked = { part_ids: ids, md5: checksum };
-        await target.ask(completeUpload(upload, asked, { want: 422 }));
+        const requested = { part_ids: ids, md5: checksum };
+        await target.send(completeUpload(upload, requested, { want: 422 }));
       }
     },
   },
@@ -117,9 +117,9 @@ function orderProbe({ name, title, order }: Order): OpenAIProbe {
         ids.map((id, at) => ({ id, at })),
         target.random,
       );
-      const wish = { requirements: ['COMPLETE-03'] };
-      const asked = { part_ids: parts.map(({ id }) => id) };
-      const completed = await target.ask(completeUpload(upload, asked, wish));
+      const options = { requirements: ['COMPLETE-03'] };
+      const requested = { part_ids: parts.map(({ id }) => id) };
+      const completed = await target.send(completeUpload(upload, requested, options));
       const sent = parts.flatMap(({ at }) => contents[at] ?? []);
       const joined = { file: fileIdOf(completed), parts: sent };
       await downloadJoined(target, { ...joined, requirement: 'COMPLETE-03' });
@@ -143,7 +143,7 @@ async function sendSideBySide(
   const ids: string[] = [];
   for (let from = 0; from < contents.length; from += beside) {
     const some = contents.slice(from, from + beside);
-    const added = await Promise.all(some.map((content) => target.ask(addPart(upload, content))));
+    const added = await Promise.all(some.map((content) => target.send(addPart(upload, content))));
     ids.push(...added.map(idOf));
   }
   return ids;

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import { ProbeEnded, type ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { itemsOf } from './answers.js';
+import { itemsOf } from './responses.js';
 import { downloadJoined } from './download-joined.js';
-import { askUpload, lines, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { newUpload, lines, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { deleteFile, listFiles, retrieveFile } from './requests.js';
 import { queryOf } from './sweep.js';
 import { completeUpload, createUpload } from './upload-requests.js';
@@ -37,15 +37,17 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
       'deleteFile',
     ],
     async run(target) {
-      const { file, parts, asked } = await makeFile(target, 'its-file');
+      const { file, parts, requested } = await makeFile(target, 'its-file');
       const id = String(file['id']);
-      const wish = { requirements: ['COMPLETE-13'] };
-      const retrieved = await target.ask(retrieveFile(id, wish));
-      const told = isJsonObject(retrieved.json) ? retrieved.json : {};
-      checkAsked(target, retrieved, { file: told, asked, at: '' });
+      const options = { requirements: ['COMPLETE-13'] };
+      const retrieved = await target.send(retrieveFile(id, options));
+      const returned = isJsonObject(retrieved.json) ? retrieved.json : {};
+      checkRequested(target, retrieved, { file: returned, requested, at: '' });
       await downloadJoined(target, { file: id, parts, requirement: 'COMPLETE-03' });
-      await target.ask(deleteFile(id, wish));
-      await target.ask(retrieveFile(id, { want: 404, requirements: ['COMPLETE-13', 'DELETE-02'] }));
+      await target.send(deleteFile(id, options));
+      await target.send(
+        retrieveFile(id, { want: 404, requirements: ['COMPLETE-13', 'DELETE-02'] }),
+      );
     },
   },
   {
@@ -58,13 +60,13 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
       const { paging } = target.profile;
       // Different in each run, so that a file of an earlier run is not confused with this one.
       const filename = `listed-${randomUUID()}.jsonl`;
-      const asked: JsonObject = { ...askUpload(target.profile, 1), filename };
+      const requested: JsonObject = { ...newUpload(target.profile, 1), filename };
       const filter = {
-        ...(paging.purpose && { purpose: String(asked['purpose']) }),
+        ...(paging.purpose && { purpose: String(requested['purpose']) }),
         ...(paging.limit && { limit: Math.min(100, paging.mostPerPage) }),
       };
-      const pending = String(valueAt((await target.ask(createUpload(asked))).json, '/id'));
-      const before = await target.ask(listFiles(queryOf(filter)));
+      const pending = String(valueAt((await target.send(createUpload(requested))).json, '/id'));
+      const before = await target.send(listFiles(queryOf(filter)));
       const early = itemsOf(before).find(({ id }) => id === pending);
       const named = itemsOf(before).find((item) => item['filename'] === filename);
       if (early !== undefined || named !== undefined) {
@@ -76,10 +78,10 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
         });
       }
       const part_ids = await sendParts(target, pending, [Buffer.from('\n')]);
-      const completed = await target.ask(completeUpload(pending, { part_ids }));
+      const completed = await target.send(completeUpload(pending, { part_ids }));
       const file = valueAt(completed.json, '/file/id');
       if (file === undefined) throw new ProbeEnded('the completed Upload has no file');
-      const after = await target.ask(listFiles(queryOf(filter)));
+      const after = await target.send(listFiles(queryOf(filter)));
       // The newest are first. Files of other clients may have pushed it off the page.
       const items = itemsOf(after);
       if (items.some(({ id }) => id === file) || items.length >= 100) return;
@@ -93,19 +95,19 @@ export const completedFileProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-interface MadeFile {
+interface CompletedFile {
   readonly file: JsonObject;
   readonly parts: readonly Buffer[];
-  readonly asked: JsonObject;
+  readonly requested: JsonObject;
 }
 
-async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
+async function makeFile(target: OpenAITarget, name: string): Promise<CompletedFile> {
   const contents = lines(target, 3);
   const filename = `${name} żółw.jsonl`;
-  const asked = { ...askUpload(target.profile, sizeOf(contents)), filename };
-  const upload = String(valueAt((await target.ask(createUpload(asked))).json, '/id'));
+  const requested = { ...newUpload(target.profile, sizeOf(contents)), filename };
+  const upload = String(valueAt((await target.send(createUpload(requested))).json, '/id'));
   const part_ids = await sendParts(target, upload, contents);
-  const completed = await target.ask(completeUpload(upload, { part_ids }));
+  const completed = await target.send(completeUpload(upload, { part_ids }));
   const file = valueAt(completed.json, '/file');
   if (!isJsonObject(file) || typeof file['id'] !== 'string') {
     target.find(completed, {
@@ -116,24 +118,28 @@ async function makeFile(target: OpenAITarget, name: string): Promise<MadeFile> {
     });
     throw new ProbeEnded('the completed Upload has no file');
   }
-  checkAsked(target, completed, { file, asked, at: '/file' });
-  return { file, asked, parts: contents };
+  checkRequested(target, completed, { file, requested, at: '/file' });
+  return { file, requested, parts: contents };
 }
 
 interface Compared {
   readonly file: JsonObject;
-  readonly asked: JsonObject;
+  readonly requested: JsonObject;
   /** The pointer to the file in the response. */
   readonly at: string;
 }
 
-function checkAsked(target: OpenAITarget, answer: Answer, { file, asked, at }: Compared): void {
+function checkRequested(
+  target: OpenAITarget,
+  response: ProbeResponse,
+  { file, requested, at }: Compared,
+): void {
   for (const name of ['filename', 'purpose', 'bytes']) {
-    if (file[name] === asked[name]) continue;
-    target.find(answer, {
+    if (file[name] === requested[name]) continue;
+    target.find(response, {
       requirement: 'COMPLETE-11',
       location: atBody(`${at}/${name}`),
-      expected: valueOf(asked[name]),
+      expected: valueOf(requested[name]),
       actual: valueOf(file[name]),
     });
   }

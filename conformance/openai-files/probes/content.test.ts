@@ -23,9 +23,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [
@@ -38,6 +38,6 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 });
 
 test('what other cases report of every content is not reported for each of these again', async () => {
-  const told = await checkWithFault('content-type-by-name', 'files/content/one-byte');
-  expect(told).toEqual({ verdict: 'pass', requirements: [] });
+  const result = await checkWithFault('content-type-by-name', 'files/content/one-byte');
+  expect(result).toEqual({ verdict: 'pass', requirements: [] });
 });

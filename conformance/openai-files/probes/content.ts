@@ -1,7 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { findFailure, idOf } from './answers.js';
+import { findFailure, idOf } from './responses.js';
 import { contents, type Content } from './contents.js';
 import { downloadable, skipContent } from './purposes.js';
 import { asBody, createFile, downloadFile, type LongContent } from './requests.js';
@@ -21,14 +21,14 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): OpenA
       'document: the operation returns the contents of the file',
       'document: bytes is the size of the file in bytes',
     ],
-    isNarrow: true,
+    isScoped: true,
     skip: skipContent,
     ...(only !== undefined && { only }),
     async run(target) {
-      const made = await makeFile(target, bytes);
-      if (made === undefined) return;
-      checkSize(target, made, bytes.length);
-      await target.ask(downloadFile(idOf(made), { wantContent: asBody(bytes) }));
+      const created = await makeFile(target, bytes);
+      if (created === undefined) return;
+      checkSize(target, created, bytes.length);
+      await target.send(downloadFile(idOf(created), { wantContent: asBody(bytes) }));
     },
   };
 }
@@ -40,17 +40,17 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): OpenA
 async function makeFile(
   target: OpenAITarget,
   content: Buffer | LongContent,
-): Promise<Answer | undefined> {
-  let refused: Answer | undefined;
+): Promise<ProbeResponse | undefined> {
+  let rejected: ProbeResponse | undefined;
   for (const purpose of downloadable(target.profile)) {
-    const answer = await target.ask(createFile({ purpose, content, want: 'any' }));
-    if (answer.status < 300) return answer;
-    if (findFailure(target, answer)) return undefined;
-    refused = answer;
+    const response = await target.send(createFile({ purpose, content, want: 'any' }));
+    if (response.status < 300) return response;
+    if (findFailure(target, response)) return undefined;
+    rejected = response;
   }
-  if (refused !== undefined) {
-    const actual = statusOf(refused.status, ', so such a file is rejected');
-    target.observe(refused, {
+  if (rejected !== undefined) {
+    const actual = statusOf(rejected.status, ', so such a file is rejected');
+    target.observe(rejected, {
       requirement: content.length === 0 ? 'CREATE-15' : 'CREATE-14',
       actual,
     });
@@ -58,13 +58,13 @@ async function makeFile(
   return undefined;
 }
 
-function checkSize(target: OpenAITarget, made: Answer, size: number): void {
-  const told = valueAt(made.json, '/bytes');
-  if (told === size) return;
-  target.find(made, {
+function checkSize(target: OpenAITarget, created: ProbeResponse, size: number): void {
+  const returned = valueAt(created.json, '/bytes');
+  if (returned === size) return;
+  target.find(created, {
     requirement: 'FILE-03',
     location: atBody('/bytes'),
     expected: valueOf(size),
-    actual: valueOf(told),
+    actual: valueOf(returned),
   });
 }

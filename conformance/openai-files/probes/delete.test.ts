@@ -13,9 +13,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -25,8 +25,8 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 
 test('a deleted file that is still listed is found, and is not reported as a missing file', async () => {
   const only = 'files/delete/out-of-a-list';
-  const told = await checkWithFault('delete-still-listed', only);
-  expect(told.verdict).toBe('fail');
-  expect(told.requirements).toContain('DELETE-02');
+  const result = await checkWithFault('delete-still-listed', only);
+  expect(result.verdict).toBe('fail');
+  expect(result.requirements).toContain('DELETE-02');
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'observed', requirements: [] });
 });

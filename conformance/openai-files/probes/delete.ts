@@ -1,8 +1,8 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import { ProbeEnded, type ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { freshContent } from '../contents/fresh-file.js';
-import { idOf, listedIds } from './answers.js';
+import { idOf, listedIds } from './responses.js';
 import { downloadable, rarest, skipContent } from './purposes.js';
 import {
   asBody,
@@ -31,19 +31,19 @@ export const deleteProbes: readonly OpenAIProbe[] = [
     requirements: ['DELETE-05', 'DELETE-01', 'DELETE-02', 'FILE-02'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: the operation deletes the one file named in its path'],
-    isNarrow: true,
+    isScoped: true,
     skip: skipContent,
     async run(target) {
       const purpose = downloadable(target.profile)[0] ?? '';
       const one = freshContent(target, content);
-      const first = await target.ask(createFile({ purpose, content: one }));
-      const second = await target.ask(createFile({ purpose, content: one, ...others }));
+      const first = await target.send(createFile({ purpose, content: one }));
+      const second = await target.send(createFile({ purpose, content: one, ...others }));
       checkDistinct(target, first, second);
-      await checkGone(target, idOf(first));
-      const wish = { requirements: ['DELETE-05'] };
-      await target.ask(retrieveFile(idOf(second), wish));
+      await checkRemoved(target, idOf(first));
+      const options = { requirements: ['DELETE-05'] };
+      await target.send(retrieveFile(idOf(second), options));
       const wantContent = asBody('content' in others ? others.content : one);
-      await target.ask(downloadFile(idOf(second), { ...wish, wantContent }));
+      await target.send(downloadFile(idOf(second), { ...options, wantContent }));
     },
   })),
   {
@@ -55,31 +55,33 @@ export const deleteProbes: readonly OpenAIProbe[] = [
     skip: skipPaging,
     async run(target) {
       const purpose = rarest(target.profile);
-      const made: string[] = [];
+      const created: string[] = [];
       for (let count = 0; count < 4; count += 1) {
-        made.push(idOf(await target.ask(createFile({ purpose }))));
+        created.push(idOf(await target.send(createFile({ purpose }))));
       }
       const filter = target.profile.paging.purpose ? { purpose } : {};
-      const before = listedIds(await target.ask(listFiles(queryOf({ ...filter, limit: 20 }))));
-      const own = before.filter((id) => made.includes(id));
-      const [cursor, gone] = own;
-      if (cursor === undefined || gone === undefined) return;
+      const before = listedIds(await target.send(listFiles(queryOf({ ...filter, limit: 20 }))));
+      const own = before.filter((id) => created.includes(id));
+      const [cursor, removed] = own;
+      if (cursor === undefined || removed === undefined) return;
       const query = queryOf({ ...filter, limit: 20, after: cursor });
-      const rest = listedIds(await target.ask(listFiles(query))).filter((id) => made.includes(id));
-      await target.ask(deleteFile(gone));
-      const answer = await target.ask(listFiles(query));
-      const left = listedIds(answer).filter((id) => made.includes(id));
-      if (listedIds(answer).includes(gone)) {
-        target.find(answer, {
+      const rest = listedIds(await target.send(listFiles(query))).filter((id) =>
+        created.includes(id),
+      );
+      await target.send(deleteFile(removed));
+      const response = await target.send(listFiles(query));
+      const left = listedIds(response).filter((id) => created.includes(id));
+      if (listedIds(response).includes(removed)) {
+        target.find(response, {
           requirement: 'DELETE-02',
           location: atBody('/data'),
           expected: words('no deleted file'),
-          actual: words(gone),
+          actual: words(removed),
         });
       }
-      const missing = rest.find((id) => id !== gone && !left.includes(id));
-      if (missing !== undefined && listedIds(answer).length < 20) {
-        target.find(answer, {
+      const missing = rest.find((id) => id !== removed && !left.includes(id));
+      if (missing !== undefined && listedIds(response).length < 20) {
+        target.find(response, {
           requirement: 'DELETE-05',
           location: atBody('/data'),
           expected: words(`${missing}, which was not deleted`),
@@ -87,16 +89,16 @@ export const deleteProbes: readonly OpenAIProbe[] = [
         });
       }
       // A page after a deleted file: the response is not documented.
-      const behind = queryOf({ ...filter, limit: 20, after: gone });
-      const orphan = await target.ask(listFiles(behind, { want: 'any' }));
+      const behind = queryOf({ ...filter, limit: 20, after: removed });
+      const orphan = await target.send(listFiles(behind, { want: 'any' }));
       const actual = statusOf(orphan.status, ' after a deleted file');
       target.observe(orphan, { requirement: 'LIST-14', actual });
     },
   },
 ];
 
-async function checkGone(target: OpenAITarget, id: string): Promise<void> {
-  const receipt = await target.ask(deleteFile(id));
+async function checkRemoved(target: OpenAITarget, id: string): Promise<void> {
+  const receipt = await target.send(deleteFile(id));
   const deleted = valueAt(receipt.json, '/deleted');
   if (deleted !== true) {
     target.find(receipt, {
@@ -106,12 +108,12 @@ async function checkGone(target: OpenAITarget, id: string): Promise<void> {
       actual: valueOf(deleted),
     });
   }
-  const wish = { want: 404, requirements: ['DELETE-02'] };
-  await target.ask(retrieveFile(id, wish));
-  await target.ask(downloadFile(id, wish));
+  const options = { want: 404, requirements: ['DELETE-02'] };
+  await target.send(retrieveFile(id, options));
+  await target.send(downloadFile(id, options));
 }
 
-function checkDistinct(target: OpenAITarget, first: Answer, second: Answer): void {
+function checkDistinct(target: OpenAITarget, first: ProbeResponse, second: ProbeResponse): void {
   if (idOf(first) !== idOf(second)) return;
   target.find(second, {
     requirement: 'FILE-02',

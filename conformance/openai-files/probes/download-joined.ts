@@ -1,6 +1,6 @@
 import type { OpenAITarget } from './openai-probe.js';
-import { idOf } from './answers.js';
-import { askUpload } from './make-upload.js';
+import { idOf } from './responses.js';
+import { newUpload } from './make-upload.js';
 import { asBody, createFile, downloadFile } from './requests.js';
 import { atBody } from '../../difference/location.js';
 import { words } from '../../difference/reading.js';
@@ -22,30 +22,30 @@ export interface JoinedFile {
 export async function downloadJoined(target: OpenAITarget, joined: JoinedFile): Promise<void> {
   const { file, parts } = joined;
   const content = Buffer.concat(parts);
-  const answer = await target.ask(downloadFile(file, { requirements: ['COMPLETE-13'] }));
-  if (answer.bytes.equals(content)) return;
-  const requirement = await blame(target, joined, answer.bytes);
-  const wish = { requirements: [requirement], wantContent: asBody(content) };
-  const again = await target.ask(downloadFile(file, wish));
+  const response = await target.send(downloadFile(file, { requirements: ['COMPLETE-13'] }));
+  if (response.bytes.equals(content)) return;
+  const requirement = await blame(target, joined, response.bytes);
+  const options = { requirements: [requirement], wantContent: asBody(content) };
+  const again = await target.send(downloadFile(file, options));
   if (!again.bytes.equals(content)) return;
-  target.find(answer, {
+  target.find(response, {
     requirement,
     location: atBody(),
     expected: words(`the ${content.length} bytes of its parts`),
-    actual: words(`${answer.bytes.length} bytes that differ from those of a second download`),
+    actual: words(`${response.bytes.length} bytes that differ from those of a second download`),
   });
 }
 
 async function blame(
   target: OpenAITarget,
   { parts, requirement }: JoinedFile,
-  got: Buffer,
+  actual: Buffer,
 ): Promise<string> {
-  const order = splitIntoParts(got, parts);
+  const order = splitIntoParts(actual, parts);
   if (order?.length === parts.length && new Set(order).size === parts.length) return 'COMPLETE-03';
   // Complete parts that are missing or repeated were stored unchanged.
   if (order !== undefined && requirement === 'PART-05') return 'COMPLETE-03';
-  return (await isChangedAlike(target, Buffer.concat(parts), got)) ? 'CONTENT-01' : requirement;
+  return (await isChangedAlike(target, Buffer.concat(parts), actual)) ? 'CONTENT-01' : requirement;
 }
 
 /** The numbers of the parts that make up the bytes. Undefined if the bytes differ from them. */
@@ -70,9 +70,9 @@ async function isChangedAlike(
   content: Buffer,
   changed: Buffer,
 ): Promise<boolean> {
-  const purpose = String(askUpload(target.profile, content.length)['purpose']);
-  const made = await target.ask(createFile({ purpose, content, want: 'any' }));
-  if (made.status !== 200) return false;
-  const plain = await target.ask(downloadFile(idOf(made), { want: 'any' }));
+  const purpose = String(newUpload(target.profile, content.length)['purpose']);
+  const created = await target.send(createFile({ purpose, content, want: 'any' }));
+  if (created.status !== 200) return false;
+  const plain = await target.send(downloadFile(idOf(created), { want: 'any' }));
   return plain.bytes.equals(changed);
 }

@@ -1,4 +1,4 @@
-import type { RecordedPart } from '../../fixture/fixture.js';
+import type { RecordedPart } from '../../fixture-format/fixture.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import type { EdgeRequest } from './edge-requests.js';
 

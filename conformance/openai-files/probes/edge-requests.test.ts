@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seedRandom } from '../../probe/random.js';
+import { seedRandom } from '../../probe-contract/random.js';
 import { openaiFilesContract } from '../contract.js';
 import { asFields, putEdge } from './edge-bodies.js';
 import { edgeRequests } from './edge-requests.js';
@@ -56,8 +56,8 @@ describe('the values just outside a schema', () => {
   ];
   test.each(given)('$what', ({ schema, medium, want }) => {
     const edges = edgeValues(schema, { medium, random: random() });
-    const told = Object.fromEntries(edges.map(({ kind, value }) => [kind, value]));
-    expect(told).toMatchObject(want);
+    const result = Object.fromEntries(edges.map(({ kind, value }) => [kind, value]));
+    expect(result).toMatchObject(want);
   });
 
   test('are the same for the same seed, and differ for another', () => {
@@ -91,10 +91,10 @@ describe('the requests just outside a schema', () => {
     },
   };
   test('remove, change and add properties, also in referenced schemas', () => {
-    const told = edgeRequests(schema, { medium: 'json' }).map(({ path, kind }) => {
+    const result = edgeRequests(schema, { medium: 'json' }).map(({ path, kind }) => {
       return [...path, kind].join('/');
     });
-    expect(told).toEqual([
+    expect(result).toEqual([
       'name/missing',
       'name/null',
       'name/boolean',
@@ -139,8 +139,8 @@ describe('the requests just outside a schema', () => {
 });
 
 test('a location without a requirement results in no case', () => {
-  const place = { operation: 'listFiles', path: ['purpose'], kind: 'text' };
-  expect(requirementOfEdge(place)).toBeUndefined();
+  const position = { operation: 'listFiles', path: ['purpose'], kind: 'text' };
+  expect(requirementOfEdge(position)).toBeUndefined();
 });
 
 test('every query parameter of the document has a schema here', () => {

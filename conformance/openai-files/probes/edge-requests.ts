@@ -1,4 +1,4 @@
-import { seedRandom, type Random } from '../../probe/random.js';
+import { seedRandom, type Random } from '../../probe-contract/random.js';
 import { edgeValues, type Edge, type Medium, type ValueSchema } from './edge-values.js';
 
 /** A request with one value just outside its schema. */
@@ -19,12 +19,12 @@ export const unknownName = 'upspec_unknown';
 /** Each way in which a request can be just outside its schema, one at a time. */
 export function edgeRequests(schema: ValueSchema, edges: EdgesOf): readonly EdgeRequest[] {
   const { medium, random = seedRandom(1, 'edges') } = edges;
-  return membersOf(schema, schema.$defs ?? {}, { medium, random });
+  return propertiesOf(schema, schema.$defs ?? {}, { medium, random });
 }
 
 type Definitions = Readonly<Record<string, ValueSchema>>;
 
-function membersOf(
+function propertiesOf(
   schema: ValueSchema,
   definitions: Definitions,
   edges: Required<EdgesOf>,
@@ -43,7 +43,7 @@ function membersOf(
           .filter(({ kind }) => isRequired || kind !== 'null')
           .map((edge) => ({ path: [name], ...edge })),
       ];
-      const inner = membersOf(resolved, definitions, edges);
+      const inner = propertiesOf(resolved, definitions, edges);
       return [...own, ...inner.map((edge) => ({ ...edge, path: [name, ...edge.path] }))];
     }),
     ...(additionalProperties === false ? [unknown] : []),

@@ -1,5 +1,5 @@
 /** Where a request is just outside its schema. */
-export interface EdgePlace {
+export interface EdgeLocation {
   readonly operation: string;
   readonly path: readonly string[];
   readonly kind: string;
@@ -37,7 +37,7 @@ const table: readonly (readonly [pattern: RegExp, requirement: string])[] = [
 ];
 
 /** The requirement that a location is attributed to. Undefined if there is none. */
-export function requirementOfEdge({ operation, path, kind }: EdgePlace): string | undefined {
-  const place = [operation, ...path, kind].join('/');
-  return table.find(([pattern]) => pattern.test(place))?.[1];
+export function requirementOfEdge({ operation, path, kind }: EdgeLocation): string | undefined {
+  const position = [operation, ...path, kind].join('/');
+  return table.find(([pattern]) => pattern.test(position))?.[1];
 }

@@ -1,4 +1,4 @@
-import type { Random } from '../../probe/random.js';
+import type { Random } from '../../probe-contract/random.js';
 
 /** The keywords of a JSON Schema that determine the values just outside it. */
 export interface ValueSchema {

@@ -1,5 +1,5 @@
 import { valueOf, type Reading, type DistanceReading } from '../../difference/reading.js';
-import { isMoment } from '../../replay/moment.js';
+import { isTimestamp } from '../../replay/timestamp.js';
 
 /** The given number of seconds after the creation of the object. */
 export function afterCreation(seconds: number): DistanceReading {
@@ -7,7 +7,7 @@ export function afterCreation(seconds: number): DistanceReading {
 }
 
 /** A time by its distance from the creation, if both are times. */
-export function readExpiry(told: unknown, created: unknown): Reading {
-  if (typeof told !== 'number' || !isMoment(created)) return valueOf(told);
-  return { ...afterCreation(told - created), value: String(told) };
+export function readExpiry(returned: unknown, created: unknown): Reading {
+  if (typeof returned !== 'number' || !isTimestamp(created)) return valueOf(returned);
+  return { ...afterCreation(returned - created), value: String(returned) };
 }

@@ -1,5 +1,5 @@
-import type { RecordedPart } from '../../fixture/fixture.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { RecordedPart } from '../../fixture-format/fixture.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 
 /** An expiry rule, valid or invalid. */
 export interface Rule {

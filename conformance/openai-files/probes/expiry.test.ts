@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openai } from '../profile/openai.js';
-import { checkCase, checkWithFault, type Told } from '../testing/check-with-fault.js';
+import { openai } from '../profile-format/openai.js';
+import { checkCase, checkWithFault, type CaseOutcome } from '../testing/check-with-fault.js';
 import { clockHeader, startClockedServer } from '../testing/start-clocked-server.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
@@ -18,9 +18,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -31,7 +31,7 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 const only = ['files/expiry/kept'];
 const apiKey = 'sk-key-of-this-test';
 
-async function checkLater(fault: readonly string[]): Promise<Told> {
+async function checkLater(fault: readonly string[]): Promise<CaseOutcome> {
   const server = await startClockedServer({ apiKey, fault });
   const profile = { ...openai, clock: { header: clockHeader } };
   try {
@@ -61,6 +61,6 @@ test('without a clock the kit does not wait an hour unless requested', async () 
 test('an expiry in another format must be rejected; otherwise there is a warning', async () => {
   const name = 'files/expiry/other-forms';
   expect((await checkWithFault(undefined, name)).verdict).toBe('pass');
-  const told = await checkWithFault('create-unknown-field-taken', name);
-  expect(told).toEqual({ verdict: 'warn', requirements: ['EXPIRY-08'] });
+  const result = await checkWithFault('create-unknown-field-taken', name);
+  expect(result).toEqual({ verdict: 'warn', requirements: ['EXPIRY-08'] });
 });

@@ -1,9 +1,9 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { isLater } from '../../replay/moment.js';
-import { idOf, listedIds } from './answers.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { isLater } from '../../replay/timestamp.js';
+import { idOf, listedIds } from './responses.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { rarest } from './purposes.js';
 import { createFile, downloadFile, listFiles, retrieveFile, type FileToMake } from './requests.js';
@@ -25,9 +25,9 @@ export const expiryProbes: readonly OpenAIProbe[] = [
       const { least, most } = target.profile.expiry;
       for (const seconds of [least, least + 1, most - 1, most]) {
         const file = { ...fileOf(target), fields: rule({ seconds }), requirements: ['EXPIRY-05'] };
-        const made = await target.ask(createFile(file));
-        checkMoment(target, made, seconds);
-        checkKept(target, made, await target.ask(retrieveFile(idOf(made))));
+        const created = await target.send(createFile(file));
+        checkTimestamp(target, created, seconds);
+        checkStored(target, created, await target.send(retrieveFile(idOf(created))));
       }
     },
   },
@@ -41,9 +41,9 @@ export const expiryProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const seconds = target.profile.expiry.least + 60;
       const fields = rule({ seconds }).toReversed();
-      checkMoment(
+      checkTimestamp(
         target,
-        await target.ask(createFile({ ...fileOf(target), fields, requirements: ['CREATE-07'] })),
+        await target.send(createFile({ ...fileOf(target), fields, requirements: ['CREATE-07'] })),
         seconds,
       );
     },
@@ -58,10 +58,10 @@ export const expiryProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const seconds = target.profile.expiry.least + 60;
       for (const purpose of target.profile.purposes.files) {
-        const made = await target.ask(
+        const created = await target.send(
           createFile({ purpose, fields: rule({ seconds }), requirements: ['EXPIRY-01'] }),
         );
-        checkMoment(target, made, seconds);
+        checkTimestamp(target, created, seconds);
       }
     },
   },
@@ -74,11 +74,11 @@ export const expiryProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const { purposes, expiry } = target.profile;
       for (const purpose of purposes.files) {
-        const made = await target.ask(createFile({ purpose }));
+        const created = await target.send(createFile({ purpose }));
         const seconds = purpose === 'batch' ? expiry.batchFile : undefined;
         const requirement = purpose === 'batch' ? 'EXPIRY-02' : 'EXPIRY-03';
-        checkDefault(target, made, { seconds, requirement });
-        checkKept(target, made, await target.ask(retrieveFile(idOf(made))));
+        checkDefault(target, created, { seconds, requirement });
+        checkStored(target, created, await target.send(retrieveFile(idOf(created))));
       }
     },
   },
@@ -89,33 +89,33 @@ export const expiryProbes: readonly OpenAIProbe[] = [
     operations: ['createFile', 'retrieveFile', 'listFiles', 'downloadFile'],
     evidence: ['document: the file is deleted once it has expired'],
     only: 'slow',
-    isAlone: false,
+    isSerial: false,
     skip: skipExpiry,
     async run(target) {
       const { expiry, paging } = target.profile;
       const file = fileOf(target);
       const fields = rule({ seconds: expiry.least });
-      const gone = idOf(await target.ask(createFile({ ...file, fields })));
-      const kept = idOf(await target.ask(createFile({ ...file, ...longer(expiry) })));
+      const removed = idOf(await target.send(createFile({ ...file, fields })));
+      const kept = idOf(await target.send(createFile({ ...file, ...longer(expiry) })));
       await target.pass(expiry.least + grace);
       const filter = { ...(paging.purpose && { purpose: file.purpose }) };
-      const answer = await target.ask(listFiles(queryOf(filter)));
-      const listed = listedIds(answer);
-      if (listed.includes(gone)) {
-        target.find(answer, {
+      const response = await target.send(listFiles(queryOf(filter)));
+      const listed = listedIds(response);
+      if (listed.includes(removed)) {
+        target.find(response, {
           requirement: 'EXPIRY-09',
           location: atBody('/data'),
           expected: words('no expired file'),
-          actual: words(gone),
+          actual: words(removed),
         });
       }
-      const wish = { want: 422, requirements: ['EXPIRY-09'] };
-      const asked = await Promise.allSettled([
-        target.ask(retrieveFile(gone, wish)),
-        target.ask(downloadFile(gone, wish)),
-        target.ask(retrieveFile(kept)),
+      const options = { want: 422, requirements: ['EXPIRY-09'] };
+      const requested = await Promise.allSettled([
+        target.send(retrieveFile(removed, options)),
+        target.send(downloadFile(removed, options)),
+        target.send(retrieveFile(kept)),
       ]);
-      for (const each of asked) if (each.status === 'rejected') throw each.reason;
+      for (const each of requested) if (each.status === 'rejected') throw each.reason;
     },
   },
 ];
@@ -133,34 +133,38 @@ interface DefaultExpiry {
   readonly requirement: string;
 }
 
-function checkDefault(target: OpenAITarget, answer: Answer, wanted: DefaultExpiry): void {
-  const { seconds, requirement } = wanted;
-  const told = valueAt(answer.json, '/expires_at') ?? null;
-  const created = valueAt(answer.json, '/created_at');
-  if (seconds === undefined ? told === null : isLater(told, created, seconds)) return;
-  target.find(answer, {
+function checkDefault(
+  target: OpenAITarget,
+  response: ProbeResponse,
+  expected: DefaultExpiry,
+): void {
+  const { seconds, requirement } = expected;
+  const returned = valueAt(response.json, '/expires_at') ?? null;
+  const created = valueAt(response.json, '/created_at');
+  if (seconds === undefined ? returned === null : isLater(returned, created, seconds)) return;
+  target.find(response, {
     requirement,
     location: atBody('/expires_at'),
     expected: seconds === undefined ? words('null or absent') : afterCreation(seconds),
-    actual: readExpiry(told, created),
+    actual: readExpiry(returned, created),
   });
 }
 
-function checkMoment(target: OpenAITarget, answer: Answer, seconds: number): void {
-  const told = valueAt(answer.json, '/expires_at');
-  const created = valueAt(answer.json, '/created_at');
-  if (isLater(told, created, seconds)) return;
-  target.find(answer, {
+function checkTimestamp(target: OpenAITarget, response: ProbeResponse, seconds: number): void {
+  const returned = valueAt(response.json, '/expires_at');
+  const created = valueAt(response.json, '/created_at');
+  if (isLater(returned, created, seconds)) return;
+  target.find(response, {
     requirement: 'EXPIRY-01',
     location: atBody('/expires_at'),
     expected: afterCreation(seconds),
-    actual: readExpiry(told, created),
+    actual: readExpiry(returned, created),
   });
 }
 
 /** Checks that a retrieval returns the same expiry, correct or not. */
-function checkKept(target: OpenAITarget, made: Answer, later: Answer): void {
-  const [before, now] = [made, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
+function checkStored(target: OpenAITarget, created: ProbeResponse, later: ProbeResponse): void {
+  const [before, now] = [created, later].map(({ json }) => valueAt(json, '/expires_at') ?? null);
   if (before === now) return;
   target.find(later, {
     requirement: 'FILE-09',

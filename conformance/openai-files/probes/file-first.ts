@@ -1,9 +1,9 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { freshFile } from '../contents/fresh-file.js';
-import { isLater } from '../../replay/moment.js';
-import { askUnlessClosed } from './ask-unless-closed.js';
+import { isLater } from '../../replay/timestamp.js';
+import { sendUnlessClosed } from './send-unless-closed.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { keepsPlain } from './keeps-plain.js';
 import { rarest } from './purposes.js';
@@ -62,17 +62,17 @@ async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFir
       ],
     },
   };
-  const made = await askUnlessClosed(target, {
-    ask: () => target.ask(fileFirst),
+  const created = await sendUnlessClosed(target, {
+    send: () => target.send(fileFirst),
     plain: createFile({ purpose, content: long }),
     requirement: 'CREATE-07',
   });
   const plain = { file: { purpose, content: long }, name: 'purpose', expected: purpose } as const;
-  if (valueAt(made.json, '/purpose') !== purpose && (await keepsPlain(target, plain))) {
-    compare(target, made, { requirement: 'CREATE-07', name: 'purpose', expected: purpose });
+  if (valueAt(created.json, '/purpose') !== purpose && (await keepsPlain(target, plain))) {
+    compare(target, created, { requirement: 'CREATE-07', name: 'purpose', expected: purpose });
   }
-  compare(target, made, { requirement: 'FILE-03', name: 'bytes', expected: length });
-  if (expires === true) checkExpiry(target, made, seconds);
+  compare(target, created, { requirement: 'FILE-03', name: 'bytes', expected: length });
+  if (expires === true) checkExpiry(target, created, seconds);
 }
 
 interface Compared {
@@ -83,12 +83,12 @@ interface Compared {
 
 function compare(
   target: OpenAITarget,
-  made: Answer,
+  created: ProbeResponse,
   { requirement, name, expected }: Compared,
 ): void {
-  const actual = valueAt(made.json, `/${name}`);
+  const actual = valueAt(created.json, `/${name}`);
   if (actual === expected) return;
-  target.find(made, {
+  target.find(created, {
     requirement,
     location: atBody(`/${name}`),
     expected: valueOf(expected),
@@ -96,11 +96,11 @@ function compare(
   });
 }
 
-function checkExpiry(target: OpenAITarget, made: Answer, seconds: number): void {
-  const expires = valueAt(made.json, '/expires_at');
-  const created = valueAt(made.json, '/created_at');
+function checkExpiry(target: OpenAITarget, creation: ProbeResponse, seconds: number): void {
+  const expires = valueAt(creation.json, '/expires_at');
+  const created = valueAt(creation.json, '/created_at');
   if (isLater(expires, created, seconds)) return;
-  target.find(made, {
+  target.find(creation, {
     requirement: 'EXPIRY-01',
     location: atBody('/expires_at'),
     expected: afterCreation(seconds),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openai } from '../profile/openai.js';
+import { openai } from '../profile-format/openai.js';
 import { checkWithFault } from '../testing/check-with-fault.js';
 
 const mebibyte = 1024 ** 2;
@@ -8,8 +8,8 @@ test.each([
   ['create-1-mib-at-most', 'files/limits/over-1-mib'],
   ['create-10-mib-at-most', 'files/limits/over-10-mib'],
 ])('%s is found by %s', async (fault, only) => {
-  const told = await checkWithFault(fault, only);
-  expect(told).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
+  const result = await checkWithFault(fault, only);
+  expect(result).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
 });
 
@@ -23,33 +23,33 @@ test.each([
   ['files/limits/beyond-largest', 'CREATE-13'],
   ['files/limits/beyond-largest-batch', 'CREATE-12'],
 ])('a server that accepts more than it claims is found by %s', async (only, requirement) => {
-  const told = await checkWithFault(undefined, only, { profile, large: true });
-  expect(told).toEqual({ verdict: 'fail', requirements: [requirement] });
+  const result = await checkWithFault(undefined, only, { profile, large: true });
+  expect(result).toEqual({ verdict: 'fail', requirements: [requirement] });
 });
 
 test('a server that accepts less than it claims is found', async () => {
   const only = 'files/limits/largest';
-  const told = await checkWithFault('create-10-mib-at-most', only, { profile, large: true });
-  expect(told).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
+  const result = await checkWithFault('create-10-mib-at-most', only, { profile, large: true });
+  expect(result).toEqual({ verdict: 'fail', requirements: ['CREATE-13'] });
   const right = await checkWithFault(undefined, only, { profile, large: true });
   expect(right).toEqual({ verdict: 'pass', requirements: [] });
 });
 
 test('a server with the limit that it claims has no findings', async () => {
   const limits = { ...openai.limits, file: 10 * mebibyte };
-  const told = await checkWithFault('create-10-mib-at-most', 'files/limits/beyond-largest', {
+  const result = await checkWithFault('create-10-mib-at-most', 'files/limits/beyond-largest', {
     profile: { ...openai, limits },
     large: true,
   });
-  expect(told).toEqual({ verdict: 'pass', requirements: [] });
+  expect(result).toEqual({ verdict: 'pass', requirements: [] });
 });
 
 test('large content is sent only on request', async () => {
-  const told = await checkWithFault(undefined, 'files/limits/beyond-largest', { profile });
-  expect(told.verdict).toBe('skip');
+  const result = await checkWithFault(undefined, 'files/limits/beyond-largest', { profile });
+  expect(result.verdict).toBe('skip');
 });
 
 test('a file of 65 MiB is downloaded unchanged', async () => {
-  const told = await checkWithFault(undefined, 'files/content/65-mib', { large: true });
-  expect(told).toEqual({ verdict: 'pass', requirements: [] });
+  const result = await checkWithFault(undefined, 'files/content/65-mib', { large: true });
+  expect(result).toEqual({ verdict: 'pass', requirements: [] });
 });

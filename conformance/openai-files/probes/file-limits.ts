@@ -1,5 +1,5 @@
 import type { OpenAIProbe } from './openai-probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { longContent } from './contents.js';
 import { downloadable, rarest } from './purposes.js';
 import { createFile } from './requests.js';
@@ -64,7 +64,7 @@ function sizeProbe({ name, title, bytes }: Taken): OpenAIProbe {
     async run(target) {
       const purpose = notBatch(target.profile);
       const content = longContent(bytes(target.profile));
-      await target.ask(createFile({ purpose, content, requirements: ['CREATE-13'] }));
+      await target.send(createFile({ purpose, content, requirements: ['CREATE-13'] }));
     },
   };
 }
@@ -89,7 +89,7 @@ function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond)
     skip: (profile) => skip(profile) ?? skipHuge(file(profile).bytes),
     async run(target) {
       const { purpose, bytes } = file(target.profile);
-      await target.ask(createFile({ purpose, content: longContent(bytes), want: 422 }));
+      await target.send(createFile({ purpose, content: longContent(bytes), want: 422 }));
     },
   };
 }

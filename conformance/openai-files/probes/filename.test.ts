@@ -17,9 +17,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [
@@ -33,6 +33,6 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 });
 
 test('an undocumented change of a filename is observed, and fails no server', async () => {
-  const told = await checkWithFault(undefined, 'files/filename/quote');
-  expect(told).toEqual({ verdict: 'observed', requirements: [] });
+  const result = await checkWithFault(undefined, 'files/filename/quote');
+  expect(result).toEqual({ verdict: 'observed', requirements: [] });
 });

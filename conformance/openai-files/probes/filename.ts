@@ -1,8 +1,8 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import { showValue } from '../../json/show-value.js';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { findFailure, idOf } from './answers.js';
+import { findFailure, idOf } from './responses.js';
 import { filenames, type Filename } from './filenames.js';
 import { downloadable } from './purposes.js';
 import { createFile, downloadFile, retrieveFile } from './requests.js';
@@ -21,15 +21,15 @@ function exactProbe({ name, title, filename }: Filename): OpenAIProbe {
     requirements: ['FILE-05', 'FILE-09', 'CONTENT-03'],
     operations: ['createFile', 'retrieveFile', 'downloadFile'],
     evidence: ['document: filename is the name of the file', 'recording: createFile#25'],
-    isNarrow: true,
+    isScoped: true,
     async run(target) {
-      const made = await target.ask(
+      const created = await target.send(
         createFile({ purpose: purposeOf(target), filename, requirements: ['FILE-05'] }),
       );
-      const isKept = checkName(target, made, { requirement: 'FILE-05', filename });
-      const again = await target.ask(retrieveFile(idOf(made)));
+      const isKept = checkName(target, created, { requirement: 'FILE-05', filename });
+      const again = await target.send(retrieveFile(idOf(created)));
       if (isKept) checkName(target, again, { requirement: 'FILE-09', filename });
-      await checkDisposition(target, idOf(made), filename);
+      await checkDisposition(target, idOf(created), filename);
     },
   };
 }
@@ -43,30 +43,32 @@ function observingProbe({ name, title, filename }: Filename): OpenAIProbe {
     evidence: ['unknown: no recording shows a request with such a name'],
     async run(target) {
       const purpose = purposeOf(target);
-      const made = await target.ask(createFile({ purpose, filename, want: 'any' }));
-      const told = valueAt(made.json, '/filename');
-      if (!findFailure(target, made) && told !== filename) {
+      const created = await target.send(createFile({ purpose, filename, want: 'any' }));
+      const returned = valueAt(created.json, '/filename');
+      if (!findFailure(target, created) && returned !== filename) {
         const actual =
-          made.status < 300 ? words(`filename ${showValue(told)}`) : statusOf(made.status);
-        target.observe(made, { requirement: 'FILE-10', actual });
+          created.status < 300
+            ? words(`filename ${showValue(returned)}`)
+            : statusOf(created.status);
+        target.observe(created, { requirement: 'FILE-10', actual });
       }
     },
   };
 }
 
-interface WantedName {
+interface ExpectedName {
   readonly requirement: string;
   readonly filename: string;
 }
 
-function checkName(target: OpenAITarget, answer: Answer, wanted: WantedName): boolean {
-  const told = valueAt(answer.json, '/filename');
-  if (told === wanted.filename) return true;
-  target.find(answer, {
-    requirement: wanted.requirement,
+function checkName(target: OpenAITarget, response: ProbeResponse, expected: ExpectedName): boolean {
+  const returned = valueAt(response.json, '/filename');
+  if (returned === expected.filename) return true;
+  target.find(response, {
+    requirement: expected.requirement,
     location: atBody('/filename'),
-    expected: valueOf(wanted.filename),
-    actual: valueOf(told),
+    expected: valueOf(expected.filename),
+    actual: valueOf(returned),
   });
   return false;
 }
@@ -76,7 +78,7 @@ async function checkDisposition(target: OpenAITarget, id: string, filename: stri
   const isPlain = /^[\w .=@#$&+~!()[\]{}^,;-]+$/.test(filename);
   if (!isPlain || downloadable(target.profile).length === 0) return;
   const wantHeaders = { 'content-disposition': `attachment; filename="${filename}"` };
-  await target.ask(downloadFile(id, { wantHeaders }));
+  await target.send(downloadFile(id, { wantHeaders }));
 }
 
 function purposeOf({ profile }: OpenAITarget): string {

@@ -17,6 +17,6 @@ export async function keepsPlain(
   target: OpenAITarget,
   { file, name, expected }: PlainProperty,
 ): Promise<boolean> {
-  const made = await target.ask(createFile({ ...file, want: 'any' }));
-  return valueAt(made.json, `/${name}`) === expected;
+  const created = await target.send(createFile({ ...file, want: 'any' }));
+  return valueAt(created.json, `/${name}`) === expected;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { leakOf } from './leak.js';
 
 const secret = 'a text of the file';
-const made = { id: 'file-1', object: 'file', filename: 'storage.jsonl', app_path: '/a' };
+const created = { id: 'file-1', object: 'file', filename: 'storage.jsonl', app_path: '/a' };
 const base64 = Buffer.from(`{"s":"${secret}"}`).toString('base64');
 
 const listed: readonly { readonly given: string; readonly item: object; readonly want?: string }[] =
@@ -36,5 +36,5 @@ const listed: readonly { readonly given: string; readonly item: object; readonly
     },
   ];
 test.each(listed)('$given of a listed file is or is not a leak: $want', ({ item, want }) => {
-  expect(leakOf({ ...made, ...item }, { made, secret })).toBe(want);
+  expect(leakOf({ ...created, ...item }, { created, secret })).toBe(want);
 });

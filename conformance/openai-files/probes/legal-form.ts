@@ -1,8 +1,8 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { freshFile } from '../contents/fresh-file.js';
-import { idOf } from './answers.js';
+import { idOf } from './responses.js';
 import { keepsPlain } from './keeps-plain.js';
 import { lines, openUpload, skipSmallParts } from './make-upload.js';
 import { rarest } from './purposes.js';
@@ -133,7 +133,7 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
       title: `A multipart body with ${form.title} creates a file`,
       operations: ['createFile'],
       evidence: [evidence[form.requirement]],
-      isNarrow: true,
+      isScoped: true,
       async run(target) {
         const purpose = rarest(target.profile);
         const { filename, content } = freshFile(target, purpose);
@@ -141,21 +141,21 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
           { head: 'name="purpose"', content: purpose },
           { head: `name="file"; filename="${filename}"`, content: content.toString('latin1') },
         ];
-        const made = await send(target, {
+        const created = await send(target, {
           ...form,
           fields,
           operation: 'createFile',
           path: '/files',
         });
-        const got = valueAt(made.json, '/bytes');
+        const actual = valueAt(created.json, '/bytes');
         const expected = content.length;
-        if (got === expected) return;
+        if (actual === expected) return;
         if (!(await keepsPlain(target, { file: { purpose }, name: 'bytes', expected }))) return;
-        target.find(made, {
+        target.find(created, {
           requirement: form.requirement,
           location: atBody('/bytes'),
           expected: valueOf(expected),
-          actual: valueOf(got),
+          actual: valueOf(actual),
         });
       },
     },
@@ -167,7 +167,7 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
       capabilities: ['uploads'],
       evidence: [evidence[form.requirement]],
       skip: skipSmallParts,
-      isNarrow: true,
+      isScoped: true,
       async run(target) {
         const [content = Buffer.alloc(0)] = lines(target, 1);
         const upload = await openUpload(target, content.length);
@@ -175,8 +175,8 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
         const fields = [{ head, content: content.toString('latin1') }];
         const path = `/uploads/${encodeURIComponent(upload)}/parts`;
         const added = await send(target, { ...form, fields, operation: 'addUploadPart', path });
-        const wish = { requirements: [form.requirement] };
-        await target.ask(completeUpload(upload, { part_ids: [idOf(added)] }, wish));
+        const options = { requirements: [form.requirement] };
+        await target.send(completeUpload(upload, { part_ids: [idOf(added)] }, options));
       },
     },
   ],
@@ -189,7 +189,7 @@ interface SentForm extends LegalForm {
 }
 
 /** Sends a multipart body in its notation. It must be accepted. */
-function send(target: OpenAITarget, form: SentForm): Promise<Answer> {
+function send(target: OpenAITarget, form: SentForm): Promise<ProbeResponse> {
   const { fields, operation, path, requirement, boundary = 'x', change, type = plain } = form;
   const parts = fields.map(
     ({ head, content }) =>
@@ -197,7 +197,7 @@ function send(target: OpenAITarget, form: SentForm): Promise<Answer> {
   );
   const written = `${parts.join('')}--${boundary}--\r\n`;
   const body = Buffer.from(change?.(written) ?? written, 'latin1');
-  return target.ask({
+  return target.send({
     operation,
     method: 'POST',
     path,

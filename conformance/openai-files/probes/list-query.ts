@@ -1,6 +1,6 @@
 import type { OpenAIProbe } from './openai-probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { findFailure } from './answers.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { findFailure } from './responses.js';
 import { listFiles } from './requests.js';
 
 /** The query parameters of lists. */
@@ -18,10 +18,10 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
     requirements: ['LIST-17'],
     operations: ['listFiles'],
     evidence: ['document: limit is between 1 and 10000'],
-    isAlone: false,
+    isSerial: false,
     skip: skipLimit,
     async run(target) {
-      await target.ask(
+      await target.send(
         listFiles(`limit=${limit(target.profile.paging.mostPerPage)}`, {
           requirements: ['LIST-17'],
         }),
@@ -34,12 +34,12 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
     requirements: ['LIST-11'],
     operations: ['listFiles'],
     evidence: ['document: limit is between 1 and 10000'],
-    isAlone: false,
+    isSerial: false,
     skip: skipLimit,
     async run(target) {
       const beyond = target.profile.paging.mostPerPage + 1;
       for (const limit of [beyond, 0, -1, '99999999999999999999']) {
-        await target.ask(listFiles(`limit=${limit}`, { want: 422 }));
+        await target.send(listFiles(`limit=${limit}`, { want: 422 }));
       }
     },
   },
@@ -49,16 +49,16 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
     requirements: ['LIST-12'],
     operations: ['listFiles'],
     evidence: ['document: limit is an integer'],
-    isAlone: false,
+    isSerial: false,
     skip: skipLimit,
     async run(target) {
       for (const limit of ['abc', '1.5', '2abc', 'null', 'true', 'NaN', '%5B1%5D', '1%002']) {
-        await target.ask(listFiles(`limit=${limit}`, { want: 422 }));
+        await target.send(listFiles(`limit=${limit}`, { want: 422 }));
       }
       // Some parsers accept these as integers.
       for (const limit of ['', '1e1', '%201', '%2B1', '0x1']) {
-        const answer = await target.ask(listFiles(`limit=${limit}`, { want: 'any' }));
-        findFailure(target, answer);
+        const response = await target.send(listFiles(`limit=${limit}`, { want: 'any' }));
+        findFailure(target, response);
       }
     },
   },
@@ -68,11 +68,11 @@ export const listQueryProbes: readonly OpenAIProbe[] = [
     requirements: ['LIST-13'],
     operations: ['listFiles'],
     evidence: ['document: order is asc or desc'],
-    isAlone: false,
+    isSerial: false,
     skip: ({ paging }) => (paging.order ? undefined : 'the profile has no order'),
     async run(target) {
       for (const order of ['ascending', 'up', '-created_at', '1', 'created_at', 'asc,desc']) {
-        await target.ask(listFiles(`order=${order}`, { want: 422 }));
+        await target.send(listFiles(`order=${order}`, { want: 422 }));
       }
     },
   },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { check } from '../../check.js';
-import { openai } from '../profile/openai.js';
+import { openai } from '../profile-format/openai.js';
 import { serve } from '../serve.js';
 import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
-import { startFaultyProxy } from '../testing/faulty-proxy.js';
+import { startFaultProxy } from '../testing/fault-proxy.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['page-same-second-skipped', 'files/list/one-second', 'LIST-08'],
@@ -33,9 +33,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -54,18 +54,18 @@ test('files of other clients that are created and deleted meanwhile are not a vi
   let isOver = false;
   const churn = async (): Promise<number> => {
     const alive: string[] = [];
-    let made = 0;
-    for (; !isOver; made += 1) {
+    let created = 0;
+    for (; !isOver; created += 1) {
       const body = new FormData();
-      body.set('purpose', ['evals', 'user_data', 'assistants'][made % 3] ?? '');
-      body.set('file', new File(['theirs\n'], `theirs-${made}.jsonl`));
-      const answer = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
-      alive.push(((await answer.json()) as { readonly id: string }).id);
+      body.set('purpose', ['evals', 'user_data', 'assistants'][created % 3] ?? '');
+      body.set('file', new File(['theirs\n'], `theirs-${created}.jsonl`));
+      const response = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
+      alive.push(((await response.json()) as { readonly id: string }).id);
       const old = alive.length > 4 ? alive.shift() : undefined;
       if (old !== undefined)
         await fetch(`${server.url}/files/${old}`, { method: 'DELETE', headers });
     }
-    return made;
+    return created;
   };
   const others = churn();
   const only = ['files/list/*', 'files/agreement/*'];
@@ -84,8 +84,8 @@ test('a file of an earlier run is not confused with one of this run', async () =
   const server = await serve({ apiKey: key });
   const only = ['uploads/complete/its-file-listed'];
   // Without deletions, like a run that was killed.
-  const proxy = await startFaultyProxy(server.url, {
-    answer: (answer) => answer,
+  const proxy = await startFaultProxy(server.url, {
+    changeResponse: (response) => response,
     path: (path) => (/^\/files\/[^/]+$/.test(path) ? '/files/nobody' : path),
   });
   await check({ url: proxy.url, apiKey: key, only });
@@ -103,8 +103,8 @@ test('files of other clients do not affect the lists and are not deleted', async
     body.set('purpose', purpose);
     body.set('file', new File(['theirs\n'], 'theirs.jsonl'));
     const headers = { authorization: `Bearer ${key}` };
-    const answer = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
-    others.push(((await answer.json()) as { readonly id: string }).id);
+    const response = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
+    others.push(((await response.json()) as { readonly id: string }).id);
   };
   for (let count = 0; count < 30; count += 1) await make(count % 3 === 0 ? 'user_data' : 'evals');
   let isOver = false;
@@ -129,20 +129,20 @@ test('files of other clients do not affect the lists and are not deleted', async
 test('an endless list of new files is abandoned', async () => {
   const reference = await serve({ apiKey: key });
   let count = 0;
-  const proxy = await startFaultyProxy(reference.url, {
-    answer: (answer, path) => {
-      if (!path.startsWith('/files?')) return answer;
+  const proxy = await startFaultProxy(reference.url, {
+    changeResponse: (response, path) => {
+      if (!path.startsWith('/files?')) return response;
       count += 1;
       const id = `file-${count}`;
       const file = { id, object: 'file', bytes: 1, created_at: 1, filename: 'a', status: 'error' };
       const data = [{ ...file, purpose: 'evals' }];
       const list = { object: 'list', data, first_id: id, last_id: id, has_more: true };
-      return { ...answer, status: 200, body: Buffer.from(JSON.stringify(list)) };
+      return { ...response, status: 200, body: Buffer.from(JSON.stringify(list)) };
     },
   });
   const only = ['files/list/one-second'];
-  const told = await checkCase({ url: proxy.url, apiKey: key, only });
-  expect(told).toEqual({ verdict: 'fail', requirements: ['LIST-08'] });
+  const result = await checkCase({ url: proxy.url, apiKey: key, only });
+  expect(result).toEqual({ verdict: 'fail', requirements: ['LIST-08'] });
   expect(count).toBeLessThan(500);
   await proxy.close();
   await reference.close();

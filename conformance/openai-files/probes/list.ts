@@ -1,7 +1,7 @@
 import { valueAt } from '@upspec/document/json-pointer';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { listedIds } from './answers.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { listedIds } from './responses.js';
 import { findAnchor } from './find-anchor.js';
 import { makeFiles, makeInTurn } from './make-files.js';
 import { rarest, twoPurposes } from './purposes.js';
@@ -22,12 +22,12 @@ export const listProbes: readonly OpenAIProbe[] = [
     skip: skipPaging,
     async run(target) {
       const purpose = rarest(target.profile);
-      const made = await makeFiles(
+      const created = await makeFiles(
         target,
         Array.from({ length: 7 }, () => purpose),
       );
       const filter = target.profile.paging.purpose ? { purpose } : {};
-      await sweepAll(target, { ...filter, wanted: new Set(made), limits: [1, 2, 3, 6, 7, 8] });
+      await sweepAll(target, { ...filter, expected: new Set(created), limits: [1, 2, 3, 6, 7, 8] });
     },
   },
   {
@@ -41,9 +41,9 @@ export const listProbes: readonly OpenAIProbe[] = [
       const [first, second] = twoPurposes(target.profile) ?? ['', ''];
       // The files of the other purpose fill pages before and after the requested ones.
       const purposes = [second, first, second, second, first, first, second, second, second];
-      const made = await makeInTurn(target, purposes);
-      const wanted = new Set(made.filter((_, at) => purposes[at] === first));
-      const lists = { purpose: first, wanted, limits: [1, 2, 3], requirement: 'LIST-09' };
+      const created = await makeInTurn(target, purposes);
+      const expected = new Set(created.filter((_, at) => purposes[at] === first));
+      const lists = { purpose: first, expected, limits: [1, 2, 3], requirement: 'LIST-09' };
       await sweepAll(target, lists);
     },
   },
@@ -58,27 +58,27 @@ export const listProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const { paging } = target.profile;
       const purpose = rarest(target.profile);
-      const made = await makeFiles(
+      const created = await makeFiles(
         target,
         Array.from({ length: 110 }, () => purpose),
       );
       const filter = paging.purpose ? { purpose } : {};
       for (const query of [queryOf(filter), '']) {
-        const answer = await target.ask(listFiles(query));
-        const listed = new Set(listedIds(answer));
-        const there = made.filter((id) => listed.has(id)).length;
+        const response = await target.send(listFiles(query));
+        const listed = new Set(listedIds(response));
+        const there = created.filter((id) => listed.has(id)).length;
         // The newest are first, so only a full page of other files could push these off the page.
-        if (there === made.length || listed.size >= paging.defaultPerPage) continue;
-        target.find(answer, {
+        if (there === created.length || listed.size >= paging.defaultPerPage) continue;
+        target.find(response, {
           requirement: 'LIST-10',
           location: atBody('/data'),
-          expected: words(`all ${made.length} created files`),
+          expected: words(`all ${created.length} created files`),
           actual: { kind: 'count', count: there, of: 'own' },
         });
         return;
       }
       if (skipPaging(target.profile) !== undefined) return;
-      await sweepAll(target, { ...filter, wanted: new Set(made), limits: [20, 100] });
+      await sweepAll(target, { ...filter, expected: new Set(created), limits: [20, 100] });
     },
   },
   {
@@ -89,31 +89,31 @@ export const listProbes: readonly OpenAIProbe[] = [
     evidence: ['document: limit is 10000 by default'],
     only: 'large',
     skip: ({ paging }) =>
-      paging.defaultPerPage < 110 || paging.defaultPerPage > mostMade
+      paging.defaultPerPage < 110 || paging.defaultPerPage > mostCreated
         ? 'the default page of the profile does not have some thousand files'
         : undefined,
     async run(target) {
       const { paging } = target.profile;
       const purpose = rarest(target.profile);
-      const wanted = paging.defaultPerPage;
+      const expected = paging.defaultPerPage;
       await makeFiles(
         target,
-        Array.from({ length: wanted + 1 }, () => purpose),
+        Array.from({ length: expected + 1 }, () => purpose),
       );
-      const answer = await target.ask(listFiles(queryOf(paging.purpose ? { purpose } : {})));
-      const count = listedIds(answer).length;
-      if (count !== wanted) {
-        target.find(answer, {
+      const response = await target.send(listFiles(queryOf(paging.purpose ? { purpose } : {})));
+      const count = listedIds(response).length;
+      if (count !== expected) {
+        target.find(response, {
           requirement: 'LIST-10',
           location: atBody('/data'),
-          expected: { kind: 'count', count: wanted, of: 'items' },
+          expected: { kind: 'count', count: expected, of: 'items' },
           actual: { kind: 'count', count, of: 'items' },
         });
-      } else if (valueAt(answer.json, '/has_more') !== true) {
-        target.find(answer, {
+      } else if (valueAt(response.json, '/has_more') !== true) {
+        target.find(response, {
           requirement: 'LIST-04',
           location: atBody('/has_more'),
-          expected: valueOf(true, `, because ${wanted + 1} files were created`),
+          expected: valueOf(true, `, because ${expected + 1} files were created`),
           actual: valueOf(false),
         });
       }
@@ -122,21 +122,21 @@ export const listProbes: readonly OpenAIProbe[] = [
 ];
 
 /** No more files are created, even if the profile allows it. */
-const mostMade = 10_000;
+const mostCreated = 10_000;
 
 interface Sweeps {
   readonly purpose?: string;
-  readonly wanted: ReadonlySet<string>;
+  readonly expected: ReadonlySet<string>;
   readonly limits: readonly number[];
   readonly requirement?: string;
 }
 
 /** Follows a list with each limit and in each order. */
 async function sweepAll(target: OpenAITarget, { limits, ...list }: Sweeps): Promise<void> {
-  const { purpose, wanted } = list;
+  const { purpose, expected } = list;
   for (const limit of limits) await sweep(target, { ...list, limit });
   if (!target.profile.paging.order) return;
-  const before = await findAnchor(target, { ...(purpose !== undefined && { purpose }), wanted });
+  const before = await findAnchor(target, { ...(purpose !== undefined && { purpose }), expected });
   for (const limit of limits) {
     await sweep(target, { ...list, limit, order: 'desc' });
     await sweep(target, { ...list, ...before, limit, order: 'asc' });

@@ -1,5 +1,5 @@
 import type { OpenAITarget } from './openai-probe.js';
-import { idOf } from './answers.js';
+import { idOf } from './responses.js';
 import { createFile } from './requests.js';
 
 /** How many are created in parallel. */
@@ -13,8 +13,8 @@ export async function makeFiles(
   const ids: string[] = [];
   for (let from = 0; from < purposes.length; from += atOnce) {
     const some = purposes.slice(from, from + atOnce);
-    const made = await Promise.all(some.map((purpose) => target.ask(createFile({ purpose }))));
-    ids.push(...made.map(idOf));
+    const created = await Promise.all(some.map((purpose) => target.send(createFile({ purpose }))));
+    ids.push(...created.map(idOf));
   }
   return ids;
 }
@@ -25,6 +25,6 @@ export async function makeInTurn(
   purposes: readonly string[],
 ): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const purpose of purposes) ids.push(idOf(await target.ask(createFile({ purpose }))));
+  for (const purpose of purposes) ids.push(idOf(await target.send(createFile({ purpose }))));
   return ids;
 }

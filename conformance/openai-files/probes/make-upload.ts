@@ -1,25 +1,25 @@
 import type { OpenAITarget } from './openai-probe.js';
 import { freshContent } from '../contents/fresh-file.js';
 import { suitedFile } from '../suited-file.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { idOf } from './answers.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { idOf } from './responses.js';
 import { downloadable } from './purposes.js';
-import { addPart, createUpload, type AskedUpload } from './upload-requests.js';
+import { addPart, createUpload, type UploadProperties } from './upload-requests.js';
 
 /** A request for an Upload that every conforming server accepts. */
-export function askUpload(profile: OpenAIProfile, bytes: number): AskedUpload {
+export function newUpload(profile: OpenAIProfile, bytes: number): UploadProperties {
   return suitedUpload(givenOut(profile)[0] ?? profile.purposes.uploads[0] ?? 'batch', bytes);
 }
 
 /** A request for an Upload of a file of a purpose. */
-export function suitedUpload(purpose: string, bytes: number): AskedUpload {
+export function suitedUpload(purpose: string, bytes: number): UploadProperties {
   const { filename, mediaType } = suitedFile(purpose);
   return { purpose, filename, bytes, mime_type: mediaType };
 }
 
 /** Creates an Upload for the given number of bytes. */
 export async function openUpload(target: OpenAITarget, bytes: number): Promise<string> {
-  return idOf(await target.ask(createUpload(askUpload(target.profile, bytes))));
+  return idOf(await target.send(createUpload(newUpload(target.profile, bytes))));
 }
 
 /** Adds parts one after the other. */
@@ -29,7 +29,7 @@ export async function sendParts(
   contents: readonly Buffer[],
 ): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const content of contents) ids.push(idOf(await target.ask(addPart(upload, content))));
+  for (const content of contents) ids.push(idOf(await target.send(addPart(upload, content))));
   return ids;
 }
 

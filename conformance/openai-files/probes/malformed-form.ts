@@ -71,7 +71,7 @@ export const malformedFormProbes: readonly OpenAIProbe[] = corpus.flatMap((form)
     evidence: ['document: the body is multipart/form-data'],
     async run(target: OpenAITarget) {
       const purpose = `--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n${rarest(target.profile)}\r\n`;
-      await refuse(target, { ...form, path: '/files', part: 'file', before: purpose });
+      await expectRejection(target, { ...form, path: '/files', part: 'file', before: purpose });
     },
   },
   {
@@ -83,20 +83,20 @@ export const malformedFormProbes: readonly OpenAIProbe[] = corpus.flatMap((form)
     evidence: ['document: the body is multipart/form-data'],
     async run(target: OpenAITarget) {
       const path = `/uploads/${encodeURIComponent(await openUpload(target, 8))}/parts`;
-      await refuse(target, { ...form, path, part: 'data', before: '' });
+      await expectRejection(target, { ...form, path, part: 'data', before: '' });
     },
   },
 ]);
 
-interface Refused extends Malformed {
+interface RejectedForm extends Malformed {
   readonly path: string;
   readonly part: string;
   readonly before: string;
 }
 
-async function refuse(target: OpenAITarget, form: Refused): Promise<void> {
+async function expectRejection(target: OpenAITarget, form: RejectedForm): Promise<void> {
   const { path, part, before, body, parameter = '; boundary=x' } = form;
-  const answer = await target.ask({
+  const response = await target.send({
     operation: part === 'file' ? 'createFile' : 'addUploadPart',
     method: 'POST',
     path,
@@ -104,5 +104,5 @@ async function refuse(target: OpenAITarget, form: Refused): Promise<void> {
     headers: { 'content-type': `multipart/form-data${parameter}` },
     body: { text: before + body(part) },
   });
-  await checkStillThere(target, answer);
+  await checkStillThere(target, response);
 }

@@ -1,8 +1,8 @@
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe } from './openai-probe.js';
-import { askUpload } from './make-upload.js';
+import { newUpload } from './make-upload.js';
 import { rawRequest, type RawParts } from './raw-requests.js';
-import { askOrClose, checkRefusal, checkStillThere } from './still-there.js';
+import { sendOrClose, checkRejection, checkStillThere } from './still-there.js';
 import { atStatus } from '../../difference/location.js';
 import { statusOf } from '../../difference/reading.js';
 
@@ -15,7 +15,7 @@ interface Malformed {
   request(body: Buffer): RawParts;
   readonly halfClose?: boolean;
   /** Whether a server may accept it. */
-  readonly isTakeable?: boolean;
+  readonly isAcceptable?: boolean;
 }
 
 const json: Pick<RawParts, 'method' | 'path' | 'type'> = {
@@ -39,7 +39,7 @@ const corpus: readonly Malformed[] = [
   {
     name: 'two-lengths',
     title: 'A request with two Content-Lengths causes no server error',
-    isTakeable: true,
+    isAcceptable: true,
     request: (body) => ({
       ...json,
       body,
@@ -63,13 +63,13 @@ const corpus: readonly Malformed[] = [
   {
     name: 'huge-header',
     title: 'A header of 20 kB causes no server error',
-    isTakeable: true,
+    isAcceptable: true,
     request: () => ({ ...list, headers: `x-upspec: ${'A'.repeat(20_000)}\r\n` }),
   },
   {
     name: 'many-headers',
     title: 'Three hundred headers cause no server error',
-    isTakeable: true,
+    isAcceptable: true,
     request: () => ({
       ...list,
       headers: Array.from({ length: 300 }, (_, at) => `x-upspec-${at}: a\r\n`).join(''),
@@ -78,13 +78,13 @@ const corpus: readonly Malformed[] = [
   {
     name: 'long-query',
     title: 'A query of 12 kB causes no server error',
-    isTakeable: true,
+    isAcceptable: true,
     request: () => ({ ...list, path: `${list.path}?x=${'A'.repeat(12_000)}` }),
   },
   {
     name: 'no-type',
     title: 'JSON without a media type causes no server error',
-    isTakeable: true,
+    isAcceptable: true,
     request: (body) => ({ method: 'POST', path: '/uploads', body }),
   },
 ];
@@ -105,26 +105,26 @@ export const malformedHttpProbes: readonly OpenAIProbe[] = [
     evidence,
     capabilities: ['uploads'],
     async run(target) {
-      const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
-      const answer = await target.askRaw({
+      const body = Buffer.from(JSON.stringify(newUpload(target.profile, 1)));
+      const response = await target.sendRaw({
         operation: 'createUpload',
         want: 'any',
         ...rawRequest({ ...json, ...waiting(body) }),
         heldBack: { bytes: body.length, until: () => target.wait(100) },
       });
       // RFC 9110, section 15.5.18: a server may reject the expectation.
-      if (isSuccess(answer) || answer.status === 417) return;
-      target.find(answer, {
+      if (isSuccess(response) || response.status === 417) return;
+      target.find(response, {
         requirement: 'UPLOAD-01',
         location: atStatus,
         expected: statusOf(200),
-        actual: statusOf(answer.status),
+        actual: statusOf(response.status),
       });
     },
   },
 ];
 
-function malformedProbe({ name, title, request, halfClose, isTakeable }: Malformed): OpenAIProbe {
+function malformedProbe({ name, title, request, halfClose, isAcceptable }: Malformed): OpenAIProbe {
   return {
     name: `errors/http-${name}`,
     title,
@@ -133,18 +133,21 @@ function malformedProbe({ name, title, request, halfClose, isTakeable }: Malform
     operations: ['createUpload'],
     capabilities: ['uploads'],
     async run(target) {
-      const body = Buffer.from(JSON.stringify(askUpload(target.profile, 1)));
-      const answer = await askOrClose(target, {
+      const body = Buffer.from(JSON.stringify(newUpload(target.profile, 1)));
+      const response = await sendOrClose(target, {
         operation: 'createUpload',
         want: 'any',
         ...rawRequest(request(body)),
         ...(halfClose !== undefined && { halfClose }),
       });
-      if (answer === undefined) return;
-      if (!unsupported.includes(answer.status)) {
-        checkRefusal(target, answer, { requirement: 'ERROR-07', success: isTakeable !== true });
+      if (response === undefined) return;
+      if (!unsupported.includes(response.status)) {
+        checkRejection(target, response, {
+          requirement: 'ERROR-07',
+          success: isAcceptable !== true,
+        });
       }
-      await checkStillThere(target, answer);
+      await checkStillThere(target, response);
     },
   };
 }
@@ -152,7 +155,7 @@ function malformedProbe({ name, title, request, halfClose, isTakeable }: Malform
 /** The statuses with which HTTP allows a server to reject a feature that it does not support. */
 const unsupported: readonly number[] = [501, 505];
 
-function isSuccess({ status }: Answer): boolean {
+function isSuccess({ status }: ProbeResponse): boolean {
   return status >= 200 && status < 300;
 }
 

@@ -1,8 +1,8 @@
-import type { RecordedBody } from '../../fixture/fixture.js';
-import type { ProbeRequest } from '../../probe/probe.js';
+import type { RecordedBody } from '../../fixture-format/fixture.js';
+import type { ProbeRequest } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { askUpload, openUpload } from './make-upload.js';
-import { checkRefusal, checkStillThere } from './still-there.js';
+import { newUpload, openUpload } from './make-upload.js';
+import { checkRejection, checkStillThere } from './still-there.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 
 /** How many levels deep. */
@@ -66,8 +66,8 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
     requirements: ['ERROR-10', 'ERROR-01', 'ERROR-09'],
     async run(target) {
       for (const request of await requestsOf(target, body)) {
-        const answer = await target.ask({ ...request, want: 422 });
-        await checkStillThere(target, answer);
+        const response = await target.send({ ...request, want: 422 });
+        await checkStillThere(target, response);
       }
     },
   })),
@@ -78,8 +78,8 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
     requirements: ['UPLOAD-08', 'COMPLETE-08'],
     async run(target) {
       const [create, complete] = await requestsOf(target, { text });
-      await target.ask({ ...create, want: 422, requirements: ['UPLOAD-08'] });
-      await target.ask({ ...complete, want: 422, requirements: ['COMPLETE-08'] });
+      await target.send({ ...create, want: 422, requirements: ['UPLOAD-08'] });
+      await target.send({ ...complete, want: 422, requirements: ['COMPLETE-08'] });
     },
   })),
   {
@@ -88,11 +88,14 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
     title: 'Ambiguous JSON causes no server error',
     requirements: ['ERROR-10', 'ERROR-07'],
     async run(target) {
-      const upload = { ...askUpload(target.profile, 1), filename: 'unclear.jsonl' };
-      const asked = JSON.stringify(upload);
-      const [first = '', second = ''] = [asked.replace('{', '{"bytes":2,'), `\uFEFF${asked}`];
-      const stray = Buffer.from(asked.replace('unclear', 'un\xffclear'), 'latin1');
-      const half = asked.replace('unclear', 'un\\ud800clear');
+      const upload = { ...newUpload(target.profile, 1), filename: 'unclear.jsonl' };
+      const requested = JSON.stringify(upload);
+      const [first = '', second = ''] = [
+        requested.replace('{', '{"bytes":2,'),
+        `\uFEFF${requested}`,
+      ];
+      const stray = Buffer.from(requested.replace('unclear', 'un\xffclear'), 'latin1');
+      const half = requested.replace('unclear', 'un\\ud800clear');
       const bodies: readonly RecordedBody[] = [
         { text: first },
         { text: second },
@@ -101,9 +104,9 @@ export const malformedJsonProbes: readonly OpenAIProbe[] = [
       ];
       for (const body of bodies) {
         for (const request of await requestsOf(target, body)) {
-          const answer = await target.ask({ ...request, want: 'any' });
-          checkRefusal(target, answer, { requirement: 'ERROR-10', success: false });
-          await checkStillThere(target, answer);
+          const response = await target.send({ ...request, want: 'any' });
+          checkRejection(target, response, { requirement: 'ERROR-10', success: false });
+          await checkStillThere(target, response);
         }
       }
     },

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { serve } from '../serve.js';
-import { checkCase, checkWithFault, type Told } from '../testing/check-with-fault.js';
-import { startFaultyProxy, type ProxyFault } from '../testing/faulty-proxy.js';
+import { checkCase, checkWithFault, type CaseOutcome } from '../testing/check-with-fault.js';
+import { startFaultProxy, type ProxyFault } from '../testing/fault-proxy.js';
 import { startTarget } from '../../testing/start-target.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
@@ -21,9 +21,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -33,9 +33,9 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 
 const apiKey = 'sk-key-of-this-test';
 
-async function checkThrough(fault: ProxyFault, only: string): Promise<Told> {
+async function checkThrough(fault: ProxyFault, only: string): Promise<CaseOutcome> {
   const server = await serve({ apiKey });
-  const proxy = await startFaultyProxy(server.url, fault);
+  const proxy = await startFaultProxy(server.url, fault);
   try {
     return await checkCase({ url: proxy.url, apiKey, only: [only] });
   } finally {
@@ -45,7 +45,7 @@ async function checkThrough(fault: ProxyFault, only: string): Promise<Told> {
 }
 
 /** Responds to every request at once, and accepts every Upload. */
-async function checkHasty(only: string): Promise<Told> {
+async function checkHasty(only: string): Promise<CaseOutcome> {
   const upload = {
     id: 'upload_1',
     object: 'upload',
@@ -80,11 +80,11 @@ describe('below the level of the API', () => {
     },
   );
 
-  const refusals: readonly {
+  const rejections: readonly {
     readonly only: string;
     readonly header: string;
     readonly status: number;
-    readonly want: Told;
+    readonly want: CaseOutcome;
   }[] = [
     {
       only: 'errors/http-chunked',
@@ -129,18 +129,18 @@ describe('below the level of the API', () => {
       want: { verdict: 'fail', requirements: ['ERROR-07'] },
     },
   ];
-  test.each(refusals)(
+  test.each(rejections)(
     '$only with a response of $status',
     async ({ only, header, status, want }) => {
-      const told = await checkThrough(
+      const result = await checkThrough(
         {
-          answer: (answer, _, headers) => {
-            return headers[header] === undefined ? answer : { ...answer, status };
+          changeResponse: (response, _, headers) => {
+            return headers[header] === undefined ? response : { ...response, status };
           },
         },
         only,
       );
-      expect(told).toEqual(want);
+      expect(result).toEqual(want);
     },
   );
 
@@ -161,31 +161,31 @@ describe('below the level of the API', () => {
   test.concurrent.each(right)(
     'errors/http-%s finds nothing on a conforming server',
     async (name) => {
-      const told = await checkWithFault(undefined, `errors/http-${name}`);
-      expect(told).toEqual({ verdict: 'pass', requirements: [] });
+      const result = await checkWithFault(undefined, `errors/http-${name}`);
+      expect(result).toEqual({ verdict: 'pass', requirements: [] });
     },
   );
 });
 
 test('a server that responds once and then no more is reported', async () => {
   const server = await serve({ apiKey });
-  let isGone = false;
-  const door = await startTarget((incoming, outgoing) => {
+  let isRemoved = false;
+  const gateway = await startTarget((incoming, outgoing) => {
     const { method, headers, url } = incoming;
-    if (isGone) {
+    if (isRemoved) {
       incoming.socket.destroy();
       return;
     }
-    isGone = headers['content-length'] === '10000';
-    const onward = request({ port: server.port, path: url, method, headers }, (came) => {
-      outgoing.writeHead(came.statusCode ?? 0, came.headers);
-      came.pipe(outgoing);
+    isRemoved = headers['content-length'] === '10000';
+    const onward = request({ port: server.port, path: url, method, headers }, (received) => {
+      outgoing.writeHead(received.statusCode ?? 0, received.headers);
+      received.pipe(outgoing);
     });
     incoming.pipe(onward);
   });
   const only = ['errors/json-deep-arrays'];
-  const told = await checkCase({ url: door.url, apiKey, only });
-  await door.close();
+  const result = await checkCase({ url: gateway.url, apiKey, only });
+  await gateway.close();
   await server.close();
-  expect(told.requirements).toEqual(['ERROR-07']);
+  expect(result.requirements).toEqual(['ERROR-07']);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { serve } from '../serve.js';
 import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
-import { startFaultyProxy } from '../testing/faulty-proxy.js';
+import { startFaultProxy } from '../testing/fault-proxy.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['request-json-as-form-500', 'errors/no-form-in-place-of-a-form', 'ERROR-13'],
@@ -9,9 +9,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -30,15 +30,15 @@ test.each([
   '%s in %s with a response of %i is attributed to %s',
   async (type, only, status, requirement) => {
     const server = await serve({ apiKey });
-    const proxy = await startFaultyProxy(server.url, {
-      answer: (answer, _, headers) =>
-        headers['content-type'] === type ? { ...answer, status } : answer,
+    const proxy = await startFaultProxy(server.url, {
+      changeResponse: (response, _, headers) =>
+        headers['content-type'] === type ? { ...response, status } : response,
     });
-    const told = await checkCase({ url: proxy.url, apiKey, only: [only] });
+    const result = await checkCase({ url: proxy.url, apiKey, only: [only] });
     await proxy.close();
     await server.close();
-    expect(told.verdict).toBe('fail');
-    expect(told.requirements).toContain(requirement);
+    expect(result.verdict).toBe('fail');
+    expect(result.requirements).toContain(requirement);
   },
 );
 

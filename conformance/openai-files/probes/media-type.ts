@@ -1,9 +1,9 @@
-import type { ProbeRequest } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe-contract/probe.js';
 import type { OpenAIProbe } from './openai-probe.js';
-import { askUpload, openUpload } from './make-upload.js';
+import { newUpload, openUpload } from './make-upload.js';
 import { rarest } from './purposes.js';
 import { createFile } from './requests.js';
-import { checkRefusal } from './still-there.js';
+import { checkRejection } from './still-there.js';
 import { addPart, createUpload } from './upload-requests.js';
 
 /** Correct and wrong media types of bodies. */
@@ -16,16 +16,16 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
     capabilities: ['uploads'],
     evidence: ['document: the body is application/json'],
     async run(target) {
-      const asked = askUpload(target.profile, 1);
+      const requested = newUpload(target.profile, 1);
       for (const type of ['application/json; charset=utf-8', 'Application/JSON']) {
-        const request = createUpload(asked, { requirements: ['UPLOAD-01'] });
-        await target.ask({ ...request, headers: { 'content-type': type } });
+        const request = createUpload(requested, { requirements: ['UPLOAD-01'] });
+        await target.send({ ...request, headers: { 'content-type': type } });
       }
       // A server may accept or reject JSON with another media type.
       for (const type of ['text/plain', 'application/vnd.api+json', 'application/octet-stream']) {
-        const request = { ...createUpload(asked), headers: { 'content-type': type } };
-        const answer = await target.ask({ ...request, want: 'any' });
-        checkRefusal(target, answer, { requirement: 'ERROR-13', success: false });
+        const request = { ...createUpload(requested), headers: { 'content-type': type } };
+        const response = await target.send({ ...request, want: 'any' });
+        checkRejection(target, response, { requirement: 'ERROR-13', success: false });
       }
     },
   },
@@ -37,13 +37,13 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
     capabilities: ['uploads'],
     evidence: ['document: the body is application/json'],
     async run(target) {
-      const asked = Object.entries(askUpload(target.profile, 1));
-      const fields = asked.map(([name, value]) => ({ name, text: String(value) }));
+      const requested = Object.entries(newUpload(target.profile, 1));
+      const fields = requested.map(([name, value]) => ({ name, text: String(value) }));
       const encoded = new URLSearchParams(fields.map(({ name, text }) => [name, text]));
       const request = { ...createUpload({}), want: 422 };
-      await target.ask({ ...request, body: { multipart: fields } });
+      await target.send({ ...request, body: { multipart: fields } });
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      await target.ask({ ...request, headers, body: { text: encoded.toString() } });
+      await target.send({ ...request, headers, body: { text: encoded.toString() } });
     },
   },
   {
@@ -55,7 +55,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const purpose = rarest(target.profile);
       for (const request of others(createFile({ purpose, want: 422 }), { purpose, file: 'a' })) {
-        await target.ask(request);
+        await target.send(request);
       }
     },
   },
@@ -69,7 +69,7 @@ export const mediaTypeProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const upload = await openUpload(target, 1);
       const part = addPart(upload, Buffer.alloc(0), { want: 422 });
-      for (const request of others(part, { data: 'a' })) await target.ask(request);
+      for (const request of others(part, { data: 'a' })) await target.send(request);
     },
   },
 ];

@@ -12,9 +12,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -23,6 +23,6 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 });
 
 test('a response that prevents a probe from its check is reported', async () => {
-  const told = await checkWithFault('file-in-data', 'files/retrieve/id-longer');
-  expect(told).toEqual({ verdict: 'fail', requirements: ['FILE-01'] });
+  const result = await checkWithFault('file-in-data', 'files/retrieve/id-longer');
+  expect(result).toEqual({ verdict: 'fail', requirements: ['FILE-01'] });
 });

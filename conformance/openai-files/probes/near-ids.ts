@@ -1,5 +1,5 @@
 import type { OpenAIProbe } from './openai-probe.js';
-import { idOf } from './answers.js';
+import { idOf } from './responses.js';
 import { rarest } from './purposes.js';
 import { createFile, deleteFile, downloadFile, retrieveFile } from './requests.js';
 
@@ -28,18 +28,18 @@ function asProbe({ name, title, near }: NearId): OpenAIProbe {
     requirements: ['RETRIEVE-02', 'CONTENT-04', 'DELETE-03'],
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
-    isNarrow: true,
+    isScoped: true,
     async run(target) {
-      const made = idOf(await target.ask(createFile({ purpose: rarest(target.profile) })));
-      const other = near(made);
+      const created = idOf(await target.send(createFile({ purpose: rarest(target.profile) })));
+      const other = near(created);
       if (other === undefined || other === '') return;
-      const asked = await Promise.allSettled([
-        target.ask(retrieveFile(other, { want: 404, requirements: ['RETRIEVE-02'] })),
-        target.ask(downloadFile(other, { want: 404, requirements: ['CONTENT-04'] })),
+      const requested = await Promise.allSettled([
+        target.send(retrieveFile(other, { want: 404, requirements: ['RETRIEVE-02'] })),
+        target.send(downloadFile(other, { want: 404, requirements: ['CONTENT-04'] })),
       ]);
-      for (const each of asked) if (each.status === 'rejected') throw each.reason;
-      await target.ask(deleteFile(other, { want: 404, requirements: ['DELETE-03'] }));
-      await target.ask(retrieveFile(made, { requirements: ['DELETE-05'] }));
+      for (const each of requested) if (each.status === 'rejected') throw each.reason;
+      await target.send(deleteFile(other, { want: 404, requirements: ['DELETE-03'] }));
+      await target.send(retrieveFile(created, { requirements: ['DELETE-05'] }));
     },
   };
 }
@@ -51,8 +51,8 @@ function firstHalf(id: string): string {
 /** Hexadecimal digits, as in a UUID, have the same value in both cases. */
 function swapCase(id: string): string | undefined {
   if (/^[\da-f-]+$/i.test(id)) return undefined;
-  const swapped = id.replace(/[a-z]/gi, (letter) =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  const swapped = id.replace(/[a-z]/gi, (character) =>
+    character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase(),
   );
   return swapped === id ? undefined : swapped;
 }

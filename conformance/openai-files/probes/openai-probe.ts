@@ -1,5 +1,5 @@
-import type { Probe, ProbeTarget } from '../../probe/probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { Probe, ProbeTarget } from '../../probe-contract/probe.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 
 /** A probe that uses the claims of this API: purposes, limits, paging and expiry. */
 export type OpenAIProbe = Probe<OpenAIProfile>;

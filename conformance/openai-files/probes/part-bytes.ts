@@ -1,5 +1,5 @@
 import type { OpenAIProbe } from './openai-probe.js';
-import { fileIdOf } from './answers.js';
+import { fileIdOf } from './responses.js';
 import { downloadJoined } from './download-joined.js';
 import { openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { completeUpload } from './upload-requests.js';
@@ -13,7 +13,7 @@ interface Pieces {
   readonly pieces: readonly (string | Buffer)[];
 }
 
-const letters = Buffer.from('{"a":"żółw 🐢"}\n');
+const characters = Buffer.from('{"a":"żółw 🐢"}\n');
 
 const corpus: readonly Pieces[] = [
   {
@@ -50,10 +50,10 @@ const corpus: readonly Pieces[] = [
     name: 'letters',
     title: 'A UTF-8 character split between two parts',
     pieces: [
-      letters.subarray(0, 7),
-      letters.subarray(7, 9),
-      letters.subarray(9, 15),
-      letters.subarray(15),
+      characters.subarray(0, 7),
+      characters.subarray(7, 9),
+      characters.subarray(9, 15),
+      characters.subarray(15),
     ],
   },
   {
@@ -77,8 +77,8 @@ export const partBytesProbes: readonly OpenAIProbe[] = corpus.map(
       const contents = pieces.map((piece) => Buffer.from(piece));
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendParts(target, upload, contents);
-      const wish = { requirements: ['PART-05'] };
-      const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+      const options = { requirements: ['PART-05'] };
+      const completed = await target.send(completeUpload(upload, { part_ids: ids }, options));
       const joined = { file: fileIdOf(completed), parts: contents };
       await downloadJoined(target, { ...joined, requirement: 'PART-05' });
     },

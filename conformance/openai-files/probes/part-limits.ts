@@ -1,6 +1,6 @@
 import type { OpenAIProbe } from './openai-probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { findFailure } from './answers.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { findFailure } from './responses.js';
 import { longContent } from './contents.js';
 import { openUpload } from './make-upload.js';
 import { addPart } from './upload-requests.js';
@@ -35,10 +35,10 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const { part } = target.profile.limits;
       const upload = await openUpload(target, part);
-      const answer = await target.ask(addPart(upload, longContent(part), { want: 'any' }));
-      if (findFailure(target, answer)) return;
-      const actual = statusOf(answer.status, ` to a part of ${part} bytes`);
-      target.observe(answer, { requirement: 'PART-07', actual });
+      const response = await target.send(addPart(upload, longContent(part), { want: 'any' }));
+      if (findFailure(target, response)) return;
+      const actual = statusOf(response.status, ` to a part of ${part} bytes`);
+      target.observe(response, { requirement: 'PART-07', actual });
     },
   },
   {
@@ -48,7 +48,7 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const bytes = target.profile.limits.part + 1;
       const upload = await openUpload(target, bytes);
-      await target.ask(addPart(upload, longContent(bytes), { want: 422 }));
+      await target.send(addPart(upload, longContent(bytes), { want: 422 }));
     },
   },
 ];
@@ -69,7 +69,7 @@ function taken({ name, title, bytes }: Taken): OpenAIProbe {
     async run(target) {
       const size = bytes(target.profile);
       const upload = await openUpload(target, size);
-      await target.ask(addPart(upload, longContent(size), { requirements: ['PART-07'] }));
+      await target.send(addPart(upload, longContent(size), { requirements: ['PART-07'] }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openai } from '../profile/openai.js';
+import { openai } from '../profile-format/openai.js';
 import { checkWithFault } from '../testing/check-with-fault.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
@@ -22,9 +22,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -38,30 +38,30 @@ test.each([
   [undefined, 'uploads/limits/beyond-largest'],
   ['part-10-mib-at-most', 'uploads/limits/largest'],
 ])('a server (%s) whose part size differs from its claim is found by %s', async (fault, only) => {
-  const told = await checkWithFault(fault, only, { profile, large: true });
-  expect(told).toEqual({ verdict: 'fail', requirements: ['PART-07'] });
+  const result = await checkWithFault(fault, only, { profile, large: true });
+  expect(result).toEqual({ verdict: 'fail', requirements: ['PART-07'] });
 });
 
 test.each([
   ['part-64-mb-refused', 'uploads/limits/largest'],
   ['part-any-size-taken', 'uploads/limits/beyond-largest'],
 ])('%s is found by %s, with a part of that size', async (fault, only) => {
-  const told = await checkWithFault(fault, only, { large: true });
-  expect(told).toEqual({ verdict: 'fail', requirements: ['PART-07'] });
+  const result = await checkWithFault(fault, only, { large: true });
+  expect(result).toEqual({ verdict: 'fail', requirements: ['PART-07'] });
   const right = await checkWithFault(undefined, only, { large: true });
   expect(right).toEqual({ verdict: 'pass', requirements: [] });
 });
 
 test('whether 64 MB are 64 MiB is observed, and fails no server', async () => {
   const only = 'uploads/limits/largest-in-mib';
-  const told = await checkWithFault('part-64-mb-refused', only, { large: true });
-  expect(told).toEqual({ verdict: 'observed', requirements: [] });
+  const result = await checkWithFault('part-64-mb-refused', only, { large: true });
+  expect(result).toEqual({ verdict: 'observed', requirements: [] });
 });
 
 test('a server that claims larger parts is sent no small ones', async () => {
   const stdapi = { ...openai, limits: { ...openai.limits, leastPart: 5 * 1024 ** 2 } };
-  const told = await checkWithFault('part-5-mib-at-least', 'uploads/parts/at-once', {
+  const result = await checkWithFault('part-5-mib-at-least', 'uploads/parts/at-once', {
     profile: stdapi,
   });
-  expect(told.verdict).toBe('skip');
+  expect(result.verdict).toBe('skip');
 });

@@ -1,6 +1,6 @@
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { fileIdOf, idOf } from './answers.js';
+import { fileIdOf, idOf } from './responses.js';
 import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { shuffle } from './shuffle.js';
@@ -23,10 +23,12 @@ export const partProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const contents = lines(target, 8);
       const upload = await openUpload(target, sizeOf(contents));
-      const wish = { requirements: ['PART-06'] };
-      const asked = contents.map((content) => target.askRaw(addPartRaw(upload, content, wish)));
-      const added = await Promise.all(asked);
-      const parts = added.map((answer, at) => ({ id: idOf(answer), content: contents[at] }));
+      const options = { requirements: ['PART-06'] };
+      const requested = contents.map((content) =>
+        target.sendRaw(addPartRaw(upload, content, options)),
+      );
+      const added = await Promise.all(requested);
+      const parts = added.map((response, at) => ({ id: idOf(response), content: contents[at] }));
       checkOwnIds(target, added);
       await join(target, { upload, parts: shuffle(parts, target.random), requirement: 'PART-06' });
     },
@@ -42,15 +44,15 @@ export const partProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const [slow = Buffer.alloc(0), quick = Buffer.alloc(0)] = lines(target, 2);
       const upload = await openUpload(target, sizeOf([slow, quick]));
-      const wish = { requirements: ['PART-06'] };
-      let beside: Promise<Answer> | undefined;
+      const options = { requirements: ['PART-06'] };
+      let beside: Promise<ProbeResponse> | undefined;
       const until = (): Promise<unknown> => {
-        beside = target.ask(addPart(upload, quick, wish));
+        beside = target.send(addPart(upload, quick, options));
         // A server that serves one connection after the other responds late, which is allowed.
         return Promise.race([beside, target.wait(longestHold)]);
       };
       const held = { bytes: slow.length + 20, until };
-      const first = await target.askRaw({ ...addPartRaw(upload, slow, wish), heldBack: held });
+      const first = await target.sendRaw({ ...addPartRaw(upload, slow, options), heldBack: held });
       if (beside === undefined) return;
       const parts = [
         { id: idOf(await beside), content: quick },
@@ -73,13 +75,13 @@ export const partProbes: readonly OpenAIProbe[] = [
       const uploads = await Promise.all(
         own.map((contents) => openUpload(target, sizeOf(contents))),
       );
-      const added: Answer[] = [];
+      const added: ProbeResponse[] = [];
       for (const [at, content] of all.entries()) {
-        added.push(await target.ask(addPart(uploads[at % 2] ?? '', content)));
+        added.push(await target.send(addPart(uploads[at % 2] ?? '', content)));
       }
       checkOwnIds(target, added);
       for (const [turn, upload] of uploads.entries()) {
-        const mine = added.map((answer, at) => ({ id: idOf(answer), content: all[at] }));
+        const mine = added.map((response, at) => ({ id: idOf(response), content: all[at] }));
         const parts = mine.filter((_, at) => at % 2 === turn);
         await join(target, { upload, parts, requirement: 'COMPLETE-03' });
       }
@@ -98,8 +100,8 @@ export const partProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendParts(target, upload, contents);
       const wrong = { multipart: [{ name: 'date', filename: 'part', text: 'no part' }] };
-      const refused = { ...addPart(upload, Buffer.alloc(0)), want: 422, body: wrong };
-      await target.ask({ ...refused, requirements: ['PART-09'] });
+      const rejected = { ...addPart(upload, Buffer.alloc(0)), want: 422, body: wrong };
+      await target.send({ ...rejected, requirements: ['PART-09'] });
       const parts = ids.map((id, at) => ({ id, content: contents[at] }));
       await join(target, { upload, parts, requirement: 'COMPLETE-03' });
     },
@@ -118,16 +120,16 @@ interface Joined {
 
 /** Completes an Upload and compares its file. */
 async function join(target: OpenAITarget, { upload, parts, requirement }: Joined): Promise<void> {
-  const wish = { requirements: [requirement] };
+  const options = { requirements: [requirement] };
   const ids = parts.map(({ id }) => id);
-  const completed = await target.ask(completeUpload(upload, { part_ids: ids }, wish));
+  const completed = await target.send(completeUpload(upload, { part_ids: ids }, options));
   const contents = parts.flatMap(({ content }) => content ?? []);
   await downloadJoined(target, { file: fileIdOf(completed), parts: contents, requirement });
 }
 
-function checkOwnIds(target: OpenAITarget, added: readonly Answer[]): void {
+function checkOwnIds(target: OpenAITarget, added: readonly ProbeResponse[]): void {
   const ids = added.map(idOf);
-  const again = added.find((answer, at) => ids.indexOf(idOf(answer)) < at);
+  const again = added.find((response, at) => ids.indexOf(idOf(response)) < at);
   if (again === undefined) return;
   target.find(again, {
     requirement: 'PART-02',

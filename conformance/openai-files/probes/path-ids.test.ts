@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkWithFault, checkCase } from '../testing/check-with-fault.js';
 import { serve } from '../serve.js';
-import { startFaultyProxy } from '../testing/faulty-proxy.js';
+import { startFaultProxy } from '../testing/fault-proxy.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['retrieve-path-resolved', 'files/retrieve/path-to-a-file', 'RETRIEVE-04'],
@@ -10,9 +10,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -22,33 +22,34 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 
 test('an Upload that is found by a path is reported', async () => {
   const server = await serve({ apiKey });
-  const proxy = await startFaultyProxy(server.url, {
+  const proxy = await startFaultProxy(server.url, {
     path: (path) => path.replace(/nothing%2F\.\.%2F|\.%2F/i, ''),
   });
-  const told = await checkCase({
+  const result = await checkCase({
     url: proxy.url,
     apiKey,
     only: ['uploads/life/path-to-an-upload'],
   });
   await proxy.close();
   await server.close();
-  expect(told).toEqual({ verdict: 'fail', requirements: ['PART-08'] });
+  expect(result).toEqual({ verdict: 'fail', requirements: ['PART-08'] });
 });
 
 test('an Upload that is not found by a path conforms', async () => {
-  const told = await checkWithFault(undefined, 'uploads/life/path-to-an-upload');
-  expect(told).toEqual({ verdict: 'pass', requirements: [] });
+  const result = await checkWithFault(undefined, 'uploads/life/path-to-an-upload');
+  expect(result).toEqual({ verdict: 'pass', requirements: [] });
 });
 
 test('a server that fails with 500 on an id is reported', async () => {
   const server = await serve({ apiKey });
-  const proxy = await startFaultyProxy(server.url, {
-    answer: (answer, path) => (path.includes('%00') ? { ...answer, status: 500 } : answer),
+  const proxy = await startFaultProxy(server.url, {
+    changeResponse: (response, path) =>
+      path.includes('%00') ? { ...response, status: 500 } : response,
   });
-  const told = await checkCase({ url: proxy.url, apiKey, only: ['files/retrieve/strange-ids'] });
+  const result = await checkCase({ url: proxy.url, apiKey, only: ['files/retrieve/strange-ids'] });
   await proxy.close();
   await server.close();
-  expect(told).toEqual({ verdict: 'fail', requirements: ['RETRIEVE-04'] });
+  expect(result).toEqual({ verdict: 'fail', requirements: ['RETRIEVE-04'] });
 });
 
 const apiKey = 'sk-key-of-this-test';

@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../json/json-object.js';
-import type { ProbeRequest } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe-contract/probe.js';
 import type { OpenAIProbe } from './openai-probe.js';
-import { idOf } from './answers.js';
+import { idOf } from './responses.js';
 import { openUpload } from './make-upload.js';
 import { rarest } from './purposes.js';
 import { createFile, retrieveFile } from './requests.js';
-import { checkRefusal, checkStillThere } from './still-there.js';
+import { checkRejection, checkStillThere } from './still-there.js';
 import { addPart, cancelUpload, completeUpload } from './upload-requests.js';
 
 /** Path segments that lead back to the id in them if a server joins them to a path. */
@@ -67,17 +67,17 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
     operations: ['createFile', 'retrieveFile', 'downloadFile', 'deleteFile'],
     evidence: ['document: file_id is the id of a file', 'recording: retrieveFile#11'],
     async run(target) {
-      const made = idOf(await target.ask(createFile({ purpose: rarest(target.profile) })));
+      const created = idOf(await target.send(createFile({ purpose: rarest(target.profile) })));
       const want = { want: 422, requirements: ['RETRIEVE-04'] };
-      for (const path of around.map((segment) => segment(encodeURIComponent(made), 'files'))) {
-        const asked: readonly ProbeRequest[] = [
+      for (const path of around.map((segment) => segment(encodeURIComponent(created), 'files'))) {
+        const requested: readonly ProbeRequest[] = [
           { operation: 'retrieveFile', method: 'GET', path: `/files/${path}`, ...want },
           { operation: 'downloadFile', method: 'GET', path: `/files/${path}/content`, ...want },
           { operation: 'deleteFile', method: 'DELETE', path: `/files/${path}`, ...want },
         ];
-        for (const request of asked) await target.ask(request);
+        for (const request of requested) await target.send(request);
       }
-      await target.ask(retrieveFile(made, { requirements: ['DELETE-05'] }));
+      await target.send(retrieveFile(created, { requirements: ['DELETE-05'] }));
     },
   },
   {
@@ -89,13 +89,13 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
     async run(target) {
       for (const segment of strange) {
         for (const path of [`/files/${segment}`, `/files/${segment}/content`]) {
-          const answer = await target.ask({ method: 'GET', path, want: 'any' });
+          const response = await target.send({ method: 'GET', path, want: 'any' });
           // Any proxy may resolve a path that leaves the folder: `/files/.` is then the list.
           const isDots = /^(\.|%2e)+$/.test(segment);
           const success =
-            !isDots || (isJsonObject(answer.json) && answer.json['object'] === 'file');
-          checkRefusal(target, answer, { requirement: 'RETRIEVE-04', success });
-          if (answer.status >= 500) await checkStillThere(target, answer);
+            !isDots || (isJsonObject(response.json) && response.json['object'] === 'file');
+          checkRejection(target, response, { requirement: 'RETRIEVE-04', success });
+          if (response.status >= 500) await checkStillThere(target, response);
         }
       }
     },
@@ -108,13 +108,13 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
     capabilities: ['uploads'],
     evidence: ['document: upload_id is the id of the Upload'],
     async run(target) {
-      const upload = await openUpload(target, askedBytes);
+      const upload = await openUpload(target, requestedBytes);
       for (const segment of around) {
         const path = (end: string): string =>
           `/uploads/${segment(encodeURIComponent(upload), 'uploads')}/${end}`;
-        const part = Buffer.alloc(askedBytes, '\n');
+        const part = Buffer.alloc(requestedBytes, '\n');
         const none = { part_ids: [] };
-        const asked: readonly ProbeRequest[] = [
+        const requested: readonly ProbeRequest[] = [
           { ...addPart(upload, part), path: path('parts'), requirements: ['PART-08'], want: 422 },
           {
             ...completeUpload(upload, none),
@@ -124,11 +124,11 @@ export const pathIdProbes: readonly OpenAIProbe[] = [
           },
           { ...cancelUpload(upload), path: path('cancel'), requirements: ['CANCEL-03'], want: 422 },
         ];
-        for (const request of asked) await target.ask(request);
+        for (const request of requested) await target.send(request);
       }
-      await target.ask(cancelUpload(upload, { requirements: ['CANCEL-01'] }));
+      await target.send(cancelUpload(upload, { requirements: ['CANCEL-01'] }));
     },
   },
 ];
 
-const askedBytes = 2;
+const requestedBytes = 2;

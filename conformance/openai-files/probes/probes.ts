@@ -7,12 +7,12 @@ import { completedFileProbes } from './completed-file.js';
 import { contentProbes } from './content.js';
 import { deleteProbes } from './delete.js';
 import { expiryProbes } from './expiry.js';
-import { expiryRefusedProbes } from './expiry-refused.js';
+import { expiryRejectedProbes } from './expiry-rejected.js';
 import { fileFirstProbes } from './file-first.js';
 import { fileLimitProbes } from './file-limits.js';
 import { filenameProbes } from './filename.js';
 import { listProbes } from './list.js';
-import { listPlaceProbes } from './list-places.js';
+import { listPositionProbes } from './list-positions.js';
 import { listQueryProbes } from './list-query.js';
 import { malformedFormProbes } from './malformed-form.js';
 import { malformedHttpProbes } from './malformed-http.js';
@@ -51,11 +51,11 @@ export const probes: readonly OpenAIProbe[] = [
   ...contentProbes,
   ...deleteProbes,
   ...expiryProbes,
-  ...expiryRefusedProbes,
+  ...expiryRejectedProbes,
   ...fileFirstProbes,
   ...fileLimitProbes,
   ...filenameProbes,
-  ...listPlaceProbes,
+  ...listPositionProbes,
   ...listProbes,
   ...listQueryProbes,
   ...legalFormProbes,

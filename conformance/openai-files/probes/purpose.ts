@@ -14,15 +14,15 @@ export const purposeProbes: readonly OpenAIProbe[] = [
     evidence: ['document: the six values of purpose in the request'],
     async run(target) {
       for (const purpose of target.profile.purposes.files) {
-        const asked = createFile({ purpose, requirements: ['CREATE-02'] });
-        const made = await target.ask(asked);
-        const told = valueAt(made.json, '/purpose');
-        if (told === purpose) continue;
-        target.find(made, {
+        const requested = createFile({ purpose, requirements: ['CREATE-02'] });
+        const created = await target.send(requested);
+        const returned = valueAt(created.json, '/purpose');
+        if (returned === purpose) continue;
+        target.find(created, {
           requirement: 'FILE-06',
           location: atBody('/purpose'),
           expected: valueOf(purpose),
-          actual: valueOf(told),
+          actual: valueOf(returned),
         });
       }
     },
@@ -34,7 +34,7 @@ export const purposeProbes: readonly OpenAIProbe[] = [
     operations: ['createFile'],
     evidence: ['document: purpose has six values', 'recording: createFile#37'],
     async run(target) {
-      for (const purpose of unclaimed(target)) await refuse(target, { purpose });
+      for (const purpose of unclaimed(target)) await expectRejection(target, { purpose });
     },
   },
 ];
@@ -59,11 +59,11 @@ function unclaimed({ profile }: OpenAITarget): readonly string[] {
   return neighbours.filter((purpose) => !profile.purposes.files.includes(purpose));
 }
 
-async function refuse(target: OpenAITarget, file: FileToMake): Promise<void> {
-  const answer = await target.ask(createFile({ ...file, want: 400 }));
-  const param = valueAt(answer.json, '/error/param');
-  if (param === 'purpose' || answer.status !== 400) return;
-  target.find(answer, {
+async function expectRejection(target: OpenAITarget, file: FileToMake): Promise<void> {
+  const response = await target.send(createFile({ ...file, want: 400 }));
+  const param = valueAt(response.json, '/error/param');
+  if (param === 'purpose' || response.status !== 400) return;
+  target.find(response, {
     requirement: 'CREATE-03',
     location: atBody('/error/param'),
     expected: valueOf('purpose'),

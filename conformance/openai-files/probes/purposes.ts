@@ -1,4 +1,4 @@
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 
 /** The purposes whose files can be downloaded according to recordings. */
 const givenOut = ['batch', 'vision', 'fine-tune'];

@@ -1,4 +1,4 @@
-import type { ProbeRawRequest } from '../../probe/probe.js';
+import type { ProbeRawRequest } from '../../probe-contract/probe.js';
 
 /** A request over a connection of its own. */
 export interface RawParts {

@@ -1,4 +1,4 @@
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { boundOf } from '../bound-of.js';
 import type { ValueSchema } from './edge-values.js';
 

@@ -1,5 +1,5 @@
-import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
-import type { ProbeRequest } from '../../probe/probe.js';
+import type { RecordedBody, RecordedPart } from '../../fixture-format/fixture.js';
+import type { ProbeRequest } from '../../probe-contract/probe.js';
 import { suitedFile } from '../suited-file.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 
@@ -49,7 +49,7 @@ export function asBody(content: Buffer | LongContent): BytesBody {
   return Buffer.isBuffer(content) ? { base64: content.toString('base64') } : content;
 }
 
-type Wish = Partial<
+type ProbeOptions = Partial<
   Pick<
     ProbeRequest,
     'want' | 'requirements' | 'wantHeaders' | 'wantContent' | 'headers' | 'isExcused'
@@ -57,36 +57,36 @@ type Wish = Partial<
 >;
 
 /** GET /files, with a raw query: `limit=2&order=asc`. */
-export function listFiles(query: string, wish: Wish = {}): ProbeRequest {
+export function listFiles(query: string, options: ProbeOptions = {}): ProbeRequest {
   const path = query === '' ? '/files' : `/files?${query}`;
-  return { operation: 'listFiles', method: 'GET', path, ...withOwn('LIST-01', wish) };
+  return { operation: 'listFiles', method: 'GET', path, ...withOwn('LIST-01', options) };
 }
 
 /** GET /files/{file_id}. */
-export function retrieveFile(id: string, wish: Wish = {}): ProbeRequest {
-  const own = withOwn('RETRIEVE-01', wish);
+export function retrieveFile(id: string, options: ProbeOptions = {}): ProbeRequest {
+  const own = withOwn('RETRIEVE-01', options);
   return { operation: 'retrieveFile', method: 'GET', path: pathOf(id), ...own };
 }
 
 /** DELETE /files/{file_id}. */
-export function deleteFile(id: string, wish: Wish = {}): ProbeRequest {
-  const own = withOwn('DELETE-01', wish);
+export function deleteFile(id: string, options: ProbeOptions = {}): ProbeRequest {
+  const own = withOwn('DELETE-01', options);
   return { operation: 'deleteFile', method: 'DELETE', path: pathOf(id), ...own };
 }
 
 /** GET /files/{file_id}/content. */
-export function downloadFile(id: string, wish: Wish = {}): ProbeRequest {
+export function downloadFile(id: string, options: ProbeOptions = {}): ProbeRequest {
   const path = `${pathOf(id)}/content`;
-  return { operation: 'downloadFile', method: 'GET', path, ...withOwn('CONTENT-01', wish) };
+  return { operation: 'downloadFile', method: 'GET', path, ...withOwn('CONTENT-01', options) };
 }
 
 /** A missing success violates the operation's requirement by default. */
-function withOwn<Asked extends Pick<Wish, 'want' | 'requirements'>>(
+function withOwn<AnyRequest extends Pick<ProbeOptions, 'want' | 'requirements'>>(
   requirement: string,
-  asked: Asked,
-): Asked & Pick<ProbeRequest, 'want'> {
-  const own = asked.want === undefined ? { requirements: [requirement] } : {};
-  return { want: 200, ...own, ...asked };
+  requested: AnyRequest,
+): AnyRequest & Pick<ProbeRequest, 'want'> {
+  const own = requested.want === undefined ? { requirements: [requirement] } : {};
+  return { want: 200, ...own, ...requested };
 }
 
 function pathOf(id: string): string {

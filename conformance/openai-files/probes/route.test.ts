@@ -7,9 +7,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -18,6 +18,6 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 });
 
 test('the responses to other methods are observed, and fail no server', async () => {
-  const told = await checkWithFault(undefined, 'errors/unknown-methods');
-  expect(told).toEqual({ verdict: 'observed', requirements: [] });
+  const result = await checkWithFault(undefined, 'errors/unknown-methods');
+  expect(result).toEqual({ verdict: 'observed', requirements: [] });
 });

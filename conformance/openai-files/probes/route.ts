@@ -11,7 +11,7 @@ export const routeProbes: readonly OpenAIProbe[] = [
     operations: [],
     evidence: ['recording: listFiles#9'],
     async run(target) {
-      const asked = [
+      const requested = [
         ['GET', '/file'],
         ['GET', '/files/upspec/contents'],
         ['GET', '/files/upspec/content/upspec'],
@@ -21,7 +21,7 @@ export const routeProbes: readonly OpenAIProbe[] = [
         ['DELETE', '/upspec/upspec'],
         ['PUT', '/upspec'],
       ] as const;
-      for (const [method, path] of asked) await target.ask({ method, path, want: 404 });
+      for (const [method, path] of requested) await target.send({ method, path, want: 404 });
     },
   },
   {
@@ -32,17 +32,17 @@ export const routeProbes: readonly OpenAIProbe[] = [
     evidence: ['unknown: no recording shows one'],
     async run(target) {
       // No request is sent that a server might treat as the deletion of everything.
-      const asked = [
+      const requested = [
         ['PATCH', '/files'],
         ['PUT', '/files/upspec-nobody-has-this-id'],
         ['PATCH', '/files/upspec-nobody-has-this-id'],
         ['PUT', '/files/upspec-nobody-has-this-id/content'],
         ['UPSPEC', '/files'],
       ] as const;
-      for (const [method, path] of asked) {
-        const answer = await target.askRaw({ ...rawRequest({ method, path }), want: 'any' });
-        const actual = statusOf(answer.status, ` to ${method} ${path}`);
-        target.observe(answer, { requirement: 'ROUTE-04', actual });
+      for (const [method, path] of requested) {
+        const response = await target.sendRaw({ ...rawRequest({ method, path }), want: 'any' });
+        const actual = statusOf(response.status, ` to ${method} ${path}`);
+        target.observe(response, { requirement: 'ROUTE-04', actual });
       }
     },
   },

@@ -1,27 +1,27 @@
 import type { JsonObject } from '../../json/json-object.js';
-import type { ProbeRequest } from '../../probe/probe.js';
+import type { ProbeRequest } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { asFields, putEdge } from './edge-bodies.js';
 import { edgeRequests, type EdgeRequest } from './edge-requests.js';
 import { requirementOfEdge } from './edge-requirements.js';
 import type { Medium, ValueSchema } from './edge-values.js';
-import { askUpload, openUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { newUpload, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { claimedSchema, type RequestSchemas } from './request-schemas.js';
 import { rarest } from './purposes.js';
 import { addPart, completeUpload, createUpload } from './upload-requests.js';
 
 /** A case for each field of each request, and each way to be just outside its schema. */
 export function schemaEdgeProbes(schemas: RequestSchemas): readonly OpenAIProbe[] {
-  return askers.flatMap((asker) => {
-    const schema = schemas[asker.operation];
+  return senders.flatMap((sender) => {
+    const schema = schemas[sender.operation];
     if (schema === undefined) return [];
-    return edgeRequests(schema, asker).flatMap((edge) => asProbe(asker, schema, edge) ?? []);
+    return edgeRequests(schema, sender).flatMap((edge) => asProbe(sender, schema, edge) ?? []);
   });
 }
 
 /** How a request of an operation is built. */
-interface Asker {
+interface EdgeSender {
   readonly operation: string;
   readonly medium: Medium;
   /** Operations that must be run before. */
@@ -32,7 +32,7 @@ interface Asker {
   skip?(profile: OpenAIProfile, edge: EdgeRequest): string | undefined;
 }
 
-const askers: readonly Asker[] = [
+const senders: readonly EdgeSender[] = [
   {
     operation: 'createFile',
     medium: 'text',
@@ -57,7 +57,7 @@ const askers: readonly Asker[] = [
     operation: 'createUpload',
     medium: 'json',
     right: ({ profile }) =>
-      Promise.resolve({ ...askUpload(profile, 1), ...expiryOf(profile, 'uploads') }),
+      Promise.resolve({ ...newUpload(profile, 1), ...expiryOf(profile, 'uploads') }),
     request: (_, body) => Promise.resolve(createUpload(body)),
     skip: ({ expiry }, { path }) =>
       path[0] === 'expires_after' && !expiry.uploads ? noExpiry : undefined,
@@ -81,8 +81,8 @@ const askers: readonly Asker[] = [
       const upload = await openUpload(target, 1);
       const part_ids = await sendParts(target, upload, [Buffer.from('\n')]);
       const isAboutOthers = Array.isArray(body['part_ids']) && body['part_ids'].length === 0;
-      const asked = isAboutOthers ? { ...body, part_ids } : body;
-      return { ...completeUpload(upload, { part_ids }), body: { json: asked } };
+      const requested = isAboutOthers ? { ...body, part_ids } : body;
+      return { ...completeUpload(upload, { part_ids }), body: { json: requested } };
     },
     skip: skipSmallParts,
   },
@@ -106,8 +106,12 @@ const askers: readonly Asker[] = [
 
 const noExpiry = 'the profile has no expires_after';
 
-function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): OpenAIProbe | undefined {
-  const { operation, before = [], skip } = asker;
+function asProbe(
+  sender: EdgeSender,
+  schema: ValueSchema,
+  edge: EdgeRequest,
+): OpenAIProbe | undefined {
+  const { operation, before = [], skip } = sender;
   const { path, kind } = edge;
   const requirement = requirementOfEdge({ operation, path, kind });
   if (requirement === undefined) return undefined;
@@ -118,17 +122,17 @@ function asProbe(asker: Asker, schema: ValueSchema, edge: EdgeRequest): OpenAIPr
     operations: [...before, operation],
     capabilities: [operation.endsWith('File') || operation === 'listFiles' ? 'files' : 'uploads'],
     evidence: [`document: the schema of the request of ${operation}`],
-    isAlone: false,
+    isSerial: false,
     skip: (profile) => skip?.(profile, edge),
     async run(target) {
       const claimed = claimedSchema(schema, { operation, profile: target.profile });
-      const edges = edgeRequests(claimed, { ...asker, random: target.random });
+      const edges = edgeRequests(claimed, { ...sender, random: target.random });
       const same = edges.find((each) => each.kind === kind && each.path.join() === path.join());
       if (same === undefined) return;
-      const body = putEdge(await asker.right(target), same);
+      const body = putEdge(await sender.right(target), same);
       const want = requirement === 'CREATE-03' ? 400 : 422;
-      const request = await asker.request(target, body);
-      await target.ask({ ...request, want, requirements: [requirement] });
+      const request = await sender.request(target, body);
+      await target.send({ ...request, want, requirements: [requirement] });
     },
   };
 }

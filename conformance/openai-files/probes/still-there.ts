@@ -1,4 +1,4 @@
-import type { Answer, Found, ProbeRawRequest } from '../../probe/probe.js';
+import type { ProbeResponse, Found, ProbeRawRequest } from '../../probe-contract/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import { retrieveFile } from './requests.js';
@@ -6,10 +6,10 @@ import { atStatus } from '../../difference/location.js';
 import { statusOf, words } from '../../difference/reading.js';
 
 /** Checks that the server still responds to a harmless request. */
-export async function checkStillThere(target: OpenAITarget, last: Answer): Promise<void> {
+export async function checkStillThere(target: OpenAITarget, last: ProbeResponse): Promise<void> {
   // A server that is sometimes unavailable is so after any request.
-  if ((await whyNoAnswer(target)) === undefined) return;
-  const reason = await whyNoAnswer(target);
+  if ((await whyNoResponse(target)) === undefined) return;
+  const reason = await whyNoResponse(target);
   if (reason === undefined) return;
   target.find(last, {
     requirement: 'ERROR-07',
@@ -19,9 +19,9 @@ export async function checkStillThere(target: OpenAITarget, last: Answer): Promi
   });
 }
 
-async function whyNoAnswer(target: OpenAITarget): Promise<string | undefined> {
+async function whyNoResponse(target: OpenAITarget): Promise<string | undefined> {
   try {
-    await target.ask(retrieveFile('upspec-nobody-has-this-id', { want: 'any' }));
+    await target.send(retrieveFile('upspec-nobody-has-this-id', { want: 'any' }));
     return undefined;
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.reason === 'aborted') throw error;
@@ -30,12 +30,12 @@ async function whyNoAnswer(target: OpenAITarget): Promise<string | undefined> {
 }
 
 /** Sends a request that a server may reject by closing the connection. Undefined if it does. */
-export async function askOrClose(
+export async function sendOrClose(
   target: OpenAITarget,
   request: ProbeRawRequest,
-): Promise<Answer | undefined> {
+): Promise<ProbeResponse | undefined> {
   try {
-    return await target.askRaw(request);
+    return await target.sendRaw(request);
   } catch (error) {
     if (error instanceof ConnectionError && error.reason === 'closed') return undefined;
     throw error;
@@ -49,12 +49,16 @@ interface Forbidden extends Pick<Found, 'requirement'> {
 }
 
 /** Reports a server error, and a success if it is not allowed. */
-export function checkRefusal(target: OpenAITarget, answer: Answer, wrong: Forbidden): void {
-  const { status } = answer;
+export function checkRejection(
+  target: OpenAITarget,
+  response: ProbeResponse,
+  wrong: Forbidden,
+): void {
+  const { status } = response;
   const isSuccess = status < 300;
   if (status < 500 && !(isSuccess && wrong.success)) return;
   const statuses = wrong.success ? ['4XX'] : ['2XX', '4XX'];
   const expected = { kind: 'status', statuses } as const;
   const { requirement } = wrong;
-  target.find(answer, { requirement, location: atStatus, expected, actual: statusOf(status) });
+  target.find(response, { requirement, location: atStatus, expected, actual: statusOf(status) });
 }

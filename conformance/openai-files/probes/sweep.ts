@@ -1,8 +1,8 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { ProbeEnded, type Answer } from '../../probe/probe.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { ProbeEnded, type ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
-import { listedIds } from './answers.js';
+import { listedIds } from './responses.js';
 import { listFiles, retrieveFile } from './requests.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words, formatReading } from '../../difference/reading.js';
@@ -16,7 +16,7 @@ export interface Sweep {
   /** The list starts after this file. Default: it starts with the first file. */
   readonly after?: string;
   /** The expected ids, each exactly once. */
-  readonly wanted: ReadonlySet<string>;
+  readonly expected: ReadonlySet<string>;
   /** The requirement that a missing file violates. Default: LIST-08. */
   readonly requirement?: string;
 }
@@ -34,23 +34,23 @@ const mostPages = 400;
  * @returns the expected ids in the order of the list
  * @throws {ProbeEnded} after a violation was reported
  */
-export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readonly string[]> {
+export async function sweep(target: OpenAITarget, options: Sweep): Promise<readonly string[]> {
   const seen = new Set<string>();
-  const { wanted } = sought;
-  const isComplete = (): boolean => [...wanted].every((id) => seen.has(id));
-  let after = sought.after;
+  const { expected } = options;
+  const isComplete = (): boolean => [...expected].every((id) => seen.has(id));
+  let after = options.after;
   let beyond = 0;
   /** How the previous page was requested. */
   let before: { readonly after: string | undefined } | undefined;
   /** The page with the last expected file. */
-  let lastOwn: Answer | undefined;
+  let lastOwn: ProbeResponse | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await askPage(target, { ...sought, after });
-    const ids = listedIds(answer);
-    const hasMore = valueAt(answer.json, '/has_more') === true;
+    const response = await requestPage(target, { ...options, after });
+    const ids = listedIds(response);
+    const hasMore = valueAt(response.json, '/has_more') === true;
     const again = ids.filter((id) => seen.has(id));
     if (again.length > 0) {
-      found(target, answer, {
+      found(target, response, {
         requirement: 'LIST-08',
         location: atBody('/data'),
         expected: words('files that were on no earlier page'),
@@ -58,45 +58,45 @@ export async function sweep(target: OpenAITarget, sought: Sweep): Promise<readon
       });
     }
     if (ids.length === 0 && before !== undefined && isComplete()) {
-      return tellEmpty(target, { ...sought, after: before.after });
+      return reportEmpty(target, { ...options, after: before.after });
     }
     before = { after };
     for (const id of ids) seen.add(id);
-    if (ids.some((id) => wanted.has(id))) lastOwn = answer;
+    if (ids.some((id) => expected.has(id))) lastOwn = response;
     if (!hasMore || ids.length === 0) {
-      if (!isComplete()) await tellMissing(target, answer, { ...sought, seen, lastOwn });
+      if (!isComplete()) await reportMissing(target, response, { ...options, seen, lastOwn });
       break;
     }
     if (isComplete()) beyond += 1;
     if (beyond > spare) break;
-    if (page === mostPages - 1) tellEndless(target, answer, seen.size);
+    if (page === mostPages - 1) reportEndless(target, response, seen.size);
     after = ids.at(-1);
   }
-  return [...seen].filter((id) => wanted.has(id));
+  return [...seen].filter((id) => expected.has(id));
 }
 
 /** The cursor may be a file of another client, which may delete it at any time. */
-function askPage(
+function requestPage(
   target: OpenAITarget,
-  { wanted, after, ...query }: Omit<Sweep, 'after'> & { readonly after: string | undefined },
-): Promise<Answer> {
-  const isForeign = after !== undefined && !wanted.has(after);
+  { expected, after, ...query }: Omit<Sweep, 'after'> & { readonly after: string | undefined },
+): Promise<ProbeResponse> {
+  const isForeign = after !== undefined && !expected.has(after);
   const isExcused = async (): Promise<boolean> =>
-    isForeign && (await target.ask(retrieveFile(after, { want: 'any' }))).status === 404;
-  return target.ask(listFiles(queryOf({ ...query, after }), { isExcused }));
+    isForeign && (await target.send(retrieveFile(after, { want: 'any' }))).status === 404;
+  return target.send(listFiles(queryOf({ ...query, after }), { isExcused }));
 }
 
 /** Other clients may have deleted what followed. Only a repeated has_more without more is wrong. */
-async function tellEmpty(
+async function reportEmpty(
   target: OpenAITarget,
   page: Omit<Sweep, 'after'> & { readonly after: string | undefined },
 ): Promise<never> {
-  const again = await askPage(target, page);
+  const again = await requestPage(target, page);
   const last = listedIds(again).at(-1);
   if (last === undefined || valueAt(again.json, '/has_more') !== true) {
     throw new ProbeEnded('the list has changed meanwhile');
   }
-  const behind = await askPage(target, { ...page, after: last });
+  const behind = await requestPage(target, { ...page, after: last });
   if (listedIds(behind).length > 0) throw new ProbeEnded('the list has changed meanwhile');
   return found(target, behind, {
     requirement: 'LIST-04',
@@ -125,17 +125,17 @@ export function queryOf({ purpose, limit, order, after }: Query): string {
 
 function found(
   target: OpenAITarget,
-  answer: Answer,
+  response: ProbeResponse,
   what: Parameters<OpenAITarget['find']>[1],
 ): never {
-  target.find(answer, what);
+  target.find(response, what);
   throw new ProbeEnded(formatReading(what.actual));
 }
 
 /** The newest are first, and an ascending list starts directly before them. */
-function tellEndless(target: OpenAITarget, answer: Answer, count: number): void {
+function reportEndless(target: OpenAITarget, response: ProbeResponse, count: number): void {
   if (!target.profile.paging.order) return;
-  found(target, answer, {
+  found(target, response, {
     requirement: 'LIST-08',
     location: atBody('/data'),
     expected: words('each created file'),
@@ -145,21 +145,25 @@ function tellEndless(target: OpenAITarget, answer: Answer, count: number): void 
 
 interface Missing extends Sweep {
   readonly seen: ReadonlySet<string>;
-  readonly lastOwn: Answer | undefined;
+  readonly lastOwn: ProbeResponse | undefined;
 }
 
 /**
  * If a page after the last one has files, has_more was wrong. Otherwise one request shows what is
  * missing: the files that were not listed yet must follow the last listed one.
  */
-async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing): Promise<never> {
-  const { seen, wanted, requirement = 'LIST-08' } = missed;
-  const missing = new Set([...wanted].filter((id) => !seen.has(id)));
-  const comes = (answer: Answer): number =>
-    listedIds(answer).filter((id) => missing.has(id)).length;
+async function reportMissing(
+  target: OpenAITarget,
+  last: ProbeResponse,
+  missed: Missing,
+): Promise<never> {
+  const { seen, expected, requirement = 'LIST-08' } = missed;
+  const missing = new Set([...expected].filter((id) => !seen.has(id)));
+  const comes = (response: ProbeResponse): number =>
+    listedIds(response).filter((id) => missing.has(id)).length;
   const end = listedIds(last).at(-1);
   if (end !== undefined) {
-    const behind = await target.ask(listFiles(queryOf({ ...missed, after: end })));
+    const behind = await target.send(listFiles(queryOf({ ...missed, after: end })));
     if (comes(behind) > 0) {
       return found(target, last, {
         requirement: 'LIST-04',
@@ -167,29 +171,31 @@ async function tellMissing(target: OpenAITarget, last: Answer, missed: Missing):
         expected: valueOf(true),
         actual: valueOf(
           false,
-          `, although ${comes(behind)} of ${wanted.size} created files follow`,
+          `, although ${comes(behind)} of ${expected.size} created files follow`,
         ),
         follows: missed.lastOwn,
       });
     }
   }
-  const after = [...seen].findLast((id) => wanted.has(id)) ?? missed.after;
+  const after = [...seen].findLast((id) => expected.has(id)) ?? missed.after;
   const limit = Math.min(mostListed, target.profile.paging.mostPerPage);
-  const answer = await target.ask(listFiles(queryOf({ ...missed, limit, after })));
-  const count = comes(answer);
+  const reply = await target.send(listFiles(queryOf({ ...missed, limit, after })));
+  const count = comes(reply);
   if (count === missing.size) {
     // One long page has all files, so the short pages omit some.
     return found(target, last, {
       requirement,
       location: atBody('/data'),
       expected: words('each created file'),
-      actual: words(`the end of the list, with ${missing.size} of ${wanted.size} files missing`),
+      actual: words(`the end of the list, with ${missing.size} of ${expected.size} files missing`),
     });
   }
-  return found(target, answer, {
+  return found(target, reply, {
     requirement,
     location: atBody('/data'),
-    expected: words(`the ${missing.size} of ${wanted.size} created files that were not listed yet`),
+    expected: words(
+      `the ${missing.size} of ${expected.size} created files that were not listed yet`,
+    ),
     actual: { kind: 'count', count, of: 'own' },
     follows: missed.lastOwn,
   });

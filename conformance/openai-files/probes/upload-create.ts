@@ -1,9 +1,9 @@
 import { isJsonObject } from '../../json/json-object.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import type { OpenAIProbe } from './openai-probe.js';
-import { isMoment } from '../../replay/moment.js';
-import { findFailure, idOf } from './answers.js';
-import { askUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
+import { isTimestamp } from '../../replay/timestamp.js';
+import { findFailure, idOf } from './responses.js';
+import { newUpload, sendParts, skipSmallParts, suitedUpload } from './make-upload.js';
 import { completeUpload, createUpload } from './upload-requests.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf } from '../../difference/reading.js';
@@ -24,15 +24,15 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
     evidence: ['document: the values of purpose in the request'],
     async run(target) {
       for (const purpose of target.profile.purposes.uploads) {
-        const asked = suitedUpload(purpose, 1);
-        const made = await target.ask(createUpload(asked, { requirements: ['UPLOAD-01'] }));
-        const told = valueAt(made.json, '/purpose');
-        if (told === purpose) continue;
-        target.find(made, {
+        const requested = suitedUpload(purpose, 1);
+        const created = await target.send(createUpload(requested, { requirements: ['UPLOAD-01'] }));
+        const returned = valueAt(created.json, '/purpose');
+        if (returned === purpose) continue;
+        target.find(created, {
           requirement: 'UPLOAD-04',
           location: atBody('/purpose'),
           expected: valueOf(purpose),
-          actual: valueOf(told),
+          actual: valueOf(returned),
         });
       }
     },
@@ -48,21 +48,21 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
       // `GB` is 1,000,000,000 or 1024³ bytes. What is allowed by both must be accepted.
       const surely = upload % GIB === 0 ? (upload / GIB) * 1_000_000_000 : upload;
       for (const bytes of [1, surely]) {
-        const asked = askUpload(target.profile, bytes);
-        const made = await target.ask(createUpload(asked, { requirements: ['UPLOAD-01'] }));
-        const told = valueAt(made.json, '/bytes');
-        if (told === bytes) continue;
-        target.find(made, {
+        const requested = newUpload(target.profile, bytes);
+        const created = await target.send(createUpload(requested, { requirements: ['UPLOAD-01'] }));
+        const returned = valueAt(created.json, '/bytes');
+        if (returned === bytes) continue;
+        target.find(created, {
           requirement: 'UPLOAD-04',
           location: atBody('/bytes'),
           expected: valueOf(bytes),
-          actual: valueOf(told),
+          actual: valueOf(returned),
         });
       }
       if (surely === upload) return;
-      const asked = askUpload(target.profile, upload);
-      const answer = await target.ask(createUpload(asked, { want: 'any' }));
-      findFailure(target, answer);
+      const requests = newUpload(target.profile, upload);
+      const response = await target.send(createUpload(requests, { want: 'any' }));
+      findFailure(target, response);
     },
   },
   {
@@ -78,17 +78,17 @@ export const uploadCreateProbes: readonly OpenAIProbe[] = [
         : 'the profile has no expires_after for Uploads',
     async run(target) {
       const { least, most } = target.profile.expiry;
-      const wish = { requirements: ['EXPIRY-10'] };
+      const options = { requirements: ['EXPIRY-10'] };
       for (const seconds of [least, most]) {
         const expires_after = { anchor: 'created_at', seconds };
-        const asked = { ...askUpload(target.profile, 1), expires_after };
-        const made = await target.ask(createUpload(asked, wish));
-        const part_ids = await sendParts(target, idOf(made), [Buffer.from('\n')]);
-        const completed = await target.ask(completeUpload(idOf(made), { part_ids }, wish));
+        const requested = { ...newUpload(target.profile, 1), expires_after };
+        const creation = await target.send(createUpload(requested, options));
+        const part_ids = await sendParts(target, idOf(creation), [Buffer.from('\n')]);
+        const completed = await target.send(completeUpload(idOf(creation), { part_ids }, options));
         if (!isJsonObject(valueAt(completed.json, '/file'))) return;
         const expires = valueAt(completed.json, '/file/expires_at');
-        const created = valueAt(made.json, '/created_at');
-        const after = isMoment(created) ? Number(expires) - created - seconds : 0;
+        const created = valueAt(creation.json, '/created_at');
+        const after = isTimestamp(created) ? Number(expires) - created - seconds : 0;
         // It is not documented whether the seconds count from the Upload or from its file.
         if (typeof expires === 'number' && after >= 0 && after <= longestRun) continue;
         target.find(completed, {

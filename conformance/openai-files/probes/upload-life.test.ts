@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openai } from '../profile/openai.js';
-import { checkWithFault, checkCase, type Told } from '../testing/check-with-fault.js';
+import { openai } from '../profile-format/openai.js';
+import { checkWithFault, checkCase, type CaseOutcome } from '../testing/check-with-fault.js';
 import { clockHeader, startClockedServer } from '../testing/start-clocked-server.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
@@ -18,9 +18,9 @@ const found: readonly (readonly [fault: string, only: string, requirement: strin
 ];
 
 test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requirement) => {
-  const told = await checkWithFault(fault, only);
-  expect(told.requirements).toContain(requirement);
-  expect(told.verdict).toBe('fail');
+  const result = await checkWithFault(fault, only);
+  expect(result.requirements).toContain(requirement);
+  expect(result.verdict).toBe('fail');
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
@@ -30,7 +30,7 @@ test.concurrent.each(names)('%s finds nothing on a conforming server', async (on
 
 const apiKey = 'sk-key-of-this-test';
 
-async function checkLater(fault: readonly string[]): Promise<Told> {
+async function checkLater(fault: readonly string[]): Promise<CaseOutcome> {
   const server = await startClockedServer({ apiKey, fault });
   const profile = { ...openai, clock: { header: clockHeader } };
   try {
@@ -41,8 +41,8 @@ async function checkLater(fault: readonly string[]): Promise<Told> {
 }
 
 test('upload-never-expires is found if the profile has a clock', async () => {
-  const told = await checkLater(['upload-never-expires']);
-  expect(told).toEqual({ verdict: 'fail', requirements: ['UPLOAD-15'] });
+  const result = await checkLater(['upload-never-expires']);
+  expect(result).toEqual({ verdict: 'fail', requirements: ['UPLOAD-15'] });
 });
 
 test('an Upload that expires after its hour is not a violation', async () => {
@@ -53,7 +53,7 @@ test('an Upload that expires after its hour is not a violation', async () => {
 test.each(['uploads/life/completed-twice-at-once', 'uploads/life/cancelled-while-completed'])(
   '%s is observed, and fails no server',
   async (only) => {
-    const told = await checkWithFault(undefined, only);
-    expect(told).toEqual({ verdict: 'observed', requirements: [] });
+    const result = await checkWithFault(undefined, only);
+    expect(result).toEqual({ verdict: 'observed', requirements: [] });
   },
 );

@@ -1,9 +1,9 @@
 import type { OpenAIProbe } from './openai-probe.js';
-import { findFailure, idOf } from './answers.js';
-import { askUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
+import { findFailure, idOf } from './responses.js';
+import { newUpload, lines, openUpload, sendParts, skipSmallParts } from './make-upload.js';
 import { downloadFile, retrieveFile } from './requests.js';
 import { addPart, cancelUpload, completeUpload, createUpload } from './upload-requests.js';
-import { checkAsked, checkBeginning, checkSame } from './upload-state.js';
+import { checkRequested, checkBeginning, checkSame } from './upload-state.js';
 import { statusOf } from '../../difference/reading.js';
 
 const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
@@ -25,21 +25,21 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
     ],
     async run(target) {
       const [content = Buffer.alloc(0)] = lines(target, 1);
-      const asked = askUpload(target.profile, content.length);
+      const requested = newUpload(target.profile, content.length);
       const [kept, dropped] = await Promise.all([
-        target.ask(createUpload(asked)),
-        target.ask(createUpload({ ...asked, filename: 'żółw; "1".jsonl' })),
+        target.send(createUpload(requested)),
+        target.send(createUpload({ ...requested, filename: 'żółw; "1".jsonl' })),
       ]);
-      for (const made of [kept, dropped]) checkBeginning(target, made);
-      checkAsked(target, kept, asked);
+      for (const created of [kept, dropped]) checkBeginning(target, created);
+      checkRequested(target, kept, requested);
       // So that a changed timestamp differs from the one of the creation.
       await target.wait(1100);
       const part_ids = await sendParts(target, idOf(kept), [content]);
       await sendParts(target, idOf(dropped), [content]);
-      const cancelled = await target.ask(cancelUpload(idOf(dropped)));
-      checkSame(target, { made: dropped, later: cancelled, status: 'cancelled' });
-      const completed = await target.ask(completeUpload(idOf(kept), { part_ids }));
-      checkSame(target, { made: kept, later: completed, status: 'completed' });
+      const cancelled = await target.send(cancelUpload(idOf(dropped)));
+      checkSame(target, { created: dropped, later: cancelled, status: 'cancelled' });
+      const completed = await target.send(completeUpload(idOf(kept), { part_ids }));
+      checkSame(target, { created: kept, later: completed, status: 'completed' });
     },
   },
   {
@@ -52,15 +52,15 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
-      const look = async (): Promise<void> => {
-        await target.ask(retrieveFile(upload, { want: 404 }));
-        await target.ask(downloadFile(upload, { want: 404 }));
+      const inspect = async (): Promise<void> => {
+        await target.send(retrieveFile(upload, { want: 404 }));
+        await target.send(downloadFile(upload, { want: 404 }));
       };
-      await look();
+      await inspect();
       await sendParts(target, upload, [content]);
-      await look();
-      await target.ask(cancelUpload(upload));
-      await look();
+      await inspect();
+      await target.send(cancelUpload(upload));
+      await inspect();
     },
   },
   {
@@ -75,9 +75,9 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
       const dropped = await openUpload(target, content.length);
       const part_ids = await sendParts(target, kept, [content]);
       await sendParts(target, dropped, [content]);
-      await target.ask(cancelUpload(dropped));
-      const wish = { requirements: ['COMPLETE-01'] };
-      await target.ask(completeUpload(kept, { part_ids }, wish));
+      await target.send(cancelUpload(dropped));
+      const options = { requirements: ['COMPLETE-01'] };
+      await target.send(completeUpload(kept, { part_ids }, options));
     },
   },
   {
@@ -92,12 +92,12 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, content.length);
       const part_ids = await sendParts(target, upload, [content]);
       await target.pass(target.profile.expiry.upload + grace);
-      await target.ask(addPart(upload, content, { want: 422 }));
-      await target.ask(completeUpload(upload, { part_ids }, { want: 422 }));
-      const answer = await target.ask(cancelUpload(upload, { want: 'any' }));
-      if (findFailure(target, answer)) return;
-      const actual = statusOf(answer.status, ' after its hour');
-      target.observe(answer, { requirement: 'CANCEL-04', actual });
+      await target.send(addPart(upload, content, { want: 422 }));
+      await target.send(completeUpload(upload, { part_ids }, { want: 422 }));
+      const response = await target.send(cancelUpload(upload, { want: 'any' }));
+      if (findFailure(target, response)) return;
+      const actual = statusOf(response.status, ' after its hour');
+      target.observe(response, { requirement: 'CANCEL-04', actual });
     },
   },
 ];

@@ -23,12 +23,12 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, content.length);
       const part_ids = await sendParts(target, upload, [content]);
       const complete = completeUpload(upload, { part_ids }, { want: 'any' });
-      const answers = await Promise.all([target.ask(complete), target.ask(complete)]);
-      const done = answers.filter(({ status }) => status < 300);
+      const responses = await Promise.all([target.send(complete), target.send(complete)]);
+      const done = responses.filter(({ status }) => status < 300);
       const files = new Set(done.map(({ json }) => valueAt(json, '/file/id')));
-      const [last] = answers.slice(-1);
+      const [last] = responses.slice(-1);
       if (last === undefined) return;
-      const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+      const statuses = responses.map(({ status }) => status).toSorted((a, b) => a - b);
       const actual = words(
         `in parallel: statuses ${statuses.join(' and ')}, ${files.size} file(s)`,
       );
@@ -46,8 +46,8 @@ export const uploadRaceProbes: readonly OpenAIProbe[] = [
       const upload = await openUpload(target, content.length);
       const part_ids = await sendParts(target, upload, [content]);
       const [completed, cancelled] = await Promise.all([
-        target.ask(completeUpload(upload, { part_ids }, { want: 'any' })),
-        target.ask(cancelUpload(upload, { want: 'any' })),
+        target.send(completeUpload(upload, { part_ids }, { want: 'any' })),
+        target.send(cancelUpload(upload, { want: 'any' })),
       ]);
       const actual = words(
         `in parallel: completion ${completed.status}, cancellation ${cancelled.status}`,

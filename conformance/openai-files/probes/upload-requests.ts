@@ -1,31 +1,45 @@
-import type { RecordedPart } from '../../fixture/fixture.js';
-import type { ProbeRawRequest, ProbeRequest } from '../../probe/probe.js';
+import type { RecordedPart } from '../../fixture-format/fixture.js';
+import type { ProbeRawRequest, ProbeRequest } from '../../probe-contract/probe.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
 import { asBody, type LongContent } from './requests.js';
 
-type Wish = Partial<Pick<ProbeRequest, 'want' | 'requirements'>>;
+type ProbeOptions = Partial<Pick<ProbeRequest, 'want' | 'requirements'>>;
 
 /** The properties of a request for an Upload, valid or invalid. */
-export type AskedUpload = Readonly<Record<string, unknown>>;
+export type UploadProperties = Readonly<Record<string, unknown>>;
 
 /** POST /uploads. */
-export function createUpload(asked: AskedUpload, wish: Wish = {}): ProbeRequest {
-  const body = { json: asked };
-  return { operation: 'createUpload', method: 'POST', path: '/uploads', want: 200, body, ...wish };
+export function createUpload(
+  requested: UploadProperties,
+  options: ProbeOptions = {},
+): ProbeRequest {
+  const body = { json: requested };
+  return {
+    operation: 'createUpload',
+    method: 'POST',
+    path: '/uploads',
+    want: 200,
+    body,
+    ...options,
+  };
 }
 
 /** POST /uploads/{upload_id}/parts. */
 export function addPart(
   upload: string,
   content: Buffer | LongContent,
-  wish: Wish = {},
+  options: ProbeOptions = {},
 ): ProbeRequest {
   const part: RecordedPart = { name: 'data', filename: 'part', ...asBody(content) };
-  return { ...addPartTo(upload), want: 200, body: { multipart: [part] }, ...wish };
+  return { ...addPartTo(upload), want: 200, body: { multipart: [part] }, ...options };
 }
 
 /** The same on a connection of its own, so that it is sent in parallel with others. */
-export function addPartRaw(upload: string, content: Buffer, wish: Wish = {}): ProbeRawRequest {
+export function addPartRaw(
+  upload: string,
+  content: Buffer,
+  options: ProbeOptions = {},
+): ProbeRawRequest {
   const boundary = 'upspec-raw-part';
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="data"; filename="part"\r\nContent-Type: application/octet-stream\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
@@ -39,25 +53,25 @@ export function addPartRaw(upload: string, content: Buffer, wish: Wish = {}): Pr
         Buffer.from(`content-length: ${body.length}\r\nconnection: close\r\n\r\n`),
         body,
       ]),
-    ...wish,
+    ...options,
   };
 }
 
 /** POST /uploads/{upload_id}/complete. */
 export function completeUpload(
   upload: string,
-  asked: { readonly part_ids: readonly string[]; readonly md5?: string },
-  wish: Wish = {},
+  requested: { readonly part_ids: readonly string[]; readonly md5?: string },
+  options: ProbeOptions = {},
 ): ProbeRequest {
   const path = `/uploads/${encodeSegment(upload)}/complete`;
   const head = { operation: 'completeUpload', method: 'POST', path };
-  return { ...head, want: 200, body: { json: asked }, ...wish };
+  return { ...head, want: 200, body: { json: requested }, ...options };
 }
 
 /** POST /uploads/{upload_id}/cancel. */
-export function cancelUpload(upload: string, wish: Wish = {}): ProbeRequest {
+export function cancelUpload(upload: string, options: ProbeOptions = {}): ProbeRequest {
   const path = `/uploads/${encodeSegment(upload)}/cancel`;
-  return { operation: 'cancelUpload', method: 'POST', path, want: 200, ...wish };
+  return { operation: 'cancelUpload', method: 'POST', path, want: 200, ...options };
 }
 
 function addPartTo(upload: string): {

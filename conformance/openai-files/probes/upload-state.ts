@@ -1,25 +1,25 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import type { Answer } from '../../probe/probe.js';
+import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
-import { isLater } from '../../replay/moment.js';
+import { isLater } from '../../replay/timestamp.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 import { afterCreation, readExpiry } from './expiry-reading.js';
 
 /** Checks the timestamps of a new Upload, and that it has no file. */
-export function checkBeginning(target: OpenAITarget, made: Answer): void {
-  const { created_at: created, expires_at: expires, ...told } = membersOf(made);
+export function checkBeginning(target: OpenAITarget, creation: ProbeResponse): void {
+  const { created_at: created, expires_at: expires, ...returned } = propertiesOf(creation);
   const { upload } = target.profile.expiry;
-  if (Object.hasOwn(told, 'file')) {
-    target.find(made, {
+  if (Object.hasOwn(returned, 'file')) {
+    target.find(creation, {
       requirement: 'COMPLETE-02',
       location: atBody('/file'),
       expected: words('absent while pending'),
-      actual: valueOf(told['file']),
+      actual: valueOf(returned['file']),
     });
   }
   if (!isLater(expires, created, upload)) {
-    target.find(made, {
+    target.find(creation, {
       requirement: 'UPLOAD-06',
       location: atBody('/expires_at'),
       expected: afterCreation(upload),
@@ -29,32 +29,37 @@ export function checkBeginning(target: OpenAITarget, made: Answer): void {
 }
 
 /** Checks that an Upload is the requested one. */
-export function checkAsked(target: OpenAITarget, made: Answer, asked: JsonObject): void {
+export function checkRequested(
+  target: OpenAITarget,
+  created: ProbeResponse,
+  requested: JsonObject,
+): void {
   for (const name of ['bytes', 'filename', 'purpose']) {
-    const told = membersOf(made)[name];
-    if (told !== asked[name]) find(target, made, { name, expected: asked[name], actual: told });
+    const returned = propertiesOf(created)[name];
+    if (returned !== requested[name])
+      find(target, created, { name, expected: requested[name], actual: returned });
   }
 }
 
 /** An Upload at its creation and later, and its expected status. */
 export interface Later {
-  readonly made: Answer;
-  readonly later: Answer;
+  readonly created: ProbeResponse;
+  readonly later: ProbeResponse;
   readonly status: string;
 }
 
 /** Checks that only the status of an Upload has changed. */
-export function checkSame(target: OpenAITarget, { made, later, status }: Later): void {
-  const before = { ...membersOf(made), status };
-  const after = membersOf(later);
+export function checkSame(target: OpenAITarget, { created, later, status }: Later): void {
+  const before = { ...propertiesOf(created), status };
+  const after = propertiesOf(later);
   for (const [name, expected] of Object.entries(before)) {
-    if (!Object.hasOwn(laidTo, name) || after[name] === expected) continue;
+    if (!Object.hasOwn(attributedTo, name) || after[name] === expected) continue;
     find(target, later, { name, expected, actual: after[name] });
   }
 }
 
 /** The properties of an Upload that do not change, and their requirements. */
-const laidTo: Readonly<Record<string, string>> = {
+const attributedTo: Readonly<Record<string, string>> = {
   id: 'UPLOAD-02',
   status: 'UPLOAD-07',
   bytes: 'UPLOAD-04',
@@ -70,15 +75,19 @@ interface Changed {
   readonly actual: unknown;
 }
 
-function find(target: OpenAITarget, answer: Answer, { name, expected, actual }: Changed): void {
-  target.find(answer, {
-    requirement: laidTo[name] ?? 'UPLOAD-02',
+function find(
+  target: OpenAITarget,
+  response: ProbeResponse,
+  { name, expected, actual }: Changed,
+): void {
+  target.find(response, {
+    requirement: attributedTo[name] ?? 'UPLOAD-02',
     location: atBody(`/${name}`),
     expected: valueOf(expected),
     actual: valueOf(actual),
   });
 }
 
-function membersOf({ json }: Answer): JsonObject {
+function propertiesOf({ json }: ProbeResponse): JsonObject {
   return isJsonObject(json) ? json : {};
 }

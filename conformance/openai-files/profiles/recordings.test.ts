@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { checkExchange } from '../../check/check-exchange.js';
 import { openaiChecks } from '../check/openai-checks.js';
 import { loadContract } from '../load-contract.js';
-import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import type { Exchange, Fixture } from '../../fixture-format/fixture.js';
 import { packageFolder } from '../../package-folder.js';
 import { unclaimedBy } from '../claims/unclaimed.js';
-import { loadProfile } from '../profile/load-profile.js';
-import { openai } from '../profile/openai.js';
-import type { OpenAIProfile } from '../profile/openai-profile.js';
-import { noBelongings } from '../../replay/belongings.js';
+import { loadProfile } from '../profile-format/load-profile.js';
+import { openai } from '../profile-format/openai.js';
+import type { OpenAIProfile } from '../profile-format/openai-profile.js';
+import { noneCreated } from '../../replay/created-resources.js';
 import { noBindings } from '../../replay/bindings.js';
 import { buildRequest } from '../../replay/build-request.js';
 import { formatLocation } from '../../difference/location.js';
@@ -68,20 +68,20 @@ function findingsOf(recording: VendorRecording, profile: OpenAIProfile): readonl
     exchanges: [recorded],
   };
   const { status, headers, body } = recording.response;
-  const { faults } = checkExchange({
+  const { violations } = checkExchange({
     contract: loadContract(),
     fixture,
     recorded,
     sent: buildRequest(recorded.request),
     received: { status, headers, bytes: Buffer.from(JSON.stringify(body)), cut: false },
     bindings: noBindings,
-    own: noBelongings(),
+    own: noneCreated(),
     elapsed: 0,
     profile,
     checks: openaiChecks(profile),
   });
   const unclaimed = unclaimedBy(fixture, profile);
-  const found = faults.map(
+  const found = violations.map(
     ({ requirement, location }) => `${requirement} ${formatLocation(location)}`,
   );
   return unclaimed === undefined ? found : [...found, unclaimed];

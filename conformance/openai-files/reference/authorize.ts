@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { refusals } from './refusals.js';
+import { rejections } from './rejections.js';
 
 /** The credentials and the path of a request. */
 export interface Caller {
@@ -20,8 +20,8 @@ export function authorize({ headers }: Caller, apiKey: string | undefined): void
   // RFC 6750, section 2.1: `Bearer KEY`. Keys of the reference pages, such as "My API Key", contain
   // spaces, which that grammar does not allow.
   const key = /^bearer +(\S(?:.*\S)?) *$/i.exec(headers.authorization ?? '')?.[1];
-  if (key === undefined) throw refusals.missingKey();
-  if (apiKey !== undefined && !isSame(key, apiKey)) throw refusals.wrongKey();
+  if (key === undefined) throw rejections.missingKey();
+  if (apiKey !== undefined && !isSame(key, apiKey)) throw rejections.wrongKey();
 }
 
 function isSame(left: string, right: string): boolean {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refusals } from './refusals.js';
+import { rejections } from './rejections.js';
 
 /** An optional host with an optional port: RFC 3986, section 3.2.2. */
 const HOST = /^(?:\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(?::\d*)?$/i;
@@ -16,5 +16,5 @@ export function checkHost({ httpVersion, rawHeaders }: IncomingMessage): void {
   );
   const [host] = hosts;
   if (host === undefined && httpVersion === '1.0') return;
-  if (host === undefined || hosts.length > 1 || !HOST.test(host)) throw refusals.wrongHost();
+  if (host === undefined || hosts.length > 1 || !HOST.test(host)) throw rejections.wrongHost();
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { MultipartParser } from '../../multipart/open-multipart.js';
-import { refusals } from './refusals.js';
+import { rejections } from './rejections.js';
 
 /** Callbacks for the end of a body. */
 export interface FeedListener {
@@ -43,11 +43,11 @@ export function feedParser(
     parser.end();
   };
   const cutOff = (): void => {
-    if (!body.readableEnded) listener.fail(refusals.bodyCutOff());
+    if (!body.readableEnded) listener.fail(rejections.bodyCutOff());
   };
   const malformed = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : 'it is malformed';
-    listener.fail(refusals.malformedForm(reason));
+    listener.fail(rejections.malformedForm(reason));
   };
   // Stays registered: the parser may fail again after the feeding has ended.
   parser.on('error', malformed);

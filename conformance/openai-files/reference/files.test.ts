@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve, type RunningServer } from '../serve.js';
-import { call, form, type Answer } from './testing/test-client.js';
+import { call, form, type TestResponse } from './testing/test-client.js';
 
 let folder: string;
 let server: RunningServer;
@@ -24,12 +24,12 @@ const file = (content = 'hello\n', name = 'a.txt'): ['file', File] => [
   'file',
   new File([content], name),
 ];
-const create = (...entries: readonly (readonly [string, string | File])[]): Promise<Answer> =>
+const create = (...entries: readonly (readonly [string, string | File])[]): Promise<TestResponse> =>
   call(server, 'POST /files', form(...entries));
-const idOf = (answer: Answer): string => (answer.body as { id: string }).id;
+const idOf = (response: TestResponse): string => (response.body as { id: string }).id;
 const stored = (): Promise<string[]> => readdir(join(folder, 'content'));
 
-function refusal(message: string, param: string | null = null, type = 'invalid_request_error') {
+function rejection(message: string, param: string | null = null, type = 'invalid_request_error') {
   return expect.objectContaining({ error: { message, type, param, code: null } });
 }
 
@@ -46,7 +46,7 @@ describe('createFile', () => {
       ['status', 'processed'],
       ['status_details', null],
     ]);
-    expect(idOf({ body } as Answer)).toMatch(/^file-[A-Za-z0-9]{22}$/);
+    expect(idOf({ body } as TestResponse)).toMatch(/^file-[A-Za-z0-9]{22}$/);
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('createFile', () => {
     {
       name: 'an unknown purpose',
       given: [['purpose', 'poetry'] as const, file()],
-      want: refusal(
+      want: rejection(
         "'poetry' is not one of ['fine-tune', 'assistants', 'batch', 'user_data', 'vision', 'evals'] - 'purpose'",
         'purpose',
       ),
@@ -100,17 +100,17 @@ describe('createFile', () => {
     {
       name: 'no file',
       given: [['purpose', 'vision'] as const],
-      want: refusal("'file' is a required property"),
+      want: rejection("'file' is a required property"),
     },
     {
       name: 'no purpose',
       given: [file()],
-      want: refusal("'purpose' is a required property"),
+      want: rejection("'purpose' is a required property"),
     },
     {
       name: 'a file that is a text field',
       given: [['purpose', 'vision'] as const, ['file', 'text'] as const],
-      want: refusal(
+      want: rejection(
         'The browser (or proxy) sent a request that this server could not understand.',
         null,
         'server_error',
@@ -119,7 +119,7 @@ describe('createFile', () => {
     {
       name: 'one unknown field',
       given: [['purpose', 'vision'] as const, ['expires_after', '{}'] as const, file()],
-      want: refusal("Additional properties are not allowed ('expires_after' was unexpected)"),
+      want: rejection("Additional properties are not allowed ('expires_after' was unexpected)"),
     },
     {
       name: 'dotted names',
@@ -129,24 +129,24 @@ describe('createFile', () => {
         ['expires_after.anchor', 'created_at'] as const,
         ['expires_after.seconds', '3600'] as const,
       ],
-      want: refusal(
+      want: rejection(
         "Additional properties are not allowed ('expires_after.anchor', 'expires_after.seconds' were unexpected)",
       ),
     },
     {
       name: 'two purposes',
       given: [['purpose', 'vision'] as const, ['purpose', 'evals'] as const, file()],
-      want: refusal("'purpose' was sent more than once.", 'purpose'),
+      want: rejection("'purpose' was sent more than once.", 'purpose'),
     },
     {
       name: 'two files',
       given: [['purpose', 'vision'] as const, file(), file()],
-      want: refusal("'file' was sent more than once.", 'file'),
+      want: rejection("'file' was sent more than once.", 'file'),
     },
     {
       name: 'a batch file with another extension',
       given: [['purpose', 'batch'] as const, file('x', 'notes.txt')],
-      want: refusal('Invalid file format for Batch API. Must be .jsonl'),
+      want: rejection('Invalid file format for Batch API. Must be .jsonl'),
     },
   ])('rejects $name with 400 and stores nothing', async ({ given, want }) => {
     const { status, body } = await create(...given);
@@ -163,13 +163,13 @@ describe('createFile', () => {
     ['1e4', 400],
     ['', 400],
   ])('an expires_after of %s seconds returns %i', async (seconds, status) => {
-    const answer = await create(
+    const response = await create(
       ['expires_after[seconds]', seconds],
       file(),
       ['purpose', 'evals'],
       ['expires_after[anchor]', 'created_at'],
     );
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
   });
 
   it.each([
@@ -183,8 +183,8 @@ describe('createFile', () => {
       ],
     ],
   ])('rejects %s', async (_name, given) => {
-    const answer = await create(['purpose', 'evals'], file(), ...given);
-    expect(answer).toMatchObject({ status: 400, body: { error: { param: 'expires_after' } } });
+    const response = await create(['purpose', 'evals'], file(), ...given);
+    expect(response).toMatchObject({ status: 400, body: { error: { param: 'expires_after' } } });
   });
 
   it('expires a batch file after thirty days', async () => {
@@ -249,19 +249,19 @@ describe('listFiles', () => {
     ['order=up', 400, 'order'],
     ['after=file-unknown', 404, 'after'],
   ])('rejects %s', async (query, status, param) => {
-    const answer = await call(server, `GET /files?${query}`);
-    expect(answer).toMatchObject({ status, body: { error: { param, code: null } } });
+    const response = await call(server, `GET /files?${query}`);
+    expect(response).toMatchObject({ status, body: { error: { param, code: null } } });
   });
 });
 
 describe('deleteFile', () => {
   it('is done once for two parallel requests', async () => {
     const path = `/files/${idOf(await create(['purpose', 'vision'], file()))}`;
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       call(server, `DELETE ${path}`),
       call(server, `DELETE ${path}`),
     ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect(await stored()).toEqual([]);
   });
 
@@ -287,7 +287,7 @@ describe('an unknown id', () => {
         const { status, body } = await call(server, line.replace('X', id));
         expect({ status, body }).toEqual({
           status: 404,
-          body: refusal(`No such File object: ${decodeURIComponent(id)}`, 'id'),
+          body: rejection(`No such File object: ${decodeURIComponent(id)}`, 'id'),
         });
       }
     },

@@ -52,8 +52,8 @@ describe('the same program with the other import', () => {
     for await (const { id } of client.files.list({ limit: 1, order: 'asc' })) listed.push(id);
     expect(listed).toContain(created.id);
 
-    const answer = await client.files.content(created.id);
-    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
+    const reply = await client.files.content(created.id);
+    expect(new Uint8Array(await reply.arrayBuffer())).toEqual(content);
     const { data, response } = await client.files.delete(created.id).withResponse();
     expect([data.deleted, response.status]).toEqual([true, 200]);
   });

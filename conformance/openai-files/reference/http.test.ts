@@ -43,13 +43,13 @@ describe('a key', () => {
     ['a wrong key', 'Bearer secret-of-somebody'],
   ])('is required: %s returns 401', async (_name, authorization) => {
     const headers = { Authorization: authorization };
-    const answer = await call(server, 'GET /nowhere', { headers });
-    expect(answer).toMatchObject({
+    const response = await call(server, 'GET /nowhere', { headers });
+    expect(response).toMatchObject({
       status: 401,
       body: { error: { type: 'invalid_request_error', param: null, code: 'invalid_api_key' } },
     });
-    expect(answer.headers.get('www-authenticate')).toBe('Basic realm="OpenAI API"');
-    expect(JSON.stringify(answer.body)).not.toContain('secret');
+    expect(response.headers.get('www-authenticate')).toBe('Basic realm="OpenAI API"');
+    expect(JSON.stringify(response.body)).not.toContain('secret');
   });
 
   it('may be any key if the server has none', async () => {
@@ -76,9 +76,9 @@ describe('a path', () => {
   });
 
   it('reports its supported methods', async () => {
-    const answer = await call(server, 'PUT /files');
-    expect(answer).toMatchObject({ status: 405, body: { error: { code: null } } });
-    expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
+    const response = await call(server, 'PUT /files');
+    expect(response).toMatchObject({ status: 405, body: { error: { code: null } } });
+    expect(response.headers.get('allow')).toBe('POST, GET, HEAD');
   });
 
   it('with dots does not reach a folder', async () => {
@@ -174,8 +174,8 @@ describe('a body', () => {
         else resolve();
       });
     });
-    const [answer] = (await once(socket.resume(), 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+    const [response] = (await once(socket.resume(), 'data')) as [Buffer];
+    expect(response.toString()).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
   });
 });
 

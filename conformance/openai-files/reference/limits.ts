@@ -15,7 +15,7 @@ export interface Limits {
   /** The bounds of `expires_after`. */
   readonly expiry: { readonly least: number; readonly most: number };
   /** The maximum and the default number of files on a page. */
-  readonly page: { readonly least: number; readonly most: number; readonly usual: number };
+  readonly page: { readonly least: number; readonly most: number; readonly default: number };
 }
 
 // The document does not define MB and GB. Each limit is the larger of the two possible values.
@@ -30,5 +30,5 @@ export const limits: Limits = {
   uploadLifetime: 3600,
   batchFileLifetime: 2_592_000,
   expiry: { least: 3600, most: 2_592_000 },
-  page: { least: 1, most: 10_000, usual: 10_000 },
+  page: { least: 1, most: 10_000, default: 10_000 },
 };

@@ -1,8 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type AnswerContext, type OpenExchange } from './answer.js';
-import { refuseTunnel, refuseUnreadable } from './refuse-unreadable.js';
-import { refusals } from './refusals.js';
+import {
+  respondToExchange,
+  type ResponseContext,
+  type OpenExchange,
+} from './respond-to-exchange.js';
+import { rejectTunnel, rejectUnreadable } from './reject-unreadable.js';
+import { rejections } from './rejections.js';
 import { PortTakenError } from './serve-errors.js';
 
 // In milliseconds. A body may take any time, as long as data is still received.
@@ -26,14 +30,14 @@ export interface Listener {
  */
 export async function listen(
   address: { readonly host: string; readonly port: number },
-  context: AnswerContext,
+  context: ResponseContext,
 ): Promise<Listener> {
   const open = new Set<Promise<void>>();
-  const accept = (manner: Pick<OpenExchange, 'isHeldBack' | 'refusal'>): RequestListener => {
+  const accept = (details: Pick<OpenExchange, 'isHeldBack' | 'rejection'>): RequestListener => {
     return (request, response) => {
-      const answered = answer({ request, response, ...manner }, context);
-      open.add(answered);
-      void answered.then(() => open.delete(answered));
+      const responded = respondToExchange({ request, response, ...details }, context);
+      open.add(responded);
+      void responded.then(() => open.delete(responded));
     };
   };
   const server = createServer({
@@ -45,10 +49,10 @@ export async function listen(
   server.timeout = SILENCE_TIME;
   server.on('request', accept({ isHeldBack: false }));
   server.on('checkContinue', accept({ isHeldBack: true }));
-  const refusal = refusals.unknownExpectation();
-  server.on('checkExpectation', accept({ isHeldBack: true, refusal }));
-  server.on('connect', refuseTunnel);
-  server.on('clientError', refuseUnreadable);
+  const rejection = rejections.unknownExpectation();
+  server.on('checkExpectation', accept({ isHeldBack: true, rejection }));
+  server.on('connect', rejectTunnel);
+  server.on('clientError', rejectUnreadable);
   await start(server, address);
   const { port } = server.address() as AddressInfo;
   return {

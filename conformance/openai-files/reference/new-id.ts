@@ -4,8 +4,8 @@ const ALPHANUMERICS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 
 /** `file-` and 22 alphanumeric characters, like recorded ids. */
 export function newFileId(): string {
-  const letters = Array.from({ length: 22 }, () => ALPHANUMERICS.charAt(randomInt(62)));
-  return `file-${letters.join('')}`;
+  const characters = Array.from({ length: 22 }, () => ALPHANUMERICS.charAt(randomInt(62)));
+  return `file-${characters.join('')}`;
 }
 
 /** The prefix and 32 hexadecimal digits, like recorded ids of Uploads and parts. */

@@ -100,8 +100,8 @@ describe('the official Node library', () => {
   });
 
   it('reports a wrong key', async () => {
-    const stranger = new OpenAI({ apiKey: 'wrong', baseURL: server.url, maxRetries: 0 });
-    await expect(stranger.files.list()).rejects.toMatchObject({
+    const otherClient = new OpenAI({ apiKey: 'wrong', baseURL: server.url, maxRetries: 0 });
+    await expect(otherClient.files.list()).rejects.toMatchObject({
       status: 401,
       code: 'invalid_api_key',
     });

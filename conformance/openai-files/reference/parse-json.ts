@@ -1,10 +1,10 @@
-import { refusals } from './refusals.js';
+import { rejections } from './rejections.js';
 
 /** Parses JSON in UTF-8. @throws {Refusal} if it is malformed */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw refusals.malformedJson();
+    throw rejections.malformedJson();
   }
 }

@@ -1,5 +1,5 @@
 import type { ApiRequest } from './handler.js';
-import { refusals } from './refusals.js';
+import { rejections } from './rejections.js';
 
 /**
  * Reads a complete body into memory.
@@ -9,7 +9,7 @@ import { refusals } from './refusals.js';
  */
 export function readBody(request: ApiRequest, most: number): Promise<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > most) {
-    return Promise.reject(refusals.bodyTooLarge(most));
+    return Promise.reject(rejections.bodyTooLarge(most));
   }
   const body = request.openBody();
   return new Promise((resolve, reject) => {
@@ -20,17 +20,17 @@ export function readBody(request: ApiRequest, most: number): Promise<Uint8Array>
       pieces.push(piece);
       if (length <= most) return;
       body.off('data', take);
-      reject(refusals.bodyTooLarge(most));
+      reject(rejections.bodyTooLarge(most));
     };
     body.on('data', take);
     body.once('end', () => {
       resolve(Buffer.concat(pieces));
     });
     body.once('error', () => {
-      reject(refusals.bodyCutOff());
+      reject(rejections.bodyCutOff());
     });
     body.once('close', () => {
-      reject(refusals.bodyCutOff());
+      reject(rejections.bodyCutOff());
     });
   });
 }

@@ -2,8 +2,8 @@ import { type MultipartParser, openMultipart } from '../../multipart/open-multip
 import { feedParser } from './feed-parser.js';
 import type { ApiRequest } from './handler.js';
 import { mediaType } from './media-type.js';
-import type { Refusal } from './refusal.js';
-import { refusals } from './refusals.js';
+import type { Rejection } from './rejection.js';
+import { rejections } from './rejections.js';
 import type { Chunk } from './store/state.js';
 import type { DataAccess } from './store/store.js';
 
@@ -12,7 +12,7 @@ export interface FormRules {
   /** The name of the part whose bytes are written to disk, sent as a file or as a field. */
   readonly filePart: string;
   readonly maxFileBytes: number;
-  readonly tooLarge: () => Refusal;
+  readonly tooLarge: () => Rejection;
 }
 
 /** A multipart body whose file is on disk. The caller keeps or discards the file. */
@@ -23,7 +23,7 @@ export interface Form {
 
 /** How a multipart body is parsed. */
 export interface FormReading {
-  /** @throws {Refusal} if it cannot be parsed */
+  /** @throws {Rejection} if it cannot be parsed */
   readForm(request: ApiRequest, rules: FormRules, store: DataAccess): Promise<Form>;
 }
 
@@ -39,7 +39,7 @@ const MAX_OVERHEAD = 1024 * 1024;
 /**
  * Reads a multipart body and streams its file to disk. If that fails, nothing is stored.
  *
- * @throws {Refusal} if it is not multipart, malformed, cut off, too large, or repeats a name
+ * @throws {Rejection} if it is not multipart, malformed, cut off, too large, or repeats a name
  */
 export async function readForm(
   request: ApiRequest,
@@ -57,9 +57,9 @@ export async function readForm(
   try {
     await new Promise<void>((done, fail) => {
       parser.on('field', (name: string | undefined, value, ...[, isCut]) => {
-        if (name === undefined) fail(refusals.malformedForm('a part has no name'));
-        else if (fields.has(name)) fail(refusals.repeatedField(name));
-        else if (isCut) fail(refusals.malformedForm('a field is longer than 64 KiB'));
+        if (name === undefined) fail(rejections.malformedForm('a part has no name'));
+        else if (fields.has(name)) fail(rejections.repeatedField(name));
+        else if (isCut) fail(rejections.malformedForm('a field is longer than 64 KiB'));
         else fields.set(name, value);
       });
       parser.on('file', (name, stream, filename: string | undefined) => {
@@ -72,7 +72,7 @@ export async function readForm(
           stream.destroy(new Error('the multipart body is rejected'));
         });
         if (failure.signal.aborted || files.length > 0) {
-          fail(refusals.repeatedField(name));
+          fail(rejections.repeatedField(name));
           stream.resume();
           return;
         }
@@ -81,7 +81,7 @@ export async function readForm(
         files.push(file);
       });
       parser.once('partsLimit', () => {
-        fail(refusals.malformedForm('it has more than 64 parts'));
+        fail(rejections.malformedForm('it has more than 64 parts'));
       });
       stop = feedParser(request.openBody(), { parser, filter }, { done, fail });
     });
@@ -100,13 +100,13 @@ export async function readForm(
 
 function openParser(request: ApiRequest, rules: FormRules): MultipartParser {
   if (mediaType(request.headers) !== 'multipart/form-data') {
-    throw refusals.wrongMediaType('multipart/form-data; boundary=…');
+    throw rejections.wrongMediaType('multipart/form-data; boundary=…');
   }
   const opened = openMultipart(request.headers['content-type'] ?? '', {
     isPartAFile: (name) => name === rules.filePart,
     limits: { fileSize: rules.maxFileBytes, fieldSize: 64 * 1024, parts: 64 },
   });
-  if (opened === undefined) throw refusals.missingBoundary();
+  if (opened === undefined) throw rejections.missingBoundary();
   return opened;
 }
 

@@ -3,7 +3,7 @@ import type { ApiRequest } from './handler.js';
 import type { Limits } from './limits.js';
 import { mediaType } from './media-type.js';
 import { readBody } from './read-body.js';
-import { refusals } from './refusals.js';
+import { rejections } from './rejections.js';
 
 /** How the bytes of a JSON body are parsed. */
 export interface JsonReading {
@@ -29,17 +29,17 @@ export async function readJson<T>(
   { json, limits }: JsonRules,
 ): Promise<T> {
   if (mediaType(request.headers) !== 'application/json') {
-    throw refusals.wrongMediaType('application/json');
+    throw rejections.wrongMediaType('application/json');
   }
   const result = validate(json.parseJson(await readBody(request, limits.maxJsonBytes)));
   if (result.ok) return result.value;
-  throw wrongMember(result.errors[0]);
+  throw wrongProperty(result.errors[0]);
 }
 
-function wrongMember(error: ValidationError | undefined): Error {
+function wrongProperty(error: ValidationError | undefined): Error {
   const path = (error?.path ?? '').split('/').slice(1).join('.');
   const message = error?.message ?? 'does not match the schema';
-  return refusals.wrongMember(
+  return rejections.wrongProperty(
     `${path === '' ? 'The body' : `'${path}'`} ${message}.`.slice(0, 300),
     path === '' ? (error?.property?.slice(0, 200) ?? null) : path,
   );

@@ -25,8 +25,8 @@ const file = (content: string): RequestInit =>
 const stored = (): Promise<string[]> => readdir(join(dataDir, 'content'));
 
 async function fill(server: RunningServer): Promise<{ upload: string; part: string }> {
-  const asked = { bytes: 3, filename: 'u', mime_type: 'a/b', purpose: 'vision' };
-  const { body: upload } = await call(server, 'POST /uploads', json(asked));
+  const requested = { bytes: 3, filename: 'u', mime_type: 'a/b', purpose: 'vision' };
+  const { body: upload } = await call(server, 'POST /uploads', json(requested));
   const { id } = upload as { id: string };
   const data = form(['data', new File(['abc'], 'p')]);
   const { body: part } = await call(server, `POST /uploads/${id}/parts`, data);

@@ -30,12 +30,12 @@ const templates = Object.entries(openaiFilesContract().operations).flatMap(
 export function route(method: string, path: string): Route {
   if (!path.startsWith(`${BASE_PATH}/`)) return { kind: 'unknown' };
   const segments = path.slice(BASE_PATH.length + 1).split('/');
-  const wanted = method === 'HEAD' ? 'GET' : method;
+  const expected = method === 'HEAD' ? 'GET' : method;
   const allowed: string[] = [];
   for (const template of templates) {
     const params = match(template.segments, segments);
     if (params === undefined) continue;
-    if (template.method === wanted) return { kind: 'operation', id: template.id, params };
+    if (template.method === expected) return { kind: 'operation', id: template.id, params };
     allowed.push(...(template.method === 'GET' ? ['GET', 'HEAD'] : [template.method]));
   }
   return allowed.length === 0 ? { kind: 'unknown' } : { kind: 'wrong-method', allowed };

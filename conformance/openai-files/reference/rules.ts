@@ -3,7 +3,7 @@ import {
   validateCompleteUploadRequest,
   validateCreateUploadRequest,
 } from '@upspec/openai-files/validators';
-import type { RequestHandling } from './answer.js';
+import type { RequestHandling } from './respond-to-exchange.js';
 import { authorize } from './authorize.js';
 import { fileExpiry, type FileExpiry } from './file-expiry.js';
 import { limits } from './limits.js';
@@ -30,7 +30,7 @@ export interface Rules extends OperationRules {
 /** The rules of the contract. */
 export const rules: Rules = {
   limits,
-  requests: { authorize, route, tell: (answer) => answer },
+  requests: { authorize, route, finish: (response) => response },
   forms: { readForm },
   json: { parseJson },
   newFiles: { isFilePurpose, checkBatch, readExpiry },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve, type RunningServer } from '../serve.js';
-import { call, form, json, sendRaw, type Answer } from './testing/test-client.js';
+import { call, form, json, sendRaw, type TestResponse } from './testing/test-client.js';
 
 let folder: string;
 let server: RunningServer;
@@ -21,20 +21,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const asked = { bytes: 6, filename: 'a.bin', mime_type: 'text/plain', purpose: 'assistants' };
-const idOf = ({ body }: Answer): string => (body as { id: string }).id;
+const requested = { bytes: 6, filename: 'a.bin', mime_type: 'text/plain', purpose: 'assistants' };
+const idOf = ({ body }: TestResponse): string => (body as { id: string }).id;
 const stored = (): Promise<string[]> => readdir(join(folder, 'content'));
 const create = async (change: object = {}): Promise<string> =>
-  idOf(await call(server, 'POST /uploads', json({ ...asked, ...change })));
-const addPart = (upload: string, content: string): Promise<Answer> =>
+  idOf(await call(server, 'POST /uploads', json({ ...requested, ...change })));
+const addPart = (upload: string, content: string): Promise<TestResponse> =>
   call(server, `POST /uploads/${upload}/parts`, form(['data', new File([content], 'part')]));
-const complete = (upload: string, body: object): Promise<Answer> =>
+const complete = (upload: string, body: object): Promise<TestResponse> =>
   call(server, `POST /uploads/${upload}/complete`, json(body));
-const cancel = (upload: string): Promise<Answer> => call(server, `POST /uploads/${upload}/cancel`);
+const cancel = (upload: string): Promise<TestResponse> =>
+  call(server, `POST /uploads/${upload}/cancel`);
 
 describe('createUpload', () => {
   it('returns the Upload with its properties in the recorded order', async () => {
-    const { status, body } = await call(server, 'POST /uploads', json(asked));
+    const { status, body } = await call(server, 'POST /uploads', json(requested));
     expect(status).toBe(200);
     expect(Object.entries(body as object).slice(1)).toEqual([
       ['object', 'upload'],
@@ -45,27 +46,27 @@ describe('createUpload', () => {
       ['status', 'pending'],
       ['expires_at', 1_780_003_600],
     ]);
-    expect(idOf({ body } as Answer)).toMatch(/^upload_[0-9a-f]{32}$/);
+    expect(idOf({ body } as TestResponse)).toMatch(/^upload_[0-9a-f]{32}$/);
   });
 
   it.each([
-    { name: 'no bytes', given: { ...asked, bytes: undefined }, param: 'bytes' },
-    { name: 'bytes as a string', given: { ...asked, bytes: '6' }, param: 'bytes' },
-    { name: 'a fraction of a byte', given: { ...asked, bytes: 0.5 }, param: 'bytes' },
-    { name: 'a negative number of bytes', given: { ...asked, bytes: -1 }, param: 'bytes' },
-    { name: 'one byte above 8 GiB', given: { ...asked, bytes: 8_589_934_593 }, param: 'bytes' },
-    { name: 'an unknown purpose', given: { ...asked, purpose: 'poetry' }, param: 'purpose' },
-    { name: 'an unknown property', given: { ...asked, md5: '' }, param: 'md5' },
+    { name: 'no bytes', given: { ...requested, bytes: undefined }, param: 'bytes' },
+    { name: 'bytes as a string', given: { ...requested, bytes: '6' }, param: 'bytes' },
+    { name: 'a fraction of a byte', given: { ...requested, bytes: 0.5 }, param: 'bytes' },
+    { name: 'a negative number of bytes', given: { ...requested, bytes: -1 }, param: 'bytes' },
+    { name: 'one byte above 8 GiB', given: { ...requested, bytes: 8_589_934_593 }, param: 'bytes' },
+    { name: 'an unknown purpose', given: { ...requested, purpose: 'poetry' }, param: 'purpose' },
+    { name: 'an unknown property', given: { ...requested, md5: '' }, param: 'md5' },
     {
       name: 'seconds out of range',
-      given: { ...asked, expires_after: { anchor: 'created_at', seconds: 3599 } },
+      given: { ...requested, expires_after: { anchor: 'created_at', seconds: 3599 } },
       param: 'expires_after.seconds',
     },
-    { name: 'a list', given: [asked], param: null },
+    { name: 'a list', given: [requested], param: null },
     { name: 'null', given: null, param: null },
   ])('rejects $name', async ({ given, param }) => {
-    const answer = await call(server, 'POST /uploads', json(given));
-    expect(answer).toMatchObject({
+    const response = await call(server, 'POST /uploads', json(given));
+    expect(response).toMatchObject({
       status: 400,
       body: { error: { type: 'invalid_request_error', param, code: null } },
     });
@@ -79,8 +80,8 @@ describe('createUpload', () => {
     ['more than a mebibyte', `{"a":"${'x'.repeat(1_048_576)}"}`, 'application/json'],
   ])('rejects %s', async (_name, body, type) => {
     const headers = { 'Content-Type': type };
-    const answer = await call(server, 'POST /uploads', { body, headers });
-    expect(answer).toMatchObject({ status: 400, body: { error: { param: null, code: null } } });
+    const response = await call(server, 'POST /uploads', { body, headers });
+    expect(response).toMatchObject({ status: 400, body: { error: { param: null, code: null } } });
   });
 
   it.each([0, 8_589_934_592])('accepts %i bytes', async (bytes) => {
@@ -99,7 +100,7 @@ describe('addUploadPart', () => {
       ['created_at', 1_780_000_005],
       ['upload_id', upload],
     ]);
-    expect(idOf({ body } as Answer)).toMatch(/^part_[0-9a-f]{32}$/);
+    expect(idOf({ body } as TestResponse)).toMatch(/^part_[0-9a-f]{32}$/);
   });
 
   it('stores data without a filename byte for byte', async () => {
@@ -122,7 +123,7 @@ describe('addUploadPart', () => {
 
   it('accepts 64 MiB and rejects one byte more', async () => {
     const upload = await create();
-    const send = (bytes: number): Promise<Answer> =>
+    const send = (bytes: number): Promise<TestResponse> =>
       call(
         server,
         `POST /uploads/${upload}/parts`,
@@ -237,10 +238,10 @@ describe('completeUpload', () => {
     const upload = await create();
     const part = idOf(await addPart(upload, 'abcdef'));
     const md5 = createHash('md5').update('abcdef').digest('hex');
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 4 }, () => complete(upload, { part_ids: [part], md5 })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
     const { body } = await call(server, 'GET /files');
     expect(body).toMatchObject({ data: [{ bytes: 6 }] });
   });
@@ -262,12 +263,12 @@ describe('a closed Upload', () => {
     await addPart(upload, 'gone');
     await close(upload);
     const message = `The Upload '${upload}' is ${status}.`;
-    for (const answer of [
+    for (const response of [
       await addPart(upload, 'late'),
       await complete(upload, { part_ids: [] }),
       await cancel(upload),
     ]) {
-      expect(answer).toMatchObject({ status: 400, body: { error: { message } } });
+      expect(response).toMatchObject({ status: 400, body: { error: { message } } });
     }
     await expect.poll(stored).toEqual([]);
   });
@@ -294,8 +295,8 @@ describe('a closed Upload', () => {
     'returns 404 for %s if it never existed',
     async (action) => {
       const init = action === 'complete' ? json({ part_ids: [] }) : {};
-      const answer = await call(server, `POST /uploads/upload_0/${action}`, init);
-      expect(answer).toMatchObject({ status: 404, body: { error: { param: 'upload_id' } } });
+      const response = await call(server, `POST /uploads/upload_0/${action}`, init);
+      expect(response).toMatchObject({ status: 404, body: { error: { param: 'upload_id' } } });
     },
   );
 });

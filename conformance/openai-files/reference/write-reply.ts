@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Reply } from './handler.js';
-import { Refusal } from './refusal.js';
+import { Rejection } from './rejection.js';
 
 /** A request, and where its response is sent. */
 export interface Exchange {
@@ -20,11 +20,11 @@ const DRAIN_TIME = 30_000;
  * Sends a response. A client that is rejected while it is sending gets the response at once. The
  * connection is closed after the rest of the request, so that the client receives the response.
  */
-export async function writeReply(exchange: Exchange, reply: Reply | Refusal): Promise<void> {
+export async function writeReply(exchange: Exchange, reply: Reply | Rejection): Promise<void> {
   const { request, response } = exchange;
   const isSending = !request.complete && !request.destroyed && !exchange.isHeldBack;
   if (!request.complete) response.setHeader('Connection', 'close');
-  if (!(reply instanceof Refusal) && reply.kind === 'bytes') {
+  if (!(reply instanceof Rejection) && reply.kind === 'bytes') {
     await writeBytes(exchange, reply);
     return;
   }
@@ -35,15 +35,15 @@ export async function writeReply(exchange: Exchange, reply: Reply | Refusal): Pr
   response.end();
 }
 
-function textOf(reply: Exclude<Reply, BytesReply> | Refusal): {
+function textOf(reply: Exclude<Reply, BytesReply> | Rejection): {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 } {
-  if (!(reply instanceof Refusal) && reply.kind === 'plain') {
+  if (!(reply instanceof Rejection) && reply.kind === 'plain') {
     return { ...reply, body: Buffer.from(reply.body) };
   }
-  const [status, headers] = reply instanceof Refusal ? [reply.status, reply.headers] : [200, {}];
+  const [status, headers] = reply instanceof Rejection ? [reply.status, reply.headers] : [200, {}];
   return {
     status,
     headers: { ...headers, 'Content-Type': 'application/json' },

@@ -3,7 +3,7 @@ import { serve } from '../serve.js';
 import type { Verdict } from '../../verdict/result.js';
 
 /** The result of one case for a server. */
-export interface Told {
+export interface CaseOutcome {
   readonly verdict: Verdict | undefined;
   /** The requirements of its findings, each once. */
   readonly requirements: readonly string[];
@@ -16,7 +16,7 @@ export async function checkWithFault(
   fault: string | undefined,
   only: string,
   options: Partial<CheckOptions> = {},
-): Promise<Told> {
+): Promise<CaseOutcome> {
   const server = await serve({ apiKey, ...(fault !== undefined && { fault: [fault] }) });
   try {
     return await checkCase({ url: server.url, apiKey, only: [only], ...options });
@@ -26,9 +26,9 @@ export async function checkWithFault(
 }
 
 /** Runs the selected case. */
-export async function checkCase(options: CheckOptions): Promise<Told> {
+export async function checkCase(options: CheckOptions): Promise<CaseOutcome> {
   const { cases } = await check(options);
-  const played = cases.find(({ name }) => name === options.only?.[0]);
-  const requirements = played?.findings.map(({ requirement }) => requirement) ?? [];
-  return { verdict: played?.verdict, requirements: [...new Set(requirements)] };
+  const ran = cases.find(({ name }) => name === options.only?.[0]);
+  const requirements = ran?.findings.map(({ requirement }) => requirement) ?? [];
+  return { verdict: ran?.verdict, requirements: [...new Set(requirements)] };
 }

@@ -50,13 +50,13 @@ export function expectedOf(
 }
 
 /** Every requirement that some cases report for a server, in order. */
-export function accusedIn(cases: readonly CaseResult[]): readonly string[] {
+export function violatedIn(cases: readonly CaseResult[]): readonly string[] {
   const all = cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
   return [...new Set(all)].toSorted();
 }
 
 /** The same for a server with a fault, without what is detected by chance only. */
-export function accusedOf(
+export function violatedBy(
   row: FaultRow,
   cases: readonly CaseResult[],
   seenIn: FurtherFinding['seenIn'],
@@ -65,7 +65,7 @@ export function accusedOf(
   const byChance = faultTable.also
     .filter(({ isByChance, faults }) => isByChance === true && faults.includes(row[0]))
     .flatMap(({ requirements }) => requirements);
-  return accusedIn(cases).filter((id) => expected.includes(id) || !byChance.includes(id));
+  return violatedIn(cases).filter((id) => expected.includes(id) || !byChance.includes(id));
 }
 
 /** The message of a failed test: what to do. */
@@ -89,7 +89,7 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
 };
 
 /** Checks the reference server with injected faults, by one case or by all cases of its folder. */
-export async function checkFaulty(
+export async function checkFaultRow(
   fault: readonly string[],
   only: string,
   { jobs = 8, isFolder = false }: Pick<CheckOptions, 'jobs'> & { readonly isFolder?: boolean } = {},

@@ -3,7 +3,7 @@ import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { check } from '../../check.js';
-import { loadProfile } from '../profile/load-profile.js';
+import { loadProfile } from '../profile-format/load-profile.js';
 import { serve } from '../serve.js';
 import { startTarget } from '../../testing/start-target.js';
 import type { Result } from '../../verdict/result.js';
@@ -14,7 +14,7 @@ import { formatDifference } from '../../difference/difference.js';
 const apiKey = 'sk-key-of-this-test';
 
 interface Exchange {
-  readonly asked: IncomingMessage;
+  readonly request: IncomingMessage;
   readonly sent: Buffer;
   readonly status: number;
   readonly body: Buffer;
@@ -23,7 +23,7 @@ interface Exchange {
 /** How a server differs from the reference server. */
 export interface Odd {
   /** Responds itself. */
-  readonly before?: (asked: IncomingMessage, sent: Buffer, response: ServerResponse) => boolean;
+  readonly before?: (request: IncomingMessage, sent: Buffer, response: ServerResponse) => boolean;
   /** Checks or changes a response. */
   readonly after?: (exchange: Exchange) => Partial<Pick<Exchange, 'status' | 'body'>> | undefined;
   /** Writes a response in another way. */
@@ -37,8 +37,12 @@ export function reject(response: ServerResponse, status: number, headers = {}): 
   return true;
 }
 
-async function pass(port: number, asked: IncomingMessage, sent: Buffer): Promise<IncomingMessage> {
-  const { method, headers, url } = asked;
+async function pass(
+  port: number,
+  incoming: IncomingMessage,
+  sent: Buffer,
+): Promise<IncomingMessage> {
+  const { method, headers, url } = incoming;
   const length = { 'content-length': String(sent.length), 'transfer-encoding': undefined };
   const onward = request({
     port,
@@ -49,8 +53,8 @@ async function pass(port: number, asked: IncomingMessage, sent: Buffer): Promise
     ),
   });
   onward.end(sent);
-  const [came] = (await once(onward, 'response')) as [IncomingMessage];
-  return came;
+  const [received] = (await once(onward, 'response')) as [IncomingMessage];
+  return received;
 }
 
 /** Runs some cases against a changed reference server. */
@@ -60,24 +64,24 @@ export async function checkOdd(
   profile?: string,
 ): Promise<Result> {
   const reference = await serve({ apiKey });
-  const answer = async (asked: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const sent = await buffer(asked);
-    if (before?.(asked, sent, response) === true) return;
-    const came = await pass(reference.port, asked, sent);
-    const right = { status: came.statusCode ?? 0, body: await buffer(came) };
-    const { status, body } = { ...right, ...after?.({ asked, sent, ...right }) };
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const sent = await buffer(request);
+    if (before?.(request, sent, response) === true) return;
+    const received = await pass(reference.port, request, sent);
+    const right = { status: received.statusCode ?? 0, body: await buffer(received) };
+    const { status, body } = { ...right, ...after?.({ request, sent, ...right }) };
     const {
       'content-length': _,
       'transfer-encoding': _coding,
       connection: _kept,
       ...headers
-    } = came.headers;
+    } = received.headers;
     response.writeHead(status, headers);
     await (write ?? writeAtOnce)(response, body);
     response.end();
   };
-  const target = await startTarget((asked, response) => {
-    answer(asked, response).catch(() => response.destroy());
+  const target = await startTarget((request, response) => {
+    reply(request, response).catch(() => response.destroy());
   });
   try {
     const claims = profile === undefined ? {} : { profile: await loadProfile(profile) };
@@ -102,16 +106,16 @@ export function rejectingExcess(status: number): Odd {
     return [/\/uploads\/([^/]+)\/parts$/.exec(url)?.[1] ?? '', size];
   };
   return {
-    before(asked, sent, response) {
-      const [upload, size] = partOf(asked, sent);
+    before(request, sent, response) {
+      const [upload, size] = partOf(request, sent);
       return size > (left.get(upload) ?? Infinity) && reject(response, status);
     },
-    after({ asked, sent, status: given, body }) {
+    after({ request, sent, status: given, body }) {
       if (given !== 200) return undefined;
-      const [upload, size] = partOf(asked, sent);
+      const [upload, size] = partOf(request, sent);
       const known = left.get(upload);
       if (known !== undefined) left.set(upload, known - size);
-      if (asked.method !== 'POST' || asked.url !== '/v1/uploads') return undefined;
+      if (request.method !== 'POST' || request.url !== '/v1/uploads') return undefined;
       const { id, bytes } = JSON.parse(body.toString()) as { id: string; bytes: number };
       left.set(id, bytes);
       return undefined;
@@ -120,12 +124,12 @@ export function rejectingExcess(status: number): Odd {
 }
 
 /** Sometimes responds with a Retry-After. */
-function askingForPatience(): Odd {
-  let asked = 0;
+function sendingRetryAfter(): Odd {
+  let request = 0;
   return {
     before(_, _sent, response) {
-      asked += 1;
-      return asked % 20 === 0 && reject(response, 503, { 'retry-after': '0' });
+      request += 1;
+      return request % 20 === 0 && reject(response, 503, { 'retry-after': '0' });
     },
   };
 }
@@ -149,7 +153,7 @@ export const oddServers: readonly {
   {
     given: 'rejects invalid parts with 422',
     server: {
-      after: ({ asked: { url = '' }, status }) => ({
+      after: ({ request: { url = '' }, status }) => ({
         status: url.startsWith('/v1/uploads') && status === 400 ? 422 : status,
       }),
     },
@@ -189,11 +193,11 @@ export const oddServers: readonly {
       },
     },
   },
-  { given: 'sometimes responds with Retry-After', server: askingForPatience() },
+  { given: 'sometimes responds with Retry-After', server: sendingRetryAfter() },
   {
     given: 'writes its JSON with line breaks and keys in another order',
     server: {
-      after: ({ asked: { url = '' }, body }) => {
+      after: ({ request: { url = '' }, body }) => {
         if (url.includes('/content') || body[0] !== 0x7b) return undefined;
         const pairs = Object.entries(JSON.parse(body.toString()) as object).toReversed();
         return { body: Buffer.from(`${JSON.stringify(Object.fromEntries(pairs), null, 4)}\n`) };
@@ -203,7 +207,7 @@ export const oddServers: readonly {
   {
     given: 'returns additional properties',
     server: {
-      after: ({ asked: { url = '' }, status, body }) => {
+      after: ({ request: { url = '' }, status, body }) => {
         if (url.includes('/content') || status !== 200) return undefined;
         return { body: Buffer.from(body.toString().replace(/^\{/, '{"x_more":{"a":[1,null]},')) };
       },
@@ -225,7 +229,7 @@ export const oddServers: readonly {
 ];
 
 /** All requirements of all findings. */
-export function accusations({ cases }: Result): readonly string[] {
+export function reportedViolations({ cases }: Result): readonly string[] {
   return cases.flatMap(({ name, findings }) =>
     findings.map((finding) => {
       const { where, actual } = formatDifference(finding);

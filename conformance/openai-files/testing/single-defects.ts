@@ -2,7 +2,7 @@ import { check } from '../../check.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { parseJson } from '../../json/parse-json.js';
 import { serve } from '../serve.js';
-import { startFaultyProxy, type Answer, type ProxyFault } from './faulty-proxy.js';
+import { startFaultProxy, type ProxiedResponse, type ProxyFault } from './fault-proxy.js';
 
 const apiKey = 'sk-key-of-this-test';
 
@@ -15,14 +15,14 @@ export interface SingleDefect {
 
 /** Changes the JSON of some responses. */
 function changing(
-  isMeant: (answer: Answer, path: string) => boolean,
+  isMeant: (response: ProxiedResponse, path: string) => boolean,
   change: (body: JsonObject) => unknown,
 ): ProxyFault {
   return {
-    answer: (answer, path) => {
-      const parsed = parseJson(answer.body.toString());
-      if (!parsed.ok || !isJsonObject(parsed.value) || !isMeant(answer, path)) return answer;
-      return { ...answer, body: Buffer.from(JSON.stringify(change(parsed.value))) };
+    changeResponse: (response, path) => {
+      const parsed = parseJson(response.body.toString());
+      if (!parsed.ok || !isJsonObject(parsed.value) || !isMeant(response, path)) return response;
+      return { ...response, body: Buffer.from(JSON.stringify(change(parsed.value))) };
     },
   };
 }
@@ -30,24 +30,26 @@ function changing(
 function failing(isMeant: (path: string) => boolean, status: number): ProxyFault {
   const error = { message: 'Oops', type: 'server_error', param: null, code: null };
   return {
-    answer: (answer, path) =>
-      isMeant(path) ? { ...answer, status, body: Buffer.from(JSON.stringify({ error })) } : answer,
+    changeResponse: (response, path) =>
+      isMeant(path)
+        ? { ...response, status, body: Buffer.from(JSON.stringify({ error })) }
+        : response,
   };
 }
 
 /** Replaces every second response to some requests. */
-function everyOther(isMeant: (path: string) => boolean, given: Answer): ProxyFault {
-  let asked = 0;
+function everyOther(isMeant: (path: string) => boolean, given: ProxiedResponse): ProxyFault {
+  let request = 0;
   return {
-    answer: (answer, path) => {
-      if (!isMeant(path) || answer.status !== 200) return answer;
-      asked += 1;
-      return asked % 2 === 0 ? given : answer;
+    changeResponse: (response, path) => {
+      if (!isMeant(path) || response.status !== 200) return response;
+      request += 1;
+      return request % 2 === 0 ? given : response;
     },
   };
 }
 
-const isCreation = ({ status }: Answer, path: string): boolean =>
+const isCreation = ({ status }: ProxiedResponse, path: string): boolean =>
   status === 200 && path === '/files';
 
 /** Detected by many cases. */
@@ -109,24 +111,24 @@ export const furtherDefects: readonly SingleDefect[] = [
 ];
 
 /** The requirements that all cases together report for a server with this violation. */
-export async function accusedBehind(fault: ProxyFault): Promise<ReadonlySet<string>> {
+export async function violatedBehind(fault: ProxyFault): Promise<ReadonlySet<string>> {
   const reference = await serve({ apiKey });
-  const proxy = await startFaultyProxy(reference.url, fault);
-  const accused = await accusedAt(proxy.url);
+  const proxy = await startFaultProxy(reference.url, fault);
+  const violated = await violatedAt(proxy.url);
   await proxy.close();
   await reference.close();
-  return accused;
+  return violated;
 }
 
 /** The requirements that all cases together report for this injected fault. */
-export async function accusedWith(fault: string): Promise<ReadonlySet<string>> {
+export async function violatedWith(fault: string): Promise<ReadonlySet<string>> {
   const reference = await serve({ apiKey, fault: [fault] });
-  const accused = await accusedAt(reference.url);
+  const violated = await violatedAt(reference.url);
   await reference.close();
-  return accused;
+  return violated;
 }
 
-async function accusedAt(url: string): Promise<ReadonlySet<string>> {
+async function violatedAt(url: string): Promise<ReadonlySet<string>> {
   const only = ['files/**', 'uploads/**', 'auth/**', 'schema/**'];
   const { cases } = await check({ url, apiKey, only, skip: ['uploads/limits/*'], jobs: 8 });
   return new Set(cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)));

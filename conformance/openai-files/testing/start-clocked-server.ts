@@ -9,19 +9,19 @@ export const clockHeader = 'x-seconds-ahead';
 export async function startClockedServer(options: ServeOptions): Promise<StartedTarget> {
   let ahead = 0;
   const server = await serve({ ...options, clock: () => Date.now() + ahead * 1000 });
-  const door = await startTarget((incoming, outgoing) => {
+  const gateway = await startTarget((incoming, outgoing) => {
     ahead = Number(incoming.headers[clockHeader] ?? 0);
     const { method, headers, url } = incoming;
-    const onward = request({ port: server.port, path: url, method, headers }, (came) => {
-      outgoing.writeHead(came.statusCode ?? 0, came.headers);
-      came.pipe(outgoing);
+    const onward = request({ port: server.port, path: url, method, headers }, (received) => {
+      outgoing.writeHead(received.statusCode ?? 0, received.headers);
+      received.pipe(outgoing);
     });
     incoming.pipe(onward);
   });
   return {
-    url: door.url,
+    url: gateway.url,
     async close() {
-      await door.close();
+      await gateway.close();
       await server.close();
     },
   };

@@ -1,6 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 import { startTarget, type StartedTarget } from '../../testing/start-target.js';
-import type { Answer } from './faulty-proxy.js';
+import type { ProxiedResponse } from './fault-proxy.js';
 
 /** A request as a vendor receives it, with its path below the base URL and its query. */
 export interface VendorRequest {
@@ -12,14 +12,20 @@ export interface VendorRequest {
 /** How a vendor differs from the reference server behind it. */
 export interface Vendor {
   /** Responds itself, or changes a request into one that the reference server supports. */
-  readonly ask?: (asked: VendorRequest, body: Buffer) => Answer | VendorRequest;
-  readonly answer?: (answer: Answer, asked: VendorRequest) => Answer;
+  readonly changeRequest?: (
+    request: VendorRequest,
+    body: Buffer,
+  ) => ProxiedResponse | VendorRequest;
+  readonly changeResponse?: (
+    changeResponse: ProxiedResponse,
+    request: VendorRequest,
+  ) => ProxiedResponse;
 }
 
 /** A vendor's server: a proxy before another server. */
 export function startVendor(
   url: string,
-  { ask = (asked) => asked, answer }: Vendor,
+  { changeRequest = (request) => request, changeResponse }: Vendor,
 ): Promise<StartedTarget> {
   const { hostname, port, pathname } = new URL(url);
   return startTarget((incoming, outgoing) => {
@@ -27,12 +33,12 @@ export function startVendor(
       Object.entries(incoming.headersDistinct).map(([name, values]) => [name, values?.[0] ?? '']),
     );
     const path = incoming.url?.slice('/v1'.length) ?? '';
-    const asked = { method: incoming.method ?? 'GET', path, headers };
-    const reply = ({ status, headers: given, body }: Answer): void => {
+    const requestPath = { method: incoming.method ?? 'GET', path, headers };
+    const reply = ({ status, headers: given, body }: ProxiedResponse): void => {
       outgoing.writeHead(status, given).end(body);
     };
     void readAll(incoming).then((sent) => {
-      const turned = ask(asked, sent);
+      const turned = changeRequest(requestPath, sent);
       if ('status' in turned) {
         reply(turned);
         return;
@@ -45,10 +51,14 @@ export function startVendor(
           method: turned.method,
           headers: turned.headers,
         },
-        (came) => {
-          void readAll(came).then((body) => {
-            const right = { status: came.statusCode ?? 0, headers: namedHeaders(came), body };
-            reply(answer?.(right, asked) ?? right);
+        (received) => {
+          void readAll(received).then((body) => {
+            const right = {
+              status: received.statusCode ?? 0,
+              headers: namedHeaders(received),
+              body,
+            };
+            reply(changeResponse?.(right, requestPath) ?? right);
           });
         },
       );

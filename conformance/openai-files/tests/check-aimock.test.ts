@@ -46,8 +46,8 @@ test.each([
   { fault: 'no /uploads', requirement: 'ROUTE-01', location: atStatus },
 ])('aimock is reported for: $fault', ({ requirement, location }) => {
   const findings = result.cases.flatMap((each) => each.findings);
-  const told = findings.filter((finding) => finding.requirement === requirement);
-  expect(told.map((finding) => finding.location)).toContainEqual(location);
+  const outcome = findings.filter((finding) => finding.requirement === requirement);
+  expect(outcome.map((finding) => finding.location)).toContainEqual(location);
 });
 
 test('the absent /uploads of aimock is one finding, and the cases of uploads are skipped', () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { testOccasionalOutages } from '../../testing/occasional-outages.js';
-import { accusedOf, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
+import { violatedIn, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
 
 testOccasionalOutages({
   groups: ['files/delete/**', 'uploads/parts/*'],
@@ -13,9 +13,9 @@ test('a connection that is sometimes closed is one finding', async () => {
   const result = await checkUnavailable({
     only: ['files/create/*', 'uploads/parts/*'],
     isUnserved: ({ method }, before) => method === 'POST' && before % 40 === 39,
-    answer: ({ socket }) => socket.destroy(),
+    respond: ({ socket }) => socket.destroy(),
   });
-  expect(accusedOf(result)).toEqual(['ERROR-15']);
+  expect(violatedIn(result)).toEqual(['ERROR-15']);
   expect(result.counts).toMatchObject({ fail: 0, warn: 1, 'could-not-run': 0 });
 });
 
@@ -60,7 +60,7 @@ const constant: readonly {
 test.each(constant)('a repeated 503 to $given is a violation', async (row) => {
   const { isUnserved, only, want } = row;
   const result = await checkUnavailable({ isUnserved, only });
-  expect(accusedOf(result)).toEqual(want);
+  expect(violatedIn(result)).toEqual(want);
   expect(result.counts['could-not-run']).toBe(0);
 });
 
@@ -76,7 +76,7 @@ test('a case that is never served completely proves nothing', async () => {
       return [3, 6, 10, 13, 14, 15].includes(posts);
     },
   });
-  expect(accusedOf(result)).toEqual(['ERROR-15']);
+  expect(violatedIn(result)).toEqual(['ERROR-15']);
   expect(result.cases.find(({ kind }) => kind === 'fixture')).toMatchObject({
     verdict: 'could-not-run',
     reason: 'the target was unavailable in each of 4 runs (status 503)',

@@ -5,7 +5,7 @@ import { check } from '../../check.js';
 import { bePatient } from '../../replay/patient-transport.js';
 import { openTransport } from '../../replay/transport.js';
 import { serve, type RunningServer } from '../serve.js';
-import { startFaultyProxy, type ProxyFault } from '../testing/faulty-proxy.js';
+import { startFaultProxy, type ProxyFault } from '../testing/fault-proxy.js';
 import { exitCodeOf } from '../../verdict/exit-code.js';
 import type { Result } from '../../verdict/result.js';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => reference.close());
 
 async function checkThrough(fault: ProxyFault, only: string): Promise<Result> {
-  const proxy = await startFaultyProxy(reference.url, fault);
+  const proxy = await startFaultProxy(reference.url, fault);
   try {
     return await check({ url: proxy.url, apiKey, only: [only] });
   } finally {
@@ -38,12 +38,12 @@ describe('what is not a violation', () => {
     { given: 'an outage that says when it ends', status: 503, header: '0' },
   ];
   test.each(patient)('$given: the request is sent again', async ({ status, header }) => {
-    let asked = 0;
+    let request = 0;
     const result = await checkThrough(
       {
-        answer: (answer) => {
-          asked += 1;
-          if (asked % 3 !== 0) return answer;
+        changeResponse: (response) => {
+          request += 1;
+          if (request % 3 !== 0) return response;
           return {
             status,
             headers: { 'content-type': 'application/json', 'retry-after': header },
@@ -59,10 +59,10 @@ describe('what is not a violation', () => {
 
   test('a file that cannot be deleted yet', async () => {
     const { port, close } = await new Promise<{ port: number; close: () => void }>((resolve) => {
-      let asked = 0;
+      let incoming = 0;
       const server = createServer((request, response) => {
-        asked += 1;
-        const isEarly = request.method === 'DELETE' && asked < 3;
+        incoming += 1;
+        const isEarly = request.method === 'DELETE' && incoming < 3;
         response.writeHead(isEarly ? 409 : 200, { 'content-type': 'application/json' });
         response.end('{}');
       });
@@ -83,14 +83,14 @@ describe('what is not a violation', () => {
 test('a server that is always busy could not be judged, and fails nothing', async () => {
   const result = await checkThrough(
     {
-      answer: (answer, path) =>
+      changeResponse: (response, path) =>
         path.startsWith('/files/')
           ? {
               status: 429,
               headers: { 'content-type': 'application/json', 'retry-after': '30' },
               body: busy,
             }
-          : answer,
+          : response,
     },
     'files/content/sentiment',
   );
@@ -109,14 +109,16 @@ test('a base URL without its version is one error, not thirty failures', async (
 test('an endless list is found, although other cases create files in parallel', async () => {
   const result = await checkThrough(
     {
-      answer: (answer) => {
-        const text = answer.body.toString();
+      changeResponse: (response) => {
+        const text = response.body.toString();
         const body = Buffer.from(text.replace('"has_more":false', '"has_more":true'));
-        return text.includes('"object":"list"') ? { ...answer, body } : answer;
+        return text.includes('"object":"list"') ? { ...response, body } : response;
       },
     },
     'files/**',
   );
-  const laid = result.cases.flatMap(({ findings }) => findings.map((each) => each.requirement));
-  expect(laid).toContain('LIST-04');
+  const attributed = result.cases.flatMap(({ findings }) =>
+    findings.map((each) => each.requirement),
+  );
+  expect(attributed).toContain('LIST-04');
 });

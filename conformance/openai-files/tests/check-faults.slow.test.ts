@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { checkWithFault } from '../testing/check-with-fault.js';
 import {
-  accusedOf,
+  violatedBy,
   adviceFor,
-  checkFaulty,
+  checkFaultRow,
   expectedOf,
   faultTable,
   type FaultRow,
@@ -11,8 +11,11 @@ import {
 
 test.each(faultTable.large)('%s fails %s with --large, found as %s', async (...row: FaultRow) => {
   const [fault, only] = row;
-  const told = await checkWithFault(fault, only, { large: true, timeout: 60_000, jobs: 8 });
-  expect(told, adviceFor(row)).toEqual({ verdict: 'fail', requirements: expectedOf(row, 'case') });
+  const result = await checkWithFault(fault, only, { large: true, timeout: 60_000, jobs: 8 });
+  expect(result, adviceFor(row)).toEqual({
+    verdict: 'fail',
+    requirements: expectedOf(row, 'case'),
+  });
 });
 
 // One case after the other, because the first of several parallel cases to find a fault is random.
@@ -20,7 +23,7 @@ test.concurrent.each(faultTable.found)(
   '%s is found by the folder of %s as %s and its other listed requirements, and as nothing more',
   async (...row: FaultRow) => {
     const [fault, only] = row;
-    const cases = await checkFaulty([fault], only, { jobs: 1, isFolder: true });
-    expect(accusedOf(row, cases, 'folder'), adviceFor(row)).toEqual(expectedOf(row, 'folder'));
+    const cases = await checkFaultRow([fault], only, { jobs: 1, isFolder: true });
+    expect(violatedBy(row, cases, 'folder'), adviceFor(row)).toEqual(expectedOf(row, 'folder'));
   },
 );

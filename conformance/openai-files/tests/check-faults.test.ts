@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../check.js';
 import { loadContract } from '../load-contract.js';
-import { openai } from '../profile/openai.js';
+import { openai } from '../profile-format/openai.js';
 import { faults } from '../reference/faults/faults.js';
 import { serve } from '../serve.js';
 import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
 import {
-  accusedIn,
-  accusedOf,
+  violatedIn,
+  violatedBy,
   adviceFor,
-  checkFaulty,
+  checkFaultRow,
   expectedOf,
   faultTable,
   type FaultRow,
@@ -38,21 +38,21 @@ const rounds = Array.from({ length: Math.max(1, ROUNDS) }, (_, at) =>
 describe.each(rounds)('round %i, jobs %i: a server with one injected fault', (_, jobs) => {
   test.concurrent.each(found)('%s fails %s, which finds it as %s', async (...row: FaultRow) => {
     const [fault, only, requirement] = row;
-    const cases = await checkFaulty([fault], only, { jobs, isFolder });
-    const played = cases.find(({ name }) => name === only);
+    const cases = await checkFaultRow([fault], only, { jobs, isFolder });
+    const ran = cases.find(({ name }) => name === only);
     const want: Verdict = WARNED.has(requirement) ? 'warn' : 'fail';
-    expect(played?.verdict).toBe(want);
-    const judged = isFolder ? cases.filter((each) => each === played) : cases;
-    expect(accusedOf(row, judged, 'case'), adviceFor(row)).toEqual(expectedOf(row, 'case'));
+    expect(ran?.verdict).toBe(want);
+    const judged = isFolder ? cases.filter((each) => each === ran) : cases;
+    expect(violatedBy(row, judged, 'case'), adviceFor(row)).toEqual(expectedOf(row, 'case'));
   });
 
   test.each(clocked)('%s fails %s once time has passed, found as %s', async (...row: FaultRow) => {
     const [fault, only] = row;
     const target = await startClockedServer({ apiKey, fault: [fault] });
     const profile = { ...openai, clock: { header: clockHeader } };
-    const told = await checkCase({ url: target.url, apiKey, only: [only], profile, jobs });
+    const result = await checkCase({ url: target.url, apiKey, only: [only], profile, jobs });
     await target.close();
-    expect(told, adviceFor(row)).toEqual({
+    expect(result, adviceFor(row)).toEqual({
       verdict: 'fail',
       requirements: expectedOf(row, 'case'),
     });
@@ -62,8 +62,8 @@ describe.each(rounds)('round %i, jobs %i: a server with one injected fault', (_,
 test('a limit on contents is found with --large', async () => {
   const [row] = large.filter(([fault]) => fault === 'part-64-mb-refused');
   const [fault = '', only = '', requirement] = row ?? [];
-  const told = await checkWithFault(fault, only, { large: true, timeout: 60_000 });
-  expect(told).toEqual({ verdict: 'fail', requirements: [requirement] });
+  const result = await checkWithFault(fault, only, { large: true, timeout: 60_000 });
+  expect(result).toEqual({ verdict: 'fail', requirements: [requirement] });
 });
 
 describe('the table of injected faults', () => {
@@ -97,11 +97,11 @@ describe('the table of injected faults', () => {
 });
 
 test('several faults at once are all found', async () => {
-  const cases = await checkFaulty(
+  const cases = await checkFaultRow(
     ['file-without-status', 'file-without-object', 'filename-in-lower-case'],
     'files/create/filename-of-many-letters',
   );
-  expect(accusedIn(cases)).toEqual(['FILE-01', 'FILE-05', 'FILE-07']);
+  expect(violatedIn(cases)).toEqual(['FILE-01', 'FILE-05', 'FILE-07']);
 });
 
 test.each(rounds)(

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { accusedBehind, accusedWith, furtherDefects } from '../testing/single-defects.js';
+import { violatedBehind, violatedWith, furtherDefects } from '../testing/single-defects.js';
 
 // A server has one violation, and every case is run: only that violation must be reported.
 
 test.concurrent.each(furtherDefects)(
   'a server that $given is reported only for that',
   async ({ fault, want }) => {
-    expect(await accusedBehind(fault)).toEqual(new Set(want));
+    expect(await violatedBehind(fault)).toEqual(new Set(want));
   },
 );
 
@@ -17,5 +17,5 @@ test.concurrent.each([
   ['complete-file-id-only', 'COMPLETE-02'],
   ['content-redirected', 'CONTENT-01'],
 ])('a server with %s violates %s only', async (fault, want) => {
-  expect(await accusedWith(fault)).toEqual(new Set([want]));
+  expect(await violatedWith(fault)).toEqual(new Set([want]));
 });

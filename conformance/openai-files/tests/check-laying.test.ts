@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { accusedBehind, accusedWith, commonDefects } from '../testing/single-defects.js';
+import { violatedBehind, violatedWith, commonDefects } from '../testing/single-defects.js';
 
 // A server has one violation, and every case is run: only that violation must be reported.
 
 test.concurrent.each(commonDefects)(
   'a server that $given is reported only for that',
   async ({ fault, want }) => {
-    expect(await accusedBehind(fault)).toEqual(new Set(want));
+    expect(await violatedBehind(fault)).toEqual(new Set(want));
   },
 );
 
@@ -15,5 +15,5 @@ test.concurrent.each([
   ['error-as-html', 'ERROR-09'],
   ['complete-newest-first', 'COMPLETE-03'],
 ])('a server with %s violates %s only', async (fault, want) => {
-  expect(await accusedWith(fault)).toEqual(new Set([want]));
+  expect(await violatedWith(fault)).toEqual(new Set([want]));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  accusations,
+  reportedViolations,
   checkOdd,
   oddServers,
   reject,
@@ -13,7 +13,7 @@ import {
 describe('a conforming server that', () => {
   test.concurrent.each(oddServers)('$given has no findings', async ({ server }) => {
     const result = await checkOdd(server, ['files/create/*', 'uploads/complete/*']);
-    expect(accusations(result)).toEqual([]);
+    expect(reportedViolations(result)).toEqual([]);
     expect(result.cases.filter(({ verdict }) => verdict === 'could-not-run')).toEqual([]);
     expect(result.counts.pass).toBeGreaterThan(20);
   });
@@ -29,7 +29,7 @@ test('a server that rejects an excess part when it is added passes the cases of 
 /** Recorded behaviour of xAI: files without status, and any purpose or none. */
 const asXai: Odd = {
   before: ({ url = '' }, _, response) => url.startsWith('/v1/uploads') && reject(response, 404),
-  after: ({ asked: { url = '' }, status, body }) =>
+  after: ({ request: { url = '' }, status, body }) =>
     url.includes('/content') || status !== 200
       ? undefined
       : {
@@ -44,6 +44,6 @@ const asXai: Odd = {
 
 test('a server with the recorded behaviour of xAI conforms to its profile', async () => {
   const result = await checkOdd(asXai, ['files/**', 'errors/**', 'auth/**'], 'xai');
-  expect(accusations(result)).toEqual([]);
+  expect(reportedViolations(result)).toEqual([]);
   expect(result.counts.pass).toBeGreaterThan(100);
 });

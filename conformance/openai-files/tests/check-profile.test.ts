@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../check.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
-import { buildProfile, type ProfileDocument } from '../profile/build-profile.js';
+import { buildProfile, type ProfileDocument } from '../profile-format/build-profile.js';
 import { serve, type RunningServer } from '../serve.js';
-import type { Answer } from '../testing/faulty-proxy.js';
+import type { ProxiedResponse } from '../testing/fault-proxy.js';
 import { startVendor, type Vendor, type VendorRequest } from '../testing/vendor-proxy.js';
 import type { Result } from '../../verdict/result.js';
 import { formatDifference } from '../../difference/difference.js';
@@ -19,19 +19,20 @@ beforeAll(async () => {
 });
 afterAll(() => reference.close());
 
-const json = (status: number, value: unknown): Answer => ({
+const json = (status: number, value: unknown): ProxiedResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: Buffer.from(JSON.stringify(value)),
 });
-const refusal = (status: number, message: string): Answer =>
+const rejection = (status: number, message: string): ProxiedResponse =>
   json(status, { error: { message, type: 'invalid_request_error', param: null, code: null } });
 
 /** Changes the JSON of a success. */
-function change(answer: Answer, how: (body: JsonObject) => unknown): Answer {
-  if (answer.status >= 300 || answer.headers['content-type'] !== 'application/json') return answer;
-  const body: unknown = JSON.parse(answer.body.toString());
-  return isJsonObject(body) ? json(answer.status, how(body)) : answer;
+function change(response: ProxiedResponse, how: (body: JsonObject) => unknown): ProxiedResponse {
+  if (response.status >= 300 || response.headers['content-type'] !== 'application/json')
+    return response;
+  const body: unknown = JSON.parse(response.body.toString());
+  return isJsonObject(body) ? json(response.status, how(body)) : response;
 }
 
 function withoutStatus(body: JsonObject): JsonObject {
@@ -60,9 +61,12 @@ const traits: readonly Trait[] = [
   {
     trait: 'requires the key in the header api-key',
     vendor: {
-      ask: ({ headers: { authorization: _, 'api-key': key, ...headers }, ...asked }) => {
-        if (key === undefined) return refusal(401, 'no api-key');
-        return { ...asked, headers: { ...headers, authorization: `Bearer ${key}` } };
+      changeRequest: ({
+        headers: { authorization: _, 'api-key': key, ...headers },
+        ...request
+      }) => {
+        if (key === undefined) return rejection(401, 'no api-key');
+        return { ...request, headers: { ...headers, authorization: `Bearer ${key}` } };
       },
     },
     profile: { requests: { auth: { header: 'api-key' } } },
@@ -72,12 +76,12 @@ const traits: readonly Trait[] = [
   {
     trait: 'requires an api-version in the query, another path and a header',
     vendor: {
-      ask: ({ path, headers: { 'x-team': team, ...headers }, ...asked }) => {
+      changeRequest: ({ path, headers: { 'x-team': team, ...headers }, ...request }) => {
         const query = new URLSearchParams(path.split('?')[1]);
         const isRight = query.get('api-version') === '2024-10-21' && team === 'blue';
-        if (!isRight || !path.startsWith('/openai/')) return refusal(404, 'no such resource');
+        if (!isRight || !path.startsWith('/openai/')) return rejection(404, 'no such resource');
         return {
-          ...asked,
+          ...request,
           headers,
           path: path.slice('/openai'.length).replace(/[?&]api-version=[^&]*/, ''),
         };
@@ -96,10 +100,10 @@ const traits: readonly Trait[] = [
   {
     trait: 'returns 201 for a creation and 204 for a deletion',
     vendor: {
-      answer: (answer, asked) => {
-        if (answer.status !== 200) return answer;
-        if (asked.method === 'DELETE') return { status: 204, headers: {}, body: Buffer.alloc(0) };
-        return isCreation(asked) ? { ...answer, status: 201 } : answer;
+      changeResponse: (response, request) => {
+        if (response.status !== 200) return response;
+        if (request.method === 'DELETE') return { status: 204, headers: {}, body: Buffer.alloc(0) };
+        return isCreation(request) ? { ...response, status: 201 } : response;
       },
     },
     profile: { statuses: { createFile: [201], deleteFile: [204] } },
@@ -108,7 +112,7 @@ const traits: readonly Trait[] = [
   },
   {
     trait: 'returns no status of files',
-    vendor: { answer: (answer) => change(answer, withoutStatus) },
+    vendor: { changeResponse: (response) => change(response, withoutStatus) },
     profile: { optional: ['FileObject.status'] },
     only: ['files/create/user-data', 'files/list/assistants', 'uploads/complete/two-parts'],
     found: ['FILE-07'],
@@ -116,8 +120,8 @@ const traits: readonly Trait[] = [
   {
     trait: 'accepts batch files only',
     vendor: {
-      ask: (asked, body) =>
-        isCreation(asked) && /"purpose"\r\n\r\n(?!batch\r\n)/.test(body.toString('latin1'))
+      changeRequest: (request, body) =>
+        isCreation(request) && /"purpose"\r\n\r\n(?!batch\r\n)/.test(body.toString('latin1'))
           ? json(400, {
               error: {
                 message: 'only batch',
@@ -126,7 +130,7 @@ const traits: readonly Trait[] = [
                 code: null,
               },
             })
-          : asked,
+          : request,
     },
     profile: { purposes: { files: ['batch'] } },
     only: ['files/create/*', 'files/purpose/*', 'claims/unclaimed-purposes'],
@@ -134,7 +138,9 @@ const traits: readonly Trait[] = [
   },
   {
     trait: 'has no Uploads API',
-    vendor: { ask: (asked) => (isUpload(asked) ? refusal(404, 'Invalid URL') : asked) },
+    vendor: {
+      changeRequest: (request) => (isUpload(request) ? rejection(404, 'Invalid URL') : request),
+    },
     profile: { absent: ['createUpload'] },
     only: ['uploads/**', 'files/create/user-data', 'claims/absent-endpoints'],
     found: ['ROUTE-01'],
@@ -142,10 +148,10 @@ const traits: readonly Trait[] = [
   {
     trait: 'rejects expires_after',
     vendor: {
-      ask: (asked, body) =>
-        isCreation(asked) && body.includes('name="expires_after')
-          ? refusal(400, 'no expiry here')
-          : asked,
+      changeRequest: (request, body) =>
+        isCreation(request) && body.includes('name="expires_after')
+          ? rejection(400, 'no expiry here')
+          : request,
     },
     profile: { expiry: { files: false } },
     only: ['files/create/expires-after*', 'claims/unclaimed-expiry'],
@@ -154,11 +160,11 @@ const traits: readonly Trait[] = [
   {
     trait: 'lists all files on one page, in another order',
     vendor: {
-      ask: (asked) => {
-        const [path = '', query] = asked.path.split('?');
-        return asked.method === 'GET' && path === '/files' && query !== undefined
-          ? { ...asked, path: `${path}?order=asc` }
-          : asked;
+      changeRequest: (request) => {
+        const [path = '', query] = request.path.split('?');
+        return request.method === 'GET' && path === '/files' && query !== undefined
+          ? { ...request, path: `${path}?order=asc` }
+          : request;
       },
     },
     profile: { paging: { limit: false, after: false, order: false, purpose: false } },
@@ -174,8 +180,8 @@ const traits: readonly Trait[] = [
   {
     trait: 'expires Uploads after two hours',
     vendor: {
-      answer: (answer) =>
-        change(answer, (body) =>
+      changeResponse: (response) =>
+        change(response, (body) =>
           body['object'] === 'upload'
             ? { ...body, expires_at: Number(body['created_at']) + 7200 }
             : body,
@@ -188,10 +194,10 @@ const traits: readonly Trait[] = [
   {
     trait: 'omits the code of errors, with a reason',
     vendor: {
-      answer: (answer) =>
-        answer.status < 400
-          ? answer
-          : json(answer.status, {
+      changeResponse: (response) =>
+        response.status < 400
+          ? response
+          : json(response.status, {
               error: { message: 'no', type: 'invalid_request_error', param: 'id' },
             }),
     },
@@ -233,12 +239,12 @@ describe.each(traits)('a server that $trait', ({ vendor, profile, only, found })
   });
 
   test('has findings without one', async () => {
-    const told = findingsOf(await run({ vendor, only })).map(({ requirement }) => requirement);
-    expect(told).toEqual(expect.arrayContaining([...found]));
+    const result = findingsOf(await run({ vendor, only })).map(({ requirement }) => requirement);
+    expect(result).toEqual(expect.arrayContaining([...found]));
   });
 });
 
-const page: Answer = {
+const page: ProxiedResponse = {
   status: 200,
   headers: { 'content-type': 'text/html' },
   body: Buffer.from('<h1>Welcome</h1>'),
@@ -247,14 +253,14 @@ const page: Answer = {
 const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
   readonly promise: string;
   readonly only: string;
-  readonly told: readonly unknown[];
+  readonly violations: readonly unknown[];
 })[] = [
   {
     promise: 'that there are no uploads, and returns an HTML page there',
-    vendor: { ask: (asked) => (isUpload(asked) ? page : asked) },
+    vendor: { changeRequest: (request) => (isUpload(request) ? page : request) },
     profile: { absent: ['createUpload'] },
     only: 'claims/absent-endpoints',
-    told: [
+    violations: [
       'ROUTE-02 POST /uploads: status 200: "<h1>Welcome</h1>", not status 404, 405 or 501',
       'ROUTE-02 POST /uploads/upspec-nobody-has-this-id/parts: status 200: "<h1>Welcome</h1>", not status 404, 405 or 501',
     ],
@@ -264,86 +270,95 @@ const broken: readonly (Pick<Trait, 'vendor' | 'profile'> & {
     vendor: {},
     profile: { statuses: { createFile: [201] } },
     only: 'files/create/user-data',
-    told: [expect.stringMatching(/^CREATE-01 POST \/files: status 200.*, not status 201$/)],
+    violations: [expect.stringMatching(/^CREATE-01 POST \/files: status 200.*, not status 201$/)],
   },
   {
     promise: 'two purposes, and accepts one',
     vendor: {
-      ask: (asked, body) =>
-        isCreation(asked) && body.includes('\r\n\r\nvision\r\n') ? refusal(400, 'no') : asked,
+      changeRequest: (request, body) =>
+        isCreation(request) && body.includes('\r\n\r\nvision\r\n') ? rejection(400, 'no') : request,
     },
     profile: { purposes: { files: ['batch', 'vision'] } },
     only: 'files/purpose/each-claimed',
-    told: ['CREATE-02 POST /files: status 400: no, not status 200'],
+    violations: ['CREATE-02 POST /files: status 400: no, not status 200'],
   },
   {
     promise: 'no purpose other than batch, and fails with 500 on another one',
     vendor: {
-      ask: (asked, body) =>
-        isCreation(asked) && body.includes('\r\n\r\nvision\r\n') ? { ...page, status: 500 } : asked,
+      changeRequest: (request, body) =>
+        isCreation(request) && body.includes('\r\n\r\nvision\r\n')
+          ? { ...page, status: 500 }
+          : request,
     },
     profile: { purposes: { files: ['batch'] } },
     only: 'claims/unclaimed-purposes',
-    told: [
+    violations: [
       'ERROR-07 POST /files: status 500: "<h1>Welcome</h1>", not a rejection with status 4XX and the error envelope, or a File',
     ],
   },
   {
     promise: 'no expiry, and sets another one',
     vendor: {
-      answer: (answer, asked) =>
-        isCreation(asked) ? change(answer, (body) => ({ ...body, expires_at: 1 })) : answer,
+      changeResponse: (response, request) =>
+        isCreation(request) ? change(response, (body) => ({ ...body, expires_at: 1 })) : response,
     },
     profile: { expiry: { files: false } },
     only: 'claims/unclaimed-expiry',
-    told: ['EXPIRY-01 POST /files: 1, not absent, null or created_at + 3660'],
+    violations: ['EXPIRY-01 POST /files: 1, not absent, null or created_at + 3660'],
   },
   {
     promise: 'two hours for an Upload, and grants one',
     vendor: {},
     profile: { expiry: { upload: 7200 } },
     only: 'uploads/create/pending',
-    told: [expect.stringMatching(/^UPLOAD-06 .*created_at \+ 3600 .*not created_at \+ 7200$/)],
+    violations: [
+      expect.stringMatching(/^UPLOAD-06 .*created_at \+ 3600 .*not created_at \+ 7200$/),
+    ],
   },
   {
     promise: 'an optional status, and returns one that does not exist',
-    vendor: { answer: (answer) => change(answer, (body) => ({ ...body, status: 'ready' })) },
+    vendor: {
+      changeResponse: (response) => change(response, (body) => ({ ...body, status: 'ready' })),
+    },
     profile: { optional: ['FileObject.status'] },
     only: 'files/create/user-data',
-    told: [expect.stringMatching(/^FILE-07 POST \/files: "ready"/)],
+    violations: [expect.stringMatching(/^FILE-07 POST \/files: "ready"/)],
   },
 ];
 
-test.each(broken)('a server that promises $promise is found', async ({ told, ...given }) => {
-  const { vendor, profile, only } = given;
-  const result = await run({ vendor, only: [only] }, profile);
-  const found = result.cases.flatMap(({ name, findings }) =>
-    findings.map((finding) => {
-      const { requirement, request } = finding;
-      const { expected, actual } = formatDifference(finding);
-      return `${name === only ? '' : name}${requirement} ${request}: ${actual}, not ${expected}`;
-    }),
-  );
-  expect(found).toEqual(expect.arrayContaining([...told]));
-});
+test.each(broken)(
+  'a server that promises $promise is found',
+  async ({ violations: outcome, ...given }) => {
+    const { vendor, profile, only } = given;
+    const result = await run({ vendor, only: [only] }, profile);
+    const found = result.cases.flatMap(({ name, findings }) =>
+      findings.map((finding) => {
+        const { requirement, request } = finding;
+        const { expected, actual } = formatDifference(finding);
+        return `${name === only ? '' : name}${requirement} ${request}: ${actual}, not ${expected}`;
+      }),
+    );
+    expect(found).toEqual(expect.arrayContaining([...outcome]));
+  },
+);
 
 /** Rejects a batch file unless each of its lines is a request. */
-function refuseOddLines(asked: VendorRequest, body: Buffer): Answer | VendorRequest {
+function rejectOddLines(request: VendorRequest, body: Buffer): ProxiedResponse | VendorRequest {
   const text = body.toString('utf8');
-  if (!isCreation(asked) || !/"purpose"\r\n\r\nbatch\r\n/.test(text)) return asked;
+  if (!isCreation(request) || !/"purpose"\r\n\r\nbatch\r\n/.test(text)) return request;
   const content = /name="file"[^]*?\r\n\r\n([^]*?)\r\n--/.exec(text)?.[1] ?? '';
   const isRight = content
     .trim()
     .split('\n')
     .every((line) => /"custom_id".*"method".*"url".*"body":\{.*\}/.test(line));
-  return isRight ? asked : refusal(400, 'a line is not a request');
+  return isRight ? request : rejection(400, 'a line is not a request');
 }
 
 test.each<[string, Claims]>([
   ['accepts each purpose', {}],
   ['accepts batch files only', { purposes: { files: ['batch'], uploads: [] } }],
 ])('a server that %s and validates their lines has only an observation', async (_, profile) => {
-  const vendor: Vendor = { ask: refuseOddLines };
+  const vendor: Vendor = { changeRequest: rejectOddLines };
   const result = await run(
     { vendor, only: ['files/**', 'auth/**', 'schema/createFile/**'] },
     profile,
@@ -391,7 +406,7 @@ test('the curl command of a finding sends the request of the kit', async () => {
       query: { 'api-version': '1' },
     },
   };
-  const vendor: Vendor = { ask: () => json(200, { data: 1 }) };
+  const vendor: Vendor = { changeRequest: () => json(200, { data: 1 }) };
   const { cases } = await run({ vendor, only: ['files/list/limit'] }, profile);
   expect(cases[0]?.findings[0]?.curl).toMatch(
     /^curl -sS -i --path-as-is 'http:\/\/127\.0\.0\.1:\d+\/v1\/openai\/upspec-no-such-route\?api-version=1' -H "api-key: \$OPENAI_API_KEY" -H 'x-team: blue'/,

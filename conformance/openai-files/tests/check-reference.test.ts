@@ -24,10 +24,10 @@ const ADVICE =
 
 const LEFT_BEHIND =
   'the run left files behind: an operation that creates or deletes an object is noted in ' +
-  'noteBelongings of conformance/replay/belongings.ts';
+  'noteCreated of conformance/replay/created-resources.ts';
 
 /** The skip reasons of cases that run only on request or only with a profile. */
-const UNASKED = [
+const UNREQUESTED = [
   'it runs only with --large',
   'it runs only with --slow',
   'the profile has every operation',
@@ -52,8 +52,8 @@ async function checkReference(jobs: number): Promise<void> {
   const reference = await serve({ apiKey });
   const result = await check({ url: reference.url, apiKey, jobs });
   const skipped = result.cases.filter(({ verdict }) => verdict === 'skip');
-  const unasked = skipped.filter(({ reason = '' }) => UNASKED.includes(reason));
-  expect(skipped.filter((each) => !unasked.includes(each))).toEqual([]);
+  const unrequested = skipped.filter(({ reason = '' }) => UNREQUESTED.includes(reason));
+  expect(skipped.filter((each) => !unrequested.includes(each))).toEqual([]);
   expect(result.cases.filter(({ findings }) => findings.length > 0)).toEqual([]);
   expect(result.notes).toEqual([]);
   expect({ ...result.counts, total: result.cases.length }, ADVICE).toEqual({
@@ -63,9 +63,9 @@ async function checkReference(jobs: number): Promise<void> {
   expect(exitCodeOf(result)).toBe(0);
 
   // No files are left.
-  const answer = await fetch(`${reference.url}/files`, {
+  const response = await fetch(`${reference.url}/files`, {
     headers: { authorization: `Bearer ${apiKey}` },
   });
-  expect(await answer.json(), LEFT_BEHIND).toMatchObject({ data: [], has_more: false });
+  expect(await response.json(), LEFT_BEHIND).toMatchObject({ data: [], has_more: false });
   await reference.close();
 }

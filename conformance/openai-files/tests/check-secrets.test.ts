@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { check } from '../../check.js';
-import { buildProfile } from '../profile/build-profile.js';
+import { buildProfile } from '../profile-format/build-profile.js';
 import { formats, type Format } from '../../report/formats.js';
 import { serve, type RunningServer } from '../serve.js';
 import { startTarget, type StartedTarget } from '../../testing/start-target.js';
@@ -35,11 +35,13 @@ beforeAll(async () => {
   reference = await serve({ apiKey });
   target = await startTarget((request, response) => {
     const { url = '', headers, method = '' } = request;
-    const told = `${method} ${url} ${JSON.stringify(headers)}`;
-    seen.push(told);
+    const result = `${method} ${url} ${JSON.stringify(headers)}`;
+    seen.push(result);
     request.resume();
     response.writeHead(400, { 'content-type': 'application/json', 'x-echo': url });
-    response.end(JSON.stringify({ error: { message: told, type: 'x', param: null, code: null } }));
+    response.end(
+      JSON.stringify({ error: { message: result, type: 'x', param: null, code: null } }),
+    );
   });
   const only = ['files/list/limit', 'errors/unknown-route', 'errors/form-*', 'auth/no-key-files'];
   result = await check({ url: target.url, apiKey, profile, only });

@@ -1,8 +1,8 @@
 import type { ContractOperation } from '@upspec/document';
 import { escapeToken } from '@upspec/document/json-pointer';
 import { comparisonOf } from '../../contract/described.js';
-import type { Exchange, RecordedStatus } from '../../fixture/fixture.js';
-import { statusNumber } from '../../fixture/status-number.js';
+import type { Exchange, RecordedStatus } from '../../fixture-format/fixture.js';
+import { statusNumber } from '../../fixture-format/status-number.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { declaredContent, declaredResponse } from '../flow/content-kind.js';
 import type { StepContext } from './step-context.js';
@@ -18,7 +18,7 @@ export function buildCriteria(
   const body = response.body;
   if (body === undefined) return status;
   if (!('json' in body)) {
-    context.tell('not compared in the response: its bytes');
+    context.report('not compared in the response: its bytes');
     return status;
   }
   const declared = isDeclared
@@ -30,9 +30,9 @@ export function buildCriteria(
   const table = comparisonOf(context.contract, schema)?.properties ?? {};
   const json = body.json;
   const rules = Object.entries(table).filter(([name]) => json[name] !== undefined);
-  const untold = rules.filter(([, rule]) => isUnsaid(rule));
-  if (untold.length > 0) {
-    context.tell(`not compared in the response: ${untold.map(([name]) => name).join(', ')}`);
+  const unreported = rules.filter(([, rule]) => isInexpressible(rule));
+  if (unreported.length > 0) {
+    context.report(`not compared in the response: ${unreported.map(([name]) => name).join(', ')}`);
   }
   const equal = rules
     .filter(([, { mode, schema: inner }]) => mode === 'equal' && inner === undefined)
@@ -40,7 +40,13 @@ export function buildCriteria(
   return [...status, ...equal];
 }
 
-function isUnsaid({ mode, schema }: { readonly mode: string; readonly schema?: string }): boolean {
+function isInexpressible({
+  mode,
+  schema,
+}: {
+  readonly mode: string;
+  readonly schema?: string;
+}): boolean {
   return mode === 'time' || mode === 'link' || schema !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { ComparedValue } from '@upspec/document';
 import { comparisonOf, equalValue, propertyOf } from '../../contract/described.js';
-import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../../fixture-format/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { withLiveIds, withLiveText } from './live-ids.js';
 import type { StepContext } from './step-context.js';
@@ -30,7 +30,7 @@ export function buildPayload(
     return { requestBody: { contentType, payload }, inputs: {} };
   }
   if ('multipart' in body) return buildForm(body.multipart, schema, context);
-  context.tell('is left out, as its body is neither JSON nor multipart');
+  context.report('is left out, as its body is neither JSON nor multipart');
   return undefined;
 }
 
@@ -39,21 +39,21 @@ function buildForm(
   schema: string | undefined,
   context: StepContext,
 ): Payload | undefined {
-  const { index, tell } = context;
+  const { index, report } = context;
   const names = parts.map(({ name }) => name);
   if (new Set(names).size < names.length) {
-    tell('is left out, as a field of its body is repeated');
+    report('is left out, as a field of its body is repeated');
     return undefined;
   }
   const inputs: Record<string, object> = {};
   const values: Record<string, unknown> = {};
   for (const { name, filename, text, base64 } of parts) {
-    if (filename !== undefined) tell(`part ${name} has the filename ${JSON.stringify(filename)}`);
+    if (filename !== undefined) report(`part ${name} has the filename ${JSON.stringify(filename)}`);
     if (base64 === undefined) {
       values[name] = withLiveText(context, ruleOfPart(context, schema, name), text ?? '');
     } else {
       const input = `step${index + 1}_${name.replace(/\W+/g, '_')}`;
-      tell(`part ${name} has bytes that are not text; the input ${input} replaces them`);
+      report(`part ${name} has bytes that are not text; the input ${input} replaces them`);
       inputs[input] = { type: 'string', contentMediaType: 'application/octet-stream' };
       values[name] = `$inputs.${input}`;
     }

@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation, ContractParameter } from '@upspec/document';
 import { parsePointer } from '@upspec/document/json-pointer';
-import type { Exchange } from '../../fixture/fixture.js';
+import type { Exchange } from '../../fixture-format/fixture.js';
 import { matchTemplate } from '../../replay/match-path.js';
 import type { Classified } from '../flow/classify.js';
 import type { CreatedId } from '../flow/created-ids.js';
@@ -34,23 +34,23 @@ export interface BuiltStep {
 export interface ClassifiedExchange {
   readonly exchange: Exchange;
   /** What the contract says of it. */
-  readonly made: Classified['made'];
+  readonly created: Classified['created'];
 }
 
 /** @returns undefined where a step can't send what was recorded */
 export function buildStep(
-  { exchange, made }: ClassifiedExchange,
+  { exchange, created }: ClassifiedExchange,
   context: StepContext,
 ): BuiltStep | undefined {
-  const { tell, contract, index } = context;
+  const { report, contract, index } = context;
   const operationId = exchange.operation ?? '';
   const operation = contract.operations[operationId];
   if (operation === undefined) {
-    tell('is left out, as a step calls operations alone');
+    report('is left out, as a step calls operations alone');
     return undefined;
   }
   if ((exchange.request.auth ?? 'right') !== 'right') {
-    tell('is left out, as a step can send no other key');
+    report('is left out, as a step can send no other key');
     return undefined;
   }
   const { body, headers } = exchange.request;
@@ -59,9 +59,9 @@ export function buildStep(
   const payload =
     body === undefined ? undefined : buildPayload({ body, schema, contentType }, context);
   if (body !== undefined && payload === undefined) return undefined;
-  if (exchange.delay !== undefined) tell(`${exchange.delay} ms pass before it`);
+  if (exchange.delay !== undefined) report(`${exchange.delay} ms pass before it`);
   const stepId = `step-${index + 1}-${operationId.replace(/[^\w-]+/g, '-')}`;
-  const outputs = made.flatMap((id) => outputOf(exchange, id, tell));
+  const outputs = created.flatMap((id) => outputOf(exchange, id, report));
   const parameters = buildParameters(exchange, operation, context);
   return {
     step: {
@@ -101,7 +101,7 @@ interface Output {
 function outputOf(
   { response }: Exchange,
   created: CreatedId,
-  tell: StepContext['tell'],
+  report: StepContext['report'],
 ): readonly Output[] {
   const { location, resource } = created;
   const id = keyOfId(created);
@@ -114,7 +114,7 @@ function outputOf(
   if (location.in !== 'header') return [];
   const header = location.name.toLowerCase();
   if ((response.headers?.[header] ?? '').includes('/')) {
-    tell(
+    report(
       `the id of ${resource} is a part of the header ${header}, which an expression cannot split`,
     );
     return [];

@@ -1,5 +1,5 @@
-import type { Exchange, RecordedBody, RecordedPart } from '../../fixture/fixture.js';
-import { statusNumber } from '../../fixture/status-number.js';
+import type { Exchange, RecordedBody, RecordedPart } from '../../fixture-format/fixture.js';
+import { statusNumber } from '../../fixture-format/status-number.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
 import { noBody, type Capture, type CapturedBody, type CapturedPart } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
@@ -14,7 +14,7 @@ export function captureOf({ request, response }: Exchange): Capture {
     status: statusNumber(response.status),
     responseHeaders: response.headers ?? {},
     response: bodyOf(response.body),
-    answeredAt: 0,
+    respondedAt: 0,
   };
 }
 

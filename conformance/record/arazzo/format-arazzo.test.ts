@@ -2,8 +2,8 @@ import { createConfig, lintFromString, type NormalizedProblem } from '@redocly/o
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { openaiFilesContract } from '../../openai-files/contract.js';
-import type { Exchange, Fixture } from '../../fixture/fixture.js';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import type { Exchange, Fixture } from '../../fixture-format/fixture.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { fixturesFolder } from '../../openai-files/fixtures-folder.js';
 import { formatArazzo, type FormattedArazzo } from './format-arazzo.js';
 
@@ -30,7 +30,7 @@ interface Workflow {
 
 function workflowOf(...exchanges: readonly Exchange[]): {
   readonly workflow: Workflow;
-  readonly unsaid: readonly string[];
+  readonly inexpressible: readonly string[];
 } {
   const fixture: Fixture = {
     name: 'a/b',
@@ -40,9 +40,9 @@ function workflowOf(...exchanges: readonly Exchange[]): {
     source: { kind: 'recorded', evidence: ['a'] },
     exchanges,
   };
-  const { text, unsaid } = formatArazzo([fixture], contract);
+  const { text, inexpressible } = formatArazzo([fixture], contract);
   const { workflows } = parse(text) as { readonly workflows: readonly Workflow[] };
-  return { workflow: workflows[0] ?? { workflowId: '', steps: [] }, unsaid };
+  return { workflow: workflows[0] ?? { workflowId: '', steps: [] }, inexpressible };
 }
 
 const file = {
@@ -76,8 +76,8 @@ describe('the Arazzo of all fixtures', () => {
   });
 
   test('is found to be wrong by it where a step is spoilt', async () => {
-    const spoilt = all.text.replace('operationId:', 'operation:');
-    expect((await lint(spoilt)).map(({ ruleId }) => ruleId)).toContain('struct');
+    const modified = all.text.replace('operationId:', 'operation:');
+    expect((await lint(modified)).map(({ ruleId }) => ruleId)).toContain('struct');
   });
 
   test('names each workflow once, and reports every fixture that it leaves out', () => {
@@ -86,7 +86,7 @@ describe('the Arazzo of all fixtures', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const said = new Set([
       ...ids,
-      ...all.unsaid.map((line) => (line.split(',')[0] ?? '').replaceAll('/', '--')),
+      ...all.inexpressible.map((line) => (line.split(',')[0] ?? '').replaceAll('/', '--')),
     ]);
     expect(fixtures.filter(({ name }) => !said.has(name.replaceAll('/', '--')))).toEqual([]);
     expect(ids.length).toBeGreaterThan(60);
@@ -96,12 +96,12 @@ describe('the Arazzo of all fixtures', () => {
     const { workflows } = parse(all.text) as { readonly workflows: readonly Workflow[] };
     const kept = workflows.flatMap(({ workflowId, steps }) => {
       const fixture = fixtures.find(({ name }) => name.replaceAll('/', '--') === workflowId);
-      const made = (fixture?.exchanges ?? []).flatMap(({ response: { body } }) =>
+      const created = (fixture?.exchanges ?? []).flatMap(({ response: { body } }) =>
         [...JSON.stringify(body ?? null).matchAll(/"id":"((?:file-|upload_|part_)[^"]+)"/g)].map(
           (match) => match[1] ?? '',
         ),
       );
-      return made.filter((id) => JSON.stringify(steps).includes(`"${id}"`));
+      return created.filter((id) => JSON.stringify(steps).includes(`"${id}"`));
     });
     // The id of an upload or a part in place of a file's: there it does not count as the id of
     // an upload.
@@ -174,7 +174,7 @@ describe('a workflow', () => {
     ]);
   });
 
-  const unsayable: readonly (readonly [string, Exchange, string])[] = [
+  const inexpressible: readonly (readonly [string, Exchange, string])[] = [
     [
       'a wrong key',
       { ...create, request: { ...create.request, auth: 'wrong' } },
@@ -194,12 +194,12 @@ describe('a workflow', () => {
     ['a filename', create, 'a/b, exchange 1: part file has the filename "it\'s"'],
     ['moments', create, 'a/b, exchange 1: not compared in the response: created_at'],
   ];
-  test.each(unsayable)('cannot express %s, and reports it', (_, exchange, want) => {
+  test.each(inexpressible)('cannot express %s, and reports it', (_, exchange, want) => {
     expect(workflowOfAny(exchange)).toContain(want);
   });
 
   test('leaves out what needs a step that is left out', () => {
-    const unsaid = workflowOfAny(
+    const notExported = workflowOfAny(
       { ...create, request: { ...create.request, auth: 'wrong' } },
       {
         operation: 'deleteFile',
@@ -207,7 +207,7 @@ describe('a workflow', () => {
         response: { status: 200 },
       },
     );
-    expect(unsaid).toContain(
+    expect(notExported).toContain(
       'a/b, exchange 2: is left out, as it needs what another one created that is left out',
     );
   });
@@ -215,10 +215,10 @@ describe('a workflow', () => {
 
 /** What is reported of exchanges that perhaps can't be expressed at all. */
 function workflowOfAny(...exchanges: readonly Exchange[]): readonly string[] {
-  const sayable: Exchange = {
+  const expressible: Exchange = {
     operation: 'listFiles',
     request: { method: 'GET', path: '/files' },
     response: { status: 200 },
   };
-  return workflowOf(...exchanges, sayable).unsaid;
+  return workflowOf(...exchanges, expressible).inexpressible;
 }

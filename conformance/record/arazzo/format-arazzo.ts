@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Contract } from '@upspec/document';
-import type { Fixture } from '../../fixture/fixture.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
 import { packageVersion } from '../../package-folder.js';
 import { classify, type Classified } from '../flow/classify.js';
 import { indexOperations } from '../flow/operation-index.js';
@@ -13,7 +13,7 @@ import { sourceNameOf } from './source-name-of.js';
 export interface FormattedArazzo {
   readonly text: string;
   /** A line each: `files/create/image, exchange 1: …`. */
-  readonly unsaid: readonly string[];
+  readonly inexpressible: readonly string[];
 }
 
 /**
@@ -41,7 +41,7 @@ export function formatArazzo(fixtures: readonly Fixture[], contract: Contract): 
   };
   return {
     text: workflows.length === 0 ? '' : stringify(document, { lineWidth: 0 }),
-    unsaid: built.flatMap(({ unsaid }) => unsaid),
+    inexpressible: built.flatMap(({ inexpressible }) => inexpressible),
   };
 }
 
@@ -53,42 +53,42 @@ interface KnownFixture {
 
 interface Built {
   readonly workflow?: object;
-  readonly unsaid: readonly string[];
+  readonly inexpressible: readonly string[];
 }
 
 function buildWorkflow({ fixture, known }: KnownFixture, contract: Contract): Built {
   const ids = new Map<string, string>();
   const inputs: Record<string, object> = {};
-  const unsaid: string[] = [];
+  const inexpressible: string[] = [];
   const steps: Step[] = [];
   for (const { name, value } of fixture.existing ?? []) {
-    unsaid.push(`${fixture.name}: ${name} ${String(value)} must exist`);
+    inexpressible.push(`${fixture.name}: ${name} ${String(value)} must exist`);
   }
-  const made = known.map((each) => (each?.made ?? []).filter(isAssigned).map(keyOfId));
+  const created = known.map((each) => (each?.created ?? []).filter(isAssigned).map(keyOfId));
   for (const [index, exchange] of fixture.exchanges.entries()) {
-    const tell = (what: string): void => {
-      unsaid.push(`${fixture.name}, exchange ${index + 1}: ${what}`);
+    const report = (what: string): void => {
+      inexpressible.push(`${fixture.name}, exchange ${index + 1}: ${what}`);
     };
-    const missing = made
+    const missing = created
       .slice(0, index)
       .flat()
       .filter((id) => !ids.has(id));
     const named = new Set(known[index]?.named.map(keyOfId));
     if (missing.some((id) => named.has(id))) {
-      tell('is left out, as it needs what another one created that is left out');
+      report('is left out, as it needs what another one created that is left out');
       continue;
     }
-    const classified = { exchange, made: known[index]?.made ?? [] };
-    const built = buildStep(classified, { index, ids, contract, tell });
+    const classified = { exchange, created: known[index]?.created ?? [] };
+    const built = buildStep(classified, { index, ids, contract, report });
     if (built === undefined) continue;
     steps.push(built.step);
     Object.assign(inputs, built.inputs);
     for (const [id, expression] of built.bound) if (!ids.has(id)) ids.set(id, expression);
   }
-  if (steps.length === 0) return { unsaid };
+  if (steps.length === 0) return { inexpressible };
   const names = Object.keys(inputs);
   return {
-    unsaid,
+    inexpressible,
     workflow: {
       workflowId: fixture.name.replaceAll('/', '--'),
       summary: fixture.title,
@@ -99,6 +99,6 @@ function buildWorkflow({ fixture, known }: KnownFixture, contract: Contract): Bu
 }
 
 /** What the client chose is the same in every run. */
-function isAssigned({ location }: Classified['made'][number]): boolean {
+function isAssigned({ location }: Classified['created'][number]): boolean {
   return location.in === 'body' || location.in === 'header';
 }

@@ -7,5 +7,5 @@ export interface StepContext {
   readonly ids: ReadonlyMap<string, string>;
   readonly contract: Contract;
   /** Reports what of the exchange can't be said. */
-  readonly tell: (what: string) => void;
+  readonly report: (what: string) => void;
 }

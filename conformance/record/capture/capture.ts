@@ -1,4 +1,4 @@
-import type { Source } from '../../fixture/fixture.js';
+import type { Source } from '../../fixture-format/fixture.js';
 
 /** One exchange as it passed by, before anything is left out of it. */
 export interface Capture {
@@ -12,7 +12,7 @@ export interface Capture {
   readonly responseHeaders: Headers;
   readonly response: CapturedBody;
   /** Milliseconds since the Unix epoch when the response began, which orders all exchanges. */
-  readonly answeredAt: number;
+  readonly respondedAt: number;
   /** Where it comes from, where it did not just pass by but was exported from a fixture. */
   readonly source?: Source;
 }

@@ -39,11 +39,11 @@ describe('a multipart body', () => {
         'Content-Disposition: form-data; name="data"\r\n\r\nno name',
       ),
     );
-    const told =
+    const reported =
       body?.kind === 'form'
         ? body.parts.map(({ content, ...rest }) => ({ ...rest, text: content.bytes?.toString() }))
         : [];
-    expect(told).toEqual([
+    expect(reported).toEqual([
       { name: 'purpose', text: 'batch' },
       { name: 'file', filename: '../é %22a%22.txt', contentType: 'text/x-a', text: 'a\r\n--x\r\n' },
       { name: 'expires_after[anchor]', text: 'created_at' },

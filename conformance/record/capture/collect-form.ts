@@ -75,6 +75,6 @@ function waitFor(parser: BusboyInstance, done: () => void): void {
   for (const event of ['drain', 'finish', 'error']) parser.on(event, goOn);
 }
 
-function typeOf(type: string, usual?: string): { readonly contentType?: string } {
-  return type === usual || type === '' ? {} : { contentType: type };
+function typeOf(type: string, standard?: string): { readonly contentType?: string } {
+  return type === standard || type === '' ? {} : { contentType: type };
 }

@@ -23,22 +23,25 @@ export interface WatchOptions {
 /** Watches one exchange from its request's headers to the last byte of its response. */
 export function watchExchange(request: IncomingMessage, options: WatchOptions): Watcher {
   const requestHeaders = headersOf(request.headers);
-  const asked = collectBody(requestHeaders, options.request);
+  const requestPath = collectBody(requestHeaders, options.request);
   const { method = 'GET', url = '/' } = request;
   const path = pathBelow(options.basePath, url);
-  let answered: Omit<Answered, 'asked'> | undefined;
+  let responded: Omit<ReceivedHead, 'request'> | undefined;
   return {
-    requestBody: asked.sink,
-    answer(incoming) {
+    requestBody: requestPath.sink,
+    response(incoming) {
       const headers = headersOf(incoming.headers);
       const body = collectBody(headers, options.response);
-      answered = { status: incoming.statusCode ?? 0, headers, body, at: readMoment() };
+      responded = { status: incoming.statusCode ?? 0, headers, body, at: readTimestamp() };
       return body.sink;
     },
     done: () => {
       if (path === undefined) options.onEnd({ kind: 'foreign' });
-      else if (answered === undefined) options.onEnd({ kind: 'broken-off' });
-      else options.onEnd(capture({ method, path, requestHeaders }, { ...answered, asked }));
+      else if (responded === undefined) options.onEnd({ kind: 'broken-off' });
+      else
+        options.onEnd(
+          capture({ method, path, requestHeaders }, { ...responded, request: requestPath }),
+        );
     },
     brokenOff: () => options.onEnd({ kind: path === undefined ? 'foreign' : 'broken-off' }),
   };
@@ -48,12 +51,12 @@ export function watchExchange(request: IncomingMessage, options: WatchOptions): 
  * Milliseconds since the Unix epoch, with a fraction: two responses of one millisecond have an
  * order.
  */
-function readMoment(): number {
+function readTimestamp(): number {
   return performance.timeOrigin + performance.now();
 }
 
-interface Answered {
-  readonly asked: BodyCollector;
+interface ReceivedHead {
+  readonly request: BodyCollector;
   readonly status: number;
   readonly headers: Headers;
   readonly body: BodyCollector;
@@ -62,12 +65,12 @@ interface Answered {
 
 function capture(
   head: Pick<Capture, 'method' | 'path' | 'requestHeaders'>,
-  { asked, status, headers, body, at }: Answered,
+  { request: incoming, status, headers, body, at }: ReceivedHead,
 ): Watched {
-  const [request, response] = [asked.body(), body.body()];
+  const [request, response] = [incoming.body(), body.body()];
   if (request === undefined || response === undefined) return { kind: 'unreadable' };
-  const answer = { status, responseHeaders: headers, response, answeredAt: at };
-  return { kind: 'captured', capture: { ...head, request, ...answer } };
+  const reply = { status, responseHeaders: headers, response, respondedAt: at };
+  return { kind: 'captured', capture: { ...head, request, ...reply } };
 }
 
 function headersOf(headers: IncomingHttpHeaders): Headers {

@@ -12,14 +12,14 @@ import {
   property,
   smallContract,
 } from '../testing/small-contract.js';
-import { tellCaptures, type ToldCaptures } from './tell-captures.js';
+import { buildFixtures, type CapturedFixtures } from './build-fixtures.js';
 
-function tell(contract: Contract, ...captures: readonly Capture[]): ToldCaptures {
-  return tellCaptures(captures, { contract, contentLimit: 100, from: 'http://127.0.0.1:1' });
+function fixturesOf(contract: Contract, ...captures: readonly Capture[]): CapturedFixtures {
+  return buildFixtures(captures, { contract, contentLimit: 100, from: 'http://127.0.0.1:1' });
 }
 
-function linesOf(told: ToldCaptures): readonly (readonly string[])[] {
-  return exchangesOf(told).map((each) =>
+function linesOf(recorded: CapturedFixtures): readonly (readonly string[])[] {
+  return exchangesOf(recorded).map((each) =>
     each.map(({ request }) => `${request.method} ${request.path}`),
   );
 }
@@ -144,8 +144,8 @@ describe('a request joins the flow of the resource that it names', () => {
     ],
   ];
   test.each(table)('%s', (_, contract, capture) => {
-    const last = { ...capture, answeredAt: 1_000_000 };
-    expect(linesOf(tell(contract, addPet(7), addPet(8), last))).toEqual([
+    const last = { ...capture, respondedAt: 1_000_000 };
+    expect(linesOf(fixturesOf(contract, addPet(7), addPet(8), last))).toEqual([
       ['POST /pets', `${capture.method} ${capture.path}`],
       ['POST /pets'],
     ]);
@@ -162,13 +162,13 @@ describe('a request joins the flow of the resource that it names', () => {
         }),
       },
     });
-    const told = tell(
+    const recorded = fixturesOf(
       contract,
       addPet(7),
       exchange('GET /owners/7', 404),
       exchange('GET /count?of=7', 200),
     );
-    expect(linesOf(told)).toEqual([['POST /pets'], ['GET /owners/7'], ['GET /count?of=7']]);
+    expect(linesOf(recorded)).toEqual([['POST /pets'], ['GET /owners/7'], ['GET /count?of=7']]);
   });
 });
 
@@ -176,7 +176,7 @@ describe('a resource is created', () => {
   const scripts = ['zażółć', '猫-1', 'a b/c', '100%', 'ﬁ'];
   test.each(scripts)('with an id in any script: %s', (value) => {
     const path = `GET /pets/${encodeURIComponent(value)}`;
-    expect(linesOf(tell(pets(), addPet(value), exchange(path, 200)))).toEqual([
+    expect(linesOf(fixturesOf(pets(), addPet(value), exchange(path, 200)))).toEqual([
       ['POST /pets', path],
     ]);
   });
@@ -193,10 +193,10 @@ describe('a resource is created', () => {
         },
       },
     });
-    const made = exchange('POST /pets', 201, { responseHeaders: { location } });
-    const told = tell(contract, made, exchange('GET /pets/7', 200));
-    expect(linesOf(told)).toEqual([['POST /pets', 'GET /pets/7']]);
-    expect(exchangesOf(told)[0]?.[0]?.response).toEqual({ status: 201, headers: { location } });
+    const created = exchange('POST /pets', 201, { responseHeaders: { location } });
+    const recorded = fixturesOf(contract, created, exchange('GET /pets/7', 200));
+    expect(linesOf(recorded)).toEqual([['POST /pets', 'GET /pets/7']]);
+    expect(exchangesOf(recorded)[0]?.[0]?.response).toEqual({ status: 201, headers: { location } });
   });
 
   const putPet = operation('PUT /pets/{petId}', { parameters: [idIn('path', 'petId', 'pets')] });
@@ -213,25 +213,25 @@ describe('a resource is created', () => {
   });
 
   test('by a PUT with 201, which a later PUT with 200 changes', () => {
-    const told = tell(
+    const recorded = fixturesOf(
       byPut,
       exchange('PUT /pets/rex', 201),
       exchange('PUT /pets/rex', 200),
       exchange('GET /pets/rex', 200),
     );
-    expect(linesOf(told)).toEqual([['PUT /pets/rex', 'PUT /pets/rex', 'GET /pets/rex']]);
-    expect(told.fixtures[0]?.fixture.existing).toBeUndefined();
+    expect(linesOf(recorded)).toEqual([['PUT /pets/rex', 'PUT /pets/rex', 'GET /pets/rex']]);
+    expect(recorded.fixtures[0]?.fixture.existing).toBeUndefined();
   });
 
   test('before the recording, where a PUT has 200 at once', () => {
-    const [told] = tell(byPut, exchange('PUT /pets/rex', 200)).fixtures;
-    expect(told?.fixture.existing).toEqual([{ name: 'petId', resource: 'pets', value: 'rex' }]);
-    expect(told?.fixture.source.note).toContain('It needs what exists already: petId rex.');
+    const [recorded] = fixturesOf(byPut, exchange('PUT /pets/rex', 200)).fixtures;
+    expect(recorded?.fixture.existing).toEqual([{ name: 'petId', resource: 'pets', value: 'rex' }]);
+    expect(recorded?.fixture.source.note).toContain('It needs what exists already: petId rex.');
   });
 
   test('again with the id of one that was removed', () => {
-    const told = tell(pets(), addPet(7), exchange('GET /pets/7', 200), addPet(7));
-    expect(linesOf(told)).toEqual([['POST /pets', 'GET /pets/7'], ['POST /pets']]);
+    const recorded = fixturesOf(pets(), addPet(7), exchange('GET /pets/7', 200), addPet(7));
+    expect(linesOf(recorded)).toEqual([['POST /pets', 'GET /pets/7'], ['POST /pets']]);
   });
 });
 
@@ -256,7 +256,7 @@ describe('ids that are unique within their parent alone', () => {
     exchange(line, 201, { response: json({ id: value }) });
 
   test('do not join the flows of two parents', () => {
-    const told = tell(
+    const recorded = fixturesOf(
       nested,
       add('POST /repos', 1),
       add('POST /repos', 2),
@@ -265,7 +265,7 @@ describe('ids that are unique within their parent alone', () => {
       exchange('GET /repos/1/issues/1', 200),
       exchange('GET /repos/2/issues/1', 200),
     );
-    expect(linesOf(told)).toEqual([
+    expect(linesOf(recorded)).toEqual([
       ['POST /repos', 'POST /repos/1/issues', 'GET /repos/1/issues/1'],
       ['POST /repos', 'POST /repos/2/issues', 'GET /repos/2/issues/1'],
     ]);
@@ -293,28 +293,32 @@ describe('what else ties a request to an earlier response', () => {
   });
 
   test('is an entity tag of the same path', () => {
-    const told = tell(
+    const recorded = fixturesOf(
       settings,
       exchange('GET /settings', 200, { responseHeaders: { etag: '"a"' } }),
       exchange('PUT /settings', 200, { requestHeaders: { 'if-match': '"a"' } }),
       exchange('GET /settings', 304, { requestHeaders: { 'if-none-match': '"a"' } }),
     );
-    expect(linesOf(told)).toEqual([['GET /settings', 'PUT /settings', 'GET /settings']]);
-    expect(exchangesOf(told)[0]?.map(({ request }) => request.headers)).toEqual([
+    expect(linesOf(recorded)).toEqual([['GET /settings', 'PUT /settings', 'GET /settings']]);
+    expect(exchangesOf(recorded)[0]?.map(({ request }) => request.headers)).toEqual([
       undefined,
       { 'if-match': '"a"' },
       { 'if-none-match': '"a"' },
     ]);
-    expect(exchangesOf(told)[0]?.[0]?.response.headers).toMatchObject({ etag: '"a"' });
+    expect(exchangesOf(recorded)[0]?.[0]?.response.headers).toMatchObject({ etag: '"a"' });
   });
 
   test('is a change of what has no id', () => {
-    const told = tell(settings, exchange('PUT /settings', 200), exchange('GET /settings', 200));
-    expect(linesOf(told)).toEqual([['PUT /settings', 'GET /settings']]);
+    const recorded = fixturesOf(
+      settings,
+      exchange('PUT /settings', 200),
+      exchange('GET /settings', 200),
+    );
+    expect(linesOf(recorded)).toEqual([['PUT /settings', 'GET /settings']]);
   });
 
   test('is a session in a cookie, whose value is in no fixture', () => {
-    const told = tell(
+    const recorded = fixturesOf(
       settings,
       exchange('POST /session', 204, {
         responseHeaders: { 'set-cookie': 'sid=abcdefgh12345678; Path=/; HttpOnly, t=dark' },
@@ -322,9 +326,9 @@ describe('what else ties a request to an earlier response', () => {
       exchange('GET /me', 200, { requestHeaders: { cookie: 't=dark; sid=abcdefgh12345678' } }),
       exchange('GET /me', 401),
     );
-    expect(linesOf(told)).toEqual([['POST /session', 'GET /me'], ['GET /me']]);
+    expect(linesOf(recorded)).toEqual([['POST /session', 'GET /me'], ['GET /me']]);
     expect(
-      exchangesOf(told)[0]?.map(({ request, response }) => [request.headers, response.headers]),
+      exchangesOf(recorded)[0]?.map(({ request, response }) => [request.headers, response.headers]),
     ).toEqual([
       [undefined, { 'set-cookie': 'sid=redacted-redacte; Path=/; HttpOnly, t=dark' }],
       [{ cookie: 'sid=redacted-redacte' }, undefined],
@@ -332,7 +336,7 @@ describe('what else ties a request to an earlier response', () => {
   });
 
   test('is a link to the next page', () => {
-    const told = tell(
+    const recorded = fixturesOf(
       settings,
       exchange('GET /pages', 200, {
         responseHeaders: { link: '</pages?p=1>; rel="prev", </pages?p=x2>; rel="next"' },
@@ -340,7 +344,7 @@ describe('what else ties a request to an earlier response', () => {
       }),
       exchange('GET /pages?p=x2', 200, { response: json([]) }),
     );
-    expect(linesOf(told)).toEqual([['GET /pages', 'GET /pages?p=x2']]);
+    expect(linesOf(recorded)).toEqual([['GET /pages', 'GET /pages?p=x2']]);
   });
 });
 
@@ -404,12 +408,12 @@ describe('of a response', () => {
     ],
   ];
   test.each(table)('%s', (_, capture, expected) => {
-    expect(exchangesOf(tell(files, capture))[0]?.[0]?.response).toEqual(expected);
+    expect(exchangesOf(fixturesOf(files, capture))[0]?.[0]?.response).toEqual(expected);
   });
 
   test('a redirection that nobody declares is left out, and a success of no operation', () => {
-    const told = tell(files, exchange('GET /text', 302), exchange('POST /text/new', 200));
-    expect(formatLeftOut(told.leftOut)).toEqual([
+    const recorded = fixturesOf(files, exchange('GET /text', 302), exchange('POST /text/new', 200));
+    expect(formatLeftOut(recorded.leftOut)).toEqual([
       '1 left out: neither a success nor a rejection',
       '1 left out: POST /text/new is not an operation of Small',
     ]);
@@ -424,13 +428,13 @@ test('the concrete path comes before the one with a parameter, in any order', ()
       getFile: operation('GET /pets/{name}.{ext}'),
     },
   });
-  const told = tell(
+  const recorded = fixturesOf(
     contract,
     exchange('GET /pets/mine', 200),
     exchange('GET /pets/a.png', 200),
     exchange('GET /pets/7', 404),
   );
-  expect(exchangesOf(told).map(([each]) => each?.operation)).toEqual([
+  expect(exchangesOf(recorded).map(([each]) => each?.operation)).toEqual([
     'getMine',
     'getFile',
     'getPet',

@@ -1,4 +1,4 @@
-import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../../fixture-format/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { parseJson } from '../../json/parse-json.js';
 import type { CapturedPart, Content } from '../capture/capture.js';

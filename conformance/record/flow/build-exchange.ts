@@ -1,5 +1,5 @@
-import type { Exchange, RecordedRequest, RecordedResponse } from '../../fixture/fixture.js';
-import type { SecretPlaces } from '../../auth/secret-places.js';
+import type { Exchange, RecordedRequest, RecordedResponse } from '../../fixture-format/fixture.js';
+import type { SecretLocations } from '../../auth/secret-locations.js';
 import { bodyOf } from './build-body.js';
 import { responseBody } from './build-response-body.js';
 import type { Classified } from './classify.js';
@@ -11,7 +11,7 @@ import { secretQuery, withoutSecretQuery } from './secret-query.js';
 /** An exchange as a fixture describes it: only what matters, without secrets. */
 export function buildExchange(classified: Classified, facts: FlowFacts): Exchange {
   const { capture, operation } = classified;
-  const auth = authOf(classified, facts.secrets.places);
+  const auth = authOf(classified, facts.secrets.locations);
   const requirements = requirementsOf(classified, auth, facts);
   return {
     ...(operation !== undefined && { operation }),
@@ -48,7 +48,7 @@ function buildRequest(
   };
   return {
     method,
-    path: facts.secrets.coverPath(withoutSecretQuery(path, facts.secrets.places)),
+    path: facts.secrets.coverPath(withoutSecretQuery(path, facts.secrets.locations)),
     ...buildHeaders(headers, facts),
     ...(facts.auth !== undefined && { auth: facts.auth }),
     ...(session !== undefined && { session }),
@@ -57,14 +57,16 @@ function buildRequest(
 }
 
 /** A rejection of the caller: the request had a wrong key, or none. */
-function authOf({ capture }: Classified, places: SecretPlaces): RecordedRequest['auth'] {
+function authOf({ capture }: Classified, locations: SecretLocations): RecordedRequest['auth'] {
   if (capture.status !== 401 && capture.status !== 403) return undefined;
   const inHeaders = Object.entries(capture.requestHeaders).some(
-    ([name, value]) => name !== 'cookie' && places.header(name) && value !== '',
+    ([name, value]) => name !== 'cookie' && locations.header(name) && value !== '',
   );
   const cookies = (capture.requestHeaders['cookie'] ?? '').split(';');
-  const inCookies = cookies.some((pair) => places.keyCookies.has(pair.split('=')[0]?.trim() ?? ''));
-  const hasKey = inHeaders || inCookies || secretQuery(capture.path, places).length > 0;
+  const inCookies = cookies.some((pair) =>
+    locations.keyCookies.has(pair.split('=')[0]?.trim() ?? ''),
+  );
+  const hasKey = inHeaders || inCookies || secretQuery(capture.path, locations).length > 0;
   if (!hasKey) return 'none';
   return capture.status === 401 ? 'wrong' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Contract } from '@upspec/document';
-import type { Exchange, Fixture } from '../../fixture/fixture.js';
+import type { Exchange, Fixture } from '../../fixture-format/fixture.js';
 import type { RecordingRules } from '../recording-rules.js';
 import { buildExchange } from './build-exchange.js';
 import type { Classified } from './classify.js';
@@ -82,14 +82,14 @@ const conditions = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodi
 
 function factsOf({ exchanges, existing }: Flow, context: FixtureContext): FlowFacts {
   const { contract, index, rules, secrets, contentLimit } = context;
-  const madeAt = orderOfMaking(exchanges, contract);
-  const ids = exchanges.flatMap(({ made }) => made.map(({ value }) => value));
+  const createdAt = orderOfMaking(exchanges, contract);
+  const ids = exchanges.flatMap(({ created }) => created.map(({ value }) => value));
   return {
     contract,
     index,
     rules,
     secrets,
-    madeAt,
+    createdAt,
     distinctIds: ids
       .filter((id) => typeof id === 'string')
       .filter((id) => /^(?=.*\D).{6,}$/.test(id)),
@@ -100,7 +100,7 @@ function factsOf({ exchanges, existing }: Flow, context: FixtureContext): FlowFa
       contract,
       recording: rules,
     }),
-    delayed: delaysOf(exchanges, { madeAt, isByTime: rules.isNewestFirst === true }),
+    delayed: delaysOf(exchanges, { createdAt, isByTime: rules.isNewestFirst === true }),
     sessions: sessionsOf(exchanges),
     usesValidators: exchanges.some(({ capture }) =>
       conditions.some((name) => capture.requestHeaders[name] !== undefined),

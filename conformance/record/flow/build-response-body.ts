@@ -1,4 +1,4 @@
-import type { RecordedResponse } from '../../fixture/fixture.js';
+import type { RecordedResponse } from '../../fixture-format/fixture.js';
 import { jsonOf } from '../capture/json-of.js';
 import { buildContent, buildPlain } from './build-body.js';
 import type { Classified } from './classify.js';

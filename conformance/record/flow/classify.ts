@@ -18,7 +18,7 @@ export interface Classified extends ChainLinks {
   /** The ids that the request names. */
   readonly named: readonly SentId[];
   /** The ids of the resources that the response says were created. */
-  readonly made: readonly CreatedId[];
+  readonly created: readonly CreatedId[];
   /** The ids in the response, in whatever it returns. */
   readonly shown: readonly FoundId[];
   /** The list that the response is, or a page of it. */
@@ -42,7 +42,7 @@ export function classify(capture: Capture, context: ClassifyContext): Classified
   const [first] = fitting;
   if (found === undefined) {
     const named = first === undefined ? [] : idsOfPath(contract, first);
-    return { capture, named, made: [], shown: [], isContent: false, needs: [], gives: [] };
+    return { capture, named, created: [], shown: [], isContent: false, needs: [], gives: [] };
   }
   const kind = contentKindOf(
     found.operation,
@@ -55,7 +55,7 @@ export function classify(capture: Capture, context: ClassifyContext): Classified
     capture,
     operation: found.id,
     named: idsOfRequest(contract, capture, found).filter((id) => isResource(contract, id)),
-    made: isSuccess(capture) ? createdIds(contract, capture, found) : [],
+    created: isSuccess(capture) ? createdIds(contract, capture, found) : [],
     shown: shown.ids.filter((id) => isResource(contract, id)),
     isContent: kind !== 'json' && isSuccess(capture),
     needs: links.needs,

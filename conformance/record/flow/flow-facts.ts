@@ -13,7 +13,7 @@ export interface FlowFacts {
   readonly secrets: Secrets;
   readonly replaced: Replacements;
   /** From each resource that the flow creates, as `pets 3`, to the index of the exchange that began it. */
-  readonly madeAt: ReadonlyMap<string, number>;
+  readonly createdAt: ReadonlyMap<string, number>;
   /** The ids that the flow creates, where they are strings that no other text has by chance. */
   readonly distinctIds: readonly string[];
   /** The resources that exist before the flow begins, in the same format. */

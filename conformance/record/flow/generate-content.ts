@@ -61,16 +61,16 @@ function bytesOf(number: number): Buffer {
 
 /** A line that ends where the content ends, and one for the rest of the period. */
 function linesOf({ number, form, whole }: Pick<Generated, 'number' | 'form' | 'whole'>): Buffer {
-  const letters = bytesOf(number).toString('hex');
+  const characters = bytesOf(number).toString('hex');
   const frame = form === 'bytes' ? '' : form[0];
-  if (whole <= longest) return lineOf(letters, { form, length: whole });
+  if (whole <= longest) return lineOf(characters, { form, length: whole });
   const hasRoom = (length: number): boolean => length === 0 || length >= frame.length;
   const period =
     periods.find((each) => hasRoom(whole % each) && hasRoom(each - (whole % each))) ?? longest;
   const last = whole % period;
   return Buffer.concat([
-    lineOf(letters, { form, length: last }),
-    lineOf(letters.slice(letters.length / 2), { form, length: period - last }),
+    lineOf(characters, { form, length: last }),
+    lineOf(characters.slice(characters.length / 2), { form, length: period - last }),
   ]);
 }
 
@@ -80,12 +80,12 @@ interface Line {
 }
 
 /** JSON of so many bytes; what has no room for a line ends without its break. */
-function lineOf(letters: string, { form, length }: Line): Buffer {
+function lineOf(characters: string, { form, length }: Line): Buffer {
   const frames = form === 'bytes' ? plainFrames : form;
   const fitting = frames.find((each) => each.length <= length);
   if (fitting !== undefined) {
     const at = fitting.lastIndexOf('""') + 1;
-    const padding = letters.slice(0, length - fitting.length);
+    const padding = characters.slice(0, length - fitting.length);
     return Buffer.from(fitting.slice(0, at) + padding + fitting.slice(at));
   }
   return Buffer.from(length > 2 ? `${'{}'.padEnd(length - 1)}\n` : (['', '0', '{}'][length] ?? ''));

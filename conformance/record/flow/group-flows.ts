@@ -1,6 +1,6 @@
 import type { Contract } from '@upspec/document';
-import { isSecretName } from '../../profile/secret-name.js';
-import type { NeededResource } from '../../fixture/fixture.js';
+import { isSecretName } from '../../profile-format/secret-name.js';
+import type { NeededResource } from '../../fixture-format/fixture.js';
 import { countReason, type LeftOut } from '../left-out.js';
 import type { RecordingRules } from '../recording-rules.js';
 import type { Classified } from './classify.js';
@@ -62,7 +62,7 @@ export function groupFlows(exchanges: readonly Classified[], context: GroupConte
       flow.existing.set(keyOfId(id), toExisting(id));
       owners.add(id, exchange, flow);
     }
-    for (const id of exchange.made) owners.add(id, exchange, flow);
+    for (const id of exchange.created) owners.add(id, exchange, flow);
     for (const link of exchange.gives) owners.addLink(link, flow);
   }
   return {
@@ -72,9 +72,9 @@ export function groupFlows(exchanges: readonly Classified[], context: GroupConte
 }
 
 function unknownIds(exchange: Classified, owners: Owners<OpenFlow>): readonly SentId[] {
-  const made = new Set(exchange.made.map(keyOfId));
+  const created = new Set(exchange.created.map(keyOfId));
   return exchange.named.filter(
-    (id) => !made.has(keyOfId(id)) && owners.find(id, exchange) === undefined,
+    (id) => !created.has(keyOfId(id)) && owners.find(id, exchange) === undefined,
   );
 }
 
@@ -91,9 +91,9 @@ function flowsFor(
   const found = exchange.named.map((id) => owners.find(id, exchange));
   const linked = exchange.needs.map((link) => owners.findLink(link));
   const needed = distinct([...found, ...linked]);
-  const made = new Set(exchange.made.map(keyOfId));
+  const created = new Set(exchange.created.map(keyOfId));
   const shown = exchange.shown
-    .filter((id) => !made.has(keyOfId(id)))
+    .filter((id) => !created.has(keyOfId(id)))
     .map((id) => owners.find(id, exchange));
   const all = distinct([...needed, ...shown]);
   const length = all.reduce((sum, flow) => sum + flow.exchanges.length, 0);
@@ -116,7 +116,7 @@ function join(joined: readonly OpenFlow[], { owners, flows }: Flows): OpenFlow {
   if (only !== undefined && joined.length === 1) return only;
   const exchanges = joined
     .flatMap((flow) => flow.exchanges)
-    .sort((a, b) => a.capture.answeredAt - b.capture.answeredAt);
+    .sort((a, b) => a.capture.respondedAt - b.capture.respondedAt);
   const flow = {
     exchanges,
     existing: new Map(joined.flatMap(({ existing }) => [...existing])),
@@ -136,7 +136,7 @@ function withoutRepeats(
   const seen = new Set<string>();
   return flows.filter(({ exchanges: [first, second] }) => {
     if (first === undefined) return false;
-    if (second !== undefined || first.made.length > 0) return true;
+    if (second !== undefined || first.created.length > 0) return true;
     const { method, path, status, requestHeaders, request } = first.capture;
     const hasKey = Object.keys(requestHeaders).some(
       (name) => name !== 'cookie' && isSecretName(name),

@@ -11,19 +11,19 @@ export function orderOfMaking(
   flow: readonly Classified[],
   { resources }: Described,
 ): ReadonlyMap<string, number> {
-  const madeAt = new Map<string, number>();
-  for (const [index, { operation, made, named }] of flow.entries()) {
+  const createdAt = new Map<string, number>();
+  for (const [index, { operation, created, named }] of flow.entries()) {
     const ended = named.find(({ resource }) =>
       resources[resource]?.ends.some((end) => end.operation === operation),
     );
-    const begun = ended === undefined ? undefined : madeAt.get(keyOfId(ended));
-    for (const id of made) madeAt.set(keyOfId(id), begun ?? index);
+    const begun = ended === undefined ? undefined : createdAt.get(keyOfId(ended));
+    for (const id of created) createdAt.set(keyOfId(id), begun ?? index);
   }
-  return madeAt;
+  return createdAt;
 }
 
 export interface MakingOrder {
-  readonly madeAt: ReadonlyMap<string, number>;
+  readonly createdAt: ReadonlyMap<string, number>;
   /** Whether lists are ordered by time, so that what was recorded within one second has no order. */
   readonly isByTime: boolean;
 }
@@ -34,7 +34,7 @@ export interface MakingOrder {
  */
 export function delaysOf(
   flow: readonly Classified[],
-  { madeAt, isByTime }: MakingOrder,
+  { createdAt, isByTime }: MakingOrder,
 ): ReadonlySet<Classified> {
   const delayed = new Set<Classified>();
   for (const { list } of flow) {
@@ -42,13 +42,13 @@ export function delaysOf(
     const { items, timeProperty } = list;
     const times = new Set(items.map((item) => item[timeProperty ?? '']));
     if (!isByTime && times.size < 2) continue;
-    const places = items
+    const locations = items
       .filter((item) => timeProperty !== undefined && isWholeSecond(item[timeProperty]))
       .flatMap((item) => idOfItem(list, item) ?? [])
-      .flatMap((id) => madeAt.get(keyOfId(id)) ?? [])
+      .flatMap((id) => createdAt.get(keyOfId(id)) ?? [])
       .sort((a, b) => a - b);
-    for (const place of places.slice(1)) {
-      const maker = flow[place];
+    for (const location of locations.slice(1)) {
+      const maker = flow[location];
       if (maker !== undefined) delayed.add(maker);
     }
   }

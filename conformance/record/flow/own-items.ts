@@ -20,10 +20,10 @@ export function withOwnItems(exchange: Classified, json: unknown, facts: FlowFac
   return isJsonObject(replaced) ? withOwnEnds(replaced, list, sorted) : replaced;
 }
 
-function isOwn(list: CapturedList, item: JsonObject, { madeAt, existing }: FlowFacts): boolean {
+function isOwn(list: CapturedList, item: JsonObject, { createdAt, existing }: FlowFacts): boolean {
   const id = idOfItem(list, item);
   if (id === undefined) return true;
-  return madeAt.has(keyOfId(id)) || existing.has(keyOfId(id));
+  return createdAt.has(keyOfId(id)) || existing.has(keyOfId(id));
 }
 
 function replaceAt(value: unknown, [token, ...rest]: readonly string[], items: unknown): unknown {
@@ -57,14 +57,14 @@ interface OwnItems {
 function sortItems(
   exchange: Classified,
   { list, items }: OwnItems,
-  { madeAt, rules }: FlowFacts,
+  { createdAt, rules }: FlowFacts,
 ): readonly JsonObject[] {
   const { timeProperty } = list;
   if (timeProperty === undefined) return items;
   const isUp = directionOf(exchange, timeProperty, rules.isNewestFirst === true);
   const rank = (item: JsonObject): number => {
     const id = idOfItem(list, item);
-    return (id === undefined ? 0 : (madeAt.get(keyOfId(id)) ?? 0)) * (isUp === true ? 1 : -1);
+    return (id === undefined ? 0 : (createdAt.get(keyOfId(id)) ?? 0)) * (isUp === true ? 1 : -1);
   };
   if (isUp === undefined) return items;
   return runsOfOneTime(items, timeProperty).flatMap((run) => run.sort((a, b) => rank(a) - rank(b)));

@@ -39,7 +39,7 @@ export function reasonToLeaveOut(
     if (rules.keepsUnknownOperations !== true) return reasonOfUnknown(exchange, contract);
   }
   if (rules.keepsExisting !== false || unknown.length === 0) return undefined;
-  return isRefusalOfUnknown(exchange, contract)
+  return isRejectionOfUnknown(exchange, contract)
     ? undefined
     : 'they name objects whose creation was not recorded';
 }
@@ -78,7 +78,7 @@ function reasonOfUnknown({ capture }: Classified, { title }: Contract): string {
 }
 
 /** Whether anyone who has no such resource would get this error. */
-function isRefusalOfUnknown({ capture, operation }: Classified, contract: Contract): boolean {
+function isRejectionOfUnknown({ capture, operation }: Classified, contract: Contract): boolean {
   if (isSuccess(capture)) return false;
   const responses = contract.operations[operation ?? '']?.responses ?? {};
   return (

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Exchange } from '../../fixture/fixture.js';
+import type { Exchange } from '../../fixture-format/fixture.js';
 import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../../json/parse-json.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
@@ -13,7 +13,7 @@ import {
   file,
   form,
   json,
-  tell,
+  fixturesOf,
 } from '../testing/captures.js';
 
 describe('contents', () => {
@@ -22,7 +22,7 @@ describe('contents', () => {
     (length) => {
       const line = '{"custom_id":"of a batch"}\n';
       const content = Buffer.from(line.repeat(length).slice(0, length));
-      const sent = sentBytes(exchangesOf(tell(create('file-q', content)))[0]?.[0]);
+      const sent = sentBytes(exchangesOf(fixturesOf(create('file-q', content)))[0]?.[0]);
       expect(sent.length).toBe(length);
       expect(isJsonLines(sent.toString())).toBe(true);
     },
@@ -33,18 +33,18 @@ describe('contents', () => {
     ['batch', 'url', 700_001],
     ['fine-tune', 'messages', 150],
     ['fine-tune', 'messages', 5000],
-  ])('of text for %s become lines with %s, %i bytes of them', (purpose, member, length) => {
+  ])('of text for %s become lines with %s, %i bytes of them', (purpose, property, length) => {
     const key = 'k'.repeat(length);
     const file = create('file-t', Buffer.from(key));
     const parts = file.request.kind === 'form' ? file.request.parts : [];
-    const asked = { name: 'purpose', content: contentOf(Buffer.from(purpose), length) };
-    const request = { kind: 'form', parts: [asked, ...parts] } as const;
+    const incoming = { name: 'purpose', content: contentOf(Buffer.from(purpose), length) };
+    const request = { kind: 'form', parts: [incoming, ...parts] } as const;
     const headers = { requestHeaders: { authorization: `Bearer ${key}` } };
-    const [exchanges = []] = exchangesOf(tell({ ...file, request, ...headers }));
+    const [exchanges = []] = exchangesOf(fixturesOf({ ...file, request, ...headers }));
     const sent = sentBytes(exchanges[0], 1);
     expect(sent.length).toBe(length);
     const lines = sent.toString().trimEnd().split('\n');
-    const other = lines.filter((line) => valueAt(JSON.parse(line), `/${member}`) === undefined);
+    const other = lines.filter((line) => valueAt(JSON.parse(line), `/${property}`) === undefined);
     expect(other).toEqual([]);
   });
 
@@ -52,9 +52,12 @@ describe('contents', () => {
     'of text that is short and holds a secret, %i bytes, become JSON, too',
     (length) => {
       const key = 'k'.repeat(length);
-      const made = create('file-r', Buffer.from(key));
-      const told = tell({ ...made, requestHeaders: { authorization: `Bearer ${key}` } });
-      const sent = sentBytes(exchangesOf(told)[0]?.[0]);
+      const created = create('file-r', Buffer.from(key));
+      const recorded = fixturesOf({
+        ...created,
+        requestHeaders: { authorization: `Bearer ${key}` },
+      });
+      const sent = sentBytes(exchangesOf(recorded)[0]?.[0]);
       expect(sent.length).toBe(length);
       expect([length < 6, isJsonLines(sent.toString())]).toContain(true);
     },
@@ -65,7 +68,7 @@ describe('contents', () => {
     const whole = lengths.reduce((sum, length) => sum + length, 0);
     const upload = { id: 'upload_b', object: 'upload', created_at: 1, expires_at: 2, bytes: whole };
     const ids = lengths.map((_, index) => `part_${index}`);
-    const told = tell(
+    const recorded = fixturesOf(
       exchange('POST /uploads', 200, { request: json({ bytes: whole }), response: json(upload) }),
       ...lengths.map((length, index) =>
         exchange('POST /uploads/upload_b/parts', 200, {
@@ -79,7 +82,7 @@ describe('contents', () => {
       }),
       exchange('GET /files/file-s/content', 200, { response: bytes(Buffer.alloc(whole, 'x')) }),
     );
-    const [exchanges = []] = exchangesOf(told);
+    const [exchanges = []] = exchangesOf(recorded);
     const sent = lengths.map((_, index) => sentBytes(exchanges[index + 1]));
     expect(sent.map(({ length }) => length)).toEqual(lengths);
     const joined = Buffer.concat(sent);
@@ -88,16 +91,19 @@ describe('contents', () => {
   });
 
   test('that are short are unchanged, as text or as base64', () => {
-    const told = tell(create('file-j', Buffer.from('hi')), create('file-k', Buffer.from([0xff])));
-    expect(exchangesOf(told).map(([made]) => made?.request.body)).toEqual([
+    const recorded = fixturesOf(
+      create('file-j', Buffer.from('hi')),
+      create('file-k', Buffer.from([0xff])),
+    );
+    expect(exchangesOf(recorded).map(([created]) => created?.request.body)).toEqual([
       { multipart: [{ name: 'file', filename: 'a', text: 'hi' }] },
       { multipart: [{ name: 'file', filename: 'a', base64: '/w==' }] },
     ]);
   });
 
   test('that hold an id of the flow are in base64, where a replay changes nothing', () => {
-    const told = tell(create('file-l', Buffer.from('see file-l')));
-    expect(exchangesOf(told)[0]?.[0]?.request.body).toEqual({
+    const recorded = fixturesOf(create('file-l', Buffer.from('see file-l')));
+    expect(exchangesOf(recorded)[0]?.[0]?.request.body).toEqual({
       multipart: [
         { name: 'file', filename: 'a', base64: Buffer.from('see file-l').toString('base64') },
       ],
@@ -108,23 +114,25 @@ describe('contents', () => {
     ['is long', Buffer.from('x'.repeat(2000))],
     ['holds a key', Buffer.from('some-key-of-ours')],
   ])('come back as they were sent, also where the content %s', (_, content) => {
-    const made = create('file-m', content);
+    const created = create('file-m', content);
     const back = exchange('GET /files/file-m/content', 200, { response: bytes(content) });
-    const told = tell(made, back);
-    const [asked, read] = exchangesOf(told)[0] ?? [];
-    const sent = sentBytes(asked);
+    const recorded = fixturesOf(created, back);
+    const [request, read] = exchangesOf(recorded)[0] ?? [];
+    const sent = sentBytes(request);
     expect(sent.length).toBe(content.length);
     expect(sent.equals(content)).toBe(false);
     expect(readBytes(read)?.equals(sent)).toBe(true);
-    expect(told.fixtures[0]?.fixture.source.note).toContain('generated bytes of the same length');
+    expect(recorded.fixtures[0]?.fixture.source.note).toContain(
+      'generated bytes of the same length',
+    );
   });
 
   test('that came back changed are left out', () => {
     const other = bytes(Buffer.from('y'.repeat(2000)));
-    const made = create('file-n', Buffer.from('x'.repeat(2000)));
+    const created = create('file-n', Buffer.from('x'.repeat(2000)));
     const back = exchange('GET /files/file-n/content', 200, { response: other });
-    const told = tell(made, back);
-    expect(exchangesOf(told)[0]?.[1]?.response).toEqual({ status: 200 });
+    const recorded = fixturesOf(created, back);
+    expect(exchangesOf(recorded)[0]?.[1]?.response).toEqual({ status: 200 });
   });
 
   test("of an Upload's parts make the whole in the order of completion, with the right MD5", () => {
@@ -135,7 +143,7 @@ describe('contents', () => {
     };
     const order = ['part_3', 'part_1', 'part_2'];
     const upload = { id: 'upload_a', object: 'upload', created_at: 1, expires_at: 2, bytes: 7091 };
-    const told = tell(
+    const recorded = fixturesOf(
       exchange('POST /uploads', 200, { request: json({ bytes: 7091 }), response: json(upload) }),
       ...Object.entries(pieces).map(([id, content]) =>
         exchange('POST /uploads/upload_a/parts', 200, {
@@ -149,7 +157,7 @@ describe('contents', () => {
       }),
       exchange('GET /files/file-o/content', 200, { response: bytes(Buffer.alloc(7091)) }),
     );
-    const [exchanges = []] = exchangesOf(told);
+    const [exchanges = []] = exchangesOf(recorded);
     const sent = new Map(
       Object.keys(pieces).map((id, index) => [id, sentBytes(exchanges[index + 1])]),
     );

@@ -38,7 +38,7 @@ export function replaceContents(flow: readonly Classified[], rules: ContentRules
     const form = linesOf(plan, exchange);
     const contents = contentsOf(plan, exchange);
     for (const content of contents) planContent(plan, content, form);
-    const [id] = exchange.made;
+    const [id] = exchange.created;
     const [sent] = contents;
     if (id === undefined || sent === undefined || parts.has(exchange.operation ?? '')) continue;
     plan.files.set(keyOfId(id), {
@@ -54,7 +54,7 @@ export function replaceContents(flow: readonly Classified[], rules: ContentRules
 function planUploads(plan: Plan, flow: readonly Classified[], chunked: ChunkedUpload): void {
   const parts = new Map<string, Content>();
   for (const exchange of flow) {
-    const [id] = exchange.made;
+    const [id] = exchange.created;
     const [sent] = contentsOf(plan, exchange);
     if (exchange.operation === chunked.part && id !== undefined && sent !== undefined) {
       parts.set(String(id.value), sent);
@@ -98,13 +98,13 @@ function planUpload(
 ): void {
   const request = jsonOf(exchange.capture.request);
   const ids = valueAt(request, upload.partIds);
-  const [fileId] = exchange.made;
+  const [fileId] = exchange.created;
   const parts = (Array.isArray(ids) ? (ids as readonly unknown[]) : [])
     .map((id) => known.get(String(id)))
     .filter((part) => part !== undefined);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const kept = parts.map(({ bytes }) => bytes).filter((bytes) => bytes !== undefined);
-  const isKept = kept.length === parts.length && isTold(plan, Buffer.concat(kept), length);
+  const isKept = kept.length === parts.length && isReported(plan, Buffer.concat(kept), length);
   if (fileId === undefined || parts.length === 0 || isKept) return;
   const number = plan.numbers.size + 1;
   plan.numbers.set(`upload ${keyOfId(fileId)}`, number);
@@ -129,14 +129,14 @@ function planUpload(
 
 function planContent(plan: Plan, content: Content, lines: Form): void {
   const { length, bytes, isText, digest } = content;
-  if (plan.of.has(content) || isTold(plan, bytes, length)) return;
+  if (plan.of.has(content) || isReported(plan, bytes, length)) return;
   const number = plan.numbers.get(digest) ?? plan.numbers.size + 1;
   plan.numbers.set(digest, number);
   const form = isText ? lines : 'bytes';
   plan.of.set(content, { number, form, whole: length, offset: 0, length });
 }
 
-function isTold({ rules }: Plan, bytes: Buffer | undefined, length: number): boolean {
+function isReported({ rules }: Plan, bytes: Buffer | undefined, length: number): boolean {
   return bytes !== undefined && length <= rules.limit && !rules.secrets.isIn(bytes);
 }
 
@@ -149,7 +149,7 @@ function planDownload(plan: Plan, exchange: Classified): void {
   const isSame =
     sent?.length === content.length && (sent.digest ?? content.digest) === content.digest;
   if (isSame && sent.by !== undefined) plan.of.set(content, sent.by);
-  else if (sent?.by !== undefined || !isTold(plan, content.bytes, content.length)) {
+  else if (sent?.by !== undefined || !isReported(plan, content.bytes, content.length)) {
     plan.of.set(content, 'left-out');
   }
 }

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../fixture/fixture.js';
+import type { RecordedRequest } from '../../fixture-format/fixture.js';
 import type { RequirementContext } from '../recording-rules.js';
 import type { Classified } from './classify.js';
 import type { FlowFacts } from './flow-facts.js';

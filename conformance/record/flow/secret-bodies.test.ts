@@ -2,17 +2,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { secretPlacesOf } from '../../auth/secret-places.js';
+import { secretLocationsOf } from '../../auth/secret-locations.js';
 import { secretSpellings } from '../../auth/secret-spellings.js';
 import { openaiFilesContract } from '../../openai-files/contract.js';
 import { noBody, type Capture, type CapturedBody } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
 import { writeFixtures } from '../write-fixtures.js';
-import { tellCaptures } from './tell-captures.js';
+import { buildFixtures } from './build-fixtures.js';
 
 // Secrets in every part of a message: none of their spellings is in a file that is written.
 
-const places = secretPlacesOf({
+const locations = secretLocationsOf({
   securitySchemes: {
     gate: { kind: 'api-key', in: 'header', name: 'X-Gate' },
     app: { kind: 'api-key', in: 'query', name: 'app' },
@@ -94,8 +94,8 @@ async function write(captures: readonly Capture[], known?: readonly string[]): P
   const outDir = await mkdtemp(join(folder, 'out-'));
   const contract = openaiFilesContract();
   const from = 'http://127.0.0.1:1/v1';
-  const options = { contract, contentLimit: 4096, from, places, known };
-  await writeFixtures(tellCaptures(captures, options).fixtures, outDir);
+  const options = { contract, contentLimit: 4096, from, locations, known };
+  await writeFixtures(buildFixtures(captures, options).fixtures, outDir);
   const files = await readdir(outDir, { recursive: true, withFileTypes: true });
   const texts = files.filter((each) => each.isFile());
   const read = await Promise.all(
@@ -114,7 +114,7 @@ function captureOf(changes: Partial<Capture>): Capture {
     status: 200,
     responseHeaders: {},
     response: json({ object: 'list', data: [], has_more: false }),
-    answeredAt: 0,
+    respondedAt: 0,
     ...changes,
   };
 }
@@ -126,7 +126,7 @@ function foundIn(written: string, value: string): readonly string[] {
 describe('a secret is in no written file', () => {
   test.each(Object.entries(bearers))('from %s', async (_, changes) => {
     const repeated = captureOf({
-      answeredAt: 1,
+      respondedAt: 1,
       path: `/files/${encodeURIComponent(secret)}`,
       status: 404,
       response: json({ message: secret, encoded: base64 }),

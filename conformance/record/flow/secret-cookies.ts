@@ -1,11 +1,11 @@
-import type { SecretPlaces } from '../../auth/secret-places.js';
+import type { SecretLocations } from '../../auth/secret-locations.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
 
 export interface CookieRules {
   /** The values of the API's own names, unchanged. */
   readonly said: ReadonlySet<string>;
-  readonly places: SecretPlaces;
+  readonly locations: SecretLocations;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface CookieRules {
  */
 export function secretCookies(
   { requestHeaders, responseHeaders }: Capture,
-  { said, places }: CookieRules,
+  { said, locations }: CookieRules,
 ): readonly string[] {
   const pairs = [
     ...(requestHeaders['cookie'] ?? '').split(';'),
@@ -32,8 +32,8 @@ export function secretCookies(
       .trim()
       .replace(/^"(.*)"$/, '$1');
     const isSecret =
-      places.cookie(name) ||
-      tellsOfSession(name) ||
+      locations.cookie(name) ||
+      namesSession(name) ||
       (isLong(value) && !said.has(decodeSegment(value)));
     return isSecret ? [value, decodeSegment(value)] : [];
   });
@@ -43,7 +43,7 @@ function firstOf(cookie: string): string {
   return cookie.split(';')[0] ?? '';
 }
 
-function tellsOfSession(name: string): boolean {
+function namesSession(name: string): boolean {
   return /sess|csrf|xsrf|sid$/i.test(name);
 }
 

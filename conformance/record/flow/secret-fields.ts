@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json/json-object.js';
-import type { SecretPlaces } from '../../auth/secret-places.js';
-import { isSecretName } from '../../profile/secret-name.js';
+import type { SecretLocations } from '../../auth/secret-locations.js';
+import { isSecretName } from '../../profile-format/secret-name.js';
 
 const ownerFields =
   /^(?:organi[sz]ation|org|project|account|tenant|workspace)(?:[-_]?(?:id|name|slug|title))?$/i;
@@ -11,7 +11,7 @@ export function isSecretField(name: string): boolean {
 }
 
 /** The locations of secrets where no contract names them. */
-export const secretsByName: SecretPlaces = {
+export const secretsByName: SecretLocations = {
   header: isSecretName,
   query: isSecretName,
   cookie: isSecretName,
@@ -20,14 +20,14 @@ export const secretsByName: SecretPlaces = {
 };
 
 /** All values of secret names in JSON, whether a string or a list of strings. */
-export function secretsInJson(value: unknown, places: SecretPlaces): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => secretsInJson(item, places));
+export function secretsInJson(value: unknown, locations: SecretLocations): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => secretsInJson(item, locations));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    if (!places.field(key)) return secretsInJson(inner, places);
+    if (!locations.field(key)) return secretsInJson(inner, locations);
     const items: readonly unknown[] = Array.isArray(inner) ? inner : [inner];
     return items.flatMap((item) =>
-      typeof item === 'string' ? [item] : secretsInJson(item, places),
+      typeof item === 'string' ? [item] : secretsInJson(item, locations),
     );
   });
 }

@@ -15,7 +15,7 @@ function captureOf(changes: Partial<Capture>): Capture {
     status: 200,
     responseHeaders: {},
     response: noBody,
-    answeredAt: 0,
+    respondedAt: 0,
     ...changes,
   };
 }
@@ -26,17 +26,17 @@ function jsonBody(value: unknown): Capture['response'] {
 
 describe('a text without secrets', () => {
   const table: readonly {
-    readonly bears: Partial<Capture>;
+    readonly carries: Partial<Capture>;
     readonly given: string;
     readonly want: string;
   }[] = [
     {
-      bears: { requestHeaders: { authorization: 'Bearer my.own.key' } },
+      carries: { requestHeaders: { authorization: 'Bearer my.own.key' } },
       given: 'the key my.own.key is wrong',
       want: 'the key redacted-r is wrong',
     },
     {
-      bears: {
+      carries: {
         requestHeaders: {
           authorization: `Basic ${Buffer.from('user:pass-word').toString('base64')}`,
         },
@@ -45,17 +45,17 @@ describe('a text without secrets', () => {
       want: 'redacted-',
     },
     {
-      bears: { requestHeaders: { 'api-key': '0123456789' } },
+      carries: { requestHeaders: { 'api-key': '0123456789' } },
       given: '/files?q=0123456789',
       want: '/files?q=redacted-r',
     },
     {
-      bears: { requestHeaders: { cookie: 'a=b; session=of-somebody' } },
+      carries: { requestHeaders: { cookie: 'a=b; session=of-somebody' } },
       given: 'session of-somebody, a b',
       want: 'session redacted-re, a b',
     },
     {
-      bears: {
+      carries: {
         responseHeaders: {
           'set-cookie': '__cf=a-token-of-a-cloud; path=/; expires=Thu, 01 Jan 2026, x=s3condToken',
         },
@@ -64,12 +64,12 @@ describe('a text without secrets', () => {
       want: 'redacted-redacted- redacted-re',
     },
     {
-      bears: { requestHeaders: { cookie: 'PHPSESSID=shorter; tab=assistants; theme=midnight' } },
+      carries: { requestHeaders: { cookie: 'PHPSESSID=shorter; tab=assistants; theme=midnight' } },
       given: 'shorter, of assistants at midnight',
       want: 'redacte, of assistants at midnight',
     },
     {
-      bears: { requestHeaders: { cookie: 'session="quoted%2Fvalue"' } },
+      carries: { requestHeaders: { cookie: 'session="quoted%2Fvalue"' } },
       given: 'quoted/value quoted%2Fvalue',
       want: 'redacted-red redacted-redac',
     },
@@ -81,77 +81,81 @@ describe('a text without secrets', () => {
       'x-session-id',
       'x-auth-request-user',
     ].map((name) => ({
-      bears: { requestHeaders: { [name]: 'told-to-nobody' } },
+      carries: { requestHeaders: { [name]: 'told-to-nobody' } },
       given: `${name} told-to-nobody is wrong`,
       want: `${name} redacted-redac is wrong`,
     })),
     {
-      bears: { responseHeaders: { 'x-refreshed-token': 'told-to-nobody' } },
+      carries: { responseHeaders: { 'x-refreshed-token': 'told-to-nobody' } },
       given: 'told-to-nobody',
       want: 'redacted-redac',
     },
     {
-      bears: {
+      carries: {
         requestHeaders: { authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/1/x, Signature=0a1b2c' },
       },
       given: 'the signature 0a1b2c of AKIA/1/x is wrong',
       want: 'the signature redact of redacted is wrong',
     },
     {
-      bears: { requestHeaders: { authorization: 'Bearer abc' } },
+      carries: { requestHeaders: { authorization: 'Bearer abc' } },
       given: 'Bearer abc, bearer  "abc", Bearer abcd; key provided: abc. The abc of it',
       want: 'Bearer red, bearer  "red", Bearer abcd; key provided: red. The abc of it',
     },
     {
-      bears: { requestHeaders: { 'api-key': '$x.' } },
+      carries: { requestHeaders: { 'api-key': '$x.' } },
       given: 'Bearer $x. Bearer $xy',
       want: 'Bearer red Bearer $xy',
     },
     {
-      bears: { requestHeaders: { 'x-auth-type': 'Bearer' } },
+      carries: { requestHeaders: { 'x-auth-type': 'Bearer' } },
       given: 'Bearer realm="files"',
       want: 'Bearer realm="files"',
     },
     {
-      bears: { requestHeaders: { 'x-team': 'blue-ish-team' } },
+      carries: { requestHeaders: { 'x-team': 'blue-ish-team' } },
       given: 'of blue-ish-team',
       want: 'of blue-ish-team',
     },
     {
-      bears: {},
+      carries: {},
       given: 'see https://h/a?limit=1&X-Amz-Signature=0a1b&after=b, or ?order=asc',
       want: 'see https://h/a?limit=1&X-Amz-Signature=reda&after=b, or ?order=asc',
     },
     {
-      bears: { responseHeaders: { 'openai-organization': 'quiet-company' } },
+      carries: { responseHeaders: { 'openai-organization': 'quiet-company' } },
       given: 'a file of quiet-company',
       want: 'a file of redacted-reda',
     },
     {
-      bears: {
+      carries: {
         requestHeaders: { 'openai-organization': Buffer.from('Zoë & Co').toString('latin1') },
       },
       given: 'Zoë & Co',
       want: 'redacted-',
     },
     {
-      bears: { response: jsonBody({ deep: [{ organization_id: 'our-tenant' }] }) },
+      carries: { response: jsonBody({ deep: [{ organization_id: 'our-tenant' }] }) },
       given: 'our-tenant',
       want: 'redacted-r',
     },
-    { bears: { path: '/files?api_key=abc%2Fdef' }, given: 'abc/def', want: 'redacte' },
-    { bears: {}, given: 'provided: sk-abc*******wxyz.', want: 'provided: redacted-redacted.' },
-    { bears: {}, given: 'org-AbCdEf0123456789', want: 'redacted-redacted-re' },
+    { carries: { path: '/files?api_key=abc%2Fdef' }, given: 'abc/def', want: 'redacte' },
+    { carries: {}, given: 'provided: sk-abc*******wxyz.', want: 'provided: redacted-redacted.' },
+    { carries: {}, given: 'org-AbCdEf0123456789', want: 'redacted-redacted-re' },
     {
-      bears: {},
+      carries: {},
       given: 'Authorization: Bearer abcdefghij',
       want: 'Authorization: Bearer redacted-r',
     },
-    { bears: {}, given: 'task-force and disk-space stay', want: 'task-force and disk-space stay' },
-    { bears: { requestHeaders: { 'openai-project': 'a' } }, given: 'a', want: 'a' },
+    {
+      carries: {},
+      given: 'task-force and disk-space stay',
+      want: 'task-force and disk-space stay',
+    },
+    { carries: { requestHeaders: { 'openai-project': 'a' } }, given: 'a', want: 'a' },
   ];
-  test.each(table)('$given becomes $want', ({ bears, given, want }) => {
-    expect(gatherSecrets([captureOf(bears)], contract).cover(given)).toBe(want);
+  test.each(table)('$given becomes $want', ({ carries, given, want }) => {
+    expect(gatherSecrets([captureOf(carries)], contract).cover(given)).toBe(want);
   });
 });
 

@@ -1,13 +1,13 @@
-import type { SecretPlaces } from '../../auth/secret-places.js';
+import type { SecretLocations } from '../../auth/secret-locations.js';
 import { secretSpellings } from '../../auth/secret-spellings.js';
 import type { Contract } from '@upspec/document';
 import { isJsonObject } from '../../json/json-object.js';
 import { decodeSegment } from '../../replay/encode-segment.js';
 import type { Capture } from '../capture/capture.js';
 import { apiWords, fieldNames } from './api-words.js';
-import { findBorneSecrets } from './borne-secrets.js';
+import { findCarriedSecrets } from './carried-secrets.js';
 import { coverText } from './cover-text.js';
-import { mask } from '../../fixture/mask.js';
+import { mask } from '../../fixture-format/mask.js';
 import { secretsByName } from './secret-fields.js';
 
 /** What a fixture must not contain, and how a text looks without it. */
@@ -26,7 +26,7 @@ export interface Secrets {
   /** The same for a body other than JSON, such as form fields or text that is cut off. */
   coverText(text: string): string;
   isIn(bytes: Buffer): boolean;
-  readonly places: SecretPlaces;
+  readonly locations: SecretLocations;
 }
 
 /** What is known of secrets before any exchange is read. */
@@ -34,7 +34,7 @@ export interface KnownSecrets {
   /** Keys, passwords and whatever else must not be shown. */
   readonly values?: readonly string[] | undefined;
   /** Which names are those of secrets. */
-  readonly places?: SecretPlaces | undefined;
+  readonly locations?: SecretLocations | undefined;
 }
 
 /** A shorter value would be found in innocent words. */
@@ -50,19 +50,19 @@ const forms =
 export function gatherSecrets(
   captures: readonly Capture[],
   contract: Contract,
-  { values: others = [], places = secretsByName }: KnownSecrets = {},
+  { values: others = [], locations = secretsByName }: KnownSecrets = {},
 ): Secrets {
-  const borne = findBorneSecrets(captures, contract, places);
-  const found = new Set([...borne.values, ...others].flatMap(secretSpellings));
+  const carried = findCarriedSecrets(captures, contract, locations);
+  const found = new Set([...carried.values, ...others].flatMap(secretSpellings));
   // Longest first: a secret may be a piece of another.
   const values = [...found].filter(isFindable).sort((a, b) => b.length - a.length);
-  const shortOnes = findShort(borne.tokens.filter((token) => !isFindable(token)));
+  const shortOnes = findShort(carried.tokens.filter((token) => !isFindable(token)));
   const cover = (text: string): string =>
     coverLinks(
       coverValues(text, values).replace(shortOnes, coverLast).replace(forms, mask),
-      places,
+      locations,
     );
-  const coverField = buildCoverField(contract, { cover, places });
+  const coverField = buildCoverField(contract, { cover, locations });
   return {
     cover,
     coverField,
@@ -71,8 +71,8 @@ export function gatherSecrets(
       return coverPath(coverValues(path, split), coverField);
     },
     coverJson: (value) => coverJson(value, coverField),
-    coverText: (text) => cover(coverText(text, places)),
-    places,
+    coverText: (text) => cover(coverText(text, locations)),
+    locations,
     isIn: (bytes) => cover(bytes.toString('latin1')) !== bytes.toString('latin1'),
   };
 }
@@ -101,19 +101,22 @@ function coverLast(_: string, before: string, token: string): string {
 }
 
 /** An address in a text may contain a key of its own: `https://host/a?sig=abc`. */
-function coverLinks(text: string, places: SecretPlaces): string {
+function coverLinks(text: string, locations: SecretLocations): string {
   return text.replace(/(?<=[?&]([\w.~%[\]-]+)=)[^&#\s"'<>]+/g, (value: string, name: string) =>
-    places.query(decodeSegment(name)) ? mask(value) : value,
+    locations.query(decodeSegment(name)) ? mask(value) : value,
   );
 }
 
-type Covering = Pick<Secrets, 'cover' | 'places'>;
+type Covering = Pick<Secrets, 'cover' | 'locations'>;
 
-function buildCoverField(contract: Contract, { cover, places }: Covering): Secrets['coverField'] {
+function buildCoverField(
+  contract: Contract,
+  { cover, locations }: Covering,
+): Secrets['coverField'] {
   const words = apiWords(contract);
   const fields = fieldNames(contract);
   return (name, text) => {
-    if (places.field(name)) return mask(text);
+    if (locations.field(name)) return mask(text);
     const isNumber = fields.has(name) && /^\d+$/.test(text);
     return words.has(text) || isNumber ? text : cover(text);
   };

@@ -1,8 +1,8 @@
-import type { Source } from '../../fixture/fixture.js';
+import type { Source } from '../../fixture-format/fixture.js';
 import type { Classified } from './classify.js';
-import { tellServer, type TellContext } from './tell-server.js';
+import { nameServer, type ServerNaming } from './name-server.js';
 
-export interface RecordedServer extends TellContext {
+export interface RecordedServer extends ServerNaming {
   /** The base URL of the server that was recorded. */
   readonly from: string;
 }
@@ -18,7 +18,7 @@ export function sourceOf(
   const session: Source = {
     kind: 'recorded',
     from,
-    evidence: [`a session with ${tellServer(from, known).from}`],
+    evidence: [`a session with ${nameServer(from, known).from}`],
     note: dayOf(exchanges),
   };
   const joined = joinSources(exchanges.map(({ capture }) => capture.source ?? session));
@@ -27,12 +27,12 @@ export function sourceOf(
 
 const leftOutNote = 'Parts of the address that may identify the owner of the server were left out.';
 
-function withoutAddress({ kind, from, evidence, note }: Source, known: TellContext): Source {
-  const told = from === undefined ? undefined : tellServer(from, known);
-  const notes = distinct([note, told?.leftOut.length ? leftOutNote : undefined]);
+function withoutAddress({ kind, from, evidence, note }: Source, known: ServerNaming): Source {
+  const recorded = from === undefined ? undefined : nameServer(from, known);
+  const notes = distinct([note, recorded?.leftOut.length ? leftOutNote : undefined]);
   return {
     kind,
-    ...(told !== undefined && { from: told.from }),
+    ...(recorded !== undefined && { from: recorded.from }),
     ...(evidence !== undefined && { evidence }),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
@@ -42,12 +42,12 @@ function withoutAddress({ kind, from, evidence, note }: Source, known: TellConte
 const kinds = ['documented', 'quoted', 'recorded'] as const;
 
 function joinSources(sources: readonly Source[]): Source {
-  const places = new Set(sources.map(({ from }) => from));
-  const [from] = places;
+  const locations = new Set(sources.map(({ from }) => from));
+  const [from] = locations;
   const notes = distinct(sources.map(({ note }) => note));
   return {
     kind: kinds.find((each) => sources.some(({ kind }) => kind === each)) ?? 'recorded',
-    ...(places.size === 1 && from !== undefined && { from }),
+    ...(locations.size === 1 && from !== undefined && { from }),
     evidence: distinct(sources.flatMap(({ evidence = [] }) => evidence)),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
@@ -58,5 +58,5 @@ function distinct(texts: readonly (string | undefined)[]): readonly string[] {
 }
 
 function dayOf([first]: readonly Classified[]): string {
-  return `Recorded on ${new Date(first?.capture.answeredAt ?? 0).toISOString().slice(0, 10)}.`;
+  return `Recorded on ${new Date(first?.capture.respondedAt ?? 0).toISOString().slice(0, 10)}.`;
 }

@@ -1,5 +1,5 @@
 import type { Content, Param, PostData } from 'har-format';
-import type { RecordedBody, RecordedPart } from '../../fixture/fixture.js';
+import type { RecordedBody, RecordedPart } from '../../fixture-format/fixture.js';
 import { encodeBody, partBytes } from '../../replay/encode-body.js';
 
 /** What the standard has no word for, under a name of our own, as it allows. */

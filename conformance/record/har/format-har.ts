@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Contract } from '@upspec/document';
 import { environmentPrefixOf } from '@upspec/document/environment-prefix';
 import type { Entry, Har, Header } from 'har-format';
-import type { Exchange, Fixture, RecordedBody, Source } from '../../fixture/fixture.js';
+import type { Exchange, Fixture, RecordedBody, Source } from '../../fixture-format/fixture.js';
 import { packageVersion } from '../../package-folder.js';
 import type { Credential } from '../../auth/credential.js';
 import { schemeCredential } from '../../auth/scheme-credential.js';
@@ -19,7 +19,7 @@ export function formatHar(fixtures: readonly Fixture[], context: HarContext): st
       version: '1.2',
       creator: { name: 'upspec', version: packageVersion() },
       pages: fixtures.map((fixture) => ({
-        startedDateTime: momentAt(fixture, 0),
+        startedDateTime: timestampAt(fixture, 0),
         id: fixture.name,
         title: fixture.title,
         pageTimings: {},
@@ -56,7 +56,7 @@ function toEntry(exchange: Exchange, context: EntryContext): Entry & Sourced {
   const unmeasured = { headersSize: -1, bodySize: -1, cookies: [], httpVersion: 'HTTP/1.1' };
   return {
     pageref: fixture.name,
-    startedDateTime: momentAt(fixture, index),
+    startedDateTime: timestampAt(fixture, index),
     time: 0,
     request: {
       ...unmeasured,
@@ -96,7 +96,7 @@ function baseOf({ source: { kind, from } }: Fixture, { baseUrl }: Contract): str
 }
 
 /** The day of the recording if it is known; the exchanges follow each other by a second. */
-function momentAt({ source }: Fixture, index: number): string {
+function timestampAt({ source }: Fixture, index: number): string {
   const day = /\b(\d{4}-\d{2}-\d{2})\b/.exec(source.note ?? '')?.[1] ?? '2000-01-01';
   return new Date(Date.parse(day) + index * 1000).toISOString();
 }

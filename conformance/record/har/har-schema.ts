@@ -1,4 +1,4 @@
-import type { Source } from '../../fixture/fixture.js';
+import type { Source } from '../../fixture-format/fixture.js';
 
 /** The part of HAR 1.2 that is read; http://www.softwareishard.com/blog/har-12-spec/. */
 export interface HarFile {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { importHar } from '../import-har.js';
 import type { Recording } from '../record.js';
 import { entry, harOf, json } from '../testing/har-entries.js';

@@ -6,7 +6,7 @@ import { collectBody } from '../capture/collect-body.js';
 import { contentOf } from '../capture/collect-content.js';
 import { encodeRawPath } from '../capture/encode-raw-path.js';
 import { pathBelow } from '../capture/path-below.js';
-import { notOfThisApi } from '../flow/tell-captures.js';
+import { notOfThisApi } from '../flow/build-fixtures.js';
 import type { RecordingRules } from '../recording-rules.js';
 import { undoEncoding } from './undo-encoding.js';
 import type { HarContent, HarEntry, HarHeader, HarPostData } from './har-schema.js';
@@ -54,7 +54,7 @@ export async function readEntry(entry: HarEntry, context: EntryContext): Promise
     status: response.status,
     responseHeaders,
     response: received,
-    answeredAt: momentOf(entry),
+    respondedAt: timestampOf(entry),
     ...(entry._upspec !== undefined && { source: entry._upspec.source }),
   };
   return isLost(entry, capture) || context.rules.isLost?.(capture) === true
@@ -127,11 +127,11 @@ async function collect(
   return collector.body() ?? noBody;
 }
 
-const beforeAnswer = ['blocked', 'dns', 'connect', 'send', 'wait'];
+const beforeResponse = ['blocked', 'dns', 'connect', 'send', 'wait'];
 
 /** When the response began; a phase that does not apply is -1. */
-function momentOf({ startedDateTime, timings = {} }: HarEntry): number {
-  const waited = beforeAnswer
+function timestampOf({ startedDateTime, timings = {} }: HarEntry): number {
+  const waited = beforeResponse
     .map((phase) => timings[phase])
     .filter((time) => typeof time === 'number' && time > 0);
   return waited.reduce<number>((sum, time) => sum + Number(time), Date.parse(startedDateTime));

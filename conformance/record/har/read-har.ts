@@ -7,7 +7,7 @@ import { harSchema, type HarEntry, type HarFile } from './har-schema.js';
 
 /** In bytes. */
 const largestHar = 256 * 1024 * 1024;
-const mostFaults = 20;
+const mostErrors = 20;
 
 /**
  * Reads the entries of a HAR file that a stranger may have written.
@@ -23,14 +23,14 @@ export async function readHar(file: string): Promise<readonly HarEntry[]> {
   );
   const { value } = parsed;
   if (!validate(value)) {
-    const faults = [...new Set((validate.errors ?? []).map(describeFault))];
-    throw new UsageError(listFaults(file, faults));
+    const errors = [...new Set((validate.errors ?? []).map(describeError))];
+    throw new UsageError(listErrors(file, errors));
   }
   const { entries } = value.log;
   const wrong = entries.flatMap((entry, index) =>
-    wrongTexts(entry).map((fault) => `log.entries[${index}].${fault}`),
+    wrongTexts(entry).map((error) => `log.entries[${index}].${error}`),
   );
-  if (wrong.length > 0) throw new UsageError(listFaults(file, wrong));
+  if (wrong.length > 0) throw new UsageError(listErrors(file, wrong));
   return entries;
 }
 
@@ -44,8 +44,8 @@ async function readText(file: string): Promise<string> {
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file}: can't be read: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file}: can't be read: ${message}`, { cause });
   }
 }
 
@@ -61,18 +61,18 @@ function wrongTexts({ startedDateTime, request, _upspec }: HarEntry): readonly s
   ];
 }
 
-function describeFault({ instancePath, keyword, params, message }: ErrorObject): string {
-  const place = parsePointer(instancePath).reduce(
+function describeError({ instancePath, keyword, params, message }: ErrorObject): string {
+  const location = parsePointer(instancePath).reduce(
     (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : `${path}.${step}`),
     '',
   );
   const missing = keyword === 'required' ? `.${String(params['missingProperty'])}` : '';
-  const told = keyword === 'required' ? 'is missing' : (message ?? keyword);
-  return `${`${place}${missing}`.replace(/^\./, '') || 'the file'}: ${told}`;
+  const detail = keyword === 'required' ? 'is missing' : (message ?? keyword);
+  return `${`${location}${missing}`.replace(/^\./, '') || 'the file'}: ${detail}`;
 }
 
-function listFaults(file: string, faults: readonly string[]): string {
-  const shown = faults.slice(0, mostFaults).map((fault) => `${file}: ${fault}`);
-  const rest = faults.length - shown.length;
+function listErrors(file: string, errors: readonly string[]): string {
+  const shown = errors.slice(0, mostErrors).map((error) => `${file}: ${error}`);
+  const rest = errors.length - shown.length;
   return [...shown, ...(rest > 0 ? [`${file}: and ${rest} more errors`] : [])].join('\n');
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Fixture } from '../../fixture/fixture.js';
-import { seedRandom, type Random } from '../../probe/random.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
+import { seedRandom, type Random } from '../../probe-contract/random.js';
 import { openaiFilesContract } from '../../openai-files/contract.js';
 import { exportFixtures } from '../export-fixtures.js';
 import {
@@ -106,7 +106,7 @@ function essence({ request, response }: HarEntry): unknown {
   return {
     line: `${request.method} ${request.url} ${response.status}`,
     sent: [params.map((param) => ({ ...param })), text, _encoding],
-    got: [parsed(response.content?.text ?? ''), response.content?.encoding],
+    actual: [parsed(response.content?.text ?? ''), response.content?.encoding],
   };
 }
 
@@ -114,14 +114,14 @@ function parsed(text: string): unknown {
   return text.startsWith('{') ? (JSON.parse(text) as unknown) : text;
 }
 
-const nasty = ['a.txt', 'é "q" %.jsonl', '../x', '你好', ';=\\', ''] as const;
+const awkward = ['a.txt', 'é "q" %.jsonl', '../x', '你好', ';=\\', ''] as const;
 
 /** A file that is created, read, downloaded and deleted, and one that was never there. */
 function anySession(random: Random): readonly HarEntry[] {
   const pick = <T>(values: readonly T[]): T | undefined =>
     values[random.integer(0, values.length - 1)];
   const id = `file-${random.bytes(12).toString('hex')}`;
-  const name = pick(nasty) ?? '';
+  const name = pick(awkward) ?? '';
   const isText = random.integer(0, 1) === 0;
   const length = random.integer(1, 3000);
   const bytes = isText
@@ -131,7 +131,7 @@ function anySession(random: Random): readonly HarEntry[] {
     ? { value: bytes.toString() }
     : { value: bytes.toString('base64'), _encoding: 'base64' };
   const content = { size: bytes.length, mimeType: 'application/octet-stream' };
-  const made = file(id, bytes.length, name);
+  const created = file(id, bytes.length, name);
   return [
     entry(`POST ${api}/files`, {
       postData: {
@@ -141,9 +141,9 @@ function anySession(random: Random): readonly HarEntry[] {
           { name: 'file', fileName: name, contentType: 'text/x-any', ...encoded },
         ],
       },
-      content: json(made),
+      content: json(created),
     }),
-    entry(`GET ${api}/files/${id}`, { content: json(made) }),
+    entry(`GET ${api}/files/${id}`, { content: json(created) }),
     entry(`GET ${api}/files/${id}/content`, {
       content: isText
         ? { ...content, text: bytes.toString() }

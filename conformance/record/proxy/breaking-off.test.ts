@@ -37,8 +37,8 @@ describe('when one side closes the connection, the proxy', () => {
       response.writeHead(200, { 'Content-Length': 10 });
       response.write('begin', () => response.destroy());
     });
-    const answer = await sendRaw(port, 'GET /v1/a HTTP/1.1', 'Host: a', '', '');
-    expect(answer.endsWith('\r\n\r\nbegin')).toBe(true);
+    const reply = await sendRaw(port, 'GET /v1/a HTTP/1.1', 'Host: a', '', '');
+    expect(reply.endsWith('\r\n\r\nbegin')).toBe(true);
     await waitUntil(() => ended.length > 0);
     expect(ended).not.toContain('done');
   });

@@ -74,15 +74,8 @@ describe('the proxy', () => {
       ]);
       response.end(Buffer.from('ok'));
     });
-    const answer = await sendRaw(
-      port,
-      'GET /v1/a HTTP/1.1',
-      'Host: a',
-      'Connection: close',
-      '',
-      '',
-    );
-    expect(answer.split('\r\n')).toEqual([
+    const reply = await sendRaw(port, 'GET /v1/a HTTP/1.1', 'Host: a', 'Connection: close', '', '');
+    expect(reply.split('\r\n')).toEqual([
       'HTTP/1.1 299 Just Fine',
       'Set-Cookie: a=1',
       'Set-Cookie: b=2',
@@ -101,15 +94,15 @@ describe('the proxy', () => {
       request.on('end', () => response.end('.'));
     });
     const socket = connect(port, '127.0.0.1');
-    let came = '';
-    socket.on('data', (chunk) => (came += chunk.toString()));
+    let received = '';
+    socket.on('data', (chunk) => (received += chunk.toString()));
     socket.write(
       'POST /v1/files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n',
     );
-    await waitUntil(() => came.includes('got one'));
+    await waitUntil(() => received.includes('got one'));
     expect(ended).toEqual([]);
     socket.write('0\r\n\r\n');
-    await waitUntil(() => came.endsWith('0\r\n\r\n'));
+    await waitUntil(() => received.endsWith('0\r\n\r\n'));
     socket.destroy();
     expect(ended).toEqual(['done']);
   });
@@ -128,8 +121,8 @@ describe('the proxy', () => {
       'Expect: 100-continue',
       'Content-Length: 9',
     ];
-    const answer = await sendRaw(proxied.port, ...head, 'Connection: close', '', 'some body');
-    expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 413 Payload Too Large');
+    const reply = await sendRaw(proxied.port, ...head, 'Connection: close', '', 'some body');
+    expect(reply.split('\r\n')[0]).toBe('HTTP/1.1 413 Payload Too Large');
   });
 
   test('passes on that a body is expected', async () => {
@@ -137,16 +130,16 @@ describe('the proxy', () => {
       request.resume().on('end', () => response.end('thanks'));
     });
     const socket = connect(port, '127.0.0.1');
-    let came = '';
-    socket.on('data', (chunk) => (came += chunk.toString()));
+    let received = '';
+    socket.on('data', (chunk) => (received += chunk.toString()));
     socket.write(
       'POST /v1/files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n',
     );
-    await waitUntil(() => came === 'HTTP/1.1 100 Continue\r\n\r\n');
+    await waitUntil(() => received === 'HTTP/1.1 100 Continue\r\n\r\n');
     socket.write('ab');
-    await waitUntil(() => came.includes('thanks'));
+    await waitUntil(() => received.includes('thanks'));
     socket.destroy();
-    expect(came).toContain('HTTP/1.1 200 OK');
+    expect(received).toContain('HTTP/1.1 200 OK');
   });
 
   test('responds to HEAD with the length and no body, and keeps the connection', async () => {
@@ -154,9 +147,9 @@ describe('the proxy', () => {
       response.writeHead(200, { 'Content-Length': 1000 }).end();
     });
     const head = (end: string): string => `HEAD /v1/a HTTP/1.1\r\nHost: a\r\n${end}\r\n`;
-    const answers = await sendRaw(port, head('') + head('Connection: close\r\n'));
-    expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
-    expect(answers.match(/Content-Length: 1000/g)).toHaveLength(2);
+    const responses = await sendRaw(port, head('') + head('Connection: close\r\n'));
+    expect(responses.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+    expect(responses.match(/Content-Length: 1000/g)).toHaveLength(2);
   });
 
   test('waits with the server while the client does not read', async () => {
@@ -187,12 +180,12 @@ describe('the proxy', () => {
     const { port } = server.address() as AddressInfo;
     await closeAll();
     const proxied = await proxyOf(`http://127.0.0.1:${port}/v1`);
-    const answer = await fetch(`http://127.0.0.1:${proxied.port}/v1/files`, {
+    const response = await fetch(`http://127.0.0.1:${proxied.port}/v1/files`, {
       method: 'POST',
       body: 'x'.repeat(1_000_000),
     });
-    expect(answer.status).toBe(502);
-    expect(await answer.json()).toEqual({
+    expect(response.status).toBe(502);
+    expect(await response.json()).toEqual({
       error: {
         message: `upspec record: 127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}`,
         type: 'recording_proxy_error',

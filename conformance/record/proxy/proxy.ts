@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { pipeline, type Writable } from 'node:stream';
 import { UsageError } from '../../kit-error.js';
 import { forwardHeaders } from './forward-headers.js';
-import { refuse } from './refuse.js';
+import { sendError } from './send-error.js';
 import { tap } from './tap.js';
 
 /** Looks at one exchange that passes by, without changing or holding back anything of it. */
@@ -19,7 +19,7 @@ export interface Watcher {
   /** Takes a copy of the request's body; the other side waits until it has taken it. */
   readonly requestBody: Writable;
   /** The response has begun. @returns what takes a copy of its body */
-  answer(incoming: IncomingMessage): Writable;
+  response(incoming: IncomingMessage): Writable;
   /** Both bodies have passed whole. */
   readonly done: () => void;
   /** In place of `done`: one side closed the connection, or could not be reached. */
@@ -70,8 +70,8 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
   const { target, watch } = options;
   const watcher = watch(incoming);
   let isOver = false;
-  const end = (tell: () => void): void => {
-    if (!isOver) tell();
+  const end = (report: () => void): void => {
+    if (!isOver) report();
     isOver = true;
   };
   let onward: ClientRequest;
@@ -79,7 +79,10 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
     onward = open(incoming, options);
   } catch (cause) {
     end(watcher.brokenOff);
-    refuse({ incoming, outgoing }, { status: 400, message: `can't be forwarded: ${told(cause)}` });
+    sendError(
+      { incoming, outgoing },
+      { status: 400, message: `can't be forwarded: ${textOf(cause)}` },
+    );
     return;
   }
   let halves = 2;
@@ -89,11 +92,11 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
   };
   outgoing.sendDate = false;
   onward.on('continue', () => outgoing.writeContinue());
-  onward.on('response', (answer) => {
-    const { statusCode = 502, statusMessage, rawHeaders } = answer;
+  onward.on('response', (response) => {
+    const { statusCode = 502, statusMessage, rawHeaders } = response;
     outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
     outgoing.write(nothing);
-    pipeline(answer, tap(watcher.answer(answer)), outgoing, (error) => {
+    pipeline(response, tap(watcher.response(response)), outgoing, (error) => {
       if (error === null || error === undefined) finish();
       else outgoing.destroy();
     });
@@ -102,7 +105,7 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
     end(watcher.brokenOff);
     // A response that has begun is the target's own: its early end is passed on by the pipeline.
     if (outgoing.headersSent) return;
-    refuse({ incoming, outgoing }, { status: 502, message: `${target.host}: ${told(cause)}` });
+    sendError({ incoming, outgoing }, { status: 502, message: `${target.host}: ${textOf(cause)}` });
   });
   onward.on('close', () => {
     if (incoming.complete) return;
@@ -153,7 +156,7 @@ function open(incoming: IncomingMessage, { target, certificates }: ProxyOptions)
   });
 }
 
-function told(cause: unknown): string {
+function textOf(cause: unknown): string {
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }
 

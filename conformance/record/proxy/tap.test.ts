@@ -6,15 +6,15 @@ import { tap } from './tap.js';
 /** Ten pieces through a tap, and what arrived. */
 async function pass(sink: Writable): Promise<string> {
   const pieces = Array.from({ length: 10 }, (_, index) => Buffer.from(String(index)));
-  let came = '';
+  let received = '';
   const end = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      came += chunk.toString();
+      received += chunk.toString();
       done();
     },
   });
   await pipeline(Readable.from(pieces), tap(sink), end);
-  return came;
+  return received;
 }
 
 test('a sink that is slow is waited for, and gets all', async () => {

@@ -60,6 +60,6 @@ function noteRecording(
   }
 }
 
-function idsOf({ named, made, shown }: Classified): readonly Classified['shown'][number][] {
-  return [...named, ...made, ...shown];
+function idsOf({ named, created, shown }: Classified): readonly Classified['shown'][number][] {
+  return [...named, ...created, ...shown];
 }

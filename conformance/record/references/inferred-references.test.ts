@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../../check.js';
 import { loadSpecContract } from '../../contract/load-spec-contract.js';
 import { formatLocation } from '../../difference/location.js';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { record } from '../record.js';
 
 // People and teams. What a team is created with, the server returns as it is, in a list, a map or alone.

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSpecContract } from '../../contract/load-spec-contract.js';
-import type { Fixture } from '../../fixture/fixture.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
 import { formatInventedValues } from './invented-values.js';
 
 async function contractOf(properties: string): Promise<Contract> {
@@ -103,7 +103,7 @@ test.each([
   'The Unix permissions of the file.',
 ])('a number that is described as "%s" is compared as it is', async (description) => {
   const contract = await contractOf(`made: { type: integer, description: ${description} }`);
-  expect(contract.comparisons['Bill']?.properties['made']?.mode).toBe('equal');
+  expect(contract.comparisons['Bill']?.properties['created']?.mode).toBe('equal');
   expect(formatInventedValues(contract, [])).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ test.each(['Milliseconds since the epoch.', 'A POSIX timestamp.', 'Seconds since
   'a number that is described as "%s" is a time',
   async (description) => {
     const contract = await contractOf(`made: { type: integer, description: ${description} }`);
-    expect(contract.comparisons['Bill']?.properties['made']?.mode).toBe('time');
+    expect(contract.comparisons['Bill']?.properties['created']?.mode).toBe('time');
   },
 );
 

@@ -1,6 +1,6 @@
 import type { ComparedProperty, Contract } from '@upspec/document';
 import { parsePointer, valueAt, pointerTo } from '@upspec/document/json-pointer';
-import type { Fixture } from '../../fixture/fixture.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { captureOf } from '../arazzo/capture-of.js';
 import { looksInvented, type Invented } from './looks-invented.js';

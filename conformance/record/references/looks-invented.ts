@@ -1,5 +1,5 @@
 import { words, type ComparisonMode } from '@upspec/document';
-import { isMask } from '../../fixture/mask.js';
+import { isMask } from '../../fixture-format/mask.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { showValue } from '../../json/show-value.js';
 

@@ -1,5 +1,5 @@
 import type { Contract } from '@upspec/document';
-import type { Fixture } from '../../fixture/fixture.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
 import { captureOf } from '../arazzo/capture-of.js';
 import { inferReferences, type InferredReferences } from './infer-references.js';
 

@@ -1,34 +1,34 @@
 import { openaiFilesContract } from '../../openai-files/contract.js';
 import { recordingRules } from '../../openai-files/recording-rules.js';
-import type { Exchange } from '../../fixture/fixture.js';
+import type { Exchange } from '../../fixture-format/fixture.js';
 import { noBody, type Capture, type CapturedBody } from '../capture/capture.js';
 import { contentOf } from '../capture/collect-content.js';
-import { tellCaptures, type ToldCaptures } from '../flow/tell-captures.js';
+import { buildFixtures, type CapturedFixtures } from '../flow/build-fixtures.js';
 
 const contract = openaiFilesContract();
 const limit = 50;
 
 /** Builds captures, with contents of up to 50 bytes. */
-export function tell(...captures: readonly Capture[]): ToldCaptures {
-  return tellOf('http://127.0.0.1:1/v1', ...captures);
+export function fixturesOf(...captures: readonly Capture[]): CapturedFixtures {
+  return fixturesFrom('http://127.0.0.1:1/v1', ...captures);
 }
 
 /** The same, of the server with this base URL. */
-export function tellOf(from: string, ...captures: readonly Capture[]): ToldCaptures {
-  return tellCaptures(captures, { contract, rules: recordingRules, contentLimit: limit, from });
+export function fixturesFrom(from: string, ...captures: readonly Capture[]): CapturedFixtures {
+  return buildFixtures(captures, { contract, rules: recordingRules, contentLimit: limit, from });
 }
 
 /** The exchanges of each fixture. */
-export function exchangesOf({ fixtures }: ToldCaptures): readonly (readonly Exchange[])[] {
+export function exchangesOf({ fixtures }: CapturedFixtures): readonly (readonly Exchange[])[] {
   return fixtures.map(({ fixture }) => fixture.exchanges);
 }
 
-let moment = 0;
+let timestamp = 0;
 
 /** An exchange in the order in which it is written down, unless `at` says otherwise. */
 export function exchange(line: string, status: number, more: Partial<Capture> = {}): Capture {
   const [method = '', path = ''] = line.split(' ');
-  moment += 1;
+  timestamp += 1;
   return {
     method,
     path,
@@ -37,7 +37,7 @@ export function exchange(line: string, status: number, more: Partial<Capture> = 
     request: noBody,
     responseHeaders: {},
     response: noBody,
-    answeredAt: moment,
+    respondedAt: timestamp,
     ...more,
   };
 }

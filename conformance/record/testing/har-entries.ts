@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fixture } from '../../fixture/fixture.js';
-import { loadFixtures } from '../../fixture/load-fixtures.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
+import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { openaiFilesContract } from '../../openai-files/contract.js';
 import { recordingRules } from '../../openai-files/recording-rules.js';
 import type { HarEntry } from '../har/har-schema.js';
@@ -50,7 +50,7 @@ export function harOf(entries: readonly unknown[]): string {
   return JSON.stringify({ log: { version: '1.2', creator: {}, entries } });
 }
 
-export interface Told {
+export interface EntryContent {
   readonly status?: number;
   readonly postData?: HarEntry['request']['postData'];
   readonly content?: HarEntry['response']['content'];
@@ -60,9 +60,9 @@ export interface Told {
 
 let second = 0;
 
-export function entry(line: string, told: Told = {}): HarEntry {
+export function entry(line: string, reported: EntryContent = {}): HarEntry {
   const [method = '', url = ''] = line.split(' ');
-  const { status = 200, postData, content, headers = {}, responseHeaders = {} } = told;
+  const { status = 200, postData, content, headers = {}, responseHeaders = {} } = reported;
   second += 1;
   return {
     startedDateTime: new Date(second * 1000).toISOString(),

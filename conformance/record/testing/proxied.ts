@@ -18,8 +18,8 @@ export interface Setting {
 }
 
 /** A server of a test, on this machine alone. */
-export async function startServer(answer: RequestListener): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: 100 }, answer);
+export async function startServer(response: RequestListener): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: 100 }, response);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closings.push(async () => {
     server.closeAllConnections();
@@ -29,8 +29,8 @@ export async function startServer(answer: RequestListener): Promise<Server> {
 }
 
 /** A proxy in front of a server that responds like this. */
-export async function startProxy(answer: RequestListener): Promise<Setting> {
-  const { port } = (await startServer(answer)).address() as AddressInfo;
+export async function startProxy(response: RequestListener): Promise<Setting> {
+  const { port } = (await startServer(response)).address() as AddressInfo;
   return proxyOf(`http://127.0.0.1:${port}/v1`);
 }
 
@@ -40,7 +40,7 @@ export async function proxyOf(url: string): Promise<Setting> {
   const blind = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
   const watch = (): Watcher => ({
     requestBody: blind(),
-    answer: blind,
+    response: blind,
     done: () => void ended.push('done'),
     brokenOff: () => void ended.push('broken off'),
   });
@@ -53,10 +53,10 @@ export async function proxyOf(url: string): Promise<Setting> {
 export function sendRaw(port: number, ...lines: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
-    let came = '';
-    socket.on('data', (chunk) => (came += chunk.toString('latin1')));
+    let received = '';
+    socket.on('data', (chunk) => (received += chunk.toString('latin1')));
     socket.on('error', () => undefined);
-    socket.on('close', () => resolve(came));
+    socket.on('close', () => resolve(received));
     socket.write(Buffer.from(lines.join('\r\n'), 'latin1'));
   });
 }
@@ -64,11 +64,11 @@ export function sendRaw(port: number, ...lines: readonly string[]): Promise<stri
 /** Waits until a number has grown, and then stays for ten looks. */
 export async function waitUntilStill(read: () => number): Promise<void> {
   let last = 0;
-  let looks = 0;
-  while (looks < 10) {
+  let checks = 0;
+  while (checks < 10) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     const now = read();
-    looks = now > 0 && now === last ? looks + 1 : 0;
+    checks = now > 0 && now === last ? checks + 1 : 0;
     last = now;
   }
 }

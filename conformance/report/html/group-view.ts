@@ -47,6 +47,9 @@ export function viewGroups(result: Result): readonly GroupView[] {
   }));
 }
 
-function countOf(requirements: readonly RequirementSummary[], wanted: RequirementVerdict): number {
-  return requirements.filter(({ verdict }) => verdict === wanted).length;
+function countOf(
+  requirements: readonly RequirementSummary[],
+  expected: RequirementVerdict,
+): number {
+  return requirements.filter(({ verdict }) => verdict === expected).length;
 }

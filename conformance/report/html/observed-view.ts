@@ -6,7 +6,7 @@ import { formatObservation } from '../../difference/observation.js';
 export interface ObservedView {
   readonly id: string;
   readonly clause: readonly ProsePiece[];
-  readonly seen: readonly { readonly name: string; readonly told: string }[];
+  readonly seen: readonly { readonly name: string; readonly text: string }[];
 }
 
 export function viewObserved({ cases, requirements }: Result): readonly ObservedView[] {
@@ -18,7 +18,7 @@ export function viewObserved({ cases, requirements }: Result): readonly Observed
         const own = observations.filter(({ requirement }) => requirement === id);
         return own.map((each) => ({
           name,
-          told: `${each.request}: ${formatObservation(each)}`,
+          text: `${each.request}: ${formatObservation(each)}`,
         }));
       }),
     }))

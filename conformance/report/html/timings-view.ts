@@ -2,12 +2,12 @@ import type { CaseResult } from '../../verdict/result.js';
 import { showTime } from './case-view.js';
 
 export interface TimingsView {
-  readonly slowest: readonly BarView[];
-  readonly spread: readonly BarView[];
+  readonly slowest: readonly DurationBarView[];
+  readonly spread: readonly DurationBarView[];
 }
 
 /** One line of a chart. */
-export interface BarView {
+export interface DurationBarView {
   readonly label: string;
   readonly value: string;
   /** The length of its bar, of 100. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { faults } from '../../openai-files/reference/faults/faults.js';
-import { compareRival, type Score } from './compare.js';
+import { compareTool, type Score } from './compare.js';
 import { formatComparison } from './format-comparison.js';
-import type { Rival } from './rival.js';
+import type { ComparedTool } from './compared-tool.js';
 
 /** A tool that sends one request, and reports by chance that it did. */
-const asker: Rival = {
+const tool: ComparedTool = {
   name: 'asker',
   title: 'Asker',
   setting: 'as it is',
@@ -15,24 +15,24 @@ const asker: Rival = {
     return new Set(['asked', ...(status === 404 ? [] : [`status ${status}`])]);
   },
 };
-const broken: Rival = {
-  ...asker,
+const broken: ComparedTool = {
+  ...tool,
   async judge(target) {
-    const told = await asker.judge(target);
-    if (told.size > 1) throw new Error('overwhelmed');
-    return told;
+    const reported = await tool.judge(target);
+    if (reported.size > 1) throw new Error('overwhelmed');
+    return reported;
   },
 };
 const tried = faults.filter(({ name }) =>
   ['retrieve-unknown-500', 'content-trimmed'].includes(name),
 );
 
-function compare(rival: Rival): Promise<Score> {
-  return compareRival(rival, { faults: tried, jobs: 2 });
+function compare(comparedTool: ComparedTool): Promise<Score> {
+  return compareTool(comparedTool, { faults: tried, jobs: 2 });
 }
 
 test('an injected fault is found when it makes a tool report what it does not report without it', async () => {
-  const { found, falseAlarms, broken: none } = await compare(asker);
+  const { found, falseAlarms, broken: none } = await compare(tool);
   expect(found).toEqual(['retrieve-unknown-500']);
   expect(falseAlarms).toEqual(['asked']);
   expect(none).toEqual({});
@@ -46,7 +46,7 @@ test('a tool that fails has found nothing', async () => {
 
 test('the page shows counts, classes and each injected fault', () => {
   const score: Score = {
-    rival: asker,
+    tool,
     falseAlarms: ['asked'],
     found: ['retrieve-unknown-500'],
     broken: {},

@@ -27,9 +27,9 @@ export function formatComparison(comparison: Comparison): string {
     'An injected fault is found if a tool reports something that it reported in none of three runs without one. Whatever a tool reports about the server without injected faults is a false positive, because that server conforms to the document. The tools are made for less than the kit: they judge one response at a time by its schema, and do not test order, state, bytes and time. By default the kit leaves out cases that take much time or space: injected faults of expiry, of files and parts at their limits, and of pages of some thousand files need `--slow` and `--large`.',
     formatTable([
       ['tool', 'version', 'found', 'false positives', 'failed', 'seconds'],
-      ...scores.map(({ rival, found, falseAlarms, broken, seconds }) => [
-        rival.title,
-        rival.installed?.packages[0].version ?? suite,
+      ...scores.map(({ tool, found, falseAlarms, broken, seconds }) => [
+        tool.title,
+        tool.installed?.packages[0].version ?? suite,
         `${found.length} of ${faults.length}`,
         `${falseAlarms.length}`,
         `${Object.keys(broken).length}`,
@@ -37,20 +37,20 @@ export function formatComparison(comparison: Comparison): string {
       ]),
     ]),
     '## How they were run',
-    scores.map(({ rival }) => `- ${rival.title}: ${rival.setting}.`).join('\n'),
+    scores.map(({ tool }) => `- ${tool.title}: ${tool.setting}.`).join('\n'),
     '## By class of defects of third-party servers',
     formatTable([
-      ['class', 'faults', ...scores.map(({ rival }) => rival.title)],
+      ['class', 'faults', ...scores.map(({ tool }) => tool.title)],
       ...classesOf(faults).map((wild) => {
         const own = faults.filter((fault) => classOf(fault) === wild);
         return [wild, `${own.length}`, ...scores.map(({ found }) => `${countIn(own, found)}`)];
       }),
     ]),
     '## False positives',
-    ...scores.map(({ rival, falseAlarms }) => listAlarms(rival.title, falseAlarms)),
+    ...scores.map(({ tool, falseAlarms }) => listAlarms(tool.title, falseAlarms)),
     '## Each injected fault',
     formatTable([
-      ['fault', 'requirement', ...scores.map(({ rival }) => rival.title)],
+      ['fault', 'requirement', ...scores.map(({ tool }) => tool.title)],
       ...faults.map(({ name, requirement }) => [
         `\`${name}\``,
         requirement,

@@ -5,9 +5,9 @@ import { check, listCases } from '../../check.js';
 import { packageFolder } from '../../package-folder.js';
 import { findFreePort } from '../launch.js';
 import { runProgram, type RunningProgram } from '../run-program.js';
-import type { Rival } from './rival.js';
+import type { ComparedTool } from './compared-tool.js';
 
-export const prism: Rival = {
+export const prism: ComparedTool = {
   name: 'prism',
   title: 'Prism',
   installed: {
@@ -36,8 +36,8 @@ export const prism: Rival = {
       ],
       {
         onLine: (line) => {
-          const [, told] = /Violation: (response.*)/.exec(stripVTControlCharacters(line)) ?? [];
-          if (told !== undefined) violations.add(withoutChance(told));
+          const [, reported] = /Violation: (response.*)/.exec(stripVTControlCharacters(line)) ?? [];
+          if (reported !== undefined) violations.add(withoutChance(reported));
         },
       },
     );

@@ -4,16 +4,16 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { packageFolder, packageVersion } from '../../package-folder.js';
 import { faults } from '../../openai-files/reference/faults/faults.js';
-import { compareRival, type Score } from './compare.js';
+import { compareTool, type Score } from './compare.js';
 import { formatComparison } from './format-comparison.js';
 import { kit } from './kit.js';
 import { prism } from './prism.js';
-import type { Rival } from './rival.js';
+import type { ComparedTool } from './compared-tool.js';
 import { schemathesis } from './schemathesis.js';
 
 // node conformance/dist/servers/comparison/run.js [--every N] [--jobs N] [--out FILE]
 
-const rivals: readonly Rival[] = [kit, prism, schemathesis];
+const tools: readonly ComparedTool[] = [kit, prism, schemathesis];
 
 const { values } = parseArgs({
   options: {
@@ -25,8 +25,8 @@ const { values } = parseArgs({
 const every = Math.max(1, Number(values.every));
 const tried = faults.filter((_, index) => index % every === 0);
 const scores: Score[] = [];
-for (const rival of rivals) {
-  const score = await compareRival(rival, {
+for (const comparedTool of tools) {
+  const score = await compareTool(comparedTool, {
     faults: tried,
     jobs: Math.max(1, Number(values.jobs)),
     onFault: (tool, fault, isFound) =>
@@ -34,7 +34,7 @@ for (const rival of rivals) {
   });
   scores.push(score);
   process.stdout.write(
-    `${rival.name}: ${score.found.length} of ${tried.length}, ${score.falseAlarms.length} false alarms, ${score.seconds} s\n`,
+    `${comparedTool.name}: ${score.found.length} of ${tried.length}, ${score.falseAlarms.length} false alarms, ${score.seconds} s\n`,
   );
 }
 const page = formatComparison({

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageFolder } from '../../package-folder.js';
 import { runProgram } from '../run-program.js';
-import type { Rival } from './rival.js';
+import type { ComparedTool } from './compared-tool.js';
 
 interface JsonReport {
   readonly failures: readonly { readonly type: string; readonly operations: readonly string[] }[];
@@ -11,7 +11,7 @@ interface JsonReport {
 
 const patience = 180_000;
 
-export const schemathesis: Rival = {
+export const schemathesis: ComparedTool = {
   name: 'schemathesis',
   title: 'schemathesis',
   installed: {

@@ -6,17 +6,17 @@ type Change = NonNullable<PetsServerOptions['change']>;
 
 /** Changes the JSON of the responses to some requests. */
 export function inBody(pattern: RegExp, change: (body: Body) => object): Change {
-  return (asked, reply) =>
-    pattern.test(asked) && isJsonObject(reply.body) && !Buffer.isBuffer(reply.body)
+  return (request, reply) =>
+    pattern.test(request) && isJsonObject(reply.body) && !Buffer.isBuffer(reply.body)
       ? { ...reply, body: change(reply.body) }
       : reply;
 }
 
 /** Changes a header of the responses to some requests; undefined leaves it out. */
 export function inHeader(pattern: RegExp, name: string, value: string | undefined): Change {
-  return (asked, reply) => {
+  return (request, reply) => {
     const { [name]: before, ...others } = reply.headers;
-    if (!pattern.test(asked) || before === undefined) return reply;
+    if (!pattern.test(request) || before === undefined) return reply;
     return { ...reply, headers: value === undefined ? others : { ...others, [name]: value } };
   };
 }

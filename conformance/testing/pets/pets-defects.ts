@@ -150,8 +150,8 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   ],
   [
     'changes a byte of a photo',
-    (asked, reply) =>
-      asked.endsWith('/photo') ? { ...reply, body: Buffer.from([1, 2, 4]) } : reply,
+    (request, reply) =>
+      request.endsWith('/photo') ? { ...reply, body: Buffer.from([1, 2, 4]) } : reply,
     'getPhoto.200 body, byte 2: 3 bytes, there hex 03 | 3 bytes, there hex 04',
   ],
   [

@@ -21,9 +21,9 @@ export interface PetsServerOptions {
   /** Whether links are absolute. */
   readonly absolute?: boolean;
   /** Puts a defect into a response. */
-  readonly change?: (asked: string, reply: Reply) => Reply;
+  readonly change?: (request: string, reply: Reply) => Reply;
   /** Pets of other people. */
-  readonly strangers?: readonly object[];
+  readonly foreign?: readonly object[];
 }
 
 export interface PetsServer {
@@ -60,10 +60,10 @@ export async function startPetsServer(options: PetsServerOptions): Promise<PetsS
   const server = createServer((request, response) => {
     void readBody(request).then((text) => {
       const path = (request.url ?? '').slice(base.length);
-      const asked = `${request.method} ${path}`;
-      requests.push(asked);
-      const reply = respond(state, { asked, headers: request.headers, body: text });
-      const changed = options.change?.(asked, reply) ?? reply;
+      const incoming = `${request.method} ${path}`;
+      requests.push(incoming);
+      const reply = respond(state, { request: incoming, headers: request.headers, body: text });
+      const changed = options.change?.(incoming, reply) ?? reply;
       const bytes = Buffer.isBuffer(changed.body)
         ? changed.body
         : Buffer.from(changed.body === undefined ? '' : JSON.stringify(changed.body));
@@ -91,14 +91,14 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-interface Asked {
-  readonly asked: string;
+interface ChangedRequest {
+  readonly request: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
 
-function respond(state: State, { asked, headers, body }: Asked): Reply {
-  const [method = '', target = ''] = asked.split(' ');
+function respond(state: State, { request, headers, body }: ChangedRequest): Reply {
+  const [method = '', target = ''] = request.split(' ');
   const [path = '', query = ''] = target.split('?');
   const [, kind, id, sub] = path.split('/');
   const parsed = parseJson(body);
@@ -194,7 +194,7 @@ function petReply(
 function onePet(
   state: State,
   pet: Stored,
-  { method, headers, sent }: { method: string; headers: Asked['headers']; sent: object },
+  { method, headers, sent }: { method: string; headers: ChangedRequest['headers']; sent: object },
 ): Reply {
   const { etag = '' } = petReply(state, pet, { status: 200 }).headers;
   if (method === 'DELETE') {
@@ -225,7 +225,7 @@ function listPets(state: State, query: URLSearchParams): Reply {
   const own = [...state.pets.values()]
     .filter((pet) => !query.has('ownerId') || pet['ownerId'] === Number(query.get('ownerId')))
     .map(({ version: _, ...pet }) => pet);
-  const all = [...(state.options.strangers ?? []), ...own];
+  const all = [...(state.options.foreign ?? []), ...own];
   const start = Number(
     Buffer.from(query.get('cursor') ?? '', 'base64url')
       .toString()

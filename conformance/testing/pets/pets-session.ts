@@ -1,5 +1,5 @@
 import { valueAt } from '@upspec/document/json-pointer';
-import type { Exchange } from '../../fixture/fixture.js';
+import type { Exchange } from '../../fixture-format/fixture.js';
 import type { MakeStep } from './record-pets.js';
 
 type Responses = readonly Exchange['response'][];

@@ -1,4 +1,4 @@
-import type { Exchange, Fixture, RecordedRequest } from '../../fixture/fixture.js';
+import type { Exchange, Fixture, RecordedRequest } from '../../fixture-format/fixture.js';
 import { parseJson } from '../../json/parse-json.js';
 import { buildRequest } from '../../replay/build-request.js';
 import { openTransport } from '../../replay/transport.js';

@@ -1,11 +1,11 @@
 import type { Contract as DescribedContract } from '@upspec/document';
 import { noPackChecks } from '../../check/pack-checks.js';
 import { contractOf } from '../../contract-of.js';
-import type { Fixture } from '../../fixture/fixture.js';
+import type { Fixture } from '../../fixture-format/fixture.js';
 import { fixtureCase } from '../../plan/test-case.js';
-import { openai } from '../../openai-files/profile/openai.js';
+import { openai } from '../../openai-files/profile-format/openai.js';
 import { openTransport } from '../../replay/transport.js';
-import { playCase, type RanCase } from '../../run/run-case.js';
+import { runCase, type RanCase } from '../../run/run-case.js';
 import { petsContract } from './pets-contract.js';
 import type { PetsServer } from './pets-server.js';
 import { formatDifference } from '../../difference/difference.js';
@@ -19,10 +19,10 @@ export async function replayPets(
   const baseUrl = new URL(server.url);
   const contract = contractOf(document);
   const transport = openTransport({ baseUrl, timeout: 5000, connections: 1 });
-  const ran = await playCase(fixtureCase(fixture, { contract, listers: new Set() }), {
+  const ran = await runCase(fixtureCase(fixture, { contract, listers: new Set() }), {
     contract,
     transport,
-    cleaning: { transport, looksAfterDelete: false },
+    cleaning: { transport, verifiesDeletion: false },
     profile: openai,
     checks: noPackChecks,
     seed: 1,

@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 /** The server sent a part of its response, and then no more data. */
-export class StalledAnswerError extends Error {
-  override readonly name = 'StalledAnswerError';
+export class StalledResponseError extends Error {
+  override readonly name = 'StalledResponseError';
 }
 
 /**
@@ -33,7 +33,7 @@ async function within<T>(promise: Promise<T>, patience: number): Promise<T> {
   const stall = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const time = patience < 1000 ? `${String(patience)} ms` : `${String(patience / 1000)} s`;
-      reject(new StalledAnswerError(`the response stalled: no data for ${time}`));
+      reject(new StalledResponseError(`the response stalled: no data for ${time}`));
     }, patience);
   });
   try {

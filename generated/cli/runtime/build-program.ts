@@ -2,7 +2,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { ProgramDefinition } from './command.js';
 import { commandErrors } from './command-errors.js';
-import { BODY_HELP, inputHelp, refuseUnknown } from './help-text.js';
+import { BODY_HELP, inputHelp, rejectUnknown } from './help-text.js';
 import { describeFlag, flagSyntax } from './describe-flag.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import type { Invocation, RunnableCommand } from './run-command.js';
@@ -14,29 +14,29 @@ export type RunInvocation<Client> = (invocation: Invocation<Client>) => Promise<
 export interface ProgramOutlets<Client> {
   readonly run: RunInvocation<Client>;
   /** Receives the errors of a wrong command line, and the help of a group without a command. */
-  tell(text: string): void;
+  write(text: string): void;
 }
 
 /** Builds the commands of a program; none runs before the program parses its arguments. */
 export function buildProgram<Client>(
   definition: ProgramDefinition<Client>,
-  { run, tell }: ProgramOutlets<Client>,
+  { run, write: report }: ProgramOutlets<Client>,
 ): Command {
   const program = addGlobalOptions(new Command(definition.name), definition)
     .description(definition.summary)
     .version(definition.version, '-v, --version', 'print the version')
-    .configureOutput(commandErrors(tell))
+    .configureOutput(commandErrors(report))
     .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show the help of a command')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText('after', inputHelp(definition))
-    .addHelpText('before', refuseUnknown);
+    .addHelpText('before', rejectUnknown);
   for (const { name, commands } of definition.groups) {
     const actions = commands.map((command) => command.name).join(', ');
     const group = program.command(name).description(actions).helpCommand(false);
-    group.addHelpText('before', refuseUnknown);
+    group.addHelpText('before', rejectUnknown);
     for (const command of commands) {
       buildCommand(group, command).action((...args: readonly unknown[]) => {
         const parsed = args.at(-1);
@@ -53,14 +53,14 @@ function buildCommand<Client>(group: Command, command: RunnableCommand<Client>):
   const about = [command.summary, command.description].filter((text) => text !== '');
   built.description(about.join('\n\n'));
   for (const flag of command.flags) {
-    if (flag.place === 'path') built.addArgument(new Argument(`[${flag.name}]`));
+    if (flag.location === 'path') built.addArgument(new Argument(`[${flag.name}]`));
     const option = new Option(flagSyntax(flag), describeFlag(flag));
     built.addOption(option.argParser(gather));
   }
-  if (command.answer === 'list') {
+  if (command.responseKind === 'list') {
     built.option('--max-items <n>', 'the most items to show; -1 for all', readItems);
   }
-  if (command.answer === 'bytes') {
+  if (command.responseKind === 'bytes') {
     built.option('-o, --output <path>', 'the output file; - is standard output', readPath);
   }
   if (command.body !== undefined) built.addHelpText('after', BODY_HELP);
@@ -106,7 +106,9 @@ function invocationOf<Client>(
     else if (Array.isArray(texts)) given.set(name, texts as readonly string[]);
   }
   // Ids without flags are arguments, in the order of the path.
-  const free = command.flags.filter(({ name, place }) => place === 'path' && !given.has(name));
+  const free = command.flags.filter(
+    ({ name, location }) => location === 'path' && !given.has(name),
+  );
   if (parsed.args.length > free.length) {
     parsed.error(`error: too many arguments: ${parsed.args.slice(free.length).join(' ')}`);
   }

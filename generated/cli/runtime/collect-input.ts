@@ -39,27 +39,27 @@ type Fields = Record<string, unknown>;
  */
 export function collectInput(rules: InputRules, sources: InputSources): CollectedInput {
   const { flags } = rules;
-  const whole = flags.find((flag) => flag.place === 'body' && flag.keys.length === 0);
+  const whole = flags.find((flag) => flag.location === 'body' && flag.keys.length === 0);
   const piped = whole === undefined ? pipedFields(rules, sources) : {};
-  const places: Record<Flag['place'], Fields> = { path: {}, query: {}, header: {}, body: {} };
+  const locations: Record<Flag['location'], Fields> = { path: {}, query: {}, header: {}, body: {} };
   for (const [name, value] of Object.entries(piped)) {
     const flag = flags.find(({ keys }) => keys.length === 1 && keys[0] === name);
-    set(places[flag?.place ?? 'body'], [name], value);
+    set(locations[flag?.location ?? 'body'], [name], value);
   }
   for (const flag of flags) {
     const value = valueOf(flag, sources.given);
-    if (value !== undefined && flag !== whole) set(places[flag.place], flag.keys, value);
+    if (value !== undefined && flag !== whole) set(locations[flag.location], flag.keys, value);
   }
   const body =
-    whole === undefined ? places.body : (valueOf(whole, sources.given) ?? pipedValue(sources));
-  requireAll(rules, places, body);
-  const isEmpty = whole === undefined && Object.keys(places.body).length === 0;
+    whole === undefined ? locations.body : (valueOf(whole, sources.given) ?? pipedValue(sources));
+  requireAll(rules, locations, body);
+  const isEmpty = whole === undefined && Object.keys(locations.body).length === 0;
   return {
-    ids: idsOf(places.path, flags),
+    ids: idsOf(locations.path, flags),
     body: isEmpty && rules.body?.required !== true ? undefined : body,
-    query: Object.keys(places.query).length === 0 ? undefined : places.query,
+    query: Object.keys(locations.query).length === 0 ? undefined : locations.query,
     headers: Object.fromEntries(
-      Object.entries(places.header).map(([name, value]) => [name, textOf(value)]),
+      Object.entries(locations.header).map(([name, value]) => [name, textOf(value)]),
     ),
   };
 }
@@ -139,14 +139,14 @@ function set(fields: Fields, keys: readonly string[], value: unknown): void {
 
 function requireAll(
   { command, flags, body: rule }: InputRules,
-  places: Readonly<Record<Flag['place'], Fields>>,
+  locations: Readonly<Record<Flag['location'], Fields>>,
   body: unknown,
 ): void {
-  const missing = flags.filter(({ required, place, keys: [name] }) => {
+  const missing = flags.filter(({ required, location, keys: [name] }) => {
     if (!required) return false;
     return name === undefined
       ? rule?.required === true && body === undefined
-      : !Object.hasOwn(places[place], name);
+      : !Object.hasOwn(locations[location], name);
   });
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => `--${name}`).join(', ');
@@ -158,7 +158,7 @@ function idsOf(path: Fields, flags: readonly Flag[]): CommandInput['ids'] {
   const entries = Object.entries(path).map(([name, value]) => {
     if (typeof value === 'number') return [name, value] as const;
     const id = textOf(value);
-    const flag = flags.find(({ place, keys }) => place === 'path' && keys[0] === name);
+    const flag = flags.find(({ location, keys }) => location === 'path' && keys[0] === name);
     const where = `--${flag?.name ?? name}`;
     if (id === '') throw new UsageError(`${where}: expected an id, received an empty string`);
     if (id === '.' || id === '..') throw new UsageError(`${where}: "${id}" is not a valid id`);

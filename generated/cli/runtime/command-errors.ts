@@ -15,8 +15,8 @@ export function commandErrors(
     writeErr: (text) => {
       write(plainText(text));
     },
-    outputError: (text, tell) => {
-      tell(clean(text));
+    outputError: (text, report) => {
+      report(clean(text));
     },
   };
 }

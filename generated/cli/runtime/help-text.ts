@@ -20,7 +20,7 @@ Values:
 }
 
 /** Help for an unknown command would otherwise be the help of another one. */
-export function refuseUnknown({ command }: { readonly command: Command }): string {
+export function rejectUnknown({ command }: { readonly command: Command }): string {
   const [name] = command.args;
   const isKnown = command.commands.some((one) => one.name() === name);
   if (name !== undefined && !name.startsWith('-') && !isKnown && name !== 'help') {

@@ -27,7 +27,7 @@ export async function openFiles(
   flags: readonly Flag[],
   access: FileAccess,
 ): Promise<unknown> {
-  const files = flags.filter(({ place, type }) => place === 'body' && type === 'file');
+  const files = flags.filter(({ location, type }) => location === 'body' && type === 'file');
   const whole = files.find(({ keys }) => keys.length === 0);
   if (whole !== undefined) return body === undefined ? undefined : openAll(body, whole, access);
   if (files.length === 0 || typeof body !== 'object' || body === null) return body;
@@ -61,8 +61,8 @@ async function open(path: unknown, { name }: Flag, access: FileAccess): Promise<
     if (!stats.isFile()) return await toFile(createReadStream(path), basename(path));
     return watchedFile(await openAsBlob(path), basename(path), access.onBytes);
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--${name}: ${path} can't be sent: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`--${name}: ${path} can't be sent: ${message}`, { cause });
   }
 }
 

@@ -18,12 +18,12 @@ export function prettyBox(value: unknown, style: BoxStyle): string {
   const inside = Math.max(style.columns - 4, 16);
   const lines = linesOf(value, 0).map((line) => cut(line, inside));
   const width = Math.max(0, ...lines.map(displayWidth));
-  const bar = '─'.repeat(width + 2);
+  const border = '─'.repeat(width + 2);
   const rows = lines.map((line) => {
     const padding = ' '.repeat(width - displayWidth(line));
     return `${dim('│')} ${line}${padding} ${dim('│')}`;
   });
-  return `${[bold(style.title), dim(`╭${bar}╮`), ...rows, dim(`╰${bar}╯`)].join('\n')}\n`;
+  return `${[bold(style.title), dim(`╭${border}╮`), ...rows, dim(`╰${border}╯`)].join('\n')}\n`;
 }
 
 function linesOf(value: unknown, depth: number): readonly string[] {

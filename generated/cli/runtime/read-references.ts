@@ -44,8 +44,8 @@ function read(path: string, where: string): Buffer {
     if (size > MOST_BYTES) throw new Error('it is larger than 64 MiB');
     return readFileSync(path);
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${where}: ${path} can't be read: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${where}: ${path} can't be read: ${message}`, { cause });
   }
 }
 

@@ -29,31 +29,31 @@ export async function reportError(
   rule: ErrorRule,
   terminal: Terminal,
 ): Promise<number> {
-  const tell = (text: string): Promise<void> =>
+  const report = (text: string): Promise<void> =>
     writeOutput(terminal.errors, `${plainText(rule.hider.text(text))}\n`);
   if (terminal.signal.aborted || error instanceof APIUserAbortError) return 130;
   // The reader has closed the output, as `head` does.
   if (error instanceof OutputClosedError) return 0;
   if (!(error instanceof APIError) || error.status === undefined) {
-    await tell(messageOf(error, rule));
+    await report(messageOf(error, rule));
     return 1;
   }
-  await tell(statusLine(error.status, rule));
+  await report(statusLine(error.status, rule));
   if (error.retryAt !== undefined) {
-    await tell(`the server asks not to retry before ${error.retryAt.toISOString()}`);
+    await report(`the server asks not to retry before ${error.retryAt.toISOString()}`);
   }
-  const { error: told } = error;
-  if (told === undefined || told === null) {
-    await tell(error.message.replace('point baseURL at', 'point --base-url at'));
+  const { error: message } = error;
+  if (message === undefined || message === null) {
+    await report(error.message.replace('point baseURL at', 'point --base-url at'));
     return 1;
   }
   try {
     const write = (shown: unknown): Promise<void> =>
       writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
     const expression = rule.transform;
-    await writeTransformed(told, { expression, flag: '--transform-error', write });
+    await writeTransformed(message, { expression, flag: '--transform-error', write });
   } catch (failure) {
-    if (!(failure instanceof OutputClosedError)) await tell(messageOf(failure, rule));
+    if (!(failure instanceof OutputClosedError)) await report(messageOf(failure, rule));
   }
   return 1;
 }

@@ -38,7 +38,7 @@ export async function runProgram<Client>(
     run: async (invocation) => {
       exitCode = await runCommand(invocation, terminal);
     },
-    tell: (text) => said.push(text),
+    write: (text) => said.push(text),
   });
   addCompletion(program, {
     name: definition.name,
@@ -49,7 +49,7 @@ export async function runProgram<Client>(
     const args = process.argv.slice(2);
     await program.parseAsync(asOption(args), { from: 'user' });
   } catch (error) {
-    exitCode = tell(error, said.join(''));
+    exitCode = report(error, said.join(''));
   }
   process.exitCode = ended ?? exitCode;
 }
@@ -63,7 +63,7 @@ function asOption(args: readonly string[]): readonly string[] {
 /**
  * Usage errors are reported by the commands themselves; the exit code is 1.
  */
-function tell(error: unknown, said: string): number {
+function report(error: unknown, said: string): number {
   if (error instanceof OutputClosedError) return 0;
   if (error instanceof CommanderError) {
     // A group without a command lists its commands.

@@ -2,7 +2,7 @@
 import { boundedText } from './bounded-text.js';
 import { type Credential, credentialHeaders, withCredential } from './credential.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
-import { errorOfLongAnswer, errorOfResponse } from './error-response.js';
+import { errorOfLongResponse, errorOfResponse } from './error-response.js';
 import { APIConnectionError, OpenAIError } from './errors.js';
 import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
@@ -68,9 +68,9 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
   const opened: OpenBody[] = [];
-  const fail = (error: OpenAIError, answer?: Response): Failure => {
+  const fail = (error: OpenAIError, response?: Response): Failure => {
     for (const open of opened) open.cancel(error);
-    return { kind: 'failure', error, headers: answer?.headers };
+    return { kind: 'failure', error, headers: response?.headers };
   };
   try {
     const response = await follow(call.fetch, {
@@ -103,7 +103,7 @@ function reply(response: Response, watch: Guard): Reply {
     async text() {
       try {
         const { text, isCut } = await boundedText(response.body, longestText);
-        if (isCut) throw errorOfLongAnswer(response, longestText);
+        if (isCut) throw errorOfLongResponse(response, longestText);
         return text;
       } catch (failure) {
         throw failure instanceof OpenAIError ? failure : watch.explain(failure);

@@ -11,7 +11,7 @@ import {
   RateLimitError,
   UnprocessableEntityError,
 } from './errors.js';
-import { askedDelay, isRetryable, longestAskedDelay } from './retry.js';
+import { requestedDelay, isRetryable, longestRequestedDelay } from './retry.js';
 
 const longestExcerpt = 300;
 
@@ -29,7 +29,7 @@ const classes: Readonly<Record<number, new (details: APIErrorDetails) => APIErro
 };
 
 /** The body of a response as text, and when it came. */
-export interface AnswerBody {
+export interface ErrorResponseBody {
   readonly text: string;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
@@ -39,15 +39,15 @@ export interface AnswerBody {
  * The error of a response whose status is not 2xx, in the class for its status. The
  * message describes the body, even if it is empty or not JSON.
  */
-export function errorOfResponse(response: Response, { text, now }: AnswerBody): APIError {
+export function errorOfResponse(response: Response, { text, now }: ErrorResponseBody): APIError {
   const { status, headers } = response;
   const body = parse(text);
   const error = isObject(body) && 'error' in body ? body['error'] : body;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
-  const problem = redirection(response) ?? told(error) ?? excerpt(headers, text);
-  const delay = askedDelay(headers, now);
+  const problem = redirection(response) ?? messageOf(error) ?? excerpt(headers, text);
+  const delay = requestedDelay(headers, now);
   const retryAt = delay === undefined ? undefined : new Date(Math.min(now + delay, latestTime));
-  const isTooLong = delay !== undefined && delay > longestAskedDelay;
+  const isTooLong = delay !== undefined && delay > longestRequestedDelay;
   const message =
     retryAt !== undefined && isTooLong && isRetryable(status, headers)
       ? `${problem}; the server asks not to retry before ${retryAt.toISOString()}`
@@ -66,7 +66,7 @@ export function errorOfUnreadableJson(response: Response, text: string): APIErro
 }
 
 /** The error of a 2xx response that is larger than what is held in memory. */
-export function errorOfLongAnswer({ status, headers }: Response, mostBytes: number): APIError {
+export function errorOfLongResponse({ status, headers }: Response, mostBytes: number): APIError {
   const most = `${String(mostBytes / 1024 / 1024)} MiB`;
   const message = `${String(status)} the response is longer than ${most}; the rest was not read`;
   return new APIError({ message, status, headers });
@@ -88,7 +88,7 @@ function redirection({ status, headers, type }: Response): string | undefined {
     : `redirect to ${target}, which is not followed; point baseURL at the final address`;
 }
 
-function told(error: unknown): string | undefined {
+function messageOf(error: unknown): string | undefined {
   if (typeof error === 'string' && error !== '') return error;
   if (!isObject(error)) return undefined;
   const message = error['message'];

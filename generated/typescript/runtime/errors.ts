@@ -59,9 +59,9 @@ export class APIError extends OpenAIError {
     this.status = details.status;
     this.headers = details.headers;
     this.error = details.error;
-    this.code = member(details.error, 'code');
-    this.param = member(details.error, 'param');
-    this.type = member(details.error, 'type');
+    this.code = property(details.error, 'code');
+    this.param = property(details.error, 'param');
+    this.type = property(details.error, 'type');
     this.retryAt = details.retryAt;
     this.requestID = details.headers?.get('x-request-id');
   }
@@ -117,7 +117,7 @@ export class APIUserAbortError extends APIError {
   override readonly name: string = 'APIUserAbortError';
 }
 
-function member(error: unknown, key: string): string | null | undefined {
+function property(error: unknown, key: string): string | null | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value: unknown = Reflect.get(error, key);
   return typeof value === 'string' || value === null ? value : undefined;

@@ -78,7 +78,7 @@ export async function fileFromPath(
     const name = options.filename ?? basename(location);
     return new File([blob], name, { type, lastModified: Math.trunc(stats.mtimeMs) });
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new InvalidInputError('path', `${location} can't be sent: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidInputError('path', `${location} can't be sent: ${message}`, { cause });
   }
 }

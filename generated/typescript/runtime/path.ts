@@ -18,8 +18,8 @@ export function path(texts: TemplateStringsArray, ...ids: readonly (string | num
   }
   return built;
 
-  function encode(id: unknown, place: number): string {
-    const where = `path parameter ${String(place)} of ${template(texts)}`;
+  function encode(id: unknown, position: number): string {
+    const where = `path parameter ${String(position)} of ${template(texts)}`;
     if (typeof id === 'number' && Number.isFinite(id)) return String(id);
     if (typeof id !== 'string')
       throw new InvalidInputError(where, `expected a string, received ${kind(id)}`);

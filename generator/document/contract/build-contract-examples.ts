@@ -38,9 +38,9 @@ function headersAndCookies({ parameters }: Operation): ContractExample['paramete
   });
 }
 
-function responseOf({ answer }: Example): Pick<ContractExample, 'response'> {
-  if (answer === undefined) return {};
-  const { status, contentType, body } = answer;
+function responseOf({ response }: Example): Pick<ContractExample, 'response'> {
+  if (response === undefined) return {};
+  const { status, contentType, body } = response;
   return {
     response: {
       status,

@@ -113,7 +113,7 @@ function parameterValue(
 ): ComparedValue {
   const { reader, comparisons, drafts } = sources;
   const node = withKeywordsBeside(reader, schemaNodeOf(reader, parameter.schema));
-  const place =
+  const foundIn =
     parameter.in === 'path' || parameter.in === 'query' ? parameter.in : 'request-header';
   const location = `${operation.id} ${parameter.name}`;
   const { stated, statedResource } = reader.shapeOf(node);
@@ -133,7 +133,7 @@ function parameterValue(
   if (listed !== undefined && parameter.in === 'query' && !isStated) {
     return infer(listed.name, 'it is the id of the last item of a page');
   }
-  const value = comparisons.value(node, { name: parameter.name, place, location });
+  const value = comparisons.value(node, { name: parameter.name, foundIn, location });
   const isCursor = paging?.next.kind === 'cursor' && paging.next.parameter === parameter.name;
   if (isCursor && !isStated && value.mode === 'equal') {
     return infer(CURSORS, 'it is the cursor of a page');
@@ -194,7 +194,7 @@ function responseOf(
     const { name, required, schema } = header;
     const location = `${id}.${status} ${name}`;
     const stated = withKeywordsBeside(reader, schema);
-    const value = comparisons.value(stated, { name, place: 'header', location });
+    const value = comparisons.value(stated, { name, foundIn: 'header', location });
     return [name, { required, value, ...(schema.value !== undefined && { schema: use(schema) }) }];
   });
   return { content: Object.fromEntries(contents), headers: Object.fromEntries(named) };

@@ -136,8 +136,8 @@ function addPost(drafts: ResourceDrafts, reader: SchemaReader, declared: Declare
   const schema = node === undefined ? undefined : reader.nameOf(node);
   const draft = drafts.ofCollection(operation.path) ?? createdDraft(drafts, declared, schema);
   if (draft === undefined) return;
-  const sought = { resource: draft.name, parameters: [...draft.parameters] };
-  const found = findNewId(reader, sought, { operation, success });
+  const options = { resource: draft.name, parameters: [...draft.parameters] };
+  const found = findNewId(reader, options, { operation, success });
   if (found === undefined) return;
   draft.schema ??= found.schema;
   if (found.schema !== undefined)

@@ -19,10 +19,10 @@ function schemeOf(scheme: JsonObject): SecurityScheme {
   const type = textOf(scheme['type']);
   if (type === 'oauth2' || type === 'openIdConnect') return { kind: 'bearer' };
   if (type === 'apiKey') {
-    const place = scheme['in'];
+    const location = scheme['in'];
     const name = textOf(scheme['name']);
-    if (place === 'header' || place === 'query' || place === 'cookie') {
-      return { kind: 'api-key', in: place, name };
+    if (location === 'header' || location === 'query' || location === 'cookie') {
+      return { kind: 'api-key', in: location, name };
     }
   }
   // "The name of the HTTP Authentication scheme", whose case does not count (RFC 9110, section 11.1).

@@ -65,8 +65,8 @@ function declaredResponses(
   return entriesOf(operation?.value['responses'])
     .filter(([status]) => !status.startsWith('x-'))
     .map(([status, value]) => {
-      const place = `${pointer}/responses/${escapeToken(status)}`;
-      const node = resolveNode(root, value, place) ?? { value: {}, pointer: place };
+      const location = `${pointer}/responses/${escapeToken(status)}`;
+      const node = resolveNode(root, value, location) ?? { value: {}, pointer: location };
       return {
         status: status.toLowerCase() === 'default' ? 'default' : status.toUpperCase(),
         content: contentOf(node.value, node.pointer),
@@ -90,10 +90,14 @@ function contentOf(response: JsonObject, pointer: string): readonly DeclaredCont
   const contents = entriesOf(response['content']).map(([mediaType, media]): DeclaredContent => {
     const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
     const value = isJsonObject(media) ? media['schema'] : undefined;
-    const place = `${pointer}/content/${escapeToken(mediaType)}/schema`;
+    const location = `${pointer}/content/${escapeToken(mediaType)}/schema`;
     const kind = contentKind(mediaType);
     const read = kind === 'none' ? 'bytes' : kind;
-    return { type, kind: read, ...(value !== undefined && { schema: { value, pointer: place } }) };
+    return {
+      type,
+      kind: read,
+      ...(value !== undefined && { schema: { value, pointer: location } }),
+    };
   });
   return [...new Map(contents.map((content) => [content.type, content])).values()];
 }
@@ -112,9 +116,9 @@ function headersOf(
     const own = node.value['schema'];
     const inContent = isJsonObject(media) ? media['schema'] : undefined;
     const content = type === undefined ? '' : `/content/${escapeToken(type)}`;
-    const place = `${node.pointer}${own === undefined ? content : ''}/schema`;
+    const location = `${node.pointer}${own === undefined ? content : ''}/schema`;
     const required = node.value['required'] === true;
-    return [{ name: lower, required, schema: { value: own ?? inContent, pointer: place } }];
+    return [{ name: lower, required, schema: { value: own ?? inContent, pointer: location } }];
   });
 }
 

@@ -16,7 +16,7 @@ export interface ValueFacts {
   /** The name of the property, parameter or header. */
   readonly name: string;
   readonly shape: Shape;
-  readonly place: 'property' | 'header' | 'path' | 'query' | 'request-header';
+  readonly foundIn: 'property' | 'header' | 'path' | 'query' | 'request-header';
   /** The resource whose object has it as a property. */
   readonly owner?: Draft | undefined;
   /** The resource that requests with its schema create or change. */
@@ -75,14 +75,14 @@ export function inferMode(facts: ValueFacts): InferredMode | undefined {
 }
 
 /** Ids that are created for each request: of traces, requests, correlations. */
-function freeId({ name, place, resourceFor }: ValueFacts): InferredMode | undefined {
+function freeId({ name, foundIn, resourceFor }: ValueFacts): InferredMode | undefined {
   const parts = words(name).filter((word) => word !== 'x');
   const isTrace =
     TRACES.has(parts.join(' ')) || (parts.at(-1) === 'id' && TRACES.has(parts.at(-2) ?? ''));
-  const isResource = place !== 'header' && resourceFor(parts.at(-2) ?? '') !== undefined;
+  const isResource = foundIn !== 'header' && resourceFor(parts.at(-2) ?? '') !== undefined;
   if (isTrace && !isResource)
     return { mode: 'free', reason: 'it is named as the id of a request or trace' };
-  const isLimit = place === 'header' && /rate-?limit/.test(name) && !name.endsWith('policy');
+  const isLimit = foundIn === 'header' && /rate-?limit/.test(name) && !name.endsWith('policy');
   return isLimit ? { mode: 'free', reason: 'it counts the requests of a period' } : undefined;
 }
 
@@ -90,8 +90,8 @@ const TRACES = new Set(['trace', 'request', 'correlation', 'span', 'traceparent'
 
 /** The id of the object itself, which the server chooses. */
 function ownId(facts: ValueFacts): InferredMode | undefined {
-  const { name, shape, owner, isSent, isReceived, place } = facts;
-  if (place !== 'property' || !isReceived) return undefined;
+  const { name, shape, owner, isSent, isReceived, foundIn } = facts;
+  if (foundIn !== 'property' || !isReceived) return undefined;
   const stem = idStem(name);
   const isOwn = stem === '' || owner?.parameters.has(name) === true;
   const resource = owner === undefined ? {} : { resource: owner.name };
@@ -111,31 +111,31 @@ function ownId(facts: ValueFacts): InferredMode | undefined {
 
 /** The id of another object: `owner_id`, `petIds`. */
 function referredId(facts: ValueFacts): InferredMode | undefined {
-  const { name, owner, isSent, place, shape, resourceFor } = facts;
+  const { name, owner, isSent, foundIn, shape, resourceFor } = facts;
   const stem = idStem(name);
-  if (stem === undefined || stem === '' || place === 'header') return undefined;
+  if (stem === undefined || stem === '' || foundIn === 'header') return undefined;
   const last = words(stem).at(-1) ?? '';
   // What a request creates or changes may refer to others of its kind.
-  const kin = owner ?? facts.subject;
-  const isSelf = kin !== undefined && ['parent', 'previous', 'next', 'root'].includes(stem);
-  const draft = resourceFor(stem) ?? (isSelf ? kin : undefined) ?? resourceFor(last);
+  const ownResource = owner ?? facts.subject;
+  const isSelf = ownResource !== undefined && ['parent', 'previous', 'next', 'root'].includes(stem);
+  const draft = resourceFor(stem) ?? (isSelf ? ownResource : undefined) ?? resourceFor(last);
   const isClientsOwn = draft !== undefined && draft === owner && isSent && !isSelf;
   if (isClientsOwn && !shape.readOnly) return undefined;
   if (draft !== undefined) {
     return { mode: 'assigned', resource: draft.name, reason: `it names an id of ${draft.name}` };
   }
   const { onlyResource } = facts;
-  if (onlyResource !== undefined && place !== 'path') {
+  if (onlyResource !== undefined && foundIn !== 'path') {
     const reason = `it is named as an id, and of its type only those of ${onlyResource.name} are`;
     return { mode: 'assigned', resource: onlyResource.name, reason };
   }
-  if (place !== 'property' || (isSent && !shape.readOnly)) return undefined;
+  if (foundIn !== 'property' || (isSent && !shape.readOnly)) return undefined;
   return { mode: 'assigned', reason: 'it is named as an id, and no request has it' };
 }
 
 /** A UUID that no request sends. */
-function freshUuid({ shape, place }: ValueFacts): InferredMode | undefined {
-  if (place !== 'property' || shape.format !== 'uuid' || !shape.readOnly) return undefined;
+function freshUuid({ shape, foundIn }: ValueFacts): InferredMode | undefined {
+  if (foundIn !== 'property' || shape.format !== 'uuid' || !shape.readOnly) return undefined;
   return { mode: 'assigned', reason: 'it is a read-only UUID' };
 }
 
@@ -143,16 +143,16 @@ const CURSOR =
   /^(?:(?:next|prev|previous|start|end|page|continuation|first|last)?(?:cursor|pagetoken|marker|continuationtoken)|(?:next|prev|previous)token|startingafter|endingbefore)$/;
 
 /** Where a page of a list starts. */
-function cursor({ name, place }: ValueFacts): InferredMode | undefined {
-  if (place !== 'property' && place !== 'query') return undefined;
+function cursor({ name, foundIn }: ValueFacts): InferredMode | undefined {
+  if (foundIn !== 'property' && foundIn !== 'query') return undefined;
   if (!CURSOR.test(words(name).join(''))) return undefined;
   return { mode: 'assigned', resource: CURSORS, reason: 'it is named as the cursor of a page' };
 }
 
 /** "an opaque validator" (RFC 9110, section 8.8.3), which conditional requests send back. */
-function etag({ name, place }: ValueFacts): InferredMode | undefined {
+function etag({ name, foundIn }: ValueFacts): InferredMode | undefined {
   const own = /^e[-_]?tag$/i.test(name);
-  const conditional = place === 'request-header' && /^if-(?:none-)?match$|^if-range$/i.test(name);
+  const conditional = foundIn === 'request-header' && /^if-(?:none-)?match$|^if-range$/i.test(name);
   if (!own && !conditional) return undefined;
   return { mode: 'assigned', resource: ETAGS, reason: 'it holds an ETag' };
 }
@@ -167,12 +167,12 @@ const DATE_HEADERS = new Set([
   'if-unmodified-since',
 ]);
 
-function time({ name, shape, place, isReceived }: ValueFacts): InferredMode | undefined {
-  const isHeader = place === 'header' || place === 'request-header';
+function time({ name, shape, foundIn, isReceived }: ValueFacts): InferredMode | undefined {
+  const isHeader = foundIn === 'header' || foundIn === 'request-header';
   if (isHeader && DATE_HEADERS.has(name.toLowerCase())) {
     return { mode: 'time', reason: 'it is an HTTP date' };
   }
-  if (place === 'path' || place === 'query' || !isReceived) return undefined;
+  if (foundIn === 'path' || foundIn === 'query' || !isReceived) return undefined;
   if (shape.format === 'date-time') return { mode: 'time', reason: 'its format is date-time' };
   if (isUnixTime(shape)) return { mode: 'time', reason: 'it is described as a Unix time' };
   if (shape.format !== '' && !/^(?:int|float|double|unix|timestamp)/.test(shape.format)) {
@@ -190,11 +190,11 @@ const LINK_WORDS = new Set(['self', 'href', 'link', 'next', 'previous', 'prev', 
 
 /** A URL that leads into the API. */
 function link(facts: ValueFacts): InferredMode | undefined {
-  const { name, shape, place, isSent, isReceived, baseUrl } = facts;
-  if (place === 'header' && LINK_HEADERS.has(name.toLowerCase())) {
+  const { name, shape, foundIn, isSent, isReceived, baseUrl } = facts;
+  if (foundIn === 'header' && LINK_HEADERS.has(name.toLowerCase())) {
     return { mode: 'link', reason: 'the header holds a URL' };
   }
-  if (place !== 'property' || !isReceived || isSent) return undefined;
+  if (foundIn !== 'property' || !isReceived || isSent) return undefined;
   const isURL = /^(?:uri|url|iri)(?:-reference)?$/.test(shape.format);
   const last = words(name).at(-1) ?? '';
   const isNamed = LINK_WORDS.has(last) || last === 'url' || last === 'uri';
@@ -219,12 +219,12 @@ function isWithin(url: string, baseUrl: string): boolean {
  */
 function prose({
   name,
-  place,
+  foundIn,
   siblings,
   isProblem,
   isError,
 }: ValueFacts): InferredMode | undefined {
-  if (place !== 'property') return undefined;
+  if (foundIn !== 'property') return undefined;
   if (isError && name === 'message') {
     return { mode: 'free', reason: 'it is the message of an error' };
   }
@@ -238,9 +238,9 @@ const PROBLEM_PROSE = new Set(['detail', 'instance']);
 
 /** A number that differs in another run of the same requests. */
 function runningNumber(facts: ValueFacts): InferredMode | undefined {
-  const { name, shape, place, isSent, isReceived } = facts;
+  const { name, shape, foundIn, isSent, isReceived } = facts;
   const isNumber = shape.types.length > 0 && !shape.types.includes('string');
-  if (place !== 'property' || !isNumber || isSent || !isReceived) return undefined;
+  if (foundIn !== 'property' || !isNumber || isSent || !isReceived) return undefined;
   const reason = runningReason(name);
   return reason === undefined ? undefined : { mode: 'free', reason };
 }

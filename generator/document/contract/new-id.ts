@@ -9,7 +9,7 @@ import { sharedProperties } from './union.js';
 import type { SchemaNode } from './shape.js';
 
 /** The resource whose id is searched for. */
-export interface Sought {
+export interface IdQuery {
   /** `pets` */
   readonly resource: string;
   /** The path parameters that hold its id elsewhere. */
@@ -27,11 +27,11 @@ export interface NewId {
 /** Finds where the id of a created object is: in the response, in a header, or in the request. */
 export function findNewId(
   reader: SchemaReader,
-  sought: Sought,
+  query: IdQuery,
   from: { readonly operation: Operation; readonly success: DeclaredResponse | undefined },
 ): NewId | undefined {
   const schema = jsonSchemaOf(from.success);
-  const inBody = schema === undefined ? undefined : idIn(reader, schema, sought);
+  const inBody = schema === undefined ? undefined : idIn(reader, schema, query);
   if (inBody !== undefined) {
     const { pointer, holder } = inBody;
     const reason = `its response has an id at ${pointer}`;
@@ -44,7 +44,7 @@ export function findNewId(
   const { body } = from.operation;
   if (body.kind === 'none') return undefined;
   const sent = sharedProperties(reader, schemaNodeOf(reader, body.schema));
-  const name = [...sent.keys()].find((key) => sought.parameters.includes(key));
+  const name = [...sent.keys()].find((key) => query.parameters.includes(key));
   if (name === undefined) return undefined;
   const pointer = `/${escapeToken(name)}`;
   return { id: { in: 'request', pointer }, reason: `its request has an id at ${pointer}` };
@@ -56,14 +56,14 @@ interface FoundId {
 }
 
 /** The id of an object, or of the one object in it: `/id`, `/data/id`, `/pet/id`. */
-function idIn(reader: SchemaReader, node: SchemaNode, sought: Sought): FoundId | undefined {
+function idIn(reader: SchemaReader, node: SchemaNode, query: IdQuery): FoundId | undefined {
   const properties = sharedProperties(reader, node);
-  const own = idProperty([...properties.keys()], sought);
+  const own = idProperty([...properties.keys()], query);
   if (own !== undefined) return { pointer: `/${escapeToken(own)}`, holder: node };
   for (const [name, property] of properties) {
-    const isWrapper = name === 'data' || resourceKey(name) === resourceKey(sought.resource);
+    const isWrapper = name === 'data' || resourceKey(name) === resourceKey(query.resource);
     if (!isWrapper) continue;
-    const inner = idProperty([...sharedProperties(reader, property.node).keys()], sought);
+    const inner = idProperty([...sharedProperties(reader, property.node).keys()], query);
     if (inner === undefined) continue;
     return { pointer: `/${escapeToken(name)}/${escapeToken(inner)}`, holder: property.node };
   }
@@ -73,7 +73,7 @@ function idIn(reader: SchemaReader, node: SchemaNode, sought: Sought): FoundId |
 /** The property that holds an object's own id, by its name. */
 export function idProperty(
   names: readonly string[],
-  { resource, parameters }: Sought,
+  { resource, parameters }: IdQuery,
 ): string | undefined {
   const key = resourceKey(resource);
   return (

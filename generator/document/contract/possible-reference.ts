@@ -17,15 +17,15 @@ export interface Named {
  * recording shows whether it holds ids of that resource.
  */
 export function possibleReference(facts: ValueFacts, named: Named): Draft | undefined {
-  const { name, shape, place, owner, subject, resourceFor } = facts;
+  const { name, shape, foundIn, owner, subject, resourceFor } = facts;
   const isScalar =
     shape.types.length > 0 &&
     shape.types.every((type) => ['string', 'integer', 'number'].includes(type));
   const hasParts = shape.properties.size > 0 || shape.items !== undefined;
   if (!isScalar || hasParts || shape.isFixed || TEXTS.has(shape.format)) return undefined;
-  if (place !== 'property' && place !== 'query') return undefined;
-  const kin = owner ?? subject;
-  if (kin !== undefined && OF_ITS_KIND.test(words(name).join(' '))) return kin;
+  if (foundIn !== 'property' && foundIn !== 'query') return undefined;
+  const ownResource = owner ?? subject;
+  if (ownResource !== undefined && OF_ITS_KIND.test(words(name).join(' '))) return ownResource;
   const { component = '' } = named;
   const described = [...shape.titles, component].map(essenceOf).filter((text) => text !== '');
   // A plural with a single value is a count: `pages: 3`.

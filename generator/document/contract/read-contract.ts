@@ -80,12 +80,12 @@ function findLostNames(contract: Contract): readonly string[] {
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      const place = pointerTo(pointer, key);
+      const location = pointerTo(pointer, key);
       const table = tables[key];
       if (typeof inner === 'string' && table !== undefined && !Object.hasOwn(table, inner)) {
-        problems.push(`${place} names the ${key} "${inner}", which the contract does not have`);
+        problems.push(`${location} names the ${key} "${inner}", which the contract does not have`);
       }
-      visit(inner, place);
+      visit(inner, location);
     }
   };
   for (const [name, { parameters, body, responses }] of Object.entries(contract.operations)) {
@@ -103,13 +103,13 @@ function visitComparison(
   { properties, additional, keys, items }: Contract['comparisons'][string],
   visit: (value: unknown, pointer: string) => void,
 ): void {
-  const place = pointerTo('/comparisons', name);
+  const location = pointerTo('/comparisons', name);
   for (const [key, property] of Object.entries(properties)) {
-    visit(property, pointerTo(`${place}/properties`, key));
+    visit(property, pointerTo(`${location}/properties`, key));
   }
-  visit(additional, `${place}/additional`);
-  visit(keys, `${place}/keys`);
-  visit(items, `${place}/items`);
+  visit(additional, `${location}/additional`);
+  visit(keys, `${location}/keys`);
+  visit(items, `${location}/items`);
 }
 
 function findLostOperations({ resources, operations }: Contract): readonly string[] {
@@ -117,8 +117,8 @@ function findLostOperations({ resources, operations }: Contract): readonly strin
     (['creators', 'removers', 'ends'] as const).flatMap((kind) =>
       resource[kind].flatMap(({ operation }, index) => {
         if (Object.hasOwn(operations, operation)) return [];
-        const place = `${pointerTo('/resources', name)}/${kind}/${String(index)}/operation`;
-        return [`${place} names the operation "${operation}", which the contract does not have`];
+        const location = `${pointerTo('/resources', name)}/${kind}/${String(index)}/operation`;
+        return [`${location} names the operation "${operation}", which the contract does not have`];
       }),
     ),
   );

@@ -209,11 +209,11 @@ export class ResourceDrafts {
   }
 
   #add(
-    wanted: string,
+    expected: string,
     given: { path: string; schema: string | undefined; isPart: boolean },
   ): Draft {
     const draft: Draft = {
-      name: this.#freeName(wanted, given.path),
+      name: this.#freeName(expected, given.path),
       paths: [given.path],
       collections: new Set(),
       parameters: new Set(),
@@ -234,9 +234,9 @@ export class ResourceDrafts {
   }
 
   /** `pets`, or `owners.pets` where that name is in use. */
-  #freeName(wanted: string, path: string): string {
+  #freeName(expected: string, path: string): string {
     const names = path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
-    const candidates = [wanted, names.slice(-2).join('.'), names.join('.'), path];
+    const candidates = [expected, names.slice(-2).join('.'), names.join('.'), path];
     const free = candidates.find((name) => name !== '' && !this.#drafts.has(name));
     return free ?? `${path} ${String(this.#drafts.size)}`;
   }

@@ -64,8 +64,8 @@ export class SchemaReader {
       this.#collect({ ...this.at(reference), isInherited }, parts, seen);
     }
     itemsOf(value['allOf']).forEach((item, index) => {
-      const place = `${pointer}/allOf/${String(index)}`;
-      this.#collect({ value: item, pointer: place, isInherited: true }, parts, seen);
+      const location = `${pointer}/allOf/${String(index)}`;
+      this.#collect({ value: item, pointer: location, isInherited: true }, parts, seen);
     });
     const [only] = options;
     if (only !== undefined && options.length === 1) {

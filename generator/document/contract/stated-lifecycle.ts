@@ -42,10 +42,10 @@ export function applyLifecycle(
   return true;
 }
 
-function creatorId({ in: place, at }: StatedId): ResourceCreator['id'] {
-  return place === 'header' || place === 'parameter'
-    ? { in: place, name: at }
-    : { in: place, pointer: at };
+function creatorId({ in: location, at }: StatedId): ResourceCreator['id'] {
+  return location === 'header' || location === 'parameter'
+    ? { in: location, name: at }
+    : { in: location, pointer: at };
 }
 
 /** The schema of the object that has the value at a pointer as a property. */

@@ -18,7 +18,7 @@ paths:
     delete: { operationId: removeAnimal, responses: { '204': { description: gone } } }
 `;
 
-const heirs = `
+const mappedSchemas = `
     Base: { type: object, required: [id, kind], properties: { id: { type: integer }, kind: { type: string } } }
     Cat: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, properties: { lives: { type: integer } } }] }
     Dog: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, properties: { tricks: { type: integer } } }] }
@@ -54,7 +54,7 @@ test.each([
   ],
 ])('the options of %s are objects of the resource that returns them', async (_, schema, union) => {
   const contract = await contractOf(
-    `${paths(schema)}\ncomponents:\n  schemas:\n    ${union}\n${heirs}`,
+    `${paths(schema)}\ncomponents:\n  schemas:\n    ${union}\n${mappedSchemas}`,
   );
   expect(contract.resources['animals']).toEqual(animals);
   expect(contract.operations['listAnimals']?.paging).toEqual({
@@ -78,7 +78,7 @@ test('an option that has a resource of its own stays an object of that', async (
 components:
   schemas:
     Animal: { oneOf: ${options} }
-${heirs}`);
+${mappedSchemas}`);
   expect(contract.comparisons['Cat']?.properties['id']).toMatchObject({ resource: 'cats' });
   expect(contract.comparisons['Dog']?.properties['id']).toMatchObject({ resource: 'animals' });
 });

@@ -31,8 +31,9 @@ export function claimUnion(
 
 function namesOf(reader: SchemaReader, node: SchemaNode, depth: number): ReadonlySet<string> {
   const { options, discriminator } = reader.shapeOf(node);
-  const heirs = options.length > 0 ? [] : mappedNames(discriminator).map(([, name]) => name);
+  const mappedSchemas =
+    options.length > 0 ? [] : mappedNames(discriminator).map(([, name]) => name);
   const inner =
     depth >= DEEPEST ? [] : options.flatMap((option) => [...namesOf(reader, option, depth + 1)]);
-  return new Set([reader.nameOf(node), ...inner, ...heirs]);
+  return new Set([reader.nameOf(node), ...inner, ...mappedSchemas]);
 }

@@ -10,7 +10,12 @@ import {
 } from '@redocly/openapi-core';
 import { escapedSlashes } from './escaped-slashes.js';
 import { infoKeywords, replayModes } from './extension-values.js';
-import { formatFault, formatPlace, type Fault, type Place } from './fault.js';
+import {
+  formatError,
+  formatLocation,
+  type LintError,
+  type DocumentLocation,
+} from './lint-error.js';
 import { isJsonObject, type Json } from './json.js';
 import { escapeToken, valueAt } from './json-pointer.js';
 import { checkMappingNames } from './mapping-names.js';
@@ -41,14 +46,14 @@ const SLOW_PATTERN = /\((?:\?:)?(?:\[(?:\\.|[^\]\n])*\]|\\?.)[+*]\)(?:[+*]|\{\d*
 
 /** Returns where the parts of a document were written. */
 export interface Locations {
-  place(location: LocationObject): Place;
+  location(location: LocationObject): DocumentLocation;
   /** Reports an overlay that removes the target of a reference. */
-  removal(reference: string): Place | undefined;
+  removal(reference: string): DocumentLocation | undefined;
 }
 
 /** Something wrong in a document, and the part that has it. */
 export interface Problem {
-  readonly fault: Fault;
+  readonly fault: LintError;
   readonly location: LocationObject;
 }
 
@@ -103,7 +108,7 @@ export async function checkDocument(
       .map((problem) => toProblem(problem, document, locations)),
     ...deviations.found.map((deviation) => problemOf(deviation, locations)),
   ];
-  const unique = new Map(listed.map((problem) => [formatFault(problem.fault), problem]));
+  const unique = new Map(listed.map((problem) => [formatError(problem.fault), problem]));
   const { repairs, revealing } = deviations;
   return { problems: [...unique.values()], repairs, revealing };
 }
@@ -122,11 +127,16 @@ function oas2Rules({
 }
 
 /** A deviation with its location as a line and a column. */
-export function problemOf(deviation: Deviation, locations: Pick<Locations, 'place'>): Problem {
+export function problemOf(deviation: Deviation, locations: Pick<Locations, 'location'>): Problem {
   const { severity, location, message, suggestion } = deviation;
-  const place = locations.place(location);
-  const fault = { severity, place, message, ...(suggestion !== undefined && { suggestion }) };
-  return { fault, location };
+  const position = locations.location(location);
+  const error = {
+    severity,
+    location: position,
+    message,
+    ...(suggestion !== undefined && { suggestion }),
+  };
+  return { fault: error, location };
 }
 
 /** Whether a problem only follows from another reported error, or is not a problem. */
@@ -149,7 +159,7 @@ export function pointerOf({ pointer = '' }: { readonly pointer?: string | undefi
 
 function toProblem(problem: NormalizedProblem, document: Document, locations: Locations): Problem {
   const [location = { source: document.source, pointer: '#/' }] = problem.location;
-  return { location, fault: toFault(problem, { document, location, locations }) };
+  return { location, fault: toLintError(problem, { document, location, locations }) };
 }
 
 /** Where a problem is. */
@@ -159,18 +169,21 @@ interface Context {
   readonly locations: Locations;
 }
 
-function toFault(problem: NormalizedProblem, { document, location, locations }: Context): Fault {
-  const place = locations.place(location);
+function toLintError(
+  problem: NormalizedProblem,
+  { document, location, locations }: Context,
+): LintError {
+  const position = locations.location(location);
   const isHere = location.source === document.source;
   const value = isHere ? valueAt(document.parsed as Json, pointerOf(location)) : undefined;
   const reference = isJsonObject(value) ? value['$ref'] : value;
   if (problem.ruleId === 'no-unresolved-refs' && typeof reference === 'string') {
     const removal = locations.removal(reference);
     if (removal !== undefined) {
-      const message = `this removes ${reference}, to which ${formatPlace(place)} refers`;
+      const message = `this removes ${reference}, to which ${formatLocation(position)} refers`;
       return {
         severity: 'error',
-        place: removal,
+        location: removal,
         message,
         suggestion: 'remove the reference as well',
       };
@@ -178,7 +191,7 @@ function toFault(problem: NormalizedProblem, { document, location, locations }: 
   }
   return {
     severity: problem.severity === 'warn' ? 'warning' : 'error',
-    place,
+    location: position,
     ...describe(problem, value, document.parsed as Json),
   };
 }
@@ -187,7 +200,7 @@ function describe(
   problem: NormalizedProblem,
   value: unknown,
   root: Json,
-): Pick<Fault, 'message' | 'suggestion'> {
+): Pick<LintError, 'message' | 'suggestion'> {
   const message = problem.message.trim().replace(/\.$/, '');
   if (problem.ruleId === 'no-unresolved-refs') return describeReference(value, message, root);
   const near = problem.suggest[0];
@@ -198,7 +211,7 @@ function describeReference(
   value: unknown,
   message: string,
   root: Json,
-): Pick<Fault, 'message' | 'suggestion'> {
+): Pick<LintError, 'message' | 'suggestion'> {
   const reference = isJsonObject(value) ? value['$ref'] : value;
   if (typeof reference !== 'string') return { message };
   const text = `$ref "${reference}" does not resolve`;

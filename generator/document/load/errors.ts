@@ -1,13 +1,13 @@
-import { formatFault, type Fault } from './fault.js';
+import { formatError, type LintError } from './lint-error.js';
 
 /** The document has errors; all that could be found are reported at once, in order of location. */
-export class DocumentFaultsError extends Error {
-  override readonly name = 'DocumentFaultsError';
-  readonly faults: readonly Fault[];
+export class InvalidDocumentError extends Error {
+  override readonly name = 'InvalidDocumentError';
+  readonly errors: readonly LintError[];
 
-  constructor(faults: readonly Fault[], options?: ErrorOptions) {
-    super(faults.map(formatFault).join('\n'), options);
-    this.faults = faults;
+  constructor(errors: readonly LintError[], options?: ErrorOptions) {
+    super(errors.map(formatError).join('\n'), options);
+    this.errors = errors;
   }
 }
 

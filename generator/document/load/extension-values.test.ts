@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lint } from '../lint.js';
-import { formatFault } from './fault.js';
+import { formatError } from './lint-error.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
 async function reported(text: string): Promise<readonly string[]> {
   const spec = join(folder, 'api.yaml');
   await writeFile(spec, text);
-  return (await lint({ spec })).map((fault) => formatFault(fault).replace(`${folder}/`, ''));
+  return (await lint({ spec })).map((error) => formatError(error).replace(`${folder}/`, ''));
 }
 
 const schema = (mode: string): string =>

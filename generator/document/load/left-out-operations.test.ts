@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { formatFault } from './fault.js';
+import { formatError } from './lint-error.js';
 import { isJsonObject } from './json.js';
 import { valueAt } from './json-pointer.js';
 import { loadDocument, type LoadedDocument } from './load.js';
@@ -28,8 +28,8 @@ function shown({ root, leftOut = [] }: LoadedDocument): readonly string[] {
       Object.keys(isJsonObject(item) ? item : {}).map((method) => `${method} ${path}`),
     ),
     ...leftOut.map(
-      ({ id = '?', method = '?', path, fault }) =>
-        `left out: ${id} ${method} ${path}: ${formatFault(fault).replace(`${folder}/`, '')}`,
+      ({ id = '?', method = '?', path, fault: error }) =>
+        `left out: ${id} ${method} ${path}: ${formatError(error).replace(`${folder}/`, '')}`,
     ),
   ];
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../lint.js';
-import { formatFault } from './fault.js';
-import { findLifecycleFaults, readLifecycle } from './lifecycle-keyword.js';
+import { formatError } from './lint-error.js';
+import { findLifecycleErrors, readLifecycle } from './lifecycle-keyword.js';
 import type { Json } from './json.js';
 
 /** The errors of the keyword of `POST /pets/{petId}`, each as `pointer: message; suggestion`. */
@@ -12,11 +12,11 @@ function errorsOf(keyword: Json): readonly string[] {
   const root = { paths: { '/pets/{petId}': { post: { 'x-upspec-lifecycle': keyword } } } };
   const base = '#/paths/~1pets~1{petId}/post/x-upspec-lifecycle';
   const pointers: string[] = [];
-  const faults = findLifecycleFaults(root, (pointer) => {
+  const errors = findLifecycleErrors(root, (pointer) => {
     pointers.push(pointer.slice(base.length));
     return { file: 'spec.yaml', line: 1, column: 1 };
   });
-  return faults.map(
+  return errors.map(
     ({ message, suggestion = '' }, index) => `${pointers[index] ?? ''} ${message}; ${suggestion}`,
   );
 }
@@ -96,8 +96,8 @@ paths:
       responses: {'201': {description: made}}
 `,
     );
-    const found = (await lint({ spec })).map((fault) =>
-      formatFault(fault).replace(spec, 'spec.yaml'),
+    const found = (await lint({ spec })).map((error) =>
+      formatError(error).replace(spec, 'spec.yaml'),
     );
     await rm(folder, { recursive: true });
     expect(found).toEqual([

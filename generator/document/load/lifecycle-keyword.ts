@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { escapeToken } from './json-pointer.js';
-import type { Fault, Place } from './fault.js';
+import type { LintError, DocumentLocation } from './lint-error.js';
 import { suggest } from './suggest.js';
 
 /**
@@ -56,10 +56,10 @@ export function readLifecycle(value: Json | undefined): LifecycleKeyword | undef
 }
 
 /** Finds the errors of the keyword in every operation. */
-export function findLifecycleFaults(
+export function findLifecycleErrors(
   root: JsonObject,
-  place: (pointer: string) => Place,
-): readonly Fault[] {
+  location: (pointer: string) => DocumentLocation,
+): readonly LintError[] {
   const paths = isJsonObject(root['paths']) ? root['paths'] : {};
   return Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -67,9 +67,9 @@ export function findLifecycleFaults(
       const value = isJsonObject(operation) ? operation[LIFECYCLE_KEYWORD] : undefined;
       if (value === undefined) return [];
       const pointer = `#/paths/${escapeToken(path)}/${method}/${LIFECYCLE_KEYWORD}`;
-      return findErrors(value, path).map(({ at, message, suggestion }): Fault => ({
+      return findErrors(value, path).map(({ at, message, suggestion }): LintError => ({
         severity: 'error',
-        place: place(`${pointer}${at}`),
+        location: location(`${pointer}${at}`),
         pointer: `${pointer}${at}`,
         message: `${LIFECYCLE_KEYWORD}: ${message}`,
         suggestion,

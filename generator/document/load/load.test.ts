@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, symlink, writeFile, mkdir } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
-import { formatFault } from './fault.js';
+import { InvalidDocumentError, UnreadableDocumentError } from './errors.js';
+import { formatError } from './lint-error.js';
 import { valueAt } from './json-pointer.js';
 import { loadDocument } from './load.js';
 
@@ -18,15 +18,15 @@ afterEach(async () => {
 });
 
 /** Loads a string as a document and returns the errors, without the folder's name. */
-async function faultsOf(text: string): Promise<readonly string[]> {
+async function errorsOf(text: string): Promise<readonly string[]> {
   const file = join(folder, 'spec.yaml');
   await writeFile(file, text);
   const error: unknown = await loadDocument(file).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (error instanceof DocumentFaultsError) {
-    return error.faults.map((fault) => formatFault(fault).replace(`${folder}/`, ''));
+  if (error instanceof InvalidDocumentError) {
+    return error.errors.map((error) => formatError(error).replace(`${folder}/`, ''));
   }
   return [error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : 'no error'];
 }
@@ -44,7 +44,7 @@ function mapped(mapping: string, version = '3.1.0'): string {
 }
 
 describe('an error is reported with its location and a suggested fix', () => {
-  const faults: readonly { given: string; text: string; want: readonly string[] }[] = [
+  const errors: readonly { given: string; text: string; want: readonly string[] }[] = [
     {
       given: 'a misspelt type',
       text: document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: boolen\n'),
@@ -174,8 +174,8 @@ describe('an error is reported with its location and a suggested fix', () => {
     },
   ];
 
-  test.each(faults)('$given', async ({ text, want }) => {
-    expect(await faultsOf(text)).toEqual(want);
+  test.each(errors)('$given', async ({ text, want }) => {
+    expect(await errorsOf(text)).toEqual(want);
   });
 });
 
@@ -183,7 +183,7 @@ test('the spec of this project loads without an error or a warning', async () =>
   const file = join(folder, 'openapi.yaml');
   await writeFile(file, spec);
   const loaded = await loadDocument(file);
-  expect(loaded.warnings.map(formatFault)).toEqual([]);
+  expect(loaded.warnings.map(formatError)).toEqual([]);
   expect(loaded.version).toBe('3.1');
 });
 
@@ -194,7 +194,7 @@ test('a property that the standard does not define is a warning, with a suggeste
     document('paths: {}\ncomponents:\n  schemas:\n    A:\n      type: integer\n      minumum: 1\n'),
   );
   const { warnings } = await loadDocument(file);
-  expect(warnings.map((warning) => formatFault(warning).replace(`${folder}/`, ''))).toEqual([
+  expect(warnings.map((warning) => formatError(warning).replace(`${folder}/`, ''))).toEqual([
     'spec.yaml:8:7: warning: property "minumum" is not expected here; did you mean "minimum"?',
   ]);
 });
@@ -204,7 +204,7 @@ test.each([
   { version: '3.1.0', mapping: 'cat: Cat, dog: Dog' },
   { version: '3.1.0', mapping: "cat: Cat, dog: '#/components/schemas/Dog', json: Cat.json" },
 ])('OpenAPI $version: a mapping may name a schema: $mapping', async ({ version, mapping }) => {
-  expect(await faultsOf(mapped(mapping, version))).toEqual(['no error']);
+  expect(await errorsOf(mapped(mapping, version))).toEqual(['no error']);
 });
 
 test('a discriminator mapping keeps the alias that it refers to', async () => {
@@ -225,9 +225,9 @@ test('a discriminator mapping keeps the alias that it refers to', async () => {
 test('the location of a value is its line and column, or those of the nearest value above', async () => {
   const file = join(folder, 'spec.yaml');
   await writeFile(file, document('paths:\n  /a:\n    get:\n      responses: {}\n'));
-  const { place } = await loadDocument(file);
-  expect(place('#/paths/~1a/get')).toEqual({ file, line: 5, column: 5 });
-  expect(place('#/paths/~1a/get/requestBody')).toEqual({ file, line: 5, column: 5 });
+  const { location } = await loadDocument(file);
+  expect(location('#/paths/~1a/get')).toEqual({ file, line: 5, column: 5 });
+  expect(location('#/paths/~1a/get/requestBody')).toEqual({ file, line: 5, column: 5 });
 });
 
 describe('a document may refer only to files of its own folder', () => {
@@ -253,10 +253,10 @@ describe('a document may refer only to files of its own folder', () => {
   ];
   test.each(references)('$given is rejected', async ({ reference }) => {
     await symlink('/etc/hostname', join(folder, 'link.yaml'));
-    const [fault] = await faultsOf(
+    const [error] = await errorsOf(
       document(`paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: ${reference}\n`),
     );
-    expect(fault).toMatch(/^spec\.yaml:7:\d+: .*(outside the document's folder|is a URL, and)/);
+    expect(error).toMatch(/^spec\.yaml:7:\d+: .*(outside the document's folder|is a URL, and)/);
   });
 });
 
@@ -268,7 +268,7 @@ test('a document whose aliases multiply is rejected before it fills the memory',
           .fill(`*a${String(level - 1)}`)
           .join(', ')}]`,
   );
-  expect(await faultsOf(`openapi: 3.1.0\n${levels.join('\n')}\n`)).toEqual([
+  expect(await errorsOf(`openapi: 3.1.0\n${levels.join('\n')}\n`)).toEqual([
     'spec.yaml: has more than 5000000 values and is not read',
   ]);
 });

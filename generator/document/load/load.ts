@@ -1,7 +1,7 @@
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { checkBounds } from './bounds.js';
-import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
-import type { Fault, Place } from './fault.js';
+import { InvalidDocumentError, UnreadableDocumentError } from './errors.js';
+import type { LintError, DocumentLocation } from './lint-error.js';
 import { finishDocument } from './finish-document.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { keepMappings } from './keep-mappings.js';
@@ -23,12 +23,12 @@ export interface LoadedDocument {
   /** The operations that were left out of it because of errors. */
   readonly leftOut?: readonly LeftOutOperation[];
   /** Its warnings, in order of location. */
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly LintError[];
   /**
    * The location of a value, or of the nearest one above it that has a location. For a value that
    * comes from an overlay it is in the overlay.
    */
-  place(pointer: string): Place;
+  location(pointer: string): DocumentLocation;
 }
 
 /** How a document is loaded. */
@@ -53,7 +53,7 @@ export interface LoadOptions {
  * Loads an OpenAPI 3.0, 3.1 or 3.2 document, or one of Swagger 2.0, from a file or an http or https
  * URL, with all that it refers to. What is wrong and has one plausible meaning is a warning, and is
  * read so.
- * @throws {DocumentFaultsError} with every error that was found, each with its line and column.
+ * @throws {InvalidDocumentError} with every error that was found, each with its line and column.
  * @throws {UnreadableDocumentError} when the file does not exist, or is too large.
  */
 export async function loadDocument(
@@ -63,7 +63,7 @@ export async function loadDocument(
   const { overlays = [], headers = {}, allowRefs = [], skipBroken = false } = options;
   const opened = await openDocument(file, { overlays, headers, allowRefs });
   const moves: Moves = new Map();
-  const place = (pointer: string): Place => placeOf(opened, pointer, moves);
+  const location = (pointer: string): DocumentLocation => locationOf(opened, pointer, moves);
   const { warnings, leftOut } = await guard(opened, 'checked', () =>
     repairDocument(opened, { skipBroken, moves }),
   );
@@ -75,7 +75,7 @@ export async function loadDocument(
     root,
     warnings,
     leftOut,
-    place,
+    location,
   };
 }
 
@@ -109,14 +109,14 @@ async function guard<Result>(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof DocumentFaultsError || error instanceof UnreadableDocumentError)
+    if (error instanceof InvalidDocumentError || error instanceof UnreadableDocumentError)
       throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DocumentFaultsError(
+    throw new InvalidDocumentError(
       [
         {
           severity: 'error',
-          place: { file, line: 1, column: 1 },
+          location: { file, line: 1, column: 1 },
           message: `the document can't be ${step}: ${reason}`,
         },
       ],
@@ -125,13 +125,13 @@ async function guard<Result>(
   }
 }
 
-function placeOf(
+function locationOf(
   { document, locations, version }: OpenedDocument,
   pointer: string,
   moves: Moves,
-): Place {
+): DocumentLocation {
   const moved = [...moves].find(([to]) => pointer === to || pointer.startsWith(`${to}/`));
   const written = moved === undefined ? pointer : `${moved[1]}${pointer.slice(moved[0].length)}`;
   const own = version === '2.0' ? swaggerPointer(written, document.parsed) : written;
-  return locations.place({ source: document.source, pointer: own, reportOnKey: true });
+  return locations.location({ source: document.source, pointer: own, reportOnKey: true });
 }

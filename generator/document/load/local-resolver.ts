@@ -83,7 +83,9 @@ export class LocalResolver extends BaseResolver {
 
   #folders(): readonly string[] {
     const { document, allowed } = this.#permissions;
-    const given = allowed.filter((place) => !isWebURL(place)).map((folder) => resolve(folder));
+    const given = allowed
+      .filter((location) => !isWebURL(location))
+      .map((folder) => resolve(folder));
     if (isWebURL(document)) return given;
     const folder = dirname(document);
     const working = process.cwd();

@@ -20,12 +20,12 @@ export function checkMappingNames(schemas: readonly string[]): MappingNames {
       for (const [key, target] of Object.entries(mapping)) {
         const isName = schemas.includes(target);
         if (typeof target !== 'string' || (!isName && REFERENCE.test(target))) continue;
-        const place = location.child(key);
-        judged.add(place.absolutePointer);
+        const position = location.child(key);
+        judged.add(position.absolutePointer);
         if (isName) continue;
         const near = suggest(target, schemas);
         report({
-          location: place,
+          location: position,
           message: `discriminator mapping "${target}" names no schema`,
           suggest: near === undefined ? [] : [near],
         });

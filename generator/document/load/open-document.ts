@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { getLineColLocation, type Document, type LocationObject } from '@redocly/openapi-core';
 import { pointerOf, type Locations } from './check-document.js';
-import { DocumentFaultsError } from './errors.js';
-import { sortFaults, type Fault, type Place } from './fault.js';
+import { InvalidDocumentError } from './errors.js';
+import { sortErrors, type LintError, type DocumentLocation } from './lint-error.js';
 import { formatPointer, parsePointer } from './json-pointer.js';
 import { LocalResolver } from './local-resolver.js';
 import { applyOverlays, type Overlaid } from './overlay/apply-overlays.js';
@@ -28,12 +28,12 @@ export interface OpenedDocument {
   readonly version: SpecVersion;
   readonly resolver: LocalResolver;
   readonly locations: Locations;
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly LintError[];
 }
 
 /**
  * Reads a document from a file or a URL.
- * @throws {DocumentFaultsError} when it is not YAML, JSON or OpenAPI, or an overlay has an error.
+ * @throws {InvalidDocumentError} when it is not YAML, JSON or OpenAPI, or an overlay has an error.
  * @throws {UnreadableDocumentError} when it can't be read, or is too large.
  */
 export async function openDocument(
@@ -59,7 +59,7 @@ export async function openDocument(
   resolver.setDocument(document);
   const identifiers = resolveIdentifiers(document).map(({ severity, location, message }) => ({
     severity,
-    place: locations.place(location),
+    location: locations.location(location),
     message,
   }));
   return {
@@ -80,20 +80,21 @@ function withoutMark(text: string): string {
 function readVersionOf(
   document: Document,
   locations: Locations,
-): { readonly version: SpecVersion; readonly warnings: readonly Fault[] } {
+): { readonly version: SpecVersion; readonly warnings: readonly LintError[] } {
   const pointer = versionPointer(document.parsed);
-  const place = (): Place =>
-    locations.place({ source: document.source, pointer, reportOnKey: pointer === '#/' });
+  const location = (): DocumentLocation =>
+    locations.location({ source: document.source, pointer, reportOnKey: pointer === '#/' });
   const read = readVersion(document.parsed);
   if (read.version === undefined) {
     const { message, suggestion } = read;
-    const fault: Fault = { severity: 'error', place: place(), message, suggestion };
-    throw new DocumentFaultsError(sortFaults([fault]));
+    const error: LintError = { severity: 'error', location: location(), message, suggestion };
+    throw new InvalidDocumentError(sortErrors([error]));
   }
   const { version, warning } = read;
   return {
     version,
-    warnings: warning === undefined ? [] : [{ severity: 'warning', place: place(), ...warning }],
+    warnings:
+      warning === undefined ? [] : [{ severity: 'warning', location: location(), ...warning }],
   };
 }
 
@@ -112,22 +113,22 @@ function locationsOf(
   overlaid: Overlaid | undefined,
   fileName: (absolute: string) => string,
 ): Locations {
-  const placeAt = (location: LocationObject): Place => {
+  const locationAt = (location: LocationObject): DocumentLocation => {
     const { start } = getLineColLocation(location);
     return { file: fileName(location.source.absoluteRef), line: start.line, column: start.col };
   };
-  const placeOf = ({ source, pointer }: Origin, reportOnKey: boolean): Place =>
-    placeAt({ source, pointer: `#${pointer === '' ? '/' : pointer}`, reportOnKey });
-  if (overlaid === undefined) return { place: placeAt, removal: () => undefined };
+  const locationOf = ({ source, pointer }: Origin, reportOnKey: boolean): DocumentLocation =>
+    locationAt({ source, pointer: `#${pointer === '' ? '/' : pointer}`, reportOnKey });
+  if (overlaid === undefined) return { location: locationAt, removal: () => undefined };
   return {
-    place: (location) =>
+    location: (location) =>
       location.source === document.source
-        ? placeOf(overlaid.origin(pointerOf(location)), location.reportOnKey === true)
-        : placeAt(location),
+        ? locationOf(overlaid.origin(pointerOf(location)), location.reportOnKey === true)
+        : locationAt(location),
     removal: (reference) => {
       if (!reference.startsWith('#/')) return undefined;
       const origin = overlaid.removal(formatPointer(parsePointer(reference)));
-      return origin === undefined ? undefined : placeOf(origin, false);
+      return origin === undefined ? undefined : locationOf(origin, false);
     },
   };
 }

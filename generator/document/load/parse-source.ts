@@ -1,8 +1,8 @@
 import { makeDocumentFromString, YamlParseError, type Document } from '@redocly/openapi-core';
 import { checkBounds } from './bounds.js';
-import { DocumentFaultsError, UnreadableDocumentError } from './errors.js';
-import type { Fault } from './fault.js';
-import { findSyntaxFaults } from './syntax-faults.js';
+import { InvalidDocumentError, UnreadableDocumentError } from './errors.js';
+import type { LintError } from './lint-error.js';
+import { findSyntaxErrors } from './syntax-errors.js';
 
 /** A file that was read: its name for messages, its absolute path and its content. */
 export interface SourceText {
@@ -13,7 +13,7 @@ export interface SourceText {
 
 /**
  * Parses YAML or JSON.
- * @throws {DocumentFaultsError} with every syntax error, each with its line and column.
+ * @throws {InvalidDocumentError} with every syntax error, each with its line and column.
  * @throws {UnreadableDocumentError} when it is nested too deeply or has too many values.
  */
 export function parseSource({ file, absolute, text }: SourceText): Document {
@@ -24,19 +24,19 @@ export function parseSource({ file, absolute, text }: SourceText): Document {
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error;
     if (error instanceof RangeError) throw tooDeep(file, error);
-    const faults = findSyntaxFaults(file, text);
-    if (faults.some(({ message }) => /call stack/.test(message))) throw tooDeep(file, error);
-    if (faults.length > 0) throw new DocumentFaultsError(faults);
-    if (error instanceof YamlParseError) throw new DocumentFaultsError([faultOf(file, error)]);
+    const errors = findSyntaxErrors(file, text);
+    if (errors.some(({ message }) => /call stack/.test(message))) throw tooDeep(file, error);
+    if (errors.length > 0) throw new InvalidDocumentError(errors);
+    if (error instanceof YamlParseError) throw new InvalidDocumentError([violationOf(file, error)]);
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnreadableDocumentError(`${file}: can't be parsed: ${reason}`, { cause: error });
   }
 }
 
 /** The parser's own error, without the path that its message has. */
-function faultOf(file: string, { col, line, message }: YamlParseError): Fault {
+function violationOf(file: string, { col, line, message }: YamlParseError): LintError {
   const [reason = ''] = message.replaceAll(/ in "[^"]*"| \(\d+:\d+\)/g, '').split('\n');
-  return { severity: 'error', place: { file, line, column: col }, message: `YAML: ${reason}` };
+  return { severity: 'error', location: { file, line, column: col }, message: `YAML: ${reason}` };
 }
 
 function tooDeep(file: string, cause: unknown): UnreadableDocumentError {

@@ -79,8 +79,8 @@ test('an inline schema that became a component keeps its location', async () => 
   const text = schemas(
     "    A: {type: object, properties: {b: {type: string}}}\n    B: {$ref: '#/components/schemas/A/properties/b'}\n",
   );
-  const { place } = await folder.load(text);
-  expect(place('#/components/schemas/AB')).toMatchObject({ line: 6, column: 36 });
+  const { location } = await folder.load(text);
+  expect(location('#/components/schemas/AB')).toMatchObject({ line: 6, column: 36 });
 });
 
 test('a path item, a parameter and a response that are referred to where they stand are copied', async () => {

@@ -1,8 +1,8 @@
 import { checkDocument, type Checked, type Problem } from './check-document.js';
-import { DocumentFaultsError } from './errors.js';
-import { formatFault, sortFaults, type Fault, type Place } from './fault.js';
+import { InvalidDocumentError } from './errors.js';
+import { formatError, sortErrors, type LintError, type DocumentLocation } from './lint-error.js';
 import type { Json } from './json.js';
-import { findOwnFaults } from './own-faults.js';
+import { findOwnErrors } from './own-errors.js';
 import type { OpenedDocument } from './open-document.js';
 import { findCircles } from './references/circles.js';
 import type { Moves } from './references/components.js';
@@ -22,38 +22,38 @@ export interface Repairing {
 /** An operation that is left out of a document, as it has an error or refers to one. */
 export interface LeftOutOperation extends OperationName {
   /** The first error that it contains or refers to. */
-  readonly fault: Fault;
+  readonly fault: LintError;
 }
 
 export interface Repaired {
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly LintError[];
   readonly leftOut: readonly LeftOutOperation[];
 }
 
 /**
  * Checks a document, and gives it the one meaning that it plausibly has. After it, the document is
  * valid.
- * @throws {DocumentFaultsError} with every error and warning.
+ * @throws {InvalidDocumentError} with every error and warning.
  */
 export async function repairDocument(
   opened: OpenedDocument,
   { skipBroken, moves }: Repairing,
 ): Promise<Repaired> {
   const { document, resolver, locations } = opened;
-  const found = new Map<string, Fault>();
+  const found = new Map<string, LintError>();
   const operations: LeftOutOperation[] = [];
-  const add = (fault: Fault): void => void found.set(formatFault(fault), fault);
+  const add = (error: LintError): void => void found.set(formatError(error), error);
   for (const warning of opened.warnings) add(warning);
   const pending = { opened, moves };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { problems, repairs, revealing } = await check(pending);
-    const errors = problems.filter(({ fault }) => fault.severity === 'error');
+    const errors = problems.filter(({ fault: error }) => error.severity === 'error');
     const leftOut =
       errors.length > 0 && skipBroken ? await leaveOutBroken(document, resolver, errors) : [];
-    for (const { fault } of problems) if (fault.severity === 'warning') add(fault);
+    for (const { fault: error } of problems) if (error.severity === 'warning') add(error);
     if (errors.length > 0 && leftOut.length === 0) {
-      throw new DocumentFaultsError(
-        sortFaults([...found.values(), ...errors.map(({ fault }) => fault)]),
+      throw new InvalidDocumentError(
+        sortErrors([...found.values(), ...errors.map(({ fault: error }) => error)]),
       );
     }
     for (const { pointer, name, operation, error } of leftOut) {
@@ -62,7 +62,7 @@ export async function repairDocument(
         leftOutWarning(
           name,
           error,
-          locations.place({ source: document.source, pointer, reportOnKey: true }),
+          locations.location({ source: document.source, pointer, reportOnKey: true }),
         ),
       );
     }
@@ -71,11 +71,15 @@ export async function repairDocument(
     for (const repair of repairs) repair();
     if (!revealing) break;
   }
-  return { warnings: sortFaults([...found.values()]), leftOut: operations };
+  return { warnings: sortErrors([...found.values()]), leftOut: operations };
 }
 
-function leftOutWarning(name: string, { fault }: Problem, place: Place): Fault {
-  return { severity: 'warning', place, message: `${name} is left out: ${formatFault(fault)}` };
+function leftOutWarning(
+  name: string,
+  { fault: error }: Problem,
+  location: DocumentLocation,
+): LintError {
+  return { severity: 'warning', location, message: `${name} is left out: ${formatError(error)}` };
 }
 
 async function check({
@@ -93,7 +97,10 @@ async function check({
     const problems = circles.map((pointer): Problem => {
       const location = at(pointer);
       const message = `${pointer} contains itself by $ref or allOf, so no value can match it`;
-      return { location, fault: { severity: 'error', place: locations.place(location), message } };
+      return {
+        location,
+        fault: { severity: 'error', location: locations.location(location), message },
+      };
     });
     return { problems, repairs: [], revealing: false };
   }
@@ -106,18 +113,21 @@ async function check({
     if (found.length === 0) throw error;
     const problems = found.map(({ location, reference }): Problem => {
       const message = `$ref "${reference}" leads back to itself`;
-      return { location, fault: { severity: 'error', place: locations.place(location), message } };
+      return {
+        location,
+        fault: { severity: 'error', location: locations.location(location), message },
+      };
     });
     return { problems, repairs: [], revealing: false };
   }
-  const own = findOwnFaults(document.parsed, (pointer) => locations.place(at(pointer)));
+  const own = findOwnErrors(document.parsed, (pointer) => locations.location(at(pointer)));
   const identifiers = resolver.found.map((deviation): Problem => {
     const { severity, location, message } = deviation;
-    return { location, fault: { severity, place: locations.place(location), message } };
+    return { location, fault: { severity, location: locations.location(location), message } };
   });
-  const located = own.map((fault): Problem => ({
-    fault,
-    location: at(fault.pointer ?? '#/'),
+  const located = own.map((error): Problem => ({
+    fault: error,
+    location: at(error.pointer ?? '#/'),
   }));
   return { ...checked, problems: [...checked.problems, ...identifiers, ...located] };
 }

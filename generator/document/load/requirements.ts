@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
-import { DocumentFaultsError } from './errors.js';
-import type { Fault } from './fault.js';
+import { InvalidDocumentError } from './errors.js';
+import type { LintError } from './lint-error.js';
 import { readSource } from './read-source.js';
 import { isWebURL } from './read-url.js';
-import { findSyntaxFaults } from './syntax-faults.js';
+import { findSyntaxErrors } from './syntax-errors.js';
 
 /** A numbered statement of `requirements.yaml`. */
 export interface LoadedRequirement {
@@ -21,7 +21,7 @@ export interface LoadedRequirement {
 /**
  * Loads the `requirements.yaml` next to a document; an empty list where there is no such file.
  * @param given a file that is read instead, and must exist
- * @throws {DocumentFaultsError} with every invalid entry.
+ * @throws {InvalidDocumentError} with every invalid entry.
  */
 export async function loadRequirements(
   documentFile: string,
@@ -33,17 +33,26 @@ export async function loadRequirements(
   const text = await readSource(file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) throw new DocumentFaultsError(findSyntaxFaults(file, text));
+  if (document.errors.length > 0) throw new InvalidDocumentError(findSyntaxErrors(file, text));
   const listed: unknown = document.toJS({ maxAliasCount: 100 });
   const entries: readonly unknown[] = Array.isArray(listed) ? listed : [];
-  const place = (index: number): Fault['place'] => placeOf(document, lines, { file, index });
-  const faults = entries.flatMap((entry, index) =>
-    faultsOf(entry).map((message): Fault => ({ severity: 'error', place: place(index), message })),
+  const location = (index: number): LintError['location'] =>
+    locationOf(document, lines, { file, index });
+  const errors = entries.flatMap((entry, index) =>
+    errorsOf(entry).map((message): LintError => ({
+      severity: 'error',
+      location: location(index),
+      message,
+    })),
   );
   if (!Array.isArray(listed)) {
-    faults.push({ severity: 'error', place: place(0), message: 'is not a list of requirements' });
+    errors.push({
+      severity: 'error',
+      location: location(0),
+      message: 'is not a list of requirements',
+    });
   }
-  if (faults.length > 0) throw new DocumentFaultsError(faults);
+  if (errors.length > 0) throw new InvalidDocumentError(errors);
   return entries.map((entry) => toRequirement(entry as LoadedRequirement));
 }
 
@@ -59,7 +68,7 @@ function toRequirement(entry: LoadedRequirement): LoadedRequirement {
   };
 }
 
-function faultsOf(entry: unknown): readonly string[] {
+function errorsOf(entry: unknown): readonly string[] {
   if (typeof entry !== 'object' || entry === null) return ['a requirement must be a mapping'];
   const { id, level, capability, text, evidence, operations, covers } = entry as Record<
     string,
@@ -91,11 +100,11 @@ function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function placeOf(
+function locationOf(
   document: Document,
   lines: LineCounter,
   at: { readonly file: string; readonly index: number },
-): Fault['place'] {
+): LintError['location'] {
   const node = document.getIn([at.index], true);
   const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   const { line, col } = lines.linePos(offset);

@@ -1,5 +1,5 @@
 import type { Oas3Rule } from '@redocly/openapi-core';
-import type { Fault, Place } from './fault.js';
+import type { LintError, DocumentLocation } from './lint-error.js';
 import { isJsonObject, type Json } from './json.js';
 import { pointerTo } from './json-pointer.js';
 import { suggest } from './suggest.js';
@@ -34,7 +34,7 @@ export const resourceNames: Oas3Rule = () => ({
 /** A document that may name resources. */
 export interface NamingDocument {
   readonly root: Json;
-  place(pointer: string): Place;
+  location(pointer: string): DocumentLocation;
 }
 
 /**
@@ -42,20 +42,20 @@ export interface NamingDocument {
  *
  * @param resources the names of those that it has; called only where one is named
  */
-export function findResourceFaults(
-  { root, place }: NamingDocument,
+export function findResourceErrors(
+  { root, location }: NamingDocument,
   resources: () => readonly string[],
-): readonly Fault[] {
+): readonly LintError[] {
   const named = namesIn(root, '#', false);
   if (named.length === 0) return [];
   const known = resources();
   return named
     .filter(({ name }) => !known.includes(name))
-    .map(({ name, pointer }): Fault => {
+    .map(({ name, pointer }): LintError => {
       const near = suggest(name, known);
       return {
         severity: 'error',
-        place: place(pointer),
+        location: location(pointer),
         message: `${RESOURCE_KEYWORD} "${name}" is not a resource of this document`,
         suggestion:
           near === undefined

@@ -46,7 +46,9 @@ test('an error in another file leaves out only what leads to it', async () => {
   const text = schemas("    A: {$ref: 'parts.yaml#/Bad'}\n    B: {$ref: 'parts.yaml#/Good'}\n");
   const { root, warnings } = await folder.load(text, { skipBroken: true });
   expect(
-    warnings.map(({ place, message }) => `${String(place.line)}: ${message.split(': ')[0] ?? ''}`),
+    warnings.map(
+      ({ location, message }) => `${String(location.line)}: ${message.split(': ')[0] ?? ''}`,
+    ),
   ).toEqual(['6: schema A is left out']);
   expect(root['components']).toMatchObject({ schemas: { Good: { type: 'string' } } });
 });

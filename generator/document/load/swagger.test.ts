@@ -97,10 +97,10 @@ test('a body and form fields become request bodies', async () => {
 });
 
 test('the location of a converted value is its location in the Swagger document', async () => {
-  const { place } = await folder.load(DEPOT);
-  expect(place('#/components/schemas/Crate')).toMatchObject({ line: 30, column: 3 });
+  const { location } = await folder.load(DEPOT);
+  expect(location('#/components/schemas/Crate')).toMatchObject({ line: 30, column: 3 });
   expect(
-    place('#/paths/~1crates/get/responses/200/content/application~1json/schema'),
+    location('#/paths/~1crates/get/responses/200/content/application~1json/schema'),
   ).toMatchObject({ line: 16 });
 });
 

@@ -92,8 +92,8 @@ function formBody(fields: readonly Tree[], consumes: readonly string[]): Tree {
   const forms = consumes.filter((type) =>
     /^(multipart\/form-data|application\/x-www-form-urlencoded)$/i.test(type),
   );
-  const usual = hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
-  const type = hasFile ? usual : (forms[0] ?? usual);
+  const standard = hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+  const type = hasFile ? standard : (forms[0] ?? standard);
   const properties = Object.fromEntries(
     fields.map((field) => [String(field['name']), schemaOf(field)]),
   );
@@ -109,9 +109,9 @@ function schemaOf(field: Tree): Tree {
   return field['type'] === 'file' ? { ...schema, type: 'string', format: 'binary' } : schema;
 }
 
-function mediaTypes(value: unknown, usual: string): readonly string[] {
+function mediaTypes(value: unknown, standard: string): readonly string[] {
   const listed = Array.isArray(value) ? value.filter((type) => typeof type === 'string') : [];
-  return listed.length === 0 ? [usual] : listed;
+  return listed.length === 0 ? [standard] : listed;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -68,10 +68,11 @@ function credentialOf(scheme: JsonObject): Credential | undefined {
   const type = textOf(scheme['type']);
   if (type === 'oauth2' || type === 'openIdConnect') return BEARER;
   if (type === 'apiKey') {
-    const place = scheme['in'];
+    const location = scheme['in'];
     const name = textOf(scheme['name']);
     if (name === '') return undefined;
-    if (place === 'header' || place === 'query' || place === 'cookie') return { in: place, name };
+    if (location === 'header' || location === 'query' || location === 'cookie')
+      return { in: location, name };
   }
   if (type !== 'http') return undefined;
   // "The name of the HTTP Authentication scheme", whose case does not count (RFC 9110, section 11.1).

@@ -25,8 +25,8 @@ export function buildBody(
     }
   }
   const mediaObject = isJsonObject(media) ? media : {};
-  const place = `${node.pointer}/content/${escapeToken(contentType)}/schema`;
-  const schema = buildSchema(context, mediaObject['schema'], place);
+  const location = `${node.pointer}/content/${escapeToken(contentType)}/schema`;
+  const schema = buildSchema(context, mediaObject['schema'], location);
   const required = node.value['required'] === true;
   const kind = kindOf(contentType);
   if (kind !== 'multipart') return { kind, contentType, required, schema };

@@ -26,7 +26,7 @@ test('an example of a multipart body has its fields, its files with their names,
         content: '{"prompt": "Is it raining?", "completion": "Look outside."}\n',
       },
     ],
-    answer: { status: '200', contentType: 'application/json', body: { bytes: 60 } },
+    response: { status: '200', contentType: 'application/json', body: { bytes: 60 } },
   });
 });
 
@@ -41,7 +41,7 @@ test('an operation without a request example uses the examples of its parameters
 });
 
 test('a binary response is shown by its content', () => {
-  expect(examplesOf('downloadFile')[0]?.answer).toEqual({
+  expect(examplesOf('downloadFile')[0]?.response).toEqual({
     status: '200',
     contentType: 'application/octet-stream',
     body: '{"prompt": "Is it raining?", "completion": "Look outside."}\n',
@@ -50,6 +50,8 @@ test('a binary response is shown by its content', () => {
 
 test('every operation has an example, and every example a response', () => {
   expect(model.operations.filter(({ examples }) => examples.length === 0)).toEqual([]);
-  const answers = model.operations.flatMap(({ examples }) => examples.map(({ answer }) => answer));
-  expect(answers.filter((answer) => answer?.body === undefined)).toEqual([]);
+  const responses = model.operations.flatMap(({ examples }) =>
+    examples.map(({ response }) => response),
+  );
+  expect(responses.filter((response) => response?.body === undefined)).toEqual([]);
 });

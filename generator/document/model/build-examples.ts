@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import type { SchemaLookup } from './fields-of.js';
 import type {
   Example,
-  ExampleAnswer,
+  ExampleResponse,
   ExampleFile,
   ExampleParameter,
   ResponseExample,
@@ -22,7 +22,12 @@ export interface ExampleSources {
 }
 
 /** The name of the example that is built where the document has none. */
-const MADE: GivenExample = { name: 'minimal', summary: '', value: {}, filenames: new Map() };
+const MINIMAL_EXAMPLE: GivenExample = {
+  name: 'minimal',
+  summary: '',
+  value: {},
+  filenames: new Map(),
+};
 
 /**
  * Builds the calls that a page shows: one for each example of the request, with the response of the
@@ -30,16 +35,19 @@ const MADE: GivenExample = { name: 'minimal', summary: '', value: {}, filenames:
  */
 export function buildExamples(sources: ExampleSources, lookup: SchemaLookup): readonly Example[] {
   const { parameters, body, responses, requests } = sources;
-  const made = body.kind === 'none' ? MADE : { ...MADE, value: madeBody(body, lookup) };
-  return (requests.length === 0 ? [made] : requests).map((given) => {
-    const answer = answerOf(responses, given.name, lookup);
-    const { summary = '', ...shown } = answer ?? {};
+  const generated =
+    body.kind === 'none'
+      ? MINIMAL_EXAMPLE
+      : { ...MINIMAL_EXAMPLE, value: minimalBody(body, lookup) };
+  return (requests.length === 0 ? [generated] : requests).map((given) => {
+    const response = responseOf(responses, given.name, lookup);
+    const { summary = '', ...shown } = response ?? {};
     return {
       name: given.name,
       summary: given.summary === '' ? summary : given.summary,
       parameters: parametersOf(parameters, lookup),
       ...bodyOf(body, given),
-      ...(answer !== undefined && { answer: shown as ExampleAnswer }),
+      ...(response !== undefined && { response: shown as ExampleResponse }),
     };
   });
 }
@@ -57,7 +65,7 @@ function parametersOf(
     }));
 }
 
-function madeBody(body: Exclude<Body, { readonly kind: 'none' }>, lookup: SchemaLookup): Json {
+function minimalBody(body: Exclude<Body, { readonly kind: 'none' }>, lookup: SchemaLookup): Json {
   const value = sampleValue(body.schema, lookup, { name: 'body' });
   if (body.kind !== 'multipart' || !isJsonObject(value)) return value;
   const files = body.parts.filter((part) => part.kind === 'file' && part.required);
@@ -84,18 +92,18 @@ function bodyOf(body: Body, given: GivenExample): Pick<Example, 'body' | 'files'
   return { body: fields, files };
 }
 
-function answerOf(
+function responseOf(
   responses: readonly Response[],
   name: string,
   lookup: SchemaLookup,
-): (ExampleAnswer & { readonly summary?: string }) | undefined {
+): (ExampleResponse & { readonly summary?: string }) | undefined {
   const success = responses.find(({ status }) => /^2/.test(status));
   if (success === undefined) return undefined;
   const { status, contentType } = success;
   const shown: ResponseExample | undefined =
     success.examples.find((example) => example.name === name) ?? success.examples[0];
-  const told = { status, ...(contentType !== undefined && { contentType }) };
-  if (shown !== undefined) return { ...told, body: shown.value, summary: shown.summary };
-  if (success.kind !== 'json' || success.schema === undefined) return told;
-  return { ...told, body: sampleValue(success.schema, lookup, { name: 'answer' }) };
+  const described = { status, ...(contentType !== undefined && { contentType }) };
+  if (shown !== undefined) return { ...described, body: shown.value, summary: shown.summary };
+  if (success.kind !== 'json' || success.schema === undefined) return described;
+  return { ...described, body: sampleValue(success.schema, lookup, { name: 'answer' }) };
 }

@@ -187,9 +187,11 @@ describe('the names of calls', () => {
       'pets.renamePet2',
       'animals.remove',
     ]);
-    expect(model.warnings.map(({ place, message }) => `${String(place.line)}: ${message}`)).toEqual(
-      ['7: the call pets.renamePet is named renamePet2: another call or resource has that name'],
-    );
+    expect(
+      model.warnings.map(({ location, message }) => `${String(location.line)}: ${message}`),
+    ).toEqual([
+      '7: the call pets.renamePet is named renamePet2: another call or resource has that name',
+    ]);
   });
 
   test('include the client, which is named after the document', async () => {
@@ -212,7 +214,7 @@ test('what the model does not support is reported with its location', async () =
             text/event-stream: {schema: {type: string}}
 `);
   expect(
-    model.unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`),
+    model.unsupported.map(({ location, message }) => `${String(location.line)}: ${message}`),
   ).toEqual([
     "7: header parameter X-Herd is not an argument; pass it in the call's headers",
     '9: a stream of events (text/event-stream) is not read by the generated client; application/json is',
@@ -228,7 +230,7 @@ components:
     plain: {type: http, scheme: basic}
 `);
   expect(
-    model.unsupported.map(({ place, message }) => `${String(place.line)}: ${message}`),
+    model.unsupported.map(({ location, message }) => `${String(location.line)}: ${message}`),
   ).toEqual([
     '7: security scheme key (apiKey in header X-Key) is not sent; clients send the key of good, and others as default headers',
     '8: security scheme plain (http basic) is not sent; clients send the key of good, and others as default headers',

@@ -17,7 +17,7 @@ import { requestPath } from './request-path.js';
 import { readExamples, type GivenExample } from './read-examples.js';
 
 /** An operation of the document: a path and a method. */
-export interface OperationPlace {
+export interface OperationLocation {
   readonly path: string;
   readonly httpMethod: HttpMethod;
   /** The path item, whose parameters apply to all of its operations. */
@@ -30,17 +30,17 @@ export interface OperationPlace {
 /** Builds one operation, whose name may not be unique yet. */
 export function buildOperation(
   context: BuildContext,
-  place: OperationPlace,
+  location: OperationLocation,
   lookup: SchemaLookup,
 ): Operation {
-  const { path, httpMethod, node } = place;
+  const { path, httpMethod, node } = location;
   const { value, pointer } = node;
-  noteServers(context, place);
+  noteServers(context, location);
   for (const [name] of entriesOf(value['callbacks'])) {
     const message = `callback ${name} is not generated: a server sends it`;
     context.note(`${pointer}/callbacks/${escapeToken(name)}`, message);
   }
-  const parameters = buildParameters(context, place);
+  const parameters = buildParameters(context, location);
   const body = buildBody(
     context,
     { value: value['requestBody'], pointer: `${pointer}/requestBody` },
@@ -52,7 +52,7 @@ export function buildOperation(
   const ownId = textOf(value['operationId']);
   const tag = textOf(itemsOf(value['tags'])[0]);
   const shape = { httpMethod, path, isList, ownId, tag };
-  const derived = place.names === 'path' ? nameByPath(shape) : nameOperation(shape);
+  const derived = location.names === 'path' ? nameByPath(shape) : nameOperation(shape);
   return {
     id: ownId === '' ? camelCase(`${httpMethod} ${path}`) : ownId,
     hasOwnId: ownId !== '',
@@ -77,7 +77,7 @@ export function buildOperation(
 }
 
 /** A path or an operation may define servers; a client has one base URL. */
-function noteServers(context: BuildContext, { pathItem, node }: OperationPlace): void {
+function noteServers(context: BuildContext, { pathItem, node }: OperationLocation): void {
   for (const { value, pointer } of [pathItem, node]) {
     if (itemsOf(value['servers']).length === 0) continue;
     context.note(
@@ -102,24 +102,24 @@ function callName(override: Json | undefined, derived: CallName): CallName {
   return { resource: names.slice(0, -1), name: names.at(-1) ?? derived.name };
 }
 
-function buildParameters(context: BuildContext, place: OperationPlace): readonly Parameter[] {
-  const byPlace = new Map<string, Parameter>();
-  for (const owner of [place.pathItem, place.node]) {
+function buildParameters(context: BuildContext, location: OperationLocation): readonly Parameter[] {
+  const byLocation = new Map<string, Parameter>();
+  for (const owner of [location.pathItem, location.node]) {
     itemsOf(owner.value['parameters']).forEach((item, index) => {
       const node = context.resolve(item, `${owner.pointer}/parameters/${String(index)}`);
       const parameter = node === undefined ? undefined : buildParameter(context, node);
       if (parameter === undefined) return;
-      byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
+      byLocation.set(`${parameter.in} ${parameter.name}`, parameter);
       if (parameter.in === 'header' || parameter.in === 'cookie') {
         const message = `${parameter.in} parameter ${parameter.name} is not an argument; pass it in the call's headers`;
         context.note(node?.pointer ?? owner.pointer, message);
       }
     });
   }
-  const templates = [...place.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  const templates = [...location.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
   const inPath = (parameter: Parameter): number =>
     parameter.in === 'path' ? templates.indexOf(parameter.name) : templates.length;
-  return [...byPlace.values()].sort((a, b) => inPath(a) - inPath(b));
+  return [...byLocation.values()].sort((a, b) => inPath(a) - inPath(b));
 }
 
 /** "Default values (based on value of `in`)" (OpenAPI 3.1.1, section 4.8.12.2.2, `style`). */
@@ -127,20 +127,20 @@ const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie
 
 function buildParameter(context: BuildContext, { value, pointer }: Node): Parameter | undefined {
   const name = textOf(value['name']);
-  const place = value['in'];
-  if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie')
+  const location = value['in'];
+  if (location !== 'path' && location !== 'query' && location !== 'header' && location !== 'cookie')
     return undefined;
   const [[mediaType, media] = []] = entriesOf(value['content']);
   const [example] = readExamples(context, value, pointer);
   const schema = value['schema'] ?? (isJsonObject(media) ? media['schema'] : undefined);
   const content = mediaType === undefined ? '' : `/content/${escapeToken(mediaType)}`;
   const hasSchema = value['schema'] !== undefined;
-  const style = textOf(value['style']) || DEFAULT_STYLES[place];
+  const style = textOf(value['style']) || DEFAULT_STYLES[location];
   const explode = value['explode'];
   return {
     name,
     identifier: camelCase(name),
-    in: place,
+    in: location,
     required: value['required'] === true,
     description: textOf(value['description']),
     deprecated: value['deprecated'] === true,

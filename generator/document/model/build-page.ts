@@ -20,7 +20,7 @@ export function buildPage(
   // A response that may also be something else is not a page.
   if (form.kind === 'union') return undefined;
   const cursor = parameters.find(
-    ({ in: place, name }) => place === 'query' && CURSORS.includes(name),
+    ({ in: location, name }) => location === 'query' && CURSORS.includes(name),
   );
   const fields = fieldsOf(success.schema, lookup);
   const hasMore = fields.find((field) => field.name === 'has_more');

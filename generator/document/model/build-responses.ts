@@ -27,12 +27,12 @@ function buildResponse(
 ): Omit<Response, 'status'> {
   const node = context.resolve(value, pointer);
   const object = node?.value ?? {};
-  const place = node?.pointer ?? pointer;
+  const location = node?.pointer ?? pointer;
   const headers = entriesOf(object['headers']).map(([name]) => name);
   const description = textOf(object['description']);
   for (const [name] of entriesOf(object['links'])) {
     const message = `link ${name} is not generated: pass the values to the other call`;
-    context.note(`${place}/links/${escapeToken(name)}`, message);
+    context.note(`${location}/links/${escapeToken(name)}`, message);
   }
   const content = entriesOf(object['content']);
   const [contentType, media] =
@@ -44,18 +44,18 @@ function buildResponse(
     if (other === contentType) continue;
     const what =
       contentKind(other) === 'events' ? `a stream of events (${other})` : `response body ${other}`;
-    context.note(place, `${what} is not read by the generated client; ${contentType} is`);
+    context.note(location, `${what} is not read by the generated client; ${contentType} is`);
   }
   const kind = contentKind(contentType);
   if (kind === 'events') {
-    context.note(place, `a stream of events (${contentType}) is returned as bytes`);
+    context.note(location, `a stream of events (${contentType}) is returned as bytes`);
   }
   const schemaValue = isJsonObject(media) ? media['schema'] : undefined;
-  const mediaPlace = `${place}/content/${escapeToken(contentType)}`;
-  const schemaPlace = `${mediaPlace}/schema`;
+  const mediaLocation = `${location}/content/${escapeToken(contentType)}`;
+  const schemaLocation = `${mediaLocation}/schema`;
   const schema =
-    schemaValue === undefined ? undefined : buildSchema(context, schemaValue, schemaPlace);
-  const examples = readExamples(context, media, mediaPlace).map(({ name, summary, value }) => ({
+    schemaValue === undefined ? undefined : buildSchema(context, schemaValue, schemaLocation);
+  const examples = readExamples(context, media, mediaLocation).map(({ name, summary, value }) => ({
     name,
     summary,
     value,

@@ -65,10 +65,10 @@ class SchemaBuilder {
       component === undefined
         ? this.#follow(reference, pointer)
         : ({ kind: 'reference', schema: component } as const);
-    const isAlone =
+    const isSerial =
       this.#context.document.version === '3.0' ||
       !STRUCTURE.some((keyword) => value[keyword] !== undefined);
-    if (isAlone) return plain(form);
+    if (isSerial) return plain(form);
     const { $ref, ...rest } = value;
     const parts = [{ ...notesOf({}, pointer), ...form }, this.build(rest, pointer)];
     return intersectionOf(meaningfulAt(pointer, parts));
@@ -149,14 +149,14 @@ class SchemaBuilder {
   #object(value: JsonObject, pointer: string): SchemaForm {
     const required = itemsOf(value['required']);
     const fields = entriesOf(value['properties']).map(([name, property]): Field => {
-      const place = `${pointer}/properties/${escapeToken(name)}`;
+      const location = `${pointer}/properties/${escapeToken(name)}`;
       const flags = isJsonObject(property) ? property : {};
       return {
         name,
         required: required.includes(name),
         readOnly: flags['readOnly'] === true,
         writeOnly: flags['writeOnly'] === true,
-        schema: this.build(property, place),
+        schema: this.build(property, location),
       };
     });
     const additional = value['additionalProperties'];

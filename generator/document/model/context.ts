@@ -1,7 +1,7 @@
 import type { LoadedDocument } from '../load/load.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { valueAt } from '../load/json-pointer.js';
-import type { Fault } from '../load/fault.js';
+import type { LintError } from '../load/lint-error.js';
 import type { SchemaForm } from './schema.js';
 import type { Unsupported } from './unsupported.js';
 
@@ -20,7 +20,7 @@ export class BuildContext {
    */
   readonly followed: Map<string, SchemaForm> = new Map();
   readonly #unsupported: Unsupported[] = [];
-  readonly #warnings: Fault[] = [];
+  readonly #warnings: LintError[] = [];
   /** What was reported already: a shared response is read once for each operation that has it. */
   readonly #noted = new Set<string>();
 
@@ -32,13 +32,17 @@ export class BuildContext {
     return this.#unsupported;
   }
 
-  get warnings(): readonly Fault[] {
+  get warnings(): readonly LintError[] {
     return this.#warnings;
   }
 
   /** Reports a decision that the author of the document probably wants to know. */
   warn(pointer: string, message: string): void {
-    this.#warnings.push({ severity: 'warning', place: this.document.place(pointer), message });
+    this.#warnings.push({
+      severity: 'warning',
+      location: this.document.location(pointer),
+      message,
+    });
   }
 
   /** Reports something that the model does not support, and what is done instead. */
@@ -46,7 +50,7 @@ export class BuildContext {
     const key = `${pointer} ${message}`;
     if (this.#noted.has(key)) return;
     this.#noted.add(key);
-    this.#unsupported.push({ place: this.document.place(pointer), message });
+    this.#unsupported.push({ location: this.document.location(pointer), message });
   }
 
   /**

@@ -15,7 +15,7 @@ export interface Example {
   readonly body?: Json;
   readonly files: readonly ExampleFile[];
   /** The response to it; absent where the document has none and none can be built. */
-  readonly answer?: ExampleAnswer;
+  readonly response?: ExampleResponse;
 }
 
 export interface ExampleParameter {
@@ -32,7 +32,7 @@ export interface ExampleFile {
   readonly content: string;
 }
 
-export interface ExampleAnswer {
+export interface ExampleResponse {
   /** `200` */
   readonly status: string;
   readonly contentType?: string;

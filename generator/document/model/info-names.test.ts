@@ -62,5 +62,7 @@ test.each([
   },
 ])('a keyword that cannot be used is a warning: $keyword', async ({ keyword, want }) => {
   const { warnings } = await modelOf(`  ${keyword}\n`);
-  expect(warnings.map(({ place, message }) => `${String(place.line)}: ${message}`)).toEqual([want]);
+  expect(warnings.map(({ location, message }) => `${String(location.line)}: ${message}`)).toEqual([
+    want,
+  ]);
 });

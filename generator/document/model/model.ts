@@ -2,7 +2,7 @@ import type { JsonObject } from '../load/json.js';
 import type { Authentication } from './authentication.js';
 import type { ClientOption } from './client-option.js';
 import type { Operation } from './operation.js';
-import type { Fault } from '../load/fault.js';
+import type { LintError } from '../load/lint-error.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import type { Resource } from './resource.js';
 import type { Schema } from './schema.js';
@@ -47,7 +47,7 @@ export interface Model {
   /** What the document uses and this model does not support, each with its location. */
   readonly unsupported: readonly Unsupported[];
   /** What the model had to decide, such as the name of a call whose own name is not free. */
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly LintError[];
   /** The document as it was loaded. */
   readonly root: JsonObject;
   /**

@@ -20,7 +20,7 @@ const context = new BuildContext({
   version: '3.1',
   root,
   warnings: [],
-  place: () => ({ file: 'openapi.yaml', line: 1, column: 1 }),
+  location: () => ({ file: 'openapi.yaml', line: 1, column: 1 }),
 });
 
 const cases: readonly { readonly given: JsonObject; readonly want: Json }[] = [

@@ -98,8 +98,8 @@ function matcherOf(pattern: string): (operation: Selectable) => boolean {
   const [, method, path] = /^(?:([A-Za-z]+)\s+)?(\/.*)$/s.exec(text) ?? [];
   if (path !== undefined && (kind === undefined || kind === 'path')) {
     const glob = globPattern(path, '/');
-    const wanted = method?.toLowerCase();
-    return (each) => glob.test(each.path) && (wanted === undefined || wanted === each.method);
+    const expected = method?.toLowerCase();
+    return (each) => glob.test(each.path) && (expected === undefined || expected === each.method);
   }
   const glob = globPattern(text);
   return ({ id, tags }) =>

@@ -12,7 +12,7 @@ export function definitionOf(source: CommandSource): string {
   const { model, operation } = source;
   const [example] = operation.examples;
   const body = bodyOf(source);
-  const members = [
+  const properties = [
     `name: ${JSON.stringify(commandName(operation))}`,
     `summary: ${JSON.stringify(shownText(operation.summary))}`,
     `description: ${JSON.stringify(shownText(operation.description).trim())}`,
@@ -21,11 +21,11 @@ export function definitionOf(source: CommandSource): string {
       .map((flag) => JSON.stringify(flagOf(flag, model)))
       .join(', ')}]`,
     ...(body === undefined ? [] : [`body: ${JSON.stringify(body)}`]),
-    `answer: '${answerOf(operation)}'`,
+    `responseKind: '${responseKindOf(operation)}'`,
     `example: ${literal(example === undefined ? '' : commandLine({ model, operation, example }))}`,
     callOf(source),
   ];
-  return `{ ${members.join(', ')} }`;
+  return `{ ${properties.join(', ')} }`;
 }
 
 /** A string of several lines is readable only as a template literal. */
@@ -36,10 +36,10 @@ function literal(text: string): string {
 }
 
 function flagOf(flag: Flag, model: Model): object {
-  const { name, place, keys, type, repeated, required, description } = flag;
+  const { name, location, keys, type, repeated, required, description } = flag;
   return {
     name,
-    place,
+    location,
     keys,
     type,
     ...(repeated && { repeated }),
@@ -63,7 +63,7 @@ function bodyOf({ model, operation }: CommandSource): object | undefined {
   };
 }
 
-function answerOf({ page, responses }: Operation): string {
+function responseKindOf({ page, responses }: Operation): string {
   if (page !== undefined) return 'list';
   const success = responses.find(({ status }) => status.startsWith('2'));
   switch (success?.kind) {

@@ -73,12 +73,12 @@ function inputType(source: CommandSource): string {
   const queryRequired = operation.parameters.some(
     (parameter) => parameter.in === 'query' && parameter.required,
   );
-  const members = [
+  const properties = [
     ...(ids.length === 0 ? [] : [`readonly ids: { ${ids.join('; ')} }`]),
     ...(body === undefined ? [] : [`readonly body: ${body}${bodyRequired ? '' : ' | undefined'}`]),
     ...(query === undefined
       ? []
       : [`readonly query: ${query}${queryRequired ? '' : ' | undefined'}`]),
   ];
-  return members.length === 0 ? 'object' : `{ ${members.join('; ')} }`;
+  return properties.length === 0 ? 'object' : `{ ${properties.join('; ')} }`;
 }

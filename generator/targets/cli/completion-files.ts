@@ -48,7 +48,7 @@ interface FlagView {
   readonly command: string;
   readonly name: string;
   /** Its short flag, one character; undefined where it has none. */
-  readonly letter?: string;
+  readonly character?: string;
   /** As a word of a shell. */
   readonly description: string;
   /** The values to offer; empty where any string is allowed. */
@@ -147,7 +147,7 @@ function commandView(model: Model, operation: Operation): CommandView {
     group,
     command,
     isFile: name === 'output',
-    ...(name === 'output' && { letter: 'o' }),
+    ...(name === 'output' && { character: 'o' }),
   }));
   const flags = [...flagsOf(operation, model).map(view), ...extra];
   return {

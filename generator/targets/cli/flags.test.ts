@@ -35,8 +35,8 @@ async function flagsFor(content: string): Promise<readonly string[]> {
   const [operation] = model.operations;
   if (operation === undefined) throw new Error('no operation');
   return flagsOf(operation, model).map(
-    ({ name, place, type, repeated, required }) =>
-      `${name}:${place}:${type}${repeated ? '*' : ''}${required ? '!' : ''}`,
+    ({ name, location, type, repeated, required }) =>
+      `${name}:${location}:${type}${repeated ? '*' : ''}${required ? '!' : ''}`,
   );
 }
 

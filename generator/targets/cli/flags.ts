@@ -16,7 +16,7 @@ import { itemsOf, knownFields, valueType, type ValueType } from './value-type.js
 export interface Flag {
   /** Without its dashes: `expires-after.seconds`. */
   readonly name: string;
-  readonly place: 'path' | 'query' | 'header' | 'body';
+  readonly location: 'path' | 'query' | 'header' | 'body';
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: ValueType;
@@ -50,13 +50,13 @@ export const GLOBAL_FLAGS: readonly string[] = [
 /** The flags of a command, in the order of its call: ids, the body's fields, the query, headers. */
 export function flagsOf(operation: Operation, model: Model): readonly Flag[] {
   const lookup = schemaLookup(model);
-  const inPlace = (place: Parameter['in']): readonly Parameter[] =>
-    operation.parameters.filter((parameter) => parameter.in === place);
+  const inLocation = (location: Parameter['in']): readonly Parameter[] =>
+    operation.parameters.filter((parameter) => parameter.in === location);
   const flags = [
-    ...inPlace('path').map((parameter) => ofParameter(parameter, 'path', lookup)),
+    ...inLocation('path').map((parameter) => ofParameter(parameter, 'path', lookup)),
     ...bodyFlags(operation, lookup),
-    ...inPlace('query').map((parameter) => ofParameter(parameter, 'query', lookup)),
-    ...inPlace('header').map((parameter) => ofParameter(parameter, 'header', lookup)),
+    ...inLocation('query').map((parameter) => ofParameter(parameter, 'query', lookup)),
+    ...inLocation('header').map((parameter) => ofParameter(parameter, 'header', lookup)),
   ];
   return nameApart(flags, [
     ...GLOBAL_FLAGS,
@@ -68,8 +68,8 @@ export function flagsOf(operation: Operation, model: Model): readonly Flag[] {
 function nameApart(flags: readonly Flag[], globals: readonly string[]): readonly Flag[] {
   const taken = new Set(globals);
   return flags.map((flag) => {
-    const candidates = [flag.name, kebabCase(flag.keys.join('.')), `${flag.place}-${flag.name}`];
-    const numbered = `${flag.place}-${flag.name}-${String(taken.size)}`;
+    const candidates = [flag.name, kebabCase(flag.keys.join('.')), `${flag.location}-${flag.name}`];
+    const numbered = `${flag.location}-${flag.name}-${String(taken.size)}`;
     // `--no-x` would be the opposite of a flag `--x`.
     const isFree = (candidate: string): boolean =>
       !taken.has(candidate) && !candidate.startsWith('no-');
@@ -81,12 +81,12 @@ function nameApart(flags: readonly Flag[], globals: readonly string[]): readonly
 
 function ofParameter(
   parameter: Parameter,
-  place: 'path' | 'query' | 'header',
+  location: 'path' | 'query' | 'header',
   lookup: SchemaLookup,
 ): Flag {
   const { name, description, schema } = parameter;
-  const required = parameter.required || place === 'path';
-  return flag({ name, required, schema, description }, { place, keys: [name] }, lookup);
+  const required = parameter.required || location === 'path';
+  return flag({ name, required, schema, description }, { location, keys: [name] }, lookup);
 }
 
 interface Named {
@@ -98,14 +98,14 @@ interface Named {
 
 function flag(
   { name, required, schema, description }: Named,
-  { place, keys }: Pick<Flag, 'place' | 'keys'>,
+  { location, keys }: Pick<Flag, 'location' | 'keys'>,
   lookup: SchemaLookup,
 ): Flag {
   const items = itemsOf(schema, lookup);
   const one = items ?? schema;
   return {
     name: kebabCase(items === undefined ? name : singular(name)),
-    place,
+    location,
     keys,
     type: valueType(one, lookup),
     repeated: items !== undefined,
@@ -120,14 +120,14 @@ function bodyFlags({ body }: Operation, lookup: SchemaLookup): readonly Flag[] {
   const fields = body.kind === 'bytes' ? undefined : knownFields(body.schema, lookup);
   if (fields === undefined) {
     const { required, schema } = body;
-    const whole = flag({ name: 'body', required, schema }, { place: 'body', keys: [] }, lookup);
+    const whole = flag({ name: 'body', required, schema }, { location: 'body', keys: [] }, lookup);
     return [body.kind === 'bytes' ? { ...whole, type: 'file', repeated: false } : whole];
   }
   const files = body.kind === 'multipart' ? body.parts.filter(({ kind }) => kind === 'file') : [];
   const fileNames = new Set(files.map(({ name }) => name));
   return fields.flatMap((field) => {
     const required = body.required && field.required;
-    const outer = flag({ ...field, required }, { place: 'body', keys: [field.name] }, lookup);
+    const outer = flag({ ...field, required }, { location: 'body', keys: [field.name] }, lookup);
     if (fileNames.has(field.name)) return [{ ...outer, type: 'file' as const }];
     // JSON has no type for bytes: they are sent as the given string.
     const sent = outer.type === 'file' ? { ...outer, type: 'string' as const } : outer;
@@ -139,8 +139,8 @@ function bodyFlags({ body }: Operation, lookup: SchemaLookup): readonly Flag[] {
 function innerFlags(outer: Field, name: string, lookup: SchemaLookup): readonly Flag[] {
   const fields = knownFields(outer.schema, lookup) ?? [];
   return fields.map((field) => {
-    const place = { place: 'body', keys: [outer.name, field.name] } as const;
-    const inner = flag({ ...field, required: false }, place, lookup);
+    const location = { location: 'body', keys: [outer.name, field.name] } as const;
+    const inner = flag({ ...field, required: false }, location, lookup);
     return {
       ...inner,
       name: `${name}.${inner.name}`,

@@ -18,8 +18,8 @@ export function commandLine(call: ExampleCall): string {
 
 function argumentsOf({ model, operation, example }: ExampleCall): readonly string[] {
   const flags = flagsOf(operation, model);
-  const find = (place: Flag['place'], keys: readonly string[]): Flag | undefined =>
-    flags.find((flag) => flag.place === place && flag.keys.join('\n') === keys.join('\n'));
+  const find = (location: Flag['location'], keys: readonly string[]): Flag | undefined =>
+    flags.find((flag) => flag.location === location && flag.keys.join('\n') === keys.join('\n'));
   const write = (flag: Flag | undefined, value: Json): readonly string[] =>
     flag === undefined ? [] : valuesOf(flag, value).map((text) => option(flag, text));
   const field = ([name, value]: readonly [string, Json]): readonly string[] => {

@@ -19,7 +19,7 @@ const textOf = ({ files }: Emitted, path: string): string | undefined =>
   files.find((file) => file.path === path)?.text;
 
 test('a resource with the name of a built-in command gets another name, and this is reported', async () => {
-  const made = await emit(`openapi: 3.1.0
+  const generated = await emit(`openapi: 3.1.0
 info: { title: Odd, version: '1' }
 paths:
   /completion:
@@ -27,28 +27,28 @@ paths:
   /help:
     get: { operationId: getHelp, responses: { '200': { description: Done } } }
 `);
-  expect(made.unsupported?.map(({ message }) => message)).toEqual([
+  expect(generated.unsupported?.map(({ message }) => message)).toEqual([
     'the command of getCompletion is in the group completion-resource: completion is a built-in command',
     'the command of getHelp is in the group help-resource: help is a built-in command',
   ]);
-  expect(textOf(made, 'cli/odd.ts')).toContain('name: "completion-resource"');
-  expect(textOf(made, 'cli/completions/odd.bash')).toContain(
+  expect(textOf(generated, 'cli/odd.ts')).toContain('name: "completion-resource"');
+  expect(textOf(generated, 'cli/completions/odd.bash')).toContain(
     'completion-resource help-resource completion help',
   );
 });
 
 test('a title beyond ASCII results in a command and variables that every shell accepts', async () => {
-  const made = await emit(`openapi: 3.1.0
+  const generated = await emit(`openapi: 3.1.0
 info: { title: "Pet — «Störe» \`x\`", version: '1' }
 paths:
   /pets:
     get: { operationId: listPets, responses: { '200': { description: Done } } }
 `);
-  expect(textOf(made, 'cli/petstorex.ts')).toMatch(/'PET_STORE_?X_API_KEY'/);
+  expect(textOf(generated, 'cli/petstorex.ts')).toMatch(/'PET_STORE_?X_API_KEY'/);
 });
 
 test('a document cannot write control characters to a terminal', async () => {
-  const made = await emit(String.raw`openapi: 3.1.0
+  const generated = await emit(String.raw`openapi: 3.1.0
 info: { title: Odd, version: "1\u001B[2J" }
 paths:
   /pets:
@@ -60,7 +60,7 @@ paths:
         - { name: kind, in: query, description: "Of\u009B a kind", schema: { enum: ["a\u001Bb"] } }
       responses: { '200': { description: Done } }
 `);
-  const texts = made.files.filter(({ path }) => !path.startsWith('cli/runtime/'));
+  const texts = generated.files.filter(({ path }) => !path.startsWith('cli/runtime/'));
   expect(texts.length).toBeGreaterThan(4);
   expect(texts.some(({ text }) => text.includes('summary: "List pets[31m"'))).toBe(true);
   // Written as they are, or as TypeScript would escape them.

@@ -71,7 +71,7 @@ function runStatement(
   locals: ReadonlyMap<Operation, string>,
 ): string {
   const prefix = model.environmentPrefix;
-  const members = [
+  const properties = [
     `name: ${JSON.stringify(programName(model))}`,
     `summary: ${JSON.stringify(`The ${shownText(model.title)}, from the command line.`)}`,
     `version: ${JSON.stringify(packageVersion(model))}`,
@@ -90,7 +90,7 @@ function runStatement(
       .join(', ')}]`,
     `createClient: (options) => new ${model.clientName}(options)`,
   ];
-  return `await runProgram({ ${members.join(', ')} }, new URL('./completions/', import.meta.url));`;
+  return `await runProgram({ ${properties.join(', ')} }, new URL('./completions/', import.meta.url));`;
 }
 
 /** The global flag of one option of the client. */

@@ -1,10 +1,10 @@
 import type { Model, NamedSchema, Operation } from '@upspec/document';
 import { openBook, type Book } from './book.js';
-import type { Place } from './places.js';
+import type { PagePath } from './page-paths.js';
 
 /** A page, independent of the medium. */
-export type Page = { readonly place: Place } & (
-  | { readonly kind: 'index'; readonly beside: readonly Place[] }
+export type Page = { readonly page: PagePath } & (
+  | { readonly kind: 'index'; readonly beside: readonly PagePath[] }
   | { readonly kind: 'operation'; readonly operation: Operation }
   | { readonly kind: 'object'; readonly schema: NamedSchema }
   | { readonly kind: 'errors' }
@@ -19,28 +19,28 @@ export interface BookOfPages extends Book {
 /** Lists all pages of a model, except empty ones. */
 export function bookOfPages(model: Model): BookOfPages {
   const book = openBook(model);
-  const { places } = book;
+  const { pagePaths } = book;
   const hasErrors = model.operations.some(({ responses }) =>
     responses.some(({ status }) => !/^[123]/.test(status)),
   );
   const beside: readonly Page[] = [
-    ...(hasErrors ? [{ kind: 'errors', place: places.errors } as const] : []),
+    ...(hasErrors ? [{ kind: 'errors', page: pagePaths.errors } as const] : []),
     ...(model.requirements.length > 0
-      ? [{ kind: 'requirements', place: places.requirements } as const]
+      ? [{ kind: 'requirements', page: pagePaths.requirements } as const]
       : []),
   ];
   return {
     ...book,
     pages: [
-      { kind: 'index', place: places.index, beside: beside.map(({ place }) => place) },
+      { kind: 'index', page: pagePaths.index, beside: beside.map(({ page: path }) => path) },
       ...model.operations.map((operation) => ({
         kind: 'operation' as const,
-        place: places.operation(operation),
+        page: pagePaths.operation(operation),
         operation,
       })),
       ...model.schemas.map((schema) => ({
         kind: 'object' as const,
-        place: places.object(schema.name) ?? places.index,
+        page: pagePaths.object(schema.name) ?? pagePaths.index,
         schema,
       })),
       ...beside,

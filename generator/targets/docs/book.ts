@@ -1,11 +1,11 @@
 import { type Model, schemaLookup, type SchemaLookup } from '@upspec/document';
 import type { Medium } from './medium.js';
-import { placePages, type Places } from './places.js';
+import { pathPages, type PagePaths } from './page-paths.js';
 
 /** The data of every page. */
 export interface Book {
   readonly model: Model;
-  readonly places: Places;
+  readonly pagePaths: PagePaths;
   readonly lookup: SchemaLookup;
 }
 
@@ -17,5 +17,5 @@ export interface Writer {
 
 /** Opens the book of a model. */
 export function openBook(model: Model): Book {
-  return { model, places: placePages(model), lookup: schemaLookup(model) };
+  return { model, pagePaths: pathPages(model), lookup: schemaLookup(model) };
 }

@@ -217,8 +217,10 @@ components:
 
   test('with names that differ only in case has a page for each', async () => {
     const schema = '{ type: string }';
-    const twins = `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { Foo: ${schema}, FOO: ${schema} } }\n`;
-    const paths = [...(await emitText(twins)).keys()].filter((path) => path.includes('objects/'));
+    const sameTimes = `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { Foo: ${schema}, FOO: ${schema} } }\n`;
+    const paths = [...(await emitText(sameTimes)).keys()].filter((path) =>
+      path.includes('objects/'),
+    );
     expect(paths.sort()).toEqual([
       'docs/objects/FOO-2.md',
       'docs/objects/Foo.md',

@@ -33,7 +33,7 @@ export function errorsView(writer: Writer): ErrorsView {
       ...responseView(response, writer),
       id: `error-${String(index + 1)}`,
       operations: by.map((operation) =>
-        medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+        medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
       ),
     })),
   };

@@ -1,7 +1,7 @@
-import type { ExampleAnswer, Operation } from '@upspec/document';
+import type { ExampleResponse, Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { LANGUAGES } from './languages.js';
-import { anchorOf } from './places.js';
+import { anchorOf } from './page-paths.js';
 
 /** A call in every language, and the response to it, in a medium. */
 export interface ExampleView {
@@ -11,7 +11,7 @@ export interface ExampleView {
   readonly files: readonly { readonly name: string; readonly block: string }[];
   readonly programs: readonly ProgramView[];
   /** At most one. */
-  readonly answers: readonly AnswerView[];
+  readonly responses: readonly ExampleResponseView[];
 }
 
 export interface ProgramView {
@@ -21,7 +21,7 @@ export interface ProgramView {
   readonly block: string;
 }
 
-export interface AnswerView {
+export interface ExampleResponseView {
   readonly status: string;
   readonly block: string;
 }
@@ -47,11 +47,15 @@ export function exampleView(operation: Operation, index: number, writer: Writer)
         language.fence,
       ),
     })),
-    answers: example.answer === undefined ? [] : [answerView(example.answer, writer)],
+    responses:
+      example.response === undefined ? [] : [exampleResponseView(example.response, writer)],
   };
 }
 
-function answerView({ status, contentType, body }: ExampleAnswer, { medium }: Writer): AnswerView {
+function exampleResponseView(
+  { status, contentType, body }: ExampleResponse,
+  { medium }: Writer,
+): ExampleResponseView {
   if (body === undefined) return { status, block: '' };
   const isText = typeof body === 'string' && !(contentType ?? '').includes('json');
   return {
@@ -63,6 +67,6 @@ function answerView({ status, contentType, body }: ExampleAnswer, { medium }: Wr
 }
 
 function languageOf(filename: string): string {
-  const ending = /\.([a-z]+)$/.exec(filename)?.[1];
-  return ending === 'json' || ending === 'jsonl' ? ending : 'text';
+  const extension = /\.([a-z]+)$/.exec(filename)?.[1];
+  return extension === 'json' || extension === 'jsonl' ? extension : 'text';
 }

@@ -24,14 +24,14 @@ export interface FieldView {
 }
 
 /** The position of a list of fields on its page. */
-export interface FieldPlace {
+export interface FieldPosition {
   /** The prefix of the anchors. */
   readonly id: string;
   readonly level: number;
   /** How many more references are expanded here instead of being linked. */
   readonly open: number;
   /** Whether the fields are of a request, where optional fields are marked. */
-  readonly asked: boolean;
+  readonly isRequest: boolean;
 }
 
 /** Deeper fields are only on the page of their object. */
@@ -51,23 +51,23 @@ export interface FieldSource {
 }
 
 /** Builds the view of a field and its nested fields. */
-export function fieldView(source: FieldSource, place: FieldPlace, writer: Writer): FieldView {
+export function fieldView(source: FieldSource, position: FieldPosition, writer: Writer): FieldView {
   const { medium } = writer;
-  const id = fieldId(place.id, source.name);
-  const inside = { ...place, id, level: place.level + 1 };
+  const id = fieldId(position.id, source.name);
+  const inside = { ...position, id, level: position.level + 1 };
   const fields = fieldsInside(source.schema, inside, writer);
   return {
     name: medium.code(source.name),
     id,
-    indent: '  '.repeat(place.level),
+    indent: '  '.repeat(position.level),
     type: typeText(source.schema, writer),
-    presence: source.required ? 'required' : place.asked ? 'optional' : '',
+    presence: source.required ? 'required' : position.isRequest ? 'optional' : '',
     deprecated: source.deprecated,
-    prose: medium.prose(source.description, place.level + 1),
+    prose: medium.prose(source.description, position.level + 1),
     bounds: [...boundsOf(source.schema, writer), ...(source.notes ?? [])].join(' '),
     fields,
     inside: `${String(fields.length)} ${fields.length === 1 ? 'field' : 'fields'}`,
-    open: place.level === 0 && fields.length <= MOST_OPEN,
+    open: position.level === 0 && fields.length <= MOST_OPEN,
   };
 }
 
@@ -79,24 +79,24 @@ export function fieldId(inside: string, name: string): string {
 /** The fields of a value: of an object, of an array's items, of each option. */
 export function fieldsInside(
   schema: Schema,
-  place: FieldPlace,
+  position: FieldPosition,
   writer: Writer,
 ): readonly FieldView[] {
-  if (place.level > DEEPEST) return [];
+  if (position.level > DEEPEST) return [];
   switch (schema.kind) {
     case 'reference': {
-      if (place.open === 0) return [];
+      if (position.open === 0) return [];
       const form = formOf(schema, writer.book.lookup);
-      return fieldsInside(form, { ...place, open: place.open - 1 }, writer);
+      return fieldsInside(form, { ...position, open: position.open - 1 }, writer);
     }
     case 'array':
-      return fieldsInside(schema.items, place, writer);
+      return fieldsInside(schema.items, position, writer);
     case 'object':
-      return schema.fields.map((field) => fieldView(sourceOf(field, writer), place, writer));
+      return schema.fields.map((field) => fieldView(sourceOf(field, writer), position, writer));
     case 'intersection':
-      return merged(schema.parts.flatMap((part) => fieldsInside(part, place, writer)));
+      return merged(schema.parts.flatMap((part) => fieldsInside(part, position, writer)));
     case 'union':
-      return optionsOf(schema.options, place, writer);
+      return optionsOf(schema.options, position, writer);
     default:
       return [];
   }
@@ -117,13 +117,15 @@ function merged(fields: readonly FieldView[]): readonly FieldView[] {
 /** The options without a page of their own are shown here, each under its title. */
 function optionsOf(
   options: readonly Schema[],
-  place: FieldPlace,
+  position: FieldPosition,
   writer: Writer,
 ): readonly FieldView[] {
-  const told = options.filter((option) => option.kind !== 'reference');
-  const withFields = told.filter((option) => fieldsInside(option, place, writer).length > 0);
+  const described = options.filter((option) => option.kind !== 'reference');
+  const withFields = described.filter(
+    (option) => fieldsInside(option, position, writer).length > 0,
+  );
   const [only] = withFields;
-  if (only !== undefined && options.length === 1) return fieldsInside(only, place, writer);
+  if (only !== undefined && options.length === 1) return fieldsInside(only, position, writer);
   return withFields.map((schema, index) => ({
     ...fieldView(
       {
@@ -133,7 +135,7 @@ function optionsOf(
         description: schema.description ?? '',
         schema,
       },
-      { ...place, asked: false },
+      { ...position, isRequest: false },
       writer,
     ),
     name: writer.medium.text(schema.title ?? `Option ${String(index + 1)}`),

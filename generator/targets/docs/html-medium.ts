@@ -2,18 +2,18 @@ import { Marked, type Tokens } from 'marked';
 import { escapeHtml } from './escape-html.js';
 import { highlight } from './highlight.js';
 import type { Medium } from './medium.js';
-import { wayTo, type Place } from './places.js';
+import { wayTo, type PagePath } from './page-paths.js';
 import { isWholeAddress, plainMarkdown } from './plain-markdown.js';
 
 /** Writes a page as HTML. HTML in the document is always escaped. */
-export function htmlMedium(from: Place): Medium {
+export function htmlMedium(from: PagePath): Medium {
   return {
     text: escapeHtml,
     code: (plain) => `<code>${escapeHtml(plain)}</code>`,
     line: (markdown) => marked.parseInline(plainMarkdown(markdown), { async: false }),
     prose: (markdown) => marked.parse(plainMarkdown(markdown), { async: false }).trim(),
-    link: (label, { place, anchor }) =>
-      `<a href="${escapeHtml(wayTo(from, place))}.html${anchor === undefined ? '' : `#${escapeHtml(anchor)}`}">${label}</a>`,
+    link: (label, { page: position, anchor }) =>
+      `<a href="${escapeHtml(wayTo(from, position))}.html${anchor === undefined ? '' : `#${escapeHtml(anchor)}`}">${label}</a>`,
     block: codeBlock,
   };
 }

@@ -2,7 +2,7 @@ import { shellWord } from '@upspec/document/shell-word';
 import { isJsonObject, type Json, type Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { operationGroups, tagDescription } from './groups.js';
-import { anchorOf, type Place } from './places.js';
+import { anchorOf, type PagePath } from './page-paths.js';
 import { titleOf } from './title-of.js';
 
 /** The index page, in a medium. */
@@ -32,9 +32,9 @@ export interface IndexEntry {
 }
 
 /** Builds the view of the index. */
-export function indexView(writer: Writer, beside: readonly Place[]): IndexView {
+export function indexView(writer: Writer, beside: readonly PagePath[]): IndexView {
   const { book, medium } = writer;
-  const { model, places } = book;
+  const { model, pagePaths } = book;
   return {
     title: medium.text(model.title),
     prose: medium.prose(descriptionOf(model.document['info'])),
@@ -46,24 +46,28 @@ export function indexView(writer: Writer, beside: readonly Place[]): IndexView {
       operations: operations.map((operation) => entryOf(operation, writer)),
     })),
     objects: model.schemas.map(({ name, typeName, schema }) => ({
-      link: medium.link(medium.text(typeName), { place: places.object(name) ?? places.index }),
+      link: medium.link(medium.text(typeName), { page: pagePaths.object(name) ?? pagePaths.index }),
       about: medium.line(firstSentence(schema.description ?? '')),
     })),
-    more: MORE.filter(([place]) => beside.includes(place)).map(([place, label, about]) => ({
-      link: medium.link(label, { place }),
-      about,
-    })),
+    more: MORE.filter(([position]) => beside.includes(position)).map(
+      ([position, label, about]) => ({
+        link: medium.link(label, { page: position }),
+        about,
+      }),
+    ),
   };
 }
 
-const MORE: readonly (readonly [place: Place, label: string, about: string])[] = [
+const MORE: readonly (readonly [position: PagePath, label: string, about: string])[] = [
   ['errors', 'Errors', 'the responses to rejected requests'],
   ['requirements', 'Requirements', 'what schemas cannot express, with evidence'],
 ];
 
 function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {
   return {
-    link: medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+    link: medium.link(medium.text(titleOf(operation)), {
+      page: book.pagePaths.operation(operation),
+    }),
     method: operation.httpMethod.toUpperCase(),
     verb: operation.httpMethod,
     route: medium.code(operation.path),

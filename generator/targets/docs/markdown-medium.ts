@@ -1,17 +1,17 @@
 import type { Medium } from './medium.js';
-import { wayTo, type Place } from './places.js';
+import { wayTo, type PagePath } from './page-paths.js';
 import { plainMarkdown } from './plain-markdown.js';
 
 /** Writes a page as Markdown, in the dialect of GitHub. */
-export function markdownMedium(from: Place): Medium {
+export function markdownMedium(from: PagePath): Medium {
   return {
     text: (plain) => escape(oneLine(plain)),
     code: codeSpan,
     // Join the lines first, so that indented text is not code.
     line: (markdown) => oneLine(plainMarkdown(oneLine(markdown))),
     prose: (markdown, level = 0) => indent(plainMarkdown(markdown).trim(), level),
-    link: (label, { place, anchor }) =>
-      `[${label}](${markdownFile(wayTo(from, place))}${anchor === undefined ? '' : `#${anchor}`})`,
+    link: (label, { page: position, anchor }) =>
+      `[${label}](${markdownFile(wayTo(from, position))}${anchor === undefined ? '' : `#${anchor}`})`,
     block: (code, language) => {
       const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
       // Formatters treat the lines of a .jsonl file as one value, and break them.
@@ -22,8 +22,8 @@ export function markdownMedium(from: Place): Medium {
 }
 
 /** The file of a page; the index page is the README of its folder. */
-export function markdownFile(place: Place): string {
-  return `${place.replace(/(^|\/)index$/, '$1README')}.md`;
+export function markdownFile(position: PagePath): string {
+  return `${position.replace(/(^|\/)index$/, '$1README')}.md`;
 }
 
 function codeSpan(plain: string): string {

@@ -22,14 +22,14 @@ export function markdownPages(book: BookOfPages): readonly EmittedFile[] {
     return template;
   };
   return book.pages.map((page) => {
-    const medium = markdownMedium(page.place);
+    const medium = markdownMedium(page.page);
     const text = templateOf(page.kind)({
       banner: banner(book.model),
-      home: medium.link(medium.text(book.model.title), { place: book.places.index }),
+      home: medium.link(medium.text(book.model.title), { page: book.pagePaths.index }),
       route: page.kind === 'operation' ? medium.code(page.operation.path) : '',
       view: pageView(page, { book, medium }),
     });
-    return { path: `docs/${markdownFile(page.place)}`, text };
+    return { path: `docs/${markdownFile(page.page)}`, text };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from './places.js';
+import type { PagePath } from './page-paths.js';
 
 /**
  * How a page is written: as Markdown, or as HTML. Each function accepts plain text, or the
@@ -21,7 +21,7 @@ export interface Medium {
 
 /** The target of a link. */
 export interface Target {
-  readonly place: Place;
+  readonly page: PagePath;
   /** The anchor of a heading on that page. */
   readonly anchor?: string;
 }

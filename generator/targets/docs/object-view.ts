@@ -24,8 +24,8 @@ export interface ObjectView {
 /** Builds the view of a component schema. */
 export function objectView({ name, typeName, schema }: NamedSchema, writer: Writer): ObjectView {
   const { medium, book } = writer;
-  const place = { id: 'field', level: 0, open: 0, asked: false };
-  const fields = fieldsInside(schema, place, writer);
+  const position = { id: 'field', level: 0, open: 0, isRequest: false };
+  const fields = fieldsInside(schema, position, writer);
   return {
     title: medium.text(schema.title ?? typeName),
     name: medium.code(name),
@@ -38,7 +38,7 @@ export function objectView({ name, typeName, schema }: NamedSchema, writer: Writ
     usedBy: book.model.operations
       .filter((operation) => usesSchema(operation, name, writer))
       .map((operation) =>
-        medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+        medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
       ),
   };
 }
@@ -62,8 +62,8 @@ type Operation = Writer['book']['model']['operations'][number];
 /** Whether an operation's request or response is this object, or directly contains it. */
 function usesSchema({ body, responses }: Operation, name: string, { book }: Writer): boolean {
   const bodies = body.kind === 'none' ? [] : [body.schema];
-  const answers = responses.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-  return [...bodies, ...answers].some(
+  const received = responses.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+  return [...bodies, ...received].some(
     (schema) =>
       refersTo(schema, name) ||
       fieldsOf(schema, book.lookup).some((field) => refersTo(field.schema, name)),

@@ -1,7 +1,7 @@
 import type { Operation, Parameter, Response } from '@upspec/document';
 import type { Writer } from './book.js';
 import { exampleView, type ExampleView } from './example-view.js';
-import { fieldsInside, fieldView, type FieldPlace, type FieldView } from './field-view.js';
+import { fieldsInside, fieldView, type FieldPosition, type FieldView } from './field-view.js';
 import { pagingNote } from './paging-note.js';
 import { requirementLinks, type RequirementLink } from './requirement-view.js';
 import { responseView, type ResponseView } from './response-view.js';
@@ -40,7 +40,7 @@ export function operationView(operation: Operation, writer: Writer): OperationVi
   const { medium } = writer;
   const method = operation.httpMethod.toUpperCase();
   const isGood = ({ status }: Response): boolean => /^[123]/.test(status);
-  const told = (responses: readonly Response[]): readonly ResponseView[] =>
+  const described = (responses: readonly Response[]): readonly ResponseView[] =>
     responses.map((response) => responseView(response, writer));
   return {
     title: medium.text(titleOf(operation)),
@@ -50,15 +50,15 @@ export function operationView(operation: Operation, writer: Writer): OperationVi
     deprecated: operation.deprecated,
     prose: medium.prose(descriptionOf(operation)),
     sections: [...parameterSections(operation, writer), ...bodySection(operation, writer)],
-    returns: told(operation.responses.filter(isGood)),
-    errors: told(operation.responses.filter((response) => !isGood(response))),
+    returns: described(operation.responses.filter(isGood)),
+    errors: described(operation.responses.filter((response) => !isGood(response))),
     examples: operation.examples.map((_, index) => exampleView(operation, index, writer)),
     paging: pagingNote(operation, writer),
     requirements: requirementLinks(operation, writer),
   };
 }
 
-const PLACES: readonly (readonly [place: Parameter['in'], heading: string])[] = [
+const PARAMETER_LOCATIONS: readonly (readonly [position: Parameter['in'], heading: string])[] = [
   ['path', 'Path parameters'],
   ['query', 'Query parameters'],
   ['header', 'Headers'],
@@ -66,20 +66,20 @@ const PLACES: readonly (readonly [place: Parameter['in'], heading: string])[] = 
 ];
 
 function parameterSections(operation: Operation, writer: Writer): readonly FieldSection[] {
-  return PLACES.flatMap(([place, heading]) => {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
-    const at: FieldPlace = { id: place, level: 0, open: 1, asked: true };
+  return PARAMETER_LOCATIONS.flatMap(([position, heading]) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === position);
+    const at: FieldPosition = { id: position, level: 0, open: 1, isRequest: true };
     const fields = parameters.map((parameter) => fieldView(parameter, at, writer));
-    return fields.length === 0 ? [] : [{ heading, id: `${place}-parameters`, note: '', fields }];
+    return fields.length === 0 ? [] : [{ heading, id: `${position}-parameters`, note: '', fields }];
   });
 }
 
 function bodySection({ body }: Operation, writer: Writer): readonly FieldSection[] {
   if (body.kind === 'none') return [];
   const { medium } = writer;
-  const place: FieldPlace = { id: 'body', level: 0, open: 2, asked: true };
+  const position: FieldPosition = { id: 'body', level: 0, open: 2, isRequest: true };
   const need = body.required ? '' : ' Optional.';
-  const fields = fieldsInside(body.schema, place, writer);
+  const fields = fieldsInside(body.schema, position, writer);
   const about = fields.length > 0 ? '' : ` ${medium.line(body.schema.description ?? '')}`;
   return [
     {

@@ -1,6 +1,6 @@
 import type { Model, Operation } from '@upspec/document';
 import type { Writer } from './book.js';
-import { anchorOf } from './places.js';
+import { anchorOf } from './page-paths.js';
 import { titleOf } from './title-of.js';
 
 type Requirement = Model['requirements'][number];
@@ -41,7 +41,7 @@ export function requirementLinks(
   return book.model.requirements
     .filter(({ operations }) => operations.includes(operation.id))
     .map(({ id, level, text }) => ({
-      link: medium.link(id, { place: book.places.requirements, anchor: anchorOf(id) }),
+      link: medium.link(id, { page: book.pagePaths.requirements, anchor: anchorOf(id) }),
       level,
       text: medium.line(text),
     }));
@@ -73,7 +73,7 @@ function requirementView(requirement: Requirement, { book, medium }: Writer): Re
     operations: book.model.operations
       .filter((operation) => operations.includes(operation.id))
       .map((operation) =>
-        medium.link(medium.text(titleOf(operation)), { place: book.places.operation(operation) }),
+        medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
       ),
   };
 }

@@ -4,7 +4,7 @@ import type { BookOfPages, Page } from './book-pages.js';
 import type { Book } from './book.js';
 import { fieldId } from './field-view.js';
 import { operationGroups } from './groups.js';
-import { anchorOf } from './places.js';
+import { anchorOf } from './page-paths.js';
 import { titleOf } from './title-of.js';
 
 /** The search entry of a page, or of a section of one. */
@@ -27,7 +27,7 @@ export function searchIndex(book: BookOfPages): EmittedFile {
 }
 
 function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
-  const href = `${page.place}.html`;
+  const href = `${page.page}.html`;
   switch (page.kind) {
     case 'operation':
       return [operationEntry(page.operation, href, book)];
@@ -74,12 +74,12 @@ function operationEntry(operation: Operation, href: string, book: Book): Entry {
   };
 }
 
-function requirements({ model, places }: Book): readonly Entry[] {
+function requirements({ model, pagePaths }: Book): readonly Entry[] {
   return model.requirements.map(({ id, text }) => ({
     title: id,
     id: '',
     kind: 'requirement',
-    href: `${places.requirements}.html#${anchorOf(id)}`,
+    href: `${pagePaths.requirements}.html#${anchorOf(id)}`,
     text,
     names: [],
   }));

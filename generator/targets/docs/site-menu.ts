@@ -1,6 +1,6 @@
 import type { BookOfPages, Page } from './book-pages.js';
 import { operationGroups } from './groups.js';
-import { wayTo, type Place } from './places.js';
+import { wayTo, type PagePath } from './page-paths.js';
 import { titleOf } from './title-of.js';
 
 /** A section of the menu of every page. */
@@ -25,14 +25,14 @@ export function siteMenus(book: BookOfPages): (page: Page) => readonly MenuGroup
   const overview = { title: 'Reference', entries: overviewOf(book) };
   const groups = [...operationLists(book), ...objectList(book)];
   const isLong = book.pages.length > LONGEST;
-  return ({ place }) =>
-    [overview, ...(isLong ? groups.flatMap((group) => abridge(group, place, book)) : groups)].map(
-      ({ title, entries }) => ({ title, links: entries.map((entry) => linkTo(entry, place)) }),
+  return ({ page: path }) =>
+    [overview, ...(isLong ? groups.flatMap((group) => abridge(group, path, book)) : groups)].map(
+      ({ title, entries }) => ({ title, links: entries.map((entry) => linkTo(entry, path)) }),
     );
 }
 
 interface Entry {
-  readonly place: Place;
+  readonly page: PagePath;
   readonly label: string;
   readonly verb?: string;
 }
@@ -42,46 +42,46 @@ interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-function overviewOf({ places, pages }: BookOfPages): readonly Entry[] {
-  const beside = pages.flatMap(({ kind, place }): Entry[] =>
-    kind === 'errors' || kind === 'requirements' ? [{ place, label: LABELS[kind] }] : [],
+function overviewOf({ pagePaths, pages }: BookOfPages): readonly Entry[] {
+  const beside = pages.flatMap(({ kind, page: path }): Entry[] =>
+    kind === 'errors' || kind === 'requirements' ? [{ page: path, label: LABELS[kind] }] : [],
   );
-  return [{ place: places.index, label: 'Overview' }, ...beside];
+  return [{ page: pagePaths.index, label: 'Overview' }, ...beside];
 }
 
 const LABELS = { errors: 'Errors', requirements: 'Requirements' } as const;
 
-function operationLists({ model, places }: BookOfPages): readonly EntryGroup[] {
+function operationLists({ model, pagePaths }: BookOfPages): readonly EntryGroup[] {
   return operationGroups(model).map(({ name, operations }) => ({
     title: name,
     entries: operations.map((operation) => ({
-      place: places.operation(operation),
+      page: pagePaths.operation(operation),
       label: titleOf(operation),
       verb: operation.httpMethod,
     })),
   }));
 }
 
-function objectList({ model, places }: BookOfPages): readonly EntryGroup[] {
+function objectList({ model, pagePaths }: BookOfPages): readonly EntryGroup[] {
   const entries = model.schemas.map(({ name, typeName }) => ({
-    place: places.object(name) ?? places.index,
+    page: pagePaths.object(name) ?? pagePaths.index,
     label: typeName,
   }));
   return entries.length === 0 ? [] : [{ title: 'Objects', entries }];
 }
 
 /** The group of a page; of a long group, only the entries near the page. */
-function abridge(group: EntryGroup, page: Place, book: BookOfPages): readonly EntryGroup[] {
+function abridge(group: EntryGroup, page: PagePath, book: BookOfPages): readonly EntryGroup[] {
   const { title, entries } = group;
-  const at = entries.findIndex(({ place }) => place === page);
+  const at = entries.findIndex(({ page: path }) => path === page);
   if (at < 0) return [];
   const from = Math.max(0, Math.min(at - LONGEST / 2, entries.length - LONGEST));
   const near = entries.slice(from, from + LONGEST);
   const left = entries.length - near.length;
-  const rest = { place: book.places.index, label: `${String(left)} more in the overview` };
+  const rest = { page: book.pagePaths.index, label: `${String(left)} more in the overview` };
   return [{ title, entries: left > 0 ? [...near, rest] : near }];
 }
 
-function linkTo({ place, label, verb = '' }: Entry, from: Place): MenuLink {
-  return { href: `${wayTo(from, place)}.html`, label, verb, current: place === from };
+function linkTo({ page: path, label, verb = '' }: Entry, from: PagePath): MenuLink {
+  return { href: `${wayTo(from, path)}.html`, label, verb, current: path === from };
 }

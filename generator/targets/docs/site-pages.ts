@@ -31,14 +31,14 @@ export async function sitePages(book: BookOfPages): Promise<readonly EmittedFile
     return template;
   };
   const pages = book.pages.map((page) => ({
-    path: `docs/site/${page.place}.html`,
+    path: `docs/site/${page.page}.html`,
     text: templateOf(page.kind)({
       banner: banner(model),
-      root: '../'.repeat(page.place.split('/').length - 1),
+      root: '../'.repeat(page.page.split('/').length - 1),
       site: model.title,
       title: page.kind === 'index' ? model.title : `${pageTitle(page)} · ${model.title}`,
       menu: menuOf(page),
-      view: pageView(page, { book, medium: htmlMedium(page.place) }),
+      view: pageView(page, { book, medium: htmlMedium(page.page) }),
     }),
   }));
   return [

@@ -162,7 +162,7 @@ describe.skipIf(isMissing)(
       '$name has no serious accessibility violation in its $theme theme',
       async ({ name, theme }) => {
         const page = await open(name, { colorScheme: theme });
-        expect(await seriousFaults(page)).toEqual([]);
+        expect(await seriousViolations(page)).toEqual([]);
       },
     );
 
@@ -172,7 +172,7 @@ describe.skipIf(isMissing)(
         document.querySelector('.search input')?.removeAttribute('aria-label');
         document.querySelector('.search input')?.removeAttribute('placeholder');
       });
-      expect(await seriousFaults(page)).toContain('label');
+      expect(await seriousViolations(page)).toContain('label');
     });
   },
 );
@@ -182,7 +182,7 @@ function addressOf(name: string): string {
 }
 
 /** The rules of axe-core that a page violates, serious or critical. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
+async function seriousViolations(page: Page): Promise<readonly string[]> {
   // The page's policy does not allow inline scripts, so axe is injected by the debugger.
   await page.evaluate(readFileSync(AXE, 'utf8'));
   const found: unknown = await page.evaluate('axe.run({ preload: false })');

@@ -43,11 +43,11 @@ function plainType(schema: Schema, writer: Writer): string {
 
 /** A link to the page of a component, under its title. */
 export function referenceType(name: string, { book, medium }: Writer): string {
-  const place = book.places.object(name);
+  const path = book.pagePaths.object(name);
   const label = medium.text(
     book.model.schemas.find((each) => each.name === name)?.typeName ?? name,
   );
-  return place === undefined ? label : medium.link(label, { place });
+  return path === undefined ? label : medium.link(label, { page: path });
 }
 
 function enumerationType(values: readonly unknown[]): string {

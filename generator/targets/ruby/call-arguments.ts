@@ -6,14 +6,14 @@ import {
   type Schema,
   type SchemaLookup,
 } from '@upspec/document';
-import { memberName, NameClaims } from './ruby-names.js';
+import { propertyName, NameClaims } from './ruby-names.js';
 
 /** An argument of a method: positional where it is in the path, else a keyword. */
 export interface Argument {
   readonly name: string;
   /** Its name on the wire; empty for a body that is one argument. */
   readonly wire: string;
-  readonly place: 'path' | 'body' | 'whole-body' | 'query';
+  readonly location: 'path' | 'body' | 'whole-body' | 'query';
   readonly required: boolean;
   readonly description: string;
   readonly schema: Schema;
@@ -29,14 +29,14 @@ export function callArguments(operation: Operation, lookup: SchemaLookup): reado
     ...argument,
     name: claims.claim(argument.name),
   });
-  const inPlace = (place: Parameter['in']): readonly Parameter[] =>
-    operation.parameters.filter((parameter) => parameter.in === place);
+  const inLocation = (location: Parameter['in']): readonly Parameter[] =>
+    operation.parameters.filter((parameter) => parameter.in === location);
   const keywords = [
     ...bodyArguments(operation, lookup),
-    ...inPlace('query').map((parameter) => ofParameter(parameter, 'query')),
+    ...inLocation('query').map((parameter) => ofParameter(parameter, 'query')),
   ];
   return [
-    ...inPlace('path').map((parameter) => ofParameter(parameter, 'path')),
+    ...inLocation('path').map((parameter) => ofParameter(parameter, 'path')),
     ...keywords.filter(({ required }) => required),
     ...keywords.filter(({ required }) => !required),
   ].map(claimed);
@@ -48,13 +48,13 @@ export function givesContent(operation: Operation): boolean {
   return success?.kind === 'bytes' || success?.kind === 'events';
 }
 
-function ofParameter(parameter: Parameter, place: 'path' | 'query'): Argument {
+function ofParameter(parameter: Parameter, location: 'path' | 'query'): Argument {
   const { name, required, description, schema } = parameter;
   return {
-    name: memberName(name),
+    name: propertyName(name),
     wire: name,
-    place,
-    required: required || place === 'path',
+    location,
+    required: required || location === 'path',
     description,
     schema,
   };
@@ -65,14 +65,14 @@ function bodyArguments({ body }: Operation, lookup: SchemaLookup): readonly Argu
   if (body.kind === 'bytes' || !hasKnownFields(body.schema, lookup)) {
     const description = body.schema.description ?? '';
     const { required, schema } = body;
-    return [{ name: 'body', wire: '', place: 'whole-body', required, description, schema }];
+    return [{ name: 'body', wire: '', location: 'whole-body', required, description, schema }];
   }
   return fieldsOf(body.schema, lookup)
     .filter((field) => !field.readOnly)
     .map((field) => ({
-      name: memberName(field.name),
+      name: propertyName(field.name),
       wire: field.name,
-      place: 'body',
+      location: 'body',
       required: body.required && field.required,
       description: field.schema.description ?? formOf(field.schema, lookup).description ?? '',
       schema: field.schema,

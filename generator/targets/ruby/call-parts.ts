@@ -15,7 +15,7 @@ export interface PartRules {
 /** Writes the arguments of `Call.new`: method, path, query, body and accepted media types. */
 export function callParts(source: MethodSource, given: readonly Argument[]): readonly Code[] {
   const { operation } = source;
-  const query = given.filter(({ place }) => place === 'query');
+  const query = given.filter(({ location }) => location === 'query');
   const json = operation.responses.find(({ status }) => status.startsWith('2'))?.kind === 'json';
   return [
     rubyString(operation.httpMethod.toUpperCase()),
@@ -48,7 +48,7 @@ function pathExpression({ requestPath }: Operation, given: readonly Argument[]):
   const ids: string[] = [];
   const [pathname = ''] = requestPath.split('?');
   const template = pathname.replaceAll(/\{([^}]+)\}/g, (whole, wire: string) => {
-    const id = given.find(({ place, wire: name }) => place === 'path' && name === wire);
+    const id = given.find(({ location, wire: name }) => location === 'path' && name === wire);
     if (id === undefined) return whole;
     ids.push(id.name);
     return `{${id.name}}`;
@@ -96,13 +96,13 @@ function bodyExpression(source: MethodSource, given: readonly Argument[]): reado
 function bodyValue(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
   const { body } = source.operation;
   const required = body.kind !== 'none' && body.required;
-  const whole = given.find(({ place }) => place === 'whole-body');
+  const whole = given.find(({ location }) => location === 'whole-body');
   if (whole !== undefined) {
     const nullable = isNullable(source, whole) ? ['nullable: true'] : [];
     const items = [whole.name, `required: ${String(required)}`, ...nullable];
     return { open: `${prefix}Internal::Arguments.whole(`, items, close: ')' };
   }
-  const fields = given.filter(({ place }) => place === 'body');
+  const fields = given.filter(({ location }) => location === 'body');
   if (required) return valuesOf(source, fields, prefix);
   const items = [valuesOf(source, fields)];
   return { open: `${prefix}Internal::Arguments.any(`, items, close: ')' };

@@ -24,12 +24,12 @@ const NESTED = {
   own: {
     gem: 'harbor',
     expression: 'Harbor::Client.new(api_key: "k").vessels.crew_lists.class',
-    told: 'Harbor::Resources::Vessels::CrewLists\n',
+    printed: 'Harbor::Resources::Vessels::CrewLists\n',
   },
   published: {
     gem: 'openai',
     expression: 'OpenAI::Client.new(api_key: "k").chat.completions.class',
-    told: 'OpenAI::Resources::Chat::Completions\n',
+    printed: 'OpenAI::Resources::Chat::Completions\n',
   },
 };
 
@@ -96,8 +96,8 @@ components:
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-ruby-'));
-  const made = folder;
-  return () => rm(made, { recursive: true });
+  const generated = folder;
+  return () => rm(generated, { recursive: true });
 });
 
 async function emit(file: string): Promise<Awaited<ReturnType<typeof ruby.emit>>> {
@@ -113,7 +113,7 @@ async function emit(file: string): Promise<Awaited<ReturnType<typeof ruby.emit>>
 function inspect(
   gem: string,
   program: string,
-): { readonly status: number | null; readonly told: string } {
+): { readonly status: number | null; readonly printed: string } {
   const whole = `
     $VERBOSE = true
     Dir["lib/**/*.rb"].each { |file| RubyVM::InstructionSequence.compile_file(file) }
@@ -135,7 +135,7 @@ function inspect(
     cwd: join(folder, 'ruby'),
     encoding: 'utf8',
   });
-  return { status, told: `${stderr}${stdout}` };
+  return { status, printed: `${stderr}${stdout}` };
 }
 
 describe.skipIf(!hasRuby)('a document with unusual names (needs ruby)', () => {
@@ -155,7 +155,7 @@ describe.skipIf(!hasRuby)('a document with unusual names (needs ruby)', () => {
       puts store.base_url`;
     expect(inspect('pet_store', program)).toEqual({
       status: 0,
-      told: `PetStore::Models::Cat
+      printed: `PetStore::Models::Cat
 PetStore::Models::Dog
 String
 PetStore::Models::Dog
@@ -239,7 +239,7 @@ for (const document of largeDocuments) {
 }
 
 function testLibrary({ key, path: spec, operations }: LargeDocument): void {
-  const { gem, expression, told } = NESTED[key];
+  const { gem, expression, printed } = NESTED[key];
 
   test('becomes a library with valid files and types', async () => {
     const { files } = await emit(spec);
@@ -247,7 +247,7 @@ function testLibrary({ key, path: spec, operations }: LargeDocument): void {
     const methods = calls.map(({ text }) => text.match(/@client\.request/g)?.length ?? 0);
     const sum = methods.reduce((all, count) => all + count, 0);
     expect(sum, WRONG_COUNT).toBe(operations);
-    expect(inspect(gem, `puts ${expression}`)).toEqual({ status: 0, told });
+    expect(inspect(gem, `puts ${expression}`)).toEqual({ status: 0, printed });
   });
 
   test('has a valid Ruby example of each call', async () => {

@@ -2,7 +2,7 @@ import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@
 import type { ExampleCall, Language } from '../language.js';
 import { callArguments, type Argument } from './call-arguments.js';
 import { rubyLiteral, rubyString } from './ruby-literal.js';
-import { clientVariable, gemName, memberName, moduleName, snakeCase } from './ruby-names.js';
+import { clientVariable, gemName, propertyName, moduleName, snakeCase } from './ruby-names.js';
 
 /** Longer calls are split, one argument per line. */
 const WIDEST = 100;
@@ -26,8 +26,8 @@ function statements(call: ExampleCall): readonly string[] {
   const { model, operation } = call;
   const path = [
     clientVariable(model),
-    ...operation.resource.map(memberName),
-    memberName(operation.name),
+    ...operation.resource.map(propertyName),
+    propertyName(operation.name),
   ];
   const result = resultOf(operation);
   const given = argumentsOf(call, schemaLookup(model));
@@ -55,18 +55,18 @@ function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup):
   return callArguments(operation, lookup).flatMap((argument) => {
     const value = valueOf(argument);
     if (value === undefined) return [];
-    return [argument.place === 'path' ? value : `${argument.name}: ${value}`];
+    return [argument.location === 'path' ? value : `${argument.name}: ${value}`];
   });
 
-  function valueOf({ place, wire, schema }: Argument): string | undefined {
-    if (place === 'path' || place === 'query') {
+  function valueOf({ location, wire, schema }: Argument): string | undefined {
+    if (location === 'path' || location === 'query') {
       const given = example.parameters.find(
-        ({ parameter }) => parameter.name === wire && parameter.in === place,
+        ({ parameter }) => parameter.name === wire && parameter.in === location,
       );
       return given && rubyLiteral(given.value, schema, lookup);
     }
     const { body, files } = example;
-    if (place === 'whole-body') {
+    if (location === 'whole-body') {
       return body === undefined ? undefined : rubyLiteral(body, schema, lookup);
     }
     const own = files.filter(({ part }) => part === wire);

@@ -4,7 +4,7 @@ import { oneLine } from './comment.js';
 import type { ModelView } from './model-view.js';
 import { accessor, type AccessorView, type ResourceView } from './resource-view.js';
 import { rubyString } from './ruby-literal.js';
-import { clientVariable, gemName, memberName, moduleName } from './ruby-names.js';
+import { clientVariable, gemName, propertyName, moduleName } from './ruby-names.js';
 import type { TypeWriter } from './ruby-type.js';
 import { runtimeRequires } from './runtime-files.js';
 
@@ -78,7 +78,7 @@ export function libraryView(
     homepage: homepageOf(model),
     client: clientVariable(model),
     options: model.clientOptions.map(optionView),
-    optionNames: model.clientOptions.map(({ name }) => `\`${memberName(name)}\``).join(' or '),
+    optionNames: model.clientOptions.map(({ name }) => `\`${propertyName(name)}\``).join(' or '),
     credential: credentialOf(model),
     prefix: model.environmentPrefix,
     baseUrl: baseURLOf(model),
@@ -109,7 +109,7 @@ function optionView({ name, header, environment = '', description }: ClientOptio
   const fallback =
     environment === '' ? 'nil' : `Internal::Settings.environment(${rubyString(environment)})`;
   return {
-    name: memberName(name),
+    name: propertyName(name),
     header: rubyString(header.toLowerCase()),
     fallback,
     variable: environment,

@@ -15,6 +15,6 @@ export interface MethodSource {
 
 /** Whether nil for an argument of a JSON body means null. */
 export function isNullable({ types, operation }: MethodSource, argument: Argument): boolean {
-  const inJson = operation.body.kind === 'json' && argument.place.endsWith('body');
+  const inJson = operation.body.kind === 'json' && argument.location.endsWith('body');
   return inJson && takesNull(argument.schema, types.lookup);
 }

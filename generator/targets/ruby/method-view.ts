@@ -3,7 +3,7 @@ import { callParts } from './call-parts.js';
 import { commentLines, oneLine } from './comment.js';
 import { layout } from './layout.js';
 import { inputType } from './input-type.js';
-import { answerOf } from './answer.js';
+import { responseOf } from './response-type.js';
 import { isNullable, type MethodSource } from './method-source.js';
 import { isASCII, rbsName } from './ruby-names.js';
 
@@ -24,24 +24,24 @@ export interface MethodView {
 export function methodView(source: MethodSource): MethodView {
   const { types, operation, name } = source;
   const given = callArguments(operation, types.lookup);
-  const answer = answerOf(source);
+  const response = responseOf(source);
   const signature = signatureOf(source, given);
   const call = { open: 'Internal::Call.new(', items: callParts(source, given), close: ')' };
   const request = {
     open: `@client.${operation.page === undefined ? 'request' : 'request_page'}(`,
-    items: [call, answer.code, 'request_options'],
+    items: [call, response.code, 'request_options'],
     close: ')',
   };
   return {
     name,
-    doc: documentation(source, given, answer.yard),
+    doc: documentation(source, given, response.yard),
     signature,
     code: [
       ...layout({ open: `def ${name}(`, items: signature, close: ')' }, WIDEST),
       ...layout(request, WIDEST - 2).map((line) => `  ${line}`),
     ],
     rbsName: rbsName(name),
-    rbs: types.rbs(overloads(source, given, answer.rbs).join(' | ')),
+    rbs: types.rbs(overloads(source, given, response.rbs).join(' | ')),
   };
 }
 
@@ -51,7 +51,7 @@ const WIDEST = 94;
 function signatureOf(source: MethodSource, given: readonly Argument[]): readonly string[] {
   const streams = givesContent(source.operation);
   const text = given.map((argument) => {
-    if (argument.place === 'path') return argument.name;
+    if (argument.location === 'path') return argument.name;
     if (argument.required) return `${argument.name}:`;
     return `${argument.name}: ${isNullable(source, argument) ? 'OMIT' : 'nil'}`;
   });
@@ -92,19 +92,20 @@ function documentation(
 function overloads(
   source: MethodSource,
   given: readonly Argument[],
-  answer: string,
+  response: string,
 ): readonly string[] {
-  const told = given.filter(({ name, place }) => place === 'path' || isASCII(name));
-  const own = told.map((argument) => {
+  const described = given.filter(({ name, location }) => location === 'path' || isASCII(name));
+  const own = described.map((argument) => {
     const { rbs } = inputType(source.types, argument);
-    if (argument.place === 'path') return isASCII(argument.name) ? `${rbs} ${argument.name}` : rbs;
+    if (argument.location === 'path')
+      return isASCII(argument.name) ? `${rbs} ${argument.name}` : rbs;
     if (!argument.required) return `?${argument.name}: ${rbs === 'untyped' ? rbs : `${rbs}?`}`;
     const nullable = isNullable(source, argument) && rbs !== 'untyped';
     return `${argument.name}: ${rbs}${nullable ? '?' : ''}`;
   });
-  const others = told.length < given.length ? ', **untyped' : '';
+  const others = described.length < given.length ? ', **untyped' : '';
   const options = `?request_options: Hash[Symbol, untyped]${others}`;
-  const plain = `(${[...own, options].join(', ')}) -> ${answer}`;
+  const plain = `(${[...own, options].join(', ')}) -> ${response}`;
   if (!givesContent(source.operation)) return [plain];
   return [
     plain,

@@ -3,7 +3,7 @@ import { commentLines, oneLine } from './comment.js';
 import { isEnumerated, rubyLiteral, rubyString, rubySymbol } from './ruby-literal.js';
 import {
   constantName,
-  memberName,
+  propertyName,
   moduleName,
   NameClaims,
   rbsName,
@@ -103,7 +103,7 @@ export function classView(types: TypeWriter, schema: Schema, scope: string): Cla
   const { sink, nested } = nestedIn(types, scope);
   const readers = new NameClaims();
   const fields = fieldsOf(schema, types.lookup).map((field) =>
-    fieldView(types, { field, reader: readers.claim(memberName(field.name)), sink }),
+    fieldView(types, { field, reader: readers.claim(propertyName(field.name)), sink }),
   );
   return {
     constant: scope.split('::').at(-1) ?? scope,

@@ -4,7 +4,7 @@ import { methodView, type MethodView } from './method-view.js';
 import { nestedIn, type ClassView } from './model-view.js';
 import {
   constantName,
-  memberName,
+  propertyName,
   moduleName,
   NameClaims,
   rbsName,
@@ -42,7 +42,7 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
   const constant = constantOf(resource);
   const module = moduleName(types.model);
   const names = new NameClaims(
-    resource.resources.map((below) => memberName(below.path.at(-1) ?? '')),
+    resource.resources.map((below) => propertyName(below.path.at(-1) ?? '')),
   );
   // A class of a response must not have the name of a child resource.
   const { sink, nested } = nestedIn(
@@ -51,13 +51,13 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
     resource.resources.map(({ path }) => constantName(path.at(-1) ?? '')),
   );
   const methods = resource.operations.map((operation) =>
-    methodView({ types, module, operation, name: names.claim(memberName(operation.name)), sink }),
+    methodView({ types, module, operation, name: names.claim(propertyName(operation.name)), sink }),
   );
   const view = {
     file: resource.path.map(snakeCase).map(fileName).join('/'),
     module,
     constant,
-    dotted: resource.path.map(memberName).join('.'),
+    dotted: resource.path.map(propertyName).join('.'),
     rules: resource.operations.map(partRules).filter((rules) => rules !== undefined),
     methods,
     resources: resource.resources.map((below) => accessor(below, module)),
@@ -68,7 +68,7 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
 
 /** How a resource is reached from its parent. */
 export function accessor(resource: Resource, module: string): AccessorView {
-  const name = memberName(resource.path.at(-1) ?? '');
+  const name = propertyName(resource.path.at(-1) ?? '');
   return { name, rbsName: rbsName(name), constant: constantOf(resource), module };
 }
 

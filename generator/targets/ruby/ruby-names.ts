@@ -45,7 +45,7 @@ export function valueName(name: string): string {
 /**
  * The name of a method, an argument or a reader; a name with another meaning gets an underscore.
  */
-export function memberName(name: string): string {
+export function propertyName(name: string): string {
   const snake = snakeCase(name);
   return KEYWORDS.has(snake) || METHODS.has(snake) ? `${snake}_` : snake;
 }
@@ -65,7 +65,7 @@ function inASCII(name: string): string {
   return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^\w]/gu, (letter) => `U${(letter.codePointAt(0) ?? 0).toString(16)}`);
+    .replaceAll(/[^\w]/gu, (character) => `U${(character.codePointAt(0) ?? 0).toString(16)}`);
 }
 
 /** Makes names unique within one scope: a later one gets underscores. */

@@ -13,14 +13,14 @@ function example(call: ExampleCall): string {
       ? [`import { fileFromPath } from '${nodeModule(model)}';`]
       : []),
   ];
-  const callee = ['client', ...operation.resource, operation.name].reduce(member);
+  const callee = ['client', ...operation.resource, operation.name].reduce(property);
   const request = `${callee}(${argumentsOf(call).join(', ')})`;
   return [
     ...imports,
     '',
     `const client = new ${model.clientName}();`,
     '',
-    ...answerOf(call, request),
+    ...responseOf(call, request),
     '',
   ].join('\n');
 }
@@ -29,13 +29,13 @@ function nodeModule({ packageName }: Model): string {
   return packageName === undefined ? './typescript/runtime/node.js' : `${packageName}/node`;
 }
 
-function answerOf({ operation }: ExampleCall, request: string): readonly string[] {
-  const answer = operation.responses.find(({ status }) => status.startsWith('2'));
+function responseOf({ operation }: ExampleCall, request: string): readonly string[] {
+  const response = operation.responses.find(({ status }) => status.startsWith('2'));
   if (operation.page !== undefined) {
     return [`const page = await ${request};`, 'console.log(page.body);'];
   }
   const name = variableName(operation.resource.at(-1) ?? 'answer');
-  switch (answer?.kind) {
+  switch (response?.kind) {
     case 'bytes':
     case 'events':
       return [`const response = await ${request};`, 'console.log(await response.text());'];
@@ -66,7 +66,7 @@ function argumentsOf({
     name: part,
     code: `await fileFromPath(${quote(filename)})`,
   }));
-  const asked = query.map(({ parameter, value }) => ({
+  const requested = query.map(({ parameter, value }) => ({
     name: parameter.name,
     code: literal(value, START),
   }));
@@ -74,19 +74,19 @@ function argumentsOf({
   return [
     ...path.map(({ value }) => literal(value, START)),
     ...(withBody ? [bodyOf(body, sent)] : []),
-    ...(asked.length > 0 ? [objectOf(asked, 0)] : []),
+    ...(requested.length > 0 ? [objectOf(requested, 0)] : []),
   ];
 }
 
-interface Member {
+interface ObjectProperty {
   readonly name: string;
   readonly code: string;
 }
 
-function bodyOf(body: Json | undefined, files: readonly Member[]): string {
+function bodyOf(body: Json | undefined, files: readonly ObjectProperty[]): string {
   if (body !== undefined && !isJsonObject(body)) return literal(body, START);
-  const members = [...membersOf(body ?? {}, START), ...files];
-  return members.length === 0 ? '{}' : stacked(linesOf(members), 0, '{}');
+  const properties = [...propertiesOf(body ?? {}, START), ...files];
+  return properties.length === 0 ? '{}' : stacked(linesOf(properties), 0, '{}');
 }
 
 /** Where a value begins: the indentation of its line, and the used width of the line. */
@@ -106,14 +106,14 @@ function literal(value: Json, start: Start): string {
     const fits = start.column + line.length < WIDEST && !line.includes('\n');
     return fits ? line : stacked(items, start.level, '[]');
   }
-  if (isJsonObject(value)) return objectOf(membersOf(value, start), start.level);
+  if (isJsonObject(value)) return objectOf(propertiesOf(value, start), start.level);
   return JSON.stringify(value);
 }
 
 /** Where formatters break a line. */
 const WIDEST = 100;
 
-function membersOf(value: Json, { level }: Start): readonly Member[] {
+function propertiesOf(value: Json, { level }: Start): readonly ObjectProperty[] {
   return Object.entries(isJsonObject(value) ? value : {}).flatMap(([name, item]) => {
     const column = 2 * (level + 1) + keyOf(name).length + 2;
     return item === undefined ? [] : [{ name, code: literal(item, { level: level + 1, column }) }];
@@ -121,16 +121,16 @@ function membersOf(value: Json, { level }: Start): readonly Member[] {
 }
 
 /** A single short property stays on the line of its braces. */
-function objectOf(members: readonly Member[], level: number): string {
-  const lines = linesOf(members);
+function objectOf(properties: readonly ObjectProperty[], level: number): string {
+  const lines = linesOf(properties);
   if (lines.length === 0) return '{}';
   const line = `{ ${lines.join(', ')} }`;
   const isShort = lines.length === 1 && line.length <= WIDEST / 2 && !line.includes('\n');
   return isShort ? line : stacked(lines, level, '{}');
 }
 
-function linesOf(members: readonly Member[]): readonly string[] {
-  return members.map(({ name, code }) => `${keyOf(name)}: ${code}`);
+function linesOf(properties: readonly ObjectProperty[]): readonly string[] {
+  return properties.map(({ name, code }) => `${keyOf(name)}: ${code}`);
 }
 
 function stacked(items: readonly string[], level: number, brackets: '[]' | '{}'): string {
@@ -145,7 +145,7 @@ function keyOf(name: string): string {
   return isPlain(name) ? name : quote(name);
 }
 
-function member(object: string, name: string): string {
+function property(object: string, name: string): string {
   return isPlain(name) ? `${object}.${name}` : `${object}[${quote(name)}]`;
 }
 

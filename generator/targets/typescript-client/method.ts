@@ -178,7 +178,7 @@ function pathExpression(operation: Operation): string {
   const names = pathIdentifiers(operation);
   if (names.length === 0) return JSON.stringify(operation.requestPath);
   const wireNames = operation.parameters
-    .filter(({ in: place }) => place === 'path')
+    .filter(({ in: location }) => location === 'path')
     .map(({ name }) => name);
   const text = operation.requestPath
     .replaceAll(/[`\\]/g, '\\$&')
@@ -193,7 +193,7 @@ function documentation(operation: Operation): string {
   const { summary, description, deprecated } = operation;
   const about = [summary, description].filter((text) => text !== '').join('\n\n');
   const params = operation.parameters
-    .filter(({ in: place, description: text }) => place === 'path' && text !== '')
+    .filter(({ in: location, description: text }) => location === 'path' && text !== '')
     .map((parameter) => {
       const at = operation.parameters.indexOf(parameter);
       return `@param ${pathIdentifiers(operation)[at] ?? ''} ${parameter.description.replaceAll('\n', ' ')}`;

@@ -111,7 +111,7 @@ function compile(ajv: Ajv2020, { name }: NamedSchema): void {
 export function compiledName({ typeName }: NamedSchema): string {
   const ascii = typeName.replaceAll(
     /[^\w$]/gu,
-    (letter) => `$${(letter.codePointAt(0) ?? 0).toString(16)}`,
+    (character) => `$${(character.codePointAt(0) ?? 0).toString(16)}`,
   );
   return `compiled${ascii}`;
 }

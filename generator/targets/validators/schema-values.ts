@@ -39,7 +39,7 @@ export function schemaValues(schemas: ReadonlyMap<string, unknown>): SchemaValue
       const value = find(node);
       if (value === undefined) return undefined;
       return typeof value === 'object' && value !== null
-        ? nameOf(literal(isLookedUp(node) ? namesOnly(value) : value))
+        ? nameOf(literal(isAccessed(node) ? namesOnly(value) : value))
         : JSON.stringify(value);
     },
     declarations: () => [...named].map(([value, name]) => `const ${name} = ${value};`),
@@ -52,7 +52,7 @@ function step(value: unknown, key: string): unknown {
 }
 
 /** Whether the code only tests for a name: `func0.call(schema31.properties, key0)`. */
-function isLookedUp({ parent }: ts.Node): boolean {
+function isAccessed({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && parent.expression.getText().endsWith('.call');
 }
 

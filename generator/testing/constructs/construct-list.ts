@@ -4,18 +4,18 @@ import { valueAt } from '@upspec/document/json-pointer';
 /** The constructs that were found so far, each with the pointer of its first use. */
 export class ConstructList {
   readonly root: Json;
-  readonly #places = new Map<string, string>();
+  readonly #locations = new Map<string, string>();
 
   constructor(root: Json) {
     this.root = root;
   }
 
-  get places(): ReadonlyMap<string, string> {
-    return this.#places;
+  get locations(): ReadonlyMap<string, string> {
+    return this.#locations;
   }
 
   add(construct: string, pointer: string): void {
-    if (!this.#places.has(construct)) this.#places.set(construct, pointer);
+    if (!this.#locations.has(construct)) this.#locations.set(construct, pointer);
   }
 
   /** The target of a `$ref`; undefined where there is none. */

@@ -90,18 +90,18 @@ export function listConstructs(root: Json): ReadonlyMap<string, string> {
   const list = new ConstructList(root);
   addObject(list, 'document', { value: root, pointer: '#', within: 'document' });
   addNames(list);
-  return list.places;
+  return list.locations;
 }
 
-interface Place {
+interface ConstructLocation {
   readonly value: Json | undefined;
   readonly pointer: string;
   /** What the object belongs to: a media type of a response differs from one of a request. */
   readonly within: string;
 }
 
-function addObject(list: ConstructList, kind: Kind, place: Place): void {
-  const { value, pointer, within } = place;
+function addObject(list: ConstructList, kind: Kind, location: ConstructLocation): void {
+  const { value, pointer, within } = location;
   if (kind === 'schema') {
     addSchema(list, { value, pointer, within: withinSchema(within) });
     return;
@@ -116,7 +116,7 @@ function addObject(list: ConstructList, kind: Kind, place: Place): void {
     const owner = kind === 'media type' ? within : kind;
     if (holding !== undefined) addHeld(list, holding, { value: held, pointer: at, within: owner });
   }
-  if (kind === 'operation' || kind === 'document') addSecurity(list, kind, place);
+  if (kind === 'operation' || kind === 'document') addSecurity(list, kind, location);
 }
 
 function keyName(kind: Kind, key: string, value: Json): string {
@@ -130,10 +130,10 @@ function emptyOf(value: Json): string {
   return isJsonObject(value) && Object.keys(value).length === 0 ? ' (empty)' : '';
 }
 
-function addHeld(list: ConstructList, [how, kind]: Holding, place: Place): void {
-  const { value, pointer, within } = place;
+function addHeld(list: ConstructList, [how, kind]: Holding, location: ConstructLocation): void {
+  const { value, pointer, within } = location;
   if (how === 'one') {
-    addObject(list, kind, place);
+    addObject(list, kind, location);
     return;
   }
   const entries: readonly (readonly [string, Json | undefined])[] = Array.isArray(value)
@@ -152,7 +152,11 @@ function withinSchema(within: string): string {
   return within === 'components' ? 'component' : within;
 }
 
-function addSecurity(list: ConstructList, kind: string, { value, pointer }: Place): void {
+function addSecurity(
+  list: ConstructList,
+  kind: string,
+  { value, pointer }: ConstructLocation,
+): void {
   const security = isJsonObject(value) ? value['security'] : undefined;
   if (!Array.isArray(security)) return;
   const choices = security as readonly JsonObject[];

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '@upspec/document';
 import { escapeToken } from '@upspec/document/json-pointer';
 import type { ConstructList } from './construct-list.js';
 
-interface SchemaPlace {
+interface SchemaLocation {
   readonly value: Json | undefined;
   readonly pointer: string;
   /** The kind of location: a component, a property, an option of oneOf, the body of a response. */
@@ -16,14 +16,14 @@ const FORM_KEYWORDS: readonly string[] = [...COMPOSITIONS, 'type', '$ref', 'enum
 const LONG = 20;
 
 /** Adds the form of a schema at its location, its keywords, and its children. */
-export function addSchema(list: ConstructList, place: SchemaPlace): void {
-  const { value, pointer, within } = place;
+export function addSchema(list: ConstructList, location: SchemaLocation): void {
+  const { value, pointer, within } = location;
   list.add(`schema of ${within}: ${formOf(value)}`, pointer);
   if (!isJsonObject(value)) return;
   for (const [key, held] of Object.entries(value)) {
     if (held !== undefined) addKeyword(list, { schema: value, key, held, pointer });
   }
-  addHeld(list, place);
+  addHeld(list, location);
 }
 
 interface Keyword {
@@ -67,7 +67,7 @@ function kindOfValue(value: Json): string {
 }
 
 /** Adds the schemas that a schema contains. */
-function addHeld(list: ConstructList, { value, pointer }: SchemaPlace): void {
+function addHeld(list: ConstructList, { value, pointer }: SchemaLocation): void {
   if (!isJsonObject(value)) return;
   const add = (held: Json | undefined, path: string, within: string): void => {
     if (held !== undefined) addSchema(list, { value: held, pointer: `${pointer}/${path}`, within });

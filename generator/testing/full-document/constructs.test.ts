@@ -22,8 +22,8 @@ async function readList(): Promise<Readonly<Record<string, string>>> {
 
 async function constructsOf({ path }: LargeDocument): Promise<Readonly<Record<string, string>>> {
   const root = parse(await readFile(path, 'utf8'), { maxAliasCount: 100 }) as Json;
-  const places = [...listConstructs(root)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(places);
+  const locations = [...listConstructs(root)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(locations);
 }
 
 /** The messages for a document, each kind once: without the names in them. */

@@ -6,10 +6,10 @@ import { fileOfCall } from './file-of-call.js';
 export function commandLine({ operation, call }: WireCase, path: string): readonly string[] {
   const names = callName(operation);
   const command = [names.slice(0, -1).join(':'), ...names.slice(-1)];
-  const member = fileOfCall(call)?.member;
+  const property = fileOfCall(call)?.property;
   const values = { ...call.path, ...call.query, ...call.body };
   const flags = Object.entries(values).flatMap(([name, value]) =>
-    name === member ? [[name, path] as const] : flagsOf(name, value),
+    name === property ? [[name, path] as const] : flagsOf(name, value),
   );
   return [...command, ...flags.map(([name, value]) => `--${name.replaceAll('_', '-')}=${value}`)];
 }

@@ -16,11 +16,11 @@ export interface Outcome {
 
 /** Returns every difference between the expected request and what a client did. */
 export function judgeRun(
-  { request: wanted }: WireCase,
+  { request: expected }: WireCase,
   { recording, error, input }: Outcome,
 ): readonly string[] {
   const [request, ...more] = recording.requests;
-  if (wanted === undefined) {
+  if (expected === undefined) {
     if (request !== undefined) {
       return [`expected no request, actual ${request.method} ${request.target}`];
     }
@@ -30,6 +30,6 @@ export function judgeRun(
   return [
     ...(error === undefined ? [] : [`the client failed: ${error}`]),
     ...more.map(({ method, target }) => `additional request: ${method} ${target}`),
-    ...compareRequest(wanted, request, { key, lengthKnown: input !== 'stream' }),
+    ...compareRequest(expected, request, { key, lengthKnown: input !== 'stream' }),
   ];
 }

@@ -51,7 +51,7 @@ export async function callLibrary(
     given && way
       ? {
           ...wire.call,
-          body: { ...wire.call.body, [given.member]: await way.make(given.file, library) },
+          body: { ...wire.call.body, [given.property]: await way.make(given.file, library) },
         }
       : wire.call;
   return callClient(client, wire.operation, call).then(

@@ -52,7 +52,7 @@ export interface CommandDefinition<Client, Input> {
   /** The fields of the body; absent where there is no body, or where the body is one flag. */
   readonly body?: BodyDefinition;
   /** The kind of response: a JSON value, a paged list, bytes, or nothing. */
-  readonly answer: 'json' | 'list' | 'bytes' | 'none';
+  readonly responseKind: 'json' | 'list' | 'bytes' | 'none';
   /** An example of the command, for the help. */
   readonly example: string;
   call(client: Client, input: Input, options: RequestOptions): APIPromise<unknown>;
@@ -78,7 +78,7 @@ export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'v
 export interface Flag {
   /** Without its dashes: `expires-after.seconds`. */
   readonly name: string;
-  readonly place: 'path' | 'query' | 'header' | 'body';
+  readonly location: 'path' | 'query' | 'header' | 'body';
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: FlagType;

@@ -11,8 +11,8 @@ export function describeFlag(flag: Flag): string {
     flag.repeated ? 'may be repeated' : '',
     flag.default === undefined ? '' : `default: ${flag.default}`,
   ].filter((note) => note !== '');
-  const told = flag.description.replaceAll(/\s+/g, ' ').trim();
-  return `${told}${told === '' || notes.length === 0 ? '' : ' '}${notes.length === 0 ? '' : `(${notes.join('; ')})`}`;
+  const described = flag.description.replaceAll(/\s+/g, ' ').trim();
+  return `${described}${described === '' || notes.length === 0 ? '' : ' '}${notes.length === 0 ? '' : `(${notes.join('; ')})`}`;
 }
 
 /** The syntax of a flag: `--bytes <integer>`. */

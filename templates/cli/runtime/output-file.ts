@@ -39,8 +39,8 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
       },
     };
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--output: ${path} can't be written: ${told}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`--output: ${path} can't be written: ${message}`, { cause });
   }
 }
 

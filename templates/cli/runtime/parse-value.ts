@@ -19,7 +19,7 @@ export function parseValue(text: string, flag: Flag): unknown {
     case 'boolean':
       if (text === 'true') return true;
       if (text === 'false') return false;
-      throw refusal(flag, text, 'true or false');
+      throw rejection(flag, text, 'true or false');
     case 'value':
       return parseYaml(text, `--${flag.name}`);
   }
@@ -27,9 +27,9 @@ export function parseValue(text: string, flag: Flag): unknown {
 
 function integer(text: string, flag: Flag): number {
   const value = Number(text);
-  if (!/^[+-]?\d+$/.test(text)) throw refusal(flag, text, 'a whole number');
+  if (!/^[+-]?\d+$/.test(text)) throw rejection(flag, text, 'a whole number');
   if (!Number.isSafeInteger(value)) {
-    throw refusal(flag, text, `a whole number up to ${String(Number.MAX_SAFE_INTEGER)}`);
+    throw rejection(flag, text, `a whole number up to ${String(Number.MAX_SAFE_INTEGER)}`);
   }
   return value;
 }
@@ -37,14 +37,14 @@ function integer(text: string, flag: Flag): number {
 function decimal(text: string, flag: Flag): number {
   const value = Number(text);
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) {
-    throw refusal(flag, text, 'a number');
+    throw rejection(flag, text, 'a number');
   }
   return value;
 }
 
-function refusal(flag: Flag, text: string, wanted: string): UsageError {
+function rejection(flag: Flag, text: string, expected: string): UsageError {
   const bounds = flag.bounds === undefined ? '' : ` ${flag.bounds}`;
   return new UsageError(
-    `--${flag.name}: expected ${wanted}${bounds}, received ${JSON.stringify(text)}`,
+    `--${flag.name}: expected ${expected}${bounds}, received ${JSON.stringify(text)}`,
   );
 }

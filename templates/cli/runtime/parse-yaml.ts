@@ -18,20 +18,20 @@ export function parseYaml(text: string, where: string): unknown {
       prettyErrors: true,
       intAsBigInt: true,
     });
-    const [fault] = document.errors;
-    if (fault !== undefined) throw new UsageError(`${where}: ${tellFault(fault)}`);
+    const [problem] = document.errors;
+    if (problem !== undefined) throw new UsageError(`${where}: ${describeYamlError(problem)}`);
     return document.toJS({
       maxAliasCount: MAX_ALIASES,
       reviver: (_, value: unknown) => (typeof value === 'bigint' ? numberOf(value, where) : value),
     });
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const told = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
-    throw new UsageError(`${where} is neither YAML nor JSON: ${told}`, { cause: error });
+    const message = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
+    throw new UsageError(`${where} is neither YAML nor JSON: ${message}`, { cause: error });
   }
 }
 
-function tellFault({ code, message }: YAMLParseError): string {
+function describeYamlError({ code, message }: YAMLParseError): string {
   switch (code) {
     case 'MULTIPLE_DOCS':
       return 'it contains several YAML documents; expected one';

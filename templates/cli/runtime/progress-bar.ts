@@ -16,7 +16,7 @@ export interface Progress {
 /** A progress bar on a terminal: bytes, rate and the remaining time. */
 export function progressBar(stream: Writable, now: () => number): Progress {
   const columns: unknown = Reflect.get(stream, 'columns');
-  const bar = new SingleBar(
+  const singleBar = new SingleBar(
     {
       stream: stream as NodeJS.WritableStream,
       format: formatFor(columns),
@@ -38,14 +38,14 @@ export function progressBar(stream: Writable, now: () => number): Progress {
       before = sent;
       const seconds = Math.max((now() - began) / 1000, 0.001);
       const payload = payloadOf(sent, total, seconds);
-      if (shown) bar.update(sent, payload);
+      if (shown) singleBar.update(sent, payload);
       else if (seconds * 1000 >= QUIET_TIME && sent < total) {
         shown = true;
-        bar.start(total, sent, payload);
+        singleBar.start(total, sent, payload);
       }
     },
     stop() {
-      if (shown) bar.stop();
+      if (shown) singleBar.stop();
       shown = false;
     },
   };

@@ -14,7 +14,7 @@ import { takesColor, type Terminal } from './terminal.js';
 import { checkTransform } from './transform.js';
 import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
-import { writeAnswer } from './write-answer.js';
+import { writeResponse } from './write-response.js';
 
 /** A parsed command. */
 export interface Invocation<Client> {
@@ -48,18 +48,21 @@ export async function runCommand<Client>(
   const { program, group, command, options } = invocation;
   const title = `${group} ${command.name}`;
   const hider = hideSecrets(options.apiKey ?? terminal.environment[program.environment.apiKey]);
-  const tell = (text: string): unknown => terminal.errors.write(text);
-  const telling = options.debug ? { tell, bytes: command.answer === 'bytes' } : undefined;
-  const watched = watchFetch(hider, telling);
-  const progress = terminal.errorsIsTerminal && !options.debug ? bar(terminal) : noProgress;
+  const report = (text: string): unknown => terminal.errors.write(text);
+  const debug = options.debug
+    ? { write: report, bytes: command.responseKind === 'bytes' }
+    : undefined;
+  const watched = watchFetch(hider, debug);
+  const progress =
+    terminal.errorsIsTerminal && !options.debug ? progressBarOf(terminal) : noProgress;
   const style = stylesOf(options, terminal);
   const onRetry = (milliseconds: number): void => {
     progress.stop();
     if (!terminal.errorsIsTerminal || milliseconds < NOTABLE_WAIT) return;
-    tell(`waiting ${String(Math.ceil(milliseconds / 1000))} s before the next attempt\n`);
+    report(`waiting ${String(Math.ceil(milliseconds / 1000))} s before the next attempt\n`);
   };
   try {
-    checkAnswerOptions(invocation);
+    checkOutputOptions(invocation);
     const client = createClient(program, { options, fetch: watched.fetch }, terminal);
     const input = await inputOf(invocation, terminal);
     const { input: stream } = terminal;
@@ -73,16 +76,16 @@ export async function runCommand<Client>(
       { signal: terminal.signal, headers: input.headers, onRetry },
     );
     const rule = {
-      kind: command.answer,
+      kind: command.responseKind,
       style: style(options.format, title),
       transform: options.transform,
       maxItems: invocation.maxItems,
       path: invocation.output,
       patience: options.timeout ?? PATIENCE,
       hider,
-      onAnswer: progress.stop,
+      onResponse: progress.stop,
     };
-    await writeAnswer(call, rule, terminal);
+    await writeResponse(call, rule, terminal);
     return 0;
   } catch (error) {
     progress.stop();
@@ -99,10 +102,10 @@ export async function runCommand<Client>(
 }
 
 /** An option that can't be applied to a response is reported before anything is sent. */
-function checkAnswerOptions<Client>({ options, maxItems, command }: Invocation<Client>): void {
+function checkOutputOptions<Client>({ options, maxItems, command }: Invocation<Client>): void {
   checkTransform(options.transform, '--transform');
   checkTransform(options.transformError, '--transform-error');
-  if (command.answer === 'list' && options.format === 'raw' && maxItems >= 0) {
+  if (command.responseKind === 'list' && options.format === 'raw' && maxItems >= 0) {
     throw new UsageError(
       '--max-items: --format raw shows only the first page; use jsonl to limit the items',
     );
@@ -124,7 +127,7 @@ function stylesOf(
   });
 }
 
-function bar({ errors }: Terminal): Progress {
+function progressBarOf({ errors }: Terminal): Progress {
   return progressBar(errors, () => performance.now());
 }
 

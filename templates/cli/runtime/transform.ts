@@ -14,7 +14,7 @@ export function checkTransform(expression: string | undefined, flag: string): vo
   if (expression === undefined) return;
   const unknown = functionsOf(parse(expression, flag)).find((name) => !isRegistered(name));
   if (unknown !== undefined) {
-    throw refusal(expression, flag, new Error(`unknown function ${unknown}()`));
+    throw rejection(expression, flag, new Error(`unknown function ${unknown}()`));
   }
 }
 
@@ -27,7 +27,7 @@ export function transform(value: unknown, expression: string, flag: string): unk
   try {
     return search(value as JmesValue, expression);
   } catch (error) {
-    throw refusal(expression, flag, error);
+    throw rejection(expression, flag, error);
   }
 }
 
@@ -35,7 +35,7 @@ function parse(expression: string, flag: string): unknown {
   try {
     return compile(expression);
   } catch (error) {
-    throw refusal(expression, flag, error);
+    throw rejection(expression, flag, error);
   }
 }
 
@@ -47,10 +47,10 @@ function functionsOf(node: unknown): readonly string[] {
   return [...own, ...Object.values(node).flatMap(functionsOf)];
 }
 
-function refusal(expression: string, flag: string, cause: unknown): UsageError {
-  const told = cause instanceof Error ? cause.message : String(cause);
+function rejection(expression: string, flag: string, cause: unknown): UsageError {
+  const message = cause instanceof Error ? cause.message : String(cause);
   return new UsageError(
-    `${flag}: ${JSON.stringify(expression)} can't be used as a JMESPath expression: ${told.replace(/\.?\s*$/, '')} (https://jmespath.site)`,
+    `${flag}: ${JSON.stringify(expression)} can't be used as a JMESPath expression: ${message.replace(/\.?\s*$/, '')} (https://jmespath.site)`,
     { cause },
   );
 }

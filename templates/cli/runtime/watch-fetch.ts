@@ -28,16 +28,16 @@ export interface WatchedFetch {
 }
 
 /** How requests and responses are shown with `--debug`. */
-export interface Telling {
-  tell(text: string): void;
+export interface DebugOutput {
+  write(text: string): void;
   /** Whether responses are file content, of which only the size is shown. */
   readonly bytes: boolean;
 }
 
-/** @param telling - Undefined shows nothing. */
-export function watchFetch(hider: SecretHider, telling: Telling | undefined): WatchedFetch {
+/** @param debug - Undefined shows nothing. */
+export function watchFetch(hider: SecretHider, debug: DebugOutput | undefined): WatchedFetch {
   let last: Exchange | undefined;
-  const show = (text: string): void => telling?.tell(plainText(text));
+  const show = (text: string): void => debug?.write(plainText(text));
   return {
     last: () => last,
     async fetch(url, init) {
@@ -47,9 +47,9 @@ export function watchFetch(hider: SecretHider, telling: Telling | undefined): Wa
       try {
         const response = await fetch(url, init);
         last = { method, url, status: response.status };
-        if (telling !== undefined) {
+        if (debug !== undefined) {
           show(formatHead(response, hider));
-          show(await formatBody(response, hider, telling.bytes));
+          show(await formatBody(response, hider, debug.bytes));
         }
         return response;
       } catch (error) {

@@ -58,11 +58,11 @@ interface Hit {
 function find(query: string): readonly Hit[] {
   const entries = globalThis.upspecSearchIndex ?? [];
   const found = searchEngine(entries).search(query).slice(0, MOST_SHOWN);
-  const wanted = query.trim().toLowerCase();
+  const expected = query.trim().toLowerCase();
   return found.flatMap(({ id }) => {
     const entry = entries[Number(id)];
     if (!entry) return [];
-    const field = entry.names.find(([name]) => name.toLowerCase() === wanted);
+    const field = entry.names.find(([name]) => name.toLowerCase() === expected);
     const anchor = field === undefined ? '' : `#${field[1]}`;
     return [{ entry, name: field?.[0] ?? '', href: `${entry.href}${anchor}` }];
   });

@@ -24,18 +24,18 @@ document.addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector<HTMLButtonElement>('.theme-button');
   const name = button?.querySelector('.theme-name');
   if (!button || !name) return;
-  const tell = (): void => {
+  const report = (): void => {
     const other = shownTheme() === 'dark' ? 'Light' : 'Dark';
     name.textContent = other;
     button.setAttribute('aria-label', `${other} theme`);
   };
   button.hidden = false;
-  tell();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell);
+  report();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report);
   button.addEventListener('click', () => {
     const theme = shownTheme() === 'dark' ? 'light' : 'dark';
     page.dataset['theme'] = theme;
-    tell();
+    report();
     try {
       localStorage.setItem(THEME_KEY, theme);
     } catch {

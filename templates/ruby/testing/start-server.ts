@@ -3,14 +3,14 @@ import {
   captureServer,
   inTurn,
   json,
-  type Answer,
+  type Responder,
   type CaptureServer,
 } from '../../typescript/runtime/testing/capture-server.js';
 import { evaluate } from './run-ruby.js';
 
 /** A server that returns the responses in turn, and stops with the test. */
-export async function start(...answers: readonly Answer[]): Promise<CaptureServer> {
-  const server = await captureServer(inTurn(...answers));
+export async function start(...responses: readonly Responder[]): Promise<CaptureServer> {
+  const server = await captureServer(inTurn(...responses));
   onTestFinished(() => server.close());
   return server;
 }
@@ -21,6 +21,6 @@ export function call(server: CaptureServer, lines: string): Promise<unknown> {
 }
 
 /** An error response of the API. */
-export function refusal(status: number, headers: Record<string, string> = {}): Answer {
+export function rejection(status: number, headers: Record<string, string> = {}): Responder {
   return json(status, { error: { message: 'no', type: 't', param: 'p', code: 'c' } }, headers);
 }

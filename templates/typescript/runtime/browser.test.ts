@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Answer, json } from './testing/capture-server.js';
+import { type Responder, json } from './testing/capture-server.js';
 import { serve } from './testing/serve.js';
 
 const executablePath = '/usr/bin/chromium';
@@ -25,17 +25,17 @@ describe.skipIf(!existsSync(executablePath))('in Chromium (/usr/bin/chromium)', 
       format: 'esm',
       target: 'es2022',
     }).outputFiles;
-    const page: Answer = (_request, response) => {
+    const page: Responder = (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end(`<script type="module">${text}</script>`);
     };
-    const answers: Readonly<Record<string, Answer>> = {
+    const responses: Readonly<Record<string, Responder>> = {
       '/': page,
       '/v1/files': json(status, {}, { location: '/v1/files/' }),
       '/v1/files/': json(200, { id: 'file-1' }),
     };
     const server = await serve((request, response) => {
-      (answers[request.path] ?? json(404, {}))(request, response);
+      (responses[request.path] ?? json(404, {}))(request, response);
     });
     const browser = await chromium.launch({
       executablePath,

@@ -14,11 +14,11 @@ export interface Credential {
 
 /** The headers that contain the key; none where it belongs to the query. */
 export function credentialHeaders(
-  { in: place, name, scheme }: Credential,
+  { in: location, name, scheme }: Credential,
   key: string | undefined,
 ): Readonly<Record<string, string>> {
-  if (key === undefined || place === 'query') return {};
-  if (place === 'cookie') return { cookie: `${name}=${encodeURIComponent(key)}` };
+  if (key === undefined || location === 'query') return {};
+  if (location === 'cookie') return { cookie: `${name}=${encodeURIComponent(key)}` };
   if (scheme === undefined) return { [name]: key };
   return { [name]: `${scheme} ${scheme === 'Basic' ? base64(key) : key}` };
 }
@@ -26,10 +26,10 @@ export function credentialHeaders(
 /** The URL with the key in its query, where it belongs there. */
 export function withCredential(
   url: URL,
-  { in: place, name }: Credential,
+  { in: location, name }: Credential,
   key: string | undefined,
 ): URL {
-  if (key === undefined || place !== 'query') return url;
+  if (key === undefined || location !== 'query') return url;
   const own = `${encodeURIComponent(name)}=${encodeURIComponent(key)}`;
   const sent = new URL(url);
   sent.search = url.search === '' ? own : `${url.search.slice(1)}&${own}`;

@@ -12,10 +12,10 @@ import {
   RateLimitError,
   UnprocessableEntityError,
 } from './errors.js';
-import { type Answer, json } from './testing/capture-server.js';
+import { type Responder, json } from './testing/capture-server.js';
 import { clientOf, failure, key, serve } from './testing/serve.js';
 
-const refusal = {
+const rejection = {
   error: {
     message: 'No such File object: x',
     type: 'invalid_request_error',
@@ -38,7 +38,7 @@ test.each([
 ])(
   'status $status throws $Class.name with the details from the server',
   async ({ status, Class }) => {
-    const server = await serve(json(status, refusal, { 'x-request-id': 'req_1' }));
+    const server = await serve(json(status, rejection, { 'x-request-id': 'req_1' }));
     const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject({
@@ -49,35 +49,39 @@ test.each([
       param: 'id',
       code: null,
       requestID: 'req_1',
-      error: refusal.error,
+      error: rejection.error,
     });
   },
 );
 
-const html: Answer = (_request, response) => {
+const html: Responder = (_request, response) => {
   response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>\n Bad gateway</h1>');
 };
-const nothing: Answer = (_request, response) => {
+const nothing: Responder = (_request, response) => {
   response.writeHead(500).end();
 };
 
 test.each([
-  { kind: 'HTML', answer: html, want: '502 text/html: <h1> Bad gateway</h1>' },
-  { kind: 'no body', answer: nothing, want: '500 an empty body' },
-  { kind: 'a string', answer: json(400, { error: 'just text' }), want: '400 just text' },
+  { kind: 'HTML', response: html, want: '502 text/html: <h1> Bad gateway</h1>' },
+  { kind: 'no body', response: nothing, want: '500 an empty body' },
+  { kind: 'a string', response: json(400, { error: 'just text' }), want: '400 just text' },
   {
     kind: 'another envelope',
-    answer: json(422, { detail: 'x' }),
+    response: json(422, { detail: 'x' }),
     want: '422 application/json: {"detail":"x"}',
   },
   {
     kind: 'truncated JSON',
-    answer: json(200, undefined),
+    response: json(200, undefined),
     want: '200 expected a JSON body, received an empty body',
   },
-  { kind: 'a key', answer: json(401, { error: { message: `bad ${key}` } }), want: '401 bad [key]' },
-])('a response with $kind results in a clear error', async ({ answer, want }) => {
-  const server = await serve(answer);
+  {
+    kind: 'a key',
+    response: json(401, { error: { message: `bad ${key}` } }),
+    want: '401 bad [key]',
+  },
+])('a response with $kind results in a clear error', async ({ response, want }) => {
+  const server = await serve(response);
   const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
   expect(error).toBeInstanceOf(APIError);
   expect(error).toHaveProperty('message', want);

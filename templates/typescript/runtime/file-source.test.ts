@@ -3,18 +3,18 @@ import { expect, test } from 'vitest';
 import { InvalidInputError } from './errors.js';
 import { type FileSource, fileSource } from './file-source.js';
 
-const cure = 'expected a Blob, bytes, a stream or a Response, received';
+const suggestion = 'expected a Blob, bytes, a stream or a Response, received';
 
 test.each([
   { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is not file content' },
-  { kind: 'null', given: () => null, want: `data: ${cure} null` },
-  { kind: 'a number', given: () => 7, want: `data: ${cure} number` },
-  { kind: 'an array', given: () => [1, 2], want: `data: ${cure} an array` },
-  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${cure} an object` },
+  { kind: 'null', given: () => null, want: `data: ${suggestion} null` },
+  { kind: 'a number', given: () => 7, want: `data: ${suggestion} number` },
+  { kind: 'an array', given: () => [1, 2], want: `data: ${suggestion} an array` },
+  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${suggestion} an object` },
   {
     kind: 'a promise',
     given: () => Promise.resolve(new Blob(['x'])),
-    want: `data: ${cure} a promise: await it first`,
+    want: `data: ${suggestion} a promise: await it first`,
   },
   {
     kind: 'a locked stream',

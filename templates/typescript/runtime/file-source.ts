@@ -48,7 +48,7 @@ export function fileSource(value: unknown, parameter: string): FileSource {
     return { content: { kind: 'blob-like', blob: value }, name: blobName(value), type: value.type };
   }
   if (isReadableStream(value) || isAsyncIterable(value)) return streamSource(value, parameter);
-  throw new InvalidInputError(parameter, refusal(value));
+  throw new InvalidInputError(parameter, rejection(value));
 }
 
 /** Content without a known size is sent as a stream. */
@@ -147,18 +147,18 @@ function awaitFailure(stream: object): void {
   if (typeof on === 'function') Reflect.apply(on, stream, ['error', () => undefined]);
 }
 
-function refusal(value: unknown): string {
+function rejection(value: unknown): string {
   if (typeof value === 'string') {
     return (
       'a string is not file content: for a path pass `await fileFromPath(path)`, ' +
       "for text `await toFile(new TextEncoder().encode(text), 'name')`"
     );
   }
-  const wanted = 'expected a Blob, bytes, a stream or a Response';
-  if (value === null) return `${wanted}, received null`;
-  if (Array.isArray(value)) return `${wanted}, received an array`;
-  if (typeof value !== 'object') return `${wanted}, received ${typeof value}`;
+  const expected = 'expected a Blob, bytes, a stream or a Response';
+  if (value === null) return `${expected}, received null`;
+  if (Array.isArray(value)) return `${expected}, received an array`;
+  if (typeof value !== 'object') return `${expected}, received ${typeof value}`;
   return 'then' in value
-    ? `${wanted}, received a promise: await it first`
-    : `${wanted}, received an object`;
+    ? `${expected}, received a promise: await it first`
+    : `${expected}, received an object`;
 }

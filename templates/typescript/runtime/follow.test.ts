@@ -48,10 +48,10 @@ test('uploads at the same time are redirected each to its own address', async ()
   });
   const client = clientOf(server);
   const names = Array.from({ length: 20 }, (_, at) => `file${String(at)}`);
-  const made = await Promise.all(
+  const repeated = await Promise.all(
     names.map((name) => client.files.create({ purpose: 'batch', file: new File(['x'], name) })),
   );
-  expect(made).toEqual(names.map((name) => ({ id: `/v2/${name}` })));
+  expect(repeated).toEqual(names.map((name) => ({ id: `/v2/${name}` })));
 });
 
 test('a stream cannot be redirected, and the error has the target', async () => {

@@ -72,10 +72,10 @@ function bodyFailure(failure: unknown): ClientError | undefined {
 
 function connectionFailure(failure: unknown, label: string): APIConnectionError {
   const chain = causes(failure);
-  const told = chain
+  const described = chain
     .map(word)
     .filter((text, index, all) => text !== '' && all.indexOf(text) === index);
-  const message = `${label}: ${told.join(': ') || 'no connection'}`;
+  const message = `${label}: ${described.join(': ') || 'no connection'}`;
   const Class = chain.some(isTimeout) ? APIConnectionTimeoutError : APIConnectionError;
   return new Class({ message, cause: failure });
 }

@@ -4,9 +4,14 @@ import { BodyReadError } from './errors.js';
 import { encodeMultipart, type PartRule } from './multipart.js';
 import { generate, webStream, wire } from './testing/streams.js';
 
-const nasty = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+const awkward = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
 const optional: PartRule = { name: 'data', kind: 'file', filename: 'optional' };
-const foreignBlob = { size: 300, type: 'x/foreign', name: 'f.bin', stream: () => webStream(nasty) };
+const foreignBlob = {
+  size: 300,
+  type: 'x/foreign',
+  name: 'f.bin',
+  stream: () => webStream(awkward),
+};
 
 test('each body has a unique boundary', () => {
   const types = Array.from({ length: 50 }, () => encodeMultipart({}, []).contentType);
@@ -16,7 +21,7 @@ test('each body has a unique boundary', () => {
 test.each([
   { kind: 'a Blob', given: () => new Blob(['x']), length: undefined, replayable: true },
   { kind: 'a foreign Blob', given: () => foreignBlob, length: 488, replayable: true },
-  { kind: 'a stream', given: () => webStream(nasty), length: undefined, replayable: false },
+  { kind: 'a stream', given: () => webStream(awkward), length: undefined, replayable: false },
 ])('$kind reports its length and whether it can be sent again', ({ given, length, replayable }) => {
   const body = encodeMultipart({ data: given() }, [optional]);
   expect(body.contentLength).toBe(length);
@@ -30,8 +35,8 @@ test('the announced length is correct', async () => {
 });
 
 test.each([
-  { kind: 'a generator', given: () => generate(nasty) },
-  { kind: 'a web stream', given: () => webStream(nasty) },
+  { kind: 'a generator', given: () => generate(awkward) },
+  { kind: 'a web stream', given: () => webStream(awkward) },
   { kind: 'a Node stream', given: () => Readable.from(['x']) },
 ])('$kind is not sent again as an empty body', ({ given }) => {
   const data = given();
@@ -42,7 +47,7 @@ test.each([
 });
 
 test('a chunk that is not bytes fails the body instead of being garbled', async () => {
-  const body = encodeMultipart({ data: generate<unknown>(nasty, 7) }, [optional]);
+  const body = encodeMultipart({ data: generate<unknown>(awkward, 7) }, [optional]);
   await expect(wire(body)).rejects.toThrow(
     new BodyReadError('data: its stream returned number, expected bytes or text'),
   );

@@ -12,12 +12,12 @@ import { toFile } from './to-file.js';
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upspec-'));
-  writeFileSync(join(folder, 'on disk.bin'), nasty);
+  writeFileSync(join(folder, 'on disk.bin'), awkward);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const nasty = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
-const nastyText = Buffer.from(nasty).toString('latin1');
+const awkward = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+const awkwardText = Buffer.from(awkward).toString('latin1');
 const optional: PartRule = { name: 'data', kind: 'file', filename: 'optional' };
 const required: PartRule = { name: 'file', kind: 'file', filename: 'required' };
 
@@ -27,54 +27,59 @@ function onePart(filename: string, type: string, content: string): string {
 }
 
 const octets = 'application/octet-stream';
-const foreignBlob = { size: 300, type: 'x/foreign', name: 'f.bin', stream: () => webStream(nasty) };
+const foreignBlob = {
+  size: 300,
+  type: 'x/foreign',
+  name: 'f.bin',
+  stream: () => webStream(awkward),
+};
 
 test.each([
-  { kind: 'a Blob', given: () => new Blob([nasty]), name: 'blob', type: octets },
+  { kind: 'a Blob', given: () => new Blob([awkward]), name: 'blob', type: octets },
   {
     kind: 'a typed Blob',
-    given: () => new Blob([nasty], { type: 'a/b' }),
+    given: () => new Blob([awkward], { type: 'a/b' }),
     name: 'blob',
     type: 'a/b',
   },
-  { kind: 'a File', given: () => new File([nasty], 'n.bin'), name: 'n.bin', type: octets },
-  { kind: 'a Buffer', given: () => Buffer.from(nasty), name: 'blob', type: octets },
-  { kind: 'a Uint8Array', given: () => nasty, name: 'blob', type: octets },
+  { kind: 'a File', given: () => new File([awkward], 'n.bin'), name: 'n.bin', type: octets },
+  { kind: 'a Buffer', given: () => Buffer.from(awkward), name: 'blob', type: octets },
+  { kind: 'a Uint8Array', given: () => awkward, name: 'blob', type: octets },
   {
     kind: 'a window on memory',
-    given: () => new Uint8Array([9, ...nasty, 9]).subarray(1, 301),
+    given: () => new Uint8Array([9, ...awkward, 9]).subarray(1, 301),
     name: 'blob',
     type: octets,
   },
   {
     kind: 'a DataView',
-    given: () => new DataView(nasty.slice().buffer),
+    given: () => new DataView(awkward.slice().buffer),
     name: 'blob',
     type: octets,
   },
-  { kind: 'an ArrayBuffer', given: () => nasty.slice().buffer, name: 'blob', type: octets },
+  { kind: 'an ArrayBuffer', given: () => awkward.slice().buffer, name: 'blob', type: octets },
   { kind: 'shared memory', given: () => shared(), name: 'blob', type: octets },
   {
     kind: 'a Response',
-    given: () => new Response(nasty, { headers: { 'content-type': 'r/s' } }),
+    given: () => new Response(awkward, { headers: { 'content-type': 'r/s' } }),
     name: 'blob',
     type: 'r/s',
   },
   {
     kind: 'a web stream',
-    given: () => webStream(nasty.subarray(0, 7), new Uint8Array(), nasty.subarray(7)),
+    given: () => webStream(awkward.subarray(0, 7), new Uint8Array(), awkward.subarray(7)),
     name: 'blob',
     type: octets,
   },
   {
     kind: 'a generator',
-    given: () => generate(nasty.subarray(0, 7), nasty.subarray(7)),
+    given: () => generate(awkward.subarray(0, 7), awkward.subarray(7)),
     name: 'blob',
     type: octets,
   },
   {
     kind: 'a Node stream',
-    given: () => Readable.from([Buffer.from(nasty)]),
+    given: () => Readable.from([Buffer.from(awkward)]),
     name: 'blob',
     type: octets,
   },
@@ -87,24 +92,24 @@ test.each([
   { kind: 'a foreign Blob', given: () => foreignBlob, name: 'f.bin', type: 'x/foreign' },
   {
     kind: 'toFile of bytes',
-    given: () => toFile(nasty, 't.bin', { type: 't/f' }),
+    given: () => toFile(awkward, 't.bin', { type: 't/f' }),
     name: 't.bin',
     type: 't/f',
   },
   {
     kind: 'toFile of a stream',
-    given: () => toFile(webStream(nasty), 's.bin', { type: 't/s' }),
+    given: () => toFile(webStream(awkward), 's.bin', { type: 't/s' }),
     name: 's.bin',
     type: 't/s',
   },
 ])('$kind is sent byte for byte', async ({ given, name, type }) => {
   const body = encodeMultipart({ data: await given() }, [optional]);
-  expect(await wire(body)).toBe(onePart(name, type, nastyText));
+  expect(await wire(body)).toBe(onePart(name, type, awkwardText));
 });
 
 function shared(): Uint8Array {
   const memory = new Uint8Array(new SharedArrayBuffer(300));
-  memory.set(nasty);
+  memory.set(awkward);
   return memory;
 }
 
@@ -165,7 +170,7 @@ test('files of an array are parts with the same name', async () => {
 test.each([
   { kind: 'a Blob', given: () => new Blob(['x']) },
   { kind: 'a Buffer', given: () => Buffer.from('x') },
-  { kind: 'a stream', given: () => webStream(nasty) },
+  { kind: 'a stream', given: () => webStream(awkward) },
   { kind: 'a Response without a URL', given: () => new Response('x') },
   { kind: 'a File without a name', given: () => new File(['x'], '') },
 ])('$kind is rejected with a suggested fix where a filename is required', ({ given }) => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { PagingError } from './errors.js';
 import {
-  type Answer,
+  type Responder,
   type CaptureServer,
   captureServer,
   inTurn,
@@ -15,8 +15,10 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-async function serve(answer: Answer): Promise<{ client: SampleClient; server: CaptureServer }> {
-  const server = await captureServer(answer);
+async function serve(
+  response: Responder,
+): Promise<{ client: SampleClient; server: CaptureServer }> {
+  const server = await captureServer(response);
   servers.push(server);
   const client = new SampleClient({
     apiKey: 'k',
@@ -27,7 +29,7 @@ async function serve(answer: Answer): Promise<{ client: SampleClient; server: Ca
   return { client, server };
 }
 
-function page(ids: readonly string[], has_more: boolean | undefined): Answer {
+function page(ids: readonly string[], has_more: boolean | undefined): Responder {
   return json(200, { object: 'list', data: ids.map((id) => ({ id })), has_more });
 }
 
@@ -121,13 +123,13 @@ test.each([
 });
 
 test.each([
-  { answer: json(200, { data: 'x' }), want: 'the page has no array at "data"' },
-  { answer: json(200, null), want: 'the page has no array at "data"' },
+  { response: json(200, { data: 'x' }), want: 'the page has no array at "data"' },
+  { response: json(200, null), want: 'the page has no array at "data"' },
   {
-    answer: json(200, { data: [{}], has_more: true }),
+    response: json(200, { data: [{}], has_more: true }),
     want: 'the last item has no "id" to continue from',
   },
-])('a page that cannot be followed is reported: $want', async ({ answer, want }) => {
-  const { client } = await serve(answer);
+])('a page that cannot be followed is reported: $want', async ({ response, want }) => {
+  const { client } = await serve(response);
   await expect(idsOf(client.files.list())).rejects.toThrow(new PagingError(want));
 });

@@ -75,8 +75,8 @@ test.each(Object.entries(calls))(
       organization: 'org',
       project: 'proj',
     };
-    const wanted = await sentBy(new OpenAI(options), call);
-    const got = await sentBy(new SampleClient(options), call);
-    expect(got).toEqual(wanted);
+    const expected = await sentBy(new OpenAI(options), call);
+    const actual = await sentBy(new SampleClient(options), call);
+    expect(actual).toEqual(expected);
   },
 );

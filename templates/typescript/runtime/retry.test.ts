@@ -2,21 +2,24 @@ import { expect, test } from 'vitest';
 import { isRetryable, retryDelay } from './retry.js';
 
 test.each([
-  { status: 400, told: '', want: false },
-  { status: 401, told: '', want: false },
-  { status: 404, told: '', want: false },
-  { status: 408, told: '', want: true },
-  { status: 409, told: '', want: true },
-  { status: 422, told: '', want: false },
-  { status: 429, told: '', want: true },
-  { status: 500, told: '', want: true },
-  { status: 503, told: '', want: true },
-  { status: 500, told: 'false', want: false },
-  { status: 400, told: 'true', want: true },
-  { status: 400, told: 'perhaps', want: false },
-])('status $status with x-should-retry "$told" is retried: $want', ({ status, told, want }) => {
-  expect(isRetryable(status, new Headers({ 'x-should-retry': told }))).toBe(want);
-});
+  { status: 400, shouldRetry: '', want: false },
+  { status: 401, shouldRetry: '', want: false },
+  { status: 404, shouldRetry: '', want: false },
+  { status: 408, shouldRetry: '', want: true },
+  { status: 409, shouldRetry: '', want: true },
+  { status: 422, shouldRetry: '', want: false },
+  { status: 429, shouldRetry: '', want: true },
+  { status: 500, shouldRetry: '', want: true },
+  { status: 503, shouldRetry: '', want: true },
+  { status: 500, shouldRetry: 'false', want: false },
+  { status: 400, shouldRetry: 'true', want: true },
+  { status: 400, shouldRetry: 'perhaps', want: false },
+])(
+  'status $status with x-should-retry "$shouldRetry" is retried: $want',
+  ({ status, shouldRetry, want }) => {
+    expect(isRetryable(status, new Headers({ 'x-should-retry': shouldRetry }))).toBe(want);
+  },
+);
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 

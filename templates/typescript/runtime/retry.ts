@@ -5,10 +5,10 @@ const longestDelay = 8_000;
  * The longest wait that a server may ask for, in milliseconds. If it asks for more, the call fails
  * immediately.
  */
-export const longestAskedDelay = 60_000;
+export const longestRequestedDelay = 60_000;
 
 /** The inputs to the wait that are not in the response. */
-export interface Moment {
+export interface RetryInputs {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** At least 0, below 1. */
@@ -20,9 +20,9 @@ export interface Moment {
  * otherwise the statuses 408, 409, 429 and from 500 on.
  */
 export function isRetryable(status: number, headers: Headers): boolean {
-  const told = headers.get('x-should-retry');
-  if (told === 'true') return true;
-  if (told === 'false') return false;
+  const shouldRetry = headers.get('x-should-retry');
+  if (shouldRetry === 'true') return true;
+  if (shouldRetry === 'false') return false;
   return status === 408 || status === 409 || status === 429 || status >= 500;
 }
 
@@ -33,9 +33,15 @@ export function isRetryable(status: number, headers: Headers): boolean {
  * @param attempt - 0 after the first.
  * @param headers - Those of the response; undefined without one.
  */
-export function retryDelay(attempt: number, headers: Headers | undefined, moment: Moment): number {
-  const asked = headers === undefined ? undefined : askedDelay(headers, moment.now);
-  return asked ?? Math.min(firstDelay * 2 ** attempt, longestDelay) * (1 - moment.random * 0.25);
+export function retryDelay(
+  attempt: number,
+  headers: Headers | undefined,
+  inputs: RetryInputs,
+): number {
+  const requested = headers === undefined ? undefined : requestedDelay(headers, inputs.now);
+  return (
+    requested ?? Math.min(firstDelay * 2 ** attempt, longestDelay) * (1 - inputs.random * 0.25)
+  );
 }
 
 /**
@@ -46,7 +52,7 @@ export function retryDelay(attempt: number, headers: Headers | undefined, moment
  *
  * @param now - Milliseconds since the Unix epoch.
  */
-export function askedDelay(headers: Headers, now: number): number | undefined {
+export function requestedDelay(headers: Headers, now: number): number | undefined {
   const milliseconds = delaysOf(headers.get('retry-after-ms') ?? '', now, 1);
   const delays = milliseconds ?? delaysOf(headers.get('retry-after') ?? '', now, 1_000) ?? [];
   return delays.length === 0 ? undefined : Math.max(...delays);

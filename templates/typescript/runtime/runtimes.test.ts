@@ -24,10 +24,10 @@ describe.each(runtimes)('under $name', ({ name, command, found, kinds, missing }
       '%i removed files are errors and not empty files',
       async () => {
         const { outcomes, received } = await sender.sendAll(command, 1);
-        const gone = outcomes.filter(({ way }) => way === 'missing');
-        expect(gone).toHaveLength(missing);
-        expect(gone.map(({ error }) => error?.split(':')[0])).toEqual(
-          gone.map(() => 'BodyReadError'),
+        const removed = outcomes.filter(({ way }) => way === 'missing');
+        expect(removed).toHaveLength(missing);
+        expect(removed.map(({ error }) => error?.split(':')[0])).toEqual(
+          removed.map(() => 'BodyReadError'),
         );
         expect(received.filter(({ way }) => way === 'missing')).toEqual([]);
       },

@@ -5,7 +5,7 @@ import {
   APIUserAbortError,
   InternalServerError,
 } from './errors.js';
-import { type Answer, inTurn, json } from './testing/capture-server.js';
+import { type Responder, inTurn, json } from './testing/capture-server.js';
 import { clientOf, failure, serve } from './testing/serve.js';
 
 const soon = { 'retry-after-ms': '1' };
@@ -58,15 +58,15 @@ test('a server that asks to wait for over a minute is not called again, and the 
 test('a wait that the server asks for is not shortened', async () => {
   const server = await serve(inTurn(json(429, {}, { 'retry-after': '1' }), json(200, { id: 'f' })));
   stopClock();
-  const asked: { call?: Promise<unknown> } = {};
+  const requested: { call?: Promise<unknown> } = {};
   const wait = await new Promise((resolve) => {
-    asked.call = clientOf(server).files.retrieve('f', { onRetry: resolve });
+    requested.call = clientOf(server).files.retrieve('f', { onRetry: resolve });
   });
   expect(wait).toBe(1_000);
   vi.advanceTimersByTime(999);
   expect(vi.getTimerCount()).toBe(1);
   vi.advanceTimersByTime(1);
-  expect(await asked.call).toEqual({ id: 'f' });
+  expect(await requested.call).toEqual({ id: 'f' });
   expect(server.requests).toHaveLength(2);
 });
 
@@ -79,7 +79,7 @@ function stopClock(): void {
 }
 
 test('a broken connection is retried, then reported with its cause', async () => {
-  const reset: Answer = (_request, response) => response.destroy();
+  const reset: Responder = (_request, response) => response.destroy();
   const server = await serve(inTurn(reset, json(200, { id: 'f' })));
   expect(await clientOf(server).files.retrieve('f')).toEqual({ id: 'f' });
   const dead = await serve();
@@ -93,16 +93,16 @@ test('a broken connection is retried, then reported with its cause', async () =>
   );
 });
 
-const silent: Answer = () => undefined;
-const stalled: Answer = (_request, response) => {
+const silent: Responder = () => undefined;
+const stalled: Responder = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{');
 };
 
 test.each([
-  { name: 'never comes', answer: silent },
-  { name: 'never ends', answer: stalled },
-])('a response that $name is aborted at the timeout', async ({ answer }) => {
-  const server = await serve(answer);
+  { name: 'never comes', response: silent },
+  { name: 'never ends', response: stalled },
+])('a response that $name is aborted at the timeout', async ({ response }) => {
+  const server = await serve(response);
   const error = await failure(clientOf(server, { maxRetries: 0, timeout: 60 }).files.retrieve('f'));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   expect(error).toHaveProperty('message', `GET ${server.url}/v1/files/f: no response within 60 ms`);
@@ -121,14 +121,14 @@ test('a download may take longer than the timeout', async () => {
   expect(await response.text()).toBe('slow bytes');
 });
 
-test.each<{ name: string; answer: Answer; isRetry: boolean }>([
-  { name: 'while the response is awaited', answer: silent, isRetry: false },
+test.each<{ name: string; response: Responder; isRetry: boolean }>([
+  { name: 'while the response is awaited', response: silent, isRetry: false },
   {
     name: 'while a retry is awaited',
-    answer: json(500, {}, { 'retry-after': '30' }),
+    response: json(500, {}, { 'retry-after': '30' }),
     isRetry: true,
   },
-])('a signal ends the call $name', async ({ answer, isRetry }) => {
+])('a signal ends the call $name', async ({ response: reply, isRetry }) => {
   const reason = new Error('enough');
   const controller = new AbortController();
   const abortSoon = (): unknown =>
@@ -136,7 +136,7 @@ test.each<{ name: string; answer: Answer; isRetry: boolean }>([
       controller.abort(reason);
     });
   const server = await serve((request, response) => {
-    answer(request, response);
+    reply(request, response);
     if (!isRetry) abortSoon();
   });
   const error = await failure(
@@ -179,7 +179,7 @@ test('an endless JSON response is aborted', async () => {
 });
 
 /** Writes until the client closes the connection. */
-function endless(status: number): Answer {
+function endless(status: number): Responder {
   const chunk = 'x'.repeat(1024 * 1024);
   return (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' });

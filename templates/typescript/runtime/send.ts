@@ -1,7 +1,7 @@
 import { attempt, type Call, type Failure, isConnectionFailure, type Reply } from './attempt.js';
 import { APIError } from './errors.js';
 import { abortError } from './guard.js';
-import { isRetryable, longestAskedDelay, retryDelay } from './retry.js';
+import { isRetryable, longestRequestedDelay, retryDelay } from './retry.js';
 
 /**
  * Sends a call, and sends it again where another attempt may succeed. A body that can be read only
@@ -16,16 +16,16 @@ export async function send(call: Call): Promise<Reply> {
   for (let failures = 0; ; failures += 1) {
     const outcome = await attempt(call);
     if (outcome.kind === 'reply') return outcome;
-    if (!repeatable || failures >= call.maxRetries || !isMendable(outcome)) throw outcome.error;
-    const moment = { now: Date.now(), random: Math.random() };
-    const delay = retryDelay(failures, outcome.headers, moment);
-    if (delay > longestAskedDelay) throw outcome.error;
+    if (!repeatable || failures >= call.maxRetries || !mayRetry(outcome)) throw outcome.error;
+    const inputs = { now: Date.now(), random: Math.random() };
+    const delay = retryDelay(failures, outcome.headers, inputs);
+    if (delay > longestRequestedDelay) throw outcome.error;
     call.onRetry?.(delay);
     await wait(delay, call.signal);
   }
 }
 
-function isMendable(failure: Failure): boolean {
+function mayRetry(failure: Failure): boolean {
   if (failure.headers === undefined) return isConnectionFailure(failure);
   const status = failure.error instanceof APIError ? failure.error.status : undefined;
   return isRetryable(status ?? 0, failure.headers);

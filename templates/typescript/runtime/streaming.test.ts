@@ -26,11 +26,11 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Waits until a number has grown and then stays the same for ten checks. */
 async function untilStill(read: () => number): Promise<void> {
   let last = 0;
-  let looks = 0;
-  while (looks < 10) {
+  let checks = 0;
+  while (checks < 10) {
     await sleep(20);
     const now = read();
-    looks = now > 0 && now === last ? looks + 1 : 0;
+    checks = now > 0 && now === last ? checks + 1 : 0;
     last = now;
   }
 }
@@ -114,15 +114,15 @@ test('a file stream that fails before it is read fails its request, but not the 
   const absent = (): ReadStream => createReadStream(join(folder, 'absent'));
   const failed = absent();
   const file = await toFile(failed);
-  const wanted = expect.stringContaining('ENOENT') as unknown;
+  const expected = expect.stringContaining('ENOENT') as unknown;
   expect(await failure(client.files.create({ purpose: 'batch', file: absent() }))).toHaveProperty(
     'message',
-    wanted,
+    expected,
   );
   await expect.poll(() => failed.closed).toBe(true);
   const error = await failure(client.files.create({ purpose: 'batch', file }));
   expect(error).toBeInstanceOf(InvalidInputError);
-  expect(error).toHaveProperty('message', wanted);
+  expect(error).toHaveProperty('message', expected);
 });
 
 test('a fetched response is sent as it arrives', async () => {

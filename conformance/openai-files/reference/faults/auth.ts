@@ -1,6 +1,6 @@
 import type { Caller } from '../authorize.js';
-import { Refusal } from '../refusal.js';
-import { refusals } from '../refusals.js';
+import { Rejection } from '../rejection.js';
+import { rejections } from '../rejections.js';
 import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
@@ -32,8 +32,8 @@ export const authFaults: readonly Fault[] = [
       try {
         authorize(caller, apiKey);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        throw new Refusal(403, { message: error.message, code: 'invalid_api_key' });
+        if (!(error instanceof Rejection)) throw error;
+        throw new Rejection(403, { message: error.message, code: 'invalid_api_key' });
       }
     }),
   },
@@ -90,7 +90,7 @@ export const authFaults: readonly Fault[] = [
     requirement: 'LIST-01',
     text: 'accepts a key in the header api-key only',
     seam: inRule('requests', 'authorize', () => ({ headers }) => {
-      if (headers['api-key'] === undefined) throw refusals.missingKey();
+      if (headers['api-key'] === undefined) throw rejections.missingKey();
     }),
   },
 ];

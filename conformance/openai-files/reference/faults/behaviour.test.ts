@@ -2,25 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { serve, type RunningServer } from '../../serve.js';
 import { call, form, json } from '../testing/test-client.js';
 
-type Told = Record<string, unknown>;
+type JsonResponse = Record<string, unknown>;
 
 /** Requests to a server, and the parts of its responses that are checked. */
-type Scene = (server: RunningServer) => Promise<unknown>;
+type ServerCheck = (server: RunningServer) => Promise<unknown>;
 
 let now = 1_780_000_000;
 const clock = (): number => now * 1000;
 
-async function inServer(fault: readonly string[], scene: Scene): Promise<unknown> {
+async function inServer(fault: readonly string[], serverCheck: ServerCheck): Promise<unknown> {
   const server = await serve({ apiKey: 'right', fault, clock });
   try {
-    return await scene(server);
+    return await serverCheck(server);
   } finally {
     await server.close();
   }
 }
 
-async function told(server: RunningServer, line: string, init: RequestInit = {}): Promise<Told> {
-  return (await call(server, line, init)).body as Told;
+async function requestJson(
+  server: RunningServer,
+  line: string,
+  init: RequestInit = {},
+): Promise<JsonResponse> {
+  return (await call(server, line, init)).body as JsonResponse;
 }
 
 async function status(
@@ -34,56 +38,56 @@ async function status(
 const small = (content: string | Uint8Array<ArrayBuffer> = 'abc', name = 'a.txt'): RequestInit =>
   form(['purpose', 'user_data'], ['file', new File([content], name)]);
 const make = (server: RunningServer, init: RequestInit = small()): Promise<string> =>
-  told(server, 'POST /files', init).then(({ id }) => String(id));
+  requestJson(server, 'POST /files', init).then(({ id }) => String(id));
 const named =
-  (name: string): Scene =>
+  (name: string): ServerCheck =>
   async (server) =>
-    (await told(server, 'POST /files', small('abc', name)))['filename'];
+    (await requestJson(server, 'POST /files', small('abc', name)))['filename'];
 const kept =
-  (content: string): Scene =>
+  (content: string): ServerCheck =>
   async (server) => {
     const id = await make(server, small(content));
     return (await call(server, `GET /files/${id}/content`)).body;
   };
 const withKey =
-  (authorization: string): Scene =>
+  (authorization: string): ServerCheck =>
   (server) =>
     status(server, 'GET /files', { headers: { Authorization: authorization } });
 const withJson =
-  (body: string | Uint8Array<ArrayBuffer>): Scene =>
+  (body: string | Uint8Array<ArrayBuffer>): ServerCheck =>
   (server) =>
     status(server, 'POST /uploads', { body, headers: { 'Content-Type': 'application/json' } });
 const atPath =
-  (path: (id: string) => string): Scene =>
+  (path: (id: string) => string): ServerCheck =>
   async (server) =>
     status(server, `GET /files/${path(await make(server))}`);
 
 async function startUpload(server: RunningServer, bytes: number): Promise<string> {
-  const asked = { bytes, filename: 'u.txt', mime_type: 'text/plain', purpose: 'user_data' };
-  return String((await told(server, 'POST /uploads', json(asked)))['id']);
+  const requested = { bytes, filename: 'u.txt', mime_type: 'text/plain', purpose: 'user_data' };
+  return String((await requestJson(server, 'POST /uploads', json(requested)))['id']);
 }
 const data = (content: BlobPart): RequestInit => form(['data', new File([content], 'p')]);
 const ofPart =
-  (content: BlobPart): Scene =>
+  (content: BlobPart): ServerCheck =>
   async (server) =>
     status(server, `POST /uploads/${await startUpload(server, 9)}/parts`, data(content));
 
 /** Adds parts of one byte, in parallel or one by one. Returns the status of the completion. */
 const completing =
-  (count: number, atOnce: boolean): Scene =>
+  (count: number, atOnce: boolean): ServerCheck =>
   async (server) => {
     const upload = await startUpload(server, count);
     const add = (): Promise<string> =>
-      told(server, `POST /uploads/${upload}/parts`, data('x')).then(({ id }) => String(id));
+      requestJson(server, `POST /uploads/${upload}/parts`, data('x')).then(({ id }) => String(id));
     const ids: string[] = [];
     if (atOnce) ids.push(...(await Promise.all(Array.from({ length: count }, add))));
-    else for (let made = 0; made < count; made += 1) ids.push(await add());
+    else for (let created = 0; created < count; created += 1) ids.push(await add());
     return status(server, `POST /uploads/${upload}/complete`, json({ part_ids: ids }));
   };
 
 /** Creates a file that expires, lets the time pass, and sends a request. */
 const expired =
-  (line: (id: string) => string): Scene =>
+  (line: (id: string) => string): ServerCheck =>
   async (server) => {
     const rule = [
       ['expires_after[anchor]', 'created_at'],
@@ -92,11 +96,16 @@ const expired =
     const init = form(['purpose', 'user_data'], ...rule, ['file', new File(['abc'], 'a')]);
     const id = await make(server, init);
     now += 3600;
-    const { status: answered, body } = await call(server, line(id));
-    return [answered, JSON.stringify(body).includes(`"id":"${id}"`)];
+    const { status: responded, body } = await call(server, line(id));
+    return [responded, JSON.stringify(body).includes(`"id":"${id}"`)];
   };
 
-const rows: readonly (readonly [fault: string, scene: Scene, right: unknown, wrong: unknown])[] = [
+const rows: readonly (readonly [
+  fault: string,
+  serverCheck: ServerCheck,
+  right: unknown,
+  wrong: unknown,
+])[] = [
   ['auth-longer-key-taken', withKey('Bearer right-and-more'), 401, 200],
   ['auth-shorter-key-taken', withKey('Bearer righ'), 401, 200],
   ['auth-another-scheme-taken', withKey('Basic abc'), 401, 200],
@@ -136,7 +145,7 @@ const rows: readonly (readonly [fault: string, scene: Scene, right: unknown, wro
     'part-from-base64',
     async (server) => {
       const upload = await startUpload(server, 8);
-      const { id } = await told(server, `POST /uploads/${upload}/parts`, data('YWJjZGVm'));
+      const { id } = await requestJson(server, `POST /uploads/${upload}/parts`, data('YWJjZGVm'));
       return status(server, `POST /uploads/${upload}/complete`, json({ part_ids: [id] }));
     },
     200,
@@ -178,8 +187,8 @@ const rows: readonly (readonly [fault: string, scene: Scene, right: unknown, wro
 ];
 
 describe('an injected fault that cases detect rarely or slowly', () => {
-  test.each(rows)('%s', async (fault, scene, right, wrong) => {
-    expect(await inServer([], scene)).toEqual(right);
-    expect(await inServer([fault], scene)).toEqual(wrong);
+  test.each(rows)('%s', async (fault, serverCheck, right, wrong) => {
+    expect(await inServer([], serverCheck)).toEqual(right);
+    expect(await inServer([fault], serverCheck)).toEqual(wrong);
   });
 });

@@ -1,8 +1,8 @@
 import { findPendingUpload } from '../operations/find-upload.js';
-import { Refusal } from '../refusal.js';
-import { refusals } from '../refusals.js';
-import { withStatus } from '../seams/answers.js';
-import { insteadOf, retold } from '../seams/errors.js';
+import { Rejection } from '../rejection.js';
+import { rejections } from '../rejections.js';
+import { withStatus } from '../seams/responses.js';
+import { insteadOf, withStatusCode } from '../seams/errors.js';
 import { inOperations } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
@@ -20,7 +20,7 @@ export const cancelFaults: readonly Fault[] = [
     wild: 'uploads',
     seam: inOperations(['cancelUpload'], (next) => (request, service) => {
       const hasBody = (request.headers['content-type'] ?? '').startsWith('application/json');
-      if (!hasBody) throw refusals.wrongMediaType('application/json');
+      if (!hasBody) throw rejections.wrongMediaType('application/json');
       return next(request, service);
     }),
   },
@@ -30,7 +30,7 @@ export const cancelFaults: readonly Fault[] = [
     text: 'rejects the cancellation of an Upload with parts',
     seam: inOperations(['cancelUpload'], (next) => (request, service) => {
       const { parts } = findPendingUpload(request, service.store.view());
-      if (parts.size > 0) throw new Refusal(409, { message: 'The Upload has parts.' });
+      if (parts.size > 0) throw new Rejection(409, { message: 'The Upload has parts.' });
       return next(request, service);
     }),
   },
@@ -46,6 +46,6 @@ export const cancelFaults: readonly Fault[] = [
     requirement: 'ERROR-07',
     text: 'fails with 500 on the cancellation of an unknown Upload',
     wild: 'unknown id',
-    seam: insteadOf(404, ['cancelUpload'], (refusal) => retold(refusal, 500)),
+    seam: insteadOf(404, ['cancelUpload'], (rejection) => withStatusCode(rejection, 500)),
   },
 ];

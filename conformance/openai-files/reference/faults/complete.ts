@@ -1,10 +1,10 @@
 import { findPendingUpload } from '../operations/find-upload.js';
 import { countBytes } from '../operations/choose-chunks.js';
-import { Refusal } from '../refusal.js';
-import { refusals } from '../refusals.js';
-import { isJson, withStatus, type Json } from '../seams/answers.js';
+import { Rejection } from '../rejection.js';
+import { rejections } from '../rejections.js';
+import { isJson, withStatus, type Json } from '../seams/responses.js';
 import { inChanges, inView } from '../seams/data.js';
-import { insteadOf, retold } from '../seams/errors.js';
+import { insteadOf, withStatusCode } from '../seams/errors.js';
 import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
 import type { StoredPart, StoredUpload } from '../store/state.js';
 import type { Fault } from './fault.js';
@@ -24,9 +24,9 @@ const inOrderOfArrival = (ids: readonly string[], { parts }: StoredUpload): read
 };
 
 /** Replaces the part ids before they are checked, also if none were sent. */
-const mending = (mend: (asked: Json) => Json): Seam => {
+const withChangedBody = (change: (requested: Json) => Json): Seam => {
   return inRule('completion', 'checkCompletion', (checkCompletion) => (value) => {
-    return checkCompletion(isJson(value) ? mend(value) : value);
+    return checkCompletion(isJson(value) ? change(value) : value);
   });
 };
 
@@ -51,7 +51,7 @@ const afterCancellation: Seam = remembering(() => {
 });
 
 /** Searches the parts of all Uploads for the listed ids. */
-const takingForeign: Seam = remembering(() => {
+const acceptingForeign: Seam = remembering(() => {
   const every = new Map<string, StoredPart>();
   return together(
     inChanges(['addUploadPart'], (change) => {
@@ -85,7 +85,7 @@ export const completeFaults: readonly Fault[] = [
     wild: 'uploads',
     seam: choosing((ids, upload) => {
       const isSame = inOrderOfArrival(ids, upload).join() === ids.join();
-      if (!isSame) throw new Refusal(400, { message: 'The parts must be in ascending order.' });
+      if (!isSame) throw new Rejection(400, { message: 'The parts must be in ascending order.' });
       return ids;
     }),
   },
@@ -147,14 +147,14 @@ export const completeFaults: readonly Fault[] = [
     name: 'complete-foreign-part-taken',
     requirement: 'COMPLETE-07',
     text: 'accepts the parts of other Uploads',
-    seam: takingForeign,
+    seam: acceptingForeign,
   },
   {
     name: 'complete-without-part-ids-taken',
     requirement: 'COMPLETE-08',
     text: 'completes without part_ids',
     seam: together(
-      mending((asked) => ({ part_ids: [], ...asked })),
+      withChangedBody((requested) => ({ part_ids: [], ...requested })),
       choosing((ids, { parts }) => (ids.length === 0 ? [...parts.keys()] : ids)),
     ),
   },
@@ -162,8 +162,10 @@ export const completeFaults: readonly Fault[] = [
     name: 'complete-part-ids-as-text-taken',
     requirement: 'COMPLETE-08',
     text: 'accepts one id as a string instead of a list',
-    seam: mending((asked) =>
-      typeof asked['part_ids'] === 'string' ? { ...asked, part_ids: [asked['part_ids']] } : asked,
+    seam: withChangedBody((requested) =>
+      typeof requested['part_ids'] === 'string'
+        ? { ...requested, part_ids: [requested['part_ids']] }
+        : requested,
     ),
   },
   {
@@ -172,7 +174,7 @@ export const completeFaults: readonly Fault[] = [
     text: 'fails with 500 on part_ids that are not a list of strings',
     seam: inRule('completion', 'checkCompletion', (checkCompletion) => (value) => {
       const result = checkCompletion(value);
-      if (!result.ok) throw refusals.serverFailure('part_ids');
+      if (!result.ok) throw rejections.serverFailure('part_ids');
       return result;
     }),
   },
@@ -180,7 +182,7 @@ export const completeFaults: readonly Fault[] = [
     name: 'complete-unknown-member-taken',
     requirement: 'COMPLETE-09',
     text: 'accepts a completion with unknown properties',
-    seam: mending(({ part_ids, md5 }) => ({
+    seam: withChangedBody(({ part_ids, md5 }) => ({
       ...(part_ids !== undefined && { part_ids }),
       ...(md5 !== undefined && { md5 }),
     })),
@@ -197,7 +199,7 @@ export const completeFaults: readonly Fault[] = [
     requirement: 'ERROR-07',
     text: 'fails with 500 on the completion of an unknown Upload',
     wild: 'unknown id',
-    seam: insteadOf(404, ['completeUpload'], (refusal) => retold(refusal, 500)),
+    seam: insteadOf(404, ['completeUpload'], (rejection) => withStatusCode(rejection, 500)),
   },
   {
     name: 'complete-10-kb-at-most',
@@ -212,7 +214,7 @@ export const completeFaults: readonly Fault[] = [
     text: 'rejects more than 100 part ids',
     wild: 'uploads',
     seam: choosing((ids) => {
-      if (ids.length > 100) throw new Refusal(400, { message: 'More than 100 parts.' });
+      if (ids.length > 100) throw new Rejection(400, { message: 'More than 100 parts.' });
       return ids;
     }),
   },

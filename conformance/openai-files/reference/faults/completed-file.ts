@@ -1,18 +1,18 @@
 import type { OperationId } from '../operation-id.js';
-import { inUploads, isJson, type Json } from '../seams/answers.js';
+import { inUploads, isJson, type Json } from '../seams/responses.js';
 import { inChanges, inView, withoutFiles } from '../seams/data.js';
 import { inOperations, remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Changes the Upload that a completion returns. */
-const told = (change: (upload: Json) => unknown): Seam => inUploads(change, ['completeUpload']);
+const reported = (change: (upload: Json) => unknown): Seam => inUploads(change, ['completeUpload']);
 
 /** Stores a completed Upload with a changed file. */
 const filing = (change: { readonly filename?: string; readonly purpose?: string }): Seam =>
-  inChanges(['completeUpload'], (made) => {
-    if (made.kind !== 'upload-completed') return made;
-    const file = { ...made.file, ...change };
-    return { ...made, file, upload: { ...made.upload, file } };
+  inChanges(['completeUpload'], (created) => {
+    if (created.kind !== 'upload-completed') return created;
+    const file = { ...created.file, ...change };
+    return { ...created, file, upload: { ...created.upload, file } };
   });
 
 /** Hides the files of completed Uploads from an operation. */
@@ -36,19 +36,19 @@ export const completedFileFaults: readonly Fault[] = [
     requirement: 'UPLOAD-02',
     text: 'returns the File for a completion, not the Upload',
     wild: 'uploads',
-    seam: told((upload) => upload['file']),
+    seam: reported((upload) => upload['file']),
   },
   {
     name: 'complete-without-file',
     requirement: 'COMPLETE-02',
     text: 'omits the file of a completed Upload',
-    seam: told((upload) => ({ ...upload, file: undefined })),
+    seam: reported((upload) => ({ ...upload, file: undefined })),
   },
   {
     name: 'complete-file-id-only',
     requirement: 'COMPLETE-02',
     text: 'returns only an id as the file of a completed Upload',
-    seam: told((upload) => ({
+    seam: reported((upload) => ({
       ...upload,
       file: isJson(upload['file']) ? upload['file']['id'] : null,
     })),
@@ -78,7 +78,7 @@ export const completedFileFaults: readonly Fault[] = [
     requirement: 'COMPLETE-11',
     text: 'reports 0 bytes for the completed file',
     wild: 'objects disagree',
-    seam: told((upload) => ({
+    seam: reported((upload) => ({
       ...upload,
       file: isJson(upload['file']) ? { ...upload['file'], bytes: 0 } : undefined,
     })),

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { refusals } from '../refusals.js';
-import { isJson } from '../seams/answers.js';
+import { rejections } from '../rejections.js';
+import { isJson } from '../seams/responses.js';
 import { inContent, inContentHeaders } from '../seams/bodies.js';
-import { insteadOf, retold } from '../seams/errors.js';
+import { insteadOf, withStatusCode } from '../seams/errors.js';
 import { inOperations, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
@@ -146,7 +146,8 @@ export const contentFaults: readonly Fault[] = [
     text: 'fails with 500 on content that is not UTF-8',
     wild: 'content',
     seam: inContent((bytes) => {
-      if (!Buffer.from(bytes.toString('utf8')).equals(bytes)) throw refusals.serverFailure('utf-8');
+      if (!Buffer.from(bytes.toString('utf8')).equals(bytes))
+        throw rejections.serverFailure('utf-8');
       return bytes;
     }),
   },
@@ -217,6 +218,6 @@ export const contentFaults: readonly Fault[] = [
     requirement: 'CONTENT-04',
     text: 'fails with 500 on the content of an unknown file',
     wild: 'unknown id',
-    seam: insteadOf(404, ['downloadFile'], (refusal) => retold(refusal, 500)),
+    seam: insteadOf(404, ['downloadFile'], (rejection) => withStatusCode(rejection, 500)),
   },
 ];

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { refusals } from '../refusals.js';
-import { withStatus } from '../seams/answers.js';
+import { rejections } from '../rejections.js';
+import { withStatus } from '../seams/responses.js';
 import { inFields, inForms } from '../seams/bodies.js';
 import { insteadOf } from '../seams/errors.js';
-import { Refusal } from '../refusal.js';
+import { Rejection } from '../rejection.js';
 import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
@@ -17,8 +17,8 @@ const losing = (isLost: (field: number, file: number) => boolean): Seam => {
     const body = await buffer(request.openBody());
     const again = { ...request, openBody: (): Readable => Readable.from([body]) };
     const form = await readForm(again, rules, store);
-    const place = (name: string): number => body.indexOf(`name="${name}"`);
-    const fields = [...form.fields].filter(([name]) => !isLost(place(name), place('file')));
+    const location = (name: string): number => body.indexOf(`name="${name}"`);
+    const fields = [...form.fields].filter(([name]) => !isLost(location(name), location('file')));
     return { ...form, fields: new Map(fields) };
   });
 };
@@ -73,20 +73,20 @@ export const createFaults: readonly Fault[] = [
     name: 'create-wrong-purpose-422',
     requirement: 'CREATE-03',
     text: 'rejects an unknown purpose with 422',
-    seam: insteadOf(400, ['createFile'], (refusal) =>
-      refusal.message.endsWith("- 'purpose'")
-        ? new Refusal(422, { message: refusal.message, param: 'purpose' })
-        : refusal,
+    seam: insteadOf(400, ['createFile'], (rejection) =>
+      rejection.message.endsWith("- 'purpose'")
+        ? new Rejection(422, { message: rejection.message, param: 'purpose' })
+        : rejection,
     ),
   },
   {
     name: 'create-wrong-purpose-without-param',
     requirement: 'CREATE-03',
     text: 'does not name the purpose as the param of the error',
-    seam: insteadOf(400, ['createFile'], (refusal) =>
-      refusal.message.endsWith("- 'purpose'")
-        ? new Refusal(400, { message: refusal.message })
-        : refusal,
+    seam: insteadOf(400, ['createFile'], (rejection) =>
+      rejection.message.endsWith("- 'purpose'")
+        ? new Rejection(400, { message: rejection.message })
+        : rejection,
     ),
   },
   {
@@ -113,7 +113,7 @@ export const createFaults: readonly Fault[] = [
     requirement: 'ERROR-07',
     text: 'fails with 500 on a multipart body without a file',
     seam: inForms('file', (form) => {
-      if (form.file === undefined) throw refusals.serverFailure('no file');
+      if (form.file === undefined) throw rejections.serverFailure('no file');
       return form;
     }),
   },

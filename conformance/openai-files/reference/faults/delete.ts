@@ -3,11 +3,11 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { OperationId } from '../operation-id.js';
 import { findFile } from '../operations/find-file.js';
-import { refusals } from '../refusals.js';
-import { inAnswers, withStatus } from '../seams/answers.js';
+import { rejections } from '../rejections.js';
+import { inResponses, withStatus } from '../seams/responses.js';
 import { inForms } from '../seams/bodies.js';
 import { inView, withoutFiles } from '../seams/data.js';
-import { insteadOf, retold } from '../seams/errors.js';
+import { insteadOf, withStatusCode } from '../seams/errors.js';
 import { inOperations, remembering, together, type Seam } from '../seams/seam.js';
 import type { Chunk } from '../store/state.js';
 import type { Fault } from './fault.js';
@@ -22,15 +22,15 @@ const FILE_READERS: readonly OperationId[] = [
 /** Only marks what is deleted, and does not check the mark in one operation. */
 const forgotten = (forgetful: OperationId): Seam =>
   remembering(() => {
-    const gone = new Set<string>();
+    const removed = new Set<string>();
     const others = FILE_READERS.filter((id) => id !== forgetful);
     return together(
       inOperations(['deleteFile'], () => (request, { store }) => {
         const { id } = findFile(request, store.view()).file;
-        gone.add(id);
+        removed.add(id);
         return Promise.resolve({ kind: 'json', body: { object: 'file', id, deleted: true } });
       }),
-      inView(others, (view) => withoutFiles(view, gone)),
+      inView(others, (view) => withoutFiles(view, removed)),
     );
   });
 
@@ -50,7 +50,7 @@ const sharing: Seam = remembering(() => {
       const reply = await next(request, service);
       if (reply.kind !== 'bytes') return reply;
       const bytes = await buffer(reply.open()).catch(() => undefined);
-      if (bytes === undefined) throw refusals.serverFailure('ENOENT');
+      if (bytes === undefined) throw rejections.serverFailure('ENOENT');
       return { ...reply, open: () => Readable.from([bytes]) };
     }),
   );
@@ -67,20 +67,20 @@ export const deleteFaults: readonly Fault[] = [
     name: 'delete-true-as-text',
     requirement: 'DELETE-01',
     text: 'returns deleted as the string "true"',
-    seam: inAnswers(['deleteFile'], (body) => ({ ...body, deleted: 'true' })),
+    seam: inResponses(['deleteFile'], (body) => ({ ...body, deleted: 'true' })),
   },
   {
     name: 'delete-without-object',
     requirement: 'DELETE-01',
     text: 'omits the object of the receipt',
     wild: 'required fields',
-    seam: inAnswers(['deleteFile'], (body) => ({ ...body, object: undefined })),
+    seam: inResponses(['deleteFile'], (body) => ({ ...body, object: undefined })),
   },
   {
     name: 'delete-tells-false',
     requirement: 'DELETE-01',
     text: 'returns deleted as false for a file that it deleted',
-    seam: inAnswers(['deleteFile'], (body) => ({ ...body, deleted: false })),
+    seam: inResponses(['deleteFile'], (body) => ({ ...body, deleted: false })),
   },
   {
     name: 'delete-still-retrieved',
@@ -125,7 +125,7 @@ export const deleteFaults: readonly Fault[] = [
     requirement: 'DELETE-03',
     text: 'fails with 500 on the deletion of an unknown file',
     wild: 'unknown id',
-    seam: insteadOf(404, ['deleteFile'], (refusal) => retold(refusal, 500)),
+    seam: insteadOf(404, ['deleteFile'], (rejection) => withStatusCode(rejection, 500)),
   },
   {
     name: 'delete-same-name-too',

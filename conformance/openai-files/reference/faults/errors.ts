@@ -1,7 +1,7 @@
 import { handlers, isServed } from '../operations/handlers.js';
-import { Refusal } from '../refusal.js';
+import { Rejection } from '../rejection.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
-import { inErrors, inRefusals } from '../seams/errors.js';
+import { inErrors, inRejections } from '../seams/errors.js';
 import { inOperations, inRule, remembering } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
@@ -25,7 +25,7 @@ export const errorFaults: readonly Fault[] = [
     requirement: 'ERROR-09',
     text: 'sends errors as plain text, like a gateway',
     wild: 'error envelope',
-    seam: inRefusals(({ status, message }) => ({
+    seam: inRejections(({ status, message }) => ({
       kind: 'plain',
       status,
       headers: { 'Content-Type': 'text/plain' },
@@ -37,13 +37,13 @@ export const errorFaults: readonly Fault[] = [
     requirement: 'ERROR-09',
     text: 'sends errors as an HTML page with a stack trace',
     wild: 'error envelope',
-    seam: inRefusals(({ status, message }) => htmlPage(status, message)),
+    seam: inRejections(({ status, message }) => htmlPage(status, message)),
   },
   {
     name: 'error-of-another-type',
     requirement: 'ERROR-09',
     text: 'sends the JSON of errors as text/html',
-    seam: inRefusals(({ status, body }) => ({
+    seam: inRejections(({ status, body }) => ({
       ...plainJson(status, body),
       headers: { 'Content-Type': 'text/html' },
     })),
@@ -52,11 +52,11 @@ export const errorFaults: readonly Fault[] = [
     name: 'json-as-text',
     requirement: 'ERROR-09',
     text: 'sends all JSON as text/plain',
-    seam: inRule('requests', 'tell', (tell) => (answer, caller) => {
-      const told = tell(answer, caller);
-      if (!('kind' in told) || told.kind !== 'json') return told;
+    seam: inRule('requests', 'finish', (finish) => (response, caller) => {
+      const reported = finish(response, caller);
+      if (!('kind' in reported) || reported.kind !== 'json') return reported;
       const headers = { 'Content-Type': 'text/plain' };
-      return { kind: 'plain', status: 200, headers, body: JSON.stringify(told.body) };
+      return { kind: 'plain', status: 200, headers, body: JSON.stringify(reported.body) };
     }),
   },
   {
@@ -118,25 +118,25 @@ export const errorFaults: readonly Fault[] = [
     name: 'error-with-status-200',
     requirement: 'CREATE-03',
     text: 'sends errors for invalid requests with status 200',
-    seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 200 : status, body)),
+    seam: inRejections(({ status, body }) => plainJson(status === 400 ? 200 : status, body)),
   },
   {
     name: 'error-with-status-500',
     requirement: 'ERROR-07',
     text: 'sends errors for invalid requests with status 500',
-    seam: inRefusals(({ status, body }) => plainJson(status === 400 ? 500 : status, body)),
+    seam: inRejections(({ status, body }) => plainJson(status === 400 ? 500 : status, body)),
   },
   {
     name: 'error-503-now-and-then',
     requirement: 'ERROR-15',
     text: 'returns 503 without Retry-After for every fifth request of an operation',
     seam: remembering(() => {
-      let asked = 0;
+      let requested = 0;
       return inOperations(Object.keys(handlers).filter(isServed), (next) => {
         return (request, service) => {
-          asked += 1;
-          if (asked % 5 !== 0) return next(request, service);
-          throw new Refusal(503, { message: 'Try again later.', type: 'server_error' });
+          requested += 1;
+          if (requested % 5 !== 0) return next(request, service);
+          throw new Rejection(503, { message: 'Try again later.', type: 'server_error' });
         };
       });
     }),

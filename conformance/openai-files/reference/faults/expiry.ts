@@ -1,5 +1,5 @@
 import type { OperationId } from '../operation-id.js';
-import { inFiles } from '../seams/answers.js';
+import { inFiles } from '../seams/responses.js';
 import { inFields } from '../seams/bodies.js';
 import { inView, withoutFiles } from '../seams/data.js';
 import { inRule, together, type Seam } from '../seams/seam.js';
@@ -11,7 +11,7 @@ const SECONDS = 'expires_after[seconds]';
 const FIELDS = [ANCHOR, SECONDS];
 
 /** Changes the expiry of files whose request sets one. */
-const asked = (expiry: (createdAt: number, seconds: number) => number | null): Seam => {
+const requested = (expiry: (createdAt: number, seconds: number) => number | null): Seam => {
   return inRule('expiry', 'fileExpiry', (fileExpiry) => (file, limits) => {
     const { seconds, createdAt } = file;
     return seconds === undefined ? fileExpiry(file, limits) : expiry(createdAt, seconds);
@@ -19,13 +19,13 @@ const asked = (expiry: (createdAt: number, seconds: number) => number | null): S
 };
 
 /** Changes the expiry of files whose request sets none. */
-const unasked = (
+const unrequested = (
   isHere: (purpose: string) => boolean,
   lifetime: (now: number) => number | null,
 ): Seam => {
   return inRule('expiry', 'fileExpiry', (fileExpiry) => (file, limits) => {
-    const isUnasked = file.seconds === undefined && isHere(file.purpose);
-    return isUnasked ? lifetime(file.createdAt) : fileExpiry(file, limits);
+    const isUnrequested = file.seconds === undefined && isHere(file.purpose);
+    return isUnrequested ? lifetime(file.createdAt) : fileExpiry(file, limits);
   });
 };
 
@@ -60,13 +60,13 @@ export const expiryFaults: readonly Fault[] = [
     requirement: 'EXPIRY-01',
     text: 'accepts expires_after and ignores it',
     wild: 'expires_after',
-    seam: asked(() => null),
+    seam: requested(() => null),
   },
   {
     name: 'expiry-one-second-late',
     requirement: 'EXPIRY-01',
     text: 'returns an expires_at that is one second late',
-    seam: asked((createdAt, seconds) => createdAt + seconds + 1),
+    seam: requested((createdAt, seconds) => createdAt + seconds + 1),
   },
   {
     name: 'expiry-as-sent',
@@ -82,26 +82,26 @@ export const expiryFaults: readonly Fault[] = [
     name: 'expiry-batch-never',
     requirement: 'EXPIRY-02',
     text: 'never expires batch files',
-    seam: unasked(isBatch, () => null),
+    seam: unrequested(isBatch, () => null),
   },
   {
     name: 'expiry-batch-a-day',
     requirement: 'EXPIRY-02',
     text: 'expires batch files after a day',
-    seam: unasked(isBatch, (createdAt) => createdAt + 86_400),
+    seam: unrequested(isBatch, (createdAt) => createdAt + 86_400),
   },
   {
     name: 'expiry-made-up',
     requirement: 'EXPIRY-03',
     text: 'sets an expiry for every file',
     wild: 'expires_after',
-    seam: unasked(isKept, (createdAt) => createdAt + 604_800),
+    seam: unrequested(isKept, (createdAt) => createdAt + 604_800),
   },
   {
     name: 'expiry-of-the-far-future',
     requirement: 'EXPIRY-03',
     text: 'returns the year 9999 as the expires_at of files that do not expire',
-    seam: unasked(isKept, () => 253_402_300_799),
+    seam: unrequested(isKept, () => 253_402_300_799),
   },
   {
     name: 'expiry-range-unchecked',

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { openaiFilesContract } from '../../contract.js';
 import { rules } from '../rules.js';
-import { chooseFaults, faultyRules } from './choose-faults.js';
+import { chooseFaults, rulesWithFaults } from './choose-faults.js';
 import type { WildClass } from './fault.js';
 import { faults } from './faults.js';
 import { formatFaults } from './format-faults.js';
@@ -66,13 +66,13 @@ describe('the injected faults', () => {
 
 describe('a choice of injected faults', () => {
   it('is the rules of the contract if it is empty', () => {
-    expect(faultyRules(chooseFaults([]))).toBe(rules);
+    expect(rulesWithFaults(chooseFaults([]))).toBe(rules);
   });
 
   it('applies one after the other', () => {
     const chosen = chooseFaults(['part-1-mib-at-most', 'page-of-20', 'upload-lives-a-day']);
-    const { limits } = faultyRules(chosen);
-    expect([limits.maxPartBytes, limits.page.usual, limits.uploadLifetime]).toEqual([
+    const { limits } = rulesWithFaults(chosen);
+    expect([limits.maxPartBytes, limits.page.default, limits.uploadLifetime]).toEqual([
       1_048_576, 20, 86_400,
     ]);
   });

@@ -1,11 +1,11 @@
 import { buffer } from 'node:stream/consumers';
-import { inFiles, isJson, type Json } from '../seams/answers.js';
+import { inFiles, isJson, type Json } from '../seams/responses.js';
 import { inForms } from '../seams/bodies.js';
-import { inAnswers } from '../seams/answers.js';
+import { inResponses } from '../seams/responses.js';
 import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
-const moment = (file: Json): number => Number(file['created_at']);
+const timestamp = (file: Json): number => Number(file['created_at']);
 
 /** What one operation reports differently from the others. */
 const disagreeing = (
@@ -40,7 +40,7 @@ export const fileAgreementFaults: readonly Fault[] = [
     requirement: 'FILE-09',
     text: 'returns another created_at when a file is retrieved',
     wild: 'objects disagree',
-    seam: disagreeing('retrieveFile', (file) => ({ ...file, created_at: moment(file) - 60 })),
+    seam: disagreeing('retrieveFile', (file) => ({ ...file, created_at: timestamp(file) - 60 })),
   },
   {
     name: 'file-no-expiry-when-retrieved',
@@ -84,7 +84,7 @@ export const fileAgreementFaults: readonly Fault[] = [
           contents.set(chunk.name, (await buffer(store.read([chunk]))).toString('base64'));
           return form;
         }),
-        inAnswers(['listFiles'], (page, { service }) => ({
+        inResponses(['listFiles'], (page, { service }) => ({
           ...page,
           data: (Array.isArray(page['data']) ? page['data'] : []).filter(isJson).map((file) => {
             const { chunks } = service.store.view().file(String(file['id'])) ?? {};

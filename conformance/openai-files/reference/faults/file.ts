@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Form } from '../read-form.js';
-import { inFiles, type Json } from '../seams/answers.js';
-import { inForms, type FormAsked } from '../seams/bodies.js';
-import { inAnswers } from '../seams/answers.js';
+import { inFiles, type Json } from '../seams/responses.js';
+import { inForms, type FormContext } from '../seams/bodies.js';
+import { inResponses } from '../seams/responses.js';
 import { inChanges } from '../seams/data.js';
 import { remembering, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 /** Derives a file's id from its properties, so that equal files have the same id. */
-const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>): Seam => {
+const idFrom = (read: (form: Form, requested: FormContext) => string | Promise<string>): Seam => {
   return remembering(() => {
     const ids = new Map<string, string>();
     return together(
-      inForms('file', async (form, asked) => {
-        const digest = createHash('md5').update(await read(form, asked));
+      inForms('file', async (form, requested) => {
+        const digest = createHash('md5').update(await read(form, requested));
         ids.set(form.file?.chunk.name ?? '', `file-${digest.digest('hex').slice(0, 22)}`);
         return form;
       }),
@@ -27,7 +27,7 @@ const idFrom = (read: (form: Form, asked: FormAsked) => string | Promise<string>
   });
 };
 
-const moment = (file: Json): number => Number(file['created_at']);
+const timestamp = (file: Json): number => Number(file['created_at']);
 
 export const fileFaults: readonly Fault[] = [
   {
@@ -47,7 +47,7 @@ export const fileFaults: readonly Fault[] = [
     name: 'file-in-data',
     requirement: 'FILE-01',
     text: 'wraps a file in a property `data`',
-    seam: inAnswers(['createFile', 'retrieveFile'], (file) => ({ data: file })),
+    seam: inResponses(['createFile', 'retrieveFile'], (file) => ({ data: file })),
   },
   {
     name: 'file-same-id-for-same-content',
@@ -81,17 +81,17 @@ export const fileFaults: readonly Fault[] = [
     requirement: 'FILE-03',
     text: 'counts the characters of a content, not its bytes',
     seam: remembering(() => {
-      const letters = new Map<string, number>();
+      const characters = new Map<string, number>();
       return together(
         inForms('file', async (form, { store }) => {
           const { chunk } = form.file ?? {};
           if (chunk === undefined) return form;
-          letters.set(chunk.name, (await buffer(store.read([chunk]))).toString('utf8').length);
+          characters.set(chunk.name, (await buffer(store.read([chunk]))).toString('utf8').length);
           return form;
         }),
         inFiles((file, { service }) => {
           const { chunks } = service.store.view().file(String(file['id'])) ?? {};
-          return { ...file, bytes: letters.get(chunks?.[0]?.name ?? '') ?? file['bytes'] };
+          return { ...file, bytes: characters.get(chunks?.[0]?.name ?? '') ?? file['bytes'] };
         }),
       );
     }),
@@ -112,27 +112,27 @@ export const fileFaults: readonly Fault[] = [
     wild: 'required fields',
     seam: inFiles((file) => ({
       ...file,
-      created_at: new Date(moment(file) * 1000).toISOString(),
+      created_at: new Date(timestamp(file) * 1000).toISOString(),
     })),
   },
   {
     name: 'file-time-in-milliseconds',
     requirement: 'FILE-04',
     text: 'returns created_at in milliseconds',
-    seam: inFiles((file) => ({ ...file, created_at: moment(file) * 1000 })),
+    seam: inFiles((file) => ({ ...file, created_at: timestamp(file) * 1000 })),
   },
   {
     name: 'file-time-with-fraction',
     requirement: 'FILE-04',
     text: 'returns created_at with a fraction of a second',
-    seam: inFiles((file) => ({ ...file, created_at: moment(file) + 0.25 })),
+    seam: inFiles((file) => ({ ...file, created_at: timestamp(file) + 0.25 })),
   },
   {
     name: 'file-time-in-camel-case',
     requirement: 'FILE-04',
     text: 'returns created_at as createdAt',
     wild: 'required fields',
-    seam: inFiles((file) => ({ ...file, created_at: undefined, createdAt: moment(file) })),
+    seam: inFiles((file) => ({ ...file, created_at: undefined, createdAt: timestamp(file) })),
   },
   {
     name: 'file-purpose-always-assistants',

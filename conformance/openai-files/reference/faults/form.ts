@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { OperationId } from '../operation-id.js';
 import type { ApiRequest } from '../handler.js';
-import { Refusal } from '../refusal.js';
+import { Rejection } from '../rejection.js';
 import { inForms } from '../seams/bodies.js';
 import { inOperations, together, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
@@ -11,7 +11,7 @@ const withForm: readonly OperationId[] = ['createFile', 'addUploadPart'];
 const withBody: readonly OperationId[] = [...withForm, 'createUpload', 'completeUpload'];
 
 /** What a server checks before it rejects a request. */
-interface Looked {
+interface FormLookup {
   readonly type: string;
   readonly body: Buffer;
 }
@@ -20,13 +20,13 @@ interface Looked {
 function rejecting(
   ids: readonly OperationId[],
   status: number,
-  isRejected: (looked: Looked) => boolean,
+  isRejected: (inspected: FormLookup) => boolean,
 ): Seam {
   return inOperations(ids, (next) => async (request, service) => {
     const body = await buffer(request.openBody());
     const type = request.headers['content-type'] ?? '';
     if (isRejected({ type, body })) {
-      throw new Refusal(status, { message: 'The request could not be read.' });
+      throw new Rejection(status, { message: 'The request could not be read.' });
     }
     return next({ ...request, openBody: () => Readable.from([body]) }, service);
   });
@@ -136,7 +136,7 @@ export const formFaults: readonly Fault[] = [
     text: 'returns 411 for a chunked body',
     seam: inOperations(withBody, (next) => (request, service) => {
       if (!isChunked(request)) return next(request, service);
-      throw new Refusal(411, { message: 'The request needs a Content-Length.' });
+      throw new Rejection(411, { message: 'The request needs a Content-Length.' });
     }),
   },
   {

@@ -1,5 +1,5 @@
-import { refusals } from '../refusals.js';
-import { inPages, isJson, type Json } from '../seams/answers.js';
+import { rejections } from '../rejections.js';
+import { inPages, isJson, type Json } from '../seams/responses.js';
 import { inQuery } from '../seams/bodies.js';
 import { inOperations, inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
@@ -159,7 +159,7 @@ export const listFaults: readonly Fault[] = [
     requirement: 'ERROR-07',
     text: 'fails with 500 on a limit that is not a number',
     seam: inRule('listing', 'readLimit', (readLimit) => (text, limits) => {
-      if (Number.isNaN(Number(text))) throw refusals.serverFailure('NaN');
+      if (Number.isNaN(Number(text))) throw rejections.serverFailure('NaN');
       return readLimit(text, limits);
     }),
   },

@@ -9,8 +9,8 @@ const hasMore = (decide: (of: PageOf) => boolean): Seam => {
   });
 };
 
-const pageOf = (usual: number): Seam => {
-  return inRule('limits', 'page', (page) => ({ ...page, usual }));
+const pageOf = (standard: number): Seam => {
+  return inRule('limits', 'page', (page) => ({ ...page, default: standard }));
 };
 
 export const pageFaults: readonly Fault[] = [

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiRequest } from '../handler.js';
 import type { Limits } from '../limits.js';
 import { newHexId } from '../new-id.js';
-import { Refusal } from '../refusal.js';
-import { isJson } from '../seams/answers.js';
+import { Rejection } from '../rejection.js';
+import { isJson } from '../seams/responses.js';
 import { inForms, inReceived } from '../seams/bodies.js';
 import { inView } from '../seams/data.js';
 import { insteadOf } from '../seams/errors.js';
@@ -21,7 +21,7 @@ const limited = (maxPartBytes: Limits['maxPartBytes']): Seam => {
 const uploadId = ({ params }: ApiRequest): string => params['upload_id'] ?? '';
 
 /** Accepts parts for an Upload that is closed. */
-const takenWhen = (status: 'completed' | 'cancelled'): Seam =>
+const acceptedWhen = (status: 'completed' | 'cancelled'): Seam =>
   inView(['addUploadPart'], (view) => ({
     upload: (id) => {
       const stored = view.upload(id);
@@ -62,7 +62,7 @@ const oneAtATime: Seam = remembering(() => {
   const busy = new Set<string>();
   return inOperations(['addUploadPart'], (next) => async (request, service) => {
     const id = uploadId(request);
-    if (busy.has(id)) throw new Refusal(409, { message: 'Another part is being added.' });
+    if (busy.has(id)) throw new Rejection(409, { message: 'Another part is being added.' });
     busy.add(id);
     try {
       const reply = await next(request, service);
@@ -81,7 +81,7 @@ export const partRequestFaults: readonly Fault[] = [
     text: 'rejects parts of less than 5 MiB',
     seam: inForms('data', (form) => {
       const isSmall = (form.file?.chunk.bytes ?? Infinity) < 5 * MEBIBYTE;
-      if (isSmall) throw new Refusal(400, { message: 'A part needs at least 5 MiB.' });
+      if (isSmall) throw new Rejection(400, { message: 'A part needs at least 5 MiB.' });
       return form;
     }),
   },
@@ -188,13 +188,13 @@ export const partRequestFaults: readonly Fault[] = [
     requirement: 'PART-11',
     text: 'accepts parts after completion',
     wild: 'uploads',
-    seam: takenWhen('completed'),
+    seam: acceptedWhen('completed'),
   },
   {
     name: 'part-after-cancellation-taken',
     requirement: 'PART-12',
     text: 'accepts parts after cancellation',
     wild: 'uploads',
-    seam: takenWhen('cancelled'),
+    seam: acceptedWhen('cancelled'),
   },
 ];

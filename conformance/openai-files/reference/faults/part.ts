@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { inParts, withStatus, type Json } from '../seams/answers.js';
+import { inParts, withStatus, type Json } from '../seams/responses.js';
 import { inForms } from '../seams/bodies.js';
 import { inChanges } from '../seams/data.js';
 import { remembering, together, type Seam } from '../seams/seam.js';

@@ -1,7 +1,7 @@
 import type { PlainReply } from '../handler.js';
 import { mediaType } from '../media-type.js';
-import { Refusal } from '../refusal.js';
-import { refusals } from '../refusals.js';
+import { Rejection } from '../rejection.js';
+import { rejections } from '../rejections.js';
 import { insteadOf } from '../seams/errors.js';
 import { inBodies, type FilePart } from '../seams/bodies.js';
 import { htmlPage } from '../seams/plain-reply.js';
@@ -15,13 +15,13 @@ const breakingOver = (filePart: FilePart, isBreaking: (type: string) => boolean)
       return await readForm(request, rules, store);
     } catch (error) {
       const isHere = rules.filePart === filePart && isBreaking(mediaType(request.headers));
-      throw isHere && error instanceof Refusal ? refusals.serverFailure('form') : error;
+      throw isHere && error instanceof Rejection ? rejections.serverFailure('form') : error;
     }
   });
 };
 
 /** Accepts a multipart body that is cut off. */
-const ending = (id: 'createFile' | 'addUploadPart'): Seam =>
+const extension = (id: 'createFile' | 'addUploadPart'): Seam =>
   inBodies([id], (bytes, { headers }) => {
     const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1] ?? '';
     const end = Buffer.from(`\r\n--${boundary}--\r\n`);
@@ -31,7 +31,7 @@ const ending = (id: 'createFile' | 'addUploadPart'): Seam =>
 /** Fails with 500 on JSON that cannot be parsed, or on some that can. */
 const breakingOverJson = (isBreaking: (text: Buffer) => boolean): Seam => {
   return inRule('json', 'parseJson', (parseJson) => (bytes) => {
-    if (isBreaking(Buffer.from(bytes))) throw refusals.serverFailure('json');
+    if (isBreaking(Buffer.from(bytes))) throw rejections.serverFailure('json');
     return parseJson(bytes);
   });
 };
@@ -45,7 +45,7 @@ function isMalformed(bytes: Buffer): boolean {
   }
 }
 
-const badJson = refusals.malformedJson().message;
+const badJson = rejections.malformedJson().message;
 const page = (): PlainReply => htmlPage(400, 'SyntaxError: Unexpected token in JSON');
 
 export const requestFaults: readonly Fault[] = [
@@ -61,8 +61,8 @@ export const requestFaults: readonly Fault[] = [
     requirement: 'ERROR-09',
     text: 'returns an HTML page for malformed JSON',
     wild: 'error envelope',
-    seam: insteadOf(400, ['createUpload', 'completeUpload'], (refusal) => {
-      return refusal.message === badJson ? page() : refusal;
+    seam: insteadOf(400, ['createUpload', 'completeUpload'], (rejection) => {
+      return rejection.message === badJson ? page() : rejection;
     }),
   },
   {
@@ -94,7 +94,7 @@ export const requestFaults: readonly Fault[] = [
     name: 'request-cut-file-form-taken',
     requirement: 'ERROR-11',
     text: 'creates a file from a multipart body that is cut off',
-    seam: ending('createFile'),
+    seam: extension('createFile'),
   },
   {
     name: 'request-bad-part-form-500',
@@ -107,7 +107,7 @@ export const requestFaults: readonly Fault[] = [
     name: 'request-cut-part-form-taken',
     requirement: 'ERROR-12',
     text: 'creates a part from a multipart body that is cut off',
-    seam: ending('addUploadPart'),
+    seam: extension('addUploadPart'),
   },
   {
     name: 'request-json-as-form-500',

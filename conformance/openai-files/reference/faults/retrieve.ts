@@ -1,24 +1,24 @@
-import { withStatus } from '../seams/answers.js';
+import { withStatus } from '../seams/responses.js';
 import { inView } from '../seams/data.js';
-import { insteadOf, retold } from '../seams/errors.js';
+import { insteadOf, withStatusCode } from '../seams/errors.js';
 import { plainJson } from '../seams/plain-reply.js';
-import { Refusal, type RefusalText } from '../refusal.js';
+import { Rejection, type RejectionDetails } from '../rejection.js';
 import { inOperations, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 import type { OperationId } from '../operation-id.js';
 
 /** Reports an unknown file with another status. */
 const unknown = (status: number): Seam =>
-  insteadOf(404, ['retrieveFile'], (refusal) => retold(refusal, status));
+  insteadOf(404, ['retrieveFile'], (rejection) => withStatusCode(rejection, status));
 
 /** Reports an unknown file with a changed error. */
-const saying = (words: Partial<RefusalText>): Seam =>
+const saying = (words: Partial<RejectionDetails>): Seam =>
   insteadOf(404, ['retrieveFile', 'deleteFile', 'downloadFile'], ({ message }) => {
-    return new Refusal(404, { message, param: 'id', ...words });
+    return new Rejection(404, { message, param: 'id', ...words });
   });
 
 /** Replaces an id before it is looked up. */
-const taking = (ids: readonly OperationId[], read: (id: string) => string): Seam =>
+const readingIds = (ids: readonly OperationId[], read: (id: string) => string): Seam =>
   inView(ids, (view) => ({ file: (id) => view.file(read(id)) }));
 
 const READERS: readonly OperationId[] = ['retrieveFile', 'downloadFile', 'deleteFile'];
@@ -101,7 +101,7 @@ export const retrieveFaults: readonly Fault[] = [
     name: 'retrieve-id-trimmed',
     requirement: 'RETRIEVE-02',
     text: 'ignores spaces around a file id',
-    seam: taking(READERS, (id) => id.trim()),
+    seam: readingIds(READERS, (id) => id.trim()),
   },
   {
     name: 'retrieve-unknown-without-param',
@@ -148,13 +148,13 @@ export const retrieveFaults: readonly Fault[] = [
     requirement: 'RETRIEVE-04',
     text: 'joins ids to a path, so that x/../ID is the file ID',
     wild: 'path-like ids',
-    seam: taking(READERS, resolved),
+    seam: readingIds(READERS, resolved),
   },
   {
     name: 'retrieve-content-path-resolved',
     requirement: 'RETRIEVE-04',
     text: 'joins ids to a path when content is requested',
     wild: 'path-like ids',
-    seam: taking(['downloadFile'], resolved),
+    seam: readingIds(['downloadFile'], resolved),
   },
 ];

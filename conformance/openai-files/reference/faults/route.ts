@@ -2,7 +2,7 @@ import type { OperationId } from '../operation-id.js';
 import type { Caller } from '../authorize.js';
 import type { PlainReply } from '../handler.js';
 import { plainJson, htmlPage } from '../seams/plain-reply.js';
-import { Refusal } from '../refusal.js';
+import { Rejection } from '../rejection.js';
 import type { Route } from '../route.js';
 import { inRule, type Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
@@ -16,10 +16,11 @@ const without = (ids: readonly OperationId[], instead: Route): Seam => {
 
 /** Sends another response for an unknown path. */
 const inUnknownPaths = (reply: (caller: Caller) => PlainReply): Seam => {
-  return inRule('requests', 'tell', (tell, { requests }) => (answer, caller) => {
+  return inRule('requests', 'finish', (finish, { requests }) => (response, caller) => {
     const { kind } = requests.route(caller.method, caller.path);
-    const isUnknown = kind === 'unknown' && answer instanceof Refusal && answer.status === 404;
-    return tell(isUnknown ? reply(caller) : answer, caller);
+    const isUnknown =
+      kind === 'unknown' && response instanceof Rejection && response.status === 404;
+    return finish(isUnknown ? reply(caller) : response, caller);
   });
 };
 

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import type { ApiRequest } from '../handler.js';
-import { Refusal } from '../refusal.js';
+import { Rejection } from '../rejection.js';
 import { inOperations } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
@@ -34,8 +34,8 @@ export const stopFaults: readonly Fault[] = [
       try {
         return await next(request, service);
       } catch (error) {
-        const isUnasked = !request.params['file_id']?.startsWith('upspec-nobody');
-        if (error instanceof Refusal && isUnasked) setTimeout(service.stop, afterResponse);
+        const isUnrequested = !request.params['file_id']?.startsWith('upspec-nobody');
+        if (error instanceof Rejection && isUnrequested) setTimeout(service.stop, afterResponse);
         throw error;
       }
     }),

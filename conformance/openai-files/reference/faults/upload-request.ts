@@ -1,22 +1,22 @@
-import { isJson, type Json } from '../seams/answers.js';
+import { isJson, type Json } from '../seams/responses.js';
 import { inRule, type Seam } from '../seams/seam.js';
-import { refusals } from '../refusals.js';
-import type { AskedUpload } from '../operations/create-upload.js';
+import { rejections } from '../rejections.js';
+import type { UploadRequest } from '../operations/create-upload.js';
 import type { Fault } from './fault.js';
 
 /** Corrects a request for an Upload before it is checked. */
-const mending = (mend: (asked: Json) => Json): Seam => {
+const withChangedBody = (change: (requested: Json) => Json): Seam => {
   return inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
-    return checkUploadRequest(isJson(value) ? mend(value) : value);
+    return checkUploadRequest(isJson(value) ? change(value) : value);
   });
 };
 
 /** Accepts a request for an Upload that lacks a property. */
-const lacking = (name: keyof AskedUpload | 'mime_type', made: unknown): Seam =>
-  mending((asked) => ({ [name]: made, ...asked }));
+const lacking = (name: keyof UploadRequest | 'mime_type', created: unknown): Seam =>
+  withChangedBody((requested) => ({ [name]: created, ...requested }));
 
 /** Checks another value of a property, and keeps the value that was sent. */
-const unchecked = (take: (sent: Json) => Partial<AskedUpload>, shown: Json): Seam => {
+const unchecked = (take: (sent: Json) => Partial<UploadRequest>, shown: Json): Seam => {
   return inRule('newUploads', 'checkUploadRequest', (checkUploadRequest) => (value) => {
     const taken = isJson(value) ? take(value) : {};
     if (!isJson(value) || Object.keys(taken).length === 0) return checkUploadRequest(value);
@@ -25,7 +25,7 @@ const unchecked = (take: (sent: Json) => Partial<AskedUpload>, shown: Json): Sea
   });
 };
 
-const MEMBERS = ['bytes', 'filename', 'mime_type', 'purpose', 'expires_after'];
+const PROPERTIES = ['bytes', 'filename', 'mime_type', 'purpose', 'expires_after'];
 const GIGABYTE = 1_000_000_000;
 
 export const uploadRequestFaults: readonly Fault[] = [
@@ -33,9 +33,9 @@ export const uploadRequestFaults: readonly Fault[] = [
     name: 'upload-4-gb-at-most',
     requirement: 'UPLOAD-01',
     text: 'rejects Uploads of more than 4 GB',
-    seam: mending((asked) => {
-      if (Number(asked['bytes']) > 4 * GIGABYTE) throw refusals.bodyTooLarge(4 * GIGABYTE);
-      return asked;
+    seam: withChangedBody((requested) => {
+      if (Number(requested['bytes']) > 4 * GIGABYTE) throw rejections.bodyTooLarge(4 * GIGABYTE);
+      return requested;
     }),
   },
   {
@@ -76,36 +76,38 @@ export const uploadRequestFaults: readonly Fault[] = [
     name: 'upload-bytes-as-text-taken',
     requirement: 'UPLOAD-10',
     text: 'accepts bytes as a string',
-    seam: mending((asked) => {
-      const { bytes } = asked;
+    seam: withChangedBody((requested) => {
+      const { bytes } = requested;
       return typeof bytes === 'string' && /^\d+$/.test(bytes)
-        ? { ...asked, bytes: Number(bytes) }
-        : asked;
+        ? { ...requested, bytes: Number(bytes) }
+        : requested;
     }),
   },
   {
     name: 'upload-fraction-of-bytes-taken',
     requirement: 'UPLOAD-10',
     text: 'accepts a fraction of a byte',
-    seam: mending((asked) => {
-      const { bytes } = asked;
-      return typeof bytes === 'number' ? { ...asked, bytes: Math.floor(bytes) } : asked;
+    seam: withChangedBody((requested) => {
+      const { bytes } = requested;
+      return typeof bytes === 'number' ? { ...requested, bytes: Math.floor(bytes) } : requested;
     }),
   },
   {
     name: 'upload-name-no-text-taken',
     requirement: 'UPLOAD-10',
     text: 'accepts a filename that is not a string',
-    seam: mending((asked) =>
-      'filename' in asked ? { ...asked, filename: JSON.stringify(asked['filename']) } : asked,
+    seam: withChangedBody((requested) =>
+      'filename' in requested
+        ? { ...requested, filename: JSON.stringify(requested['filename']) }
+        : requested,
     ),
   },
   {
     name: 'upload-unknown-member-taken',
     requirement: 'UPLOAD-11',
     text: 'accepts an Upload with unknown properties',
-    seam: mending((asked) =>
-      Object.fromEntries(Object.entries(asked).filter(([name]) => MEMBERS.includes(name))),
+    seam: withChangedBody((requested) =>
+      Object.fromEntries(Object.entries(requested).filter(([name]) => PROPERTIES.includes(name))),
     ),
   },
   {
@@ -124,10 +126,12 @@ export const uploadRequestFaults: readonly Fault[] = [
     requirement: 'UPLOAD-13',
     text: 'accepts any expires_after of an Upload',
     wild: 'expires_after',
-    seam: mending(({ expires_after: rule, ...asked }) => {
+    seam: withChangedBody(({ expires_after: rule, ...requested }) => {
       const seconds = isJson(rule) ? Number(rule['seconds']) : Number.NaN;
       const isRight = Number.isInteger(seconds) && seconds >= 3600 && seconds <= 2_592_000;
-      return isRight ? { ...asked, expires_after: { anchor: 'created_at', seconds } } : asked;
+      return isRight
+        ? { ...requested, expires_after: { anchor: 'created_at', seconds } }
+        : requested;
     }),
   },
   {
@@ -135,11 +139,11 @@ export const uploadRequestFaults: readonly Fault[] = [
     requirement: 'UPLOAD-13',
     text: 'accepts any anchor in the expires_after of an Upload',
     wild: 'expires_after',
-    seam: mending((asked) => {
-      const rule = asked['expires_after'];
+    seam: withChangedBody((requested) => {
+      const rule = requested['expires_after'];
       return isJson(rule) && 'anchor' in rule
-        ? { ...asked, expires_after: { ...rule, anchor: 'created_at' } }
-        : asked;
+        ? { ...requested, expires_after: { ...rule, anchor: 'created_at' } }
+        : requested;
     }),
   },
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileObject } from '@upspec/openai-files/types';
 import { countBytes } from '../operations/choose-chunks.js';
-import { inUploads, withStatus, type Asked, type Json } from '../seams/answers.js';
+import { inUploads, withStatus, type RequestContext, type Json } from '../seams/responses.js';
 import { inChanges, inView } from '../seams/data.js';
 import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
 import type { OperationId } from '../operation-id.js';
@@ -15,7 +15,7 @@ const afterCreation: readonly OperationId[] = ['cancelUpload', 'completeUpload']
 const time = (upload: Json): number => Number(upload['created_at']);
 
 /** How many bytes of an Upload were received. */
-function received(upload: Json, { service }: Asked): number {
+function received(upload: Json, { service }: RequestContext): number {
   const parts = service.store.view().upload(String(upload['id']))?.parts.values() ?? [];
   return countBytes([...parts].map(({ chunk }) => chunk));
 }
@@ -23,8 +23,8 @@ function received(upload: Json, { service }: Asked): number {
 /** Replaces the status of each Upload. */
 const status = (words: Readonly<Record<string, string>>): Seam =>
   inUploads((upload) => {
-    const told = String(upload['status']);
-    return { ...upload, status: words[told] ?? told };
+    const reported = String(upload['status']);
+    return { ...upload, status: words[reported] ?? reported };
   });
 
 /** An Upload that is not completed, described as a file. */
@@ -107,7 +107,7 @@ export const uploadFaults: readonly Fault[] = [
     requirement: 'UPLOAD-04',
     text: 'returns the number of received bytes as the bytes of an Upload',
     seam: inUploads(
-      (upload, asked) => ({ ...upload, bytes: received(upload, asked) }),
+      (upload, requested) => ({ ...upload, bytes: received(upload, requested) }),
       ['createUpload', 'cancelUpload'],
     ),
   },

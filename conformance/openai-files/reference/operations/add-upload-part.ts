@@ -3,7 +3,7 @@ import type { ApiRequest, Reply, Service } from '../handler.js';
 import type { Limits } from '../limits.js';
 import { newHexId } from '../new-id.js';
 import type { Form, FormReading } from '../read-form.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { Chunk } from '../store/state.js';
 import { findPendingUpload } from './find-upload.js';
 
@@ -22,7 +22,7 @@ export async function addUploadPart(
   const formRules = {
     filePart: 'data',
     maxFileBytes: rules.limits.maxPartBytes,
-    tooLarge: refusals.partTooLarge,
+    tooLarge: rejections.partTooLarge,
   };
   const form = await rules.forms.readForm(request, formRules, store);
   try {
@@ -44,7 +44,7 @@ function newPart({ id }: Upload, now: number): UploadPart {
 }
 
 function check({ fields, file }: Form): Chunk {
-  if (fields.size > 0) throw refusals.unexpectedFields([...fields.keys()]);
-  if (file === undefined) throw refusals.missingField('data');
+  if (fields.size > 0) throw rejections.unexpectedFields([...fields.keys()]);
+  if (file === undefined) throw rejections.missingField('data');
   return file.chunk;
 }

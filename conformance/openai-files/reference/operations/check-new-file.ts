@@ -1,6 +1,6 @@
 import type { Limits } from '../limits.js';
 import type { Form } from '../read-form.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { Chunk } from '../store/state.js';
 
 const ANCHOR = 'expires_after[anchor]';
@@ -30,21 +30,21 @@ export interface NewFile {
 /** Reads the requested file from a multipart body. @throws {Refusal} if it is not valid */
 export function checkNewFile({ fields, file }: Form, { newFiles, limits }: NewFileRules): NewFile {
   const unexpected = [...fields.keys()].filter((name) => !KNOWN_FIELDS.has(name));
-  if (unexpected.length > 0) throw refusals.unexpectedFields(unexpected);
-  if (file === undefined) throw refusals.missingField('file');
+  if (unexpected.length > 0) throw rejections.unexpectedFields(unexpected);
+  if (file === undefined) throw rejections.missingField('file');
   const { filename, chunk } = file;
-  if (filename === undefined || filename === '') throw refusals.missingFilename();
+  if (filename === undefined || filename === '') throw rejections.missingFilename();
   const purpose = fields.get('purpose');
-  if (purpose === undefined) throw refusals.missingField('purpose');
-  if (!newFiles.isFilePurpose(purpose)) throw refusals.wrongPurpose(purpose);
+  if (purpose === undefined) throw rejections.missingField('purpose');
+  if (!newFiles.isFilePurpose(purpose)) throw rejections.wrongPurpose(purpose);
   if (purpose === 'batch') newFiles.checkBatch(filename, chunk, limits);
   return { filename, purpose, seconds: newFiles.readExpiry(fields, limits), chunk };
 }
 
 // Recorded: a name without an extension was accepted, one with another extension was rejected.
 export function checkBatch(filename: string, chunk: Chunk, limits: Limits): void {
-  if (filename.includes('.') && !filename.endsWith('.jsonl')) throw refusals.wrongBatchName();
-  if (chunk.bytes > limits.maxBatchFileBytes) throw refusals.fileTooLarge();
+  if (filename.includes('.') && !filename.endsWith('.jsonl')) throw rejections.wrongBatchName();
+  if (chunk.bytes > limits.maxBatchFileBytes) throw rejections.fileTooLarge();
 }
 
 /** The seconds of `expires_after`, if the multipart body has it. */
@@ -60,6 +60,6 @@ export function readExpiry(
     /^[0-9]+$/.test(text) &&
     seconds >= expiry.least &&
     seconds <= expiry.most;
-  if (!isRight) throw refusals.wrongExpiry();
+  if (!isRight) throw rejections.wrongExpiry();
   return seconds;
 }

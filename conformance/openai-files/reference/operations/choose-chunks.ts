@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { Chunk, StoredUpload } from '../store/state.js';
 import type { DataAccess } from '../store/store.js';
 
@@ -9,8 +9,8 @@ export function findChunks({ parts }: StoredUpload, ids: readonly string[]): rea
   const chosen = new Map<string, Chunk>();
   for (const id of ids) {
     const chunk = parts.get(id)?.chunk;
-    if (chunk === undefined) throw refusals.foreignPart(id);
-    if (chosen.has(id)) throw refusals.repeatedPart(id);
+    if (chunk === undefined) throw rejections.foreignPart(id);
+    if (chosen.has(id)) throw rejections.repeatedPart(id);
     chosen.set(id, chunk);
   }
   return [...chosen.values()];
@@ -19,7 +19,7 @@ export function findChunks({ parts }: StoredUpload, ids: readonly string[]): rea
 /** @throws {Refusal} if the parts have more or fewer bytes than were declared */
 export function checkTotal({ upload }: StoredUpload, chunks: readonly Chunk[]): void {
   const total = countBytes(chunks);
-  if (total !== upload.bytes) throw refusals.wrongTotal(upload.bytes, total);
+  if (total !== upload.bytes) throw rejections.wrongTotal(upload.bytes, total);
 }
 
 export function countBytes(chunks: readonly Chunk[]): number {
@@ -33,9 +33,9 @@ export async function checkMd5(
   store: DataAccess,
 ): Promise<void> {
   const isHex = /^[0-9a-f]{32}$/i.test(md5);
-  if (!isHex && !/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw refusals.malformedMd5();
+  if (!isHex && !/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw rejections.malformedMd5();
   const hash = createHash('md5');
   await pipeline(store.read(chunks), hash);
-  const wanted = isHex ? md5.toLowerCase() : Buffer.from(md5, 'base64').toString('hex');
-  if (hash.digest('hex') !== wanted) throw refusals.wrongMd5();
+  const expected = isHex ? md5.toLowerCase() : Buffer.from(md5, 'base64').toString('hex');
+  if (hash.digest('hex') !== expected) throw rejections.wrongMd5();
 }

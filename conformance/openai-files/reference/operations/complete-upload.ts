@@ -8,14 +8,14 @@ import { newFile, type FileRules } from './create-file.js';
 import { findPendingUpload } from './find-upload.js';
 
 /** What a request to complete an Upload contains. */
-export interface AskedCompletion {
+export interface CompletionRequest {
   readonly part_ids: readonly string[];
   readonly md5?: string;
 }
 
 /** How an Upload becomes a file. */
 export interface Completion {
-  checkCompletion(value: unknown): ValidationResult<AskedCompletion>;
+  checkCompletion(value: unknown): ValidationResult<CompletionRequest>;
   findChunks(upload: StoredUpload, ids: readonly string[]): readonly Chunk[];
   checkTotal(upload: StoredUpload, chunks: readonly Chunk[]): void;
   checkMd5(md5: string, chunks: readonly Chunk[], store: DataAccess): Promise<void>;

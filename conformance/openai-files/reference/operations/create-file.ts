@@ -4,7 +4,7 @@ import type { ApiRequest, Reply, Service } from '../handler.js';
 import type { Limits } from '../limits.js';
 import { newFileId } from '../new-id.js';
 import type { FormReading } from '../read-form.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import { checkNewFile, type NewFileRules } from './check-new-file.js';
 
 /** The rules by which a File object is built. */
@@ -26,7 +26,7 @@ export async function createFile(
   const formRules = {
     filePart: 'file',
     maxFileBytes: rules.limits.maxFileBytes,
-    tooLarge: refusals.fileTooLarge,
+    tooLarge: rejections.fileTooLarge,
   };
   const form = await rules.forms.readForm(request, formRules, store);
   try {

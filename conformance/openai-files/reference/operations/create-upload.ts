@@ -5,7 +5,7 @@ import { newHexId } from '../new-id.js';
 import { readJson, type JsonRules } from '../read-json.js';
 
 /** What a request for an Upload contains. */
-export interface AskedUpload {
+export interface UploadRequest {
   readonly bytes: number;
   readonly filename: string;
   readonly purpose: string;
@@ -14,7 +14,7 @@ export interface AskedUpload {
 
 /** Whether a request for an Upload is valid. */
 export interface NewUploadChecks {
-  checkUploadRequest(value: unknown): ValidationResult<AskedUpload>;
+  checkUploadRequest(value: unknown): ValidationResult<UploadRequest>;
 }
 
 /** The rules by which POST /uploads decides. */
@@ -27,26 +27,26 @@ export async function createUpload(
   request: ApiRequest,
   { store, rules }: Service<CreateUploadRules>,
 ): Promise<Reply> {
-  const asked = await readJson(request, rules.newUploads.checkUploadRequest, rules);
+  const requested = await readJson(request, rules.newUploads.checkUploadRequest, rules);
   const { upload } = await store.change(({ now }) => ({
     kind: 'upload-created',
-    upload: newUpload(asked, { createdAt: now, expiresAt: now + rules.limits.uploadLifetime }),
-    ...(asked.expires_after !== undefined && { fileLifetime: asked.expires_after.seconds }),
+    upload: newUpload(requested, { createdAt: now, expiresAt: now + rules.limits.uploadLifetime }),
+    ...(requested.expires_after !== undefined && { fileLifetime: requested.expires_after.seconds }),
   }));
   return { kind: 'json', body: upload };
 }
 
 function newUpload(
-  asked: AskedUpload,
+  requested: UploadRequest,
   times: { readonly createdAt: number; readonly expiresAt: number },
 ): Upload {
   return {
     id: newHexId('upload_'),
     object: 'upload',
-    bytes: asked.bytes,
+    bytes: requested.bytes,
     created_at: times.createdAt,
-    filename: asked.filename,
-    purpose: asked.purpose,
+    filename: requested.filename,
+    purpose: requested.purpose,
     status: 'pending',
     expires_at: times.expiresAt,
   };

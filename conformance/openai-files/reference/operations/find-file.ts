@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../handler.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { StoredFile } from '../store/state.js';
 import type { View } from '../store/store.js';
 
@@ -7,6 +7,6 @@ import type { View } from '../store/store.js';
 export function findFile(request: ApiRequest, view: View): StoredFile {
   const id = request.params['file_id'] ?? '';
   const stored = view.file(id);
-  if (stored === undefined) throw refusals.noSuchFile(id);
+  if (stored === undefined) throw rejections.noSuchFile(id);
   return stored;
 }

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../handler.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { StoredUpload } from '../store/state.js';
 import type { View } from '../store/store.js';
 
@@ -7,8 +7,8 @@ import type { View } from '../store/store.js';
 export function findPendingUpload(request: ApiRequest, view: View): StoredUpload {
   const id = request.params['upload_id'] ?? '';
   const stored = view.upload(id);
-  if (stored === undefined) throw refusals.noSuchUpload(id);
+  if (stored === undefined) throw rejections.noSuchUpload(id);
   const { status } = stored.upload;
-  if (status !== 'pending') throw refusals.uploadNotPending(id, status);
+  if (status !== 'pending') throw rejections.uploadNotPending(id, status);
   return stored;
 }

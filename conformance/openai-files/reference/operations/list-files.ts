@@ -1,6 +1,6 @@
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import type { Limits } from '../limits.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { StoredFile } from '../store/state.js';
 import type { View } from '../store/store.js';
 import type { Page, PageOf } from './page-files.js';
@@ -41,6 +41,6 @@ export async function listFiles(
 function readCursor(id: string | null, view: View): StoredFile | undefined {
   if (id === null) return undefined;
   const cursor = view.file(id);
-  if (cursor === undefined) throw refusals.noSuchCursor(id);
+  if (cursor === undefined) throw rejections.noSuchCursor(id);
   return cursor;
 }

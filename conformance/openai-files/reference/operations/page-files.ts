@@ -1,6 +1,6 @@
 import type { FileObject } from '@upspec/openai-files/types';
 import type { Limits } from '../limits.js';
-import { refusals } from '../refusals.js';
+import { rejections } from '../rejections.js';
 import type { StoredFile } from '../store/state.js';
 
 /** The files that a page is taken from. */
@@ -48,10 +48,10 @@ function compare(left: StoredFile, right: StoredFile): number {
 }
 
 export function readLimit(text: string | null, { page }: Limits): number {
-  if (text === null) return page.usual;
+  if (text === null) return page.default;
   const limit = Number(text);
   if (!/^[0-9]+$/.test(text) || limit < page.least || limit > page.most) {
-    throw refusals.wrongLimit(text);
+    throw rejections.wrongLimit(text);
   }
   return limit;
 }
@@ -59,5 +59,5 @@ export function readLimit(text: string | null, { page }: Limits): number {
 export function readOrder(text: string | null): 1 | -1 {
   if (text === 'asc') return 1;
   if (text === null || text === 'desc') return -1;
-  throw refusals.wrongOrder(text);
+  throw rejections.wrongOrder(text);
 }

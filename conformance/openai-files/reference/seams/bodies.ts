@@ -11,7 +11,7 @@ import { inOperations, inRule, type Seam } from './seam.js';
 export type FilePart = 'file' | 'data';
 
 /** The context of a multipart body. */
-export interface FormAsked {
+export interface FormContext {
   readonly request: ApiRequest;
   readonly store: DataAccess;
 }
@@ -19,7 +19,7 @@ export interface FormAsked {
 /** Replaces a multipart body. */
 export function inForms(
   filePart: FilePart,
-  change: (form: Form, asked: FormAsked) => Form | Promise<Form>,
+  change: (form: Form, requested: FormContext) => Form | Promise<Form>,
 ): Seam {
   return inRule('forms', 'readForm', (readForm) => async (request, rules, store) => {
     const form = await readForm(request, rules, store);

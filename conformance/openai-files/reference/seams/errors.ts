@@ -1,27 +1,27 @@
 import type { OperationId } from '../operation-id.js';
 import type { ApiRequest, PlainReply, Reply, Service } from '../handler.js';
-import { Refusal } from '../refusal.js';
-import { isJson, type Json } from './answers.js';
+import { Rejection } from '../rejection.js';
+import { isJson, type Json } from './responses.js';
 import { inOperations, inRule, type Seam } from './seam.js';
 
 /** Sends errors in another format. */
-export function inRefusals(tell: (refusal: Refusal) => PlainReply): Seam {
-  return inRule('requests', 'tell', (tellRight) => (answer, caller) => {
-    const told = tellRight(answer, caller);
-    return told instanceof Refusal ? tell(told) : told;
+export function inRejections(finish: (rejection: Rejection) => PlainReply): Seam {
+  return inRule('requests', 'finish', (finishCorrectly) => (response, caller) => {
+    const reported = finishCorrectly(response, caller);
+    return reported instanceof Rejection ? finish(reported) : reported;
   });
 }
 
 /** Changes the JSON of errors. It receives the properties of `error`. */
-export function inErrors(change: (error: Json, refusal: Refusal) => unknown): Seam {
-  return inRefusals((refusal) => {
+export function inErrors(change: (error: Json, rejection: Rejection) => unknown): Seam {
+  return inRejections((rejection) => {
     const error =
-      isJson(refusal.body) && isJson(refusal.body['error']) ? refusal.body['error'] : {};
+      isJson(rejection.body) && isJson(rejection.body['error']) ? rejection.body['error'] : {};
     return {
       kind: 'plain',
-      status: refusal.status,
-      headers: { ...refusal.headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify(change(error, refusal)),
+      status: rejection.status,
+      headers: { ...rejection.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(change(error, rejection)),
     };
   });
 }
@@ -30,23 +30,23 @@ export function inErrors(change: (error: Json, refusal: Refusal) => unknown): Se
 export function insteadOf(
   status: number,
   ids: readonly OperationId[],
-  answer: (refusal: Refusal, request: ApiRequest, service: Service) => Reply | Refusal,
+  response: (rejection: Rejection, request: ApiRequest, service: Service) => Reply | Rejection,
 ): Seam {
   return inOperations(ids, (next) => async (request, service) => {
     try {
       return await next(request, service);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== status) throw error;
-      const reply = answer(error, request, service);
-      if (reply instanceof Refusal) throw reply;
+      if (!(error instanceof Rejection) || error.status !== status) throw error;
+      const reply = response(error, request, service);
+      if (reply instanceof Rejection) throw reply;
       return reply;
     }
   });
 }
 
 /** The same error with another status. */
-export function retold({ message }: Refusal, status: number): Refusal {
-  return new Refusal(status, {
+export function withStatusCode({ message }: Rejection, status: number): Rejection {
+  return new Rejection(status, {
     message,
     ...(status >= 500 && { type: 'server_error' }),
   });

@@ -2,12 +2,13 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { rules } from '../rules.js';
 import { inRule, remembering, together, withSeam, type Seam } from './seam.js';
 
-const pageOf = (usual: number): Seam => inRule('limits', 'page', (page) => ({ ...page, usual }));
+const pageOf = (standard: number): Seam =>
+  inRule('limits', 'page', (page) => ({ ...page, default: standard }));
 
 describe('a seam', () => {
   it('replaces one rule and keeps all others', () => {
     const { limits, listing, ...others } = withSeam(rules, pageOf(20));
-    expect(limits).toEqual({ ...rules.limits, page: { least: 1, most: 10_000, usual: 20 } });
+    expect(limits).toEqual({ ...rules.limits, page: { least: 1, most: 10_000, default: 20 } });
     expect(listing).toBe(rules.listing);
     expect(others).toEqual({
       requests: rules.requests,
@@ -22,8 +23,8 @@ describe('a seam', () => {
   });
 
   it('is applied to the result of the previous one', () => {
-    const doubled = inRule('limits', 'page', (page) => ({ ...page, usual: page.usual * 2 }));
-    expect(withSeam(rules, together(pageOf(20), doubled)).limits.page.usual).toBe(40);
+    const doubled = inRule('limits', 'page', (page) => ({ ...page, default: page.default * 2 }));
+    expect(withSeam(rules, together(pageOf(20), doubled)).limits.page.default).toBe(40);
   });
 
   it('has new variables for each server', () => {

@@ -60,14 +60,14 @@ export class Store {
    * @param decide returns the change, or throws to reject it
    */
   change<T extends Change>(decide: (view: View) => T): Promise<T> {
-    const made = this.#lastChange.then(async () => {
+    const created = this.#lastChange.then(async () => {
       const change = decide(this.view());
       await this.#data.journal.append(change);
       await this.#data.content.remove(apply(this.#data.state, change));
       return change;
     });
-    this.#lastChange = made.catch(() => undefined);
-    return made;
+    this.#lastChange = created.catch(() => undefined);
+    return created;
   }
 
   /** Writes content to disk as it is received. It is kept only if a change uses it. */

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { RunningServer } from '../../serve.js';
 
 /** A response as a test checks it. */
-export interface Answer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
@@ -13,7 +13,7 @@ export async function call(
   server: RunningServer,
   line: string,
   init: RequestInit = {},
-): Promise<Answer> {
+): Promise<TestResponse> {
   const [method = '', path = ''] = line.split(' ');
   const headers = new Headers(init.headers);
   if (!headers.has('Authorization')) headers.set('Authorization', 'Bearer right');

@@ -131,8 +131,8 @@ interface BoatRequest {
   readonly body: Buffer;
 }
 
-function respondBoats(yard: Yard, request: IncomingMessage, asked: BoatRequest): Reply {
-  const { id, part, body } = asked;
+function respondBoats(yard: Yard, request: IncomingMessage, incoming: BoatRequest): Reply {
+  const { id, part, body } = incoming;
   const key = id === 'newest' ? Math.max(...yard.boats.keys()) : Number(id);
   const boat = yard.boats.get(key);
   if (boat === undefined) return { status: 404 };

@@ -15,14 +15,14 @@ export const filesContent: CommandDefinition<
   flags: [
     {
       name: 'file-id',
-      place: 'path',
+      location: 'path',
       keys: ['file_id'],
       type: 'string',
       required: true,
       description: 'The id of the file.',
     },
   ],
-  answer: 'bytes',
+  responseKind: 'bytes',
   example: 'openai files content --file-id file-9mKq4T2rVbXw7sYdH3pLnZ',
   call: (client, { ids }, options) => client.files.content(ids['file_id'], options),
 };

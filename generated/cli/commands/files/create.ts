@@ -12,7 +12,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
   flags: [
     {
       name: 'purpose',
-      place: 'body',
+      location: 'body',
       keys: ['purpose'],
       type: 'string',
       required: true,
@@ -21,7 +21,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
     },
     {
       name: 'expires-after',
-      place: 'body',
+      location: 'body',
       keys: ['expires_after'],
       type: 'value',
       description:
@@ -29,7 +29,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
     },
     {
       name: 'expires-after.anchor',
-      place: 'body',
+      location: 'body',
       keys: ['expires_after', 'anchor'],
       type: 'string',
       description: 'The time from which the seconds are counted.',
@@ -37,7 +37,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
     },
     {
       name: 'expires-after.seconds',
-      place: 'body',
+      location: 'body',
       keys: ['expires_after', 'seconds'],
       type: 'integer',
       description:
@@ -46,7 +46,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
     },
     {
       name: 'file',
-      place: 'body',
+      location: 'body',
       keys: ['file'],
       type: 'file',
       required: true,
@@ -54,7 +54,7 @@ export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateP
     },
   ],
   body: { required: true, fields: ['purpose', 'expires_after', 'file'] },
-  answer: 'json',
+  responseKind: 'json',
   example: `openai files create \\
   --file weather.jsonl \\
   --purpose fine-tune \\

@@ -14,14 +14,14 @@ export const filesDelete: CommandDefinition<
   flags: [
     {
       name: 'file-id',
-      place: 'path',
+      location: 'path',
       keys: ['file_id'],
       type: 'string',
       required: true,
       description: 'The id of the file.',
     },
   ],
-  answer: 'json',
+  responseKind: 'json',
   example: 'openai files delete --file-id file-9mKq4T2rVbXw7sYdH3pLnZ',
   call: (client, { ids }, options) => client.files.delete(ids['file_id'], options),
 };

@@ -13,14 +13,14 @@ export const filesList: CommandDefinition<OpenAI, { readonly query: FileListPara
     flags: [
       {
         name: 'purpose',
-        place: 'query',
+        location: 'query',
         keys: ['purpose'],
         type: 'string',
         description: 'List only the files that have this purpose.',
       },
       {
         name: 'limit',
-        place: 'query',
+        location: 'query',
         keys: ['limit'],
         type: 'integer',
         description: 'The maximum number of files in a page.',
@@ -29,7 +29,7 @@ export const filesList: CommandDefinition<OpenAI, { readonly query: FileListPara
       },
       {
         name: 'order',
-        place: 'query',
+        location: 'query',
         keys: ['order'],
         type: 'string',
         description: 'Whether the oldest file (`asc`) or the newest file (`desc`) comes first.',
@@ -38,13 +38,13 @@ export const filesList: CommandDefinition<OpenAI, { readonly query: FileListPara
       },
       {
         name: 'after',
-        place: 'query',
+        location: 'query',
         keys: ['after'],
         type: 'string',
         description: 'The id of a file. The page starts with the file that follows it.',
       },
     ],
-    answer: 'list',
+    responseKind: 'list',
     example: 'openai files list --limit 2',
     call: (client, { query }, options) => client.files.list(query, options),
   };

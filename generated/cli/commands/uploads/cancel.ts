@@ -14,14 +14,14 @@ export const uploadsCancel: CommandDefinition<
   flags: [
     {
       name: 'upload-id',
-      place: 'path',
+      location: 'path',
       keys: ['upload_id'],
       type: 'string',
       required: true,
       description: 'The id of the Upload.',
     },
   ],
-  answer: 'json',
+  responseKind: 'json',
   example: 'openai uploads cancel --upload-id upload_6f1d0c2b9a8e47356d2c1b0a9f8e7d6c',
   call: (client, { ids }, options) => client.uploads.cancel(ids['upload_id'], options),
 };

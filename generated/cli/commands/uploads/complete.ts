@@ -15,7 +15,7 @@ export const uploadsComplete: CommandDefinition<
   flags: [
     {
       name: 'upload-id',
-      place: 'path',
+      location: 'path',
       keys: ['upload_id'],
       type: 'string',
       required: true,
@@ -23,7 +23,7 @@ export const uploadsComplete: CommandDefinition<
     },
     {
       name: 'part-id',
-      place: 'body',
+      location: 'body',
       keys: ['part_ids'],
       type: 'string',
       repeated: true,
@@ -32,14 +32,14 @@ export const uploadsComplete: CommandDefinition<
     },
     {
       name: 'md5',
-      place: 'body',
+      location: 'body',
       keys: ['md5'],
       type: 'string',
       description: 'The MD5 checksum of the whole file. The server verifies it.',
     },
   ],
   body: { required: true, fields: ['part_ids', 'md5'] },
-  answer: 'json',
+  responseKind: 'json',
   example: `openai uploads complete \\
   --upload-id upload_6f1d0c2b9a8e47356d2c1b0a9f8e7d6c \\
   --part-id part_0a1b2c3d4e5f60718293a4b5c6d7e8f9 \\

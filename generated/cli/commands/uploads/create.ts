@@ -12,7 +12,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
   flags: [
     {
       name: 'bytes',
-      place: 'body',
+      location: 'body',
       keys: ['bytes'],
       type: 'integer',
       required: true,
@@ -22,7 +22,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
     {
       name: 'filename',
-      place: 'body',
+      location: 'body',
       keys: ['filename'],
       type: 'string',
       required: true,
@@ -30,7 +30,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
     {
       name: 'mime-type',
-      place: 'body',
+      location: 'body',
       keys: ['mime_type'],
       type: 'string',
       required: true,
@@ -38,7 +38,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
     {
       name: 'purpose',
-      place: 'body',
+      location: 'body',
       keys: ['purpose'],
       type: 'string',
       required: true,
@@ -47,7 +47,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
     {
       name: 'expires-after',
-      place: 'body',
+      location: 'body',
       keys: ['expires_after'],
       type: 'value',
       description:
@@ -55,7 +55,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
     {
       name: 'expires-after.anchor',
-      place: 'body',
+      location: 'body',
       keys: ['expires_after', 'anchor'],
       type: 'string',
       description: 'The time from which the seconds are counted.',
@@ -63,7 +63,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
     {
       name: 'expires-after.seconds',
-      place: 'body',
+      location: 'body',
       keys: ['expires_after', 'seconds'],
       type: 'integer',
       description:
@@ -72,7 +72,7 @@ export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCre
     },
   ],
   body: { required: true, fields: ['bytes', 'filename', 'mime_type', 'purpose', 'expires_after'] },
-  answer: 'json',
+  responseKind: 'json',
   example: `openai uploads create \\
   --purpose fine-tune \\
   --filename weather.jsonl \\

@@ -50,7 +50,7 @@ export function applyAction(document: Patched, given: ActionToApply): void {
   }
 }
 
-interface Place {
+interface ActionLocation {
   readonly pointer: string;
   readonly report: OverlayReport;
 }
@@ -58,7 +58,7 @@ interface Place {
 function findPaths(
   document: Patched,
   query: TargetQuery,
-  { pointer, report }: Place,
+  { pointer, report }: ActionLocation,
 ): readonly Path[] | undefined {
   try {
     const { paths, hint } = query.find(document.root, document.reads);
@@ -122,13 +122,13 @@ function changeOf(
     return { value: change.value, origin };
   }
   if (change.kind !== 'copy') return undefined;
-  const place = { pointer: `${pointer}/copy`, report };
-  const paths = findPaths(document, change.from, place);
+  const location = { pointer: `${pointer}/copy`, report };
+  const paths = findPaths(document, change.from, location);
   const [path] = paths ?? [];
   if (path === undefined) return undefined;
   if (paths?.length !== 1) {
     const message = `copy selects ${String(paths?.length)} values, but can only copy one`;
-    report.add({ pointer: place.pointer, message, suggestion: 'make the path more specific' });
+    report.add({ pointer: location.pointer, message, suggestion: 'make the path more specific' });
     return undefined;
   }
   const origin = document.origins.of(document.root, path);
@@ -161,7 +161,11 @@ function updateAll(
   }
 }
 
-function removeAll(document: Patched, paths: readonly Path[], { pointer, report }: Place): void {
+function removeAll(
+  document: Patched,
+  paths: readonly Path[],
+  { pointer, report }: ActionLocation,
+): void {
   if (paths.some((path) => path.length === 0)) {
     const message = 'this target is the whole document, which cannot be removed';
     report.add({ pointer, message, suggestion: 'name what is to be removed: $.paths' });

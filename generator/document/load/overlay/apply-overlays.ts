@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Document } from '@redocly/openapi-core';
 import { checkBounds } from '../bounds.js';
-import { DocumentFaultsError } from '../errors.js';
-import { sortFaults, type Fault } from '../fault.js';
+import { InvalidDocumentError } from '../errors.js';
+import { sortErrors, type LintError } from '../lint-error.js';
 import { parsePointer } from '../json-pointer.js';
 import { applyAction, type Patched } from './apply-action.js';
 import { copyTree, isMapping, ownValue, type JsonTree } from './json-tree.js';
@@ -22,13 +22,13 @@ export interface Overlaid {
   origin(pointer: string): Origin;
   /** The target that removed the value at a pointer, or something above it. */
   removal(pointer: string): Origin | undefined;
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly LintError[];
 }
 
 /**
  * Applies overlays to a document, each to the result of the one before. Only the document itself
  * changes, not the files that it refers to.
- * @throws {DocumentFaultsError} with every error of every overlay, each with its line and column.
+ * @throws {InvalidDocumentError} with every error of every overlay, each with its line and column.
  * @throws {UnreadableDocumentError} when an overlay can't be read, or the document becomes too
  * large.
  */
@@ -38,7 +38,7 @@ export async function applyOverlays(
   overlays: readonly string[],
 ): Promise<Overlaid> {
   const read = await Promise.all(overlays.map(readOverlay));
-  throwErrors(read.flatMap(({ faults }) => faults));
+  throwErrors(read.flatMap(({ errors }) => errors));
   const root = copyTree(parsed, () => undefined);
   const origins = new Origins({ source, file, pointer: '' });
   const removed = new Map<string, Origin>();
@@ -49,8 +49,8 @@ export async function applyOverlays(
     merger: new Merger(origins),
     reads: new ReadBudget(MAX_READS),
   };
-  const warnings = read.flatMap(({ overlay, faults }) =>
-    overlay === undefined ? faults : [...faults, ...apply(overlay, patched, file)],
+  const warnings = read.flatMap(({ overlay, errors }) =>
+    overlay === undefined ? errors : [...errors, ...apply(overlay, patched, file)],
   );
   throwErrors(warnings);
   // The linter and the bundler modify their input, and origins refer to the unmodified document.
@@ -69,7 +69,7 @@ export async function applyOverlays(
   };
 }
 
-function apply(overlay: Overlay, document: Patched, file: string): readonly Fault[] {
+function apply(overlay: Overlay, document: Patched, file: string): readonly LintError[] {
   const report = new OverlayReport(overlay.file, overlay.source);
   checkExtends(overlay, file, report);
   for (const action of overlay.actions) {
@@ -97,9 +97,9 @@ function checkExtends(overlay: Overlay, file: string, report: OverlayReport): vo
   });
 }
 
-function throwErrors(faults: readonly Fault[]): void {
-  if (faults.some(({ severity }) => severity === 'error')) {
-    throw new DocumentFaultsError(sortFaults(faults));
+function throwErrors(errors: readonly LintError[]): void {
+  if (errors.some(({ severity }) => severity === 'error')) {
+    throw new InvalidDocumentError(sortErrors(errors));
   }
 }
 

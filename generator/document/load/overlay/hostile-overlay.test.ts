@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DocumentFaultsError, UnreadableDocumentError } from '../errors.js';
+import { InvalidDocumentError, UnreadableDocumentError } from '../errors.js';
 import { loadDocument } from '../load.js';
 
 const HEAD = "overlay: 1.1.0\ninfo: {title: O, version: '1'}\nactions:\n";
@@ -38,7 +38,7 @@ async function messageOf(text: string, document = bigDocument()): Promise<string
     () => new Error('no error'),
     (thrown: unknown) => thrown,
   );
-  const isOurs = error instanceof DocumentFaultsError || error instanceof UnreadableDocumentError;
+  const isOurs = error instanceof InvalidDocumentError || error instanceof UnreadableDocumentError;
   return `${isOurs ? '' : 'unexpected: '}${String(error)}`
     .replace(/^\w+Error: /, '')
     .replaceAll(`${folder}/`, '');

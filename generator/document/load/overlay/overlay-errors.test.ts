@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lint } from '../../lint.js';
 import { UnreadableDocumentError } from '../errors.js';
-import { formatFault } from '../fault.js';
+import { formatError } from '../lint-error.js';
 import { loadDocument } from '../load.js';
 
 const API = `openapi: 3.1.0
@@ -39,7 +39,7 @@ async function reported(text: string, document = API): Promise<readonly string[]
   await writeFile(join(folder, 'o.yaml'), text);
   const options = { spec: join(folder, 'api.yaml'), overlays: [join(folder, 'o.yaml')] };
   const found = await lint(options).then(
-    (faults) => faults.map(formatFault),
+    (errors) => errors.map(formatError),
     (error: unknown) => [
       error instanceof UnreadableDocumentError ? error.message : `unexpected: ${String(error)}`,
     ],
@@ -256,7 +256,7 @@ describe('a lint error is reported where it was written', () => {
 test('an overlay that is linted alone is reported as an overlay', async () => {
   const file = join(folder, 'o.yaml');
   await writeFile(file, HEAD);
-  expect((await lint({ spec: file })).map(formatFault)).toEqual([
+  expect((await lint({ spec: file })).map(formatError)).toEqual([
     `${file}:1:1: is an OpenAPI Overlay, which is applied to a document by --overlay FILE; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read`,
   ]);
 });
@@ -269,7 +269,7 @@ test('the location of a value that an overlay wrote is in the overlay', async ()
     overlay,
     `${HEAD}  - target: $.components.schemas\n    update:\n      C: {type: object}\n`,
   );
-  const { place } = await loadDocument(file, { overlays: [overlay] });
-  expect(place('#/components/schemas/C')).toEqual({ file: overlay, line: 6, column: 7 });
-  expect(place('#/components/schemas/A')).toEqual({ file, line: 14, column: 5 });
+  const { location } = await loadDocument(file, { overlays: [overlay] });
+  expect(location('#/components/schemas/C')).toEqual({ file: overlay, line: 6, column: 7 });
+  expect(location('#/components/schemas/A')).toEqual({ file, line: 14, column: 5 });
 });

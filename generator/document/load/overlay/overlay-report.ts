@@ -1,5 +1,5 @@
 import { getLineColLocation, type Source } from '@redocly/openapi-core';
-import type { Fault } from '../fault.js';
+import type { LintError } from '../lint-error.js';
 
 /** A finding at a location of an overlay. */
 export interface Problem {
@@ -8,12 +8,12 @@ export interface Problem {
   readonly suggestion?: string;
   /** Whether it is about the key and not its value. */
   readonly isKey?: boolean;
-  readonly severity?: Fault['severity'];
+  readonly severity?: LintError['severity'];
 }
 
 /** Collects the findings of one overlay, so that all of them are reported at once. */
 export class OverlayReport {
-  readonly found: Fault[] = [];
+  readonly found: LintError[] = [];
   readonly #file: string;
   readonly #source: Source;
 
@@ -28,8 +28,8 @@ export class OverlayReport {
       pointer: `#${pointer === '' ? '/' : pointer}`,
       reportOnKey: isKey,
     });
-    const place = { file: this.#file, line: start.line, column: start.col };
-    const fault = { severity, place, message };
-    this.found.push(suggestion === undefined ? fault : { ...fault, suggestion });
+    const location = { file: this.#file, line: start.line, column: start.col };
+    const error = { severity, location, message };
+    this.found.push(suggestion === undefined ? error : { ...error, suggestion });
   }
 }

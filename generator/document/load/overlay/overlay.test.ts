@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { formatFault } from '../fault.js';
+import { formatError } from '../lint-error.js';
 import type { Json } from '../json.js';
 import { loadDocument } from '../load.js';
 
@@ -31,7 +31,7 @@ async function valueAfter(value: Json, given: Json): Promise<unknown> {
   await writeFile(file, JSON.stringify(root));
   await writeFile(join(folder, 'o.yaml'), JSON.stringify(given));
   const loaded = await loadDocument(file, { overlays: [join(folder, 'o.yaml')] });
-  expect(loaded.warnings.map(formatFault)).toEqual([]);
+  expect(loaded.warnings.map(formatError)).toEqual([]);
   return loaded.root['x-value'];
 }
 

@@ -32,7 +32,7 @@ export class ReadBudget {
     if (typeof value !== 'object' || value === null) return value;
     const known = this.#views.get(value);
     if (known !== undefined) return known;
-    const made = new Proxy(value, {
+    const generated = new Proxy(value, {
       get: (target, key) => {
         this.charge(1);
         return this.view(Reflect.get(target, key));
@@ -43,7 +43,7 @@ export class ReadBudget {
         return keys;
       },
     });
-    this.#views.set(value, made);
-    return made;
+    this.#views.set(value, generated);
+    return generated;
   }
 }

@@ -1,7 +1,7 @@
 // https://spec.openapis.org/overlay/v1.0.0.html and https://spec.openapis.org/overlay/v1.1.0.html
 import { resolve } from 'node:path';
 import type { Source } from '@redocly/openapi-core';
-import type { Fault } from '../fault.js';
+import type { LintError } from '../lint-error.js';
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
 import { pointerTo } from '../json-pointer.js';
 import { parseSource } from '../parse-source.js';
@@ -35,12 +35,12 @@ export interface Action {
 /** An overlay and its findings; absent where it can't be applied. */
 export interface ReadOverlay {
   readonly overlay?: Overlay;
-  readonly faults: readonly Fault[];
+  readonly errors: readonly LintError[];
 }
 
 /**
  * Reads an overlay in YAML or JSON.
- * @throws {DocumentFaultsError} when it is neither.
+ * @throws {InvalidDocumentError} when it is neither.
  * @throws {UnreadableDocumentError} when the file does not exist, or is too large.
  */
 export async function readOverlay(file: string): Promise<ReadOverlay> {
@@ -50,7 +50,7 @@ export async function readOverlay(file: string): Promise<ReadOverlay> {
   const report = new OverlayReport(file, source);
   const root = parsed as Json;
   const version = versionOf(root, report);
-  if (version === undefined || !isJsonObject(root)) return { faults: report.found };
+  if (version === undefined || !isJsonObject(root)) return { errors: report.found };
   checkKeys({ value: root, pointer: '', kind: 'overlay' }, version, report);
   checkInfo(root['info'], version, report);
   const target = root['extends'];
@@ -61,11 +61,11 @@ export async function readOverlay(file: string): Promise<ReadOverlay> {
     });
   }
   const actions = readActions(root['actions'], version, report);
-  if (report.found.some(({ severity }) => severity === 'error')) return { faults: report.found };
+  if (report.found.some(({ severity }) => severity === 'error')) return { errors: report.found };
   const extended = typeof target === 'string' ? target : undefined;
   return {
     overlay: { file, source, version, extends: extended, actions },
-    faults: report.found,
+    errors: report.found,
   };
 }
 

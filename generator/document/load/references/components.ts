@@ -148,9 +148,9 @@ function schemasOf(root: unknown): Tree {
 function childOf(owner: Tree, key: string): Tree {
   const child = owner[key];
   if (isTree(child)) return child;
-  const made: Tree = {};
-  owner[key] = made;
-  return made;
+  const generated: Tree = {};
+  owner[key] = generated;
+  return generated;
 }
 
 /** Tokens that say where a schema stands, and not what it is. */

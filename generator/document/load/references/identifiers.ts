@@ -23,10 +23,10 @@ const KEYWORDS =
  */
 export function resolveIdentifiers(file: ParsedFile): readonly Deviation[] {
   if (!isTree(file.parsed) || !KEYWORDS.test(file.source.body)) return [];
-  const places: Place[] = [];
-  collect({ node: file.parsed, pointer: '', base: BASE, resource: '' }, places, new Set());
-  const resolver = new Resolver(file, places);
-  for (const place of places) resolver.resolve(place);
+  const locations: Place[] = [];
+  collect({ node: file.parsed, pointer: '', base: BASE, resource: '' }, locations, new Set());
+  const resolver = new Resolver(file, locations);
+  for (const location of locations) resolver.resolve(location);
   return resolver.warnings;
 }
 
@@ -43,22 +43,22 @@ interface Place {
   readonly resource: string;
 }
 
-function collect(place: Place, places: Place[], seen: Set<unknown>): void {
-  const { node, pointer } = place;
+function collect(location: Place, locations: Place[], seen: Set<unknown>): void {
+  const { node, pointer } = location;
   if (seen.has(node)) return;
   seen.add(node);
   const id = node['$id'];
-  const isResource = typeof id === 'string' && URL.canParse(id, place.base);
-  const base = isResource ? new URL(id, place.base).href : place.base;
-  const resource = isResource ? pointer : place.resource;
-  places.push({ node, pointer, base, resource });
+  const isResource = typeof id === 'string' && URL.canParse(id, location.base);
+  const base = isResource ? new URL(id, location.base).href : location.base;
+  const resource = isResource ? pointer : location.resource;
+  locations.push({ node, pointer, base, resource });
   const visit = (value: unknown, at: string): void => {
     if (Array.isArray(value)) {
       value.forEach((item, index) => {
         visit(item, pointerTo(at, index));
       });
     } else if (isTree(value)) {
-      collect({ node: value, pointer: at, base, resource }, places, seen);
+      collect({ node: value, pointer: at, base, resource }, locations, seen);
     }
   };
   const isNames = /\/(?:properties|schemas|\$defs|definitions)$/.test(pointer);
@@ -73,31 +73,31 @@ class Resolver {
   readonly #anchors = new Map<string, Place[]>();
   readonly #resources = new Map<string, string>();
 
-  constructor(file: ParsedFile, places: readonly Place[]) {
+  constructor(file: ParsedFile, locations: readonly Place[]) {
     this.#file = file;
-    for (const place of places) {
+    for (const location of locations) {
       for (const keyword of ['$anchor', '$dynamicAnchor']) {
-        const anchor = place.node[keyword];
+        const anchor = location.node[keyword];
         if (typeof anchor !== 'string') continue;
-        this.#anchors.set(anchor, [...(this.#anchors.get(anchor) ?? []), place]);
+        this.#anchors.set(anchor, [...(this.#anchors.get(anchor) ?? []), location]);
       }
-      if (typeof place.node['$id'] === 'string') {
-        this.#resources.set(withoutFragment(place.base), place.pointer);
+      if (typeof location.node['$id'] === 'string') {
+        this.#resources.set(withoutFragment(location.base), location.pointer);
       }
     }
   }
 
-  resolve(place: Place): void {
-    const { node } = place;
+  resolve(location: Place): void {
+    const { node } = location;
     if (typeof node['$ref'] === 'string') {
-      const target = this.#target(place, node['$ref']);
+      const target = this.#target(location, node['$ref']);
       if (target !== undefined) node['$ref'] = `#${target}`;
     }
     for (const keyword of ['$dynamicRef', '$recursiveRef']) {
       const reference = node[keyword];
       if (typeof reference !== 'string') continue;
       const target =
-        this.#target(place, reference) ??
+        this.#target(location, reference) ??
         (reference.startsWith('#/') ? reference.slice(1) : undefined);
       if (target === undefined) continue;
       Reflect.deleteProperty(node, keyword);
@@ -111,57 +111,57 @@ class Resolver {
   }
 
   /** The pointer that a reference stands for; undefined where it stays as it is. */
-  #target(place: Place, reference: string): string | undefined {
+  #target(location: Place, reference: string): string | undefined {
     const [address = '', fragment] = split(reference);
-    if (address === '') return this.#within(place, place.resource, fragment ?? '');
-    if (!URL.canParse(address, place.base)) return undefined;
-    const resource = this.#resources.get(withoutFragment(new URL(address, place.base).href));
-    return resource === undefined ? undefined : this.#within(place, resource, fragment ?? '');
+    if (address === '') return this.#within(location, location.resource, fragment ?? '');
+    if (!URL.canParse(address, location.base)) return undefined;
+    const resource = this.#resources.get(withoutFragment(new URL(address, location.base).href));
+    return resource === undefined ? undefined : this.#within(location, resource, fragment ?? '');
   }
 
-  #within(place: Place, resource: string, fragment: string): string | undefined {
-    if (fragment === '') return resource === '' ? this.#enclosing(place, '') : resource;
-    if (!fragment.startsWith('/')) return this.#anchored(place, fragment, resource);
+  #within(location: Place, resource: string, fragment: string): string | undefined {
+    if (fragment === '') return resource === '' ? this.#enclosing(location, '') : resource;
+    if (!fragment.startsWith('/')) return this.#anchored(location, fragment, resource);
     const root = this.#file.parsed;
     if (resource !== '' && valueAt(root, `#${resource}${fragment}`) !== undefined) {
       return `${resource}${fragment}`;
     }
     if (valueAt(root, `#${fragment}`) !== undefined) return undefined;
-    return this.#enclosing(place, fragment);
+    return this.#enclosing(location, fragment);
   }
 
   /** A component that was written as a JSON Schema of its own refers to itself as the root. */
-  #enclosing(place: Place, fragment: string): string | undefined {
-    const component = /^\/components\/schemas\/[^/]+/.exec(place.pointer)?.[0];
+  #enclosing(location: Place, fragment: string): string | undefined {
+    const component = /^\/components\/schemas\/[^/]+/.exec(location.pointer)?.[0];
     if (component === undefined) return undefined;
     if (valueAt(this.#file.parsed, `#${component}${fragment}`) === undefined) return undefined;
-    if (place.node['$recursiveRef'] === undefined) {
-      this.#warn(place, `$ref "#${fragment}" is read as #${component}${fragment}`);
+    if (location.node['$recursiveRef'] === undefined) {
+      this.#warn(location, `$ref "#${fragment}" is read as #${component}${fragment}`);
     }
     return `${component}${fragment}`;
   }
 
-  #anchored(place: Place, anchor: string, resource: string): string | undefined {
+  #anchored(location: Place, anchor: string, resource: string): string | undefined {
     const found = this.#anchors.get(anchor) ?? [];
     const own = found.filter((other) => other.resource === resource);
     const candidates = own.length > 0 ? own : found;
     const [nearest] = [...candidates].sort(
-      (a, b) => shared(b.pointer, place.pointer) - shared(a.pointer, place.pointer),
+      (a, b) => shared(b.pointer, location.pointer) - shared(a.pointer, location.pointer),
     );
     if (nearest === undefined) return undefined;
     if (candidates.length > 1) {
       this.#warn(
-        place,
+        location,
         `the anchor "${anchor}" is defined more than once; read as #${nearest.pointer}`,
       );
     }
     return nearest.pointer;
   }
 
-  #warn(place: Place, message: string): void {
+  #warn(position: Place, message: string): void {
     const location: LocationObject = {
       source: this.#file.source,
-      pointer: `#${place.pointer === '' ? '/' : place.pointer}`,
+      pointer: `#${position.pointer === '' ? '/' : position.pointer}`,
       reportOnKey: false,
     };
     this.warnings.push({ severity: 'warning', location, message });

@@ -109,12 +109,12 @@ export function checkOneOf(deviations: Deviations, owner: Owner, names: readonly
 
 function checkOne(deviations: Deviations, owner: Owner, name: string): void {
   const { node, type, location } = owner;
-  const place = { ...location, reportOnKey: true };
+  const position = { ...location, reportOnKey: true };
   const suggestion = `add "${name}"`;
   const substitute = substituteFor(owner, name);
   if (substitute !== undefined) {
     const message = `${titleOf(type)} has no "${name}"`;
-    deviations.found.push({ severity: 'warning', location: place, message, suggestion });
+    deviations.found.push({ severity: 'warning', location: position, message, suggestion });
     deviations.repairs.push(() => {
       if (node[name] === undefined || node[name] === null) setOwn(node, name, substitute);
     });
@@ -122,19 +122,19 @@ function checkOne(deviations: Deviations, owner: Owner, name: string): void {
   }
   if (type === 'ServerVariable') {
     const message = `the server variable has no "default"`;
-    deviations.found.push({ severity: 'warning', location: place, message, suggestion });
+    deviations.found.push({ severity: 'warning', location: position, message, suggestion });
     return;
   }
   if (OPTIONAL_OBJECTS.has(type)) {
     const message = `${titleOf(type)} has no "${name}"; it is left out`;
-    deviations.found.push({ severity: 'warning', location: place, message, suggestion });
+    deviations.found.push({ severity: 'warning', location: position, message, suggestion });
     deviations.repairs.push(() => {
       leaveOut(owner);
     });
     return;
   }
   const message = `${titleOf(type)} has no "${name}"`;
-  deviations.found.push({ severity: 'error', location: place, message, suggestion });
+  deviations.found.push({ severity: 'error', location: position, message, suggestion });
 }
 
 /** What stands for the property; undefined where nothing can. */

@@ -26,10 +26,10 @@ export function checkOperationId(
   }
   if (first === node) return;
   const { source, pointer } = location.child('operationId');
-  const place: LocationObject = { source, pointer };
+  const position: LocationObject = { source, pointer };
   deviations.found.push({
     severity: 'warning',
-    location: place,
+    location: position,
     message: `operationId "${id}" is used by another operation; this one is named for its path`,
     suggestion: 'give each operation its own id',
   });

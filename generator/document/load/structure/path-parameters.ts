@@ -65,8 +65,10 @@ function listedIn(visited: VisitedPath, owner: Tree, location: NodeLocation): re
   if (!Array.isArray(list)) return [];
   return (list as unknown[]).flatMap((item, index) => {
     const parameter = isReference(item) ? visited.resolve(item).node : item;
-    const place = location.child('parameters').child(index);
-    return isTree(parameter) ? [{ list: list as unknown[], item, parameter, location: place }] : [];
+    const position = location.child('parameters').child(index);
+    return isTree(parameter)
+      ? [{ list: list as unknown[], item, parameter, location: position }]
+      : [];
   });
 }
 

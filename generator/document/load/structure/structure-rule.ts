@@ -44,14 +44,14 @@ export function checkStructure(deviations: Deviations): Oas3Rule {
           if (!isTree(node)) return;
           checkObject(deviations, node, context);
           if (type.name === 'Operation')
-            checkOperationId(deviations, { node, ...placeOf(context) }, operationIds);
+            checkOperationId(deviations, { node, ...locationOf(context) }, operationIds);
         },
       },
     };
   };
 }
 
-function placeOf({ location, rawLocation }: Visited): Pick<Visited, 'location' | 'rawLocation'> {
+function locationOf({ location, rawLocation }: Visited): Pick<Visited, 'location' | 'rawLocation'> {
   return { location, rawLocation };
 }
 
@@ -99,7 +99,7 @@ function checkItems(deviations: Deviations, owner: unknown[], context: Visited):
 function checkObject(deviations: Deviations, node: Tree, context: Visited): void {
   const { type, key, location, parent, rawNode } = context;
   const { required } = type;
-  const asked = typeof required === 'function' ? required(node, key) : (required ?? []);
+  const requested = typeof required === 'function' ? required(node, key) : (required ?? []);
   for (const [name, value] of Object.entries(node)) {
     const known = Object.hasOwn(type.properties, name) ? type.properties[name] : undefined;
     const isExtension = type.extensionsPrefix !== undefined && name.startsWith('x-');
@@ -111,12 +111,12 @@ function checkObject(deviations: Deviations, node: Tree, context: Visited): void
     if (known === null || (isExtension && known === undefined)) continue;
     const slot = slotOf(node, { key: name, value }, context);
     // A required property that is null is reported as missing.
-    if (value === null && asked.includes(name)) continue;
+    if (value === null && requested.includes(name)) continue;
     if (valueType === undefined) checkUnknown(deviations, slot, type.properties);
     else checkValue(deviations, slot, valueType);
   }
   const owner: Owner = { node, type: type.name, location, parent, rawNode };
-  checkMissing(deviations, owner, asked);
+  checkMissing(deviations, owner, requested);
   if (type.requiredOneOf !== undefined) checkOneOf(deviations, owner, type.requiredOneOf);
   checkNames(deviations, owner);
   if (type.name === 'Schema') checkSchema(deviations, owner, context.specVersion);

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DocumentFaultsError, UnreadableDocumentError } from '../errors.js';
-import { formatFault } from '../fault.js';
+import { InvalidDocumentError, UnreadableDocumentError } from '../errors.js';
+import { formatError } from '../lint-error.js';
 import { loadDocument, type LoadedDocument, type LoadOptions } from '../load.js';
 
 /** A folder with the files of a document, which is removed afterwards. */
@@ -34,10 +34,10 @@ export class DocumentFolder {
     const file = await this.write('api.yaml', text);
     try {
       const { warnings } = await loadDocument(file, options);
-      return warnings.map((warning) => this.shorten(formatFault(warning)));
+      return warnings.map((warning) => this.shorten(formatError(warning)));
     } catch (error) {
-      if (error instanceof DocumentFaultsError) {
-        return error.faults.map((fault) => this.shorten(formatFault(fault)));
+      if (error instanceof InvalidDocumentError) {
+        return error.errors.map((error) => this.shorten(formatError(error)));
       }
       if (error instanceof UnreadableDocumentError) return [this.shorten(error.message)];
       throw error;

@@ -22,13 +22,13 @@ export interface CaptureServer {
   close(): Promise<void>;
 }
 
-export type Answer = (request: Captured, response: ServerResponse) => void;
+export type Responder = (request: Captured, response: ServerResponse) => void;
 
 /**
  * Serves on 127.0.0.1, records requests, and responds with the given handler once a request is
  * complete.
  */
-export async function captureServer(answer: Answer = json(200, {})): Promise<CaptureServer> {
+export async function captureServer(reply: Responder = json(200, {})): Promise<CaptureServer> {
   const requests: Captured[] = [];
   return serve(requests, (incoming, response) => {
     const chunks: Buffer[] = [];
@@ -38,7 +38,7 @@ export async function captureServer(answer: Answer = json(200, {})): Promise<Cap
       const { method = '', url: path = '', headers } = incoming;
       const captured = { method, path, headers, body: Buffer.concat(chunks) };
       requests.push(captured);
-      answer(captured, response);
+      reply(captured, response);
     });
   });
 }
@@ -71,7 +71,11 @@ async function serve(
 }
 
 /** A response that is the same every time. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+export function json(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Responder {
   return (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body));
@@ -79,10 +83,10 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 }
 
 /** The responses in turn; the last one from then on. */
-export function inTurn(...answers: readonly Answer[]): Answer {
+export function inTurn(...responses: readonly Responder[]): Responder {
   let turn = 0;
   return (request, response) => {
-    answers[Math.min(turn, answers.length - 1)]?.(request, response);
+    responses[Math.min(turn, responses.length - 1)]?.(request, response);
     turn += 1;
   };
 }

@@ -1,14 +1,14 @@
 import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { type Answer, type CaptureServer, captureServer, rawServer } from './capture-server.js';
+import { type Responder, type CaptureServer, captureServer, rawServer } from './capture-server.js';
 import { SampleClient, type SampleOptions } from './sample-client.js';
 
 /** The key that the clients of the tests send. */
 export const key = 'sk-very-secret';
 
 /** A capturing server that stops with the test. */
-export async function serve(answer?: Answer): Promise<CaptureServer> {
-  return untilTestEnds(await captureServer(answer));
+export async function serve(response?: Responder): Promise<CaptureServer> {
+  return untilTestEnds(await captureServer(response));
 }
 
 /** A server with a handler that reads the request itself; it stops with the test. */

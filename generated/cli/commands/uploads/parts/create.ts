@@ -15,7 +15,7 @@ export const uploadsPartsCreate: CommandDefinition<
   flags: [
     {
       name: 'upload-id',
-      place: 'path',
+      location: 'path',
       keys: ['upload_id'],
       type: 'string',
       required: true,
@@ -23,7 +23,7 @@ export const uploadsPartsCreate: CommandDefinition<
     },
     {
       name: 'data',
-      place: 'body',
+      location: 'body',
       keys: ['data'],
       type: 'file',
       required: true,
@@ -31,7 +31,7 @@ export const uploadsPartsCreate: CommandDefinition<
     },
   ],
   body: { required: true, fields: ['data'] },
-  answer: 'json',
+  responseKind: 'json',
   example: `openai uploads:parts create \\
   --upload-id upload_6f1d0c2b9a8e47356d2c1b0a9f8e7d6c \\
   --data piece-1.jsonl`,

@@ -1,0 +1,119 @@
+import type { OpenAIPreflightTarget } from './preflight-target.js';
+import { noneCreated, noteCreated, type CreatedResources } from '../../replay/created-resources.js';
+import { ConnectionError } from '../../replay/connection-error.js';
+import type { Received } from '../../replay/received.js';
+import { readStep, type Step } from '../../verdict/curl-steps.js';
+import type { CaseResult } from '../../verdict/result.js';
+import { sendToTarget } from '../../plan/send-to-target.js';
+import type { EndpointQuestion } from './endpoints.js';
+import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
+
+/** A target whose operations are checked. */
+export type InspectedTarget = Omit<OpenAIPreflightTarget, 'hasKey'>;
+
+/** The requests to a target, and what they have shown so far. */
+export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl' | 'profile'> {
+  readonly target: InspectedTarget;
+  readonly resources: CreatedResources;
+  readonly cases: CaseResult[];
+  /** Operations that are not requested, with the reason for skipping the cases that need them. */
+  readonly absent: Map<string, string>;
+  /** Those of them whose response was that of an absent endpoint. */
+  readonly missing: Set<string>;
+  /** What the commands of later requests need. */
+  readonly steps: Step[];
+}
+
+/** @param absent the operations that are known to be absent before the first request */
+export function openInspection(
+  target: InspectedTarget,
+  absent: ReadonlyMap<string, string>,
+): Inspection {
+  const { contract, baseUrl, profile } = target;
+  return {
+    target,
+    contract,
+    baseUrl,
+    profile,
+    resources: noneCreated(),
+    cases: [],
+    absent: new Map(absent),
+    missing: new Set(),
+    steps: [],
+  };
+}
+
+/** By the operation that deletes objects: the operations that create them. */
+export const makers: Readonly<Record<string, readonly string[]>> = {
+  deleteFile: ['createFile', 'completeUpload'],
+  cancelUpload: ['createUpload'],
+};
+
+/** A request and its response. */
+export interface EndpointResponse extends EndpointQuestion {
+  readonly received: Received;
+}
+
+/** Reports an endpoint that exists but rejects the simplest requests, and skips it from then on. */
+export function reportRejecting(
+  inspection: Inspection,
+  rejected: EndpointResponse,
+  tries: number,
+): void {
+  if (!inspection.target.needed.has(rejected.operation)) return;
+  const reported = rejectingCase(inspection, { ...rejected, tries });
+  inspection.absent.set(rejected.operation, reported.reason);
+  inspection.cases.push(reported.case);
+}
+
+/** Reports an absent endpoint, and skips it from then on. */
+export function reportAbsent(
+  inspection: Inspection,
+  { operation, request, received }: EndpointResponse,
+): void {
+  const { target, absent, cases, missing } = inspection;
+  if (!target.needed.has(operation) || absent.has(operation)) return;
+  absent.set(operation, `the target has no ${endpointOf(inspection, operation)}`);
+  missing.add(operation);
+  cases.push(absentCase(inspection, { operation, request, status: received.status }));
+}
+
+/** An endpoint that does not respond is one finding, and does not end the run. */
+export async function requestEndpoint(
+  inspection: Inspection,
+  { operation, request }: EndpointQuestion,
+): Promise<Received | undefined> {
+  const { target, absent, cases, resources } = inspection;
+  const received = await sendToTarget(target, request);
+  if (!(received instanceof ConnectionError)) {
+    noteCreated(
+      resources,
+      { operation, path: request.path, received },
+      inspection.contract.described,
+    );
+    const step = readStep(inspection.contract.described, request, received);
+    if (step !== undefined) inspection.steps.push(step);
+    return received;
+  }
+  if (received.reason === 'aborted') return undefined;
+  const reason = silence(endpointOf(inspection, operation), received);
+  absent.set(operation, reason);
+  const notDeleted = `${reason}; created objects could not be deleted`;
+  for (const maker of makers[operation] ?? []) absent.set(maker, notDeleted);
+  cases.push(silentCase(inspection, operation, received));
+  return undefined;
+}
+
+/** Why an endpoint that did not respond is skipped. */
+export function silence(endpoint: string, { message }: ConnectionError): string {
+  return `${endpoint} did not respond: the target ${message}`;
+}
+
+/** `POST /files` */
+function endpointOf({ target }: Inspection, operation: string): string {
+  const { method, path } = target.contract.described.operations[operation] ?? {
+    method: operation,
+    path: '',
+  };
+  return `${method} ${path}`.trim();
+}

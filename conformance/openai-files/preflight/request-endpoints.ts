@@ -1,0 +1,190 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { parseJson } from '../../json/parse-json.js';
+import { cleanUp, leave, type CleanedUp } from '../../replay/clean-up.js';
+import { ConnectionError } from '../../replay/connection-error.js';
+import { isRedirect } from '../../replay/is-redirect.js';
+import type { Received } from '../../replay/received.js';
+import type { CaseResult } from '../../verdict/result.js';
+import { sendToTarget } from '../../plan/send-to-target.js';
+import {
+  creationQuestions,
+  isAbsence,
+  lacksMethod,
+  unknownIds,
+  objectQuestions,
+  type RequestedIds,
+  type CreationQuestion,
+  type EndpointQuestion,
+} from './endpoints.js';
+import {
+  requestEndpoint,
+  makers,
+  openInspection,
+  reportAbsent,
+  reportRejecting,
+  type InspectedTarget,
+  type Inspection,
+} from './inspection.js';
+
+/** The operations that a target has and lacks. */
+export interface Endpoints extends CleanedUp {
+  /** One case for each operation that is absent, does not respond, or rejects every request. */
+  readonly cases: readonly CaseResult[];
+  /** Operations that are not requested, with the reason for skipping the cases that need them. */
+  readonly absent: ReadonlyMap<string, string>;
+  /** Those of them whose response was that of an absent endpoint. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/**
+ * Checks which operations the target has, except for the list: first those that create objects,
+ * then those on an object, with an unknown id and then with the id of a created object. If that is
+ * not found either, the operation is absent. If the simplest request on an object fails with a
+ * server error, no case can show more.
+ */
+export async function requestEndpoints(
+  target: InspectedTarget,
+  known: Pick<Endpoints, 'absent'>,
+): Promise<Endpoints> {
+  const { needed, profile } = target;
+  const inspection = openInspection(target, known.absent);
+  const isRequested = (operation: string): boolean =>
+    (needed.has(operation) || isToDelete(target, operation)) && !inspection.absent.has(operation);
+  const ids: Partial<RequestedIds>[] = await Promise.all(
+    creationQuestions(profile)
+      .filter(({ operation }) => isRequested(operation))
+      .map((question) => requestCreation(inspection, question)),
+  );
+  const isReachable = ({ operation, request }: EndpointQuestion): boolean =>
+    isRequested(operation) &&
+    !(request.path.startsWith('/uploads/') && inspection.absent.has('createUpload'));
+  await Promise.all(
+    Object.values(objectQuestions(unknownIds))
+      .filter(isReachable)
+      .map((question) => requestUnknownId(inspection, question)),
+  );
+  let created: RequestedIds = Object.assign({ file: '', upload: '' }, ...ids);
+  // One after the other: each needs the previous ones, and the last ones delete the objects.
+  for (const operation of Object.keys(objectQuestions(created))) {
+    // The created Upload may be completed already.
+    if (operation === 'cancelUpload' && created.upload !== '' && isRequested(operation)) {
+      created = { ...created, ...(await requestUpload(inspection)) };
+    }
+    const question = objectQuestions(created)[operation];
+    if (question === undefined || !isReachable(question)) continue;
+    const id = question.request.path.startsWith('/uploads/') ? created.upload : created.file;
+    if (id === '') continue;
+    const given = await requestOwnId(inspection, question, created);
+    if (operation === 'addUploadPart' && given !== undefined) created = { ...created, part: given };
+  }
+  const order = Object.keys(target.contract.described.operations);
+  const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
+  return {
+    cases: inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b)),
+    absent: inspection.absent,
+    missing: inspection.missing,
+    ...(await deleteCreated(inspection)),
+  };
+}
+
+/** If the target responds slowly, the cleanup is left for the end of the run. */
+async function deleteCreated({ target, resources, cases }: Inspection): Promise<CleanedUp> {
+  const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
+  if (isSilent || target.signal?.aborted === true) return leave(resources);
+  return cleanUp(resources, { transport: target.transport, verifiesDeletion: false });
+}
+
+/** Whether an operation is needed to delete what the cases create. */
+function isToDelete({ needed }: InspectedTarget, operation: string): boolean {
+  return makers[operation]?.some((maker) => needed.has(maker)) === true;
+}
+
+/** @returns the id of the created object */
+async function requestCreation(
+  inspection: Inspection,
+  { operation, requests }: CreationQuestion,
+): Promise<Partial<RequestedIds>> {
+  let rejected: (EndpointQuestion & { readonly received: Received }) | undefined;
+  for (const request of requests) {
+    const received = await requestEndpoint(inspection, { operation, request });
+    if (received === undefined) return {};
+    if (isAbsence(received)) {
+      reportAbsent(inspection, { operation, request, received });
+      return {};
+    }
+    if (received.status >= 200 && received.status < 300) {
+      const id = idIn(received);
+      if (id === undefined) return {};
+      return operation === 'createFile' ? { file: id } : { upload: id };
+    }
+    rejected ??= { operation, request, received };
+  }
+  if (rejected !== undefined) reportRejecting(inspection, rejected, requests.length);
+  return {};
+}
+
+/** Creates another Upload with the same request. */
+async function requestUpload(inspection: Inspection): Promise<Partial<RequestedIds>> {
+  const questions = creationQuestions(inspection.target.profile);
+  const question = questions.find(({ operation }) => operation === 'createUpload');
+  return question === undefined ? {} : requestCreation(inspection, question);
+}
+
+/** 404 is the correct response to an unknown id. Only 405 or 501 shows an absent endpoint. */
+async function requestUnknownId(inspection: Inspection, question: EndpointQuestion): Promise<void> {
+  const received = await requestEndpoint(inspection, question);
+  if (received !== undefined && lacksMethod(received))
+    reportAbsent(inspection, { ...question, received });
+}
+
+/** @returns the id in the response */
+async function requestOwnId(
+  inspection: Inspection,
+  question: EndpointQuestion,
+  created: RequestedIds,
+): Promise<string | undefined> {
+  const received = await requestEndpoint(inspection, question);
+  if (received === undefined) return undefined;
+  const responded = { ...question, received };
+  const isContent = question.operation === 'downloadFile';
+  if (isAbsence(received)) {
+    if (!(await isDeleted(inspection, question, created))) reportAbsent(inspection, responded);
+  } else if (received.status >= 500 || (isContent && isRedirect(received))) {
+    if (!isContent || !(await isOtherGivenOut(inspection)))
+      reportRejecting(inspection, responded, 1);
+  }
+  return idIn(received);
+}
+
+/** Whether the content of another kind of file can be downloaded. */
+async function isOtherGivenOut(inspection: Inspection): Promise<boolean> {
+  const creation = creationQuestions(inspection.target.profile)[0];
+  for (const request of creation?.requests.slice(1) ?? []) {
+    const created = await requestEndpoint(inspection, { operation: 'createFile', request });
+    const file = created === undefined ? undefined : idIn(created);
+    const download = objectQuestions({ ...unknownIds, file: file ?? '' })['downloadFile'];
+    if (file === undefined || download === undefined) continue;
+    const received = await requestEndpoint(inspection, download);
+    if (received !== undefined && received.status < 300) return true;
+  }
+  return false;
+}
+
+/** Whether a 404 is that of a repeated deletion whose first attempt has deleted the file. */
+async function isDeleted(
+  inspection: Inspection,
+  { operation }: EndpointQuestion,
+  created: RequestedIds,
+): Promise<boolean> {
+  const retrieval = objectQuestions(created)['retrieveFile'];
+  if (operation !== 'deleteFile' || retrieval === undefined) return false;
+  if (inspection.absent.has('retrieveFile')) return false;
+  const received = await sendToTarget(inspection.target, retrieval.request);
+  return !(received instanceof ConnectionError) && received.status === 404;
+}
+
+function idIn({ bytes }: Received): string | undefined {
+  const parsed = parseJson(bytes.toString('utf8'));
+  const id = parsed.ok ? valueAt(parsed.value, '/id') : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

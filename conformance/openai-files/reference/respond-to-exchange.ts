@@ -1,0 +1,97 @@
+import { performance } from 'node:perf_hooks';
+import type { IncomingMessage } from 'node:http';
+import type { OperationId } from './operation-id.js';
+import type { Caller } from './authorize.js';
+import { checkHost } from './check-host.js';
+import type { ApiRequest, Reply } from './handler.js';
+import { newHexId } from './new-id.js';
+import { Rejection } from './rejection.js';
+import { rejections } from './rejections.js';
+import type { Route } from './route.js';
+import { writeReply, type Exchange } from './write-reply.js';
+
+/** A received request, and where its response is sent. */
+export interface OpenExchange extends Exchange {
+  /** Set if the request is rejected in any case. */
+  readonly rejection?: Rejection;
+}
+
+/** The rules for checking a request, finding its operation, and sending the response. */
+export interface RequestHandling {
+  authorize(caller: Caller, apiKey: string | undefined): void;
+  route(method: string, path: string): Route;
+  /** Changes a response as the last step. The rule of the contract changes none. */
+  finish(reply: Reply | Rejection, caller: Caller): Reply | Rejection;
+}
+
+/** What a response is built from. */
+export interface ResponseContext {
+  readonly apiKey: string | undefined;
+  readonly requests: RequestHandling;
+  /** Calls an operation with a request. @throws {Rejection} if it is rejected */
+  perform(id: OperationId, request: ApiRequest): Promise<Reply>;
+}
+
+/** Responds to one request. Never throws. */
+export async function respondToExchange(
+  exchange: OpenExchange,
+  context: ResponseContext,
+): Promise<void> {
+  const { request, response } = exchange;
+  const start = performance.now();
+  // A client may disconnect at any time. The reader of the body gets that error.
+  request.on('error', () => undefined);
+  response.on('error', () => undefined);
+  let isHeldBack = exchange.isHeldBack;
+  const openBody = (): IncomingMessage => {
+    if (isHeldBack) response.writeContinue();
+    isHeldBack = false;
+    return request;
+  };
+  const { method = '', url = '', headers } = request;
+  const [path = '', ...query] = url.split('?');
+  const caller: Caller = { method, path, headers };
+  const requested = { caller, query: new URLSearchParams(query.join('?')), openBody };
+  const reply =
+    exchange.rejection ?? (await respond({ ...requested, request }, context).catch(asRejection));
+  response.setHeader('x-request-id', newHexId('req_'));
+  response.setHeader('openai-processing-ms', Math.round(performance.now() - start));
+  await writeReply({ request, response, isHeldBack }, context.requests.finish(reply, caller)).catch(
+    () => {
+      response.destroy();
+    },
+  );
+}
+
+interface OpenRequest {
+  readonly request: IncomingMessage;
+  readonly caller: Caller;
+  readonly query: URLSearchParams;
+  readonly openBody: () => IncomingMessage;
+}
+
+async function respond(
+  { request, caller, ...requested }: OpenRequest,
+  { apiKey, requests, perform }: ResponseContext,
+): Promise<Reply> {
+  const { method, path, headers } = caller;
+  checkHost(request);
+  requests.authorize(caller, apiKey);
+  const target = requests.route(method, path);
+  switch (target.kind) {
+    case 'operation':
+      return perform(target.id, { ...requested, headers, params: target.params });
+    case 'wrong-method':
+      throw rejections.wrongMethod(method, target.allowed);
+    case 'unknown':
+      throw rejections.unknownRoute(method, path);
+    default:
+      return target satisfies never;
+  }
+}
+
+function asRejection(error: unknown): Rejection {
+  if (error instanceof Rejection) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  return rejections.serverFailure(code);
+}
