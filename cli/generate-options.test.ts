@@ -79,7 +79,7 @@ test('only the included operations have calls, and a second call of a name gets 
   );
 });
 
-test('a pattern that matches nothing, and a module that is no target, are exit 2', async () => {
+test('a pattern that matches nothing, and a module without a target, are exit 2', async () => {
   expect(await run('generate', 'zoo.yaml', '--exclude', 'Kepers')).toEqual({
     code: 2,
     out: '',

@@ -108,7 +108,7 @@ function withSchemas(
   };
 }
 
-/** Validates by ajv alone, with the schemas as they stand. */
+/** Validates by ajv alone, with the schemas of the document. */
 function rawValidator(root: JsonObject): (example: ResponseExample) => boolean {
   const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
   const { paths, components } = root;

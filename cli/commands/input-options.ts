@@ -31,14 +31,14 @@ export function addInputOptions(command: Command): Command {
       collect,
     )
     .option(
-      '--allow-refs <place>',
+      '--allow-refs <location>',
       'a folder or URL that a $ref may lead to, beside those of the document; can be repeated',
       collect,
     );
 }
 
 /**
- * Reads the options. In a header, `$NAME` and `${NAME}` stand for a variable of the environment, so
+ * Reads the options. In a header, `$NAME` and `${NAME}` are replaced by a variable of the environment, so
  * that no secret is part of the command line.
  * @throws {InputHeaderError} for a line that is not `Name: value`, or a variable that is not set.
  */

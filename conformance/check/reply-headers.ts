@@ -124,7 +124,7 @@ function compareScalar(
   };
 }
 
-/** The value of a header is a string that stands there without quotes. */
+/** The value of a header is a string, shown without quotes. */
 function inHeader(reading: Reading): Reading {
   if (reading.kind !== 'value') return reading;
   const { value, note } = reading;

@@ -362,7 +362,7 @@ test('an error in one operation leaves that one as not judged, with its location
   expect(await run({ spec, only: ['examples/**'] })).toBe(0);
 });
 
-test('a recording that uses an operation with an error can not be judged either', async () => {
+test('a recording that uses an operation with an error cannot be judged either', async () => {
   const spec = await write(
     'books.yaml',
     document.replace('\ncomponents:', `${films}\ncomponents:`),

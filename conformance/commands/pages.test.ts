@@ -138,7 +138,7 @@ test.each(styles)('pages by %s that show each item once pass', async (style) => 
   expect(await checkPages(style, 'none')).toBe('0');
 });
 
-test.each(styles)('items of other people on pages by %s are no violation', async (style) => {
+test.each(styles)('items of other people on pages by %s are not violations', async (style) => {
   expect(await checkPages(style, 'none', [1])).toBe('0');
 });
 

@@ -13,18 +13,18 @@ function derivedOf(operation: string, status: number): readonly string[] {
   );
 }
 
-test('a response is held to its status, its headers, its schema and each property', () => {
+test('the requirements of a response are its status, its headers, its schema and each property', () => {
   const ids = derivedOf('createPet', 201);
   expect(ids).toContain('createPet.201');
   expect(ids).toContain('createPet.header.location');
   expect(ids).toContain('Pet.name');
 });
 
-test('the objects of a list are held to their schema', () => {
+test('the objects of a list have the requirements of their schema', () => {
   expect(derivedOf('listPets', 200)).toContain('Pet.name');
 });
 
-test('what the document does not declare is held to nothing', () => {
+test('what the document does not declare has no requirements', () => {
   expect(derivedOf('createPet', 299)).not.toContain('Pet.name');
   expect(derivedOf('noSuchOperation', 200)).toEqual([]);
 });

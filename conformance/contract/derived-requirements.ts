@@ -36,12 +36,12 @@ function locationsOf(
   return [
     `${id}.${key}`,
     ...Object.keys(declared.headers).map((name) => `${id}.header.${name}`),
-    ...placesIn(schemas, described),
+    ...locationsIn(schemas, described),
   ];
 }
 
 /** The schemas and their properties, and those within them. */
-function placesIn(
+function locationsIn(
   schemas: readonly string[],
   { comparisons }: Contract['described'],
 ): readonly string[] {

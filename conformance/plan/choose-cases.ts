@@ -14,7 +14,7 @@ export interface ChosenCases {
  * The cases of a pack that patterns choose, and those of them that can't be judged.
  *
  * @throws {UsageError} naming every pattern that matches nothing, and when nothing is left
- * @throws {KitError} for a fixture that speaks of what the contract does not know, and two of one name
+ * @throws {KitError} for a fixture with an operation or requirement that the contract does not have, and for two cases of one name
  */
 export function chooseCases(pack: Pack, selection: Selection): ChosenCases {
   const { unjudgeable = [] } = pack;

@@ -48,14 +48,14 @@ export function partFixtures(
   };
 }
 
-/** How an unjudgeable case stands in a result. */
+/** The result of a case that can't be judged. */
 export function unjudgedResult({ kind: _, ...shown }: UnjudgeableCase): CaseResult {
   const nothing = { findings: [], observations: [], evidence: [], durationMs: 0, exchanges: 0 };
   return { kind: 'preflight', ...shown, verdict: 'could-not-run', ...nothing };
 }
 
 function caseOf(operation: LeftOutOperation): UnjudgeableCase {
-  const { method = '', path, fault: error } = operation;
+  const { method = '', path, reported: error } = operation;
   const id = idOf(operation);
   return {
     kind: 'unjudgeable',

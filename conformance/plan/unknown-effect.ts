@@ -12,7 +12,7 @@ export function isSafe({ method }: Pick<ContractOperation, 'method'>): boolean {
 }
 
 /**
- * Why nobody knows what a request changes, and so nobody can undo it. Undefined where that is known.
+ * Why it is unknown what a request changes, so that it can't be undone. Undefined where it is known.
  *
  * Only the contract decides, never the words of a path. The effect of a request is known if
  * - its method is safe;

@@ -2,7 +2,7 @@ import type { Exchange, RecordedBody } from '../fixture-format/fixture.js';
 import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject } from '../json/json-object.js';
 
-/** A secret that a recording leaves out of a request or response: its name, and what stands for it. */
+/** A secret that a recording leaves out of a request or response: its name, and what replaces it. */
 export interface WithheldSecret {
   /** Of the property, the field or the header; empty where none is known. */
   readonly name: string;
@@ -22,7 +22,7 @@ export function withheldIn(body: RecordedBody | undefined): readonly WithheldSec
   return found;
 }
 
-/** The secrets that a response shows as masks, which a server gives anew in each run. */
+/** The secrets that a response shows as masks, which a server chooses in each run. */
 export function withheldInResponse({ response }: Exchange): readonly WithheldSecret[] {
   const headers = Object.entries(response.headers ?? {}).flatMap(([name, value]) =>
     isMask(value) ? [{ name, mask: value }] : [],
@@ -30,7 +30,7 @@ export function withheldInResponse({ response }: Exchange): readonly WithheldSec
   return [...headers, ...withheldIn(response.body)];
 }
 
-/** A body with secrets in the places of what stands for them. */
+/** A body with the secrets instead of their masks. */
 export function fillBody(body: RecordedBody | undefined, fill: Fill): RecordedBody | undefined {
   if (body === undefined || 'base64' in body) return body;
   if ('json' in body) return { json: fillJson(body.json, '', fill) };

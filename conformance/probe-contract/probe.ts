@@ -63,7 +63,7 @@ export interface ProbeTarget<Claims extends Profile = Profile> {
   observe(response: ProbeResponse, seen: Pick<Observation, 'requirement' | 'actual'>): void;
   /** What the server claims. */
   readonly profile: Claims;
-  /** Tells contents apart: of this run, and of other runs. */
+  /** Makes contents differ: in this run, and from those of other runs. */
   readonly numbers: ContentNumbers;
   /** The same choices in every run of the same seed. */
   readonly random: Random;

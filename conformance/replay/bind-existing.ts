@@ -77,7 +77,7 @@ function pathParameters(operations: Described['operations']): readonly PathParam
   );
 }
 
-/** What is wrong with a value in a path, which may stand for a string, a number or a boolean. */
+/** What is wrong with a value in a path, which may be a string, a number or a boolean. */
 function problemOf(schemas: SchemaJudge, schema: string, text: string): string | undefined {
   const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
   const isBoolean = text === 'true' || text === 'false';

@@ -34,7 +34,7 @@ export interface ListedPages {
   readonly changes: number;
   /** The live ids of their items. */
   readonly shown: ReadonlySet<string>;
-  /** The live ids that stand for the recorded items. */
+  /** The live ids of the recorded items. */
   readonly recorded: ReadonlySet<string>;
   /** Those of them, in their order, that no live page has shown yet. */
   readonly pending: readonly string[];

@@ -3,13 +3,13 @@ import { absent, valueOf, words } from '../difference/reading.js';
 import type { ListedPages } from './bindings.js';
 import { addMismatch, type PagePosition, type WalkPosition, type Walk } from './walk.js';
 
-/** The ids of a recorded page and of the live one that stands for it. */
+/** The ids of a recorded page and of the live page that replaces it. */
 export interface PageIds {
-  /** The live ids that stand for the recorded items, in their order; undefined for what is not bound. */
+  /** The live ids of the recorded items, in their order; undefined for what is not bound. */
   readonly recorded: readonly (string | undefined)[];
   /** In their order. */
   readonly live: readonly string[];
-  /** All ids that stand for recorded ones. */
+  /** All live ids that replace recorded ones. */
   readonly own: ReadonlySet<string>;
   /** Where the id of a live item is: its property, and as it is called in the contract. */
   readonly property: string;

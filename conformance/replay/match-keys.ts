@@ -12,15 +12,15 @@ export interface MapPair {
   readonly live: JsonObject;
 }
 
-/** What stands under a key of a map on both sides; undefined on the side that has no such key. */
+/** The values of a key of a map on both sides; undefined on the side that has no such key. */
 export interface MatchedKey extends Pair {
   /** As it is in the live object, or would be. */
   readonly key: string;
 }
 
 /**
- * Pairs the keys of two maps beyond the properties of their schema. Where the keys are ids, a live id
- * stands for each recorded one; those that are not known yet stand for each other in their order.
+ * Pairs the keys of two maps beyond the properties of their schema. If the keys are ids, a live id
+ * replaces each recorded one; those that are not known yet are paired in their order.
  */
 export function matchKeys(walk: Walk, { schema, recorded, live }: MapPair): readonly MatchedKey[] {
   const { properties = {}, keys } = comparisonOf(walk.described, schema) ?? {};

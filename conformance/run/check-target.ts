@@ -25,7 +25,7 @@ import { buildResult, type RunHead } from '../verdict/build-result.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
-import { askAgainAlone } from './ask-again-alone.js';
+import { sendAgainSerially } from './send-again-serially.js';
 import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
@@ -149,7 +149,7 @@ function freshContents(pack: Pack): Pick<Run, 'numbers' | 'freshen'> {
 function restoring(transport: Transport, pack: Pack, options: TargetOptions): Transport {
   const { signal } = options;
   const isAlive = (): Promise<boolean> => pack.isAlive({ transport, signal }, new Map());
-  return askAgainAlone(transport, openRestore({ ...options, isAlive }));
+  return sendAgainSerially(transport, openRestore({ ...options, isAlive }));
 }
 
 /** The name of the profile, and of the one that holds where none is named. */

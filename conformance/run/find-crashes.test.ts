@@ -174,7 +174,7 @@ test('a request that stops the server is not sent again by other cases', async (
   expect(mortal.starts).toBe(4);
 });
 
-test('without a restart the cases in flight are named, and none is accused', async () => {
+test('without a restart the cases in flight are named, and none has a finding', async () => {
   await writeCases(['a', 'b', 'deadly', 'd', 'e']);
   const result = await run(dying(), { jobs: 2, recoveryTime: 200 });
   expect(result.cases.flatMap(({ findings }) => findings)).toEqual([]);
@@ -206,7 +206,7 @@ test('a server that comes back by itself needs no restart', async () => {
   ]);
 });
 
-test('a server that rejects a long body and closes the connection is not accused', async () => {
+test('a server that rejects a long body and closes the connection has no finding', async () => {
   const data = { name: 'file', filename: 'a', base64: 'YQ==', length: 3_000_000 };
   const body = { multipart: [data, { name: 'purpose', text: 'batch' }] };
   const name = 'files/crash-long';

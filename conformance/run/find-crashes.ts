@@ -38,7 +38,7 @@ export async function findCrashes(
   const first = await rerun(inFlight, run);
   if (first.isRemoved) {
     const names = inFlight.map(({ planned }) => planned.testCase.name);
-    const reason = goneReason(names);
+    const reason = lostReason(names);
     const ran = inFlight.map(({ planned, ran: before }, at) => {
       return (
         first.ran[at] ?? joinRuns(unrunCase(planned.testCase, 'could-not-run', reason), before)
@@ -84,7 +84,7 @@ function joinRuns(ran: RanCase, before: RanCase | undefined): RanCase {
 /** At most so many cases are named. */
 const mostNamed = 8;
 
-function goneReason(names: readonly string[]): string {
+function lostReason(names: readonly string[]): string {
   const named = names.slice(0, mostNamed).join(', ');
   const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
   return `the target stopped responding while these cases ran: ${named}${more}; with --restart COMMAND the run starts it again and finds the request that stops it`;

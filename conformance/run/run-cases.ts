@@ -56,7 +56,7 @@ interface Queues extends Pick<Pool, 'onCase'> {
   readonly run: CrashRun;
   readonly losses: LossWatch;
   readonly silence: SilenceWatch;
-  /** By the place in the plan. */
+  /** By the position in the plan. */
   readonly ran: RanCase[];
   /** The cases that have ended since the target stopped last. */
   ended: { readonly index: number; readonly at: number }[];

@@ -12,7 +12,7 @@ export interface Crash {
   /** Which request of the case it was, from 1 on. */
   readonly exchange: number;
   readonly isAfterResponse: boolean;
-  /** Whether other requests got no response either. */
+  /** Whether other requests had no response either. */
   readonly isDown: boolean;
   /** Whether it is known which request it was: not where the one before may have done it. */
   readonly isCertain: boolean;

@@ -1,7 +1,7 @@
 import type { GivenValue } from './given-values.js';
 import { isInHeaders, readValue } from './read-value.js';
 
-/** Unlike `tee`, awk does not open the name anew: standard error may be a file or a socket. */
+/** Unlike `tee`, awk does not open the name again: standard error may be a file or a socket. */
 export const show = `awk '{print; print > "/dev/stderr"}'`;
 
 /** A command that prints no headers of the response. */
@@ -13,7 +13,7 @@ export function quietly(command: string): string {
  * A command that keeps values of its response in variables of the shell; one without values prints
  * nothing.
  *
- * @param nameOf makes a variable for the string that stands for a value in commands
+ * @param nameOf makes a variable for the string that replaces a value in commands
  */
 export function capture(
   command: string,

@@ -123,7 +123,7 @@ test.each(ways)(
   },
 );
 
-test('a value that the client sent first stands as it is', () => {
+test('a value that the client sent first is not replaced', () => {
   url = 'http://127.0.0.1/v1';
   const first = request('POST', '/jobs', { json: { label: 'my-own-label-1' } });
   const bytes = Buffer.from('{"label":"my-own-label-1"}');

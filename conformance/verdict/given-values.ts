@@ -24,7 +24,7 @@ export interface GivenValue {
     | { readonly in: 'cookie'; readonly name: string };
 }
 
-/** A shorter value stands in commands by chance. */
+/** A shorter value may be in a command by chance. */
 const SHORTEST = 8;
 /** Longer bodies are not searched, and no more of their values are kept. */
 const LONGEST = 64 * 1024;

@@ -128,6 +128,6 @@ export interface Result {
 /** An entry of a list of known failures whose cases all failed because of something else. */
 export interface UntestedEntry {
   readonly pattern: string;
-  /** Where it stands: `known-failing.yaml:3:12`. */
+  /** Its location: `known-failing.yaml:3:12`. */
   readonly location: string;
 }

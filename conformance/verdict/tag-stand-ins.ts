@@ -8,9 +8,9 @@ interface Giving {
   readonly given?: readonly GivenValue[];
 }
 
-/** What stands in commands for the entity tags that responses of a case gave. */
+/** What replaces, in commands, the entity tags that the responses of a case gave. */
 export interface TagStandIns {
-  /** A request whose conditions name such strings in the places of tags. */
+  /** A request whose conditions name such strings instead of tags. */
   apply(request: WireRequest, before: number): WireRequest;
   /** From such a string to the step that gave the tag. */
   readonly given: ReadonlyMap<string, GivenValue & { readonly step: number }>;

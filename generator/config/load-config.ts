@@ -65,11 +65,11 @@ async function readConfig(file: string, absolute: string): Promise<WrittenConfig
   });
   const value: unknown =
     typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'default') : undefined;
-  return { file, value, locationOf: (key) => ({ file, ...placeIn(text, key) }) };
+  return { file, value, locationOf: (key) => ({ file, ...locationIn(text, key) }) };
 }
 
-/** Where a key stands in the source of a module, as far as its text shows it. */
-function placeIn(text: string, key: string): { readonly line: number; readonly column: number } {
+/** Where a key is in the source of a module, as far as its text shows it. */
+function locationIn(text: string, key: string): { readonly line: number; readonly column: number } {
   const escaped = key.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
   const at = text.search(new RegExp(`(?<![\\w$.])${escaped}(?=['"\`]?\\s*:)`));
   const before = text.slice(0, Math.max(at, 0)).split('\n');

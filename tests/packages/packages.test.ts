@@ -50,7 +50,7 @@ test('every package has the same version, and depends on exactly this version of
 test('the document gives this version to the generated packages', () => {
   const { info } = parse(read('spec/openapi.yaml')) as { readonly info: object };
   expect(info).toHaveProperty('x-upspec-version', version);
-  expect(read('generated/ruby/openai.gemspec')).toContain(`  spec.version = "${version}"\n`);
+  expect(read('generated/ruby/openai_files.gemspec')).toContain(`  spec.version = "${version}"\n`);
 });
 
 test.each(

@@ -30,14 +30,14 @@ export function writtenIn(path: string): readonly ReadText[] {
   return sentencesOf({ at: path, value: data, isSentence: false });
 }
 
-interface Place {
+interface TextLocation {
   readonly at: string;
   readonly value: unknown;
   /** Whether a key above this value announces sentences. */
   readonly isSentence: boolean;
 }
 
-function sentencesOf({ at, value, isSentence }: Place): readonly ReadText[] {
+function sentencesOf({ at, value, isSentence }: TextLocation): readonly ReadText[] {
   if (typeof value === 'string')
     return isSentence && value.includes(' ') ? [{ at, text: withoutCode(value) }] : [];
   if (typeof value !== 'object' || value === null) return [];

@@ -14,7 +14,7 @@ export type ChooseContent = (content: Buffer, exchange: Exchange) => Buffer | un
 
 /**
  * A recording as it would be with other contents: what depends on them follows, that is, the size of a
- * file, the hash of a completion, and the content of a download. Parts that are no files are not changed.
+ * file, the hash of a completion, and the content of a download. Parts without a file are not changed.
  */
 export function replaceContents(fixture: Fixture, choose: ChooseContent): Fixture {
   const changes = new Map<unknown, Change>();

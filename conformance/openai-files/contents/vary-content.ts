@@ -3,7 +3,7 @@ import { parseJson } from '../../json/parse-json.js';
 
 /**
  * A variant of a content, of the same size and format. Numbers that follow each other give different
- * variants, as long as there are any. In a text, ASCII letters and digits vary: of JSON lines those of
+ * variants, as long as there are any. In a text, ASCII characters from A to Z, a to z and 1 to 9 vary: of JSON lines those of
  * sentences, if there is one. A PNG varies in its resolution. Other contents have no variants.
  *
  * @param number 0 to 2147483647
@@ -18,7 +18,7 @@ export function varyContent(content: Buffer, number: number): Buffer {
   const resolution = content.indexOf('pHYs');
   if (resolution >= 0) return varyResolution(varied, resolution, number);
   let rest = number;
-  for (const location of freePlaces(content)) {
+  for (const location of freePositions(content)) {
     const characters = characterSets.find((set) => set.includes(location.character)) ?? '';
     const index = (characters.indexOf(location.character) + rest) % characters.length;
     varied[location.at] = characters.charCodeAt(index);
@@ -49,7 +49,7 @@ function varyResolution(png: Buffer, type: number, number: number): Buffer {
   return png;
 }
 
-interface Place {
+interface Position {
   readonly at: number;
   readonly character: string;
 }
@@ -57,13 +57,13 @@ interface Place {
 /** A JSON string with a space, as a value. */
 const sentence = /(?<=:\s*)"(?:[^"\\]|\\.)* (?:[^"\\]|\\.)*"/g;
 
-function freePlaces(content: Buffer): readonly Place[] {
+function freePositions(content: Buffer): readonly Position[] {
   const text = content.toString('latin1');
   if (!Buffer.from(content.toString('utf8')).equals(content)) return [];
   const sentences = isJsonLines(content) ? [...text.matchAll(sentence)] : [];
   const spans = sentences.length > 0 ? sentences : [...text.matchAll(/[^]+/g)];
   return spans.flatMap((span) =>
-    // Letters of escapes stay as they are.
+    // The characters of escapes stay as they are.
     [...span[0].matchAll(/\\(?:u[0-9a-fA-F]{4}|.)|[A-Za-z1-9]/g)]
       .filter(([character]) => character.length === 1)
       .map(({ 0: character, index }) => ({ at: span.index + index, character })),

@@ -14,7 +14,7 @@ interface Session {
  * Which client sent each exchange, where several kept their own cookies: `1`, `2`. Empty where one
  * client did it all, and without those that neither sent a cookie nor were given one.
  *
- * @param exchanges in the order in which they were answered
+ * @param exchanges in the order of their responses
  */
 export function sessionsOf(exchanges: readonly Classified[]): ReadonlyMap<Classified, string> {
   const sessions: Session[] = [];

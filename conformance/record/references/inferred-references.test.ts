@@ -202,7 +202,7 @@ test('a short integer under any other name is reported, with the overlay action 
   ]);
 });
 
-test('a map with a key that is no id is compared as it was recorded', async () => {
+test('a map with a key that is not an id is compared as it was recorded', async () => {
   const team: TeamSession['team'] = ([first, second]) => ({
     buckets: { [first]: 5, [second]: 7, 90: 1 },
   });

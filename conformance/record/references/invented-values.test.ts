@@ -102,7 +102,7 @@ test.each([
   'The epoch of the training.',
   'The Unix permissions of the file.',
 ])('a number that is described as "%s" is compared as it is', async (description) => {
-  const contract = await contractOf(`made: { type: integer, description: ${description} }`);
+  const contract = await contractOf(`created: { type: integer, description: ${description} }`);
   expect(contract.comparisons['Bill']?.properties['created']?.mode).toBe('equal');
   expect(formatInventedValues(contract, [])).toEqual([]);
 });
@@ -110,7 +110,7 @@ test.each([
 test.each(['Milliseconds since the epoch.', 'A POSIX timestamp.', 'Seconds since 1 January 1970.'])(
   'a number that is described as "%s" is a time',
   async (description) => {
-    const contract = await contractOf(`made: { type: integer, description: ${description} }`);
+    const contract = await contractOf(`created: { type: integer, description: ${description} }`);
     expect(contract.comparisons['Bill']?.properties['created']?.mode).toBe('time');
   },
 );

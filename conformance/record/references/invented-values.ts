@@ -3,7 +3,7 @@ import { parsePointer, valueAt, pointerTo } from '@upspec/document/json-pointer'
 import type { Fixture } from '../../fixture-format/fixture.js';
 import { isJsonObject } from '../../json/json-object.js';
 import { captureOf } from '../arazzo/capture-of.js';
-import { looksInvented, type Invented } from './looks-invented.js';
+import { seemsInvented, type Invented } from './seems-invented.js';
 import { formatLocation, targetOf, type ValueLocation } from './value-location.js';
 import { valuesOfRequest, valuesOfResponse } from './values-of.js';
 
@@ -28,7 +28,7 @@ export function formatInventedValues(
       if (!isServersOwn(contract, schema, property)) continue;
       const invented =
         inferredReason(contract, `${schema}.${name}`) ??
-        looksInvented({ name, schema: schemaOf(contract, schema, name) });
+        seemsInvented({ name, schema: schemaOf(contract, schema, name) });
       if (invented === undefined) continue;
       add({ kind: 'property', schema, property: name }, { mode: property.mode, invented });
     }
@@ -81,7 +81,7 @@ function recordedValues(
         if (location.kind !== 'property' || rule.mode !== 'equal' || sent.has(value)) return [];
         const { schema, property: name } = location;
         const named = { name, schema: schemaOf(contract, schema, name), value };
-        const invented = looksInvented(named);
+        const invented = seemsInvented(named);
         return invented === undefined ? [] : [{ location, rule, invented }];
       });
     });

@@ -3,7 +3,7 @@ import type { ValueLocation } from './value-location.js';
 
 /**
  * Whether a value that is equal to an id is so by more than chance: `file-abc123`, a UUID, an integer
- * of many digits that is no round number and no Unix time.
+ * of many digits that is neither round nor a Unix time.
  */
 export function isDistinct(value: string | number): boolean {
   if (typeof value === 'string') return /^(?=.*\d)(?=.*\D).{6,}$/.test(value) || isLong(value);

@@ -17,7 +17,7 @@ interface Case {
   readonly text: string;
   /** The warnings, without the name of the file. */
   readonly want: readonly string[];
-  /** A pointer, and what stands there afterwards. */
+  /** A pointer, and its value afterwards. */
   readonly read: readonly [string, unknown];
 }
 

@@ -53,7 +53,7 @@ export interface Locations {
 
 /** Something wrong in a document, and the part that has it. */
 export interface Problem {
-  readonly fault: LintError;
+  readonly reported: LintError;
   readonly location: LocationObject;
 }
 
@@ -108,7 +108,7 @@ export async function checkDocument(
       .map((problem) => toProblem(problem, document, locations)),
     ...deviations.found.map((deviation) => problemOf(deviation, locations)),
   ];
-  const unique = new Map(listed.map((problem) => [formatError(problem.fault), problem]));
+  const unique = new Map(listed.map((problem) => [formatError(problem.reported), problem]));
   const { repairs, revealing } = deviations;
   return { problems: [...unique.values()], repairs, revealing };
 }
@@ -136,7 +136,7 @@ export function problemOf(deviation: Deviation, locations: Pick<Locations, 'loca
     message,
     ...(suggestion !== undefined && { suggestion }),
   };
-  return { fault: error, location };
+  return { reported: error, location };
 }
 
 /** Whether a problem only follows from another reported error, or is not a problem. */
@@ -159,7 +159,7 @@ export function pointerOf({ pointer = '' }: { readonly pointer?: string | undefi
 
 function toProblem(problem: NormalizedProblem, document: Document, locations: Locations): Problem {
   const [location = { source: document.source, pointer: '#/' }] = problem.location;
-  return { location, fault: toLintError(problem, { document, location, locations }) };
+  return { location, reported: toLintError(problem, { document, location, locations }) };
 }
 
 /** Where a problem is. */

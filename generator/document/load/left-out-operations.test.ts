@@ -28,7 +28,7 @@ function shown({ root, leftOut = [] }: LoadedDocument): readonly string[] {
       Object.keys(isJsonObject(item) ? item : {}).map((method) => `${method} ${path}`),
     ),
     ...leftOut.map(
-      ({ id = '?', method = '?', path, fault: error }) =>
+      ({ id = '?', method = '?', path, reported: error }) =>
         `left out: ${id} ${method} ${path}: ${formatError(error).replace(`${folder}/`, '')}`,
     ),
   ];

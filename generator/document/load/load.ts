@@ -42,7 +42,7 @@ export interface LoadOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Folders and URLs that references may lead to. Without them, files are read from the document's
-   * folder, and from the working folder if the document lies in it.
+   * folder, and from the working folder if it contains the document.
    */
   readonly allowRefs?: readonly string[];
   /** Leaves out the operations and components that have an error, instead of rejecting all. */

@@ -18,8 +18,8 @@ export interface Permissions {
 }
 
 /**
- * Resolves a `$ref` to another file only within the folder of the document, the working folder that
- * the document lies in, and what the caller allows: a document from elsewhere must neither access
+ * Resolves a `$ref` to another file only within the folder of the document, the working folder if it
+ * contains the document, and what the caller allows: a document from elsewhere must neither access
  * the network nor read other files.
  */
 export class LocalResolver extends BaseResolver {

@@ -72,7 +72,7 @@ export async function openDocument(
   };
 }
 
-/** A byte order mark is no part of the document. */
+/** A byte order mark does not belong to the document. */
 function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -83,7 +83,7 @@ test('an inline schema that became a component keeps its location', async () => 
   expect(location('#/components/schemas/AB')).toMatchObject({ line: 6, column: 36 });
 });
 
-test('a path item, a parameter and a response that are referred to where they stand are copied', async () => {
+test('a path item, a parameter and a response that a reference finds outside of components are copied', async () => {
   const text = openAPI(
     `paths:\n  /a: {get: {operationId: listA, parameters: [{name: q, in: query, schema: {type: string}}], responses: {'200': ${PAGE}}}}\n  /b: {$ref: '#/paths/~1a'}\n  /c: {get: {parameters: [{$ref: '#/paths/~1a/get/parameters/0'}], responses: {'200': {$ref: '#/paths/~1a/get/responses/200'}}}}\n`,
   );

@@ -22,7 +22,7 @@ export interface Repairing {
 /** An operation that is left out of a document, as it has an error or refers to one. */
 export interface LeftOutOperation extends OperationName {
   /** The first error that it contains or refers to. */
-  readonly fault: LintError;
+  readonly reported: LintError;
 }
 
 export interface Repaired {
@@ -47,17 +47,17 @@ export async function repairDocument(
   const pending = { opened, moves };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { problems, repairs, revealing } = await check(pending);
-    const errors = problems.filter(({ fault: error }) => error.severity === 'error');
+    const errors = problems.filter(({ reported: error }) => error.severity === 'error');
     const leftOut =
       errors.length > 0 && skipBroken ? await leaveOutBroken(document, resolver, errors) : [];
-    for (const { fault: error } of problems) if (error.severity === 'warning') add(error);
+    for (const { reported: error } of problems) if (error.severity === 'warning') add(error);
     if (errors.length > 0 && leftOut.length === 0) {
       throw new InvalidDocumentError(
-        sortErrors([...found.values(), ...errors.map(({ fault: error }) => error)]),
+        sortErrors([...found.values(), ...errors.map(({ reported: error }) => error)]),
       );
     }
     for (const { pointer, name, operation, error } of leftOut) {
-      if (operation !== undefined) operations.push({ ...operation, fault: error.fault });
+      if (operation !== undefined) operations.push({ ...operation, reported: error.reported });
       add(
         leftOutWarning(
           name,
@@ -76,7 +76,7 @@ export async function repairDocument(
 
 function leftOutWarning(
   name: string,
-  { fault: error }: Problem,
+  { reported: error }: Problem,
   location: DocumentLocation,
 ): LintError {
   return { severity: 'warning', location, message: `${name} is left out: ${formatError(error)}` };
@@ -99,7 +99,7 @@ async function check({
       const message = `${pointer} contains itself by $ref or allOf, so no value can match it`;
       return {
         location,
-        fault: { severity: 'error', location: locations.location(location), message },
+        reported: { severity: 'error', location: locations.location(location), message },
       };
     });
     return { problems, repairs: [], revealing: false };
@@ -115,7 +115,7 @@ async function check({
       const message = `$ref "${reference}" leads back to itself`;
       return {
         location,
-        fault: { severity: 'error', location: locations.location(location), message },
+        reported: { severity: 'error', location: locations.location(location), message },
       };
     });
     return { problems, repairs: [], revealing: false };
@@ -123,10 +123,10 @@ async function check({
   const own = findOwnErrors(document.parsed, (pointer) => locations.location(at(pointer)));
   const identifiers = resolver.found.map((deviation): Problem => {
     const { severity, location, message } = deviation;
-    return { location, fault: { severity, location: locations.location(location), message } };
+    return { location, reported: { severity, location: locations.location(location), message } };
   });
   const located = own.map((error): Problem => ({
-    fault: error,
+    reported: error,
     location: at(error.pointer ?? '#/'),
   }));
   return { ...checked, problems: [...checked.problems, ...identifiers, ...located] };

@@ -53,7 +53,7 @@ test('an error in another file leaves out only what leads to it', async () => {
   expect(root['components']).toMatchObject({ schemas: { Good: { type: 'string' } } });
 });
 
-test('an error of the whole document can not be left out', async () => {
+test('an error of the whole document cannot be left out', async () => {
   const text = 'openapi: 3.1.0\ninfo: {title: "De\\u0007pot", version: "1"}\npaths: {}\n';
   expect(await folder.reportsOf(text, { skipBroken: true })).toEqual([
     'api.yaml:2:15: "title" has the control character U+0007; remove it',

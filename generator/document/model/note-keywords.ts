@@ -5,7 +5,7 @@ import { ignoredSiblings } from './explicit/drop-reference-siblings.js';
 import { mapSchemas } from './explicit/map-schemas.js';
 import { subschemasOf } from './explicit/subschemas.js';
 
-/** Keywords that types cannot express; `if` stands for `then` and `else` too. */
+/** Keywords that types cannot express; `if` includes `then` and `else`. */
 const ONLY_CHECKED: ReadonlySet<string> = new Set([
   'contains',
   'dependentRequired',

@@ -1,6 +1,6 @@
 /**
- * A pattern with wildcards: `*` stands for any characters, except the separator where there is one,
- * and `**` for any characters at all. Everything else stands for itself.
+ * A pattern with wildcards: `*` matches any characters, except the separator where there is one,
+ * and `**` for any characters at all. Everything else matches itself.
  * @param separator one character, such as `/` in paths.
  */
 export function globPattern(pattern: string, separator = ''): RegExp {

@@ -33,7 +33,7 @@ export function compileSchemas(model: Model): CompiledSchemas {
     ]),
   );
   const first = compileAll(model, linked);
-  const broken = [...first.failures].filter(([schema]) => failsAlone(model, schema, linked));
+  const broken = [...first.failures].filter(([schema]) => failsByItself(model, schema, linked));
   const replaced = new Map<NamedSchema, Json>([
     ...linked,
     ...broken.map(([schema]) => [schema, true] as const),
@@ -90,14 +90,14 @@ function compileAll(model: Model, linked: ReadonlyMap<NamedSchema, Json>): Compi
 }
 
 /** Whether a schema can't be compiled even where all others accept any value. */
-function failsAlone(
+function failsByItself(
   model: Model,
   schema: NamedSchema,
   linked: ReadonlyMap<NamedSchema, Json>,
 ): boolean {
-  const alone = new Map<NamedSchema, Json>([...linked.keys()].map((other) => [other, true]));
-  alone.set(schema, linked.get(schema) ?? true);
-  return compileAll(model, alone).failures.has(schema);
+  const single = new Map<NamedSchema, Json>([...linked.keys()].map((other) => [other, true]));
+  single.set(schema, linked.get(schema) ?? true);
+  return compileAll(model, single).failures.has(schema);
 }
 
 function compile(ajv: Ajv2020, { name }: NamedSchema): void {

@@ -16,7 +16,7 @@ export interface Hoisting {
 
 /**
  * A rule that makes every reference within the document one to a component. A schema that is
- * referred to where it stands, such as in a response, becomes a component; anything else, such as a
+ * referred to in another part, such as a response, becomes a component; anything else, such as a
  * parameter or a path item, is copied. What comes after needs to know no other references.
  */
 export function referToComponents({ root, source, deviations, moves }: Hoisting): Oas3Rule {
@@ -153,7 +153,7 @@ function childOf(owner: Tree, key: string): Tree {
   return generated;
 }
 
-/** Tokens that say where a schema stands, and not what it is. */
+/** Tokens that say where a schema is, and not what it is. */
 const STRUCTURAL = new Set([
   'allOf', 'anyOf', 'components', 'content', 'definitions', 'items', 'oneOf', 'parameters', 'paths',
   'properties', 'requestBodies', 'responses', 'schema', 'schemas', 'additionalProperties', '$defs',

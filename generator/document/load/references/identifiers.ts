@@ -23,7 +23,7 @@ const KEYWORDS =
  */
 export function resolveIdentifiers(file: ParsedFile): readonly Deviation[] {
   if (!isTree(file.parsed) || !KEYWORDS.test(file.source.body)) return [];
-  const locations: Place[] = [];
+  const locations: ReferenceLocation[] = [];
   collect({ node: file.parsed, pointer: '', base: BASE, resource: '' }, locations, new Set());
   const resolver = new Resolver(file, locations);
   for (const location of locations) resolver.resolve(location);
@@ -34,7 +34,7 @@ export function resolveIdentifiers(file: ParsedFile): readonly Deviation[] {
 const BASE = 'file:///document/';
 
 /** An object of the file. */
-interface Place {
+interface ReferenceLocation {
   readonly node: Tree;
   readonly pointer: string;
   /** The URI that references in it are relative to. */
@@ -43,7 +43,11 @@ interface Place {
   readonly resource: string;
 }
 
-function collect(location: Place, locations: Place[], seen: Set<unknown>): void {
+function collect(
+  location: ReferenceLocation,
+  locations: ReferenceLocation[],
+  seen: Set<unknown>,
+): void {
   const { node, pointer } = location;
   if (seen.has(node)) return;
   seen.add(node);
@@ -70,10 +74,10 @@ function collect(location: Place, locations: Place[], seen: Set<unknown>): void 
 class Resolver {
   readonly warnings: Deviation[] = [];
   readonly #file: ParsedFile;
-  readonly #anchors = new Map<string, Place[]>();
+  readonly #anchors = new Map<string, ReferenceLocation[]>();
   readonly #resources = new Map<string, string>();
 
-  constructor(file: ParsedFile, locations: readonly Place[]) {
+  constructor(file: ParsedFile, locations: readonly ReferenceLocation[]) {
     this.#file = file;
     for (const location of locations) {
       for (const keyword of ['$anchor', '$dynamicAnchor']) {
@@ -87,7 +91,7 @@ class Resolver {
     }
   }
 
-  resolve(location: Place): void {
+  resolve(location: ReferenceLocation): void {
     const { node } = location;
     if (typeof node['$ref'] === 'string') {
       const target = this.#target(location, node['$ref']);
@@ -110,8 +114,8 @@ class Resolver {
     }
   }
 
-  /** The pointer that a reference stands for; undefined where it stays as it is. */
-  #target(location: Place, reference: string): string | undefined {
+  /** The pointer that replaces a reference; undefined where it stays as it is. */
+  #target(location: ReferenceLocation, reference: string): string | undefined {
     const [address = '', fragment] = split(reference);
     if (address === '') return this.#within(location, location.resource, fragment ?? '');
     if (!URL.canParse(address, location.base)) return undefined;
@@ -119,7 +123,7 @@ class Resolver {
     return resource === undefined ? undefined : this.#within(location, resource, fragment ?? '');
   }
 
-  #within(location: Place, resource: string, fragment: string): string | undefined {
+  #within(location: ReferenceLocation, resource: string, fragment: string): string | undefined {
     if (fragment === '') return resource === '' ? this.#enclosing(location, '') : resource;
     if (!fragment.startsWith('/')) return this.#anchored(location, fragment, resource);
     const root = this.#file.parsed;
@@ -131,7 +135,7 @@ class Resolver {
   }
 
   /** A component that was written as a JSON Schema of its own refers to itself as the root. */
-  #enclosing(location: Place, fragment: string): string | undefined {
+  #enclosing(location: ReferenceLocation, fragment: string): string | undefined {
     const component = /^\/components\/schemas\/[^/]+/.exec(location.pointer)?.[0];
     if (component === undefined) return undefined;
     if (valueAt(this.#file.parsed, `#${component}${fragment}`) === undefined) return undefined;
@@ -141,7 +145,7 @@ class Resolver {
     return `${component}${fragment}`;
   }
 
-  #anchored(location: Place, anchor: string, resource: string): string | undefined {
+  #anchored(location: ReferenceLocation, anchor: string, resource: string): string | undefined {
     const found = this.#anchors.get(anchor) ?? [];
     const own = found.filter((other) => other.resource === resource);
     const candidates = own.length > 0 ? own : found;
@@ -158,7 +162,7 @@ class Resolver {
     return nearest.pointer;
   }
 
-  #warn(position: Place, message: string): void {
+  #warn(position: ReferenceLocation, message: string): void {
     const location: LocationObject = {
       source: this.#file.source,
       pointer: `#${position.pointer === '' ? '/' : position.pointer}`,

@@ -8,7 +8,7 @@ export interface NodeRule {
   readonly required?: unknown;
 }
 
-/** Types that people write as a string, and the property that the string stands for. */
+/** Types that people write as a string, and the property that the string means. */
 const SHORTHANDS: ReadonlyMap<string, string> = new Map([
   ['Contact', 'name'],
   ['Discriminator', 'propertyName'],
@@ -109,7 +109,7 @@ function readList(value: unknown, isKnown: boolean): Read | undefined {
     : undefined;
 }
 
-/** A map of objects is no item: its names say that there are several. */
+/** A map of objects is not an item: its names say that there are several. */
 function isItem(value: Tree): boolean {
   return !Object.values(value).every((inner) => isTree(inner)) || isReference(value);
 }

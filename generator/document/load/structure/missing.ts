@@ -11,7 +11,7 @@ export interface Owner {
   readonly rawNode: unknown;
 }
 
-/** What stands for a property that the standard requires and that has no effect on the output. */
+/** What replaces a property that the standard requires and that has no effect on the output. */
 const SUBSTITUTES: Readonly<Record<string, Readonly<Record<string, () => unknown>>>> = {
   Root: { info: () => ({ title: '', version: '' }), paths: () => ({}) },
   Info: { title: () => '', version: () => '' },
@@ -73,7 +73,7 @@ export function checkMissing(
 export function checkOneOf(deviations: Deviations, owner: Owner, names: readonly string[]): void {
   const { node, type, location } = owner;
   if (names.some((name) => isTree(node[name]) || typeof node[name] === 'boolean')) return;
-  // A list with a name beside it is reported where it stands.
+  // A list with a name beside it is reported at its own location.
   if (names.some((name) => node[name] !== undefined && node[name] !== null)) return;
   if (type === 'Root') {
     checkOne(deviations, owner, 'paths');
@@ -137,7 +137,7 @@ function checkOne(deviations: Deviations, owner: Owner, name: string): void {
   deviations.found.push({ severity: 'error', location: position, message, suggestion });
 }
 
-/** What stands for the property; undefined where nothing can. */
+/** What replaces the property; undefined where nothing can. */
 function substituteFor({ node, type, location }: Owner, name: string): unknown {
   if (type === 'ServerVariable') {
     const [first] = Array.isArray(node['enum']) ? (node['enum'] as unknown[]) : [];

@@ -7,7 +7,7 @@ const COMPONENT_KEY = /^[a-zA-Z0-9._-]+$/;
 /** A name that an operating system reads as another folder, or JavaScript as a prototype. */
 const DANGEROUS = /[/\\]|^\.{1,2}$|^__proto__$/;
 
-/** A control character that is no white space. */
+/** A control character other than white space. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
 /** Properties whose values become names in files, code and terminals. */
@@ -47,7 +47,7 @@ function checkKey(deviations: Deviations, location: Owner['location'], name: str
     severity: isDangerous ? 'error' : 'warning',
     location: { source, pointer, reportOnKey: true },
     message: `${JSON.stringify(name)} is not a valid name for a component`,
-    suggestion: 'use letters from A to Z, digits, ".", "-" and "_"',
+    suggestion: 'use A to Z, a to z, 0 to 9, ".", "-" and "_"',
   });
 }
 

@@ -10,7 +10,7 @@ const TRANSLATIONS: ReadonlyMap<string, string> = new Map([
   [String.raw`\e`, String.raw`\x1b`],
 ]);
 
-/** What an escape may stand for with the flag "u": classes, assertions and references. */
+/** What an escape may mean with the flag "u": classes, assertions and references. */
 const MEANINGFUL =
   /^\\(?:[dDwWsSbBfnrtv0-9]|[\^$\\.*+?()[\]{}|/]|c[A-Za-z]|x[\da-fA-F]{2}|u|k<|p\{|P\{)/;
 
@@ -54,7 +54,7 @@ function translateEscapes(pattern: string): string {
   });
 }
 
-/** A brace that begins no quantifier stands for itself only without the flag. */
+/** A brace that begins no quantifier means itself only without the flag. */
 function escapeBraces(pattern: string): string {
   return pattern.replaceAll(
     /\\[\s\S]|\[(?:\\[\s\S]|[^\]])*\]|\{\d+(?:,\d*)?\}|[{}\]]/g,

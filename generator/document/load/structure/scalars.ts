@@ -139,7 +139,7 @@ function convertToList(value: unknown, { key, ownerType }: Slot): Converted | un
   return typeof value !== 'object' && isList ? { value: [value] } : undefined;
 }
 
-/** Words that are no type of JSON Schema, and are plainly meant. */
+/** Words that JSON Schema does not have as a type, and whose meaning is plain. */
 const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
   ['any', 'a schema that allows every value'],
   ['file', 'a string with format: binary'],

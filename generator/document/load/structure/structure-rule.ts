@@ -59,7 +59,7 @@ function locationOf({ location, rawLocation }: Visited): Pick<Visited, 'location
 function checkTarget(deviations: Deviations, node: unknown, context: Visited): void {
   const { type, rawNode, rawLocation } = context;
   if (!isReference(rawNode) && type.name !== 'Root') return;
-  // A boolean is a schema, and is replaced where it stands.
+  // A boolean is a schema, and is replaced at its location.
   if (type.name === 'Schema' && typeof node === 'boolean') return;
   if (isReference(rawNode) && type.items !== undefined && isTree(node)) {
     readAsItem(deviations, rawNode, context);

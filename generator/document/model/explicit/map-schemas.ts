@@ -20,7 +20,7 @@ type Step = (value: Json, walk: Walk) => Json;
 
 /**
  * Replaces each outermost schema of a document. A component schema has the direction `response`, as
- * its name stands for what is read.
+ * its name means what is read.
  */
 export function mapSchemas(root: JsonObject, map: SchemaMap): JsonObject {
   const walk: Walk = { map, direction: 'response', pointer: '#' };

@@ -32,7 +32,7 @@ const TOKEN_WORDS = new Set(
 const NUMBER_WORDS = new Set('number no serial ticket reference ref sequence revision'.split(' '));
 
 /** Looks at a value as a person would: does it count, is it a timestamp, or is it random? */
-export function looksInvented({ name, schema, value }: NamedValue): Invented | undefined {
+export function seemsInvented({ name, schema, value }: NamedValue): Invented | undefined {
   const described: JsonObject = isJsonObject(schema) ? schema : {};
   if ('enum' in described || 'const' in described) return undefined;
   const parts = words(name);

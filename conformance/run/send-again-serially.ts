@@ -10,10 +10,13 @@ import type { Transport } from '../replay/transport.js';
  *
  * @param restore waits until the target responds; false where it does not
  */
-export function askAgainAlone(transport: Transport, restore: () => Promise<boolean>): Transport {
+export function sendAgainSerially(
+  transport: Transport,
+  restore: () => Promise<boolean>,
+): Transport {
   let last: Promise<unknown> = Promise.resolve();
   let hasResponded = false;
-  const askAgain = async (
+  const sendAgain = async (
     request: WireRequest,
     { error, signal }: { readonly error: unknown; readonly signal: AbortSignal | undefined },
   ): Promise<Received> => {
@@ -35,7 +38,7 @@ export function askAgainAlone(transport: Transport, restore: () => Promise<boole
         return received;
       } catch (error) {
         if (!hasResponded || !isConnectionLoss(error)) throw error;
-        const again = last.then(() => askAgain(request, { error, signal }));
+        const again = last.then(() => sendAgain(request, { error, signal }));
         last = again.catch(() => undefined);
         return again;
       }
