@@ -6,8 +6,8 @@ export interface ContentNumbers {
   next(shape: string): number;
 }
 
-/** In numbers: contents that vary in fewer ways repeat after them. */
-const range = 2 ** 31;
+/** Five characters of a text say them, so that most of it stays readable. */
+const range = 26 ** 5;
 
 export function openContentNumbers(): ContentNumbers {
   const first = randomInt(range);

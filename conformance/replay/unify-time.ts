@@ -46,7 +46,7 @@ export function unifyTime(walk: Walk, pair: TimePair, position: WalkPosition): A
   if (recorded === undefined) return undefined;
   const { name, key } = pair;
   const live = readLike(pair.live, recorded.form);
-  const anchor: Anchor = { name, recorded: recorded.seconds, live: live ?? Number(pair.live) };
+  const anchor: Anchor = { name, recorded: recorded.seconds, live: live ?? Number(pair.live ?? NaN) };
   if (live === undefined) {
     addMismatch(walk, position, formMismatch(pair, recorded.form, position));
     return anchor;
@@ -101,7 +101,7 @@ function formMismatch(
     const { name, keyword, limit } = forms[form];
     return { expected: assertionOf(keyword, `${name}, as ${showValue(recorded)}`, limit), actual };
   }
-  if (live !== undefined) return { expected: valueOf(recorded), actual };
+  if (live !== undefined && live !== null) return { expected: valueOf(recorded), actual };
   const expected =
     anchor === undefined ? present : distanceTo(anchor, Number(recorded) - anchor.recorded);
   return { expected, actual };

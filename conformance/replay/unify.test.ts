@@ -174,7 +174,7 @@ test.each([
       pointer: '/expires_at',
       location: 'FileObject.expires_at',
       expected: 'created_at + 3600',
-      actual: 'absent',
+      actual: 'null',
     },
   ],
   [
@@ -183,7 +183,7 @@ test.each([
     {
       pointer: '/expires_at',
       location: 'FileObject.expires_at',
-      expected: 'absent',
+      expected: 'null',
       actual: '903600',
     },
   ],

@@ -212,9 +212,9 @@ function ownerOf(
 /** Undefined where both are absent, or as good as absent. */
 function sidesOf({ rule }: NamedProperty, recorded: unknown, live: unknown): Pair | undefined {
   const optionalNull = !rule.required && rule.nullable;
-  const before = optionalNull && recorded === null ? undefined : recorded;
-  const now = optionalNull && live === null ? undefined : live;
-  return before === undefined && now === undefined ? undefined : { recorded: before, live: now };
+  const isAbsent = (value: unknown): boolean =>
+    value === undefined || (optionalNull && value === null);
+  return isAbsent(recorded) && isAbsent(live) ? undefined : { recorded, live };
 }
 
 function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, position: WalkPosition): void {

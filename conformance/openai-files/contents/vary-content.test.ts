@@ -14,11 +14,13 @@ const apiKey = 'sk-key-of-this-test';
 
 describe('a variant of a content', () => {
   test.each([
-    ['{"a":1}\n', 1, '{"b":1}\n'],
-    ['{"a":1}\n', 26, '{"a":2}\n'],
+    ['{"a":1}\n', 1, '{"a":2}\n'],
+    ['{"a":1}\n', 9, '{"b":1}\n'],
     ['{"a"', 25, '{"z"'],
-    ['A note.', 3, 'D note.'],
-    ['{"role":"user","content":"Is it?"}\n', 1, '{"role":"user","content":"Js it?"}\n'],
+    ['A note.', 3, 'A noth.'],
+    ['A note.', 26, 'A noue.'],
+    ['{"role":"user","content":"Is it?"}\n', 1, '{"role":"user","content":"Is iu?"}\n'],
+    ['{"custom_id":"r-1","method":"GET"}\n', 10, '{"custom_id":"s-2","method":"GET"}\n'],
     ['{"content":" \\u00e9 x"}', 1, '{"content":" \\u00e9 y"}'],
     ['你好 b', 1, '你好 c'],
     ['', 5, ''],

@@ -3,14 +3,16 @@ import { parseJson } from '../../json/parse-json.js';
 
 /**
  * A variant of a content, of the same size and format. Numbers that follow each other give different
- * variants, as long as there are any. In a text, ASCII characters from A to Z, a to z and 1 to 9 vary: of JSON lines those of
- * sentences, if there is one. A PNG varies in its resolution. Other contents have no variants.
+ * variants, as long as there are any. In a text, ASCII characters from A to Z, a to z and 1 to 9 vary,
+ * from the last one on, so that the beginning stays readable. In JSON lines these are characters of
+ * sentences, or else of other strings that are free. A PNG varies in its resolution. Other contents
+ * have no variants.
  *
  * @param number 0 to 2147483647
  *
  * @example
  * ```ts
- * varyContent(Buffer.from('{"a":1}\n'), 1).toString(); // '{"b":1}\n'
+ * varyContent(Buffer.from('{"a":1}\n'), 1).toString(); // '{"a":2}\n'
  * ```
  */
 export function varyContent(content: Buffer, number: number): Buffer {
@@ -57,17 +59,24 @@ interface Position {
 /** A JSON string with a space, as a value. */
 const sentence = /(?<=:\s*)"(?:[^"\\]|\\.)* (?:[^"\\]|\\.)*"/g;
 
+/** A JSON string as a value, except where a line of a batch or a chat has only a few values. */
+const freeString =
+  /(?<=:\s*)(?<!"(?:method|url|role|model|object|endpoint)"\s*:\s*)"(?:[^"\\]|\\.)+"/g;
+
+/** From the last one on. */
 function freePositions(content: Buffer): readonly Position[] {
   const text = content.toString('latin1');
   if (!Buffer.from(content.toString('utf8')).equals(content)) return [];
-  const sentences = isJsonLines(content) ? [...text.matchAll(sentence)] : [];
-  const spans = sentences.length > 0 ? sentences : [...text.matchAll(/[^]+/g)];
-  return spans.flatMap((span) =>
+  const patterns = isJsonLines(content) ? [sentence, freeString] : [];
+  const found = patterns.map((pattern) => [...text.matchAll(pattern)]);
+  const spans = found.find((each) => each.length > 0) ?? [...text.matchAll(/[^]+/g)];
+  const positions = spans.flatMap((span) =>
     // The characters of escapes stay as they are.
     [...span[0].matchAll(/\\(?:u[0-9a-fA-F]{4}|.)|[A-Za-z1-9]/g)]
       .filter(([character]) => character.length === 1)
       .map(({ 0: character, index }) => ({ at: span.index + index, character })),
   );
+  return positions.reverse();
 }
 
 function isJsonLines(content: Buffer): boolean {
