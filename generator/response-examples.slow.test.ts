@@ -28,6 +28,8 @@ interface Judged extends ResponseExample {
   readonly isAccepted: boolean;
   /** Whether a validator of the document's own schema accepts it. */
   readonly isAcceptedRaw: boolean;
+  /** The same, where `nullable` allows null also beside `enum` and `allOf`. */
+  readonly isAcceptedWithNull: boolean;
 }
 
 let folder = '';
@@ -60,9 +62,10 @@ describe.skipIf(documents.length === 0)(
       expect(rejected.map(({ document, pointer }) => `${document} ${pointer}`)).toEqual([]);
     });
 
-    test('that validators reject are less than a third: errors of the documents', () => {
-      const rejected = judged.filter(({ isAccepted }) => !isAccepted);
-      expect(rejected.length).toBeLessThan(judged.length / 3);
+    test('that the generated validator accepts are accepted by the schema of the document, where nullable adds null', () => {
+      const accepted = judged.filter(({ isAccepted }) => isAccepted);
+      const others = accepted.filter(({ isAcceptedWithNull }) => !isAcceptedWithNull);
+      expect(others.map(({ document, pointer }) => `${document} ${pointer}`)).toEqual([]);
     });
   },
 );
@@ -79,12 +82,14 @@ async function judge(file: string): Promise<readonly Judged[]> {
   const names = new Map([...byPointer.keys()].map((at, index) => [at, `Example${String(index)}`]));
   const added = [...byPointer].map(([at, schema]) => [names.get(at) ?? '', schema] as const);
   const own = await validatorsOf({ ...document, root: withSchemas(document.root, added) });
-  const raw = rawValidator(document.root);
+  const raw = rawValidator(document.root, readable);
+  const rawWithNull = rawValidator(document.root, readableWithNull);
   return examples.map((example) => ({
     ...example,
     document: file,
     isAccepted: own[names.get(example.schemaPointer) ?? '']?.(example.value).ok === true,
     isAcceptedRaw: raw(example),
+    isAcceptedWithNull: rawWithNull(example),
   }));
 }
 
@@ -108,11 +113,13 @@ function withSchemas(
   };
 }
 
-/** Validates by ajv alone, with the schemas of the document. */
-function rawValidator(root: JsonObject): (example: ResponseExample) => boolean {
+type Reviver = (key: string, value: unknown) => unknown;
+
+/** Validates by ajv alone, with the schemas as they stand but for what the reviver changes. */
+function rawValidator(root: JsonObject, reviver: Reviver): (example: ResponseExample) => boolean {
   const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
   const { paths, components } = root;
-  const schemas: unknown = JSON.parse(JSON.stringify({ paths, components }), readable);
+  const schemas: unknown = JSON.parse(JSON.stringify({ paths, components }), reviver);
   ajv.addSchema(schemas as JsonObject, 'document');
   return ({ schemaPointer, value }) =>
     ajv.validate({ $ref: `document${encodeURI(schemaPointer)}` }, value);
@@ -122,9 +129,22 @@ function rawValidator(root: JsonObject): (example: ResponseExample) => boolean {
  * Ajv reads OpenAPI's `nullable` only beside a type, and would find the ids of schemas in examples.
  */
 function readable(key: string, value: unknown): unknown {
-  if (key === 'example' || key === 'examples') return undefined;
+  return isJsonObject(value) && value['type'] !== undefined && !isExample(key)
+    ? value
+    : readableWithNull(key, value);
+}
+
+/**
+ * Authors write `nullable` beside an `enum` without null, or an `allOf` of objects, and null in the
+ * examples. OpenAPI 3.0.4 (Schema Object) lets `nullable` add null to the type alone.
+ */
+function readableWithNull(key: string, value: unknown): unknown {
+  if (isExample(key)) return undefined;
   if (!isJsonObject(value) || typeof value['nullable'] !== 'boolean') return value;
   const { nullable, ...schema } = value;
-  if (schema['type'] !== undefined) return value;
   return nullable ? { anyOf: [schema, { type: 'null' }] } : schema;
+}
+
+function isExample(key: string): boolean {
+  return key === 'example' || key === 'examples';
 }

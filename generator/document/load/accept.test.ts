@@ -200,6 +200,42 @@ const CASES: readonly Case[] = [
     read: ['#/components/schemas/A/pattern', '^[a-z:]+$'],
   },
   {
+    given: 'a pattern of names with needless escapes',
+    text: schemas(
+      "    A: {patternProperties: {'^a\\:': {type: 'null'}, '^a\\-': {type: string}, '^b': true}}\n",
+    ),
+    want: [
+      '6:29: warning: the pattern ^a\\: is not valid with the flag "u"; read as ^a:',
+      '6:53: warning: the pattern ^a\\- is not valid with the flag "u"; read as ^a-',
+    ],
+    read: [
+      '#/components/schemas/A/patternProperties',
+      { '^a:': { type: 'null' }, '^a-': { type: 'string' }, '^b': true },
+    ],
+  },
+  {
+    given: 'two patterns of names that are the same in ECMAScript',
+    text: schemas("    A: {patternProperties: {'^a\\-': {minimum: 1}, '^a-': {maximum: 2}}}\n"),
+    want: ['6:29: warning: the pattern ^a\\- is not valid with the flag "u"; read as ^a-'],
+    read: [
+      '#/components/schemas/A/patternProperties',
+      { '^a-': { allOf: [{ minimum: 1 }, { maximum: 2 }] } },
+    ],
+  },
+  {
+    given: 'a pattern of names that ECMAScript has no spelling for',
+    text: schemas(
+      "    A: {additionalProperties: false, patternProperties: {'(?i)^a': {type: string}}}\n",
+    ),
+    want: [
+      '6:58: warning: the pattern (?i)^a is not an ECMAScript regular expression; any name may have any value',
+    ],
+    read: [
+      '#/components/schemas/A',
+      { additionalProperties: false, patternProperties: { '': {} } },
+    ],
+  },
+  {
     given: 'a number as the version of the standard',
     text: "openapi: 3.1\ninfo: {title: Depot, version: '1'}\npaths: {}\n",
     want: ['1:10: warning: "openapi" is the number 3.1, read as "3.1.1"; write "3.1.1"'],

@@ -1,6 +1,7 @@
 import { componentName } from '../load/component-name.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
+import { mapSubschemas } from './explicit/subschemas.js';
 import type { Model, NamedSchema } from './model.js';
 
 /** Formats of the OpenAPI registry that JSON Schema doesn't define. */
@@ -65,13 +66,8 @@ export function toLinkedSchema(model: Model, name: string): Json {
 
 /** Ajv skips a property named `__proto__`; as a pattern it is checked. */
 function withoutProto(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutProto);
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    VALUES.has(key) ? inner : withoutProto(inner ?? true),
-  ]);
-  const schema = Object.fromEntries(entries) as JsonObject;
+  const schema = mapSubschemas(value, withoutProto);
   const { properties, patternProperties } = schema;
   if (!isJsonObject(properties) || !Object.hasOwn(properties, '__proto__')) return schema;
   const { ['__proto__']: proto, ...rest } = properties;
@@ -139,11 +135,10 @@ function references(value: Json | undefined): readonly string[] {
 
 /** Rewrites OpenAPI's own keywords, and omits `x-` extensions and notes for tools. */
 function translate(value: Json | undefined, how: Translation): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => translate(item, how));
   if (!isJsonObject(value)) return value ?? true;
   const plain = withNumericBounds(value);
   const entries = Object.entries(plain).flatMap(([key, inner]) => translateEntry(key, inner, how));
-  const schema = Object.fromEntries(entries) as JsonObject;
+  const schema = mapSubschemas(Object.fromEntries(entries), (inner) => translate(inner, how));
   return value['nullable'] === true ? { anyOf: [schema, { type: 'null' }] } : schema;
 }
 
@@ -169,20 +164,9 @@ function translateEntry(key: string, inner: Json | undefined, how: Translation):
   if (key === 'format' && OPENAPI_FORMATS.has(String(inner))) {
     return inner === 'binary' ? [['contentMediaType', 'application/octet-stream']] : [];
   }
-  if (VALUES.has(key)) return [[key, inner]];
   // "Elements of this array, if any, MUST be strings, and MUST be unique."
   if (key === 'required' && Array.isArray(inner)) {
     return [[key, [...new Set(inner as readonly Json[])]]];
   }
-  if (NAMED_MAPS.has(key) && isJsonObject(inner)) {
-    const named = Object.entries(inner).map(([name, schema]) => [name, translate(schema, how)]);
-    return [[key, Object.fromEntries(named) as JsonObject]];
-  }
-  return [[key, translate(inner, how)]];
+  return [[key, inner]];
 }
-
-/** Keywords whose values are data, in which nothing is a keyword. */
-const VALUES = new Set(['const', 'enum', 'default', 'examples']);
-
-/** Keywords whose keys are names and not keywords. */
-const NAMED_MAPS = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);

@@ -11,7 +11,6 @@ import {
   type NamedSchema,
 } from '@upspec/document';
 import type { Emitted } from '../target.js';
-import { PatternReader } from './pattern-reader.js';
 
 /** The schemas as code, and those that ajv can't compile. */
 export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> {
@@ -25,12 +24,8 @@ export interface CompiledSchemas extends Required<Pick<Emitted, 'unsupported'>> 
  * it accept any value there.
  */
 export function compileSchemas(model: Model): CompiledSchemas {
-  const patterns = new PatternReader();
   const linked = new Map<NamedSchema, Json>(
-    documentSchemas(model).map((schema) => [
-      schema,
-      patterns.read(toLinkedSchema(model, schema.name), schema.schema.pointer),
-    ]),
+    documentSchemas(model).map((schema) => [schema, toLinkedSchema(model, schema.name)]),
   );
   const first = compileAll(model, linked);
   const broken = [...first.failures].filter(([schema]) => failsByItself(model, schema, linked));
@@ -45,13 +40,10 @@ export function compileSchemas(model: Model): CompiledSchemas {
   return {
     code: standaloneCode.default(last.ajv, Object.fromEntries(names)),
     schemas,
-    unsupported: [
-      ...patterns.unsupported,
-      ...[...failures].map(([{ name, schema }, reason]) => ({
-        pointer: schema.pointer,
-        message: `schema ${name} has no validator: ${reason}`,
-      })),
-    ],
+    unsupported: [...failures].map(([{ name, schema }, reason]) => ({
+      pointer: schema.pointer,
+      message: `schema ${name} has no validator: ${reason}`,
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 // https://json-schema.org/draft/2020-12/json-schema-validation, and OpenAPI 3.0.4 where it differs
 import { isTree, type Deviations, type Tree } from './deviation.js';
 import type { Owner } from './missing.js';
-import { readPattern } from './patterns.js';
+import { checkPattern, checkPatternNames } from './pattern-keywords.js';
 import { readAs, type Slot } from './slot.js';
 
 /** Identifiers and notes that have served their purpose when all references are resolved. */
@@ -19,7 +19,10 @@ const IDENTIFIERS = [
 export function checkSchema(deviations: Deviations, owner: Owner, specVersion: string): void {
   const { node } = owner;
   checkLists(deviations, owner);
-  checkPattern(deviations, owner);
+  if (typeof node['pattern'] === 'string') checkPattern(deviations, slotOf(owner, 'pattern'));
+  if (isTree(node['patternProperties'])) {
+    checkPatternNames(deviations, slotOf(owner, 'patternProperties'));
+  }
   checkTuple(deviations, owner);
   const isOld = specVersion === 'oas3_0' || specVersion === 'oas2';
   checkBounds(deviations, owner, isOld);
@@ -65,20 +68,6 @@ function checkLists(deviations: Deviations, owner: Owner): void {
 /** Whether no two items are equal, as far as that is known without a look into objects. */
 function isUnique(items: readonly unknown[]): boolean {
   return new Set(items).size === items.length && !items.some((item) => typeof item === 'object');
-}
-
-function checkPattern(deviations: Deviations, owner: Owner): void {
-  const { pattern } = owner.node;
-  if (typeof pattern !== 'string') return;
-  const read = readPattern(pattern);
-  if (read === pattern) return;
-  readAs(deviations, slotOf(owner, 'pattern'), {
-    message:
-      read === undefined
-        ? `the pattern ${pattern} is not an ECMAScript regular expression; it is not checked`
-        : `the pattern ${pattern} is not valid with the flag "u"; read as ${read}`,
-    value: read,
-  });
 }
 
 /** Drafts before 2020-12 write a tuple as a list of items. */

@@ -81,6 +81,18 @@ export const OBJECT_ROWS: readonly KeywordRow[] = [
     ],
   },
   {
+    name: 'DependentOnNamesOfKeywords',
+    schema: {
+      type: 'object',
+      dependentRequired: { title: ['a'], 'x-b': ['a'], default: ['a'] },
+    },
+    valid: [{}, { title: 1, a: 1 }],
+    invalid: [
+      { value: { title: 1 }, errors: [' dependentRequired'] },
+      { value: { 'x-b': 1, default: 1 }, errors: [' dependentRequired', ' dependentRequired'] },
+    ],
+  },
+  {
     name: 'AnyOf',
     schema: { anyOf: [reference('Type'), { type: 'string', minLength: 2 }] },
     valid: [1, null, 'ab'],
