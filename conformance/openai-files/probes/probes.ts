@@ -20,6 +20,7 @@ import { malformedJsonProbes } from './malformed-json.js';
 import { legalFormProbes } from './legal-form.js';
 import { mediaTypeProbes } from './media-type.js';
 import { nearIdProbes } from './near-ids.js';
+import { noContentsProbes } from './no-contents.js';
 import { partProbes } from './part.js';
 import { partBytesProbes } from './part-bytes.js';
 import { partLimitProbes } from './part-limits.js';
@@ -64,6 +65,7 @@ export const probes: readonly OpenAIProbe[] = [
   ...malformedJsonProbes,
   ...mediaTypeProbes,
   ...nearIdProbes,
+  ...noContentsProbes,
   ...partBytesProbes,
   ...partLimitProbes,
   ...partProbes,
