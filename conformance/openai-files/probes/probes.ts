@@ -3,6 +3,7 @@ import { agreementProbes } from './agreement.js';
 import { authProbes } from './auth.js';
 import { chunkedBodyProbes } from './chunked-bodies.js';
 import { completeProbes } from './complete.js';
+import { completeSizeProbes } from './complete-sizes.js';
 import { completedFileProbes } from './completed-file.js';
 import { contentProbes } from './content.js';
 import { deleteProbes } from './delete.js';
@@ -48,6 +49,7 @@ export const probes: readonly OpenAIProbe[] = [
   ...authProbes,
   ...chunkedBodyProbes,
   ...completeProbes,
+  ...completeSizeProbes,
   ...completedFileProbes,
   ...contentProbes,
   ...deleteProbes,
