@@ -6,7 +6,7 @@ import type { Counts } from '../../verdict/result.js';
 
 /** Of all cases, as they are today. */
 const COUNTS: Counts = {
-  pass: 482,
+  pass: 484,
   warn: 0,
   fail: 0,
   'known-failure': 0,
@@ -15,7 +15,7 @@ const COUNTS: Counts = {
   observed: 41,
   'could-not-run': 0,
 };
-const TOTAL = 536;
+const TOTAL = 538;
 
 const ADVICE =
   'the number of cases or a verdict changed: after adding or removing a case, put the new numbers ' +
