@@ -1,13 +1,12 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { isJsonObject } from '../../json/json-object.js';
 import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
-import { idOf, itemsOf } from './responses.js';
-import { leakOf } from './leak.js';
+import { findInList } from './find-in-list.js';
+import { idOf } from './responses.js';
 import { rarest } from './purposes.js';
-import { createFile, listFiles, retrieveFile } from './requests.js';
-import { queryOf } from './sweep.js';
+import { createFile, retrieveFile } from './requests.js';
 import { atBody } from '../../difference/location.js';
-import { valueOf, words } from '../../difference/reading.js';
+import { valueOf } from '../../difference/reading.js';
 
 /** All operations describe a file in the same way. */
 export const agreementProbes: readonly OpenAIProbe[] = [
@@ -68,32 +67,6 @@ export const agreementProbes: readonly OpenAIProbe[] = [
       }
     },
   },
-  {
-    name: 'files/list/no-contents',
-    title: 'A list does not contain the content of files or their storage location',
-    requirements: ['FILE-01', 'LIST-01'],
-    operations: ['createFile', 'listFiles'],
-    evidence: ['document: data is an array of Files'],
-    isSerial: false,
-    async run(target) {
-      const secret = `not for lists ${target.random.integer(100_000_000, 999_999_999)}`;
-      const created = await target.send(
-        createFile({
-          purpose: rarest(target.profile),
-          content: Buffer.from(`{"s":"${secret}"}\n`),
-        }),
-      );
-      const { response, item } = await findInList(target, created);
-      const leak = item === undefined ? undefined : leakOf(item, { created: created.json, secret });
-      if (leak === undefined) return;
-      target.find(response, {
-        requirement: 'FILE-01',
-        location: atBody('/data'),
-        expected: words('Files'),
-        actual: words(leak),
-      });
-    },
-  },
 ];
 
 /** The properties that must not change. `expires_at` may be absent if it is null. */
@@ -135,22 +108,4 @@ function compare(
       actual: valueOf(now[name]),
     });
   }
-}
-
-interface InList {
-  readonly response: ProbeResponse;
-  /** Undefined if the file is not on the page. */
-  readonly item: JsonObject | undefined;
-}
-
-/** The newest files are first, so that a new file is among the first hundred. */
-async function findInList(target: OpenAITarget, created: ProbeResponse): Promise<InList> {
-  const { paging } = target.profile;
-  const purpose = isJsonObject(created.json) ? created.json['purpose'] : undefined;
-  const query = queryOf({
-    ...(paging.purpose && typeof purpose === 'string' && { purpose }),
-    ...(paging.limit && { limit: Math.min(paging.mostPerPage, 100) }),
-  });
-  const response = await target.send(listFiles(query));
-  return { response, item: itemsOf(response).find(({ id }) => id === idOf(created)) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkWithFault } from '../testing/check-with-fault.js';
+import { serve } from '../serve.js';
+import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['complete-in-order-of-arrival', 'uploads/complete/eight-reversed', 'COMPLETE-03'],
@@ -33,4 +34,36 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 const names = [...new Set(found.map(([, only]) => only))];
 test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
   expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test('a limit of 10 kB is found on a server with short part ids', async () => {
+  const apiKey = 'sk-key-of-this-test';
+  const fault = ['part-ids-of-each-upload', 'complete-10-kb-at-most'];
+  const server = await serve({ apiKey, fault });
+  const only = ['uploads/complete/hundreds-of-parts'];
+  const result = await checkCase({ url: server.url, apiKey, only });
+  await server.close();
+  expect(result).toEqual({ verdict: 'fail', requirements: ['COMPLETE-14'] });
+});
+
+test('a limit of 100 kB is found by the size of the body, as COMPLETE-20 alone', async () => {
+  const only = 'uploads/complete/over-100-kb';
+  expect(await checkWithFault('complete-100-kb-at-most', only)).toEqual({
+    verdict: 'warn',
+    requirements: ['COMPLETE-20'],
+  });
+  // A limit of 10 kB violates COMPLETE-14, which another case finds.
+  const less = await checkWithFault('complete-10-kb-at-most', only);
+  expect(less.requirements).toEqual([]);
+  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
+});
+
+test.each([
+  [undefined, 'observed'],
+  ['complete-100-kb-at-most', 'observed'],
+])('with the fault %s, a body of 1 MiB is %s', async (fault, verdict) => {
+  expect(await checkWithFault(fault, 'uploads/complete/over-1-mib')).toEqual({
+    verdict,
+    requirements: [],
+  });
 });

@@ -6,6 +6,7 @@ import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { shuffle } from './shuffle.js';
 import { addPart, cancelUpload, completeUpload } from './upload-requests.js';
+import { completeInBody } from './complete-in-body.js';
 
 const common: Pick<OpenAIProbe, 'operations' | 'capabilities' | 'skip'> = {
   operations: ['createUpload', 'addUploadPart', 'completeUpload'],
@@ -23,7 +24,7 @@ export const completeProbes: readonly OpenAIProbe[] = [
   {
     ...common,
     name: 'uploads/complete/hundreds-of-parts',
-    title: 'A list of several hundred part ids, of more than 10 kB, is accepted',
+    title: 'A list of several hundred part ids, in a body of more than 10 kB, is accepted',
     requirements: ['COMPLETE-14', 'COMPLETE-03'],
     operations: [...common.operations, 'downloadFile'],
     evidence: ['document: an Upload has at most 8 GB, a part at most 64 MB: 128 parts'],
@@ -31,13 +32,15 @@ export const completeProbes: readonly OpenAIProbe[] = [
       const all = Array.from({ length: mostParts }, (_, at) => Buffer.from(`{"part":${at}}\n`));
       const first = await openUpload(target, 1);
       const [id = ''] = await sendParts(target, first, [Buffer.from('\n')]);
-      // Enough ids for a body of more than 10 kB, and at least as many as the largest Upload needs.
-      const enough = Math.ceil(12_000 / (id.length + 3));
+      // At least as many as the largest Upload needs. With short ids, white space fills the body.
+      const enough = Math.ceil(overTenKilobytes / (id.length + 3));
       const contents = all.slice(0, Math.max(130, Math.min(enough, mostParts)));
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendSideBySide(target, upload, contents);
       const options = { requirements: ['COMPLETE-14'] };
-      const completed = await target.send(completeUpload(upload, { part_ids: ids }, options));
+      const completed = await target.send(
+        completeInBody(upload, { ids, atLeast: overTenKilobytes }, options),
+      );
       const joined = { file: fileIdOf(completed), parts: contents };
       await downloadJoined(target, { ...joined, requirement: 'COMPLETE-14' });
     },
@@ -47,7 +50,10 @@ export const completeProbes: readonly OpenAIProbe[] = [
     name: 'uploads/complete/sum-of-the-named',
     title: 'Only the bytes of the listed parts are counted',
     requirements: ['COMPLETE-04'],
-    evidence: ['document: the bytes uploaded must match the bytes declared'],
+    evidence: [
+      'document: the bytes uploaded must match the bytes declared',
+      'document: part_ids is the ordered list of the parts that make up the file',
+    ],
     async run(target) {
       const [all = Buffer.alloc(0)] = lines(target, 1);
       const parts = [all.subarray(0, -1), all.subarray(-1)];
@@ -132,6 +138,8 @@ function lastFirst<T>(parts: readonly T[]): readonly T[] {
 }
 
 const mostParts = 400;
+/** In bytes: larger than 10 kB and than 10 KiB. */
+const overTenKilobytes = 12_000;
 /** How many small parts are sent in parallel. */
 const beside = 8;
 

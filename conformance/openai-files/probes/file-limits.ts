@@ -16,6 +16,11 @@ export const fileLimitProbes: readonly OpenAIProbe[] = [
     title: 'A file of more than 10 MiB is accepted',
     bytes: () => 10 * 1024 ** 2 + 1,
   }),
+  sizeProbe({
+    name: 'over-20-mib',
+    title: 'A file of more than 20 MiB is accepted',
+    bytes: () => 20 * 1024 ** 2 + 1,
+  }),
   {
     ...sizeProbe({
       name: 'largest',

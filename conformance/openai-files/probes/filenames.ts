@@ -35,6 +35,7 @@ export const filenames: readonly Filename[] = [
   },
   { name: 'mixed-case', title: 'A filename in upper and lower case', filename: 'ReadMe_A.jsonl' },
   { name: 'blanks', title: 'A filename with spaces inside', filename: 'two  blanks and one.jsonl' },
+  { name: 'leading-blank', title: 'A filename that starts with a space', filename: ' first.jsonl' },
   { name: 'leading-dot', title: 'A filename that starts with a dot', filename: '.hidden.jsonl' },
   { name: 'dots', title: 'A filename with several dots', filename: 'a.tar.b..jsonl' },
   { name: 'semicolon', title: 'A filename with semicolons', filename: 'a; b;c=d.jsonl' },

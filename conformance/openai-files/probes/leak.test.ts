@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { leakOf } from './leak.js';
 
-const secret = 'a text of the file';
+const secret = 'atextofthefile4711';
 const created = { id: 'file-1', object: 'file', filename: 'storage.jsonl', app_path: '/a' };
 const base64 = Buffer.from(`{"s":"${secret}"}`).toString('base64');
 
@@ -28,6 +28,21 @@ const listed: readonly { readonly given: string; readonly item: object; readonly
       given: 'the content as numbers',
       item: { raw: [...Buffer.from(secret)] },
       want: "the file's content in the property raw",
+    },
+    {
+      given: 'the content as a Buffer',
+      item: { meta: { content: Buffer.from(`{"s":"${secret}"}`) } },
+      want: "the file's content in the property meta",
+    },
+    {
+      given: 'the content in url-safe base64',
+      item: { body: Buffer.from(`??>{"s":"${secret}"}`).toString('base64url') },
+      want: "the file's content in the property body",
+    },
+    {
+      given: 'the content in hexadecimal digits',
+      item: { body: Buffer.from(`{"s":"${secret}"}`).toString('hex') },
+      want: "the file's content in the property body",
     },
     {
       given: 'the key of a store',

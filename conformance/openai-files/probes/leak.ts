@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { cutText } from '../../json/show-value.js';
+import { containsContent } from './contains-content.js';
 
 /** What a listed file must not contain. */
 export interface StoredObject {
   /** The file as its creation returned it. */
   readonly created: unknown;
-  /** A text that is in its content and nowhere else. */
+  /** A text of letters and digits that is in its content and nowhere else. */
   readonly secret: string;
 }
 
@@ -19,23 +20,12 @@ const storageCase = /path|storage|bucket|blob|s3|object_?key|disk|local/i;
 export function leakOf(item: JsonObject, { created, secret }: StoredObject): string | undefined {
   const known = isJsonObject(created) ? created : {};
   for (const [name, value] of Object.entries(item)) {
-    if (holds(value, secret)) return `the file's content in the property ${cutText(name)}`;
+    if (containsContent([name, value], secret))
+      return `the file's content in the property ${cutText(name)}`;
     const isNew = !Object.hasOwn(known, name) && typeof value === 'string';
     if (isNew && storageCase.test(name)) {
       return `the property ${cutText(name)}, which creation does not return: ${cutText(value)}`;
     }
   }
   return undefined;
-}
-
-function holds(value: unknown, secret: string): boolean {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  const isBytes = Array.isArray(value) && value.every((byte) => typeof byte === 'number');
-  return [text, decode(text), isBytes ? Buffer.from(value).toString() : ''].some((each) =>
-    each.includes(secret),
-  );
-}
-
-function decode(text: string): string {
-  return Buffer.from(text, 'base64').toString('utf8');
 }

@@ -3,6 +3,7 @@ import { agreementProbes } from './agreement.js';
 import { authProbes } from './auth.js';
 import { chunkedBodyProbes } from './chunked-bodies.js';
 import { completeProbes } from './complete.js';
+import { completeSizeProbes } from './complete-sizes.js';
 import { completedFileProbes } from './completed-file.js';
 import { contentProbes } from './content.js';
 import { deleteProbes } from './delete.js';
@@ -20,6 +21,7 @@ import { malformedJsonProbes } from './malformed-json.js';
 import { legalFormProbes } from './legal-form.js';
 import { mediaTypeProbes } from './media-type.js';
 import { nearIdProbes } from './near-ids.js';
+import { noContentsProbes } from './no-contents.js';
 import { partProbes } from './part.js';
 import { partBytesProbes } from './part-bytes.js';
 import { partLimitProbes } from './part-limits.js';
@@ -47,6 +49,7 @@ export const probes: readonly OpenAIProbe[] = [
   ...authProbes,
   ...chunkedBodyProbes,
   ...completeProbes,
+  ...completeSizeProbes,
   ...completedFileProbes,
   ...contentProbes,
   ...deleteProbes,
@@ -64,6 +67,7 @@ export const probes: readonly OpenAIProbe[] = [
   ...malformedJsonProbes,
   ...mediaTypeProbes,
   ...nearIdProbes,
+  ...noContentsProbes,
   ...partBytesProbes,
   ...partLimitProbes,
   ...partProbes,

@@ -6,7 +6,7 @@ export interface Limits {
   readonly maxBatchFileBytes: number;
   /** For one part of an Upload. */
   readonly maxPartBytes: number;
-  /** For a JSON body: enough for the ids of about twenty thousand parts. */
+  /** For a JSON body: enough for the ids of about fifty thousand parts. */
   readonly maxJsonBytes: number;
   /** How long an Upload accepts parts (recorded: `expires_at` is `created_at` + 3600). */
   readonly uploadLifetime: number;
@@ -26,7 +26,7 @@ export const limits: Limits = {
   maxFileBytes: 512 * MEBIBYTE,
   maxBatchFileBytes: 200 * MEBIBYTE,
   maxPartBytes: 64 * MEBIBYTE,
-  maxJsonBytes: MEBIBYTE,
+  maxJsonBytes: 2 * MEBIBYTE,
   uploadLifetime: 3600,
   batchFileLifetime: 2_592_000,
   expiry: { least: 3600, most: 2_592_000 },

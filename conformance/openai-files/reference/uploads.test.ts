@@ -77,7 +77,7 @@ describe('createUpload', () => {
     ['no body', '', 'application/json'],
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json'],
     ['a form', 'bytes=6', 'application/x-www-form-urlencoded'],
-    ['more than a mebibyte', `{"a":"${'x'.repeat(1_048_576)}"}`, 'application/json'],
+    ['more than two mebibytes', `{"a":"${'x'.repeat(2_097_152)}"}`, 'application/json'],
   ])('rejects %s', async (_name, body, type) => {
     const headers = { 'Content-Type': type };
     const response = await call(server, 'POST /uploads', { body, headers });

@@ -6,16 +6,16 @@ import type { Counts } from '../../verdict/result.js';
 
 /** Of all cases, as they are today. */
 const COUNTS: Counts = {
-  pass: 479,
+  pass: 484,
   warn: 0,
   fail: 0,
   'known-failure': 0,
   'unexpected-pass': 0,
   skip: 13,
-  observed: 40,
+  observed: 41,
   'could-not-run': 0,
 };
-const TOTAL = 532;
+const TOTAL = 538;
 
 const ADVICE =
   'the number of cases or a verdict changed: after adding or removing a case, put the new numbers ' +

@@ -209,6 +209,12 @@ export const completeFaults: readonly Fault[] = [
     seam: inRule('limits', 'maxJsonBytes', () => 10_000),
   },
   {
+    name: 'complete-100-kb-at-most',
+    requirement: 'COMPLETE-20',
+    text: 'rejects JSON of more than 100 kB',
+    seam: inRule('limits', 'maxJsonBytes', () => 100_000),
+  },
+  {
     name: 'complete-100-parts-at-most',
     requirement: 'COMPLETE-14',
     text: 'rejects more than 100 part ids',

@@ -15,8 +15,8 @@ const filing = (change: { readonly filename?: string; readonly purpose?: string 
     return { ...created, file, upload: { ...created.upload, file } };
   });
 
-/** Hides the files of completed Uploads from an operation. */
-const hiding = (id: OperationId): Seam =>
+/** Hides the files of completed Uploads from operations. */
+const hiding = (...ids: readonly OperationId[]): Seam =>
   remembering(() => {
     const files = new Set<string>();
     return together(
@@ -26,7 +26,7 @@ const hiding = (id: OperationId): Seam =>
         if (isJson(file)) files.add(String(file['id']));
         return reply;
       }),
-      inView([id], (view) => withoutFiles(view, files)),
+      inView(ids, (view) => withoutFiles(view, files)),
     );
   });
 
@@ -82,6 +82,13 @@ export const completedFileFaults: readonly Fault[] = [
       ...upload,
       file: isJson(upload['file']) ? { ...upload['file'], bytes: 0 } : undefined,
     })),
+  },
+  {
+    name: 'complete-file-nowhere',
+    requirement: 'COMPLETE-13',
+    text: 'returns a completed file that no other operation knows',
+    wild: 'uploads',
+    seam: hiding('retrieveFile', 'listFiles', 'downloadFile', 'deleteFile'),
   },
   {
     name: 'complete-file-not-retrieved',

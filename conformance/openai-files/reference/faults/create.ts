@@ -162,6 +162,12 @@ export const createFaults: readonly Fault[] = [
     seam: inRule('limits', 'maxFileBytes', () => 10 * MEBIBYTE),
   },
   {
+    name: 'create-20-mib-at-most',
+    requirement: 'CREATE-13',
+    text: 'rejects files of more than 20 MiB',
+    seam: inRule('limits', 'maxFileBytes', () => 20 * MEBIBYTE),
+  },
+  {
     name: 'create-any-size-taken',
     requirement: 'CREATE-13',
     text: 'accepts files of more than 512 MB',

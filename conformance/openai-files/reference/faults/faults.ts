@@ -12,6 +12,7 @@ import { fileFaults } from './file.js';
 import { fileAgreementFaults } from './file-agreement.js';
 import { filenameFaults } from './filename.js';
 import { formFaults } from './form.js';
+import { leakFaults } from './leak.js';
 import { listFaults } from './list.js';
 import { pageFaults } from './page.js';
 import { partFaults } from './part.js';
@@ -33,6 +34,7 @@ export const faults: readonly Fault[] = [
   ...formFaults,
   ...fileFaults,
   ...fileAgreementFaults,
+  ...leakFaults,
   ...filenameFaults,
   ...createFaults,
   ...expiryFaults,

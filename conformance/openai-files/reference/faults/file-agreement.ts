@@ -1,8 +1,5 @@
-import { buffer } from 'node:stream/consumers';
-import { inFiles, isJson, type Json } from '../seams/responses.js';
-import { inForms } from '../seams/bodies.js';
-import { inResponses } from '../seams/responses.js';
-import { remembering, together, type Seam } from '../seams/seam.js';
+import { inFiles, type Json } from '../seams/responses.js';
+import type { Seam } from '../seams/seam.js';
 import type { Fault } from './fault.js';
 
 const timestamp = (file: Json): number => Number(file['created_at']);
@@ -69,29 +66,5 @@ export const fileAgreementFaults: readonly Fault[] = [
       (file) => ({ ...file, storage_key: `s3://files/${String(file['id'])}`, user_id: 'u-1' }),
       ['listFiles'],
     ),
-  },
-  {
-    name: 'file-leaks-content',
-    requirement: 'FILE-01',
-    text: 'returns the content of every file in the list',
-    wild: 'list paging',
-    seam: remembering(() => {
-      const contents = new Map<string, string>();
-      return together(
-        inForms('file', async (form, { store }) => {
-          const { chunk } = form.file ?? {};
-          if (chunk === undefined) return form;
-          contents.set(chunk.name, (await buffer(store.read([chunk]))).toString('base64'));
-          return form;
-        }),
-        inResponses(['listFiles'], (page, { service }) => ({
-          ...page,
-          data: (Array.isArray(page['data']) ? page['data'] : []).filter(isJson).map((file) => {
-            const { chunks } = service.store.view().file(String(file['id'])) ?? {};
-            return { ...file, content: contents.get(chunks?.[0]?.name ?? '') ?? '' };
-          }),
-        })),
-      );
-    }),
   },
 ];

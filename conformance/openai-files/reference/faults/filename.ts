@@ -34,6 +34,13 @@ export const filenameFaults: readonly Fault[] = [
     seam: inFilenames((name) => name.replaceAll(' ', '_')),
   },
   {
+    name: 'filename-trimmed',
+    requirement: 'FILE-05',
+    text: 'trims white space from both ends of a filename',
+    wild: 'filename',
+    seam: inFilenames((name) => name.trim()),
+  },
+  {
     name: 'filename-percent-decoded',
     requirement: 'FILE-05',
     text: 'decodes percent-encoded characters in a filename',

@@ -5,7 +5,7 @@ import type { Limits } from '../limits.js';
 import { newHexId } from '../new-id.js';
 import { Rejection } from '../rejection.js';
 import { isJson } from '../seams/responses.js';
-import { inForms, inReceived } from '../seams/bodies.js';
+import { inBodies, inForms, inReceived } from '../seams/bodies.js';
 import { inView } from '../seams/data.js';
 import { insteadOf } from '../seams/errors.js';
 import { inOperations, inRule, remembering, together, type Seam } from '../seams/seam.js';
@@ -83,6 +83,15 @@ export const partRequestFaults: readonly Fault[] = [
       const isSmall = (form.file?.chunk.bytes ?? Infinity) < 5 * MEBIBYTE;
       if (isSmall) throw new Rejection(400, { message: 'A part needs at least 5 MiB.' });
       return form;
+    }),
+  },
+  {
+    name: 'part-always-rejected',
+    requirement: 'PART-01',
+    text: 'rejects every part with 400',
+    wild: 'uploads',
+    seam: inOperations(['addUploadPart'], () => () => {
+      return Promise.reject(new Rejection(400, { message: 'The Upload accepts no parts.' }));
     }),
   },
   {
@@ -175,6 +184,18 @@ export const partRequestFaults: readonly Fault[] = [
       if (form.file !== undefined) return form;
       const chunk = await store.receive(Readable.from([]));
       return { fields: new Map(), file: { chunk } };
+    }),
+  },
+  {
+    name: 'part-any-field-name',
+    requirement: 'PART-09',
+    text: 'accepts the file of a part under any field name',
+    wild: 'uploads',
+    seam: inBodies(['addUploadPart'], (bytes) => {
+      const named = bytes
+        .toString('latin1')
+        .replace(/name="[^"]*"; filename/, 'name="data"; filename');
+      return Buffer.from(named, 'latin1');
     }),
   },
   {

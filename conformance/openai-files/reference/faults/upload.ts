@@ -86,6 +86,26 @@ export const uploadFaults: readonly Fault[] = [
     seam: inUploads((upload) => ({ ...upload, object: undefined })),
   },
   {
+    name: 'upload-created-as-file',
+    requirement: 'UPLOAD-02',
+    text: 'returns a File, not an Upload, when an Upload is created',
+    wild: 'uploads',
+    seam: inUploads(
+      ({ id, bytes, created_at, filename, purpose }) => ({
+        id,
+        object: 'file',
+        bytes,
+        created_at,
+        filename,
+        purpose,
+        expires_at: null,
+        status: 'uploaded',
+        status_details: null,
+      }),
+      ['createUpload'],
+    ),
+  },
+  {
     name: 'upload-in-data',
     requirement: 'UPLOAD-02',
     text: 'wraps an Upload in a property `data`',
