@@ -170,12 +170,23 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
   expect(others).toEqual([]);
 });
 
+/** The reference server without one operation, with a response of its own to all unknown routes. */
+function without(operation: string): RequestListener {
+  const missing = json({ detail: 'Not Found' }, 404);
+  const known = allBut(operation, missing);
+  return (request, response) => {
+    const isKnown = operations.some(
+      ([, verb, path]) => verb === request.method && path.test(request.url ?? ''),
+    );
+    (isKnown ? known : missing)(request, response);
+  };
+}
+
 test.each(operations.slice(2))(
   'an absent %s is one finding, although its response may be that of an unknown id',
   async (operation, method) => {
     await writeNeedy();
-    const missing = json({ detail: 'Not Found' }, 404);
-    const result = await samples.run(allBut(operation, missing), { only: ['all'] });
+    const result = await samples.run(without(operation), { only: ['all'] });
     expect(result.cases).toMatchObject([
       {
         name: `preflight/${operation}`,
@@ -194,12 +205,49 @@ test.each(operations.slice(2))(
   },
 );
 
+const onOwnObjects = [
+  ['retrieveFile', 'RETRIEVE-01'],
+  ['deleteFile', 'DELETE-01'],
+  ['downloadFile', 'CONTENT-01'],
+  ['addUploadPart', 'PART-01'],
+  ['completeUpload', 'COMPLETE-01'],
+  ['cancelUpload', 'CANCEL-01'],
+] as const;
+
+test.each(
+  onOwnObjects.flatMap(([operation, requirement]) =>
+    [400, 403, 404, 409, 422].map((status) => [operation, status, requirement] as const),
+  ),
+)(
+  '%s that rejects each object of the kit with %i is one finding, and not an absent endpoint',
+  async (operation, status, requirement) => {
+    await writeNeedy();
+    const gone = json({ error: { ...notFound.error, message: 'No such object' } }, status);
+    const result = await samples.run(allBut(operation, gone), { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      {
+        name: `preflight/${operation}`,
+        findings: [{ requirement, actual: statusOf(status, ': No such object') }],
+      },
+      { name: 'all', verdict: 'skip', reason: expect.stringContaining('refuses the plainest') },
+    ]);
+  },
+);
+
 test('files that cannot be deleted are reported as left behind', async () => {
   await writeNeedy();
-  const missing = json({ detail: 'Not Found' }, 404);
-  const result = await samples.run(allBut('deleteFile', missing), { only: ['all'] });
+  const result = await samples.run(without('deleteFile'), { only: ['all'] });
   expect(result.notes).toEqual([
     'the files that were created are still there, as the target has no DELETE /files/{file_id}',
+  ]);
+});
+
+test('files whose deletion is rejected are reported in one note', async () => {
+  await writeNeedy();
+  const rejecting = allBut('deleteFile', json(notFound, 404));
+  const result = await samples.run(rejecting, { only: ['all'] });
+  expect(result.notes).toEqual([
+    'the files that were created are still there, as DELETE /files/{file_id} refuses the plainest requests (status 404)',
   ]);
 });
 
