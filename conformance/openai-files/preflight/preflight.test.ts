@@ -100,7 +100,7 @@ test('absent uploads are one finding, and their fixtures are skipped', async () 
     ['preflight/createUpload', 'fail', undefined],
     ['files/create', 'pass', undefined],
     ['files/retrieve', 'pass', undefined],
-    ['uploads/create', 'skip', 'the target has no POST /uploads'],
+    ['uploads/create', 'skip', 'blocked by ROUTE-01: the target has no POST /uploads'],
   ]);
   expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'ROUTE-01' });
   expect(result.cases[0]?.findings[0]?.curl).toContain('$OPENAI_API_KEY');
@@ -229,10 +229,34 @@ test.each(
         name: `preflight/${operation}`,
         findings: [{ requirement, actual: statusOf(status, ': No such object') }],
       },
-      { name: 'all', verdict: 'skip', reason: expect.stringContaining('refuses the plainest') },
+      { name: 'all', verdict: 'skip', blockedBy: requirement },
     ]);
   },
 );
+
+test('a case that completes Uploads is blocked by the part that is rejected, and judges nothing', async () => {
+  const exchange = {
+    operation: 'completeUpload',
+    request: { method: 'POST', path: '/uploads/upload_1/complete', body: { json: {} } },
+    response: { status: 400 },
+  };
+  const requirements = ['COMPLETE-08'];
+  const completion = { ...retrieve, name: 'completion', requirements, exchanges: [exchange] };
+  await samples.write('completion', completion);
+  const rejecting = allBut('addUploadPart', json(notFound, 400));
+  await writeNeedy();
+  const { cases, requirements: summaries } = await samples.run(rejecting, {
+    only: ['all', 'completion'],
+  });
+  expect(cases.map(({ name, verdict, blockedBy }) => [name, verdict, blockedBy])).toEqual([
+    ['preflight/addUploadPart', 'fail', undefined],
+    ['all', 'skip', 'PART-01'],
+    ['completion', 'skip', 'PART-01'],
+  ]);
+  const find = (id: string): unknown => summaries.find((each) => each.id === id);
+  expect(find('PART-01')).toMatchObject({ verdict: 'fail', blocks: ['all', 'completion'] });
+  expect(find('COMPLETE-08')).toMatchObject({ verdict: 'blocked', findings: 0 });
+});
 
 test('files that cannot be deleted are reported as left behind', async () => {
   await writeNeedy();

@@ -104,13 +104,18 @@ async function inspectFurther(
   const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
   const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];
-  if (target.signal?.aborted === true) return { ...found, cases, stopped: interrupted };
+  const ofList = (list?.findings ?? []).map(
+    ({ requirement }) => ['listFiles', requirement] as const,
+  );
+  const blockedBy = new Map([...found.blockedBy, ...ofList]);
+  const seen = { ...found, cases, blockedBy };
+  if (target.signal?.aborted === true) return { ...seen, stopped: interrupted };
   const isMissing = (operation: string): boolean =>
     found.missing.has(operation) || target.profile.absent.includes(operation);
   if (list !== undefined && isListMissing === true && reporting.every(isMissing)) {
-    return { ...found, cases: [list], stopped: noApi(target.baseUrl) };
+    return { ...seen, cases: [list], stopped: noApi(target.baseUrl) };
   }
-  return { ...found, cases };
+  return seen;
 }
 
 function noApi(baseUrl: string): string {

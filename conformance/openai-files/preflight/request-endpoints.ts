@@ -35,6 +35,8 @@ export interface Endpoints extends CleanedUp {
   readonly cases: readonly CaseResult[];
   /** Operations that are not requested, with the reason for skipping the cases that need them. */
   readonly absent: ReadonlyMap<string, string>;
+  /** By operation: the violated requirement that is the reason. */
+  readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
 }
@@ -89,6 +91,7 @@ export async function requestEndpoints(
   return {
     cases: inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b)),
     absent: inspection.absent,
+    blockedBy: inspection.blockedBy,
     missing: inspection.missing,
     ...(await deleteCreated(inspection)),
   };
@@ -147,9 +150,12 @@ async function requestUnknownId(inspection: Inspection, question: EndpointQuesti
 }
 
 /** Without a part no request to complete an Upload is a plain one. */
-function blockCompletion({ absent }: Inspection): void {
+function blockCompletion({ absent, blockedBy }: Inspection): void {
   const reason = absent.get('addUploadPart');
-  if (reason !== undefined && !absent.has('completeUpload')) absent.set('completeUpload', reason);
+  if (reason === undefined || absent.has('completeUpload')) return;
+  absent.set('completeUpload', reason);
+  const requirement = blockedBy.get('addUploadPart');
+  if (requirement !== undefined) blockedBy.set('completeUpload', requirement);
 }
 
 /** @returns the id in the response, if it is a success */
