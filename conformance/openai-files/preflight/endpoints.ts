@@ -63,7 +63,7 @@ export function creationQuestions({ purposes }: OpenAIProfile): readonly Creatio
     {
       operation: 'createUpload',
       requests: ofUploads.map((purpose) => build(newUpload(purpose))),
-      announced: ofUploads.map((purpose) => suitedFile(purpose).content),
+      announced: ofUploads.map(announcedContent),
     },
   ];
 }
@@ -124,10 +124,18 @@ function newFile(purpose: string): RecordedRequest {
 }
 
 function newUpload(purpose: string): RecordedRequest {
-  const { filename, mediaType, content } = suitedFile(purpose);
-  const bytes = content.length;
+  const { filename, mediaType } = suitedFile(purpose);
+  const bytes = announcedContent(purpose).length;
   return post('/uploads', { json: { purpose, filename, bytes, mime_type: mediaType } });
 }
+
+/** A plain content: whether a line end after the last line is kept is tested by cases. */
+function announcedContent(purpose: string): Buffer {
+  const { content } = suitedFile(purpose);
+  return content.at(-1) === lineFeed ? content.subarray(0, -1) : content;
+}
+
+const lineFeed = 0x0a;
 
 function post(path: string, body: RecordedRequest['body'] & object): RecordedRequest {
   return { method: 'POST', path, body };

@@ -22,6 +22,10 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly blockedBy: Map<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: Set<string>;
+  /** By operation: the status of the response to an unknown id. */
+  readonly unknownStatuses: Map<string, number>;
+  /** By operation: the status of the response to an object that was created. */
+  readonly ownStatuses: Map<string, number>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
 }
@@ -42,6 +46,8 @@ export function openInspection(
     absent: new Map(absent),
     blockedBy: new Map(),
     missing: new Set(),
+    unknownStatuses: new Map(),
+    ownStatuses: new Map(),
     steps: [],
   };
 }

@@ -2,7 +2,7 @@ import { ConnectionError } from '../../replay/connection-error.js';
 import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
 import { unknownRoute } from '../../plan/catch-all.js';
-import { sendToTarget } from '../../plan/send-to-target.js';
+import { sendToTarget, type SendingTarget } from '../../plan/send-to-target.js';
 import { lacksMethod } from './endpoints.js';
 import type { EndpointResponse, Inspection } from './inspection.js';
 
@@ -25,6 +25,17 @@ export async function isAbsentEndpoint(
     if (isSame) return true;
   }
   return false;
+}
+
+/** Whether an unknown route gets the same response. */
+export async function isLikeUnknownRoute(
+  target: SendingTarget,
+  request: WireRequest,
+  received: Received,
+): Promise<boolean> {
+  const other = await sendToTarget(target, unknownRoute);
+  if (other instanceof ConnectionError || other.status !== received.status) return false;
+  return kindOf(unknownRoute, other) === kindOf(request, received);
 }
 
 /** An unknown route of as many segments: some servers reply to those in a way of their own. */

@@ -357,8 +357,32 @@ describe('an endpoint that rejects every request', () => {
     expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'LIST-01' });
   });
 
-  test('all of them are one finding each, and no further requests are sent', async () => {
-    const result = await samples.run(broken);
+  test.each([400, 409, 500, 503])(
+    'all of them are one finding if an unknown route gets status %i too',
+    async (status) => {
+      const reply = json({ error: { ...notFound.error, message: 'Oops' } }, status);
+      const result = await samples.run(reply);
+      expect(result.cases).toMatchObject([
+        {
+          name: 'preflight/routes',
+          verdict: 'fail',
+          findings: [
+            {
+              requirement: 'ROUTE-02',
+              actual: statusOf(status, ', as for the plainest request of each operation'),
+            },
+          ],
+        },
+      ]);
+      expect(result.stopped).toMatch(`responds to every request with status ${status}`);
+    },
+  );
+
+  test('all of them are one finding each if an unknown route gets another response', async () => {
+    const result = await samples.run((request, response) => {
+      const isKnown = /^\/v1\/(files|uploads)/.test(request.url ?? '');
+      (isKnown ? broken : json(notFound, 404))(request, response);
+    });
     expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
       ['preflight/listFiles', 'fail'],
       ['preflight/createFile', 'fail'],
@@ -367,6 +391,43 @@ describe('an endpoint that rejects every request', () => {
       ['files/retrieve', 'fail'],
       ['uploads/create', 'skip'],
     ]);
+  });
+});
+
+describe('a server that keeps no objects', () => {
+  const id = 'file-1';
+  const created: RequestListener = (request, response) => {
+    const isList = request.method === 'GET' && /^\/v1\/files(\?|$)/.test(request.url ?? '');
+    const empty = { object: 'list', data: [], has_more: false, first_id: null, last_id: null };
+    json(isList ? empty : { id, object: 'file' }, 200)(request, response);
+  };
+
+  test('is one finding if it responds to every unknown id with a success', async () => {
+    await writeNeedy();
+    const result = await samples.run(created, { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      { name: 'preflight/unknown-ids', findings: [{ requirement: 'RETRIEVE-02' }] },
+    ]);
+    expect(result.stopped).toMatch('so it seems to keep no objects');
+  });
+
+  test('is one finding for each operation on an object if it finds none again', async () => {
+    await writeNeedy();
+    const result = await samples.run(
+      (request, response) => {
+        const isOfObject = /^\/v1\/(files|uploads)\/[^?]/.test(request.url ?? '');
+        const isKnown = /^\/v1\/(files|uploads)/.test(request.url ?? '');
+        const missing = isKnown ? notFound : { detail: 'Not Found' };
+        (isKnown && !isOfObject ? created : json(missing, 404))(request, response);
+      },
+      { only: ['all'] },
+    );
+    expect(
+      result.cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)),
+    ).toEqual(expect.arrayContaining(['RETRIEVE-01', 'DELETE-01']));
+    expect(result.cases.every(({ kind }) => kind === 'preflight')).toBe(true);
+    expect(result.cases.length).toBeLessThanOrEqual(5);
+    expect(result.stopped).toMatch('finds none of them again');
   });
 });
 

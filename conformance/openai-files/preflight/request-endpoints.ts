@@ -17,6 +17,7 @@ import {
   type EndpointQuestion,
 } from './endpoints.js';
 import { downloadable } from '../probes/purposes.js';
+import { describeStateless } from './describe-stateless.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
 import {
   requestEndpoint,
@@ -39,6 +40,8 @@ export interface Endpoints extends CleanedUp {
   readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
+  /** Why nothing more can be judged. */
+  readonly stopped?: string;
 }
 
 /**
@@ -88,8 +91,11 @@ export async function requestEndpoints(
   }
   const order = Object.keys(target.contract.described.operations);
   const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
+  const stateless = describeStateless(inspection);
+  const sorted = inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b));
   return {
-    cases: inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b)),
+    ...(stateless !== undefined && { stopped: stateless.stopped }),
+    cases: stateless?.case === undefined ? sorted : [stateless.case],
     absent: inspection.absent,
     blockedBy: inspection.blockedBy,
     missing: inspection.missing,
@@ -145,8 +151,9 @@ async function requestUpload(inspection: Inspection): Promise<Partial<RequestedI
 /** 404 is the correct response to an unknown id. Only 405 or 501 shows an absent endpoint. */
 async function requestUnknownId(inspection: Inspection, question: EndpointQuestion): Promise<void> {
   const received = await requestEndpoint(inspection, question);
-  if (received !== undefined && lacksMethod(received))
-    reportAbsent(inspection, { ...question, received });
+  if (received === undefined) return;
+  inspection.unknownStatuses.set(question.operation, received.status);
+  if (lacksMethod(received)) reportAbsent(inspection, { ...question, received });
 }
 
 /** Without a part no request to complete an Upload is a plain one. */
@@ -167,6 +174,7 @@ async function requestOwnId(
   const received = await requestEndpoint(inspection, question);
   if (received === undefined) return undefined;
   const responded = { ...question, received };
+  inspection.ownStatuses.set(question.operation, received.status);
   if (isSuccess(received.status)) return idIn(received);
   if (isAbsence(received) && (await isDeleted(inspection, question, created))) return undefined;
   if (await isAbsentEndpoint(inspection, responded)) reportAbsent(inspection, responded);
