@@ -40,6 +40,7 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
   const plan = planCases(casesOf(pack), {
     pack,
     absent: new Map(),
+    blockedBy: new Map(),
     hasKey: true,
     profile: openai,
     large: false,

@@ -7,6 +7,8 @@ import type { TestCase } from './test-case.js';
 export interface PlannedCase {
   readonly testCase: TestCase;
   readonly skip?: string;
+  /** The violated requirement that is the reason. */
+  readonly blockedBy?: string;
 }
 
 /** What decides whether a case makes sense. */
@@ -14,6 +16,8 @@ export interface Circumstances {
   readonly pack: Pick<Pack, 'capabilities' | 'unclaimedBy' | 'adapt'>;
   /** Operations that the target does not have, with the reason for skipping what needs them. */
   readonly absent: Preflight['absent'];
+  /** By operation: the violated requirement that is the reason. */
+  readonly blockedBy: Preflight['blockedBy'];
   readonly hasKey: boolean;
   readonly profile: Profile;
   /** The flags that ask for what takes much room or time. */
@@ -27,21 +31,29 @@ export function planCases(
   circumstances: Circumstances,
 ): readonly PlannedCase[] {
   return cases.map((testCase) => {
+    const blocked = blockedCase(testCase, circumstances);
+    if (blocked !== undefined) return blocked;
     const skip = reasonToSkip(testCase, circumstances);
     return skip === undefined ? { testCase: adapt(testCase, circumstances) } : { testCase, skip };
   });
 }
 
+/** A case that needs an operation that the target does not have, or that serves nothing. */
+function blockedCase(
+  testCase: TestCase,
+  { absent, blockedBy, pack }: Circumstances,
+): PlannedCase | undefined {
+  const makers = testCase.capabilities.flatMap((capability) => pack.capabilities[capability] ?? []);
+  const operation = [...makers, ...testCase.operations].find((each) => absent.has(each));
+  if (operation === undefined) return undefined;
+  const skip = absent.get(operation) ?? '';
+  const requirement = blockedBy.get(operation);
+  if (requirement === undefined) return { testCase, skip };
+  return { testCase, skip: `blocked by ${requirement}: ${skip}`, blockedBy: requirement };
+}
+
 function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string | undefined {
-  const { absent, hasKey, profile, pack } = circumstances;
-  const makers = testCase.capabilities.map((capability) => pack.capabilities[capability]);
-  for (const operation of [
-    ...makers.filter((each) => each !== undefined),
-    ...testCase.operations,
-  ]) {
-    const reason = absent.get(operation);
-    if (reason !== undefined) return reason;
-  }
+  const { hasKey, profile, pack } = circumstances;
   if (testCase.needsKey && !hasKey) {
     return 'no key was given, so the target is assumed to require none; pass one with --api-key';
   }

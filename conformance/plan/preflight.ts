@@ -14,6 +14,8 @@ export interface Preflight extends CleanedUp {
   readonly cases: readonly CaseResult[];
   /** Operations that no case may use, with the reason for skipping what needs them. */
   readonly absent: ReadonlyMap<string, string>;
+  /** By operation that no case may use: the violated requirement that is the reason, if one is. */
+  readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them that responded as if they did not exist. */
   readonly missing: ReadonlySet<string>;
   /** Why nothing more can be judged. */
@@ -37,6 +39,7 @@ export interface PreflightTarget {
 export const nothingWrong: Preflight = {
   cases: [],
   absent: new Map<string, string>(),
+  blockedBy: new Map<string, string>(),
   missing: new Set<string>(),
   leftovers: [],
   left: noneCreated(),

@@ -7,6 +7,7 @@ import {
   sampleResult,
 } from '../testing/sample-result.js';
 import { formatMarkdown } from './markdown.js';
+import { formatText } from './text.js';
 import { atHeader } from '../difference/location.js';
 import { words } from '../difference/reading.js';
 
@@ -74,4 +75,11 @@ test('a long report is cut to what a comment holds, and says so', () => {
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown).toMatch(/… and \d+ more/);
   expect(markdown).toContain('### Requirements by group');
+});
+
+test('a violated requirement says how many cases it blocks, in Markdown and in text', () => {
+  const blocked = sampleCase('files/b', { verdict: 'skip', blockedBy: 'RETRIEVE-02' });
+  const result = sampleResult([sampleFailure('files/a', 'RETRIEVE-02'), blocked]);
+  expect(formatMarkdown(result)).toContain('Blocks 1 case.\n');
+  expect(formatText(result)).toContain('  blocks    1 case: files/b\n');
 });

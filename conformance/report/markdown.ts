@@ -54,17 +54,22 @@ function formatHead({ suite, target, settings, stopped, durationMs }: Result): s
 }
 
 function formatRequirement(requirement: RequirementSummary, result: Result): string {
-  const { id, level, text, evidence, verdict } = requirement;
+  const { id, level, text, evidence, verdict, blocks = [] } = requirement;
   const deviations = deviationsFrom(id, result).filter(({ isKnown }) => !isKnown);
   const shown = deviations.slice(0, mostDeviations).map(formatDeviation);
   const left = deviations.length - shown.length;
   return [
     `<details${verdict === 'fail' ? ' open' : ''}><summary><b>${verdict === 'fail' ? 'FAIL' : 'WARN'} ${plainText(id)}</b> (${level}) ${formatClause(text)}</summary>`,
     ...(evidence.length === 0 ? [] : [`Evidence: ${plainText(evidence.join('; '))}`]),
+    ...(blocks.length === 0 ? [] : [`Blocks ${count(blocks.length, 'case')}.`]),
     ...shown,
     ...(left === 0 ? [] : [`… and ${left} more ways.`]),
     '</details>',
   ].join('\n\n');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function formatClause(text: string): string {

@@ -15,7 +15,7 @@ export function formatBroken(result: Result, colors: Colors): readonly string[] 
 }
 
 function formatRequirement(
-  { id, level, text, evidence, verdict }: RequirementSummary,
+  { id, level, text, evidence, verdict, blocks = [] }: RequirementSummary,
   result: Result,
   colors: Colors,
 ): string {
@@ -23,6 +23,7 @@ function formatRequirement(
   return [
     `${colors.bold(mark)}  ${colors.bold(id)} (${level}) ${text}`,
     ...(evidence.length === 0 ? [] : [`  evidence  ${evidence.join('; ')}`]),
+    ...formatBlocked(blocks),
     ...deviationsFrom(id, result)
       .filter(({ isKnown }) => !isKnown)
       .map((deviation) => formatDeviation(deviation, colors)),
@@ -37,6 +38,14 @@ function formatScript(curl: string): readonly string[] {
 
 function formatSource(evidence: readonly string[]): readonly string[] {
   return evidence.length === 0 ? [] : [`    source    ${evidence.join('; ')}`];
+}
+
+/** All names are in the json report. */
+function formatBlocked(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 3).join(', ');
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return [`  blocks    ${names.length} ${names.length === 1 ? 'case' : 'cases'}: ${shown}${more}`];
 }
 
 function formatDeviation({ finding, cases }: Deviation, colors: Colors): string {

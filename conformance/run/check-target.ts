@@ -104,8 +104,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       hasKey,
       needed: operationsOf(cases),
     });
-    const { absent, stopped } = preflight;
-    const circumstances = { pack, absent, hasKey, profile, large, slow };
+    const { absent, blockedBy, stopped } = preflight;
+    const circumstances = { pack, absent, blockedBy, hasKey, profile, large, slow };
     const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {

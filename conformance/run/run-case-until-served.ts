@@ -32,10 +32,13 @@ interface Attempt {
  * A case in which the same request is never served is judged as it is.
  */
 export async function runCaseUntilServed(
-  { testCase, skip }: PlannedCase,
+  { testCase, skip, blockedBy }: PlannedCase,
   run: WatchedRun,
 ): Promise<RanCase> {
-  if (skip !== undefined) return unrunCase(testCase, 'skip', skip);
+  if (skip !== undefined) {
+    const unrun = unrunCase(testCase, 'skip', skip);
+    return blockedBy === undefined ? unrun : { ...unrun, result: { ...unrun.result, blockedBy } };
+  }
   const attempts: Attempt[] = [];
   do {
     if (attempts.length > 0) await shiftPhase(run, attempts.length);

@@ -53,3 +53,20 @@ test('a requirement whose cases failed because of another one is blocked', () =>
   expect(verdictOf(['ERROR-04', 'RETRIEVE-02'])).toBe('blocked');
   expect(verdictOf(['ERROR-04'])).toBe('untested');
 });
+
+test('a violated requirement lists the cases that are skipped because of it', () => {
+  const failure = sampleFailure('files/a', 'ERROR-04');
+  const blocked = sampleCase('files/b', {
+    verdict: 'skip',
+    reason: 'blocked by ERROR-04: GET /files refuses the plainest requests (status 500)',
+    blockedBy: 'ERROR-04',
+    requirements: ['RETRIEVE-02'],
+  });
+  const { requirements } = sampleResult([failure, blocked]);
+  expect(requirements.map(({ id, verdict, blocks }) => [id, verdict, blocks])).toEqual(
+    expect.arrayContaining([
+      ['ERROR-04', 'fail', ['files/b']],
+      ['RETRIEVE-02', 'blocked', undefined],
+    ]),
+  );
+});

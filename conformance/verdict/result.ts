@@ -31,6 +31,8 @@ export interface CaseResult {
   readonly verdict: Verdict;
   /** Why it was skipped or could not run, or is known to fail. */
   readonly reason?: string;
+  /** The violated requirement because of which it was skipped. */
+  readonly blockedBy?: string;
   readonly findings: readonly Finding[];
   readonly observations: readonly LocatedObservation[];
   /** Where the expected values come from. */
@@ -66,12 +68,15 @@ export interface RequirementSummary {
   readonly text: string;
   readonly evidence: readonly string[];
   /**
-   * `blocked`: its cases failed because of another requirement, so that nothing is known of it ·
+   * `blocked`: its cases failed or were skipped because of another requirement, so that nothing is
+   * known of it ·
    * `untested`: no case tests it, or none could run.
    */
   readonly verdict: RequirementVerdict;
   /** How many findings were attributed to it. */
   readonly findings: number;
+  /** The names of the cases that were skipped because it is violated; absent where there are none. */
+  readonly blocks?: readonly string[];
 }
 
 /** The options of a run, as far as its results depend on them. */

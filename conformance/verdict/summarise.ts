@@ -38,7 +38,9 @@ export function summariseRequirements(
     const tests = cases.filter((each) => each.requirements.includes(id));
     const findings = breaking.reduce((sum, each) => sum + findingsOf(each, id), 0);
     const verdict = judge({ id, level, breaking, tests });
-    return { id, level, text, evidence, verdict, findings };
+    const blocks = cases.filter(({ blockedBy }) => blockedBy === id).map(({ name }) => name);
+    const summary = { id, level, text, evidence, verdict, findings };
+    return blocks.length === 0 ? summary : { ...summary, blocks };
   });
 }
 
@@ -64,7 +66,8 @@ function judge({ id, level, breaking, tests }: Evidence): RequirementVerdict {
   if (isObserved) return 'observed';
   const isShown = tests.some(({ verdict }) => showing.has(verdict));
   if (isShown && level !== 'observe') return 'pass';
-  return tests.some(({ verdict }) => verdict === 'fail') ? 'blocked' : 'untested';
+  const isBlocked = tests.some((each) => each.verdict === 'fail' || each.blockedBy !== undefined);
+  return isBlocked ? 'blocked' : 'untested';
 }
 
 /** The verdicts of a case that prove something if it reports nothing. */

@@ -15,12 +15,16 @@ export interface CreationQuestion {
   readonly operation: 'createFile' | 'createUpload';
   /** At least one for each purpose of the profile, the most likely first. */
   readonly requests: readonly WireRequest[];
+  /** The content that each request announces, where it does not send the content itself. */
+  readonly announced: readonly Buffer[];
 }
 
 /** The ids that the requests use. */
 export interface RequestedIds {
   readonly file: string;
   readonly upload: string;
+  /** The bytes that the Upload is created for. Default: one byte. */
+  readonly content?: Buffer;
   /** A part of the Upload. Default: an unknown id. */
   readonly part?: string;
 }
@@ -43,6 +47,7 @@ export function lacksMethod({ status }: { readonly status: number }): boolean {
 
 /** Requests that every server of this profile accepts. What they create must be deleted. */
 export function creationQuestions({ purposes }: OpenAIProfile): readonly CreationQuestion[] {
+  const ofUploads = likeliestFirst(purposes.uploads);
   return [
     {
       operation: 'createFile',
@@ -53,10 +58,12 @@ export function creationQuestions({ purposes }: OpenAIProfile): readonly Creatio
           post('/files', { multipart: fileForm(likeliest(purposes.files)).multipart.toReversed() }),
         ),
       ],
+      announced: [],
     },
     {
       operation: 'createUpload',
-      requests: likeliestFirst(purposes.uploads).map((purpose) => build(newUpload(purpose))),
+      requests: ofUploads.map((purpose) => build(newUpload(purpose))),
+      announced: ofUploads.map(announcedContent),
     },
   ];
 }
@@ -96,11 +103,12 @@ type EndpointRequest = readonly [operation: string, request: RecordedRequest];
 function objectRequests({
   file,
   upload,
+  content = Buffer.from('x'),
   part: added = 'part_nobody',
 }: RequestedIds): readonly EndpointRequest[] {
   const ofFile = `/files/${encodeSegment(file)}`;
   const ofUpload = `/uploads/${encodeSegment(upload)}`;
-  const part = { name: 'data', filename: 'blob', text: 'x' };
+  const part = { name: 'data', filename: 'blob', base64: content.toString('base64') };
   return [
     ['retrieveFile', { method: 'GET', path: ofFile }],
     ['downloadFile', { method: 'GET', path: `${ofFile}/content` }],
@@ -117,8 +125,17 @@ function newFile(purpose: string): RecordedRequest {
 
 function newUpload(purpose: string): RecordedRequest {
   const { filename, mediaType } = suitedFile(purpose);
-  return post('/uploads', { json: { purpose, filename, bytes: 1, mime_type: mediaType } });
+  const bytes = announcedContent(purpose).length;
+  return post('/uploads', { json: { purpose, filename, bytes, mime_type: mediaType } });
 }
+
+/** A plain content: whether a line end after the last line is kept is tested by cases. */
+function announcedContent(purpose: string): Buffer {
+  const { content } = suitedFile(purpose);
+  return content.at(-1) === lineFeed ? content.subarray(0, -1) : content;
+}
+
+const lineFeed = 0x0a;
 
 function post(path: string, body: RecordedRequest['body'] & object): RecordedRequest {
   return { method: 'POST', path, body };

@@ -18,8 +18,14 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly cases: CaseResult[];
   /** Operations that are not requested, with the reason for skipping the cases that need them. */
   readonly absent: Map<string, string>;
+  /** By operation: the violated requirement that is the reason. */
+  readonly blockedBy: Map<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: Set<string>;
+  /** By operation: the status of the response to an unknown id. */
+  readonly unknownStatuses: Map<string, number>;
+  /** By operation: the status of the response to an object that was created. */
+  readonly ownStatuses: Map<string, number>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
 }
@@ -38,7 +44,10 @@ export function openInspection(
     resources: noneCreated(),
     cases: [],
     absent: new Map(absent),
+    blockedBy: new Map(),
     missing: new Set(),
+    unknownStatuses: new Map(),
+    ownStatuses: new Map(),
     steps: [],
   };
 }
@@ -63,7 +72,7 @@ export function reportRejecting(
   if (!inspection.target.needed.has(rejected.operation)) return;
   const reported = rejectingCase(inspection, { ...rejected, tries });
   inspection.absent.set(rejected.operation, reported.reason);
-  inspection.cases.push(reported.case);
+  addCase(inspection, rejected.operation, reported.case);
 }
 
 /** Reports an absent endpoint, and skips it from then on. */
@@ -71,11 +80,21 @@ export function reportAbsent(
   inspection: Inspection,
   { operation, request, received }: EndpointResponse,
 ): void {
-  const { target, absent, cases, missing } = inspection;
+  const { target, absent, missing } = inspection;
   if (!target.needed.has(operation) || absent.has(operation)) return;
   absent.set(operation, `the target has no ${endpointOf(inspection, operation)}`);
   missing.add(operation);
-  cases.push(absentCase(inspection, { operation, request, status: received.status }));
+  addCase(
+    inspection,
+    operation,
+    absentCase(inspection, { operation, request, status: received.status }),
+  );
+}
+
+function addCase({ cases, blockedBy }: Inspection, operation: string, failed: CaseResult): void {
+  const [finding] = failed.findings;
+  if (finding !== undefined) blockedBy.set(operation, finding.requirement);
+  cases.push(failed);
 }
 
 /** An endpoint that does not respond is one finding, and does not end the run. */
@@ -83,7 +102,7 @@ export async function requestEndpoint(
   inspection: Inspection,
   { operation, request }: EndpointQuestion,
 ): Promise<Received | undefined> {
-  const { target, absent, cases, resources } = inspection;
+  const { target, absent, resources } = inspection;
   const received = await sendToTarget(target, request);
   if (!(received instanceof ConnectionError)) {
     noteCreated(
@@ -100,7 +119,7 @@ export async function requestEndpoint(
   absent.set(operation, reason);
   const notDeleted = `${reason}; created objects could not be deleted`;
   for (const maker of makers[operation] ?? []) absent.set(maker, notDeleted);
-  cases.push(silentCase(inspection, operation, received));
+  addCase(inspection, operation, silentCase(inspection, operation, received));
   return undefined;
 }
 

@@ -100,7 +100,7 @@ test('absent uploads are one finding, and their fixtures are skipped', async () 
     ['preflight/createUpload', 'fail', undefined],
     ['files/create', 'pass', undefined],
     ['files/retrieve', 'pass', undefined],
-    ['uploads/create', 'skip', 'the target has no POST /uploads'],
+    ['uploads/create', 'skip', 'blocked by ROUTE-01: the target has no POST /uploads'],
   ]);
   expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'ROUTE-01' });
   expect(result.cases[0]?.findings[0]?.curl).toContain('$OPENAI_API_KEY');
@@ -170,12 +170,23 @@ test.each(operations)('an absent %s is one finding', async (operation) => {
   expect(others).toEqual([]);
 });
 
+/** The reference server without one operation, with a response of its own to all unknown routes. */
+function without(operation: string): RequestListener {
+  const missing = json({ detail: 'Not Found' }, 404);
+  const known = allBut(operation, missing);
+  return (request, response) => {
+    const isKnown = operations.some(
+      ([, verb, path]) => verb === request.method && path.test(request.url ?? ''),
+    );
+    (isKnown ? known : missing)(request, response);
+  };
+}
+
 test.each(operations.slice(2))(
   'an absent %s is one finding, although its response may be that of an unknown id',
   async (operation, method) => {
     await writeNeedy();
-    const missing = json({ detail: 'Not Found' }, 404);
-    const result = await samples.run(allBut(operation, missing), { only: ['all'] });
+    const result = await samples.run(without(operation), { only: ['all'] });
     expect(result.cases).toMatchObject([
       {
         name: `preflight/${operation}`,
@@ -194,12 +205,73 @@ test.each(operations.slice(2))(
   },
 );
 
+const onOwnObjects = [
+  ['retrieveFile', 'RETRIEVE-01'],
+  ['deleteFile', 'DELETE-01'],
+  ['downloadFile', 'CONTENT-01'],
+  ['addUploadPart', 'PART-01'],
+  ['completeUpload', 'COMPLETE-01'],
+  ['cancelUpload', 'CANCEL-01'],
+] as const;
+
+test.each(
+  onOwnObjects.flatMap(([operation, requirement]) =>
+    [400, 403, 404, 409, 422].map((status) => [operation, status, requirement] as const),
+  ),
+)(
+  '%s that rejects each object of the kit with %i is one finding, and not an absent endpoint',
+  async (operation, status, requirement) => {
+    await writeNeedy();
+    const gone = json({ error: { ...notFound.error, message: 'No such object' } }, status);
+    const result = await samples.run(allBut(operation, gone), { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      {
+        name: `preflight/${operation}`,
+        findings: [{ requirement, actual: statusOf(status, ': No such object') }],
+      },
+      { name: 'all', verdict: 'skip', blockedBy: requirement },
+    ]);
+  },
+);
+
+test('a case that completes Uploads is blocked by the part that is rejected, and judges nothing', async () => {
+  const exchange = {
+    operation: 'completeUpload',
+    request: { method: 'POST', path: '/uploads/upload_1/complete', body: { json: {} } },
+    response: { status: 400 },
+  };
+  const requirements = ['COMPLETE-08'];
+  const completion = { ...retrieve, name: 'completion', requirements, exchanges: [exchange] };
+  await samples.write('completion', completion);
+  const rejecting = allBut('addUploadPart', json(notFound, 400));
+  await writeNeedy();
+  const { cases, requirements: summaries } = await samples.run(rejecting, {
+    only: ['all', 'completion'],
+  });
+  expect(cases.map(({ name, verdict, blockedBy }) => [name, verdict, blockedBy])).toEqual([
+    ['preflight/addUploadPart', 'fail', undefined],
+    ['all', 'skip', 'PART-01'],
+    ['completion', 'skip', 'PART-01'],
+  ]);
+  const find = (id: string): unknown => summaries.find((each) => each.id === id);
+  expect(find('PART-01')).toMatchObject({ verdict: 'fail', blocks: ['all', 'completion'] });
+  expect(find('COMPLETE-08')).toMatchObject({ verdict: 'blocked', findings: 0 });
+});
+
 test('files that cannot be deleted are reported as left behind', async () => {
   await writeNeedy();
-  const missing = json({ detail: 'Not Found' }, 404);
-  const result = await samples.run(allBut('deleteFile', missing), { only: ['all'] });
+  const result = await samples.run(without('deleteFile'), { only: ['all'] });
   expect(result.notes).toEqual([
     'the files that were created are still there, as the target has no DELETE /files/{file_id}',
+  ]);
+});
+
+test('files whose deletion is rejected are reported in one note', async () => {
+  await writeNeedy();
+  const rejecting = allBut('deleteFile', json(notFound, 404));
+  const result = await samples.run(rejecting, { only: ['all'] });
+  expect(result.notes).toEqual([
+    'the files that were created are still there, as DELETE /files/{file_id} refuses the plainest requests (status 404)',
   ]);
 });
 
@@ -285,8 +357,32 @@ describe('an endpoint that rejects every request', () => {
     expect(result.cases[0]?.findings[0]).toMatchObject({ requirement: 'LIST-01' });
   });
 
-  test('all of them are one finding each, and no further requests are sent', async () => {
-    const result = await samples.run(broken);
+  test.each([400, 409, 500, 503])(
+    'all of them are one finding if an unknown route gets status %i too',
+    async (status) => {
+      const reply = json({ error: { ...notFound.error, message: 'Oops' } }, status);
+      const result = await samples.run(reply);
+      expect(result.cases).toMatchObject([
+        {
+          name: 'preflight/routes',
+          verdict: 'fail',
+          findings: [
+            {
+              requirement: 'ROUTE-02',
+              actual: statusOf(status, ', as for the plainest request of each operation'),
+            },
+          ],
+        },
+      ]);
+      expect(result.stopped).toMatch(`responds to every request with status ${status}`);
+    },
+  );
+
+  test('all of them are one finding each if an unknown route gets another response', async () => {
+    const result = await samples.run((request, response) => {
+      const isKnown = /^\/v1\/(files|uploads)/.test(request.url ?? '');
+      (isKnown ? broken : json(notFound, 404))(request, response);
+    });
     expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
       ['preflight/listFiles', 'fail'],
       ['preflight/createFile', 'fail'],
@@ -295,6 +391,43 @@ describe('an endpoint that rejects every request', () => {
       ['files/retrieve', 'fail'],
       ['uploads/create', 'skip'],
     ]);
+  });
+});
+
+describe('a server that keeps no objects', () => {
+  const id = 'file-1';
+  const created: RequestListener = (request, response) => {
+    const isList = request.method === 'GET' && /^\/v1\/files(\?|$)/.test(request.url ?? '');
+    const empty = { object: 'list', data: [], has_more: false, first_id: null, last_id: null };
+    json(isList ? empty : { id, object: 'file' }, 200)(request, response);
+  };
+
+  test('is one finding if it responds to every unknown id with a success', async () => {
+    await writeNeedy();
+    const result = await samples.run(created, { only: ['all'] });
+    expect(result.cases).toMatchObject([
+      { name: 'preflight/unknown-ids', findings: [{ requirement: 'RETRIEVE-02' }] },
+    ]);
+    expect(result.stopped).toMatch('so it seems to keep no objects');
+  });
+
+  test('is one finding for each operation on an object if it finds none again', async () => {
+    await writeNeedy();
+    const result = await samples.run(
+      (request, response) => {
+        const isOfObject = /^\/v1\/(files|uploads)\/[^?]/.test(request.url ?? '');
+        const isKnown = /^\/v1\/(files|uploads)/.test(request.url ?? '');
+        const missing = isKnown ? notFound : { detail: 'Not Found' };
+        (isKnown && !isOfObject ? created : json(missing, 404))(request, response);
+      },
+      { only: ['all'] },
+    );
+    expect(
+      result.cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)),
+    ).toEqual(expect.arrayContaining(['RETRIEVE-01', 'DELETE-01']));
+    expect(result.cases.every(({ kind }) => kind === 'preflight')).toBe(true);
+    expect(result.cases.length).toBeLessThanOrEqual(5);
+    expect(result.stopped).toMatch('finds none of them again');
   });
 });
 

@@ -11,7 +11,9 @@ import type { FirstRequest } from '../../plan/first-response.js';
 import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
 import { hintOf } from './hint.js';
 import { silence } from './inspection.js';
-import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
+import { isLikeUnknownRoute } from './is-absent-endpoint.js';
+import { statusOf } from '../../difference/reading.js';
+import { absentCase, failedCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 import {
   interrupted,
   nothingWrong,
@@ -46,7 +48,7 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<Prefl
   const broken = await inspectList(target, first);
   if (broken === undefined) return inspectFurther(target, { absent: claimed });
   const absent = new Map([...claimed, ['listFiles', broken.reason]]);
-  return inspectFurther(target, { absent, list: broken.case });
+  return inspectFurther(target, { absent, list: broken.case, rejection: first });
 }
 
 /** A list that is rejected with and without a limit cannot be judged. */
@@ -95,22 +97,50 @@ interface KnownOfList {
   readonly list?: CaseResult;
   /** Whether its response was that of an absent endpoint. */
   readonly isListMissing?: true;
+  /** The response to it, if it rejects everything. */
+  readonly rejection?: Received;
 }
 
 async function inspectFurther(
   target: OpenAIPreflightTarget,
-  { absent, list, isListMissing }: KnownOfList,
+  { absent, list, isListMissing, rejection }: KnownOfList,
 ): Promise<Preflight> {
   const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
   const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];
-  if (target.signal?.aborted === true) return { ...found, cases, stopped: interrupted };
+  const ofList = (list?.findings ?? []).map(
+    ({ requirement }) => ['listFiles', requirement] as const,
+  );
+  const blockedBy = new Map([...found.blockedBy, ...ofList]);
+  const seen = { ...found, cases, blockedBy };
+  if (target.signal?.aborted === true) return { ...seen, stopped: interrupted };
   const isMissing = (operation: string): boolean =>
     found.missing.has(operation) || target.profile.absent.includes(operation);
   if (list !== undefined && isListMissing === true && reporting.every(isMissing)) {
-    return { ...found, cases: [list], stopped: noApi(target.baseUrl) };
+    return { ...seen, cases: [list], stopped: noApi(target.baseUrl) };
   }
-  return { ...found, cases };
+  if (rejection !== undefined && reporting.every((each) => blockedBy.has(each))) {
+    const isSame = await isLikeUnknownRoute(target, listOne, rejection);
+    if (isSame) return { ...seen, ...stopAtSame(target, rejection) };
+  }
+  return seen;
+}
+
+/** One finding in place of one for each operation. */
+function stopAtSame(
+  target: OpenAIPreflightTarget,
+  { status }: Received,
+): Pick<Preflight, 'cases' | 'stopped'> {
+  const failed = failedCase(target, {
+    request: unknownRoute,
+    requirement: 'rule.unknown-route',
+    name: 'preflight/routes',
+    title: 'An unknown route gets another response than the operations',
+    expected: statusOf(404),
+    actual: statusOf(status, ', as for the plainest request of each operation'),
+  });
+  const stopped = `${target.baseUrl} responds to every request with status ${status}, so nothing can be judged`;
+  return { cases: [failed], stopped };
 }
 
 function noApi(baseUrl: string): string {

@@ -2,7 +2,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import { parseJson } from '../../json/parse-json.js';
 import { cleanUp, leave, type CleanedUp } from '../../replay/clean-up.js';
 import { ConnectionError } from '../../replay/connection-error.js';
-import { isRedirect } from '../../replay/is-redirect.js';
+import { isSuccess } from '../../check/exchange-facts.js';
 import type { Received } from '../../replay/received.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
@@ -16,8 +16,12 @@ import {
   type CreationQuestion,
   type EndpointQuestion,
 } from './endpoints.js';
+import { downloadable } from '../probes/purposes.js';
+import { describeStateless } from './describe-stateless.js';
+import { isAbsentEndpoint } from './is-absent-endpoint.js';
 import {
   requestEndpoint,
+  type EndpointResponse,
   makers,
   openInspection,
   reportAbsent,
@@ -32,8 +36,12 @@ export interface Endpoints extends CleanedUp {
   readonly cases: readonly CaseResult[];
   /** Operations that are not requested, with the reason for skipping the cases that need them. */
   readonly absent: ReadonlyMap<string, string>;
+  /** By operation: the violated requirement that is the reason. */
+  readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
+  /** Why nothing more can be judged. */
+  readonly stopped?: string;
 }
 
 /**
@@ -74,14 +82,22 @@ export async function requestEndpoints(
     if (question === undefined || !isReachable(question)) continue;
     const id = question.request.path.startsWith('/uploads/') ? created.upload : created.file;
     if (id === '') continue;
+    if (operation === 'completeUpload' && created.part === undefined) {
+      blockCompletion(inspection);
+      continue;
+    }
     const given = await requestOwnId(inspection, question, created);
     if (operation === 'addUploadPart' && given !== undefined) created = { ...created, part: given };
   }
   const order = Object.keys(target.contract.described.operations);
   const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
+  const stateless = describeStateless(inspection);
+  const sorted = inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b));
   return {
-    cases: inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b)),
+    ...(stateless !== undefined && { stopped: stateless.stopped }),
+    cases: stateless?.case === undefined ? sorted : [stateless.case],
     absent: inspection.absent,
+    blockedBy: inspection.blockedBy,
     missing: inspection.missing,
     ...(await deleteCreated(inspection)),
   };
@@ -102,20 +118,22 @@ function isToDelete({ needed }: InspectedTarget, operation: string): boolean {
 /** @returns the id of the created object */
 async function requestCreation(
   inspection: Inspection,
-  { operation, requests }: CreationQuestion,
+  { operation, requests, announced }: CreationQuestion,
 ): Promise<Partial<RequestedIds>> {
   let rejected: (EndpointQuestion & { readonly received: Received }) | undefined;
-  for (const request of requests) {
+  for (const [at, request] of requests.entries()) {
     const received = await requestEndpoint(inspection, { operation, request });
     if (received === undefined) return {};
     if (isAbsence(received)) {
       reportAbsent(inspection, { operation, request, received });
       return {};
     }
-    if (received.status >= 200 && received.status < 300) {
+    if (isSuccess(received.status)) {
       const id = idIn(received);
       if (id === undefined) return {};
-      return operation === 'createFile' ? { file: id } : { upload: id };
+      if (operation === 'createFile') return { file: id };
+      const content = announced[at];
+      return content === undefined ? { upload: id } : { upload: id, content };
     }
     rejected ??= { operation, request, received };
   }
@@ -133,11 +151,21 @@ async function requestUpload(inspection: Inspection): Promise<Partial<RequestedI
 /** 404 is the correct response to an unknown id. Only 405 or 501 shows an absent endpoint. */
 async function requestUnknownId(inspection: Inspection, question: EndpointQuestion): Promise<void> {
   const received = await requestEndpoint(inspection, question);
-  if (received !== undefined && lacksMethod(received))
-    reportAbsent(inspection, { ...question, received });
+  if (received === undefined) return;
+  inspection.unknownStatuses.set(question.operation, received.status);
+  if (lacksMethod(received)) reportAbsent(inspection, { ...question, received });
 }
 
-/** @returns the id in the response */
+/** Without a part no request to complete an Upload is a plain one. */
+function blockCompletion({ absent, blockedBy }: Inspection): void {
+  const reason = absent.get('addUploadPart');
+  if (reason === undefined || absent.has('completeUpload')) return;
+  absent.set('completeUpload', reason);
+  const requirement = blockedBy.get('addUploadPart');
+  if (requirement !== undefined) blockedBy.set('completeUpload', requirement);
+}
+
+/** @returns the id in the response, if it is a success */
 async function requestOwnId(
   inspection: Inspection,
   question: EndpointQuestion,
@@ -146,14 +174,30 @@ async function requestOwnId(
   const received = await requestEndpoint(inspection, question);
   if (received === undefined) return undefined;
   const responded = { ...question, received };
-  const isContent = question.operation === 'downloadFile';
-  if (isAbsence(received)) {
-    if (!(await isDeleted(inspection, question, created))) reportAbsent(inspection, responded);
-  } else if (received.status >= 500 || (isContent && isRedirect(received))) {
-    if (!isContent || !(await isOtherGivenOut(inspection)))
-      reportRejecting(inspection, responded, 1);
+  inspection.ownStatuses.set(question.operation, received.status);
+  if (isSuccess(received.status)) return idIn(received);
+  if (isAbsence(received) && (await isDeleted(inspection, question, created))) return undefined;
+  if (await isAbsentEndpoint(inspection, responded)) reportAbsent(inspection, responded);
+  else if (await isRejecting(inspection, responded)) reportRejecting(inspection, responded, 1);
+  return undefined;
+}
+
+/**
+ * Whether an endpoint that has rejected the plainest request on an object of one's own rejects every
+ * such request, and not only what this server need not accept.
+ */
+async function isRejecting(
+  inspection: Inspection,
+  { operation, received }: EndpointResponse,
+): Promise<boolean> {
+  const { limits } = inspection.profile;
+  const isRejection = received.status >= 400 && received.status < 500;
+  if (operation === 'downloadFile') {
+    const isJudged = !isRejection || downloadable(inspection.profile).length > 0;
+    return isJudged && !(await isOtherGivenOut(inspection));
   }
-  return idIn(received);
+  if (!isRejection && received.status < 500) return false;
+  return !(operation === 'addUploadPart' && isRejection && limits.leastPart > 1);
 }
 
 /** Whether the content of another kind of file can be downloaded. */

@@ -81,6 +81,7 @@ const apiKey = 'sk-key-of-this-test';
 /** By operation: the case for which the preflight checks its endpoint. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
   'preflight/createUpload': 'uploads/create/pending',
+  'preflight/addUploadPart': 'uploads/parts/one',
   'preflight/cancelUpload': 'uploads/cancel/pending',
   'preflight/downloadFile': 'files/content/sentiment',
   'preflight/retrieveFile': 'files/retrieve/image',
