@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordSession, type RecordedSession } from './testing/recorded-session.js';
 
@@ -124,4 +126,18 @@ test('a secret is given in a variable, and shown nowhere', async () => {
   expect(printed).not.toContain('could not be judged');
   expect(printed).not.toContain('known-to-the-test');
   expect(printed).toContain('$SECRET_PASSWORD');
+});
+
+test('a printed command sends the secret again in a shell that knows its variable', async () => {
+  renames = true;
+  const environment = { SECRET_PASSWORD: 'known-to-the-test' };
+  const { text: printed } = await session.check(environment);
+  const commands = [...printed.matchAll(/^ {4}reproduce (.*(?:\n {14}.*)*)$/gm)];
+  const [command = ''] = commands.flatMap(([, found = '']) =>
+    found.includes('/accounts') ? [found] : [],
+  );
+  lines = [];
+  const env = { PATH: process.env['PATH'], ...environment };
+  await promisify(execFile)('sh', ['-c', command], { env });
+  expect(lines).toContain('POST /accounts {"name":"ann","password":"known-to-the-test"}');
 });
