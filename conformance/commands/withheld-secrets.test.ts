@@ -106,7 +106,7 @@ afterEach(() => session.close());
 test('a secret that a response returns is sent back as the run returned it', async () => {
   const { code, text: printed } = await session.check();
   expect(code).toBe(0);
-  expect(printed).toContain('POST /accounts (exchange 1) needs a secret');
+  expect(printed).toContain('POST /accounts (request 1) needs a secret');
   expect(lines.filter((line) => line.startsWith('POST /accounts'))).toEqual([]);
   const sent = lines.find((line) => line.includes('/verification'));
   expect(sent).toMatch(/"unlock_token":"[0-9a-f]{8}-/);

@@ -209,7 +209,7 @@ function notesOf(
     ...cleaned.leftovers,
   ];
   return [
-    ...(signal?.aborted === true ? [interruption] : []),
+    ...(signal?.aborted === true && preflight.stopped === undefined ? [interruption] : []),
     ...claimNotes(profile),
     ...removalNotes(contract.described, preflight, leftovers),
     ...describeLeft(cleaned.left),
