@@ -53,7 +53,7 @@ test('lint of an overlay alone explains what it is, and an absent overlay is exi
   expect(await run('lint', 'a.yaml')).toMatchObject({
     code: 1,
     out: expect.stringContaining(
-      'a.yaml:1:1: is an OpenAPI Overlay, which is applied to a document by --overlay FILE',
+      'a.yaml:1:1: this is an OpenAPI Overlay, which is applied to a document by --overlay FILE',
     ),
   });
   expect(await run('lint', 'api.yaml', '--overlay', 'none.yaml')).toMatchObject({

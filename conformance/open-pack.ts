@@ -1,7 +1,7 @@
 import type { Contract } from '@upspec/document';
 import { openCredentials } from './auth/open-credentials.js';
 import { loadJudgeable, type SpecSource } from './contract/load-spec-contract.js';
-import { loadFixtures } from './fixture-format/load-fixtures.js';
+import { loadFixtureFolders } from './fixture-format/load-fixture-folders.js';
 import { UsageError } from './kit-error.js';
 import { openaiFiles } from './openai-files/pack.js';
 import { openai } from './openai-files/profile-format/openai.js';
@@ -49,13 +49,13 @@ export interface OpenedPack {
  * @throws {KitError} for a fixture with errors
  */
 export async function openPack(options: PackOptions): Promise<OpenedPack> {
-  const { spec, fixtures = [], profile = openai } = options;
+  const { spec, fixtures = [], profile: claimed = openai } = options;
   if (spec === undefined) {
-    return { pack: await addFixtures(await openaiFiles(profile), fixtures), profile };
+    return { pack: await addFixtures(await openaiFiles(claimed), fixtures), profile: claimed };
   }
   const { contract: stated, leftOut } = await loadJudgeable({ ...options, spec });
-  const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
-  const parted = partFixtures(loaded, stated, leftOut);
+  const loaded = await loadFixtureFolders(fixtures);
+  const parted = partFixtures(loaded.fixtures, stated, leftOut);
   const { contract: document } = referencesOf(stated, parted.fixtures);
   const { apiKeys, headers, environment = process.env } = options;
   const pack = contractPack({
@@ -68,7 +68,8 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   });
   const opened = openCredentials(document, { apiKeys, headers, environment });
   const all = { ...opened, secrets: { ...opened.secrets, ...pack.secrets } };
-  return { pack, profile: withCredentials(profileOf(document, options), all), document };
+  const profile = withCredentials(profileOf(document, options), all);
+  return { pack: { ...pack, fixtureFiles: loaded.files }, profile, document };
 }
 
 /** A server of whose claims nothing is known. */

@@ -1,6 +1,6 @@
 import { requestPath } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
-import { bindId, rebind, type Bindings } from '../replay/bindings.js';
+import { bindId, liveOf, rebind, type Bindings } from '../replay/bindings.js';
 import { encodeSegment } from '../replay/encode-segment.js';
 import { etagScope, opaqueTag, representationScope } from '../replay/etag.js';
 import { matchPath } from '../replay/match-path.js';
@@ -41,9 +41,10 @@ export function compareTag(
   const pair = { recorded: opaqueTag(recorded), live: opaqueTag(tag) };
   const bound = bindId(bindings, { ...pair, scope: representationScope(target) });
   if (!bound.ok) {
+    const boundTag = liveOf(bindings, etagScope(target), pair.recorded);
     const expected =
       'bound' in bound
-        ? headerOf(`"${bound.bound}"`, ', as before')
+        ? headerOf(String(boundTag ?? bound.bound), ', as before')
         : words('another entity tag than before');
     return { bindings, differences: [{ expected, actual: headerOf(live) }] };
   }

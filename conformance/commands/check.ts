@@ -3,7 +3,7 @@ import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { derivedIds } from '../contract/derived-ids.js';
 import { loadJudgeable } from '../contract/load-spec-contract.js';
-import { loadFixtures } from '../fixture-format/load-fixtures.js';
+import { loadFixtureFolders } from '../fixture-format/load-fixture-folders.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
@@ -136,7 +136,7 @@ async function explain({
     );
   }
   const { contract, leftOut } = await loadJudgeable({ spec, overlays: overlay, requirements });
-  const loaded = (await Promise.all(fixtures.map((folder) => loadFixtures(folder)))).flat();
+  const { fixtures: loaded } = await loadFixtureFolders(fixtures);
   const { fixtures: judged, unjudgeable } = partFixtures(loaded, contract, leftOut);
   const { contract: inferred, possible } = referencesOf(contract, judged);
   return [

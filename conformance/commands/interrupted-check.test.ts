@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { check as checkHere } from '../check.js';
 import type { Result } from '../verdict/result.js';
 
 const program = join(import.meta.dirname, '..', 'bin', 'upspec-conformance.js');
@@ -162,3 +163,15 @@ test.each(['stdout', 'stderr'] as const)(
     expect([...lamps]).toEqual([]);
   },
 );
+
+test('a run that is interrupted before its first case says so once', async () => {
+  const stop = new AbortController();
+  onRequest = () => {
+    stop.abort();
+    return true;
+  };
+  const spec = join(folder, 'lamps.yaml');
+  const result = await checkHere({ url, spec, signal: stop.signal });
+  expect(result.stopped).toBe('the run was interrupted before its cases ran');
+  expect(result.notes.filter((note) => note.includes('interrupted'))).toEqual([]);
+});

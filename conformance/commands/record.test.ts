@@ -93,7 +93,7 @@ test('export prints Arazzo, and reports what it cannot express', async () => {
   await runExport({ fixtures: [fixture], format: 'arazzo' }, terminal);
   expect(printed[0]).toMatch(/^arazzo: 1\.0\.1\n/);
   expect(warned[0]).toBe(
-    'files/create/sentiment, exchange 1: part file has the filename "sentiment.jsonl"',
+    'files/create/sentiment, request 1: part file has the filename "sentiment.jsonl"',
   );
 });
 

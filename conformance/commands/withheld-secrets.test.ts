@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordSession, type RecordedSession } from './testing/recorded-session.js';
 
@@ -104,7 +106,7 @@ afterEach(() => session.close());
 test('a secret that a response returns is sent back as the run returned it', async () => {
   const { code, text: printed } = await session.check();
   expect(code).toBe(0);
-  expect(printed).toContain('POST /accounts (exchange 1) needs a secret');
+  expect(printed).toContain('POST /accounts (request 1) needs a secret');
   expect(lines.filter((line) => line.startsWith('POST /accounts'))).toEqual([]);
   const sent = lines.find((line) => line.includes('/verification'));
   expect(sent).toMatch(/"unlock_token":"[0-9a-f]{8}-/);
@@ -124,4 +126,18 @@ test('a secret is given in a variable, and shown nowhere', async () => {
   expect(printed).not.toContain('could not be judged');
   expect(printed).not.toContain('known-to-the-test');
   expect(printed).toContain('$SECRET_PASSWORD');
+});
+
+test('a printed command sends the secret again in a shell that knows its variable', async () => {
+  renames = true;
+  const environment = { SECRET_PASSWORD: 'known-to-the-test' };
+  const { text: printed } = await session.check(environment);
+  const commands = [...printed.matchAll(/^ {4}reproduce (.*(?:\n {14}.*)*)$/gm)];
+  const [command = ''] = commands.flatMap(([, found = '']) =>
+    found.includes('/accounts') ? [found] : [],
+  );
+  lines = [];
+  const env = { PATH: process.env['PATH'], ...environment };
+  await promisify(execFile)('sh', ['-c', command], { env });
+  expect(lines).toContain('POST /accounts {"name":"ann","password":"known-to-the-test"}');
 });

@@ -173,12 +173,12 @@ test('a property of an inline schema is named, and its requirement is in words',
   expect(locationName(contract, `${schema}.town`)).toBe('Pet.home.town');
   expect(locationName(contract, 'Pet.name')).toBe('Pet.name');
   expect(requirementOf(contract, 'Pet.home.town').text).toBe(
-    'the property home.town of each Pet is as the document describes it',
+    'The property home.town of each Pet MUST match its schema',
   );
   expect(requirementOf(contract, 'search.200.hits').text).toBe(
-    'GET /search: the property hits of the response with status 200 is as the document describes it',
+    'GET /search: the property hits of the response with status 200 MUST match its schema',
   );
   expect(requirementOf(contract, 'createPet.request.tags').text).toBe(
-    'POST /search: the property tags of the request is as the document describes it',
+    'POST /search: the property tags of the request MUST match its schema',
   );
 });

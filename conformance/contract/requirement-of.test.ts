@@ -6,16 +6,16 @@ import { requirementOf } from './requirement-of.js';
 test.each([
   [
     'createPet.201',
-    'POST /pets: the response with status 201 is as the document describes it',
+    'POST /pets: the response with status 201 MUST match the document',
     ['createPet'],
   ],
   [
     'createPet.header.location',
-    'POST /pets: the header location is as the document describes it',
+    'POST /pets: the header location MUST match the document',
     ['createPet'],
   ],
-  ['Pet.name', 'the property name of each Pet is as the document describes it', []],
-  ['Pet', 'each Pet fits its schema', []],
+  ['Pet.name', 'The property name of each Pet MUST match its schema', []],
+  ['Pet', 'Each Pet MUST match its schema', []],
 ])('%s is derived as a must', (id, text, operations) => {
   const { level, ...derived } = requirementOf(petsContract, id);
   expect(level).toBe('must');

@@ -55,18 +55,19 @@ function splitId(
 
 function partText([part = '', ...names]: readonly string[]): string {
   const name = names.join('.');
-  if (part === 'header') return `the header ${name} is as the document describes it`;
+  if (part === 'header') return `the header ${name} MUST match the document`;
   const property = name === '' ? '' : `the property ${name} of `;
-  if (part === 'request') return `${property}the request is as the document describes it`;
+  if (part === 'request')
+    return `${property}the request MUST match ${property === '' ? 'the document' : 'its schema'}`;
   if (/^(?:\d{3}|[1-5]XX|default)$/.test(part)) {
-    return `${property}the response with status ${part} is as the document describes it`;
+    return `${property}the response with status ${part} MUST match ${property === '' ? 'the document' : 'its schema'}`;
   }
-  return 'the response is as the document describes it';
+  return 'the response MUST match the document';
 }
 
 function propertyText(schema: string, names: readonly string[]): string {
   const property = names.join('.');
   return property === ''
-    ? `each ${schema} fits its schema`
-    : `the property ${property} of each ${schema} is as the document describes it`;
+    ? `Each ${schema} MUST match its schema`
+    : `The property ${property} of each ${schema} MUST match its schema`;
 }

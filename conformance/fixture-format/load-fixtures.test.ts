@@ -59,8 +59,8 @@ const part = { name: 'file', text: 'a', base64: 'YQ==' };
 const request = { method: 'POST', path: '/files' };
 
 test.each<[unknown, readonly string[]]>([
-  ['{"name": ', [': no JSON: ']],
-  ['['.repeat(100), [': no JSON: JSON nested 100 levels deep']],
+  ['{"name": ', [': not valid JSON: ']],
+  ['['.repeat(100), [': not valid JSON: JSON nested 100 levels deep']],
   [' '.repeat(1024 * 1024 + 1), [': has 1048577 bytes, where a fixture has at most 1048576']],
   [{ ...right, name: 'files/b' }, ['#/name: must be "files/a", after the file\'s path']],
   [{ ...right, tilte: 'A', title: undefined }, ['#/: unknown key "tilte"', '#/: the key "title"']],
@@ -98,4 +98,15 @@ test.each<[unknown, readonly string[]]>([
   expect(
     expected.filter((want) => !String(reported).includes(join(folder, 'files/a.json') + want)),
   ).toEqual([]);
+});
+
+test('two files with one name are an error that names both', async () => {
+  await write('files/a.json', right);
+  await write('files/b.json', right);
+  const [a, b] = ['a', 'b'].map((name) => join(folder, 'files', `${name}.json`));
+  await expect(loadFixtures(folder)).rejects.toThrow(
+    new KitError(
+      `${b}#/name: must be "files/b", after the file's path; "files/a" is the name of ${a}`,
+    ),
+  );
 });

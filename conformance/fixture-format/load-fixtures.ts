@@ -13,7 +13,8 @@ const largestFixture = 1024 * 1024;
  * @throws {KitError} with all errors of all files at once: file, JSON pointer, the fix
  */
 export async function loadFixtures(folder: string): Promise<readonly Fixture[]> {
-  const read = await Promise.all((await findFiles(folder)).map((file) => loadFile(folder, file)));
+  const files = await findFiles(folder);
+  const read = await Promise.all(files.map((file) => loadFile(folder, file, files)));
   const errors = read.flatMap((outcome) => (outcome.ok ? [] : outcome.errors));
   if (errors.length > 0) throw new KitError(errors.join('\n'));
   const fixtures = read.flatMap((outcome) => (outcome.ok ? [outcome.fixture] : []));
@@ -38,14 +39,18 @@ type LoadedFile =
   | { readonly ok: true; readonly fixture: Fixture }
   | { readonly ok: false; readonly errors: readonly string[] };
 
-async function loadFile(folder: string, file: string): Promise<LoadedFile> {
+async function loadFile(
+  folder: string,
+  file: string,
+  files: readonly string[],
+): Promise<LoadedFile> {
   const path = join(folder, file);
   const { size } = await stat(path);
   if (size > largestFixture) {
     return reject(path, [`: has ${size} bytes, where a fixture has at most ${largestFixture}`]);
   }
   const parsed = parseJson(await readFile(path, 'utf8'));
-  if (!parsed.ok) return reject(path, [`: no JSON: ${parsed.problem}`]);
+  if (!parsed.ok) return reject(path, [`: not valid JSON: ${parsed.problem}`]);
   const validated = validateFixture(parsed.value);
   if (!validated.ok)
     return reject(
@@ -54,7 +59,11 @@ async function loadFile(folder: string, file: string): Promise<LoadedFile> {
     );
   const name = file.slice(0, -'.json'.length).split(sep).join('/');
   if (validated.fixture.name !== name) {
-    return reject(path, [`#/name: must be "${name}", after the file's path`]);
+    const other = `${validated.fixture.name.split('/').join(sep)}.json`;
+    const owner = files.includes(other)
+      ? `; "${validated.fixture.name}" is the name of ${join(folder, other)}`
+      : '';
+    return reject(path, [`#/name: must be "${name}", after the file's path${owner}`]);
   }
   return validated;
 }

@@ -1,6 +1,6 @@
-import { matchFixtures } from '../contract.js';
-import { loadFixtures } from '../fixture-format/load-fixtures.js';
+import { loadFixtureFolders } from '../fixture-format/load-fixture-folders.js';
 import { KitError } from '../kit-error.js';
+import { matchFixtures } from './match-fixtures.js';
 import type { Pack } from './pack.js';
 import { fixtureCase, probeCase, type TestCase } from './test-case.js';
 
@@ -11,8 +11,8 @@ import { fixtureCase, probeCase, type TestCase } from './test-case.js';
  *   name
  */
 export function casesOf(pack: Pack): readonly TestCase[] {
-  const { contract, fixtures, probes, listers } = pack;
-  matchFixtures(contract, fixtures);
+  const { contract, fixtures, fixtureFiles, probes, listers } = pack;
+  matchFixtures(contract, fixtures, fixtureFiles);
   const cases = [
     ...fixtures.map((fixture) => fixtureCase(fixture, pack)),
     ...probes.map((probe) => probeCase(probe, listers)),
@@ -29,6 +29,6 @@ export function casesOf(pack: Pack): readonly TestCase[] {
  * @throws {KitError} with all that is wrong in all files: file, JSON pointer, what would be right
  */
 export async function addFixtures(pack: Pack, folders: readonly string[]): Promise<Pack> {
-  const added = await Promise.all(folders.map((folder) => loadFixtures(folder)));
-  return { ...pack, fixtures: [...pack.fixtures, ...added.flat()] };
+  const { fixtures, files } = await loadFixtureFolders(folders);
+  return { ...pack, fixtures: [...pack.fixtures, ...fixtures], fixtureFiles: files };
 }

@@ -15,6 +15,8 @@ export interface Pack {
   readonly defaultProfile?: string;
   readonly contract: Contract;
   readonly fixtures: readonly Fixture[];
+  /** The file of a fixture that a user gave, by the fixture's name. */
+  readonly fixtureFiles?: ReadonlyMap<string, string>;
   readonly probes: readonly Probe[];
   /** Whether a GET looks at what the clean-up deleted; not where cases do so themselves. */
   readonly verifiesDeletion: boolean;

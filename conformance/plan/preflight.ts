@@ -46,4 +46,4 @@ export const nothingWrong: Preflight = {
 };
 
 /** Why a run that was stopped early ran no case. */
-export const interrupted = 'the run was stopped before its cases ran';
+export const interrupted = 'the run was interrupted before its cases ran';

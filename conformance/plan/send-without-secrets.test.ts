@@ -93,6 +93,6 @@ test('what depends on a request that is not sent is not sent either, and the res
   expect(linesOf(sendable)).toEqual(['1 SECRET_NAME', '3', '5', '6']);
   const { fixture } = sendable;
   expect(describeUnsent({ ...fixture, exchanges }, sendable.unsent)).toBe(
-    'a: 4 of 6 requests could not be judged: POST /pets (exchange 1) needs a secret that was left out of the recording: give that of a test account in the variable SECRET_NAME; 3 more depend on it',
+    'a: 4 of 6 requests could not be judged: POST /pets (request 1) needs a secret that was left out of the recording: give that of a test account in the variable SECRET_NAME; 3 more depend on it',
   );
 });

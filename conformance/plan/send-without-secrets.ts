@@ -110,7 +110,7 @@ export function describeUnsent(
   const lacking = unsent.filter(({ variables }) => variables.length > 0);
   const reasons = lacking.map(({ exchange, position, variables }) => {
     const { method, path } = exchange.request;
-    return `${method} ${path} (exchange ${position}) needs a secret that was left out of the recording: give that of a test account in the variable ${variables.join(' and ')}`;
+    return `${method} ${path} (request ${position}) needs a secret that was left out of the recording: give that of a test account in the variable ${variables.join(' and ')}`;
   });
   const others = unsent.length - lacking.length;
   const depending =

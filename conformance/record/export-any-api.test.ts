@@ -65,11 +65,11 @@ describe('fixtures of any API as Arazzo', () => {
     ]);
     const [first = ''] = inexpressible;
     expect(first).toMatch(
-      /^recorded\/001-[a-z-]+, exchange 1: the id of owners is a part of the header location, which an expression cannot split$/,
+      /^recorded\/001-[a-z-]+, request 1: the id of owners is a part of the header location, which an expression cannot split$/,
     );
     expect(inexpressible).toContainEqual(
       expect.stringMatching(
-        /exchange 2: is left out, as it needs what another one created that is left out$/,
+        /request 2: is left out, as it needs what another one created that is left out$/,
       ),
     );
     expect(inexpressible).toContainEqual(

@@ -78,7 +78,7 @@ async function loadPath(path: string): Promise<readonly Fixture[]> {
     throw new UsageError(`${path}: has ${found.size} bytes, where a fixture has ${largestFixture}`);
   }
   const parsed = parseJson(await readFile(path, 'utf8'));
-  if (!parsed.ok) throw new UsageError(`${path}: no JSON: ${parsed.problem}`);
+  if (!parsed.ok) throw new UsageError(`${path}: not valid JSON: ${parsed.problem}`);
   const validated = validateFixture(parsed.value);
   if (validated.ok) return [validated.fixture];
   throw new UsageError(validated.errors.map((error) => `${path}#${error}`).join('\n'));

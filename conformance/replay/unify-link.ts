@@ -1,7 +1,9 @@
 import type { ComparedValue } from '@upspec/document';
 import { cursorScope } from './find-listing.js';
 import { liveOf, rebind, type BoundPair } from './bindings.js';
+import { encodeSegment } from './encode-segment.js';
 import { matchPath, type MatchedPath } from './match-path.js';
+import { indexInLink, showInLink } from './show-in-link.js';
 import { addMismatch, type Anchor, type RuledPair, type WalkPosition, type Walk } from './walk.js';
 import { valueOf } from '../difference/reading.js';
 
@@ -55,8 +57,11 @@ export function unifyLink(
     });
     return;
   }
+  const path = live.url.pathname.slice(to.base) + live.url.search + live.url.hash;
+  let start = Math.max(0, pair.live.length - path.length);
   from.parameters.forEach(({ parameter, name, text }, at) => {
     const other = to.parameters[at];
+    const first = walk.mismatches.length;
     unifyRuled(
       walk,
       { rule: parameter.value, recorded: text, live: other?.text },
@@ -65,8 +70,13 @@ export function unifyLink(
         location: locationOf(parameter.value, `${from.operation} path ${name}`, position),
       },
     );
+    const sent = encodeSegment(other?.text ?? '');
+    const part = { link: pair.live, text: sent, prefix: '/', from: start } as const;
+    showInLink(walk, first, part);
+    start = Math.max(start, indexInLink(part));
   });
-  unifyQuery(walk, { recorded, live, operation: from.operation }, { position, unifyRuled });
+  const targets = { recorded, live, link: pair.live, operation: from.operation };
+  unifyQuery(walk, targets, { position, unifyRuled });
 }
 
 /** A binding of its own belongs to the parameter, a difference to the link. */
@@ -81,12 +91,14 @@ function locationOf(
 interface Targets {
   readonly recorded: Target;
   readonly live: Target;
+  /** The live link, as it was sent. */
+  readonly link: string;
   readonly operation: string;
 }
 
 function unifyQuery(
   walk: Walk,
-  { recorded, live, operation }: Targets,
+  { recorded, live, link, operation }: Targets,
   { position, unifyRuled }: LinkPosition,
 ): void {
   const { parameters = [], paging } = walk.described.operations[operation] ?? {};
@@ -101,6 +113,7 @@ function unifyQuery(
     }
     const rule = parameters.find((each) => each.in === 'query' && each.name === name)?.value;
     before.forEach((text, at) => {
+      const first = walk.mismatches.length;
       unifyRuled(
         walk,
         { rule: rule ?? { mode: 'equal' }, recorded: text, live: now[at] },
@@ -109,6 +122,8 @@ function unifyQuery(
           location: locationOf(rule ?? { mode: 'equal' }, `${operation} query ${name}`, position),
         },
       );
+      const sent = encodeURIComponent(now[at] ?? '');
+      showInLink(walk, first, { link, text: sent, prefix: `${name}=`, from: 0 });
     });
   }
 }

@@ -28,7 +28,7 @@ test('what a run wrote is read again', async () => {
 });
 
 test.each([
-  ['{', 'result.json: no JSON: '],
+  ['{', 'result.json: not valid JSON: '],
   ['[]', 'result.json#: must be object'],
   [
     JSON.stringify({ ...sampleResult([]), version: 1 }),

@@ -17,7 +17,7 @@ const largestResult = 256 * 1024 * 1024;
  */
 export async function loadResult(file: string): Promise<Result> {
   const parsed = parseJson(await textOf(file));
-  if (!parsed.ok) throw new UsageError(`${file}: no JSON: ${parsed.problem}`);
+  if (!parsed.ok) throw new UsageError(`${file}: not valid JSON: ${parsed.problem}`);
   const validate = (compiled ??= compileSchema());
   const { value } = parsed;
   if (validate(value)) return value;

@@ -149,6 +149,17 @@ Run one case again: upspec check http://t/v1 --only files/retrieve/unknown
 `);
 });
 
+test('a command that reruns a case is shown once', () => {
+  const replay = 'upspec check http://t/v1 --only files/retrieve/unknown';
+  const cases = result.cases.map((each) => ({
+    ...each,
+    findings: each.findings.map((finding) => ({ ...finding, replay })),
+  }));
+  const text = formatText({ ...result, cases });
+  expect(text.split(replay)).toHaveLength(2);
+  expect(text).toContain(`    rerun     ${replay}\n`);
+});
+
 test('the text has colours only if they are enabled', () => {
   const escape = String.fromCharCode(27);
   expect(formatText(result, { color: false })).not.toContain(escape);

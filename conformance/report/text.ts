@@ -130,7 +130,14 @@ function formatCounts(counts: Counts, { cases, durationMs }: Result): string {
   return `${reported.join(', ')} (${cases.length} cases, ${(durationMs / 1000).toFixed(1)} s)`;
 }
 
+/** A case to run again, where no finding above shows the command of its own. */
 function formatNext(result: Result): string {
+  const isShown = result.cases.some(
+    ({ verdict, findings }) =>
+      (verdict === 'fail' || verdict === 'warn') &&
+      findings.some(({ replay }) => replay !== undefined),
+  );
+  if (isShown) return '';
   const first = (['fail', 'warn', 'could-not-run'] as const)
     .flatMap((verdict) => inOrder(result, verdict))
     .find(({ kind }) => kind !== 'preflight');

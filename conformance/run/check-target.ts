@@ -22,7 +22,7 @@ import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
 import { openTransport, readClock, type Transport } from '../replay/transport.js';
 import { buildResult, type RunHead } from '../verdict/build-result.js';
-import { hideSecrets } from '../verdict/hide-secrets.js';
+import { hideInResult } from '../verdict/hide-in-command.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { sendAgainSerially } from './send-again-serially.js';
@@ -131,7 +131,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       [...first, ...unjudgeable.map(unjudgedResult), ...ran.map((each) => each.result)],
       contract,
     );
-    return secrets.cover(hideSecrets(result, styleSecrets(profile.requests, apiKey)));
+    return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));
   } finally {
     transport.close();
   }
@@ -209,7 +209,7 @@ function notesOf(
     ...cleaned.leftovers,
   ];
   return [
-    ...(signal?.aborted === true ? [interruption] : []),
+    ...(signal?.aborted === true && preflight.stopped === undefined ? [interruption] : []),
     ...claimNotes(profile),
     ...removalNotes(contract.described, preflight, leftovers),
     ...describeLeft(cleaned.left),

@@ -178,21 +178,21 @@ describe('a workflow', () => {
     [
       'a wrong key',
       { ...create, request: { ...create.request, auth: 'wrong' } },
-      'a/b, exchange 1: is left out, as a step can send no other key',
+      'a/b, request 1: is left out, as a step can send no other key',
     ],
     [
       'a path of no operation',
       { request: { method: 'GET', path: '/x' }, response: { status: 404 } },
-      'a/b, exchange 1: is left out, as a step calls operations alone',
+      'a/b, request 1: is left out, as a step calls operations alone',
     ],
     [
       'a body that is no JSON',
       { ...create, request: { ...create.request, body: { text: '{' } } },
-      'a/b, exchange 1: is left out, as its body is neither JSON nor multipart',
+      'a/b, request 1: is left out, as its body is neither JSON nor multipart',
     ],
-    ['a pause', { ...create, delay: 1100 }, 'a/b, exchange 1: 1100 ms pass before it'],
-    ['a filename', create, 'a/b, exchange 1: part file has the filename "it\'s"'],
-    ['moments', create, 'a/b, exchange 1: not compared in the response: created_at'],
+    ['a pause', { ...create, delay: 1100 }, 'a/b, request 1: 1100 ms pass before it'],
+    ['a filename', create, 'a/b, request 1: part file has the filename "it\'s"'],
+    ['moments', create, 'a/b, request 1: not compared in the response: created_at'],
   ];
   test.each(inexpressible)('cannot express %s, and reports it', (_, exchange, want) => {
     expect(workflowOfAny(exchange)).toContain(want);
@@ -208,7 +208,7 @@ describe('a workflow', () => {
       },
     );
     expect(notExported).toContain(
-      'a/b, exchange 2: is left out, as it needs what another one created that is left out',
+      'a/b, request 2: is left out, as it needs what another one created that is left out',
     );
   });
 });

@@ -67,7 +67,7 @@ function buildWorkflow({ fixture, known }: KnownFixture, contract: Contract): Bu
   const created = known.map((each) => (each?.created ?? []).filter(isAssigned).map(keyOfId));
   for (const [index, exchange] of fixture.exchanges.entries()) {
     const report = (what: string): void => {
-      inexpressible.push(`${fixture.name}, exchange ${index + 1}: ${what}`);
+      inexpressible.push(`${fixture.name}, request ${index + 1}: ${what}`);
     };
     const missing = created
       .slice(0, index)

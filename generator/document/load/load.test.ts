@@ -158,18 +158,22 @@ describe('an error is reported with its location and a suggested fix', () => {
     {
       given: 'a newer standard',
       text: 'openapi: 4.0.0\n',
-      want: ['spec.yaml:1:10: is OpenAPI 4.0.0; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read'],
+      want: [
+        'spec.yaml:1:10: the document is OpenAPI 4.0.0; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are supported',
+      ],
     },
     {
       given: 'an older standard',
       text: 'swagger: "1.2"\n',
-      want: ['spec.yaml:1:10: is Swagger 1.2; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read'],
+      want: [
+        'spec.yaml:1:10: the document is Swagger 1.2; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are supported',
+      ],
     },
     {
       given: 'an empty file',
       text: '',
       want: [
-        'spec.yaml:1:1: is not an OpenAPI document; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read',
+        'spec.yaml:1:1: this is not an OpenAPI document; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are supported',
       ],
     },
   ];

@@ -21,7 +21,7 @@ const COMPLETE = { '2.0': '2.0', '3.0': '3.0.4', '3.1': '3.1.1', '3.2': '3.2.0' 
 /** Reads `openapi` or `swagger`, and completes it: linters know only three-part versions. */
 export function readVersion(root: unknown): ReadVersion | UnknownVersion {
   if (!isTree(root)) {
-    return { version: undefined, message: 'is not an OpenAPI document', suggestion: READ };
+    return { version: undefined, message: 'this is not an OpenAPI document', suggestion: READ };
   }
   const keyword =
     root['openapi'] === undefined && root['swagger'] !== undefined ? 'swagger' : 'openapi';
@@ -61,7 +61,7 @@ export function versionPointer(root: unknown): string {
   );
 }
 
-const READ = 'OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read';
+const READ = 'OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are supported';
 
 function isComplete(keyword: string, declared: string): boolean {
   return keyword === 'swagger' ? declared === '2.0' : /^3\.[0-2]\.\d/.test(declared);
@@ -80,11 +80,11 @@ function versionOf(keyword: string, declared: unknown): SpecVersion | undefined 
 
 function describe(root: Tree, declared: unknown): string {
   if (root['overlay'] !== undefined) {
-    return 'is an OpenAPI Overlay, which is applied to a document by --overlay FILE';
+    return 'this is an OpenAPI Overlay, which is applied to a document by --overlay FILE';
   }
-  if (root['asyncapi'] !== undefined) return 'is an AsyncAPI document';
+  if (root['asyncapi'] !== undefined) return 'this is an AsyncAPI document';
   if (root['openapi'] === undefined && root['swagger'] === undefined)
-    return 'has no "openapi" field';
+    return 'the document has no "openapi" field';
   const standard = root['openapi'] === undefined ? 'Swagger' : 'OpenAPI';
-  return `is ${standard} ${typeof declared === 'string' ? declared : JSON.stringify(declared)}`;
+  return `the document is ${standard} ${typeof declared === 'string' ? declared : JSON.stringify(declared)}`;
 }

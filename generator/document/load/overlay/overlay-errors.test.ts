@@ -257,7 +257,7 @@ test('an overlay that is linted alone is reported as an overlay', async () => {
   const file = join(folder, 'o.yaml');
   await writeFile(file, HEAD);
   expect((await lint({ spec: file })).map(formatError)).toEqual([
-    `${file}:1:1: is an OpenAPI Overlay, which is applied to a document by --overlay FILE; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read`,
+    `${file}:1:1: this is an OpenAPI Overlay, which is applied to a document by --overlay FILE; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are supported`,
   ]);
 });
 
