@@ -40,11 +40,18 @@ describe('a document that was made to do harm is rejected', () => {
       ),
       want: [`api.yaml:3:94: $ref "${JSON_SCHEMA}" leads back to itself`],
     },
-    ...['../../x', '.', '..', 'a/../b', './a', 'a\\..\\b'].map((name) => ({
+    ...[
+      ['../../x', '..'],
+      ['.', '.'],
+      ['..', '..'],
+      ['a/../b', '..'],
+      ['./a', '.'],
+      ['a\\..\\b', '..'],
+    ].map(([name = '', segment = '']) => ({
       given: `a component named ${name}`,
       text: schemas(`    '${name}': {type: string}\n`),
       want: [
-        `api.yaml:6:5: ${JSON.stringify(name)} is a path to another folder; give the component another name`,
+        `api.yaml:6:5: ${JSON.stringify(name)} has the path segment "${segment}", which is always a folder; give the component another name`,
       ],
     })),
     {

@@ -5,7 +5,7 @@ import type { Owner } from './missing.js';
 const COMPONENT_KEY = /^[a-zA-Z0-9._-]+$/;
 
 /** A name with a segment that an operating system reads as another folder: `..`, `a/../b`. */
-const LEADS_ELSEWHERE = /(?:^|[/\\])\.{1,2}(?:$|[/\\])/;
+const LEADS_ELSEWHERE = /(?:^|[/\\])(\.{1,2})(?:$|[/\\])/;
 
 /** A control character other than white space. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -58,7 +58,8 @@ function checkKey(deviations: Deviations, location: Owner['location'], name: str
 /** Why no file or type can safely have a name; undefined if one can. */
 function dangerOf(name: string): string | undefined {
   if (name === '__proto__') return 'is the prototype of an object in JavaScript';
-  if (LEADS_ELSEWHERE.test(name)) return 'is a path to another folder';
+  const segment = LEADS_ELSEWHERE.exec(name)?.[1];
+  if (segment !== undefined) return `has the path segment "${segment}", which is always a folder`;
   return CONTROL.test(name) ? `has the control character ${escapeOf(name)}` : undefined;
 }
 
