@@ -7,11 +7,12 @@ import { build } from 'esbuild';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from './generate.js';
+import { COMPONENTS } from './testing/odd-components.js';
 import { DOCUMENTS } from './testing/odd-documents.js';
 import { TAGGED } from './testing/odd-tags.js';
 
 const hasRuby = spawnSync('ruby', ['--version']).status === 0;
-const ALL = { ...DOCUMENTS, ...TAGGED };
+const ALL = { ...DOCUMENTS, ...TAGGED, ...COMPONENTS };
 const NAMES = Object.keys(ALL);
 
 let folder = '';

@@ -14,7 +14,7 @@ export class ValidationFailure extends Error {
   }
 }
 
-function assertNone(errors, type) {
+function throwErrors(errors, type) {
   if (errors.length > 0) throw new ValidationFailure(type, errors);
 }
 
@@ -26,12 +26,12 @@ function report(errors, path, keyword, message, property) {
   errors.push({ path, keyword, message, ...(property !== undefined && { property }) });
 }
 
-function isObject(data) {
+function hasTypeObject(data) {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 
-function isInteger(data) {
-  return typeof data === 'number' && !(data % 1) && !isNaN(data);
+function hasTypeInteger(data) {
+  return typeof data === 'number' && !(data % 1) && !Number.isNaN(data);
 }
 
 /** Counts characters, not UTF-16 code units. */
@@ -94,7 +94,7 @@ function checkFilePurpose(data, path = '', errors = []) {
 }
 
 export function assertFilePurpose(value) {
-  assertNone(checkFilePurpose(value), 'FilePurpose');
+  throwErrors(checkFilePurpose(value), 'FilePurpose');
 }
 
 export function validateFilePurpose(value) {
@@ -103,7 +103,7 @@ export function validateFilePurpose(value) {
 
 export function isFileObject(data) {
   let errors = 0;
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       return false;
     }
@@ -146,33 +146,33 @@ export function isFileObject(data) {
     }
     if (data.bytes !== undefined) {
       let data2 = data.bytes;
-      if (!isInteger(data2)) {
+      if (!hasTypeInteger(data2)) {
         return false;
       }
       if (typeof data2 == 'number') {
-        if (data2 < 0 || isNaN(data2)) {
+        if (data2 < 0 || Number.isNaN(data2)) {
           return false;
         }
       }
     }
     if (data.created_at !== undefined) {
       let data3 = data.created_at;
-      if (!isInteger(data3)) {
+      if (!hasTypeInteger(data3)) {
         return false;
       }
       if (typeof data3 == 'number') {
-        if (data3 < 0 || isNaN(data3)) {
+        if (data3 < 0 || Number.isNaN(data3)) {
           return false;
         }
       }
     }
     if (data.expires_at !== undefined) {
       let data4 = data.expires_at;
-      if (!isInteger(data4) && data4 !== null) {
+      if (!hasTypeInteger(data4) && data4 !== null) {
         return false;
       }
       if (typeof data4 == 'number') {
-        if (data4 < 0 || isNaN(data4)) {
+        if (data4 < 0 || Number.isNaN(data4)) {
           return false;
         }
       }
@@ -241,7 +241,7 @@ export function isFileObject(data) {
 }
 
 function checkFileObject(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       reportMissing(errors, path, 'id');
     }
@@ -284,33 +284,33 @@ function checkFileObject(data, path = '', errors = []) {
     }
     if (data.bytes !== undefined) {
       let data2 = data.bytes;
-      if (!isInteger(data2)) {
+      if (!hasTypeInteger(data2)) {
         reportType(errors, path + '/bytes', 'integer');
       }
       if (typeof data2 == 'number') {
-        if (data2 < 0 || isNaN(data2)) {
+        if (data2 < 0 || Number.isNaN(data2)) {
           report(errors, path + '/bytes', 'minimum', 'must be >= 0');
         }
       }
     }
     if (data.created_at !== undefined) {
       let data3 = data.created_at;
-      if (!isInteger(data3)) {
+      if (!hasTypeInteger(data3)) {
         reportType(errors, path + '/created_at', 'integer');
       }
       if (typeof data3 == 'number') {
-        if (data3 < 0 || isNaN(data3)) {
+        if (data3 < 0 || Number.isNaN(data3)) {
           report(errors, path + '/created_at', 'minimum', 'must be >= 0');
         }
       }
     }
     if (data.expires_at !== undefined) {
       let data4 = data.expires_at;
-      if (!isInteger(data4) && data4 !== null) {
+      if (!hasTypeInteger(data4) && data4 !== null) {
         reportType(errors, path + '/expires_at', 'integer,null');
       }
       if (typeof data4 == 'number') {
-        if (data4 < 0 || isNaN(data4)) {
+        if (data4 < 0 || Number.isNaN(data4)) {
           report(errors, path + '/expires_at', 'minimum', 'must be >= 0');
         }
       }
@@ -384,7 +384,7 @@ function checkFileObject(data, path = '', errors = []) {
 }
 
 export function assertFileObject(value) {
-  assertNone(checkFileObject(value), 'FileObject');
+  throwErrors(checkFileObject(value), 'FileObject');
 }
 
 export function validateFileObject(value) {
@@ -395,7 +395,7 @@ export function isFileList(data) {
   let errors = 0;
   const _errs1 = errors;
   const _errs2 = errors;
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.data !== undefined) {
       let data0 = data.data;
       if (Array.isArray(data0)) {
@@ -410,7 +410,7 @@ export function isFileList(data) {
   var _valid0 = _errs2 === errors;
   errors = _errs1;
   if (_valid0) {
-    if (isObject(data)) {
+    if (hasTypeObject(data)) {
       if (data.first_id === undefined) {
         return false;
       }
@@ -429,7 +429,7 @@ export function isFileList(data) {
       }
     }
   }
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.object === undefined) {
       return false;
     }
@@ -488,7 +488,7 @@ function checkFileList(data, path = '', errors = []) {
   const _errs1 = errors.length;
   let valid0 = true;
   const _errs2 = errors.length;
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.data !== undefined) {
       let data0 = data.data;
       if (Array.isArray(data0)) {
@@ -504,7 +504,7 @@ function checkFileList(data, path = '', errors = []) {
   errors.length = _errs1;
   if (_valid0) {
     const _errs5 = errors.length;
-    if (isObject(data)) {
+    if (hasTypeObject(data)) {
       if (data.first_id === undefined) {
         reportMissing(errors, path, 'first_id');
       }
@@ -528,7 +528,7 @@ function checkFileList(data, path = '', errors = []) {
   if (!valid0) {
     report(errors, path, 'if', 'must match "then" schema');
   }
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.object === undefined) {
       reportMissing(errors, path, 'object');
     }
@@ -582,7 +582,7 @@ function checkFileList(data, path = '', errors = []) {
 }
 
 export function assertFileList(value) {
-  assertNone(checkFileList(value), 'FileList');
+  throwErrors(checkFileList(value), 'FileList');
 }
 
 export function validateFileList(value) {
@@ -590,7 +590,7 @@ export function validateFileList(value) {
 }
 
 export function isFileDeleted(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       return false;
     }
@@ -631,7 +631,7 @@ export function isFileDeleted(data) {
 }
 
 function checkFileDeleted(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       reportMissing(errors, path, 'id');
     }
@@ -672,7 +672,7 @@ function checkFileDeleted(data, path = '', errors = []) {
 }
 
 export function assertFileDeleted(value) {
-  assertNone(checkFileDeleted(value), 'FileDeleted');
+  throwErrors(checkFileDeleted(value), 'FileDeleted');
 }
 
 export function validateFileDeleted(value) {
@@ -680,7 +680,7 @@ export function validateFileDeleted(value) {
 }
 
 export function isFileExpiresAfter(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.anchor === undefined) {
       return false;
     }
@@ -698,14 +698,14 @@ export function isFileExpiresAfter(data) {
     }
     if (data.seconds !== undefined) {
       let data1 = data.seconds;
-      if (!isInteger(data1)) {
+      if (!hasTypeInteger(data1)) {
         return false;
       }
       if (typeof data1 == 'number') {
-        if (data1 > 2592000 || isNaN(data1)) {
+        if (data1 > 2592000 || Number.isNaN(data1)) {
           return false;
         }
-        if (data1 < 3600 || isNaN(data1)) {
+        if (data1 < 3600 || Number.isNaN(data1)) {
           return false;
         }
       }
@@ -717,7 +717,7 @@ export function isFileExpiresAfter(data) {
 }
 
 function checkFileExpiresAfter(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.anchor === undefined) {
       reportMissing(errors, path, 'anchor');
     }
@@ -735,14 +735,14 @@ function checkFileExpiresAfter(data, path = '', errors = []) {
     }
     if (data.seconds !== undefined) {
       let data1 = data.seconds;
-      if (!isInteger(data1)) {
+      if (!hasTypeInteger(data1)) {
         reportType(errors, path + '/seconds', 'integer');
       }
       if (typeof data1 == 'number') {
-        if (data1 > 2592000 || isNaN(data1)) {
+        if (data1 > 2592000 || Number.isNaN(data1)) {
           report(errors, path + '/seconds', 'maximum', 'must be <= 2592000');
         }
-        if (data1 < 3600 || isNaN(data1)) {
+        if (data1 < 3600 || Number.isNaN(data1)) {
           report(errors, path + '/seconds', 'minimum', 'must be >= 3600');
         }
       }
@@ -754,7 +754,7 @@ function checkFileExpiresAfter(data, path = '', errors = []) {
 }
 
 export function assertFileExpiresAfter(value) {
-  assertNone(checkFileExpiresAfter(value), 'FileExpiresAfter');
+  throwErrors(checkFileExpiresAfter(value), 'FileExpiresAfter');
 }
 
 export function validateFileExpiresAfter(value) {
@@ -765,7 +765,7 @@ export function isUpload(data) {
   let errors = 0;
   const _errs1 = errors;
   const _errs2 = errors;
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.status === undefined) {
       errors++;
     } else {
@@ -779,13 +779,13 @@ export function isUpload(data) {
   var _valid0 = _errs2 === errors;
   errors = _errs1;
   if (_valid0) {
-    if (isObject(data)) {
+    if (hasTypeObject(data)) {
       if (data.file === undefined) {
         return false;
       }
     }
   }
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       return false;
     }
@@ -831,33 +831,33 @@ export function isUpload(data) {
     }
     if (data.bytes !== undefined) {
       let data3 = data.bytes;
-      if (!isInteger(data3)) {
+      if (!hasTypeInteger(data3)) {
         return false;
       }
       if (typeof data3 == 'number') {
-        if (data3 < 0 || isNaN(data3)) {
+        if (data3 < 0 || Number.isNaN(data3)) {
           return false;
         }
       }
     }
     if (data.created_at !== undefined) {
       let data4 = data.created_at;
-      if (!isInteger(data4)) {
+      if (!hasTypeInteger(data4)) {
         return false;
       }
       if (typeof data4 == 'number') {
-        if (data4 < 0 || isNaN(data4)) {
+        if (data4 < 0 || Number.isNaN(data4)) {
           return false;
         }
       }
     }
     if (data.expires_at !== undefined) {
       let data5 = data.expires_at;
-      if (!isInteger(data5)) {
+      if (!hasTypeInteger(data5)) {
         return false;
       }
       if (typeof data5 == 'number') {
-        if (data5 < 0 || isNaN(data5)) {
+        if (data5 < 0 || Number.isNaN(data5)) {
           return false;
         }
       }
@@ -920,7 +920,7 @@ function checkUpload(data, path = '', errors = []) {
   const _errs1 = errors.length;
   let valid0 = true;
   const _errs2 = errors.length;
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.status === undefined) {
       errors.push(null);
     } else {
@@ -935,7 +935,7 @@ function checkUpload(data, path = '', errors = []) {
   errors.length = _errs1;
   if (_valid0) {
     const _errs4 = errors.length;
-    if (isObject(data)) {
+    if (hasTypeObject(data)) {
       if (data.file === undefined) {
         reportMissing(errors, path, 'file');
       }
@@ -946,7 +946,7 @@ function checkUpload(data, path = '', errors = []) {
   if (!valid0) {
     report(errors, path, 'if', 'must match "then" schema');
   }
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       reportMissing(errors, path, 'id');
     }
@@ -992,33 +992,33 @@ function checkUpload(data, path = '', errors = []) {
     }
     if (data.bytes !== undefined) {
       let data3 = data.bytes;
-      if (!isInteger(data3)) {
+      if (!hasTypeInteger(data3)) {
         reportType(errors, path + '/bytes', 'integer');
       }
       if (typeof data3 == 'number') {
-        if (data3 < 0 || isNaN(data3)) {
+        if (data3 < 0 || Number.isNaN(data3)) {
           report(errors, path + '/bytes', 'minimum', 'must be >= 0');
         }
       }
     }
     if (data.created_at !== undefined) {
       let data4 = data.created_at;
-      if (!isInteger(data4)) {
+      if (!hasTypeInteger(data4)) {
         reportType(errors, path + '/created_at', 'integer');
       }
       if (typeof data4 == 'number') {
-        if (data4 < 0 || isNaN(data4)) {
+        if (data4 < 0 || Number.isNaN(data4)) {
           report(errors, path + '/created_at', 'minimum', 'must be >= 0');
         }
       }
     }
     if (data.expires_at !== undefined) {
       let data5 = data.expires_at;
-      if (!isInteger(data5)) {
+      if (!hasTypeInteger(data5)) {
         reportType(errors, path + '/expires_at', 'integer');
       }
       if (typeof data5 == 'number') {
-        if (data5 < 0 || isNaN(data5)) {
+        if (data5 < 0 || Number.isNaN(data5)) {
           report(errors, path + '/expires_at', 'minimum', 'must be >= 0');
         }
       }
@@ -1079,7 +1079,7 @@ function checkUpload(data, path = '', errors = []) {
 }
 
 export function assertUpload(value) {
-  assertNone(checkUpload(value), 'Upload');
+  throwErrors(checkUpload(value), 'Upload');
 }
 
 export function validateUpload(value) {
@@ -1087,7 +1087,7 @@ export function validateUpload(value) {
 }
 
 export function isUploadPart(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       return false;
     }
@@ -1121,11 +1121,11 @@ export function isUploadPart(data) {
     }
     if (data.created_at !== undefined) {
       let data2 = data.created_at;
-      if (!isInteger(data2)) {
+      if (!hasTypeInteger(data2)) {
         return false;
       }
       if (typeof data2 == 'number') {
-        if (data2 < 0 || isNaN(data2)) {
+        if (data2 < 0 || Number.isNaN(data2)) {
           return false;
         }
       }
@@ -1147,7 +1147,7 @@ export function isUploadPart(data) {
 }
 
 function checkUploadPart(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.id === undefined) {
       reportMissing(errors, path, 'id');
     }
@@ -1181,11 +1181,11 @@ function checkUploadPart(data, path = '', errors = []) {
     }
     if (data.created_at !== undefined) {
       let data2 = data.created_at;
-      if (!isInteger(data2)) {
+      if (!hasTypeInteger(data2)) {
         reportType(errors, path + '/created_at', 'integer');
       }
       if (typeof data2 == 'number') {
-        if (data2 < 0 || isNaN(data2)) {
+        if (data2 < 0 || Number.isNaN(data2)) {
           report(errors, path + '/created_at', 'minimum', 'must be >= 0');
         }
       }
@@ -1207,7 +1207,7 @@ function checkUploadPart(data, path = '', errors = []) {
 }
 
 export function assertUploadPart(value) {
-  assertNone(checkUploadPart(value), 'UploadPart');
+  throwErrors(checkUploadPart(value), 'UploadPart');
 }
 
 export function validateUploadPart(value) {
@@ -1215,7 +1215,7 @@ export function validateUploadPart(value) {
 }
 
 export function isCreateFileRequest(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.file === undefined) {
       return false;
     }
@@ -1249,7 +1249,7 @@ export function isCreateFileRequest(data) {
 }
 
 function checkCreateFileRequest(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.file === undefined) {
       reportMissing(errors, path, 'file');
     }
@@ -1279,7 +1279,7 @@ function checkCreateFileRequest(data, path = '', errors = []) {
 }
 
 export function assertCreateFileRequest(value) {
-  assertNone(checkCreateFileRequest(value), 'CreateFileRequest');
+  throwErrors(checkCreateFileRequest(value), 'CreateFileRequest');
 }
 
 export function validateCreateFileRequest(value) {
@@ -1287,7 +1287,7 @@ export function validateCreateFileRequest(value) {
 }
 
 export function isCreateUploadRequest(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.bytes === undefined) {
       return false;
     }
@@ -1313,14 +1313,14 @@ export function isCreateUploadRequest(data) {
     }
     if (data.bytes !== undefined) {
       let data0 = data.bytes;
-      if (!isInteger(data0)) {
+      if (!hasTypeInteger(data0)) {
         return false;
       }
       if (typeof data0 == 'number') {
-        if (data0 > 8589934592 || isNaN(data0)) {
+        if (data0 > 8589934592 || Number.isNaN(data0)) {
           return false;
         }
-        if (data0 < 0 || isNaN(data0)) {
+        if (data0 < 0 || Number.isNaN(data0)) {
           return false;
         }
       }
@@ -1352,7 +1352,7 @@ export function isCreateUploadRequest(data) {
 }
 
 function checkCreateUploadRequest(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.bytes === undefined) {
       reportMissing(errors, path, 'bytes');
     }
@@ -1378,14 +1378,14 @@ function checkCreateUploadRequest(data, path = '', errors = []) {
     }
     if (data.bytes !== undefined) {
       let data0 = data.bytes;
-      if (!isInteger(data0)) {
+      if (!hasTypeInteger(data0)) {
         reportType(errors, path + '/bytes', 'integer');
       }
       if (typeof data0 == 'number') {
-        if (data0 > 8589934592 || isNaN(data0)) {
+        if (data0 > 8589934592 || Number.isNaN(data0)) {
           report(errors, path + '/bytes', 'maximum', 'must be <= 8589934592');
         }
-        if (data0 < 0 || isNaN(data0)) {
+        if (data0 < 0 || Number.isNaN(data0)) {
           report(errors, path + '/bytes', 'minimum', 'must be >= 0');
         }
       }
@@ -1413,7 +1413,7 @@ function checkCreateUploadRequest(data, path = '', errors = []) {
 }
 
 export function assertCreateUploadRequest(value) {
-  assertNone(checkCreateUploadRequest(value), 'CreateUploadRequest');
+  throwErrors(checkCreateUploadRequest(value), 'CreateUploadRequest');
 }
 
 export function validateCreateUploadRequest(value) {
@@ -1421,7 +1421,7 @@ export function validateCreateUploadRequest(value) {
 }
 
 export function isAddUploadPartRequest(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.data === undefined) {
       return false;
     }
@@ -1442,7 +1442,7 @@ export function isAddUploadPartRequest(data) {
 }
 
 function checkAddUploadPartRequest(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.data === undefined) {
       reportMissing(errors, path, 'data');
     }
@@ -1463,7 +1463,7 @@ function checkAddUploadPartRequest(data, path = '', errors = []) {
 }
 
 export function assertAddUploadPartRequest(value) {
-  assertNone(checkAddUploadPartRequest(value), 'AddUploadPartRequest');
+  throwErrors(checkAddUploadPartRequest(value), 'AddUploadPartRequest');
 }
 
 export function validateAddUploadPartRequest(value) {
@@ -1471,7 +1471,7 @@ export function validateAddUploadPartRequest(value) {
 }
 
 export function isCompleteUploadRequest(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.part_ids === undefined) {
       return false;
     }
@@ -1505,7 +1505,7 @@ export function isCompleteUploadRequest(data) {
 }
 
 function checkCompleteUploadRequest(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.part_ids === undefined) {
       reportMissing(errors, path, 'part_ids');
     }
@@ -1539,7 +1539,7 @@ function checkCompleteUploadRequest(data, path = '', errors = []) {
 }
 
 export function assertCompleteUploadRequest(value) {
-  assertNone(checkCompleteUploadRequest(value), 'CompleteUploadRequest');
+  throwErrors(checkCompleteUploadRequest(value), 'CompleteUploadRequest');
 }
 
 export function validateCompleteUploadRequest(value) {
@@ -1547,7 +1547,7 @@ export function validateCompleteUploadRequest(value) {
 }
 
 export function isError(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.message === undefined) {
       return false;
     }
@@ -1589,7 +1589,7 @@ export function isError(data) {
 }
 
 function checkError(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.message === undefined) {
       reportMissing(errors, path, 'message');
     }
@@ -1631,7 +1631,7 @@ function checkError(data, path = '', errors = []) {
 }
 
 export function assertError(value) {
-  assertNone(checkError(value), 'Error');
+  throwErrors(checkError(value), 'Error');
 }
 
 export function validateError(value) {
@@ -1639,7 +1639,7 @@ export function validateError(value) {
 }
 
 export function isErrorResponse(data) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.error === undefined) {
       return false;
     }
@@ -1655,7 +1655,7 @@ export function isErrorResponse(data) {
 }
 
 function checkErrorResponse(data, path = '', errors = []) {
-  if (isObject(data)) {
+  if (hasTypeObject(data)) {
     if (data.error === undefined) {
       reportMissing(errors, path, 'error');
     }
@@ -1669,7 +1669,7 @@ function checkErrorResponse(data, path = '', errors = []) {
 }
 
 export function assertErrorResponse(value) {
-  assertNone(checkErrorResponse(value), 'ErrorResponse');
+  throwErrors(checkErrorResponse(value), 'ErrorResponse');
 }
 
 export function validateErrorResponse(value) {

@@ -177,6 +177,18 @@ const CASES: readonly Case[] = [
     read: ['#/components/schemas/A', { oneOf: [{ type: 'string' }], nullable: true }],
   },
   {
+    given: 'nullable in OpenAPI 3.1',
+    text: schemas(
+      "    A: {type: object, properties: {b: {$ref: '#/components/schemas/B', nullable: true}}}\n    B: {type: string, nullable: true}\n    C: {type: string, nullable: false}\n",
+    ),
+    want: [
+      '6:72: warning: "nullable" is a keyword of OpenAPI 3.0, read as it does: the value can be null; write the type "null" in "type" or "anyOf"',
+      '7:23: warning: "nullable" is a keyword of OpenAPI 3.0, read as it does: the value can be null; write the type "null" in "type" or "anyOf"',
+      '8:23: warning: "nullable" is a keyword of OpenAPI 3.0, and has no effect; remove it',
+    ],
+    read: ['#/components/schemas/B', { type: 'string', nullable: true }],
+  },
+  {
     given: 'a type in capital letters',
     text: schemas('    A: {type: String}\n'),
     want: ['6:15: warning: "type" "String" is read as "string"; write "string"'],
@@ -253,6 +265,17 @@ describe('what has one plausible meaning is a warning, and is read so', () => {
   test.each(CASES)('$given', async ({ text, want, read: [pointer, value] }) => {
     expect(await folder.reportsOf(text)).toEqual(want.map((line) => `api.yaml:${line}`));
     expect(valueAt((await folder.load(text)).root, pointer)).toEqual(value);
+  });
+});
+
+describe('a name of a component that the standard does not allow is a warning, and is kept', () => {
+  const names = ['a/b', '/a', 'A*/', 'Page<User>', 'a b', '天気', 'C:\\x', 'a/..b', 'a\nb'];
+  test.each(names)('%j', async (name) => {
+    expect(
+      await folder.reportsOf(schemas(`    ${JSON.stringify(name)}: {type: string}\n`)),
+    ).toEqual([
+      `api.yaml:6:5: warning: ${JSON.stringify(name)} is not a valid name for a component; use A to Z, a to z, 0 to 9, ".", "-" and "_"`,
+    ]);
   });
 });
 

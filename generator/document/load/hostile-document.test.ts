@@ -40,18 +40,32 @@ describe('a document that was made to do harm is rejected', () => {
       ),
       want: [`api.yaml:3:94: $ref "${JSON_SCHEMA}" leads back to itself`],
     },
-    {
-      given: 'a component name that is a path',
-      text: schemas("    '../../x': {type: string}\n"),
+    ...[
+      ['../../x', '..'],
+      ['.', '.'],
+      ['..', '..'],
+      ['a/../b', '..'],
+      ['./a', '.'],
+      ['a\\..\\b', '..'],
+    ].map(([name = '', segment = '']) => ({
+      given: `a component named ${name}`,
+      text: schemas(`    '${name}': {type: string}\n`),
       want: [
-        'api.yaml:6:5: "../../x" is not a valid name for a component; use A to Z, a to z, 0 to 9, ".", "-" and "_"',
+        `api.yaml:6:5: ${JSON.stringify(name)} has the path segment "${segment}", which is always a folder; give the component another name`,
       ],
-    },
+    })),
     {
       given: 'a component named __proto__',
       text: schemas('    __proto__: {type: string}\n'),
       want: [
-        'api.yaml:6:5: "__proto__" is not a valid name for a component; use A to Z, a to z, 0 to 9, ".", "-" and "_"',
+        'api.yaml:6:5: "__proto__" is the prototype of an object in JavaScript; give the component another name',
+      ],
+    },
+    {
+      given: 'an escape sequence in the name of a component',
+      text: schemas('    "a\\e[31m": {type: string}\n'),
+      want: [
+        'api.yaml:6:5: "a\\u001b[31m" has the control character U+001B; give the component another name',
       ],
     },
     {

@@ -7,6 +7,9 @@ import { isWebURL, readURL, shownURL } from './read-url.js';
 import { resolveIdentifiers } from './references/identifiers.js';
 import type { Deviation } from './structure/deviation.js';
 
+/** How an absolute URL begins. */
+const URL_SCHEME = /^[a-z][a-z0-9+.-]+:\/\//i;
+
 /** What a document may refer to. */
 export interface Permissions {
   /** The absolute path or the URL of the document. */
@@ -37,8 +40,14 @@ export class LocalResolver extends BaseResolver {
     this.cache.set(this.#permissions.document, Promise.resolve(document));
   }
 
+  /** A path is decoded before it is checked: `%2e%2e/` leads to the folder above, too. */
+  override resolveExternalRef(base: string | null, reference: string): string {
+    const isURL = [base ?? '', reference].some((each) => URL_SCHEME.test(each));
+    return super.resolveExternalRef(base, isURL ? reference : decodedPath(reference));
+  }
+
   override async loadExternalRef(reference: string): Promise<Source> {
-    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(reference)) return this.#download(reference);
+    if (URL_SCHEME.test(reference)) return this.#download(reference);
     const real = await realpath(reference).catch(() => reference);
     const folders = await Promise.all(
       this.#folders().map((folder) => realpath(folder).catch(() => folder)),
@@ -91,6 +100,19 @@ export class LocalResolver extends BaseResolver {
     const working = process.cwd();
     const isProject = dirname(working) !== working && isInside(working, folder);
     return [folder, ...(isProject ? [working] : []), ...given];
+  }
+}
+
+/**
+ * The path of a file that a reference names: `whole%20file.json` is `whole file.json` (RFC 3986,
+ * section 2.1). What is not percent-encoded, or would contain NUL, is the path itself.
+ */
+function decodedPath(reference: string): string {
+  try {
+    const path = decodeURIComponent(reference);
+    return path.includes('\0') ? reference : path;
+  } catch {
+    return reference;
   }
 }
 

@@ -129,3 +129,47 @@ describe('a file in a parent folder', () => {
     }
   });
 });
+
+describe('a reference to a file is a URI reference', () => {
+  const referring = (reference: string): string => schemas(`    A: {$ref: '${reference}'}\n`);
+
+  test.each([
+    ['sub/whole%20file.json', 'sub/whole file.json'],
+    ['sub%2Fwhole%2520file.json', 'sub/whole%20file.json'],
+    ['%E5%A4%A9.json', '天.json'],
+    ['100%.json', '100%.json'],
+    ['a%23b.json', 'a#b.json'],
+  ])('%s is the file %s', async (reference, file) => {
+    await folder.write(file, '{"type": "integer"}');
+    const { root } = await folder.load(referring(reference));
+    expect(JSON.stringify(root)).toContain('"type":"integer"');
+  });
+
+  test('a fragment in a percent-encoded file leads to its part', async () => {
+    await folder.write('my schemas.yaml', "Thing: {$ref: './other%20file.yaml#/Thing'}\n");
+    await folder.write('other file.yaml', 'Thing: {type: boolean}\n');
+    const { root } = await folder.load(referring('my%20schemas.yaml#/Thing'));
+    expect(JSON.stringify(root)).toContain('"type":"boolean"');
+  });
+
+  test.each(['%2e%2e/secret.json', '..%2fsecret.json', '%2E%2E%2Fsecret.json'])(
+    '%s is decoded before the folder is checked',
+    async (reference) => {
+      const inner = await folder.write('inner/api.yaml', referring(reference));
+      await folder.write('secret.json', '{"type": "integer"}');
+      await expect(loadDocument(inner)).rejects.toThrow(
+        `$ref "${reference}" does not resolve: ../secret.json is outside the document's folder; allow its folder with --allow-refs`,
+      );
+    },
+  );
+
+  test.each(['%2Fetc%2Fhostname', 'a%00.json', 'file%3A///etc/hostname', 'http%3A//127.0.0.1:1/a'])(
+    '%s is not read',
+    async (reference) => {
+      const reports = await folder.reportsOf(referring(reference));
+      expect(reports).toEqual([
+        expect.stringContaining(`api.yaml:6:8: $ref "${reference}" does not resolve`),
+      ]);
+    },
+  );
+});

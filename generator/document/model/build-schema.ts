@@ -1,9 +1,9 @@
 // https://spec.openapis.org/oas/v3.1.1.html#schema-object, and 3.0.4 where that differs
 import { componentName } from '../load/component-name.js';
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
-import { escapeToken } from '../load/json-pointer.js';
-import { entriesOf, itemsOf, type BuildContext } from './context.js';
-import type { Field, Schema, SchemaForm } from './schema.js';
+import { itemsOf, type BuildContext } from './context.js';
+import { objectForm } from './object-form.js';
+import type { Schema, SchemaForm } from './schema.js';
 import { notesOf } from './schema-notes.js';
 
 /** Keywords beside a `$ref` that restrict the value, and are not only annotations. */
@@ -140,38 +140,10 @@ class SchemaBuilder {
       case 'array':
         return { kind: 'array', items: this.build(value['items'], `${pointer}/items`) };
       case 'object':
-        return this.#object(value, pointer);
+        return objectForm(value, pointer, (inner, below) => this.build(inner, below));
       default:
         return { kind: 'any' };
     }
-  }
-
-  #object(value: JsonObject, pointer: string): SchemaForm {
-    const required = itemsOf(value['required']);
-    const fields = entriesOf(value['properties']).map(([name, property]): Field => {
-      const location = `${pointer}/properties/${escapeToken(name)}`;
-      const flags = isJsonObject(property) ? property : {};
-      return {
-        name,
-        required: required.includes(name),
-        readOnly: flags['readOnly'] === true,
-        writeOnly: flags['writeOnly'] === true,
-        schema: this.build(property, location),
-      };
-    });
-    const additional = value['additionalProperties'];
-    const names = fields.map(({ name }) => name);
-    const requires = required.filter(
-      (name): name is string => typeof name === 'string' && !names.includes(name),
-    );
-    return {
-      kind: 'object',
-      fields,
-      ...(requires.length > 0 && { requires }),
-      additional: isJsonObject(additional)
-        ? this.build(additional, `${pointer}/additionalProperties`)
-        : additional !== false,
-    };
   }
 }
 

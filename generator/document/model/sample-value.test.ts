@@ -42,6 +42,23 @@ const cases: readonly { readonly given: JsonObject; readonly want: Json }[] = [
     },
     want: { a: 'a' },
   },
+  {
+    given: { required: ['a', 'b'], additionalProperties: { type: 'integer', minimum: 2 } },
+    want: { a: 2, b: 2 },
+  },
+  {
+    given: { allOf: [{ required: ['c'], additionalProperties: { type: 'boolean' } }] },
+    want: { c: false },
+  },
+  {
+    given: {
+      allOf: [
+        { type: 'object', properties: { d: { const: 5 } } },
+        { required: ['d', 'e'], properties: { e: { const: 1 } }, additionalProperties: {} },
+      ],
+    },
+    want: { d: 5, e: 1 },
+  },
 ];
 
 test.each(cases)('a sample of $given is $want', ({ given, want }) => {

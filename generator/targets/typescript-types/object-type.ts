@@ -3,7 +3,15 @@ import { keyOf } from '../literal.js';
 import { docComment } from './doc-comment.js';
 import { findProperty } from './find-property.js';
 import type { Surroundings, TypeSource } from './type-source.js';
-import { atom, FREE_FORM, UNKNOWN, unionOf, type TypeText } from './type-text.js';
+import {
+  atom,
+  FREE_FORM,
+  intersectionOf,
+  NEVER,
+  UNKNOWN,
+  unionOf,
+  type TypeText,
+} from './type-text.js';
 
 interface Property {
   readonly name: string;
@@ -55,9 +63,24 @@ function restatedProperties(
       const found = around
         .map((each) => findProperty(each, name, types.root))
         .find((each) => each !== undefined);
-      const type = found === undefined ? UNKNOWN : types.of(found);
+      const type = intersectionOf([
+        found === undefined ? UNKNOWN : types.of(found),
+        undeclaredType(types, schema),
+      ]);
       return { name, isRequired: true, schema: {}, type };
     });
+}
+
+/**
+ * The type of a property that the schema's own `properties` do not name. "Validation with
+ * 'additionalProperties' applies only to the child values of instance names that do not appear in
+ * the annotation results of either 'properties' or 'patternProperties'" (JSON Schema 2020-12 Core,
+ * 10.3.2.3). Which pattern a name matches is not evaluated: any of them may be the one.
+ */
+function undeclaredType(types: TypeSource, schema: JsonObject): TypeText {
+  const others = otherProperties(types, schema);
+  if (others !== undefined) return others;
+  return schema['additionalProperties'] === false ? NEVER : UNKNOWN;
 }
 
 /** The type of the properties that have no name in the schema; undefined where it says nothing. */

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type Model,
 } from '@upspec/document';
+import { boundedTuple } from './bounded-tuple.js';
 import { DirectCycles } from './direct-cycles.js';
 import { hasType, literalType } from './literal-type.js';
 import { objectType } from './object-type.js';
@@ -17,7 +18,6 @@ import {
   intersectionOf,
   NEVER,
   NULL,
-  tupleOf,
   UNKNOWN,
   unionOf,
   type TypeText,
@@ -133,13 +133,12 @@ export class SchemaTypes implements TypeSource {
   }
 
   #array(schema: JsonObject): TypeText {
-    const { items, prefixItems, minItems, unevaluatedItems } = schema;
+    const { items, prefixItems, unevaluatedItems } = schema;
     if (!Array.isArray(prefixItems) || prefixItems.length === 0)
       return arrayOf(this.of(items ?? true));
-    const first = (prefixItems as readonly Json[]).map((item) => this.of(item));
     const isClosed = items === false || (items === undefined && unevaluatedItems === false);
-    const required = typeof minItems === 'number' ? minItems : 0;
-    return tupleOf(first, required, isClosed ? undefined : this.of(items ?? true));
+    const first = (prefixItems as readonly Json[]).map((item) => this.of(item));
+    return boundedTuple(schema, first, isClosed ? undefined : this.of(items ?? true));
   }
 }
 

@@ -59,7 +59,7 @@ export function is${typeName}(value) {
 `;
   return `${guardName === `is${typeName}` ? '' : own}
 export function assert${typeName}(value) {
-  assertNone(${collectorName}(value), '${typeName}');
+  throwErrors(${collectorName}(value), '${typeName}');
 }
 
 export function validate${typeName}(value) {

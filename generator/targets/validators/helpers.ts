@@ -1,12 +1,15 @@
-/** Shared functions. Each is emitted only if another function needs it. */
+/**
+ * Shared functions. Each is emitted only if another function needs it. No name begins as those of
+ * the functions of a schema do: `is`, `assert`, `validate`, `check`, `matches`.
+ */
 const HELPERS: Readonly<Record<string, string>> = {
-  isObject: `
-function isObject(data) {
+  hasTypeObject: `
+function hasTypeObject(data) {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
 }`,
-  isInteger: `
-function isInteger(data) {
-  return typeof data === 'number' && !(data % 1) && !isNaN(data);
+  hasTypeInteger: `
+function hasTypeInteger(data) {
+  return typeof data === 'number' && !(data % 1) && !Number.isNaN(data);
 }`,
   jsonEqual: `
 /** Compares own properties only: inherited properties mean nothing in JSON. */
@@ -58,7 +61,7 @@ export class ValidationFailure extends Error {
   }
 }
 
-function assertNone(errors, type) {
+function throwErrors(errors, type) {
   if (errors.length > 0) throw new ValidationFailure(type, errors);
 }
 

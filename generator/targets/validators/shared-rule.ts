@@ -71,15 +71,19 @@ function variable(node: ts.VariableDeclaration, context: Context): string | unde
 
 /** Ajv's code for a type, by the equivalent helper. */
 const TYPE_CHECKS: Readonly<Record<string, RegExp>> = {
-  isObject: /^(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)$/,
-  isInteger: /^\(typeof (\w+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)$/,
+  hasTypeObject: /^(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)$/,
+  hasTypeInteger: /^\(typeof (\w+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)$/,
 };
 
 const ESCAPED_KEY = /^(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)$/;
 
+/** Global functions whose names the guard of a schema `NaN` or `Finite` has, too. */
+const NUMBER_TESTS: ReadonlySet<string> = new Set(['isNaN', 'isFinite']);
+
 function identifier(node: ts.Identifier, { code, values, nameOf }: Context): string | undefined {
   if (isKey(node)) return undefined;
   if (node.text === 'undefined') return undefined;
+  if (NUMBER_TESTS.has(node.text)) return `Number.${node.text}`;
   if (code.functions.has(node.text)) return nameOf(node.text);
   return code.helpers.get(node.text) ?? values.write(node);
 }

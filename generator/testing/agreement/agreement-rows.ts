@@ -84,6 +84,22 @@ export const AGREEMENT_ROWS: Readonly<Record<string, AgreementRow>> = {
     },
     values: { Mixed: [{ name: 'a', other: 'b' }] },
   },
+  'required names that only additionalProperties describe': {
+    schemas: {
+      Counted: { type: 'object', required: ['a', 'b'], additionalProperties: number },
+      Held: {
+        type: 'object',
+        required: ['never'],
+        properties: { kept: text },
+        additionalProperties: false,
+      },
+      Holder: { type: 'object', properties: { held: ref('Held'), counted: ref('Counted') } },
+    },
+    values: {
+      Counted: [{ a: 1, b: 2 }],
+      Holder: [{ counted: { a: 1, b: 2, c: 3 } }, { counted: { a: 1, b: 2 } }],
+    },
+  },
   'an object without other properties': {
     schemas: {
       Closed: { type: 'object', properties: { a: text }, additionalProperties: false },
@@ -121,8 +137,12 @@ export const AGREEMENT_ROWS: Readonly<Record<string, AgreementRow>> = {
     },
   },
   'closed tuples': {
-    schemas: { Pair: { type: 'array', prefixItems: [text, number], items: false, minItems: 2 } },
-    values: { Pair: [['a', 1]] },
+    schemas: {
+      Pair: { type: 'array', prefixItems: [text, number], items: false, minItems: 2 },
+      Short: { type: 'array', prefixItems: [text, number], maxItems: 1 },
+      Nested: { type: 'array', prefixItems: [ref('Short'), text], maxItems: 2, minItems: 1 },
+    },
+    values: { Pair: [['a', 1]], Short: [['a'], []], Nested: [[['a'], 'b'], [[]]] },
   },
   'constants and enumerations': {
     schemas: {

@@ -4,8 +4,8 @@ import type { Owner } from './missing.js';
 /** "All the fixed fields … are objects that MUST use keys that match" (3.1.1, section 4.8.7.1). */
 const COMPONENT_KEY = /^[a-zA-Z0-9._-]+$/;
 
-/** A name that an operating system reads as another folder, or JavaScript as a prototype. */
-const DANGEROUS = /[/\\]|^\.{1,2}$|^__proto__$/;
+/** A name with a segment that an operating system reads as another folder: `..`, `a/../b`. */
+const LEADS_ELSEWHERE = /(?:^|[/\\])(\.{1,2})(?:$|[/\\])/;
 
 /** A control character other than white space. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -40,15 +40,27 @@ export function checkNames(deviations: Deviations, { node, type, location }: Own
 }
 
 function checkKey(deviations: Deviations, location: Owner['location'], name: string): void {
-  if (COMPONENT_KEY.test(name) && !DANGEROUS.test(name)) return;
-  const isDangerous = DANGEROUS.test(name) || CONTROL.test(name);
+  const danger = dangerOf(name);
+  if (danger === undefined && COMPONENT_KEY.test(name)) return;
   const { source, pointer } = location;
+  const shown = JSON.stringify(name);
   deviations.found.push({
-    severity: isDangerous ? 'error' : 'warning',
+    severity: danger === undefined ? 'warning' : 'error',
     location: { source, pointer, reportOnKey: true },
-    message: `${JSON.stringify(name)} is not a valid name for a component`,
-    suggestion: 'use A to Z, a to z, 0 to 9, ".", "-" and "_"',
+    message: `${shown} ${danger ?? 'is not a valid name for a component'}`,
+    suggestion:
+      danger === undefined
+        ? 'use A to Z, a to z, 0 to 9, ".", "-" and "_"'
+        : 'give the component another name',
   });
+}
+
+/** Why no file or type can safely have a name; undefined if one can. */
+function dangerOf(name: string): string | undefined {
+  if (name === '__proto__') return 'is the prototype of an object in JavaScript';
+  const segment = LEADS_ELSEWHERE.exec(name)?.[1];
+  if (segment !== undefined) return `has the path segment "${segment}", which is always a folder`;
+  return CONTROL.test(name) ? `has the control character ${escapeOf(name)}` : undefined;
 }
 
 function escapeOf(value: string): string {

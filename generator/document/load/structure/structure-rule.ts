@@ -5,6 +5,7 @@ import { isReference, isTree, kindOf, type Deviations, type Tree } from './devia
 import { checkMissing, checkOneOf, type Owner } from './missing.js';
 import { checkNames } from './names.js';
 import { checkNewerKeywords } from './newer-keywords.js';
+import { checkNullable } from './nullable.js';
 import { checkOperationId } from './operation-ids.js';
 import { checkPathItem } from './path-parameters.js';
 import { checkScalar } from './scalars.js';
@@ -31,6 +32,12 @@ export function checkStructure(deviations: Deviations): Oas3Rule {
   return () => {
     const operationIds = new Map<string, unknown>();
     return {
+      ref: {
+        enter: (node, { type, location, specVersion }) => {
+          const schema = { node: node as unknown as Tree, type: type.name, location, specVersion };
+          checkNullable(deviations, schema);
+        },
+      },
       any: {
         enter: (node: unknown, context) => {
           const { type } = context;
@@ -119,6 +126,7 @@ function checkObject(deviations: Deviations, node: Tree, context: Visited): void
   checkMissing(deviations, owner, requested);
   if (type.requiredOneOf !== undefined) checkOneOf(deviations, owner, type.requiredOneOf);
   checkNames(deviations, owner);
+  checkNullable(deviations, { ...owner, specVersion: context.specVersion });
   if (type.name === 'Schema') checkSchema(deviations, owner, context.specVersion);
   if (context.specVersion === 'oas3_2') checkNewerKeywords(deviations, owner);
   checkExternalValue(deviations, owner, context);

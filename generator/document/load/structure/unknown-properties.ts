@@ -25,6 +25,8 @@ export function checkUnknown(
   const { owner, value, ownerType } = slot;
   const key = String(slot.key);
   if (isSchemaKeyword(slot)) return;
+  // Reported with how it is read.
+  if (ownerType === 'Schema' && key === 'nullable' && typeof value === 'boolean') return;
   if (key.startsWith('x-') || (ownerType === 'Schema' && SILENT.has(key))) return;
   const { source, pointer } = slot.location;
   const location = { source, pointer, reportOnKey: true };
