@@ -52,7 +52,7 @@ test('a flag wins over the configuration, and the rest of the configuration hold
   );
   expect(await run('generate', '--out', 'b')).toMatchObject({
     code: 0,
-    out: 'created b/typescript/schemas/Pet.json\nb: 1 files, 1 changed\n',
+    out: 'created b/typescript/schemas/Pet.json\nb: 1 files, 1 changed, 1 warning\n',
   });
   expect((await run('generate', '--target', 'typescript-types')).out).toContain(
     'created a/typescript/types.ts',

@@ -212,7 +212,7 @@ describe('upspec check', () => {
     expect(code).toBe(0);
     const report = await readFile(join(folder, 'out', 'report.json'), 'utf8');
     const { counts } = JSON.parse(report) as { counts: { fail: number; pass: number } };
-    expect(counts).toMatchObject({ pass: 33, fail: 0 });
+    expect(counts).toMatchObject({ pass: 34, fail: 0 });
     expect(await readFile(join(folder, 'out', 'junit.xml'), 'utf8')).toContain('<testsuite');
   });
 

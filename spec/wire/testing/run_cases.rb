@@ -33,7 +33,7 @@ end
 def call(task)
   client = OpenAI::Client.new(**task["client"].transform_keys(&:to_sym), max_retries: 0)
   keywords = task["keywords"].transform_keys(&:to_sym)
-  keywords[task["file"]["member"].to_sym] = file_of(task["file"]) if task["file"]
+  keywords[task["file"]["property"].to_sym] = file_of(task["file"]) if task["file"]
   *resources, method = task["call"]
   resource = resources.reduce(client) { |owner, name| owner.public_send(name) }
   resource.public_send(method, *task["ids"], **keywords)
