@@ -5,6 +5,7 @@ import { wrongKey, type Authentication, type Credential, type StandIns } from '.
 import { matchOperations } from './match-operation.js';
 import {
   keyedSchemes,
+  keySourcesOf,
   readApiKeys,
   type KeyedScheme,
   type SecuredContract,
@@ -143,7 +144,10 @@ function authenticate(
       return [...always, ...found].map(({ credential }) => credential);
     },
     hasKey: [...always, ...known].some((each) => each.isGiven),
-    variables: schemes.map(({ variable }) => variable),
+    keysOf: (request) => {
+      const security = request && match(request.method, request.path)?.security;
+      return keySourcesOf(schemes, security ?? []);
+    },
   };
 }
 

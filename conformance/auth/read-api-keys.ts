@@ -1,5 +1,7 @@
 import type { Contract, SecurityScheme } from '@upspec/document';
 import { environmentPrefixOf } from '@upspec/document/environment-prefix';
+import type { SecurityAlternatives } from './choose-schemes.js';
+import type { KeySource } from './credential.js';
 
 /** A security scheme whose credentials can be sent. */
 export interface KeyedScheme {
@@ -36,6 +38,30 @@ export function keyedSchemes(contract: SecuredContract): readonly KeyedScheme[] 
       variable: /_API_KEY$/.test(variable) ? variable : `${variable}_API_KEY`,
     };
   });
+}
+
+/**
+ * Where the keys of an operation can be given, by the alternatives of its security; without any of
+ * them, where each key of the API can be.
+ */
+export function keySourcesOf(
+  schemes: readonly KeyedScheme[],
+  security: SecurityAlternatives,
+): readonly (readonly KeySource[])[] {
+  const source = ({ name, scheme, variable }: KeyedScheme): KeySource => ({
+    option: optionOf(name, scheme, schemes.length),
+    variable,
+  });
+  const named = security
+    .map((names) => schemes.filter(({ name }) => names.includes(name)).map(source))
+    .filter((alternative) => alternative.length > 0);
+  return named.length > 0 ? named : schemes.map((each) => [source(each)]);
+}
+
+/** RFC 7617, section 2: the credentials of HTTP Basic are a user and a password. */
+function optionOf(name: string, { kind }: SecurityScheme, count: number): string {
+  const key = kind === 'basic' ? 'user:password' : 'KEY';
+  return count === 1 ? key : `${name}=${key}`;
 }
 
 export interface ReadKeys {

@@ -76,13 +76,18 @@ export function describeFirstResponse(
   };
 }
 
-function rejectedKey(status: number, { operation }: FirstRequest, target: Addressed): Trouble {
+/** The call is wrong, and not the server: it can't be judged without a key that it accepts. */
+export function rejectedKey(
+  status: number,
+  { operation, request }: FirstRequest,
+  target: Pick<Addressed, 'baseUrl' | 'hasKey' | 'profile'>,
+): Trouble {
   const { baseUrl, hasKey, profile } = target;
-  const sources = keySources(profile.requests);
+  const sources = keySources(profile.requests, request);
   return {
     name: 'preflight/key',
     title: 'The target accepts the API key',
-    isUsage: !hasKey,
+    isUsage: true,
     requirement: `${operation}.200`,
     expected: statusOf(200),
     actual: statusOf(status, `, ${hasKey ? 'with the key that was given' : 'as no key was given'}`),
