@@ -134,3 +134,27 @@ test('the right key of the right scheme is enough', async () => {
   expect(text).toContain('2 passed, 0 warned, 0 failed');
   expect(code).toBe(0);
 });
+
+test('the variable of the API stops a check before any request where several schemes could send it', async () => {
+  const document = documentOf(stars + me, '{ obsKey: [] }', two);
+  const environment = { NIGHT_SKY_API_KEY: 'k-1' };
+  const { code, text, requests } = await checkDocument({
+    document,
+    environment,
+    respond: guarded(byKey),
+  });
+  expect(text).toBe(
+    'NIGHT_SKY_API_KEY is set, but the document has 2 security schemes; set the variable of the one that the key belongs to instead: NIGHT_SKY_OBS_KEY_API_KEY or NIGHT_SKY_SID_API_KEY, or pass --api-key obsKey=KEY or --api-key sid=KEY',
+  );
+  expect(requests).toEqual([]);
+  expect(code).toBe(2);
+});
+
+test('--explain lists the option and the variable of each key', async () => {
+  const document = documentOf(stars + me, '{ obsKey: [] }, { user: [] }', [...two, schemes.basic]);
+  const { text } = await checkDocument({ document, explain: true, respond: guarded(byKey) });
+  expect(text).toContain(`keys that its operations name:
+  --api-key obsKey=KEY or NIGHT_SKY_OBS_KEY_API_KEY: sent in the header X-Obs-Key
+  --api-key sid=KEY or NIGHT_SKY_SID_API_KEY: sent in the cookie obs_sid
+  --api-key user=user:password or NIGHT_SKY_USER_API_KEY: sent by HTTP Basic`);
+});

@@ -34,7 +34,7 @@ test.each<[string, string, string]>([
     '9:40: the pattern ^(?i)emma$ is not an ECMAScript regular expression',
   ],
   [
-    'a name of patternProperties that is no regular expression',
+    'a name of patternProperties that is not a regular expression',
     "{ patternProperties: { '^x-[': {} } }",
     '9:30: the pattern ^x-[ is not an ECMAScript regular expression',
   ],

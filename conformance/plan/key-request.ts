@@ -43,7 +43,8 @@ export function isKeyRejected(
   status: number,
   hasKey: boolean,
 ): boolean {
-  // RFC 9110, section 15.5.4: 403 also means that "the credentials are considered insufficient".
+  // RFC 9110, section 15.5.4, of 403: "If authentication credentials were provided in the request, the
+  // server considers them insufficient to grant access." The key itself may be right.
   return status === 401 || (status === 403 && !hasKey && !path.includes('{'));
 }
 

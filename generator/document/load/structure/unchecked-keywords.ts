@@ -1,5 +1,5 @@
-// Keywords of a schema that no validator can compile. Code is generated without them; whoever judges
-// values must not pass over them in silence.
+// Keywords of a schema that no validator can compile. Code is generated without them; a judge of
+// values must report them.
 import { isTree, type Deviations } from './deviation.js';
 import type { Owner } from './missing.js';
 import { readPattern } from './patterns.js';
