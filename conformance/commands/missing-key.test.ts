@@ -119,6 +119,33 @@ test.each([
   expect(code).toBe(2);
 });
 
+test.each([401, 403])(
+  'a right key that one operation rejects with status %i does not stop the run',
+  async (status) => {
+    const admin = `\n  /admin: { get: { operationId: admin, ${one(json)} } }`;
+    const document = documentOf(admin + stars, '{ obsKey: [] }', [schemes.key]);
+    const { text, requests } = await checkDocument({
+      document,
+      apiKey: ['k-1'],
+      respond: (request, response) => {
+        const isRight = request.url !== '/admin';
+        guarded((headers) => isRight && byKey(headers), status)(request, response);
+      },
+    });
+    expect(text).not.toContain('Stopped');
+    expect(text).toContain('1 passed, 0 warned, 0 failed');
+    expect(requests).toContain('GET /admin');
+  },
+);
+
+test('a wrong key that every operation rejects with status 403 stops the run', async () => {
+  const document = documentOf(health + stars, '{ obsKey: [] }', [schemes.key]);
+  const respond = guarded(byKey, 403);
+  const { code, text } = await checkDocument({ document, apiKey: ['k-2'], respond });
+  expect(text).toContain('URL rejects the key (status 403)');
+  expect(code).toBe(2);
+});
+
 test('cases of public operations are run without a key', async () => {
   const document = documentOf(health + stars, '{ obsKey: [] }', [schemes.key]);
   const only = ['examples/health/**'];

@@ -7,8 +7,8 @@ import type { Addressed, FirstRequest, Trouble } from './first-response.js';
 import { firstRequests } from './first-requests.js';
 import { sendFirstRequest, findTrouble, stopAt } from './send-first-request.js';
 import { silentCase } from './preflight-case.js';
-import { carriesKey, inspectKeys } from './inspect-keys.js';
-import { isKeyRejected, type OpenedSchemes } from './key-request.js';
+import { inspectKeys } from './inspect-keys.js';
+import { isKeyRejected, requiresKey, type OpenedSchemes } from './key-request.js';
 import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
 import { statusOf } from '../difference/reading.js';
 
@@ -40,9 +40,8 @@ export async function inspectContract(
     return stopAt(target, first, describeElsewhere(requests, received, addressed));
   }
   const { security = [] } = contract.operations[first.operation] ?? {};
-  // Without a key of its own, the request says nothing about the cases.
-  const isKeyless = security.length > 0 && !carriesKey(target, first);
-  if (!isKeyless || !isKeyRejected(first, received.status, false)) {
+  const isKeyed = requiresKey({ security }, new Set());
+  if (!isKeyed || !isKeyRejected(first, received.status)) {
     const trouble = await findTrouble(addressed, first, received);
     if (trouble !== undefined) return stopAt(target, first, trouble);
   }

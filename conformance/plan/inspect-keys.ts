@@ -7,6 +7,9 @@ import { nothingWrong, type Preflight, type PreflightTarget } from './preflight.
 import { stopAt } from './send-first-request.js';
 import { sendToTarget } from './send-to-target.js';
 
+/** How many requests show whether a target accepts a key. */
+const most = 3;
+
 /**
  * Finds out whether the target requires a key that was not given, or rejects the one that was. Neither
  * is a violation: the call is wrong, and nothing can be judged.
@@ -17,18 +20,27 @@ export async function inspectKeys(
   opened: OpenedSchemes,
 ): Promise<Preflight> {
   if (!needKey(target, contract, opened)) return nothingWrong;
-  const requests = keyRequests(contract, opened);
-  const keyed = requests.find((each) => carriesKey(target, each));
-  const first = target.hasKey ? keyed : requests[0];
-  const status = await statusOf(target, first);
-  if (first !== undefined && isKeyRejected(first, status, target.hasKey)) {
-    return stopAt(target, first, rejectedKey(status, first, target));
+  const { hasKey, needed } = target;
+  const requests = keyRequests(contract, opened).filter(
+    (each) => !hasKey || carriesKey(target, each),
+  );
+  const own = requests.filter(({ operation }) => needed.has(operation));
+  let stopped = nothingWrong;
+  for (const first of (own.length > 0 ? own : requests).slice(0, most)) {
+    const received = await sendToTarget(target, first.request);
+    const status = received instanceof ConnectionError ? 0 : received.status;
+    const isRejected = isKeyRejected(first, status);
+    // A right key is not enough for every operation, but for one at least. Without a key, one
+    // operation that requires it stops the run.
+    if (hasKey && !isRejected) return nothingWrong;
+    if (isRejected) stopped = stopAt(target, first, rejectedKey(status, first, target));
+    if (isRejected && !hasKey) break;
   }
-  return nothingWrong;
+  return stopped;
 }
 
 /** Whether any of the chosen cases needs a key. */
-export function needKey(
+function needKey(
   { needed }: PreflightTarget,
   { operations }: Contract,
   opened: OpenedSchemes,
@@ -40,15 +52,9 @@ export function needKey(
 }
 
 /** Whether a key was given for the operation of a request. */
-export function carriesKey(
+function carriesKey(
   { profile }: Pick<PreflightTarget, 'profile'>,
   { request }: FirstRequest,
 ): boolean {
   return styleCredentials(profile.requests, request).length > 0;
-}
-
-async function statusOf(target: PreflightTarget, first: FirstRequest | undefined): Promise<number> {
-  if (first === undefined) return 0;
-  const received = await sendToTarget(target, first.request);
-  return received instanceof ConnectionError ? 0 : received.status;
 }

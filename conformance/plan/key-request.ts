@@ -38,14 +38,8 @@ export function keyRequests(
 }
 
 /** Whether a response says that a request carries no key, or a wrong one. */
-export function isKeyRejected(
-  { path }: Pick<FirstRequest, 'path'>,
-  status: number,
-  hasKey: boolean,
-): boolean {
-  // RFC 9110, section 15.5.4, of 403: "If authentication credentials were provided in the request, the
-  // server considers them insufficient to grant access." The key itself may be right.
-  return status === 401 || (status === 403 && !hasKey && !path.includes('{'));
+export function isKeyRejected({ path }: Pick<FirstRequest, 'path'>, status: number): boolean {
+  return status === 401 || (status === 403 && !path.includes('{'));
 }
 
 function templatesOf({ path }: ContractOperation): number {
