@@ -55,7 +55,7 @@ test('an HTML page is one finding, with a suggested base URL', async () => {
 test('a rejected key is reported with the fix, and is not printed', async () => {
   const result = await samples.run(json({ error: { ...notFound.error, message: apiKey } }, 401));
   expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
-    ['preflight/key', 'could-not-run'],
+    ['preflight/key', 'fail'],
   ]);
   expect(result.stopped).toContain('--api-key');
   expect(JSON.stringify(result)).not.toContain(apiKey);
