@@ -32,8 +32,21 @@ export interface Authentication {
   credentialsOf(request: AuthenticatedRequest): readonly Credential[];
   /** Whether a credential was given. */
   readonly hasKey: boolean;
-  /** Where a key is read from, for messages: `PETS_API_KEY`. */
-  readonly variables: readonly string[];
+  /**
+   * Where the keys of a request can be given, or those of the whole API: alternatives, each of keys
+   * that belong together. Empty where no key can be given.
+   */
+  keysOf(
+    request?: Pick<AuthenticatedRequest, 'method' | 'path'>,
+  ): readonly (readonly KeySource[])[];
+}
+
+/** Where a key can be given. */
+export interface KeySource {
+  /** The value of `--api-key`: `KEY`, or `NAME=KEY` where the API has several security schemes. */
+  readonly option: string;
+  /** The variable of the environment: `PETS_API_KEY`. */
+  readonly variable: string;
 }
 
 /** Secrets by their stand-ins, without the dollar sign that these begin with: `PETS_API_KEY`. */

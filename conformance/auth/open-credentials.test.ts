@@ -257,3 +257,33 @@ test('a method that a public path does not have is sent with a key, as most requ
     '/health\nx-pet-key: secret-of-mine',
   );
 });
+
+const ambiguous =
+  'PET_STORE_API_KEY is set, but the document has 2 security schemes; set the variable of the one that the key belongs to instead: PET_STORE_APP_ID_API_KEY or PET_STORE_TOKEN_API_KEY, or pass --api-key appId=KEY or --api-key token=KEY';
+
+test.each<CredentialOptions>([
+  { environment: { PET_STORE_API_KEY: 'k-1' } },
+  { environment: { PET_STORE_API_KEY: 'k-1', PET_STORE_TOKEN_API_KEY: 't-1' } },
+  { environment: { PET_STORE_API_KEY: 'k-1' }, apiKeys: ['token=t-1'] },
+])('%j has a key that several schemes could send, which is a usage error', (options) => {
+  expect(() => openCredentials(contractOf(two), options)).toThrow(ambiguous);
+});
+
+test.each<[string, CredentialOptions]>([
+  ['is empty', { environment: { PET_STORE_API_KEY: '' } }],
+  ['is given to a scheme', { environment: { PET_STORE_API_KEY: 'k' }, apiKeys: ['token=k'] }],
+  [
+    'is sent in a header',
+    { environment: { PET_STORE_API_KEY: 'k' }, headers: ['X-Team: $PET_STORE_API_KEY'] },
+  ],
+])('the variable of the API may be set beside those of the schemes where it %s', (_, options) => {
+  expect(() => openCredentials(contractOf(two), options)).not.toThrow();
+});
+
+test('a scheme whose own variable is that of the API reads it', () => {
+  const contract = contractOf({ apiKey: { kind: 'bearer' }, appId: two['appId'] ?? header });
+  const environment = { PET_STORE_API_KEY: 't-1' };
+  expect(send(contract, { environment }, { path: '/pets' }).sent).toBe(
+    '/pets\nauthorization: Bearer t-1',
+  );
+});

@@ -4,7 +4,10 @@ import { chooseSchemes } from './choose-schemes.js';
 import { wrongKey, type Authentication, type Credential, type StandIns } from './credential.js';
 import { matchOperations } from './match-operation.js';
 import {
+  ambiguousKeyProblem,
   keyedSchemes,
+  keySourcesOf,
+  plainVariable,
   readApiKeys,
   type KeyedScheme,
   type SecuredContract,
@@ -48,7 +51,18 @@ export function openCredentials(
     const problem = secret === undefined ? undefined : secretProblem(scheme, secret);
     return problem === undefined ? [] : [`the key of ${name} ${problem}`];
   });
-  const all = [...problems, ...keys.problems, ...unfit];
+  const variable = plainVariable(contract);
+  const ambiguous = ambiguousKeyProblem(schemes, {
+    variable,
+    key: environment[variable],
+    sent: [...keys.secrets.values(), ...headers.flatMap((each) => Object.values(each.secrets))],
+  });
+  const all = [
+    ...problems,
+    ...keys.problems,
+    ...unfit,
+    ...(ambiguous === undefined ? [] : [ambiguous]),
+  ];
   if (all.length > 0) throw new UsageError(all.join('\n'));
   const given = schemes.map((keyed) => giveScheme(keyed, keys.secrets.get(keyed.name)));
   const proofs = Object.entries(contract.securitySchemes).flatMap(([name, scheme]) => {
@@ -143,7 +157,10 @@ function authenticate(
       return [...always, ...found].map(({ credential }) => credential);
     },
     hasKey: [...always, ...known].some((each) => each.isGiven),
-    variables: schemes.map(({ variable }) => variable),
+    keysOf: (request) => {
+      const security = request && match(request.method, request.path)?.security;
+      return keySourcesOf(schemes, security ?? []);
+    },
   };
 }
 

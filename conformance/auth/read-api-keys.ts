@@ -1,5 +1,7 @@
 import type { Contract, SecurityScheme } from '@upspec/document';
 import { environmentPrefixOf } from '@upspec/document/environment-prefix';
+import type { SecurityAlternatives } from './choose-schemes.js';
+import type { KeySource } from './credential.js';
 
 /** A security scheme whose credentials can be sent. */
 export interface KeyedScheme {
@@ -26,16 +28,45 @@ export function keyedSchemes(contract: SecuredContract): readonly KeyedScheme[] 
   const schemes = Object.entries(securitySchemes).filter(
     ([name, { kind }]) => used.has(name) && kind !== 'other',
   );
-  const prefix = environmentPrefixOf(contract);
+  const plain = plainVariable(contract);
   return schemes.map(([name, scheme]) => {
     const own = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_');
-    const variable = schemes.length === 1 ? prefix : `${prefix}_${own.toUpperCase()}`;
-    return {
-      name,
-      scheme,
-      variable: /_API_KEY$/.test(variable) ? variable : `${variable}_API_KEY`,
-    };
+    const prefix = `${environmentPrefixOf(contract)}_${own.toUpperCase()}`;
+    return { name, scheme, variable: schemes.length === 1 ? plain : keyVariable(prefix) };
   });
+}
+
+/** The variable of an API with one security scheme: `PETS_API_KEY`. */
+export function plainVariable(contract: SecuredContract): string {
+  return keyVariable(environmentPrefixOf(contract));
+}
+
+function keyVariable(prefix: string): string {
+  return /_API_KEY$/.test(prefix) ? prefix : `${prefix}_API_KEY`;
+}
+
+/**
+ * Where the keys of an operation can be given, by the alternatives of its security; without any of
+ * them, where each key of the API can be.
+ */
+export function keySourcesOf(
+  schemes: readonly KeyedScheme[],
+  security: SecurityAlternatives,
+): readonly (readonly KeySource[])[] {
+  const source = ({ name, scheme, variable }: KeyedScheme): KeySource => ({
+    option: optionOf(name, scheme, schemes.length),
+    variable,
+  });
+  const named = security
+    .map((names) => schemes.filter(({ name }) => names.includes(name)).map(source))
+    .filter((alternative) => alternative.length > 0);
+  return named.length > 0 ? named : schemes.map((each) => [source(each)]);
+}
+
+/** RFC 7617, section 2: the credentials of HTTP Basic are a user and a password. */
+function optionOf(name: string, { kind }: SecurityScheme, count: number): string {
+  const key = kind === 'basic' ? 'user:password' : 'KEY';
+  return count === 1 ? key : `${name}=${key}`;
 }
 
 export interface ReadKeys {
@@ -74,6 +105,32 @@ function unknownSchemes(schemes: readonly KeyedScheme[]): string {
       "give it with --header 'Name: $VARIABLE'"
     );
   }
-  const forms = schemes.map(({ name }) => `--api-key ${name}=KEY`).join(' or ');
-  return `the document has ${schemes.length} security schemes; name the one that the key belongs to: ${forms}`;
+  return `the document has ${schemes.length} security schemes; name the one that the key belongs to: ${optionsOf(schemes)}`;
+}
+
+function optionsOf(schemes: readonly KeyedScheme[]): string {
+  return schemes.map(({ name }) => `--api-key ${name}=KEY`).join(' or ');
+}
+
+/** A key that is in the variable of the whole API, although several schemes could send it. */
+export interface AmbiguousKey {
+  readonly variable: string;
+  readonly key: string | undefined;
+  /** The secrets that are sent; a key that is one of them belongs to its scheme. */
+  readonly sent: readonly string[];
+}
+
+/** What is wrong with a key of no scheme, undefined where all is well. */
+export function ambiguousKeyProblem(
+  schemes: readonly KeyedScheme[],
+  { variable, key, sent }: AmbiguousKey,
+): string | undefined {
+  if (key === undefined || key === '' || schemes.length < 2 || sent.includes(key)) return undefined;
+  const variables = schemes.map((each) => each.variable);
+  if (variables.includes(variable)) return undefined;
+  return (
+    `${variable} is set, but the document has ${schemes.length} security schemes; ` +
+    `set the variable of the one that the key belongs to instead: ${variables.join(' or ')}, ` +
+    `or pass ${optionsOf(schemes)}`
+  );
 }

@@ -11,7 +11,7 @@ export const addCheck: AddCommand = (program, run) => {
     .argument('[url]', 'the base URL, with its version: http://127.0.0.1:8080/v1')
     .option(
       '--api-key <key>',
-      `the key to send, or NAME=KEY for one of several security schemes; by default the variable named after the API, as in PET_STORE_API_KEY for --spec and ${openai.requests.auth.variable} for the built-in API`,
+      `the key to send, or NAME=KEY for one of several security schemes; by default a variable: for --spec PET_STORE_API_KEY, named after the title of the API, or of several schemes PET_STORE_NAME_API_KEY (--explain lists them), and ${openai.requests.auth.variable} for the built-in API`,
       collect,
     )
     .option(

@@ -9,6 +9,7 @@ import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
+import { formatKeys } from './format-keys.js';
 import { formatCaseList, formatInferences } from './list-cases.js';
 import { openProfile } from './open-profile.js';
 import { freeRunningNumbers } from '../plan/running-numbers.js';
@@ -142,6 +143,7 @@ async function explain({
   return [
     ...unjudgeable.map(({ reason }) => reason),
     formatInferences(freeRunningNumbers(inferred, judged)),
+    ...withHead('keys that its operations name:', formatKeys(contract)),
     ...formatPossibleReferences(contract, possible),
     ...withHead(
       'values that look like the choice of the server:',

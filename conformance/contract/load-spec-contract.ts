@@ -51,7 +51,9 @@ export function loadJudgeable(source: SpecSource): Promise<JudgeableContract> {
 async function load(source: SpecSource, skipBroken: boolean): Promise<JudgeableContract> {
   const { spec, overlays = [], requirements } = source;
   try {
-    const document = await loadDocument(spec, { overlays, skipBroken });
+    // A judge that left such a keyword out would pass what violates it.
+    const uncheckedKeywords = skipBroken ? 'error' : 'warning';
+    const document = await loadDocument(spec, { overlays, skipBroken, uncheckedKeywords });
     const model = buildModel(document, await loadRequirements(spec, requirements));
     const contract = buildContract(model);
     const errors = findResourceErrors(document, () => Object.keys(contract.resources));

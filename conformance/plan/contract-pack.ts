@@ -8,7 +8,7 @@ import type { Fixture } from '../fixture-format/fixture.js';
 import { UsageError } from '../kit-error.js';
 import { bindExisting, type ExistingResource } from '../replay/bind-existing.js';
 import { noBindings, type Bindings } from '../replay/bindings.js';
-import { opensSession } from './opens-session.js';
+import { openedSchemes } from './opened-schemes.js';
 import { isContractAlive, inspectContract } from './contract-preflight.js';
 import { foreignIds, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
@@ -72,7 +72,7 @@ export function contractPack(options: ContractPackOptions): Pack {
       ...unsent.filter((note) => note !== undefined),
     ],
     untested: {},
-    preflight: (target) => inspectContract(target, document, opensSession(document, fixtures)),
+    preflight: (target) => inspectContract(target, document, openedSchemes(document, fixtures)),
     isAlive: (target) => isContractAlive(target, document),
     isSerial: (fixture) => usesOthers(fixture, document),
     unclaimedBy: (fixture) => {

@@ -7,6 +7,8 @@ import type { Addressed, FirstRequest, Trouble } from './first-response.js';
 import { firstRequests } from './first-requests.js';
 import { sendFirstRequest, findTrouble, stopAt } from './send-first-request.js';
 import { silentCase } from './preflight-case.js';
+import { inspectKeys } from './inspect-keys.js';
+import { isKeyRejected, requiresKey, type OpenedSchemes } from './key-request.js';
 import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
 import { statusOf } from '../difference/reading.js';
 
@@ -14,13 +16,13 @@ import { statusOf } from '../difference/reading.js';
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
  * like the API of the document.
  *
- * @param opensSession whether cases log in by themselves, so that a key need not be given
+ * @param opened the security schemes for which cases log in by themselves, so that no key need be given
  * @throws {UnreachableError} when no response comes at all
  */
 export async function inspectContract(
   target: PreflightTarget,
   contract: Contract,
-  opensSession = false,
+  opened: OpenedSchemes = new Set(),
 ): Promise<Preflight> {
   const requests = firstRequests(contract);
   const [first] = requests;
@@ -29,17 +31,21 @@ export async function inspectContract(
     if (received.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
     return first === undefined ? nothingWrong : withoutResponse(target, first, received);
   }
-  if (first === undefined) return nothingWrong;
+  if (first === undefined) return inspectKeys(target, contract, opened);
   const hint = (baseUrl: string): string => hintOf(baseUrl, contract.baseUrl);
   const addressed = { ...target, hint };
   if (isMissing(received)) {
     const isElsewhere = await areMissing(target, requests.slice(1));
-    if (!isElsewhere) return nothingWrong;
+    if (!isElsewhere) return inspectKeys(target, contract, opened);
     return stopAt(target, first, describeElsewhere(requests, received, addressed));
   }
-  if (received.status === 401 && opensSession && !target.hasKey) return nothingWrong;
-  const trouble = await findTrouble(addressed, first, received);
-  return trouble === undefined ? nothingWrong : stopAt(target, first, trouble);
+  const { security = [] } = contract.operations[first.operation] ?? {};
+  const isKeyed = requiresKey({ security }, new Set());
+  if (!isKeyed || !isKeyRejected(first, received.status)) {
+    const trouble = await findTrouble(addressed, first, received);
+    if (trouble !== undefined) return stopAt(target, first, trouble);
+  }
+  return inspectKeys(target, contract, opened);
 }
 
 /** Whether a target that has responded at first still does. */

@@ -34,6 +34,8 @@ export interface Trouble extends Readings {
 export interface Addressed {
   readonly baseUrl: string;
   readonly hasKey: boolean;
+  /** Whether a rejected key is a violation, as of an API whose header of the key is part of the contract. */
+  readonly judgesKey?: boolean;
   readonly profile: Pick<Profile, 'requests'>;
   /** What was probably meant by a base URL that leads elsewhere: `; did you mean …?`, or nothing. */
   hint(baseUrl: string): string;
@@ -76,13 +78,18 @@ export function describeFirstResponse(
   };
 }
 
-function rejectedKey(status: number, { operation }: FirstRequest, target: Addressed): Trouble {
-  const { baseUrl, hasKey, profile } = target;
-  const sources = keySources(profile.requests);
+/** Without a key that the target accepts, nothing can be judged. */
+export function rejectedKey(
+  status: number,
+  { operation, request }: FirstRequest,
+  target: Pick<Addressed, 'baseUrl' | 'hasKey' | 'profile' | 'judgesKey'>,
+): Trouble {
+  const { baseUrl, hasKey, profile, judgesKey = false } = target;
+  const sources = keySources(profile.requests, request);
   return {
     name: 'preflight/key',
     title: 'The target accepts the API key',
-    isUsage: !hasKey,
+    isUsage: !hasKey || !judgesKey,
     requirement: `${operation}.200`,
     expected: statusOf(200),
     actual: statusOf(status, `, ${hasKey ? 'with the key that was given' : 'as no key was given'}`),

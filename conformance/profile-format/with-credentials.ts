@@ -55,6 +55,6 @@ function alwaysBy({ credential }: ReturnType<typeof headerCredential>): Authenti
   return {
     credentialsOf: ({ auth }) => (auth === 'none' ? [] : [credential]),
     hasKey: true,
-    variables: [],
+    keysOf: () => [],
   };
 }

@@ -25,10 +25,20 @@ export function styleStandIns(style: RequestStyle): Secrets {
   return { ...style.secrets, [variable]: '', [shortKey(variable)]: '' };
 }
 
-/** Where a key can be given, as the end of a sentence: `with --api-key KEY or in PETS_API_KEY`. */
-export function keySources({ auth, authentication }: RequestStyle): string {
-  const variables = authentication?.variables ?? [auth.variable];
-  return variables.length === 0
-    ? "with --header 'Name: $VARIABLE'"
-    : `with --api-key KEY or in ${variables.join(' or ')}`;
+/**
+ * Where the key of a request, or of any, can be given, as the end of a sentence: `with --api-key KEY
+ * or in PETS_API_KEY`.
+ */
+export function keySources(
+  { auth, authentication }: RequestStyle,
+  request?: Pick<AuthenticatedRequest, 'method' | 'path'>,
+): string {
+  const own = [[{ option: 'KEY', variable: auth.variable }]];
+  const alternatives = authentication === undefined ? own : authentication.keysOf(request);
+  if (alternatives.length === 0) return "with --header 'Name: $VARIABLE'";
+  const options = alternatives.map((keys) =>
+    keys.map(({ option }) => `--api-key ${option}`).join(' and '),
+  );
+  const variables = alternatives.map((keys) => keys.map(({ variable }) => variable).join(' and '));
+  return `with ${options.join(' or ')} or in ${variables.join(' or ')}`;
 }

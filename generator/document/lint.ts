@@ -8,7 +8,7 @@ import { findResourceErrors } from './load/resource-keyword.js';
 import { buildModel } from './model/build-model.js';
 
 /** What to check. */
-export interface LintOptions extends Omit<LoadOptions, 'skipBroken'> {
+export interface LintOptions extends Omit<LoadOptions, 'skipBroken' | 'uncheckedKeywords'> {
   /** The OpenAPI document, a file or a URL. Defaults to `spec/openapi.yaml`. */
   readonly spec?: string;
 }

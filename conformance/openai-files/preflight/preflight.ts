@@ -43,7 +43,7 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<Prefl
     const list = { operation: 'listFiles', request: listOne, status: first.status };
     return inspectFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
-  const trouble = await findTrouble({ ...target, hint: hintOf }, listFirst, first);
+  const trouble = await findTrouble({ ...target, hint: hintOf, judgesKey: true }, listFirst, first);
   if (trouble !== undefined) return stopAt(target, listFirst, trouble);
   const broken = await inspectList(target, first);
   if (broken === undefined) return inspectFurther(target, { absent: claimed });

@@ -71,17 +71,18 @@ export interface CheckOptions {
   readonly resolver: BaseResolver;
   readonly locations: Locations;
   readonly moves: Moves;
+  readonly rejectsUnchecked: boolean;
 }
 
 /** Finds all errors and warnings of a parsed document at once. */
 export async function checkDocument(
   document: Document,
-  { resolver, locations, moves }: CheckOptions,
+  { resolver, locations, moves, rejectsUnchecked }: CheckOptions,
 ): Promise<Checked> {
   const root: unknown = document.parsed;
   const schemas = valueAt(document.parsed as Json, '#/components/schemas');
   const names = checkMappingNames(isJsonObject(schemas) ? Object.keys(schemas) : []);
-  const deviations: Deviations = { found: [], repairs: [], revealing: false };
+  const deviations: Deviations = { found: [], repairs: [], revealing: false, rejectsUnchecked };
   const rules = {
     structure: checkStructure(deviations),
     components: referToComponents({ root, source: document.source, deviations, moves }),

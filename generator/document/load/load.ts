@@ -47,6 +47,12 @@ export interface LoadOptions {
   readonly allowRefs?: readonly string[];
   /** Leaves out the operations and components that have an error, instead of rejecting all. */
   readonly skipBroken?: boolean;
+  /**
+   * How a keyword of a schema is reported that no value can be checked by: a pattern that is not an
+   * ECMAScript regular expression, or a `multipleOf` that is not more than 0. A warning by default,
+   * and the keyword is left out.
+   */
+  readonly uncheckedKeywords?: 'warning' | 'error';
 }
 
 /**
@@ -61,11 +67,12 @@ export async function loadDocument(
   options: LoadOptions = {},
 ): Promise<LoadedDocument> {
   const { overlays = [], headers = {}, allowRefs = [], skipBroken = false } = options;
+  const rejectsUnchecked = options.uncheckedKeywords === 'error';
   const opened = await openDocument(file, { overlays, headers, allowRefs });
   const moves: Moves = new Map();
   const location = (pointer: string): DocumentLocation => locationOf(opened, pointer, moves);
   const { warnings, leftOut } = await guard(opened, 'checked', () =>
-    repairDocument(opened, { skipBroken, moves }),
+    repairDocument(opened, { skipBroken, rejectsUnchecked, moves }),
   );
   const root = await guard(opened, 'put together', () => complete(opened));
   return {

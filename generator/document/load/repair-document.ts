@@ -16,6 +16,8 @@ const MAX_ROUNDS = 12;
 export interface Repairing {
   /** Leaves out the operations and components that have an error, instead of rejecting all. */
   readonly skipBroken: boolean;
+  /** Whether a keyword of a schema that no value can be checked by is an error. */
+  readonly rejectsUnchecked: boolean;
   readonly moves: Moves;
 }
 
@@ -37,14 +39,14 @@ export interface Repaired {
  */
 export async function repairDocument(
   opened: OpenedDocument,
-  { skipBroken, moves }: Repairing,
+  { skipBroken, rejectsUnchecked, moves }: Repairing,
 ): Promise<Repaired> {
   const { document, resolver, locations } = opened;
   const found = new Map<string, LintError>();
   const operations: LeftOutOperation[] = [];
   const add = (error: LintError): void => void found.set(formatError(error), error);
   for (const warning of opened.warnings) add(warning);
-  const pending = { opened, moves };
+  const pending = { opened, moves, rejectsUnchecked };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { problems, repairs, revealing } = await check(pending);
     const errors = problems.filter(({ reported: error }) => error.severity === 'error');
@@ -82,13 +84,11 @@ function leftOutWarning(
   return { severity: 'warning', location, message: `${name} is left out: ${formatError(error)}` };
 }
 
-async function check({
-  opened,
-  moves,
-}: {
+interface Pending extends Pick<Repairing, 'moves' | 'rejectsUnchecked'> {
   readonly opened: OpenedDocument;
-  readonly moves: Moves;
-}): Promise<Checked> {
+}
+
+async function check({ opened, moves, rejectsUnchecked }: Pending): Promise<Checked> {
   const { document, resolver, locations } = opened;
   const source = document.source;
   const at = (pointer: string) => ({ source, pointer, reportOnKey: true }) as const;
@@ -106,7 +106,7 @@ async function check({
   }
   let checked: Checked;
   try {
-    checked = await checkDocument(document, { resolver, locations, moves });
+    checked = await checkDocument(document, { resolver, locations, moves, rejectsUnchecked });
   } catch (error) {
     // The linter has no location for a reference that leads back to itself.
     const found = await findCircles(document, resolver);

@@ -22,6 +22,8 @@ export interface Deviations {
   readonly repairs: (() => void)[];
   /** Whether a repair shows parts of the document that were not checked yet. */
   revealing: boolean;
+  /** Whether a keyword that no value can be checked by is an error. */
+  readonly rejectsUnchecked?: boolean;
 }
 
 /** Whether a value is an object that is not an array. */

@@ -11,6 +11,7 @@ import { checkPathItem } from './path-parameters.js';
 import { checkScalar } from './scalars.js';
 import { checkSchema } from './schemas.js';
 import { readAs, type NodeLocation, type Slot } from './slot.js';
+import { rejectUncheckedKeywords } from './unchecked-keywords.js';
 import { checkUnknown } from './unknown-properties.js';
 
 /** A node of the document, as the linter visits it. */
@@ -128,6 +129,9 @@ function checkObject(deviations: Deviations, node: Tree, context: Visited): void
   checkNames(deviations, owner);
   checkNullable(deviations, { ...owner, specVersion: context.specVersion });
   if (type.name === 'Schema') checkSchema(deviations, owner, context.specVersion);
+  if (type.name === 'Schema' && deviations.rejectsUnchecked === true) {
+    rejectUncheckedKeywords(deviations, owner);
+  }
   if (context.specVersion === 'oas3_2') checkNewerKeywords(deviations, owner);
   checkExternalValue(deviations, owner, context);
   if (type.name === 'PathItem') checkPathItem(deviations, { ...context, node });
