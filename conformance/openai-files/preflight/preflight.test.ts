@@ -443,7 +443,7 @@ test('a run that is stopped during the preflight deletes what it created', async
     { signal: stop.signal, timeout: 30_000 },
   );
   expect(deleted).toEqual([expect.stringMatching(/^\/v1\/files\/file-\w+$/)]);
-  expect(result).toMatchObject({ cases: [], stopped: expect.stringContaining('was stopped') });
+  expect(result).toMatchObject({ cases: [], stopped: expect.stringContaining('was interrupted') });
   expect(exitCodeOf(result)).toBe(2);
 });
 
