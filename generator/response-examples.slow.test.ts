@@ -115,7 +115,7 @@ function withSchemas(
 
 type Reviver = (key: string, value: unknown) => unknown;
 
-/** Validates by ajv alone, with the schemas as they stand but for what the reviver changes. */
+/** Validates by ajv alone, with the schemas of the document, apart from what the reviver changes. */
 function rawValidator(root: JsonObject, reviver: Reviver): (example: ResponseExample) => boolean {
   const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
   const { paths, components } = root;

@@ -64,7 +64,7 @@ test('generate applies overlays, names them in the banner, and --check compares 
   expect(types.split('\n')[0]).toBe(
     '// Generated from openapi.yaml with name.overlay.yaml by `upspec generate`; do not edit.',
   );
-  expect(types).toContain('Added: string;');
+  expect(types).toContain('export type Added = string;');
   const checked = await generate({ ...options, overlays: [overlay], check: true });
   expect(checked.changes).toEqual([]);
   const without = await generate({ ...options, check: true });

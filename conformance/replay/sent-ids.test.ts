@@ -33,19 +33,19 @@ describe('an id that is not bound yet, in a link of the response', () => {
       'may be no other than that of the path',
       clockOf('getPet', '/pets/3', '/pets/3'),
       ['/pets/3', '/pets/4'],
-      ['"3" | "4"'],
+      ['"/pets/3" | "/pets/4"'],
     ],
     [
       'may be no other than that of the path of another operation of the resource',
       clockOf('deletePet', '/pets/3', '/pets/41'),
       ['https://pets.example/v1/pets/3', '/pets/3'],
-      ['"41" | "3"'],
+      ['"/pets/41" | "/pets/3"'],
     ],
     [
       'may be no other than that of the query',
       clockOf('listPets', '/pets?ownerId=3', '/pets?ownerId=907'),
       ['/pets?ownerId=3', '/pets?ownerId=41'],
-      ['"907" | "41"'],
+      ['"/pets?ownerId=907" | "/pets?ownerId=41"'],
     ],
     [
       'is any where it was not asked for',

@@ -46,7 +46,11 @@ export function unifyTime(walk: Walk, pair: TimePair, position: WalkPosition): A
   if (recorded === undefined) return undefined;
   const { name, key } = pair;
   const live = readLike(pair.live, recorded.form);
-  const anchor: Anchor = { name, recorded: recorded.seconds, live: live ?? Number(pair.live ?? NaN) };
+  const anchor: Anchor = {
+    name,
+    recorded: recorded.seconds,
+    live: live ?? Number(pair.live ?? NaN),
+  };
   if (live === undefined) {
     addMismatch(walk, position, formMismatch(pair, recorded.form, position));
     return anchor;

@@ -28,7 +28,7 @@ const QUESTIONS: readonly (readonly [string, string, string, readonly string[]])
     'Can I use it with my own API?',
     'docs/your-own-api.md',
     'Check your own API',
-    ['any OpenAPI 3.0 or 3.1 document', '--spec'],
+    ['any OpenAPI 3.0, 3.1 or 3.2 document', '--spec'],
   ],
   [
     'How do I keep a known failure from breaking CI?',
@@ -79,7 +79,12 @@ const QUESTIONS: readonly (readonly [string, string, string, readonly string[]])
     ['curl command', 'reruns only this case'],
   ],
   ['Does my key appear in a report?', 'docs/reports.md', 'Secrets', ['$OPENAI_API_KEY']],
-  ['Why was a case skipped?', 'docs/reports.md', 'Verdicts', ['`skip`', 'lacks the endpoint']],
+  [
+    'Why was a case skipped?',
+    'docs/reports.md',
+    'Verdicts',
+    ['`skip`', '`blockedBy` names the violated requirement'],
+  ],
   [
     'What does "should" mean?',
     'docs/check-a-server.md',

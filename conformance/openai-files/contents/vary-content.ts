@@ -11,9 +11,7 @@ import { parseJson } from '../../json/parse-json.js';
  * @param number 0 to 2147483647
  *
  * @example
- * ```ts
  * varyContent(Buffer.from('{"a":1}\n'), 1).toString(); // '{"a":2}\n'
- * ```
  */
 export function varyContent(content: Buffer, number: number): Buffer {
   const varied = Buffer.from(content);

@@ -23,7 +23,8 @@ export function describeStateless(inspection: Inspection): Statelessness | undef
       stopped: `${baseUrl} responds to every unknown id with a success, so it seems to keep no objects, and nothing can be judged`,
     };
   }
-  const isForgotten = ownStatuses.size >= leastRequested && [...ownStatuses.values()].every(isGone);
+  const isForgotten =
+    ownStatuses.size >= leastRequested && [...ownStatuses.values()].every(isForgottenStatus);
   // Without endpoints for objects, what is sent to create them can still be judged.
   if (!isForgotten || missing.has('retrieveFile') || missing.has('deleteFile')) return undefined;
   return {
@@ -34,7 +35,7 @@ export function describeStateless(inspection: Inspection): Statelessness | undef
 /** The operations on a File, and those on an Upload that need no part. */
 const leastRequested = 5;
 
-function isGone(status: number): boolean {
+function isForgottenStatus(status: number): boolean {
   return status === 404 || status === 410;
 }
 

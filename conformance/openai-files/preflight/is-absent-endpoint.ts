@@ -7,7 +7,7 @@ import { lacksMethod } from './endpoints.js';
 import type { EndpointResponse, Inspection } from './inspection.js';
 
 /**
- * Whether an endpoint does not exist. A 404 for an object of one's own shows it only if an unknown
+ * Whether an endpoint does not exist. A 404 for an object that the kit created shows it only if an unknown
  * route gets the same response; otherwise the 404 is about the object, and the endpoint is wrong.
  */
 export async function isAbsentEndpoint(

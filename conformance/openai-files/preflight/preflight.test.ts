@@ -222,8 +222,8 @@ test.each(
   '%s that rejects each object of the kit with %i is one finding, and not an absent endpoint',
   async (operation, status, requirement) => {
     await writeNeedy();
-    const gone = json({ error: { ...notFound.error, message: 'No such object' } }, status);
-    const result = await samples.run(allBut(operation, gone), { only: ['all'] });
+    const missing = json({ error: { ...notFound.error, message: 'No such object' } }, status);
+    const result = await samples.run(allBut(operation, missing), { only: ['all'] });
     expect(result.cases).toMatchObject([
       {
         name: `preflight/${operation}`,

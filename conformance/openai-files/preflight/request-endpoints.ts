@@ -183,7 +183,7 @@ async function requestOwnId(
 }
 
 /**
- * Whether an endpoint that has rejected the plainest request on an object of one's own rejects every
+ * Whether an endpoint that has rejected the plainest request on an object that the kit created rejects every
  * such request, and not only what this server need not accept.
  */
 async function isRejecting(

@@ -28,9 +28,7 @@ export function completeInBody(
 
 /**
  * @example
- * ```ts
  * indentList({ ids: ['a', 'b'], atLeast: 28 }); // '{"part_ids":[\n  "a",\n  "b"]}'
- * ```
  */
 export function indentList({ ids, atLeast }: SizedList): string {
   const bare = JSON.stringify({ part_ids: ids });

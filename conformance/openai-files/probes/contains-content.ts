@@ -1,15 +1,13 @@
 /**
- * Whether the JSON of a value contains a text, in whatever encoding a server may have put it there:
- * as it stands, escaped, cut into pieces, in base64 (RFC 4648, sections 4 and 5), in hexadecimal
+ * Whether the JSON of a value contains a text, in any encoding that a server may have used:
+ * unchanged, escaped, cut into pieces, in base64 (RFC 4648, sections 4 and 5), in hexadecimal
  * digits, or as a list or an object of byte values.
  *
- * @param secret at least eight ASCII letters and digits, so that no encoding escapes them in part
+ * @param secret at least eight ASCII characters of A to Z, a to z and 0 to 9, so that no encoding escapes them in part
  * and nothing else looks like it
  *
  * @example
- * ```ts
  * containsContent({ type: 'Buffer', data: [...Buffer.from('unlisted4711')] }, 'unlisted4711'); // true
- * ```
  */
 export function containsContent(value: unknown, secret: string): boolean {
   const json = JSON.stringify(value) ?? '';

@@ -6,7 +6,7 @@ import { containsContent } from './contains-content.js';
 export interface StoredObject {
   /** The file as its creation returned it. */
   readonly created: unknown;
-  /** A text of letters and digits that is in its content and nowhere else. */
+  /** An ASCII text that is in its content and nowhere else. */
   readonly secret: string;
 }
 

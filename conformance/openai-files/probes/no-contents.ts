@@ -71,7 +71,7 @@ export const noContentsProbes: readonly OpenAIProbe[] = [
   },
 ];
 
-/** A content with a text of letters and digits that is nowhere else. */
+/** A content with an ASCII text that is nowhere else. */
 function secretContent({ random }: OpenAITarget): {
   readonly secret: string;
   readonly content: Buffer;

@@ -70,7 +70,7 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   [
     'links to another pet',
     inBody(/^GET \/pets\/41\?/, (body) => ({ ...body, self: '/v1/pets/42' })),
-    'Pet.self body /self: "41" | "42"',
+    'Pet.self body /self: "/v1/pets/41" | "/v1/pets/42"',
   ],
   [
     'links to a collection',
@@ -80,7 +80,7 @@ export const petsDefects: readonly (readonly [string, Change, string])[] = [
   [
     'sends the location of another pet',
     inHeader(/^POST \/pets$/, 'location', '/v1/pets/40'),
-    'createPet.header.location header location: 41 | 40',
+    'createPet.header.location header location: /v1/pets/41 | /v1/pets/40',
   ],
   [
     'sends no location',

@@ -74,6 +74,8 @@ describe('the document of every construct', () => {
       'types do not express propertyNames; validators check it',
       'webhook … has types but no call: a server sends it',
       '… has … more than once',
+      '… is a keyword of OpenAPI … and has no effect',
+      '… is a keyword of OpenAPI … read as it does: the value can be null',
       '… must be a number, and is a boolean; it is read as OpenAPI … does',
     ]);
   });

@@ -85,7 +85,7 @@ function translate(pattern: string): string | undefined {
     }
     if (isInClass) {
       if (token === ']') isInClass = false;
-      // A set has no end: the hyphen beside it stands for itself.
+      // A set has no end: the hyphen beside it means itself.
       const isBesideSet =
         lastSetEnd === Number(at) || /^\\[dDwWsSpP]/.test(pattern.slice(end, end + 2));
       return token === '-' && isBesideSet ? String.raw`\-` : token;
@@ -116,7 +116,7 @@ function readAnyEscape(token: string): string | undefined {
   return /[A-Za-z]/.test(character) ? undefined : token.slice(1);
 }
 
-/** A brace that begins no quantifier stands for itself only without the flag. */
+/** A brace that begins no quantifier means itself only without the flag. */
 function readBrace(token: string): string {
   if (/^\{\d/.test(token)) return token;
   // Python, Perl and Ruby: at most so many times.
