@@ -25,7 +25,12 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
       Words: { type: 'array', uniqueItems: true, items: { type: 'string' } },
       Fixed: { const: ownProto(1) },
       Choice: { enum: [ownProto(1), ['valueOf'], { valueOf: { toString: null } }] },
-      ...Object.fromEntries(inheritedNames().map((name) => [name, { enum: inheritedNames() }])),
+      // A component named __proto__ is an error.
+      ...Object.fromEntries(
+        inheritedNames()
+          .filter((name) => name !== '__proto__')
+          .map((name) => [name, { enum: inheritedNames() }]),
+      ),
     },
   ),
   discriminated: titled(

@@ -16,6 +16,8 @@ const SCRIPTS = [
   '№',
 ];
 
+const RESPONSES = { responses: { 204: { description: 'Done' } } };
+
 /** Documents whose operations have tags, or whose calls are named by their paths. */
 export const TAGGED: Readonly<Record<string, object>> = {
   'other-scripts': document('Каталог', tagged(SCRIPTS, SCRIPTS)),
@@ -72,5 +74,3 @@ function untagged(names: readonly string[]): object {
   ]);
   return Object.fromEntries(entries) as object;
 }
-
-const RESPONSES = { responses: { 204: { description: 'Done' } } };

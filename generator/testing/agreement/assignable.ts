@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** A type of a module, and an expression that may have it. */
 export interface Assignment {
-  /** The module's path, without an extension: `/work/types`. */
+  /** The module's path, without an extension: `/virtual/types`. */
   readonly module: string;
   readonly typeName: string;
   readonly expression: string;
