@@ -104,7 +104,7 @@ export async function checkFaultRow(
   try {
     const named = PREFLIGHT[only] ?? only;
     const pattern = isFolder ? named.replace(/[^/]+$/, '*') : named;
-    const options = { url, apiKey, timeout: 10_000, jobs, restart };
+    const options = { url, apiKey, timeout: 60_000, jobs, restart };
     return (await check({ ...options, only: [pattern] })).cases;
   } finally {
     await server.close();

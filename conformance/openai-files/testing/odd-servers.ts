@@ -85,7 +85,7 @@ export async function checkOdd(
   });
   try {
     const claims = profile === undefined ? {} : { profile: await loadProfile(profile) };
-    return await check({ url: target.url, apiKey, only, ...claims });
+    return await check({ url: target.url, apiKey, only, timeout: 120_000, ...claims });
   } finally {
     await target.close();
     await reference.close();
