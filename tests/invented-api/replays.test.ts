@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startHonoServer } from './hono-server.js';
-import { judgeMutants, KEY, recordSession, type RecordedSession } from './judge-mutants.js';
-import { LEGAL_MUTANTS, LEGAL_MUTANTS_WITH_OVERLAY } from './legal-mutants.js';
+import { KEY, recordSession, type RecordedSession } from './judge-mutants.js';
 import { HAS_PYTHON, startPythonServer } from './python-server.js';
 import { checkSession } from './replay-session.js';
 import { type RunningServer, startServer } from './server.js';
@@ -12,9 +11,9 @@ afterEach(async () => {
 });
 
 describe.each([
-  ['without extensions', [], LEGAL_MUTANTS, { found: 58, legal: 7 }],
-  ['with its overlay', ['overlay.yaml'], LEGAL_MUTANTS_WITH_OVERLAY, { found: 59, legal: 6 }],
-])('the session, replayed by the document %s', (_, overlays, kinds, expected) => {
+  ['without extensions', []],
+  ['with its overlay', ['overlay.yaml']],
+])('the session, replayed by the document %s', (_, overlays) => {
   let recorded: RecordedSession;
   beforeAll(async () => {
     recorded = await recordSession(KEY, overlays);
@@ -48,13 +47,4 @@ describe.each([
       expect(await findings(startPythonServer(KEY), 8)).toEqual([]);
     },
   );
-
-  test('finds every fiftieth mutant, or there is a reason why it is legal', async () => {
-    const sample = recorded.mutations.filter((_mutation, index) => index % 50 === 0);
-    const { found, legal, missed } = await judgeMutants(recorded, sample, kinds);
-    expect(missed).toEqual([]);
-    expect({ found, legal: Object.values(legal).reduce((sum, each) => sum + each, 0) }).toEqual(
-      expected,
-    );
-  });
 });

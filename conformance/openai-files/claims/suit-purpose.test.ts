@@ -1,11 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { check } from '../../check.js';
+import { expect, test } from 'vitest';
 import { loadFixtures } from '../../fixture-format/load-fixtures.js';
-import type { CaseResult } from '../../verdict/result.js';
 import { fixturesFolder } from '../fixtures-folder.js';
 import { openai } from '../profile-format/openai.js';
 import type { OpenAIProfile } from '../profile-format/openai-profile.js';
-import { serve } from '../serve.js';
 import { suitPurpose } from './suit-purpose.js';
 import { unclaimedBy } from './unclaimed.js';
 
@@ -57,25 +54,4 @@ test('a profile with user_data alone skips what is about other purposes, and dow
     'uploads/create/unfit-media-type',
     'uploads/parts/raw-bytes',
   ]);
-});
-
-describe.each([
-  [['assistants', 'batch', 'vision', 'user_data', 'evals']],
-  [['user_data']],
-  [['batch']],
-  [['vision']],
-])('a server that has the purposes %j', (purposes) => {
-  test('passes the recordings with them', async () => {
-    const server = await serve({ apiKey: 'k' });
-    const only = ['files/**', 'uploads/**'];
-    const profile = claiming(purposes);
-    const { cases } = await check({ url: server.url, apiKey: 'k', only, profile, jobs: 8 });
-    await server.close();
-    const wrong = (each: CaseResult): boolean => ['fail', 'warn'].includes(each.verdict);
-    expect(cases.filter(wrong).map(({ name, findings }) => [name, findings])).toEqual([]);
-    const recordings = cases.filter(
-      ({ kind, verdict }) => kind === 'fixture' && verdict === 'pass',
-    );
-    expect(recordings.length).toBeGreaterThan(50);
-  });
 });

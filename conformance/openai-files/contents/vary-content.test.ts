@@ -1,16 +1,12 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../check.js';
 import { loadFixtures } from '../../fixture-format/load-fixtures.js';
 import { partBytes } from '../../replay/encode-body.js';
 import { openContentNumbers } from '../../probe-contract/content-numbers.js';
 import { fixturesFolder } from '../fixtures-folder.js';
-import { serve } from '../serve.js';
 import { suitedFile } from '../suited-file.js';
 import { freshenFixture } from './freshen-fixture.js';
 import { varyContent } from './vary-content.js';
-
-const apiKey = 'sk-key-of-this-test';
 
 describe('a variant of a content', () => {
   test.each([
@@ -70,21 +66,3 @@ test('the recordings send no file twice, except where they are about that', asyn
   ]);
   expect(sent.length).toBeGreaterThan(100);
 });
-
-test.each([1, 4, 8])(
-  'with %i jobs, a server that recognises contents violates FILE-02 and nothing else',
-  async (jobs) => {
-    const server = await serve({ apiKey, fault: ['file-same-id-for-same-content'] });
-    const only = ['files/create/*', 'files/delete/*', 'files/retrieve/*', 'files/list/*'];
-    const { cases } = await check({ url: server.url, apiKey, only, jobs });
-    await server.close();
-    const found = cases.flatMap(({ name, findings }) =>
-      findings.map(({ requirement }) => `${name}: ${requirement}`),
-    );
-    expect(found).toEqual([
-      'files/create/same-file-twice: FILE-02',
-      'files/delete/same-content: FILE-02',
-      'files/delete/same-name-and-content: FILE-02',
-    ]);
-  },
-);

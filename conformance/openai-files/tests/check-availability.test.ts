@@ -1,13 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { testOccasionalOutages } from '../../testing/occasional-outages.js';
 import { violatedIn, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
-
-testOccasionalOutages({
-  groups: ['files/delete/**', 'uploads/parts/*'],
-  seeds: [1],
-  periods: [10],
-});
 
 test('a connection that is sometimes closed is one finding', async () => {
   const result = await checkUnavailable({

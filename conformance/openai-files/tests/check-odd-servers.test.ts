@@ -1,23 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   reportedViolations,
   checkOdd,
-  oddServers,
   reject,
   rejectingExcess,
   type Odd,
 } from '../testing/odd-servers.js';
 
 // Unusual servers that violate no requirement: they must have no findings.
-
-describe('a conforming server that', () => {
-  test.concurrent.each(oddServers)('$given has no findings', async ({ server }) => {
-    const result = await checkOdd(server, ['files/create/*', 'uploads/complete/*']);
-    expect(reportedViolations(result)).toEqual([]);
-    expect(result.cases.filter(({ verdict }) => verdict === 'could-not-run')).toEqual([]);
-    expect(result.counts.pass).toBeGreaterThan(20);
-  });
-});
 
 test('a server that rejects an excess part when it is added passes the cases of the declared size', async () => {
   const { cases } = await checkOdd(rejectingExcess(400), ['uploads/complete/too-many-bytes']);
