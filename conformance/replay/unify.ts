@@ -2,7 +2,7 @@ import { pointerTo } from '@upspec/document/json-pointer';
 import { comparisonOf, equalValue, ownIdOf, type Described } from '../contract/described.js';
 import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { bindId, isScalar, rebind, scopeOf, type Bindings } from './bindings.js';
+import { isScalar, rebind, scopeOf, type Bindings } from './bindings.js';
 import { chooseOption } from './choose-option.js';
 import { equalJson } from './equal-json.js';
 import { findListing } from './find-listing.js';
@@ -11,7 +11,8 @@ import { matchKeys } from './match-keys.js';
 import { ownIds } from './own-ids.js';
 import { orderProperties, type NamedProperty } from './order-properties.js';
 import { readTime } from './read-time.js';
-import { sentId, sentIds } from './sent-ids.js';
+import { sentIds } from './sent-ids.js';
+import { unifyId } from './unify-id.js';
 import { unifyLink } from './unify-link.js';
 import { unifyList } from './unify-list.js';
 import { unifyTime } from './unify-time.js';
@@ -27,7 +28,7 @@ import {
   type WalkPosition,
   type Walk,
 } from './walk.js';
-import { valueOf, words } from '../difference/reading.js';
+import { valueOf } from '../difference/reading.js';
 
 export interface Unification {
   readonly bindings: Bindings;
@@ -215,29 +216,6 @@ function sidesOf({ rule }: NamedProperty, recorded: unknown, live: unknown): Pai
   const isAbsent = (value: unknown): boolean =>
     value === undefined || (optionalNull && value === null);
   return isAbsent(recorded) && isAbsent(live) ? undefined : { recorded, live };
-}
-
-function unifyId(walk: Walk, { rule, recorded, live }: RuledPair, position: WalkPosition): void {
-  if (!isScalar(recorded) || !isScalar(live)) return;
-  const scope = walk.own.get(position.pointer) ?? scopeOf(rule, position.location);
-  const sent = sentId(walk.sent, scope, recorded);
-  if (sent !== undefined) {
-    if (sent !== String(live)) {
-      addMismatch(walk, position, {
-        expected: valueOf(typeof recorded === 'number' ? Number(sent) : sent),
-        actual: valueOf(live),
-      });
-    }
-    return;
-  }
-  const outcome = bindId(walk.bindings, { scope, recorded, live });
-  if (outcome.ok) {
-    walk.bindings = outcome.bindings;
-    return;
-  }
-  const expected =
-    'bound' in outcome ? valueOf(outcome.bound) : words('an id that no other object has');
-  addMismatch(walk, position, { expected, actual: valueOf(live) });
 }
 
 /** Where other people's items are on a page, it may have a cursor that the recorded one has not. */

@@ -7,7 +7,6 @@ import type {
 } from './contract.js';
 import { discriminatorOf, mappedNames } from './discriminator-mapping.js';
 import { resourceKey } from './id-words.js';
-import { idTypeOf } from './id-type.js';
 import { inferMode, type ValueFacts } from './infer-mode.js';
 import { isMode } from './is-mode.js';
 import { keyedResource } from './keyed-resource.js';
@@ -16,6 +15,7 @@ import { possibleReference } from './possible-reference.js';
 import type { Draft, ResourceDrafts } from './resource-drafts.js';
 import type { SchemaUses } from './schema-uses.js';
 import type { ValueContext } from './value-context.js';
+import { valueFacts } from './value-facts.js';
 import type { SchemaReader } from './schema-shape.js';
 import type { SchemaNode, Shape } from './shape.js';
 
@@ -120,24 +120,7 @@ export class ComparisonBuilder {
   }
 
   #facts(shape: Shape, foundIn: ValueContext): ValueFacts {
-    return {
-      shape,
-      name: foundIn.name,
-      foundIn: foundIn.foundIn,
-      owner: foundIn.owner,
-      subject: foundIn.subject,
-      isSent: foundIn.isSent ?? false,
-      isReceived: foundIn.isReceived ?? true,
-      siblings: foundIn.siblings ?? new Set(),
-      isProblem: foundIn.isProblem ?? false,
-      isError: foundIn.isError ?? false,
-      resourceFor: (word) => this.#sources.drafts.wordFor(word),
-      onlyResource: this.#sources.drafts.onlyWithIds(
-        idTypeOf(shape),
-        foundIn.owner ?? foundIn.subject,
-      ),
-      baseUrl: this.#sources.baseUrl,
-    };
+    return valueFacts(this.#sources, shape, foundIn);
   }
 
   /** Whether a value has parts that are compared one by one; false for a schema that was visited. */
