@@ -1,4 +1,4 @@
-import type { ContentData, Piece } from './wire-case.js';
+import type { Piece } from './wire-case.js';
 
 /** The value of a credential: a key or token, a user, or the tokens that a source returns in turn. */
 export type CredentialData =
@@ -36,7 +36,7 @@ export interface RowRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly absent?: readonly string[];
   /** Absent where there is no body. `{boundary}` stands for the boundary of a multipart body. */
-  readonly body?: string | readonly (Piece | ContentData)[];
+  readonly body?: string | readonly Piece[];
 }
 
 /** One rule of a standard: an operation, a call of it, and the requests that it sends. */
