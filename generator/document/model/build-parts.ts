@@ -50,6 +50,7 @@ function buildPart(
     kind,
     array: whole.kind === 'array',
     required: field.required,
+    nullable: field.schema.nullable || whole.nullable,
     wireNames: inner.length === 0 ? [field.name] : inner.map((name) => `${field.name}[${name}]`),
     filename: item.filename,
     ...(contentType !== undefined && style === undefined && { contentType }),

@@ -95,6 +95,8 @@ export interface Part {
   /** Whether the part is a list, sent as one part for each item. */
   readonly array: boolean;
   readonly required: boolean;
+  /** Whether it may be null, which is not sent. */
+  readonly nullable: boolean;
   /** The part's names on the wire: `size[unit]`, `size[length]`. */
   readonly wireNames: readonly string[];
   readonly filename: 'required' | 'optional';

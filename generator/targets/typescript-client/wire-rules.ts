@@ -99,12 +99,13 @@ function bodyRule(content: BodyContent): object {
 }
 
 function partRule(part: Part): object {
-  const { name, kind, required, filename, contentType, array, style, headers } = part;
+  const { name, kind, required, nullable, filename, contentType, array, style, headers } = part;
   const isFile = kind === 'file' || kind === 'value';
   return {
     name,
     kind,
     ...(required && { required }),
+    ...(nullable && { nullable }),
     ...(isFile && { filename }),
     ...(contentType !== undefined && { contentType }),
     ...(array && { array }),

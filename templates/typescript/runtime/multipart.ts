@@ -18,6 +18,8 @@ interface PartBase {
   readonly array?: true;
   /** Whether a missing value is an error, which is thrown before anything is sent. */
   readonly required?: true;
+  /** Whether null is allowed, and not sent. */
+  readonly nullable?: true;
   /** The part's further headers; one without a value is sent where the caller sets it. */
   readonly headers?: readonly { readonly name: string; readonly value?: string }[];
 }
@@ -105,7 +107,8 @@ function property(value: object, name: string): unknown {
 }
 
 function partsOf(value: unknown, rule: PartRule): readonly Part[] {
-  if (value === undefined || value === null) {
+  if (value === null && rule.nullable) return [];
+  if (value === undefined) {
     if (rule.required) throw new InvalidInputError(rule.name, 'is required');
     return [];
   }
