@@ -34,9 +34,27 @@ export { INHERITED_NAMES } from './model/inherited-names.js';
 export type { Model, NamedSchema } from './model/model.js';
 export { NAME_STYLES, type NameStyle } from './model/name-style.js';
 export { asciiText, camelCase, kebabCase, pascalCase, singular, words } from './model/names.js';
-export type { Body, Operation, Page, Part, Response } from './model/operation.js';
+export type {
+  Body,
+  BodyContent,
+  Operation,
+  Page,
+  Part,
+  PartHeader,
+  PartStyle,
+  Response,
+} from './model/operation.js';
 export type { Parameter } from './model/parameter.js';
-export { paramsName, queryName, type Resource } from './model/resource.js';
+export {
+  cookiesName,
+  headersName,
+  paramsName,
+  queryName,
+  type Resource,
+} from './model/resource.js';
+export type { Alternatives, ClientScheme } from './model/security.js';
+export type { Server, ServerVariable } from './model/server.js';
+export { isMediaRange } from './model/body-kind.js';
 export { requestPath } from './model/request-path.js';
 export { templatePattern } from './model/template-pattern.js';
 export { sampleValue } from './model/sample-value.js';

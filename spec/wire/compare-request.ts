@@ -2,7 +2,7 @@ import { compareBytes } from './compare-bytes.js';
 import { contentBytes } from './content-bytes.js';
 import { type Boundary, readBoundary } from './read-boundary.js';
 import type { RecordedRequest } from './recorded-request.js';
-import type { ExpectedBody, ExpectedRequest } from './wire-case.js';
+import type { ExpectedBody, ExpectedRequest, Piece } from './wire-case.js';
 
 /** What the client received in addition to the case. */
 export interface Given {
@@ -83,6 +83,8 @@ function compareBody(
       return compareBytes(Buffer.of(), actual.body);
     case 'json':
       return compareBytes(Buffer.from(expected.text), actual.body);
+    case 'bytes':
+      return compareBytes(Buffer.concat(expected.bytes.map(bytesOf)), actual.body);
     case 'multipart': {
       if (boundary.kind === 'none') return [`header content-type: ${boundary.why}`];
       const pieces = expected.bytes.map((piece) =>
@@ -93,6 +95,10 @@ function compareBody(
       return compareBytes(Buffer.concat(pieces), actual.body);
     }
   }
+}
+
+function bytesOf(piece: Piece): Buffer {
+  return typeof piece === 'string' ? Buffer.from(piece) : contentBytes(piece);
 }
 
 function valuesOf(request: RecordedRequest, name: string): readonly string[] {

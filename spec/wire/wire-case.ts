@@ -27,6 +27,7 @@ export type Piece = string | ContentData;
 export type ExpectedBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'bytes'; readonly bytes: readonly Piece[] }
   | { readonly kind: 'multipart'; readonly bytes: readonly Piece[] };
 
 /** A request as it must be sent. */

@@ -25,11 +25,6 @@ export interface InputRules {
   readonly body?: BodyDefinition;
 }
 
-/** The input of a call, with files as paths, and the headers from flags. */
-export interface CollectedInput extends CommandInput {
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 type Fields = Record<string, unknown>;
 
 /**
@@ -37,11 +32,17 @@ type Fields = Record<string, unknown>;
  *
  * @throws UsageError for an invalid value, an unknown field, and a missing required one.
  */
-export function collectInput(rules: InputRules, sources: InputSources): CollectedInput {
+export function collectInput(rules: InputRules, sources: InputSources): CommandInput {
   const { flags } = rules;
   const whole = flags.find((flag) => flag.location === 'body' && flag.keys.length === 0);
   const piped = whole === undefined ? pipedFields(rules, sources) : {};
-  const locations: Record<Flag['location'], Fields> = { path: {}, query: {}, header: {}, body: {} };
+  const locations: Record<Flag['location'], Fields> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+    body: {},
+  };
   for (const [name, value] of Object.entries(piped)) {
     const flag = flags.find(({ keys }) => keys.length === 1 && keys[0] === name);
     set(locations[flag?.location ?? 'body'], [name], value);
@@ -57,11 +58,14 @@ export function collectInput(rules: InputRules, sources: InputSources): Collecte
   return {
     ids: idsOf(locations.path, flags),
     body: isEmpty && rules.body?.required !== true ? undefined : body,
-    query: Object.keys(locations.query).length === 0 ? undefined : locations.query,
-    headers: Object.fromEntries(
-      Object.entries(locations.header).map(([name, value]) => [name, textOf(value)]),
-    ),
+    query: unlessEmpty(locations.query),
+    headers: unlessEmpty(locations.header),
+    cookies: unlessEmpty(locations.cookie),
   };
+}
+
+function unlessEmpty(fields: Fields): Fields | undefined {
+  return Object.keys(fields).length === 0 ? undefined : fields;
 }
 
 function valueOf(flag: Flag, given: GivenFlags): unknown {

@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { APIPromise, RequestOptions } from '@upspec/openai-files';
-import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
+import { collectInput, type GivenFlags } from './collect-input.js';
 import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
 import { createClient } from './create-client.js';
 import type { FormatStyle } from './format-value.js';
@@ -71,11 +71,7 @@ export async function runCommand<Client>(
       input: stream,
       onBytes: progress.onBytes,
     });
-    const call = command.call(
-      client,
-      { ids: input.ids, body, query: input.query },
-      { signal: terminal.signal, headers: input.headers, onRetry },
-    );
+    const call = command.call(client, { ...input, body }, { signal: terminal.signal, onRetry });
     const rule = {
       kind: command.responseKind,
       style: style(options.format, title),
@@ -135,7 +131,7 @@ function progressBarOf({ errors }: Terminal): Progress {
 async function inputOf<Client>(
   { program, group, command, given, options }: Invocation<Client>,
   terminal: Terminal,
-): Promise<CollectedInput> {
+): Promise<CommandInput> {
   const files = command.flags.filter(({ type }) => type === 'file');
   const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
   // A command without a body does not read standard input, which may belong to a shell loop.

@@ -1,6 +1,12 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { boundedText } from './bounded-text.js';
-import { type Credential, credentialHeaders, withCredential } from './credential.js';
+import {
+  credentialHeaders,
+  currentKeys,
+  type Key,
+  type KeyedCredential,
+  withCredentials,
+} from './credential.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
 import { errorOfLongResponse, errorOfResponse } from './error-response.js';
 import { APIConnectionError, OpenAIError } from './errors.js';
@@ -8,7 +14,7 @@ import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
-import type { ApiKeySource, Fetch } from './settings.js';
+import type { Fetch } from './settings.js';
 
 /** The maximum size of an error's body. */
 const longestError = 1024 * 1024;
@@ -23,9 +29,10 @@ export interface Call {
   /** Layers of headers over the key's header; a later one wins. */
   readonly headers: readonly (HeaderValues | undefined)[];
   readonly body: EncodedBody | undefined;
-  readonly apiKey: ApiKeySource | undefined;
-  /** Where the key is sent. */
-  readonly credential: Credential;
+  /** What the call is authenticated with. */
+  readonly credentials: readonly KeyedCredential[];
+  /** The value of the header `cookie`, without the cookies of credentials. */
+  readonly cookies: string | undefined;
   readonly maxRetries: number;
   /** Milliseconds for each attempt. */
   readonly timeout: number;
@@ -52,29 +59,34 @@ export interface Failure {
   readonly error: OpenAIError;
   /** The response's; undefined where none came. */
   readonly headers: Headers | undefined;
+  /** The keys that were sent. */
+  readonly keys: readonly Key[];
 }
 
 /**
  * Sends a call once.
  *
+ * @param renewed - The keys to send, if they were requested already.
  * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source
  * fails.
  */
-export async function attempt(call: Call): Promise<Reply | Failure> {
+export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Reply | Failure> {
   const { body, signal, method, url } = call;
-  if (signal?.aborted) return { kind: 'failure', error: abortError(signal), headers: undefined };
-  const key = await currentKey(call.apiKey);
-  const headers = mergeHeaders([credentialHeaders(call.credential, key), ...call.headers]);
+  if (signal?.aborted) {
+    return { kind: 'failure', error: abortError(signal), headers: undefined, keys: [] };
+  }
+  const keys = renewed ?? (await currentKeys(call.credentials));
+  const headers = mergeHeaders([credentialHeaders(keys, call.cookies), ...call.headers]);
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
   const opened: OpenBody[] = [];
   const fail = (error: OpenAIError, response?: Response): Failure => {
     for (const open of opened) open.cancel(error);
-    return { kind: 'failure', error, headers: response?.headers };
+    return { kind: 'failure', error, headers: response?.headers, keys };
   };
   try {
     const response = await follow(call.fetch, {
-      url: withCredential(url, call.credential, key),
+      url: withCredentials(url, keys),
       method,
       headers,
       body: body && (() => openInto(opened, body)),
@@ -83,7 +95,10 @@ export async function attempt(call: Call): Promise<Reply | Failure> {
       options: call.fetchOptions,
     });
     if (response.ok) return reply(response, watch);
-    const text = redact(await errorText(response), [key, bareToken(headers)]);
+    const text = redact(await errorText(response), [
+      ...keys.map(({ key }) => key),
+      bareToken(headers),
+    ]);
     watch.stopClock();
     return fail(errorOfResponse(response, { text, now: Date.now() }), response);
   } catch (failure) {
@@ -118,22 +133,6 @@ function openInto(opened: OpenBody[], body: EncodedBody): OpenBody['init'] {
   const open = body.open();
   opened.push(open);
   return open.init;
-}
-
-async function currentKey(source: ApiKeySource | undefined): Promise<string | undefined> {
-  if (source === undefined) return undefined;
-  let key: unknown;
-  try {
-    key = await source();
-  } catch (cause) {
-    throw new OpenAIError('the function passed as apiKey failed', { cause });
-  }
-  if (typeof key !== 'string' || key.trim() === '') {
-    throw new OpenAIError(
-      'the function passed as apiKey returned no key; expected a non-empty string',
-    );
-  }
-  return key.trim();
 }
 
 function bareToken(headers: Headers): string | undefined {

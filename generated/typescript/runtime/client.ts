@@ -2,14 +2,17 @@
 import { APIPromise } from './api-promise.js';
 import type { Call, Reply } from './attempt.js';
 import type { ClientRequest, PageRequest } from './client-request.js';
+import { chooseCredentials } from './client-credentials.js';
 import { encodeBody } from './encode-body.js';
 import { mergeFetchOptions } from './fetch-options.js';
+import { cookieText, parameterHeaders } from './parameter-headers.js';
 import { CursorPage, PagePromise, type PageSource } from './page.js';
 import { readReply } from './read-reply.js';
 import type { RequestOptions } from './request-options.js';
 import { requestURL } from './request-url.js';
 import { send } from './send.js';
 import {
+  checkBaseURL,
   checkRetries,
   checkTimeout,
   type ClientDefaults,
@@ -18,7 +21,8 @@ import {
   type Settings,
 } from './settings.js';
 
-export type { ApiKeySource, ClientDefaults, ClientOptions, Fetch } from './settings.js';
+export type { ApiKeySource, BasicCredential, CredentialOption } from './credential.js';
+export type { ClientDefaults, ClientOptions, Fetch } from './settings.js';
 
 /** The base of every generated client: settings, and the execution of calls. */
 export class APIClient {
@@ -76,14 +80,14 @@ export class APIClient {
 }
 
 function callOf(request: ClientRequest, options: RequestOptions, settings: Settings): Call {
-  const body = encodeBody(request.body);
+  const body = encodeBody(request.body, options.partHeaders);
+  const { rules } = request;
   return {
     method: request.method,
-    url: requestURL(settings.baseURL, request.path, [
-      settings.defaultQuery,
-      request.query,
-      options.query,
-    ]),
+    url: requestURL(baseOf(request, options, settings), request.path, {
+      layers: [settings.defaultQuery, request.query, options.query],
+      rules: rules?.query,
+    }),
     headers: [
       {
         accept: (request.response ?? 'json') === 'json' ? 'application/json' : '*/*',
@@ -91,14 +95,15 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
       },
       settings.headers,
       settings.defaultHeaders,
+      parameterHeaders(request.headerParameters, rules?.header),
       request.headers,
       options.headers,
       { 'content-type': body?.fixedType ? body.contentType : undefined },
       { 'content-length': body?.contentLength?.toString() },
     ],
     body,
-    apiKey: settings.apiKey,
-    credential: settings.credential,
+    credentials: chooseCredentials(settings.credentials, request.security ?? settings.security),
+    cookies: cookieText(request.cookieParameters, rules?.cookie),
     maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
     timeout: checkTimeout(options.timeout ?? settings.timeout),
     signal: options.signal ?? undefined,
@@ -106,4 +111,14 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     fetch: settings.fetch,
     fetchOptions: mergeFetchOptions([settings.fetchOptions, options.fetchOptions]),
   };
+}
+
+/**
+ * The base URL of a call: what the caller chose for the call or for the client, then the operation's
+ * own server.
+ */
+function baseOf({ server }: ClientRequest, { baseURL }: RequestOptions, settings: Settings): URL {
+  if (baseURL !== undefined) return checkBaseURL(baseURL);
+  if (server === undefined || settings.hasOwnBaseURL) return settings.baseURL;
+  return checkBaseURL(new URL(server, settings.baseURL).href);
 }

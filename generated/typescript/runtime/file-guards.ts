@@ -1,5 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { BlobLike } from './file-input.js';
+import { type BlobLike, StreamFile } from './file-input.js';
 
 // By shape and not by class: the classes differ between realms and libraries.
 
@@ -36,6 +36,19 @@ export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown>
     typeof value === 'object' &&
     value !== null &&
     typeof Reflect.get(value, Symbol.asyncIterator) === 'function'
+  );
+}
+
+/** Whether a value is content of a file, and not a scalar or an object that is data. */
+export function isFileContent(value: unknown): boolean {
+  return (
+    value instanceof StreamFile ||
+    isArrayBuffer(value) ||
+    ArrayBuffer.isView(value) ||
+    isResponse(value) ||
+    isBlobLike(value) ||
+    isReadableStream(value) ||
+    isAsyncIterable(value)
   );
 }
 

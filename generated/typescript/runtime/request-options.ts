@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
+import type { PartHeaders } from './multipart.js';
 
 /** The options of one call. */
 export interface RequestOptions {
@@ -8,6 +9,10 @@ export interface RequestOptions {
   readonly headers?: HeaderValues | undefined;
   /** Override those of the client and of the call. */
   readonly query?: object | undefined;
+  /** Further headers of the parts of a multipart body, by the names of the parts. */
+  readonly partHeaders?: PartHeaders | undefined;
+  /** Replaces the base URL of the client, and the servers of its operations. */
+  readonly baseURL?: string | undefined;
   /** How often a failed attempt is repeated, at least 0. */
   readonly maxRetries?: number | undefined;
   /** The most milliseconds of one attempt until its response arrives. */

@@ -1,15 +1,24 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import type { ParameterRule } from './parameter-style.js';
 import { queryString } from './query.js';
 
+/** The queries of a call, of which a later one overrides an earlier one name by name. */
+export interface Queries {
+  readonly layers: readonly (object | undefined)[];
+  readonly rules?: readonly ParameterRule[] | undefined;
+}
+
 /**
- * The URL of a call: the base URL, the path below it, and the queries, of which a later one
- * overrides an earlier one name by name.
+ * The URL of a call: the base URL, the path below it, and the queries.
  *
  * @throws InvalidInputError for a query value that no text can carry.
  */
-export function requestURL(base: URL, path: string, queries: readonly (object | undefined)[]): URL {
+export function requestURL(base: URL, path: string, { layers, rules }: Queries): URL {
   const url = new URL(base);
-  const own = queryString(queries.reduce<object>((all, query) => ({ ...all, ...query }), {}));
+  const own = queryString(
+    layers.reduce<object>((all, query) => ({ ...all, ...query }), {}),
+    rules,
+  );
   // Some documents have a fixed query in their paths: `/messages?beta=true`.
   const [, pathname = '', fixed = ''] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
   const joined = [base.search.slice(1), fixed, own].filter((query) => query !== '').join('&');

@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { attempt, type Call, type Failure, isConnectionFailure, type Reply } from './attempt.js';
+import { currentKeys } from './credential.js';
 import { APIError } from './errors.js';
 import { abortError } from './guard.js';
 import { isRetryable, longestRequestedDelay, retryDelay } from './retry.js';
@@ -15,7 +16,7 @@ import { isRetryable, longestRequestedDelay, retryDelay } from './retry.js';
 export async function send(call: Call): Promise<Reply> {
   const repeatable = call.body?.replayable ?? true;
   for (let failures = 0; ; failures += 1) {
-    const outcome = await attempt(call);
+    const outcome = await attemptWithNewKeys(call);
     if (outcome.kind === 'reply') return outcome;
     if (!repeatable || failures >= call.maxRetries || !mayRetry(outcome)) throw outcome.error;
     const inputs = { now: Date.now(), random: Math.random() };
@@ -24,6 +25,20 @@ export async function send(call: Call): Promise<Reply> {
     call.onRetry?.(delay);
     await wait(delay, call.signal);
   }
+}
+
+/**
+ * Sends a call, and once more after a response 401 if the sources of its keys have others: "the
+ * client MAY request a new access token and retry" (RFC 6750, section 3.1).
+ */
+async function attemptWithNewKeys(call: Call): Promise<Reply | Failure> {
+  const outcome = await attempt(call);
+  if (outcome.kind === 'reply' || !(call.body?.replayable ?? true)) return outcome;
+  const { error, keys } = outcome;
+  if (!(error instanceof APIError) || error.status !== 401 || keys.length === 0) return outcome;
+  const renewed = await currentKeys(call.credentials, keys);
+  const isSame = renewed.every(({ key }, index) => key === keys[index]?.key);
+  return isSame ? outcome : attempt(call, renewed);
 }
 
 function mayRetry(failure: Failure): boolean {

@@ -161,19 +161,19 @@ function isAssigned({ creators }: Draft, parameter: string): boolean {
 
 function bodyOf(sources: OperationSources, body: Body): ContractBody | undefined {
   if (body.kind === 'none') return undefined;
-  const { kind, contentType, required } = body;
-  const isText = kind === 'bytes' && contentType.toLowerCase().startsWith('text/');
-  const schema =
-    kind === 'bytes' ? undefined : sources.use(schemaNodeOf(sources.reader, body.schema));
+  const { contentType, required } = body;
+  const isWhole = body.kind === 'bytes' || body.kind === 'text';
+  const isText = isWhole && contentType.toLowerCase().startsWith('text/');
+  const schema = isWhole ? undefined : sources.use(schemaNodeOf(sources.reader, body.schema));
   return {
     contentType,
-    kind: isText ? 'text' : kind,
+    kind: isText ? 'text' : body.kind === 'text' ? 'bytes' : body.kind,
     required,
     ...(schema !== undefined && { schema }),
     ...(body.kind === 'multipart' && {
       parts: body.parts.map((part) => ({
         name: part.name,
-        kind: part.kind,
+        kind: part.kind === 'value' ? 'text' : part.kind,
         required: part.required,
         wireNames: part.wireNames,
       })),

@@ -28,12 +28,12 @@ test.each([
   {
     about: 'a key in a header',
     text: `security: [{ k: [] }]\n${OPERATION}${schemes(KEY)}`,
-    want: { credential: { in: 'header', name: 'X-Key' }, isRequired: true },
+    want: { credential: { in: 'header', name: 'X-Key' }, isRequired: true, scheme: 'k' },
   },
   {
     about: 'a key in the query',
     text: `security: [{ k: [] }]\n${OPERATION}${schemes('k: { type: apiKey, in: query, name: key }')}`,
-    want: { credential: { in: 'query', name: 'key' }, isRequired: true },
+    want: { credential: { in: 'query', name: 'key' }, isRequired: true, scheme: 'k' },
   },
   {
     about: 'Basic',
@@ -41,37 +41,38 @@ test.each([
     want: {
       credential: { in: 'header', name: 'authorization', scheme: 'Basic' },
       isRequired: true,
+      scheme: 'b',
     },
   },
   {
     about: 'a token of OAuth 2, which is a bearer token (RFC 6750)',
     text: `security: [{ o: [] }]\n${OPERATION}${schemes('o: { type: oauth2, flows: {} }')}`,
-    want: { credential: BEARER, isRequired: true },
+    want: { credential: BEARER, isRequired: true, scheme: 'o' },
   },
   {
     about: 'the first scheme of the requirements, not of the components',
     text: `security: [{ t: [] }, { k: [] }]\n${OPERATION}${schemes(`${KEY}, ${TOKEN}`)}`,
-    want: { credential: BEARER, isRequired: true },
+    want: { credential: BEARER, isRequired: true, scheme: 't' },
   },
   {
     about: 'the first scheme that clients can send',
     text: `security: [{ m: [] }, { k: [] }]\n${OPERATION}${schemes(`m: { type: mutualTLS }, ${KEY}`)}`,
-    want: { credential: { in: 'header', name: 'X-Key' }, isRequired: true },
+    want: { credential: { in: 'header', name: 'X-Key' }, isRequired: true, scheme: 'k' },
   },
   {
     about: 'optional, where an empty requirement allows none',
     text: `security: [{}, { t: [] }]\n${OPERATION}${schemes(TOKEN)}`,
-    want: { credential: BEARER, isRequired: false },
+    want: { credential: BEARER, isRequired: false, scheme: 't' },
   },
   {
     about: 'optional, where an operation needs none',
     text: `security: [{ t: [] }]\n${OPEN}${schemes(TOKEN)}`,
-    want: { credential: BEARER, isRequired: false },
+    want: { credential: BEARER, isRequired: false, scheme: 't' },
   },
   {
     about: 'optional, where no requirement names the scheme',
     text: `${OPERATION}${schemes(KEY)}`,
-    want: { credential: { in: 'header', name: 'X-Key' }, isRequired: false },
+    want: { credential: { in: 'header', name: 'X-Key' }, isRequired: false, scheme: 'k' },
   },
   {
     about: 'optional, where the document has no security',

@@ -8,6 +8,8 @@ export interface Authentication {
   readonly credential: Credential;
   /** Whether the document demands a key for every operation. */
   readonly isRequired: boolean;
+  /** The name of the scheme; absent where the document has none that clients can send. */
+  readonly scheme?: string;
 }
 
 /** Where a client sends its key. */
@@ -23,8 +25,8 @@ const BEARER: Credential = { in: 'header', name: 'authorization', scheme: 'Beare
 
 /**
  * Chooses the security scheme that clients send: the first one of the document's requirements that
- * they support, or else of its components. Reports each other scheme. Without a scheme, a client
- * needs no key; one that it is given is sent as a bearer token.
+ * they support, or else of its components. Without a scheme, a client needs no key; one that it is
+ * given is sent as a bearer token.
  */
 export function buildAuthentication(context: BuildContext): Authentication {
   const { root } = context.document;
@@ -32,21 +34,12 @@ export function buildAuthentication(context: BuildContext): Authentication {
   const requirements = requirementsOf(root);
   const order = [...requirements.flatMap(namesIn), ...schemes.keys()];
   const chosen = order.find((name) => schemes.get(name)?.credential !== undefined);
-  for (const [name, { pointer, kind, credential }] of schemes) {
-    if (name === chosen || isSame(credential, schemes.get(chosen ?? '')?.credential)) continue;
-    const sent = chosen === undefined ? 'no key' : `the key of ${chosen}`;
-    context.note(
-      pointer,
-      `security scheme ${name} (${kind}) is not sent; clients send ${sent}, and others as default headers`,
-    );
-  }
   const credential = schemes.get(chosen ?? '')?.credential ?? BEARER;
-  return { credential, isRequired: chosen !== undefined && isRequired(root) };
+  const required = chosen !== undefined && isRequired(root);
+  return { credential, isRequired: required, ...(chosen !== undefined && { scheme: chosen }) };
 }
 
 interface Scheme {
-  readonly pointer: string;
-  readonly kind: string;
   /** Undefined where clients can't send it. */
   readonly credential: Credential | undefined;
 }
@@ -58,13 +51,13 @@ function schemesOf(context: BuildContext): ReadonlyMap<string, Scheme> {
     entriesOf(declared).map(([name, value]) => {
       const pointer = `#/components/securitySchemes/${escapeToken(name)}`;
       const scheme = context.resolve(value, pointer)?.value ?? {};
-      return [name, { pointer, kind: kindOf(scheme), credential: credentialOf(scheme) }];
+      return [name, { credential: credentialOf(scheme) }];
     }),
   );
 }
 
-/** OAuth and OpenID Connect tokens are sent as bearer tokens as well (RFC 6750). */
-function credentialOf(scheme: JsonObject): Credential | undefined {
+/** Where the key of a scheme is sent. OAuth and OpenID Connect tokens are sent as bearer tokens as well (RFC 6750). */
+export function credentialOf(scheme: JsonObject): Credential | undefined {
   const type = textOf(scheme['type']);
   if (type === 'oauth2' || type === 'openIdConnect') return BEARER;
   if (type === 'apiKey') {
@@ -81,11 +74,8 @@ function credentialOf(scheme: JsonObject): Credential | undefined {
   return http === 'basic' ? { in: 'header', name: 'authorization', scheme: 'Basic' } : undefined;
 }
 
-function isSame(a: Credential | undefined, b: Credential | undefined): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
-}
-
-function kindOf(scheme: JsonObject): string {
+/** A scheme in a few words: `http bearer`, `apiKey in header X-Key`. */
+export function kindOf(scheme: JsonObject): string {
   const type = textOf(scheme['type']) || 'without a type';
   if (type === 'apiKey')
     return `apiKey in ${textOf(scheme['in'])} ${textOf(scheme['name'])}`.trim();

@@ -216,23 +216,24 @@ test('what the model does not support is reported with its location', async () =
   expect(
     model.unsupported.map(({ location, message }) => `${String(location.line)}: ${message}`),
   ).toEqual([
-    "7: header parameter X-Herd is not an argument; pass it in the call's headers",
     '9: a stream of events (text/event-stream) is not read by the generated client; application/json is',
   ]);
 });
 
-test('each security scheme that clients do not send is reported with its location', async () => {
+test('each security scheme that clients can not send is reported with its location', async () => {
   const model = await modelOf(`paths: {}
 components:
   securitySchemes:
     good: {type: http, scheme: Bearer}
     key: {type: apiKey, in: header, name: X-Key}
-    plain: {type: http, scheme: basic}
+    plain: {type: http, scheme: digest}
+    certificate: {type: mutualTLS}
 `);
+  expect(model.schemes.map(({ name }) => name)).toEqual(['good', 'key']);
   expect(
     model.unsupported.map(({ location, message }) => `${String(location.line)}: ${message}`),
   ).toEqual([
-    '7: security scheme key (apiKey in header X-Key) is not sent; clients send the key of good, and others as default headers',
-    '8: security scheme plain (http basic) is not sent; clients send the key of good, and others as default headers',
+    '8: security scheme plain (http digest) is not sent; pass its headers, or a fetch of your own',
+    '9: security scheme certificate (mutualTLS) is not sent; pass its headers, or a fetch of your own',
   ]);
 });

@@ -20,6 +20,8 @@ import { buildResources } from './resource.js';
 import { noteKeywords } from './note-keywords.js';
 import { RESERVED_CLASS_NAMES, RESERVED_CLIENT_NAMES } from './reserved-names.js';
 import { schemaLookup } from './schema-lookup.js';
+import { alternativesOf, buildSchemes } from './security.js';
+import { serverOf } from './server.js';
 import { separateIds } from './separate-ids.js';
 import { separateNames } from './separate-names.js';
 
@@ -48,6 +50,8 @@ export function buildModel(
   );
   noteKeywords(context);
   noteWebhooks(context);
+  const security = alternativesOf(context, document.root['security']);
+  const server = serverOf([{ value: document.root }]);
   const title = clientTitleOf(info);
   const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
   const errorName = errorNameOf(clientName);
@@ -60,6 +64,9 @@ export function buildModel(
     environmentPrefix: environmentPrefix(title),
     ...readInfoNames(context, info),
     authentication: buildAuthentication(context),
+    schemes: buildSchemes(context, environmentPrefix(title)),
+    ...(security !== undefined && { security }),
+    ...(server !== undefined && { server }),
     clientOptions: buildClientOptions(context, info),
     baseURL: baseURLOf(document.root),
     operations,

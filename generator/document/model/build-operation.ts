@@ -14,6 +14,8 @@ import { camelCase } from './names.js';
 import type { Body, HttpMethod, Operation } from './operation.js';
 import type { Parameter } from './parameter.js';
 import { requestPath } from './request-path.js';
+import { alternativesOf } from './security.js';
+import { serverOf } from './server.js';
 import { readExamples, type GivenExample } from './read-examples.js';
 
 /** An operation of the document: a path and a method. */
@@ -35,17 +37,19 @@ export function buildOperation(
 ): Operation {
   const { path, httpMethod, node } = location;
   const { value, pointer } = node;
-  noteServers(context, location);
   for (const [name] of entriesOf(value['callbacks'])) {
     const message = `callback ${name} is not generated: a server sends it`;
     context.note(`${pointer}/callbacks/${escapeToken(name)}`, message);
   }
-  const parameters = buildParameters(context, location);
+  const all = buildParameters(context, location);
+  const parameters = all.filter((parameter) => !isIgnored(parameter));
   const body = buildBody(
     context,
     { value: value['requestBody'], pointer: `${pointer}/requestBody` },
     lookup,
   );
+  const security = alternativesOf(context, value['security']);
+  const server = serverOf([node, location.pathItem]);
   const responses = buildResponses(context, value['responses'], `${pointer}/responses`);
   const page = buildPage(parameters, responses, lookup);
   const isList = page !== undefined || isListResponse(responses, lookup);
@@ -66,25 +70,17 @@ export function buildOperation(
     deprecated: value['deprecated'] === true,
     tag,
     parameters,
+    ignoredHeaders: all.filter(isIgnored).map(({ name }) => name),
     body,
     responses,
     ...(page && { page }),
+    ...(security !== undefined && { security }),
+    ...(server !== undefined && { server }),
     examples: buildExamples(
       { parameters, body, responses, requests: requestExamples(context, node, body) },
       lookup,
     ),
   };
-}
-
-/** A path or an operation may define servers; a client has one base URL. */
-function noteServers(context: BuildContext, { pathItem, node }: OperationLocation): void {
-  for (const { value, pointer } of [pathItem, node]) {
-    if (itemsOf(value['servers']).length === 0) continue;
-    context.note(
-      `${pointer}/servers`,
-      "operation-level servers are ignored; the client's baseURL is used",
-    );
-  }
 }
 
 function requestExamples(context: BuildContext, node: Node, body: Body): readonly GivenExample[] {
@@ -110,10 +106,6 @@ function buildParameters(context: BuildContext, location: OperationLocation): re
       const parameter = node === undefined ? undefined : buildParameter(context, node);
       if (parameter === undefined) return;
       byLocation.set(`${parameter.in} ${parameter.name}`, parameter);
-      if (parameter.in === 'header' || parameter.in === 'cookie') {
-        const message = `${parameter.in} parameter ${parameter.name} is not an argument; pass it in the call's headers`;
-        context.note(node?.pointer ?? owner.pointer, message);
-      }
     });
   }
   const templates = [...location.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
@@ -124,6 +116,16 @@ function buildParameters(context: BuildContext, location: OperationLocation): re
 
 /** "Default values (based on value of `in`)" (OpenAPI 3.1.1, section 4.8.12.2.2, `style`). */
 const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
+
+/**
+ * "If `in` is "header" and the `name` field is "Accept", "Content-Type" or "Authorization", the
+ * parameter definition SHALL be ignored" (4.8.12.2.1): the call itself defines these headers.
+ */
+const IGNORED_HEADERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
+
+function isIgnored({ in: location, name }: Parameter): boolean {
+  return location === 'header' && IGNORED_HEADERS.has(name.toLowerCase());
+}
 
 function buildParameter(context: BuildContext, { value, pointer }: Node): Parameter | undefined {
   const name = textOf(value['name']);
@@ -147,6 +149,8 @@ function buildParameter(context: BuildContext, { value, pointer }: Node): Parame
     schema: buildSchema(context, schema, `${pointer}${hasSchema ? '' : content}/schema`),
     style,
     explode: typeof explode === 'boolean' ? explode : style === 'form',
+    allowReserved: location === 'query' && value['allowReserved'] === true,
+    ...(!hasSchema && mediaType !== undefined && { contentType: mediaType }),
     ...(example && { example: example.value }),
   };
 }

@@ -6,6 +6,8 @@ import type { LintError } from '../load/lint-error.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import type { Resource } from './resource.js';
 import type { Schema } from './schema.js';
+import type { Alternatives, ClientScheme } from './security.js';
+import type { Server } from './server.js';
 import type { Unsupported } from './unsupported.js';
 
 /** A document as all targets read it. */
@@ -31,7 +33,14 @@ export interface Model {
   readonly gemName: string | undefined;
   /** A second name by which a Ruby program may require the gem. */
   readonly gemShim: string | undefined;
+  /** How a client authenticates that sends one key. */
   readonly authentication: Authentication;
+  /** All security schemes that clients can send, in the order of the document. */
+  readonly schemes: readonly ClientScheme[];
+  /** The security of operations without one of their own; absent where the document has none. */
+  readonly security?: Alternatives;
+  /** The first server, of the document; absent where there is none. */
+  readonly server?: Server;
   /** The options of this API's clients that are sent as headers. */
   readonly clientOptions: readonly ClientOption[];
   /** The absolute URL of the first server, without a trailing slash; empty where there is none. */

@@ -1,6 +1,8 @@
 import type { Example, ResponseExample } from './example.js';
 import type { Parameter } from './parameter.js';
 import type { Schema } from './schema.js';
+import type { Alternatives } from './security.js';
+import type { Server } from './server.js';
 
 export const HTTP_METHODS = [
   'get',
@@ -40,44 +42,84 @@ export interface Operation {
   readonly deprecated: boolean;
   readonly tag: string;
   readonly parameters: readonly Parameter[];
+  /** Header parameters that the document has and OpenAPI ignores: `Authorization`. */
+  readonly ignoredHeaders: readonly string[];
   readonly body: Body;
   readonly responses: readonly Response[];
+  /**
+   * The alternatives of its own security, each a list of schemes that belong together; absent where
+   * the security of the whole document holds.
+   */
+  readonly security?: Alternatives;
+  /** The first of its own servers, or of its path's; absent where those of the document hold. */
+  readonly server?: Server;
   /** Present where the response is one page of a list that can be followed. */
   readonly page?: Page;
   /** Examples; at least one. */
   readonly examples: readonly Example[];
 }
 
-/** The body of a request. */
+/** The body of a request: the representation that fits best, and the others. */
 export type Body =
-  | { readonly kind: 'none' }
+  { readonly kind: 'none' } | (BodyContent & { readonly alternatives: readonly BodyContent[] });
+
+/** One representation of a body, with its media type. */
+export type BodyContent =
   | (Content & { readonly kind: 'json' })
-  | (Content & { readonly kind: 'form' })
+  | (Content & { readonly kind: 'text' })
   | (Content & { readonly kind: 'bytes' })
-  | (Content & { readonly kind: 'multipart'; readonly parts: readonly Part[] });
+  | (Content & { readonly kind: 'form'; readonly parts: readonly Part[] })
+  | (Content & {
+      readonly kind: 'multipart';
+      readonly parts: readonly Part[];
+      /** Whether the body may have parts that the document does not name. */
+      readonly open: boolean;
+    });
 
 export interface Content {
+  /** As the document has it: a media type, or a range such as `image/*`. */
   readonly contentType: string;
   readonly required: boolean;
   readonly schema: Schema;
 }
 
-/** One part of a multipart body. */
+/** One part of a multipart body, or one field of a form. */
 export interface Part {
   readonly name: string;
   /**
    * `file`: raw bytes with a filename · `text`: one field of text · `nested`: an object as a field
-   * for each property, `name[property]` · `json`: one field that holds JSON.
+   * for each property, `name[property]` · `json`: one field that holds JSON · `value`: a file, text
+   * or JSON, as the value is.
    */
-  readonly kind: 'file' | 'text' | 'nested' | 'json';
+  readonly kind: 'file' | 'text' | 'nested' | 'json' | 'value';
   /** Whether the part is a list, sent as one part for each item. */
   readonly array: boolean;
   readonly required: boolean;
+  /** Whether it may be null, which is not sent. */
+  readonly nullable: boolean;
   /** The part's names on the wire: `size[unit]`, `size[length]`. */
   readonly wireNames: readonly string[];
   readonly filename: 'required' | 'optional';
+  /** The media type of each part; the first that is no range, where the document lists several. */
   readonly contentType?: string;
+  /** Present where the value is written as a query parameter would be, and `contentType` is ignored. */
+  readonly style?: PartStyle;
+  readonly headers: readonly PartHeader[];
   readonly schema: Schema;
+}
+
+/** How a part is written (OpenAPI 3.1.1, section 4.8.15.1.2). */
+export interface PartStyle {
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+}
+
+/** A header of a part. */
+export interface PartHeader {
+  readonly name: string;
+  /** The value that is sent unless the caller sets another: the only one, or the default. */
+  readonly value?: string;
 }
 
 /** What a server may return. */

@@ -17,6 +17,10 @@ export interface Parameter {
    */
   readonly style: string;
   readonly explode: boolean;
+  /** Whether reserved characters of its value stay as they are, in a query. */
+  readonly allowReserved: boolean;
+  /** The media type of its value where it has `content`; `style` and `explode` do not count then. */
+  readonly contentType?: string;
   /** An example value. */
   readonly example?: Json;
 }

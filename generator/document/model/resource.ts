@@ -33,6 +33,16 @@ export function queryName(className: string, operation: Operation): string {
   return paramsName(className, operation).replace(/Params$/, 'Query');
 }
 
+/** The type of a call's header parameters: `FileCreateHeaders`. */
+export function headersName(className: string, operation: Operation): string {
+  return paramsName(className, operation).replace(/Params$/, 'Headers');
+}
+
+/** The type of a call's cookies: `FileCreateCookies`. */
+export function cookiesName(className: string, operation: Operation): string {
+  return paramsName(className, operation).replace(/Params$/, 'Cookies');
+}
+
 function branch(
   path: readonly string[],
   operations: readonly Operation[],
@@ -73,7 +83,12 @@ function claimClassNames(
     const own = operations.filter(({ resource }) => resource.join('.') === dotted);
     const exportsOf = (name: string): readonly string[] => [
       name,
-      ...own.flatMap((each) => [paramsName(name, each), queryName(name, each)]),
+      ...own.flatMap((each) => [
+        paramsName(name, each),
+        queryName(name, each),
+        ...(has(each, 'header') ? [headersName(name, each)] : []),
+        ...(has(each, 'cookie') ? [cookiesName(name, each)] : []),
+      ]),
     ];
     // The types of parameters are named by the singular, so it has to be unique as well.
     const isFree = (name: string): boolean =>
@@ -84,6 +99,10 @@ function claimClassNames(
     claimed.set(dotted, name);
   }
   return claimed;
+}
+
+function has({ parameters }: Operation, location: 'header' | 'cookie'): boolean {
+  return parameters.some((parameter) => parameter.in === location);
 }
 
 /** `chat.completions` may be `Completions`, `ChatCompletions` or `ChatCompletionsCalls`. */

@@ -53,7 +53,8 @@ function bodyOf({ model, operation }: CommandSource): object | undefined {
   const { body } = operation;
   if (body.kind === 'none') return undefined;
   const lookup = schemaLookup(model);
-  const fields = body.kind === 'bytes' ? undefined : knownFields(body.schema, lookup);
+  const fields =
+    body.kind === 'bytes' || body.kind === 'text' ? undefined : knownFields(body.schema, lookup);
   const form = formOf(body.schema, lookup);
   const isClosed =
     body.kind === 'multipart' || (form.kind === 'object' && form.additional === false);
@@ -81,12 +82,14 @@ function responseKindOf({ page, responses }: Operation): string {
 
 function callOf(source: CommandSource): string {
   const { operation } = source;
-  const { body, query } = namesOf(source);
+  const { body, query, headers, cookies } = namesOf(source);
   const ids = pathParameters(operation);
   const input = [
     ...(ids.length === 0 ? [] : ['ids']),
     ...(body === undefined ? [] : ['body']),
     ...(query === undefined ? [] : ['query']),
+    ...(headers === undefined ? [] : ['headers']),
+    ...(cookies === undefined ? [] : ['cookies']),
   ];
   const callee = ['client', ...operation.resource, operation.name].join('.');
   const given = [

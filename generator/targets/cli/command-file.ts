@@ -58,27 +58,30 @@ function typeImport(moduleSpecifier: string, namedImports: readonly string[]): S
 }
 
 function paramTypes(source: CommandSource): readonly string[] {
-  const { body, query } = namesOf(source);
-  return [body, query].filter((name) => name !== undefined).sort();
+  const { body, query, headers, cookies } = namesOf(source);
+  return [body, query, headers, cookies].filter((name) => name !== undefined).sort();
 }
 
 function inputType(source: CommandSource): string {
   const { operation } = source;
-  const { body, query } = namesOf(source);
+  const { body, query, headers, cookies } = namesOf(source);
   const ids = pathParameters(operation).map(
     ({ name, schema }) =>
       `readonly ${JSON.stringify(name)}: ${schema.kind === 'integer' || schema.kind === 'number' ? 'number' : 'string'}`,
   );
   const bodyRequired = operation.body.kind !== 'none' && operation.body.required;
-  const queryRequired = operation.parameters.some(
-    (parameter) => parameter.in === 'query' && parameter.required,
-  );
+  const property = (name: string, type: string | undefined, required: boolean): string[] =>
+    type === undefined ? [] : [`readonly ${name}: ${type}${required ? '' : ' | undefined'}`];
   const properties = [
     ...(ids.length === 0 ? [] : [`readonly ids: { ${ids.join('; ')} }`]),
-    ...(body === undefined ? [] : [`readonly body: ${body}${bodyRequired ? '' : ' | undefined'}`]),
-    ...(query === undefined
-      ? []
-      : [`readonly query: ${query}${queryRequired ? '' : ' | undefined'}`]),
+    ...property('body', body, bodyRequired),
+    ...property('query', query, isRequired(operation, 'query')),
+    ...property('headers', headers, isRequired(operation, 'header')),
+    ...property('cookies', cookies, isRequired(operation, 'cookie')),
   ];
   return properties.length === 0 ? 'object' : `{ ${properties.join('; ')} }`;
+}
+
+function isRequired({ parameters }: Operation, location: string): boolean {
+  return parameters.some((parameter) => parameter.in === location && parameter.required);
 }

@@ -1,4 +1,5 @@
 import type { Model, Resource } from '@upspec/document';
+import { requestLimits } from '../request-limits.js';
 import type { Emitted, EmittedFile, Target } from '../target.js';
 import { commandFileOf } from './command-file.js';
 import { groupName, plainGroupName } from './command-names.js';
@@ -29,8 +30,8 @@ function emitCli(model: Model): readonly EmittedFile[] {
 }
 
 /** Reports what a command can't send. */
-function unsupportedOf({ operations }: Model): NonNullable<Emitted['unsupported']> {
-  return [...renamedGroups(operations), ...cookies(operations)];
+function unsupportedOf(model: Model): NonNullable<Emitted['unsupported']> {
+  return [...renamedGroups(model.operations), ...requestLimits(model)];
 }
 
 /** Reports a resource that has the name of a built-in command. */
@@ -41,17 +42,6 @@ function renamedGroups(operations: Model['operations']): NonNullable<Emitted['un
       pointer,
       message: `the command of ${id} is in the group ${groupName(resource)}: ${plainGroupName(resource)} is a built-in command`,
     }));
-}
-
-function cookies(operations: Model['operations']): NonNullable<Emitted['unsupported']> {
-  return operations.flatMap(({ id, parameters, pointer }) =>
-    parameters
-      .filter((parameter) => parameter.in === 'cookie')
-      .map(({ name }) => ({
-        pointer,
-        message: `the command of ${id} has no flag for the cookie ${name}`,
-      })),
-  );
 }
 
 function flatten(resources: readonly Resource[]): readonly Resource[] {

@@ -16,7 +16,7 @@ import { itemsOf, knownFields, valueType, type ValueType } from './value-type.js
 export interface Flag {
   /** Without its dashes: `expires-after.seconds`. */
   readonly name: string;
-  readonly location: 'path' | 'query' | 'header' | 'body';
+  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: ValueType;
@@ -47,7 +47,7 @@ export const GLOBAL_FLAGS: readonly string[] = [
   'output',
 ];
 
-/** The flags of a command, in the order of its call: ids, the body's fields, the query, headers. */
+/** The flags of a command, in the order of its call: ids, the body's fields, the query, headers, cookies. */
 export function flagsOf(operation: Operation, model: Model): readonly Flag[] {
   const lookup = schemaLookup(model);
   const inLocation = (location: Parameter['in']): readonly Parameter[] =>
@@ -57,6 +57,7 @@ export function flagsOf(operation: Operation, model: Model): readonly Flag[] {
     ...bodyFlags(operation, lookup),
     ...inLocation('query').map((parameter) => ofParameter(parameter, 'query', lookup)),
     ...inLocation('header').map((parameter) => ofParameter(parameter, 'header', lookup)),
+    ...inLocation('cookie').map((parameter) => ofParameter(parameter, 'cookie', lookup)),
   ];
   return nameApart(flags, [
     ...GLOBAL_FLAGS,
@@ -79,11 +80,7 @@ function nameApart(flags: readonly Flag[], globals: readonly string[]): readonly
   });
 }
 
-function ofParameter(
-  parameter: Parameter,
-  location: 'path' | 'query' | 'header',
-  lookup: SchemaLookup,
-): Flag {
+function ofParameter(parameter: Parameter, location: Parameter['in'], lookup: SchemaLookup): Flag {
   const { name, description, schema } = parameter;
   const required = parameter.required || location === 'path';
   return flag({ name, required, schema, description }, { location, keys: [name] }, lookup);
@@ -117,7 +114,8 @@ function flag(
 
 function bodyFlags({ body }: Operation, lookup: SchemaLookup): readonly Flag[] {
   if (body.kind === 'none') return [];
-  const fields = body.kind === 'bytes' ? undefined : knownFields(body.schema, lookup);
+  const fields =
+    body.kind === 'bytes' || body.kind === 'text' ? undefined : knownFields(body.schema, lookup);
   if (fields === undefined) {
     const { required, schema } = body;
     const whole = flag({ name: 'body', required, schema }, { location: 'body', keys: [] }, lookup);

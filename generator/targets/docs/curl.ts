@@ -68,6 +68,11 @@ function bodyOf({
       return entries(value)
         .flatMap(([name, item]) => fieldsOf(name, item))
         .map(([name, text]) => `--data-urlencode ${shellWord(`${name}=${text}`)}`);
+    case 'text':
+      return [
+        `-H ${shellWord(`Content-Type: ${body.contentType}`)}`,
+        `--data-raw ${shellWord(typeof value === 'string' ? value : '')}`,
+      ];
     case 'bytes':
       return [`-H ${shellWord(`Content-Type: ${body.contentType}`)}`, `--data-binary @file`];
     case 'multipart':

@@ -62,7 +62,7 @@ function ofParameter(parameter: Parameter, location: 'path' | 'query'): Argument
 
 function bodyArguments({ body }: Operation, lookup: SchemaLookup): readonly Argument[] {
   if (body.kind === 'none') return [];
-  if (body.kind === 'bytes' || !hasKnownFields(body.schema, lookup)) {
+  if (body.kind === 'bytes' || body.kind === 'text' || !hasKnownFields(body.schema, lookup)) {
     const description = body.schema.description ?? '';
     const { required, schema } = body;
     return [{ name: 'body', wire: '', location: 'whole-body', required, description, schema }];

@@ -81,6 +81,7 @@ function bodyExpression(source: MethodSource, given: readonly Argument[]): reado
       return [
         { open: 'body: Internal::Body.form(', items: [bodyValue(source, given)], close: ')' },
       ];
+    case 'text':
     case 'bytes': {
       const items = [bodyValue(source, given), `content_type: ${rubyString(body.contentType)}`];
       return [{ open: 'body: Internal::Body.bytes(', items, close: ')' }];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@upspec/document';
 import { readTemplate, templatesFolder, type Template } from '../render-template.js';
+import { requestLimits } from '../request-limits.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { libraryView } from './library-view.js';
 import { lossySchemas } from './lossy-schemas.js';
@@ -62,7 +63,7 @@ function emitGem(model: Model): Emitted {
     ]),
     ...runtimeFiles(model),
   ];
-  return { files, unsupported: lossySchemas(types) };
+  return { files, unsupported: [...lossySchemas(types), ...requestLimits(model)] };
 }
 
 function licence(): string {

@@ -4,6 +4,7 @@ import { literal } from '../literal.js';
 import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { filePath, propertyName } from './resource-names.js';
+import { credentialDefaults, hasCredentials, ownOptions, serverDefault } from './client-options.js';
 import { BASE_ERROR } from './runtime-names.js';
 
 /** The names that a file of the runtime exports. */
@@ -67,6 +68,7 @@ function imports(model: Model): readonly StatementStructures[] {
         hasOwnOptions(model)
           ? { name: 'ClientOptions', alias: 'BaseOptions', isTypeOnly: true }
           : { name: 'ClientOptions', isTypeOnly: true },
+        ...(hasCredentials(model) ? [{ name: 'CredentialOption', isTypeOnly: true }] : []),
       ],
     },
     ...staticsOf(model).map(([file, names]) => ({
@@ -123,13 +125,16 @@ function clientClass(model: Model): StatementStructures {
 
 /** The runtime's `ClientDefaults`. */
 function defaultsOf(model: Model): object {
-  const { environmentPrefix: prefix, baseURL, authentication, clientOptions } = model;
+  const { environmentPrefix: prefix, baseURL, authentication, clientOptions, server } = model;
   const { credential, isRequired } = authentication;
+  const hasVariables = (server?.variables.length ?? 0) > 0;
   return {
     ...(baseURL !== '' && { baseURL }),
     environment: { apiKey: `${prefix}_API_KEY`, baseURL: `${prefix}_BASE_URL` },
     ...(isRequired && { requiresKey: true }),
     ...(credential.scheme !== 'Bearer' && { credential }),
+    ...credentialDefaults(model),
+    ...(hasVariables && { server: serverDefault(model) }),
     ...(clientOptions.length > 0 && {
       headers: clientOptions.map(({ name, header, environment }) => ({
         name,
@@ -140,8 +145,8 @@ function defaultsOf(model: Model): object {
   };
 }
 
-function hasOwnOptions({ clientOptions }: Model): boolean {
-  return clientOptions.length > 0;
+function hasOwnOptions(model: Model): boolean {
+  return ownOptions(model).length > 0;
 }
 
 /** The options of this API's clients, where there are more than those of every client. */
@@ -154,22 +159,9 @@ function optionsType(model: Model): readonly StatementStructures[] {
       isExported: true,
       extends: ['BaseOptions'],
       docs: ['The options of a client. Missing ones are read from the environment.'],
-      properties: model.clientOptions.map(({ name, description, header }) => ({
-        name: JSON.stringify(name),
-        isReadonly: true,
-        hasQuestionToken: true,
-        type: 'string | null | undefined',
-        docs: [
-          tsdoc(`${sentence(description)} Sent as the header \`${header}\`; null sends none.`),
-        ],
-      })),
+      properties: [...ownOptions(model)],
     },
   ];
-}
-
-function sentence(text: string): string {
-  const trimmed = text.replaceAll(/\s+/g, ' ').replace(/\.$/, '');
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
 }
 
 function reexports(model: Model): readonly StatementStructures[] {
@@ -184,15 +176,25 @@ function reexports(model: Model): readonly StatementStructures[] {
       namedExports: [...names],
     })),
     ...[
-      ...(hasOwnOptions(model) ? [] : [['client', ['ClientOptions']]]),
+      [
+        'client',
+        [
+          ...(hasOwnOptions(model) ? [] : ['ClientOptions']),
+          ...(hasCredentials(model) ? ['BasicCredential', 'CredentialOption'] : []),
+        ],
+      ],
       ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
       ['request-options', ['RequestOptions']],
-    ].map(([file, names]) => ({
-      kind: StructureKind.ExportDeclaration as const,
-      isTypeOnly: true,
-      moduleSpecifier: `./runtime/${String(file)}.js`,
-      namedExports: [...(names ?? [])],
-    })),
+    ].flatMap(([file, names]) =>
+      names?.length === 0
+        ? []
+        : {
+            kind: StructureKind.ExportDeclaration as const,
+            isTypeOnly: true,
+            moduleSpecifier: `./runtime/${String(file)}.js`,
+            namedExports: [...(names ?? [])],
+          },
+    ),
     ...allResources(model).map((resource) => ({
       kind: StructureKind.ExportDeclaration as const,
       moduleSpecifier: `./${filePath(resource)}.js`,

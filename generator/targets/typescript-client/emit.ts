@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model, Resource } from '@upspec/document';
 import { templatesFolder } from '../render-template.js';
-import { banner, type EmittedFile, type Target } from '../target.js';
+import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { emitClientFile } from './client-file.js';
 import { fileTypes } from './params.js';
 import { emitResourceFile } from './resource-file.js';
@@ -14,7 +14,7 @@ export const typescriptClient: Target = {
   summary: 'client.ts and resources/: a client without dependencies at run time',
   sendsRequests: true,
   owns: (path) => /^typescript\/(client\.ts|resources\/|runtime\/)/.test(path),
-  emit: (model) => Promise.resolve({ files: emitClient(model) }),
+  emit: (model) => Promise.resolve({ files: emitClient(model), unsupported: bodiesOfGet(model) }),
 };
 
 function emitClient(model: Model): readonly EmittedFile[] {
@@ -23,6 +23,16 @@ function emitClient(model: Model): readonly EmittedFile[] {
     ...flatten(model.resources).map((resource) => emitResourceFile(model, resource)),
     ...copyRuntime(model),
   ];
+}
+
+/** "If either init body exists and is non-null […] and method is GET or HEAD": fetch throws. */
+function bodiesOfGet({ operations }: Model): NonNullable<Emitted['unsupported']> {
+  return operations
+    .filter(({ body, httpMethod }) => body.kind !== 'none' && /^(get|head)$/.test(httpMethod))
+    .map(({ pointer, httpMethod }) => ({
+      pointer: `${pointer}/requestBody`,
+      message: `fetch sends no body with ${httpMethod.toUpperCase()}; the TypeScript client needs a fetch of your own for it`,
+    }));
 }
 
 function flatten(resources: readonly Resource[]): readonly Resource[] {

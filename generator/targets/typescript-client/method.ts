@@ -1,82 +1,36 @@
-import type {
-  MethodDeclarationStructure,
-  OptionalKind,
-  ParameterDeclarationStructure,
-} from 'ts-morph';
-import type { Operation, Page, Response } from '@upspec/document';
+import type { MethodDeclarationStructure, OptionalKind } from 'ts-morph';
+import { type Operation, type Page, type Response, schemaLookup } from '@upspec/document';
+import { implementationOf, pathIdentifiers, signaturesOf } from './arguments.js';
 import { tsdoc } from '../print-source.js';
-import { paramNames, partRulesName } from './params.js';
-import { RESERVED_WORDS } from './reserved-words.js';
 import type { TypeNames } from './type-names.js';
+import { bodySource, isStyled, parameterRules, styleRule, wireNames } from './wire-rules.js';
 
-/** Names that no path parameter can have: the other arguments of a method, and what it uses. */
-const RESERVED = new Set([...RESERVED_WORDS, 'body', 'query', 'options', 'path', 'type']);
-
-/** Emits the method of a call, with ids, body, query and options. */
+/** Emits the method of a call, with ids, body, query, headers, cookies and options. */
 export function methodOf(
   types: TypeNames,
   operation: Operation,
 ): OptionalKind<MethodDeclarationStructure> {
-  const names = paramNames(types, operation);
   const successes = successesOf(operation);
   const success = successes.find(({ kind }) => kind !== 'none') ?? successes[0];
   const isPage = operation.page !== undefined;
-  return {
-    name: operation.name,
-    docs: [documentation(operation)],
-    parameters: [
-      ...pathArguments(operation),
-      ...contentArguments(operation, names),
-      { name: 'options', type: 'RequestOptions', hasQuestionToken: true },
-    ],
-    returnType: returnType(types, operation, successes),
-    statements: [
-      `return this.client.${isPage ? 'requestPage' : 'request'}({ ${request(operation, success)} }, options);`,
-    ],
-  };
-}
-
-/** An optional argument before a required one accepts `undefined`. */
-function contentArguments(
-  operation: Operation,
-  names: ReturnType<typeof paramNames>,
-): readonly OptionalKind<ParameterDeclarationStructure>[] {
-  const { body, query } = names;
-  const queryRequired = hasRequiredQuery(operation);
-  const bodyRequired = operation.body.kind !== 'none' && operation.body.required;
-  const last =
-    query === undefined ? [] : [{ name: 'query', type: query, hasQuestionToken: !queryRequired }];
-  if (body === undefined) return last;
-  if (bodyRequired || !queryRequired || query === undefined) {
-    return [{ name: 'body', type: body, hasQuestionToken: !bodyRequired }, ...last];
+  const signatures = signaturesOf(types, operation);
+  const docs = [documentation(operation)];
+  const type = returnType(types, operation, successes);
+  const statement = `return this.client.${isPage ? 'requestPage' : 'request'}({ ${request(types, operation, success)} }, options);`;
+  const own = { name: operation.name, returnType: type, statements: [statement] };
+  const [only] = signatures;
+  if (only !== undefined && signatures.length === 1) {
+    return { ...own, docs, parameters: [...only.parameters] };
   }
-  return [{ name: 'body', type: `${body} | undefined` }, ...last];
-}
-
-function pathArguments(
-  operation: Operation,
-): readonly OptionalKind<ParameterDeclarationStructure>[] {
-  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
-  return pathIdentifiers(operation).map((name, index) => {
-    const kind = inPath[index]?.schema.kind;
-    return { name, type: kind === 'integer' || kind === 'number' ? 'number' : 'string' };
-  });
-}
-
-function hasRequiredQuery(operation: Operation): boolean {
-  return operation.parameters.some((parameter) => parameter.in === 'query' && parameter.required);
-}
-
-function pathIdentifiers(operation: Operation): readonly string[] {
-  const taken = new Set([...RESERVED, partRulesName(operation)]);
-  return operation.parameters
-    .filter((parameter) => parameter.in === 'path')
-    .map(({ identifier }) => {
-      let name = taken.has(identifier) ? `${identifier}Id` : identifier;
-      while (taken.has(name)) name = `${name}_`;
-      taken.add(name);
-      return name;
-    });
+  return {
+    ...own,
+    parameters: [...implementationOf(types, operation).parameters],
+    overloads: signatures.map(({ parameters }) => ({
+      docs,
+      parameters: [...parameters],
+      returnType: type,
+    })),
+  };
 }
 
 /** The responses of a success; `default` is one where no other is declared. */
@@ -139,52 +93,61 @@ function statusKey(success: Response | undefined): string {
   return /^\d+$/.test(status) ? status : JSON.stringify(status);
 }
 
-function request(operation: Operation, success: Response | undefined): string {
-  const { httpMethod, page } = operation;
-  const fields = [`method: '${httpMethod.toUpperCase()}'`, `path: ${pathExpression(operation)}`];
-  if (operation.parameters.some((parameter) => parameter.in === 'query')) fields.push('query');
-  const body = bodyExpression(operation);
-  if (body !== undefined) fields.push(`body: ${body}`);
+function request(types: TypeNames, operation: Operation, success: Response | undefined): string {
+  const { httpMethod, page, server } = operation;
+  const lookup = schemaLookup(types.model);
+  const has = (location: string): boolean =>
+    operation.parameters.some((parameter) => parameter.in === location);
+  const body = bodySource(operation);
+  const required = operation.body.kind !== 'none' && operation.body.required;
+  const security = securityOf(types, operation);
+  const fields = [
+    `method: '${httpMethod.toUpperCase()}'`,
+    `path: ${pathExpression(types, operation)}`,
+    ...(has('query') ? ['query'] : []),
+    ...(has('header') ? ['headerParameters: headers'] : []),
+    ...(has('cookie') ? ['cookieParameters: cookies'] : []),
+    ...(parameterRules(operation, lookup) === undefined
+      ? []
+      : [`rules: ${wireNames(operation).rules}`]),
+    ...(body === undefined
+      ? []
+      : [`body: ${required ? body : `body === undefined ? undefined : ${body}`}`]),
+    ...(security === undefined ? [] : [`security: ${JSON.stringify(security)}`]),
+    ...(server === undefined ? [] : [`server: ${JSON.stringify(server.url)}`]),
+  ];
   if (page !== undefined) {
     const { items, cursor, itemId, hasMore } = page;
-    fields.push(`page: ${JSON.stringify({ items, cursor, itemId, hasMore })}`);
-    return fields.join(', ');
+    return [...fields, `page: ${JSON.stringify({ items, cursor, itemId, hasMore })}`].join(', ');
   }
   const kind = success?.kind === 'events' ? 'bytes' : (success?.kind ?? 'none');
-  if (kind !== 'json') fields.push(`response: '${kind}'`);
-  return fields.join(', ');
+  return [...fields, ...(kind === 'json' ? [] : [`response: '${kind}'`])].join(', ');
 }
 
-function bodyExpression(operation: Operation): string | undefined {
-  const { body } = operation;
-  const given = (text: string): string =>
-    body.kind !== 'none' && body.required ? text : `body === undefined ? undefined : ${text}`;
-  switch (body.kind) {
-    case 'none':
-      return undefined;
-    case 'json':
-    case 'form':
-      return given(`{ kind: '${body.kind}', value: body }`);
-    case 'bytes':
-      return given(
-        `{ kind: 'bytes', value: body, contentType: ${JSON.stringify(body.contentType)} }`,
-      );
-    case 'multipart':
-      return given(`{ kind: 'multipart', value: body, parts: ${partRulesName(operation)} }`);
-  }
+/** An operation's own security, where it differs from the client's. */
+function securityOf({ model }: TypeNames, { security }: Operation): Operation['security'] {
+  if (security === undefined || model.schemes.length === 0) return undefined;
+  const isSame = JSON.stringify(security) === JSON.stringify(model.security);
+  const isDefault = model.security === undefined && model.schemes.length === 1;
+  const isOpen = security.every(({ length }) => length === 0);
+  return isSame || (isDefault && !isOpen) ? undefined : security;
 }
 
-function pathExpression(operation: Operation): string {
+function pathExpression(types: TypeNames, operation: Operation): string {
   const names = pathIdentifiers(operation);
   if (names.length === 0) return JSON.stringify(operation.requestPath);
-  const wireNames = operation.parameters
-    .filter(({ in: location }) => location === 'path')
-    .map(({ name }) => name);
+  const inPath = operation.parameters.filter(({ in: location }) => location === 'path');
+  const lookup = schemaLookup(types.model);
   const text = operation.requestPath
     .replaceAll(/[`\\]/g, '\\$&')
     .replaceAll(/\{([^}]+)\}/g, (whole, name: string) => {
-      const index = wireNames.indexOf(name);
-      return index < 0 ? whole : `\${${names[index] ?? ''}}`;
+      const index = inPath.findIndex((each) => each.name === name);
+      const parameter = inPath[index];
+      const value = names[index] ?? '';
+      if (parameter === undefined) return whole;
+      return isStyled(parameter, lookup)
+        ? `\${styled(${value}, ${JSON.stringify(styleRule(parameter))})}`
+        : `\${${value}}`;
     });
   return `path\`${text}\``;
 }

@@ -1,14 +1,17 @@
 import {
   StructureKind,
-  VariableDeclarationKind,
   type OptionalKind,
   type PropertySignatureStructure,
   type StatementStructures,
 } from 'ts-morph';
 import {
   type Body,
+  type BodyContent,
+  cookiesName,
   formOf,
+  headersName,
   type Operation,
+  type Parameter,
   paramsName,
   type Part,
   queryName,
@@ -19,67 +22,129 @@ import {
 import { tsdoc } from '../print-source.js';
 import type { TypeNames } from './type-names.js';
 
-/** The types of a call's parameters besides its ids: its body, and its query. */
+/** The types of a call's parameters besides its ids: its body, query, headers and cookies. */
 export function paramsOf(types: TypeNames, operation: Operation): readonly StatementStructures[] {
-  const names = paramNames(types, operation);
-  const body = names.body === undefined ? [] : [bodyType(types, operation, names.body)];
-  if (names.query === undefined) return body;
-  const query: StatementStructures = {
-    kind: StructureKind.TypeAlias,
-    name: names.query,
-    isExported: true,
-    docs: [`The query parameters of \`${operation.name}\`.`],
-    type: `NonNullable<${types.operation(operation)}['parameters']['query']>`,
-  };
-  return [...body, query];
+  const { body, query, headers, cookies } = paramNames(types, operation);
+  return [
+    ...(body === undefined ? [] : [bodyType(types, operation, body)]),
+    ...locationType(types, operation, { name: query, location: 'query', what: 'query parameters' }),
+    ...locationType(types, operation, { name: headers, location: 'header', what: 'headers' }),
+    ...locationType(types, operation, { name: cookies, location: 'cookie', what: 'cookies' }),
+  ];
+}
+
+function locationType(
+  types: TypeNames,
+  operation: Operation,
+  own: { readonly name: string | undefined; readonly location: string; readonly what: string },
+): readonly StatementStructures[] {
+  if (own.name === undefined) return [];
+  const type = `NonNullable<${types.operation(operation)}['parameters']['${own.location}']>`;
+  const ignored = own.location === 'header' ? operation.ignoredHeaders : [];
+  return [
+    {
+      kind: StructureKind.TypeAlias,
+      name: own.name,
+      isExported: true,
+      docs: [`The ${own.what} of \`${operation.name}\`.`],
+      type:
+        ignored.length === 0
+          ? type
+          : `Omit<${type}, ${ignored.map((name) => JSON.stringify(name)).join(' | ')}>`,
+    },
+  ];
 }
 
 /** The names of those types; the query has one of its own where there is a body too. */
 export function paramNames(
   types: TypeNames,
   operation: Operation,
-): { readonly body?: string; readonly query?: string } {
+): {
+  readonly body?: string;
+  readonly query?: string;
+  readonly headers?: string;
+  readonly cookies?: string;
+} {
   const { className } = types.resource;
   const name = paramsName(className, operation);
   const hasBody = operation.body.kind !== 'none';
-  const hasQuery = operation.parameters.some((parameter) => parameter.in === 'query');
+  const has = (location: Parameter['in']): boolean =>
+    operation.parameters.some((parameter) => parameter.in === location);
   return {
     ...(hasBody && { body: name }),
-    ...(hasQuery && { query: hasBody ? queryName(className, operation) : name }),
+    ...(has('query') && { query: hasBody ? queryName(className, operation) : name }),
+    ...(has('header') && { headers: headersName(className, operation) }),
+    ...(has('cookie') && { cookies: cookiesName(className, operation) }),
   };
+}
+
+/** The type of each media type of a body; the first has a name. */
+export function bodyTypes(types: TypeNames, operation: Operation): readonly string[] {
+  const { body } = operation;
+  if (body.kind === 'none') return [];
+  const others = body.alternatives.map((content) => contentType(types, operation, content));
+  return [paramNames(types, operation).body ?? '', ...others];
 }
 
 function bodyType(types: TypeNames, operation: Operation, name: string): StatementStructures {
   const body = operation.body as Exclude<Body, { kind: 'none' }>;
   const docs = [`The parameters of \`${operation.name}\`.`];
-  const alias = { kind: StructureKind.TypeAlias, name, isExported: true, docs } as const;
-  if (body.kind === 'bytes') return { ...alias, type: 'FilePartInput' };
-  const shape = types.ofRequest(
-    body.schema,
-    () =>
-      `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(body.contentType)}]`,
-  );
-  const files = body.kind === 'multipart' ? body.parts.filter((part) => part.kind === 'file') : [];
-  if (files.length === 0) return { ...alias, type: shape };
-  const omitted = files.map((part) => JSON.stringify(part.name)).join(' | ');
-  const inputs = `{ ${files.map(inline).join('; ')} }`;
-  if (hasOptions(body.schema, schemaLookup(types.model))) {
-    // `Omit` of a union would keep only what all of its options have.
-    const option = `Extract<keyof Option, ${omitted}> extends never ? Option : Omit<Option, ${omitted}> & ${inputs}`;
-    return { ...alias, type: `${shape} extends infer Option ? (${option}) : never` };
+  const files = filesOf(body);
+  if (files.length === 0 || body.schema.kind !== 'reference' || hasUnion(types, body)) {
+    const type = contentType(types, operation, body);
+    return { kind: StructureKind.TypeAlias, name, isExported: true, docs, type };
   }
-  const rest = `Omit<${shape}, ${omitted}>`;
-  if (body.schema.kind !== 'reference') {
-    return { ...alias, type: `${rest} & ${inputs}` };
-  }
+  const shape = shapeOf(types, operation, body);
   return {
     kind: StructureKind.Interface,
     name,
     isExported: true,
     docs,
-    extends: [rest],
-    properties: files.map(fileProperty),
+    extends: [`Omit<${shape}, ${namesOf(files)}>`],
+    properties: files.map((part) => fileProperty(part, shape)),
   };
+}
+
+function contentType(types: TypeNames, operation: Operation, content: BodyContent): string {
+  if (content.kind === 'bytes') return 'FilePartInput';
+  if (content.kind === 'text') return 'string';
+  const shape = shapeOf(types, operation, content);
+  const files = filesOf(content);
+  if (files.length === 0) return shape;
+  const omitted = namesOf(files);
+  if (hasUnion(types, content)) {
+    // `Omit` of a union would keep only what all of its options have.
+    const inputs = `{ ${files.map((part) => inline(part, undefined)).join('; ')} }`;
+    const option = `Extract<keyof Option, ${omitted}> extends never ? Option : Omit<Option, ${omitted}> & ${inputs}`;
+    return `${shape} extends infer Option ? (${option}) : never`;
+  }
+  const inputs = `{ ${files.map((part) => inline(part, shape)).join('; ')} }`;
+  return `Omit<${shape}, ${omitted}> & ${inputs}`;
+}
+
+function shapeOf(types: TypeNames, operation: Operation, content: BodyContent): string {
+  return types.ofRequest(
+    content.schema,
+    () =>
+      `NonNullable<${types.operation(operation)}['requestBody']>['content'][${JSON.stringify(content.contentType)}]`,
+  );
+}
+
+function filesOf(content: BodyContent): readonly Part[] {
+  return content.kind === 'multipart' ? content.parts.filter(isFile) : [];
+}
+
+/** Whether a part may be a file; a schema that allows everything has the type `unknown`. */
+function isFile({ kind, schema }: Part): boolean {
+  return kind === 'file' || (kind === 'value' && schema.kind !== 'any');
+}
+
+function namesOf(parts: readonly Part[]): string {
+  return parts.map((part) => JSON.stringify(part.name)).join(' | ');
+}
+
+function hasUnion(types: TypeNames, { schema }: BodyContent): boolean {
+  return hasOptions(schema, schemaLookup(types.model));
 }
 
 /** The most schemas within each other that are searched for a union. */
@@ -95,22 +160,26 @@ function hasOptions(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
   return form.kind === 'union';
 }
 
-function fileProperty(part: Part): OptionalKind<PropertySignatureStructure> {
+function fileProperty(part: Part, shape: string): OptionalKind<PropertySignatureStructure> {
   const { description } = part.schema;
   return {
     name: JSON.stringify(part.name),
     hasQuestionToken: !part.required,
-    type: fileType(part),
+    type: fileType(part, shape),
     ...(description !== undefined && { docs: [tsdoc(description)] }),
   };
 }
 
-function inline(part: Part): string {
-  return `${JSON.stringify(part.name)}${part.required ? '' : '?'}: ${fileType(part)}`;
+function inline(part: Part, shape: string | undefined): string {
+  return `${JSON.stringify(part.name)}${part.required ? '' : '?'}: ${fileType(part, shape)}`;
 }
 
-function fileType(part: Part): string {
-  return part.array ? `readonly ${inputType(part)}[]` : inputType(part);
+function fileType(part: Part, shape: string | undefined): string {
+  const own = shape === undefined ? 'string' : `${shape}[${JSON.stringify(part.name)}]`;
+  const isValue = part.kind === 'value';
+  if (!part.array) return isValue ? `${inputType(part)} | ${own}` : inputType(part);
+  const item = shape === undefined ? own : `NonNullable<${own}>[number]`;
+  return isValue ? `readonly (${inputType(part)} | ${item})[]` : `readonly ${inputType(part)}[]`;
 }
 
 /** The runtime's types of files. */
@@ -118,43 +187,12 @@ export type FileType = 'FilePartInput' | 'NamedFileInput';
 
 /** The runtime's types that the parameters of an operation use; empty where it sends no file. */
 export function fileTypes({ body }: Operation): readonly FileType[] {
-  if (body.kind === 'bytes') return ['FilePartInput'];
-  if (body.kind !== 'multipart') return [];
-  return body.parts.filter(({ kind }) => kind === 'file').map(inputType);
+  if (body.kind === 'none') return [];
+  return [body, ...body.alternatives].flatMap((content) =>
+    content.kind === 'bytes' ? ['FilePartInput' as const] : filesOf(content).map(inputType),
+  );
 }
 
 function inputType({ filename }: Part): FileType {
   return filename === 'required' ? 'NamedFileInput' : 'FilePartInput';
-}
-
-/** The constant with the rules for each part of a multipart body. */
-export function partRules(operation: Operation): readonly StatementStructures[] {
-  if (operation.body.kind !== 'multipart') return [];
-  const rules = operation.body.parts.map(
-    ({ name, kind, required, filename, contentType, array }) => ({
-      name,
-      kind,
-      ...(required && { required }),
-      ...(kind === 'file' && { filename }),
-      ...(contentType !== undefined && { contentType }),
-      ...(array && { array }),
-    }),
-  );
-  return [
-    {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      declarations: [
-        {
-          name: partRulesName(operation),
-          type: 'readonly PartRule[]',
-          initializer: JSON.stringify(rules),
-        },
-      ],
-    },
-  ];
-}
-
-export function partRulesName(operation: Operation): string {
-  return `${operation.name}Parts`;
 }

@@ -1,17 +1,26 @@
 import { StructureKind, type ClassDeclarationStructure, type StatementStructures } from 'ts-morph';
-import type { Model, Operation, Resource } from '@upspec/document';
+import {
+  type Model,
+  type Operation,
+  type Resource,
+  type SchemaLookup,
+  schemaLookup,
+} from '@upspec/document';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';
-import { fileTypes, paramsOf, partRules, type FileType } from './params.js';
+import { fileTypes, paramsOf, type FileType } from './params.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
+import { isStyled, ruleTypes, type RuleType, wireConstants } from './wire-rules.js';
 
 /** Emits the class of one resource, with the types of its calls' parameters. */
 export function emitResourceFile(model: Model, resource: Resource): EmittedFile {
   const types = new TypeNames(model, resource);
   const params = resource.operations.flatMap((operation) => paramsOf(types, operation));
-  const rules = resource.operations.flatMap((operation) => partRules(operation));
+  const rules = resource.operations.flatMap((operation) =>
+    wireConstants(operation, schemaLookup(model)),
+  );
   const body = [resourceClass(types, resource), ...params];
   const text = printSource({ statements: [...rules, ...body] });
   const imports = printSource({ statements: [...importsOf(types, resource)] });
@@ -41,28 +50,46 @@ interface RuntimeName {
   readonly file: string;
   readonly name: string;
   readonly isType: boolean;
-  usedBy(operation: Operation): boolean;
+  usedBy(operation: Operation, lookup: SchemaLookup): boolean;
 }
 
 const RUNTIME: readonly RuntimeName[] = [
   { file: 'api-promise', name: 'APIPromise', isType: true, usedBy: ({ page }) => !page },
   { file: 'file-input', name: 'FilePartInput', isType: true, usedBy: sends('FilePartInput') },
   { file: 'file-input', name: 'NamedFileInput', isType: true, usedBy: sends('NamedFileInput') },
+  { file: 'client-request', name: 'BodyRule', isType: true, usedBy: hasRule('BodyRule') },
   {
-    file: 'multipart',
-    name: 'PartRule',
+    file: 'client-request',
+    name: 'ParameterRules',
     isType: true,
-    usedBy: ({ body }) => body.kind === 'multipart',
+    usedBy: hasRule('ParameterRules'),
   },
+  { file: 'multipart', name: 'PartRule', isType: true, usedBy: hasRule('PartRule') },
   { file: 'page', name: 'PagePromise', isType: true, usedBy: ({ page }) => page !== undefined },
+  {
+    file: 'parameter-style',
+    name: 'ParameterRule',
+    isType: true,
+    usedBy: hasRule('ParameterRule'),
+  },
   {
     file: 'path',
     name: 'path',
     isType: false,
     usedBy: ({ parameters }) => parameters.some((parameter) => parameter.in === 'path'),
   },
+  {
+    file: 'path',
+    name: 'styled',
+    isType: false,
+    usedBy: ({ parameters }, lookup) => parameters.some((parameter) => isStyled(parameter, lookup)),
+  },
   { file: 'request-options', name: 'RequestOptions', isType: true, usedBy: () => true },
 ];
+
+function hasRule(type: RuleType): RuntimeName['usedBy'] {
+  return (operation, lookup) => ruleTypes(operation, lookup).includes(type);
+}
 
 function sends(type: FileType): (operation: Operation) => boolean {
   return (operation) => fileTypes(operation).includes(type);
@@ -71,7 +98,10 @@ function sends(type: FileType): (operation: Operation) => boolean {
 /** Imports only what the file uses, so that projects with `noUnusedLocals` compile it as well. */
 function importsOf(types: TypeNames, resource: Resource): readonly StatementStructures[] {
   const up = '../'.repeat(resource.path.length);
-  const used = RUNTIME.filter(({ usedBy }) => resource.operations.some(usedBy));
+  const lookup = schemaLookup(types.model);
+  const used = RUNTIME.filter(({ usedBy }) =>
+    resource.operations.some((operation) => usedBy(operation, lookup)),
+  );
   const files = [...new Set(used.map(({ file }) => file))];
   const runtime = files.map((file) => {
     const names = used.filter((each) => each.file === file);

@@ -1,4 +1,6 @@
 import {
+  cookiesName,
+  headersName,
   type Model,
   type Operation,
   paramsName,
@@ -11,11 +13,14 @@ import {
 const TAKEN = [
   'APIPromise',
   'APIResource',
+  'BodyRule',
   'FilePartInput',
   'NamedFileInput',
   'NonNullable',
   'Omit',
   'PagePromise',
+  'ParameterRule',
+  'ParameterRules',
   'PartRule',
   'RequestOptions',
   'Response',
@@ -49,6 +54,8 @@ export class TypeNames {
       ...resource.operations.flatMap((operation) => [
         paramsName(resource.className, operation),
         queryName(resource.className, operation),
+        headersName(resource.className, operation),
+        cookiesName(resource.className, operation),
       ]),
     ]);
   }

@@ -64,11 +64,13 @@ export interface BodyDefinition {
   readonly fields?: readonly string[];
 }
 
-/** The input of a command's call; its ids, body and query are data that the server validates. */
+/** The input of a command's call, all of it data that the server validates. */
 export interface CommandInput {
   readonly ids: Readonly<Record<string, string | number>>;
   readonly body: unknown;
   readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly headers: Readonly<Record<string, unknown>> | undefined;
+  readonly cookies: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** How the string of a flag becomes a value; a `value` is YAML or JSON. */
@@ -78,7 +80,7 @@ export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'v
 export interface Flag {
   /** Without its dashes: `expires-after.seconds`. */
   readonly name: string;
-  readonly location: 'path' | 'query' | 'header' | 'body';
+  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: FlagType;

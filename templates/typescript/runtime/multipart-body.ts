@@ -1,4 +1,5 @@
 import type { EncodedBody } from './encoded-body.js';
+import { InvalidInputError } from './errors.js';
 import type { Content } from './file-source.js';
 import { type Segment, segmentsBody } from './stream-body.js';
 
@@ -8,12 +9,14 @@ export interface Part {
   readonly filename?: string | undefined;
   readonly contentType?: string | undefined;
   readonly content: Content;
+  /** Further headers, after those of every part; undefined and null are not sent. */
+  readonly headers?: Readonly<Record<string, string | number | boolean | null | undefined>>;
 }
 
 /**
  * Joins parts to one multipart/form-data body (RFC 7578).
  *
- * @throws InvalidInputError where a stream was sent before.
+ * @throws InvalidInputError where a stream was sent before, and for a header that is not valid.
  */
 export function multipartBody(parts: readonly Part[]): EncodedBody {
   const boundary = `upspec-${crypto.randomUUID()}`;
@@ -30,10 +33,27 @@ function frame(parts: readonly Part[], boundary: string): readonly Segment[] {
   return [...framed, text(`--${boundary}--\r\n`)];
 }
 
-function partHeaders({ name, filename, contentType }: Part): string {
+function partHeaders({ name, filename, contentType, headers = {} }: Part): string {
   const file = filename === undefined ? '' : `; filename="${escape(filename)}"`;
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
-  return `Content-Disposition: form-data; name="${escape(name)}"${file}\r\n${type}`;
+  return `Content-Disposition: form-data; name="${escape(name)}"${file}\r\n${type}${Object.entries(
+    headers,
+  )
+    .map(([key, value]) => headerLine(key, value))
+    .join('')}`;
+}
+
+/** A header's name is a token, its value visible characters, spaces and tabs (RFC 9110, 5.5). */
+function headerLine(name: string, value: string | number | boolean | null | undefined): string {
+  if (value === undefined || value === null) return '';
+  const text = String(value);
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\uffff]*$/.test(text)) {
+    return `${name}: ${text}\r\n`;
+  }
+  throw new InvalidInputError(
+    `header ${JSON.stringify(name)} of a part`,
+    'its name or value has a character that is not valid in headers',
+  );
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { EncodedBody } from './encoded-body.js';
 import { InvalidInputError } from './errors.js';
+import { isFileContent } from './file-guards.js';
 import type { Content } from './file-source.js';
 import { fileSource } from './file-source.js';
+import { jsonText } from './json-text.js';
 import { type Part, multipartBody } from './multipart-body.js';
 import { nestedPairs } from './nested.js';
+import { stylePairs } from './parameter-style.js';
 import { scalarText } from './scalar.js';
 
 interface PartBase {
@@ -15,16 +18,25 @@ interface PartBase {
   readonly array?: true;
   /** Whether a missing value is an error, which is thrown before anything is sent. */
   readonly required?: true;
+  /** Whether null is allowed, and not sent. */
+  readonly nullable?: true;
+  /** The part's further headers; one without a value is sent where the caller sets it. */
+  readonly headers?: readonly { readonly name: string; readonly value?: string }[];
 }
 
 /**
  * How a property of a multipart body is sent: `text` a scalar, `nested` an object as parts named
- * `name[key]`, `json` any value as one JSON text, `file` content.
+ * `name[key]`, `json` any value as one JSON text, `file` content, `value` any of these.
  */
 export type PartRule =
-  | (PartBase & { readonly kind: 'text' | 'nested' | 'json' })
   | (PartBase & {
-      readonly kind: 'file';
+      readonly kind: 'text';
+      /** Present where the value is written as a query parameter would be. */
+      readonly style?: { readonly style: string; readonly explode: boolean };
+    })
+  | (PartBase & { readonly kind: 'nested' | 'json' })
+  | (PartBase & {
+      readonly kind: 'file' | 'value';
       /**
        * Whether the content must have a filename; without one an `optional` part is named `blob`,
        * as by `FormData`.
@@ -32,7 +44,19 @@ export type PartRule =
       readonly filename: 'required' | 'optional';
     });
 
-type FileRule = Extract<PartRule, { readonly kind: 'file' }>;
+type FileRule = Extract<PartRule, { readonly kind: 'file' | 'value' }>;
+
+/** Further headers of parts, by the names of the parts; null removes one. */
+export type PartHeaders = Readonly<
+  Record<string, Readonly<Record<string, string | number | boolean | null | undefined>>>
+>;
+
+/** What a body may have beside the parts of its rules. */
+export interface MultipartOptions {
+  /** Whether properties without a rule are sent, too. */
+  readonly open?: boolean;
+  readonly headers?: PartHeaders;
+}
 
 const namelessFilename = 'blob';
 const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;[\t\x20-\x7e]*)?$/;
@@ -41,17 +65,39 @@ const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;[\t\x20-\x7e]*)?$/;
  * Encodes a body in the order of the rules. No content is read yet.
  *
  * @throws InvalidInputError for a property without a rule, a required one that is missing, a value
- * that doesn't match its rule, and a file without the filename that its rule requires.
+ * that doesn't match its rule, a file without the filename that its rule requires, and headers of a
+ * part that does not exist.
  */
-export function encodeMultipart(value: unknown, rules: readonly PartRule[]): EncodedBody {
+export function encodeMultipart(
+  value: unknown,
+  rules: readonly PartRule[],
+  { open = false, headers = {} }: MultipartOptions = {},
+): EncodedBody {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InvalidInputError('body', `expected an object with ${names(rules)}`);
   }
-  const unknown = Object.keys(value).find((key) => !rules.some(({ name }) => name === key));
-  if (unknown !== undefined) {
-    throw new InvalidInputError(unknown, `unknown property; the body may have ${names(rules)}`);
+  const unknown = Object.keys(value).filter((key) => !rules.some(({ name }) => name === key));
+  if (unknown[0] !== undefined && !open) {
+    throw new InvalidInputError(unknown[0], `unknown property; the body may have ${names(rules)}`);
   }
-  return multipartBody(rules.flatMap((rule) => partsOf(property(value, rule.name), rule)));
+  const all = [...rules, ...unknown.map(ruleOf)];
+  const stray = Object.keys(headers).find((key) => !all.some(({ name }) => name === key));
+  if (stray !== undefined) throw new InvalidInputError(`partHeaders.${stray}`, 'is not a part');
+  return multipartBody(
+    all.flatMap((rule) => {
+      const sent = { ...defaultHeaders(rule), ...headers[rule.name] };
+      return partsOf(property(value, rule.name), rule).map((part) => ({ ...part, headers: sent }));
+    }),
+  );
+}
+
+/** A property that the document does not name is sent by its value. */
+function ruleOf(name: string): PartRule {
+  return { name, kind: 'value', filename: 'optional' };
+}
+
+function defaultHeaders({ headers = [] }: PartRule): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(headers.map(({ name, value }) => [name, value]));
 }
 
 /** An own property of the body; inherited ones such as `constructor` don't count. */
@@ -61,11 +107,17 @@ function property(value: object, name: string): unknown {
 }
 
 function partsOf(value: unknown, rule: PartRule): readonly Part[] {
+  if (value === null && rule.nullable) return [];
   if (value === undefined) {
     if (rule.required) throw new InvalidInputError(rule.name, 'is required');
     return [];
   }
-  if (rule.array !== true) return partsOfItem(value, rule, rule.name);
+  if (rule.kind === 'text' && rule.style !== undefined) {
+    const pairs = stylePairs(value, { name: rule.name, ...rule.style }, (text) => text);
+    return pairs.map(([name, text]) => textPart({ name }, text));
+  }
+  const isList = rule.array === true || (rule.kind === 'value' && Array.isArray(value));
+  if (!isList) return partsOfItem(value, rule, rule.name);
   if (!Array.isArray(value)) throw new InvalidInputError(rule.name, 'expected an array');
   return value.flatMap((item: unknown, index) =>
     partsOfItem(item, rule, `${rule.name}[${String(index)}]`),
@@ -75,14 +127,23 @@ function partsOf(value: unknown, rule: PartRule): readonly Part[] {
 function partsOfItem(value: unknown, rule: PartRule, parameter: string): readonly Part[] {
   switch (rule.kind) {
     case 'text':
-      return [textPart(rule, rule.name, scalarText(value, parameter))];
+      return [textPart(rule, scalarText(value, parameter))];
     case 'nested':
       return nestedParts(value, rule, parameter);
     case 'json':
       return [jsonPart(value, rule, parameter)];
     case 'file':
       return [filePart(value, rule, parameter)];
+    case 'value':
+      return [valuePart(value, rule, parameter)];
   }
+}
+
+function valuePart(value: unknown, rule: FileRule, parameter: string): Part {
+  if (isFileContent(value)) return filePart(value, rule, parameter);
+  if (typeof value === 'object' && !(value instanceof Date))
+    return jsonPart(value, rule, parameter);
+  return textPart(rule, scalarText(value, parameter));
 }
 
 function nestedParts(value: unknown, rule: PartRule, parameter: string): readonly Part[] {
@@ -91,24 +152,13 @@ function nestedParts(value: unknown, rule: PartRule, parameter: string): readonl
   }
   const pairs = nestedPairs(rule.name, value);
   if (pairs.length === 0) throw new InvalidInputError(parameter, 'expected a non-empty object');
-  return pairs.map(([name, text]) => textPart(rule, name, text));
+  return pairs.map(([name, text]) => textPart({ ...rule, name }, text));
 }
 
 function jsonPart(value: unknown, rule: PartRule, parameter: string): Part {
   const text = jsonText(value, parameter);
   const contentType = rule.contentType ?? 'application/json';
   return { name: rule.name, contentType, content: contentOf(text) };
-}
-
-function jsonText(value: unknown, parameter: string): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (cause) {
-    throw new InvalidInputError(parameter, 'cannot be written as JSON', { cause });
-  }
-  if (text === undefined) throw new InvalidInputError(parameter, 'cannot be written as JSON');
-  return text;
 }
 
 function filePart(value: unknown, rule: FileRule, parameter: string): Part {
@@ -129,8 +179,11 @@ function filePart(value: unknown, rule: FileRule, parameter: string): Part {
   };
 }
 
-function textPart(rule: PartRule, name: string, text: string): Part {
-  return { name, contentType: rule.contentType, content: contentOf(text) };
+function textPart(
+  { name, contentType }: Pick<PartRule, 'name' | 'contentType'>,
+  text: string,
+): Part {
+  return { name, contentType, content: contentOf(text) };
 }
 
 function contentOf(text: string): Content {

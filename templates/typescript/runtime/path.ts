@@ -1,15 +1,17 @@
 import { InvalidInputError } from './errors.js';
+import { type ParameterRule, styleText } from './parameter-style.js';
 import { percentEncode } from './percent-encode.js';
+import { encoded } from './query.js';
 
 /**
- * Builds a request path; each interpolated id becomes the text of one segment.
+ * Builds a request path; each interpolated id becomes the text of one segment, or of a part of one.
  *
  * @example path`/files/${fileId}/content`
  * @throws InvalidInputError where an id is empty, not a string, or results in a segment `.` or
  * `..`, which a URL parser would treat as a step up, percent-encoded too (WHATWG URL, "double-dot
  * URL path segment").
  */
-export function path(texts: TemplateStringsArray, ...ids: readonly (string | number)[]): string {
+export function path(texts: TemplateStringsArray, ...ids: readonly PathValue[]): string {
   const built = texts.reduce((sofar, text, index) => sofar + encode(ids[index - 1], index) + text);
   const dots = built.split('/').find(isDotSegment);
   if (dots !== undefined) {
@@ -19,6 +21,7 @@ export function path(texts: TemplateStringsArray, ...ids: readonly (string | num
 
   function encode(id: unknown, position: number): string {
     const where = `path parameter ${String(position)} of ${template(texts)}`;
+    if (id instanceof StyledValue) return id.text;
     if (typeof id === 'number' && Number.isFinite(id)) return String(id);
     if (typeof id !== 'string')
       throw new InvalidInputError(where, `expected a string, received ${kind(id)}`);
@@ -30,6 +33,31 @@ export function path(texts: TemplateStringsArray, ...ids: readonly (string | num
       throw new InvalidInputError(where, 'contains half a surrogate pair', { cause });
     }
   }
+}
+
+/** A value of a path: an id, or what `styled` returns. */
+export type PathValue = string | number | StyledValue;
+
+/** A value of a path that is written in its style. */
+export class StyledValue {
+  /** Percent-encoded. */
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * Writes a value of a path in the style of its parameter.
+ *
+ * @throws InvalidInputError for a value that its style can't express, and for one that is written as
+ * nothing: the path would be that of another resource.
+ */
+export function styled(value: unknown, rule: ParameterRule): StyledValue {
+  const text = encoded(rule.name, () => styleText(value, rule, percentEncode));
+  if (text !== undefined && text !== '') return new StyledValue(text);
+  throw new InvalidInputError(rule.name, 'expected a value, received an empty one');
 }
 
 function isDotSegment(segment: string): boolean {

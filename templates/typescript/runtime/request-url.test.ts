@@ -20,5 +20,5 @@ test.each([
     want: 'http://h/a?__proto__=a&constructor=b',
   },
 ])('$path below $base is $want', ({ base, path, queries, want }) => {
-  expect(requestURL(new URL(base), path, queries).href).toBe(want);
+  expect(requestURL(new URL(base), path, { layers: queries }).href).toBe(want);
 });

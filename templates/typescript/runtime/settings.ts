@@ -1,18 +1,21 @@
-import type { Credential } from './credential.js';
+import {
+  type ClientCredentials,
+  type CredentialDefaults,
+  resolveCredentials,
+} from './client-credentials.js';
+import type { ApiKeySource, BasicCredential } from './credential.js';
 import { property, readEnvironment } from './environment.js';
-import { InvalidInputError, ClientError } from './errors.js';
+import { InvalidInputError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
-
-/** Returns the key for each attempt, so that it may change during the client's lifetime. */
-export type ApiKeySource = () => string | Promise<string>;
+import { type ServerDefault, serverURL } from './server-url.js';
 
 /** The signature of `fetch`: a URL and one object of options. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The options of a client. Missing ones are read from the environment. */
 export interface ClientOptions {
-  readonly apiKey?: string | ApiKeySource | undefined;
+  readonly apiKey?: string | ApiKeySource | BasicCredential | undefined;
   readonly baseURL?: string | null | undefined;
   /**
    * How often a failed attempt is repeated; 2 by default. If the server asks to wait
@@ -41,7 +44,7 @@ export interface HeaderOption {
 }
 
 /** The API-specific settings of a generated client. */
-export interface ClientDefaults {
+export interface ClientDefaults extends CredentialDefaults {
   /**
    * Absent where the API's document has no absolute URL; then each client needs the option
    * `baseURL`.
@@ -52,20 +55,22 @@ export interface ClientDefaults {
     readonly apiKey?: string;
     readonly baseURL?: string;
   };
-  /** Whether each call needs a key. */
-  readonly requiresKey?: boolean;
-  /** How the key is sent; a bearer token where it is absent. */
-  readonly credential?: Credential;
+  /** The security of calls without one of their own, in alternatives. */
+  readonly security?: readonly (readonly string[])[];
+  /** The server of `baseURL`, where its URL has variables. */
+  readonly server?: ServerDefault;
   /** Further options, which are sent as headers. */
   readonly headers?: readonly HeaderOption[];
 }
 
 /** A client's options, complete and checked. */
 export interface Settings {
-  readonly apiKey: ApiKeySource | undefined;
+  readonly credentials: ClientCredentials;
+  readonly security: readonly (readonly string[])[] | undefined;
   /** Without a trailing slash. */
   readonly baseURL: URL;
-  readonly credential: Credential;
+  /** Whether the caller chose the base URL, which then replaces the servers of operations as well. */
+  readonly hasOwnBaseURL: boolean;
   /** The headers of the client's own options. */
   readonly headers: HeaderValues;
   readonly maxRetries: number;
@@ -85,11 +90,13 @@ const longestTimer = 2 ** 31 - 1;
  */
 export function resolveSettings(options: ClientOptions, defaults: ClientDefaults): Settings {
   const variables = defaults.environment ?? {};
-  const baseURL = options.baseURL ?? readEnvironment(variables.baseURL) ?? defaults.baseURL;
+  const ownURL = options.baseURL ?? readEnvironment(variables.baseURL);
+  const baseURL = ownURL ?? urlOfServer(options, defaults);
   return {
-    apiKey: resolveKey(options, defaults),
+    credentials: resolveCredentials(options, defaults),
+    security: defaults.security,
     baseURL: checkBaseURL(baseURL ?? missingBaseURL(variables.baseURL)),
-    credential: defaults.credential ?? { in: 'header', name: 'authorization', scheme: 'Bearer' },
+    hasOwnBaseURL: ownURL !== undefined,
     headers: resolveHeaders(options, defaults.headers ?? []),
     maxRetries: checkRetries(options.maxRetries ?? 2),
     timeout: checkTimeout(options.timeout ?? 600_000),
@@ -118,17 +125,9 @@ export function checkTimeout(milliseconds: number): number {
   );
 }
 
-function resolveKey(
-  options: ClientOptions,
-  { environment, requiresKey = false }: ClientDefaults,
-): ApiKeySource | undefined {
-  const variable = environment?.apiKey;
-  const key = options.apiKey ?? readEnvironment(variable);
-  if (typeof key === 'function') return key;
-  if (key !== undefined && key.trim() !== '') return () => key;
-  if (!requiresKey) return undefined;
-  const remedy = variable === undefined ? '' : `set the environment variable ${variable}, or `;
-  throw new ClientError(`the API key is missing: ${remedy}pass the option apiKey to the client`);
+function urlOfServer(options: ClientOptions, defaults: ClientDefaults): string | undefined {
+  const { server, baseURL } = defaults;
+  return server === undefined ? baseURL : serverURL(server, property(options, 'serverVariables'));
 }
 
 /** Null prevents reading an environment variable. */
@@ -150,7 +149,12 @@ function missingBaseURL(variable: string | undefined): never {
   );
 }
 
-function checkBaseURL(text: string): URL {
+/**
+ * Checks a base URL, and removes its trailing slashes.
+ *
+ * @throws InvalidInputError for a URL that is relative, not of HTTP, or has a user or password.
+ */
+export function checkBaseURL(text: string): URL {
   // A base URL may contain a password, so the message does not repeat it.
   if (!URL.canParse(text)) {
     throw new InvalidInputError(

@@ -1,0 +1,135 @@
+import type { OptionalKind, ParameterDeclarationStructure } from 'ts-morph';
+import { formOf, type Operation, type Parameter, schemaLookup } from '@upspec/document';
+import { bodyTypes, paramNames } from './params.js';
+import { RESERVED_WORDS } from './reserved-words.js';
+import type { TypeNames } from './type-names.js';
+import { isStyled, wireNames } from './wire-rules.js';
+
+type MethodParameter = OptionalKind<ParameterDeclarationStructure>;
+
+/** Names that no path parameter can have: the other arguments of a method, and what it uses. */
+const RESERVED = new Set([
+  ...RESERVED_WORDS,
+  'body',
+  'query',
+  'headers',
+  'cookies',
+  'options',
+  'path',
+  'styled',
+  'type',
+]);
+
+/** An argument of a method. */
+interface Argument {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+/** One signature of a method: several where its body has several media types. */
+export interface Signature {
+  readonly parameters: readonly MethodParameter[];
+}
+
+/**
+ * The arguments of a call: ids, body, query, headers, cookies and options. A body of several media
+ * types has a signature for each: the first is the default, any other is chosen by the option
+ * `contentType`.
+ */
+export function signaturesOf(types: TypeNames, operation: Operation): readonly Signature[] {
+  const { body } = operation;
+  const ids = pathArguments(types, operation);
+  const others = otherArguments(types, operation);
+  const options = { name: 'options', type: 'RequestOptions', required: false };
+  if (body.kind === 'none') return [{ parameters: declare([...ids, ...others, options]) }];
+  return bodyTypes(types, operation).map((type, index, { length }) => {
+    const chosen = [body, ...body.alternatives][index]?.contentType ?? '';
+    const own = { name: 'body', type, required: body.required };
+    const choice = length === 1 ? options : withChoice(options, chosen, index > 0);
+    return { parameters: declare([...ids, own, ...others, choice]) };
+  });
+}
+
+/** The signature that implements all of them. */
+export function implementationOf(types: TypeNames, operation: Operation): Signature {
+  const ids = pathArguments(types, operation);
+  const others = otherArguments(types, operation);
+  const type = bodyTypes(types, operation).join(' | ');
+  const required = operation.body.kind !== 'none' && operation.body.required;
+  const options = withChoice(
+    { name: 'options', type: 'RequestOptions', required: false },
+    '',
+    false,
+  );
+  return { parameters: declare([...ids, { name: 'body', type, required }, ...others, options]) };
+}
+
+function withChoice(options: Argument, contentType: string, required: boolean): Argument {
+  const type = contentType === '' ? 'string' : JSON.stringify(contentType);
+  const property = required
+    ? `readonly contentType: ${type}`
+    : `readonly contentType?: ${type} | undefined`;
+  return { ...options, type: `RequestOptions & { ${property} }`, required };
+}
+
+/** An optional argument before a required one accepts `undefined`. */
+function declare(all: readonly Argument[]): readonly MethodParameter[] {
+  return all.map(({ name, type, required }, index) => {
+    const isLast = all.slice(index + 1).every((later) => !later.required);
+    if (required) return { name, type };
+    return isLast ? { name, type, hasQuestionToken: true } : { name, type: `${type} | undefined` };
+  });
+}
+
+function otherArguments(types: TypeNames, operation: Operation): readonly Argument[] {
+  const { query, headers, cookies } = paramNames(types, operation);
+  const argument = (
+    name: string,
+    type: string | undefined,
+    location: Parameter['in'],
+  ): readonly Argument[] =>
+    type === undefined ? [] : [{ name, type, required: isRequired(operation, location) }];
+  return [
+    ...argument('query', query, 'query'),
+    ...argument('headers', headers, 'header'),
+    ...argument('cookies', cookies, 'cookie'),
+  ];
+}
+
+function isRequired({ parameters }: Operation, location: Parameter['in']): boolean {
+  return parameters.some((parameter) => parameter.in === location && parameter.required);
+}
+
+function pathArguments(types: TypeNames, operation: Operation): readonly Argument[] {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  return pathIdentifiers(operation).map((name, index) => {
+    const parameter = inPath[index];
+    const type = parameter === undefined ? 'string' : pathType(types, operation, parameter);
+    return { name, type, required: true };
+  });
+}
+
+function pathType(types: TypeNames, operation: Operation, parameter: Parameter): string {
+  const lookup = schemaLookup(types.model);
+  const { kind } = parameter.schema;
+  if (kind === 'integer' || kind === 'number') return 'number';
+  if (isStyled(parameter, lookup)) {
+    return `string | ${types.operation(operation)}['parameters']['path'][${JSON.stringify(parameter.name)}]`;
+  }
+  const form = formOf(parameter.schema, lookup).kind;
+  return form === 'integer' || form === 'number' ? 'number | string' : 'string';
+}
+
+/** The names of a method's arguments for the parameters in its path. */
+export function pathIdentifiers(operation: Operation): readonly string[] {
+  const taken = new Set([...RESERVED, ...Object.values(wireNames(operation))]);
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map(({ identifier }) => {
+      let name = taken.has(identifier) ? `${identifier}Id` : identifier;
+      while (taken.has(name)) name = `${name}_`;
+      taken.add(name);
+      return name;
+    });
+}
