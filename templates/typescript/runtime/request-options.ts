@@ -1,5 +1,6 @@
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
+import type { Hooks } from './hooks.js';
 
 /** The options of one call. */
 export interface RequestOptions {
@@ -15,6 +16,8 @@ export interface RequestOptions {
   readonly fetchOptions?: FetchOptions | undefined;
   /** Called before each wait for another attempt, with its duration. */
   readonly onRetry?: ((milliseconds: number) => void) | undefined;
+  /** Run after the hooks of the client. */
+  readonly hooks?: readonly Hooks[] | undefined;
   /** Ends the call, its waits and its body. */
   readonly signal?: AbortSignal | null | undefined;
 }

@@ -3,6 +3,7 @@ import { property, readEnvironment } from './environment.js';
 import { InvalidInputError, ClientError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
+import type { Hooks } from './hooks.js';
 
 /** Returns the key for each attempt, so that it may change during the client's lifetime. */
 export type ApiKeySource = () => string | Promise<string>;
@@ -28,6 +29,8 @@ export interface ClientOptions {
   readonly fetch?: Fetch | undefined;
   /** Passed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
   readonly fetchOptions?: FetchOptions | undefined;
+  /** See and change the requests, responses and errors of all calls. */
+  readonly hooks?: readonly Hooks[] | undefined;
 }
 
 /** An option of one API's clients whose value is sent as a header. */
@@ -74,6 +77,7 @@ export interface Settings {
   readonly defaultQuery: object | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
+  readonly hooks: readonly Hooks[];
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -97,6 +101,7 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     defaultQuery: options.defaultQuery,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     fetchOptions: mergeFetchOptions([options.fetchOptions]),
+    hooks: options.hooks ?? [],
   };
 }
 
