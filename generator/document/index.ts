@@ -34,9 +34,16 @@ export { INHERITED_NAMES } from './model/inherited-names.js';
 export type { Model, NamedSchema } from './model/model.js';
 export { NAME_STYLES, type NameStyle } from './model/name-style.js';
 export { asciiText, camelCase, kebabCase, pascalCase, singular, words } from './model/names.js';
-export type { Body, Operation, Page, Part, Response } from './model/operation.js';
+export type {
+  Body,
+  Operation,
+  Page,
+  Part,
+  Response,
+  ResponseContent,
+} from './model/operation.js';
 export type { Parameter } from './model/parameter.js';
-export { paramsName, queryName, type Resource } from './model/resource.js';
+export { paramsName, queryName, responsesName, type Resource } from './model/resource.js';
 export { requestPath } from './model/request-path.js';
 export { templatePattern } from './model/template-pattern.js';
 export { sampleValue } from './model/sample-value.js';

@@ -33,6 +33,11 @@ export function queryName(className: string, operation: Operation): string {
   return paramsName(className, operation).replace(/Params$/, 'Query');
 }
 
+/** The type of a call's responses by status: `FileCreateResponses`. */
+export function responsesName(className: string, operation: Operation): string {
+  return paramsName(className, operation).replace(/Params$/, 'Responses');
+}
+
 function branch(
   path: readonly string[],
   operations: readonly Operation[],
@@ -73,7 +78,11 @@ function claimClassNames(
     const own = operations.filter(({ resource }) => resource.join('.') === dotted);
     const exportsOf = (name: string): readonly string[] => [
       name,
-      ...own.flatMap((each) => [paramsName(name, each), queryName(name, each)]),
+      ...own.flatMap((each) => [
+        paramsName(name, each),
+        queryName(name, each),
+        responsesName(name, each),
+      ]),
     ];
     // The types of parameters are named by the singular, so it has to be unique as well.
     const isFree = (name: string): boolean =>

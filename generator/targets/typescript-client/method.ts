@@ -3,44 +3,111 @@ import type {
   OptionalKind,
   ParameterDeclarationStructure,
 } from 'ts-morph';
-import type { Operation, Page, Response } from '@upspec/document';
+import type { Operation } from '@upspec/document';
 import { tsdoc } from '../print-source.js';
 import { paramNames, partRulesName } from './params.js';
 import { RESERVED_WORDS } from './reserved-words.js';
+import { responseChoices, type ResponseChoice } from './response-choices.js';
+import { optionsType, readingOf } from './response-reading.js';
+import { returnType } from './responses.js';
 import type { TypeNames } from './type-names.js';
 
 /** Names that no path parameter can have: the other arguments of a method, and what it uses. */
-const RESERVED = new Set([...RESERVED_WORDS, 'body', 'query', 'options', 'path', 'type']);
+const RESERVED = new Set([
+  ...RESERVED_WORDS,
+  'body',
+  'options',
+  'path',
+  'query',
+  'requestBytes',
+  'requestEvents',
+  'type',
+]);
 
-/** Emits the method of a call, with ids, body, query and options. */
-export function methodOf(
-  types: TypeNames,
-  operation: Operation,
-): OptionalKind<MethodDeclarationStructure> {
-  const names = paramNames(types, operation);
-  const successes = successesOf(operation);
-  const success = successes.find(({ kind }) => kind !== 'none') ?? successes[0];
-  const isPage = operation.page !== undefined;
+type Method = OptionalKind<MethodDeclarationStructure>;
+
+type Parameters = readonly OptionalKind<ParameterDeclarationStructure>[];
+
+/**
+ * Emits the method of a call, with ids, body, query and options. Where the document offers other
+ * media types, it has an overload for each of them.
+ */
+export function methodOf(types: TypeNames, operation: Operation): Method {
+  const [first, ...others] = responseChoices(operation);
+  const content = [
+    ...pathArguments(operation),
+    ...contentArguments(operation, paramNames(types, operation)),
+  ];
+  const signatures = [...others, first].map((choice) => ({
+    docs: [documentation(operation, choice)],
+    parameters: signature(content, choice),
+    returnType: returnType(types, operation, choice),
+  }));
+  const sent = request(operation);
+  const calls = (choice: ResponseChoice, given: string | readonly string[]): string =>
+    `return ${call(readingOf(types, operation, choice), given)};`;
+  const { name } = operation;
+  const [only] = signatures;
+  if (others.length === 0 && only !== undefined) {
+    return { name, ...only, statements: [calls(first, sent)] };
+  }
+  const widest = {
+    ...(others.find(({ reading }) => reading === 'events') ?? first),
+    accept: undefined,
+  };
+  const cases = others.map(
+    (choice) => `case ${JSON.stringify(choice.accept)}: ${calls(choice, 'request')}`,
+  );
   return {
-    name: operation.name,
-    docs: [documentation(operation)],
+    name,
+    overloads: signatures,
     parameters: [
-      ...pathArguments(operation),
-      ...contentArguments(operation, names),
-      { name: 'options', type: 'RequestOptions', hasQuestionToken: true },
+      ...content,
+      {
+        name: 'options',
+        type: `${optionsType(widest)} & { readonly accept?: string }`,
+        hasQuestionToken: true,
+      },
     ],
-    returnType: returnType(types, operation, successes),
+    returnType: 'Promise<unknown>',
     statements: [
-      `return this.client.${isPage ? 'requestPage' : 'request'}({ ${request(operation, success)} }, options);`,
+      `const request = { ${sent.join(', ')} } as const;`,
+      `switch (options?.accept) { ${cases.join('\n')}\ndefault: ${calls(first, 'request')} }`,
     ],
   };
 }
 
+/** The call of the runtime; `sent` is the name of what is sent, or its properties. */
+function call(
+  { callee, fields }: ReturnType<typeof readingOf>,
+  sent: string | readonly string[],
+): string {
+  const client = callee.startsWith('this.') ? '' : 'this.client, ';
+  if (sent === 'request' && fields.length === 0) return `${callee}(${client}request, options)`;
+  const properties = [...(typeof sent === 'string' ? [`...${sent}`] : sent), ...fields];
+  return `${callee}(${client}{ ${properties.join(', ')} }, options)`;
+}
+
+/**
+ * The parameters for a choice. The option that chooses it is required, so an argument before it can
+ * be undefined, and can't be omitted.
+ */
+function signature(
+  content: Parameters,
+  choice: ResponseChoice,
+): OptionalKind<ParameterDeclarationStructure>[] {
+  const isChosen = choice.accept !== undefined;
+  const options = { name: 'options', type: optionsType(choice), hasQuestionToken: !isChosen };
+  if (!isChosen) return [...content, options];
+  const given = content.map(({ name, type, hasQuestionToken = false }) => ({
+    name,
+    type: `${String(type)}${hasQuestionToken ? ' | undefined' : ''}`,
+  }));
+  return [...given, options];
+}
+
 /** An optional argument before a required one accepts `undefined`. */
-function contentArguments(
-  operation: Operation,
-  names: ReturnType<typeof paramNames>,
-): readonly OptionalKind<ParameterDeclarationStructure>[] {
+function contentArguments(operation: Operation, names: ReturnType<typeof paramNames>): Parameters {
   const { body, query } = names;
   const queryRequired = hasRequiredQuery(operation);
   const bodyRequired = operation.body.kind !== 'none' && operation.body.required;
@@ -53,9 +120,7 @@ function contentArguments(
   return [{ name: 'body', type: `${body} | undefined` }, ...last];
 }
 
-function pathArguments(
-  operation: Operation,
-): readonly OptionalKind<ParameterDeclarationStructure>[] {
+function pathArguments(operation: Operation): Parameters {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
   return pathIdentifiers(operation).map((name, index) => {
     const kind = inPath[index]?.schema.kind;
@@ -68,7 +133,8 @@ function hasRequiredQuery(operation: Operation): boolean {
 }
 
 function pathIdentifiers(operation: Operation): readonly string[] {
-  const taken = new Set([...RESERVED, partRulesName(operation)]);
+  const constants = responseChoices(operation).length > 1 ? ['request'] : [];
+  const taken = new Set([...RESERVED, partRulesName(operation), ...constants]);
   return operation.parameters
     .filter((parameter) => parameter.in === 'path')
     .map(({ identifier }) => {
@@ -79,80 +145,16 @@ function pathIdentifiers(operation: Operation): readonly string[] {
     });
 }
 
-/** The responses of a success; `default` is one where no other is declared. */
-function successesOf({ responses }: Operation): readonly Response[] {
-  const successes = responses.filter(({ status }) => status.startsWith('2'));
-  return successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
-}
-
-function returnType(
-  types: TypeNames,
-  operation: Operation,
-  successes: readonly Response[],
-): string {
-  const content = (response: Response | undefined): string =>
-    `${types.operation(operation)}['responses'][${statusKey(response)}]['content'][${JSON.stringify(response?.contentType ?? '')}]`;
-  const success = successes.find(({ kind }) => kind !== 'none');
-  if (operation.page !== undefined)
-    return `PagePromise<${itemType(types, operation.page, () => content(success))}>`;
-  switch (success?.kind) {
-    case 'json':
-      return `APIPromise<${jsonType(types, successes, content)}>`;
-    case 'bytes':
-    case 'events':
-      return 'APIPromise<Response>';
-    case 'text':
-      return 'APIPromise<string>';
-    case 'none':
-    case undefined:
-      return 'APIPromise<void>';
-  }
-}
-
-/** One type for each status of a success; without content it is `undefined`. */
-function jsonType(
-  types: TypeNames,
-  successes: readonly Response[],
-  content: (response: Response) => string,
-): string {
-  const each = successes
-    .filter(({ kind }) => kind === 'json')
-    .map((response) =>
-      response.schema === undefined
-        ? 'unknown'
-        : types.of(response.schema, () => content(response)),
-    );
-  const isEmpty = successes.some(({ kind }) => kind === 'none');
-  return [...new Set([...each, ...(isEmpty ? ['undefined'] : [])])].join(' | ');
-}
-
-function itemType(types: TypeNames, page: Page, content: () => string): string {
-  const body = (): string => (page.nullable ? `NonNullable<${content()}>` : content());
-  const items = (): string => `${body()}[${JSON.stringify(page.items)}]`;
-  return types.of(page.item, () =>
-    page.itemsRequired ? `${items()}[number]` : `NonNullable<${items()}>[number]`,
-  );
-}
-
-function statusKey(success: Response | undefined): string {
-  const status = success?.status ?? 'default';
-  return /^\d+$/.test(status) ? status : JSON.stringify(status);
-}
-
-function request(operation: Operation, success: Response | undefined): string {
-  const { httpMethod, page } = operation;
-  const fields = [`method: '${httpMethod.toUpperCase()}'`, `path: ${pathExpression(operation)}`];
+/** What is sent, whatever is read. */
+function request(operation: Operation): readonly string[] {
+  const fields = [
+    `method: '${operation.httpMethod.toUpperCase()}'`,
+    `path: ${pathExpression(operation)}`,
+  ];
   if (operation.parameters.some((parameter) => parameter.in === 'query')) fields.push('query');
   const body = bodyExpression(operation);
   if (body !== undefined) fields.push(`body: ${body}`);
-  if (page !== undefined) {
-    const { items, cursor, itemId, hasMore } = page;
-    fields.push(`page: ${JSON.stringify({ items, cursor, itemId, hasMore })}`);
-    return fields.join(', ');
-  }
-  const kind = success?.kind === 'events' ? 'bytes' : (success?.kind ?? 'none');
-  if (kind !== 'json') fields.push(`response: '${kind}'`);
-  return fields.join(', ');
+  return fields;
 }
 
 function bodyExpression(operation: Operation): string | undefined {
@@ -189,9 +191,10 @@ function pathExpression(operation: Operation): string {
   return `path\`${text}\``;
 }
 
-function documentation(operation: Operation): string {
+function documentation(operation: Operation, { accept }: ResponseChoice): string {
   const { summary, description, deprecated } = operation;
-  const about = [summary, description].filter((text) => text !== '').join('\n\n');
+  const media = accept === undefined ? '' : `The response is \`${accept}\`.`;
+  const about = [summary, description, media].filter((text) => text !== '').join('\n\n');
   const params = operation.parameters
     .filter(({ in: location, description: text }) => location === 'path' && text !== '')
     .map((parameter) => {

@@ -3,6 +3,7 @@ import {
   type Operation,
   paramsName,
   queryName,
+  responsesName,
   type Resource,
   type Schema,
 } from '@upspec/document';
@@ -11,6 +12,13 @@ import {
 const TAKEN = [
   'APIPromise',
   'APIResource',
+  'BytesPromise',
+  'CursorPage',
+  'ErrorsOf',
+  'EventOf',
+  'EventStream',
+  'EventStreamOptions',
+  'EventStreamPromise',
   'FilePartInput',
   'NamedFileInput',
   'NonNullable',
@@ -19,6 +27,7 @@ const TAKEN = [
   'PartRule',
   'RequestOptions',
   'Response',
+  'ServerSentEvent',
   'operations',
   'paths',
 ];
@@ -49,6 +58,7 @@ export class TypeNames {
       ...resource.operations.flatMap((operation) => [
         paramsName(resource.className, operation),
         queryName(resource.className, operation),
+        responsesName(resource.className, operation),
       ]),
     ]);
   }

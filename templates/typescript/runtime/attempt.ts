@@ -7,7 +7,7 @@ import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
-import { changedRequest, changedResponse, type Hooks } from './hooks.js';
+import { changedRequest, changedResponse, type ClientHooks } from './hooks.js';
 import type { ApiKeySource, Fetch } from './settings.js';
 
 /** The maximum size of an error's body. */
@@ -35,7 +35,7 @@ export interface Call {
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
   /** In the order in which they run. */
-  readonly hooks: readonly Hooks[];
+  readonly hooks: readonly ClientHooks[];
 }
 
 /** A 2xx response whose body is still to be read. */

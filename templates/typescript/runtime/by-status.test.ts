@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import type { APIPromise } from './api-promise.js';
-import { type ErrorResponse, isErrorResponse } from './by-status.js';
+import { type ErrorResponseOf, isErrorResponse } from './by-status.js';
 import type { ResponseKinds } from './client-request.js';
 import { APIConnectionError, type APIError, NotFoundError } from './errors.js';
 import { json, type Responder } from './testing/capture-server.js';
@@ -65,13 +65,13 @@ test('a result is the data or the error response, typed by status, with its head
 });
 
 test('the body of an error is typed by its status, its range or the default', () => {
-  const check = (error: ErrorResponse<CrateResponses>): void => {
+  const check = (error: ErrorResponseOf<CrateResponses>): void => {
     if (error.status === 404) expectTypeOf(error.body).toEqualTypeOf<Problem>();
     if (error.status === 409) expectTypeOf(error.body).toEqualTypeOf<{ readonly reason: string }>();
     if (error.status === 500) expectTypeOf(error.body).toEqualTypeOf<string>();
   };
   expectTypeOf(check).parameter(0).toExtend<APIError>();
-  const undeclared = (error: ErrorResponse<{ 200: Crate; 404: Problem }>): void => {
+  const undeclared = (error: ErrorResponseOf<{ 200: Crate; 404: Problem }>): void => {
     if (error.status === 404) expectTypeOf(error.body).toEqualTypeOf<Problem>();
     if (error.status === 500) expectTypeOf(error.body).toEqualTypeOf<unknown>();
   };

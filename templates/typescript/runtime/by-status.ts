@@ -66,7 +66,7 @@ type ErrorKeys<Responses> = Exclude<keyof Responses, KeysOf<Responses, '2'>>;
  * The error responses of a call, discriminated by `status`. The body of a status that the document
  * does not declare is unknown.
  */
-export type ErrorResponse<Responses> =
+export type ErrorResponseOf<Responses> =
   | {
       [Key in ErrorKeys<Responses>]: ErrorWith<StatusOf<Responses, Key>, Responses[Key]>;
     }[ErrorKeys<Responses>]
@@ -84,7 +84,7 @@ export type ErrorResponse<Responses> =
  */
 export function isErrorResponse<Responses = object>(
   error: unknown,
-): error is ErrorResponse<Responses> {
+): error is ErrorResponseOf<Responses> {
   return error instanceof APIError && error.status !== undefined;
 }
 
@@ -94,7 +94,7 @@ type FailureOf<Error> = Error extends { readonly status: infer Status }
 
 /** A call's result, or the error response to it; discriminated by `ok`, then by `status`. */
 export type CallResult<Data, Responses> =
-  (Success<Data, Responses> & { readonly ok: true }) | FailureOf<ErrorResponse<Responses>>;
+  (Success<Data, Responses> & { readonly ok: true }) | FailureOf<ErrorResponseOf<Responses>>;
 
 /** The responses of a call without those of its successes. */
 export type ErrorsOf<Responses> = Omit<Responses, KeysOf<Responses, '2'>>;

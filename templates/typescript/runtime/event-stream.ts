@@ -22,6 +22,11 @@ export interface ServerSentEvent<Data = string> {
   readonly retry: number | undefined;
 }
 
+/** An event of a stream whose document describes its type and its data together. */
+export type EventOf<Shape> = Shape extends unknown
+  ? ServerSentEvent<unknown> & Pick<Shape, Extract<keyof Shape, 'event' | 'data'>>
+  : never;
+
 /** The options of a call that returns a stream of events. */
 export interface EventStreamOptions extends RequestOptions {
   /**

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { APIConnectionError, ClientError, NotFoundError } from './errors.js';
-import type { HookRequest, Hooks } from './hooks.js';
+import type { HookRequest, ClientHooks } from './hooks.js';
 import { inTurn, json } from './testing/capture-server.js';
 import { clientOf, failure, key, serve } from './testing/serve.js';
 
 /** A hook that adds its name to a header of each request. */
-function mark(name: string): Hooks {
+function mark(name: string): ClientHooks {
   return {
     onRequest(request) {
       const { headers } = request;
@@ -53,7 +53,7 @@ test('a request hook sees the credential and the body, and may change the URL an
 test('a response hook sees the response to each attempt, and may replace it', async () => {
   const server = await serve(inTurn(json(503, {}, { 'retry-after-ms': '0' }), json(404, {})));
   const statuses: number[] = [];
-  const hooks: Hooks = {
+  const hooks: ClientHooks = {
     onResponse(response, { url }) {
       statuses.push(response.status);
       return response.status === 404 ? Response.json({ id: url.pathname }) : response;
@@ -90,7 +90,7 @@ test('an error hook runs once for a call, and may replace the error', async () =
 test('error hooks see bodies that are not JSON, and calls without a response', async () => {
   const server = await serve((_, response) => response.end('<html>'));
   const errors: Error[] = [];
-  const hooks: Hooks = {
+  const hooks: ClientHooks = {
     onError(error) {
       errors.push(error);
       return error;

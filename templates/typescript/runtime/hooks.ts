@@ -20,7 +20,7 @@ export interface HookRequest {
  * those of the call, in their order. If `onRequest` or `onResponse` throws, the call fails without
  * another attempt, by an error whose `cause` is what was thrown.
  */
-export interface Hooks {
+export interface ClientHooks {
   /** Runs before each attempt. Only `url` and `headers` of the result are used. */
   readonly onRequest?: (request: HookRequest) => HookRequest | Promise<HookRequest>;
   /**
@@ -44,12 +44,12 @@ export interface HookCall {
 
 /** A call with its hooks, in the order in which they run. */
 export interface HookedCall extends HookCall {
-  readonly hooks: readonly Hooks[];
+  readonly hooks: readonly ClientHooks[];
 }
 
 /** The request that is sent. @throws ClientError where a hook fails. */
 export async function changedRequest(
-  hooks: readonly Hooks[],
+  hooks: readonly ClientHooks[],
   request: HookRequest,
 ): Promise<HookRequest> {
   let changed = request;
@@ -61,7 +61,7 @@ export async function changedRequest(
 
 /** The response that is read. @throws ClientError where a hook fails. */
 export async function changedResponse(
-  hooks: readonly Hooks[],
+  hooks: readonly ClientHooks[],
   request: HookRequest,
   response: Response,
 ): Promise<Response> {

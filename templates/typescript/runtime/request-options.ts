@@ -1,6 +1,6 @@
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
-import type { Hooks } from './hooks.js';
+import type { ClientHooks } from './hooks.js';
 
 /** The options of one call. */
 export interface RequestOptions {
@@ -17,7 +17,7 @@ export interface RequestOptions {
   /** Called before each wait for another attempt, with its duration. */
   readonly onRetry?: ((milliseconds: number) => void) | undefined;
   /** Run after the hooks of the client. */
-  readonly hooks?: readonly Hooks[] | undefined;
+  readonly hooks?: readonly ClientHooks[] | undefined;
   /** Ends the call, its waits and its body. */
   readonly signal?: AbortSignal | null | undefined;
 }

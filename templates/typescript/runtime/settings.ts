@@ -3,7 +3,7 @@ import { property, readEnvironment } from './environment.js';
 import { InvalidInputError, ClientError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
-import type { Hooks } from './hooks.js';
+import type { ClientHooks } from './hooks.js';
 
 /** Returns the key for each attempt, so that it may change during the client's lifetime. */
 export type ApiKeySource = () => string | Promise<string>;
@@ -30,7 +30,7 @@ export interface ClientOptions {
   /** Passed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
   readonly fetchOptions?: FetchOptions | undefined;
   /** See and change the requests, responses and errors of all calls. */
-  readonly hooks?: readonly Hooks[] | undefined;
+  readonly hooks?: readonly ClientHooks[] | undefined;
 }
 
 /** An option of one API's clients whose value is sent as a header. */
@@ -77,7 +77,7 @@ export interface Settings {
   readonly defaultQuery: object | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
-  readonly hooks: readonly Hooks[];
+  readonly hooks: readonly ClientHooks[];
 }
 
 const longestTimer = 2 ** 31 - 1;
