@@ -102,9 +102,13 @@ export {
   BodyReadError,
   PagingError,
 } from './runtime/errors.js';
+export { isErrorResponse } from './runtime/by-status.js';
+export { BytesPromise } from './runtime/bytes-promise.js';
 export { CursorPage, PagePromise } from './runtime/page.js';
 export { toFile } from './runtime/to-file.js';
+export type { CallResult, ErrorResponseOf, ErrorsOf, WithResponse } from './runtime/by-status.js';
 export type { FilePartInput, NamedFileInput, StreamFile } from './runtime/file-input.js';
+export type { ClientHooks, HookCall, HookRequest } from './runtime/hooks.js';
 export type { RequestOptions } from './runtime/request-options.js';
 export * from './resources/files.js';
 export * from './resources/uploads.js';

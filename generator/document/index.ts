@@ -43,6 +43,7 @@ export type {
   PartHeader,
   PartStyle,
   Response,
+  ResponseContent,
 } from './model/operation.js';
 export type { Parameter } from './model/parameter.js';
 export {
@@ -50,6 +51,7 @@ export {
   headersName,
   paramsName,
   queryName,
+  responsesName,
   type Resource,
 } from './model/resource.js';
 export type { Alternatives, ClientScheme } from './model/security.js';

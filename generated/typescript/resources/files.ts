@@ -1,13 +1,20 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import type { APIPromise } from '../runtime/api-promise.js';
+import { type BytesPromise, requestBytes } from '../runtime/bytes-promise.js';
 import type { NamedFileInput } from '../runtime/file-input.js';
 import type { PartRule } from '../runtime/multipart.js';
-import type { PagePromise } from '../runtime/page.js';
+import type { CursorPage, PagePromise } from '../runtime/page.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
 import { APIResource } from '../runtime/resource.js';
-import type { CreateFileRequest, FileDeleted, FileObject, operations } from '../types.js';
+import type {
+  CreateFileRequest,
+  ErrorResponse,
+  FileDeleted,
+  FileObject,
+  operations,
+} from '../types.js';
 
 const createParts: readonly PartRule[] = [
   { name: 'purpose', kind: 'text', required: true },
@@ -28,7 +35,10 @@ export class Files extends APIResource {
    *
    * Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.
    */
-  create(body: FileCreateParams, options?: RequestOptions): APIPromise<FileObject> {
+  create(
+    body: FileCreateParams,
+    options?: RequestOptions,
+  ): APIPromise<FileObject, FileCreateResponses> {
     return this.client.request(
       {
         method: 'POST',
@@ -44,7 +54,10 @@ export class Files extends APIResource {
    *
    * Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.
    */
-  list(query?: FileListParams, options?: RequestOptions): PagePromise<FileObject> {
+  list(
+    query?: FileListParams,
+    options?: RequestOptions,
+  ): PagePromise<FileObject, FileListResponses> {
     return this.client.requestPage(
       {
         method: 'GET',
@@ -63,7 +76,10 @@ export class Files extends APIResource {
    *
    * @param fileId The id of the file.
    */
-  retrieve(fileId: string, options?: RequestOptions): APIPromise<FileObject> {
+  retrieve(
+    fileId: string,
+    options?: RequestOptions,
+  ): APIPromise<FileObject, FileRetrieveResponses> {
     return this.client.request({ method: 'GET', path: path`/files/${fileId}` }, options);
   }
 
@@ -74,7 +90,7 @@ export class Files extends APIResource {
    *
    * @param fileId The id of the file.
    */
-  delete(fileId: string, options?: RequestOptions): APIPromise<FileDeleted> {
+  delete(fileId: string, options?: RequestOptions): APIPromise<FileDeleted, FileDeleteResponses> {
     return this.client.request({ method: 'DELETE', path: path`/files/${fileId}` }, options);
   }
 
@@ -85,9 +101,10 @@ export class Files extends APIResource {
    *
    * @param fileId The id of the file.
    */
-  content(fileId: string, options?: RequestOptions): APIPromise<Response> {
-    return this.client.request(
-      { method: 'GET', path: path`/files/${fileId}/content`, response: 'bytes' },
+  content(fileId: string, options?: RequestOptions): BytesPromise<FileContentResponses> {
+    return requestBytes(
+      this.client,
+      { method: 'GET', path: path`/files/${fileId}/content` },
       options,
     );
   }
@@ -99,5 +116,75 @@ export interface FileCreateParams extends Omit<CreateFileRequest, 'file'> {
   file: NamedFileInput;
 }
 
+/** The responses of `create` by status. */
+export interface FileCreateResponses {
+  /** The stored file. */
+  readonly 200: FileObject;
+  /** The request is invalid. Nothing was stored. */
+  readonly 400: ErrorResponse;
+  /** The API key is missing or wrong. */
+  readonly 401: ErrorResponse;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}
+
 /** The query parameters of `list`. */
 export type FileListParams = NonNullable<operations['listFiles']['parameters']['query']>;
+
+/** The responses of `list` by status. */
+export interface FileListResponses {
+  /** One page of files. */
+  readonly 200: CursorPage<FileObject>;
+  /** The API key is missing or wrong. */
+  readonly 401: ErrorResponse;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}
+
+/** The responses of `retrieve` by status. */
+export interface FileRetrieveResponses {
+  /** The file. */
+  readonly 200: FileObject;
+  /** The API key is missing or wrong. */
+  readonly 401: ErrorResponse;
+  /** No file has this id. */
+  readonly 404: ErrorResponse;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}
+
+/** The responses of `delete` by status. */
+export interface FileDeleteResponses {
+  /** The file is deleted. */
+  readonly 200: FileDeleted;
+  /** The API key is missing or wrong. */
+  readonly 401: ErrorResponse;
+  /** No file has this id. */
+  readonly 404: ErrorResponse;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}
+
+/** The responses of `content` by status. */
+export interface FileContentResponses {
+  /** The bytes of the file. */
+  readonly 200: Response;
+  /** The request is invalid. Nothing was stored. */
+  readonly 400: ErrorResponse;
+  /** The API key is missing or wrong. */
+  readonly 401: ErrorResponse;
+  /** No file has this id. */
+  readonly 404: ErrorResponse;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}

@@ -4,7 +4,12 @@ import type { APIPromise } from '../runtime/api-promise.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
 import { APIResource } from '../runtime/resource.js';
-import type { CompleteUploadRequest, CreateUploadRequest, Upload } from '../types.js';
+import type {
+  CompleteUploadRequest,
+  CreateUploadRequest,
+  ErrorResponse,
+  Upload,
+} from '../types.js';
 import { Parts } from './uploads/parts.js';
 
 /** The operations of `uploads`. */
@@ -16,7 +21,10 @@ export class Uploads extends APIResource {
    *
    * Creates an Upload. Parts can be added to it for one hour. All parts together have at most 8 GB. When the Upload is completed, the parts become a file.
    */
-  create(body: UploadCreateParams, options?: RequestOptions): APIPromise<Upload> {
+  create(
+    body: UploadCreateParams,
+    options?: RequestOptions,
+  ): APIPromise<Upload, UploadCreateResponses> {
     return this.client.request(
       { method: 'POST', path: '/uploads', body: { kind: 'json', value: body } },
       options,
@@ -34,7 +42,7 @@ export class Uploads extends APIResource {
     uploadId: string,
     body: UploadCompleteParams,
     options?: RequestOptions,
-  ): APIPromise<Upload> {
+  ): APIPromise<Upload, UploadCompleteResponses> {
     return this.client.request(
       {
         method: 'POST',
@@ -52,7 +60,7 @@ export class Uploads extends APIResource {
    *
    * @param uploadId The id of the Upload.
    */
-  cancel(uploadId: string, options?: RequestOptions): APIPromise<Upload> {
+  cancel(uploadId: string, options?: RequestOptions): APIPromise<Upload, UploadCancelResponses> {
     return this.client.request(
       { method: 'POST', path: path`/uploads/${uploadId}/cancel` },
       options,
@@ -62,5 +70,36 @@ export class Uploads extends APIResource {
 
 /** The parameters of `create`. */
 export type UploadCreateParams = CreateUploadRequest;
+
+/** The responses of `create` by status. */
+export interface UploadCreateResponses {
+  /** The pending Upload. */
+  readonly 200: Upload;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}
+
 /** The parameters of `complete`. */
 export type UploadCompleteParams = CompleteUploadRequest;
+
+/** The responses of `complete` by status. */
+export interface UploadCompleteResponses {
+  /** The completed Upload with its file. */
+  readonly 200: Upload;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}
+
+/** The responses of `cancel` by status. */
+export interface UploadCancelResponses {
+  /** The cancelled Upload. */
+  readonly 200: Upload;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
+}

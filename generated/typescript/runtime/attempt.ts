@@ -14,6 +14,7 @@ import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
+import { changedRequest, changedResponse, type ClientHooks } from './hooks.js';
 import type { Fetch } from './settings.js';
 
 /** The maximum size of an error's body. */
@@ -41,16 +42,22 @@ export interface Call {
   readonly onRetry: ((milliseconds: number) => void) | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
+  /** In the order in which they run. */
+  readonly hooks: readonly ClientHooks[];
 }
 
 /** A 2xx response whose body is still to be read. */
 export interface Reply {
   readonly kind: 'reply';
   readonly response: Response;
+  /** The call that was sent. */
+  readonly call: Call;
   /** Reads the body within the attempt's remaining time; fails above 64 MiB. */
   text(): Promise<string>;
   /** Stops the clock: the caller reads the body, without a time limit. */
   release(): void;
+  /** Converts a failure of reading the body to the error that the caller receives. */
+  explain(failure: unknown): OpenAIError;
 }
 
 /** An attempt that failed. */
@@ -68,7 +75,7 @@ export interface Failure {
  *
  * @param renewed - The keys to send, if they were requested already.
  * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source
- * fails.
+ * or a request hook fails.
  */
 export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Reply | Failure> {
   const { body, signal, method, url } = call;
@@ -76,7 +83,13 @@ export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Rep
     return { kind: 'failure', error: abortError(signal), headers: undefined, keys: [] };
   }
   const keys = renewed ?? (await currentKeys(call.credentials));
-  const headers = mergeHeaders([credentialHeaders(keys, call.cookies), ...call.headers]);
+  const request = await changedRequest(call.hooks, {
+    method,
+    url: withCredentials(url, keys),
+    headers: mergeHeaders([credentialHeaders(keys, call.cookies), ...call.headers]),
+    body: body?.text,
+  });
+  const { headers } = request;
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
   const opened: OpenBody[] = [];
@@ -85,8 +98,8 @@ export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Rep
     return { kind: 'failure', error, headers: response?.headers, keys };
   };
   try {
-    const response = await follow(call.fetch, {
-      url: withCredentials(url, keys),
+    const received = await follow(call.fetch, {
+      url: request.url,
       method,
       headers,
       body: body && (() => openInto(opened, body)),
@@ -94,7 +107,8 @@ export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Rep
       signal: watch.signal,
       options: call.fetchOptions,
     });
-    if (response.ok) return reply(response, watch);
+    const response = await changedResponse(call.hooks, request, received);
+    if (response.ok) return reply(call, response, watch);
     const text = redact(await errorText(response), [
       ...keys.map(({ key }) => key),
       bareToken(headers),
@@ -110,11 +124,13 @@ async function errorText(response: Response): Promise<string> {
   return (await boundedText(response.body, longestError)).text;
 }
 
-function reply(response: Response, watch: Guard): Reply {
+function reply(call: Call, response: Response, watch: Guard): Reply {
   return {
     kind: 'reply',
     response,
+    call,
     release: watch.stopClock,
+    explain: watch.explain,
     async text() {
       try {
         const { text, isCut } = await boundedText(response.body, longestText);

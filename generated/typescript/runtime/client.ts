@@ -5,6 +5,7 @@ import type { ClientRequest, PageRequest } from './client-request.js';
 import { chooseCredentials } from './client-credentials.js';
 import { encodeBody } from './encode-body.js';
 import { mergeFetchOptions } from './fetch-options.js';
+import { withErrorHooks } from './hooks.js';
 import { cookieText, parameterHeaders } from './parameter-headers.js';
 import { CursorPage, PagePromise, type PageSource } from './page.js';
 import { readReply } from './read-reply.js';
@@ -42,23 +43,30 @@ export class APIClient {
   }
 
   /** Sends a call whose result is defined by its `response`; `T` is the type in the document. */
-  request<T>(request: ClientRequest, options?: RequestOptions): APIPromise<T> {
+  request<T, Responses = object>(
+    request: ClientRequest,
+    options?: RequestOptions,
+  ): APIPromise<T, Responses> {
     const kind = request.response ?? 'json';
     // The only point where bytes become the type that the document declares.
-    const read = (reply: Reply): Promise<T> => readReply(reply, kind) as Promise<T>;
-    return new APIPromise(() => this.#send(request, options), read);
+    const read = (reply: Reply): Promise<T> =>
+      withErrorHooks(reply.call, () => readReply(reply, kind) as Promise<T>);
+    return new APIPromise(() => this.send(request, options), read);
   }
 
   /** Sends a call whose result is a page of a list. */
-  requestPage<T>(request: PageRequest, options?: RequestOptions): PagePromise<T> {
+  requestPage<T, Responses = object>(
+    request: PageRequest,
+    options?: RequestOptions,
+  ): PagePromise<T, Responses> {
     return this.#page(request, options, []);
   }
 
-  #page<T>(
+  #page<T, Responses>(
     request: PageRequest,
     options: RequestOptions | undefined,
     cursors: readonly string[],
-  ): PagePromise<T> {
+  ): PagePromise<T, Responses> {
     const source: PageSource<T> = {
       rule: request.page,
       cursors,
@@ -69,13 +77,19 @@ export class APIClient {
       },
     };
     return new PagePromise(
-      () => this.#send(request, options),
-      async (reply) => new CursorPage<T>(await readReply(reply, 'json'), source),
+      () => this.send(request, options),
+      (reply) =>
+        withErrorHooks(
+          reply.call,
+          async () => new CursorPage<T>(await readReply(reply, 'json'), source),
+        ),
     );
   }
 
-  async #send(request: ClientRequest, options: RequestOptions = {}): Promise<Reply> {
-    return send(callOf(request, options, this.#settings));
+  /** Sends a call whose response the caller reads. */
+  async send(request: ClientRequest, options: RequestOptions = {}): Promise<Reply> {
+    const call = callOf(request, options, this.#settings);
+    return withErrorHooks(call, () => send(call));
   }
 }
 
@@ -90,7 +104,8 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     }),
     headers: [
       {
-        accept: (request.response ?? 'json') === 'json' ? 'application/json' : '*/*',
+        accept:
+          request.accept ?? ((request.response ?? 'json') === 'json' ? 'application/json' : '*/*'),
         'content-type': body?.contentType,
       },
       settings.headers,
@@ -110,6 +125,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     onRetry: options.onRetry,
     fetch: settings.fetch,
     fetchOptions: mergeFetchOptions([settings.fetchOptions, options.fetchOptions]),
+    hooks: [...settings.hooks, ...(options.hooks ?? [])],
   };
 }
 

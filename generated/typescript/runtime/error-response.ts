@@ -52,7 +52,14 @@ export function errorOfResponse(response: Response, { text, now }: ErrorResponse
     retryAt !== undefined && isTooLong && isRetryable(status, headers)
       ? `${problem}; the server asks not to retry before ${retryAt.toISOString()}`
       : problem;
-  return new Class({ message: `${String(status)} ${message}`, status, headers, error, retryAt });
+  return new Class({
+    message: `${String(status)} ${message}`,
+    status,
+    headers,
+    error,
+    body: body === undefined && text !== '' ? text : body,
+    retryAt,
+  });
 }
 
 /** The error of a 2xx response that is not the JSON that the operation promises. */

@@ -47,7 +47,8 @@ function mayRetry(failure: Failure): boolean {
   return isRetryable(status ?? 0, failure.headers);
 }
 
-function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+/** Resolves after a time. @throws APIUserAbortError where the signal is aborted before it. */
+export function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(abortError(signal));

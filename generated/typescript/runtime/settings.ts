@@ -9,6 +9,7 @@ import { property, readEnvironment } from './environment.js';
 import { InvalidInputError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
+import type { ClientHooks } from './hooks.js';
 import { type ServerDefault, serverURL } from './server-url.js';
 
 /** The signature of `fetch`: a URL and one object of options. */
@@ -32,6 +33,8 @@ export interface ClientOptions {
   readonly fetch?: Fetch | undefined;
   /** Passed to `fetch` with each request, such as `{ dispatcher: new ProxyAgent(url) }` in Node. */
   readonly fetchOptions?: FetchOptions | undefined;
+  /** See and change the requests, responses and errors of all calls. */
+  readonly hooks?: readonly ClientHooks[] | undefined;
 }
 
 /** An option of one API's clients whose value is sent as a header. */
@@ -80,6 +83,7 @@ export interface Settings {
   readonly defaultQuery: object | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
+  readonly hooks: readonly ClientHooks[];
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -105,6 +109,7 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     defaultQuery: options.defaultQuery,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     fetchOptions: mergeFetchOptions([options.fetchOptions]),
+    hooks: options.hooks ?? [],
   };
 }
 

@@ -91,11 +91,9 @@ function contentOf(response: JsonObject, pointer: string): readonly DeclaredCont
     const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
     const value = isJsonObject(media) ? media['schema'] : undefined;
     const location = `${pointer}/content/${escapeToken(mediaType)}/schema`;
-    const kind = contentKind(mediaType);
-    const read = kind === 'none' ? 'bytes' : kind;
     return {
       type,
-      kind: read,
+      kind: contentKind(mediaType),
       ...(value !== undefined && { schema: { value, pointer: location } }),
     };
   });

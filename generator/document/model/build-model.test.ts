@@ -216,7 +216,7 @@ test('what the model does not support is reported with its location', async () =
   expect(
     model.unsupported.map(({ location, message }) => `${String(location.line)}: ${message}`),
   ).toEqual([
-    '9: a stream of events (text/event-stream) is not read by the generated client; application/json is',
+    '9: a stream of events (text/event-stream) is not read by the CLI and the Ruby client; application/json is. The TypeScript client reads it where the option accept asks for it',
   ]);
 });
 

@@ -2,8 +2,8 @@
 import { isJsonObject, type Json } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
 import { buildSchema } from './build-schema.js';
-import { entriesOf, textOf, type BuildContext } from './context.js';
-import type { Response } from './operation.js';
+import { entriesOf, textOf, type BuildContext, type Node } from './context.js';
+import type { Response, ResponseContent } from './operation.js';
 import { readExamples } from './read-examples.js';
 
 /** Builds what a server may return, in the order of the document. */
@@ -12,12 +12,18 @@ export function buildResponses(
   value: Json | undefined,
   pointer: string,
 ): readonly Response[] {
-  return entriesOf(value)
-    .filter(([status]) => !status.startsWith('x-'))
-    .map(([status, response]) => ({
-      status,
-      ...buildResponse(context, response, `${pointer}/${status}`),
-    }));
+  const entries = entriesOf(value).filter(([status]) => !status.startsWith('x-'));
+  const hasSuccess = entries.some(([status]) => status.startsWith('2'));
+  for (const [status, response] of entries) {
+    // The body of an error is read as what it is, so none of its media types is left out.
+    if (status.startsWith('2') || (status === 'default' && !hasSuccess)) {
+      noteContent(context, context.resolve(response, `${pointer}/${status}`));
+    }
+  }
+  return entries.map(([status, response]) => ({
+    status,
+    ...buildResponse(context, response, `${pointer}/${status}`),
+  }));
 }
 
 function buildResponse(
@@ -35,36 +41,70 @@ function buildResponse(
     context.note(`${location}/links/${escapeToken(name)}`, message);
   }
   const content = entriesOf(object['content']);
-  const [contentType, media] =
-    content.find(([type]) => contentKind(type) === 'json') ?? content[0] ?? [];
-  if (contentType === undefined) {
-    return { kind: 'none', headers, description, examples: [] };
+  const preferred = preferredOf(content);
+  if (preferred === undefined) {
+    return { kind: 'none', alternatives: [], headers, description, examples: [] };
   }
-  for (const [other] of content) {
-    if (other === contentType) continue;
-    const what =
-      contentKind(other) === 'events' ? `a stream of events (${other})` : `response body ${other}`;
-    context.note(location, `${what} is not read by the generated client; ${contentType} is`);
-  }
-  const kind = contentKind(contentType);
-  if (kind === 'events') {
-    context.note(location, `a stream of events (${contentType}) is returned as bytes`);
-  }
-  const schemaValue = isJsonObject(media) ? media['schema'] : undefined;
+  const [contentType, media] = preferred;
+  const others = content.filter(([type]) => type !== contentType);
   const mediaLocation = `${location}/content/${escapeToken(contentType)}`;
-  const schemaLocation = `${mediaLocation}/schema`;
-  const schema =
-    schemaValue === undefined ? undefined : buildSchema(context, schemaValue, schemaLocation);
   const examples = readExamples(context, media, mediaLocation).map(({ name, summary, value }) => ({
     name,
     summary,
     value,
   }));
-  return { kind, contentType, ...(schema && { schema }), headers, description, examples };
+  return {
+    ...buildContent(context, preferred, location),
+    alternatives: others.map((other) => buildContent(context, other, location)),
+    headers,
+    description,
+    examples,
+  };
+}
+
+function buildContent(
+  context: BuildContext,
+  [contentType, media]: readonly [string, Json],
+  location: string,
+): ResponseContent {
+  const kind = contentKind(contentType);
+  const value = isJsonObject(media) ? media['schema'] : undefined;
+  if (value === undefined) return { contentType, kind };
+  const pointer = `${location}/content/${escapeToken(contentType)}/schema`;
+  return { contentType, kind, schema: buildSchema(context, value, pointer) };
+}
+
+/** The content that is read where the caller does not choose. */
+function preferredOf(
+  content: readonly (readonly [string, Json])[],
+): readonly [string, Json] | undefined {
+  return content.find(([type]) => contentKind(type) === 'json') ?? content[0];
+}
+
+/** What the CLI and the Ruby client leave out; the TypeScript client reads each media type. */
+function noteContent(context: BuildContext, node: Node | undefined): void {
+  const content = entriesOf(node?.value['content']);
+  const [read] = preferredOf(content) ?? [];
+  if (node === undefined || read === undefined) return;
+  for (const [other] of content) {
+    if (other === read) continue;
+    const what =
+      contentKind(other) === 'events' ? `a stream of events (${other})` : `response body ${other}`;
+    context.note(
+      node.pointer,
+      `${what} is not read by the CLI and the Ruby client; ${read} is. The TypeScript client reads it where the option accept asks for it`,
+    );
+  }
+  if (contentKind(read) === 'events') {
+    context.note(
+      node.pointer,
+      `a stream of events (${read}) is returned as bytes by the CLI and the Ruby client`,
+    );
+  }
 }
 
 /** How the content of a response is read. */
-export function contentKind(contentType: string): Response['kind'] {
+export function contentKind(contentType: string): ResponseContent['kind'] {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json' || type.endsWith('+json')) return 'json';
   if (type === 'text/event-stream') return 'events';

@@ -129,9 +129,18 @@ export interface Response {
   readonly kind: 'json' | 'bytes' | 'text' | 'events' | 'none';
   readonly contentType?: string;
   readonly schema?: Schema;
+  /** The other media types in which the same status is offered, in the order of the document. */
+  readonly alternatives: readonly ResponseContent[];
   readonly headers: readonly string[];
   readonly description: string;
   readonly examples: readonly ResponseExample[];
+}
+
+/** One media type of a response. */
+export interface ResponseContent {
+  readonly contentType: string;
+  readonly kind: Exclude<Response['kind'], 'none'>;
+  readonly schema?: Schema;
 }
 
 /** How a list continues after a page. */

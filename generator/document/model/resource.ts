@@ -43,6 +43,11 @@ export function cookiesName(className: string, operation: Operation): string {
   return paramsName(className, operation).replace(/Params$/, 'Cookies');
 }
 
+/** The type of a call's responses by status: `FileCreateResponses`. */
+export function responsesName(className: string, operation: Operation): string {
+  return paramsName(className, operation).replace(/Params$/, 'Responses');
+}
+
 function branch(
   path: readonly string[],
   operations: readonly Operation[],
@@ -88,6 +93,7 @@ function claimClassNames(
         queryName(name, each),
         ...(has(each, 'header') ? [headersName(name, each)] : []),
         ...(has(each, 'cookie') ? [cookiesName(name, each)] : []),
+        responsesName(name, each),
       ]),
     ];
     // The types of parameters are named by the singular, so it has to be unique as well.

@@ -2,6 +2,8 @@ import type { OptionalKind, ParameterDeclarationStructure } from 'ts-morph';
 import { formOf, type Operation, type Parameter, schemaLookup } from '@upspec/document';
 import { bodyTypes, paramNames } from './params.js';
 import { RESERVED_WORDS } from './reserved-words.js';
+import { responseChoices, type ResponseChoice } from './response-choices.js';
+import { optionsType } from './response-reading.js';
 import type { TypeNames } from './type-names.js';
 import { isStyled, wireNames } from './wire-rules.js';
 
@@ -16,6 +18,8 @@ const RESERVED = new Set([
   'cookies',
   'options',
   'path',
+  'requestBytes',
+  'requestEvents',
   'styled',
   'type',
 ]);
@@ -33,44 +37,65 @@ export interface Signature {
 }
 
 /**
- * The arguments of a call: ids, body, query, headers, cookies and options. A body of several media
- * types has a signature for each: the first is the default, any other is chosen by the option
- * `contentType`.
+ * The arguments of a call that reads one choice of its responses: ids, body, query, headers, cookies
+ * and options. A body of several media types has a signature for each: the first is the default, any
+ * other is chosen by the option `contentType`.
  */
-export function signaturesOf(types: TypeNames, operation: Operation): readonly Signature[] {
+export function signaturesOf(
+  types: TypeNames,
+  operation: Operation,
+  choice: ResponseChoice,
+): readonly Signature[] {
   const { body } = operation;
   const ids = pathArguments(types, operation);
   const others = otherArguments(types, operation);
-  const options = { name: 'options', type: 'RequestOptions', required: false };
+  const options = {
+    name: 'options',
+    type: optionsType(choice),
+    required: choice.accept !== undefined,
+  };
   if (body.kind === 'none') return [{ parameters: declare([...ids, ...others, options]) }];
   return bodyTypes(types, operation).map((type, index, { length }) => {
-    const chosen = [body, ...body.alternatives][index]?.contentType ?? '';
+    const chosen = JSON.stringify([body, ...body.alternatives][index]?.contentType ?? '');
     const own = { name: 'body', type, required: body.required };
-    const choice = length === 1 ? options : withChoice(options, chosen, index > 0);
-    return { parameters: declare([...ids, own, ...others, choice]) };
+    const last = length === 1 ? options : withContentType(options, chosen, index > 0);
+    return { parameters: declare([...ids, own, ...others, last]) };
   });
 }
 
 /** The signature that implements all of them. */
 export function implementationOf(types: TypeNames, operation: Operation): Signature {
+  const { body } = operation;
+  const [first, ...others] = responseChoices(operation);
+  const widest = others.find(({ reading }) => reading === 'events') ?? first;
+  const accept = others.length === 0 ? '' : ' & { readonly accept?: string }';
+  const type = `${optionsType({ ...widest, accept: undefined })}${accept}`;
+  const options = { name: 'options', type, required: false };
+  const hasBodies = body.kind !== 'none' && body.alternatives.length > 0;
+  const own =
+    body.kind === 'none'
+      ? []
+      : [
+          {
+            name: 'body',
+            type: bodyTypes(types, operation).join(' | '),
+            required: body.required,
+          },
+        ];
   const ids = pathArguments(types, operation);
-  const others = otherArguments(types, operation);
-  const type = bodyTypes(types, operation).join(' | ');
-  const required = operation.body.kind !== 'none' && operation.body.required;
-  const options = withChoice(
-    { name: 'options', type: 'RequestOptions', required: false },
-    '',
-    false,
-  );
-  return { parameters: declare([...ids, { name: 'body', type, required }, ...others, options]) };
+  const last = hasBodies ? withContentType(options, 'string', false) : options;
+  return { parameters: declare([...ids, ...own, ...otherArguments(types, operation), last]) };
 }
 
-function withChoice(options: Argument, contentType: string, required: boolean): Argument {
-  const type = contentType === '' ? 'string' : JSON.stringify(contentType);
+function withContentType(options: Argument, type: string, required: boolean): Argument {
   const property = required
     ? `readonly contentType: ${type}`
     : `readonly contentType?: ${type} | undefined`;
-  return { ...options, type: `RequestOptions & { ${property} }`, required };
+  return {
+    ...options,
+    type: `${options.type} & { ${property} }`,
+    required: options.required || required,
+  };
 }
 
 /** An optional argument before a required one accepts `undefined`. */
@@ -123,7 +148,8 @@ function pathType(types: TypeNames, operation: Operation, parameter: Parameter):
 
 /** The names of a method's arguments for the parameters in its path. */
 export function pathIdentifiers(operation: Operation): readonly string[] {
-  const taken = new Set([...RESERVED, ...Object.values(wireNames(operation))]);
+  const constants = responseChoices(operation).length > 1 ? ['request'] : [];
+  const taken = new Set([...RESERVED, ...Object.values(wireNames(operation)), ...constants]);
   return operation.parameters
     .filter((parameter) => parameter.in === 'path')
     .map(({ identifier }) => {

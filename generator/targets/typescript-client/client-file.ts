@@ -5,6 +5,7 @@ import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { filePath, propertyName } from './resource-names.js';
 import { credentialDefaults, hasCredentials, ownOptions, serverDefault } from './client-options.js';
+import { isUsed } from './runtime-files.js';
 import { BASE_ERROR } from './runtime-names.js';
 
 /** The names that a file of the runtime exports. */
@@ -34,8 +35,20 @@ const PUBLIC_RUNTIME: readonly Exports[] = [
       'PagingError',
     ],
   ],
+  ['by-status', ['isErrorResponse']],
+  ['bytes-promise', ['BytesPromise']],
+  ['event-stream', ['EventStream', 'EventStreamPromise']],
   ['page', ['CursorPage', 'PagePromise']],
   ['to-file', ['toFile']],
+];
+
+/** The types of the runtime for users of a client. */
+const PUBLIC_TYPES: readonly Exports[] = [
+  ['by-status', ['CallResult', 'ErrorResponseOf', 'ErrorsOf', 'WithResponse']],
+  ['event-stream', ['EventOf', 'EventStreamOptions', 'ServerSentEvent']],
+  ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
+  ['hooks', ['ClientHooks', 'HookCall', 'HookRequest']],
+  ['request-options', ['RequestOptions']],
 ];
 
 /** What the client's class exposes as well, as `Depot.NotFoundError`. */
@@ -43,11 +56,21 @@ function staticsOf(model: Model): readonly Exports[] {
   return publicRuntime(model).filter(([file]) => file === 'errors' || file === 'to-file');
 }
 
-function publicRuntime({ errorName }: Model): readonly Exports[] {
-  return PUBLIC_RUNTIME.map(([file, names]) => [
+function publicRuntime(model: Model): readonly Exports[] {
+  return PUBLIC_RUNTIME.filter(([file]) => isUsed(model, file)).map(([file, names]) => [
     file,
-    names.map((name) => (name === BASE_ERROR ? errorName : name)),
+    names.map((name) => (name === BASE_ERROR ? model.errorName : name)),
   ]);
+}
+
+function publicTypes(model: Model): readonly Exports[] {
+  const ofClient = [
+    ...(hasCredentials(model) ? ['BasicCredential'] : []),
+    ...(hasOwnOptions(model) ? [] : ['ClientOptions']),
+    ...(hasCredentials(model) ? ['CredentialOption'] : []),
+  ];
+  const others = PUBLIC_TYPES.filter(([file]) => isUsed(model, file));
+  return ofClient.length === 0 ? others : [['client', ofClient], ...others];
 }
 
 /** Emits the file that programs import: the client's class, and the exports for its users. */
@@ -175,26 +198,12 @@ function reexports(model: Model): readonly StatementStructures[] {
       moduleSpecifier: `./runtime/${file}.js`,
       namedExports: [...names],
     })),
-    ...[
-      [
-        'client',
-        [
-          ...(hasOwnOptions(model) ? [] : ['ClientOptions']),
-          ...(hasCredentials(model) ? ['BasicCredential', 'CredentialOption'] : []),
-        ],
-      ],
-      ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
-      ['request-options', ['RequestOptions']],
-    ].flatMap(([file, names]) =>
-      names?.length === 0
-        ? []
-        : {
-            kind: StructureKind.ExportDeclaration as const,
-            isTypeOnly: true,
-            moduleSpecifier: `./runtime/${String(file)}.js`,
-            namedExports: [...(names ?? [])],
-          },
-    ),
+    ...publicTypes(model).map(([file, names]) => ({
+      kind: StructureKind.ExportDeclaration as const,
+      isTypeOnly: true,
+      moduleSpecifier: `./runtime/${file}.js`,
+      namedExports: [...names],
+    })),
     ...allResources(model).map((resource) => ({
       kind: StructureKind.ExportDeclaration as const,
       moduleSpecifier: `./${filePath(resource)}.js`,

@@ -4,8 +4,8 @@ import type { Model, Resource } from '@upspec/document';
 import { templatesFolder } from '../render-template.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { emitClientFile } from './client-file.js';
-import { fileTypes } from './params.js';
 import { emitResourceFile } from './resource-file.js';
+import { isUsed } from './runtime-files.js';
 import { withOwnNames } from './runtime-names.js';
 
 /** A client in TypeScript: a class for each resource, on top of a hand-written runtime. */
@@ -39,16 +39,12 @@ function flatten(resources: readonly Resource[]): readonly Resource[] {
   return resources.flatMap((resource) => [resource, ...flatten(resource.resources)]);
 }
 
-/** Opens files on disk; a client that sends no files does not need it. */
-const NODE_MODULE = 'node.ts';
-
 /** The runtime is copied from `templates/`, where it is type-checked and tested. */
 function copyRuntime(model: Model): readonly EmittedFile[] {
-  const sendsFiles = model.operations.some((operation) => fileTypes(operation).length > 0);
   const folder = join(templatesFolder(), 'typescript', 'runtime');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .filter((name) => sendsFiles || name !== NODE_MODULE)
+    .filter((name) => isUsed(model, name.replace(/\.ts$/, '')))
     .sort()
     .map((name) => ({
       path: `typescript/runtime/${name}`,

@@ -36,8 +36,9 @@ function responseOf({ operation }: ExampleCall, request: string): readonly strin
   }
   const name = variableName(operation.resource.at(-1) ?? 'answer');
   switch (response?.kind) {
-    case 'bytes':
     case 'events':
+      return [`for await (const event of ${request}) console.log(event.data);`];
+    case 'bytes':
       return [`const response = await ${request};`, 'console.log(await response.text());'];
     case 'json':
     case 'text':

@@ -1,107 +1,81 @@
 import type { MethodDeclarationStructure, OptionalKind } from 'ts-morph';
-import { type Operation, type Page, type Response, schemaLookup } from '@upspec/document';
+import { type Operation, schemaLookup } from '@upspec/document';
 import { implementationOf, pathIdentifiers, signaturesOf } from './arguments.js';
 import { tsdoc } from '../print-source.js';
+import { responseChoices, type ResponseChoice } from './response-choices.js';
+import { readingOf } from './response-reading.js';
+import { returnType } from './responses.js';
 import type { TypeNames } from './type-names.js';
 import { bodySource, isStyled, parameterRules, styleRule, wireNames } from './wire-rules.js';
 
-/** Emits the method of a call, with ids, body, query, headers, cookies and options. */
-export function methodOf(
-  types: TypeNames,
-  operation: Operation,
-): OptionalKind<MethodDeclarationStructure> {
-  const successes = successesOf(operation);
-  const success = successes.find(({ kind }) => kind !== 'none') ?? successes[0];
-  const isPage = operation.page !== undefined;
-  const signatures = signaturesOf(types, operation);
-  const docs = [documentation(operation)];
-  const type = returnType(types, operation, successes);
-  const statement = `return this.client.${isPage ? 'requestPage' : 'request'}({ ${request(types, operation, success)} }, options);`;
-  const own = { name: operation.name, returnType: type, statements: [statement] };
+type Method = OptionalKind<MethodDeclarationStructure>;
+
+/**
+ * Emits the method of a call, with ids, body, query, headers, cookies and options. Where the document
+ * offers other media types for the body or for the response, it has an overload for each of them.
+ */
+export function methodOf(types: TypeNames, operation: Operation): Method {
+  const [first, ...others] = responseChoices(operation);
+  const signatures = [...others, first].flatMap((choice) =>
+    signaturesOf(types, operation, choice).map(({ parameters }) => ({
+      docs: [documentation(operation, choice)],
+      parameters: [...parameters],
+      returnType: returnType(types, operation, choice),
+    })),
+  );
+  const sent = request(types, operation);
+  const calls = (choice: ResponseChoice, given: string | readonly string[]): string =>
+    `return ${call(readingOf(types, operation, choice), given)};`;
+  const { name } = operation;
   const [only] = signatures;
   if (only !== undefined && signatures.length === 1) {
-    return { ...own, docs, parameters: [...only.parameters] };
+    return { name, ...only, statements: [calls(first, sent)] };
   }
+  const parameters = [...implementationOf(types, operation).parameters];
+  if (others.length === 0) {
+    const own = {
+      overloads: signatures,
+      parameters,
+      returnType: returnType(types, operation, first),
+    };
+    return { name, ...own, statements: [calls(first, sent)] };
+  }
+  const cases = others.map(
+    (choice) => `case ${JSON.stringify(choice.accept)}: ${calls(choice, 'request')}`,
+  );
   return {
-    ...own,
-    parameters: [...implementationOf(types, operation).parameters],
-    overloads: signatures.map(({ parameters }) => ({
-      docs,
-      parameters: [...parameters],
-      returnType: type,
-    })),
+    name,
+    overloads: signatures,
+    parameters,
+    returnType: 'Promise<unknown>',
+    statements: [
+      `const request = { ${sent.join(', ')} } as const;`,
+      `switch (options?.accept) { ${cases.join('\n')}\ndefault: ${calls(first, 'request')} }`,
+    ],
   };
 }
 
-/** The responses of a success; `default` is one where no other is declared. */
-function successesOf({ responses }: Operation): readonly Response[] {
-  const successes = responses.filter(({ status }) => status.startsWith('2'));
-  return successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
-}
-
-function returnType(
-  types: TypeNames,
-  operation: Operation,
-  successes: readonly Response[],
+/** The call of the runtime; `sent` is the name of what is sent, or its properties. */
+function call(
+  { callee, fields }: ReturnType<typeof readingOf>,
+  sent: string | readonly string[],
 ): string {
-  const content = (response: Response | undefined): string =>
-    `${types.operation(operation)}['responses'][${statusKey(response)}]['content'][${JSON.stringify(response?.contentType ?? '')}]`;
-  const success = successes.find(({ kind }) => kind !== 'none');
-  if (operation.page !== undefined)
-    return `PagePromise<${itemType(types, operation.page, () => content(success))}>`;
-  switch (success?.kind) {
-    case 'json':
-      return `APIPromise<${jsonType(types, successes, content)}>`;
-    case 'bytes':
-    case 'events':
-      return 'APIPromise<Response>';
-    case 'text':
-      return 'APIPromise<string>';
-    case 'none':
-    case undefined:
-      return 'APIPromise<void>';
-  }
+  const client = callee.startsWith('this.') ? '' : 'this.client, ';
+  if (sent === 'request' && fields.length === 0) return `${callee}(${client}request, options)`;
+  const properties = [...(typeof sent === 'string' ? [`...${sent}`] : sent), ...fields];
+  return `${callee}(${client}{ ${properties.join(', ')} }, options)`;
 }
 
-/** One type for each status of a success; without content it is `undefined`. */
-function jsonType(
-  types: TypeNames,
-  successes: readonly Response[],
-  content: (response: Response) => string,
-): string {
-  const each = successes
-    .filter(({ kind }) => kind === 'json')
-    .map((response) =>
-      response.schema === undefined
-        ? 'unknown'
-        : types.of(response.schema, () => content(response)),
-    );
-  const isEmpty = successes.some(({ kind }) => kind === 'none');
-  return [...new Set([...each, ...(isEmpty ? ['undefined'] : [])])].join(' | ');
-}
-
-function itemType(types: TypeNames, page: Page, content: () => string): string {
-  const body = (): string => (page.nullable ? `NonNullable<${content()}>` : content());
-  const items = (): string => `${body()}[${JSON.stringify(page.items)}]`;
-  return types.of(page.item, () =>
-    page.itemsRequired ? `${items()}[number]` : `NonNullable<${items()}>[number]`,
-  );
-}
-
-function statusKey(success: Response | undefined): string {
-  const status = success?.status ?? 'default';
-  return /^\d+$/.test(status) ? status : JSON.stringify(status);
-}
-
-function request(types: TypeNames, operation: Operation, success: Response | undefined): string {
-  const { httpMethod, page, server } = operation;
+/** What is sent, whatever is read. */
+function request(types: TypeNames, operation: Operation): readonly string[] {
+  const { httpMethod, server } = operation;
   const lookup = schemaLookup(types.model);
   const has = (location: string): boolean =>
     operation.parameters.some((parameter) => parameter.in === location);
   const body = bodySource(operation);
   const required = operation.body.kind !== 'none' && operation.body.required;
   const security = securityOf(types, operation);
-  const fields = [
+  return [
     `method: '${httpMethod.toUpperCase()}'`,
     `path: ${pathExpression(types, operation)}`,
     ...(has('query') ? ['query'] : []),
@@ -116,12 +90,6 @@ function request(types: TypeNames, operation: Operation, success: Response | und
     ...(security === undefined ? [] : [`security: ${JSON.stringify(security)}`]),
     ...(server === undefined ? [] : [`server: ${JSON.stringify(server.url)}`]),
   ];
-  if (page !== undefined) {
-    const { items, cursor, itemId, hasMore } = page;
-    return [...fields, `page: ${JSON.stringify({ items, cursor, itemId, hasMore })}`].join(', ');
-  }
-  const kind = success?.kind === 'events' ? 'bytes' : (success?.kind ?? 'none');
-  return [...fields, ...(kind === 'json' ? [] : [`response: '${kind}'`])].join(', ');
 }
 
 /** An operation's own security, where it differs from the client's. */
@@ -152,9 +120,10 @@ function pathExpression(types: TypeNames, operation: Operation): string {
   return `path\`${text}\``;
 }
 
-function documentation(operation: Operation): string {
+function documentation(operation: Operation, { accept }: ResponseChoice): string {
   const { summary, description, deprecated } = operation;
-  const about = [summary, description].filter((text) => text !== '').join('\n\n');
+  const media = accept === undefined ? '' : `The response is \`${accept}\`.`;
+  const about = [summary, description, media].filter((text) => text !== '').join('\n\n');
   const params = operation.parameters
     .filter(({ in: location, description: text }) => location === 'path' && text !== '')
     .map((parameter) => {

@@ -10,6 +10,8 @@ import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';
 import { fileTypes, paramsOf, type FileType } from './params.js';
+import { responseWords } from './response-reading.js';
+import { responsesOf } from './responses.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
 import { isStyled, ruleTypes, type RuleType, wireConstants } from './wire-rules.js';
@@ -17,7 +19,10 @@ import { isStyled, ruleTypes, type RuleType, wireConstants } from './wire-rules.
 /** Emits the class of one resource, with the types of its calls' parameters. */
 export function emitResourceFile(model: Model, resource: Resource): EmittedFile {
   const types = new TypeNames(model, resource);
-  const params = resource.operations.flatMap((operation) => paramsOf(types, operation));
+  const params = resource.operations.flatMap((operation) => [
+    ...paramsOf(types, operation),
+    ...responsesOf(types, operation),
+  ]);
   const rules = resource.operations.flatMap((operation) =>
     wireConstants(operation, schemaLookup(model)),
   );
@@ -54,7 +59,6 @@ interface RuntimeName {
 }
 
 const RUNTIME: readonly RuntimeName[] = [
-  { file: 'api-promise', name: 'APIPromise', isType: true, usedBy: ({ page }) => !page },
   { file: 'file-input', name: 'FilePartInput', isType: true, usedBy: sends('FilePartInput') },
   { file: 'file-input', name: 'NamedFileInput', isType: true, usedBy: sends('NamedFileInput') },
   { file: 'client-request', name: 'BodyRule', isType: true, usedBy: hasRule('BodyRule') },
@@ -65,7 +69,6 @@ const RUNTIME: readonly RuntimeName[] = [
     usedBy: hasRule('ParameterRules'),
   },
   { file: 'multipart', name: 'PartRule', isType: true, usedBy: hasRule('PartRule') },
-  { file: 'page', name: 'PagePromise', isType: true, usedBy: ({ page }) => page !== undefined },
   {
     file: 'parameter-style',
     name: 'ParameterRule',
@@ -84,8 +87,27 @@ const RUNTIME: readonly RuntimeName[] = [
     isType: false,
     usedBy: ({ parameters }, lookup) => parameters.some((parameter) => isStyled(parameter, lookup)),
   },
-  { file: 'request-options', name: 'RequestOptions', isType: true, usedBy: () => true },
 ];
+
+/** The names that the types and calls of responses use, by file. */
+const RESPONSE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'api-promise': ['APIPromise'],
+  'by-status': ['ErrorsOf'],
+  'bytes-promise': ['BytesPromise', 'requestBytes'],
+  'event-stream': [
+    'EventOf',
+    'EventStream',
+    'EventStreamOptions',
+    'EventStreamPromise',
+    'ServerSentEvent',
+    'requestEvents',
+  ],
+  page: ['CursorPage', 'PagePromise'],
+  'request-options': ['RequestOptions'],
+};
+
+/** Functions; the other names are types. */
+const FUNCTIONS: ReadonlySet<string> = new Set(['requestBytes', 'requestEvents']);
 
 function hasRule(type: RuleType): RuntimeName['usedBy'] {
   return (operation, lookup) => ruleTypes(operation, lookup).includes(type);
@@ -98,17 +120,26 @@ function sends(type: FileType): (operation: Operation) => boolean {
 /** Imports only what the file uses, so that projects with `noUnusedLocals` compile it as well. */
 function importsOf(types: TypeNames, resource: Resource): readonly StatementStructures[] {
   const up = '../'.repeat(resource.path.length);
+  const words = new Set(
+    resource.operations.flatMap((operation) => responseWords(types, operation)),
+  );
+  const ofResponses = Object.entries(RESPONSE_NAMES).flatMap(([file, names]) =>
+    names
+      .filter((name) => words.has(name))
+      .map((name) => ({ file, name, isType: !FUNCTIONS.has(name) })),
+  );
   const lookup = schemaLookup(types.model);
-  const used = RUNTIME.filter(({ usedBy }) =>
+  const ofRequests = RUNTIME.filter(({ usedBy }) =>
     resource.operations.some((operation) => usedBy(operation, lookup)),
   );
-  const files = [...new Set(used.map(({ file }) => file))];
+  const used = [...ofResponses, ...ofRequests];
+  const files = [...new Set(used.map(({ file }) => file))].sort();
   const runtime = files.map((file) => {
     const names = used.filter((each) => each.file === file);
     const isTypeOnly = names.every(({ isType }) => isType);
     return statement(
       `${up}runtime/${file}.js`,
-      names.map(({ name }) => name),
+      names.map(({ name, isType }) => (isType && !isTypeOnly ? { name, isTypeOnly: true } : name)),
       isTypeOnly,
     );
   });
@@ -132,7 +163,9 @@ function relativePath(resource: Resource, child: Resource): string {
 
 function statement(
   moduleSpecifier: string,
-  namedImports: readonly (string | { readonly name: string; readonly alias: string })[],
+  namedImports: readonly (
+    string | { readonly name: string; readonly alias?: string; readonly isTypeOnly?: true }
+  )[],
   isTypeOnly: boolean,
 ): StatementStructures {
   return {

@@ -5,6 +5,7 @@ import {
   type Operation,
   paramsName,
   queryName,
+  responsesName,
   type Resource,
   type Schema,
 } from '@upspec/document';
@@ -14,6 +15,13 @@ const TAKEN = [
   'APIPromise',
   'APIResource',
   'BodyRule',
+  'BytesPromise',
+  'CursorPage',
+  'ErrorsOf',
+  'EventOf',
+  'EventStream',
+  'EventStreamOptions',
+  'EventStreamPromise',
   'FilePartInput',
   'NamedFileInput',
   'NonNullable',
@@ -24,6 +32,7 @@ const TAKEN = [
   'PartRule',
   'RequestOptions',
   'Response',
+  'ServerSentEvent',
   'operations',
   'paths',
 ];
@@ -56,6 +65,7 @@ export class TypeNames {
         queryName(resource.className, operation),
         headersName(resource.className, operation),
         cookiesName(resource.className, operation),
+        responsesName(resource.className, operation),
       ]),
     ]);
   }

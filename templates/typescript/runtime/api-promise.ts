@@ -1,18 +1,11 @@
 import type { Reply } from './attempt.js';
-
-/** A response together with the result that was parsed from it. */
-export interface WithResponse<T> {
-  readonly data: T;
-  readonly response: Response;
-  /** The response's `x-request-id`. */
-  readonly request_id: string | null;
-}
+import { type CallResult, isErrorResponse, type Success } from './by-status.js';
 
 /**
- * A call's result. The request is sent immediately, and only once, however often the result is read
+ * A call's result. `Responses` is what its document declares by status: successes and errors. The request is sent immediately, and only once, however often the result is read
  * by `await`, `then` or one of the methods below.
  */
-export class APIPromise<T> implements Promise<T> {
+export class APIPromise<T, Responses = object> implements Promise<T> {
   readonly [Symbol.toStringTag]: string = 'APIPromise';
   readonly #reply: Promise<Reply>;
   readonly #read: (reply: Reply) => Promise<T>;
@@ -28,16 +21,30 @@ export class APIPromise<T> implements Promise<T> {
    * still throw.
    */
   async asResponse(): Promise<Response> {
-    const reply = await this.#reply;
-    reply.release();
-    return reply.response;
+    return (await this.released()).response;
   }
 
   /** The result, and the response that it was read from. */
-  async withResponse(): Promise<WithResponse<T>> {
+  async withResponse(): Promise<Success<T, Responses>> {
     const data = await this.#parsed();
     const { response } = await this.#reply;
-    return { data, response, request_id: response.headers.get('x-request-id') };
+    const { status, headers } = response;
+    const success = { data, status, response, request_id: headers.get('x-request-id') };
+    // The only point where a status becomes one that the document declares.
+    return success as Success<T, Responses>;
+  }
+
+  /**
+   * The result with its response, or the error response: both typed by status. A call without a
+   * response still throws.
+   */
+  async result(): Promise<CallResult<T, Responses>> {
+    try {
+      return { ok: true, ...(await this.withResponse()) };
+    } catch (error) {
+      if (!isErrorResponse<Responses>(error)) throw error;
+      return { ok: false, status: error.status, error } as CallResult<T, Responses>;
+    }
   }
 
   then<Then = T, Catch = never>(
@@ -55,6 +62,13 @@ export class APIPromise<T> implements Promise<T> {
 
   finally(onfinally?: (() => void) | null): Promise<T> {
     return this.#parsed().finally(onfinally);
+  }
+
+  /** The response, whose body the caller reads, without a time limit. */
+  protected async released(): Promise<Reply> {
+    const reply = await this.#reply;
+    reply.release();
+    return reply;
   }
 
   #parsed(): Promise<T> {

@@ -25,9 +25,12 @@ export interface ClientRequest {
   readonly server?: string;
   readonly body?: RequestBody | undefined;
   /**
-   * What the call returns: the parsed body (default), the response itself, its text, or nothing.
+   * What the call returns: the parsed body (default), the response itself, its text, or nothing;
+   * for each status, range (`2XX`) and `default`, where they differ.
    */
-  readonly response?: ResponseKind | undefined;
+  readonly response?: ResponseKind | ResponseKinds | undefined;
+  /** The media types of the response; by default JSON where it is read, otherwise any. */
+  readonly accept?: string | undefined;
 }
 
 /** The rules of parameters, by their location. */
@@ -38,6 +41,8 @@ export interface ParameterRules {
 }
 
 export type ResponseKind = 'json' | 'bytes' | 'text' | 'none';
+
+export type ResponseKinds = Readonly<Record<string, ResponseKind>>;
 
 /**
  * A body and how it is encoded. An undefined `value` sends no body, except for multipart, where

@@ -7,6 +7,8 @@ export interface EncodedBody {
   readonly contentLength: number | undefined;
   /** Whether it can be opened more than once: for another attempt. */
   readonly replayable: boolean;
+  /** The body itself, where it is text in memory. */
+  readonly text?: string;
   open(): OpenBody;
 }
 
@@ -30,6 +32,7 @@ export function wholeBody(
     fixedType,
     contentLength: undefined,
     replayable: true,
+    ...(typeof init === 'string' && { text: init }),
     open: () => ({ init, cancel: () => undefined }),
   };
 }

@@ -33,6 +33,8 @@ export interface APIErrorDetails {
   readonly retryAt?: Date | undefined;
   /** The `error` property of the response, or the whole response where it has none. */
   readonly error?: unknown;
+  /** The whole body. */
+  readonly body?: unknown;
   readonly cause?: unknown;
 }
 
@@ -43,6 +45,11 @@ export class APIError extends ClientError {
   readonly status: number | undefined;
   readonly headers: Headers | undefined;
   readonly error: unknown;
+  /**
+   * The body of the response: the parsed JSON, or its text where it is not JSON; undefined without
+   * a body.
+   */
+  readonly body: unknown;
   readonly code: string | null | undefined;
   readonly param: string | null | undefined;
   readonly type: string | null | undefined;
@@ -58,6 +65,7 @@ export class APIError extends ClientError {
     this.status = details.status;
     this.headers = details.headers;
     this.error = details.error;
+    this.body = details.body;
     this.code = property(details.error, 'code');
     this.param = property(details.error, 'param');
     this.type = property(details.error, 'type');

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requestEvents, type ServerSentEvent } from './event-stream.js';
 import { fileFromPath } from './node.js';
+import { sendPieces } from './testing/event-server.js';
 import { clientOf, serveRaw } from './testing/serve.js';
 
 const MiB = 1024 * 1024;
@@ -61,5 +63,27 @@ test('200 MiB of a file are sent with little memory', async () => {
   const data = await fileFromPath(location);
   await clientOf(server).uploads.parts.create('u', { data });
   expect(held).toHaveLength(10);
+  expect(Math.max(...held)).toBeLessThan(largestHeld);
+});
+
+test('10,000 events of 20 KB are read with little memory', async () => {
+  const text = 'x'.repeat(20_000);
+  const pieces = function* (): Generator<string> {
+    for (let n = 0; n < 10_000; n += 1) yield `data: {"n": ${String(n)}, "text": "${text}"}\n\n`;
+  };
+  const server = await serveRaw((_, response) => {
+    void sendPieces(response, pieces()).then(() => response.end());
+  });
+  const request = { method: 'GET', path: '/events', data: 'json' } as const;
+  const stream = requestEvents<ServerSentEvent<{ readonly n: number }>>(clientOf(server), request);
+  const before = heldBytes() + process.memoryUsage().heapUsed;
+  const held: number[] = [];
+  let next = 0;
+  for await (const { data } of stream) {
+    if (data.n !== next) break;
+    next += 1;
+    if (next % 1_000 === 0) held.push(heldBytes() + process.memoryUsage().heapUsed - before);
+  }
+  expect(next).toBe(10_000);
   expect(Math.max(...held)).toBeLessThan(largestHeld);
 });

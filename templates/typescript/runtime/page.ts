@@ -77,7 +77,10 @@ export class CursorPage<T> implements AsyncIterable<T> {
 }
 
 /** The first page of a list when awaited, all items of the list when iterated. */
-export class PagePromise<T> extends APIPromise<CursorPage<T>> implements AsyncIterable<T> {
+export class PagePromise<T, Responses = object>
+  extends APIPromise<CursorPage<T>, Responses>
+  implements AsyncIterable<T>
+{
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     yield* await this;
   }

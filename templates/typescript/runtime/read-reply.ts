@@ -1,5 +1,5 @@
 import type { Reply } from './attempt.js';
-import type { ResponseKind } from './client-request.js';
+import type { ResponseKind, ResponseKinds } from './client-request.js';
 import { errorOfUnreadableJson } from './error-response.js';
 
 /**
@@ -7,8 +7,11 @@ import { errorOfUnreadableJson } from './error-response.js';
  *
  * @throws APIError where the response should be JSON and is not.
  */
-export async function readReply(reply: Reply, kind: ResponseKind): Promise<unknown> {
-  switch (kind) {
+export async function readReply(
+  reply: Reply,
+  kinds: ResponseKind | ResponseKinds,
+): Promise<unknown> {
+  switch (typeof kinds === 'string' ? kinds : kindOf(kinds, reply.response.status)) {
     case 'bytes':
       reply.release();
       return reply.response;
@@ -21,6 +24,15 @@ export async function readReply(reply: Reply, kind: ResponseKind): Promise<unkno
     case 'json':
       return readJson(reply);
   }
+}
+
+/**
+ * A status takes precedence over its range, and both over `default` (OpenAPI 3.1.1, section
+ * 4.8.16). A success that is not declared is read as the first one that has a body.
+ */
+function kindOf(kinds: ResponseKinds, status: number): ResponseKind {
+  const declared = kinds[status] ?? kinds['2XX'] ?? kinds['default'];
+  return declared ?? Object.values(kinds).find((kind) => kind !== 'none') ?? 'none';
 }
 
 async function readJson(reply: Reply): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
+import type { ClientHooks } from './hooks.js';
 import type { PartHeaders } from './multipart.js';
 
 /** The options of one call. */
@@ -20,6 +21,8 @@ export interface RequestOptions {
   readonly fetchOptions?: FetchOptions | undefined;
   /** Called before each wait for another attempt, with its duration. */
   readonly onRetry?: ((milliseconds: number) => void) | undefined;
+  /** Run after the hooks of the client. */
+  readonly hooks?: readonly ClientHooks[] | undefined;
   /** Ends the call, its waits and its body. */
   readonly signal?: AbortSignal | null | undefined;
 }

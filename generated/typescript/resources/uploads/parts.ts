@@ -6,7 +6,7 @@ import type { PartRule } from '../../runtime/multipart.js';
 import { path } from '../../runtime/path.js';
 import type { RequestOptions } from '../../runtime/request-options.js';
 import { APIResource } from '../../runtime/resource.js';
-import type { AddUploadPartRequest, UploadPart } from '../../types.js';
+import type { AddUploadPartRequest, ErrorResponse, UploadPart } from '../../types.js';
 
 const createParts: readonly PartRule[] = [
   {
@@ -31,7 +31,7 @@ export class Parts extends APIResource {
     uploadId: string,
     body: PartCreateParams,
     options?: RequestOptions,
-  ): APIPromise<UploadPart> {
+  ): APIPromise<UploadPart, PartCreateResponses> {
     return this.client.request(
       {
         method: 'POST',
@@ -47,4 +47,14 @@ export class Parts extends APIResource {
 export interface PartCreateParams extends Omit<AddUploadPartRequest, 'data'> {
   /** The raw bytes of this part, at most 64 MB. */
   data: FilePartInput;
+}
+
+/** The responses of `create` by status. */
+export interface PartCreateResponses {
+  /** The part. */
+  readonly 200: UploadPart;
+  /** The request is invalid. For some rules of this document, the status that OpenAI returns is not documented. Any status in this range then conforms. */
+  readonly '4XX': ErrorResponse;
+  /** The server failed. The same request may succeed later. */
+  readonly '5XX': ErrorResponse;
 }

@@ -1,0 +1,56 @@
+import { APIPromise } from './api-promise.js';
+import type { APIClient } from './client.js';
+import type { ClientRequest } from './client-request.js';
+import { ClientError } from './errors.js';
+import type { RequestOptions } from './request-options.js';
+
+/**
+ * A response with binary content: the `Response` when awaited, or its content by one of the methods
+ * below. The content can be read once, and has no time limit; the call's `signal` ends it.
+ */
+export class BytesPromise<Responses = object> extends APIPromise<Response, Responses> {
+  /** The whole content, in memory. @throws ClientError where it can't be read to its end. */
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#read(async (response) => new Uint8Array(await response.arrayBuffer()));
+  }
+
+  /** The whole content, with its media type. @throws ClientError like `bytes`. */
+  async blob(): Promise<Blob> {
+    return this.#read((response) => response.blob());
+  }
+
+  /** The whole content as UTF-8 text, of at most 64 MiB. @throws ClientError like `bytes`. */
+  async text(): Promise<string> {
+    const reply = await this.released();
+    return reply.text();
+  }
+
+  /** The content as it arrives; a failure after that is the platform's own error. */
+  async stream(): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.asResponse();
+    return body ?? new Blob().stream();
+  }
+
+  async #read<T>(read: (response: Response) => Promise<T>): Promise<T> {
+    const { response, explain } = await this.released();
+    if (response.bodyUsed) throw new ClientError('the content was read already; call again');
+    return read(response).catch((failure: unknown) => {
+      throw explain(failure);
+    });
+  }
+}
+
+/** Sends a call whose response has binary content. */
+export function requestBytes<Responses = object>(
+  client: APIClient,
+  request: ClientRequest,
+  options?: RequestOptions,
+): BytesPromise<Responses> {
+  return new BytesPromise(
+    () => client.send({ ...request, response: 'bytes' }, options),
+    (reply) => {
+      reply.release();
+      return Promise.resolve(reply.response);
+    },
+  );
+}
