@@ -6,12 +6,10 @@ import {
   type Operation,
   type Parameter,
   type Part,
-  sampleValue,
   schemaLookup,
-  type SchemaLookup,
   type Schema,
 } from '@upspec/document';
-import { validValue } from './valid-value.js';
+import { conformingValue, type Extent } from './conforming-value.js';
 
 /** A call of the TypeScript client: its arguments, generated from the schemas of an operation. */
 export interface ClientCall {
@@ -23,7 +21,7 @@ export interface ClientCall {
 }
 
 /** Builds a value for a schema. */
-type Build = (schema: Schema, name: string) => Json;
+type Build = (schema: Schema) => Json;
 
 /**
  * The calls of an operation: with each media type of its body, once with what is required and once
@@ -39,19 +37,13 @@ export function clientCalls(model: Model, operation: Operation): readonly Client
   ]);
 }
 
-interface Extent {
-  readonly lookup: SchemaLookup;
-  /** Whether optional parameters and properties are sent, too. */
-  readonly isFull: boolean;
-}
-
 function callOf(
   operation: Operation,
   content: BodyContent | undefined,
-  { lookup, isFull }: Extent,
+  extent: Extent,
 ): ClientCall {
-  const build: Build = (schema, name) =>
-    isFull ? validValue(schema, lookup) : sampleValue(schema, lookup, { name });
+  const { isFull } = extent;
+  const build: Build = (schema) => conformingValue(schema, extent);
   const inLocation = (location: Parameter['in']): readonly Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === location);
   const values = (location: Parameter['in']): readonly unknown[] => {
@@ -79,15 +71,15 @@ function callOf(
   };
 }
 
-function valueOf({ example, schema, name }: Parameter, build: Build): Json {
-  return example ?? build(schema, name);
+function valueOf({ example, schema }: Parameter, build: Build): Json {
+  return example ?? build(schema);
 }
 
 function bodyOf(content: BodyContent, build: Build): unknown {
   const { kind, schema } = content;
   if (kind === 'bytes') return new Blob(['content']);
   if (kind === 'text') return 'content';
-  const value = build(schema, 'body');
+  const value = build(schema);
   if (kind !== 'multipart') return value;
   const fields = isJsonObject(value) ? Object.entries(value) : [];
   const sent = new Set(fields.map(([name]) => name));

@@ -33,7 +33,7 @@ export async function startPrism(document: string): Promise<MockServer> {
     // Without colors, lines can be compared.
     {
       env: { PATH: process.env['PATH'], NO_COLOR: '1', FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     },
   );
   const log: string[] = [];
