@@ -33,7 +33,7 @@ function argumentsOf({ model, operation, example }: ExampleCall): readonly strin
   const whole = find('body', []);
   return [
     ...parameters.flatMap(({ parameter, value }) =>
-      parameter.in === 'cookie' ? [] : write(find(parameter.in, [parameter.name]), value),
+      write(find(parameter.in, [parameter.name]), value),
     ),
     ...files.flatMap(({ part, filename }) => write(find('body', [part]), filename)),
     ...(whole !== undefined && body !== undefined ? write(whole, body) : []),
