@@ -40,9 +40,11 @@ export function optionsType({ accept, reading }: ResponseChoice): string {
 
 /** The words of the code that an operation's responses lead to: names of types and of functions. */
 export function responseWords(types: TypeNames, operation: Operation): readonly string[] {
+  const choices = responseChoices(operation);
   const code = [
+    ...(choices.length > 1 ? ['ClientRequest'] : []),
     JSON.stringify(responsesOf(types, operation)),
-    ...responseChoices(operation).flatMap((choice) => [
+    ...choices.flatMap((choice) => [
       returnType(types, operation, choice),
       readingOf(types, operation, choice).callee,
       optionsType(choice),

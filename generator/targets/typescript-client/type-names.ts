@@ -13,6 +13,7 @@ const TAKEN = [
   'APIPromise',
   'APIResource',
   'BytesPromise',
+  'ClientRequest',
   'CursorPage',
   'ErrorsOf',
   'EventOf',
