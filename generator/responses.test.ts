@@ -64,6 +64,8 @@ if (accepted.status === 202) print('accepted', [accepted.data satisfies undefine
 const dropped: void = await crates.dropCrate('dropped');
 print('dropped', [dropped]);
 print('photo', (await (await crates.photo()).blob()).type);
+print('scan', (await crates.scan().bytes()).length);
+print('raw', (await crates.raw().bytes()).length);
 print('jpeg', (await crates.photo({ accept: 'image/jpeg' }).blob()).type);
 
 for await (const event of streams.ticks()) {
@@ -148,6 +150,8 @@ const RESPONSES: Readonly<Record<string, readonly [number, string, string | Uint
   'PUT /crates/accepted': [202, '', ''],
   'DELETE /crates/dropped': [200, 'text/plain', 'gone'],
   'GET /photo': [200, 'image/png', Uint8Array.of(1)],
+  'GET /scan': [200, 'application/octet-stream', Uint8Array.of(1, 2)],
+  'GET /raw': [200, 'text/plain', Uint8Array.of(1, 2, 3)],
   'GET /ticks': [
     200,
     'text/event-stream',
@@ -195,6 +199,8 @@ test('each response is read as its status and media type say', () => {
     ['accepted', [null]],
     ['dropped', [null]],
     ['photo', 'image/png'],
+    ['scan', 2],
+    ['raw', 3],
     ['jpeg', 'image/jpeg'],
     ['tick', 3],
     ['end', 'over'],
@@ -222,6 +228,8 @@ test('each request accepts the media types that the document offers', () => {
     'PUT /crates/accepted application/json, text/plain',
     'DELETE /crates/dropped */*',
     'GET /photo image/png',
+    'GET /scan application/octet-stream',
+    'GET /raw */*',
     'GET /photo image/jpeg',
     'GET /ticks text/event-stream',
     'GET /lines text/event-stream',

@@ -12,6 +12,9 @@ afterAll(async () => {
 
 const OK = "responses: {'200': {description: ok}}";
 
+const STREAM =
+  "      responses: {'200': {description: ok, content: {text/event-stream: {itemSchema: {type: object}}}}}";
+
 interface Case {
   readonly given: string;
   readonly text: string;
@@ -286,6 +289,10 @@ describe('what the standard allows is accepted without a warning', () => {
       given: 'a property name in another script',
       text: schemas('    A: {type: object, properties: {имя: {type: string}}}\n'),
     },
+    {
+      given: 'the items of a stream of events in OpenAPI 3.2',
+      text: operation(`${STREAM}\n`).replace('3.1.0', '3.2.0'),
+    },
     { given: 'OpenAPI 3.2', text: openAPI('paths: {}\ntags: [{name: a, kind: nav}]\n', '3.2.0') },
     {
       given: 'a number as a status',
@@ -295,6 +302,16 @@ describe('what the standard allows is accepted without a warning', () => {
   test.each(valid)('$given', async ({ text }) => {
     expect(await folder.reportsOf(text)).toEqual([]);
   });
+});
+
+test('the items of a stream of events are its schema, as up to OpenAPI 3.1', async () => {
+  const { root } = await folder.load(operation(`${STREAM}\n`).replace('3.1.0', '3.2.0'));
+  const media = '#/paths/~1crates/get/responses/200/content/text~1event-stream';
+  expect(valueAt(root, `${media}/schema`)).toEqual({ type: 'object' });
+  const lines = operation(`${STREAM.replace('text/event-stream', 'application/jsonl')}\n`);
+  expect(await folder.reportsOf(lines.replace('3.1.0', '3.2.0'))).toEqual([
+    expect.stringContaining('the items of a stream have no type'),
+  ]);
 });
 
 test('a boolean component is a schema that allows every value, or none', async () => {

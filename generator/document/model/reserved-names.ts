@@ -14,6 +14,7 @@ const RUNTIME = [
   'CallResult',
   'ClientHooks',
   'ClientOptions',
+  'ClientRequest',
   'ConflictError',
   'CursorPage',
   'ErrorResponseOf',

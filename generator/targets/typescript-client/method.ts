@@ -49,7 +49,7 @@ export function methodOf(types: TypeNames, operation: Operation): Method {
     parameters,
     returnType: 'Promise<unknown>',
     statements: [
-      `const request = { ${sent.join(', ')} } as const;`,
+      `const request: ClientRequest = { ${sent.join(', ')} };`,
       `switch (options?.accept) { ${cases.join('\n')}\ndefault: ${calls(first, 'request')} }`,
     ],
   };

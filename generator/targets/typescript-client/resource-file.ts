@@ -94,6 +94,7 @@ const RESPONSE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'api-promise': ['APIPromise'],
   'by-status': ['ErrorsOf'],
   'bytes-promise': ['BytesPromise', 'requestBytes'],
+  'client-request': ['ClientRequest'],
   'event-stream': [
     'EventOf',
     'EventStream',

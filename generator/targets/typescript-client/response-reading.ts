@@ -14,7 +14,7 @@ export function readingOf(
   operation: Operation,
   choice: ResponseChoice,
 ): { readonly callee: string; readonly fields: readonly string[] } {
-  const accept = acceptField(choice);
+  const accept = acceptField(operation, choice);
   switch (choice.reading) {
     case 'page': {
       const { items, cursor, itemId, hasMore } = operation.page ?? {};
@@ -40,9 +40,11 @@ export function optionsType({ accept, reading }: ResponseChoice): string {
 
 /** The words of the code that an operation's responses lead to: names of types and of functions. */
 export function responseWords(types: TypeNames, operation: Operation): readonly string[] {
+  const choices = responseChoices(operation);
   const code = [
+    ...(choices.length > 1 ? ['ClientRequest'] : []),
     JSON.stringify(responsesOf(types, operation)),
-    ...responseChoices(operation).flatMap((choice) => [
+    ...choices.flatMap((choice) => [
       returnType(types, operation, choice),
       readingOf(types, operation, choice).callee,
       optionsType(choice),
@@ -52,13 +54,15 @@ export function responseWords(types: TypeNames, operation: Operation): readonly 
 }
 
 /** Only what differs from the default of the runtime. */
-function acceptField(choice: ResponseChoice): readonly string[] {
+function acceptField(operation: Operation, choice: ResponseChoice): readonly string[] {
   const types = acceptedTypes(choice);
-  // "application/octet-stream" says only that the content is binary; the file has a type of its own.
-  const isAny = types.length === 0 || types.every((type) => type === 'application/octet-stream');
+  const only = (type: string): boolean => types.every((each) => each === type);
+  // It says only that the content is binary; a file has a media type of its own.
+  const isAny = only('application/octet-stream') && responseChoices(operation).length === 1;
   const isDefault =
-    (choice.reading === 'events' && types.every((type) => type === 'text/event-stream')) ||
-    (types.every((type) => type === 'application/json') && kindField(choice).length === 0);
+    choice.reading === 'events'
+      ? only('text/event-stream')
+      : only('application/json') && kindField(choice).length === 0;
   return isAny || isDefault ? [] : [`accept: ${JSON.stringify(types.join(', '))}`];
 }
 

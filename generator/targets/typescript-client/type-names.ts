@@ -16,6 +16,7 @@ const TAKEN = [
   'APIResource',
   'BodyRule',
   'BytesPromise',
+  'ClientRequest',
   'CursorPage',
   'ErrorsOf',
   'EventOf',

@@ -54,6 +54,16 @@ test('a success that is not declared is read like the first one with a body', as
   expect(await (await calls(json(201, { id: 'b' })))()).toEqual({ id: 'b' });
 });
 
+test('a range or the default says how a status without a rule of its own is read', async () => {
+  const server = await serve(plain(207, 'some'));
+  const client = clientOf(server);
+  const read = (response: ResponseKinds): Promise<unknown> =>
+    client.request({ method: 'GET', path: '/crates', response });
+  expect(await read({ 200: 'json', '2XX': 'text', default: 'none' })).toBe('some');
+  expect(await read({ 200: 'json', default: 'text' })).toBe('some');
+  expect(await read({ 207: 'text', '2XX': 'json' })).toBe('some');
+});
+
 test('a result is the data or the error response, typed by status, with its headers', async () => {
   const good = await (await calls(json(200, { id: 'a' }, { 'x-rate': '8' })))().result();
   expect(good).toMatchObject({ ok: true, status: 200, data: { id: 'a' } });

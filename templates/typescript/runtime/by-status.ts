@@ -26,7 +26,7 @@ type KeysOf<Responses, Digit extends string> = {
 }[keyof Responses];
 
 /**
- * The statuses that a key stands for: a status takes precedence over its range, and both over
+ * The statuses that a key means: a status takes precedence over its range, and both over
  * `default` (OpenAPI 3.1.1, section 4.8.16).
  */
 type StatusOf<Responses, Key> = Key extends number
@@ -73,14 +73,8 @@ export type ErrorResponseOf<Responses> =
   | ('default' extends keyof Responses ? never : ErrorWith<Undeclared<Responses>, unknown>);
 
 /**
- * Whether an error is the error response of a call whose responses have this type.
- *
- * @example
- * ```ts
- * if (isErrorResponse<CrateRetrieveResponses>(error) && error.status === 404) {
- *   console.log(error.body.detail);
- * }
- * ```
+ * Whether an error is the error response of a call whose responses have this type. After
+ * `isErrorResponse<CrateRetrieveResponses>(error)`, the status determines the type of the body.
  */
 export function isErrorResponse<Responses = object>(
   error: unknown,

@@ -53,7 +53,7 @@ test('a response without a body is an empty stream', async () => {
   expect(await new Response(await image(server).stream()).text()).toBe('');
 });
 
-test('content that breaks off is a connection error, and an error response is one of its class', async () => {
+test('content that is cut off is a connection error, and an error response is one of its class', async () => {
   const cut = await serve((_, response) => {
     response.writeHead(200, { 'content-length': '10' });
     response.write('abc', () => response.destroy());

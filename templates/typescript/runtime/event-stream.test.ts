@@ -79,7 +79,7 @@ test('a BOM is ignored, and characters that are split over chunks are read whole
   expect((await all(ticks(server))).map(({ data }) => data)).toEqual(['é€😀', '😀']);
 });
 
-test('data that is no JSON ends the stream with an error, except for [DONE]', async () => {
+test('data that is not JSON ends the stream with an error, except for [DONE]', async () => {
   const done = await serve(events('data: {"n": 1}\n\ndata: [DONE]\n\ndata: {"n": 2}\n\n'));
   expect(await untilFailure(ticks(done))).toEqual({ data: [{ n: 1 }], error: undefined });
   const wrong = await serve(events('data: {"n": 1}\n\ndata: overload\n\n'));
@@ -233,7 +233,7 @@ test('"always" reconnects after the end, too, until the server responds with 204
   expect(ids).toEqual(['0', '1', '2']);
 });
 
-test('a response that is no stream of events is an error', async () => {
+test('a response that is not a stream of events is an error', async () => {
   const server = await serve(json(200, { n: 1 }));
   const error = await failure(ticks(server));
   expect(error).toHaveProperty(

@@ -8,7 +8,7 @@ export function events(...pieces: readonly (string | Uint8Array)[]): Responder {
   };
 }
 
-/** The same, with a connection that breaks off after the last piece. */
+/** The same, with a connection that is cut off after the last piece. */
 export function droppedEvents(...pieces: readonly (string | Uint8Array)[]): Responder {
   return (_, response) => {
     void sendPieces(response, pieces).then(() => response.destroy());
