@@ -1,4 +1,5 @@
 import { fieldsOf, formOf, type Json, type Schema, type SchemaLookup } from '@upspec/document';
+import { matchingText } from './matching-text.js';
 
 /** The maximum depth of optional properties. */
 const DEEPEST = 3;
@@ -37,9 +38,10 @@ export function validValue(schema: Schema, lookup: SchemaLookup, depth = 0): Jso
     case 'boolean':
       return true;
     case 'array': {
-      const least = boundOf(form, 'minItems') ?? 1;
+      // Prism reads one field of a urlencoded body as a string, though it may be a list of one item.
+      const count = Math.min(boundOf(form, 'minItems') ?? 2, boundOf(form, 'maxItems') ?? Infinity);
       const { items } = form;
-      return Array.from({ length: Math.max(least, 1) }, () => validValue(items, lookup, depth + 1));
+      return Array.from({ length: Math.max(count, 1) }, () => validValue(items, lookup, depth + 1));
     }
     case 'union': {
       const option = form.options.find((each) => formOf(each, lookup).kind !== 'null');
@@ -66,6 +68,9 @@ export function validValue(schema: Schema, lookup: SchemaLookup, depth = 0): Jso
 function textOf(schema: Schema): string {
   const known = FORMATS[schema.format ?? ''];
   if (known !== undefined) return known;
+  const pattern = schema.constraints.find(({ keyword }) => keyword === 'pattern')?.value;
+  const matching = typeof pattern === 'string' ? matchingText(pattern) : undefined;
+  if (matching !== undefined) return matching;
   const least = boundOf(schema, 'minLength') ?? 1;
   return 'ab/c d'.padEnd(least, 'e').slice(0, boundOf(schema, 'maxLength') ?? Infinity);
 }
