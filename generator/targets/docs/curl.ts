@@ -14,6 +14,7 @@ function example(call: ExampleCall): string {
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}"$${prefix}_BASE_URL${withKey(addressOf(call), model, key)}"`,
     ...keyOptions(model, key),
+    ...parameterOptions(call),
     ...body,
   ];
   return `${lines.join(' \\\n  ')}\n`;
@@ -50,6 +51,16 @@ function addressOf({ operation, example: { parameters } }: ExampleCall): string 
   const address =
     query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
   return address.replaceAll(/["\\$`]/g, '\\$&');
+}
+
+/** The options with which curl sends header parameters and cookies. */
+function parameterOptions({ example: { parameters } }: ExampleCall): readonly string[] {
+  return parameters.flatMap(({ parameter, value }) => {
+    const text = Array.isArray(value) ? value.map(textOf).join(',') : textOf(value);
+    if (parameter.in === 'header') return [`-H ${shellWord(`${parameter.name}: ${text}`)}`];
+    if (parameter.in !== 'cookie') return [];
+    return [`-b ${shellWord(`${parameter.name}=${encodeURIComponent(text)}`)}`];
+  });
 }
 
 function bodyOf({

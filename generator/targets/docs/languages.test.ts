@@ -44,6 +44,14 @@ paths:
                 x-upspec-files: { doc: 'a;b.txt' }
                 value: { mail: '@me; now', meta: { a: [1] }, doc: hello }
       responses: { '204': { description: done } }
+  /loads:
+    get:
+      operationId: findLoads
+      parameters:
+        - { name: limit, in: query, schema: { type: integer } }
+        - { name: X-Trace, in: header, required: true, schema: { type: string }, example: "it's" }
+        - { name: color, in: cookie, required: true, schema: { type: string }, example: 'a b' }
+      responses: { '204': { description: done } }
 `;
 
 async function exampleOf(language: Language, id: string): Promise<string> {
@@ -124,5 +132,22 @@ await client.forms.create({
   doc: await fileFromPath('a;b.txt'),
 });
 `,
+  );
+});
+
+test('curl sends headers and cookies', async () => {
+  expect(await exampleOf(curl, 'findLoads')).toBe(
+    [
+      'curl "$ODD_THINGS_BASE_URL/loads"',
+      '-H "Authorization: Bearer $ODD_THINGS_API_KEY"',
+      `-H 'X-Trace: it'\\''s'`,
+      '-b color=a%20b\n',
+    ].join(' \\\n  '),
+  );
+});
+
+test('TypeScript passes headers and cookies after the query', async () => {
+  expect(await exampleOf(typescript, 'findLoads')).toContain(
+    "await client.loads.retrieve(undefined, { 'X-Trace': \"it's\" }, { color: 'a b' });",
   );
 });
