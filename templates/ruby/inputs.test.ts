@@ -173,7 +173,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     {
       given: 'openai.files.retrieve("a", request_options: { retries: 1 })',
-      want: 'request_options: unknown option :retries; expected one of :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
+      want: 'request_options: unknown option :retries; expected one of :extra_headers, :extra_query, :extra_body, :part_headers, :max_retries, :timeout',
     },
     {
       given: 'openai.files.retrieve("a", request_options: 5)',
@@ -185,7 +185,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     {
       given: 'openai.files.retrieve("a", request_options: { 5 => 1 })',
-      want: 'request_options: unknown option :"5"; expected one of :extra_headers, :extra_query, :extra_body, :max_retries, :timeout',
+      want: 'request_options: unknown option :"5"; expected one of :extra_headers, :extra_query, :extra_body, :part_headers, :max_retries, :timeout',
     },
     { given: 'OpenAI::FileObject.new(5)', want: 'FileObject: expected a Hash, received Integer' },
     {

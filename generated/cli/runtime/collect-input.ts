@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { BodyDefinition, CommandInput, Flag } from './command.js';
+import { FilePath } from './file-path.js';
 import { namesInput } from './input-path.js';
 import { parseValue } from './parse-value.js';
 import { readReferences } from './read-references.js';
@@ -25,6 +26,12 @@ export interface InputRules {
   readonly body?: BodyDefinition;
 }
 
+/** The input of a call, with files as paths. */
+export interface CollectedInput extends CommandInput {
+  /** The options of the call that have flags. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -32,17 +39,15 @@ type Fields = Record<string, unknown>;
  *
  * @throws UsageError for an invalid value, an unknown field, and a missing required one.
  */
-export function collectInput(rules: InputRules, sources: InputSources): CommandInput {
+export function collectInput(rules: InputRules, sources: InputSources): CollectedInput {
   const { flags } = rules;
-  const whole = flags.find((flag) => flag.location === 'body' && flag.keys.length === 0);
-  const piped = whole === undefined ? pipedFields(rules, sources) : {};
-  const locations: Record<Flag['location'], Fields> = {
-    path: {},
-    query: {},
-    header: {},
-    cookie: {},
-    body: {},
-  };
+  const inBody = flags.filter(({ location }) => location === 'body');
+  const whole = inBody.find(({ keys }) => keys.length === 0);
+  const given = whole && valueOf(whole, sources.given);
+  // A body that is one value has no fields, unless another media type has some.
+  const isWhole = whole !== undefined && (given !== undefined || !hasFields(inBody, sources));
+  const piped = isWhole ? {} : pipedFields(rules, sources);
+  const locations = emptyLocations();
   for (const [name, value] of Object.entries(piped)) {
     const flag = flags.find(({ keys }) => keys.length === 1 && keys[0] === name);
     set(locations[flag?.location ?? 'body'], [name], value);
@@ -51,17 +56,27 @@ export function collectInput(rules: InputRules, sources: InputSources): CommandI
     const value = valueOf(flag, sources.given);
     if (value !== undefined && flag !== whole) set(locations[flag.location], flag.keys, value);
   }
-  const body =
-    whole === undefined ? locations.body : (valueOf(whole, sources.given) ?? pipedValue(sources));
+  const body = isWhole ? (given ?? pipedValue(sources)) : locations.body;
   requireAll(rules, locations, body);
-  const isEmpty = whole === undefined && Object.keys(locations.body).length === 0;
+  const isEmpty = !isWhole && Object.keys(locations.body).length === 0;
   return {
     ids: idsOf(locations.path, flags),
     body: isEmpty && rules.body?.required !== true ? undefined : body,
     query: unlessEmpty(locations.query),
     headers: unlessEmpty(locations.header),
     cookies: unlessEmpty(locations.cookie),
+    options: locations.option,
   };
+}
+
+/** Whether the body is an object of fields: it has some, and the input is no other value. */
+function hasFields(inBody: readonly Flag[], { piped }: InputSources): boolean {
+  const isObject = typeof piped === 'object' && piped !== null && !Array.isArray(piped);
+  return inBody.some(({ keys }) => keys.length > 0) && (piped === undefined || isObject);
+}
+
+function emptyLocations(): Record<Flag['location'], Fields> {
+  return { path: {}, query: {}, header: {}, cookie: {}, body: {}, option: {} };
 }
 
 function unlessEmpty(fields: Fields): Fields | undefined {
@@ -74,7 +89,7 @@ function valueOf(flag: Flag, given: GivenFlags): unknown {
   const where = `--${flag.name}`;
   const values = texts.map((text) => {
     const value = parseValue(text, flag);
-    return flag.type === 'file' ? value : readReferences(value, where);
+    return flag.type === 'file' ? new FilePath(text) : readReferences(value, where);
   });
   return flag.repeated ? values : values.at(-1);
 }
@@ -115,8 +130,13 @@ function pipedFields({ command, flags, body }: InputRules, sources: InputSources
 
 /** Standard input contains the fields; it can't be a file as well. */
 function pathOf(value: unknown, name: string): unknown {
-  const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (!paths.some((path) => typeof path === 'string' && namesInput(path))) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => pathOf(item, name));
+  if (typeof value !== 'string' || value === '') {
+    throw new UsageError(
+      `standard input: ${name}: expected the path of a file, received ${JSON.stringify(value)}`,
+    );
+  }
+  if (!namesInput(value)) return new FilePath(value);
   throw new UsageError(
     `standard input: ${name} can't be - there; pass the fields as flags and --${name} -`,
   );
@@ -160,11 +180,12 @@ function requireAll(
 
 function idsOf(path: Fields, flags: readonly Flag[]): CommandInput['ids'] {
   const entries = Object.entries(path).map(([name, value]) => {
-    if (typeof value === 'number') return [name, value] as const;
+    if (typeof value === 'number' || typeof value === 'object') return [name, value] as const;
     const id = textOf(value);
     const flag = flags.find(({ location, keys }) => location === 'path' && keys[0] === name);
     const where = `--${flag?.name ?? name}`;
-    if (id === '') throw new UsageError(`${where}: expected an id, received an empty string`);
+    if (id === '' && flag?.mayBeEmpty !== true)
+      throw new UsageError(`${where}: expected an id, received an empty string`);
     if (id === '.' || id === '..') throw new UsageError(`${where}: "${id}" is not a valid id`);
     return [name, id] as const;
   });

@@ -18,17 +18,21 @@ export interface ProgramDefinition<Client> {
   readonly requiresKey?: boolean;
   /** The options of its API's clients that are sent as headers. */
   readonly clientOptions?: readonly ClientOptionFlag[];
+  /** The security schemes, where the API has several. */
+  readonly credentials?: readonly ClientOptionFlag[];
+  /** The variables of the server's URL. */
+  readonly serverVariables?: readonly ClientOptionFlag[];
   /** Whether the API's document has no absolute URL, so that each call needs one. */
   readonly needsBaseURL?: boolean;
   readonly groups: readonly GroupDefinition<Client>[];
   createClient(options: ClientOptions): Client;
 }
 
-/** A global flag for an option of the client. */
+/** A global flag for an option of the client, a security scheme, or a variable of the server. */
 export interface ClientOptionFlag {
   /** Without its dashes: `team`. */
   readonly flag: string;
-  /** The name of the client's option. */
+  /** The name of the option, the scheme or the variable. */
   readonly option: string;
   /** The environment variable that replaces it. */
   readonly environment?: string;
@@ -65,13 +69,16 @@ export interface BodyDefinition {
   readonly fields?: readonly string[];
 }
 
-/** The input of a command's call, all of it data that the server validates. */
+/** Values by their names on the wire. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The input of a command's call: data that the server validates. */
 export interface CommandInput {
-  readonly ids: Readonly<Record<string, string | number>>;
+  readonly ids: Values;
   readonly body: unknown;
-  readonly query: Readonly<Record<string, unknown>> | undefined;
-  readonly headers: Readonly<Record<string, unknown>> | undefined;
-  readonly cookies: Readonly<Record<string, unknown>> | undefined;
+  readonly query: Values | undefined;
+  readonly headers: Values | undefined;
+  readonly cookies: Values | undefined;
 }
 
 /** How the string of a flag becomes a value; a `value` is YAML or JSON. */
@@ -81,13 +88,16 @@ export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'v
 export interface Flag {
   /** Without its dashes: `expires-after.seconds`. */
   readonly name: string;
-  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'body';
+  /** Where its value is sent; an `option` is one of the client's call. */
+  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'option';
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: FlagType;
   /** Whether it may be repeated, each time adding to a list. */
   readonly repeated?: true;
   readonly required?: true;
+  /** Whether an id may be empty. */
+  readonly mayBeEmpty?: true;
   readonly description: string;
   /** The values of the document's enumeration. */
   readonly choices?: readonly string[];

@@ -22,15 +22,22 @@ export interface GlobalOptions {
 /** Adds the flags that are allowed before and after a command. */
 export function addGlobalOptions<Client>(
   program: Command,
-  { environment, clientOptions = [] }: ProgramDefinition<Client>,
+  {
+    environment,
+    clientOptions = [],
+    credentials = [],
+    serverVariables = [],
+  }: ProgramDefinition<Client>,
 ): Command {
   const options = [
     new Option('--api-key <key>', `the API key (default: $${environment.apiKey})`),
     new Option('--base-url <url>', `the base URL of the API (default: $${environment.baseURL})`),
-    ...clientOptions.map(({ flag, description, environment: variable }) => {
-      const fallback = variable === undefined ? '' : ` (default: $${variable})`;
-      return new Option(`--${flag} <value>`, `${description}${fallback}`);
-    }),
+    ...[...clientOptions, ...credentials, ...serverVariables].map(
+      ({ flag, description, environment: variable }) => {
+        const fallback = variable === undefined ? '' : ` (default: $${variable})`;
+        return new Option(`--${flag} <value>`, `${description}${fallback}`);
+      },
+    ),
     new Option('--format <name>', `the output format of data: ${FORMATS.join(', ')}`)
       .argParser(readFormat)
       .default('auto'),

@@ -1,11 +1,12 @@
 import { formOf, type Model, type Operation, schemaLookup } from '@upspec/document';
 import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
-import { flagsOf, type Flag } from './flags.js';
+import { contentFields, contentsOf } from './body-flags.js';
+import type { Flag } from './flag.js';
+import { flagsOf } from './flags.js';
 import { flagWords } from './flag-words.js';
 import { commandLine } from './language.js';
 import { shownText } from './shown-text.js';
-import { knownFields } from './value-type.js';
 
 /** The initializer of a command's constant. */
 export function definitionOf(source: CommandSource): string {
@@ -36,7 +37,7 @@ function literal(text: string): string {
 }
 
 function flagOf(flag: Flag, model: Model): object {
-  const { name, location, keys, type, repeated, required, description } = flag;
+  const { name, location, keys, type, repeated, required, mayBeEmpty, description } = flag;
   return {
     name,
     location,
@@ -44,24 +45,25 @@ function flagOf(flag: Flag, model: Model): object {
     type,
     ...(repeated && { repeated }),
     ...(required && { required }),
+    ...(mayBeEmpty && { mayBeEmpty }),
     description: shownText(description).trim(),
     ...flagWords(flag, schemaLookup(model)),
   };
 }
 
 function bodyOf({ model, operation }: CommandSource): object | undefined {
-  const { body } = operation;
-  if (body.kind === 'none') return undefined;
+  const contents = contentsOf(operation);
+  const [first] = contents;
+  if (first === undefined) return undefined;
   const lookup = schemaLookup(model);
-  const fields =
-    body.kind === 'bytes' || body.kind === 'text' ? undefined : knownFields(body.schema, lookup);
-  const form = formOf(body.schema, lookup);
-  const isClosed =
-    body.kind === 'multipart' || (form.kind === 'object' && form.additional === false);
-  return {
-    required: body.required,
-    ...(fields !== undefined && isClosed && { fields: fields.map(({ name }) => name) }),
-  };
+  const fields = contents.flatMap((content) => contentFields(content, lookup) ?? []);
+  const isClosed = contents.every((content) => {
+    if (content.kind === 'multipart') return !content.open;
+    const form = formOf(content.schema, lookup);
+    return form.kind === 'object' && form.additional === false;
+  });
+  const names = [...new Set(fields.map(({ name }) => name))];
+  return { required: first.required, ...(names.length > 0 && isClosed && { fields: names }) };
 }
 
 function responseKindOf({ page, responses }: Operation): string {
@@ -82,21 +84,14 @@ function responseKindOf({ page, responses }: Operation): string {
 
 function callOf(source: CommandSource): string {
   const { operation } = source;
-  const { body, query, headers, cookies } = namesOf(source);
+  const names = namesOf(source);
   const ids = pathParameters(operation);
-  const input = [
-    ...(ids.length === 0 ? [] : ['ids']),
-    ...(body === undefined ? [] : ['body']),
-    ...(query === undefined ? [] : ['query']),
-    ...(headers === undefined ? [] : ['headers']),
-    ...(cookies === undefined ? [] : ['cookies']),
-  ];
+  const objects = (['body', 'query', 'headers', 'cookies'] as const).filter(
+    (name) => names[name] !== undefined,
+  );
+  const input = [...(ids.length === 0 ? [] : ['ids']), ...objects];
   const callee = ['client', ...operation.resource, operation.name].join('.');
-  const given = [
-    ...ids.map(({ name }) => `ids[${JSON.stringify(name)}]`),
-    ...input.filter((name) => name !== 'ids'),
-    'options',
-  ];
+  const given = [...ids.map(({ name }) => `ids[${JSON.stringify(name)}]`), ...objects, 'options'];
   const first = input.length === 0 ? '_' : `{ ${input.join(', ')} }`;
   return `call: (client, ${first}, options) => ${callee}(${given.join(', ')})`;
 }

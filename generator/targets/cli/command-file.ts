@@ -1,11 +1,18 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from 'ts-morph';
-import { camelCase, type Operation } from '@upspec/document';
+import {
+  camelCase,
+  type Model,
+  type Operation,
+  type Parameter,
+  schemaLookup,
+} from '@upspec/document';
 import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { clientModule } from './client-module.js';
 import { definitionOf } from './command-definition.js';
 import { commandFile, commandName, groupName, programName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
+import { valueType } from './value-type.js';
 
 /** Emits the file of one command: its flags, and the call that it makes. */
 export function commandFileOf(source: CommandSource): EmittedFile {
@@ -63,25 +70,33 @@ function paramTypes(source: CommandSource): readonly string[] {
 }
 
 function inputType(source: CommandSource): string {
-  const { operation } = source;
+  const { operation, model } = source;
   const { body, query, headers, cookies } = namesOf(source);
   const ids = pathParameters(operation).map(
-    ({ name, schema }) =>
-      `readonly ${JSON.stringify(name)}: ${schema.kind === 'integer' || schema.kind === 'number' ? 'number' : 'string'}`,
+    (parameter) => `readonly ${JSON.stringify(parameter.name)}: ${idType(parameter, model)}`,
   );
   const bodyRequired = operation.body.kind !== 'none' && operation.body.required;
-  const property = (name: string, type: string | undefined, required: boolean): string[] =>
+  const isRequired = (location: Parameter['in']): boolean =>
+    operation.parameters.some((parameter) => parameter.in === location && parameter.required);
+  const property = (
+    name: string,
+    type: string | undefined,
+    required: boolean,
+  ): readonly string[] =>
     type === undefined ? [] : [`readonly ${name}: ${type}${required ? '' : ' | undefined'}`];
   const properties = [
     ...(ids.length === 0 ? [] : [`readonly ids: { ${ids.join('; ')} }`]),
     ...property('body', body, bodyRequired),
-    ...property('query', query, isRequired(operation, 'query')),
-    ...property('headers', headers, isRequired(operation, 'header')),
-    ...property('cookies', cookies, isRequired(operation, 'cookie')),
+    ...property('query', query, isRequired('query')),
+    ...property('headers', headers, isRequired('header')),
+    ...property('cookies', cookies, isRequired('cookie')),
   ];
   return properties.length === 0 ? 'object' : `{ ${properties.join('; ')} }`;
 }
 
-function isRequired({ parameters }: Operation, location: string): boolean {
-  return parameters.some((parameter) => parameter.in === location && parameter.required);
+/** An id is a string or a number; a structured one has whatever type the client's method expects. */
+function idType({ schema, style }: Parameter, model: Model): string {
+  if (schema.kind === 'integer' || schema.kind === 'number') return 'number';
+  const type = valueType(schema, schemaLookup(model));
+  return type === 'value' || style !== 'simple' ? 'never' : 'string';
 }

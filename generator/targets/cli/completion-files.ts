@@ -1,9 +1,11 @@
-import { kebabCase, type Model, type Operation, schemaLookup } from '@upspec/document';
+import { type Model, type Operation, schemaLookup } from '@upspec/document';
 import { readTemplate } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 import { commandName, groupName, OWN_COMMANDS, programName } from './command-names.js';
 import { flagWords } from './flag-words.js';
-import { flagsOf, type Flag } from './flags.js';
+import type { Flag } from './flag.js';
+import { flagsOf } from './flags.js';
+import { ownGlobals } from './own-globals.js';
 import { shownText } from './shown-text.js';
 import { shellWord } from '@upspec/document/shell-word';
 
@@ -85,9 +87,11 @@ const SWITCHES: readonly (readonly [name: string, description: string])[] = [
 function viewOf(model: Model): CompletionView {
   const names = [...new Set(model.operations.map(({ resource }) => groupName(resource)))];
   const globalFlags = [
-    ...[...GLOBALS, ...ownGlobals(model), ...OUTPUT_GLOBALS].map(([name, about, values = '']) =>
-      globalFlag(name, about, values),
+    ...GLOBALS.map(([name, about]) => globalFlag(name, about, '')),
+    ...ownGlobals(model).map(({ flag, description }) =>
+      globalFlag(flag, firstSentence(description), ''),
     ),
+    ...OUTPUT_GLOBALS.map(([name, about, values = '']) => globalFlag(name, about, values)),
     ...SWITCHES.map(([name, about]) => ({ ...globalFlag(name, about, ''), isSwitch: true })),
   ];
   return {
@@ -98,14 +102,6 @@ function viewOf(model: Model): CompletionView {
     globals: globalFlags.map(({ name }) => `--${name}`).join(' '),
     globalFlags,
   };
-}
-
-/** The flags of the API's own options. */
-function ownGlobals({ clientOptions }: Model): typeof GLOBALS {
-  return clientOptions.map(({ name, description }) => [
-    kebabCase(name),
-    firstSentence(description),
-  ]);
 }
 
 function globalFlag(name: string, about: string, values: string): FlagView {

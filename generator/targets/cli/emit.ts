@@ -1,6 +1,12 @@
-import type { Model, Resource } from '@upspec/document';
-import { requestLimits } from '../request-limits.js';
+import {
+  type Model,
+  type Operation,
+  type Resource,
+  schemaLookup,
+  type SchemaLookup,
+} from '@upspec/document';
 import type { Emitted, EmittedFile, Target } from '../target.js';
+import { contentFields, contentsOf } from './body-flags.js';
 import { commandFileOf } from './command-file.js';
 import { groupName, plainGroupName } from './command-names.js';
 import { completionFiles } from './completion-files.js';
@@ -31,7 +37,14 @@ function emitCli(model: Model): readonly EmittedFile[] {
 
 /** Reports what a command can't send. */
 function unsupportedOf(model: Model): NonNullable<Emitted['unsupported']> {
-  return [...renamedGroups(model.operations), ...requestLimits(model)];
+  const lookup = schemaLookup(model);
+  return [
+    ...renamedGroups(model.operations),
+    ...model.operations.flatMap((operation) => [
+      ...unsentBodies(operation, lookup),
+      ...bodyOfGet(operation),
+    ]),
+  ];
 }
 
 /** Reports a resource that has the name of a built-in command. */
@@ -42,6 +55,34 @@ function renamedGroups(operations: Model['operations']): NonNullable<Emitted['un
       pointer,
       message: `the command of ${id} is in the group ${groupName(resource)}: ${plainGroupName(resource)} is a built-in command`,
     }));
+}
+
+/** The flag `--body` has one type: it can't be a file for one media type and a value for another. */
+function unsentBodies(
+  operation: Operation,
+  lookup: SchemaLookup,
+): NonNullable<Emitted['unsupported']> {
+  const wholes = contentsOf(operation).filter(
+    (content) => contentFields(content, lookup) === undefined,
+  );
+  return wholes
+    .filter(({ kind }) => kind !== wholes[0]?.kind)
+    .map(({ contentType }) => ({
+      pointer: `${operation.pointer}/requestBody`,
+      message: `the command of ${operation.id} has no flag for a body of ${contentType}; --body is of ${wholes[0]?.contentType ?? ''}`,
+    }));
+}
+
+/** "If either init body exists and is non-null […] and method is GET or HEAD": fetch throws. */
+function bodyOfGet({
+  id,
+  body,
+  httpMethod,
+  pointer,
+}: Operation): NonNullable<Emitted['unsupported']> {
+  if (body.kind === 'none' || !/^(get|head)$/.test(httpMethod)) return [];
+  const message = `the command of ${id} can't send its body: fetch sends none with ${httpMethod.toUpperCase()}`;
+  return [{ pointer: `${pointer}/requestBody`, message }];
 }
 
 function flatten(resources: readonly Resource[]): readonly Resource[] {

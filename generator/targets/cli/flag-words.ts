@@ -1,6 +1,6 @@
 import { formOf, type Schema, type SchemaLookup } from '@upspec/document';
 import { shownText } from './shown-text.js';
-import type { Flag } from './flags.js';
+import type { Flag } from './flag.js';
 import { choicesOf } from './value-type.js';
 
 /** What the help says about a flag's values. */

@@ -1,7 +1,10 @@
 import type { ExampleCall, Language } from '../language.js';
 import { commandName, groupName, programName } from './command-names.js';
-import { flagsOf, type Flag } from './flags.js';
-import { isJsonObject, type Json, type JsonObject } from '@upspec/document';
+import type { Flag } from './flag.js';
+import { flagsOf } from './flags.js';
+import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
+import { exampleParameters } from '../example-parameters.js';
+import { contentFields, contentsOf } from './body-flags.js';
 import { shellWord } from '@upspec/document/shell-word';
 
 /** The call as a user types it in a shell; the key comes from the environment. */
@@ -16,7 +19,8 @@ export function commandLine(call: ExampleCall): string {
   return `${[command, ...given].join(separator)}\n`;
 }
 
-function argumentsOf({ model, operation, example }: ExampleCall): readonly string[] {
+function argumentsOf(call: ExampleCall): readonly string[] {
+  const { model, operation, example } = call;
   const flags = flagsOf(operation, model);
   const find = (location: Flag['location'], keys: readonly string[]): Flag | undefined =>
     flags.find((flag) => flag.location === location && flag.keys.join('\n') === keys.join('\n'));
@@ -29,16 +33,29 @@ function argumentsOf({ model, operation, example }: ExampleCall): readonly strin
     if (inner.length > 0 && plain) return below.flatMap(({ flag, one }) => write(flag, one));
     return write(find('body', [name]), value);
   };
-  const { body, parameters, files } = example;
+  const { body, files } = example;
+  const [content] = contentsOf(operation);
+  const isWhole =
+    content !== undefined && contentFields(content, schemaLookup(model)) === undefined;
   const whole = find('body', []);
   return [
-    ...parameters.flatMap(({ parameter, value }) =>
+    ...exampleParameters(call).flatMap(({ parameter, value }) =>
       write(find(parameter.in, [parameter.name]), value),
     ),
-    ...files.flatMap(({ part, filename }) => write(find('body', [part]), filename)),
-    ...(whole !== undefined && body !== undefined ? write(whole, body) : []),
-    ...(whole === undefined && isJsonObject(body) ? entriesOf(body).flatMap(field) : []),
+    ...files.flatMap(({ part, filename }) =>
+      write(
+        flags.find(({ type, keys }) => type === 'file' && keys[0] === part),
+        filename,
+      ),
+    ),
+    ...(isWhole && body !== undefined ? write(whole, wholeValue(whole, body)) : []),
+    ...(!isWhole && isJsonObject(body) ? entriesOf(body).flatMap(field) : []),
   ];
+}
+
+/** A file as the body is a path. */
+function wholeValue(whole: Flag | undefined, body: Json): Json {
+  return whole?.type === 'file' && typeof body !== 'string' ? 'file' : body;
 }
 
 function option(flag: Flag, text: string): string {

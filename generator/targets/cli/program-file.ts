@@ -4,13 +4,7 @@ import {
   type OptionalKind,
   type StatementStructures,
 } from 'ts-morph';
-import {
-  type ClientOption,
-  kebabCase,
-  type Model,
-  type Operation,
-  type Resource,
-} from '@upspec/document';
+import type { Model, Operation, Resource } from '@upspec/document';
 import { literal } from '../literal.js';
 import { packageVersion } from '../package-version.js';
 import { printSource } from '../print-source.js';
@@ -18,6 +12,7 @@ import { banner, type EmittedFile } from '../target.js';
 import { clientModule } from './client-module.js';
 import { constantName } from './command-file.js';
 import { commandFile, groupName, programName } from './command-names.js';
+import { credentialGlobals, optionGlobals, serverGlobals } from './own-globals.js';
 import { shownText } from './shown-text.js';
 
 /** Emits the CLI itself: its groups of commands, and the client that they call. */
@@ -78,9 +73,9 @@ function runStatement(
     `environmentPrefix: '${prefix}'`,
     `environment: { apiKey: '${prefix}_API_KEY', baseURL: '${prefix}_BASE_URL' }`,
     ...(model.authentication.isRequired ? ['requiresKey: true'] : []),
-    ...(model.clientOptions.length > 0
-      ? [`clientOptions: ${literal(model.clientOptions.map(optionFlag))}`]
-      : []),
+    ...globals('clientOptions', optionGlobals(model)),
+    ...globals('credentials', credentialGlobals(model)),
+    ...globals('serverVariables', serverGlobals(model)),
     ...(model.baseURL === '' ? ['needsBaseURL: true'] : []),
     `groups: [${groups
       .map(
@@ -93,12 +88,6 @@ function runStatement(
   return `await runProgram({ ${properties.join(', ')} }, new URL('./completions/', import.meta.url));`;
 }
 
-/** The global flag of one option of the client. */
-function optionFlag({ name, environment, description }: ClientOption): object {
-  return {
-    flag: kebabCase(name),
-    option: name,
-    ...(environment !== undefined && { environment }),
-    description: shownText(description),
-  };
+function globals(property: string, flags: readonly object[]): readonly string[] {
+  return flags.length === 0 ? [] : [`${property}: ${literal(flags)}`];
 }

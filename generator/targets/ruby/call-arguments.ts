@@ -1,11 +1,13 @@
 import {
-  fieldsOf,
+  type Field,
   formOf,
   type Operation,
   type Parameter,
   type Schema,
   type SchemaLookup,
 } from '@upspec/document';
+import { contentFields, contentsOf } from './body-content.js';
+import { parameterStyle } from './parameter-style.js';
 import { propertyName, NameClaims } from './ruby-names.js';
 
 /** An argument of a method: positional where it is in the path, else a keyword. */
@@ -13,15 +15,18 @@ export interface Argument {
   readonly name: string;
   /** Its name on the wire; empty for a body that is one argument. */
   readonly wire: string;
-  readonly location: 'path' | 'body' | 'whole-body' | 'query';
+  readonly location: Parameter['in'] | 'body' | 'whole-body' | 'content-type';
   readonly required: boolean;
   readonly description: string;
   readonly schema: Schema;
+  /** Ruby code: its style, where it needs one. */
+  readonly style?: string;
 }
 
 /**
  * The arguments of a call, in the order of its signature: ids, then the body's fields, then the
- * query. A body that isn't one object with known fields is one argument, `body`.
+ * query, headers and cookies. A body that isn't one object with known fields is one argument, `body`.
+ * Where there are several media types, `content_type` chooses one.
  */
 export function callArguments(operation: Operation, lookup: SchemaLookup): readonly Argument[] {
   const claims = new NameClaims(['request_options', ...(givesContent(operation) ? ['to'] : [])]);
@@ -29,14 +34,18 @@ export function callArguments(operation: Operation, lookup: SchemaLookup): reado
     ...argument,
     name: claims.claim(argument.name),
   });
-  const inLocation = (location: Parameter['in']): readonly Parameter[] =>
-    operation.parameters.filter((parameter) => parameter.in === location);
+  const inLocation = (location: Parameter['in']): readonly Argument[] =>
+    operation.parameters
+      .filter((parameter) => parameter.in === location)
+      .map((parameter) => ofParameter(parameter, lookup));
   const keywords = [
     ...bodyArguments(operation, lookup),
-    ...inLocation('query').map((parameter) => ofParameter(parameter, 'query')),
+    ...inLocation('query'),
+    ...inLocation('header'),
+    ...inLocation('cookie'),
   ];
   return [
-    ...inLocation('path').map((parameter) => ofParameter(parameter, 'path')),
+    ...inLocation('path'),
     ...keywords.filter(({ required }) => required),
     ...keywords.filter(({ required }) => !required),
   ].map(claimed);
@@ -48,8 +57,9 @@ export function givesContent(operation: Operation): boolean {
   return success?.kind === 'bytes' || success?.kind === 'events';
 }
 
-function ofParameter(parameter: Parameter, location: 'path' | 'query'): Argument {
-  const { name, required, description, schema } = parameter;
+function ofParameter(parameter: Parameter, lookup: SchemaLookup): Argument {
+  const { name, in: location, required, description, schema } = parameter;
+  const style = parameterStyle(parameter, lookup);
   return {
     name: propertyName(name),
     wire: name,
@@ -57,31 +67,57 @@ function ofParameter(parameter: Parameter, location: 'path' | 'query'): Argument
     required: required || location === 'path',
     description,
     schema,
+    ...(style !== undefined && { style }),
   };
 }
 
-function bodyArguments({ body }: Operation, lookup: SchemaLookup): readonly Argument[] {
-  if (body.kind === 'none') return [];
-  if (body.kind === 'bytes' || body.kind === 'text' || !hasKnownFields(body.schema, lookup)) {
-    const description = body.schema.description ?? '';
-    const { required, schema } = body;
-    return [{ name: 'body', wire: '', location: 'whole-body', required, description, schema }];
-  }
-  return fieldsOf(body.schema, lookup)
-    .filter((field) => !field.readOnly)
-    .map((field) => ({
-      name: propertyName(field.name),
-      wire: field.name,
-      location: 'body',
-      required: body.required && field.required,
-      description: field.schema.description ?? formOf(field.schema, lookup).description ?? '',
-      schema: field.schema,
-    }));
+function bodyArguments(operation: Operation, lookup: SchemaLookup): readonly Argument[] {
+  const contents = contentsOf(operation);
+  const [first] = contents;
+  if (first === undefined) return [];
+  const fields = contents.map((content) => contentFields(content, lookup));
+  const whole = contents.find((_, index) => fields[index] === undefined);
+  const isRequired = (name: string): boolean =>
+    first.required &&
+    fields.every((own = []) => own.some((field) => field.name === name && field.required));
+  const byName = new Map(
+    fields.toReversed().flatMap((own = []) => own.map((field) => [field.name, field])),
+  );
+  // The properties of the default come first, in their order.
+  const names = new Set(fields.flatMap((own = []) => own.map(({ name }) => name)));
+  const body: Argument = {
+    name: 'body',
+    wire: '',
+    location: 'whole-body',
+    required: first.required && contents.length === 1,
+    description: whole?.schema.description ?? '',
+    schema: whole?.schema ?? first.schema,
+  };
+  const contentType: Argument = {
+    name: 'content_type',
+    wire: '',
+    location: 'content-type',
+    required: false,
+    description: `The media type of the body: ${contents.map((content) => content.contentType).join(', ')}.`,
+    schema: { ...first.schema, kind: 'string', nullable: false },
+  };
+  return [
+    ...[...names].flatMap((name) => {
+      const field = byName.get(name);
+      return field === undefined ? [] : [ofField(field, isRequired(name), lookup)];
+    }),
+    ...(whole === undefined ? [] : [body]),
+    ...(contents.length > 1 ? [contentType] : []),
+  ];
 }
 
-/** Whether a schema is one object; a choice between several has no fields of its own. */
-function hasKnownFields(schema: Schema, lookup: SchemaLookup): boolean {
-  const form = formOf(schema, lookup);
-  if (form.kind === 'object') return form.fields.length > 0;
-  return form.kind === 'intersection' && form.parts.every((part) => hasKnownFields(part, lookup));
+function ofField({ name, schema }: Field, required: boolean, lookup: SchemaLookup): Argument {
+  return {
+    name: propertyName(name),
+    wire: name,
+    location: 'body',
+    required,
+    description: schema.description ?? formOf(schema, lookup).description ?? '',
+    schema,
+  };
 }

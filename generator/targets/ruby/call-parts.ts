@@ -1,47 +1,86 @@
-import type { Operation } from '@upspec/document';
+import type { Alternatives, Operation } from '@upspec/document';
+import { bodyExpression } from './body-code.js';
 import type { Argument } from './call-arguments.js';
 import type { Code } from './layout.js';
-import { isNullable, type MethodSource } from './method-source.js';
-import { rubyString, rubySymbol } from './ruby-literal.js';
+import type { MethodSource } from './method-source.js';
+import { rubyString } from './ruby-literal.js';
 import { valueName } from './ruby-names.js';
+import { valuesOf } from './values-code.js';
 
-/** The rules of a multipart body, in a constant of the resource's class. */
-export interface PartRules {
-  readonly name: string;
-  /** The arguments of each rule. */
-  readonly rules: readonly string[];
-}
-
-/** Writes the arguments of `Call.new`: method, path, query, body and accepted media types. */
+/** Writes the arguments of `Call.new`: method, path, parameters, body, and what is not the default. */
 export function callParts(source: MethodSource, given: readonly Argument[]): readonly Code[] {
   const { operation } = source;
   const query = given.filter(({ location }) => location === 'query');
-  const json = operation.responses.find(({ status }) => status.startsWith('2'))?.kind === 'json';
+  const inLocation = (location: Argument['location'], keyword: string): readonly Code[] => {
+    const chosen = given.filter((argument) => argument.location === location);
+    return chosen.length === 0 ? [] : [valuesOf(source, chosen, `${keyword}: `)];
+  };
   return [
     rubyString(operation.httpMethod.toUpperCase()),
     pathExpression(operation, given),
     ...queryExpression(source, query),
+    ...inLocation('header', 'headers'),
+    ...inLocation('cookie', 'cookies'),
+    ...(hasStyles(given) ? [`styles: ${stylesConstant(operation.name)}`] : []),
     ...bodyExpression(source, given),
-    ...(json ? [] : ['accept: "*/*"']),
+    ...acceptOf(operation),
+    ...securityOf(source),
+    ...(operation.server === undefined ? [] : [`server: ${rubyString(operation.server.url)}`]),
   ];
 }
 
-/** Writes the rules for the parts of a multipart body, in the order in which they are sent. */
-export function partRules({ body, name }: Operation): PartRules | undefined {
-  if (body.kind !== 'multipart') return undefined;
-  const rules = body.parts.map(({ name: part, kind, contentType, array }) =>
-    [
-      `name: ${rubyString(part)}`,
-      `kind: ${rubySymbol(kind)}`,
-      ...(contentType === undefined ? [] : [`content_type: ${rubyString(contentType)}`]),
-      ...(array ? ['array: true'] : []),
-    ].join(', '),
-  );
-  return { name: partsConstant(name), rules };
+/** The media type of a success; other than JSON, a client accepts what the server has. */
+function acceptOf({ responses }: Operation): readonly string[] {
+  const success = responses.find(({ status }) => status.startsWith('2'));
+  if (success?.kind !== 'json') return ['accept: "*/*"'];
+  const { contentType = 'application/json' } = success;
+  return contentType === 'application/json' ? [] : [`accept: ${rubyString(contentType)}`];
 }
 
-function partsConstant(name: string): string {
-  return `PARTS_OF_${valueName(name)}`;
+/** The security of a call, where it is not that of the whole document. */
+function securityOf({ types: { model }, operation }: MethodSource): readonly string[] {
+  const { security } = operation;
+  if (security === undefined || isSame(security, model.security)) return [];
+  return [`security: ${alternativesCode(security)}`];
+}
+
+function isSame(a: Alternatives, b: Alternatives | undefined): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Ruby code: lists of the names of schemes. */
+export function alternativesCode(alternatives: Alternatives): string {
+  return `[${alternatives.map((names) => `[${names.map(rubyString).join(', ')}]`).join(', ')}]`;
+}
+
+/** The styles of a call's parameters, in a constant of the resource's class. */
+export interface CallStyles {
+  readonly name: string;
+  /** Ruby code: for each location, the styles by the name on the wire. */
+  readonly locations: readonly string[];
+}
+
+/** Writes the styles of the parameters that need one. */
+export function callStyles(
+  operation: Operation,
+  given: readonly Argument[],
+): CallStyles | undefined {
+  if (!hasStyles(given)) return undefined;
+  const locations = (['query', 'header', 'cookie'] as const).flatMap((location) => {
+    const styles = given.flatMap(({ location: own, wire, style }) =>
+      own === location && style !== undefined ? [`${rubyString(wire)} => ${style}`] : [],
+    );
+    return styles.length === 0 ? [] : [`${location}: { ${styles.join(', ')} }.freeze`];
+  });
+  return { name: stylesConstant(operation.name), locations };
+}
+
+function hasStyles(given: readonly Argument[]): boolean {
+  return given.some(({ location, style }) => location !== 'path' && style !== undefined);
+}
+
+function stylesConstant(name: string): string {
+  return `STYLES_OF_${valueName(name)}`;
 }
 
 function pathExpression({ requestPath }: Operation, given: readonly Argument[]): Code {
@@ -50,8 +89,9 @@ function pathExpression({ requestPath }: Operation, given: readonly Argument[]):
   const template = pathname.replaceAll(/\{([^}]+)\}/g, (whole, wire: string) => {
     const id = given.find(({ location, wire: name }) => location === 'path' && name === wire);
     if (id === undefined) return whole;
-    ids.push(id.name);
-    return `{${id.name}}`;
+    const { name, style } = id;
+    ids.push(style === undefined ? name : `${style}.segment(${rubyString(wire)}, ${name})`);
+    return `{${name}}`;
   });
   const items = [rubyString(template), ...ids];
   return ids.length === 0
@@ -68,66 +108,4 @@ function queryExpression(source: MethodSource, given: readonly Argument[]): read
   if (pairs.length === 0) return given.length === 0 ? [] : [valuesOf(source, given, 'query: ')];
   if (given.length === 0) return [{ open: 'query: { ', items: pairs, close: ' }' }];
   return [{ open: 'query: { ', items: [...pairs, valuesOf(source, given, '**')], close: ' }' }];
-}
-
-function bodyExpression(source: MethodSource, given: readonly Argument[]): readonly Code[] {
-  const { body, name } = source.operation;
-  switch (body.kind) {
-    case 'none':
-      return [];
-    case 'json':
-      return [bodyValue(source, given, 'json: ')];
-    case 'form':
-      return [
-        { open: 'body: Internal::Body.form(', items: [bodyValue(source, given)], close: ')' },
-      ];
-    case 'text':
-    case 'bytes': {
-      const items = [bodyValue(source, given), `content_type: ${rubyString(body.contentType)}`];
-      return [{ open: 'body: Internal::Body.bytes(', items, close: ')' }];
-    }
-    case 'multipart': {
-      const items = [bodyValue(source, given), partsConstant(name)];
-      return [{ open: 'body: Internal::Multipart.encode(', items, close: ')' }];
-    }
-  }
-}
-
-/** The content of the body: one argument, or one for each field. */
-function bodyValue(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
-  const { body } = source.operation;
-  const required = body.kind !== 'none' && body.required;
-  const whole = given.find(({ location }) => location === 'whole-body');
-  if (whole !== undefined) {
-    const nullable = isNullable(source, whole) ? ['nullable: true'] : [];
-    const items = [whole.name, `required: ${String(required)}`, ...nullable];
-    return { open: `${prefix}Internal::Arguments.whole(`, items, close: ')' };
-  }
-  const fields = given.filter(({ location }) => location === 'body');
-  if (required) return valuesOf(source, fields, prefix);
-  const items = [valuesOf(source, fields)];
-  return { open: `${prefix}Internal::Arguments.any(`, items, close: ')' };
-}
-
-function valuesOf(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
-  const pairs = given.map(({ wire, name }) => `${rubyString(wire)} => ${name}`);
-  const named = (keyword: string, chosen: readonly Argument[]): readonly Code[] => {
-    const items = chosen.map(({ wire }) => rubyString(wire));
-    return chosen.length === 0 ? [] : [{ open: `${keyword}: [`, items, close: ']' }];
-  };
-  return {
-    open: `${prefix}Internal::Arguments.given(`,
-    items: [
-      { open: '{ ', items: pairs, close: ' }' },
-      ...named(
-        'required',
-        given.filter((argument) => argument.required),
-      ),
-      ...named(
-        'nullable',
-        given.filter((argument) => isNullable(source, argument)),
-      ),
-    ],
-    close: ')',
-  };
 }

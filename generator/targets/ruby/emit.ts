@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@upspec/document';
 import { readTemplate, templatesFolder, type Template } from '../render-template.js';
-import { requestLimits } from '../request-limits.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { libraryView } from './library-view.js';
 import { lossySchemas } from './lossy-schemas.js';
@@ -63,7 +62,7 @@ function emitGem(model: Model): Emitted {
     ]),
     ...runtimeFiles(model),
   ];
-  return { files, unsupported: [...lossySchemas(types), ...requestLimits(model)] };
+  return { files, unsupported: lossySchemas(types) };
 }
 
 function licence(): string {

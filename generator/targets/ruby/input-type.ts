@@ -11,8 +11,9 @@ export interface InputType {
 }
 
 /** Writes the type of an argument: wider than that of a response's value. */
-export function inputType(types: TypeWriter, { schema, location }: Argument): InputType {
-  if (location === 'path') return { rbs: '(String | Symbol | Integer)', yard: 'String' };
+export function inputType(types: TypeWriter, { schema, location, style }: Argument): InputType {
+  if (location === 'path' && style === undefined)
+    return { rbs: '(String | Symbol | Integer)', yard: 'String' };
   return inputOf(types, schema);
 }
 

@@ -1,5 +1,7 @@
 import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@upspec/document';
+import { exampleParameters } from '../example-parameters.js';
 import type { ExampleCall, Language } from '../language.js';
+import { contentFields, contentsOf } from './body-content.js';
 import { callArguments, type Argument } from './call-arguments.js';
 import { rubyLiteral, rubyString } from './ruby-literal.js';
 import { clientVariable, gemName, propertyName, moduleName, snakeCase } from './ruby-names.js';
@@ -51,7 +53,11 @@ function resultOf(
   return { name, shown: name };
 }
 
-function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup): readonly string[] {
+function argumentsOf(call: ExampleCall, lookup: SchemaLookup): readonly string[] {
+  const { operation, example } = call;
+  const parameters = exampleParameters(call);
+  const [content] = contentsOf(operation);
+  const hasFields = content !== undefined && contentFields(content, lookup) !== undefined;
   return callArguments(operation, lookup).flatMap((argument) => {
     const value = valueOf(argument);
     if (value === undefined) return [];
@@ -59,15 +65,18 @@ function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup):
   });
 
   function valueOf({ location, wire, schema }: Argument): string | undefined {
-    if (location === 'path' || location === 'query') {
-      const given = example.parameters.find(
+    if (location === 'content-type') return undefined;
+    if (location !== 'body' && location !== 'whole-body') {
+      const given = parameters.find(
         ({ parameter }) => parameter.name === wire && parameter.in === location,
       );
       return given && rubyLiteral(given.value, schema, lookup);
     }
     const { body, files } = example;
     if (location === 'whole-body') {
-      return body === undefined ? undefined : rubyLiteral(body, schema, lookup);
+      if (body === undefined || hasFields) return undefined;
+      if (operation.body.kind === 'bytes' && typeof body !== 'string') return 'Pathname("file")';
+      return rubyLiteral(body, schema, lookup);
     }
     const own = files.filter(({ part }) => part === wire);
     if (own.length > 0) return filesOf(own.map(({ filename }) => filename));

@@ -1,5 +1,6 @@
-import { type ClientOption, isJsonObject, type Model } from '@upspec/document';
+import { type ClientOption, type Credential, isJsonObject, type Model } from '@upspec/document';
 import { packageVersion } from '../package-version.js';
+import { alternativesCode } from './call-parts.js';
 import { oneLine } from './comment.js';
 import type { ModelView } from './model-view.js';
 import { accessor, type AccessorView, type ResourceView } from './resource-view.js';
@@ -24,8 +25,26 @@ export interface LibraryView {
   readonly options: readonly OptionView[];
   /** The names of the options, for a sentence; empty where there is none. */
   readonly optionNames: string;
-  /** Ruby code: the arguments of the credential. */
-  readonly credential: string;
+  /** Ruby code: the security schemes, each on a line of its own. */
+  readonly schemes: readonly string[];
+  /** Ruby code: the names of the schemes of all calls. */
+  readonly alternatives: string;
+  /** Ruby code: the name of the scheme whose key is `api_key`. */
+  readonly keyScheme: string;
+  /** Ruby code: the keys of the other schemes, from the environment. */
+  readonly otherKeys: readonly string[];
+  /** Whether there are other schemes than that of `api_key`. */
+  readonly hasCredentials: boolean;
+  /** The names of all schemes, for a sentence. */
+  readonly schemeNames: string;
+  /** Ruby code: the environment variable of the key, where each call needs one. */
+  readonly requiredKey: string;
+  /** Whether the server's URL has variables. */
+  readonly hasServerVariables: boolean;
+  /** The names of the variables, for a sentence. */
+  readonly serverVariables: string;
+  /** Whether a call has a server of its own. */
+  readonly hasOwnServers: boolean;
   /** The prefix of the environment variables: `PET_STORE`. */
   readonly prefix: string;
   /** Ruby code: the URL, or the error for a client without one. */
@@ -79,7 +98,10 @@ export function libraryView(
     client: clientVariable(model),
     options: model.clientOptions.map(optionView),
     optionNames: model.clientOptions.map(({ name }) => `\`${propertyName(name)}\``).join(' or '),
-    credential: credentialOf(model),
+    ...securityView(model),
+    hasServerVariables: hasVariables(model),
+    serverVariables: (model.server?.variables ?? []).map(({ name }) => `\`${name}\``).join(', '),
+    hasOwnServers: model.operations.some(({ server }) => server !== undefined),
     prefix: model.environmentPrefix,
     baseUrl: baseURLOf(model),
     resources: model.resources.map((resource) => accessor(resource, moduleName(model))),
@@ -99,10 +121,23 @@ export function libraryView(
   };
 }
 
-function baseURLOf({ baseURL, environmentPrefix }: Model): string {
+function baseURLOf(model: Model): string {
+  const { baseURL, environmentPrefix, server } = model;
+  if (hasVariables(model)) {
+    const rules = (server?.variables ?? []).map(({ name, default: value, values }) => {
+      const allowed = values.length === 0 ? '' : `, values: [${values.map(rubyString).join(', ')}]`;
+      return `${rubyString(name)} => { default: ${rubyString(value)}${allowed} }`;
+    });
+    return `Internal::Settings.server(${rubyString(server?.template ?? '')}, { ${rules.join(', ')} }, server_variables)`;
+  }
   if (baseURL !== '') return rubyString(baseURL);
   const problem = `is missing: set the environment variable ${environmentPrefix}_BASE_URL, or pass the option base_url to the client`;
   return `raise(Errors::InvalidInputError.new("base_url", ${rubyString(problem)}))`;
+}
+
+/** Whether the client's URL has variables that a caller can set. */
+function hasVariables({ baseURL, server }: Model): boolean {
+  return baseURL !== '' && server !== undefined && server.variables.length > 0;
 }
 
 function optionView({ name, header, environment = '', description }: ClientOption): OptionView {
@@ -117,14 +152,48 @@ function optionView({ name, header, environment = '', description }: ClientOptio
   };
 }
 
-function credentialOf({ environmentPrefix, authentication }: Model): string {
-  const { credential, isRequired } = authentication;
+type SecurityView = Pick<
+  LibraryView,
+  | 'schemes'
+  | 'alternatives'
+  | 'keyScheme'
+  | 'otherKeys'
+  | 'hasCredentials'
+  | 'schemeNames'
+  | 'requiredKey'
+>;
+
+/** A document without a scheme that clients can send has an optional bearer token. */
+function securityView(model: Model): SecurityView {
+  const { authentication, environmentPrefix, schemes, security } = model;
+  const { credential, isRequired, scheme: chosen = 'api_key' } = authentication;
+  const known = schemes.length === 0 ? [{ name: chosen, credential }] : schemes;
+  return {
+    schemes: known.map(
+      (scheme) =>
+        `${rubyString(scheme.name)} => Internal::Credential.new(${credentialOf(scheme.credential)})`,
+    ),
+    alternatives: alternativesCode(security ?? [[chosen]]),
+    keyScheme: rubyString(chosen),
+    otherKeys: schemes
+      .filter(({ name }) => name !== chosen)
+      .map(
+        ({ name, environment }) =>
+          `${rubyString(name)} => Internal::Settings.environment(${rubyString(environment)})`,
+      ),
+    hasCredentials: known.length > 1,
+    schemeNames: schemes
+      .map(({ name, environment }) => `\`${name}\` (\`${environment}\`)`)
+      .join(', '),
+    requiredKey: isRequired ? rubyString(`${environmentPrefix}_API_KEY`) : 'nil',
+  };
+}
+
+function credentialOf({ in: location, name, scheme }: Credential): string {
   return [
-    `variable: ${rubyString(`${environmentPrefix}_API_KEY`)}`,
-    ...(credential.in === 'header' ? [] : [`place: :${credential.in}`]),
-    ...(credential.name === 'authorization' ? [] : [`name: ${rubyString(credential.name)}`]),
-    ...(credential.scheme === undefined ? [] : [`scheme: ${rubyString(credential.scheme)}`]),
-    ...(isRequired ? ['required: true'] : []),
+    ...(location === 'header' ? [] : [`place: :${location}`]),
+    ...(name === 'authorization' ? [] : [`name: ${rubyString(name)}`]),
+    ...(scheme === undefined ? [] : [`scheme: ${rubyString(scheme)}`]),
   ].join(', ');
 }
 

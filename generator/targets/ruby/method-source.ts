@@ -1,5 +1,6 @@
 import type { Operation } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
+import { contentsOf } from './body-content.js';
 import { takesNull } from './input-type.js';
 import type { ClassSink, TypeWriter } from './ruby-type.js';
 
@@ -15,6 +16,7 @@ export interface MethodSource {
 
 /** Whether nil for an argument of a JSON body means null. */
 export function isNullable({ types, operation }: MethodSource, argument: Argument): boolean {
-  const inJson = operation.body.kind === 'json' && argument.location.endsWith('body');
+  const hasJson = contentsOf(operation).some(({ kind }) => kind === 'json');
+  const inJson = hasJson && argument.location.endsWith('body');
   return inJson && takesNull(argument.schema, types.lookup);
 }

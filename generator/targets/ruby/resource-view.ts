@@ -1,5 +1,7 @@
 import { fileName, type Resource } from '@upspec/document';
-import { partRules } from './call-parts.js';
+import { bodyRules, type PartRules } from './body-code.js';
+import { callArguments } from './call-arguments.js';
+import { callStyles, type CallStyles } from './call-parts.js';
 import { methodView, type MethodView } from './method-view.js';
 import { nestedIn, type ClassView } from './model-view.js';
 import {
@@ -20,7 +22,10 @@ export interface ResourceView {
   /** Below `Resources`: `Uploads::Parts`. */
   readonly constant: string;
   readonly dotted: string;
-  readonly rules: readonly { readonly name: string; readonly rules: readonly string[] }[];
+  /** The rules of bodies of named parts, for the calls that send one. */
+  readonly rules: readonly PartRules[];
+  /** The styles of parameters, for the calls that need them. */
+  readonly styles: readonly CallStyles[];
   readonly methods: readonly MethodView[];
   readonly resources: readonly AccessorView[];
   /** The classes of responses that have no name in the document. */
@@ -58,7 +63,10 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
     module,
     constant,
     dotted: resource.path.map(propertyName).join('.'),
-    rules: resource.operations.map(partRules).filter((rules) => rules !== undefined),
+    rules: resource.operations.flatMap(bodyRules),
+    styles: resource.operations
+      .map((operation) => callStyles(operation, callArguments(operation, types.lookup)))
+      .filter((styles) => styles !== undefined),
     methods,
     resources: resource.resources.map((below) => accessor(below, module)),
     nested,

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The command of Prism: `UPSPEC_PRISM`, or `prism` on the path. */
 const command = process.env['UPSPEC_PRISM'] ?? 'prism';
@@ -33,14 +34,14 @@ export async function startPrism(document: string): Promise<MockServer> {
     // Without colors, lines can be compared.
     {
       env: { PATH: process.env['PATH'], NO_COLOR: '1', FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
   const log: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const ready = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
-      log.push(line.replaceAll(/\u001b\[[\d;]*m/g, ''));
+      log.push(stripVTControlCharacters(line));
       if (line.includes('Prism is listening')) resolve();
     });
   });

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { ProgramDefinition } from './command.js';
+import type { ClientOptionFlag, ProgramDefinition } from './command.js';
 import type { GlobalOptions } from './global-options.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -25,7 +25,9 @@ export function createClient<Client>(
   const read = (name: string): string | undefined =>
     terminal.environment[name]?.trim() || undefined;
   const apiKey = options.apiKey ?? read(environment.apiKey);
-  if (program.requiresKey === true && (apiKey === undefined || apiKey.trim() === '')) {
+  const credentials = valuesOf(program.credentials, options, read);
+  const hasKey = [apiKey, ...Object.values(credentials)].some((key) => (key ?? '').trim() !== '');
+  if (program.requiresKey === true && !hasKey) {
     throw new UsageError(`no API key: set ${environment.apiKey}, or pass --api-key`);
   }
   const baseURL = options.baseUrl ?? read(environment.baseURL);
@@ -35,7 +37,11 @@ export function createClient<Client>(
     throw new UsageError(`no base URL: set ${environment.baseURL}, or pass --base-url`);
   }
   return program.createClient({
-    ...ownOptions(program, options, read),
+    ...valuesOf(program.clientOptions, options, read),
+    ...(program.credentials !== undefined && { credentials }),
+    ...(program.serverVariables !== undefined && {
+      serverVariables: valuesOf(program.serverVariables, options, read),
+    }),
     apiKey,
     baseURL,
     maxRetries: options.maxRetries,
@@ -44,19 +50,29 @@ export function createClient<Client>(
   });
 }
 
-/** The values of the API's own options, by their names. */
-function ownOptions<Client>(
-  { clientOptions = [] }: ProgramDefinition<Client>,
+/** The keys of a command, which no output may contain. */
+export function secretsOf<Client>(
+  { environment, credentials }: ProgramDefinition<Client>,
+  options: GlobalOptions,
+  terminal: Pick<Terminal, 'environment'>,
+): readonly string[] {
+  const read = (name: string): string | undefined => terminal.environment[name];
+  const keys = Object.values(valuesOf(credentials, options, read));
+  return [options.apiKey ?? read(environment.apiKey), ...keys].filter((key) => key !== undefined);
+}
+
+/** The values of flags by the names of their options, without those that are not set. */
+function valuesOf(
+  flags: readonly ClientOptionFlag[] = [],
   options: GlobalOptions,
   read: (variable: string) => string | undefined,
-): Readonly<Record<string, string | undefined>> {
-  const entries = clientOptions.map(
-    ({ flag, option, environment }): [string, string | undefined] => {
-      const given: unknown = Reflect.get(options, new Option(`--${flag} <value>`).attributeName());
-      if (typeof given === 'string') return [option, given];
-      return [option, environment === undefined ? undefined : read(environment)];
-    },
-  );
+): Readonly<Record<string, string>> {
+  const entries = flags.flatMap(({ flag, option, environment }): readonly [string, string][] => {
+    const given: unknown = Reflect.get(options, new Option(`--${flag} <value>`).attributeName());
+    const value =
+      typeof given === 'string' ? given : environment === undefined ? undefined : read(environment);
+    return value === undefined ? [] : [[option, value]];
+  });
   return Object.fromEntries(entries);
 }
 

@@ -24,14 +24,14 @@ export interface SecretHider {
   value(value: unknown): unknown;
 }
 
-/** @param key - The API key of the calls. */
-export function hideSecrets(key: string | undefined): SecretHider {
-  const secret = key?.trim() ?? '';
-  const isLong = secret.length >= SHORTEST_KEY;
-  const pattern = isLong ? secretPattern(secret) : undefined;
+/** @param keys - The keys of the calls. */
+export function hideSecrets(...keys: readonly (string | undefined)[]): SecretHider {
+  const secrets = keys.map((key) => key?.trim() ?? '').filter((key) => key !== '');
+  const patterns = secrets.filter(({ length }) => length >= SHORTEST_KEY).map(secretPattern);
+  const short = new Set(secrets.filter(({ length }) => length < SHORTEST_KEY));
   const text = (shown: string): string => {
-    if (pattern !== undefined) return shown.replaceAll(pattern, HIDDEN);
-    return secret !== '' && WHOLE_VALUE.exec(shown)?.[1] === secret ? HIDDEN : shown;
+    const hidden = patterns.reduce((rest, pattern) => rest.replaceAll(pattern, HIDDEN), shown);
+    return short.has(WHOLE_VALUE.exec(shown)?.[1] ?? '') ? HIDDEN : hidden;
   };
   const value = (shown: unknown): unknown => {
     if (typeof shown === 'string') return text(shown);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { toFile, type FilePartInput } from './client.js';
 import type { Flag } from './command.js';
+import { FilePath } from './file-path.js';
 import { namesInput } from './input-path.js';
 import { UsageError } from './usage-error.js';
 import { watchedFile, watchedStream, type SentBytes } from './watched-file.js';
@@ -26,32 +27,29 @@ export async function openFiles(
   flags: readonly Flag[],
   access: FileAccess,
 ): Promise<unknown> {
-  const files = flags.filter(({ location, type }) => location === 'body' && type === 'file');
-  const whole = files.find(({ keys }) => keys.length === 0);
-  if (whole !== undefined) return body === undefined ? undefined : openAll(body, whole, access);
-  if (files.length === 0 || typeof body !== 'object' || body === null) return body;
-  const fields = new Map<string, unknown>(Object.entries(body));
-  for (const flag of files) {
-    const [name = ''] = flag.keys;
-    const value = fields.get(name);
-    if (value !== undefined) fields.set(name, await openAll(value, flag, access));
-  }
+  const nameOf = (field?: string): string =>
+    flags.find(({ location, type, keys: [name] }) => {
+      return location === 'body' && type === 'file' && name === field;
+    })?.name ?? 'body';
+  if (body instanceof FilePath || Array.isArray(body)) return openAll(body, nameOf(), access);
+  if (typeof body !== 'object' || body === null) return body;
+  const fields = await Promise.all(
+    Object.entries(body).map(
+      async ([name, value]: [string, unknown]) =>
+        [name, await openAll(value, nameOf(name), access)] as const,
+    ),
+  );
   return Object.fromEntries(fields);
 }
 
-async function openAll(value: unknown, flag: Flag, access: FileAccess): Promise<unknown> {
-  if (flag.repeated && Array.isArray(value)) {
-    return Promise.all(value.map((item: unknown) => open(item, flag, access)));
-  }
-  return open(value, flag, access);
+async function openAll(value: unknown, flag: string, access: FileAccess): Promise<unknown> {
+  if (value instanceof FilePath) return open(value, flag, access);
+  if (!Array.isArray(value)) return value;
+  return Promise.all(value.map((item: unknown) => openAll(item, flag, access)));
 }
 
-async function open(path: unknown, { name }: Flag, access: FileAccess): Promise<FilePartInput> {
-  if (typeof path !== 'string' || path === '') {
-    throw new UsageError(
-      `--${name}: expected the path of a file, received ${JSON.stringify(path)}`,
-    );
-  }
+async function open({ path }: FilePath, name: string, access: FileAccess): Promise<FilePartInput> {
+  if (path === '') throw new UsageError(`--${name}: expected the path of a file, received ""`);
   if (namesInput(path)) return inputFile(access);
   try {
     const stats = statSync(path);

@@ -1,7 +1,7 @@
 import type { APIPromise, RequestOptions } from './client.js';
-import { collectInput, type GivenFlags } from './collect-input.js';
+import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
 import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
-import { createClient } from './create-client.js';
+import { createClient, secretsOf } from './create-client.js';
 import type { FormatStyle } from './format-value.js';
 import type { GlobalOptions } from './global-options.js';
 import { hideSecrets } from './hide-secrets.js';
@@ -47,7 +47,7 @@ export async function runCommand<Client>(
 ): Promise<number> {
   const { program, group, command, options } = invocation;
   const title = `${group} ${command.name}`;
-  const hider = hideSecrets(options.apiKey ?? terminal.environment[program.environment.apiKey]);
+  const hider = hideSecrets(...secretsOf(program, options, terminal));
   const report = (text: string): unknown => terminal.errors.write(text);
   const debug = options.debug
     ? { write: report, bytes: command.responseKind === 'bytes' }
@@ -70,7 +70,12 @@ export async function runCommand<Client>(
       input: stream,
       onBytes: progress.onBytes,
     });
-    const call = command.call(client, { ...input, body }, { signal: terminal.signal, onRetry });
+    const { ids, query, headers, cookies } = input;
+    const call = command.call(
+      client,
+      { ids, body, query, headers, cookies },
+      { ...input.options, signal: terminal.signal, onRetry },
+    );
     const rule = {
       kind: command.responseKind,
       style: style(options.format, title),
@@ -130,11 +135,13 @@ function progressBarOf({ errors }: Terminal): Progress {
 async function inputOf<Client>(
   { program, group, command, given, options }: Invocation<Client>,
   terminal: Terminal,
-): Promise<CommandInput> {
+): Promise<CollectedInput> {
   const files = command.flags.filter(({ type }) => type === 'file');
   const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
+  // A file as the whole body is named by its flag, also where it is standard input.
+  const isFile = files.some(({ location, keys }) => location === 'body' && keys.length === 0);
   // A command without a body does not read standard input, which may belong to a shell loop.
-  const reads = command.body !== undefined && !isTaken;
+  const reads = command.body !== undefined && !isTaken && !isFile;
   const onSilence = (): unknown => terminal.errors.write(WAITING);
   const piped = reads
     ? await readInput(terminal.input, { onSilence, signal: terminal.signal })

@@ -10,7 +10,7 @@ module OpenAI
   class Client < Internal::BaseClient
     # Missing options are read from the environment. A nil for `organization` or `project` sends none.
     #
-    # @param api_key [String, #call] called before each attempt, if it responds to `call`.
+    # @param api_key [String, Hash, #call] called before each attempt, if it responds to `call`. A user may be a Hash of `username` and `password`.
     # @param base_url [String, nil]
     # @param organization [String, nil] the organization
     # @param project [String, nil] the project
@@ -33,10 +33,17 @@ module OpenAI
       default_query: {}
     )
       own = { "openai-organization" => organization, "openai-project" => project }.compact
+      given_url = base_url || Internal::Settings.environment("OPENAI_BASE_URL")
       super(
-        api_key: api_key,
-        credential: Internal::Credential.new(variable: "OPENAI_API_KEY", scheme: "Bearer", required: true),
-        base_url: base_url || Internal::Settings.environment("OPENAI_BASE_URL") || "https://api.openai.com/v1",
+        security: Internal::Security.new(
+          schemes: {
+            "bearerAuth" => Internal::Credential.new(scheme: "Bearer")
+          },
+          alternatives: [["bearerAuth"]],
+          keys: { "bearerAuth" => api_key },
+          required: "OPENAI_API_KEY"
+        ),
+        base_url: given_url || "https://api.openai.com/v1",
         headers: [own, default_headers],
         query: default_query,
         max_retries: max_retries,

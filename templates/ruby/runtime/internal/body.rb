@@ -8,21 +8,11 @@ module OpenAI
     class Body
       attr_reader :content_type
 
-      def self.json(value, content_type: "application/json")
-        new([Source::Bytes.new(JSONText.generate(value))], content_type)
-      end
+      # @param text [String]
+      def self.text(text, content_type) = new([Source::Bytes.new(text)], content_type)
 
-      # Returns nil for {OMIT}, like the other constructors.
-      def self.form(values)
-        return nil if values.equal?(OMIT)
-
-        new([Source::Bytes.new(Nested.query(values))], "application/x-www-form-urlencoded")
-      end
-
-      # One file as the body.
-      def self.bytes(value, content_type:)
-        return nil if value.equal?(OMIT)
-
+      # One file as the body; its own media type overrides the other.
+      def self.file(value, content_type)
         content = Content.of(value, "body")
         new([content.source], content.type || content_type)
       end

@@ -29,7 +29,6 @@ module OpenAI
       rescue EncodingError
         refuse(name)
       end
-      private_class_method :check
 
       def self.refuse(name)
         raise Errors::InvalidInputError.new(

@@ -22,11 +22,16 @@ module OpenAI
       end
 
       # The query string of a Hash, without its question mark.
-      def self.query(values)
-        values.flat_map { |name, value| pairs(Text.utf8(name, "query"), value) }
-              .map { |name, text| "#{Text.percent(name, name)}=#{Text.percent(text, name)}" }
-              .join("&")
+      # @param styles [Hash{String=>Style}] of names whose values are not written as above.
+      def self.query(values, styles = {})
+        values.flat_map { |name, value| styles.key?(name) ? styles[name].query(name, value) : plain(name, value) }
+              .compact.join("&")
       end
+
+      def self.plain(name, value)
+        pairs(Text.utf8(name, "query"), value).map { |key, text| "#{Text.percent(key, key)}=#{Text.percent(text, key)}" }
+      end
+      private_class_method :plain
     end
   end
 end

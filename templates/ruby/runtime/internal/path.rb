@@ -4,7 +4,7 @@ module OpenAI
   module Internal
     # Request paths.
     module Path
-      # Builds a path; each id becomes the text of one segment.
+      # Builds a path; each id becomes the text of one segment. A {Style::Segment} is inserted unchanged.
       #
       # @param template [String] `/files/{file_id}/content`, with the name of each argument
       # @raise [Errors::InvalidInputError] where an id is empty, not a string, or results in a segment `.`
@@ -20,6 +20,7 @@ module OpenAI
 
       def self.encode(id, where)
         case id
+        when Style::Segment then id.text
         when String, Symbol
           raise Errors::InvalidInputError.new(where, "expected an id, received an empty string") if id.to_s.empty?
 

@@ -12,22 +12,26 @@ module OpenAI
         value.empty? ? nil : value
       end
 
-      # @param credential [Credential]
-      # @return [Proc] returns the key for each attempt. A closure, so that no dump of a client contains it.
-      # @raise [Errors::InvalidInputError] where there is no key, and each call needs one.
-      def self.key(api_key, credential)
-        return -> { check_key(api_key.call) } if api_key.respond_to?(:call)
-        return -> { api_key.strip } if api_key.is_a?(String) && !api_key.strip.empty?
+      # @param key [String, Hash, #call, nil] a user and a password may be a Hash of `username` and `password`.
+      # @return [Proc, nil] returns the key for each attempt. A closure, so that no dump of a client contains it.
+      def self.key(key)
+        return -> { check_key(key.call) } if key.respond_to?(:call)
 
-        return -> {} unless credential.required?
-
-        raise Errors::InvalidInputError.new(
-          "api_key", "is missing: set the environment variable #{credential.variable}, or pass the option api_key to the client"
-        )
+        text = key_text(key)
+        text.is_a?(String) && !text.strip.empty? ? -> { text.strip } : nil
       end
 
+      def self.key_text(key)
+        return key unless key.is_a?(Hash)
+
+        named = key.transform_keys(&:to_s)
+        "#{named["username"]}:#{named["password"]}"
+      end
+      private_class_method :key_text
+
       def self.check_key(key)
-        return key.strip if key.is_a?(String) && !key.strip.empty?
+        text = key_text(key)
+        return text.strip if text.is_a?(String) && !text.strip.empty?
 
         raise Errors::InvalidInputError.new("api_key", "the passed value has no key; expected a non-empty string")
       end
@@ -64,8 +68,33 @@ module OpenAI
         raise Errors::InvalidInputError.new("timeout", "expected seconds above 0, or nil, received #{seconds.inspect}")
       end
 
-      OPTIONS = %i[extra_headers extra_query extra_body max_retries timeout].freeze
-      EXTRAS = %i[extra_headers extra_query extra_body].freeze
+      # The URL of a server whose template has variables.
+      # @param template [String] `https://{region}.example`
+      # @param variables [Hash{String=>Hash}] by name: the `default` and the allowed `values`, if any.
+      # @param given [Hash{String, Symbol=>String}] by name.
+      # @raise [Errors::InvalidInputError] for an unknown variable, and for a value that is not allowed.
+      def self.server(template, variables, given)
+        chosen = hash("server_variables", given).transform_keys(&:to_s)
+        unknown = chosen.keys.find { |name| !variables.key?(name) }
+        problem("server_variables", unknown, variables.keys) if unknown
+        template.gsub(/\{([^}]*)\}/) do |whole|
+          name = Regexp.last_match(1)
+          rule = variables[name] or next whole
+          value = chosen.fetch(name, rule[:default]).to_s
+          problem("server_variables[#{name}]", value, rule[:values]) if rule[:values]&.include?(value) == false
+          value
+        end
+      end
+
+      def self.problem(parameter, value, expected)
+        raise Errors::InvalidInputError.new(
+          parameter, "expected one of #{expected.join(", ")}, received #{value.to_s[0, 80].inspect}"
+        )
+      end
+      private_class_method :problem
+
+      OPTIONS = %i[extra_headers extra_query extra_body part_headers max_retries timeout].freeze
+      EXTRAS = %i[extra_headers extra_query extra_body part_headers].freeze
       private_constant :OPTIONS, :EXTRAS
 
       # @param options [Hash{Symbol=>Object}, nil] the options of one call.

@@ -42,6 +42,19 @@ module OpenAI
         utf8(text, parameter).b.gsub(/[^A-Za-z0-9\-_.~]/n) { |byte| format("%%%02X", byte.ord) }
       end
 
+      # Percent-encodes all but the unreserved and the reserved characters, and keeps what is encoded
+      # (RFC 6570, section 3.2.3). Encodes, too, what a query can't contain, or what separates its pairs:
+      # "still responsible for percent-encoding reserved characters that are not allowed in the query
+      # string" (OpenAPI 3.1.1, section 4.8.12.2.2).
+      def self.reserved(text, parameter)
+        utf8(text, parameter).b.gsub(%r{%\h\h|[^A-Za-z0-9\-_.~:/?@!$'()*,;]}n) do |found|
+          found.length == 3 ? found : format("%%%02X", found.ord)
+        end
+      end
+
+      # Decodes percent-encoded text.
+      def self.decode(text) = text.b.gsub(/%(\h\h)/n) { Regexp.last_match(1).hex.chr }.force_encoding(Encoding::UTF_8)
+
       # The shortest decimal form, without `.0`, as JSON is written elsewhere.
       def self.number(float, parameter)
         raise Errors::InvalidInputError.new(parameter, "#{float} is not a finite number") unless float.finite?

@@ -9,10 +9,14 @@ module OpenAI
       # @return [URI::HTTP] the base URL, without a trailing slash.
       attr_reader :base_url
 
-      def initialize(api_key:, credential:, base_url:, headers:, query:, max_retries:, timeout:, delays:)
-        @key = Settings.key(api_key, credential)
-        @credential = credential
+      # @param security [Security]
+      # @param base_url [String]
+      # @param own_servers [Boolean] whether calls with a server of their own use it.
+      # @param headers [Array<Hash>] layers; a later one wins.
+      def initialize(security:, base_url:, headers:, query:, max_retries:, timeout:, delays:, own_servers: false)
+        @security = security
         @base_url = Settings.base_url(base_url)
+        @own_servers = own_servers
         @headers = headers
         @query = query || {}
         @max_retries = Settings.retries(max_retries)
@@ -28,35 +32,64 @@ module OpenAI
       # @param read [Proc] one of {Reading}.
       # @param told [Hash{Symbol=>Object}] the options of this call.
       def send_call(call, read, told)
-        call = call.with_body(told[:extra_body]) if told[:extra_body]
+        call = prepared(call, told)
         retries = call.replayable? ? Settings.retries(told.fetch(:max_retries, @max_retries)) : 0
         timeout = Settings.timeout(told.fetch(:timeout, @timeout))
         url = address(call, told[:extra_query])
-        repeat(retries, read) do
-          key = @key.call
-          headers = headers_of(call, key, told[:extra_headers])
-          own = with_query(url, @credential.query(key))
-          request = Request.new(method: call.http_method, url: own, headers: headers, body: call.body)
-          Attempt.new(request, timeout: timeout, secrets: [key, headers["authorization"]&.sub(/\A\S+\s+/, "")])
+        repeat(call, retries, read) do |keys|
+          sent = headers_of(call, keys, told[:extra_headers])
+          request = Request.new(method: call.http_method, url: with_query(url, keys.query), headers: sent, body: call.body)
+          Attempt.new(request, timeout: timeout, secrets: [*keys.values, sent["authorization"]&.sub(/\A\S+\s+/, "")])
         end
       end
 
       private
 
-      def repeat(retries, read)
-        (0..).each do |failures|
-          attempt = yield
+      def prepared(call, told)
+        call = call.with_body(told[:extra_body]) if told[:extra_body]
+        told[:part_headers] ? call.with_part_headers(told[:part_headers]) : call
+      end
+
+      # @yield [keys] returns the next attempt.
+      def repeat(call, retries, read)
+        keys = @security.keys(call.security)
+        failures = 0
+        renewed = false
+        loop do
+          attempt = yield(keys)
           begin
             return attempt.run(&read)
           rescue Errors::APIError => e
-            raise if failures >= retries || attempt.begun? || !mendable?(e)
+            raise if attempt.begun?
 
-            delay = Retry.delay(failures, e.headers, delays: @delays)
-            raise if delay > Retry::LONGEST_ASKED
-
-            sleep(delay)
+            fresh = renewed || e.status != 401 ? nil : renewal(call, keys)
+            renewed = !fresh.nil?
+            unless renewed
+              wait(e, failures, retries)
+              failures += 1
+            end
+            keys = fresh || @security.keys(call.security)
           end
         end
+      end
+
+      # Other keys after the server has rejected these: a source may have a new token. nil where there are none.
+      def renewal(call, keys)
+        return nil unless call.replayable?
+
+        fresh = @security.keys(call.security)
+        fresh.values == keys.values ? nil : fresh
+      end
+
+      # Waits before another attempt.
+      # @raise [Errors::APIError] where there is none.
+      def wait(error, failures, retries)
+        raise error if failures >= retries || !mendable?(error)
+
+        delay = Retry.delay(failures, error.headers, delays: @delays)
+        raise error if delay > Retry::LONGEST_ASKED
+
+        sleep(delay)
       end
 
       def mendable?(error)
@@ -64,29 +97,39 @@ module OpenAI
       end
 
       def address(call, extra)
-        own = Nested.query(@query.transform_keys(&:to_s).merge(call.query, (extra || {}).transform_keys(&:to_s)))
-        query = [base_url.query, own].compact.reject(&:empty?).join("&")
-        url = base_url.dup
+        own = call.query_string(@query.transform_keys(&:to_s), (extra || {}).transform_keys(&:to_s))
+        base = base_of(call)
+        query = [base.query, own].compact.reject(&:empty?).join("&")
+        url = base.dup
         url.path = "#{url.path}#{call.path}"
         url.query = query.empty? ? nil : query
         url
       end
 
-      def with_query(url, part)
-        return url if part.nil?
+      # The URL of another server may be relative (OpenAPI 3.1.1, section 4.8.5).
+      def base_of(call)
+        return base_url if call.server.nil? || !@own_servers
+
+        Settings.base_url(URI.join("#{base_url}/", call.server).to_s)
+      end
+
+      def with_query(url, parts)
+        return url if parts.empty?
 
         own = url.dup
-        own.query = [url.query, part].compact.join("&")
+        own.query = [url.query, *parts].compact.join("&")
         own
       end
 
-      def headers_of(call, key, extra)
+      def headers_of(call, keys, extra)
         type = call.body&.content_type
+        cookies = [*keys.cookies, call.cookies].compact
         Headers.merge(
           [
-            { **@credential.headers(key), "accept" => call.accept },
+            { **keys.headers, "accept" => call.accept },
+            cookies.empty? ? nil : { "cookie" => cookies.join("; ") },
             type && { "content-type" => type },
-            *@headers, extra,
+            *@headers, call.headers, extra,
             call.body&.fixed_type? ? { "content-type" => type } : nil
           ]
         )

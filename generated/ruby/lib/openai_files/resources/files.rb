@@ -29,7 +29,7 @@ module OpenAI
           Internal::Call.new(
             "POST",
             "/files",
-            body: Internal::Multipart.encode(
+            body: Internal::Payload.multipart(
               Internal::Arguments.given(
                 { "purpose" => purpose, "file" => file, "expires_after" => expires_after },
                 required: ["purpose", "file"]

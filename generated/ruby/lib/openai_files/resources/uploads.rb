@@ -27,15 +27,17 @@ module OpenAI
           Internal::Call.new(
             "POST",
             "/uploads",
-            json: Internal::Arguments.given(
-              {
-                "bytes" => bytes,
-                "filename" => filename,
-                "mime_type" => mime_type,
-                "purpose" => purpose,
-                "expires_after" => expires_after
-              },
-              required: ["bytes", "filename", "mime_type", "purpose"]
+            body: Internal::Payload.json(
+              Internal::Arguments.given(
+                {
+                  "bytes" => bytes,
+                  "filename" => filename,
+                  "mime_type" => mime_type,
+                  "purpose" => purpose,
+                  "expires_after" => expires_after
+                },
+                required: ["bytes", "filename", "mime_type", "purpose"]
+              )
             )
           ),
           Internal::Reading.json(Models::Upload),
@@ -59,9 +61,11 @@ module OpenAI
           Internal::Call.new(
             "POST",
             Internal::Path.build("/uploads/{upload_id}/complete", upload_id),
-            json: Internal::Arguments.given(
-              { "part_ids" => part_ids, "md5" => md5 },
-              required: ["part_ids"]
+            body: Internal::Payload.json(
+              Internal::Arguments.given(
+                { "part_ids" => part_ids, "md5" => md5 },
+                required: ["part_ids"]
+              )
             )
           ),
           Internal::Reading.json(Models::Upload),

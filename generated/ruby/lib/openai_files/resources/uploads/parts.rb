@@ -26,7 +26,7 @@ module OpenAI
           Internal::Call.new(
             "POST",
             Internal::Path.build("/uploads/{upload_id}/parts", upload_id),
-            body: Internal::Multipart.encode(
+            body: Internal::Payload.multipart(
               Internal::Arguments.given({ "data" => data }, required: ["data"]),
               PARTS_OF_CREATE
             )

@@ -1,0 +1,8 @@
+/** The path of a file that a flag names; its content is sent instead. */
+export class FilePath {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+}
