@@ -36,7 +36,7 @@ export function paramsOf(types: TypeNames, operation: Operation): readonly State
 
 /** The names of those types; the query has one of its own where there is a body too. */
 export function paramNames(
-  types: TypeNames,
+  types: Pick<TypeNames, 'resource'>,
   operation: Operation,
 ): { readonly body?: string; readonly query?: string } {
   const { className } = types.resource;
