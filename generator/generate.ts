@@ -13,7 +13,7 @@ import {
 } from '@upspec/document';
 import { locateFailure } from './locate-failure.js';
 import { compareFolder, type Change } from './output/compare-folder.js';
-import { formatFile } from './output/format-file.js';
+import { formatFiles } from './output/format-file.js';
 import { writeChanges } from './output/write-changes.js';
 import { selectTargets } from './targets/select-targets.js';
 
@@ -81,7 +81,7 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
       locateFailure(file, `the target ${target.name}`, () => target.emit(model)),
     ),
   );
-  const files = await Promise.all(emitted.flatMap((generated) => generated.files).map(formatFile));
+  const files = await formatFiles(emitted.flatMap((generated) => generated.files));
   const changes = await compareFolder(out, files, (path) =>
     targets.some((target) => target.owns(path)),
   );

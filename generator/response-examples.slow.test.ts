@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -15,9 +15,20 @@ import {
 } from '@upspec/document';
 import { validators } from './targets/validators/emit.js';
 import { publishedDocument } from './testing/large-documents.js';
+import { REJECTED_EXAMPLES } from './testing/rejected-examples.js';
 import { responseExamples, type ResponseExample } from './testing/response-examples.js';
 
-type Validators = Readonly<Record<string, (value: unknown) => { readonly ok: boolean }>>;
+interface ValidationError {
+  readonly path: string;
+  readonly keyword: string;
+}
+
+type Validators = Readonly<
+  Record<
+    string,
+    (value: unknown) => { readonly ok: boolean; readonly errors?: readonly ValidationError[] }
+  >
+>;
 
 /** Documents of others, which the project has no copies of. */
 const WILD = join(import.meta.dirname, '..', '..', 'shared', 'specs', 'wild');
@@ -25,10 +36,11 @@ const documents = existsSync(WILD) ? readdirSync(WILD).map((name) => join(WILD, 
 
 interface Judged extends ResponseExample {
   readonly document: string;
-  readonly isAccepted: boolean;
-  /** Whether a validator of the document's own schema accepts it. */
-  readonly isAcceptedRaw: boolean;
-  /** The same, where `nullable` allows null also beside `enum` and `allOf`. */
+  /** Why the generated validator rejects it: `/name type`; empty for an accepted one. */
+  readonly errors: readonly string[];
+  /** Why ajv with the document's own schema rejects it. */
+  readonly rawErrors: readonly string[];
+  /** Whether ajv accepts it where `nullable` allows null also beside `enum` and `allOf`. */
   readonly isAcceptedWithNull: boolean;
 }
 
@@ -56,14 +68,33 @@ describe.skipIf(documents.length === 0)(
     });
 
     test('that the schema of the document accepts are accepted by the generated validator', () => {
-      const valid = judged.filter(({ isAcceptedRaw }) => isAcceptedRaw);
+      const valid = judged.filter(({ rawErrors }) => rawErrors.length === 0);
       expect(valid.length).toBeGreaterThan(50);
-      const rejected = valid.filter(({ isAccepted }) => !isAccepted);
+      const rejected = valid.filter(({ errors }) => errors.length > 0);
       expect(rejected.map(({ document, pointer }) => `${document} ${pointer}`)).toEqual([]);
     });
 
+    test('that the generated validator rejects are those that ajv rejects, with the same errors', () => {
+      const rejected = judged.filter(({ errors }) => errors.length > 0);
+      const documents = new Set(judged.map(({ document }) => document));
+      const reasons = rejected.map(
+        ({ document, pointer, rawErrors }) =>
+          `${document} ${pointer}: ${rawErrors[0] ?? 'ajv accepts it'}`,
+      );
+      const expected = Object.entries(REJECTED_EXAMPLES)
+        .filter(([document]) => documents.has(document))
+        .flatMap(([document, examples]) =>
+          Object.entries(examples).map(([pointer, reason]) => `${document} ${pointer}: ${reason}`),
+        );
+      expect(reasons.toSorted()).toEqual(expected.toSorted());
+      const missing = rejected.flatMap(({ pointer, errors, rawErrors }) =>
+        rawErrors.filter((each) => !errors.includes(each)).map((each) => `${pointer}: ${each}`),
+      );
+      expect(missing).toEqual([]);
+    });
+
     test('that the generated validator accepts are accepted by the schema of the document, where nullable adds null', () => {
-      const accepted = judged.filter(({ isAccepted }) => isAccepted);
+      const accepted = judged.filter(({ errors }) => errors.length === 0);
       const others = accepted.filter(({ isAcceptedWithNull }) => !isAcceptedWithNull);
       expect(others.map(({ document, pointer }) => `${document} ${pointer}`)).toEqual([]);
     });
@@ -86,11 +117,17 @@ async function judge(file: string): Promise<readonly Judged[]> {
   const rawWithNull = rawValidator(document.root, readableWithNull);
   return examples.map((example) => ({
     ...example,
-    document: file,
-    isAccepted: own[names.get(example.schemaPointer) ?? '']?.(example.value).ok === true,
-    isAcceptedRaw: raw(example),
-    isAcceptedWithNull: rawWithNull(example),
+    document: basename(file),
+    errors: ownErrors(own[names.get(example.schemaPointer) ?? ''], example.value),
+    rawErrors: raw(example),
+    isAcceptedWithNull: rawWithNull(example).length === 0,
   }));
+}
+
+function ownErrors(validate: Validators[string] | undefined, value: unknown): readonly string[] {
+  const result = validate?.(value);
+  if (result?.ok === true) return [];
+  return result?.errors?.map(({ path, keyword }) => `${path} ${keyword}`) ?? ['has no validator'];
 }
 
 async function validatorsOf(document: LoadedDocument): Promise<Validators> {
@@ -116,13 +153,19 @@ function withSchemas(
 type Reviver = (key: string, value: unknown) => unknown;
 
 /** Validates by ajv alone, with the schemas of the document, apart from what the reviver changes. */
-function rawValidator(root: JsonObject, reviver: Reviver): (example: ResponseExample) => boolean {
-  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
+function rawValidator(
+  root: JsonObject,
+  reviver: Reviver,
+): (example: ResponseExample) => readonly string[] {
+  const options = { allErrors: true, strict: false, logger: false, validateSchema: false } as const;
+  const ajv = new Ajv2020(options);
   const { paths, components } = root;
   const schemas: unknown = JSON.parse(JSON.stringify({ paths, components }), reviver);
   ajv.addSchema(schemas as JsonObject, 'document');
-  return ({ schemaPointer, value }) =>
-    ajv.validate({ $ref: `document${encodeURI(schemaPointer)}` }, value);
+  return ({ schemaPointer, value }) => {
+    if (ajv.validate({ $ref: `document${encodeURI(schemaPointer)}` }, value)) return [];
+    return (ajv.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
+  };
 }
 
 /**

@@ -26,9 +26,8 @@ export async function compareFolder(
   const expected = await Promise.all(files.map((file) => compareFile(out, file)));
   const folders = [...new Set(files.map(({ path }) => path.slice(0, path.indexOf('/'))))];
   const present = (await Promise.all(folders.map((folder) => listFiles(out, folder)))).flat();
-  const unexpected = present.filter(
-    (path) => owns(path) && !files.some((file) => file.path === path),
-  );
+  const generated = new Set(files.map(({ path }) => path));
+  const unexpected = present.filter((path) => owns(path) && !generated.has(path));
   const stale = await Promise.all(unexpected.map((path) => compareStale(out, path)));
   return [
     ...expected.filter((change) => change !== undefined),

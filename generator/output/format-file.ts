@@ -17,8 +17,17 @@ const STYLE: Options = {
  */
 const LARGEST_FORMATTED = 500_000;
 
-/** Formats a file for reading. The same input results in the same bytes. */
-export async function formatFile(file: EmittedFile): Promise<EmittedFile> {
+/**
+ * Formats files for reading, in their order. The same input results in the same bytes. One at a time,
+ * as the syntax trees of thousands of files take gigabytes.
+ */
+export async function formatFiles(files: readonly EmittedFile[]): Promise<readonly EmittedFile[]> {
+  const formatted: EmittedFile[] = [];
+  for (const file of files) formatted.push(await formatFile(file));
+  return formatted;
+}
+
+async function formatFile(file: EmittedFile): Promise<EmittedFile> {
   const parser = parserOf(file.path);
   if (parser === undefined || file.isFinal === true || file.text.length > LARGEST_FORMATTED) {
     return file;

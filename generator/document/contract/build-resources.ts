@@ -83,7 +83,7 @@ function addItemPaths(
     const draft = drafts.addItem(item, node === undefined ? undefined : reader.nameOf(node));
     const list = ofPath(item.collection, 'get');
     for (const each of all) {
-      if (pathKey(each.path) === pathKey(item.path)) draft.parameters.add(each.parameter);
+      if (pathKey(each.path) === pathKey(item.path)) drafts.addParameter(draft, each.parameter);
     }
     if (get !== undefined) draft.retriever ??= get.operation.id;
     if (list !== undefined) draft.lister ??= list.operation.id;

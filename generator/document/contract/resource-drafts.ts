@@ -6,6 +6,8 @@ import { depthOf, itemPathsIn, lastName, pathKey, type ItemPath } from './resour
 /** A resource while it is being built. */
 export interface Draft {
   readonly name: string;
+  /** The normalized names that others may call it by. */
+  readonly words: Set<string>;
   /** The paths of one of them, and for a part without one the path that creates it. */
   readonly paths: string[];
   /** The keys of the paths of all of them. */
@@ -70,10 +72,16 @@ export class ResourceDrafts {
     const draft = same ?? this.#add(name, { path: item.path, schema, isPart: false });
     if (same !== undefined) draft.paths.push(item.path);
     draft.collections.add(pathKey(item.collection));
-    draft.parameters.add(item.parameter);
+    this.addParameter(draft, item.parameter);
     this.#byPath.set(pathKey(item.path), draft);
     if (schema !== undefined) this.claim(schema, draft);
     return draft;
+  }
+
+  /** Adds a path parameter that holds the resource's id. */
+  addParameter({ parameters, words }: Draft, parameter: string): void {
+    parameters.add(parameter);
+    words.add(idStem(parameter) ?? '');
   }
 
   /** Adds a resource without a path. */
@@ -128,13 +136,8 @@ export class ResourceDrafts {
 
   #find(key: string): Draft | undefined {
     if (key === '') return undefined;
-    const matching = this.all().filter((draft) => this.#isCalled(draft, key));
+    const matching = this.all().filter(({ words }) => words.has(key));
     return matching.toSorted((a, b) => depthOf(a.paths[0] ?? '') - depthOf(b.paths[0] ?? ''))[0];
-  }
-
-  #isCalled({ name, paths, parameters }: Draft, key: string): boolean {
-    const names = [name, lastName(paths[0] ?? '')].map(resourceKey);
-    return names.includes(key) || [...parameters].some((parameter) => idStem(parameter) === key);
   }
 
   addCreator(draft: Draft, creator: ResourceCreator, reason?: string): void {
@@ -145,18 +148,17 @@ export class ResourceDrafts {
   addRemover(
     draft: Draft,
     end: ResourceEnd,
-    { path, reason }: { readonly path: string; readonly reason?: string },
+    found: { readonly path: string; readonly reason?: string },
   ): void {
     draft.hasDelete = true;
-    draft.removers.push({ end, path });
-    this.#note(draft, `removed by ${end.operation}`, reason);
+    this.addAction(draft, end, found);
   }
 
   /** Adds a remover that is used where there is no DELETE. */
   addAction(
     draft: Draft,
     end: ResourceEnd,
-    { path, reason }: { readonly path: string; readonly reason: string },
+    { path, reason }: { readonly path: string; readonly reason?: string },
   ): void {
     draft.removers.push({ end, path });
     this.#note(draft, `removed by ${end.operation}`, reason);
@@ -208,12 +210,11 @@ export class ResourceDrafts {
     return first !== draft && parents.every((parent) => parent === first) ? first : undefined;
   }
 
-  #add(
-    expected: string,
-    given: { path: string; schema: string | undefined; isPart: boolean },
-  ): Draft {
+  #add(expected: string, given: Pick<Draft, 'schema' | 'isPart'> & { path: string }): Draft {
+    const name = this.#freeName(expected, given.path);
     const draft: Draft = {
-      name: this.#freeName(expected, given.path),
+      name,
+      words: new Set([name, lastName(given.path)].map(resourceKey)),
       paths: [given.path],
       collections: new Set(),
       parameters: new Set(),
@@ -237,8 +238,10 @@ export class ResourceDrafts {
   #freeName(expected: string, path: string): string {
     const names = path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
     const candidates = [expected, names.slice(-2).join('.'), names.join('.'), path];
-    const free = candidates.find((name) => name !== '' && !this.#drafts.has(name));
-    return free ?? `${path} ${String(this.#drafts.size)}`;
+    return (
+      candidates.find((name) => name !== '' && !this.#drafts.has(name)) ??
+      `${path} ${String(this.#drafts.size)}`
+    );
   }
 
   #note({ name }: Draft, inferred: string, reason: string | undefined): void {

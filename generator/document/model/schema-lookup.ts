@@ -1,6 +1,9 @@
 import type { SchemaLookup } from './fields-of.js';
 import type { Model, NamedSchema } from './model.js';
 
+/** Operations ask for a lookup one by one; a large document has thousands of schemas. */
+const lookups = new WeakMap<Model['schemas'], SchemaLookup>();
+
 /**
  * Finds the schemas of a document by their names in it.
  *
@@ -10,12 +13,16 @@ import type { Model, NamedSchema } from './model.js';
  * @throws {Error} for a name that no schema has, when it is looked up.
  */
 export function schemaLookup({ schemas }: Pick<Model, 'schemas'>): SchemaLookup {
+  const known = lookups.get(schemas);
+  if (known !== undefined) return known;
   const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  return (name) => {
+  const lookup: SchemaLookup = (name) => {
     const schema = byName.get(name);
     if (schema === undefined) throw new Error(`the document was loaded without its schema ${name}`);
     return schema;
   };
+  lookups.set(schemas, lookup);
+  return lookup;
 }
 
 /** All schemas that `document` of a model has: with their request forms, and the lifted ones. */

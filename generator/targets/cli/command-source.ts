@@ -1,6 +1,5 @@
 import type { Model, Operation, Resource } from '@upspec/document';
 import { paramNames } from '../typescript-client/params.js';
-import { TypeNames } from '../typescript-client/type-names.js';
 
 /** A call of the client that becomes a command. */
 export interface CommandSource {
@@ -10,12 +9,8 @@ export interface CommandSource {
 }
 
 /** The client's names for the types of a call's body and query. */
-export function namesOf({
-  model,
-  resource,
-  operation,
-}: CommandSource): ReturnType<typeof paramNames> {
-  return paramNames(new TypeNames(model, resource), operation);
+export function namesOf({ resource, operation }: CommandSource): ReturnType<typeof paramNames> {
+  return paramNames({ resource }, operation);
 }
 
 /** The ids that are in a call's path, in its order. */

@@ -1,4 +1,5 @@
 import { type Model, schemaLookup, type SchemaLookup } from '@upspec/document';
+import { componentUses, type ComponentUses } from './component-uses.js';
 import type { Medium } from './medium.js';
 import { pathPages, type PagePaths } from './page-paths.js';
 
@@ -7,6 +8,7 @@ export interface Book {
   readonly model: Model;
   readonly pagePaths: PagePaths;
   readonly lookup: SchemaLookup;
+  readonly uses: ComponentUses;
 }
 
 /** A book, and the medium in which one of its pages is written. */
@@ -17,5 +19,6 @@ export interface Writer {
 
 /** Opens the book of a model. */
 export function openBook(model: Model): Book {
-  return { model, pagePaths: pathPages(model), lookup: schemaLookup(model) };
+  const lookup = schemaLookup(model);
+  return { model, pagePaths: pathPages(model), lookup, uses: componentUses(model, lookup) };
 }

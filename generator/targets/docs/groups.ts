@@ -15,6 +15,11 @@ export function operationGroups(model: Model): readonly OperationGroup[] {
   }));
 }
 
+/** The name of the group of an operation. */
+export function groupTitle({ resource }: Operation): string {
+  return spoken(resource[0] ?? '');
+}
+
 /** The description of the tag of the first operation. */
 export function tagDescription(model: Model, operations: readonly Operation[]): string {
   const tag = operations[0]?.tag ?? '';

@@ -1,4 +1,4 @@
-import { fieldsOf, type Json, type NamedSchema, sampleValue, type Schema } from '@upspec/document';
+import { type Json, type NamedSchema, sampleValue, type Schema } from '@upspec/document';
 import type { Writer } from './book.js';
 import { boundsOf } from './bounds.js';
 import { fieldsInside, type FieldView } from './field-view.js';
@@ -35,8 +35,8 @@ export function objectView({ name, typeName, schema }: NamedSchema, writer: Writ
     bounds: boundsOf(schema, writer).join(' '),
     fields,
     example: medium.block(JSON.stringify(exampleOf(schema, name, writer), null, 2), 'json'),
-    usedBy: book.model.operations
-      .filter((operation) => usesSchema(operation, name, writer))
+    usedBy: book.uses
+      .operations(name)
       .map((operation) =>
         medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
       ),
@@ -45,42 +45,10 @@ export function objectView({ name, typeName, schema }: NamedSchema, writer: Writ
 
 /** An example of a response that is this object; else one with the required properties. */
 function exampleOf(schema: Schema, name: string, { book }: Writer): Json {
-  const responses = book.model.operations.flatMap((operation) => operation.responses);
-  const given = responses
-    .filter(({ schema: body }) => body?.kind === 'reference' && body.schema === name)
-    .flatMap(({ examples }) => examples);
-  const largest = given.toSorted((a, b) => sizeOf(b.value) - sizeOf(a.value))[0];
+  const largest = book.uses.examples(name).toSorted((a, b) => sizeOf(b.value) - sizeOf(a.value))[0];
   return largest?.value ?? sampleValue(schema, book.lookup, { name: 'value' });
 }
 
 function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
-}
-
-type Operation = Writer['book']['model']['operations'][number];
-
-/** Whether an operation's request or response is this object, or directly contains it. */
-function usesSchema({ body, responses }: Operation, name: string, { book }: Writer): boolean {
-  const bodies = body.kind === 'none' ? [] : [body.schema];
-  const received = responses.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-  return [...bodies, ...received].some(
-    (schema) =>
-      refersTo(schema, name) ||
-      fieldsOf(schema, book.lookup).some((field) => refersTo(field.schema, name)),
-  );
-}
-
-function refersTo(schema: Schema, name: string): boolean {
-  switch (schema.kind) {
-    case 'reference':
-      return schema.schema === name;
-    case 'array':
-      return refersTo(schema.items, name);
-    case 'union':
-      return schema.options.some((option) => refersTo(option, name));
-    case 'intersection':
-      return schema.parts.some((part) => refersTo(part, name));
-    default:
-      return false;
-  }
 }

@@ -3,7 +3,7 @@ import { banner, type EmittedFile } from '../target.js';
 import type { BookOfPages, Page } from './book-pages.js';
 import type { Book } from './book.js';
 import { fieldId } from './field-view.js';
-import { operationGroups } from './groups.js';
+import { groupTitle } from './groups.js';
 import { anchorOf } from './page-paths.js';
 import { titleOf } from './title-of.js';
 
@@ -57,9 +57,6 @@ function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
 
 function operationEntry(operation: Operation, href: string, book: Book): Entry {
   const { path, httpMethod, description, body, parameters, id } = operation;
-  const group = operationGroups(book.model).find(({ operations }) =>
-    operations.includes(operation),
-  );
   const own = parameters.map((each) => [each.name, fieldId(each.in, each.name)] as const);
   const fields =
     body.kind === 'none' ? [] : fieldsOf(formOf(body.schema, book.lookup), book.lookup);
@@ -67,7 +64,7 @@ function operationEntry(operation: Operation, href: string, book: Book): Entry {
   return {
     title: titleOf(operation),
     id,
-    kind: group?.name ?? '',
+    kind: groupTitle(operation),
     href,
     text: [httpMethod, path, description].join(' '),
     names: [...own, ...sent],

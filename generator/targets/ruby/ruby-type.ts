@@ -24,6 +24,7 @@ export class TypeWriter {
   readonly model: Model;
   readonly lookup: SchemaLookup;
   readonly #constants: ReadonlyMap<string, string>;
+  readonly #taken: ReadonlySet<string>;
 
   constructor(model: Model) {
     this.model = model;
@@ -32,6 +33,7 @@ export class TypeWriter {
     this.#constants = new Map(
       model.schemas.map(({ name, typeName }) => [name, claims.claim(constantName(typeName))]),
     );
+    this.#taken = new Set(this.#constants.values());
   }
 
   /** The constant of a schema of the components, below `Models`. */
@@ -45,8 +47,9 @@ export class TypeWriter {
 
   /** A type in RBS, with full class names where a schema has the same name. */
   rbs(text: string): string {
-    const taken = new Set(this.#constants.values());
-    return text.replaceAll(/(?<![\w:])[A-Z]\w*/g, (name) => (taken.has(name) ? `::${name}` : name));
+    return text.replaceAll(/(?<![\w:])[A-Z]\w*/g, (name) =>
+      this.#taken.has(name) ? `::${name}` : name,
+    );
   }
 
   /** @param suggested the name of the class that an object without a name gets. */

@@ -57,7 +57,7 @@ function locationType(
 
 /** The names of those types; the query has one of its own where there is a body too. */
 export function paramNames(
-  types: TypeNames,
+  types: Pick<TypeNames, 'resource'>,
   operation: Operation,
 ): {
   readonly body?: string;
