@@ -7,6 +7,7 @@ import { bindProbe } from '../probe-contract/bind-probe.js';
 import { openaiChecks } from './check/openai-checks.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
+import { restrictPurposes } from './claims/restrict-purposes.js';
 import { suitPurpose } from './claims/suit-purpose.js';
 import { unclaimedBy } from './claims/unclaimed.js';
 import { fixturesFolder } from './fixtures-folder.js';
@@ -26,18 +27,16 @@ import { untested } from './untested.js';
  */
 export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack> {
   const contract = loadContract();
-  const probes: readonly OpenAIProbe[] = [
-    ...buildProbes(await loadSchemas(contract)),
-    ...claimProbes,
-  ];
+  const all = [...buildProbes(await loadSchemas(contract)), ...claimProbes];
+  const probes: readonly OpenAIProbe[] = all.map((probe) =>
+    withFreshFiles({ capabilities: ['files'], ...probe }),
+  );
   return {
     name: 'openai-files',
     defaultProfile: openai.name,
     contract,
     fixtures: await loadFixtures(fixturesFolder),
-    probes: probes.map((probe) =>
-      bindProbe(withFreshFiles({ capabilities: ['files'], ...probe }), profile),
-    ),
+    probes: probes.map((probe) => bindProbe(probe, profile)),
     verifiesDeletion: false,
     checks: openaiChecks(profile),
     capabilities: { uploads: 'createUpload' },
@@ -46,7 +45,10 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     bindings: noBindings,
     notes: [],
     untested,
-    preflight: (target) => runPreflight({ ...target, profile }),
+    async preflight(target) {
+      const { rejectedPurposes: rejected, ...found } = await runPreflight({ ...target, profile });
+      return { ...found, restrict: restrictPurposes({ profile, probes, rejected }) };
+    },
     isAlive,
     unclaimedBy: (fixture) => unclaimedBy(suitPurpose(fixture, profile), profile),
     freshen: freshenFixture,

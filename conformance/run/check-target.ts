@@ -31,6 +31,7 @@ import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openRestore } from './restore-target.js';
 import { runCases } from './run-cases.js';
+import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
 import { openSecretWatch } from './watch-secrets.js';
 
@@ -104,8 +105,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       hasKey,
       needed: operationsOf(cases),
     });
-    const { absent, blockedBy, stopped } = preflight;
-    const circumstances = { pack, absent, blockedBy, hasKey, profile, large, slow };
+    const { absent, blockedBy, restrict, stopped } = preflight;
+    const circumstances = { pack, absent, blockedBy, restrict, hasKey, profile, large, slow };
     const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {
@@ -128,7 +129,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = sumUp(
       { ...head, ...(stopped !== undefined && { stopped }) },
-      [...first, ...unjudgeable.map(unjudgedResult), ...ran.map((each) => each.result)],
+      [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, contract)],
       contract,
     );
     return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));

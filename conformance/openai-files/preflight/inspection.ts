@@ -26,6 +26,10 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly unknownStatuses: Map<string, number>;
   /** By operation: the status of the response to an object that was created. */
   readonly ownStatuses: Map<string, number>;
+  /** By the operation that creates objects: which of its requests was accepted first, from 0 on. */
+  readonly acceptedPurposes: Map<string, number>;
+  /** By the operation that creates objects: the purposes that it rejects. */
+  readonly rejectedPurposes: Map<string, readonly string[]>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
 }
@@ -48,6 +52,8 @@ export function openInspection(
     missing: new Set(),
     unknownStatuses: new Map(),
     ownStatuses: new Map(),
+    acceptedPurposes: new Map(),
+    rejectedPurposes: new Map(),
     steps: [],
   };
 }

@@ -23,17 +23,28 @@ import {
 import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { absentBy } from '../claims/unclaimed.js';
 
+/** A preflight that also shows for which purposes the target creates objects. */
+export interface OpenAIPreflight extends Preflight {
+  /** By the operation that creates objects: the purposes that it rejects. */
+  readonly rejectedPurposes: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Where nothing is known of them. */
+const none: Pick<OpenAIPreflight, 'rejectedPurposes'> = {
+  rejectedPurposes: new Map<string, readonly string[]>(),
+};
+
 /**
  * Checks the target before any case is run: whether it can be reached, accepts the key, looks like
  * this API, and which operations it has.
  *
  * @throws {UnreachableError} if there is no response at all
  */
-export async function runPreflight(target: OpenAIPreflightTarget): Promise<Preflight> {
+export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await sendFirstRequest(target, listFirst);
   if (first instanceof ConnectionError) {
-    if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
+    if (first.reason === 'aborted') return { ...nothingWrong, ...none, stopped: interrupted };
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
     return inspectFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
@@ -44,7 +55,7 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<Prefl
     return inspectFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
   const trouble = await findTrouble({ ...target, hint: hintOf, judgesKey: true }, listFirst, first);
-  if (trouble !== undefined) return stopAt(target, listFirst, trouble);
+  if (trouble !== undefined) return { ...stopAt(target, listFirst, trouble), ...none };
   const broken = await inspectList(target, first);
   if (broken === undefined) return inspectFurther(target, { absent: claimed });
   const absent = new Map([...claimed, ['listFiles', broken.reason]]);
@@ -104,7 +115,7 @@ interface KnownOfList {
 async function inspectFurther(
   target: OpenAIPreflightTarget,
   { absent, list, isListMissing, rejection }: KnownOfList,
-): Promise<Preflight> {
+): Promise<OpenAIPreflight> {
   const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
   const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];

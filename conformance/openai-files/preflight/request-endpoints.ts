@@ -19,6 +19,7 @@ import {
 import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
+import { requestPurposes } from './request-purposes.js';
 import {
   requestEndpoint,
   type EndpointResponse,
@@ -40,6 +41,8 @@ export interface Endpoints extends CleanedUp {
   readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
+  /** By the operation that creates objects: the purposes that it rejects. */
+  readonly rejectedPurposes: ReadonlyMap<string, readonly string[]>;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }
@@ -89,6 +92,7 @@ export async function requestEndpoints(
     const given = await requestOwnId(inspection, question, created);
     if (operation === 'addUploadPart' && given !== undefined) created = { ...created, part: given };
   }
+  await requestPurposes(inspection, creationQuestions(profile));
   const order = Object.keys(target.contract.described.operations);
   const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
   const stateless = describeStateless(inspection);
@@ -99,6 +103,7 @@ export async function requestEndpoints(
     absent: inspection.absent,
     blockedBy: inspection.blockedBy,
     missing: inspection.missing,
+    rejectedPurposes: inspection.rejectedPurposes,
     ...(await deleteCreated(inspection)),
   };
 }
@@ -131,6 +136,7 @@ async function requestCreation(
     if (isSuccess(received.status)) {
       const id = idIn(received);
       if (id === undefined) return {};
+      inspection.acceptedPurposes.set(operation, at);
       if (operation === 'createFile') return { file: id };
       const content = announced[at];
       return content === undefined ? { upload: id } : { upload: id, content };
