@@ -5,9 +5,10 @@ import { noBindings } from '../replay/bindings.js';
 import type { OpenAIProfile } from './profile-format/openai-profile.js';
 import { bindProbe } from '../probe-contract/bind-probe.js';
 import { openaiChecks } from './check/openai-checks.js';
+import { causeOf } from './causes/cause-of.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
-import { restrictPurposes } from './claims/restrict-purposes.js';
+import { restrictCases } from './claims/restrict-cases.js';
 import { suitPurpose } from './claims/suit-purpose.js';
 import { unclaimedBy } from './claims/unclaimed.js';
 import { fixturesFolder } from './fixtures-folder.js';
@@ -46,11 +47,12 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     notes: [],
     untested,
     async preflight(target) {
-      const { rejectedPurposes: rejected, ...found } = await runPreflight({ ...target, profile });
-      return { ...found, restrict: restrictPurposes({ profile, probes, rejected }) };
+      const { restrictions, ...found } = await runPreflight({ ...target, profile });
+      return { ...found, restrict: restrictCases({ profile, probes, restrictions }) };
     },
     isAlive,
     unclaimedBy: (fixture) => unclaimedBy(suitPurpose(fixture, profile), profile),
+    causeOf,
     freshen: freshenFixture,
     adapt: (fixture) => adaptFixture(suitPurpose(fixture, profile), profile),
   };

@@ -129,7 +129,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = sumUp(
       { ...head, ...(stopped !== undefined && { stopped }) },
-      [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, contract)],
+      [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, pack)],
       contract,
     );
     return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));

@@ -28,8 +28,6 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly ownStatuses: Map<string, number>;
   /** By the operation that creates objects: which of its requests was accepted first, from 0 on. */
   readonly acceptedPurposes: Map<string, number>;
-  /** By the operation that creates objects: the purposes that it rejects. */
-  readonly rejectedPurposes: Map<string, readonly string[]>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
 }
@@ -53,7 +51,6 @@ export function openInspection(
     unknownStatuses: new Map(),
     ownStatuses: new Map(),
     acceptedPurposes: new Map(),
-    rejectedPurposes: new Map(),
     steps: [],
   };
 }

@@ -4,6 +4,7 @@ import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { requestEndpoints } from './request-endpoints.js';
+import { noRestrictions, type Restrictions } from './request-purposes.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { isAbsence } from './endpoints.js';
@@ -23,16 +24,13 @@ import {
 import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { absentBy } from '../claims/unclaimed.js';
 
-/** A preflight that also shows for which purposes the target creates objects. */
+/** A preflight that also shows what the target accepts of the requests that create objects. */
 export interface OpenAIPreflight extends Preflight {
-  /** By the operation that creates objects: the purposes that it rejects. */
-  readonly rejectedPurposes: ReadonlyMap<string, readonly string[]>;
+  readonly restrictions: Restrictions;
 }
 
 /** Where nothing is known of them. */
-const none: Pick<OpenAIPreflight, 'rejectedPurposes'> = {
-  rejectedPurposes: new Map<string, readonly string[]>(),
-};
+const none = { restrictions: noRestrictions };
 
 /**
  * Checks the target before any case is run: whether it can be reached, accepts the key, looks like

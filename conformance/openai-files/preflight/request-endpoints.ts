@@ -19,7 +19,7 @@ import {
 import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
-import { requestPurposes } from './request-purposes.js';
+import { requestPurposes, type Restrictions } from './request-purposes.js';
 import {
   requestEndpoint,
   type EndpointResponse,
@@ -41,8 +41,7 @@ export interface Endpoints extends CleanedUp {
   readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
-  /** By the operation that creates objects: the purposes that it rejects. */
-  readonly rejectedPurposes: ReadonlyMap<string, readonly string[]>;
+  readonly restrictions: Restrictions;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }
@@ -92,7 +91,7 @@ export async function requestEndpoints(
     const given = await requestOwnId(inspection, question, created);
     if (operation === 'addUploadPart' && given !== undefined) created = { ...created, part: given };
   }
-  await requestPurposes(inspection, creationQuestions(profile));
+  const restrictions = await requestPurposes(inspection, creationQuestions(profile));
   const order = Object.keys(target.contract.described.operations);
   const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
   const stateless = describeStateless(inspection);
@@ -103,7 +102,7 @@ export async function requestEndpoints(
     absent: inspection.absent,
     blockedBy: inspection.blockedBy,
     missing: inspection.missing,
-    rejectedPurposes: inspection.rejectedPurposes,
+    restrictions,
     ...(await deleteCreated(inspection)),
   };
 }
