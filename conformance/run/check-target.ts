@@ -32,6 +32,7 @@ import type { RanCase } from './run-case.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
 import { runCases } from './run-cases.js';
+import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
 import { openSecretWatch } from './watch-secrets.js';
 
@@ -129,7 +130,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = sumUp(
       { ...head, ...(preflight.stopped !== undefined && { stopped: preflight.stopped }) },
-      [...first, ...unjudgeable.map(unjudgedResult), ...ran.map((each) => each.result)],
+      [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, pack)],
       contract,
     );
     return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));

@@ -29,6 +29,8 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly ownResponses: Map<string, EndpointResponse>;
   /** By operation that creates objects: the first of its responses, where it rejected each request. */
   readonly rejections: Map<string, Received>;
+  /** By the operation that creates objects: which of its requests was accepted first, from 0 on. */
+  readonly acceptedPurposes: Map<string, number>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
 }
@@ -52,6 +54,7 @@ export function openInspection(
     unknownStatuses: new Map(),
     ownResponses: new Map(),
     rejections: new Map(),
+    acceptedPurposes: new Map(),
     steps: [],
   };
 }

@@ -4,6 +4,7 @@ import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { requestEndpoints } from './request-endpoints.js';
+import { noRestrictions, type Restrictions } from './request-purposes.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { describeUnserved, isOfKey } from './describe-unserved.js';
@@ -22,17 +23,25 @@ import {
 import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { absentBy } from '../claims/unclaimed.js';
 
+/** A preflight that also shows what the target accepts of the requests that create objects. */
+export interface OpenAIPreflight extends Preflight {
+  readonly restrictions: Restrictions;
+}
+
+/** Where nothing is known of them. */
+const none = { restrictions: noRestrictions };
+
 /**
  * Checks the target before any case is run: whether it can be reached, accepts the key, looks like
  * this API, and which operations it has.
  *
  * @throws {UnreachableError} if there is no response at all
  */
-export async function runPreflight(target: OpenAIPreflightTarget): Promise<Preflight> {
+export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await sendFirstRequest(target, listFirst);
   if (first instanceof ConnectionError) {
-    if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
+    if (first.reason === 'aborted') return { ...nothingWrong, ...none, stopped: interrupted };
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
     return inspectFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
@@ -49,7 +58,7 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<Prefl
     return inspectFurther(target, { absent, list: list.case });
   }
   const trouble = await findTrouble({ ...target, hint: hintOf, judgesKey: true }, listFirst, first);
-  if (trouble !== undefined) return stopAt(target, listFirst, trouble);
+  if (trouble !== undefined) return { ...stopAt(target, listFirst, trouble), ...none };
   const broken = await inspectList(target, first);
   if (broken === undefined) return inspectFurther(target, { absent: claimed });
   const absent = new Map([...claimed, ['listFiles', broken.reason]]);
@@ -120,7 +129,7 @@ interface KnownOfList {
 async function inspectFurther(
   target: OpenAIPreflightTarget,
   { absent, list, isListMissing, rejection }: KnownOfList,
-): Promise<Preflight> {
+): Promise<OpenAIPreflight> {
   const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
   const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];

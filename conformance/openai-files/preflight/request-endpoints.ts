@@ -18,6 +18,7 @@ import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
 import { hasNoId, idIn } from './id-in.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
+import { requestPurposes, type Restrictions } from './request-purposes.js';
 import {
   requestEndpoint,
   type EndpointResponse,
@@ -42,6 +43,7 @@ export interface Endpoints extends CleanedUp {
   readonly missing: ReadonlySet<string>;
   /** By operation that creates objects: the first of its responses, where it rejected each request. */
   readonly rejections: ReadonlyMap<string, Received>;
+  readonly restrictions: Restrictions;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }
@@ -91,6 +93,7 @@ export async function requestEndpoints(
     const given = await requestOwnId(inspection, question, created);
     if (operation === 'addUploadPart' && given !== undefined) created = { ...created, part: given };
   }
+  const restrictions = await requestPurposes(inspection, creationQuestions(profile));
   const order = Object.keys(target.contract.described.operations);
   const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
   const stateless = await describeStateless(inspection);
@@ -102,6 +105,7 @@ export async function requestEndpoints(
     blockedBy: inspection.blockedBy,
     missing: inspection.missing,
     rejections: inspection.rejections,
+    restrictions,
     ...(await deleteCreated(inspection)),
   };
 }
@@ -137,6 +141,7 @@ async function requestCreation(
         if (hasNoId(received)) reportUnidentified(inspection, { operation, request, received });
         return {};
       }
+      inspection.acceptedPurposes.set(operation, at);
       if (operation === 'createFile') return { file: id };
       const content = announced[at];
       return content === undefined ? { upload: id } : { upload: id, content };
