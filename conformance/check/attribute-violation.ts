@@ -1,6 +1,7 @@
 import type { RequirementLevel } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import { locationName } from '../contract/location-names.js';
+import { groupOf, type ExchangeRole } from './exchange-role.js';
 import type { Violation, AttributedViolation } from './violation.js';
 
 /** What an exchange tests. */
@@ -9,6 +10,8 @@ export interface Subject {
   readonly requirements: readonly string[];
   /** Whether the requirements derive from the contract, as the document states none. */
   readonly isDerived?: boolean;
+  /** What the exchange is for its case; what the case tests by default. */
+  readonly role?: ExchangeRole;
 }
 
 const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, should: 1, must: 2 };
@@ -19,7 +22,6 @@ const strength: Readonly<Record<RequirementLevel, number>> = { observe: 0, shoul
  */
 function nearest(covered: string, requirements: readonly string[]): string {
   if (requirements.includes(covered)) return covered;
-  const groupOf = (id: string): string => id.replace(/-\d+$/, '');
   return requirements.find((id) => groupOf(id) === groupOf(covered)) ?? covered;
 }
 
@@ -46,10 +48,11 @@ function derivedOf(
  * Attributes a violation to the requirement of its most specific location, whatever the exchange
  * tests: a wrong number of bytes is attributed to that requirement, even if it is seen on the way
  * to a deletion. If no requirement covers the location, or the violation affects exactly what is
- * tested, it is attributed to what the exchange tests.
+ * tested, it is attributed to what the exchange tests. A wrong status of a step on the way to that is
+ * attributed to the requirement that states the right one, and never to what the case tests.
  */
 export function attributeViolation(violation: Violation, subject: Subject): AttributedViolation {
-  const { contract, requirements } = subject;
+  const { contract, requirements, role = 'subject' } = subject;
   const strengthOf = (id: string): number =>
     strength[contract.requirements.get(id)?.level ?? 'must'];
   const [strongest = ''] = [...requirements].sort((a, b) => strengthOf(b) - strengthOf(a));
@@ -60,10 +63,13 @@ export function attributeViolation(violation: Violation, subject: Subject): Attr
       contract.coverage.get(location) ??
       contract.coverage.get(locationName(contract.described, location)),
   );
-  const derived = subject.isDerived === true ? derivedOf(violation, subject) : undefined;
+  const isStepStatus = role === 'setup' && violation.location.kind === 'status';
+  const isDerived = subject.isDerived === true || isStepStatus;
+  const derived = isDerived ? derivedOf(violation, subject) : undefined;
   const covered = covering.find((id) => id !== undefined) ?? derived ?? first;
+  const isNearest = violation.isStatus === true && role === 'subject';
   return {
     ...violation,
-    requirement: violation.isStatus === true ? nearest(covered, requirements) : covered,
+    requirement: isNearest ? nearest(covered, requirements) : covered,
   };
 }

@@ -14,11 +14,13 @@ import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
-import { declaredFor, gatherFacts, isSuccess, type ExchangeFacts } from './exchange-facts.js';
+import { declaredFor, gatherFacts, isRejection, isSuccess } from './exchange-facts.js';
+import type { ExchangeFacts } from './exchange-facts.js';
 import type { Violation } from './violation.js';
 import { checkHeaders } from './headers.js';
 import { hasUnboundIds } from './has-unbound-ids.js';
 import { attributeViolation } from './attribute-violation.js';
+import { isRule, roleOf } from './exchange-role.js';
 import { noPackChecks, type PackChecks } from './pack-checks.js';
 import { checkRecorded } from './recorded.js';
 import { checkReplyHeaders } from './reply-headers.js';
@@ -55,6 +57,8 @@ export interface ExchangeCheck extends SortedViolations {
   readonly bindings: Bindings;
   /** Whether the rest of the fixture still makes sense. */
   readonly goOn: boolean;
+  /** Whether it does not, because of a step on the way to what the case tests. */
+  readonly isBlocking: boolean;
   /** What keeps anybody from judging the response: nobody may call it right. */
   readonly unjudgeable?: Unjudgeable;
 }
@@ -64,7 +68,7 @@ export function checkExchange(live: LiveExchange): ExchangeCheck {
   const { recorded, received } = live;
   if (recorded.mayReject === undefined || !isRejection(received.status)) return judgeExchange(live);
   const early = judgeExchange({ ...live, recorded: asRejection(recorded, recorded.mayReject) });
-  return { ...early, goOn: false };
+  return { ...early, goOn: false, isBlocking: false };
 }
 
 /**
@@ -90,7 +94,8 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   const isOtherClass = isSuccess(received.status) !== isSuccess(recordedStatus);
   const requirements = requirementsOf(contract, live);
   const isDerived = (recorded.requirements ?? fixture.requirements) === undefined;
-  const subject = { contract, requirements, isDerived };
+  const role = roleOf(contract, live);
+  const subject = { contract, requirements, isDerived, role };
   const body = bodyChecks(live, facts, {
     checks,
     isOtherStatus: status !== undefined,
@@ -114,24 +119,21 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
       .filter((violation) => !isClaimed(violation, facts.profile))
       .map((violation) => attributeViolation(violation, subject)),
   ];
+  const goOn =
+    !isOtherClass &&
+    !received.cut &&
+    !hasUnboundIds(recorded, body.bindings, facts) &&
+    checks.isAnotherObject?.(facts) !== true;
+  const isBlocking = !goOn && role === 'setup';
+  // A failed step is judged by its own requirement.
+  const tested = isBlocking ? [] : requirements;
   return {
-    ...sortViolations(attributed, { contract, facts, requirements, fixture, checks }),
+    ...sortViolations(attributed, { contract, facts, requirements: tested, fixture, checks }),
     bindings: body.bindings,
-    goOn: !isOtherClass && !received.cut && !hasUnboundIds(recorded, body.bindings, facts),
+    goOn,
+    isBlocking,
     ...(unjudgeable !== undefined && { unjudgeable }),
   };
-}
-
-function isRejection(status: number): boolean {
-  return status >= 400 && status < 500;
-}
-
-/**
- * Whether an exchange is what its fixture tests: a rejection, or an exchange with requirements of
- * its own.
- */
-function isRule({ requirements, response }: Exchange): boolean {
-  return requirements !== undefined || !isSuccess(statusNumber(response.status));
 }
 
 interface StatusContext {

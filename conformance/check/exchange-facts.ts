@@ -117,3 +117,8 @@ export function schemaOf({ declared, received, errorSchema }: ExchangeFacts): st
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
+
+/** Whether a status says that the request is wrong. */
+export function isRejection(status: number): boolean {
+  return status >= 400 && status < 500;
+}

@@ -84,6 +84,7 @@ function openTerminal(program: string, stop: AbortController): Terminal {
     print: (text) => process.stdout.write(`${text}\n`),
     warn: (text) => process.stderr.write(`${text}\n`),
     interactive: process.stderr.isTTY,
+    attended: process.stderr.isTTY && process.stdin.isTTY && process.env['CI'] === undefined,
     color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     environment: process.env,
     signal: stop.signal,

@@ -8,6 +8,8 @@ export interface Terminal {
   warn(text: string): void;
   /** Whether standard error is a terminal that a person watches. */
   readonly interactive: boolean;
+  /** Whether a person can be asked to do something: standard input is a terminal, too. */
+  readonly attended?: boolean;
   /** Whether standard output takes colours. */
   readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;

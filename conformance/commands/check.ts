@@ -8,6 +8,7 @@ import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openai } from '../openai-files/profile-format/openai.js';
+import { askToRestart, type Restarting } from './ask-to-restart.js';
 import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
 import { formatKeys } from './format-keys.js';
 import { formatCaseList, formatInferences } from './list-cases.js';
@@ -77,8 +78,8 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
           ...(await listCases(chosen)),
           { name: '', requirements: await derivedOf(options) },
         ]);
-  const restarting =
-    options.restart === undefined ? undefined : openRestartCommand(options.restart);
+  const onProgress = terminal.interactive ? drawProgress(process.stderr) : undefined;
+  const restarting = openRestarting(options, terminal, onProgress);
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
     {
@@ -97,16 +98,32 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
       ),
       ...(options.shard !== undefined && { shard: readShard(options.shard) }),
       restart: restarting?.restart,
+      recoveryTime: restarting?.recoveryTime,
       signal: terminal.signal,
       program: terminal.program,
-      ...(terminal.interactive && { onProgress: drawProgress(process.stderr) }),
+      onProgress,
     },
-  ).finally(() => restarting?.close());
+  ).finally(() => restarting?.close?.());
   const result = applyKnownFailures(checked, known);
   terminal.print(formatText(result, { color: terminal.color }));
   await writeReports(result, reports);
   for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
   return exitCodeOf(result);
+}
+
+/** How a server that stopped is started again: by a command, or else by the person at the terminal. */
+function openRestarting(
+  { restart }: CheckArguments,
+  terminal: Terminal,
+  onProgress: CheckOptions['onProgress'],
+): Restarting | undefined {
+  if (restart !== undefined) return openRestartCommand(restart);
+  if (terminal.attended !== true) return undefined;
+  return askToRestart((message) => {
+    onProgress?.({ kind: 'paused' });
+    terminal.warn(message);
+    onProgress?.({ kind: 'resumed' });
+  });
 }
 
 /** The ids that a list of known failures may name beside those of cases. */

@@ -5,8 +5,10 @@ import { noBindings } from '../replay/bindings.js';
 import type { OpenAIProfile } from './profile-format/openai-profile.js';
 import { bindProbe } from '../probe-contract/bind-probe.js';
 import { openaiChecks } from './check/openai-checks.js';
+import { causeOf } from './causes/cause-of.js';
 import { adaptFixture } from './claims/adapt-fixture.js';
 import { claimProbes } from './claims/claim-probes.js';
+import { restrictCases } from './claims/restrict-cases.js';
 import { suitPurpose } from './claims/suit-purpose.js';
 import { unclaimedBy } from './claims/unclaimed.js';
 import { fixturesFolder } from './fixtures-folder.js';
@@ -26,18 +28,16 @@ import { untested } from './untested.js';
  */
 export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack> {
   const contract = loadContract();
-  const probes: readonly OpenAIProbe[] = [
-    ...buildProbes(await loadSchemas(contract)),
-    ...claimProbes,
-  ];
+  const all = [...buildProbes(await loadSchemas(contract)), ...claimProbes];
+  const probes: readonly OpenAIProbe[] = all.map((probe) =>
+    withFreshFiles({ capabilities: ['files'], ...probe }),
+  );
   return {
     name: 'openai-files',
     defaultProfile: openai.name,
     contract,
     fixtures: await loadFixtures(fixturesFolder),
-    probes: probes.map((probe) =>
-      bindProbe(withFreshFiles({ capabilities: ['files'], ...probe }), profile),
-    ),
+    probes: probes.map((probe) => bindProbe(probe, profile)),
     verifiesDeletion: false,
     checks: openaiChecks(profile),
     capabilities: { uploads: 'createUpload' },
@@ -46,9 +46,13 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     bindings: noBindings,
     notes: [],
     untested,
-    preflight: (target) => runPreflight({ ...target, profile }),
+    async preflight(target) {
+      const { restrictions, ...found } = await runPreflight({ ...target, profile });
+      return { ...found, restrict: restrictCases({ profile, probes, restrictions }) };
+    },
     isAlive,
     unclaimedBy: (fixture) => unclaimedBy(suitPurpose(fixture, profile), profile),
+    causeOf,
     freshen: freshenFixture,
     adapt: (fixture) => adaptFixture(suitPurpose(fixture, profile), profile),
   };

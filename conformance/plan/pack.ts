@@ -5,6 +5,8 @@ import type { Fixture } from '../fixture-format/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
 import type { Probe } from '../probe-contract/probe.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
+import type { Finding } from '../verdict/finding.js';
+import type { CaseResult } from '../verdict/result.js';
 import type { Bindings } from '../replay/bindings.js';
 
 /** One API as the kit tests it: its contract, its cases, and what the kit can't know of it otherwise. */
@@ -58,6 +60,14 @@ export interface Pack {
   readonly secrets?: Readonly<Record<string, string>>;
   /** A recording whose contents are unlike those of any other case. */
   freshen?(fixture: Fixture, numbers: ContentNumbers): Fixture;
+  /**
+   * The violated requirement from which a finding follows, although it looks like a violation of
+   * another one; undefined where it stands for itself.
+   *
+   * @param result the case of the finding
+   * @param all the cases of the run
+   */
+  causeOf?(finding: Finding, result: CaseResult, all: readonly CaseResult[]): string | undefined;
   /** A recording as it would have been made of a server with these claims. */
   adapt(fixture: Fixture): Fixture;
 }

@@ -18,6 +18,8 @@ export interface Circumstances {
   readonly absent: Preflight['absent'];
   /** By operation: the violated requirement that is the reason. */
   readonly blockedBy: Preflight['blockedBy'];
+  /** How the cases change with what the target does not serve. */
+  readonly restrict?: Preflight['restrict'];
   readonly hasKey: boolean;
   readonly profile: Profile;
   /** The flags that ask for what takes much room or time. */
@@ -34,7 +36,7 @@ export function planCases(
     const blocked = blockedCase(testCase, circumstances);
     if (blocked !== undefined) return blocked;
     const skip = reasonToSkip(testCase, circumstances);
-    return skip === undefined ? { testCase: adapt(testCase, circumstances) } : { testCase, skip };
+    return skip === undefined ? restrict(testCase, circumstances) : { testCase, skip };
   });
 }
 
@@ -64,6 +66,14 @@ function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string 
   return testCase.kind === 'probe'
     ? testCase.probe.skip?.(profile)
     : pack.unclaimedBy(testCase.fixture);
+}
+
+function restrict(testCase: TestCase, circumstances: Circumstances): PlannedCase {
+  const restricted = circumstances.restrict?.(testCase);
+  if (restricted === undefined) return { testCase: adapt(testCase, circumstances) };
+  if (restricted.kind === 'case') return { testCase: restricted.testCase };
+  const { requirement, reason } = restricted;
+  return { testCase, skip: `blocked by ${requirement}: ${reason}`, blockedBy: requirement };
 }
 
 /** A recording is replayed as if it had been made of a server with the profile's claims. */

@@ -11,7 +11,7 @@ import type { Received } from '../replay/received.js';
 import { formatSteps, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { CaseResult } from '../verdict/result.js';
-import { atStatus } from '../difference/location.js';
+import { atStatus, type Location } from '../difference/location.js';
 import { statusOf, words } from '../difference/reading.js';
 import { type Readings, kindOf } from '../difference/difference.js';
 
@@ -33,6 +33,8 @@ export interface Failure extends Readings {
   readonly requirement: string;
   readonly name: string;
   readonly title: string;
+  /** The status by default. */
+  readonly location?: Location;
 }
 
 /** That the target was unavailable now and then is one finding, whatever the requests were. */
@@ -64,9 +66,9 @@ export function failedCase(
   { contract, baseUrl, profile, steps = [] }: InspectedTarget,
   failure: Failure,
 ): CaseResult {
-  const { operation, request, name, title, expected, actual } = failure;
+  const { operation, request, name, title, expected, actual, location = atStatus } = failure;
   const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
-  const difference = { location: atStatus, expected, actual };
+  const difference = { location, expected, actual };
   return {
     kind: 'preflight',
     name,

@@ -4,6 +4,8 @@ import { noneCreated } from '../replay/created-resources.js';
 import type { CleanedUp } from '../replay/clean-up.js';
 import type { Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
+import type { RestrictedCase } from './restricted-case.js';
+import type { TestCase } from './test-case.js';
 
 /** What a first look at the target showed. */
 export interface Preflight extends CleanedUp {
@@ -18,6 +20,11 @@ export interface Preflight extends CleanedUp {
   readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them that responded as if they did not exist. */
   readonly missing: ReadonlySet<string>;
+  /**
+   * Changes a case that the target's profile allows, so that it does without what the target does not
+   * serve; absent where the target serves it as it is.
+   */
+  readonly restrict?: ((testCase: TestCase) => RestrictedCase) | undefined;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }

@@ -98,6 +98,12 @@ export interface ProbeRequest extends RecordedRequest {
    * called before it is judged. The probe then ends, and reports nothing.
    */
   readonly isExcused?: () => Promise<boolean>;
+  /**
+   * Why a rejection may have another cause than what the request tests: the requirement that a simpler
+   * request violates too, to which the rejection is then attributed. Undefined: it has none. Called
+   * before a rejection is judged where a success is expected.
+   */
+  readonly otherCause?: () => Promise<string | undefined>;
 }
 
 export interface ProbeRawRequest extends RawRequest {

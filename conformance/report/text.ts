@@ -31,7 +31,7 @@ export function formatText(reported: Result, { color = false }: TextOptions = {}
     section('PASSED UNEXPECTEDLY', inOrder(result, 'unexpected-pass').map(formatReason)),
     section('WARNED CASES', bounded(inOrder(result, 'warn').map(formatCase))),
     section('KNOWN FAILURES', inOrder(result, 'known-failure').map(formatReason)),
-    section('COULD NOT RUN', bounded(inOrder(result, 'could-not-run').map(formatReason))),
+    section('COULD NOT RUN', bounded(formatUnrun(inOrder(result, 'could-not-run')))),
     section(
       'OBSERVED: the expected behaviour is not documented, so it is not judged',
       formatObserved(result),
@@ -103,6 +103,22 @@ function formatObserved({ cases, requirements }: Result): readonly string[] {
       return reported.length === 0 ? [] : [`  ${name}: ${reported.join('; ')}`];
     });
     return seen.length === 0 ? [] : [`${id} ${text}`, ...seen];
+  });
+}
+
+/** Cases that are next to each other and have the same reason are one line. */
+function formatUnrun(unrun: readonly CaseResult[]): readonly string[] {
+  const groups: (readonly [CaseResult, ...CaseResult[]])[] = [];
+  for (const each of unrun) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0].reason === each.reason) groups.splice(-1, 1, [...last, each]);
+    else groups.push([each]);
+  }
+  return groups.map((group) => {
+    const [first, ...others] = group;
+    if (others.length === 0) return formatReason(first);
+    const reason = first.reason ?? 'no reason given';
+    return `${first.name} and ${others.length} more: ${reason}`;
   });
 }
 

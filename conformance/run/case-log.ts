@@ -8,6 +8,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import { listedPage } from '../replay/listed-page.js';
 import type { Transport } from '../replay/transport.js';
+import { obstacleOf, type Obstacle } from './obstacle.js';
 import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, LocatedObservation } from '../verdict/finding.js';
@@ -42,6 +43,8 @@ export interface CaseLog {
   readonly observations: readonly LocatedObservation[];
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged: readonly Unjudgeable[];
+  /** The first one; undefined where nothing kept the case from its own test. */
+  readonly obstacle: Obstacle | undefined;
 }
 
 /** A request, and the response to it. */
@@ -71,13 +74,56 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
   const findings = new Map<string, Finding>();
   const observations: LocatedObservation[] = [];
   const unjudged: Unjudgeable[] = [];
-  const waived = new Set<string>();
   const script = openScript(contract.described, (request) =>
     formatCurl(request, baseUrl, profile.requests),
   );
-  const find: CaseLog['find'] = (violation, { sent, received, follows }, position) => {
+  const keep = openKeeper({ contract, transport, baseUrl, profile }, script, observations);
+  let obstacle: Obstacle | undefined;
+  const find: CaseLog['find'] = (...found) => keep(findings, found);
+  return {
+    note: script.note,
+    find,
+    observe: (seen) => observations.push(seen),
+    judge(live, position, isReported = () => true) {
+      const check = checkExchange(live);
+      if (check.unjudgeable !== undefined) unjudged.push(check.unjudgeable);
+      const [first] = check.violations;
+      if (check.isBlocking && first !== undefined) {
+        const kept = new Map<string, Finding>();
+        for (const violation of check.violations) keep(kept, [violation, live, position]);
+        obstacle ??= obstacleOf(first, templateOf(live) ?? position.request, [...kept.values()]);
+      } else {
+        for (const violation of check.violations.filter(isReported)) {
+          find(violation, live, position);
+        }
+      }
+      const request = templateOf(live) ?? position.request;
+      observations.push(...check.observed.map((seen) => ({ ...seen, ...position, request })));
+      return check;
+    },
+    get findings() {
+      return [...findings.values()];
+    },
+    observations,
+    unjudged,
+    get obstacle() {
+      return obstacle;
+    },
+  };
+}
+
+/** Adds a violation to the findings, unless it is there already or the profile waives it. */
+type Keep = (kept: Map<string, Finding>, found: Parameters<CaseLog['find']>) => void;
+
+function openKeeper(
+  { contract, transport, profile }: LoggedRun,
+  script: Script,
+  observations: LocatedObservation[],
+): Keep {
+  const waived = new Set<string>();
+  return (kept, [violation, { sent, received, follows }, position]) => {
     const key = keyOf(contract.described, violation, position.exchange);
-    if (findings.has(key)) return;
+    if (kept.has(key)) return;
     const { requirement, location, more } = violation;
     const reason = profile.waived[requirement];
     if (reason !== undefined) {
@@ -99,25 +145,7 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
       ...(more !== undefined && { more }),
     };
     const kind = kindOf(difference);
-    findings.set(key, { requirement, kind, ...difference, ...position, curl, shown });
-  };
-  return {
-    note: script.note,
-    find,
-    observe: (seen) => observations.push(seen),
-    judge(live, position, isReported = () => true) {
-      const check = checkExchange(live);
-      if (check.unjudgeable !== undefined) unjudged.push(check.unjudgeable);
-      for (const violation of check.violations.filter(isReported)) find(violation, live, position);
-      const request = templateOf(live) ?? position.request;
-      observations.push(...check.observed.map((seen) => ({ ...seen, ...position, request })));
-      return check;
-    },
-    get findings() {
-      return [...findings.values()];
-    },
-    observations,
-    unjudged,
+    kept.set(key, { requirement, kind, ...difference, ...position, curl, shown });
   };
 }
 

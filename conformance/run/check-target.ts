@@ -29,8 +29,10 @@ import { sendAgainSerially } from './send-again-serially.js';
 import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
+import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
 import { runCases } from './run-cases.js';
+import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
 import { openSecretWatch } from './watch-secrets.js';
 
@@ -83,38 +85,38 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const { contract, checks, bindings, verifiesDeletion } = pack;
   const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
-  const connections = Math.max(jobs, leastConnections);
-  const connection = { baseUrl, apiKey, timeout, connections, style: profile.requests };
   const secrets = openSecretWatch(pack);
-  const transport = secrets.watch(bePatient(openTransport(connection)));
+  const connections = Math.max(jobs, leastConnections);
+  const opened = openTransport({ baseUrl, apiKey, timeout, connections, style: profile.requests });
+  const transport = secrets.watch(bePatient(opened));
   const availability = watchAvailability();
+  const knownCrashes = openKnownCrashes();
   // Every request that is under way listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
   // If only the last response counts, every request that was not served is sent again.
   const retrying = withRetries(transport, { isResent: () => true, onServed: availability.note });
   const known = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
-  const judged = { ...known, ...freshContents(pack) };
   const cleaning = { transport: retrying, verifiesDeletion };
-  const run = { ...judged, transport, cleaning };
+  const run = { ...known, ...freshContents(pack), transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   try {
     const preflight = await pack.preflight({
       ...run,
-      transport: restoring(retrying, pack, options),
+      transport: knownCrashes.guard(restoring(retrying, pack, options)),
       hasKey,
       needed: operationsOf(cases),
     });
-    const { absent, blockedBy, stopped } = preflight;
-    const circumstances = { pack, absent, blockedBy, hasKey, profile, large, slow };
-    const plan = stopped === undefined ? planCases(cases, circumstances) : [];
+    const circumstances = { ...preflight, pack, hasKey, profile, large, slow };
+    const plan = preflight.stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
     const ran = await runCases(plan, {
       ...run,
       availability,
       jobs,
+      knownCrashes,
       restart: options.restart,
       recoveryTime: options.recoveryTime,
-      isAlive: (to) => pack.isAlive({ transport: to, signal }, absent),
+      isAlive: (to) => pack.isAlive({ transport: to, signal }, preflight.absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
     // What could not be deleted in time is tried once more, now that no other request is sent.
@@ -122,13 +124,13 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const notes = [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })];
-    const durationMs = Math.round(readClock() - start);
     const settings = settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) });
+    const durationMs = Math.round(readClock() - start);
     const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = sumUp(
-      { ...head, ...(stopped !== undefined && { stopped }) },
-      [...first, ...unjudgeable.map(unjudgedResult), ...ran.map((each) => each.result)],
+      { ...head, ...(preflight.stopped !== undefined && { stopped: preflight.stopped }) },
+      [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, pack)],
       contract,
     );
     return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));

@@ -46,7 +46,8 @@ export async function findCrashes(
     });
     return { inFlight: { ran, isRemoved: true }, earlier: { ran: [], isRemoved: true } };
   }
-  const second = first.isFound ? nothingRun : await rerun(earlier, run);
+  // Two requests may have stopped the target at about the same time.
+  const second = await rerun(earlier, run);
   const isAtRandom = !first.isFound && !second.isFound && !second.isRemoved;
   if (isAtRandom) losses.outages.forEach(availability.note);
   return { inFlight: first, earlier: second };
@@ -56,8 +57,6 @@ interface Rerun extends FoundCrashes {
   /** Whether one of the cases stops the target. */
   readonly isFound: boolean;
 }
-
-const nothingRun: Rerun = { ran: [], isRemoved: false, isFound: false };
 
 async function rerun(suspects: readonly Suspect[], run: CrashRun): Promise<Rerun> {
   const ran: RanCase[] = [];

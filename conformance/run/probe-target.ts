@@ -12,6 +12,7 @@ import { mostItems } from '../replay/bound-response.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
 import { idsOf, listedPage } from '../replay/listed-page.js';
+import type { Received } from '../replay/received.js';
 import { matchRequest } from '../replay/match-request.js';
 import type { ListPage } from '../verdict/curl-steps.js';
 import { openContentNumbers } from '../probe-contract/content-numbers.js';
@@ -43,7 +44,9 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
     if (received.status >= 400 && (await request.isExcused?.()) === true) {
       throw new ProbeEnded('the requested resource is gone');
     }
-    return judge.judge(request, sent, received);
+    const cause = isUnexpected(request, received) ? await request.otherCause?.() : undefined;
+    const judged = cause === undefined ? request : { ...request, requirements: [cause] };
+    return judge.judge(judged, sent, received);
   };
   const target: ProbeTarget = {
     profile: run.profile,
@@ -99,6 +102,11 @@ class OpenRequests {
   async settled(): Promise<void> {
     await Promise.allSettled(this.#responses);
   }
+}
+
+/** Whether a request was rejected that was expected to succeed. */
+function isUnexpected({ want }: ProbeRequest, { status }: Received): boolean {
+  return status >= 400 && want !== 'any' && want < 400;
 }
 
 function toWire({ contract }: RunningProbe['run'], request: ProbeRequest): WireRequest {

@@ -85,7 +85,9 @@ function settle(
   for (const { unserved, served } of attempts) {
     for (const outage of [...unserved.values(), ...served]) availability.note(outage);
   }
-  const isProven = isServed && !(last.isUncertain && last.ran.result.findings.length > 0);
+  const { result, obstacle } = last.ran;
+  const isViolated = result.findings.length > 0 || obstacle !== undefined;
+  const isProven = isServed && !(last.isUncertain && isViolated);
   if (isProven) return { ...last.ran, leftovers, left };
   const [cause = 'at random'] = [...first.unserved.values()].map(formatCause);
   const reason = `the target was unavailable in each of ${attempts.length} runs (${cause})`;

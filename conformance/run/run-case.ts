@@ -5,6 +5,7 @@ import type { Unjudgeable } from '../check/unjudgeable.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
 import { openCaseLog, type CaseLog } from './case-log.js';
+import type { Obstacle } from './obstacle.js';
 import type { CompletedRun, Run } from './run.js';
 import { runFixture } from './run-fixture.js';
 import { runProbe } from './run-probe.js';
@@ -23,6 +24,8 @@ export interface RanCase {
   readonly isCut?: boolean;
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged?: readonly Unjudgeable[];
+  /** What kept the case from its own test. */
+  readonly obstacle?: Obstacle;
 }
 
 /** Runs and judges one case once. */
@@ -33,14 +36,16 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
     run,
     log,
   );
-  const { findings, observations, unjudged } = log;
+  const { findings, observations, unjudged, obstacle } = log;
   const reason = reasonOf(broken, unjudged);
   const shown = { findings, observations, isBroken: reason !== undefined };
+  const isBlocked = obstacle !== undefined && reason === undefined && findings.length === 0;
   return {
     result: {
       ...described(testCase),
       verdict: judgeCase(run.contract, shown),
       ...(reason !== undefined && { reason }),
+      ...(isBlocked && blockedBy(obstacle)),
       findings,
       observations,
       durationMs,
@@ -52,6 +57,18 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
     isCut: isConnectionLoss(broken),
     silentOperation,
     ...(unjudged.length > 0 && { unjudged }),
+    ...(obstacle !== undefined && reason === undefined && { obstacle }),
+  };
+}
+
+function blockedBy({
+  requirement,
+  reason,
+}: Obstacle): Pick<CaseResult, 'verdict' | 'reason' | 'blockedBy'> {
+  return {
+    verdict: 'skip',
+    reason: `blocked by ${requirement}: ${reason}`,
+    blockedBy: requirement,
   };
 }
 

@@ -3,7 +3,7 @@ import type { PlannedCase } from '../plan/plan-cases.js';
 import { readClock, type Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
 import { findCrashes, type Suspect } from './find-crashes.js';
-import { openKnownCrashes } from './known-crashes.js';
+import { openKnownCrashes, type KnownCrashes } from './known-crashes.js';
 import { openRestore, type Restoring } from './restore-target.js';
 import { runSerially, type CrashRun } from './run-serially.js';
 import { unrunCase, type RanCase } from './run-case.js';
@@ -14,6 +14,8 @@ import { watchLosses, type LossWatch } from './watch-losses.js';
 export interface Pool extends WatchedRun, Pick<Restoring, 'restart' | 'recoveryTime'> {
   /** How many cases run at the same time. */
   readonly jobs: number;
+  /** Of the whole run, where requests were sent before its cases. */
+  readonly knownCrashes?: KnownCrashes | undefined;
   /** Whether the target still responds to what it has responded to before. */
   isAlive(transport: Transport): Promise<boolean>;
   readonly onCase?: ((result: CaseResult) => void) | undefined;
@@ -27,7 +29,7 @@ export async function runCases(
   plan: readonly PlannedCase[],
   pool: Pool,
 ): Promise<readonly RanCase[]> {
-  const knownCrashes = openKnownCrashes();
+  const { knownCrashes = openKnownCrashes() } = pool;
   const losses = watchLosses(knownCrashes.guard(pool.transport));
   const { transport } = losses;
   const isAlive = (): Promise<boolean> => pool.isAlive(transport);

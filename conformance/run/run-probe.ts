@@ -25,7 +25,7 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
     if (error instanceof ConnectionError) broken = error;
     else if (!(error instanceof ProbeEnded)) throw error;
     // What kept the probe from its own test is reported after all.
-    if (log.findings.length === 0) judge.logOthers();
+    if (log.findings.length === 0 && log.obstacle === undefined) judge.logOthers();
   }
   await opened.settled();
   const { exchanges } = judge;

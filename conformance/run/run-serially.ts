@@ -63,7 +63,7 @@ export async function runSerially(
       return hasFindings ? { ran: { ...ran, isCut: false }, isCause: false } : undefined;
     }
     if (!isBack || (isRepeated && mayNotClose(crash))) {
-      run.knownCrashes.note(crash, planned.testCase.name);
+      run.knownCrashes.note(crash, planned.testCase.name, time);
       return { ran: reproduceViolation(ran, crash, run), isCause: true };
     }
     previous = crash;

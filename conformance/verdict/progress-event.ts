@@ -4,4 +4,7 @@ import type { Verdict } from './result.js';
 export type ProgressEvent =
   | { readonly kind: 'started'; readonly total: number }
   | { readonly kind: 'case'; readonly name: string; readonly verdict: Verdict }
+  /** Something else is written to the terminal, until the run is resumed. */
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'resumed' }
   | { readonly kind: 'ended' };

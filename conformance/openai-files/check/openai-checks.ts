@@ -3,6 +3,7 @@ import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { sendsOddBatchLines } from './batch-lines.js';
 import { checkErrorEnvelope, describeError } from './error-envelope.js';
 import { expiryLocations } from './expiry-locations.js';
+import { isAnotherObject } from './is-another-object.js';
 import { checkTimestamps } from './timestamps.js';
 import { checkPage, followsFromPage } from './page.js';
 
@@ -16,6 +17,7 @@ export function openaiChecks({ paging }: Pick<OpenAIProfile, 'paging'>): PackChe
     describeError,
     followsFrom: followsFromPage,
     isRejectable: (sent) => (sendsOddBatchLines(sent) ? ['rule.batch-lines'] : undefined),
+    isAnotherObject,
     locationsOf: expiryLocations,
     isSubject: ({ location }) => location === 'FileList.data',
     orderLocations: ['rule.page.order'],

@@ -211,7 +211,7 @@ const deleted: Rule = ({ items, own }) => {
     location: atBody(`/data/${index}`),
     expected: words('no deleted file'),
     actual: valueOf(items[index]?.['id']),
-    locations: ['FileDeleted.deleted', 'FileDeleted'],
+    locations: ['rule.page.deleted'],
   };
 };
 

@@ -15,6 +15,10 @@ export interface CreationQuestion {
   readonly operation: 'createFile' | 'createUpload';
   /** At least one for each purpose of the profile, the most likely first. */
   readonly requests: readonly WireRequest[];
+  /** The purposes of the first requests. */
+  readonly purposes: readonly string[];
+  /** By purpose: the request with the file before the other fields, where it has a file. */
+  readonly fileFirst: readonly WireRequest[];
   /** The content that each request announces, where it does not send the content itself. */
   readonly announced: readonly Buffer[];
 }
@@ -47,22 +51,28 @@ export function lacksMethod({ status }: { readonly status: number }): boolean {
 
 /** Requests that every server of this profile accepts. What they create must be deleted. */
 export function creationQuestions({ purposes }: OpenAIProfile): readonly CreationQuestion[] {
+  const ofFiles = likeliestFirst(purposes.files);
+  const fileFirst = ofFiles.map((purpose) =>
+    build(post('/files', { multipart: fileForm(purpose).multipart.toReversed() })),
+  );
   const ofUploads = likeliestFirst(purposes.uploads);
   return [
     {
       operation: 'createFile',
       requests: [
-        ...likeliestFirst(purposes.files).map((purpose) => build(newFile(purpose))),
+        ...ofFiles.map((purpose) => build(newFile(purpose))),
         // The fields may be in any order, but a server may support only one.
-        build(
-          post('/files', { multipart: fileForm(likeliest(purposes.files)).multipart.toReversed() }),
-        ),
+        ...fileFirst.slice(0, 1),
       ],
+      purposes: ofFiles,
+      fileFirst,
       announced: [],
     },
     {
       operation: 'createUpload',
       requests: ofUploads.map((purpose) => build(newUpload(purpose))),
+      purposes: ofUploads,
+      fileFirst: [],
       announced: ofUploads.map(announcedContent),
     },
   ];

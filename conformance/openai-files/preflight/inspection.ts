@@ -6,6 +6,7 @@ import { readStep, type Step } from '../../verdict/curl-steps.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import type { EndpointQuestion } from './endpoints.js';
+import { unidentifiedCase } from './unidentified-case.js';
 import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 
 /** A target whose operations are checked. */
@@ -24,8 +25,12 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly missing: Set<string>;
   /** By operation: the status of the response to an unknown id. */
   readonly unknownStatuses: Map<string, number>;
-  /** By operation: the status of the response to an object that was created. */
-  readonly ownStatuses: Map<string, number>;
+  /** By operation: the request for an object that was created, and the response. */
+  readonly ownResponses: Map<string, EndpointResponse>;
+  /** By operation that creates objects: the first of its responses, where it rejected each request. */
+  readonly rejections: Map<string, Received>;
+  /** By the operation that creates objects: which of its requests was accepted first, from 0 on. */
+  readonly acceptedPurposes: Map<string, number>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
 }
@@ -47,7 +52,9 @@ export function openInspection(
     blockedBy: new Map(),
     missing: new Set(),
     unknownStatuses: new Map(),
-    ownStatuses: new Map(),
+    ownResponses: new Map(),
+    rejections: new Map(),
+    acceptedPurposes: new Map(),
     steps: [],
   };
 }
@@ -89,6 +96,15 @@ export function reportAbsent(
     operation,
     absentCase(inspection, { operation, request, status: received.status }),
   );
+}
+
+/** Reports an endpoint that does not return the id of what it creates, and skips it from then on. */
+export function reportUnidentified(inspection: Inspection, accepted: EndpointResponse): void {
+  const { operation } = accepted;
+  if (!inspection.target.needed.has(operation)) return;
+  const endpoint = endpointOf(inspection, operation);
+  inspection.absent.set(operation, `${endpoint} does not return the id of what it creates`);
+  addCase(inspection, operation, unidentifiedCase(inspection, accepted));
 }
 
 function addCase({ cases, blockedBy }: Inspection, operation: string, failed: CaseResult): void {

@@ -4,16 +4,16 @@ import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { requestEndpoints } from './request-endpoints.js';
+import { noRestrictions, type Restrictions } from './request-purposes.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
-import { isAbsence } from './endpoints.js';
+import { describeUnserved, isOfKey } from './describe-unserved.js';
+import { isAbsence, objectQuestions, unknownIds } from './endpoints.js';
 import type { FirstRequest } from '../../plan/first-response.js';
 import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
 import { hintOf } from './hint.js';
 import { silence } from './inspection.js';
-import { isLikeUnknownRoute } from './is-absent-endpoint.js';
-import { statusOf } from '../../difference/reading.js';
-import { absentCase, failedCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
+import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 import {
   interrupted,
   nothingWrong,
@@ -23,17 +23,25 @@ import {
 import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { absentBy } from '../claims/unclaimed.js';
 
+/** A preflight that also shows what the target accepts of the requests that create objects. */
+export interface OpenAIPreflight extends Preflight {
+  readonly restrictions: Restrictions;
+}
+
+/** Where nothing is known of them. */
+const none = { restrictions: noRestrictions };
+
 /**
  * Checks the target before any case is run: whether it can be reached, accepts the key, looks like
  * this API, and which operations it has.
  *
  * @throws {UnreachableError} if there is no response at all
  */
-export async function runPreflight(target: OpenAIPreflightTarget): Promise<Preflight> {
+export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await sendFirstRequest(target, listFirst);
   if (first instanceof ConnectionError) {
-    if (first.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
+    if (first.reason === 'aborted') return { ...nothingWrong, ...none, stopped: interrupted };
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
     return inspectFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
@@ -43,12 +51,29 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<Prefl
     const list = { operation: 'listFiles', request: listOne, status: first.status };
     return inspectFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
   }
+  if (isOfKey({ received: first }) && (await isKeyAcceptedElsewhere(target))) {
+    const rejected = { operation: 'listFiles', request: listOne, received: first, tries: 1 };
+    const list = rejectingCase(target, rejected);
+    const absent = new Map([...claimed, ['listFiles', list.reason]]);
+    return inspectFurther(target, { absent, list: list.case });
+  }
   const trouble = await findTrouble({ ...target, hint: hintOf, judgesKey: true }, listFirst, first);
-  if (trouble !== undefined) return stopAt(target, listFirst, trouble);
+  if (trouble !== undefined) return { ...stopAt(target, listFirst, trouble), ...none };
   const broken = await inspectList(target, first);
   if (broken === undefined) return inspectFurther(target, { absent: claimed });
   const absent = new Map([...claimed, ['listFiles', broken.reason]]);
   return inspectFurther(target, { absent, list: broken.case, rejection: first });
+}
+
+/** Whether a request that changes nothing gets another response than one for a rejected key. */
+async function isKeyAcceptedElsewhere(target: OpenAIPreflightTarget): Promise<boolean> {
+  const { retrieveFile, cancelUpload } = objectQuestions(unknownIds);
+  for (const question of [retrieveFile, cancelUpload]) {
+    if (question === undefined) continue;
+    const received = await sendToTarget(target, question.request);
+    if (!(received instanceof ConnectionError) && !isOfKey({ received })) return true;
+  }
+  return false;
 }
 
 /** A list that is rejected with and without a limit cannot be judged. */
@@ -104,7 +129,7 @@ interface KnownOfList {
 async function inspectFurther(
   target: OpenAIPreflightTarget,
   { absent, list, isListMissing, rejection }: KnownOfList,
-): Promise<Preflight> {
+): Promise<OpenAIPreflight> {
   const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
   const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];
@@ -119,28 +144,13 @@ async function inspectFurther(
   if (list !== undefined && isListMissing === true && reporting.every(isMissing)) {
     return { ...seen, cases: [list], stopped: noApi(target.baseUrl) };
   }
-  if (rejection !== undefined && reporting.every((each) => blockedBy.has(each))) {
-    const isSame = await isLikeUnknownRoute(target, listOne, rejection);
-    if (isSame) return { ...seen, ...stopAtSame(target, rejection) };
-  }
-  return seen;
-}
-
-/** One finding in place of one for each operation. */
-function stopAtSame(
-  target: OpenAIPreflightTarget,
-  { status }: Received,
-): Pick<Preflight, 'cases' | 'stopped'> {
-  const failed = failedCase(target, {
-    request: unknownRoute,
-    requirement: 'rule.unknown-route',
-    name: 'preflight/routes',
-    title: 'An unknown route gets another response than the operations',
-    expected: statusOf(404),
-    actual: statusOf(status, ', as for the plainest request of each operation'),
-  });
-  const stopped = `${target.baseUrl} responds to every request with status ${status}, so nothing can be judged`;
-  return { cases: [failed], stopped };
+  if (seen.stopped !== undefined) return seen;
+  const requested = new Set([...needed].filter((each) => !target.profile.absent.includes(each)));
+  const unserved = await describeUnserved(
+    { ...target, judgesKey: true },
+    { ...seen, cases: found.cases, requested, list: listFirst, ofList: rejection },
+  );
+  return { ...seen, ...unserved };
 }
 
 function noApi(baseUrl: string): string {

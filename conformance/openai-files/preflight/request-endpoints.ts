@@ -1,5 +1,3 @@
-import { valueAt } from '@upspec/document/json-pointer';
-import { parseJson } from '../../json/parse-json.js';
 import { cleanUp, leave, type CleanedUp } from '../../replay/clean-up.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import { isSuccess } from '../../check/exchange-facts.js';
@@ -18,7 +16,9 @@ import {
 } from './endpoints.js';
 import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
+import { hasNoId, idIn } from './id-in.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
+import { requestPurposes, type Restrictions } from './request-purposes.js';
 import {
   requestEndpoint,
   type EndpointResponse,
@@ -26,6 +26,7 @@ import {
   openInspection,
   reportAbsent,
   reportRejecting,
+  reportUnidentified,
   type InspectedTarget,
   type Inspection,
 } from './inspection.js';
@@ -40,6 +41,9 @@ export interface Endpoints extends CleanedUp {
   readonly blockedBy: ReadonlyMap<string, string>;
   /** Those of them whose response was that of an absent endpoint. */
   readonly missing: ReadonlySet<string>;
+  /** By operation that creates objects: the first of its responses, where it rejected each request. */
+  readonly rejections: ReadonlyMap<string, Received>;
+  readonly restrictions: Restrictions;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }
@@ -89,16 +93,19 @@ export async function requestEndpoints(
     const given = await requestOwnId(inspection, question, created);
     if (operation === 'addUploadPart' && given !== undefined) created = { ...created, part: given };
   }
+  const restrictions = await requestPurposes(inspection, creationQuestions(profile));
   const order = Object.keys(target.contract.described.operations);
   const positionOf = ({ operations: [first = ''] }: CaseResult): number => order.indexOf(first);
-  const stateless = describeStateless(inspection);
+  const stateless = await describeStateless(inspection);
   const sorted = inspection.cases.toSorted((a, b) => positionOf(a) - positionOf(b));
   return {
     ...(stateless !== undefined && { stopped: stateless.stopped }),
-    cases: stateless?.case === undefined ? sorted : [stateless.case],
+    cases: stateless?.cases ?? sorted,
     absent: inspection.absent,
     blockedBy: inspection.blockedBy,
     missing: inspection.missing,
+    rejections: inspection.rejections,
+    restrictions,
     ...(await deleteCreated(inspection)),
   };
 }
@@ -130,14 +137,20 @@ async function requestCreation(
     }
     if (isSuccess(received.status)) {
       const id = idIn(received);
-      if (id === undefined) return {};
+      if (id === undefined) {
+        if (hasNoId(received)) reportUnidentified(inspection, { operation, request, received });
+        return {};
+      }
+      inspection.acceptedPurposes.set(operation, at);
       if (operation === 'createFile') return { file: id };
       const content = announced[at];
       return content === undefined ? { upload: id } : { upload: id, content };
     }
     rejected ??= { operation, request, received };
   }
-  if (rejected !== undefined) reportRejecting(inspection, rejected, requests.length);
+  if (rejected === undefined) return {};
+  inspection.rejections.set(operation, rejected.received);
+  reportRejecting(inspection, rejected, requests.length);
   return {};
 }
 
@@ -174,7 +187,7 @@ async function requestOwnId(
   const received = await requestEndpoint(inspection, question);
   if (received === undefined) return undefined;
   const responded = { ...question, received };
-  inspection.ownStatuses.set(question.operation, received.status);
+  inspection.ownResponses.set(question.operation, responded);
   if (isSuccess(received.status)) return idIn(received);
   if (isAbsence(received) && (await isDeleted(inspection, question, created))) return undefined;
   if (await isAbsentEndpoint(inspection, responded)) reportAbsent(inspection, responded);
@@ -225,10 +238,4 @@ async function isDeleted(
   if (inspection.absent.has('retrieveFile')) return false;
   const received = await sendToTarget(inspection.target, retrieval.request);
   return !(received instanceof ConnectionError) && received.status === 404;
-}
-
-function idIn({ bytes }: Received): string | undefined {
-  const parsed = parseJson(bytes.toString('utf8'));
-  const id = parsed.ok ? valueAt(parsed.value, '/id') : undefined;
-  return typeof id === 'string' ? id : undefined;
 }

@@ -3,6 +3,8 @@ import { ProbeEnded, type ProbeResponse, type ProbeRequest } from '../../probe-c
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { freshFile } from '../contents/fresh-file.js';
 import { encodeBody } from '../../replay/encode-body.js';
+import { findLostBytes } from './completion-causes.js';
+import { downloadJoined } from './download-joined.js';
 import { fileIdOf, idOf } from './responses.js';
 import { sendUnlessClosed } from './send-unless-closed.js';
 import { chunkings, inChunks, inTwoChunks, type Chunking } from './chunked.js';
@@ -89,11 +91,12 @@ function partProbe(chunking: Chunking): OpenAIProbe {
       const [content = Buffer.alloc(0)] = lines(target, 1);
       const upload = await openUpload(target, content.length);
       const added = await sendInChunks(target, addPart(upload, content), chunking);
+      const otherCause = (): Promise<string | undefined> => findLostBytes(target, [content]);
       const completed = await target.send(
-        completeUpload(upload, { part_ids: [idOf(added)] }, options),
+        completeUpload(upload, { part_ids: [idOf(added)] }, { ...options, otherCause }),
       );
-      const expected = { ...options, wantContent: asBody(content) };
-      await target.send(downloadFile(fileIdOf(completed), expected));
+      const joined = { file: fileIdOf(completed), parts: [content], requirement: 'HTTP-01' };
+      await downloadJoined(target, joined);
     },
   };
 }

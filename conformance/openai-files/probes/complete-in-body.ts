@@ -16,7 +16,7 @@ export interface SizedList {
 export function completeInBody(
   upload: string,
   sized: SizedList,
-  options: Partial<Pick<ProbeRequest, 'want' | 'requirements'>> = {},
+  options: Partial<Pick<ProbeRequest, 'want' | 'requirements' | 'otherCause'>> = {},
 ): ProbeRequest {
   const { ids } = sized;
   return {

@@ -4,6 +4,7 @@ import type { Random } from '../../probe-contract/random.js';
 import { fileIdOf, idOf } from './responses.js';
 import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
+import { findOrderOfArrival } from './completion-causes.js';
 import { shuffle } from './shuffle.js';
 import { addPart, cancelUpload, completeUpload } from './upload-requests.js';
 import { completeInBody } from './complete-in-body.js';
@@ -37,7 +38,10 @@ export const completeProbes: readonly OpenAIProbe[] = [
       const contents = all.slice(0, Math.max(130, Math.min(enough, mostParts)));
       const upload = await openUpload(target, sizeOf(contents));
       const ids = await sendSideBySide(target, upload, contents);
-      const options = { requirements: ['COMPLETE-14'] };
+      const options = {
+        requirements: ['COMPLETE-14'],
+        otherCause: () => findOrderOfArrival(target),
+      };
       const completed = await target.send(
         completeInBody(upload, { ids, atLeast: overTenKilobytes }, options),
       );

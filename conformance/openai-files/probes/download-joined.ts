@@ -1,4 +1,5 @@
 import type { OpenAITarget } from './openai-probe.js';
+import { findLostBytes } from './completion-causes.js';
 import { idOf } from './responses.js';
 import { newUpload } from './make-upload.js';
 import { asBody, createFile, downloadFile } from './requests.js';
@@ -45,7 +46,8 @@ async function blame(
   if (order?.length === parts.length && new Set(order).size === parts.length) return 'COMPLETE-03';
   // Complete parts that are missing or repeated were stored unchanged.
   if (order !== undefined && requirement === 'PART-05') return 'COMPLETE-03';
-  return (await isChangedAlike(target, Buffer.concat(parts), actual)) ? 'CONTENT-01' : requirement;
+  if (await isChangedAlike(target, Buffer.concat(parts), actual)) return 'CONTENT-01';
+  return (await findLostBytes(target, parts)) ?? requirement;
 }
 
 /** The numbers of the parts that make up the bytes. Undefined if the bytes differ from them. */

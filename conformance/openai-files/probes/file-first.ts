@@ -62,9 +62,14 @@ async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFir
       ],
     },
   };
+  const inOrder = createFile({ purpose, content: long });
+  const otherCause = async (): Promise<string | undefined> => {
+    const { status } = await target.send({ ...inOrder, want: 'any' });
+    return status < 300 ? undefined : 'CREATE-13';
+  };
   const created = await sendUnlessClosed(target, {
-    send: () => target.send(fileFirst),
-    plain: createFile({ purpose, content: long }),
+    send: () => target.send({ ...fileFirst, otherCause }),
+    plain: inOrder,
     requirement: 'CREATE-07',
   });
   const plain = { file: { purpose, content: long }, name: 'purpose', expected: purpose } as const;

@@ -2,6 +2,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { freshFile } from '../contents/fresh-file.js';
+import { findLostBytes } from './completion-causes.js';
 import { idOf } from './responses.js';
 import { keepsPlain } from './keeps-plain.js';
 import { lines, openUpload, skipSmallParts } from './make-upload.js';
@@ -175,7 +176,8 @@ export const legalFormProbes: readonly OpenAIProbe[] = corpus.flatMap(
         const fields = [{ head, content: content.toString('latin1') }];
         const path = `/uploads/${encodeURIComponent(upload)}/parts`;
         const added = await send(target, { ...form, fields, operation: 'addUploadPart', path });
-        const options = { requirements: [form.requirement] };
+        const otherCause = (): Promise<string | undefined> => findLostBytes(target, [content]);
+        const options = { requirements: [form.requirement], otherCause };
         await target.send(completeUpload(upload, { part_ids: [idOf(added)] }, options));
       },
     },

@@ -1,6 +1,7 @@
 import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { fileIdOf, idOf } from './responses.js';
+import { findLostBytes, findOrderOfArrival } from './completion-causes.js';
 import { downloadJoined } from './download-joined.js';
 import { lines, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { shuffle } from './shuffle.js';
@@ -123,10 +124,12 @@ interface Joined {
 
 /** Completes an Upload and compares its file. */
 async function join(target: OpenAITarget, { upload, parts, requirement }: Joined): Promise<void> {
-  const options = { requirements: [requirement] };
+  const contents = parts.flatMap(({ content }) => content ?? []);
+  const otherCause = async (): Promise<string | undefined> =>
+    (await findLostBytes(target, contents)) ?? (await findOrderOfArrival(target));
+  const options = { requirements: [requirement], otherCause };
   const ids = parts.map(({ id }) => id);
   const completed = await target.send(completeUpload(upload, { part_ids: ids }, options));
-  const contents = parts.flatMap(({ content }) => content ?? []);
   await downloadJoined(target, { file: fileIdOf(completed), parts: contents, requirement });
 }
 

@@ -75,7 +75,7 @@ export const uploadLifeProbes: readonly OpenAIProbe[] = [
       const dropped = await openUpload(target, content.length);
       const part_ids = await sendParts(target, kept, [content]);
       await sendParts(target, dropped, [content]);
-      await target.send(cancelUpload(dropped));
+      await target.send(cancelUpload(dropped, { requirements: ['CANCEL-02'] }));
       const options = { requirements: ['COMPLETE-01'] };
       await target.send(completeUpload(kept, { part_ids }, options));
     },

@@ -3,7 +3,7 @@ import type { ProbeRawRequest, ProbeRequest } from '../../probe-contract/probe.j
 import { encodeSegment } from '../../replay/encode-segment.js';
 import { asBody, type LongContent } from './requests.js';
 
-type ProbeOptions = Partial<Pick<ProbeRequest, 'want' | 'requirements'>>;
+type ProbeOptions = Partial<Pick<ProbeRequest, 'want' | 'requirements' | 'otherCause'>>;
 
 /** The properties of a request for an Upload, valid or invalid. */
 export type UploadProperties = Readonly<Record<string, unknown>>;

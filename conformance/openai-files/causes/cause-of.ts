@@ -1,0 +1,166 @@
+import type { Finding } from '../../verdict/finding.js';
+import type { CaseResult } from '../../verdict/result.js';
+
+/**
+ * The violated requirement from which a finding of another case follows: one cause is one finding.
+ *
+ * @param result the case of the finding
+ * @param all the cases of the run
+ */
+export function causeOf(
+  finding: Finding,
+  result: CaseResult,
+  all: readonly CaseResult[],
+): string | undefined {
+  const others = all.filter((each) => each !== result);
+  const renamed = findOtherName(finding, all);
+  if (renamed !== undefined) return renamed;
+  return causes.find((cause) => cause.explains({ finding, result, others, all }))?.requirement;
+}
+
+interface Suspected {
+  readonly finding: Finding;
+  readonly result: CaseResult;
+  /** The other cases of the run. */
+  readonly others: readonly CaseResult[];
+  readonly all: readonly CaseResult[];
+}
+
+interface Cause {
+  readonly requirement: string;
+  explains(suspected: Suspected): boolean;
+}
+
+const causes: readonly Cause[] = [
+  { requirement: 'CREATE-13', explains: (suspected) => isBelowLimit('CREATE-13', suspected) },
+  { requirement: 'PART-07', explains: (suspected) => isBelowLimit('PART-07', suspected) },
+  {
+    // Parts that do not keep their bytes do not add up, and result in a file of another length.
+    requirement: 'PART-05',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'PART-05' &&
+      (isRejectedCompletion(finding) || isOfAnotherLength(finding)) &&
+      isViolated('PART-05', others),
+  },
+  {
+    // Probes distinguish a wrong order from wrong bytes, and recordings do not.
+    requirement: 'PART-05',
+    explains: ({ finding, result, others }) =>
+      finding.requirement === 'COMPLETE-03' &&
+      finding.location.kind === 'byte' &&
+      result.kind === 'fixture' &&
+      isViolated('PART-05', others) &&
+      !isViolated('COMPLETE-03', others.filter(isProbe)),
+  },
+  {
+    // A file of another purpose is not in the list of its own.
+    requirement: 'COMPLETE-11',
+    explains: ({ finding, others }) =>
+      finding.requirement === 'COMPLETE-13' &&
+      isOfList(finding) &&
+      isViolated('COMPLETE-11', others),
+  },
+  {
+    // A file that was deleted with another one is not found, and is no cursor.
+    requirement: 'DELETE-05',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'DELETE-05' && isNotFound(finding) && isViolated('DELETE-05', others),
+  },
+  {
+    // In another order, other files follow a cursor.
+    requirement: 'LIST-06',
+    explains: ({ finding, all }) =>
+      finding.requirement === 'LIST-07' &&
+      finding.actual.kind === 'absent' &&
+      all.some(({ findings }) => findings.some(isMisordered)),
+  },
+  {
+    // A cursor of the other order, in a list that is in order.
+    requirement: 'LIST-07',
+    explains: ({ finding, all }) =>
+      finding.requirement === 'LIST-06' &&
+      !all.some(({ findings }) => findings.some(isMisordered)) &&
+      isViolated('LIST-07', all),
+  },
+  ...['LIST-07', 'LIST-08'].map((requirement): Cause => ({
+    // What the pages leave out is missing for each purpose.
+    requirement,
+    explains: ({ finding, others }) =>
+      finding.requirement === 'LIST-09' &&
+      finding.actual.kind === 'count' &&
+      isViolated(requirement, others),
+  })),
+];
+
+function isProbe({ kind }: CaseResult): boolean {
+  return kind === 'probe';
+}
+
+function isViolated(requirement: string, cases: readonly CaseResult[]): boolean {
+  return cases.some(({ findings }) => findings.some((each) => each.requirement === requirement));
+}
+
+/** The cases of sizes, from the smallest on. */
+const sizes = ['over-1-mib', 'over-10-mib', 'over-20-mib', 'largest'];
+
+/** Whether a smaller size is rejected already. */
+function isBelowLimit(requirement: string, { finding, result, others }: Suspected): boolean {
+  const [, folder = '', size = ''] = /^(.*\/)([^/]+)$/.exec(result.name) ?? [];
+  const smaller = sizes.slice(0, Math.max(0, sizes.indexOf(size)));
+  return (
+    finding.requirement === requirement &&
+    isViolated(
+      requirement,
+      others.filter(({ name }) => smaller.some((each) => name === `${folder}${each}`)),
+    )
+  );
+}
+
+function isRejectedCompletion({ request, location, expected }: Finding): boolean {
+  const isStatus = location.kind === 'status' && expected.kind === 'status';
+  return /\/complete$/.test(request) && isStatus && expected.statuses.includes(200);
+}
+
+function isOfAnotherLength({ request, expected, actual }: Finding): boolean {
+  const isContent = expected.kind === 'bytes' && actual.kind === 'bytes';
+  return /\/content$/.test(request) && isContent && expected.length !== actual.length;
+}
+
+/** The requirement of a filename that a File has, and that the header of its content repeats. */
+function findOtherName(finding: Finding, all: readonly CaseResult[]): string | undefined {
+  const { requirement, actual } = finding;
+  if (requirement !== 'CONTENT-03' || actual.kind !== 'header') return undefined;
+  const names = all.flatMap(({ findings }) => findings).filter(isOfFilename);
+  return names.find((name) => {
+    const { value } = name.actual.kind === 'value' ? name.actual : { value: '' };
+    const isIn = (text: string): boolean => actual.values.some((header) => header.includes(text));
+    return (
+      typeof value === 'string' && value !== '' && [value, encodeURIComponent(value)].some(isIn)
+    );
+  })?.requirement;
+}
+
+function isOfFilename({ requirement, location }: Finding): boolean {
+  const isName = location.kind === 'body' && location.pointer.endsWith('/filename');
+  return isName && (requirement === 'FILE-05' || requirement === 'COMPLETE-11');
+}
+
+function isOfList({ request }: Finding): boolean {
+  return /^GET \/files(?:\?|$)/.test(request);
+}
+
+/** Whether an object of the case is unknown to the target. */
+function isNotFound({ location, expected, actual }: Finding): boolean {
+  return (
+    location.kind === 'status' &&
+    expected.kind === 'status' &&
+    actual.kind === 'status' &&
+    expected.statuses.includes(200) &&
+    actual.statuses.includes(404)
+  );
+}
+
+/** Whether the order of a page shows a violation by itself. */
+function isMisordered({ requirement, kind }: Finding): boolean {
+  return requirement === 'LIST-06' && kind === 'order';
+}
