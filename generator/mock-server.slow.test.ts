@@ -7,7 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildModel, loadDocument, type Model } from '@upspec/document';
 import { generate } from './generate.js';
 import { FILE, fullCall } from './testing/mock-server/full-call.js';
-import { hasPrism, type MockServer, startPrism } from './testing/mock-server/prism.js';
+import { ERRORS_OF_PRISM } from './testing/mock-server/errors-of-prism.js';
+import {
+  hasPrism,
+  type MockedRequest,
+  type MockServer,
+  startPrism,
+} from './testing/mock-server/prism.js';
 import { runCli } from './testing/mock-server/run-cli.js';
 import { runRuby } from './testing/mock-server/run-ruby.js';
 
@@ -48,7 +54,7 @@ for (const name of documents) {
       ['Ruby', hasRuby, runRuby],
       ['the CLI', true, runCli],
     ] as const;
-    test.skipIf(false).each(runs)(
+    test.each(runs.filter(([, has]) => has))(
       'finds no violation in what %s sends',
       async (_name, _has, run) => {
         server = await startPrism(path);
@@ -57,7 +63,13 @@ for (const name of documents) {
         const requests = server.requests();
         await server.close();
         expect(errors).toEqual([]);
-        expect(requests.filter(({ violations }) => violations.length > 0)).toEqual([]);
+        const known = ERRORS_OF_PRISM.filter(({ document }) => document === name);
+        const isKnown = ({ target }: MockedRequest, violation: string): boolean =>
+          known.some(({ call, reason }) => call.test(target) && reason.test(violation));
+        const bad = requests.filter(({ violations }) => violations.length > 0);
+        expect(bad.filter((each) => !each.violations.every((one) => isKnown(each, one)))).toEqual(
+          [],
+        );
         expect(requests).toHaveLength(calls.length);
       },
     );

@@ -57,7 +57,6 @@ function parametersOf(
   lookup: SchemaLookup,
 ): readonly ExampleParameter[] {
   return parameters
-    .filter((parameter) => parameter.in === 'path' || parameter.in === 'query')
     .filter((parameter) => parameter.required || parameter.example !== undefined)
     .map((parameter) => ({
       parameter,

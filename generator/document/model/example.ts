@@ -6,7 +6,7 @@ export interface Example {
   /** Its name in the document: `expiring`; `minimal` where it was built from the schemas. */
   readonly name: string;
   readonly summary: string;
-  /** The arguments in path and query, in the order of the operation's parameters. */
+  /** The arguments outside of the body, in the order of the operation's parameters. */
   readonly parameters: readonly ExampleParameter[];
   /**
    * The body without its files; a multipart body is an object here as well. Absent where there is

@@ -1,4 +1,11 @@
-import { camelCase, isJsonObject, type Json, type Model, singular } from '@upspec/document';
+import {
+  camelCase,
+  isJsonObject,
+  type Json,
+  type Model,
+  type Parameter,
+  singular,
+} from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 import { RESERVED_WORDS } from './reserved-words.js';
 
@@ -60,21 +67,26 @@ function argumentsOf({
   operation,
   example: { parameters, body, files },
 }: ExampleCall): readonly string[] {
-  const path = parameters.filter(({ parameter }) => parameter.in === 'path');
-  const query = parameters.filter(({ parameter }) => parameter.in === 'query');
+  const inLocation = (location: Parameter['in']): typeof parameters =>
+    parameters.filter(({ parameter }) => parameter.in === location);
   const sent = files.map(({ part, filename }) => ({
     name: part,
     code: `await fileFromPath(${quote(filename)})`,
   }));
-  const requested = query.map(({ parameter, value }) => ({
-    name: parameter.name,
-    code: literal(value, START),
-  }));
+  const others = (['query', 'header', 'cookie'] as const)
+    .filter((location) => operation.parameters.some((each) => each.in === location))
+    .map((location) =>
+      inLocation(location).map(({ parameter, value }) => ({
+        name: parameter.name,
+        code: literal(value, START),
+      })),
+    )
+    .map((properties) => (properties.length > 0 ? objectOf(properties, 0) : 'undefined'));
   const withBody = operation.body.kind !== 'none';
   return [
-    ...path.map(({ value }) => literal(value, START)),
+    ...inLocation('path').map(({ value }) => literal(value, START)),
     ...(withBody ? [bodyOf(body, sent)] : []),
-    ...(requested.length > 0 ? [objectOf(requested, 0)] : []),
+    ...others.slice(0, others.findLastIndex((code) => code !== 'undefined') + 1),
   ];
 }
 
