@@ -8,7 +8,8 @@ import { stripVTControlCharacters } from 'node:util';
 const command = process.env['UPSPEC_PRISM'] ?? 'prism';
 
 /** Whether Prism is on this machine; the project does not install it. */
-export const hasPrism: boolean = spawnSync(command, ['--version']).status === 0;
+export const hasPrism: boolean =
+  spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 
 /** A mock server that validates each request against a document. */
 export interface MockServer {

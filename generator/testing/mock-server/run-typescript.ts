@@ -37,8 +37,10 @@ export async function runTypeScript({ model, folder, url }: MockRun): Promise<{
     fetch: async (address: string, init: RequestInit) => {
       const response = await fetch(address, init);
       sent += 1;
-      reasons = await violationsOf(response.clone());
-      return response;
+      const { status, headers } = response;
+      const text = await response.text();
+      reasons = violationsOf(headers, text);
+      return new Response(text === '' ? null : text, { status, headers });
     },
   });
   for (const call of model.operations.flatMap((operation) => clientCalls(model, operation))) {
@@ -86,12 +88,12 @@ const REQUEST_ERRORS =
   /UNPROCESSABLE_ENTITY|UNAUTHORIZED|NO_PATH_MATCHED|NO_METHOD_MATCHED|INVALID_CONTENT_TYPE/;
 
 /** What Prism reports about a request: as its own error, or beside a response of the document. */
-async function violationsOf(response: Response): Promise<readonly string[]> {
-  const header = response.headers.get('sl-violations');
+function violationsOf(headers: Headers, text: string): readonly string[] {
+  const header = headers.get('sl-violations');
   const beside = header === null ? [] : listOf(JSON.parse(header) as Json);
-  const type = response.headers.get('content-type') ?? '';
+  const type = headers.get('content-type') ?? '';
   if (!type.includes('problem+json')) return beside;
-  const problem = JSON.parse(await response.text()) as Json;
+  const problem = JSON.parse(text) as Json;
   if (!isJsonObject(problem) || !REQUEST_ERRORS.test(String(problem['type']))) return beside;
   const validation = listOf(problem['validation']);
   return validation.length > 0
@@ -99,11 +101,15 @@ async function violationsOf(response: Response): Promise<readonly string[]> {
     : [`${String(problem['title'])}: ${String(problem['detail'])}`];
 }
 
+/** Warnings, such as the use of a deprecated parameter, are no violations. */
 function listOf(violations: Json | undefined): readonly string[] {
   return (Array.isArray(violations) ? (violations as readonly Json[]) : [])
     .filter(isJsonObject)
+    .filter(({ severity }) => severity === 'Error')
     .map(({ location, message }) => ({
-      at: Array.isArray(location) ? location.map(String) : [],
+      at: (Array.isArray(location) ? location.map(String) : []).filter(
+        (step) => step !== 'request',
+      ),
       message,
     }))
     .filter(({ at }) => at[0] !== 'response')
