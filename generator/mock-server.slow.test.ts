@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildModel, loadDocument, type Model } from '@upspec/document';
 import { generate } from './generate.js';
 import { FILE, fullCall } from './testing/mock-server/full-call.js';
+import type { ExampleCall } from './targets/language.js';
+import { ERRORS_OF_PRISM } from './testing/mock-server/errors-of-prism.js';
 import { hasPrism, type MockServer, startPrism } from './testing/mock-server/prism.js';
 import { runCli } from './testing/mock-server/run-cli.js';
 import { runRuby } from './testing/mock-server/run-ruby.js';
@@ -48,7 +50,7 @@ for (const name of documents) {
       ['Ruby', hasRuby, runRuby],
       ['the CLI', true, runCli],
     ] as const;
-    test.skipIf(false).each(runs)(
+    test.each(runs.filter(([, has]) => has))(
       'finds no violation in what %s sends',
       async (_name, _has, run) => {
         server = await startPrism(path);
@@ -57,9 +59,28 @@ for (const name of documents) {
         const requests = server.requests();
         await server.close();
         expect(errors).toEqual([]);
-        expect(requests.filter(({ violations }) => violations.length > 0)).toEqual([]);
+        const known = ERRORS_OF_PRISM.filter(({ document }) => document === name);
+        const bad = requests.flatMap(({ violations }, index) =>
+          violations.map((violation) => ({ call: titleOf(calls[index]), reason: at(violation) })),
+        );
+        const isKnown = ({ call, reason }: (typeof bad)[number]): boolean =>
+          known.some((error) => error.call.test(call) && error.reason.test(reason));
+        expect(bad.filter((each) => !isKnown(each))).toEqual([]);
         expect(requests).toHaveLength(calls.length);
       },
     );
   });
+}
+
+/** `createPet, application/json`. */
+function titleOf(call: ExampleCall | undefined): string {
+  if (call === undefined) return 'no call';
+  const { id, body } = call.operation;
+  return `${id}, ${body.kind === 'none' ? 'no body' : body.contentType}`;
+}
+
+/** A violation after the location that it names, as the list of known errors has it. */
+function at(violation: string): string {
+  const [, property] = /^Request body property (\S+) /.exec(violation) ?? [];
+  return property === undefined ? violation : `body.${property}: ${violation}`;
 }

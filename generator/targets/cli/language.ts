@@ -3,7 +3,6 @@ import { commandName, groupName, programName } from './command-names.js';
 import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
-import { exampleParameters } from '../example-parameters.js';
 import { contentFields, contentsOf } from './body-flags.js';
 import { shellWord } from '@upspec/document/shell-word';
 
@@ -39,7 +38,7 @@ function argumentsOf(call: ExampleCall): readonly string[] {
     content !== undefined && contentFields(content, schemaLookup(model)) === undefined;
   const whole = find('body', []);
   return [
-    ...exampleParameters(call).flatMap(({ parameter, value }) =>
+    ...example.parameters.flatMap(({ parameter, value }) =>
       write(find(parameter.in, [parameter.name]), value),
     ),
     ...files.flatMap(({ part, filename }) =>

@@ -1,65 +1,90 @@
 import { shellWord } from '@upspec/document/shell-word';
-import { isJsonObject, type Json, type Model, type Part } from '@upspec/document';
+import { type Credential, isJsonObject, type Json, type Part } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
+import { headerText, nestedPairs, pathText, queryPairs, textOf } from './curl-parameters.js';
 
 /** The call with curl, for a POSIX shell. */
 export const curl: Language = { title: 'HTTP', fence: 'sh', example };
 
 function example(call: ExampleCall): string {
   const { model, operation } = call;
-  const prefix = model.environmentPrefix;
-  const body = bodyOf(call);
-  const key = `$${prefix}_API_KEY`;
+  const keys = keysOf(call);
   const method = operation.httpMethod.toUpperCase();
   const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${prefix}_BASE_URL${withKey(addressOf(call), model, key)}"`,
-    ...keyOptions(model, key),
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${model.environmentPrefix}_BASE_URL${addressOf(call, keys)}"`,
+    ...keys.flatMap(keyOption),
     ...parameterOptions(call),
-    ...body,
+    ...bodyOf(call),
   ];
   return `${lines.join(' \\\n  ')}\n`;
 }
 
-/** The address with the key in its query, where the API expects it there. */
-function withKey(address: string, { authentication }: Model, key: string): string {
-  const { credential, isRequired } = authentication;
-  if (!isRequired || credential.in !== 'query') return address;
-  return `${address}${address.includes('?') ? '&' : '?'}${encodeURIComponent(credential.name)}=${key}`;
+/** A key that a call needs, in an environment variable. */
+interface Key {
+  readonly credential: Credential;
+  /** `$DEPOT_API_KEY` */
+  readonly variable: string;
 }
 
-/** The options with which curl sends the key. */
-function keyOptions({ authentication }: Model, key: string): readonly string[] {
-  const { credential, isRequired } = authentication;
-  if (!isRequired) return [];
+/** The keys of a call: those of its first alternative, unless it needs none. */
+function keysOf({ model, operation }: ExampleCall): readonly Key[] {
+  const { authentication, environmentPrefix, schemes } = model;
+  const own = { credential: authentication.credential, variable: `$${environmentPrefix}_API_KEY` };
+  const alternatives = operation.security ?? model.security;
+  if (alternatives === undefined) return authentication.isRequired ? [own] : [];
+  if (alternatives.some(({ length }) => length === 0)) return [];
+  return (alternatives[0] ?? []).flatMap((name) => {
+    if (name === authentication.scheme) return [own];
+    const scheme = schemes.find((each) => each.name === name);
+    return scheme === undefined
+      ? []
+      : [{ credential: scheme.credential, variable: `$${scheme.environment}` }];
+  });
+}
+
+/** The option with which curl sends a key; none for a key in the address. */
+function keyOption({ credential, variable }: Key): readonly string[] {
   const name = credential.name.replaceAll(/["\\$`]/g, '\\$&');
-  if (credential.scheme === 'Bearer') return [`-H "Authorization: Bearer ${key}"`];
-  if (credential.scheme === 'Basic') return [`-u "${key}"`];
-  if (credential.in === 'header') return [`-H "${name}: ${key}"`];
-  return credential.in === 'cookie' ? [`-b "${name}=${key}"`] : [];
+  if (credential.scheme === 'Bearer') return [`-H "Authorization: Bearer ${variable}"`];
+  if (credential.scheme === 'Basic') return [`-u "${variable}"`];
+  if (credential.in === 'header') return [`-H "${name}: ${variable}"`];
+  return credential.in === 'cookie' ? [`-b "${name}=${variable}"`] : [];
 }
 
-function addressOf({ operation, example: { parameters } }: ExampleCall): string {
-  const valueOf = (name: string): Json | undefined =>
-    parameters.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)?.value;
-  const path = operation.requestPath.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(textOf(valueOf(name) ?? name)),
-  );
+function addressOf(
+  { operation, example: { parameters } }: ExampleCall,
+  keys: readonly Key[],
+): string {
+  const path = operation.requestPath.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
+    const given = parameters.find(
+      ({ parameter }) => parameter.in === 'path' && parameter.name === name,
+    );
+    return given === undefined ? name : pathText(given.parameter, given.value);
+  });
   const query = parameters
     .filter(({ parameter }) => parameter.in === 'query')
-    .flatMap(({ parameter, value }) => fieldsOf(parameter.name, value))
-    .map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
-  const address =
-    query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
-  return address.replaceAll(/["\\$`]/g, '\\$&');
+    .flatMap(({ parameter, value }) => queryPairs(parameter, value))
+    .map((pair) => pair.join('='));
+  const inQuery = keys
+    .filter(({ credential }) => credential.in === 'query')
+    .map(({ credential, variable }) => `${encodeURIComponent(credential.name)}=${variable}`);
+  const plain = joined(path, query).replaceAll(/["\\$`]/g, '\\$&');
+  return joined(plain, inQuery);
+}
+
+/** A path with further pairs in its query. */
+function joined(path: string, pairs: readonly string[]): string {
+  return pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
 /** The options with which curl sends header parameters and cookies. */
 function parameterOptions({ example: { parameters } }: ExampleCall): readonly string[] {
   return parameters.flatMap(({ parameter, value }) => {
-    const text = Array.isArray(value) ? value.map(textOf).join(',') : textOf(value);
-    if (parameter.in === 'header') return [`-H ${shellWord(`${parameter.name}: ${text}`)}`];
+    if (parameter.in === 'header') {
+      return [`-H ${shellWord(`${parameter.name}: ${headerText(parameter, value)}`)}`];
+    }
     if (parameter.in !== 'cookie') return [];
-    return [`-b ${shellWord(`${parameter.name}=${encodeURIComponent(text)}`)}`];
+    return queryPairs(parameter, value).map((pair) => `-b ${shellWord(pair.join('='))}`);
   });
 }
 
@@ -76,9 +101,13 @@ function bodyOf({
         `-d ${shellWord(JSON.stringify(value ?? {}, null, 2))}`,
       ];
     case 'form':
-      return entries(value)
-        .flatMap(([name, item]) => fieldsOf(name, item))
-        .map(([name, text]) => `--data-urlencode ${shellWord(`${name}=${text}`)}`);
+      return entries(value).flatMap(([name, item]) =>
+        fieldOf(
+          name,
+          item,
+          body.parts.find((part) => part.name === name),
+        ),
+      );
     case 'text':
       return [
         `-H ${shellWord(`Content-Type: ${body.contentType}`)}`,
@@ -100,40 +129,45 @@ function bodyOf({
   }
 }
 
+/** A property of a urlencoded body: with a style as in a query, else an object as JSON. */
+function fieldOf(name: string, value: Json, part: Part | undefined): readonly string[] {
+  if (value === null) return [];
+  if (part?.style !== undefined) {
+    const pairs = queryPairs({ name, ...part.style }, value);
+    return pairs.map((pair) => `--data-raw ${shellWord(pair.join('='))}`);
+  }
+  const items = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const isJson = part?.kind === 'json';
+  return items.map((item) => {
+    const text = isJson ? JSON.stringify(item) : textOf(item);
+    return `--data-urlencode ${shellWord(`${name}=${text}`)}`;
+  });
+}
+
 function partOf(name: string, value: Json, part: Part | undefined): readonly string[] {
+  const type = part?.contentType === undefined ? '' : `;type=${part.contentType}`;
   if (part?.kind === 'json') {
     const items = part.array && Array.isArray(value) ? (value as readonly Json[]) : [value];
     return items.map(
-      (item) => `-F ${shellWord(`${name}=${JSON.stringify(item)};type=application/json`)}`,
+      (item) =>
+        `-F ${shellWord(`${name}=${JSON.stringify(item)}${type || ';type=application/json'}`)}`,
     );
   }
-  return fieldsOf(name, value).map(([field, text]) =>
+  const pairs =
+    part?.style === undefined || part.kind === 'nested'
+      ? nestedPairs(name, value)
+      : queryPairs({ name, ...part.style }, value).map((pair) => pair.map(decodeURIComponent));
+  return pairs.map(([field = '', text = '']) =>
     // In a value of -F, a leading @ or < names a file, and a semicolon starts a type.
     /^[@<]|;/.test(text)
       ? `--form-string ${shellWord(`${field}=${text}`)}`
-      : `-F ${shellWord(`${field}=${text}`)}`,
+      : `-F ${shellWord(`${field}=${text}${type}`)}`,
   );
-}
-
-/** A value as fields: an array repeats its name, an object becomes `name[key]`. */
-function fieldsOf(name: string, value: Json): readonly (readonly [string, string])[] {
-  if (value === null) return [];
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).flatMap((item) => fieldsOf(name, item));
-  }
-  if (isJsonObject(value)) {
-    return entries(value).flatMap(([key, item]) => fieldsOf(`${name}[${key}]`, item));
-  }
-  return [[name, textOf(value)]];
 }
 
 function entries(value: Json | undefined): readonly (readonly [string, Json])[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function fileName(name: string): string {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildModel, loadDocument } from '@upspec/document';
 import { typescript } from '../typescript-client/language.js';
+import { cli } from '../cli/language.js';
+import { ruby } from '../ruby/language.js';
 import { curl } from './curl.js';
 import type { Language } from '../language.js';
 
@@ -54,10 +56,41 @@ paths:
       responses: { '204': { description: done } }
 `;
 
-async function exampleOf(language: Language, id: string): Promise<string> {
+/** Parameters of several styles, a form with an encoding, and keys of its own. */
+const STYLES = `openapi: 3.1.0
+info: { title: Odd API, version: '1', x-upspec-client: OddThings, x-upspec-names: path }
+security: [{ key: [] }]
+components:
+  securitySchemes:
+    key: { type: http, scheme: bearer }
+    other: { type: apiKey, in: header, name: X-Other }
+paths:
+  /things/{ids}:
+    post:
+      operationId: sendThings
+      security: [{ other: [] }]
+      parameters:
+        - { name: ids, in: path, required: true, style: label, schema: { type: array, items: { type: integer } }, example: [1, 2] }
+        - { name: pipe, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } }, example: [a, b] }
+        - { name: deep, in: query, style: deepObject, schema: { type: object }, example: { a: { b: 1 } } }
+        - { name: q, in: query, content: { application/json: { schema: { type: object } } }, example: { a: 1 } }
+        - { name: raw, in: query, allowReserved: true, schema: { type: string }, example: a/b }
+        - { name: session, in: cookie, required: true, schema: { type: string }, example: a b }
+        - { name: X-Range, in: header, required: true, schema: { type: array, items: { type: integer } }, example: [3, 4] }
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: { type: object, properties: { codes: { type: array, items: { type: integer } }, meta: { type: object } } }
+            encoding: { codes: { style: form, explode: false } }
+            example: { codes: [1, 2], meta: { a: 1 } }
+      responses: { '204': { description: done } }
+`;
+
+async function exampleOf(language: Language, id: string, source = DOCUMENT): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-curl-'));
   try {
-    await writeFile(join(folder, 'openapi.yaml'), DOCUMENT);
+    await writeFile(join(folder, 'openapi.yaml'), source);
     const model = buildModel(await loadDocument(join(folder, 'openapi.yaml')));
     const operation = model.operations.find((each) => each.id === id);
     const [example] = operation?.examples ?? [];
@@ -70,7 +103,7 @@ async function exampleOf(language: Language, id: string): Promise<string> {
 
 test('curl quotes what a shell would read, and always names the method that is not GET', async () => {
   expect(await exampleOf(curl, 'replaceThing')).toBe(
-    String.raw`curl -X PUT "$ODD_THINGS_BASE_URL/things/a%20b%2F'c/\$x?tags=x&tags=y%20z&where%5Bsize%5D=3" \
+    String.raw`curl -X PUT "$ODD_THINGS_BASE_URL/things/a%20b%2F%27c/\$x?tags=x&tags=y%20z&size=3" \
   -H "Authorization: Bearer $ODD_THINGS_API_KEY" \
   -H 'Content-Type: application/json' \
   -d '{
@@ -149,5 +182,50 @@ test('curl sends headers and cookies', async () => {
 test('TypeScript passes headers and cookies after the query', async () => {
   expect(await exampleOf(typescript, 'findLoads')).toContain(
     "await client.loads.retrieve(undefined, { 'X-Trace': \"it's\" }, { color: 'a b' });",
+  );
+});
+
+test('each language shows the styles, the encodings and the keys of a call', async () => {
+  expect(await exampleOf(curl, 'sendThings', STYLES)).toBe(
+    [
+      'curl -X POST "$ODD_THINGS_BASE_URL/things/.1,2?pipe=a%7Cb&deep%5Ba%5D%5Bb%5D=1&q=%7B%22a%22%3A1%7D&raw=a/b"',
+      '-H "X-Other: $ODD_THINGS_OTHER"',
+      '-b session=a%20b',
+      `-H 'X-Range: 3,4'`,
+      '--data-raw codes=1,2',
+      `--data-urlencode 'meta={"a":1}'\n`,
+    ].join(' \\\n  '),
+  );
+  expect(await exampleOf(cli, 'sendThings', STYLES)).toBe(
+    [
+      'oddthings things update',
+      '--id 1',
+      '--id 2',
+      '--pipe a',
+      '--pipe b',
+      `--deep '{"a":{"b":1}}'`,
+      `--q '{"a":1}'`,
+      '--raw a/b',
+      `--session 'a b'`,
+      '--x-range 3',
+      '--x-range 4',
+      '--code 1',
+      '--code 2',
+      `--meta '{"a":1}'\n`,
+    ].join(' \\\n  '),
+  );
+  expect(await exampleOf(ruby, 'sendThings', STYLES)).toContain(
+    [
+      'odd_things.things.update(',
+      '[1, 2],',
+      'x_range: [3, 4],',
+      'session: "a b",',
+      'codes: [1, 2],',
+      'meta: {a: 1},',
+      'pipe: ["a", "b"],',
+      'deep: {a: {b: 1}},',
+      'q: {a: 1},',
+      'raw: "a/b"\n)',
+    ].join('\n  '),
   );
 });

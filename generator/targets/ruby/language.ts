@@ -1,5 +1,4 @@
 import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@upspec/document';
-import { exampleParameters } from '../example-parameters.js';
 import type { ExampleCall, Language } from '../language.js';
 import { contentFields, contentsOf } from './body-content.js';
 import { callArguments, type Argument } from './call-arguments.js';
@@ -53,9 +52,7 @@ function resultOf(
   return { name, shown: name };
 }
 
-function argumentsOf(call: ExampleCall, lookup: SchemaLookup): readonly string[] {
-  const { operation, example } = call;
-  const parameters = exampleParameters(call);
+function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup): readonly string[] {
   const [content] = contentsOf(operation);
   const hasFields = content !== undefined && contentFields(content, lookup) !== undefined;
   return callArguments(operation, lookup).flatMap((argument) => {
@@ -67,7 +64,7 @@ function argumentsOf(call: ExampleCall, lookup: SchemaLookup): readonly string[]
   function valueOf({ location, wire, schema }: Argument): string | undefined {
     if (location === 'content-type') return undefined;
     if (location !== 'body' && location !== 'whole-body') {
-      const given = parameters.find(
+      const given = example.parameters.find(
         ({ parameter }) => parameter.name === wire && parameter.in === location,
       );
       return given && rubyLiteral(given.value, schema, lookup);

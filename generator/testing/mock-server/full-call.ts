@@ -1,6 +1,6 @@
 import { isJsonObject, type Model, type Operation, schemaLookup } from '@upspec/document';
 import type { ExampleCall } from '../../targets/language.js';
-import { validValue } from './valid-value.js';
+import { conformingValue } from './conforming-value.js';
 
 /** The name of every file that the calls send. */
 export const FILE = 'content.bin';
@@ -8,7 +8,7 @@ export const FILE = 'content.bin';
 /** A call of an operation with all of its parameters and with every property of its body. */
 export function fullCall(model: Model, operation: Operation): ExampleCall {
   const { parameters, body } = operation;
-  const lookup = schemaLookup(model);
+  const extent = { lookup: schemaLookup(model), isFull: true };
   const parts = body.kind === 'multipart' ? body.parts : [];
   const files = parts
     .filter(({ kind }) => kind === 'file')
@@ -18,13 +18,13 @@ export function fullCall(model: Model, operation: Operation): ExampleCall {
     summary: '',
     parameters: parameters.map((parameter) => ({
       parameter,
-      value: validValue(parameter.schema, lookup),
+      value: conformingValue(parameter.schema, extent),
     })),
     files,
   };
   if (body.kind === 'none') return { model, operation, example };
   if (body.kind === 'bytes') return { model, operation, example: { ...example, body: FILE } };
-  const value = validValue(body.schema, lookup);
+  const value = conformingValue(body.schema, extent);
   const names = new Set(files.map(({ part }) => part));
   const sent = isJsonObject(value)
     ? Object.fromEntries(Object.entries(value).filter(([name]) => !names.has(name)))

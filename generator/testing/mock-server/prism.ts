@@ -73,6 +73,8 @@ export function readRequests(log: readonly string[]): readonly MockedRequest[] {
     const violation = found ?? end;
     // Whether the mocked response is valid does not depend on the request.
     if (violation === undefined || violation.startsWith('Violation: ')) continue;
+    // It repeats that the request is invalid.
+    if (violation.includes('UNPROCESSABLE_ENTITY')) continue;
     requests.at(-1)?.violations.push(violation);
   }
   return requests;
