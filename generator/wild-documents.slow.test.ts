@@ -39,6 +39,7 @@ test.skipIf(!publishedDocument.found)(publishedDocument.title, () =>
 test.skipIf(github === undefined)(
   "GitHub's document (needs `npm install --no-save @octokit/openapi`, or its path in UPSPEC_GITHUB)",
   () => testDocument(github ?? ''),
+  3_600_000,
 );
 
 /** All targets generate, the TypeScript compiles in a strict project, and the validators load. */
