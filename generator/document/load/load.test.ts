@@ -75,6 +75,11 @@ describe('an error is reported with its location and a suggested fix', () => {
       ],
     },
     {
+      given: 'a defaultMapping that names no schema',
+      text: mapped('cat: Cat}, defaultMapping: Dgo, x-y: {', '3.2.0'),
+      want: ['spec.yaml:10:80: discriminator mapping "Dgo" names no schema; did you mean "Dog"?'],
+    },
+    {
       given: 'a reference with a slash as %2F',
       text: document("paths:\n  /a:\n    get: {responses: {}}\n  /b:\n    $ref: '#/paths/%2Fa'\n"),
       want: [

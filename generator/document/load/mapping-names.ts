@@ -1,5 +1,5 @@
 // https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-import type { NormalizedProblem, Oas3Rule } from '@redocly/openapi-core';
+import type { Location, NormalizedProblem, Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { suggest } from './suggest.js';
 
 /** A mapping's target is a reference and not a name where it looks like a URI or a file. */
@@ -15,21 +15,27 @@ export interface MappingNames {
 /** Accepts "the name of a schema" as well as a reference to one. */
 export function checkMappingNames(schemas: readonly string[]): MappingNames {
   const judged = new Set<string>();
+  const check = (target: unknown, position: Location, report: UserContext['report']): void => {
+    if (typeof target !== 'string') return;
+    const isName = schemas.includes(target);
+    if (!isName && REFERENCE.test(target)) return;
+    judged.add(position.absolutePointer);
+    if (isName) return;
+    const near = suggest(target, schemas);
+    report({
+      location: position,
+      message: `discriminator mapping "${target}" names no schema`,
+      suggest: near === undefined ? [] : [near],
+    });
+  };
   const rule: Oas3Rule = () => ({
+    Discriminator: (discriminator, { report, location }) => {
+      const target: unknown = Reflect.get(discriminator, 'defaultMapping');
+      check(target, location.child('defaultMapping'), report);
+    },
     DiscriminatorMapping: (mapping, { report, location }) => {
-      for (const [key, target] of Object.entries(mapping)) {
-        const isName = schemas.includes(target);
-        if (typeof target !== 'string' || (!isName && REFERENCE.test(target))) continue;
-        const position = location.child(key);
-        judged.add(position.absolutePointer);
-        if (isName) continue;
-        const near = suggest(target, schemas);
-        report({
-          location: position,
-          message: `discriminator mapping "${target}" names no schema`,
-          suggest: near === undefined ? [] : [near],
-        });
-      }
+      for (const [key, target] of Object.entries(mapping))
+        check(target, location.child(key), report);
     },
   });
   const isAboutName = ({ ruleId, location: [location] }: NormalizedProblem): boolean =>

@@ -13,7 +13,7 @@ import type { SchemaLookup } from './fields-of.js';
 import { readInfoNames } from './info-names.js';
 import type { Model } from './model.js';
 import { type NameStyle, nameStyleOf } from './name-style.js';
-import { clientNameOfTitle, environmentPrefix, pascalCase } from './names.js';
+import { clientNameOfTitle, environmentPrefix, pascalCase, shortened } from './names.js';
 import { HTTP_METHODS, type Operation } from './operation.js';
 import type { LoadedRequirement } from '../load/requirements.js';
 import { buildResources } from './resource.js';
@@ -127,7 +127,7 @@ function sourceName(file: string): string {
 function clientTitleOf(info: JsonObject): string {
   const own = info['x-upspec-client'];
   if (typeof own === 'string') return pascalCase(own);
-  return clientNameOfTitle(textOf(info['title']));
+  return shortened(clientNameOfTitle(textOf(info['title'])));
 }
 
 /** `PetStoreError`; `NotFoundClientError` where the runtime has a `NotFoundError`. */

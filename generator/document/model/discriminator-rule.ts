@@ -12,6 +12,9 @@ export interface Rule {
   readonly hasMapping: boolean;
   /** The keys of the option with this `$ref`; undefined where the mapping has none. */
   readonly keysOf: (reference: string) => readonly string[] | undefined;
+  /** Whether an option is meant where the property is absent or has another value; OpenAPI 3.2. */
+  readonly isDefault: (reference: string) => boolean;
+  readonly hasDefault: boolean;
 }
 
 /**
@@ -36,7 +39,16 @@ export function ruleOf(schema: JsonObject, root: JsonObject): Rule | undefined {
     const same = indirect.filter(({ target }) => endOf(target, root) === end);
     return same.length > 0 ? same.map(({ key }) => key) : undefined;
   };
-  return { property, hasMapping: entries.length > 0, keysOf };
+  const fallback = discriminator['defaultMapping'];
+  const end = typeof fallback === 'string' ? endOf(targetOf(fallback, root), root) : undefined;
+  const isDefault = (reference: string): boolean => endOf(normalize(reference), root) === end;
+  return {
+    property,
+    hasMapping: entries.length > 0,
+    keysOf,
+    isDefault,
+    hasDefault: [...options].some(isDefault),
+  };
 }
 
 /** An entry of a mapping: `cat: Cat` or `cat: '#/components/schemas/Cat'`, as a pointer. */

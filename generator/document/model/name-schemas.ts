@@ -5,7 +5,7 @@ import { entriesOf, type BuildContext } from './context.js';
 import type { ExplicitDocument } from './explicit/explicit-document.js';
 import { FileNames } from './file-names.js';
 import type { Model, NamedSchema } from './model.js';
-import { pascalCase } from './names.js';
+import { pascalCase, shortened } from './names.js';
 
 /** Names the schemas of a document: its own first, so that no other takes their names. */
 export function nameSchemas(
@@ -50,7 +50,7 @@ class SchemaNames {
   }
 
   claim(name: string, pointer: string): Omit<NamedSchema, 'schema'> {
-    const own = pascalCase(name);
+    const own = shortened(pascalCase(name));
     let typeName = own;
     while (this.#types.has(typeName)) typeName = `${typeName}_`;
     this.#types.add(typeName);
@@ -58,6 +58,6 @@ class SchemaNames {
       const message = `the type of schema ${name} is ${typeName}: another schema is ${own}`;
       this.#context.warn(pointer, message);
     }
-    return { name, typeName, fileName: this.#files.claim(name) };
+    return { name, typeName, fileName: this.#files.claim(shortened(name)) };
   }
 }

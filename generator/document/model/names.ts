@@ -76,6 +76,24 @@ export function singular(name: string): string {
   return name.replace(LAST_WORD, (word) => (word.length < 3 ? word : pluralize.singular(word)));
 }
 
+/**
+ * The longest name of a call, resource or type, in bytes of UTF-8: its files have dashes and extensions
+ * as well, and file systems allow names of 255 bytes.
+ */
+const LONGEST_NAME = 120;
+
+/** A name of at most 120 bytes: the first characters of a longer one. */
+export function shortened(name: string): string {
+  let length = 0;
+  let end = 0;
+  for (const character of name) {
+    length += Buffer.byteLength(character);
+    if (length > LONGEST_NAME) break;
+    end += character.length;
+  }
+  return name.slice(0, end);
+}
+
 /** Whether a path segment names a collection. */
 export function isPlural(name: string): boolean {
   return singular(name) !== name;

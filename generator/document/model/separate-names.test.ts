@@ -111,6 +111,42 @@ describe('calls that are named by their ids have unique names', () => {
   });
 });
 
+test('names that are longer than 120 bytes are cut, and stay unique', async () => {
+  const tagged = (operationId: string): object => ({
+    operationId,
+    tags: ['天'.repeat(100)],
+    responses,
+  });
+  const { operations, clientName } = await modelOf('T'.repeat(300), {
+    '/a': { get: tagged('x'.repeat(300)), put: tagged(`${'x'.repeat(300)}y`) },
+  });
+  const group = '天'.repeat(40);
+  expect(operations.map(({ resource, name }) => [...resource, name])).toEqual([
+    [group, 'x'.repeat(120)],
+    [group, `${'x'.repeat(120)}2`],
+  ]);
+  expect(clientName).toBe('T'.repeat(120));
+});
+
+test('tags that give one group of calls are reported once each, with both', async () => {
+  const tagged = (operationId: string, tag: string): object => ({
+    operationId,
+    tags: [tag],
+    responses,
+  });
+  const { warnings } = await modelOf('Tags', {
+    '/a': {
+      get: tagged('a', 'User Groups'),
+      put: tagged('b', 'user-groups'),
+      post: tagged('c', 'user-groups'),
+      delete: tagged('d', 'Users'),
+    },
+  });
+  expect(warnings.map(({ message }) => message)).toEqual([
+    'the tags "User Groups" and "user-groups" are one group of calls, userGroups',
+  ]);
+});
+
 test('operations without an id have different ids', async () => {
   const { operations } = await modelOf('Ids', {
     '/a-b': { get: { responses } },

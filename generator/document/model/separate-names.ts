@@ -1,5 +1,5 @@
 import { INHERITED_NAMES } from './inherited-names.js';
-import { asciiText, camelCase, kebabCase } from './names.js';
+import { asciiText, camelCase, kebabCase, shortened } from './names.js';
 import type { Operation } from './operation.js';
 
 /** Names that the runtime's classes use, or that have a meaning in the language. */
@@ -27,8 +27,10 @@ export function separateNames(
   const resourceOf = resourceNames();
   const operations = derived.map((operation) => ({
     ...operation,
-    resource: resourceOf(operation.resource),
+    resource: resourceOf(operation.resource.map(shortened)),
+    name: shortened(operation.name),
   }));
+  noteMergedTags(operations, note);
   const branches = new Set(
     operations.flatMap(({ resource }) => resource.map((_, i) => keyOf(resource.slice(0, i + 1)))),
   );
@@ -38,12 +40,13 @@ export function separateNames(
       const full = keyOf([...operation.resource, name]);
       return !taken.has(full) && !branches.has(full) && !RESERVED.has(name);
     };
+    const ownName = shortened(camelCase(operation.id));
     const candidates = [
       operation.name,
-      camelCase(operation.id),
+      ownName,
       ...(RESERVED.has(operation.name) ? [`${operation.name}Call`] : []),
     ];
-    const name = candidates.find(free) ?? numbered(camelCase(operation.id), free);
+    const name = candidates.find(free) ?? numbered(ownName, free);
     taken.add(keyOf([...operation.resource, name]));
     if (name === operation.name) return operation;
     const path = [...operation.resource, operation.name].join('.');
@@ -53,6 +56,27 @@ export function separateNames(
     note(operation, `the call ${path} is named ${name}: ${reason}`);
     return { ...operation, name };
   });
+}
+
+/** Tags that are written differently may give one group: `User Groups` and `user-groups`. */
+function noteMergedTags(
+  operations: readonly Operation[],
+  note: (operation: Operation, message: string) => void,
+): void {
+  const tags = new Map<string, Set<string>>();
+  for (const operation of operations) {
+    const { tag, resource } = operation;
+    const [group = ''] = resource;
+    if (resource.length > 1 || tag === '' || keyOf([shortened(camelCase(tag))]) !== keyOf([group]))
+      continue;
+    const known = tags.get(group) ?? new Set();
+    const [first] = known;
+    if (first !== undefined && !known.has(tag)) {
+      const both = `the tags ${JSON.stringify(first)} and ${JSON.stringify(tag)}`;
+      note(operation, `${both} are one group of calls, ${group}`);
+    }
+    tags.set(group, known.add(tag));
+  }
 }
 
 /** Resources whose names would be the same file are one resource, with the first name. */

@@ -54,6 +54,61 @@ interface Case {
 const discriminator = { propertyName: 'kind' };
 const CASES: readonly Case[] = [
   {
+    name: 'the option of defaultMapping is meant where the property is absent or has another value',
+    given: {
+      oneOf: [ref('Boat'), ref('Ship')],
+      discriminator: { ...discriminator, mapping: { b: 'Boat' }, defaultMapping: 'Ship' },
+    },
+    want: {
+      oneOf: [
+        {
+          allOf: [
+            ref('Boat'),
+            {
+              type: 'object',
+              required: ['kind'],
+              properties: { kind: { type: 'string', const: 'b' } },
+            },
+          ],
+        },
+        {
+          allOf: [
+            ref('Ship'),
+            {
+              not: {
+                type: 'object',
+                required: ['kind'],
+                properties: { kind: { enum: ['b'] } },
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'an option of defaultMapping that states its value is unchanged',
+    given: {
+      oneOf: [ref('Raft'), ref('Any')],
+      discriminator: { ...discriminator, defaultMapping: 'Raft' },
+    },
+    want: {
+      oneOf: [
+        ref('Raft'),
+        {
+          allOf: [
+            ref('Any'),
+            {
+              type: 'object',
+              required: ['kind'],
+              properties: { kind: { type: 'string', const: 'Any' } },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     name: 'only an option that requires the property has it in every value',
     given: { oneOf: [ref('Sloop'), ref('Ship')], discriminator },
     want: {

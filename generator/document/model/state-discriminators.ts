@@ -35,14 +35,46 @@ function state(schema: JsonObject, root: JsonObject): JsonObject | undefined {
   if (rule === undefined || options.length === 0) return undefined;
   const { discriminator, ...rest } = schema;
   const source = { root, followed: [] };
-  return { ...rest, [keyword]: options.map((option) => stateOption(option, rule, source)) };
+  return {
+    ...rest,
+    [keyword]: options.map((option) =>
+      isDefaultOption(option, rule)
+        ? stateDefault(option, rule, { options, source })
+        : stateOption(option, rule, source),
+    ),
+  };
+}
+
+function isDefaultOption(option: Json, rule: Rule): boolean {
+  const reference = isJsonObject(option) ? option['$ref'] : undefined;
+  return typeof reference === 'string' && rule.isDefault(reference);
+}
+
+/**
+ * `defaultMapping` names the option "when the discriminating property is not present in the payload or
+ * contains a value for which there is no explicit or implicit mapping" (OpenAPI 3.2, Discriminator
+ * Object).
+ */
+function stateDefault(
+  option: Json,
+  rule: Rule,
+  { options, source }: { readonly options: readonly Json[]; readonly source: Source },
+): Json {
+  const { property } = rule;
+  if (constantsOf(option, property, source) !== undefined) return option;
+  const others = options
+    .filter((other) => other !== option)
+    .flatMap((other) => selectorsOf(other, rule, source).all ?? []);
+  if (others.length === 0) return option;
+  const selected = { required: [property], properties: { [property]: { enum: others } } };
+  return { allOf: [option, { not: { type: 'object', ...selected } }] };
 }
 
 function stateOption(option: Json, rule: Rule, source: Source): Json {
   const { missing } = selectorsOf(option, rule, source);
   if (missing === undefined) return option;
   const type: Json = isNullable(option, source) ? ['object', 'null'] : 'object';
-  const isRequired = requires(option, rule.property, source);
+  const isRequired = rule.hasDefault || requires(option, rule.property, source);
   const selector = selectorSchema(rule.property, missing);
   return {
     allOf: [option, { type, ...(isRequired && { required: [rule.property] }), ...selector }],
@@ -83,6 +115,7 @@ export function selectorsOf(option: Json, rule: Rule, source: Source): Selectors
   const reference = isJsonObject(option) ? option['$ref'] : undefined;
   // "Inline schemas are not considered": no name refers to them.
   if (typeof reference !== 'string') return stated;
+  if (own === undefined && rule.isDefault(reference)) return {};
   const keys = rule.keysOf(reference);
   const name = componentName(reference) ?? reference.slice(reference.lastIndexOf('/') + 1);
   if (own === undefined) {

@@ -20,7 +20,17 @@ const OPTIONS: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
 };
 
-/** Whether TypeScript accepts each expression as a value of its type: one program for all of them. */
+/**
+ * Makes a value of an object literal that may have more properties than its type declares, as any other
+ * value may: `opened({ id: 'a', more: 1 } as const)`.
+ */
+const OPENED = `type Opened<T> = { -readonly [K in keyof T]: Opened<T[K]> };
+declare function opened<T>(value: T): Opened<T>;`;
+
+/**
+ * Whether TypeScript accepts each expression as a value of its type: one program for all of them. An
+ * expression may call `opened`.
+ */
 export function areAssignable(
   file: string,
   assignments: readonly Assignment[],
@@ -33,7 +43,8 @@ export function areAssignable(
     ({ module, typeName, expression }, index) =>
       `export const v${String(index)}: m${String(modules.indexOf(module))}.${typeName} = ${expression};`,
   );
-  const text = [...imports, ...lines].join('\n');
+  const head = [...imports, ...OPENED.split('\n')];
+  const text = [...head, ...lines].join('\n');
   const host = ts.createCompilerHost(OPTIONS);
   const readOnDisk = host.getSourceFile.bind(host);
   host.getSourceFile = (name, version, ...rest) =>
@@ -43,7 +54,7 @@ export function areAssignable(
   const wrong = new Set(
     ts.getPreEmitDiagnostics(program).map((diagnostic) => lineOf(diagnostic, source)),
   );
-  return assignments.map((_, index) => !wrong.has(index + imports.length));
+  return assignments.map((_, index) => !wrong.has(index + head.length));
 }
 
 /** @throws {Error} for an error that is not in an assignment, such as one in the module of types. */
