@@ -30,6 +30,7 @@ import { watchAvailability } from './availability.js';
 import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openRestore } from './restore-target.js';
+import { proveRejections } from './prove-rejections.js';
 import { runCases } from './run-cases.js';
 import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
@@ -94,9 +95,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   // If only the last response counts, every request that was not served is sent again.
   const retrying = withRetries(transport, { isResent: () => true, onServed: availability.note });
   const known = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
-  const judged = { ...known, ...freshContents(pack) };
   const cleaning = { transport: retrying, verifiesDeletion };
-  const run = { ...judged, transport, cleaning };
+  const run = { ...known, ...freshContents(pack), transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   try {
     const preflight = await pack.preflight({
@@ -109,22 +109,23 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const circumstances = { pack, absent, blockedBy, restrict, hasKey, profile, large, slow };
     const plan = stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
-    const ran = await runCases(plan, {
-      ...run,
-      availability,
+    const served = { ...run, availability };
+    const asPlanned = await runCases(plan, {
+      ...served,
       jobs,
       restart: options.restart,
       recoveryTime: options.recoveryTime,
       isAlive: (to) => pack.isAlive({ transport: to, signal }, absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
+    const ran = await proveRejections(asPlanned, { proofs: pack.proofs, restrict, run: served });
     // What could not be deleted in time is tried once more, now that no other request is sent.
     const last = joinCreated([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
     const notes = [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })];
-    const durationMs = Math.round(readClock() - start);
     const settings = settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) });
+    const durationMs = Math.round(readClock() - start);
     const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
     const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
     const result = sumUp(
